@@ -1,0 +1,26 @@
+/// The column names of a result, shared by its rows.
+package struct SQLColumns: Sendable {
+    private static let duplicate = -1
+
+    private let indices: [String: Int]
+    /// How many columns the result has, duplicates included.
+    package let count: Int
+
+    package init(_ names: [String]) {
+        count = names.count
+        indices = Dictionary(
+            names.enumerated().map { ($1, $0) },
+            uniquingKeysWith: { _, _ in Self.duplicate }
+        )
+    }
+
+    func index(of name: String) throws(SQLError) -> Int {
+        guard let index = indices[name] else {
+            throw SQLError(.missingColumn, "the result has no column \(name)")
+        }
+        guard index != Self.duplicate else {
+            throw SQLError(.missingColumn, "the result has more than one column \(name); name them apart")
+        }
+        return index
+    }
+}

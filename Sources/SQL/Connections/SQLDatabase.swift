@@ -1,0 +1,40 @@
+/// How often a transaction is tried when others are in its way, the first try included.
+private let mostAttempts = 4
+
+/// A database: transactions and nothing outside them.
+package protocol SQLDatabase: Sendable {
+    var dialect: Dialect { get }
+
+    /// Runs one transaction once: commits when the body returns, rolls back when it throws or its task was cancelled.
+    ///
+    /// Drivers implement this; callers use ``transaction(_:_:)``. When another transaction was in the way, the error
+    /// thrown is an ``SQLError`` of code ``SQLError/Code/contention``, whatever the body made of it. When too many
+    /// callers already wait for a connection, it throws ``SQLError/Code/busy`` at once.
+    func transactionAttempt<Result: Sendable>(
+        _ access: SQLAccess,
+        _ body: (any SQLConnection) async throws -> Result
+    ) async throws -> Result
+
+    /// Waits for the transactions under way, then closes every connection. Later calls throw ``SQLError/Code/closed``.
+    func close() async throws
+}
+
+extension SQLDatabase {
+    /// Runs the body as one transaction and returns its result once that is durable.
+    ///
+    /// The body runs again, at most four times in all, when another transaction was in the way; so it must do
+    /// nothing that a rollback does not undo. Any other error rolls back and is thrown on as it is.
+    package func transaction<Result: Sendable>(
+        _ access: SQLAccess,
+        _ body: (any SQLConnection) async throws -> Result
+    ) async throws -> Result {
+        var attempt = 1
+        while true {
+            do {
+                return try await transactionAttempt(access, body)
+            } catch let error as SQLError where error.code == .contention && attempt < mostAttempts {
+                attempt += 1
+            }
+        }
+    }
+}
