@@ -14,7 +14,9 @@ internal struct MergeRule {
     internal var keepsOnlySecond: Bool { table & 0b0100 != 0 }
 }
 
-/// Merges two strictly ascending lists of bounds into the bounds of the set that `rule` keeps. O(n + m).
+/// Merges two strictly ascending lists of bounds into the bounds of the set that `rule` keeps.
+///
+/// O(n + m).
 ///
 /// The idea: the number of bounds passed in a list is odd exactly while one is inside its set. So the sweep needs no
 /// state but the two positions; each step takes the least bound, writes it, and keeps it only if membership changed

@@ -1,31 +1,41 @@
 extension IntervalSet {
-    /// The instants in either set. O(n + m).
+    /// The instants in either set.
+    ///
+    /// O(n + m).
     public func union(_ other: IntervalSet) -> IntervalSet {
         if isEmpty { return other }
         if other.isEmpty { return self }
         return IntervalSet(ascendingBounds: mergeBounds(bounds, other.bounds, keeping: .either))
     }
 
-    /// The instants in both sets. O(n + m).
+    /// The instants in both sets.
+    ///
+    /// O(n + m).
     public func intersection(_ other: IntervalSet) -> IntervalSet {
         if isEmpty || other.isEmpty { return IntervalSet() }
         return IntervalSet(ascendingBounds: mergeBounds(bounds, other.bounds, keeping: .both))
     }
 
-    /// The instants of this set that are not in `other`. O(n + m).
+    /// The instants of this set that are not in `other`.
+    ///
+    /// O(n + m).
     public func subtracting(_ other: IntervalSet) -> IntervalSet {
         if isEmpty || other.isEmpty { return self }
         return IntervalSet(ascendingBounds: mergeBounds(bounds, other.bounds, keeping: .onlyFirst))
     }
 
-    /// The instants in exactly one of the sets. O(n + m).
+    /// The instants in exactly one of the sets.
+    ///
+    /// O(n + m).
     public func symmetricDifference(_ other: IntervalSet) -> IntervalSet {
         if isEmpty { return other }
         if other.isEmpty { return self }
         return IntervalSet(ascendingBounds: mergeBounds(bounds, other.bounds, keeping: .exactlyOne))
     }
 
-    /// The instants of `interval` that are not in this set. O(log n + k) for *k* intervals that meet it.
+    /// The instants of `interval` that are not in this set.
+    ///
+    /// O(log n + k) for *k* intervals that meet it.
     public func complement(within interval: Interval) -> IntervalSet {
         if interval.isEmpty { return IntervalSet() }
         let inside = intersection(interval).bounds
@@ -39,7 +49,9 @@ extension IntervalSet {
         return IntervalSet(ascendingBounds: gaps)
     }
 
-    /// The instants of this set inside `interval`. O(log n + k) for *k* intervals that meet it.
+    /// The instants of this set inside `interval`.
+    ///
+    /// O(log n + k) for *k* intervals that meet it.
     public func intersection(_ interval: Interval) -> IntervalSet {
         guard !interval.isEmpty else { return IntervalSet() }
         let first = firstBound(above: interval.start)
@@ -53,22 +65,30 @@ extension IntervalSet {
         return IntervalSet(ascendingBounds: clipped)
     }
 
-    /// Adds the instants of `other`. O(n + m).
+    /// Adds the instants of `other`.
+    ///
+    /// O(n + m).
     public mutating func formUnion(_ other: IntervalSet) {
         self = union(other)
     }
 
-    /// Keeps only the instants that are in `other` too. O(n + m).
+    /// Keeps only the instants that are in `other` too.
+    ///
+    /// O(n + m).
     public mutating func formIntersection(_ other: IntervalSet) {
         self = intersection(other)
     }
 
-    /// Takes away the instants of `other`. O(n + m).
+    /// Takes away the instants of `other`.
+    ///
+    /// O(n + m).
     public mutating func subtract(_ other: IntervalSet) {
         self = subtracting(other)
     }
 
-    /// Keeps the instants in exactly one of the sets. O(n + m).
+    /// Keeps the instants in exactly one of the sets.
+    ///
+    /// O(n + m).
     public mutating func formSymmetricDifference(_ other: IntervalSet) {
         self = symmetricDifference(other)
     }

@@ -1,5 +1,7 @@
 extension IntervalSet {
-    /// Adds the instants of `interval`, joining what overlaps or touches. O(log n + n) for the moved bounds behind it.
+    /// Adds the instants of `interval`, joining what overlaps or touches.
+    ///
+    /// O(log n + n) for the moved bounds behind it.
     public mutating func insert(_ interval: Interval) {
         guard !interval.isEmpty else { return }
         // An odd position means that an interval already reaches to the bound, so that no new one is needed there.
@@ -13,7 +15,9 @@ extension IntervalSet {
         }
     }
 
-    /// Takes away the instants of `interval`. O(log n + n) for the moved bounds behind it.
+    /// Takes away the instants of `interval`.
+    ///
+    /// O(log n + n) for the moved bounds behind it.
     public mutating func remove(_ interval: Interval) {
         guard !interval.isEmpty else { return }
         let first = firstBound(atOrAbove: interval.start)

@@ -1,46 +1,62 @@
 extension IntervalSet {
-    /// Whether `instant` is in the set. O(log n).
+    /// Whether `instant` is in the set.
+    ///
+    /// O(log n).
     public func contains(_ instant: Int64) -> Bool {
         !firstBound(above: instant).isMultiple(of: 2)
     }
 
-    /// Whether every instant of `interval` is in the set; an empty interval always is. O(log n).
+    /// Whether every instant of `interval` is in the set; an empty interval always is.
+    ///
+    /// O(log n).
     public func contains(_ interval: Interval) -> Bool {
         if interval.isEmpty { return true }
         let next = firstBound(above: interval.start)
         return !next.isMultiple(of: 2) && interval.end <= bounds[next]
     }
 
-    /// Whether some instant of `interval` is in the set. O(log n).
+    /// Whether some instant of `interval` is in the set.
+    ///
+    /// O(log n).
     public func overlaps(_ interval: Interval) -> Bool {
         if interval.isEmpty { return false }
         let next = firstBound(above: interval.start)
         return !next.isMultiple(of: 2) || (next < bounds.count && bounds[next] < interval.end)
     }
 
-    /// Whether the sets have an instant in common. O(min(n, m) · log max(n, m)).
+    /// Whether the sets have an instant in common.
+    ///
+    /// O(min(n, m) · log max(n, m)).
     public func overlaps(_ other: IntervalSet) -> Bool {
         let (few, many) = count <= other.count ? (self, other) : (other, self)
         return few.contains { many.overlaps($0) }
     }
 
-    /// The interval that contains `instant`. O(log n).
+    /// The interval that contains `instant`.
+    ///
+    /// O(log n).
     public func interval(containing instant: Int64) -> Interval? {
         let next = firstBound(above: instant)
         return next.isMultiple(of: 2) ? nil : Interval(start: bounds[next - 1], end: bounds[next])
     }
 
-    /// The position of the first interval that ends after `instant`, `endIndex` when there is none. O(log n).
+    /// The position of the first interval that ends after `instant`, `endIndex` when there is none.
+    ///
+    /// O(log n).
     public func firstIndex(endingAfter instant: Int64) -> Int {
         firstBound(above: instant) / 2
     }
 
-    /// The instant of the set that is nearest to `instant`, the earlier of two equally near. O(log n).
+    /// The instant of the set that is nearest to `instant`, the earlier of two equally near.
+    ///
+    /// O(log n).
     public func nearestMember(to instant: Int64) -> Int64? {
         nearestStart(to: instant, length: 1)
     }
 
-    /// The instant outside the set that is nearest to `instant`, the earlier of two equally near. O(log n).
+    /// The instant outside the set that is nearest to `instant`, the earlier of two equally near.
+    ///
+    /// O(log n).
     ///
     /// Nothing only when no instant lies outside on either side, which takes an interval of the whole `Int64` range.
     public func nearestFree(to instant: Int64) -> Int64? {
@@ -73,12 +89,16 @@ extension IntervalSet {
         return before.distanceMagnitude(to: instant) <= after.distanceMagnitude(to: instant) ? before : after
     }
 
-    /// The position of the first bound that is greater than `value`. O(log n).
+    /// The position of the first bound that is greater than `value`.
+    ///
+    /// O(log n).
     internal func firstBound(above value: Int64) -> Int {
         partition { $0 <= value }
     }
 
-    /// The position of the first bound that is `value` or greater. O(log n).
+    /// The position of the first bound that is `value` or greater.
+    ///
+    /// O(log n).
     internal func firstBound(atOrAbove value: Int64) -> Int {
         partition { $0 < value }
     }

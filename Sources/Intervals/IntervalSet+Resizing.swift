@@ -1,5 +1,7 @@
 extension IntervalSet {
-    /// Every interval with `start` seconds taken off its beginning and `end` off its end; what is used up vanishes. O(n).
+    /// Every interval with `start` seconds taken off its beginning and `end` off its end; what is used up vanishes.
+    ///
+    /// O(n).
     ///
     /// - Precondition: Neither amount is negative.
     public func eroded(start: Int64, end: Int64) -> IntervalSet {
@@ -16,7 +18,9 @@ extension IntervalSet {
         return IntervalSet(ascendingBounds: result)
     }
 
-    /// Every interval with `start` seconds added before it and `end` after it; what meets becomes one. O(n).
+    /// Every interval with `start` seconds added before it and `end` after it; what meets becomes one.
+    ///
+    /// O(n).
     ///
     /// - Precondition: Neither amount is negative.
     public func dilated(start: Int64, end: Int64) -> IntervalSet {
@@ -36,7 +40,9 @@ extension IntervalSet {
         return IntervalSet(ascendingBounds: result)
     }
 
-    /// The instants at which a span of `length` seconds can start and lie wholly in one interval of the set. O(n).
+    /// The instants at which a span of `length` seconds can start and lie wholly in one interval of the set.
+    ///
+    /// O(n).
     ///
     /// An interval `[s, e)` gives `[s, e − length + 1)`: the latest start is included.
     ///

@@ -1,5 +1,7 @@
 extension IntervalSet {
-    /// Makes the union of intervals in any order; empty ones add nothing. O(n log n), O(n) when sorted by start.
+    /// Makes the union of intervals in any order; empty ones add nothing.
+    ///
+    /// O(n log n), O(n) when sorted by start.
     public init(_ intervals: some Sequence<Interval>) {
         var sorted = intervals.filter { !$0.isEmpty }
         if !sorted.isSorted { sorted.sort() }
@@ -16,7 +18,9 @@ extension IntervalSet {
         self.init(ascendingBounds: bounds)
     }
 
-    /// The union of *k* sets with *n* intervals in all, joined pair by pair. O(n log k).
+    /// The union of *k* sets with *n* intervals in all, joined pair by pair.
+    ///
+    /// O(n log k).
     public static func union(of sets: some Sequence<IntervalSet>) -> IntervalSet {
         var round = Array(sets)
         while round.count > 1 {

@@ -26,16 +26,22 @@ public struct IntervalSet: Hashable, Sendable {
         assertInvariants()
     }
 
-    /// Whether the set has no instant. O(1).
+    /// Whether the set has no instant.
+    ///
+    /// O(1).
     public var isEmpty: Bool { bounds.isEmpty }
 
-    /// The least interval that covers the set. O(1).
+    /// The least interval that covers the set.
+    ///
+    /// O(1).
     public var span: Interval? {
         guard let first = bounds.first, let last = bounds.last else { return nil }
         return Interval(start: first, end: last)
     }
 
-    /// The number of instants, at most `Int64.max`. O(n).
+    /// The number of instants, at most `Int64.max`.
+    ///
+    /// O(n).
     public var length: Int64 {
         var total: Int64 = 0
         for interval in self {
@@ -52,7 +58,9 @@ public struct IntervalSet: Hashable, Sendable {
         assertInvariants()
     }
 
-    /// Stops a debug build when the bounds are not strictly ascending or not in pairs. O(n), nothing in release.
+    /// Stops a debug build when the bounds are not strictly ascending or not in pairs.
+    ///
+    /// O(n), nothing in release.
     private func assertInvariants() {
         assert(bounds.count.isMultiple(of: 2), "every start has an end")
         assert(zip(bounds, bounds.dropFirst()).allSatisfy { $0 < $1 }, "bounds ascend strictly")
