@@ -1,0 +1,17 @@
+extension Currency {
+    /// An amount as text for people: `EUR 99.99`, `JPY 500`, `KWD -1.250`.
+    public func format(_ amount: Int64) -> String {
+        code + " " + decimal(amount)
+    }
+
+    /// An amount as a plain decimal number: `99.99`, `500`, `-1.250`.
+    public func decimal(_ amount: Int64) -> String {
+        let sign = amount < 0 ? "-" : ""
+        var figures = String(amount.magnitude)
+        guard digits > 0 else { return sign + figures }
+        if figures.count <= digits {
+            figures = String(repeating: "0", count: digits + 1 - figures.count) + figures
+        }
+        return sign + figures.dropLast(digits) + "." + figures.suffix(digits)
+    }
+}

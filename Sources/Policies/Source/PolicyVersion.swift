@@ -1,0 +1,65 @@
+import Crypto
+
+/// The content hash of a policy: SHA-256 over the bytes of its source, written `sha256:` and 64 hexadecimal digits.
+public struct PolicyVersion: Hashable, Sendable {
+    private let words: (UInt64, UInt64, UInt64, UInt64)
+
+    /// The version of a source. O(*n*) in its length.
+    public init(of source: [UInt8]) {
+        var hash = SHA256()
+        source.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        self.init(bytes: Array(hash.finalize()))
+    }
+
+    /// A version from its text; `nil` unless it is `sha256:` and 64 lowercase hexadecimal digits.
+    public init?(_ text: some StringProtocol) {
+        guard text.hasPrefix("sha256:"), text.utf8.count == 71 else { return nil }
+        var bytes: [UInt8] = []
+        var high: UInt8?
+        for digit in text.utf8.dropFirst(7) {
+            let value: UInt8
+            switch digit {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+            default: return nil
+            }
+            if let first = high {
+                bytes.append(first << 4 | value)
+                high = nil
+            } else {
+                high = value
+            }
+        }
+        self.init(bytes: bytes)
+    }
+
+    private init(bytes: [UInt8]) {
+        func word(_ index: Int) -> UInt64 {
+            bytes[index * 8..<index * 8 + 8].reduce(0) { $0 << 8 | UInt64($1) }
+        }
+        words = (word(0), word(1), word(2), word(3))
+    }
+
+    public static func == (left: Self, right: Self) -> Bool {
+        left.words == right.words
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        // A cryptographic hash is evenly spread: one word of it tells versions apart.
+        hasher.combine(words.0)
+    }
+}
+
+extension PolicyVersion: CustomStringConvertible {
+    /// `sha256:` and 64 hexadecimal digits.
+    public var description: String {
+        let digits = Array("0123456789abcdef")
+        var text = "sha256:"
+        for word in [words.0, words.1, words.2, words.3] {
+            for shift in stride(from: 60, through: 0, by: -4) {
+                text.append(digits[Int(word >> shift & 0xF)])
+            }
+        }
+        return text
+    }
+}
