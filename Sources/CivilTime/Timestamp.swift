@@ -1,0 +1,51 @@
+/// Instants as text, after RFC 3339.
+public enum Timestamp {
+    /// The instant, in UTC seconds since 1970, of an RFC 3339 date-time; nothing when the text is no such thing.
+    ///
+    /// Date, time to the second, and `Z` or a numeric offset are all required; `T` and `Z` may be lower case. A fraction of
+    /// a second is accepted and dropped, which rounds toward the past. Refused are leap seconds (`:60`), hour 24, dates
+    /// that do not exist, and instants outside the years 1 to 9999 of UTC.
+    public static func parse(_ text: String) -> Int64? {
+        var reader = ASCIIReader(text)
+        guard let date = reader.date(), reader.skip("T") || reader.skip("t"),
+            let secondOfDay = secondOfDay(&reader), skipFraction(&reader), let offset = offset(&reader),
+            reader.isAtEnd
+        else { return nil }
+        let instant = Int64(date.daysSinceEpoch) * 86_400 + Int64(secondOfDay - offset)
+        return range.contains(instant) ? instant : nil
+    }
+
+    /// The instant as `YYYY-MM-DDTHH:MM:SSZ`.
+    ///
+    /// RFC 3339 has no text for instants outside ``range``: they come out as its nearest end.
+    public static func format(_ instant: Int64) -> String {
+        "\(WallDateTime(clampingWallSeconds: instant))Z"
+    }
+
+    /// The instants that have a text: the years 1 to 9999 of UTC, in seconds since 1970.
+    public static let range: Range<Int64> = -62_135_596_800..<253_402_300_800
+
+    private static func secondOfDay(_ reader: inout ASCIIReader) -> Int? {
+        guard let hour = reader.number(digits: 2), hour < 24, reader.skip(":"),
+            let minute = reader.number(digits: 2), minute < 60, reader.skip(":"),
+            let second = reader.number(digits: 2), second < 60
+        else { return nil }
+        return (hour * 60 + minute) * 60 + second
+    }
+
+    /// Whether what comes next is no fraction, or a whole one.
+    private static func skipFraction(_ reader: inout ASCIIReader) -> Bool {
+        guard reader.skip(".") else { return true }
+        return !reader.text { $0.decimalDigit != nil }.isEmpty
+    }
+
+    private static func offset(_ reader: inout ASCIIReader) -> Int? {
+        if reader.skip("Z") || reader.skip("z") { return 0 }
+        let isNegative = reader.skip("-")
+        guard isNegative || reader.skip("+"), let hour = reader.number(digits: 2), hour < 24, reader.skip(":"),
+            let minute = reader.number(digits: 2), minute < 60
+        else { return nil }
+        let seconds = (hour * 60 + minute) * 60
+        return isNegative ? -seconds : seconds
+    }
+}

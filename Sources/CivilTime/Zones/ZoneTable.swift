@@ -1,0 +1,105 @@
+/// All transitions of a zone: those listed by its file, then those of its rule for the years after.
+///
+/// The rule's transitions are laid out for a little over 400 years. Later instants are looked up whole periods of 400 years
+/// earlier, since the Gregorian calendar repeats, days of the week included, every 400 years.
+internal final class ZoneTable: Sendable {
+    /// More than any offset from UTC that a file may hold, in seconds.
+    internal static let greatestOffset: Int64 = 26 * 3_600
+
+    /// 146,097 days.
+    private static let period: Int64 = 146_097 * 86_400
+
+    /// Where each span of one offset begins; the first is `Int64.min`, the rest ascend strictly.
+    private let starts: [Int64]
+
+    /// The offset of the span that begins at the same position of `starts`; neighbours differ.
+    private let offsets: [Int64]
+
+    /// Instants from here on repeat those a period earlier; nothing when the last offset holds for ever.
+    private let repeatsFrom: Int64?
+
+    /// Makes the table of a file's transitions and the rule that follows them.
+    internal init(starts: [Int64], offsets: [Int64], rule: RecurringRule?) {
+        precondition(starts.first == .min && starts.count == offsets.count, "a table covers all time")
+        var starts = starts
+        var offsets = offsets
+        if let rule {
+            // Without transitions of its own the table of a zone with a rule begins where UTC clocks do.
+            let last = starts.count > 1 ? starts[starts.count - 1] : -2_208_988_800
+            let firstYear = WallDateTime(clampingWallSeconds: last).date.year
+            let end = Int64(CivilDate.daysSinceEpoch(year: firstYear + 402, month: 1, day: 1)) * 86_400
+            for (instant, offset) in rule.transitions(years: firstYear...(firstYear + 402))
+            where instant > last && instant < end {
+                starts.append(instant)
+                offsets.append(offset)
+            }
+            repeatsFrom = end
+        } else {
+            repeatsFrom = nil
+        }
+        (self.starts, self.offsets) = Self.joined(starts, offsets)
+    }
+
+    /// Drops spans that are empty or have the offset of the one before.
+    private static func joined(_ starts: [Int64], _ offsets: [Int64]) -> ([Int64], [Int64]) {
+        var joinedStarts: [Int64] = []
+        var joinedOffsets: [Int64] = []
+        for (start, offset) in zip(starts, offsets) {
+            if let last = joinedStarts.last, last >= start {
+                joinedStarts.removeLast()
+                joinedOffsets.removeLast()
+            }
+            guard joinedOffsets.last != offset else { continue }
+            joinedStarts.append(start)
+            joinedOffsets.append(offset)
+        }
+        return (joinedStarts, joinedOffsets)
+    }
+
+    internal func offset(at instant: Int64) -> Int64 {
+        offsets[position(of: instant - shift(of: instant))]
+    }
+
+    internal func segments(from start: Int64, to end: Int64) -> [ZoneSegment] {
+        var segments: [ZoneSegment] = []
+        var instant = start
+        while instant < end {
+            let shift = shift(of: instant)
+            let position = position(of: instant - shift)
+            let next = position + 1 < starts.count ? starts[position + 1] : repeatsFrom ?? .max
+            let segmentEnd = min(next.addingSaturated(shift), end)
+            if let last = segments.last, last.offset == offsets[position] {
+                segments[segments.count - 1] = ZoneSegment(start: last.start, end: segmentEnd, offset: last.offset)
+            } else {
+                segments.append(ZoneSegment(start: instant, end: segmentEnd, offset: offsets[position]))
+            }
+            instant = segmentEnd
+        }
+        return segments
+    }
+
+    /// How much later `instant` is than the one of the table that stands for it, a multiple of 400 years.
+    private func shift(of instant: Int64) -> Int64 {
+        guard let repeatsFrom, instant >= repeatsFrom else { return 0 }
+        return ((instant - repeatsFrom) / Self.period + 1) * Self.period
+    }
+
+    /// The position of the last span that begins at or before `instant`.
+    private func position(of instant: Int64) -> Int {
+        var lower = 0
+        var size = starts.count
+        while size > 1 {
+            let half = size / 2
+            if starts[lower + half] <= instant { lower += half }
+            size -= half
+        }
+        return lower
+    }
+}
+
+extension ZoneTable: Equatable {
+    internal static func == (left: ZoneTable, right: ZoneTable) -> Bool {
+        left === right
+            || (left.starts == right.starts && left.offsets == right.offsets && left.repeatsFrom == right.repeatsFrom)
+    }
+}
