@@ -7,8 +7,7 @@
 /// Throughout, *n* is the number of intervals in the set and *m* that of the other operand.
 public struct IntervalSet: Hashable, Sendable {
     /// Strictly ascending, of even count.
-    @usableFromInline
-    internal private(set) var bounds: [Int64]
+    package private(set) var bounds: [Int64]
 
     /// Makes the empty set.
     public init() {
