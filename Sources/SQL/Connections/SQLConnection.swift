@@ -1,4 +1,6 @@
-/// What a transaction's body runs its statements on. Valid until the body returns.
+/// What a transaction's body runs its statements on.
+///
+/// It is valid until the body returns.
 ///
 /// A statement that fails dooms the transaction: later statements throw ``SQLError/Code/aborted`` and nothing is
 /// committed, even if the body catches the error. What may fail and be survived goes into ``savepoint(_:)``.
@@ -17,5 +19,6 @@ package protocol SQLConnection {
     func execute(unsafeScript script: String) async throws
 
     /// Runs the body so that when it throws, its changes alone are undone and the transaction can go on. Nests.
+    @discardableResult
     func savepoint<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result
 }

@@ -24,6 +24,7 @@ extension SQLDatabase {
     ///
     /// The body runs again, at most four times in all, when another transaction was in the way; so it must do
     /// nothing that a rollback does not undo. Any other error rolls back and is thrown on as it is.
+    @discardableResult
     package func transaction<Result: Sendable>(
         _ access: SQLAccess,
         _ body: (any SQLConnection) async throws -> Result

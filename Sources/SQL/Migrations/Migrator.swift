@@ -31,7 +31,7 @@ package struct Migrator: Sendable {
 
     private func createTable() async throws {
         try await database.transaction(.write) { connection in
-            _ = try await connection.execute(
+            try await connection.execute(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migrations (
                     number INTEGER NOT NULL PRIMARY KEY,

@@ -20,8 +20,13 @@ extension SQLStatement: ExpressibleByStringInterpolation {
             parts.append(.text(literal))
         }
 
-        /// Binds the value as an argument; nil binds NULL.
+        /// Binds the value as an argument.
         package mutating func appendInterpolation(_ value: some SQLConvertible) {
+            parts.append(.argument(value.sqlValue))
+        }
+
+        /// Binds the value as an argument; nil binds NULL.
+        package mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
             parts.append(.argument(value.sqlValue))
         }
 

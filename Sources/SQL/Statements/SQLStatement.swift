@@ -18,7 +18,9 @@ package struct SQLStatement: Sendable, Hashable {
         self.parts = parts
     }
 
-    /// Takes text as it is. The caller vouches that no part of it comes from outside the program.
+    /// Takes text as it is.
+    ///
+    /// The caller vouches that no part of it comes from outside the program.
     package init(unsafeRaw text: String) {
         parts = [.text(text)]
     }

@@ -1,0 +1,72 @@
+/// Who has a connection and who waits for one: the state of a ``ConnectionPool``, without its lock.
+struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
+    enum Entry: Sendable {
+        case granted(Connection)
+        case waiting
+        case tooManyWaiting
+        case closed
+        case cancelled
+    }
+
+    private let maximumWaiting: Int
+    private var idle: [Connection]
+    private var waiting: [UInt64: Waiter] = [:]
+    private var nextTicket: UInt64 = 0
+    private var oldestTicket: UInt64 = 0
+    private var isClosed = false
+
+    init(_ connections: [Connection], maximumWaiting: Int) {
+        precondition(!connections.isEmpty, "A pool has at least one connection.")
+        idle = connections
+        self.maximumWaiting = maximumWaiting
+    }
+
+    /// Tickets are served in the order in which they were drawn.
+    mutating func drawTicket() -> UInt64 {
+        defer { nextTicket += 1 }
+        return nextTicket
+    }
+
+    mutating func enter(_ waiter: Waiter, ticket: UInt64) -> Entry {
+        guard !isClosed else { return .closed }
+        guard waiting.count < maximumWaiting || !idle.isEmpty else { return .tooManyWaiting }
+        return take(waiter, ticket: ticket)
+    }
+
+    /// Enters a line that is closed to all others and has no bound for those who come to close it.
+    mutating func enterToClose(_ waiter: Waiter, ticket: UInt64) -> Entry {
+        take(waiter, ticket: ticket)
+    }
+
+    mutating func leave(ticket: UInt64) -> Waiter? {
+        waiting.removeValue(forKey: ticket)
+    }
+
+    /// The one whose turn it is to have the connection, or nil when it is idle now.
+    ///
+    /// Amortised O(1).
+    mutating func giveBack(_ connection: Connection) -> Waiter? {
+        while !waiting.isEmpty {
+            defer { oldestTicket += 1 }
+            if let waiter = waiting.removeValue(forKey: oldestTicket) { return waiter }
+        }
+        idle.append(connection)
+        return nil
+    }
+
+    /// Those who waited, to be refused; nil when the line was closed before.
+    mutating func close() -> [Waiter]? {
+        guard !isClosed else { return nil }
+        isClosed = true
+        defer { waiting = [:] }
+        return Array(waiting.values)
+    }
+
+    private mutating func take(_ waiter: Waiter, ticket: UInt64) -> Entry {
+        if let connection = idle.popLast() { return .granted(connection) }
+        // Whoever drew a ticket may enter after someone who drew a later one was served.
+        oldestTicket = min(oldestTicket, ticket)
+        waiting[ticket] = waiter
+        return .waiting
+    }
+}

@@ -1,0 +1,83 @@
+import Synchronization
+
+/// A fixed set of connections, each lent to one caller at a time, first come first served.
+///
+/// The line of callers who wait is bounded, so that overload is refused at once instead of growing memory and delay.
+package final class ConnectionPool<Connection: Sendable>: Sendable {
+    private typealias Continuation = CheckedContinuation<Connection, any Error>
+
+    private let line: Mutex<ConnectionLine<Connection, Continuation>>
+    private let count: Int
+
+    /// At most `maximumWaiting` callers wait; the next is refused with ``SQLError/Code/busy``.
+    package init(_ connections: [Connection], maximumWaiting: Int) {
+        line = Mutex(ConnectionLine(connections, maximumWaiting: maximumWaiting))
+        count = connections.count
+    }
+
+    /// Lends a connection to the body.
+    ///
+    /// Throws ``SQLError/Code/busy`` when too many wait, ``SQLError/Code/closed`` after ``close()``, and
+    /// `CancellationError` when the task was cancelled before it had its turn.
+    package func withConnection<Result>(
+        _ body: (Connection) async throws -> Result
+    ) async throws -> Result {
+        let connection = try await lease()
+        defer { giveBack(connection) }
+        return try await body(connection)
+    }
+
+    /// Refuses whoever waits and whoever comes, waits for the connections that are lent, and returns all of them.
+    ///
+    /// They are returned once; further calls return none.
+    package func close() async throws -> [Connection] {
+        guard let refused = line.withLock({ $0.close() }) else { return [] }
+        for continuation in refused { continuation.resume(throwing: Self.closed) }
+        var connections: [Connection] = []
+        while connections.count < count { connections.append(try await leaseToClose()) }
+        return connections
+    }
+
+    private func lease() async throws -> Connection {
+        let ticket = line.withLock { $0.drawTicket() }
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                // A task is marked as cancelled before its handler runs: either the mark is seen here, or the handler
+                // finds the ticket in the line.
+                let entry = line.withLock { Task.isCancelled ? .cancelled : $0.enter(continuation, ticket: ticket) }
+                answer(continuation, entry)
+            }
+        } onCancel: {
+            let waiting = line.withLock { $0.leave(ticket: ticket) }
+            waiting?.resume(throwing: CancellationError())
+        }
+    }
+
+    private func leaseToClose() async throws -> Connection {
+        let ticket = line.withLock { $0.drawTicket() }
+        return try await withCheckedThrowingContinuation { continuation in
+            answer(continuation, line.withLock { $0.enterToClose(continuation, ticket: ticket) })
+        }
+    }
+
+    private func answer(_ continuation: Continuation, _ entry: ConnectionLine<Connection, Continuation>.Entry) {
+        switch entry {
+        case .granted(let connection): continuation.resume(returning: connection)
+        case .waiting: break
+        case .tooManyWaiting: continuation.resume(throwing: Self.busy)
+        case .closed: continuation.resume(throwing: Self.closed)
+        case .cancelled: continuation.resume(throwing: CancellationError())
+        }
+    }
+
+    private func giveBack(_ connection: Connection) {
+        let next = line.withLock { $0.giveBack(connection) }
+        next?.resume(returning: connection)
+    }
+
+    private static var closed: SQLError { SQLError(.closed, "the database was closed") }
+
+    private static var busy: SQLError {
+        SQLError(.busy, "too many callers wait for a database connection; try again later")
+    }
+}

@@ -1,0 +1,27 @@
+import GRDB
+
+extension Configuration {
+    static func writer(_ limits: SQLiteLimits) -> Configuration {
+        var configuration = common(limits)
+        // GRDB's own mode for write-ahead logs sets `synchronous` to NORMAL, which may lose the last commits with the power.
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+        }
+        return configuration
+    }
+
+    static func reader(_ limits: SQLiteLimits) -> Configuration {
+        var configuration = common(limits)
+        configuration.readonly = true
+        return configuration
+    }
+
+    private static func common(_ limits: SQLiteLimits) -> Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(limits.lockTimeout / .seconds(1))
+        // A transaction spans several accesses of the queue; the pool makes sure that they are of one caller.
+        configuration.allowsUnsafeTransactions = true
+        return configuration
+    }
+}

@@ -1,0 +1,29 @@
+import GRDB
+
+extension Database {
+    /// The name of the unique index or key over exactly these columns, or nil when several are.
+    ///
+    /// A key made by the table itself has no name that SQLite keeps. It is called `table_pkey` or `table_column_key` then,
+    /// which are the names that PostgreSQL gives.
+    func uniqueConstraint(on violation: ConstraintViolation) throws -> String? {
+        guard let table = violation.table else { return nil }
+        let indexes = try Row.fetchAll(
+            self,
+            sql: """
+                SELECT list.name AS name, list.origin AS origin, group_concat(info.name) AS columns
+                FROM pragma_index_list(?1) AS list, pragma_index_info(list.name) AS info
+                WHERE list."unique" GROUP BY list.name
+                """,
+            arguments: [table]
+        )
+        let matching = indexes.filter { index in
+            let columns: String? = index["columns"]
+            return columns.map { Set($0.split(separator: ",")) } == Set(violation.columns.map { $0[...] })
+        }
+        guard matching.count < 2 else { return nil }
+        // A key that is the table's row number has no index.
+        guard let index = matching.first, index["origin"] != "pk" else { return "\(table)_pkey" }
+        if index["origin"] == "c" { return index["name"] }
+        return ([table] + violation.columns + ["key"]).joined(separator: "_")
+    }
+}

@@ -1,0 +1,5 @@
+package import SQL
+
+extension Dialect {
+    package static let sqlite = Dialect(name: "sqlite", placeholderPrefix: "?", instantType: "INTEGER")
+}

@@ -1,0 +1,62 @@
+import GRDB
+import SQL
+
+extension SQLError {
+    /// What the error means, with the name of the violated constraint looked up in the schema where SQLite leaves it out.
+    init(_ error: DatabaseError, on database: Database) throws {
+        if error.resultCode == .SQLITE_CONSTRAINT {
+            self = try .violation(error, on: database)
+        } else {
+            self.init(Code(error.resultCode), error.reason, cause: error)
+        }
+    }
+
+    init(opening path: String, _ error: DatabaseError) {
+        let code = Code(error.resultCode)
+        let meaning: Code = code == .corrupt || code == .contention ? code : .connection
+        self.init(meaning, "cannot open the database \(path): \(error.reason)", cause: error)
+    }
+
+    private static func violation(_ error: DatabaseError, on database: Database) throws -> SQLError {
+        let violation = ConstraintViolation(error.reason)
+        let name: String?
+        let kind: ConstraintKind
+        switch error.extendedResultCode {
+        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
+            kind = .unique
+            name = try violation.name ?? database.uniqueConstraint(on: violation)
+        case .SQLITE_CONSTRAINT_FOREIGNKEY: (kind, name) = (.foreignKey, nil)
+        case .SQLITE_CONSTRAINT_NOTNULL: (kind, name) = (.notNull, nil)
+        case .SQLITE_CONSTRAINT_CHECK: (kind, name) = (.check, violation.name)
+        case .SQLITE_CONSTRAINT_TRIGGER: (kind, name) = (.trigger, error.reason)
+        case .SQLITE_CONSTRAINT_DATATYPE: return SQLError(.wrongType, error.reason, cause: error)
+        default: return SQLError(.other, error.reason, cause: error)
+        }
+        return SQLError(
+            .constraint(kind, name: name),
+            error.reason,
+            table: violation.table,
+            columns: violation.columns,
+            cause: error
+        )
+    }
+}
+
+extension SQLError.Code {
+    fileprivate init(_ code: ResultCode) {
+        switch code {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .contention
+        case .SQLITE_ERROR: self = .syntax
+        case .SQLITE_READONLY: self = .readOnly
+        case .SQLITE_FULL: self = .full
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt
+        case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_PERM: self = .connection
+        default: self = .other
+        }
+    }
+}
+
+extension DatabaseError {
+    /// SQLite's message, which names parts of the schema and no arguments.
+    var reason: String { message ?? resultCode.description }
+}

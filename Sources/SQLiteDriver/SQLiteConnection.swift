@@ -1,0 +1,122 @@
+import GRDB
+import SQL
+
+/// One transaction on a connection that its caller has to itself.
+///
+/// Statements run on the queue of the connection, so that no thread of the cooperative pool waits for the disk.
+final class SQLiteConnection: SQLConnection {
+    private enum State {
+        case active
+        /// A statement failed; nothing but a rollback may follow.
+        case failed
+        case ended
+    }
+
+    private let queue: DatabaseQueue
+    private var state = State.active
+    /// The lock held by another process that a statement met.
+    private(set) var contention: SQLError?
+
+    let dialect = Dialect.sqlite
+
+    init(_ queue: DatabaseQueue) {
+        self.queue = queue
+    }
+
+    func query(_ statement: SQLStatement) async throws -> [SQLRow] {
+        let (text, arguments) = statement.rendered(for: dialect)
+        return try await run { try $0.rows(of: text, arguments) }
+    }
+
+    @discardableResult
+    func execute(_ statement: SQLStatement) async throws -> Int {
+        let (text, arguments) = statement.rendered(for: dialect)
+        return try await run { try $0.changes(by: text, arguments) }
+    }
+
+    func execute(unsafeScript script: String) async throws {
+        try await run { database in
+            try database.execute(sql: script)
+            guard database.isInsideTransaction else {
+                throw SQLError(.syntax, "a script may not end the transaction that it runs in")
+            }
+        }
+    }
+
+    @discardableResult
+    func savepoint<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+        try await run { try $0.execute(sql: "SAVEPOINT nested") }
+        do {
+            let result = try await body()
+            try await run { try $0.execute(sql: "RELEASE nested") }
+            return result
+        } catch {
+            try await undoSavepoint()
+            throw error
+        }
+    }
+
+    func begin(_ access: SQLAccess) async throws {
+        try await run { database in
+            // A rollback that failed may have left a transaction behind.
+            try database.rollback()
+            try database.beginTransaction(access == .read ? .deferred : .immediate)
+        }
+    }
+
+    func commit() async throws {
+        try checkActive()
+        try Task.checkCancellation()
+        do {
+            try await queue.uninterrupted { try $0.translatingErrors(of: { try $0.commit() }) }
+            state = .ended
+        } catch {
+            throw note(error)
+        }
+    }
+
+    /// Rolls back unless the transaction has ended.
+    func rollBack(after error: any Error) async throws {
+        state = .ended
+        do {
+            try await queue.uninterrupted { try $0.rollback() }
+        } catch let failure as DatabaseError {
+            throw SQLError(.connection, "the transaction could not be rolled back: \(failure.reason)", cause: error)
+        }
+    }
+
+    private func run<Result: Sendable>(
+        _ access: @escaping @Sendable (Database) throws -> Result
+    ) async throws -> Result {
+        try checkActive()
+        do {
+            return try await queue.writeWithoutTransaction { try $0.translatingErrors(of: access) }
+        } catch {
+            throw note(error)
+        }
+    }
+
+    private func checkActive() throws(SQLError) {
+        switch state {
+        case .active: break
+        case .failed: throw SQLError(.aborted, "an earlier statement of the transaction failed")
+        case .ended: throw SQLError(.closed, "the transaction has ended")
+        }
+    }
+
+    private func note(_ error: any Error) -> any Error {
+        state = .failed
+        if let error = error as? SQLError, error.code == .contention { contention = error }
+        return error
+    }
+
+    /// Undoes what was done since the innermost savepoint, unless SQLite has rolled the whole transaction back.
+    private func undoSavepoint() async throws {
+        let isOpen = try await queue.uninterrupted { database in
+            guard database.isInsideTransaction else { return false }
+            try database.execute(sql: "ROLLBACK TO nested; RELEASE nested")
+            return true
+        }
+        if isOpen, contention == nil { state = .active }
+    }
+}
