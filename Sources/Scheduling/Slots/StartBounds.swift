@@ -1,0 +1,52 @@
+import CivilTime
+import Intervals
+
+/// Between which instants and which wall readings a start must lie, ends exclusive.
+internal struct StartBounds {
+    private var instants: Range<Int64> = Timestamp.range
+    private var wallStart: Int64?
+    private var wallEnd: Int64?
+
+    /// The bounds that a range of dates or instants sets.
+    internal init(_ range: SlotRange, in zone: Zone) {
+        switch range.from {
+        case .date(let date): wallStart = Int64(date.daysSinceEpoch) * 86_400
+        case .instant(let instant): restrict(from: instant)
+        }
+        switch range.to {
+        case .date(let date): wallEnd = Int64(date.daysSinceEpoch) * 86_400
+        case .instant(let instant): restrict(to: instant)
+        }
+    }
+
+    /// Narrows the bounds to what notice and booking window allow at `now`.
+    internal mutating func restrict(_ rules: SlotRules, now: Int64, in zone: Zone) {
+        restrict(from: now.addingSaturated(rules.minimumNotice))
+        guard let days = rules.bookingWindowDays else { return }
+        let end = Int64(zone.dayNumber(at: now) + days + 1) * 86_400
+        wallEnd = wallEnd.map { min($0, end) } ?? end
+    }
+
+    /// The instants within, in order, as few intervals as there are.
+    internal func intervals(in zone: Zone) -> [Interval] {
+        guard !instants.isEmpty else { return [] }
+        guard wallStart != nil || wallEnd != nil else {
+            return [Interval(start: instants.lowerBound, end: instants.upperBound)]
+        }
+        // Where no wall reading bounds them, two days around the instants hold all their readings.
+        let start = wallStart ?? instants.lowerBound - 2 * 86_400
+        let end = wallEnd ?? instants.upperBound + 2 * 86_400
+        return zone.instants(ofWallFrom: start, to: end).compactMap { span in
+            let common = span.clamped(to: instants)
+            return common.isEmpty ? nil : Interval(start: common.lowerBound, end: common.upperBound)
+        }
+    }
+
+    private mutating func restrict(from instant: Int64) {
+        instants = min(max(instants.lowerBound, instant), instants.upperBound)..<instants.upperBound
+    }
+
+    private mutating func restrict(to instant: Int64) {
+        instants = instants.lowerBound..<max(min(instants.upperBound, instant), instants.lowerBound)
+    }
+}
