@@ -3,7 +3,7 @@ import SQL
 import SQLiteDriver
 import Testing
 
-/// The engines that keep the contract of the storage interface. Every test of it runs on each.
+/// The engines that keep the contract of the storage interface: every test of it runs on each.
 enum Engine: CaseIterable, Sendable {
     case sqlite
 

@@ -1,4 +1,4 @@
-/// Stays shut until it is opened, once. One task may wait at it.
+/// Stays shut until it is opened, once; one task may wait at it.
 struct Gate: Sendable {
     private let stream: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation

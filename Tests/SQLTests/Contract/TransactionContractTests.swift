@@ -166,10 +166,10 @@ struct TransactionContractTests {
     func errorsOfTheTextAreNamed(_ engine: Engine) async throws {
         try await engine.withItems { database in
             let malformed = await errorCode {
-                _ = try await database.transaction(.read) { try await $0.query("SELEC 1") }
+                try await database.transaction(.read) { try await $0.query("SELEC 1") }
             }
             let unknown = await errorCode {
-                _ = try await database.transaction(.read) { try await $0.query("SELECT 1 FROM missing") }
+                try await database.transaction(.read) { try await $0.query("SELECT 1 FROM missing") }
             }
             #expect(malformed == .syntax)
             #expect(unknown == .syntax)
@@ -180,7 +180,7 @@ struct TransactionContractTests {
     func aClosedDatabaseRefuses(_ engine: Engine) async throws {
         try await engine.withItems { database in
             try await database.close()
-            let reading = await errorCode { _ = try await database.itemIDs() }
+            let reading = await errorCode { try await database.itemIDs() }
             let writing = await errorCode { try await database.insertItem(1) }
             #expect([reading, writing] == [.closed, .closed])
         }
