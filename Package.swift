@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "bookable",
+    products: [
+        .executable(name: "bookable", targets: ["bookable"]),
+        .library(name: "Scheduling", targets: ["Intervals", "CivilTime", "Scheduling"]),
+        .library(name: "Policies", targets: ["Money", "Policies", "PolicyLibrary"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "bookable",
+            dependencies: [
+                "Bookings", "BookableServer", "CivilTime", "Policies", "PolicyLibrary", "Scheduling", "SQL", "SQLiteDriver", "WireFormat",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "BookableServer",
+            dependencies: [
+                "Bookings", "CivilTime", "Money", "Policies", "Scheduling", "SQL", "WireFormat",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("OpenAPI/openapi.json")],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Bookings",
+            dependencies: [
+                "CivilTime", "Intervals", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL", "WireFormat",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [.embedInCode("Migrations/step-0001-foundation.sql")],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "WireFormat",
+            dependencies: ["CivilTime", "Intervals", "Money", "Policies", "Scheduling"],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "SQLiteDriver",
+            dependencies: ["SQL", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "SQL",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "PolicyLibrary",
+            dependencies: ["Policies"],
+            path: "policies",
+            exclude: ["README.md"],
+            resources: [.embedInCode("flexible.lua"), .embedInCode("moderate.lua"), .embedInCode("strict.lua"), .embedInCode("examples")],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Policies",
+            dependencies: ["CivilTime", "CPolicyHost", "Money", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: swiftSettings
+        ),
+        .target(name: "CPolicyHost", dependencies: ["CLua"]),
+        .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+        .target(name: "Money", swiftSettings: swiftSettings),
+        .target(name: "Scheduling", dependencies: ["CivilTime", "Intervals"], swiftSettings: swiftSettings),
+        .target(name: "CivilTime", swiftSettings: swiftSettings),
+        .target(name: "Intervals", swiftSettings: swiftSettings),
+    ]
+)

@@ -1,0 +1,44 @@
+import SQL
+
+extension Booking {
+    init(row: SQLRow) throws {
+        let start = try row.decode("start_at", as: Int64.self)
+        let end = try row.decode("end_at", as: Int64.self)
+        self.init(
+            id: try row.decode("booking_id"),
+            provider: try row.decode("provider_id"),
+            service: try row.decode("service_id"),
+            status: try row.decode("status"),
+            startAt: start,
+            endAt: end,
+            bufferBefore: start - (try row.decode("footprint_start", as: Int64.self)),
+            bufferAfter: try row.decode("footprint_end", as: Int64.self) - end,
+            seat: try row.decode("seat"),
+            client: try JSONText.decode(ClientDetails.self, from: try row.decode("client")),
+            price: try row.decode("price"),
+            currency: try row.decode("currency"),
+            paid: try row.decode("paid"),
+            refunded: try row.decode("refunded"),
+            policy: try PinnedPolicy(row: row),
+            noticeStartAt: try row.decode("notice_start_at"),
+            expiresAt: try row.decode("expires_at"),
+            bookedAt: try row.decode("booked_at"),
+            cancelledAt: try row.decode("cancelled_at"),
+            cancellation: try row.decode("cancellation"),
+            revision: try row.decode("revision")
+        )
+    }
+}
+
+extension BookingChange {
+    init(row: SQLRow) throws {
+        self.init(
+            sequence: try row.decode("sequence"),
+            kind: try row.decode("kind"),
+            status: try row.decode("status"),
+            changedAt: try row.decode("changed_at"),
+            changedBy: try row.decode("changed_by"),
+            note: try row.decode("note")
+        )
+    }
+}

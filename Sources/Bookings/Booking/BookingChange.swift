@@ -1,0 +1,23 @@
+/// One entry in the history of a booking, which only grows.
+package struct BookingChange: Sendable {
+    /// What happened.
+    package enum Kind: String, Sendable, CaseIterable {
+        case booked, confirmed, cancelled, rescheduled, completed, expired
+        case noShow = "no_show"
+        case paymentRecorded = "payment_recorded"
+    }
+
+    /// Counts the booking's changes, from 1.
+    package let sequence: Int
+    package let kind: Kind
+    package let status: BookingStatus
+
+    /// Unix seconds.
+    package let changedAt: Int64
+
+    /// Who did it: `client`, `key:key_…` or `system`.
+    package let changedBy: String
+
+    /// A sentence for people, such as the reason given or the start it was moved from.
+    package let note: String?
+}

@@ -1,0 +1,72 @@
+import CivilTime
+import Policies
+package import SQL
+import WireFormat
+
+extension BookingDesk {
+    /// Moves a booking to another slot of its service, or says why that is none.
+    ///
+    /// When its client moves it at a time at which cancelling would no longer give everything back, notice goes on being
+    /// measured against the start that it was moved from: moving is no way around the policy.
+    package func reschedule(
+        _ id: BookingID,
+        to start: Int64,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> RescheduleOutcome {
+        var booking = try await current(id, at: now, in: connection)
+        guard booking.status == .pending || booking.status == .confirmed else {
+            throw wrongState(booking, "moved", from: "pending or confirmed")
+        }
+        let provider = try await providers.find(booking.provider, in: connection)
+        let service = try await services.find(booking.service, of: booking.provider, in: connection)
+        try await releaseOverdueHolds(of: provider.id, at: now, in: connection)
+        if let refusal = try await refusal(
+            of: start,
+            service: service,
+            provider: provider,
+            at: now,
+            moving: id,
+            in: connection
+        ) {
+            return .refused(refusal)
+        }
+        if try await !keepsNotice(booking, movedBy: requester, at: now, in: connection) {
+            booking.noticeStartAt = start
+        }
+        let from = booking.startAt
+        booking.startAt = start
+        booking.endAt = start + service.timing.durationMinutes * 60
+        booking.bufferBefore = service.timing.bufferBeforeMinutes * 60
+        booking.bufferAfter = service.timing.bufferAfterMinutes * 60
+        if from != start {
+            booking.seat = try await freeSeat(at: start, of: provider.id, in: connection)
+        }
+        let change = BookingStore.Change(
+            kind: .rescheduled,
+            at: now,
+            by: requester,
+            note: "from \(Timestamp.format(from)) to \(Timestamp.format(start))"
+        )
+        try await bookings.update(&booking, change: change, in: connection)
+        return .rescheduled(booking)
+    }
+
+    private func keepsNotice(
+        _ booking: Booking,
+        movedBy requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Bool {
+        guard case .client = requester, booking.paid > 0 else { return false }
+        let ruling = try await ruling(on: booking, cancelledBy: .client, at: now, in: connection)
+        return ruling.entitlement < booking.paid
+    }
+}
+
+/// How a request to move a booking ended.
+package enum RescheduleOutcome: Sendable {
+    case rescheduled(Booking)
+    case refused(SlotRefusal)
+}

@@ -1,0 +1,266 @@
+package import CivilTime
+package import SQL
+import WireFormat
+import Scheduling
+
+/// Books, confirms, moves and closes bookings.
+///
+/// Each function is one part of the caller's write transaction.
+package struct BookingDesk: Sendable {
+    let providers: ProviderStore
+    let services = ServiceStore()
+    let bookings = BookingStore()
+    let calendars: CalendarLoader
+    let refunds: RefundDesk
+
+    package init(zones: ZoneDirectory, judge: PolicyJudge) {
+        providers = ProviderStore(zones: zones)
+        calendars = CalendarLoader(zones: zones)
+        refunds = RefundDesk(zones: zones, judge: judge)
+    }
+
+    /// Takes a seat at the start that is asked for if that start is a slot, and otherwise says why it is none.
+    ///
+    /// Throws ``BookingsError`` for details that the service does not accept and for a policy that has changed.
+    package func book(
+        _ request: BookingRequest,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> BookingOutcome {
+        let provider = try await providers.find(request.provider, in: connection)
+        let service = try await services.find(request.service, of: provider.id, in: connection)
+        guard !service.isArchived else {
+            throw BookingsError(.conflict, "The service can no longer be booked.", field: "service_id")
+        }
+        try service.requirements.check(request.client)
+        if let accepted = request.acceptedPolicyVersion, accepted != provider.policy.version {
+            throw BookingsError(
+                .conflict,
+                "The cancellation policy has changed to \(provider.policy.version); show it and ask again.",
+                field: "policy_version"
+            )
+        }
+        try await releaseOverdueHolds(of: provider.id, at: now, in: connection)
+        if let refusal = try await refusal(
+            of: request.startAt,
+            service: service,
+            provider: provider,
+            at: now,
+            in: connection
+        ) {
+            return .refused(refusal)
+        }
+        let seat = try await freeSeat(at: request.startAt, of: provider.id, in: connection)
+        let booking = makeBooking(request, service: service, provider: provider, seat: seat, at: now)
+        let token = Secret.make(.bookingToken)
+        let change = BookingStore.Change(kind: .booked, at: now, by: requester)
+        try await bookings.insert(booking, token: token, change: change, in: connection)
+        return .booked(booking, token: token)
+    }
+
+    /// Makes a pending booking stand.
+    ///
+    /// A client cannot do so where the provider's approval is awaited.
+    package func confirm(
+        _ id: BookingID,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Booking {
+        var booking = try await current(id, at: now, in: connection)
+        guard booking.status == .pending else { throw wrongState(booking, "confirmed", from: "pending") }
+        let service = try await services.find(booking.service, of: booking.provider, in: connection)
+        if case .client = requester, service.requiresApproval {
+            throw BookingsError(.forbidden, "The provider confirms bookings of this service.")
+        }
+        booking.status = .confirmed
+        booking.expiresAt = nil
+        try await bookings.update(&booking, change: .init(kind: .confirmed, at: now, by: requester), in: connection)
+        return booking
+    }
+
+    /// Says that the session took place; possible from its start on.
+    package func complete(
+        _ id: BookingID,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Booking {
+        var booking = try await current(id, at: now, in: connection)
+        guard booking.status == .confirmed else { throw wrongState(booking, "completed", from: "confirmed") }
+        guard booking.startAt <= now else {
+            throw BookingsError(
+                .wrongState,
+                "The session has not begun; it begins at \(Timestamp.format(booking.startAt))."
+            )
+        }
+        booking.status = .completed
+        try await bookings.update(&booking, change: .init(kind: .completed, at: now, by: requester), in: connection)
+        return booking
+    }
+
+    /// Records money that the provider received for a booking outside Bookable.
+    package func recordPayment(
+        of amount: Int64,
+        method: Payment.Method,
+        note: String?,
+        for id: BookingID,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> (booking: Booking, payment: Payment) {
+        var booking = try await current(id, at: now, in: connection)
+        guard booking.status != .cancelled else { throw wrongState(booking, "paid", from: "standing") }
+        guard booking.paid + amount <= booking.price else {
+            throw BookingsError(
+                .invalidValue,
+                "The price is \(booking.price), of which \(booking.paid) is paid: no more than the rest can be.",
+                field: "amount"
+            )
+        }
+        let payment = Payment(
+            id: .make(under: booking.provider, at: now),
+            booking: id,
+            amount: amount,
+            currency: booking.currency,
+            method: method,
+            note: note,
+            recordedAt: now,
+            recordedBy: requester.label
+        )
+        _ = try await connection.execute(
+            """
+            INSERT INTO payments (provider_id, payment_id, booking_id, amount, currency, method, note, recorded_at, recorded_by)
+            VALUES (\(booking.provider), \(payment.id), \(id), \(amount), \(payment.currency), \(method), \(note),
+                \(now), \(payment.recordedBy))
+            """
+        )
+        booking.paid += amount
+        let change = BookingStore.Change(
+            kind: .paymentRecorded,
+            at: now,
+            by: requester,
+            note: "\(amount) \(booking.currency) by \(method.rawValue)"
+        )
+        try await bookings.update(&booking, change: change, in: connection)
+        return (booking, payment)
+    }
+}
+
+extension BookingDesk {
+    /// The booking as it stands at `now`: a hold that ran out is released first.
+    func current(_ id: BookingID, at now: Int64, in connection: any SQLConnection) async throws -> Booking {
+        let booking = try await bookings.find(id, in: connection)
+        guard booking.status == .pending, let expiresAt = booking.expiresAt, expiresAt <= now else { return booking }
+        return try await release(booking, in: connection)
+    }
+
+    func wrongState(_ booking: Booking, _ aim: String, from needed: String) -> BookingsError {
+        let reason = booking.cancellation == .expiry ? " because its hold ran out" : ""
+        return BookingsError(
+            .wrongState,
+            "The booking is \(booking.status.rawValue)\(reason); only a \(needed) one can be \(aim)."
+        )
+    }
+
+    /// Why `start` is no slot; none if it is one.
+    func refusal(
+        of start: Int64,
+        service: Service,
+        provider: Provider,
+        at now: Int64,
+        moving: BookingID? = nil,
+        in connection: any SQLConnection
+    ) async throws -> SlotRefusal? {
+        let asked = try await calendars.load(
+            service,
+            of: provider,
+            first: start,
+            last: start,
+            at: now,
+            moving: moving,
+            in: connection
+        )
+        let explanation = asked.calendar.explain(at: start, rules: asked.rules, now: now)
+        guard !explanation.isBookable else { return nil }
+        let isTaken = explanation.reasons.contains(where: \.isOccupied)
+        var alternatives: [Int64] = []
+        if isTaken {
+            let reach = Int64(Self.alternativesReachDays) * 86_400
+            let around = try await calendars.load(
+                service,
+                of: provider,
+                first: start - reach,
+                last: start + reach,
+                at: now,
+                moving: moving,
+                in: connection
+            )
+            alternatives = around.calendar.nearestSlots(
+                to: start,
+                rules: around.rules,
+                now: now,
+                limit: 5,
+                horizonDays: Self.alternativesReachDays
+            )
+        }
+        return SlotRefusal(
+            startAt: start,
+            reasons: explanation.reasons,
+            isTaken: isTaken,
+            alternatives: alternatives,
+            duration: asked.rules.duration
+        )
+    }
+
+    private static let alternativesReachDays = 14
+
+    func freeSeat(at start: Int64, of provider: ProviderID, in connection: any SQLConnection) async throws -> Int {
+        let taken = try await connection.query(
+            """
+            SELECT seat FROM bookings
+            WHERE provider_id = \(provider) AND start_at = \(start) AND status <> 'cancelled' ORDER BY seat
+            """
+        ).map { try $0.decode("seat", as: Int.self) }
+        return taken.reduce(1) { seat, next in next == seat ? seat + 1 : seat }
+    }
+
+    private func makeBooking(
+        _ request: BookingRequest,
+        service: Service,
+        provider: Provider,
+        seat: Int,
+        at now: Int64
+    ) -> Booking {
+        let timing = service.timing
+        let waits = service.requiresApproval || request.hold != nil
+        let hold = service.requiresApproval ? max(min(Self.approvalTime, request.startAt - now), 1) : request.hold
+        return Booking(
+            id: .make(under: provider.id, at: now),
+            provider: provider.id,
+            service: service.id,
+            status: waits ? .pending : .confirmed,
+            startAt: request.startAt,
+            endAt: request.startAt + timing.durationMinutes * 60,
+            bufferBefore: timing.bufferBeforeMinutes * 60,
+            bufferAfter: timing.bufferAfterMinutes * 60,
+            seat: seat,
+            client: request.client,
+            price: service.price,
+            currency: service.currency,
+            paid: 0,
+            refunded: 0,
+            policy: provider.policy,
+            noticeStartAt: request.startAt,
+            expiresAt: hold.map { now + $0 },
+            bookedAt: now,
+            cancelledAt: nil,
+            cancellation: nil,
+            revision: 1
+        )
+    }
+
+    /// Seconds that a provider has for approving a booking, unless it starts earlier.
+    private static let approvalTime: Int64 = 48 * 3_600
+}

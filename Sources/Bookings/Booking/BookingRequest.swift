@@ -1,0 +1,24 @@
+package import Policies
+
+/// What a client asks for when booking.
+package struct BookingRequest: Sendable {
+    package var provider: ProviderID
+    package var service: ServiceID
+
+    /// Unix seconds.
+    package var startAt: Int64
+    package var client: ClientDetails
+
+    /// Seconds for which the slot is held until the client confirms; none books at once.
+    package var hold: Int64?
+
+    /// The version of the cancellation policy that the client was shown; none accepts the one in force.
+    package var acceptedPolicyVersion: PolicyVersion?
+
+    package init(provider: ProviderID, service: ServiceID, startAt: Int64, client: ClientDetails) {
+        self.provider = provider
+        self.service = service
+        self.startAt = startAt
+        self.client = client
+    }
+}

@@ -1,0 +1,130 @@
+package import SQL
+
+/// Rows of bookings and of their history.
+package struct BookingStore: Sendable {
+    package init() {}
+
+    /// Throws ``BookingsError`` where there is none.
+    package func find(_ id: BookingID, in connection: any SQLConnection) async throws -> Booking {
+        guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        let rows = try await connection.query(
+            "SELECT * FROM bookings WHERE provider_id = \(provider) AND booking_id = \(id)"
+        )
+        guard let row = rows.first else { throw BookingsError.notFound(id) }
+        return try Booking(row: row)
+    }
+
+    /// Whether `token` is the one that was given to the booking's client.
+    package func accepts(_ token: Secret, for id: BookingID, in connection: any SQLConnection) async throws -> Bool {
+        guard let provider = id.provider else { return false }
+        let rows = try await connection.query(
+            "SELECT token_hash FROM bookings WHERE provider_id = \(provider) AND booking_id = \(id)"
+        )
+        return try rows.first.map { try $0.decode("token_hash", as: [UInt8].self) == token.hash } ?? false
+    }
+
+    /// One page of bookings in the order of their ids, after the one with the id `cursor`.
+    package func list(
+        _ filter: Filter,
+        after cursor: BookingID?,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [Booking] {
+        var conditions: [SQLStatement] = ["booking_id > \(cursor?.rawValue ?? "")"]
+        if let provider = filter.provider { conditions.append("provider_id = \(provider)") }
+        if let service = filter.service { conditions.append("service_id = \(service)") }
+        if let status = filter.status { conditions.append("status = \(status)") }
+        if let from = filter.from { conditions.append("start_at >= \(from)") }
+        if let to = filter.to { conditions.append("start_at < \(to)") }
+        return try await connection.query(
+            """
+            SELECT * FROM bookings WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY booking_id LIMIT \(limit)
+            """
+        ).map(Booking.init(row:))
+    }
+
+    /// The changes of a booking, oldest first.
+    package func history(of id: BookingID, in connection: any SQLConnection) async throws -> [BookingChange] {
+        guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        return try await connection.query(
+            """
+            SELECT sequence, kind, status, changed_at, changed_by, note FROM booking_history
+            WHERE provider_id = \(provider) AND booking_id = \(id) ORDER BY sequence
+            """
+        ).map(BookingChange.init(row:))
+    }
+
+    func insert(
+        _ booking: Booking,
+        token: Secret,
+        change: Change,
+        in connection: any SQLConnection
+    ) async throws {
+        _ = try await connection.execute(
+            """
+            INSERT INTO bookings (provider_id, booking_id, service_id, status, start_at, end_at, footprint_start,
+                footprint_end, seat, client, token_hash, price, currency, paid, refunded, policy_id, policy_version,
+                notice_start_at, expires_at, booked_at, cancelled_at, cancellation, revision)
+            VALUES (\(booking.provider), \(booking.id), \(booking.service), \(booking.status), \(booking.startAt),
+                \(booking.endAt), \(booking.startAt - booking.bufferBefore), \(booking.endAt + booking.bufferAfter),
+                \(booking.seat), \(try JSONText.encode(booking.client)), \(token.hash), \(booking.price),
+                \(booking.currency), \(booking.paid), \(booking.refunded), \(booking.policy.policy),
+                \(booking.policy.version), \(booking.noticeStartAt), \(booking.expiresAt), \(booking.bookedAt),
+                \(booking.cancelledAt), \(booking.cancellation), \(booking.revision))
+            """
+        )
+        try await record(change, of: booking, in: connection)
+    }
+
+    /// Writes `booking` back as its next revision and adds `change` to its history.
+    func update(_ booking: inout Booking, change: Change, in connection: any SQLConnection) async throws {
+        let changed = try await connection.execute(
+            """
+            UPDATE bookings SET status = \(booking.status), start_at = \(booking.startAt), end_at = \(booking.endAt),
+                footprint_start = \(booking.startAt - booking.bufferBefore),
+                footprint_end = \(booking.endAt + booking.bufferAfter), seat = \(booking.seat), paid = \(booking.paid),
+                refunded = \(booking.refunded), notice_start_at = \(booking.noticeStartAt),
+                expires_at = \(booking.expiresAt), cancelled_at = \(booking.cancelledAt),
+                cancellation = \(booking.cancellation), revision = \(booking.revision + 1)
+            WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND revision = \(booking.revision)
+            """
+        )
+        guard changed == 1 else {
+            throw BookingsError(.conflict, "The booking was changed by another request; read it again.")
+        }
+        booking.revision += 1
+        try await record(change, of: booking, in: connection)
+    }
+
+    private func record(_ change: Change, of booking: Booking, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            """
+            INSERT INTO booking_history (provider_id, booking_id, sequence, kind, status, changed_at, changed_by, note)
+            VALUES (\(booking.provider), \(booking.id), \(booking.revision), \(change.kind), \(booking.status),
+                \(change.at), \(change.by.label), \(change.note))
+            """
+        )
+    }
+
+    /// Which bookings a list shows; a field that is left out lets all pass.
+    package struct Filter: Sendable {
+        package var provider: ProviderID?
+        package var service: ServiceID?
+        package var status: BookingStatus?
+
+        /// Starts in `[from, to)`, unix seconds.
+        package var from: Int64?
+        package var to: Int64?
+
+        package init() {}
+    }
+
+    /// What a revision's entry in the history says.
+    struct Change {
+        let kind: BookingChange.Kind
+        let at: Int64
+        let by: Requester
+        var note: String?
+    }
+}

@@ -1,0 +1,19 @@
+package import Scheduling
+
+/// Why a start cannot be booked, and what could be instead.
+package struct SlotRefusal: Sendable {
+    /// Unix seconds.
+    package let startAt: Int64
+
+    /// Every reason that holds, as ``PreparedCalendar`` gives them.
+    package let reasons: [Explanation.Reason]
+
+    /// Whether another booking, or busy time, stands in the way; otherwise a rule does.
+    package let isTaken: Bool
+
+    /// Free starts nearest to the one asked for, nearest first; empty where a rule refused it.
+    package let alternatives: [Int64]
+
+    /// Seconds of the session.
+    package let duration: Int64
+}

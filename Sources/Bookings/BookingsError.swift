@@ -1,0 +1,39 @@
+/// A request that the domain refuses, or a failure below it.
+///
+/// Outcomes that a client expects, such as a taken slot, are results and not errors.
+package struct BookingsError: Error, CustomStringConvertible {
+    /// What kind of refusal it is; stable, and what tests compare.
+    package enum Code: String, Sendable, CaseIterable {
+        case notFound = "not_found"
+        case invalidValue = "invalid_value"
+        case conflict
+        case wrongState = "wrong_state"
+        case policyInvalid = "policy_invalid"
+        case idempotencyMismatch = "idempotency_key_reused"
+        case unauthorized
+        case forbidden
+    }
+
+    package let code: Code
+
+    /// What was refused, with which value, and what would do; holds no secret and no personal data.
+    package let message: String
+
+    /// The field of the request that is meant, such as `answers.phone`, where there is one.
+    package let field: String?
+
+    package init(_ code: Code, _ message: String, field: String? = nil) {
+        self.code = code
+        self.message = message
+        self.field = field
+    }
+
+    package var description: String {
+        field.map { "\(code.rawValue): \($0): \(message)" } ?? "\(code.rawValue): \(message)"
+    }
+
+    /// That no such record exists.
+    package static func notFound<Entity>(_ id: Identifier<Entity>) -> BookingsError {
+        BookingsError(.notFound, "There is no \(Entity.self) \"\(id)\".")
+    }
+}

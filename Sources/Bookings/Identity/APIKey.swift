@@ -1,0 +1,17 @@
+/// A secret that lets a program act in a role; only its hash is kept.
+package struct APIKey: SelfStanding, Sendable {
+    package static let prefix = "key"
+
+    package let id: APIKeyID
+    package let role: Role
+
+    /// The one provider that a key of the role `provider` speaks for.
+    package let provider: ProviderID?
+
+    /// What people call it, such as "web site".
+    package let name: String
+
+    /// Unix seconds.
+    package let createdAt: Int64
+    package let revokedAt: Int64?
+}

@@ -1,0 +1,65 @@
+package import SQL
+
+/// API keys, each known by the hash of its secret.
+package struct APIKeyStore: Sendable {
+    package init() {}
+
+    /// Makes a key; the secret is returned here and never again.
+    package func create(
+        role: Role,
+        provider: ProviderID?,
+        name: String,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> (key: APIKey, secret: Secret) {
+        guard (role == .provider) == (provider != nil) else {
+            throw BookingsError(
+                .invalidValue,
+                "A provider goes with the role provider and no other.",
+                field: "provider"
+            )
+        }
+        let secret = Secret.make(.apiKey)
+        let key = APIKey(id: .make(at: now), role: role, provider: provider, name: name, createdAt: now, revokedAt: nil)
+        _ = try await connection.execute(
+            """
+            INSERT INTO api_keys (key_id, role, provider_id, name, secret_hash, created_at)
+            VALUES (\(key.id), \(role), \(provider), \(name), \(secret.hash), \(now))
+            """
+        )
+        return (key, secret)
+    }
+
+    /// The key that `secret` opens, unless it is revoked.
+    package func find(_ secret: Secret, in connection: any SQLConnection) async throws -> APIKey? {
+        try await connection.query(
+            "SELECT * FROM api_keys WHERE secret_hash = \(secret.hash) AND revoked_at IS NULL"
+        ).first.map(APIKey.init(row:))
+    }
+
+    /// All keys, oldest first, revoked ones too.
+    package func list(in connection: any SQLConnection) async throws -> [APIKey] {
+        try await connection.query("SELECT * FROM api_keys ORDER BY created_at, key_id").map(APIKey.init(row:))
+    }
+
+    /// Takes a key's power for ever; throws where there is no such key.
+    package func revoke(_ id: APIKeyID, at now: Int64, in connection: any SQLConnection) async throws {
+        let changed = try await connection.execute(
+            "UPDATE api_keys SET revoked_at = COALESCE(revoked_at, \(now)) WHERE key_id = \(id)"
+        )
+        guard changed == 1 else { throw BookingsError.notFound(id) }
+    }
+}
+
+extension APIKey {
+    init(row: SQLRow) throws {
+        self.init(
+            id: try row.decode("key_id"),
+            role: try row.decode("role"),
+            provider: try row.decode("provider_id"),
+            name: try row.decode("name"),
+            createdAt: try row.decode("created_at"),
+            revokedAt: try row.decode("revoked_at")
+        )
+    }
+}

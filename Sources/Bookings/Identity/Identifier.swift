@@ -1,0 +1,95 @@
+/// The name of one record: a prefix that tells its kind, then lower-case letters and digits, as in `prv_anna`.
+///
+/// Ids of things that belong to a provider carry the provider's name too (`bkg_anna_01jd…`), so that the row can be
+/// found by the provider that it is stored under.
+package struct Identifier<Entity: Identified>: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    package let rawValue: String
+
+    /// Refuses text of another kind: a wrong prefix, a wrong number of parts, other letters, or more than 80 characters.
+    package init?(rawValue: String) {
+        let parts = rawValue.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+        let isWellFormed =
+            rawValue.utf8.count <= 80
+            && parts.count == (Entity.isOwned ? 3 : 2)
+            && parts[0].elementsEqual(Entity.prefix.utf8)
+            && parts.dropFirst().allSatisfy { !$0.isEmpty && $0.allSatisfy(isNameCharacter) }
+        guard isWellFormed else { return nil }
+        self.rawValue = rawValue
+    }
+
+    private init(unchecked rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    package var description: String { rawValue }
+}
+
+extension Identifier where Entity: ProviderOwned {
+    /// A new id under `provider`.
+    package static func make(under provider: ProviderID, at now: Int64) -> Identifier {
+        Identifier(unchecked: "\(Entity.prefix)_\(provider.name)_\(makeName(at: now))")
+    }
+
+    /// The provider whose record this is, read from the id itself.
+    package var provider: ProviderID? {
+        let parts = rawValue.split(separator: "_")
+        return parts.count == 3 ? ProviderID(rawValue: "\(Provider.prefix)_\(parts[1])") : nil
+    }
+}
+
+extension Identifier where Entity: SelfStanding {
+    /// A new id, unique by 80 random bits and ordered by the second of its making.
+    package static func make(at now: Int64) -> Identifier {
+        Identifier(unchecked: "\(Entity.prefix)_\(makeName(at: now))")
+    }
+}
+
+extension Identifier<Provider> {
+    /// The part behind the prefix, which ids of the provider's records carry.
+    package var name: Substring { rawValue.dropFirst(Provider.prefix.count + 1) }
+}
+
+/// A kind of record that has an id.
+package protocol Identified {
+    /// What ids of this kind begin with.
+    static var prefix: String { get }
+
+    /// Whether ids of this kind name the provider whose record they are.
+    static var isOwned: Bool { get }
+}
+
+/// A record whose id names its provider.
+package protocol ProviderOwned: Identified {}
+
+extension ProviderOwned {
+    package static var isOwned: Bool { true }
+}
+
+/// A record whose id stands alone.
+package protocol SelfStanding: Identified {}
+
+extension SelfStanding {
+    package static var isOwned: Bool { false }
+}
+
+package typealias ProviderID = Identifier<Provider>
+package typealias ServiceID = Identifier<Service>
+package typealias BookingID = Identifier<Booking>
+package typealias PaymentID = Identifier<Payment>
+package typealias RefundID = Identifier<Refund>
+package typealias APIKeyID = Identifier<APIKey>
+
+private func isNameCharacter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+}
+
+/// Seconds in eight base-32 digits, then 80 random bits in sixteen, so that names sort by the time of their making.
+private func makeName(at now: Int64) -> String {
+    var random = SystemRandomNumberGenerator()
+    let seconds = UInt64(clamping: now)
+    let time = stride(from: 35, through: 0, by: -5).map { base32[Int(seconds >> UInt64($0) & 31)] }
+    let chance = (0..<16).map { _ in base32[Int.random(in: 0..<32, using: &random)] }
+    return String(decoding: time + chance, as: UTF8.self)
+}
+
+private let base32 = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)

@@ -1,0 +1,23 @@
+/// Who asks for a change, as the history of a booking records it.
+package enum Requester: Hashable, Sendable {
+    /// Anyone: a client who books.
+    case anonymous
+
+    /// The client who holds the booking's token.
+    case client(BookingID)
+
+    /// The holder of an API key.
+    case key(APIKeyID, role: Role, provider: ProviderID?)
+
+    /// Bookable itself, as when a hold runs out.
+    case system
+
+    /// How the history names the requester: `client`, `key:key_…`, `system`.
+    package var label: String {
+        switch self {
+        case .anonymous, .client: "client"
+        case .key(let id, _, _): "key:\(id)"
+        case .system: "system"
+        }
+    }
+}

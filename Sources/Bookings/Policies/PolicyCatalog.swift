@@ -1,0 +1,45 @@
+package import Policies
+import PolicyLibrary
+package import SQL
+
+/// Finds policies by their id, be they standard or uploaded.
+package struct PolicyCatalog: Sendable {
+    private let store = PolicyStore()
+
+    package init() {}
+
+    /// Keeps the standard scripts of this release, so that bookings can pin them.
+    package func install(at now: Int64, in connection: any SQLConnection) async throws {
+        for policy in PolicyLibrary.standard {
+            try await store.keep(policy.source, at: now, in: connection)
+        }
+    }
+
+    /// The policy at its newest version, or at `version`; throws where it has none such.
+    package func pin(
+        _ policy: PolicyID,
+        version: PolicyVersion? = nil,
+        in connection: any SQLConnection
+    ) async throws -> PinnedPolicy {
+        if let standard = PolicyLibrary.standard.first(where: { $0.name == policy.rawValue }) {
+            return PinnedPolicy(policy: policy, version: try choose(version, among: [standard.source.version], policy))
+        }
+        let versions = try await store.versions(of: policy, in: connection).map(\.version)
+        return PinnedPolicy(policy: policy, version: try choose(version, among: versions, policy))
+    }
+
+    private func choose(
+        _ version: PolicyVersion?,
+        among versions: [PolicyVersion],
+        _ policy: PolicyID
+    ) throws -> PolicyVersion {
+        guard let chosen = version ?? versions.last, versions.contains(chosen) else {
+            throw BookingsError(
+                .notFound,
+                "The policy \"\(policy)\" has no version \"\(version?.description ?? "")\".",
+                field: "version"
+            )
+        }
+        return chosen
+    }
+}

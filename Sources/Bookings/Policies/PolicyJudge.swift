@@ -1,0 +1,40 @@
+package import Policies
+
+/// Runs policies, one at a time, and keeps those that it has compiled.
+///
+/// The Lua state belongs to this actor alone; an evaluation is bounded to a few milliseconds, so it may run where it stands.
+package actor PolicyJudge {
+    private let host: PolicyHost
+    private var compiled: [PolicyVersion: CompiledPolicy] = [:]
+
+    /// Throws ``PolicyError`` where no Lua state can be made.
+    package init() throws {
+        host = try PolicyHost()
+    }
+
+    /// What the script `source` gives back for `booking`.
+    package func decide(_ booking: PolicyBooking, by source: PolicySource) -> Result<RefundDecision, PolicyError> {
+        do throws(PolicyError) {
+            return host.decideRefund(try policy(for: source), booking)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// What the script says of itself; throws where it does not compile.
+    package func inspect(_ source: PolicySource) throws(PolicyError) -> PolicyStore.Script {
+        let policy = try policy(for: source)
+        return PolicyStore.Script(source: source, name: policy.name, description: policy.description)
+    }
+
+    private func policy(for source: PolicySource) throws(PolicyError) -> CompiledPolicy {
+        if let policy = compiled[source.version] { return policy }
+        if compiled.count >= Self.capacity { compiled.removeAll() }
+        let policy = try host.compile(source)
+        compiled[source.version] = policy
+        return policy
+    }
+
+    /// How many compiled policies are kept; each takes some kilobytes.
+    private static let capacity = 512
+}

@@ -1,0 +1,133 @@
+package import Policies
+package import SQL
+
+/// Policy scripts by the hash of their content, and the versions of the policies that providers uploaded.
+package struct PolicyStore: Sendable {
+    package init() {}
+
+    /// The script whose content has the hash `version`.
+    package func source(of version: PolicyVersion, in connection: any SQLConnection) async throws -> PolicySource {
+        let rows = try await connection.query("SELECT source FROM policy_scripts WHERE version = \(version)")
+        guard let row = rows.first else {
+            throw BookingsError(.notFound, "There is no policy version \"\(version)\".", field: "version")
+        }
+        return PolicySource(Array(try row.decode("source", as: String.self).utf8))
+    }
+
+    /// Keeps a script under its hash; one that is there already stays as it is.
+    package func keep(_ source: PolicySource, at now: Int64, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            """
+            INSERT INTO policy_scripts (version, source, created_at)
+            VALUES (\(source.version), \(String(decoding: source.bytes, as: UTF8.self)), \(now))
+            ON CONFLICT (version) DO NOTHING
+            """
+        )
+    }
+
+    /// Adds a version to `policy`, or a new policy where none is named; content that is there already is no new version.
+    package func upload(
+        _ script: Script,
+        as policy: PolicyID?,
+        of provider: ProviderID,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> UploadedPolicyVersion {
+        try await keep(script.source, at: now, in: connection)
+        let id = if let policy { policy } else { try await make(under: provider, at: now, in: connection) }
+        let earlier = try await versions(of: id, in: connection)
+        if let same = earlier.first(where: { $0.version == script.source.version }) { return same }
+        let version = UploadedPolicyVersion(
+            policy: id,
+            number: (earlier.last?.number ?? 0) + 1,
+            version: script.source.version,
+            name: script.name,
+            description: script.description,
+            createdAt: now
+        )
+        _ = try await connection.execute(
+            """
+            INSERT INTO policy_versions
+                (provider_id, policy_id, number, version, name, description, created_at, created_by)
+            VALUES (\(provider), \(id), \(version.number), \(version.version), \(version.name),
+                \(version.description), \(now), \(requester.label))
+            """
+        )
+        return version
+    }
+
+    /// The versions of an uploaded policy, oldest first; throws where there is no such policy.
+    package func versions(of policy: PolicyID, in connection: any SQLConnection) async throws -> [UploadedPolicyVersion]
+    {
+        guard let provider = policy.provider else { return [] }
+        let known = try await connection.query(
+            "SELECT policy_id FROM policies WHERE provider_id = \(provider) AND policy_id = \(policy)"
+        )
+        guard !known.isEmpty else { throw BookingsError(.notFound, "There is no policy \"\(policy)\".") }
+        return try await connection.query(
+            """
+            SELECT * FROM policy_versions WHERE provider_id = \(provider) AND policy_id = \(policy) ORDER BY number
+            """
+        ).map(UploadedPolicyVersion.init(row:))
+    }
+
+    /// The newest version of each uploaded policy, in the order of their ids, after the one with the id `cursor`.
+    package func list(
+        provider: ProviderID?,
+        after cursor: PolicyID?,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [UploadedPolicyVersion] {
+        var conditions: [SQLStatement] = ["policy_id > \(cursor?.rawValue ?? "")"]
+        if let provider { conditions.append("provider_id = \(provider)") }
+        return try await connection.query(
+            """
+            SELECT * FROM policy_versions AS newest
+            WHERE \(conditions.joined(separator: " AND ")) AND number = (
+                SELECT MAX(number) FROM policy_versions
+                WHERE provider_id = newest.provider_id AND policy_id = newest.policy_id
+            )
+            ORDER BY policy_id LIMIT \(limit)
+            """
+        ).map(UploadedPolicyVersion.init(row:))
+    }
+
+    private func make(
+        under provider: ProviderID,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> PolicyID {
+        let id = PolicyID(Identifier<UploadedPolicy>.make(under: provider, at: now))
+        _ = try await connection.execute(
+            "INSERT INTO policies (provider_id, policy_id, created_at) VALUES (\(provider), \(id), \(now))"
+        )
+        return id
+    }
+
+    /// A script that has been compiled, with what it says of itself.
+    package struct Script: Sendable {
+        package let source: PolicySource
+        package let name: String
+        package let description: String
+
+        package init(source: PolicySource, name: String, description: String) {
+            self.source = source
+            self.name = name
+            self.description = description
+        }
+    }
+}
+
+extension UploadedPolicyVersion {
+    init(row: SQLRow) throws {
+        self.init(
+            policy: try row.decode("policy_id"),
+            number: try row.decode("number"),
+            version: try row.decode("version"),
+            name: try row.decode("name"),
+            description: try row.decode("description"),
+            createdAt: try row.decode("created_at")
+        )
+    }
+}

@@ -1,0 +1,21 @@
+import SQL
+
+extension Provider {
+    init(row: SQLRow) throws {
+        self.init(
+            id: try row.decode("provider_id"),
+            name: try row.decode("name"),
+            email: try row.decode("email"),
+            timeZone: try row.decode("time_zone"),
+            policy: try PinnedPolicy(row: row),
+            createdAt: try row.decode("created_at"),
+            updatedAt: try row.decode("updated_at")
+        )
+    }
+}
+
+extension PinnedPolicy {
+    init(row: SQLRow) throws {
+        self.init(policy: try row.decode("policy_id"), version: try row.decode("policy_version"))
+    }
+}

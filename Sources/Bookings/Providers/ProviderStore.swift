@@ -1,0 +1,92 @@
+package import CivilTime
+package import SQL
+
+/// Providers and the policies that they offer.
+package struct ProviderStore: Sendable {
+    private let zones: ZoneDirectory
+
+    package init(zones: ZoneDirectory) {
+        self.zones = zones
+    }
+
+    /// Adds a provider; throws for a zone that the system does not know and for an id that is taken.
+    package func create(_ draft: Draft, at now: Int64, in connection: any SQLConnection) async throws -> Provider {
+        try checkZone(draft.timeZone)
+        let provider = Provider(
+            id: draft.id ?? .make(at: now),
+            name: draft.name,
+            email: draft.email,
+            timeZone: draft.timeZone,
+            policy: draft.policy,
+            createdAt: now,
+            updatedAt: now
+        )
+        let inserted = try await connection.execute(
+            """
+            INSERT INTO providers (provider_id, name, email, time_zone, policy_id, policy_version, created_at, updated_at)
+            VALUES (\(provider.id), \(provider.name), \(provider.email), \(provider.timeZone),
+                \(provider.policy.policy), \(provider.policy.version), \(now), \(now))
+            ON CONFLICT (provider_id) DO NOTHING
+            """
+        )
+        guard inserted == 1 else {
+            throw BookingsError(.conflict, "There is already a provider \"\(provider.id)\".", field: "id")
+        }
+        return provider
+    }
+
+    /// Throws ``BookingsError`` where there is none.
+    package func find(_ id: ProviderID, in connection: any SQLConnection) async throws -> Provider {
+        let rows = try await connection.query("SELECT * FROM providers WHERE provider_id = \(id)")
+        guard let row = rows.first else { throw BookingsError.notFound(id) }
+        return try Provider(row: row)
+    }
+
+    /// Writes the provider's own fields back.
+    package func update(_ provider: Provider, at now: Int64, in connection: any SQLConnection) async throws -> Provider
+    {
+        try checkZone(provider.timeZone)
+        var provider = provider
+        provider.updatedAt = now
+        _ = try await connection.execute(
+            """
+            UPDATE providers SET name = \(provider.name), email = \(provider.email), time_zone = \(provider.timeZone),
+                policy_id = \(provider.policy.policy), policy_version = \(provider.policy.version), updated_at = \(now)
+            WHERE provider_id = \(provider.id)
+            """
+        )
+        return provider
+    }
+
+    private func checkZone(_ name: String) throws {
+        do {
+            _ = try zones.zone(named: name)
+        } catch {
+            throw BookingsError(.invalidValue, error.message, field: "time_zone")
+        }
+    }
+
+    /// What a new provider is made from.
+    package struct Draft: Sendable {
+        /// A name of the caller's choice; a random one where there is none.
+        package var id: ProviderID?
+        package var name: String
+        package var email: String?
+        package var timeZone: String
+        package var policy: PinnedPolicy
+
+        package init(
+            id: ProviderID? = nil,
+            name: String,
+            email: String? = nil,
+            timeZone: String,
+            policy: PinnedPolicy
+        ) {
+            self.id = id
+            self.name = name
+            self.email = email
+            self.timeZone = timeZone
+            self.policy = policy
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package import CivilTime
+package import SQL
+package import Scheduling
+
+/// Weekly hours and exceptions of providers.
+package struct ScheduleStore: Sendable {
+    package init() {}
+
+    /// The weekly hours in the order in which they were given.
+    package func weeklyHours(of provider: ProviderID, in connection: any SQLConnection) async throws -> [WeeklyHours] {
+        try await connection.query(
+            """
+            SELECT day_of_week, start_time, end_time FROM weekly_hours
+            WHERE provider_id = \(provider) ORDER BY position
+            """
+        ).map { row in
+            WeeklyHours(
+                dayOfWeek: try row.decode("day_of_week"),
+                start: try row.decode("start_time"),
+                end: try row.decode("end_time")
+            )
+        }
+    }
+
+    /// All exceptions, by date.
+    package func exceptions(of provider: ProviderID, in connection: any SQLConnection) async throws -> [DatedException]
+    {
+        try await connection.query(
+            """
+            SELECT exception_date, is_available, custom_start, custom_end, note FROM schedule_exceptions
+            WHERE provider_id = \(provider) ORDER BY exception_date, position
+            """
+        ).map(DatedException.init(row:))
+    }
+
+    /// Replaces the weekly hours.
+    package func replaceWeeklyHours(
+        of provider: ProviderID,
+        with hours: [WeeklyHours],
+        in connection: any SQLConnection
+    ) async throws {
+        _ = try await connection.execute("DELETE FROM weekly_hours WHERE provider_id = \(provider)")
+        for (position, row) in hours.enumerated() {
+            _ = try await connection.execute(
+                """
+                INSERT INTO weekly_hours (provider_id, position, day_of_week, start_time, end_time)
+                VALUES (\(provider), \(position), \(row.dayOfWeek), \(row.start), \(row.end))
+                """
+            )
+        }
+    }
+
+    /// Replaces all that is exceptional on one date; no rows make it an ordinary date again.
+    package func replaceExceptions(
+        of provider: ProviderID,
+        on date: CivilDate,
+        with exceptions: [DatedException],
+        in connection: any SQLConnection
+    ) async throws {
+        _ = try await connection.execute(
+            "DELETE FROM schedule_exceptions WHERE provider_id = \(provider) AND exception_date = \(date)"
+        )
+        for (position, row) in exceptions.enumerated() {
+            let (isAvailable, start, end) = row.exception.kind.columns
+            _ = try await connection.execute(
+                """
+                INSERT INTO schedule_exceptions
+                    (provider_id, exception_date, position, is_available, custom_start, custom_end, note)
+                VALUES (\(provider), \(date), \(position), \(isAvailable), \(start), \(end), \(row.note))
+                """
+            )
+        }
+    }
+
+    /// The schedule as the engine reads it; throws where rows contradict each other.
+    package func schedule(
+        of provider: Provider,
+        zones: ZoneDirectory,
+        in connection: any SQLConnection
+    ) async throws -> Schedule {
+        try Schedule(
+            zone: zones.zone(named: provider.timeZone),
+            weekly: await weeklyHours(of: provider.id, in: connection),
+            exceptions: await exceptions(of: provider.id, in: connection).map(\.exception)
+        )
+    }
+}

@@ -1,0 +1,54 @@
+package import CivilTime
+import Money
+import Policies
+import SQL
+
+/// Lets policies decide what cancellations give back.
+package struct RefundDesk: Sendable {
+    let store = RefundStore()
+    private let zones: ZoneDirectory
+    private let judge: PolicyJudge
+    private let policies = PolicyStore()
+
+    package init(zones: ZoneDirectory, judge: PolicyJudge) {
+        self.zones = zones
+        self.judge = judge
+    }
+
+    /// What the policy that `booking` pins says of a cancellation at `now`.
+    func rule(
+        on booking: Booking,
+        of service: Service,
+        in timeZone: String,
+        cancelledBy: CancelledBy,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> RefundRuling {
+        guard let currency = Currency(booking.currency) else {
+            throw BookingsError(
+                .invalidValue,
+                "\(booking.currency) is no currency code of ISO 4217.",
+                field: "currency"
+            )
+        }
+        let input = PolicyBooking(
+            paid: booking.paid,
+            alreadyRefunded: booking.refunded,
+            currency: currency,
+            bookedAt: booking.bookedAt,
+            startAt: booking.noticeStartAt,
+            endAt: booking.noticeStartAt + booking.endAt - booking.startAt,
+            cancelledAt: max(now, booking.bookedAt),
+            cancelledBy: cancelledBy,
+            zone: try zones.zone(named: timeZone),
+            serviceName: service.name,
+            serviceDuration: booking.endAt - booking.startAt
+        )
+        let source = try await policies.source(of: booking.policy.version, in: connection)
+        return RefundRuling(
+            input: input,
+            policy: booking.policy,
+            result: await judge.decide(input, by: source)
+        )
+    }
+}

@@ -1,0 +1,64 @@
+package import SQL
+
+/// Rows of refunds, which are never changed.
+package struct RefundStore: Sendable {
+    package init() {}
+
+    func insert(_ refund: Refund, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            """
+            INSERT INTO refunds (provider_id, refund_id, booking_id, status, amount, entitlement, currency, reason,
+                policy_id, policy_version, input, created_at)
+            VALUES (\(refund.id.provider), \(refund.id), \(refund.booking), \(refund.status), \(refund.amount),
+                \(refund.entitlement), \(refund.currency), \(refund.reason), \(refund.policy.policy),
+                \(refund.policy.version), \(refund.input), \(refund.createdAt))
+            """
+        )
+    }
+
+    /// Throws ``BookingsError`` where there is none.
+    package func find(_ id: RefundID, in connection: any SQLConnection) async throws -> Refund {
+        guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        let rows = try await connection.query(
+            "SELECT * FROM refunds WHERE provider_id = \(provider) AND refund_id = \(id)"
+        )
+        guard let row = rows.first else { throw BookingsError.notFound(id) }
+        return try Refund(row: row)
+    }
+
+    /// One page of refunds in the order of their ids, after the one with the id `cursor`.
+    package func list(
+        provider: ProviderID?,
+        booking: BookingID?,
+        after cursor: RefundID?,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [Refund] {
+        var conditions: [SQLStatement] = ["refund_id > \(cursor?.rawValue ?? "")"]
+        if let provider { conditions.append("provider_id = \(provider)") }
+        if let booking { conditions.append("booking_id = \(booking)") }
+        return try await connection.query(
+            """
+            SELECT * FROM refunds WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY refund_id LIMIT \(limit)
+            """
+        ).map(Refund.init(row:))
+    }
+}
+
+extension Refund {
+    init(row: SQLRow) throws {
+        self.init(
+            id: try row.decode("refund_id"),
+            booking: try row.decode("booking_id"),
+            status: try row.decode("status"),
+            amount: try row.decode("amount"),
+            entitlement: try row.decode("entitlement"),
+            currency: try row.decode("currency"),
+            reason: try row.decode("reason"),
+            policy: try PinnedPolicy(row: row),
+            input: try row.decode("input"),
+            createdAt: try row.decode("created_at")
+        )
+    }
+}

@@ -1,0 +1,32 @@
+/// What a service asks of a client: answers on a form, and documents.
+package struct ClientRequirements: Codable, Hashable, Sendable {
+    package var fields: [FormField]
+    package var documents: [RequiredDocument]
+
+    package init(fields: [FormField] = [], documents: [RequiredDocument] = []) {
+        self.fields = fields
+        self.documents = documents
+    }
+
+    /// Throws ``BookingsError`` naming the first answer or document that is missing, unknown or not of its kind.
+    package func check(_ details: ClientDetails) throws {
+        for field in fields {
+            try field.check(details.answers[field.name])
+        }
+        for document in documents where document.due == .booking && details.documents[document.name] == nil {
+            throw BookingsError(
+                .invalidValue,
+                "The document \"\(document.label)\" is asked for when booking.",
+                field: "documents.\(document.name)"
+            )
+        }
+        try refuseUnknown(details.answers.keys, known: fields.map(\.name), in: "answers")
+        try refuseUnknown(details.documents.keys, known: documents.map(\.name), in: "documents")
+    }
+
+    private func refuseUnknown(_ names: some Sequence<String>, known: [String], in field: String) throws {
+        if let unknown = names.filter({ !known.contains($0) }).min() {
+            throw BookingsError(.invalidValue, "The service asks for no such thing.", field: "\(field).\(unknown)")
+        }
+    }
+}

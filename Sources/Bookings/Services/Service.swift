@@ -1,0 +1,33 @@
+package import WireFormat
+
+/// Something that a provider offers at bookable times.
+package struct Service: ProviderOwned, Sendable {
+    package static let prefix = "svc"
+
+    package let id: ServiceID
+    package let provider: ProviderID
+    package var name: String
+    package var description: String
+
+    /// Minor units of `currency`.
+    package var price: Int64
+
+    /// ISO 4217, such as `EUR`.
+    package var currency: String
+
+    /// Lengths, buffers, grid and limits of its slots.
+    package var timing: ServiceTiming
+
+    /// What a client is asked for.
+    package var requirements: ClientRequirements
+
+    /// Whether a booking waits for the provider's confirmation before it stands.
+    package var requiresApproval: Bool
+
+    /// Whether it can no longer be booked; bookings of it live on.
+    package var isArchived: Bool
+
+    /// Unix seconds.
+    package let createdAt: Int64
+    package var updatedAt: Int64
+}

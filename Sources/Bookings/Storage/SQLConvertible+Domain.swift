@@ -1,0 +1,37 @@
+package import CivilTime
+package import Policies
+package import SQL
+package import Scheduling
+
+// How values of the domain stand in columns: as the text that they are written in.
+
+extension Identifier: SQLConvertible {}
+extension PolicyID: SQLConvertible {}
+extension Role: SQLConvertible {}
+extension BookingStatus: SQLConvertible {}
+extension Booking.Cancellation: SQLConvertible {}
+extension BookingChange.Kind: SQLConvertible {}
+extension Payment.Method: SQLConvertible {}
+extension Refund.Status: SQLConvertible {}
+extension SlotAlignment: SQLConvertible {}
+
+extension SQLConvertible where Self: LosslessStringConvertible {
+    package var sqlValue: SQLValue { .text(description) }
+
+    package init?(sqlValue: SQLValue) {
+        guard case .text(let text) = sqlValue else { return nil }
+        self.init(text)
+    }
+}
+
+extension CivilDate: SQLConvertible {}
+extension WallTime: SQLConvertible {}
+
+extension PolicyVersion: SQLConvertible {
+    package var sqlValue: SQLValue { .text(description) }
+
+    package init?(sqlValue: SQLValue) {
+        guard case .text(let text) = sqlValue else { return nil }
+        self.init(text)
+    }
+}

@@ -1,0 +1,134 @@
+package import CivilTime
+
+/// The fields of one JSON object, read one by one, each with the bounds that it must keep.
+///
+/// Every read throws ``WireError`` that names the field. ``finish()`` refuses what nobody asked for.
+package struct Fields {
+    private let container: KeyedDecodingContainer<AnyKey>
+    private var known: Set<String> = []
+
+    package init(from decoder: any Decoder) throws {
+        container = try decoder.container(keyedBy: AnyKey.self)
+    }
+
+    /// Refuses the first key, in the order of the alphabet, that has not been read.
+    package func finish() throws {
+        if let unknown = container.allKeys.map(\.stringValue).filter({ !known.contains($0) }).min() {
+            throw refusal(unknown, "There is no such field. Known are: \(known.sorted().joined(separator: ", ")).")
+        }
+    }
+
+    /// Whether the object has the key, be it with null.
+    package func contains(_ key: String) -> Bool {
+        container.contains(AnyKey(stringValue: key))
+    }
+
+    /// The value, none where the key is absent or null.
+    package mutating func optional<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) throws -> Value? {
+        known.insert(key)
+        return try container.decodeIfPresent(type, forKey: AnyKey(stringValue: key))
+    }
+
+    /// The value; absent and null are refused.
+    package mutating func required<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) throws -> Value {
+        guard let value = try optional(key, as: type) else { throw refusal(key, "This is required.") }
+        return value
+    }
+
+    /// A refusal of this object's field `key`.
+    package func refusal(_ key: String, _ reason: String) -> WireError {
+        WireError(field: path(container.codingPath + [AnyKey(stringValue: key)]), reason: reason)
+    }
+}
+
+extension Fields {
+    /// Text of so many characters, without control characters other than line ends and tabs.
+    package mutating func text(_ key: String, length: ClosedRange<Int>) throws -> String? {
+        guard let text = try optional(key, as: String.self) else { return nil }
+        guard length.contains(text.count) else {
+            throw refusal(
+                key,
+                "This must have \(length.lowerBound) to \(length.upperBound) characters; it has \(text.count)."
+            )
+        }
+        let isClean = text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 || $0 == "\n" || $0 == "\t" }
+        guard isClean else { throw refusal(key, "This must not hold control characters.") }
+        if length.lowerBound > 0, text.allSatisfy(\.isWhitespace) { throw refusal(key, "This must not be blank.") }
+        return text
+    }
+
+    /// A whole number within `range`.
+    package mutating func integer(_ key: String, in range: ClosedRange<Int64>) throws -> Int64? {
+        guard let value = try optional(key, as: Int64.self) else { return nil }
+        guard range.contains(value) else {
+            throw refusal(
+                key,
+                "This must be a whole number from \(range.lowerBound) to \(range.upperBound); it is \(value)."
+            )
+        }
+        return value
+    }
+
+    /// An instant in the form of RFC 3339, as unix seconds.
+    package mutating func instant(_ key: String) throws -> Int64? {
+        guard let text = try optional(key, as: String.self) else { return nil }
+        guard let instant = Timestamp.parse(text) else {
+            throw refusal(key, "\(quoted(text)) is no instant such as 2026-03-10T09:00:00Z (RFC 3339, whole seconds).")
+        }
+        return instant
+    }
+
+    /// A date of the calendar.
+    package mutating func date(_ key: String) throws -> CivilDate? {
+        guard let text = try optional(key, as: String.self) else { return nil }
+        guard let date = CivilDate(text) else {
+            throw refusal(key, "\(quoted(text)) is no date of the calendar such as 2026-03-10.")
+        }
+        return date
+    }
+
+    /// A wall time from `00:00` to `24:00`.
+    package mutating func time(_ key: String) throws -> WallTime? {
+        guard let text = try optional(key, as: String.self) else { return nil }
+        guard let time = WallTime(text) else {
+            throw refusal(key, "\(quoted(text)) is no time of day from 00:00 to 24:00.")
+        }
+        return time
+    }
+
+    /// One of a fixed set of words.
+    package mutating func choice<Choice>(_ key: String, as type: Choice.Type = Choice.self) throws -> Choice?
+    where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
+        guard let text = try optional(key, as: String.self) else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw refusal(key, "\(quoted(text)) is not one of \(words).")
+        }
+        return choice
+    }
+
+    /// A list of at most `maximum` elements; empty where the key is absent.
+    package mutating func list<Element: Decodable>(
+        _ key: String,
+        of type: Element.Type = Element.self,
+        maximum: Int
+    ) throws -> [Element] {
+        let list = try optional(key, as: [Element].self) ?? []
+        guard list.count <= maximum else {
+            throw refusal(key, "This may have at most \(maximum) elements; it has \(list.count).")
+        }
+        return list
+    }
+
+    /// The value, or a refusal where it is missing.
+    package func require<Value>(_ value: Value?, _ key: String) throws -> Value {
+        guard let value else { throw refusal(key, "This is required.") }
+        return value
+    }
+}
+
+/// The text in quotation marks, cut to a length that a message can hold.
+package func quoted(_ text: String) -> String {
+    let visible = text.unicodeScalars.prefix(60).map { $0.value < 32 || $0.value == 127 ? "?" : String($0) }.joined()
+    return text.unicodeScalars.count > 60 ? "\"\(visible)…\"" : "\"\(visible)\""
+}

@@ -1,0 +1,101 @@
+package import CivilTime
+import Money
+package import Policies
+
+/// A cancelled booking as `bookable policy eval` reads it and as a refund records it.
+package struct CancellationDocument: Codable, Hashable, Sendable {
+    package let paid: Int64
+    package let alreadyRefunded: Int64
+    package let currency: String
+
+    /// Unix seconds.
+    package let bookedAt: Int64
+    package let startAt: Int64
+    package let endAt: Int64
+    package let cancelledAt: Int64
+    package let cancelledBy: CancelledBy
+    package let timeZone: String
+    package let serviceName: String
+
+    /// Minutes; the length of the session where the document does not say.
+    package let serviceDurationMinutes: Int64
+
+    package init(_ booking: PolicyBooking) {
+        paid = booking.paid
+        alreadyRefunded = booking.alreadyRefunded
+        currency = booking.currency.code
+        bookedAt = booking.bookedAt
+        startAt = booking.startAt
+        endAt = booking.endAt
+        cancelledAt = booking.cancelledAt
+        cancelledBy = booking.cancelledBy
+        timeZone = booking.zone.name
+        serviceName = booking.serviceName
+        serviceDurationMinutes = booking.serviceDuration / 60
+    }
+
+    package init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        let amounts = 0...Currency.maximumAmount
+        paid = try fields.require(try fields.integer("paid", in: amounts), "paid")
+        alreadyRefunded = try fields.integer("already_refunded", in: amounts) ?? 0
+        currency = try fields.required("currency")
+        bookedAt = try fields.require(try fields.instant("booked_at"), "booked_at")
+        startAt = try fields.require(try fields.instant("start_at"), "start_at")
+        endAt = try fields.require(try fields.instant("end_at"), "end_at")
+        cancelledAt = try fields.require(try fields.instant("cancelled_at"), "cancelled_at")
+        cancelledBy = try fields.require(try fields.choice("cancelled_by"), "cancelled_by")
+        timeZone = try fields.optional("time_zone") ?? "UTC"
+        let service = try fields.optional("service", as: ServiceDocument.self)
+        serviceName = service?.name ?? ""
+        serviceDurationMinutes = service?.durationMinutes ?? (endAt - startAt) / 60
+        try fields.finish()
+        guard Currency(currency) != nil else {
+            throw fields.refusal("currency", "\(quoted(currency)) is no currency code of ISO 4217.")
+        }
+        guard alreadyRefunded <= paid else {
+            throw fields.refusal("already_refunded", "No more than paid can have been refunded.")
+        }
+        guard startAt < endAt else { throw fields.refusal("end_at", "This must be after start_at.") }
+        guard bookedAt <= cancelledAt else {
+            throw fields.refusal("cancelled_at", "A booking cannot be cancelled before it is booked.")
+        }
+    }
+
+    /// What the policy is given; throws for an unknown zone.
+    package func booking(zones: ZoneDirectory) throws -> PolicyBooking {
+        guard let currency = Currency(currency) else {
+            throw WireError(field: "currency", reason: "\(quoted(currency)) is no currency code of ISO 4217.")
+        }
+        return PolicyBooking(
+            paid: paid,
+            alreadyRefunded: alreadyRefunded,
+            currency: currency,
+            bookedAt: bookedAt,
+            startAt: startAt,
+            endAt: endAt,
+            cancelledAt: cancelledAt,
+            cancelledBy: cancelledBy,
+            zone: try zones.zone(named: timeZone),
+            serviceName: serviceName,
+            serviceDuration: serviceDurationMinutes * 60
+        )
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: AnyKey.self)
+        try container.encode(paid, forKey: AnyKey(stringValue: "paid"))
+        try container.encode(alreadyRefunded, forKey: AnyKey(stringValue: "already_refunded"))
+        try container.encode(currency, forKey: AnyKey(stringValue: "currency"))
+        try container.encode(Timestamp.format(bookedAt), forKey: AnyKey(stringValue: "booked_at"))
+        try container.encode(Timestamp.format(startAt), forKey: AnyKey(stringValue: "start_at"))
+        try container.encode(Timestamp.format(endAt), forKey: AnyKey(stringValue: "end_at"))
+        try container.encode(Timestamp.format(cancelledAt), forKey: AnyKey(stringValue: "cancelled_at"))
+        try container.encode(cancelledBy.rawValue, forKey: AnyKey(stringValue: "cancelled_by"))
+        try container.encode(timeZone, forKey: AnyKey(stringValue: "time_zone"))
+        try container.encode(
+            ServiceDocument(name: serviceName, durationMinutes: serviceDurationMinutes),
+            forKey: AnyKey(stringValue: "service")
+        )
+    }
+}

@@ -1,0 +1,49 @@
+package import Scheduling
+
+/// How long a service takes and when it may start, in the units in which providers think.
+package struct ServiceTiming: Hashable, Sendable {
+    package var durationMinutes: Int64
+    package var bufferBeforeMinutes: Int64 = 0
+    package var bufferAfterMinutes: Int64 = 0
+    package var slotStepMinutes: Int64
+    package var alignment: SlotAlignment = .opening
+    package var minimumNoticeMinutes: Int64 = 0
+
+    /// Today and this many days after it can be booked, in the provider's zone; none for without end.
+    package var bookingWindowDays: Int?
+    package var maximumPerDay: Int?
+    package var maximumPerWeek: Int?
+    package var maximumPerMonth: Int?
+
+    /// Seats that share one start.
+    package var capacity: Int = 1
+
+    package init(durationMinutes: Int64, slotStepMinutes: Int64? = nil) {
+        self.durationMinutes = durationMinutes
+        self.slotStepMinutes = slotStepMinutes ?? durationMinutes
+    }
+
+    /// The longest session, 366 days in minutes; a stay can be that long.
+    package static let maximumDurationMinutes: Int64 = 366 * 24 * 60
+
+    /// The longest buffer and step, 31 days in minutes.
+    package static let maximumBufferMinutes: Int64 = 31 * 24 * 60
+
+    /// The engine's rules; `tag` tells this service's sessions from those of others.
+    package func rules(tag: Int) throws -> SlotRules {
+        try SlotRules(
+            duration: durationMinutes * 60,
+            bufferBefore: bufferBeforeMinutes * 60,
+            bufferAfter: bufferAfterMinutes * 60,
+            step: slotStepMinutes * 60,
+            alignment: alignment,
+            minimumNotice: minimumNoticeMinutes * 60,
+            bookingWindowDays: bookingWindowDays,
+            maximumPerDay: maximumPerDay,
+            maximumPerWeek: maximumPerWeek,
+            maximumPerMonth: maximumPerMonth,
+            capacity: capacity,
+            service: tag
+        )
+    }
+}

@@ -1,0 +1,31 @@
+import Scheduling
+
+/// A booking as the offline form writes it.
+package struct SessionRow: Decodable, Hashable, Sendable {
+    package let span: TimeSpan
+    package let bufferBeforeMinutes: Int64
+    package let bufferAfterMinutes: Int64
+
+    /// Which service it is of; none means the one that is asked about.
+    package let service: String?
+
+    package init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        span = try TimeSpan(reading: &fields)
+        let lengths = 0...ServiceTiming.maximumBufferMinutes
+        bufferBeforeMinutes = try fields.integer("buffer_before_minutes", in: lengths) ?? 0
+        bufferAfterMinutes = try fields.integer("buffer_after_minutes", in: lengths) ?? 0
+        service = try fields.text("service_id", length: 1...200)
+        try fields.finish()
+    }
+
+    func session(askedService: String?) -> BookedSession {
+        BookedSession(
+            start: span.start,
+            end: span.end,
+            bufferBefore: bufferBeforeMinutes * 60,
+            bufferAfter: bufferAfterMinutes * 60,
+            service: service == nil || service == askedService ? SlotRequest.askedServiceTag : 0
+        )
+    }
+}

@@ -1,0 +1,37 @@
+import CivilTime
+
+/// `{"start_at": …, "end_at": …}`: a half-open interval on the wire.
+package struct TimeSpan: Codable, Hashable, Sendable {
+    /// Unix seconds.
+    package let start: Int64
+    package let end: Int64
+
+    package init(start: Int64, end: Int64) {
+        self.start = start
+        self.end = end
+    }
+
+    package init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        self = try TimeSpan(reading: &fields)
+        try fields.finish()
+    }
+
+    /// Reads `start_at` and `end_at`; the end lies after the start.
+    package init(reading fields: inout Fields) throws {
+        start = try fields.require(try fields.instant("start_at"), "start_at")
+        end = try fields.require(try fields.instant("end_at"), "end_at")
+        guard start < end else { throw fields.refusal("end_at", "This must be after start_at.") }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(Timestamp.format(start), forKey: .start)
+        try container.encode(Timestamp.format(end), forKey: .end)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case start = "start_at"
+        case end = "end_at"
+    }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Prints the release.
+struct VersionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "version", abstract: "Print the version.")
+
+    func run() {
+        print("bookable \(Bookable.release)")
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Bookings
+import CivilTime
+import Foundation
+import SQL
+
+/// Fills a database with a believable set of providers.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Fill the database with demo providers, services and bookings.",
+        discussion: """
+            Prints what there is to try, with fresh API keys. A database that has the demo already stays as it is.
+            The keys also go into a file of shell variables that only you can read, to be taken up with `source`.
+            """
+    )
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Option(name: .customLong("env"), help: "Where to write the shell variables.", completion: .file())
+    var environmentFile = "demo.env"
+
+    @Option(help: "The address under which the demo will be served; goes into the file.")
+    var url = "http://127.0.0.1:8080"
+
+    func run() async throws {
+        let database = try await options.open()
+        let seeder = DemoSeeder(zones: ZoneDirectory(), judge: try PolicyJudge())
+        let keys = try await database.transaction(.write) { connection in
+            try await seeder.seed(at: Console.now(), in: connection)
+        }
+        try await database.close()
+        guard let keys else {
+            print("The demo is in \(options.database) already; \(environmentFile) has its keys.")
+            return
+        }
+        try write(keys)
+        print(
+            """
+            Demo providers in \(options.database): \(DemoProvider.all.map(\.id).joined(separator: ", ")).
+            Keys and ids for the shell: source \(environmentFile)
+            """
+        )
+    }
+
+    private func write(_ keys: DemoSeeder.Keys) throws {
+        let text = """
+            export BOOKABLE_URL=\(url)
+            export BOOKABLE_ADMIN_KEY=\(keys.admin.text)
+            export BOOKABLE_PROVIDER_KEY=\(keys.provider.text)
+            export BOOKABLE_FINANCE_KEY=\(keys.finance.text)
+
+            """
+        let url = URL(fileURLWithPath: environmentFile)
+        try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
+        let created = FileManager.default.createFile(
+            atPath: url.path,
+            contents: Data(text.utf8),
+            attributes: [.posixPermissions: 0o600]
+        )
+        guard created else { throw ValidationError("\(environmentFile) cannot be written.") }
+    }
+}

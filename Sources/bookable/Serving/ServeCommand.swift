@@ -1,0 +1,52 @@
+import ArgumentParser
+import BookableServer
+import Bookings
+import CivilTime
+import Logging
+import ServiceLifecycle
+
+/// Serves the HTTP API.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve the HTTP API.",
+        discussion: """
+            Ends when it is told to (SIGTERM, SIGINT), after the requests that it has accepted are answered.
+            The API describes itself at /openapi.json.
+            """
+    )
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 takes a free one.")
+    var port = 8080
+
+    @Option(help: "How much to log: trace, debug, info, notice, warning, error or critical.")
+    var logLevel: Logger.Level = .info
+
+    func run() async throws {
+        var logger = Logger(label: "bookable") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = logLevel
+        let database = try await options.open()
+        let server = Server(
+            database: database,
+            zones: ZoneDirectory(),
+            judge: try PolicyJudge(),
+            clock: Console.now,
+            configuration: ServerConfiguration(host: host, port: port),
+            logger: logger
+        )
+        let group = ServiceGroup(
+            services: server.services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        try await group.run()
+        try await database.close()
+    }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}

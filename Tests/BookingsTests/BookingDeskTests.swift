@@ -1,0 +1,163 @@
+import Bookings
+import Policies
+import SQL
+import Scheduling
+import Testing
+import WireFormat
+
+struct BookingDeskTests {
+    @Test func takesAFreeStartAndRefusesItToTheNext() async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        #expect(booking.status == .confirmed)
+        let refusal = try #require(try await studio.refusal(at: Studio.opening))
+        #expect(refusal.isTaken)
+        #expect(refusal.alternatives.first == Studio.opening + 3_600)
+        #expect(refusal.alternatives.count == 5)
+    }
+
+    @Test(arguments: [
+        (Studio.opening - 3_600, "before hours"), (Studio.opening + 60, "off the grid"),
+        (Studio.opening + 8 * 3_600, "after hours"), (Studio.now - 86_400, "in the past"),
+    ])
+    func refusesWhatIsNoSlotWithoutAlternatives(start: Int64, case: String) async throws {
+        let studio = try await Studio()
+        let refusal = try #require(try await studio.refusal(at: start))
+        #expect(!refusal.isTaken)
+        #expect(refusal.alternatives.isEmpty)
+        #expect(!refusal.reasons.isEmpty)
+    }
+
+    @Test func seatsOfOneSessionAreNumberedAndRunOut() async throws {
+        var timing = ServiceTiming(durationMinutes: 60)
+        timing.capacity = 3
+        let studio = try await Studio(timing: timing)
+        var seats: [Int] = []
+        for _ in 1...3 { seats.append(try await studio.book(at: Studio.opening).seat) }
+        #expect(seats == [1, 2, 3])
+        let refusal = try #require(try await studio.refusal(at: Studio.opening))
+        #expect(refusal.reasons.contains(.full(capacity: 3)))
+    }
+
+    @Test func aSeatThatIsGivenUpIsTakenAgain() async throws {
+        var timing = ServiceTiming(durationMinutes: 60)
+        timing.capacity = 2
+        let studio = try await Studio(timing: timing)
+        let first = try await studio.book(at: Studio.opening)
+        _ = try await studio.book(at: Studio.opening)
+        _ = try await studio.cancel(first, at: Studio.now)
+        #expect(try await studio.book(at: Studio.opening).seat == 1)
+    }
+
+    @Test func bothNeighboursBuffersAddUp() async throws {
+        var timing = ServiceTiming(durationMinutes: 60, slotStepMinutes: 15)
+        timing.bufferBeforeMinutes = 15
+        timing.bufferAfterMinutes = 30
+        let studio = try await Studio(timing: timing)
+        _ = try await studio.book(at: Studio.opening)
+        #expect(try await studio.refusal(at: Studio.opening + 90 * 60) != nil)
+        #expect(try await studio.refusal(at: Studio.opening + 105 * 60) == nil)
+    }
+
+    @Test func aLimitADayCountsTheProvidersDay() async throws {
+        var timing = ServiceTiming(durationMinutes: 60)
+        timing.maximumPerDay = 2
+        let studio = try await Studio(timing: timing)
+        _ = try await studio.book(at: Studio.opening)
+        _ = try await studio.book(at: Studio.opening + 3_600)
+        let refusal = try #require(try await studio.refusal(at: Studio.opening + 7_200))
+        #expect(refusal.reasons == [.limit(period: .day, maximum: 2, taken: 2)])
+        #expect(!refusal.isTaken)
+        #expect(try await studio.refusal(at: Studio.opening + 86_400) == nil)
+    }
+
+    @Test func everyListedSlotBooksAndNothingElseDoes() async throws {
+        var timing = ServiceTiming(durationMinutes: 45, slotStepMinutes: 20)
+        timing.bufferAfterMinutes = 10
+        let studio = try await Studio(timing: timing)
+        for offset: Int64 in [0, 120, 300] { _ = try await studio.book(at: Studio.opening + offset * 60) }
+        let day = (Studio.opening - 3_600, Studio.opening + 10 * 3_600)
+        let listed = try await studio.database.transaction(.read) { connection in
+            let provider = try await ProviderStore(zones: .system).find(studio.provider, in: connection)
+            let calendar = try await CalendarLoader(zones: .system).load(
+                studio.service,
+                of: provider,
+                first: day.0,
+                last: day.1,
+                at: Studio.now,
+                in: connection
+            )
+            return calendar.calendar.slots(
+                calendar.rules,
+                now: Studio.now,
+                in: SlotRange(from: .instant(day.0), to: .instant(day.1))
+            )
+        }
+        #expect(!listed.isEmpty)
+        for start in stride(from: day.0, to: day.1, by: 300) {
+            guard case .booked(let booking, _) = try await studio.outcome(at: start) else {
+                #expect(!listed.contains(start), "\(start) is listed and was refused")
+                continue
+            }
+            #expect(listed.contains(start), "\(start) is not listed and was booked")
+            _ = try await studio.cancel(booking, at: Studio.now)
+        }
+    }
+
+    @Test func aClientConfirmsAHoldButNotAnApproval() async throws {
+        let held = try await Studio()
+        let hold = try await held.book(at: Studio.opening, hold: 600)
+        #expect(hold.status == .pending)
+        let confirmed = try await held.database.transaction(.write) {
+            try await held.desk.confirm(hold.id, by: .client(hold.id), at: Studio.now + 599, in: $0)
+        }
+        #expect(confirmed.status == .confirmed)
+        #expect(confirmed.expiresAt == nil)
+
+        let approving = try await Studio(requiresApproval: true)
+        let waiting = try await approving.book(at: Studio.opening)
+        let error = await #expect(throws: BookingsError.self) {
+            try await approving.database.transaction(.write) {
+                try await approving.desk.confirm(waiting.id, by: .client(waiting.id), at: Studio.now, in: $0)
+            }
+        }
+        #expect(error?.code == .forbidden)
+    }
+
+    @Test func completingNeedsTheSessionToHaveBegun() async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        let error = await #expect(throws: BookingsError.self) {
+            try await studio.database.transaction(.write) {
+                try await studio.desk.complete(booking.id, by: .system, at: Studio.opening - 1, in: $0)
+            }
+        }
+        #expect(error?.code == .wrongState)
+        let completed = try await studio.database.transaction(.write) {
+            try await studio.desk.complete(booking.id, by: .system, at: Studio.opening, in: $0)
+        }
+        #expect(completed.status == .completed)
+    }
+
+    @Test func paymentsNeverExceedThePrice() async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        #expect(try await studio.pay(4_000, for: booking).paid == 4_000)
+        #expect(try await studio.pay(5_999, for: booking).paid == 9_999)
+        let error = await #expect(throws: BookingsError.self) { try await studio.pay(1, for: booking) }
+        #expect(error?.code == .invalidValue)
+    }
+
+    @Test func refusesAnOutdatedPolicy() async throws {
+        let studio = try await Studio()
+        var request = studio.request(at: Studio.opening)
+        request.acceptedPolicyVersion = PolicyVersion(of: Array("return {}".utf8))
+        let asked = request
+        let error = await #expect(throws: BookingsError.self) {
+            try await studio.database.transaction(.write) {
+                try await studio.desk.book(asked, by: .anonymous, at: Studio.now, in: $0)
+            }
+        }
+        #expect(error?.field == "policy_version")
+    }
+}

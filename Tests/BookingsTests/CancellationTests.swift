@@ -1,0 +1,79 @@
+import Bookings
+import Foundation
+import Policies
+import Testing
+
+struct CancellationTests {
+    @Test(arguments: [
+        (5 * 86_400, 9_999), (5 * 86_400 - 1, 5_000), (86_400, 5_000), (86_400 - 1, 0), (0, 0), (-60, 0),
+    ])
+    func refundsWhatTheModeratePolicySays(notice: Int64, refund: Int64) async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        try await studio.pay(9_999, for: booking)
+        let now = Studio.opening - notice
+        let quote = try await studio.database.transaction(.read) {
+            try await studio.desk.quote(booking.id, cancelledBy: .client, at: now, in: $0)
+        }
+        let result = try await studio.cancel(booking, at: now)
+        #expect(result.refund.amount == refund)
+        #expect(try quote.ruling.result.get().amount == refund)
+        #expect(result.refund.status == (refund > 0 ? .owed : .none))
+        #expect(result.booking.refunded == refund)
+        #expect(!result.refund.reason.isEmpty)
+    }
+
+    @Test func aProvidersCancellationGivesEverythingBackWhateverThePolicy() async throws {
+        let studio = try await Studio(policy: "strict")
+        let booking = try await studio.book(at: Studio.opening)
+        try await studio.pay(9_999, for: booking)
+        let result = try await studio.cancel(booking, by: .provider, at: Studio.opening - 60)
+        #expect(result.refund.amount == 9_999)
+    }
+
+    @Test func aFailingPolicyLetsTheClientGoAndLeavesTheRefundToAPerson() async throws {
+        let studio = try await Studio(
+            script: "return { name = 'Broken', description = '', refund = function(b) return b.paid + 1 end }"
+        )
+        let booking = try await studio.book(at: Studio.opening)
+        try await studio.pay(9_999, for: booking)
+        let result = try await studio.cancel(booking, at: Studio.now)
+        #expect(result.booking.status == .cancelled)
+        #expect(result.refund.status == .undecided)
+        #expect(result.refund.amount == 0)
+    }
+
+    @Test func recordsWhatIsNeededToComputeTheRefundAgain() async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        try await studio.pay(9_999, for: booking)
+        let refund = try await studio.cancel(booking, at: Studio.opening - 86_400).refund
+        let input = try #require(
+            try JSONSerialization.jsonObject(with: Data(refund.input.utf8)) as? [String: Any]
+        )
+        #expect(input["paid"] as? Int == 9_999)
+        #expect(input["cancelled_at"] as? String == "2026-03-08T08:00:00Z")
+        #expect(input["time_zone"] as? String == "Europe/Berlin")
+        #expect(refund.policy == booking.policy)
+    }
+
+    @Test func cannotBeDoneTwice() async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        _ = try await studio.cancel(booking, at: Studio.now)
+        let error = await #expect(throws: BookingsError.self) { try await studio.cancel(booking, at: Studio.now) }
+        #expect(error?.code == .wrongState)
+    }
+
+    @Test func aNoShowNeedsTheSessionToHaveBegun() async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        let error = await #expect(throws: BookingsError.self) {
+            try await studio.cancel(booking, by: .noShow, at: Studio.opening - 1)
+        }
+        #expect(error?.code == .wrongState)
+        let result = try await studio.cancel(booking, by: .noShow, at: Studio.opening)
+        #expect(result.booking.cancellation == .noShow)
+        #expect(try await studio.history(of: booking).map(\.kind) == [.booked, .noShow])
+    }
+}

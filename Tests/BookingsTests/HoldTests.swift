@@ -1,0 +1,41 @@
+import Bookings
+import Testing
+
+struct HoldTests {
+    @Test func holdsTheSlotUntilItRunsOutAndNotLonger() async throws {
+        let studio = try await Studio()
+        let hold = try await studio.book(at: Studio.opening, hold: 600)
+        #expect(try await studio.refusal(at: Studio.opening, now: Studio.now + 599) != nil)
+        _ = try await studio.book(at: Studio.opening, now: Studio.now + 600)
+        let expired = try await studio.find(hold)
+        #expect(expired.status == .cancelled)
+        #expect(expired.cancellation == .expiry)
+        #expect(expired.cancelledAt == Studio.now + 600)
+        #expect(try await studio.history(of: hold).map(\.kind) == [.booked, .expired])
+    }
+
+    @Test func cannotBeConfirmedAfterItRanOut() async throws {
+        let studio = try await Studio()
+        let hold = try await studio.book(at: Studio.opening, hold: 600)
+        let error = await #expect(throws: BookingsError.self) {
+            try await studio.database.transaction(.write) {
+                try await studio.desk.confirm(hold.id, by: .client(hold.id), at: Studio.now + 600, in: $0)
+            }
+        }
+        #expect(error?.code == .wrongState)
+    }
+
+    @Test func isReleasedByTheSweepInPortions() async throws {
+        let studio = try await Studio()
+        for hour in 0..<5 { _ = try await studio.book(at: Studio.opening + Int64(hour) * 3_600, hold: 60) }
+        func sweep(at now: Int64) async throws -> Int {
+            try await studio.database.transaction(.write) {
+                try await studio.desk.releaseOverdueHolds(at: now, limit: 3, in: $0)
+            }
+        }
+        #expect(try await sweep(at: Studio.now + 59) == 0)
+        #expect(try await sweep(at: Studio.now + 60) == 3)
+        #expect(try await sweep(at: Studio.now + 60) == 2)
+        #expect(try await sweep(at: Studio.now + 60) == 0)
+    }
+}

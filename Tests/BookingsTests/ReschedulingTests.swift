@@ -1,0 +1,47 @@
+import Bookings
+import Testing
+
+struct ReschedulingTests {
+    @Test func movesToAFreeSlotAndFreesTheOldOne() async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        guard case .rescheduled(let moved) = try await studio.move(booking, to: Studio.opening + 3_600, at: Studio.now)
+        else { throw BookingsError(.conflict, "The move was refused.") }
+        #expect(moved.startAt == Studio.opening + 3_600)
+        #expect(moved.endAt == Studio.opening + 7_200)
+        #expect(try await studio.refusal(at: Studio.opening) == nil)
+        #expect(try await studio.refusal(at: Studio.opening + 3_600)?.isTaken == true)
+    }
+
+    @Test func mayOverlapItsOwnOldPlace() async throws {
+        let studio = try await Studio(timing: .init(durationMinutes: 60, slotStepMinutes: 30))
+        let booking = try await studio.book(at: Studio.opening)
+        guard case .rescheduled = try await studio.move(booking, to: Studio.opening + 1_800, at: Studio.now) else {
+            throw BookingsError(.conflict, "The move was refused.")
+        }
+    }
+
+    @Test func isRefusedWhereAnotherBookingStands() async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        _ = try await studio.book(at: Studio.opening + 3_600)
+        guard case .refused(let refusal) = try await studio.move(booking, to: Studio.opening + 3_600, at: Studio.now)
+        else { throw BookingsError(.conflict, "The move was let through.") }
+        #expect(refusal.isTaken)
+        #expect(try await studio.find(booking).startAt == Studio.opening)
+    }
+
+    @Test(arguments: [(9 * 3_600, true), (6 * 86_400, false)])
+    func isNoWayAroundThePolicy(notice: Int64, keepsOldStart: Bool) async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        try await studio.pay(9_999, for: booking)
+        let now = Studio.opening - notice
+        let later = Studio.opening + 14 * 86_400
+        guard case .rescheduled = try await studio.move(booking, to: later, at: now) else {
+            throw BookingsError(.conflict, "The move was refused.")
+        }
+        let refund = try await studio.cancel(booking, at: now).refund
+        #expect(refund.amount == (keepsOldStart ? 0 : 9_999))
+    }
+}

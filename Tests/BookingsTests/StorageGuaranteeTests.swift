@@ -1,0 +1,84 @@
+import Bookings
+import SQL
+import Testing
+
+/// What the database itself refuses, whatever the code above it does.
+struct StorageGuaranteeTests {
+    private func expectRefusal(
+        in studio: Studio,
+        _ statement: SQLStatement,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async {
+        let error = await #expect(throws: SQLError.self, sourceLocation: sourceLocation) {
+            try await studio.database.transaction(.write) { try await $0.execute(statement) }
+        }
+        guard case .constraint = error?.code else {
+            Issue.record("refused for another reason: \(String(describing: error))", sourceLocation: sourceLocation)
+            return
+        }
+    }
+
+    @Test func historyIsNeitherRewrittenNorErased() async throws {
+        let studio = try await Studio()
+        _ = try await studio.book(at: Studio.opening)
+        await expectRefusal(in: studio, "UPDATE booking_history SET note = 'nothing happened'")
+        await expectRefusal(in: studio, "DELETE FROM booking_history")
+    }
+
+    @Test func footprintsNeverMeet() async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        let other = try await studio.book(at: Studio.opening + 3_600)
+        await expectRefusal(
+            in: studio,
+            """
+            UPDATE bookings SET footprint_start = footprint_start - 60
+            WHERE provider_id = \(studio.provider) AND booking_id = \(other.id)
+            """
+        )
+        _ = try await studio.cancel(booking, at: Studio.now)
+        let moved = try await studio.book(at: Studio.opening)
+        await expectRefusal(
+            in: studio,
+            """
+            UPDATE bookings SET status = 'confirmed', cancelled_at = NULL, cancellation = NULL
+            WHERE provider_id = \(studio.provider) AND booking_id = \(booking.id)
+            """
+        )
+        #expect(moved.seat == 1)
+    }
+
+    @Test func refundsNeverExceedWhatWasPaid() async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        try await studio.pay(100, for: booking)
+        await expectRefusal(in: studio, "UPDATE bookings SET refunded = 101 WHERE booking_id = \(booking.id)")
+    }
+
+    @Test func secretsAreNotStored() async throws {
+        let studio = try await Studio()
+        let (_, secret) = try await studio.database.transaction(.write) {
+            try await APIKeyStore().create(role: .admin, provider: nil, name: "", at: Studio.now, in: $0)
+        }
+        guard case .booked(_, let token) = try await studio.outcome(at: Studio.opening) else {
+            throw BookingsError(.conflict, "The start was refused.")
+        }
+        let file = try await studio.everything()
+        #expect(!file.contains(secret.text))
+        #expect(!file.contains(token.text))
+    }
+}
+
+extension Studio {
+    /// Every text and blob of the tables that could hold a secret, as one text.
+    fileprivate func everything() async throws -> String {
+        try await database.transaction(.read) { connection in
+            var text = ""
+            for table in ["bookings", "booking_history", "api_keys", "idempotency_keys"] {
+                let rows = try await connection.query(SQLStatement(unsafeRaw: "SELECT * FROM \(table)"))
+                text += rows.map { "\($0)" }.joined()
+            }
+            return text
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Bookings
+import Policies
+import SQL
+import Testing
+
+extension Studio {
+    func request(at start: Int64, client: ClientDetails = ClientDetails(name: "Kim")) -> BookingRequest {
+        BookingRequest(provider: provider, service: service.id, startAt: start, client: client)
+    }
+
+    /// What becomes of a request to book `start`.
+    func outcome(at start: Int64, hold: Int64? = nil, now: Int64 = Studio.now) async throws -> BookingOutcome {
+        var request = request(at: start)
+        request.hold = hold
+        let asked = request
+        return try await database.transaction(.write) { connection in
+            try await self.desk.book(asked, by: .anonymous, at: now, in: connection)
+        }
+    }
+
+    /// A booking of `start`, which has to be free.
+    func book(at start: Int64, hold: Int64? = nil, now: Int64 = Studio.now) async throws -> Booking {
+        guard case .booked(let booking, _) = try await outcome(at: start, hold: hold, now: now) else {
+            throw BookingsError(.conflict, "The start was refused.")
+        }
+        return booking
+    }
+
+    func refusal(at start: Int64, now: Int64 = Studio.now) async throws -> SlotRefusal? {
+        guard case .refused(let refusal) = try await outcome(at: start, now: now) else { return nil }
+        return refusal
+    }
+
+    @discardableResult
+    func pay(_ amount: Int64, for booking: Booking) async throws -> Booking {
+        try await database.transaction(.write) { connection in
+            try await self.desk.recordPayment(
+                of: amount,
+                method: .cash,
+                note: nil,
+                for: booking.id,
+                by: .system,
+                at: Studio.now,
+                in: connection
+            ).booking
+        }
+    }
+
+    func cancel(
+        _ booking: Booking,
+        by cancelledBy: CancelledBy = .client,
+        at now: Int64
+    ) async throws -> (booking: Booking, refund: Refund) {
+        try await database.transaction(.write) { connection in
+            try await self.desk.cancel(
+                booking.id,
+                cancelledBy: cancelledBy,
+                reason: nil,
+                by: .client(booking.id),
+                at: now,
+                in: connection
+            )
+        }
+    }
+
+    func move(
+        _ booking: Booking,
+        to start: Int64,
+        by requester: Requester? = nil,
+        at now: Int64
+    ) async throws -> RescheduleOutcome {
+        try await database.transaction(.write) { connection in
+            try await self.desk.reschedule(
+                booking.id,
+                to: start,
+                by: requester ?? .client(booking.id),
+                at: now,
+                in: connection
+            )
+        }
+    }
+
+    func find(_ booking: Booking) async throws -> Booking {
+        try await database.transaction(.read) { try await BookingStore().find(booking.id, in: $0) }
+    }
+
+    func history(of booking: Booking) async throws -> [BookingChange] {
+        try await database.transaction(.read) { try await BookingStore().history(of: booking.id, in: $0) }
+    }
+}

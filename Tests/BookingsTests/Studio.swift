@@ -1,0 +1,90 @@
+import Bookings
+import CivilTime
+import Foundation
+import Policies
+import SQL
+import SQLiteDriver
+import Scheduling
+import Testing
+import WireFormat
+
+/// A provider with one service in a database of its own, in a folder that goes when it does.
+///
+/// The provider, in Berlin, is open from 09:00 to 17:00 on every day of the week.
+final class Studio: Sendable {
+    let database: SQLiteDatabase
+    let desk: BookingDesk
+    let provider: ProviderID
+    let service: Service
+    private let folder: URL
+
+    /// 2026-03-02T08:00:00Z, a Monday, 09:00 in Berlin.
+    static let now: Int64 = 1_772_438_400
+
+    /// 2026-03-09T08:00:00Z, a Monday, 09:00 in Berlin.
+    static let opening: Int64 = now + 7 * 86_400
+
+    init(
+        policy: String = "moderate",
+        script: String? = nil,
+        timing: ServiceTiming = ServiceTiming(durationMinutes: 60),
+        requirements: ClientRequirements = ClientRequirements(),
+        requiresApproval: Bool = false
+    ) async throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        database = try SQLiteDatabase(path: folder.appending(path: "studio.sqlite").path)
+        try await Migrator(database, Schema.migrations).migrate(now: Self.now)
+        let judge = try PolicyJudge()
+        desk = BookingDesk(zones: .system, judge: judge)
+        let id = try #require(ProviderID(rawValue: "prv_studio"))
+        provider = id
+        service = Service(
+            id: .make(under: id, at: Self.now),
+            provider: id,
+            name: "Hour",
+            description: "",
+            price: 9_999,
+            currency: "EUR",
+            timing: timing,
+            requirements: requirements,
+            requiresApproval: requiresApproval,
+            isArchived: false,
+            createdAt: Self.now,
+            updatedAt: Self.now
+        )
+        let service = service
+        let source = script.map(PolicySource.init(text:))
+        try await database.transaction(.write) { connection in
+            try await PolicyCatalog().install(at: Self.now, in: connection)
+            let standard = try #require(PolicyID(rawValue: policy))
+            var pinned = try await PolicyCatalog().pin(standard, in: connection)
+            if let source {
+                try await PolicyStore().keep(source, at: Self.now, in: connection)
+                pinned = PinnedPolicy(policy: standard, version: source.version)
+            }
+            _ = try await ProviderStore(zones: .system).create(
+                .init(id: id, name: "Studio", timeZone: "Europe/Berlin", policy: pinned),
+                at: Self.now,
+                in: connection
+            )
+            let hours = try (0...6).map { day in
+                WeeklyHours(
+                    dayOfWeek: day,
+                    start: try #require(WallTime("09:00")),
+                    end: try #require(WallTime("17:00"))
+                )
+            }
+            try await ScheduleStore().replaceWeeklyHours(of: id, with: hours, in: connection)
+            try await ServiceStore().insert(service, in: connection)
+        }
+    }
+
+    deinit {
+        do {
+            try FileManager.default.removeItem(at: folder)
+        } catch {
+            print("\(folder.path) stays: \(error)")
+        }
+    }
+}
