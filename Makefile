@@ -1,0 +1,39 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+HOST ?= 127.0.0.1
+PORT ?= 8080
+DATABASE ?= var/bookable.sqlite
+
+formatted := Package.swift Sources Tests policies
+
+.PHONY: help
+help: ## Show what can be made.
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+
+.PHONY: run
+run: ## Install what is missing, build, seed the demo and serve it (HOST, PORT, DATABASE).
+	scripts/install-system-packages run
+	swift build -c release --product bookable
+	mkdir -p $(dir $(DATABASE))
+	.build/release/bookable demo --database $(DATABASE) --env $(dir $(DATABASE))demo.env --url http://$(HOST):$(PORT)
+	exec .build/release/bookable serve --database $(DATABASE) --host $(HOST) --port $(PORT)
+
+.PHONY: test
+test: ## Install what the tests need and run them all.
+	scripts/install-system-packages test
+	swift test
+
+.PHONY: format
+format: ## Format the sources in place.
+	swift format --in-place --recursive --parallel $(formatted)
+
+.PHONY: lint
+lint: ## Fail where a source is not formatted or breaks a rule.
+	swift format lint --strict --recursive --parallel $(formatted)
+
+.PHONY: docs
+docs: ## Fail where a document points at something that is not there.
+	scripts/install-system-packages test
+	scripts/check-docs
