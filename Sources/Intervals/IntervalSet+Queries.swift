@@ -57,13 +57,10 @@ extension IntervalSet {
     /// The instant outside the set that is nearest to `instant`, the earlier of two equally near.
     ///
     /// O(log n).
-    ///
-    /// Nothing only when no instant lies outside on either side, which takes an interval of the whole `Int64` range.
-    public func nearestFree(to instant: Int64) -> Int64? {
+    public func nearestFree(to instant: Int64) -> Int64 {
         guard let around = interval(containing: instant) else { return instant }
         let before = around.start > .min ? around.start - 1 : nil
-        let after = around.end < .max ? around.end : nil
-        return Self.nearer(before, after, to: instant)
+        return Self.nearer(before, around.end, to: instant) ?? around.end
     }
 
     /// The start nearest to `instant` of a span of `length` seconds that lies wholly in one interval of the set.
