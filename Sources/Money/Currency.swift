@@ -53,7 +53,16 @@ public struct Currency: Hashable, Sendable {
 
     /// The code, such as `EUR`.
     public var code: String {
-        String(decoding: [16, 8, 0].map { UInt8(truncatingIfNeeded: packedCode >> $0) }, as: UTF8.self)
+        String([letters.0, letters.1, letters.2].map { Character(Unicode.Scalar($0)) })
+    }
+
+    /// The code as ASCII.
+    public var letters: (UInt8, UInt8, UInt8) {
+        (
+            UInt8(truncatingIfNeeded: packedCode >> 16),
+            UInt8(truncatingIfNeeded: packedCode >> 8),
+            UInt8(truncatingIfNeeded: packedCode)
+        )
     }
 
     /// The largest amount that can be paid and is not larger than `amount` in size: rounded toward zero.

@@ -1,24 +1,38 @@
 public import CivilTime
 public import Money
 
-/// A cancelled booking as a policy sees it. Instants are UTC seconds since 1970.
+/// A cancelled booking as a policy sees it.
+///
+/// Instants are UTC seconds since 1970.
 public struct PolicyBooking: Sendable {
     /// What the client paid, in minor units of `currency`: 0 to `Currency.maximumAmount`.
     public var paid: Int64
 
     /// What of `paid` went back to the client before, 0 to `paid`.
     public var alreadyRefunded: Int64
+
+    /// The currency of both amounts.
     public var currency: Currency
+
+    /// When the client booked, no later than `cancelledAt`.
     public var bookedAt: Int64
+
+    /// When the session was to start.
     public var startAt: Int64
+
+    /// When it was to end, later than `startAt`.
     public var endAt: Int64
 
     /// When the cancellation was received, not when it was worked on.
     public var cancelledAt: Int64
+
+    /// Who ended it.
     public var cancelledBy: CancelledBy
 
     /// The provider's zone.
     public var zone: Zone
+
+    /// The service's name as the client saw it.
     public var serviceName: String
 
     /// Seconds.

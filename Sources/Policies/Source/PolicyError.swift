@@ -1,6 +1,8 @@
 /// Why a policy was refused, or gave no refund.
 public struct PolicyError: Error, Hashable, Sendable {
-    /// What kind of failure it is. The raw values are stable and go over the wire.
+    /// What kind of failure it is.
+    ///
+    /// The raw values are stable and go over the wire.
     public enum Code: String, Hashable, Sendable, CaseIterable {
         /// The source is longer than `PolicySource.maximumSize`.
         case sourceTooLarge = "source_too_large"
@@ -20,7 +22,7 @@ public struct PolicyError: Error, Hashable, Sendable {
         /// More than 256 KiB of memory.
         case memory
 
-        /// The machine stalled for so long that the evaluation was given up. It says nothing about the policy.
+        /// The machine stalled for so long that the evaluation was given up, which says nothing about the policy.
         case deadline
 
         /// The script raised an error.
@@ -33,6 +35,7 @@ public struct PolicyError: Error, Hashable, Sendable {
         case booking
     }
 
+    /// What kind of failure it is.
     public let code: Code
 
     /// For people: at most 500 characters of one line, without addresses or paths.

@@ -3,6 +3,7 @@ public struct PolicySource: Hashable, Sendable {
     /// The longest source that is accepted, in bytes.
     public static let maximumSize = 16 * 1024
 
+    /// What was uploaded, byte for byte.
     public let bytes: [UInt8]
 
     /// SHA-256 of the bytes.
@@ -22,10 +23,12 @@ public struct PolicySource: Hashable, Sendable {
     /// The text, with anything that is not UTF-8 replaced.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// Whether two sources are the same bytes.
     public static func == (left: Self, right: Self) -> Bool {
         left.version == right.version
     }
 
+    /// Feeds the version.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(version)
     }

@@ -4,7 +4,9 @@ import Crypto
 public struct PolicyVersion: Hashable, Sendable {
     private let words: (UInt64, UInt64, UInt64, UInt64)
 
-    /// The version of a source. O(*n*) in its length.
+    /// The version of a source.
+    ///
+    /// O(*n*) in its length.
     public init(of source: [UInt8]) {
         var hash = SHA256()
         source.withUnsafeBytes { hash.update(bufferPointer: $0) }
@@ -40,10 +42,12 @@ public struct PolicyVersion: Hashable, Sendable {
         words = (word(0), word(1), word(2), word(3))
     }
 
+    /// Whether two versions are of the same bytes.
     public static func == (left: Self, right: Self) -> Bool {
         left.words == right.words
     }
 
+    /// Feeds one word of the hash.
     public func hash(into hasher: inout Hasher) {
         // A cryptographic hash is evenly spread: one word of it tells versions apart.
         hasher.combine(words.0)

@@ -1,0 +1,177 @@
+#include "interpreter.h"
+
+#include <string.h>
+
+// The booking, and the three things in it, are userdata that hold no more than which of them they are. They live as long
+// as the interpreter and read the booking at hand, so that a script can keep no stale one.
+typedef enum part {
+    part_booking,
+    part_service,
+    part_local_start,
+    part_local_cancelled,
+} part;
+
+bool is_booking(lua_State *lua, int index) {
+    if (lua_type(lua, index) != LUA_TUSERDATA) return false;
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_booking);
+    bool same = lua_rawequal(lua, -1, index);
+    lua_pop(lua, 1);
+    return same;
+}
+
+static int64_t divide_down(int64_t value, int64_t divisor) {
+    return value / divisor - (value % divisor < 0);
+}
+
+static int64_t local_day(int64_t instant, int64_t offset) {
+    return divide_down(instant + offset, 86400);
+}
+
+typedef struct civil_date {
+    int64_t year;
+    int64_t month;
+    int64_t day;
+} civil_date;
+
+// The date of a day counted from 1970-01-01: H. Hinnant, chrono-compatible low-level date algorithms.
+static civil_date date_of(int64_t days) {
+    int64_t shifted = days + 719468;
+    int64_t era = divide_down(shifted, 146097);
+    int64_t day_of_era = shifted - era * 146097;
+    int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int64_t month = (5 * day_of_year + 2) / 153;
+    civil_date date = {
+        .year = year_of_era + era * 400 + (month >= 10),
+        .month = month < 10 ? month + 3 : month - 9,
+        .day = day_of_year - (153 * month + 2) / 5 + 1,
+    };
+    return date;
+}
+
+static int refuse_field(lua_State *lua, const char *owner) {
+    if (lua_type(lua, 2) != LUA_TSTRING) {
+        return luaL_error(lua, "%s has named fields only, and was asked for a %s", owner, luaL_typename(lua, 2));
+    }
+    char name[41];
+    size_t length;
+    const char *text = lua_tolstring(lua, 2, &length);
+    if (length >= sizeof name) length = sizeof name - 1;
+    memcpy(name, text, length);
+    name[length] = 0;
+    return luaL_error(lua, "%s has no field '%s'", owner, name);
+}
+
+static int read_local(lua_State *lua, const char *key, int64_t instant, int64_t offset, const char *owner) {
+    const char *const *keys = interpreter_of(lua)->keys;
+    int64_t day = local_day(instant, offset);
+    int64_t second = instant + offset - day * 86400;
+    int64_t value;
+    if (key == keys[key_hour]) {
+        value = second / 3600;
+    } else if (key == keys[key_minute]) {
+        value = second / 60 % 60;
+    } else if (key == keys[key_weekday]) {
+        // 1970-01-01 was a Thursday; Sunday is 0.
+        value = ((day + 4) % 7 + 7) % 7;
+    } else {
+        civil_date date = date_of(day);
+        if (key == keys[key_year]) {
+            value = date.year;
+        } else if (key == keys[key_month]) {
+            value = date.month;
+        } else if (key == keys[key_day]) {
+            value = date.day;
+        } else {
+            return refuse_field(lua, owner);
+        }
+    }
+    lua_pushinteger(lua, value);
+    return 1;
+}
+
+static int read_service(lua_State *lua, const char *key, const interpreter *it) {
+    if (key == it->keys[key_name]) {
+        lua_pushlstring(lua, it->booking->service_name, it->booking->service_name_length);
+    } else if (key == it->keys[key_duration]) {
+        lua_pushinteger(lua, it->booking->service_duration);
+    } else {
+        return refuse_field(lua, "booking.service");
+    }
+    return 1;
+}
+
+static int push_part(lua_State *lua, int place) {
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, place);
+    return 1;
+}
+
+static int push_integer(lua_State *lua, int64_t value) {
+    lua_pushinteger(lua, value);
+    return 1;
+}
+
+static int read_booking(lua_State *lua, const char *key, const interpreter *it) {
+    const policy_booking *booking = it->booking;
+    int field = 0;
+    while (field <= key_local_cancelled && key != it->keys[field]) field++;
+    switch (field) {
+    case key_paid: return push_integer(lua, booking->paid);
+    case key_notice: return push_integer(lua, booking->start_at - booking->cancelled_at);
+    case key_cancelled_by: return push_part(lua, registry_client + booking->cancelled_by);
+    case key_already_refunded: return push_integer(lua, booking->already_refunded);
+    case key_currency: lua_pushlstring(lua, booking->currency, sizeof booking->currency); return 1;
+    case key_start_at: return push_integer(lua, booking->start_at);
+    case key_end_at: return push_integer(lua, booking->end_at);
+    case key_booked_at: return push_integer(lua, booking->booked_at);
+    case key_cancelled_at: return push_integer(lua, booking->cancelled_at);
+    case key_days_before:
+        return push_integer(
+            lua,
+            local_day(booking->start_at, booking->start_offset)
+                - local_day(booking->cancelled_at, booking->cancelled_offset)
+        );
+    case key_service: return push_part(lua, registry_service);
+    case key_local_start: return push_part(lua, registry_local_start);
+    case key_local_cancelled: return push_part(lua, registry_local_cancelled);
+    default: return refuse_field(lua, "booking");
+    }
+}
+
+static int index_part(lua_State *lua) {
+    const interpreter *it = interpreter_of(lua);
+    const policy_booking *booking = it->booking;
+    // While the chunk is first run there is none.
+    if (!booking) return luaL_error(lua, "there is no booking yet");
+    // Short strings are kept once each, so equal names have one address; the address of nothing else is among the keys.
+    const char *key = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : NULL;
+    switch (*(const part *)lua_touserdata(lua, 1)) {
+    case part_booking: return read_booking(lua, key, it);
+    case part_service: return read_service(lua, key, it);
+    case part_local_start:
+        return read_local(lua, key, booking->start_at, booking->start_offset, "booking.local_start");
+    default:
+        return read_local(lua, key, booking->cancelled_at, booking->cancelled_offset, "booking.local_cancelled");
+    }
+}
+
+static int refuse_change(lua_State *lua) {
+    return luaL_error(lua, "the booking cannot be changed");
+}
+
+void open_booking(lua_State *lua) {
+    lua_createtable(lua, 0, 3);
+    lua_pushcfunction(lua, index_part);
+    lua_setfield(lua, -2, "__index");
+    lua_pushcfunction(lua, refuse_change);
+    lua_setfield(lua, -2, "__newindex");
+    lua_pushliteral(lua, "booking");
+    lua_setfield(lua, -2, "__name");
+    for (part it = part_booking; it <= part_local_cancelled; it++) {
+        *(part *)lua_newuserdatauv(lua, sizeof(part), 0) = it;
+        lua_pushvalue(lua, -2);
+        lua_setmetatable(lua, -2);
+        lua_rawseti(lua, LUA_REGISTRYINDEX, registry_booking + (int)it);
+    }
+    lua_pop(lua, 1);
+}

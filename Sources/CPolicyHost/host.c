@@ -1,0 +1,377 @@
+#include "bytecode.h"
+#include "interpreter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Each policy keeps an interpreter. An outcome must not depend on what ran there before, yet strings that are not yet
+// collected and a stack that has grown save later evaluations some memory. So what can be saved is bounded, and who
+// asks for more than `kept_limit` runs again in a fresh interpreter under the full limit. Nothing passes in a kept one
+// that would fail in a fresh one, since
+//     asked for (kept_limit) + not yet collected (collect_after) + grown stack (kept_limit) <= policy_memory_limit.
+enum {
+    kept_limit = 32 * 1024,
+    collect_after = 192 * 1024,
+    compile_limit = 8 * 1024 * 1024,
+};
+_Static_assert(2 * kept_limit + collect_after <= policy_memory_limit, "what is saved must stay within the limit");
+
+typedef struct policy {
+    char *source;
+    size_t length;
+    // Open once `compiled`.
+    interpreter kept;
+    bool compiled;
+    // Asked for more than `kept_limit` before.
+    bool heavy;
+    size_t uncollected;
+} policy;
+
+struct policy_host {
+    policy **policies;
+    int32_t count;
+    int32_t capacity;
+    int hook_step;
+};
+
+typedef struct compilation {
+    const char *source;
+    size_t length;
+} compilation;
+
+static int compile(lua_State *lua) {
+    const compilation *task = lua_touserdata(lua, 1);
+    if (luaL_loadbufferx(lua, task->source, task->length, "=policy", "t") != LUA_OK) {
+        interpreter_of(lua)->fault = policy_syntax;
+        return lua_error(lua);
+    }
+    lua_pushnil(lua);
+    lua_setupvalue(lua, -2, 1);
+    lua_rawseti(lua, LUA_REGISTRYINDEX, registry_chunk);
+    return 0;
+}
+
+// Pushes what the chunk returns under an empty environment of its own.
+static void push_policy(lua_State *lua) {
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_chunk);
+    lua_createtable(lua, 0, 0);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_environment_metatable);
+    lua_setmetatable(lua, -2);
+    lua_setupvalue(lua, -2, 1);
+    lua_call(lua, 0, 1);
+    if (lua_type(lua, -1) != LUA_TTABLE) {
+        interpreter_fail(
+            lua, policy_shape, "the script must return a table with name, description and refund, not %s",
+            luaL_typename(lua, -1)
+        );
+    }
+}
+
+static bool is_refund_function(lua_State *lua, int index) {
+    return lua_isfunction(lua, index) && (!lua_iscfunction(lua, index) || is_tiers_function(lua, index));
+}
+
+// Pushes the policy's refund function; the policy is on top of the stack.
+static void push_refund(lua_State *lua) {
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_refund);
+    lua_rawget(lua, -2);
+    if (lua_type(lua, -1) == LUA_TTABLE) {
+        // What `tiers` returns stands for its function.
+        lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_refund);
+        lua_rawget(lua, -2);
+    }
+    if (is_refund_function(lua, -1)) return;
+    if (lua_isnil(lua, -1)) {
+        interpreter_fail(lua, policy_shape, "the policy has no refund function");
+    } else if (lua_isfunction(lua, -1)) {
+        interpreter_fail(lua, policy_shape, "refund must be a function of the policy's own or tiers, not a built-in");
+    } else {
+        interpreter_fail(lua, policy_shape, "refund must be a function or tiers, not %s", luaL_typename(lua, -1));
+    }
+}
+
+static lua_Integer read_entitlement(lua_State *lua, int index, const policy_booking *booking) {
+    if (lua_type(lua, index) != LUA_TNUMBER) {
+        interpreter_fail(
+            lua, policy_bad_result,
+            lua_isnil(lua, index) ? "refund returned nothing; it must return an amount, 0 for none"
+                                  : "refund must return a whole number of minor units, not %s",
+            luaL_typename(lua, index)
+        );
+    }
+    if (!lua_isinteger(lua, index)) {
+        const char *text = interpreter_push_text(lua, index, NULL);
+        interpreter_fail(
+            lua, policy_bad_result,
+            "refund returned %s, which is not a whole number: use percent(amount, p) or // in place of /", text
+        );
+    }
+    lua_Integer amount = lua_tointeger(lua, index);
+    if (amount < 0) interpreter_fail(lua, policy_bad_result, "refund returned %I, which is below zero", amount);
+    if (amount > booking->paid) {
+        interpreter_fail(
+            lua, policy_bad_result, "refund returned %I, which is more than the %I that was paid", amount,
+            (lua_Integer)booking->paid
+        );
+    }
+    return amount;
+}
+
+static void read_reason(lua_State *lua, int index, policy_result *result) {
+    if (lua_isnil(lua, index)) return;
+    if (lua_type(lua, index) != LUA_TSTRING) {
+        interpreter_fail(lua, policy_bad_result, "reason must be text, not %s", luaL_typename(lua, index));
+    }
+    size_t length;
+    const char *reason = lua_tolstring(lua, index, &length);
+    if (length > 500) interpreter_fail(lua, policy_bad_result, "reason is longer than 500 bytes");
+    if (!policy_text_is_plain(reason, length, false)) {
+        interpreter_fail(lua, policy_bad_result, "reason must be one line of plain UTF-8 text");
+    }
+    memcpy(result->text, reason, length);
+    result->text_length = length;
+}
+
+static int evaluate(lua_State *lua) {
+    interpreter *it = interpreter_of(lua);
+    push_policy(lua);
+    push_refund(lua);
+    int base = lua_gettop(lua);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_booking);
+    lua_call(lua, 1, LUA_MULTRET);
+    int count = lua_gettop(lua) - base + 1;
+    if (count == 0) lua_pushnil(lua);
+    if (count > 1) {
+        interpreter_fail(lua, policy_bad_result, "refund returned %d values; it must return one", count);
+    }
+    if (lua_type(lua, base) == LUA_TTABLE) {
+        lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_amount);
+        lua_rawget(lua, base);
+        if (lua_isnil(lua, -1)) interpreter_fail(lua, policy_bad_result, "refund returned a table without amount");
+        lua_Integer amount = read_entitlement(lua, -1, it->booking);
+        lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_reason);
+        lua_rawget(lua, base);
+        read_reason(lua, -1, it->result);
+        it->result->entitlement = amount;
+    } else {
+        it->result->entitlement = read_entitlement(lua, base, it->booking);
+    }
+    return 0;
+}
+
+// Copies the text on top of the stack, which must be plain.
+static size_t copy_text(lua_State *lua, const char *field, char *target, size_t capacity, bool lines) {
+    if (lua_isnil(lua, -1)) interpreter_fail(lua, policy_shape, "the policy has no %s", field);
+    if (lua_type(lua, -1) != LUA_TSTRING) {
+        interpreter_fail(lua, policy_shape, "%s must be text, not %s", field, luaL_typename(lua, -1));
+    }
+    size_t length;
+    const char *text = lua_tolstring(lua, -1, &length);
+    if (strspn(text, " \t\r\n") == length) interpreter_fail(lua, policy_shape, "%s is empty", field);
+    if (length >= capacity) {
+        interpreter_fail(lua, policy_shape, "%s is longer than %d bytes", field, (int)capacity - 1);
+    }
+    if (!policy_text_is_plain(text, length, lines)) {
+        interpreter_fail(lua, policy_shape, "%s must be plain UTF-8 text", field);
+    }
+    memcpy(target, text, length);
+    return length;
+}
+
+static int describe(lua_State *lua) {
+    policy_description *out = lua_touserdata(lua, 1);
+    push_policy(lua);
+    int policy = lua_gettop(lua);
+    lua_pushliteral(lua, "name");
+    lua_rawget(lua, policy);
+    out->name_length = copy_text(lua, "name", out->name, sizeof out->name, false);
+    lua_settop(lua, policy);
+    push_refund(lua);
+
+    lua_pushliteral(lua, "description");
+    lua_rawget(lua, policy);
+    if (lua_isnil(lua, -1) && lua_type(lua, policy + 1) == LUA_TTABLE) {
+        lua_pushliteral(lua, "description");
+        lua_rawget(lua, policy + 1);
+    }
+    out->description_length = copy_text(lua, "description", out->description, sizeof out->description, true);
+    return 0;
+}
+
+static bool check_source(const char *source, size_t length, policy_result *result) {
+    if (length > policy_source_limit) {
+        result->status = policy_source_too_large;
+    } else if (!policy_text_is_plain(source, length, true)) {
+        result->status = policy_not_text;
+    }
+    return result->status == policy_ok;
+}
+
+static void set_text(policy_result *result, const char *text) {
+    result->text_length = strlen(text);
+    memcpy(result->text, text, result->text_length);
+}
+
+static policy_status inspect_in(
+    interpreter *it,
+    compilation *task,
+    policy_description *description,
+    bytecode_report *report
+) {
+    policy_result *result = it->result;
+    if (interpreter_run(it, compile, task, compile_limit) != policy_ok) return result->status;
+    bytecode_survey(it, report);
+    if (report->failed) return result->status = policy_memory;
+    if (report->longest_chain > bytecode_chain_limit) {
+        set_text(result, "an expression reaches through too many fields, one after the other");
+        result->line = report->chain_line;
+        return result->status = policy_syntax;
+    }
+    return interpreter_run(it, describe, description, policy_memory_limit);
+}
+
+policy_status policy_inspect(
+    const char *source,
+    size_t length,
+    policy_description *description,
+    policy_result *result,
+    policy_name_visitor visitor,
+    void *context
+) {
+    memset(result, 0, offsetof(policy_result, text));
+    if (!check_source(source, length, result)) return result->status;
+    interpreter it;
+    if (!interpreter_open(&it)) return result->status = policy_memory;
+    it.result = result;
+    it.hook_step = 1;
+    compilation task = {.source = source, .length = length};
+    bytecode_report report = {.visitor = visitor, .context = context};
+    inspect_in(&it, &task, description, &report);
+    interpreter_close(&it);
+    return result->status;
+}
+
+policy_host *policy_host_create(void) {
+    policy_host *host = calloc(1, sizeof *host);
+    if (host) host->hook_step = 100;
+    return host;
+}
+
+void policy_host_clear(policy_host *host) {
+    for (int32_t index = 0; index < host->count; index++) {
+        policy *entry = host->policies[index];
+        if (entry->compiled) interpreter_close(&entry->kept);
+        free(entry->source);
+        free(entry);
+    }
+    host->count = 0;
+}
+
+void policy_host_destroy(policy_host *host) {
+    policy_host_clear(host);
+    free(host->policies);
+    free(host);
+}
+
+void policy_host_count_exactly(policy_host *host, bool exactly) {
+    host->hook_step = exactly ? 1 : 100;
+}
+
+static bool reserve(policy_host *host) {
+    if (host->count < host->capacity) return true;
+    int32_t capacity = host->capacity ? host->capacity * 2 : 8;
+    policy **policies = realloc(host->policies, (size_t)capacity * sizeof *policies);
+    if (!policies) return false;
+    host->policies = policies;
+    host->capacity = capacity;
+    return true;
+}
+
+int32_t policy_host_add(policy_host *host, const char *source, size_t length) {
+    if (!reserve(host)) return -1;
+    policy *entry = calloc(1, sizeof *entry);
+    char *copy = malloc(length ? length : 1);
+    if (!entry || !copy) {
+        free(entry);
+        free(copy);
+        return -1;
+    }
+    memcpy(copy, source, length);
+    entry->source = copy;
+    entry->length = length;
+    host->policies[host->count] = entry;
+    return host->count++;
+}
+
+// Opens an interpreter and compiles the source in it. On failure it is closed again and the result says why.
+static bool open_with(interpreter *it, const policy *entry, policy_result *result) {
+    if (!interpreter_open(it)) {
+        memset(result, 0, offsetof(policy_result, text));
+        result->status = policy_memory;
+        return false;
+    }
+    it->result = result;
+    compilation task = {.source = entry->source, .length = entry->length};
+    bool compiled = interpreter_run(it, compile, &task, compile_limit) == policy_ok;
+    if (!compiled) interpreter_close(it);
+    return compiled;
+}
+
+static policy_status evaluate_fresh(
+    const policy_host *host,
+    const policy *entry,
+    const policy_booking *booking,
+    policy_result *result
+) {
+    interpreter it;
+    if (!open_with(&it, entry, result)) return result->status;
+    it.hook_step = host->hook_step;
+    it.booking = booking;
+    interpreter_run(&it, evaluate, NULL, policy_memory_limit);
+    interpreter_close(&it);
+    return result->status;
+}
+
+static policy_status evaluate_kept(
+    const policy_host *host,
+    policy *entry,
+    const policy_booking *booking,
+    policy_result *result
+) {
+    if (!entry->compiled) {
+        if (!open_with(&entry->kept, entry, result)) return result->status;
+        entry->compiled = true;
+        lua_gc(entry->kept.lua, LUA_GCCOLLECT);
+    }
+    interpreter *it = &entry->kept;
+    it->hook_step = host->hook_step;
+    it->booking = booking;
+    it->result = result;
+    interpreter_run(it, evaluate, NULL, kept_limit);
+    entry->uncollected += it->requested;
+    if (entry->uncollected > collect_after - kept_limit) {
+        lua_gc(it->lua, LUA_GCCOLLECT);
+        entry->uncollected = 0;
+    }
+    return result->status;
+}
+
+policy_status policy_host_evaluate(
+    policy_host *host,
+    int32_t number,
+    const policy_booking *booking,
+    policy_result *result
+) {
+    policy *entry = host->policies[number];
+    if (!entry->heavy && evaluate_kept(host, entry, booking, result) != policy_memory) return result->status;
+    entry->heavy = true;
+    return evaluate_fresh(host, entry, booking, result);
+}
+
+size_t policy_host_footprint(const policy_host *host) {
+    size_t footprint = 0;
+    for (int32_t index = 0; index < host->count; index++) {
+        footprint += host->policies[index]->kept.memory.footprint;
+    }
+    return footprint;
+}

@@ -1,0 +1,121 @@
+#ifndef BOOKABLE_POLICY_HOST_H
+#define BOOKABLE_POLICY_HOST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Runs refund policies, which strangers wrote in Lua. Everything that can raise a Lua error happens in here, under one
+// protected call, so that no longjmp ever crosses a caller's frame. A host belongs to one thread at a time.
+
+enum {
+    policy_source_limit = 16 * 1024,
+    policy_instruction_limit = 20000,
+    policy_memory_limit = 256 * 1024,
+    policy_text_capacity = 512,
+    policy_name_capacity = 401,
+    policy_description_capacity = 4001,
+};
+
+typedef enum policy_status {
+    policy_ok = 0,
+    policy_source_too_large,
+    policy_not_text,
+    policy_syntax,
+    policy_shape,
+    policy_instructions,
+    policy_memory,
+    policy_deadline,
+    policy_runtime,
+    policy_bad_result,
+} policy_status;
+
+typedef enum policy_cancelled_by {
+    policy_by_client = 0,
+    policy_by_provider,
+    policy_by_no_show,
+} policy_cancelled_by;
+
+// What a script reads as its booking. Pointers are borrowed for the length of the call.
+typedef struct policy_booking {
+    int64_t paid;
+    int64_t already_refunded;
+    int64_t booked_at;
+    int64_t start_at;
+    int64_t end_at;
+    int64_t cancelled_at;
+    int64_t service_duration;
+    // Seconds east of UTC in the provider's zone, at the start and at the cancellation.
+    int64_t start_offset;
+    int64_t cancelled_offset;
+    const char *service_name;
+    size_t service_name_length;
+    char currency[3];
+    uint8_t cancelled_by;
+} policy_booking;
+
+typedef struct policy_result {
+    policy_status status;
+    // Line of the source, 0 where none is known.
+    int32_t line;
+    // Minor units, with status ok.
+    int64_t entitlement;
+    int64_t instructions;
+    int64_t bytes;
+    // The policy's reason with status ok, else what went wrong; not terminated.
+    size_t text_length;
+    char text[policy_text_capacity];
+} policy_result;
+
+typedef struct policy_description {
+    size_t name_length;
+    size_t description_length;
+    char name[policy_name_capacity];
+    char description[policy_description_capacity];
+} policy_description;
+
+// Called for each global name that a source reads though nothing defines it.
+typedef void (*policy_name_visitor)(void *context, const char *name, size_t length, int32_t line);
+
+// Compiles a source and runs its chunk once, in an interpreter of its own, and reads what the policy says of itself.
+// The visitor may be NULL.
+policy_status policy_inspect(
+    const char *source,
+    size_t length,
+    policy_description *description,
+    policy_result *result,
+    policy_name_visitor visitor,
+    void *context
+);
+
+typedef struct policy_host policy_host;
+
+// NULL when there is no memory.
+policy_host *policy_host_create(void);
+void policy_host_destroy(policy_host *host);
+
+// Counts every instruction, for reports; otherwise in steps of a hundred, which is cheaper.
+void policy_host_count_exactly(policy_host *host, bool exactly);
+
+// Forgets all policies that were added.
+void policy_host_clear(policy_host *host);
+
+// Takes a copy of an inspected source and returns its number, or -1 when there is no memory.
+int32_t policy_host_add(policy_host *host, const char *source, size_t length);
+
+// Evaluates a policy by its number. The outcome depends on the source and the booking alone.
+policy_status policy_host_evaluate(
+    policy_host *host,
+    int32_t policy,
+    const policy_booking *booking,
+    policy_result *result
+);
+
+// Bytes that the host holds from the system, for tests and metrics.
+size_t policy_host_footprint(const policy_host *host);
+
+// Whether bytes are well-formed UTF-8 without control characters and without marks that reorder text on a screen.
+// Line breaks and tabs pass only with `lines`.
+bool policy_text_is_plain(const char *bytes, size_t length, bool lines);
+
+#endif

@@ -1,0 +1,32 @@
+/// Says Lua's own error messages in words that name the cause where it is known.
+enum FailureWords {
+    private static let unavailable: Set<String> = [
+        "collectgarbage", "coroutine", "debug", "dofile", "getmetatable", "io", "load", "loadfile", "loadstring",
+        "next",
+        "os", "package", "pcall", "print", "rawequal", "rawget", "rawlen", "rawset", "require", "setmetatable", "utf8",
+        "warn", "xpcall", "_G", "_VERSION",
+    ]
+
+    static func explain(_ message: String) -> String {
+        if message.isEmpty { return "the script raised an error without a text" }
+        guard message.hasPrefix("attempt to ") else { return message }
+        if let name = quoted(after: "(global '", in: message), message.contains("a nil value") {
+            return unavailable.contains(name)
+                ? "'\(name)' is not available to policies"
+                : "'\(name)' is not defined"
+        }
+        if message.hasPrefix("attempt to call a nil value") {
+            let name = quoted(after: "(field '", in: message) ?? quoted(after: "(method '", in: message)
+            return name.map { "there is no function '\($0)' here" } ?? message
+        }
+        return message
+    }
+
+    private static func quoted(after opening: String, in message: String) -> String? {
+        guard let start = message.firstRange(of: opening)?.upperBound, let end = message[start...].firstIndex(of: "'")
+        else {
+            return nil
+        }
+        return String(message[start..<end])
+    }
+}

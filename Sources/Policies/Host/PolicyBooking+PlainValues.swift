@@ -1,0 +1,46 @@
+import CPolicyHost
+import CivilTime
+import Money
+
+extension PolicyBooking {
+    /// Calls `body` with the booking as the script host reads it, without allocating.
+    func withPlainValues<Outcome>(_ body: (UnsafePointer<policy_booking>) -> Outcome) -> Outcome {
+        var name = serviceName
+        return name.withUTF8 { bytes in
+            var plain = policy_booking()
+            plain.paid = paid
+            plain.already_refunded = alreadyRefunded
+            plain.booked_at = bookedAt
+            plain.start_at = startAt
+            plain.end_at = endAt
+            plain.cancelled_at = cancelledAt
+            plain.service_duration = serviceDuration
+            plain.start_offset = zone.offset(at: startAt)
+            plain.cancelled_offset = zone.offset(at: cancelledAt)
+            plain.cancelled_by = cancelledBy.plainValue
+            plain.setCurrency(currency)
+            return bytes.withMemoryRebound(to: CChar.self) { characters in
+                plain.service_name = characters.baseAddress
+                plain.service_name_length = characters.count
+                return withUnsafePointer(to: plain, body)
+            }
+        }
+    }
+}
+
+extension policy_booking {
+    mutating func setCurrency(_ value: Currency) {
+        let letters = value.letters
+        currency = (CChar(letters.0), CChar(letters.1), CChar(letters.2))
+    }
+}
+
+extension CancelledBy {
+    var plainValue: UInt8 {
+        switch self {
+        case .client: UInt8(policy_by_client.rawValue)
+        case .provider: UInt8(policy_by_provider.rawValue)
+        case .noShow: UInt8(policy_by_no_show.rawValue)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import CPolicyHost
+
+/// Compiles and evaluates policies, which strangers wrote, without trusting them.
+///
+/// Every evaluation runs the script from its first line in an environment of its own and within fixed limits: 20,000
+/// instructions and 256 KiB. Its outcome depends on the source and the booking alone. A host belongs to one thread or
+/// one isolation domain at a time; hosts are cheap, and workers have one each.
+public final class PolicyHost {
+    /// How many policies stay compiled; one more and all are forgotten, to be compiled again when they are needed.
+    private static let capacity = 64
+
+    private let handle: OpaquePointer
+    let result: UnsafeMutablePointer<policy_result>
+    private var numbers: [PolicyVersion: Int32] = [:]
+    private var latest: (version: PolicyVersion, number: Int32)?
+
+    /// A host without policies.
+    public init() {
+        guard let handle = policy_host_create() else { preconditionFailure("there is no memory for a policy host") }
+        self.handle = handle
+        result = .allocate(capacity: 1)
+        result.initialize(to: policy_result())
+    }
+
+    deinit {
+        policy_host_destroy(handle)
+        result.deallocate()
+    }
+
+    /// The policy that a source is.
+    ///
+    /// Checks its bytes, compiles it, and runs it once to see what it returns; `refund` is not called. Throws a
+    /// `PolicyError` with code `.sourceTooLarge`, `.notText`, `.syntax`, `.shape`, `.runtime` or one of the limits.
+    public func compile(source: PolicySource) throws(PolicyError) -> CompiledPolicy {
+        try Inspection(of: source).policy()
+    }
+
+    /// What a policy grants for a booking, which must be valid.
+    ///
+    /// The script alone is asked: `decideRefund(for:under:)` holds the rules around it. Fails with code `.result` when
+    /// the script returns anything but an integer from 0 to `paid`, with `.runtime` when it raises an error, and with
+    /// one of the limits when it exceeds that.
+    public func evaluate(_ policy: CompiledPolicy, _ booking: PolicyBooking) -> Result<Entitlement, PolicyError> {
+        let status = booking.withPlainValues { run(policy, $0) }
+        guard status == policy_ok else { return .failure(PolicyError(result.pointee)) }
+        return .success(Entitlement(amount: result.pointee.entitlement, reason: result.pointee.reason))
+    }
+
+    /// Leaves the outcome in `result`, without allocating unless the policy is new to this host.
+    func run(_ policy: CompiledPolicy, _ booking: UnsafePointer<policy_booking>) -> policy_status {
+        policy_host_evaluate(handle, number(of: policy), booking, result)
+    }
+
+    /// Counts instructions one by one, for reports, rather than by the hundred.
+    func countExactly(_ exactly: Bool) {
+        policy_host_count_exactly(handle, exactly)
+    }
+
+    /// Bytes that compiled policies hold.
+    var footprint: Int { policy_host_footprint(handle) }
+
+    private func number(of policy: CompiledPolicy) -> Int32 {
+        if let latest, latest.version == policy.version { return latest.number }
+        let number = numbers[policy.version] ?? add(policy)
+        latest = (policy.version, number)
+        return number
+    }
+
+    private func add(_ policy: CompiledPolicy) -> Int32 {
+        if numbers.count == Self.capacity {
+            policy_host_clear(handle)
+            numbers.removeAll(keepingCapacity: true)
+        }
+        let number = policy.source.bytes.withUnsafeBytes { bytes in
+            policy_host_add(handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+        }
+        precondition(number >= 0, "there is no memory for another policy")
+        numbers[policy.version] = number
+        return number
+    }
+}
