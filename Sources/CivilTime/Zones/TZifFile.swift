@@ -38,12 +38,9 @@ internal struct TZifFile {
         guard header.leapSeconds == 0 else { throw Problem(description: "it counts leap seconds") }
         guard header.types > 0 else { throw Problem(description: "it has no offset at all") }
         let (starts, offsets) = try transitions(header)
-        guard isWide, let text = try footer() else { return ZoneTable(starts: starts, offsets: offsets, rule: nil) }
-        switch RecurringRule.footer(text) {
-        case .recurring(let rule): return ZoneTable(starts: starts, offsets: offsets, rule: rule)
-        case .constant: return ZoneTable(starts: starts, offsets: offsets, rule: nil)
-        case nil: throw Problem(description: "its footer is no rule")
-        }
+        guard isWide, let text = try footer() else { return ZoneTable(starts: starts, offsets: offsets, footer: nil) }
+        guard let footer = RecurringRule.footer(text) else { throw Problem(description: "its footer is no rule") }
+        return ZoneTable(starts: starts, offsets: offsets, footer: footer)
     }
 
     private mutating func header() throws(Problem) -> Header {

@@ -13,7 +13,7 @@ public struct Zone: Sendable {
     }
 
     /// Coordinated Universal Time, which needs no zone database.
-    public static let utc = Zone(name: "UTC", table: ZoneTable(starts: [.min], offsets: [0], rule: nil))
+    public static let utc = Zone(name: "UTC", table: ZoneTable(starts: [.min], offsets: [0], footer: nil))
 
     /// Seconds to add to `instant` for its wall reading; positive east of Greenwich.
     ///

@@ -18,26 +18,32 @@ internal final class ZoneTable: Sendable {
     /// Instants from here on repeat those a period earlier; nothing when the last offset holds for ever.
     private let repeatsFrom: Int64?
 
-    /// Makes the table of a file's transitions and the rule that follows them.
-    internal init(starts: [Int64], offsets: [Int64], rule: RecurringRule?) {
+    /// Makes the table of a file's transitions and of what its footer says about the time from the last of them on.
+    internal init(starts: [Int64], offsets: [Int64], footer: RecurringRule.Footer?) {
         precondition(starts.first == .min && starts.count == offsets.count, "a table covers all time")
         var starts = starts
         var offsets = offsets
-        if let rule {
-            // Without transitions of its own the table of a zone with a rule begins where UTC clocks do.
+        var repeatsFrom: Int64?
+        switch footer {
+        case nil: break
+        case .constant(let offset): offsets[offsets.count - 1] = offset
+        case .recurring(let rule):
+            // A file without transitions leaves all time to its footer; before 1900 no clock was ever put forward.
             let last = starts.count > 1 ? starts[starts.count - 1] : -2_208_988_800
             let firstYear = WallDateTime(clampingWallSeconds: last).date.year
             let end = Int64(CivilDate.daysSinceEpoch(year: firstYear + 402, month: 1, day: 1)) * 86_400
-            for (instant, offset) in rule.transitions(years: firstYear...(firstYear + 402))
-            where instant > last && instant < end {
-                starts.append(instant)
-                offsets.append(offset)
+            for (instant, offset) in rule.transitions(years: (firstYear - 1)...(firstYear + 402)) where instant < end {
+                if instant <= last {
+                    offsets[starts.count - 1] = offset
+                } else {
+                    starts.append(instant)
+                    offsets.append(offset)
+                }
             }
             repeatsFrom = end
-        } else {
-            repeatsFrom = nil
         }
         (self.starts, self.offsets) = Self.joined(starts, offsets)
+        self.repeatsFrom = repeatsFrom
     }
 
     /// Drops spans that are empty or have the offset of the one before.
