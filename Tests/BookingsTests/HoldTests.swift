@@ -1,4 +1,5 @@
 import Bookings
+import SQL
 import Testing
 
 struct HoldTests {

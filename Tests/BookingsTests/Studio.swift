@@ -35,27 +35,16 @@ final class Studio: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         database = try SQLiteDatabase(path: folder.appending(path: "studio.sqlite").path)
         try await Migrator(database, Schema.migrations).migrate(now: Self.now)
-        let judge = try PolicyJudge()
+        let judge = PolicyJudge()
         desk = BookingDesk(zones: .system, judge: judge)
         let id = try #require(ProviderID(rawValue: "prv_studio"))
         provider = id
-        service = Service(
-            id: .make(under: id, at: Self.now),
-            provider: id,
-            name: "Hour",
-            description: "",
-            price: 9_999,
-            currency: "EUR",
-            timing: timing,
-            requirements: requirements,
-            requiresApproval: requiresApproval,
-            isArchived: false,
-            createdAt: Self.now,
-            updatedAt: Self.now
-        )
-        let service = service
+        var draft = ServiceStore.Draft(name: "Hour", price: 9_999, currency: "EUR", timing: timing)
+        draft.requirements = requirements
+        draft.requiresApproval = requiresApproval
+        let offered = draft
         let source = script.map(PolicySource.init(text:))
-        try await database.transaction(.write) { connection in
+        service = try await database.transaction(.write) { connection in
             try await PolicyCatalog().install(at: Self.now, in: connection)
             let standard = try #require(PolicyID(rawValue: policy))
             var pinned = try await PolicyCatalog().pin(standard, in: connection)
@@ -76,8 +65,14 @@ final class Studio: Sendable {
                 )
             }
             try await ScheduleStore().replaceWeeklyHours(of: id, with: hours, in: connection)
-            try await ServiceStore().insert(service, in: connection)
+            return try await ServiceStore().create(offered, of: id, at: Self.now, in: connection)
         }
+    }
+
+    /// Every byte of the database's files.
+    func storedBytes() throws -> Data {
+        try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .reduce(into: Data()) { $0 += try Data(contentsOf: $1) }
     }
 
     deinit {

@@ -7,4 +7,9 @@ package struct PinnedPolicy: Hashable, Sendable {
 
     /// The hash of the script, which tells this version from any other.
     package let version: PolicyVersion
+
+    package init(policy: PolicyID, version: PolicyVersion) {
+        self.policy = policy
+        self.version = version
+    }
 }

@@ -4,18 +4,15 @@ package import Policies
 ///
 /// The Lua state belongs to this actor alone; an evaluation is bounded to a few milliseconds, so it may run where it stands.
 package actor PolicyJudge {
-    private let host: PolicyHost
+    private let host = PolicyHost()
     private var compiled: [PolicyVersion: CompiledPolicy] = [:]
 
-    /// Throws ``PolicyError`` where no Lua state can be made.
-    package init() throws {
-        host = try PolicyHost()
-    }
+    package init() {}
 
     /// What the script `source` gives back for `booking`.
     package func decide(_ booking: PolicyBooking, by source: PolicySource) -> Result<RefundDecision, PolicyError> {
         do throws(PolicyError) {
-            return host.decideRefund(try policy(for: source), booking)
+            return .success(try host.decideRefund(for: booking, under: try policy(for: source)))
         } catch {
             return .failure(error)
         }
@@ -30,7 +27,7 @@ package actor PolicyJudge {
     private func policy(for source: PolicySource) throws(PolicyError) -> CompiledPolicy {
         if let policy = compiled[source.version] { return policy }
         if compiled.count >= Self.capacity { compiled.removeAll() }
-        let policy = try host.compile(source)
+        let policy = try host.compile(source: source)
         compiled[source.version] = policy
         return policy
     }

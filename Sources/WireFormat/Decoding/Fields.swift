@@ -26,7 +26,12 @@ package struct Fields {
     /// The value, none where the key is absent or null.
     package mutating func optional<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) throws -> Value? {
         known.insert(key)
-        return try container.decodeIfPresent(type, forKey: AnyKey(stringValue: key))
+        do {
+            return try container.decodeIfPresent(type, forKey: AnyKey(stringValue: key))
+        } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
+            // The document has been read by now: what is wrong is a number that the type does not hold.
+            throw refusal(key, "This must be a whole number, and not one past 64 bits.")
+        }
     }
 
     /// The value; absent and null are refused.

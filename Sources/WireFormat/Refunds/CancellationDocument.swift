@@ -62,10 +62,16 @@ package struct CancellationDocument: Codable, Hashable, Sendable {
         }
     }
 
-    /// What the policy is given; throws for an unknown zone.
+    /// What the policy is given; throws ``WireError`` for an unknown zone.
     package func booking(zones: ZoneDirectory) throws -> PolicyBooking {
         guard let currency = Currency(currency) else {
             throw WireError(field: "currency", reason: "\(quoted(currency)) is no currency code of ISO 4217.")
+        }
+        let zone: Zone
+        do {
+            zone = try zones.zone(named: timeZone)
+        } catch {
+            throw WireError(field: "time_zone", reason: error.message)
         }
         return PolicyBooking(
             paid: paid,
@@ -76,7 +82,7 @@ package struct CancellationDocument: Codable, Hashable, Sendable {
             endAt: endAt,
             cancelledAt: cancelledAt,
             cancelledBy: cancelledBy,
-            zone: try zones.zone(named: timeZone),
+            zone: zone,
             serviceName: serviceName,
             serviceDuration: serviceDurationMinutes * 60
         )

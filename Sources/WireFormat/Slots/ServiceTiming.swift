@@ -30,7 +30,7 @@ package struct ServiceTiming: Hashable, Sendable {
     package static let maximumBufferMinutes: Int64 = 31 * 24 * 60
 
     /// The engine's rules; `tag` tells this service's sessions from those of others.
-    package func rules(tag: Int) throws -> SlotRules {
+    package func rules(tag: Int) throws(ScheduleError) -> SlotRules {
         try SlotRules(
             duration: durationMinutes * 60,
             bufferBefore: bufferBeforeMinutes * 60,

@@ -30,19 +30,35 @@ package struct SlotRequest: Decodable, Sendable {
 
     /// The rules of the service that is asked about.
     package func rules() throws -> SlotRules {
-        try service.timing.rules(tag: Self.askedServiceTag)
+        do {
+            return try service.timing.rules(tag: Self.askedServiceTag)
+        } catch {
+            throw WireError(field: "service.\(error.field)", reason: error.message)
+        }
     }
 
-    /// The provider's calendar; throws for an unknown zone and for a schedule that contradicts itself.
+    /// The provider's calendar; throws ``WireError`` for an unknown zone and for a schedule that contradicts itself.
     package func calendar(zones: ZoneDirectory) throws -> PreparedCalendar {
         PreparedCalendar(
-            schedule: try Schedule(
-                zone: zones.zone(named: timeZone),
-                weekly: schedule.map(\.hours),
-                exceptions: exceptions.map(\.exception)
-            ),
+            schedule: try schedule(in: zone(among: zones)),
             sessions: bookings.map { $0.session(askedService: service.id) },
             busy: busy.map { Interval(start: $0.start, end: $0.end) }
         )
+    }
+
+    private func zone(among zones: ZoneDirectory) throws -> Zone {
+        do {
+            return try zones.zone(named: timeZone)
+        } catch {
+            throw WireError(field: "time_zone", reason: error.message)
+        }
+    }
+
+    private func schedule(in zone: Zone) throws -> Schedule {
+        do {
+            return try Schedule(zone: zone, weekly: schedule.map(\.hours), exceptions: exceptions.map(\.exception))
+        } catch {
+            throw WireError(field: error.field, reason: error.message)
+        }
     }
 }

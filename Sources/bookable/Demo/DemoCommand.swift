@@ -25,7 +25,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let database = try await options.open()
-        let seeder = DemoSeeder(zones: ZoneDirectory(), judge: try PolicyJudge())
+        let seeder = DemoSeeder(zones: .system, judge: PolicyJudge())
         let keys = try await database.transaction(.write) { connection in
             try await seeder.seed(at: Console.now(), in: connection)
         }

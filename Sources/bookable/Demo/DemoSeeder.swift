@@ -58,21 +58,14 @@ struct DemoSeeder {
         let provider = try await providers.create(draft, at: now, in: connection)
         try await ScheduleStore().replaceWeeklyHours(of: provider.id, with: demo.weeklyHours, in: connection)
         for service in demo.services {
-            let service = Service(
-                id: try id(service.id),
-                provider: provider.id,
+            var draft = ServiceStore.Draft(
                 name: service.name,
-                description: "",
                 price: service.price,
                 currency: service.currency,
-                timing: service.timing,
-                requirements: ClientRequirements(),
-                requiresApproval: false,
-                isArchived: false,
-                createdAt: now,
-                updatedAt: now
+                timing: service.timing
             )
-            try await ServiceStore().insert(service, in: connection)
+            draft.id = try id(service.id)
+            let service = try await ServiceStore().create(draft, of: provider.id, at: now, in: connection)
             try await book(service, of: provider, at: now, in: connection)
         }
     }

@@ -29,7 +29,7 @@ struct KeysCreateCommand: AsyncParsableCommand {
     func run() async throws {
         let database = try await options.open()
         let (key, secret) = try await database.transaction(.write) { connection in
-            if let provider { _ = try await ProviderStore(zones: ZoneDirectory()).find(provider, in: connection) }
+            if let provider { _ = try await ProviderStore(zones: .system).find(provider, in: connection) }
             return try await APIKeyStore().create(
                 role: role,
                 provider: provider,

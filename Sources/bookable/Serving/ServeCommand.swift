@@ -33,8 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
         let database = try await options.open()
         let server = Server(
             database: database,
-            zones: ZoneDirectory(),
-            judge: try PolicyJudge(),
+            zones: .system,
+            judge: PolicyJudge(),
             clock: Console.now,
             configuration: ServerConfiguration(host: host, port: port),
             logger: logger

@@ -28,7 +28,7 @@ struct SlotsCommand: ParsableCommand {
 
     func run() throws {
         let request = try WireDecoder.decode(SlotRequest.self, from: try file.read())
-        let calendar = try request.calendar(zones: ZoneDirectory())
+        let calendar = try request.calendar(zones: .system)
         let rules = try request.rules()
         let slots = calendar.slots(rules, now: request.now, in: request.range)
         let answer = SlotAnswer(

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// Cancellation policies.
+struct PolicyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "policy",
+        abstract: "Check, try and draw cancellation policies.",
+        discussion: """
+            A policy is a Lua script that says how much of what was paid a cancellation gives back; docs/policies.md tells
+            how to write one. Where a command takes a policy, it is the name of a standard one (flexible, moderate,
+            strict) or the path of a script.
+            """,
+        subcommands: [PolicyCheckCommand.self, PolicyEvalCommand.self, PolicyCurveCommand.self]
+    )
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Foundation
+import Policies
+import PolicyLibrary
+
+/// A policy named on the command line: a standard one by its name, or a script by its path.
+struct PolicyReference: ExpressibleByArgument {
+    /// What was written on the command line.
+    let name: String
+
+    init(argument: String) {
+        name = argument
+    }
+
+    /// The script; throws where there is neither a standard policy nor a file of that name.
+    func source() throws -> PolicySource {
+        if let standard = PolicyLibrary.standard.first(where: { $0.name == name }) { return standard.source }
+        guard name.contains(".") || name.contains("/") || FileManager.default.fileExists(atPath: name) else {
+            let standard = PolicyLibrary.standard.map(\.name).joined(separator: ", ")
+            throw ValidationError("\"\(name)\" is neither a standard policy (\(standard)) nor a file.")
+        }
+        return PolicySource(try InputFile(argument: name).read(atMost: 16 << 20))
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+/// The `bookable` that was built beside these tests.
+enum Binary {
+    static let path: String = {
+        let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        return tests.deletingLastPathComponent().appending(path: "bookable").path
+    }()
+
+    /// How a run ended.
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let errors: String
+        let duration: Duration
+    }
+
+    /// Runs the binary to its end; what is longer than the pipes' buffers goes through files.
+    static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
+        let folder = try TemporaryFolder()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardInput = try FileHandle(forReadingFrom: folder.write(input, to: "input"))
+        process.standardOutput = try FileHandle(forWritingTo: folder.write("", to: "output"))
+        process.standardError = try FileHandle(forWritingTo: folder.write("", to: "errors"))
+        let clock = ContinuousClock()
+        let duration = try clock.measure {
+            try process.run()
+            process.waitUntilExit()
+        }
+        return Outcome(
+            status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
+            output: try folder.read("output"),
+            errors: try folder.read("errors"),
+            duration: duration
+        )
+    }
+}
