@@ -1,0 +1,18 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Response {
+    /// A JSON document with sorted keys, so that equal values are equal bytes.
+    static func json(_ document: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
+        Response(bytes: try JSONBytes.encode(document), type: "application/json", status: status)
+    }
+
+    /// A body of known type.
+    init(bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) {
+        var headers = headers
+        headers[.contentType] = type
+        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

@@ -1,0 +1,159 @@
+import Bookings
+import CivilTime
+import Hummingbird
+import Policies
+import SQL
+
+/// What becomes of a booking once it is made.
+struct BookingActionsController: Sendable {
+    let database: any SQLDatabase
+    let configuration: ServerConfiguration
+    private let desk: BookingDesk
+    private let reader: BookingReader
+
+    init(database: any SQLDatabase, zones: ZoneDirectory, judge: PolicyJudge, configuration: ServerConfiguration) {
+        self.database = database
+        self.configuration = configuration
+        desk = BookingDesk(zones: zones, judge: judge)
+        reader = BookingReader(judge: judge)
+    }
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        let booking = router.group("bookings/{booking}")
+        booking.post("confirm", use: confirm)
+        booking.post("complete", use: complete)
+        booking.post("reschedule", use: reschedule)
+        booking.post("cancel", use: cancel)
+        booking.post("no-show", use: recordNoShow)
+        booking.get("cancellation-quote", use: quoteCancellation)
+        booking.post("payments", use: recordPayment)
+    }
+
+    func confirm(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.requireHand(in: id)
+        _ = try await payload(of: request).optionalJSON(EmptyRequest.self)
+        return try await database.transaction(.write) { connection in
+            let booking = try await desk.confirm(id, by: context.requester, at: context.receivedAt, in: connection)
+            return try .json(try await reader.document(of: booking, for: context.requester, in: connection))
+        }
+    }
+
+    func complete(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.requireCharge(of: id)
+        _ = try await payload(of: request).optionalJSON(EmptyRequest.self)
+        return try await database.transaction(.write) { connection in
+            let booking = try await desk.complete(id, by: context.requester, at: context.receivedAt, in: connection)
+            return try .json(try await reader.document(of: booking, for: context.requester, in: connection))
+        }
+    }
+
+    func reschedule(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.requireHand(in: id)
+        let start = try await payload(of: request).json(RescheduleRequest.self).startAt
+        let outcome = try await database.transaction(.write) { connection -> Result<Response, APIError> in
+            switch try await desk.reschedule(
+                id,
+                to: start,
+                by: context.requester,
+                at: context.receivedAt,
+                in: connection
+            )
+            {
+            case .refused(let refusal): return .failure(APIError(refusal))
+            case .rescheduled(let booking):
+                let document = try await reader.document(of: booking, for: context.requester, in: connection)
+                return .success(try .json(document))
+            }
+        }
+        return try outcome.get()
+    }
+
+    func cancel(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.requireHand(in: id)
+        let body = try await payload(of: request).optionalJSON(CancelBookingRequest.self)
+        let party = try CancellingParty.resolve(body.cancelledBy, for: context.requester)
+        return try await database.transaction(.write) { connection in
+            let (booking, refund) = try await desk.cancel(
+                id,
+                cancelledBy: party,
+                reason: body.reason,
+                by: context.requester,
+                at: context.receivedAt,
+                in: connection
+            )
+            return try .json(
+                CancellationResponse(
+                    booking: try await reader.document(of: booking, for: context.requester, in: connection),
+                    refund: try RefundResponse(refund)
+                )
+            )
+        }
+    }
+
+    func recordNoShow(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.requireCharge(of: id)
+        _ = try await payload(of: request).optionalJSON(EmptyRequest.self)
+        return try await database.transaction(.write) { connection in
+            let (booking, refund) = try await desk.cancel(
+                id,
+                cancelledBy: .noShow,
+                reason: nil,
+                by: context.requester,
+                at: context.receivedAt,
+                in: connection
+            )
+            return try .json(
+                CancellationResponse(
+                    booking: try await reader.document(of: booking, for: context.requester, in: connection),
+                    refund: try RefundResponse(refund)
+                )
+            )
+        }
+    }
+
+    func quoteCancellation(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.requireSight(of: id)
+        var query = try Query(request)
+        let named = try query.choice("cancelled_by", of: CancellingParty.allCases)
+        try query.finish()
+        let party = try CancellingParty.resolve(named, for: context.requester)
+        let quote = try await database.transaction(.read) { connection in
+            try await desk.quote(id, cancelledBy: party, at: context.receivedAt, in: connection)
+        }
+        return try .json(try CancellationQuoteResponse(quote))
+    }
+
+    func recordPayment(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.requireCharge(of: id)
+        let payload = try await payload(of: request)
+        let creation = try IdempotentCreation(request, payload, context: context)
+        let body = try payload.json(RecordPaymentRequest.self)
+        return try await creation.response(in: database) { connection in
+            let (booking, payment) = try await desk.recordPayment(
+                of: body.amount,
+                method: body.method,
+                note: body.note,
+                for: id,
+                by: context.requester,
+                at: context.receivedAt,
+                in: connection
+            )
+            let document = try await reader.document(of: booking, for: context.requester, in: connection)
+            return try Created(
+                RecordedPaymentResponse(payment: PaymentResponse(payment), booking: document),
+                at: "/v1/bookings/\(id)"
+            )
+        }
+    }
+
+    private func payload(of request: Request) async throws -> Payload {
+        try await Payload(request, limit: configuration.maximumBodySize)
+    }
+}

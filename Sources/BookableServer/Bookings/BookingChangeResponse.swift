@@ -1,0 +1,26 @@
+import Bookings
+
+/// One entry of a booking's history.
+struct BookingChangeResponse: Encodable {
+    private let sequence: Int
+    private let kind: String
+    private let status: String
+    private let changedAt: WireInstant
+    private let changedBy: String
+    private let note: String?
+
+    init(_ change: BookingChange, showsNote: Bool) {
+        sequence = change.sequence
+        kind = change.kind.rawValue
+        status = change.status.rawValue
+        changedAt = WireInstant(change.changedAt)
+        changedBy = change.changedBy
+        note = showsNote ? change.note : nil
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case sequence, kind, status, note
+        case changedAt = "changed_at"
+        case changedBy = "changed_by"
+    }
+}

@@ -1,0 +1,73 @@
+import Bookings
+
+/// A booking as it is told to those who may see it.
+struct BookingResponse: Encodable {
+    private let booking: Booking
+    private let policy: PolicyReference
+    private let history: [BookingChange]?
+
+    /// Personal data: told to the client, the provider and admins, not to finance.
+    private let showsPeople: Bool
+
+    /// - Parameters:
+    ///   - policy: What it pins; without name and description in lists.
+    ///   - history: Its changes; none in lists.
+    init(_ booking: Booking, policy: PolicyReference? = nil, history: [BookingChange]? = nil, for requester: Requester)
+    {
+        self.booking = booking
+        self.policy = policy ?? PolicyReference(booking.policy)
+        self.history = history
+        showsPeople = requester.role != .finance
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(booking.id.rawValue, forKey: .id)
+        try container.encode(booking.provider.rawValue, forKey: .provider)
+        try container.encode(booking.service.rawValue, forKey: .service)
+        try container.encode(booking.status.rawValue, forKey: .status)
+        try container.encode(booking.seat, forKey: .seat)
+        if showsPeople { try container.encode(ClientResponse(booking.client), forKey: .client) }
+        try container.encode(policy, forKey: .policy)
+        try container.encode(booking.revision, forKey: .revision)
+        try encodeTimes(to: &container)
+        try encodeMoney(to: &container)
+        try container.encodeIfPresent(
+            history?.map { BookingChangeResponse($0, showsNote: showsPeople) },
+            forKey: .history
+        )
+    }
+
+    private func encodeTimes(to container: inout KeyedEncodingContainer<CodingKeys>) throws {
+        try container.encode(WireInstant(booking.startAt), forKey: .startAt)
+        try container.encode(WireInstant(booking.endAt), forKey: .endAt)
+        try container.encode(booking.bufferBefore / 60, forKey: .bufferBefore)
+        try container.encode(booking.bufferAfter / 60, forKey: .bufferAfter)
+        try container.encode(WireInstant(booking.noticeStartAt), forKey: .noticeStartAt)
+        try container.encode(WireInstant(booking.bookedAt), forKey: .bookedAt)
+        try container.encode(booking.expiresAt.map(WireInstant.init), forKey: .expiresAt)
+        try container.encode(booking.cancelledAt.map(WireInstant.init), forKey: .cancelledAt)
+        try container.encode(booking.cancellation?.rawValue, forKey: .cancellation)
+    }
+
+    private func encodeMoney(to container: inout KeyedEncodingContainer<CodingKeys>) throws {
+        try container.encode(booking.price, forKey: .price)
+        try container.encode(booking.paid, forKey: .paid)
+        try container.encode(booking.refunded, forKey: .refunded)
+        try container.encode(booking.currency, forKey: .currency)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, status, seat, client, policy, revision, price, paid, refunded, currency, cancellation, history
+        case provider = "provider_id"
+        case service = "service_id"
+        case startAt = "start_at"
+        case endAt = "end_at"
+        case bufferBefore = "buffer_before_minutes"
+        case bufferAfter = "buffer_after_minutes"
+        case noticeStartAt = "notice_start_at"
+        case bookedAt = "booked_at"
+        case expiresAt = "expires_at"
+        case cancelledAt = "cancelled_at"
+    }
+}

@@ -1,0 +1,103 @@
+import Bookings
+import CivilTime
+import HTTPTypes
+import Hummingbird
+import SQL
+import WireFormat
+
+/// Making and reading bookings.
+struct BookingsController: Sendable {
+    let database: any SQLDatabase
+    let configuration: ServerConfiguration
+    private let desk: BookingDesk
+    private let bookings = BookingStore()
+    private let reader: BookingReader
+
+    init(database: any SQLDatabase, zones: ZoneDirectory, judge: PolicyJudge, configuration: ServerConfiguration) {
+        self.database = database
+        self.configuration = configuration
+        desk = BookingDesk(zones: zones, judge: judge)
+        reader = BookingReader(judge: judge)
+    }
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.post("bookings", use: create)
+        router.get("bookings", use: list)
+        router.get("bookings/{booking}", use: show)
+    }
+
+    func create(_ request: Request, context: APIContext) async throws -> Response {
+        let payload = try await Payload(request, limit: configuration.maximumBodySize)
+        let creation = try IdempotentCreation(request, payload, context: context)
+        let asked = try payload.json(CreateBookingRequest.self).booking
+        let outcome = try await database.transaction(.write) { connection in
+            try await book(asked, as: creation, context, in: connection)
+        }
+        switch outcome {
+        case .success(let response): return response
+        case .failure(let refusal): throw refusal
+        }
+    }
+
+    /// A refusal is a result here, so that the holds that were released to look for room stay released.
+    private func book(
+        _ asked: BookingRequest,
+        as creation: IdempotentCreation,
+        _ context: APIContext,
+        in connection: any SQLConnection
+    ) async throws -> Result<Response, APIError> {
+        var refusal = APIError(.slotTaken, "The slot is taken.")
+        let answer = try await creation.answer(in: connection) { () async throws -> Created? in
+            switch try await desk.book(asked, by: context.requester, at: context.receivedAt, in: connection) {
+            case .refused(let reasons):
+                refusal = APIError(reasons)
+                return nil
+            case .booked(let booking, let token):
+                let document = try await reader.document(of: booking, for: .client(booking.id), in: connection)
+                return try Created(
+                    BookedResponse(booking: document, token: token.text),
+                    at: "/v1/bookings/\(booking.id)"
+                )
+            }
+        }
+        guard let answer else { return .failure(refusal) }
+        return .success(answer.created.response(isReplay: answer.isReplay))
+    }
+
+    func list(_ request: Request, context: APIContext) async throws -> Response {
+        try context.requester.requireRole(.admin, .provider, .finance)
+        var query = try Query(request)
+        let filter = try filter(reading: &query, for: context.requester)
+        let page = try PageRequest<BookingID>(reading: &query, configuration: configuration)
+        try query.finish()
+        return try await database.transaction(.read) { connection in
+            let found = try await bookings.list(filter, after: page.cursor, limit: page.fetchLimit, in: connection)
+            return try .json(
+                Page(found, limit: page.limit, cursor: \.id.rawValue) {
+                    BookingResponse($0, for: context.requester)
+                }
+            )
+        }
+    }
+
+    private func filter(reading query: inout Query, for requester: Requester) throws -> BookingStore.Filter {
+        var filter = BookingStore.Filter()
+        filter.provider = try query.identifier("provider")
+        filter.service = try query.identifier("service")
+        filter.status = try query.choice("status", of: BookingStatus.allCases)
+        filter.from = try query.instant("from")
+        filter.to = try query.instant("to")
+        if let own = try requester.confinement(asking: filter.provider) { filter.provider = own }
+        return filter
+    }
+
+    func show(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.requireSight(of: id)
+        try Query(request).finish()
+        return try await database.transaction(.read) { connection in
+            let booking = try await bookings.find(id, in: connection)
+            return try .json(try await reader.document(of: booking, for: context.requester, in: connection))
+        }
+    }
+}

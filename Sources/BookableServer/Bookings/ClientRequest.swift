@@ -1,0 +1,18 @@
+import Bookings
+import WireFormat
+
+/// Who books, as `POST /v1/bookings` names them.
+struct ClientRequest: Decodable {
+    let name: String
+    let email: String?
+    let phone: String?
+
+    init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        let name = try fields.text("name", length: 1...200)
+        email = try fields.email("email")
+        phone = try fields.phone("phone")
+        try fields.finish()
+        self.name = try fields.require(name, "name")
+    }
+}

@@ -1,0 +1,4 @@
+/// The answer of `/healthz` and `/readyz`.
+struct HealthResponse: Encodable {
+    let status: String
+}

@@ -1,0 +1,78 @@
+import Bookings
+import HTTPTypes
+import Hummingbird
+import SQL
+
+/// A request that creates something, and does so once however often it is sent with the same `Idempotency-Key`.
+struct IdempotentCreation {
+    private let key: IdempotencyStore.Key?
+    private let store = IdempotencyStore()
+
+    /// Throws for a key that is not 1 to 255 characters of printable ASCII.
+    init(_ request: Request, _ payload: Payload, context: APIContext) throws {
+        let values = request.headers[values: .idempotencyKey]
+        guard let text = values.first else {
+            key = nil
+            return
+        }
+        let isPrintable = text.utf8.allSatisfy { (32...126).contains($0) }
+        guard values.count == 1, (1...255).contains(text.utf8.count), isPrintable else {
+            let reason = "This must be one value of 1 to 255 printable ASCII characters."
+            throw APIError(
+                .invalidRequest,
+                "The Idempotency-Key is refused: \(reason)",
+                errors: [FieldError(field: "Idempotency-Key", reason: reason)]
+            )
+        }
+        let head = "\(payload.mediaType)\n\(request.uri.query ?? "")\n"
+        key = IdempotencyStore.Key(
+            text,
+            scope: "\(context.requester.label) \(request.method.rawValue) \(request.uri.path)",
+            request: Array(head.utf8) + payload.bytes,
+            at: context.receivedAt
+        )
+    }
+
+    /// The answer given before, or the one that `create` makes, which is kept in the same transaction.
+    ///
+    /// Refusals are thrown or returned as nil: they change nothing and are not kept, so that the key can be sent again.
+    func answer(
+        in connection: any SQLConnection,
+        _ create: () async throws -> Created?
+    ) async throws -> (created: Created, isReplay: Bool)? {
+        guard let key else { return try await create().map { ($0, false) } }
+        if let earlier = try await store.answer(to: key, in: connection) {
+            return (Created(stored: earlier.body), true)
+        }
+        guard let created = try await create() else { return nil }
+        let answer = IdempotencyStore.Answer(status: HTTPResponse.Status.created.code, body: created.stored)
+        try await store.keep(answer, for: key, in: connection)
+        return (created, false)
+    }
+
+    /// Runs `create` in one write transaction and answers with what it made.
+    func response(
+        in database: any SQLDatabase,
+        _ create: (any SQLConnection) async throws -> Created
+    ) async throws -> Response {
+        try await database.transaction(.write) { connection in
+            guard let answer = try await answer(in: connection, { try await create(connection) }) else {
+                throw APIError(.internalError, "The creation made nothing.")
+            }
+            return answer.created.response(isReplay: answer.isReplay)
+        }
+    }
+}
+
+extension HTTPField.Name {
+    /// Draft-ietf-httpapi-idempotency-key-header.
+    static var idempotencyKey: Self { known("Idempotency-Key") }
+
+    /// Says that an answer was given before, to an earlier request with the same key.
+    static var idempotencyReplayed: Self { known("Idempotency-Replayed") }
+
+    private static func known(_ name: String) -> Self {
+        guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header field.") }
+        return field
+    }
+}

@@ -1,0 +1,103 @@
+import Bookings
+
+// What each requester may do. A function either returns or throws 401 for nobody and 403, or 404, for somebody else.
+
+extension Requester {
+    /// The role of an API key; none for a client.
+    var role: Role? {
+        if case .key(_, let role, _) = self { role } else { nil }
+    }
+
+    /// Whether the requester speaks for `provider`, as the provider itself or as an admin.
+    func speaks(for provider: ProviderID) -> Bool {
+        switch self {
+        case .key(_, .admin, _): true
+        case .key(_, .provider, let own): own == provider
+        case .key(_, .finance, _), .client, .anonymous, .system: false
+        }
+    }
+
+    /// Lets any credential pass.
+    func requireCredential() throws {
+        if case .anonymous = self { throw APIError.unauthorized("This needs a credential; none was sent.") }
+    }
+
+    /// Lets API keys pass, and returns the key's role.
+    @discardableResult
+    func requireKey() throws -> Role {
+        try requireCredential()
+        guard let role else { throw Self.refusal("This needs an API key.") }
+        return role
+    }
+
+    /// Lets API keys of these roles pass.
+    func requireRole(_ roles: Role...) throws {
+        guard roles.contains(try requireKey()) else {
+            throw Self.refusal("This needs a key of the role \(roles.map(\.rawValue).joined(separator: " or ")).")
+        }
+    }
+
+    /// Lets `provider` itself and admins pass.
+    func requireVoice(of provider: ProviderID) throws {
+        try requireCredential()
+        guard speaks(for: provider) else { throw Self.refusal("This is for the provider itself and for admins.") }
+    }
+
+    /// Whether the requester may know that `booking` exists: its client, its provider, admins and finance may.
+    func sees(_ booking: BookingID) -> Bool {
+        switch self {
+        case .client(let own): own == booking
+        case .key(_, .finance, _): true
+        case .key, .anonymous, .system: booking.provider.map(speaks(for:)) ?? false
+        }
+    }
+
+    /// Lets those pass who may know that `booking` exists.
+    func requireSight(of booking: BookingID) throws {
+        try requireCredential()
+        guard sees(booking) else { throw BookingsError.notFound(booking) }
+    }
+
+    /// Lets those pass who run `booking`: its provider and admins.
+    func requireCharge(of booking: BookingID) throws {
+        try requireSight(of: booking)
+        guard booking.provider.map(speaks(for:)) ?? false else {
+            throw Self.refusal("This is for the booking's provider and for admins.")
+        }
+    }
+
+    /// Lets those pass who may change `booking`: its client, its provider and admins.
+    func requireHand(in booking: BookingID) throws {
+        if case .client(booking) = self { return }
+        try requireCharge(of: booking)
+    }
+
+    private static func refusal(_ detail: String) -> APIError {
+        APIError(.forbidden, detail)
+    }
+}
+
+extension Requester {
+    /// The one provider that a list is confined to for the requester; none for those who see all.
+    ///
+    /// Throws 403 where a provider asks for another's.
+    func confinement(asking provider: ProviderID?) throws -> ProviderID? {
+        guard case .key(_, .provider, let own?) = self else { return nil }
+        guard provider == nil || provider == own else { throw Self.refusal("A provider sees its own alone.") }
+        return own
+    }
+}
+
+extension Requester {
+    /// Lets those pass who may read `policy`: anybody a standard one, its provider, admins and finance an uploaded one.
+    func requireSight(of policy: PolicyID) throws {
+        guard !policy.isStandard else { return }
+        switch try requireKey() {
+        case .admin, .finance: break
+        case .provider:
+            guard policy.provider.map(speaks(for:)) ?? false else {
+                throw BookingsError(.notFound, "There is no policy \"\(policy)\".")
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Bookings
+import CivilTime
+import Hummingbird
+import Policies
+import SQL
+import WireFormat
+
+/// Trying policies out: nothing here is stored.
+struct PolicyTrialsController: Sendable {
+    let database: any SQLDatabase
+    let zones: ZoneDirectory
+    let configuration: ServerConfiguration
+    private let judge: PolicyJudge
+    private let store = PolicyStore()
+    private let catalog = PolicyCatalog()
+
+    init(database: any SQLDatabase, zones: ZoneDirectory, judge: PolicyJudge, configuration: ServerConfiguration) {
+        self.database = database
+        self.zones = zones
+        self.judge = judge
+        self.configuration = configuration
+    }
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.post("policies/evaluate", use: evaluate)
+    }
+
+    func evaluate(_ request: Request, context: APIContext) async throws -> Response {
+        try context.requester.requireKey()
+        let payload = try await Payload(request, limit: configuration.maximumBodySize)
+        let body = try payload.json(EvaluatePolicyRequest.self)
+        let booking = try body.booking.booking(zones: zones)
+        let source = try await source(of: body.subject, for: context.requester)
+        let decision = try await judge.decide(booking, by: source).get()
+        return try .json(EvaluationResponse(decision))
+    }
+
+    private func source(
+        of subject: EvaluatePolicyRequest.Subject,
+        for requester: Requester
+    ) async throws -> PolicySource {
+        switch subject {
+        case .source(let source): return source
+        case .policy(let policy):
+            try requester.requireSight(of: policy)
+            return try await database.transaction(.read) { connection in
+                let pinned = try await catalog.pin(policy, in: connection)
+                return try await store.source(of: pinned.version, in: connection)
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Bookings
+import Policies
+import WireFormat
+
+/// The body of `POST /v1/policies` as JSON.
+struct UploadPolicyRequest: Decodable {
+    let provider: ProviderID?
+
+    /// The policy that gets a new version; none makes a new policy.
+    let policy: PolicyID?
+    let source: PolicySource
+
+    init(provider: ProviderID?, policy: PolicyID?, source: PolicySource) {
+        self.provider = provider
+        self.policy = policy
+        self.source = source
+    }
+
+    init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        provider = try fields.identifier("provider_id", example: "prv_anna")
+        policy = try fields.identifier("policy", example: "pol_anna_01")
+        let source = try fields.required("source", as: String.self)
+        try fields.finish()
+        self.source = PolicySource(text: source)
+    }
+}

@@ -1,0 +1,104 @@
+import Bookings
+import CivilTime
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Policies
+import SQL
+import Scheduling
+import WireFormat
+
+extension APIError {
+    /// What the client is told of an error. What is not known here is the server's fault, and its cause is not told.
+    init(_ error: any Error) {
+        switch error {
+        case let error as APIError: self = error
+        case let error as BookingsError: self.init(error)
+        case let error as WireError: self.init(error)
+        case let error as ScheduleError: self.init(error)
+        case let error as ZoneError: self.init(error)
+        case let error as PolicyError: self.init(error)
+        case let error as SQLError: self.init(error)
+        case is NIOTooManyBytesError: self.init(.bodyTooLarge, "The body is longer than the server accepts.")
+        case let error as HTTPError where error.status == .notFound:
+            self.init(.notFound, "There is no such path; GET /openapi.json lists all.")
+        case is CancellationError: self.init(.unavailable, "The request was given up.")
+        default: self = .internalError
+        }
+    }
+
+    private static var internalError: APIError {
+        APIError(.internalError, "Something went wrong that is not the fault of the request; the log says what.")
+    }
+
+    private init(_ error: BookingsError) {
+        let code: ProblemCode =
+            switch error.code {
+            case .notFound: .notFound
+            case .invalidValue: .invalidValue
+            case .conflict: .conflict
+            case .wrongState: .wrongState
+            case .policyInvalid: .policyInvalid
+            case .idempotencyMismatch: .idempotencyKeyReused
+            case .unauthorized: .unauthorized
+            case .forbidden: .forbidden
+            }
+        if code == .unauthorized {
+            self = .unauthorized(error.message)
+        } else {
+            self.init(
+                code,
+                error.message,
+                errors: error.field.map { [FieldError(field: $0, reason: error.message)] } ?? []
+            )
+        }
+    }
+
+    private init(_ error: WireError) {
+        self.init(.invalidRequest, error.description, errors: [FieldError(error)])
+    }
+
+    private init(_ error: ScheduleError) {
+        self.init(.invalidValue, error.message, errors: [FieldError(field: error.field, reason: error.message)])
+    }
+
+    private init(_ error: ZoneError) {
+        switch error.code {
+        case .unknownZone:
+            self.init(.invalidValue, error.message, errors: [FieldError(field: "time_zone", reason: error.message)])
+        case .malformed, .unreadable: self = .internalError
+        }
+    }
+
+    private init(_ error: PolicyError) {
+        switch error.code {
+        case .sourceTooLarge, .notText, .syntax, .shape:
+            self.init(.policyInvalid, error.description, errors: [FieldError(error)])
+        case .instructions, .memory, .runtime, .result:
+            self.init(.policyFailed, error.description, errors: [FieldError(error)])
+        case .booking:
+            self.init(.invalidValue, error.message, errors: [FieldError(field: "booking", reason: error.message)])
+        case .deadline:
+            self.init(.unavailable, error.message)
+            headers[.retryAfter] = "1"
+        }
+    }
+
+    private init(_ error: SQLError) {
+        switch error.code {
+        case .busy, .contention, .connection, .closed:
+            self.init(.unavailable, "The database is busy; try again in a second.")
+            headers[.retryAfter] = "1"
+        case .constraint, .aborted, .syntax, .readOnly, .full, .corrupt, .missingColumn, .wrongType,
+            .migrationAltered, .migrationUnknown, .migrationOutOfOrder, .other:
+            self = .internalError
+        }
+    }
+}
+
+extension FieldError {
+    /// What is wrong with a policy's source.
+    init(_ error: PolicyError) {
+        self.init(field: "source", reason: error.message, line: error.line)
+    }
+}

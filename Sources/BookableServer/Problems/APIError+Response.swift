@@ -1,0 +1,43 @@
+import HTTPTypes
+import Hummingbird
+import WireFormat
+
+extension APIError {
+    /// The problem document; `requestID` is told where the cause is in the log only.
+    func response(requestID: String) throws -> Response {
+        let document = Document(
+            type: "urn:bookable:problem:\(code.rawValue)",
+            title: code.title,
+            status: code.status.code,
+            detail: detail,
+            code: code,
+            errors: errors.isEmpty ? nil : errors,
+            alternatives: alternatives,
+            reasons: reasons,
+            requestID: code == .internalError ? requestID : nil
+        )
+        return Response(
+            bytes: try JSONBytes.encode(document),
+            type: "application/problem+json",
+            status: code.status,
+            headers: headers
+        )
+    }
+
+    private struct Document: Encodable {
+        let type: String
+        let title: String
+        let status: Int
+        let detail: String
+        let code: ProblemCode
+        let errors: [FieldError]?
+        let alternatives: [TimeSpan]?
+        let reasons: [SlotReason]?
+        let requestID: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case type, title, status, detail, code, errors, alternatives, reasons
+            case requestID = "request_id"
+        }
+    }
+}

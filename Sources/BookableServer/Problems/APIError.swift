@@ -1,0 +1,51 @@
+import HTTPTypes
+import Hummingbird
+import WireFormat
+
+/// What a request is answered with when it is not done: a problem document after RFC 9457.
+struct APIError: Error {
+    let code: ProblemCode
+
+    /// What was refused here, for people.
+    let detail: String
+    var errors: [FieldError] = []
+
+    /// Free starts nearest to the one that is taken, nearest first.
+    var alternatives: [TimeSpan]?
+
+    /// Every reason for which a start is no slot.
+    var reasons: [SlotReason]?
+    var headers: HTTPFields = [:]
+
+    init(_ code: ProblemCode, _ detail: String, errors: [FieldError] = []) {
+        self.code = code
+        self.detail = detail
+        self.errors = errors
+    }
+}
+
+extension APIError {
+    /// That a credential is needed, or that the one presented opens nothing.
+    static func unauthorized(_ detail: String) -> APIError {
+        var error = APIError(.unauthorized, detail)
+        error.headers[.wwwAuthenticate] = "Bearer realm=\"bookable\""
+        return error
+    }
+
+    static func unsupportedMediaType(given: String, accepted: [String]) -> APIError {
+        let types = accepted.joined(separator: " or ")
+        let named = given.isEmpty ? "No Content-Type is given" : "\(quoted(given)) is not accepted here"
+        return APIError(
+            .unsupportedMediaType,
+            "\(named); send \(types).",
+            errors: [FieldError(field: "Content-Type", reason: "This must be \(types).")]
+        )
+    }
+
+    static func methodNotAllowed(_ allowed: [HTTPRequest.Method]) -> APIError {
+        let methods = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+        var error = APIError(.methodNotAllowed, "This path answers to \(methods).")
+        error.headers[.allow] = methods
+        return error
+    }
+}

@@ -1,0 +1,21 @@
+import WireFormat
+
+/// One part of a request that is refused, and why.
+struct FieldError: Encodable, Hashable {
+    /// Such as `schedule[3].start_time` or the name of a parameter or header; empty for the whole document.
+    let field: String
+    let reason: String
+
+    /// The line of a policy's source, from 1.
+    var line: Int?
+
+    init(field: String, reason: String, line: Int? = nil) {
+        self.field = field
+        self.reason = reason
+        self.line = line
+    }
+
+    init(_ error: WireError) {
+        self.init(field: error.field, reason: error.reason)
+    }
+}

@@ -1,0 +1,82 @@
+import HTTPTypes
+
+/// Why a request was not done. The raw values are stable and go over the wire.
+enum ProblemCode: String, CaseIterable, Encodable {
+    case invalidRequest = "invalid_request"
+    case unauthorized
+    case forbidden
+    case notFound = "not_found"
+    case methodNotAllowed = "method_not_allowed"
+    case notAcceptable = "not_acceptable"
+    case conflict
+    case wrongState = "wrong_state"
+    case bodyTooLarge = "body_too_large"
+    case unsupportedMediaType = "unsupported_media_type"
+    case invalidValue = "invalid_value"
+    case policyInvalid = "policy_invalid"
+    case policyFailed = "policy_failed"
+    case idempotencyKeyReused = "idempotency_key_reused"
+    case rangeTooLarge = "range_too_large"
+    case slotTaken = "slot_taken"
+    case outsideHours = "outside_hours"
+    case exception
+    case pastClosing = "past_closing"
+    case offGrid = "off_grid"
+    case inThePast = "in_the_past"
+    case noticeTooShort = "notice_too_short"
+    case outsideBookingWindow = "outside_booking_window"
+    case limitReached = "limit_reached"
+    case internalError = "internal_error"
+    case unavailable
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .invalidRequest: .badRequest
+        case .unauthorized: .unauthorized
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .notAcceptable: .notAcceptable
+        case .conflict, .wrongState, .slotTaken: .conflict
+        case .bodyTooLarge: .contentTooLarge
+        case .unsupportedMediaType: .unsupportedMediaType
+        case .invalidValue, .policyInvalid, .policyFailed, .idempotencyKeyReused, .rangeTooLarge, .outsideHours,
+            .exception, .pastClosing, .offGrid, .inThePast, .noticeTooShort, .outsideBookingWindow, .limitReached:
+            .unprocessableContent
+        case .internalError: .internalServerError
+        case .unavailable: .serviceUnavailable
+        }
+    }
+
+    /// The same for every problem of the code, for people.
+    var title: String {
+        switch self {
+        case .invalidRequest: "The request is not of the described form"
+        case .unauthorized: "A valid credential is needed"
+        case .forbidden: "The credential does not allow this"
+        case .notFound: "There is no such thing"
+        case .methodNotAllowed: "The method is not allowed here"
+        case .notAcceptable: "There is no such form of the answer"
+        case .conflict: "The request conflicts with what is stored"
+        case .wrongState: "The booking is not in the state for this"
+        case .bodyTooLarge: "The body is too large"
+        case .unsupportedMediaType: "The body is not of an accepted type"
+        case .invalidValue: "A value is refused"
+        case .policyInvalid: "The script is no policy"
+        case .policyFailed: "The policy gave no refund for this booking"
+        case .idempotencyKeyReused: "The Idempotency-Key was used for another request"
+        case .rangeTooLarge: "The range holds too many slots"
+        case .slotTaken: "The slot is taken"
+        case .outsideHours: "The provider is closed then"
+        case .exception: "The provider is closed on that date by way of exception"
+        case .pastClosing: "The session would run past closing"
+        case .offGrid: "No slot begins then"
+        case .inThePast: "That time has passed"
+        case .noticeTooShort: "The service needs more notice"
+        case .outsideBookingWindow: "That date cannot be booked yet"
+        case .limitReached: "The service takes no more bookings in that period"
+        case .internalError: "The server failed"
+        case .unavailable: "The server cannot answer now"
+        }
+    }
+}

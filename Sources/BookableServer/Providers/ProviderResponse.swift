@@ -1,0 +1,46 @@
+import Bookings
+import Scheduling
+import WireFormat
+
+/// A provider as the world sees it, or as it sees itself.
+struct ProviderResponse: Encodable {
+    private let provider: Provider
+    private let policy: PolicyReference
+    private let hours: [WeeklyHours]
+    private let exceptions: [DatedException]
+    private let showsEmail: Bool
+
+    init(
+        _ provider: Provider,
+        policy: PolicyReference,
+        hours: [WeeklyHours],
+        exceptions: [DatedException],
+        for requester: Requester
+    ) {
+        self.provider = provider
+        self.policy = policy
+        self.hours = hours
+        self.exceptions = exceptions
+        showsEmail = requester.speaks(for: provider.id)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(provider.id.rawValue, forKey: .id)
+        try container.encode(provider.name, forKey: .name)
+        if showsEmail { try container.encode(provider.email, forKey: .email) }
+        try container.encode(provider.timeZone, forKey: .timeZone)
+        try container.encode(policy, forKey: .policy)
+        try container.encode(hours.map(WeeklyHoursRow.init), forKey: .schedule)
+        try container.encode(exceptions.map(ExceptionDocument.init), forKey: .exceptions)
+        try container.encode(WireInstant(provider.createdAt), forKey: .createdAt)
+        try container.encode(WireInstant(provider.updatedAt), forKey: .updatedAt)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, name, email, policy, schedule, exceptions
+        case timeZone = "time_zone"
+        case createdAt = "created_at"
+        case updatedAt = "updated_at"
+    }
+}

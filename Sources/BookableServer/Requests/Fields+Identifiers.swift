@@ -1,0 +1,43 @@
+import Bookings
+import Policies
+import WireFormat
+
+extension Fields {
+    /// An id such as `prv_anna`.
+    mutating func identifier<ID>(_ key: String, as type: ID.Type = ID.self, example: String) throws -> ID?
+    where ID: RawRepresentable, ID.RawValue == String {
+        guard let text = try optional(key, as: String.self) else { return nil }
+        guard let id = ID(rawValue: text) else {
+            throw refusal(
+                key,
+                "\(quoted(text)) is no id of the kind such as \(example): lower-case letters and digits, at most 80."
+            )
+        }
+        return id
+    }
+
+    /// An address that looks like one.
+    mutating func email(_ key: String) throws -> String? {
+        guard let text = try text(key, length: 3...254) else { return nil }
+        guard ContactFormat.isEmail(text) else { throw refusal(key, "This is no e-mail address.") }
+        return text
+    }
+
+    /// A telephone number that looks like one.
+    mutating func phone(_ key: String) throws -> String? {
+        guard let text = try text(key, length: 5...30) else { return nil }
+        guard ContactFormat.isPhone(text) else {
+            throw refusal(key, "This is no telephone number such as +49 30 1234567.")
+        }
+        return text
+    }
+
+    /// The version of a policy.
+    mutating func policyVersion(_ key: String) throws -> PolicyVersion? {
+        guard let text = try optional(key, as: String.self) else { return nil }
+        guard let version = PolicyVersion(text) else {
+            throw refusal(key, "\(quoted(text)) is no version: \"sha256:\" and 64 hexadecimal digits.")
+        }
+        return version
+    }
+}

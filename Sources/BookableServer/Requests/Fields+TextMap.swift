@@ -1,0 +1,26 @@
+import WireFormat
+
+extension Fields {
+    /// Texts by name, at most 50, each of at most `length` characters and without control characters.
+    mutating func texts(_ key: String, length: Int) throws -> [String: String] {
+        let texts = try optional(key, as: [String: String].self) ?? [:]
+        guard texts.count <= 50 else { throw refusal(key, "This may have at most 50 members; it has \(texts.count).") }
+        for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+            guard name.utf8.count <= 40, name.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 }) else {
+                throw refusal(key, "There is no member \(quoted(name)).")
+            }
+            guard text.count <= length else {
+                throw refusal("\(key).\(name)", "This must have at most \(length) characters; it has \(text.count).")
+            }
+            guard text.unicodeScalars.allSatisfy(isPlain) else {
+                throw refusal("\(key).\(name)", "This must not hold control characters.")
+            }
+        }
+        return texts
+    }
+}
+
+/// Whether a character is no control character other than a line end or a tab.
+private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 32 && scalar.value != 127 || "\n\r\t".unicodeScalars.contains(scalar)
+}

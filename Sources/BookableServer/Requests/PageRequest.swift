@@ -1,0 +1,26 @@
+import WireFormat
+
+/// Which part of a list is asked for.
+struct PageRequest<Cursor> where Cursor: RawRepresentable, Cursor.RawValue == String {
+    let limit: Int
+
+    /// The last element of the page before; none for the first page.
+    let cursor: Cursor?
+
+    /// Reads `limit` and `cursor`.
+    init(reading query: inout Query, configuration: ServerConfiguration) throws {
+        limit =
+            try query.integer("limit", in: 1...configuration.maximumPageSize) ?? configuration.defaultPageSize
+        guard let text = query.text("cursor") else {
+            cursor = nil
+            return
+        }
+        guard let cursor = Cursor(rawValue: text) else {
+            throw WireError(field: "cursor", reason: "This is no cursor that a list has given.")
+        }
+        self.cursor = cursor
+    }
+
+    /// One more than asked for, so that it shows whether there is a next page.
+    var fetchLimit: Int { limit + 1 }
+}

@@ -1,0 +1,38 @@
+import Hummingbird
+
+extension Server {
+    /// All routes, behind what every request passes.
+    func makeRouter() -> Router<APIContext> {
+        let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
+        router.addMiddleware {
+            ReceiptMiddleware(clock: clock)
+            AccessLogMiddleware()
+            ProblemMiddleware()
+            AuthenticationMiddleware(database: database)
+        }
+        addRoutes(to: router)
+        router.refuseOtherMethods()
+        return router
+    }
+
+    /// The routes as ``/openapi.json`` describes them.
+    func addRoutes(to router: Router<APIContext>) {
+        HealthController(database: database).addRoutes(to: router)
+        OpenAPIController().addRoutes(to: router)
+        let v1 = router.group("v1")
+        ProvidersController(database: database, zones: zones, judge: judge, configuration: configuration)
+            .addRoutes(to: v1)
+        SchedulesController(database: database, zones: zones, configuration: configuration).addRoutes(to: v1)
+        ServicesController(database: database, zones: zones, configuration: configuration).addRoutes(to: v1)
+        SlotsController(database: database, zones: zones, configuration: configuration).addRoutes(to: v1)
+        BookingsController(database: database, zones: zones, judge: judge, configuration: configuration)
+            .addRoutes(to: v1)
+        BookingActionsController(database: database, zones: zones, judge: judge, configuration: configuration)
+            .addRoutes(to: v1)
+        PoliciesController(database: database, zones: zones, judge: judge, configuration: configuration)
+            .addRoutes(to: v1)
+        PolicyTrialsController(database: database, zones: zones, judge: judge, configuration: configuration)
+            .addRoutes(to: v1)
+        RefundsController(database: database, configuration: configuration).addRoutes(to: v1)
+    }
+}

@@ -1,0 +1,73 @@
+package import Bookings
+package import CivilTime
+package import Hummingbird
+package import Logging
+package import SQL
+package import ServiceLifecycle
+
+/// The HTTP server and what runs beside it.
+package struct Server: Sendable {
+    let database: any SQLDatabase
+    let zones: ZoneDirectory
+    let judge: PolicyJudge
+    let clock: @Sendable () -> Int64
+    let configuration: ServerConfiguration
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - database: Migrated.
+    ///   - zones: Where zones are read from.
+    ///   - judge: Runs the policies.
+    ///   - clock: Unix seconds; read once for each request, when it is received.
+    ///   - configuration: Where to listen and how much to take on.
+    ///   - logger: Is given no secret and no personal data.
+    package init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        judge: PolicyJudge,
+        clock: @escaping @Sendable () -> Int64,
+        configuration: ServerConfiguration = ServerConfiguration(),
+        logger: Logger
+    ) {
+        self.database = database
+        self.zones = zones
+        self.judge = judge
+        self.clock = clock
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// What is to run, in a `ServiceGroup`: the server, which answers accepted requests before it ends, and the sweeper.
+    package var services: [any ServiceLifecycle.Service] {
+        [application, sweeper]
+    }
+
+    /// The HTTP server alone. Keeps the standard policies of this release in the database before it takes requests.
+    package var application: Application<RouterResponder<APIContext>> {
+        var application = Application(
+            router: makeRouter(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port),
+                serverName: "bookable"
+            ),
+            logger: logger
+        )
+        application.beforeServerStarts { [database, clock] in
+            let now = clock()
+            try await database.transaction(.write) { try await PolicyCatalog().install(at: now, in: $0) }
+        }
+        return application
+    }
+
+    /// Releases holds that ran out.
+    var sweeper: HoldSweeper {
+        HoldSweeper(
+            database: database,
+            desk: BookingDesk(zones: zones, judge: judge),
+            clock: clock,
+            interval: configuration.sweepInterval,
+            portion: configuration.sweepPortion,
+            logger: logger
+        )
+    }
+}

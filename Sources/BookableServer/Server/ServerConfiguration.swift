@@ -1,0 +1,34 @@
+/// Where the server listens and how much it takes on.
+package struct ServerConfiguration: Sendable {
+    /// The address to listen on; `127.0.0.1` keeps the server to its own machine.
+    package var host: String
+
+    /// The TCP port; 0 lets the system choose.
+    package var port: Int
+
+    /// The longest body of a request in bytes; a longer one is answered with 413.
+    package var maximumBodySize = 256 * 1_024
+
+    /// How many elements a page of a list has unless the request says.
+    package var defaultPageSize = 50
+
+    /// The most elements that a page of a list can have.
+    package var maximumPageSize = 200
+
+    /// The longest range that slots can be asked for, in days.
+    package var maximumSlotDays = 366
+
+    /// The most slots that one answer can list; a request for more is refused.
+    package var maximumSlots = 50_000
+
+    /// Between two looks for holds that ran out.
+    package var sweepInterval: Duration = .seconds(5)
+
+    /// The most holds that one transaction of a sweep releases.
+    package var sweepPortion = 100
+
+    package init(host: String = "127.0.0.1", port: Int = 8080) {
+        self.host = host
+        self.port = port
+    }
+}

@@ -1,0 +1,33 @@
+import Bookings
+import Money
+import WireFormat
+
+/// The body of `POST …/services`.
+struct CreateServiceRequest: Decodable {
+    let draft: ServiceStore.Draft
+
+    init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        let id: ServiceID? = try fields.identifier("id", example: "svc_anna_cut")
+        let name = try fields.text("name", length: 1...200)
+        let description = try fields.text("description", length: 0...5_000)
+        let price = try fields.integer("price", in: 0...Currency.maximumAmount)
+        let currency = try fields.required("currency", as: String.self)
+        let timing = try ServiceTiming(reading: &fields)
+        let requirements = try fields.optional("requirements", as: RequirementsDocument.self)
+        let requiresApproval = try fields.optional("requires_approval", as: Bool.self)
+        try fields.finish()
+        var draft = ServiceStore.Draft(
+            name: try fields.require(name, "name"),
+            price: try fields.require(price, "price"),
+            currency: currency,
+            timing: timing
+        )
+        draft.id = id
+        draft.description = description ?? draft.description
+        draft.requirements = requirements?.requirements ?? draft.requirements
+        draft.requiresApproval = requiresApproval ?? draft.requiresApproval
+        try PriceCheck.run(draft.price, in: draft.currency)
+        self.draft = draft
+    }
+}

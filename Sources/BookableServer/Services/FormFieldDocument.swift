@@ -1,0 +1,41 @@
+import Bookings
+import WireFormat
+
+/// One question of a booking form, as requests give it.
+struct FormFieldDocument: Decodable {
+    let field: FormField
+
+    init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        let name = try fields.fieldName("name")
+        let label = try fields.text("label", length: 1...200)
+        let type: FormField.Kind = try fields.choice("type") ?? .text
+        let required = try fields.optional("required", as: Bool.self) ?? false
+        let choices = try fields.list("choices", of: String.self, maximum: 50)
+        try fields.finish()
+        guard (type == .choice) == !choices.isEmpty else {
+            throw fields.refusal("choices", "Choices go with the type choice, which needs at least one, and no other.")
+        }
+        guard choices.allSatisfy({ (1...200).contains($0.count) }), Set(choices).count == choices.count else {
+            throw fields.refusal("choices", "Choices must differ and have 1 to 200 characters.")
+        }
+        field = FormField(
+            name: try fields.require(name, "name"),
+            label: try fields.require(label, "label"),
+            type: type,
+            required: required,
+            choices: choices
+        )
+    }
+}
+
+extension Fields {
+    /// A name that answers and documents are known by: a lower-case letter, then letters, digits and `_`, at most 40.
+    mutating func fieldName(_ key: String) throws -> String? {
+        guard let name = try optional(key, as: String.self) else { return nil }
+        guard name.wholeMatch(of: /[a-z][a-z0-9_]{0,39}/) != nil else {
+            throw refusal(key, "\(quoted(name)) must be a lower-case letter, then letters, digits or _, at most 40.")
+        }
+        return name
+    }
+}

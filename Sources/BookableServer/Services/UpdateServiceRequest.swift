@@ -1,0 +1,43 @@
+import Bookings
+import Money
+import WireFormat
+
+/// The body of `PATCH …/services/{service}`: what is left out stays as it is.
+struct UpdateServiceRequest: Decodable {
+    private let name: String?
+    private let description: String?
+    private let price: Int64?
+    private let currency: String?
+    private let requirements: RequirementsDocument?
+    private let requiresApproval: Bool?
+
+    /// The timing's fields as they were read, to be read once more onto the timing that they change.
+    private let timing: Fields
+
+    init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        timing = fields
+        name = try fields.text("name", length: 1...200)
+        description = try fields.text("description", length: 0...5_000)
+        price = try fields.integer("price", in: 0...Currency.maximumAmount)
+        currency = try fields.optional("currency")
+        requirements = try fields.optional("requirements")
+        requiresApproval = try fields.optional("requires_approval")
+        var probe = ServiceTiming(durationMinutes: 1)
+        try probe.update(reading: &fields)
+        try fields.finish()
+    }
+
+    /// Null takes a limit away; any other null changes nothing.
+    func apply(to service: inout Service) throws {
+        service.name = name ?? service.name
+        service.description = description ?? service.description
+        service.price = price ?? service.price
+        service.currency = currency ?? service.currency
+        service.requirements = requirements?.requirements ?? service.requirements
+        service.requiresApproval = requiresApproval ?? service.requiresApproval
+        var fields = timing
+        try service.timing.update(reading: &fields)
+        try PriceCheck.run(service.price, in: service.currency)
+    }
+}

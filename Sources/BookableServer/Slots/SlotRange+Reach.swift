@@ -1,0 +1,49 @@
+import CivilTime
+import Scheduling
+import WireFormat
+
+extension SlotRange {
+    /// Reads `from` and `to`, and refuses a range that is empty or longer than `maximumDays`.
+    init(reading query: inout Query, maximumDays: Int) throws {
+        let from = try Self.bound("from", reading: &query)
+        let to = try Self.bound("to", reading: &query)
+        self.init(from: from, to: to)
+        let length = to.wallSeconds - from.wallSeconds
+        // How a date and an instant lie to each other depends on the zone; a range that is empty there lists nothing.
+        guard length > (from.isDate == to.isDate ? 0 : -Self.greatestOffset) else {
+            throw WireError(field: "to", reason: "This must be after from.")
+        }
+        guard length <= Int64(maximumDays) * 86_400 else {
+            throw WireError(field: "to", reason: "This may be at most \(maximumDays) days after from.")
+        }
+    }
+
+    private static func bound(_ name: String, reading query: inout Query) throws -> Bound {
+        let text = try query.required(name)
+        guard let bound = Bound(text) else { throw WireError(field: name, reason: Bound.refusal(text)) }
+        return bound
+    }
+
+    /// Instants between which every start of the range lies, in any zone.
+    var reach: ClosedRange<Int64> {
+        let first = from.wallSeconds - Self.greatestOffset
+        return first...max(first, to.wallSeconds + Self.greatestOffset)
+    }
+
+    /// More than any zone's distance from UTC.
+    private static let greatestOffset: Int64 = 26 * 3_600
+}
+
+extension SlotRange.Bound {
+    /// The instant, or the date's midnight as a clock without zone counts it.
+    fileprivate var wallSeconds: Int64 {
+        switch self {
+        case .date(let date): Int64(date.daysSinceEpoch) * 86_400
+        case .instant(let instant): instant
+        }
+    }
+
+    fileprivate var isDate: Bool {
+        if case .date = self { true } else { false }
+    }
+}

@@ -1,0 +1,106 @@
+import Bookings
+import CivilTime
+import Hummingbird
+import SQL
+import Scheduling
+import WireFormat
+
+/// When a service can be booked, and why not.
+struct SlotsController: Sendable {
+    let database: any SQLDatabase
+    let zones: ZoneDirectory
+    let configuration: ServerConfiguration
+    private let providers: ProviderStore
+    private let services = ServiceStore()
+    private let calendars: CalendarLoader
+
+    init(database: any SQLDatabase, zones: ZoneDirectory, configuration: ServerConfiguration) {
+        self.database = database
+        self.zones = zones
+        self.configuration = configuration
+        providers = ProviderStore(zones: zones)
+        calendars = CalendarLoader(zones: zones)
+    }
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.get("providers/{provider}/slots", use: list)
+        router.get("providers/{provider}/slots/explain", use: explain)
+    }
+
+    func list(_ request: Request, context: APIContext) async throws -> Response {
+        let providerID: ProviderID = try context.pathID("provider")
+        var query = try Query(request)
+        let serviceID = try service(reading: &query)
+        let range = try SlotRange(reading: &query, maximumDays: configuration.maximumSlotDays)
+        let visitorZone = try query.text("time_zone").map { try zones.zone(named: $0) }
+        try query.finish()
+        let (provider, service, asked) = try await load(serviceID, of: providerID, in: range.reach, context)
+        let starts =
+            service.isArchived
+            ? [] : asked.calendar.slots(asked.rules, now: context.receivedAt, in: range)
+        guard starts.count <= configuration.maximumSlots else {
+            throw APIError(
+                .rangeTooLarge,
+                "The range holds \(starts.count) slots, more than \(configuration.maximumSlots).",
+                errors: [FieldError(field: "to", reason: "Ask for a shorter range.")]
+            )
+        }
+        return try .json(
+            SlotListResponse(
+                providerID: providerID.rawValue,
+                serviceID: serviceID.rawValue,
+                timeZone: visitorZone?.name ?? provider.timeZone,
+                slots: starts.map { SlotResponse(start: $0, end: $0 + asked.rules.duration, zone: visitorZone) }
+            )
+        )
+    }
+
+    func explain(_ request: Request, context: APIContext) async throws -> Response {
+        let providerID: ProviderID = try context.pathID("provider")
+        var query = try Query(request)
+        let serviceID = try service(reading: &query)
+        guard let instant = try query.instant("at") else {
+            throw WireError(field: "at", reason: "This is required.")
+        }
+        try query.finish()
+        let (_, service, asked) = try await load(serviceID, of: providerID, in: instant...instant, context)
+        let explanation = asked.calendar.explain(at: instant, rules: asked.rules, now: context.receivedAt)
+        var reasons = explanation.reasons.map { reason in
+            SlotReason(reason, in: asked, namesBookings: context.requester.speaks(for: providerID))
+        }
+        if service.isArchived {
+            reasons.append(SlotReason(.serviceArchived, "The service can no longer be booked."))
+        }
+        return try .json(
+            ExplanationResponse(at: WireInstant(instant), bookable: reasons.isEmpty, reasons: reasons)
+        )
+    }
+
+    private func service(reading query: inout Query) throws -> ServiceID {
+        guard let service: ServiceID = try query.identifier("service") else {
+            throw WireError(field: "service", reason: "This is required.")
+        }
+        return service
+    }
+
+    private func load(
+        _ service: ServiceID,
+        of provider: ProviderID,
+        in reach: ClosedRange<Int64>,
+        _ context: APIContext
+    ) async throws -> (Provider, Service, ServiceCalendar) {
+        try await database.transaction(.read) { connection in
+            let provider = try await providers.find(provider, in: connection)
+            let service = try await services.find(service, of: provider.id, in: connection)
+            let calendar = try await calendars.load(
+                service,
+                of: provider,
+                first: reach.lowerBound,
+                last: reach.upperBound,
+                at: context.receivedAt,
+                in: connection
+            )
+            return (provider, service, calendar)
+        }
+    }
+}

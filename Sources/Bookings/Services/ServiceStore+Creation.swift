@@ -1,0 +1,51 @@
+package import SQL
+package import WireFormat
+
+extension ServiceStore {
+    /// Adds a service of `provider`; throws for an id that is taken.
+    package func create(
+        _ draft: Draft,
+        of provider: ProviderID,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Service {
+        let service = Service(
+            id: draft.id ?? .make(under: provider, at: now),
+            provider: provider,
+            name: draft.name,
+            description: draft.description,
+            price: draft.price,
+            currency: draft.currency,
+            timing: draft.timing,
+            requirements: draft.requirements,
+            requiresApproval: draft.requiresApproval,
+            isArchived: false,
+            createdAt: now,
+            updatedAt: now
+        )
+        try await insert(service, in: connection)
+        return service
+    }
+
+    /// What a new service is made from.
+    package struct Draft: Sendable {
+        /// A name of the caller's choice; a random one where there is none.
+        package var id: ServiceID?
+        package var name: String
+        package var description = ""
+
+        /// Minor units of `currency`.
+        package var price: Int64
+        package var currency: String
+        package var timing: ServiceTiming
+        package var requirements = ClientRequirements()
+        package var requiresApproval = false
+
+        package init(name: String, price: Int64, currency: String, timing: ServiceTiming) {
+            self.name = name
+            self.price = price
+            self.currency = currency
+            self.timing = timing
+        }
+    }
+}
