@@ -9,9 +9,7 @@ struct BookingResponse: Encodable {
     /// Personal data: told to the client, the provider and admins, not to finance.
     private let showsPeople: Bool
 
-    /// - Parameters:
-    ///   - policy: What it pins; without name and description in lists.
-    ///   - history: Its changes; none in lists.
+    /// Writes `booking` for `requester`; lists go without the policy's words and the history.
     init(_ booking: Booking, policy: PolicyReference? = nil, history: [BookingChange]? = nil, for requester: Requester)
     {
         self.booking = booking

@@ -3,8 +3,9 @@ import Logging
 import SQL
 import ServiceLifecycle
 
-/// Releases holds that ran out, every few seconds, so that their bookings say so. Slots do not wait for it: a hold takes
-/// no place from the second on at which it runs out.
+/// Releases holds that ran out, every few seconds, so that their bookings say so.
+///
+/// Slots do not wait for it: a hold takes no place from the second on at which it runs out.
 struct HoldSweeper: ServiceLifecycle.Service {
     let database: any SQLDatabase
     let desk: BookingDesk
@@ -13,7 +14,9 @@ struct HoldSweeper: ServiceLifecycle.Service {
     let portion: Int
     let logger: Logger
 
-    /// Ends on graceful shutdown. A sweep that fails is logged and tried again at the next turn.
+    /// Ends on graceful shutdown.
+    ///
+    /// A sweep that fails is logged and tried again at the next turn.
     func run() async throws {
         try await cancelWhenGracefulShutdown {
             while !Task.isCancelled {

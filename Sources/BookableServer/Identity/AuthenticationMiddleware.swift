@@ -2,7 +2,9 @@ import Bookings
 import Hummingbird
 import SQL
 
-/// Finds out who asks. A credential that is presented and opens nothing is refused, also where none is needed.
+/// Finds out who asks.
+///
+/// A credential that is presented and opens nothing is refused, also where none is needed.
 struct AuthenticationMiddleware: RouterMiddleware {
     let database: any SQLDatabase
     private let keys = APIKeyStore()

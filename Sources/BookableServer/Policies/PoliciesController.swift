@@ -65,7 +65,9 @@ struct PoliciesController: Sendable {
         return UploadPolicyRequest(provider: provider, policy: policy, source: PolicySource(payload.bytes))
     }
 
-    /// Whose policy it becomes. A policy of another provider is none that could get a version.
+    /// Whose policy it becomes.
+    ///
+    /// A policy of another provider is none that could get a version.
     private func owner(of upload: UploadPolicyRequest, _ requester: Requester) throws -> ProviderID {
         let own = try requester.confinement(asking: upload.provider)
         guard let provider = own ?? upload.provider ?? upload.policy?.provider else {

@@ -9,7 +9,9 @@ import Scheduling
 import WireFormat
 
 extension APIError {
-    /// What the client is told of an error. What is not known here is the server's fault, and its cause is not told.
+    /// What the client is told of an error.
+    ///
+    /// What is not known here is the server's fault, and its cause is not told.
     init(_ error: any Error) {
         switch error {
         case let error as APIError: self = error

@@ -1,6 +1,8 @@
 import HTTPTypes
 
-/// Why a request was not done. The raw values are stable and go over the wire.
+/// Why a request was not done.
+///
+/// The raw values are stable and go over the wire.
 enum ProblemCode: String, CaseIterable, Encodable {
     case invalidRequest = "invalid_request"
     case unauthorized

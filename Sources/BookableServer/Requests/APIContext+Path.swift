@@ -4,7 +4,9 @@ import Hummingbird
 import WireFormat
 
 extension APIContext {
-    /// The id in the path's part `name`. What cannot be an id names nothing, so it is not found.
+    /// The id in the path's part `name`.
+    ///
+    /// What cannot be an id names nothing, so it is not found.
     func pathID<ID>(_ name: String, as type: ID.Type = ID.self) throws -> ID
     where ID: RawRepresentable, ID.RawValue == String {
         let text = parameters.get(name) ?? ""

@@ -5,7 +5,9 @@ package import Hummingbird
 package struct APIContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
 
-    /// When the request was received, unix seconds. All that it decides is decided as of this moment.
+    /// When the request was received, unix seconds.
+    ///
+    /// All that it decides is decided as of this moment.
     package var receivedAt: Int64 = 0
 
     /// Who asks, once the credential has been checked.

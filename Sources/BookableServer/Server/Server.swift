@@ -42,7 +42,9 @@ package struct Server: Sendable {
         [application, sweeper]
     }
 
-    /// The HTTP server alone. Keeps the standard policies of this release in the database before it takes requests.
+    /// The HTTP server alone.
+    ///
+    /// Keeps the standard policies of this release in the database before it takes requests.
     package var application: Application<RouterResponder<APIContext>> {
         var application = Application(
             router: makeRouter(),

@@ -2,7 +2,9 @@ import CivilTime
 import Scheduling
 
 extension SlotReason {
-    /// Puts a reason of the engine in words. Which exception or booking it is, the caller may add.
+    /// Puts a reason of the engine in words.
+    ///
+    /// Which exception or booking it is, the caller may add.
     init(_ reason: Explanation.Reason) {
         switch reason {
         case .closed(let closed): self = .closed(closed)
