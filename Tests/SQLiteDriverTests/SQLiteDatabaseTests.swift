@@ -97,6 +97,56 @@ struct SQLiteDatabaseTests {
         }
     }
 
+    @Test(arguments: [false, true])
+    func aTransactionThatFailedHoldsNoLock(_ cancelled: Bool) async throws {
+        try await withDatabaseFile { path in
+            let database = try SQLiteDatabase(path: path)
+            let other = try SQLiteDatabase(path: path, limits: SQLiteLimits(lockTimeout: .milliseconds(1)))
+            let task = Task {
+                try await database.transaction(.write) { connection in
+                    try await connection.execute("CREATE TABLE items (id INTEGER)")
+                    if cancelled { withUnsafeCurrentTask { $0?.cancel() } }
+                    throw CancellationError()
+                }
+            }
+            await #expect(throws: CancellationError.self) { try await task.value }
+            try await other.transaction(.write) { connection in
+                try await connection.execute("CREATE TABLE items (id INTEGER)")
+            }
+            try await other.close()
+            try await database.close()
+        }
+    }
+
+    @Test func anInterruptedChangeIsUndone() async throws {
+        try await withDatabaseFile { path in
+            let database = try SQLiteDatabase(path: path)
+            try await database.transaction(.write) { connection in
+                try await connection.execute("CREATE TABLE items (id INTEGER)")
+            }
+            let (begun, signal) = AsyncStream<Void>.makeStream()
+            let task = Task {
+                try await database.transaction(.write) { connection in
+                    try await connection.execute("INSERT INTO items VALUES (0)")
+                    signal.finish()
+                    try await connection.execute(
+                        """
+                        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000000)
+                        INSERT INTO items SELECT i FROM n
+                        """
+                    )
+                }
+            }
+            for await _ in begun {}
+            for _ in 0..<1000 { await Task.yield() }
+            task.cancel()
+            await #expect(throws: CancellationError.self) { try await task.value }
+            let rows = try await database.transaction(.read) { try await $0.query("SELECT id FROM items") }
+            #expect(rows.isEmpty)
+            try await database.close()
+        }
+    }
+
     @Test func aReaderIsNotHeldUpByAWriter() async throws {
         try await withDatabaseFile { path in
             let database = try SQLiteDatabase(path: path)
