@@ -1,11 +1,11 @@
 extension Currency {
     /// An amount as text for people: `EUR 99.99`, `JPY 500`, `KWD -1.250`.
-    public func format(_ amount: Int64) -> String {
+    public func format(_ amount: some BinaryInteger) -> String {
         code + " " + decimal(amount)
     }
 
     /// An amount as a plain decimal number: `99.99`, `500`, `-1.250`.
-    public func decimal(_ amount: Int64) -> String {
+    public func decimal(_ amount: some BinaryInteger) -> String {
         let sign = amount < 0 ? "-" : ""
         var figures = String(amount.magnitude)
         guard digits > 0 else { return sign + figures }

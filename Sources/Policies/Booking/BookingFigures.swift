@@ -1,0 +1,36 @@
+import Money
+
+/// The figures of a booking, and what they must be to make sense.
+struct BookingFigures {
+    let paid: Int64
+    let alreadyRefunded: Int64
+    let bookedAt: Int64
+    let startAt: Int64
+    let endAt: Int64
+    let cancelledAt: Int64
+
+    /// The instants that a booking may carry: the years 1 to 9999.
+    private static let instants: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
+
+    /// What is wrong with the first figure that cannot be; `nil` when all is well.
+    var violation: String? {
+        guard (0...Currency.maximumAmount).contains(paid) else {
+            return "paid is \(paid); it must be 0 to \(Currency.maximumAmount)"
+        }
+        guard (0...paid).contains(alreadyRefunded) else {
+            return "already_refunded is \(alreadyRefunded); it must be 0 to paid, which is \(paid)"
+        }
+        if let name = fieldOutOfRange { return "\(name) must lie in the years 1 to 9999" }
+        guard endAt > startAt else { return "end_at must be later than start_at" }
+        guard bookedAt <= cancelledAt else { return "cancelled_at is earlier than booked_at" }
+        return nil
+    }
+
+    private var fieldOutOfRange: String? {
+        if !Self.instants.contains(bookedAt) { return "booked_at" }
+        if !Self.instants.contains(startAt) { return "start_at" }
+        if !Self.instants.contains(endAt) { return "end_at" }
+        if !Self.instants.contains(cancelledAt) { return "cancelled_at" }
+        return nil
+    }
+}

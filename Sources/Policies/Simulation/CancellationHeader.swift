@@ -1,0 +1,46 @@
+/// Where each column of a file of cancellations stands.
+struct CancellationHeader {
+    let fieldCount: Int
+
+    /// The place of each column, in the order of `CancellationColumn.allCases`; -1 for an optional one that is not there.
+    private let places: [Int]
+
+    /// Reads the names of the first record. Throws a `SimulationError` with code `.header`.
+    init(_ reader: RecordReader) throws(SimulationError) {
+        guard case .record = try reader.next() else {
+            throw SimulationError(code: .header, message: "the input has no header line")
+        }
+        let names = (0..<reader.fieldCount).map { Self.name(reader[$0], isFirst: $0 == 0) }
+        var places: [Int] = []
+        for column in CancellationColumn.allCases {
+            let found = names.indices.filter { names[$0] == column.rawValue }
+            guard found.count <= 1 else {
+                throw SimulationError(code: .header, message: "the header names \(column.rawValue) twice")
+            }
+            guard !found.isEmpty || column.isOptional else {
+                let names = PlainText.oneLine(names.joined(separator: ", "), limit: 300)
+                throw SimulationError(
+                    code: .header,
+                    message: "the header lacks the column \(column.rawValue); it has: \(names)"
+                )
+            }
+            places.append(found.first ?? -1)
+        }
+        fieldCount = names.count
+        self.places = places
+    }
+
+    /// The name of a column: without the mark that some programs begin a file with, and without spaces around.
+    private static func name(_ field: UnsafeBufferPointer<UInt8>, isFirst: Bool) -> String {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let bytes = isFirst && field.starts(with: mark) ? field[3...] : field[...]
+        let text = String(decoding: bytes, as: UTF8.self)
+        return String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+
+    /// The place of a column; `nil` for an optional one that is not there.
+    func place(of column: CancellationColumn) -> Int? {
+        let place = places[CancellationColumn.allCases.firstIndex(of: column) ?? 0]
+        return place < 0 ? nil : place
+    }
+}

@@ -1,0 +1,13 @@
+/// A row that is no cancellation.
+public struct RejectedRow: Hashable, Sendable {
+    /// The line on which the row begins, from 1; the header is line 1.
+    public let line: Int
+
+    /// Which field is wrong, and how.
+    public let reason: String
+}
+
+extension RejectedRow: CustomStringConvertible {
+    /// `line 12: paid is empty`
+    public var description: String { "line \(line): \(reason)" }
+}

@@ -1,0 +1,154 @@
+import CPolicyHost
+import CivilTime
+import Money
+
+/// Turns records into cancellations.
+struct RowParser {
+    private struct Rejection: Error {
+        let reason: String
+    }
+
+    private let header: CancellationHeader
+    private let zones: ZoneDirectory
+    private let places: Places
+    private var latestCurrency: Currency?
+    private var latestZone: (name: String, zone: Zone)?
+
+    /// The places of the columns that every row has.
+    private struct Places {
+        let booking, provider, currency, paid, alreadyRefunded: Int
+        let bookedAt, startAt, endAt, cancelledAt, cancelledBy: Int
+        let zone, service: Int?
+    }
+
+    init(header: CancellationHeader, zones: ZoneDirectory) {
+        self.header = header
+        self.zones = zones
+        func place(_ column: CancellationColumn) -> Int { header.place(of: column) ?? 0 }
+        places = Places(
+            booking: place(.booking),
+            provider: place(.provider),
+            currency: place(.currency),
+            paid: place(.paid),
+            alreadyRefunded: place(.alreadyRefunded),
+            bookedAt: place(.bookedAt),
+            startAt: place(.startAt),
+            endAt: place(.endAt),
+            cancelledAt: place(.cancelledAt),
+            cancelledBy: place(.cancelledBy),
+            zone: header.place(of: .zone),
+            service: header.place(of: .service)
+        )
+    }
+
+    /// Hands the cancellation that a record holds to `body`; returns why there is none.
+    mutating func read(_ record: RecordReader, _ body: (CancellationRow) -> Void) -> String? {
+        do throws(Rejection) {
+            body(try row(record))
+            return nil
+        } catch {
+            return error.reason
+        }
+    }
+
+    private mutating func row(_ record: RecordReader) throws(Rejection) -> CancellationRow {
+        guard record.fieldCount == header.fieldCount else {
+            throw Rejection(reason: "the row has \(record.fieldCount) fields, the header \(header.fieldCount)")
+        }
+        let figures = try figures(record)
+        if let violation = figures.violation { throw Rejection(reason: violation) }
+        let cancelledBy = record[places.cancelledBy]
+        guard let initiator = FieldParser.cancelledBy(cancelledBy) else {
+            throw Rejection(
+                reason: "cancelled_by is \(FieldParser.quoted(cancelledBy)); it must be client, provider or no_show"
+            )
+        }
+        return CancellationRow(
+            figures: figures,
+            currency: try currency(record[places.currency]),
+            cancelledBy: initiator,
+            zone: try zone(record),
+            booking: try text(record[places.booking], .booking),
+            provider: try text(record[places.provider], .provider),
+            service: try service(record)
+        )
+    }
+
+    private func figures(_ record: RecordReader) throws(Rejection) -> BookingFigures {
+        BookingFigures(
+            paid: try amount(record[places.paid], .paid),
+            alreadyRefunded: try amount(record[places.alreadyRefunded], .alreadyRefunded),
+            bookedAt: try instant(record[places.bookedAt], .bookedAt),
+            startAt: try instant(record[places.startAt], .startAt),
+            endAt: try instant(record[places.endAt], .endAt),
+            cancelledAt: try instant(record[places.cancelledAt], .cancelledAt)
+        )
+    }
+
+    private func amount(
+        _ field: UnsafeBufferPointer<UInt8>,
+        _ column: CancellationColumn
+    ) throws(Rejection) -> Int64 {
+        if let amount = FieldParser.amount(field) { return amount }
+        throw Rejection(
+            reason: "\(column.rawValue) is \(FieldParser.quoted(field)); it must be a whole number of minor units"
+        )
+    }
+
+    private func instant(
+        _ field: UnsafeBufferPointer<UInt8>,
+        _ column: CancellationColumn
+    ) throws(Rejection) -> Int64 {
+        if let instant = FieldParser.instant(field) { return instant }
+        throw Rejection(
+            reason: "\(column.rawValue) is \(FieldParser.quoted(field)); it must be like 2026-03-10T10:00:00Z"
+        )
+    }
+
+    /// A name of 1 to 200 bytes.
+    private func text(
+        _ field: UnsafeBufferPointer<UInt8>,
+        _ column: CancellationColumn
+    ) throws(Rejection) -> UnsafeBufferPointer<UInt8> {
+        if (1...200).contains(field.count) { return field }
+        throw Rejection(reason: "\(column.rawValue) must have 1 to 200 bytes and has \(field.count)")
+    }
+
+    private func service(_ record: RecordReader) throws(Rejection) -> UnsafeBufferPointer<UInt8>? {
+        guard let place = places.service else { return nil }
+        let field = record[place]
+        let isPlain = field.withMemoryRebound(to: CChar.self) { policy_text_is_plain($0.baseAddress, $0.count, false) }
+        guard field.count <= 200, isPlain else {
+            throw Rejection(reason: "service must be plain UTF-8 text of at most 200 bytes")
+        }
+        return field
+    }
+
+    private mutating func currency(_ field: UnsafeBufferPointer<UInt8>) throws(Rejection) -> Currency {
+        if let latestCurrency, field.count == 3, latestCurrency.letters == (field[0], field[1], field[2]) {
+            return latestCurrency
+        }
+        guard let currency = Currency(utf8: field) else {
+            throw Rejection(reason: "currency is \(FieldParser.quoted(field)); it must be a code such as EUR")
+        }
+        latestCurrency = currency
+        return currency
+    }
+
+    /// The row's zone; none where the file has no zones or the field is empty, which counts as UTC.
+    private mutating func zone(_ record: RecordReader) throws(Rejection) -> Zone? {
+        guard let place = places.zone, !record[place].isEmpty else { return nil }
+        let field = record[place]
+        if let latestZone, field.elementsEqual(latestZone.name.utf8) { return latestZone.zone }
+        let name = String(decoding: field.prefix(100), as: UTF8.self)
+        do throws(ZoneError) {
+            let zone = try zones.zone(named: name)
+            latestZone = (name, zone)
+            return zone
+        } catch {
+            throw Rejection(
+                reason: "time_zone is \(FieldParser.quoted(field)); it must be a name such as Europe/Berlin"
+            )
+        }
+    }
+}

@@ -1,0 +1,93 @@
+/// The result of a simulation, in a fixed order and ready to be written.
+public struct SimulationReport: Hashable, Sendable {
+    /// One policy's figures over some cancellations.
+    public struct Line: Hashable, Sendable {
+        /// What the cancellations have in common; only the currency, for totals.
+        public let group: SimulationTotals.Group
+
+        /// What the policy gives.
+        public let figures: SimulationTotals.Figures
+
+        /// Minor units more than under the baseline; `nil` without one, and for the baseline itself.
+        public let difference: Int128?
+    }
+
+    /// A policy, its totals by currency, and its groups.
+    public struct Section: Hashable, Sendable {
+        /// The name by which the policy was asked for.
+        public let name: String
+
+        /// What was evaluated.
+        public let version: PolicyVersion
+
+        /// One line for each currency, by code.
+        public let totals: [Line]
+
+        /// One line for each group, by the dimensions in their order and then the currency.
+        public let groups: [Line]
+    }
+
+    /// Rows read, without the header.
+    public let rows: Int
+
+    /// Rows among them that are no cancellations.
+    public let rejected: Int
+
+    /// What groups are told apart by, besides the currency.
+    public let dimensions: [SimulationDimension]
+
+    /// The name of the policy that the others are compared with.
+    public let baseline: String?
+
+    /// The policies in the order of `Simulation.policies`.
+    public let policies: [Section]
+
+    /// The report of a simulation's totals.
+    ///
+    /// O(*g* log *g*) for each policy in the number of groups.
+    public init(_ totals: SimulationTotals, of simulation: Simulation) {
+        rows = totals.rows
+        rejected = totals.rejected
+        dimensions = simulation.dimensions
+        baseline = simulation.baseline.map { simulation.policies[$0].name }
+        let byGroup = GroupOrder(simulation.dimensions).sorted(totals.groups)
+        let byCurrency = GroupOrder([]).sorted(Self.sum(totals.groups))
+        policies = simulation.policies.enumerated().map { index, simulated in
+            func line(_ group: SimulationTotals.Group, _ figures: [SimulationTotals.Figures]) -> Line {
+                let base = simulation.baseline.flatMap { $0 == index ? nil : figures[$0].refund }
+                return Line(
+                    group: group,
+                    figures: figures[index],
+                    difference: base.map { figures[index].refund - $0 }
+                )
+            }
+            return Section(
+                name: simulated.name,
+                version: simulated.policy.version,
+                totals: byCurrency.map(line),
+                groups: byGroup.map(line)
+            )
+        }
+    }
+
+    private static func sum(
+        _ groups: [SimulationTotals.Group: [SimulationTotals.Figures]]
+    ) -> [SimulationTotals.Group: [SimulationTotals.Figures]] {
+        var sums: [SimulationTotals.Group: [SimulationTotals.Figures]] = [:]
+        for (group, figures) in groups {
+            let whole = SimulationTotals.Group(
+                month: nil,
+                provider: nil,
+                currency: group.currency,
+                cancelledBy: nil
+            )
+            guard var sum = sums[whole] else {
+                sums[whole] = figures
+                continue
+            }
+            for index in sum.indices { sum[index].add(figures[index]) }
+            sums[whole] = sum
+        }
+        return sums
+    }
+}

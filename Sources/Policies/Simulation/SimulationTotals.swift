@@ -1,0 +1,86 @@
+public import Money
+
+/// What a simulation has counted so far.
+///
+/// A plain value, so that the parts of an input can be counted apart and joined.
+public struct SimulationTotals: Hashable, Sendable {
+    /// Cancellations that belong together.
+    ///
+    /// Amounts of different currencies never do.
+    public struct Group: Hashable, Sendable {
+        /// `2026-03`, if months are told apart.
+        public let month: String?
+
+        /// `provider_id`, if providers are told apart.
+        public let provider: String?
+
+        /// The currency of all amounts.
+        public let currency: Currency
+
+        /// Who cancelled, if that is told apart.
+        public let cancelledBy: CancelledBy?
+    }
+
+    /// The figures of one policy over a group.
+    ///
+    /// Sums are exact.
+    public struct Figures: Hashable, Sendable {
+        /// Rows that are cancellations, those on which the policy failed included.
+        public var cancellations = 0
+
+        /// Rows with a refund above zero.
+        public var refunded = 0
+
+        /// Rows on which the policy failed, which count as no refund of any amount.
+        public var failed = 0
+
+        /// Minor units that were paid, over all cancellations.
+        public var paid: Int128 = 0
+
+        /// Minor units that would be paid back now.
+        public var refund: Int128 = 0
+
+        /// Figures of nothing.
+        public init() {}
+
+        /// Adds other figures.
+        public mutating func add(_ other: Figures) {
+            cancellations += other.cancellations
+            refunded += other.refunded
+            failed += other.failed
+            paid += other.paid
+            refund += other.refund
+        }
+    }
+
+    /// Rows read, without the header.
+    public internal(set) var rows = 0
+
+    /// Rows among them that are no cancellations.
+    public internal(set) var rejected = 0
+
+    /// The figures of every policy, in the order of `Simulation.policies`.
+    public internal(set) var groups: [Group: [Figures]] = [:]
+
+    /// Totals of nothing.
+    public init() {}
+
+    /// Adds the totals of another part of the input, counted for the same policies and dimensions.
+    ///
+    /// Parts give the same whole in any order.
+    ///
+    /// O(*n*) in the groups of `other`.
+    public mutating func merge(_ other: SimulationTotals) {
+        rows += other.rows
+        rejected += other.rejected
+        for (group, figures) in other.groups {
+            guard var mine = groups[group] else {
+                groups[group] = figures
+                continue
+            }
+            precondition(mine.count == figures.count, "the parts of a simulation must count the same policies")
+            for index in mine.indices { mine[index].add(figures[index]) }
+            groups[group] = mine
+        }
+    }
+}

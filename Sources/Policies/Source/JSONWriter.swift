@@ -1,0 +1,80 @@
+/// Writes JSON with members in the order in which they are given.
+struct JSONWriter {
+    private(set) var text = ""
+    private var needsComma = false
+
+    mutating func object(_ members: (inout JSONWriter) -> Void) {
+        open("{")
+        members(&self)
+        close("}")
+    }
+
+    mutating func member(_ name: String, _ value: (inout JSONWriter) -> Void) {
+        string(name)
+        text += ": "
+        needsComma = false
+        value(&self)
+    }
+
+    mutating func array<Element>(of elements: some Sequence<Element>, _ each: (inout JSONWriter, Element) -> Void) {
+        open("[")
+        for element in elements { each(&self, element) }
+        close("]")
+    }
+
+    mutating func number(_ value: some BinaryInteger) {
+        separate()
+        text += String(value)
+        needsComma = true
+    }
+
+    mutating func bool(_ value: Bool) {
+        separate()
+        text += value ? "true" : "false"
+        needsComma = true
+    }
+
+    mutating func null() {
+        separate()
+        text += "null"
+        needsComma = true
+    }
+
+    mutating func string(_ value: String) {
+        separate()
+        text += "\""
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\t": text += "\\t"
+            case "\r": text += "\\r"
+            case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}": text += Self.escape(scalar)
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        text += "\""
+        needsComma = true
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+
+    private mutating func open(_ bracket: String) {
+        separate()
+        text += bracket
+        needsComma = false
+    }
+
+    private mutating func close(_ bracket: String) {
+        text += bracket
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { text += ", " }
+    }
+}

@@ -1,0 +1,34 @@
+public import Policies
+
+/// The policies that come with Bookable, embedded as the bytes of their files.
+public enum PolicyLibrary {
+    /// A policy and the name by which one asks for it.
+    public struct Entry: Hashable, Sendable {
+        /// The name of the file, such as `moderate`.
+        public let name: String
+
+        /// The bytes of the file.
+        public let source: PolicySource
+    }
+
+    /// `flexible`, `moderate` and `strict`, in this order.
+    public static let standard = [
+        Entry(name: "flexible", source: PolicySource(PackageResources.flexible_lua)),
+        Entry(name: "moderate", source: PolicySource(PackageResources.moderate_lua)),
+        Entry(name: "strict", source: PolicySource(PackageResources.strict_lua)),
+    ]
+
+    /// What a provider might start from, by name.
+    public static let examples = [
+        Entry(name: "evening_before", source: PolicySource(PackageResources.evening_before_lua)),
+        Entry(name: "four_steps", source: PolicySource(PackageResources.four_steps_lua)),
+        Entry(name: "no_show", source: PolicySource(PackageResources.no_show_lua)),
+        Entry(name: "service_charge", source: PolicySource(PackageResources.service_charge_lua)),
+        Entry(name: "time_to_think", source: PolicySource(PackageResources.time_to_think_lua)),
+    ]
+
+    /// The source of a standard policy; `nil` for any other name.
+    public static func standard(named name: String) -> PolicySource? {
+        standard.first { $0.name == name }?.source
+    }
+}
