@@ -68,4 +68,14 @@ struct ZoneReadingTests {
             )
         }
     }
+
+    @Test func `All of time has finitely many segments`() throws {
+        let zone = try ZoneDirectory.system.zone(named: "Europe/Berlin")
+        let segments = zone.segments(from: .min, to: .max)
+        #expect(segments.first?.start == .min && segments.last?.end == .max)
+        #expect((10_000..<30_000).contains(segments.count))
+        #expect(
+            segments.allSatisfy { zone.offset(at: $0.start) == $0.offset && zone.offset(at: $0.end - 1) == $0.offset }
+        )
+    }
 }

@@ -6,6 +6,9 @@ internal final class ZoneTable: Sendable {
     /// More than any offset from UTC that a file may hold, in seconds.
     internal static let greatestOffset: Int64 = 26 * 3_600
 
+    /// From here on, past the year 10,000, the offset no longer changes, so that all time has finitely many spans.
+    private static let lastInstant: Int64 = 1 << 38
+
     /// 146,097 days.
     private static let period: Int64 = 146_097 * 86_400
 
@@ -63,17 +66,20 @@ internal final class ZoneTable: Sendable {
     }
 
     internal func offset(at instant: Int64) -> Int64 {
-        offsets[position(of: instant - shift(of: instant))]
+        let instant = min(instant, Self.lastInstant)
+        return offsets[position(of: instant - shift(of: instant))]
     }
 
     internal func segments(from start: Int64, to end: Int64) -> [ZoneSegment] {
         var segments: [ZoneSegment] = []
         var instant = start
         while instant < end {
-            let shift = shift(of: instant)
-            let position = position(of: instant - shift)
+            let known = min(instant, Self.lastInstant)
+            let shift = shift(of: known)
+            let position = position(of: known - shift)
             let next = position + 1 < starts.count ? starts[position + 1] : repeatsFrom ?? .max
-            let segmentEnd = min(next.addingSaturated(shift), end)
+            let isLast = next >= Self.lastInstant - shift
+            let segmentEnd = isLast ? end : min(next + shift, end)
             if let last = segments.last, last.offset == offsets[position] {
                 segments[segments.count - 1] = ZoneSegment(start: last.start, end: segmentEnd, offset: last.offset)
             } else {
