@@ -12,6 +12,11 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Each is a script with its cases beside it, in the folder `policies`.
+let policyNames =
+    ["flexible", "moderate", "strict"]
+    + ["evening_before", "four_steps", "no_show", "service_charge", "time_to_think"].map { "examples/\($0)" }
+
 let package = Package(
     name: "bookable",
     products: [
@@ -33,10 +38,12 @@ let package = Package(
         .executableTarget(
             name: "bookable",
             dependencies: [
-                "Bookings", "BookableServer", "CivilTime", "Policies", "PolicyLibrary", "Scheduling", "SQL", "SQLiteDriver", "WireFormat",
+                "Bookings", "BookableServer", "CivilTime", "Policies", "PolicyLibrary", "Scheduling", "SQL",
+                "SQLiteDriver", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: swiftSettings
         ),
@@ -81,8 +88,8 @@ let package = Package(
             name: "PolicyLibrary",
             dependencies: ["Policies"],
             path: "policies",
-            exclude: ["README.md"],
-            resources: [.embedInCode("flexible.lua"), .embedInCode("moderate.lua"), .embedInCode("strict.lua"), .embedInCode("examples")],
+            exclude: ["README.md"] + policyNames.map { "\($0).cases.json" },
+            resources: policyNames.map { .embedInCode("\($0).lua") },
             swiftSettings: swiftSettings
         ),
         .target(
@@ -96,5 +103,52 @@ let package = Package(
         .target(name: "Scheduling", dependencies: ["CivilTime", "Intervals"], swiftSettings: swiftSettings),
         .target(name: "CivilTime", swiftSettings: swiftSettings),
         .target(name: "Intervals", swiftSettings: swiftSettings),
+
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["bookable"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "BookableServerTests",
+            dependencies: [
+                "BookableServer", "Bookings", "CivilTime", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL",
+                "SQLiteDriver", "WireFormat",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "BookingsTests",
+            dependencies: ["Bookings", "CivilTime", "Policies", "Scheduling", "SQL", "SQLiteDriver", "WireFormat"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(name: "SQLiteDriverTests", dependencies: ["SQL", "SQLiteDriver"], swiftSettings: swiftSettings),
+        .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLiteDriver"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PoliciesTests",
+            dependencies: ["CivilTime", "CPolicyHost", "Money", "Policies", "PolicyLibrary"],
+            exclude: ["Fixtures"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "SchedulingTests",
+            dependencies: ["CivilTime", "Intervals", "Scheduling"],
+            exclude: ["Fixtures"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "CivilTimeTests",
+            dependencies: ["CivilTime"],
+            exclude: ["Fixtures"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(name: "IntervalsTests", dependencies: ["Intervals"], swiftSettings: swiftSettings),
     ]
 )

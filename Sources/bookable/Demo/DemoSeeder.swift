@@ -1,8 +1,9 @@
 import ArgumentParser
 import Bookings
 import CivilTime
-import SQL
+import Policies
 import Scheduling
+import SQL
 
 /// Writes the demo into a database, through the same functions that the API calls.
 struct DemoSeeder {

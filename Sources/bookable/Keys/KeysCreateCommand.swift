@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bookings
 import CivilTime
+import SQL
 
 /// Makes an API key.
 struct KeysCreateCommand: AsyncParsableCommand {

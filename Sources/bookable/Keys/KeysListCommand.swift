@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bookings
 import CivilTime
+import SQL
 
 /// Lists API keys.
 struct KeysListCommand: AsyncParsableCommand {

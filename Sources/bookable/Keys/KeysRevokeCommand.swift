@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bookings
+import SQL
 
 /// Revokes an API key.
 struct KeysRevokeCommand: AsyncParsableCommand {

@@ -1,9 +1,11 @@
-import ArgumentParser
+public import ArgumentParser
 import BookableServer
 import Bookings
 import CivilTime
-import Logging
+public import Logging
 import ServiceLifecycle
+import SQL
+import UnixSignals
 
 /// Serves the HTTP API.
 struct ServeCommand: AsyncParsableCommand {
