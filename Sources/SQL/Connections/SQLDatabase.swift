@@ -24,6 +24,8 @@ extension SQLDatabase {
     ///
     /// The body runs again, at most four times in all, when another transaction was in the way; so it must do
     /// nothing that a rollback does not undo. Any other error rolls back and is thrown on as it is.
+    ///
+    /// A body that begins a write transaction of its own may wait for itself for ever; it has the connection for that.
     @discardableResult
     package func transaction<Result: Sendable>(
         _ access: SQLAccess,
