@@ -19,6 +19,9 @@ public struct Currency: Hashable, Sendable {
     /// A hundred times it still fits in an `Int64` with room, and a `Double` holds it exactly.
     public static let maximumAmount: Int64 = 1_000_000_000_000
 
+    /// EUR.
+    public static let euro = Currency(packedCode: 0x45_5552, digits: 2, payableStep: 1)
+
     init(packedCode: UInt32, digits: Int, payableStep: Int64) {
         self.packedCode = packedCode
         self.digits = digits

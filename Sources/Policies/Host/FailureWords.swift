@@ -11,15 +11,18 @@ enum FailureWords {
         if message.isEmpty { return "the script raised an error without a text" }
         guard message.hasPrefix("attempt to ") else { return message }
         if let name = quoted(after: "(global '", in: message), message.contains("a nil value") {
-            return unavailable.contains(name)
-                ? "'\(name)' is not available to policies"
-                : "'\(name)' is not defined"
+            return undefined(name)
         }
         if message.hasPrefix("attempt to call a nil value") {
             let name = quoted(after: "(field '", in: message) ?? quoted(after: "(method '", in: message)
             return name.map { "there is no function '\($0)' here" } ?? message
         }
         return message
+    }
+
+    /// What is said of a global name that stands for nothing.
+    static func undefined(_ name: String) -> String {
+        unavailable.contains(name) ? "'\(name)' is not available to policies" : "'\(name)' is not defined"
     }
 
     private static func quoted(after opening: String, in message: String) -> String? {

@@ -5,7 +5,9 @@ struct CancellationHeader {
     /// The place of each column, in the order of `CancellationColumn.allCases`; -1 for an optional one that is not there.
     private let places: [Int]
 
-    /// Reads the names of the first record. Throws a `SimulationError` with code `.header`.
+    /// Reads the names of the first record.
+    ///
+    /// Throws a `SimulationError` with code `.header`.
     init(_ reader: RecordReader) throws(SimulationError) {
         guard case .record = try reader.next() else {
             throw SimulationError(code: .header, message: "the input has no header line")

@@ -2,7 +2,9 @@ import CPolicyHost
 import CivilTime
 import Money
 
-/// One cancellation, read from the fields of a record. Its text lies in the record.
+/// One cancellation, read from the fields of a record.
+///
+/// Its text lies in the record.
 struct CancellationRow {
     var figures: BookingFigures
     var currency: Currency

@@ -8,6 +8,6 @@ public struct RejectedRow: Hashable, Sendable {
 }
 
 extension RejectedRow: CustomStringConvertible {
-    /// `line 12: paid is empty`
+    /// The line and the reason, as in `line 12: paid is empty`.
     public var description: String { "line \(line): \(reason)" }
 }

@@ -28,6 +28,13 @@ struct JSONWriter {
         needsComma = true
     }
 
+    /// A hundredth of a whole number, which must not be negative.
+    mutating func decimal(basisPoints: Int64) {
+        separate()
+        text += Percentage.text(basisPoints)
+        needsComma = true
+    }
+
     mutating func bool(_ value: Bool) {
         separate()
         text += value ? "true" : "false"

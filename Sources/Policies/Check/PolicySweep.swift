@@ -1,0 +1,130 @@
+import CPolicyHost
+import CivilTime
+import Money
+
+/// Asks a policy about many bookings, and notes what looks wrong.
+struct PolicySweep {
+    private let host: PolicyHost
+    private let policy: CompiledPolicy
+    private var report: CheckReport
+    private var allowance = EvaluationAllowance()
+    private var failures: [FailureKind: String] = [:]
+    private var successes = 0
+    private var paying = 0
+    private var paysAfterStart: String?
+    private var rising: String?
+    private var dependsOnNotice = false
+
+    /// Failures that are reported as one.
+    private struct FailureKind: Hashable {
+        let code: PolicyError.Code
+        let line: Int?
+    }
+
+    private init(policy: CompiledPolicy, host: PolicyHost, report: CheckReport) {
+        self.policy = policy
+        self.host = host
+        self.report = report
+    }
+
+    /// Adds what a sweep finds to a report.
+    static func run(_ policy: CompiledPolicy, host: PolicyHost, report: inout CheckReport) {
+        var sweep = PolicySweep(policy: policy, host: host, report: report)
+        for situation in SweepSituation.all where sweep.goesOn { sweep.examine(situation) }
+        sweep.conclude()
+        report = sweep.report
+    }
+
+    /// A limit that was exceeded once is enough to refuse the policy.
+    private var goesOn: Bool { !allowance.isSpent && report.errors.isEmpty }
+
+    /// Goes through one situation from the longest notice to the shortest.
+    private mutating func examine(_ situation: SweepSituation) {
+        var before: (notice: Int64, amount: Int64)?
+        for notice in SweepSituation.notices where goesOn {
+            let booking = situation.booking(notice: notice)
+            guard let amount = ask(booking) else {
+                before = nil
+                continue
+            }
+            note(amount, booking)
+            if let before, before.amount != amount {
+                dependsOnNotice = true
+                if amount > before.amount { noteRising(from: before, to: (notice, amount), booking) }
+            }
+            before = (notice, amount)
+        }
+    }
+
+    private mutating func ask(_ booking: PolicyBooking) -> Int64? {
+        let status = booking.withPlainValues { host.run(policy, $0) }
+        let result = host.result.pointee
+        allowance.spend(result)
+        report.evaluations += 1
+        report.budget.instructions = max(report.budget.instructions, Int(result.instructions))
+        report.budget.bytes = max(report.budget.bytes, Int(result.bytes))
+        if status == policy_ok {
+            successes += 1
+            return result.entitlement
+        }
+        let error = PolicyError(result)
+        let kind = FailureKind(code: error.code, line: error.line)
+        if failures[kind] == nil, failures.count < 8 {
+            failures[kind] = error.message
+            let example = SweepSituation.describe(booking)
+            note(error, "\(error.message) (\(example))")
+        }
+        return nil
+    }
+
+    private mutating func note(_ error: PolicyError, _ message: String) {
+        switch error.code {
+        case .instructions, .memory:
+            let message = PlainText.oneLine(message, limit: 700)
+            report.errors.append(CheckReport.Finding(code: error.code.rawValue, message: message, line: error.line))
+        default:
+            report.warn(.failsSometimes, message, line: error.line)
+        }
+    }
+
+    private mutating func note(_ amount: Int64, _ booking: PolicyBooking) {
+        guard amount > 0 else { return }
+        paying += 1
+        if booking.notice < 0, booking.cancelledBy == .client, paysAfterStart == nil {
+            paysAfterStart = "\(booking.currency.format(amount)) come back (\(SweepSituation.describe(booking)))"
+        }
+    }
+
+    private mutating func noteRising(
+        from longer: (notice: Int64, amount: Int64),
+        to shorter: (notice: Int64, amount: Int64),
+        _ booking: PolicyBooking
+    ) {
+        guard rising == nil, booking.cancelledBy == .client else { return }
+        let currency = booking.currency
+        rising =
+            "\(currency.format(longer.amount)) come back with \(SweepSituation.words(notice: longer.notice)), but "
+            + "\(currency.format(shorter.amount)) with only \(SweepSituation.words(notice: shorter.notice))"
+    }
+
+    private mutating func conclude() {
+        guard report.errors.isEmpty else { return }
+        if successes == 0 {
+            // A policy that answers for no booking is none: what was a doubt becomes the error.
+            report.errors += report.warnings.filter { $0.code == CheckReport.Warning.failsSometimes.rawValue }
+            report.warnings.removeAll { $0.code == CheckReport.Warning.failsSometimes.rawValue }
+            return
+        }
+        if allowance.isSpent {
+            report.warn(.costly, "the policy is costly: only \(report.evaluations) bookings were tried")
+        }
+        if let rising { report.warn(.risingRefund, "the refund rises as the notice shrinks: \(rising)") }
+        if let paysAfterStart { report.warn(.paysAfterStart, "there is a refund after the start: \(paysAfterStart)") }
+        if paying == 0 {
+            report.warn(.neverPays, "no booking that was tried gives a refund")
+        } else if !dependsOnNotice {
+            report.warn(.ignoresNotice, "the refund is the same whatever the notice")
+        }
+        report.summary = PolicySummary.sentences(policy, host: host)
+    }
+}

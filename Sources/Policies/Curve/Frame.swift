@@ -1,0 +1,34 @@
+import Glibc
+
+/// The place of notice and share in a picture.
+///
+/// Hours before the start matter as much as weeks: the axis of notice is logarithmic, with six hours as its unit.
+struct Frame {
+    static let left = 64.0
+    static let right = 696.0
+    static let top = 24.0
+    static let bottom = 264.0
+
+    private static let unit = 21_600.0
+    private static let tickChoices: [Int64] = [
+        0, 10_800, 43_200, 86_400, 172_800, 432_000, 1_209_600, 2_592_000, 7_776_000, 31_536_000,
+    ]
+
+    /// The notice at the left edge, in seconds: some way past the longest step, and 14 days at least.
+    let longestNotice: Int64
+
+    init(longestNotice: Int64) {
+        self.longestNotice = min(max(longestNotice * 3 / 2, 1_209_600), PolicyCurve.span.upperBound)
+    }
+
+    var ticks: [Int64] { Self.tickChoices.filter { $0 <= longestNotice } }
+
+    func x(notice: Int64) -> Double {
+        let whole = log(1 + Double(longestNotice) / Self.unit)
+        return Self.right - (Self.right - Self.left) * log(1 + Double(max(notice, 0)) / Self.unit) / whole
+    }
+
+    func y(share: Double) -> Double {
+        Self.bottom - (Self.bottom - Self.top) * share
+    }
+}
