@@ -28,9 +28,9 @@ extension PreparedCalendar {
     }
 
     private func timingReasons(_ instant: Int64, _ rules: SlotRules, _ now: Int64?) -> [Explanation.Reason] {
-        guard let now else { return [] }
+        guard let now = now?.nearCalendar else { return [] }
         var reasons: [Explanation.Reason] = []
-        let earliest = now.addingSaturated(rules.minimumNotice)
+        let earliest = now + rules.minimumNotice
         if instant < now {
             reasons.append(.past)
         } else if instant < earliest {

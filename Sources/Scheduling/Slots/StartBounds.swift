@@ -21,7 +21,8 @@ internal struct StartBounds {
 
     /// Narrows the bounds to what notice and booking window allow at `now`.
     internal mutating func restrict(_ rules: SlotRules, now: Int64, in zone: Zone) {
-        restrict(from: now.addingSaturated(rules.minimumNotice))
+        let now = now.nearCalendar
+        restrict(from: now + rules.minimumNotice)
         guard let days = rules.bookingWindowDays else { return }
         let end = Int64(zone.dayNumber(at: now) + days + 1) * 86_400
         wallEnd = wallEnd.map { min($0, end) } ?? end
@@ -48,5 +49,12 @@ internal struct StartBounds {
 
     private mutating func restrict(to instant: Int64) {
         instants = instants.lowerBound..<max(min(instants.upperBound, instant), instants.lowerBound)
+    }
+}
+
+extension Int64 {
+    /// The instant, held to some ten thousand years beyond the calendar, where adding days cannot overflow.
+    internal var nearCalendar: Int64 {
+        Swift.min(Swift.max(self, -(1 << 40)), 1 << 40)
     }
 }
