@@ -1,0 +1,44 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// What the peers in C and C++ may use: all that this machine's processor has.
+let fastest = ["-O3", "-march=native"]
+
+let package = Package(
+    name: "bookable-benchmarks",
+    dependencies: [
+        .package(name: "bookable", path: "../"),
+        // Without traits: what counts allocations needs a package that is no part of this one.
+        .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+    ],
+    targets: [
+        .executableTarget(
+            name: "bench-compare",
+            dependencies: ["BenchWorkloads", "BoostPeer", "CLibPQ", "LimitPeers"],
+            swiftSettings: swiftSettings
+        ),
+        .executableTarget(name: "slot-probe", dependencies: ["BenchWorkloads"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "Engine",
+            dependencies: ["BenchWorkloads", .product(name: "Benchmark", package: "benchmark")],
+            path: "Engine",
+            swiftSettings: swiftSettings,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
+        .target(
+            name: "BenchWorkloads",
+            dependencies: [.product(name: "Scheduling", package: "bookable")],
+            swiftSettings: swiftSettings
+        ),
+        .target(name: "LimitPeers", cSettings: [.unsafeFlags(fastest)]),
+        .target(name: "BoostPeer", dependencies: ["LimitPeers"], cxxSettings: [.unsafeFlags(fastest)]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,160 @@
+import BenchWorkloads
+import BoostPeer
+import LimitPeers
+import Scheduling
+
+/// The slot computations, from sorted bookings or on a calendar prepared before.
+struct SlotContests {
+    private let buffer = Buffer<Int64>(capacity: 1 << 20, of: 0)
+    /// The memory of the computations that start from the arrays.
+    private let memory: OpaquePointer = limit_prepared_create()
+    private let scratch = Buffer(capacity: 1 << 18, of: limit_interval())
+    private let postgres: PostgresPeer?
+    private let portion: PortionPeer?
+    private let options: Options
+    private var loaded = 0
+
+    init(_ options: Options, postgres: PostgresPeer?, portion: PortionPeer?) {
+        self.options = options
+        self.postgres = postgres
+        self.portion = portion
+    }
+
+    /// The whole computation and the query alone, over workloads in turn, checked.
+    mutating func contests(_ name: String, _ workloads: [Workload]) throws -> [Contest] {
+        let natives = workloads.map(NativeCalendar.init)
+        let calendars = workloads.map { $0.prepared() }
+        try checkAnswers(workloads, natives, calendars)
+        var whole = Contest(name: "\(name), whole", contenders: [])
+        whole.contenders.append(Self.ours(workloads))
+        whole.contenders += onceInC(natives)
+        if options.has("boost") { whole.contenders.append(boost(natives)) }
+        whole.contenders += try servers(name, workloads)
+        var prepared = Contest(name: "\(name), prepared", contenders: [])
+        prepared.contenders.append(Self.ours(workloads, calendars))
+        prepared.contenders += preparedInC(natives)
+        return [whole, prepared]
+    }
+
+    private static func ours(_ workloads: [Workload]) -> Contender {
+        Contender("Bookable", .ours, inputs: workloads.count) { input in
+            let workload = workloads[input]
+            return workload.prepared().slots(workload.rules, now: workload.now, in: workload.range).count
+        }
+    }
+
+    private static func ours(_ workloads: [Workload], _ calendars: [PreparedCalendar]) -> Contender {
+        Contender("Bookable", .ours, inputs: workloads.count) { input in
+            let workload = workloads[input]
+            return calendars[input].slots(workload.rules, now: workload.now, in: workload.range).count
+        }
+    }
+
+    private typealias Once =
+        @convention(c) (
+            OpaquePointer?, UnsafePointer<limit_calendar>?, UnsafePointer<limit_query>?, UnsafeMutablePointer<Int64>?
+        ) -> Int
+
+    private static let once: [(name: String, function: Once)] = [
+        ("C straight", limit_slots_once_straight), ("C branch-free", limit_slots_once_branch_free),
+    ]
+
+    private typealias Query =
+        @convention(c) (
+            OpaquePointer?, UnsafePointer<limit_query>?, UnsafeMutablePointer<Int64>?
+        ) -> Int
+
+    private static let queries: [(name: String, function: Query)] = [
+        ("C straight", limit_slots_straight), ("C branch-free", limit_slots_branch_free),
+    ]
+
+    private func onceInC(_ natives: [NativeCalendar]) -> [Contender] {
+        let calendars = Buffer(natives.map(\.calendar)).pointer
+        let queries = Buffer(natives.map(\.query)).pointer
+        let (memory, output) = (memory, buffer.pointer)
+        return Self.once.map { name, function in
+            Contender(name, .limit, inputs: natives.count) { input in
+                withExtendedLifetime(natives) { function(memory, calendars + input, queries + input, output) }
+            }
+        }
+    }
+
+    private func preparedInC(_ natives: [NativeCalendar]) -> [Contender] {
+        let queries = Buffer(natives.map(\.query)).pointer
+        let prepared = Buffer(natives.map(\.prepared)).pointer
+        let output = buffer.pointer
+        return Self.queries.map { name, function in
+            Contender(name, .limit, inputs: natives.count) { input in
+                withExtendedLifetime(natives) { function(prepared[input], queries + input, output) }
+            }
+        }
+    }
+
+    private func boost(_ natives: [NativeCalendar]) -> Contender {
+        Contender("Boost.ICL", .library, inputs: natives.count) { boostSlots(natives[$0]) }
+    }
+
+    private func boostSlots(_ native: NativeCalendar) -> Int {
+        withUnsafePointer(to: native.calendar) { calendar in
+            withUnsafePointer(to: native.query) { query in
+                boost_slots(native.prepared, calendar, query, scratch.pointer, scratch.capacity, buffer.pointer)
+            }
+        }
+    }
+
+    private func checkAnswers(
+        _ workloads: [Workload],
+        _ natives: [NativeCalendar],
+        _ calendars: [PreparedCalendar]
+    ) throws {
+        for (position, workload) in workloads.enumerated() {
+            let ours = calendars[position].slots(workload.rules, now: workload.now, in: workload.range)
+            let native = natives[position]
+            if let expected = workload.expected {
+                try check(expected, of: "the expected list", equals: ours, in: workload.name)
+            }
+            var (calendar, query) = (native.calendar, native.query)
+            for (name, function) in Self.queries {
+                let count = function(native.prepared, &query, buffer.pointer)
+                try check(buffer.first(count), of: "\(name), prepared", equals: ours, in: workload.name)
+            }
+            for (name, function) in Self.once {
+                let count = function(memory, &calendar, &query, buffer.pointer)
+                try check(buffer.first(count), of: name, equals: ours, in: workload.name)
+            }
+            guard options.has("boost") else { continue }
+            try check(buffer.first(boostSlots(native)), of: "Boost.ICL", equals: ours, in: workload.name)
+        }
+    }
+
+    /// The peers outside this process, over at most 32 of the workloads in turn.
+    private mutating func servers(_ name: String, _ workloads: [Workload]) throws -> [Contender] {
+        let sample = Array(workloads.prefix(32))
+        let first = loaded
+        loaded += sample.count
+        var contenders: [Contender] = []
+        for (offset, workload) in sample.enumerated() {
+            let ours = workload.prepared().slots(workload.rules, now: workload.now, in: workload.range)
+            if let postgres {
+                try postgres.load(workload, as: first + offset)
+                try check(postgres.slots(first + offset), of: "PostgreSQL", equals: ours, in: workload.name)
+            }
+            if let portion {
+                try portion.load(workload, as: first + offset)
+                try check(portion.slots(first + offset), of: "portion", equals: ours, in: workload.name)
+            }
+        }
+        if let postgres {
+            try postgres.analyze()
+            contenders.append(
+                Contender("PostgreSQL", .library) { try postgres.timeSlots(first, calendars: sample.count, $0) }
+            )
+        }
+        if let portion {
+            contenders.append(
+                Contender("portion", .library) { try portion.timeSlots(first, calendars: sample.count, $0) }
+            )
+        }
+        return contenders
+    }
+}

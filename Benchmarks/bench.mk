@@ -1,0 +1,14 @@
+.PHONY: bench
+bench: ## Measure the engine's own queries and set operations.
+	scripts/install-bench-packages
+	cd Benchmarks && swift package --allow-writing-to-package-directory benchmark
+
+.PHONY: bench-compare
+bench-compare: ## Compare the engine with C, Boost.ICL, PostgreSQL and portion (ARGUMENTS="--quick --json").
+	scripts/install-bench-packages
+	Benchmarks/compare $(ARGUMENTS)
+
+.PHONY: bench-instructions
+bench-instructions: ## Fail where a slot query takes over 5 % more instructions than it did.
+	scripts/install-bench-packages
+	Benchmarks/instruction-counts
