@@ -4,7 +4,12 @@ enum PolicySummary {
         let client = host.curve(of: policy)
         var sentences = [sentence(CurveWords.sentence(client))]
         var example = PolicyCurve.Example()
-        example.cancelledBy = .noShow
+        // Noon, moved to eight in the evening.
+        example.startAt += 28_800
+        if host.curve(of: policy, for: example).steps != client.steps {
+            sentences.append("This is for a start at 12:00; for other times of the day it differs.")
+        }
+        example = PolicyCurve.Example(cancelledBy: .noShow)
         let absent = host.curve(of: policy, for: example)
         let share = absent.steps.last?.amount
         if share != client.steps.last?.amount || (share ?? 0) > 0 {

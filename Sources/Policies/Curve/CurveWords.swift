@@ -34,7 +34,8 @@ enum CurveWords {
 
     private static func limit(_ notice: Int64) -> String {
         switch notice {
-        case 1...: "up to \(NoticeText.describe(notice)) before"
+        case 1: "until the start"
+        case 2...: "up to \(NoticeText.describe(notice)) before"
         case 0: "up to the start"
         default: "up to \(NoticeText.describe(-notice)) after the start"
         }
