@@ -10,6 +10,6 @@ struct PolicyCommand: ParsableCommand {
             how to write one. Where a command takes a policy, it is the name of a standard one (flexible, moderate,
             strict) or the path of a script.
             """,
-        subcommands: [PolicyEvalCommand.self]
+        subcommands: [PolicyCheckCommand.self, PolicyEvalCommand.self, PolicyCurveCommand.self]
     )
 }

@@ -1,0 +1,65 @@
+import ArgumentParser
+import CivilTime
+import Foundation
+import Money
+import Policies
+
+/// Draws what policies give back over the notice.
+struct PolicyCurveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "curve",
+        abstract: "Show how the refund falls as the start comes near, as JSON or as a picture.",
+        discussion: """
+            The edges are exact to the second. Several policies go into one picture.
+
+              bookable policy curve moderate --svg moderate.svg
+              bookable policy curve flexible moderate strict mine.lua --svg compared.svg
+            """
+    )
+
+    @Argument(help: "Standard policies or scripts.", completion: .file(extensions: ["lua"]))
+    var policies: [PolicyReference]
+
+    @Option(help: "Write a picture to this file instead of JSON to standard output.", completion: .file())
+    var svg: String?
+
+    @Option(help: "What was paid, in minor units.")
+    var paid: Int64 = 10_000
+
+    @Option(help: "The currency, for example EUR.")
+    var currency = "EUR"
+
+    func validate() throws {
+        guard !policies.isEmpty else { throw ValidationError("Name at least one policy.") }
+        guard (1...Currency.maximumAmount).contains(paid) else {
+            throw ValidationError("--paid goes from 1 to \(Currency.maximumAmount).")
+        }
+        guard Currency(currency) != nil else {
+            throw ValidationError("\"\(currency)\" is no currency code of ISO 4217.")
+        }
+    }
+
+    func run() throws {
+        guard let currency = Currency(currency) else { throw ExitCode.failure }
+        let example = PolicyCurve.Example(paid: paid, currency: currency)
+        let host = PolicyHost()
+        let curves = try policies.map { try curve(of: $0, for: example, on: host) }
+        if let svg {
+            try Data(CurvePicture(curves).svg().utf8).write(to: URL(fileURLWithPath: svg))
+        } else {
+            print("[\(curves.map { $0.json() }.joined(separator: ","))]")
+        }
+    }
+
+    private func curve(
+        of reference: PolicyReference,
+        for example: PolicyCurve.Example,
+        on host: PolicyHost
+    ) throws -> PolicyCurve {
+        do {
+            return host.curve(of: try host.compile(source: try reference.source()), for: example)
+        } catch let error as PolicyError {
+            throw ValidationError("\(reference.name): \(error)")
+        }
+    }
+}
