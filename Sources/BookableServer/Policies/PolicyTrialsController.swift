@@ -11,6 +11,7 @@ struct PolicyTrialsController: Sendable {
     let zones: ZoneDirectory
     let configuration: ServerConfiguration
     private let judge: PolicyJudge
+    private let bench = PolicyBench()
     private let store = PolicyStore()
     private let catalog = PolicyCatalog()
 
@@ -23,6 +24,26 @@ struct PolicyTrialsController: Sendable {
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.post("policies/evaluate", use: evaluate)
+        router.post("policies/check", use: check)
+        router.get("policies/{policy}/curve", use: draw)
+    }
+
+    func check(_ request: Request, context: APIContext) async throws -> Response {
+        try context.requester.requireKey()
+        let payload = try await Payload(request, limit: configuration.maximumBodySize)
+        let source =
+            payload.mediaType == PoliciesController.script
+            ? PolicySource(payload.bytes) : try payload.policyDocument(CheckPolicyRequest.self).source
+        let report = await bench.check(source)
+        return Response(bytes: Array(report.json().utf8), type: "application/json")
+    }
+
+    func draw(_ request: Request, context: APIContext) async throws -> Response {
+        let id: PolicyID = try context.pathID("policy")
+        try context.requester.requireSight(of: id)
+        let form = try CurveForm(request)
+        let curve = try await bench.curve(of: try await source(of: .policy(id), for: context.requester))
+        return form.response(curve)
     }
 
     func evaluate(_ request: Request, context: APIContext) async throws -> Response {

@@ -23,7 +23,7 @@ struct ProblemMiddleware: RouterMiddleware {
                     ]
                 )
             }
-            return try problem.response(requestID: context.id)
+            return try problem.response(requestID: context.requestID)
         }
     }
 }

@@ -1,5 +1,6 @@
 package import Bookings
 package import Hummingbird
+import Logging
 
 /// What is known of a request besides its head and body.
 package struct APIContext: RequestContext {
@@ -15,5 +16,10 @@ package struct APIContext: RequestContext {
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+    }
+
+    /// What the log knows the request by; log handlers that keep no metadata leave it unknown.
+    var requestID: String {
+        logger[metadataKey: "hb.request.id"].map { "\($0)" } ?? "unknown"
     }
 }

@@ -1,0 +1,231 @@
+import Bookings
+import HTTPTypes
+import SQL
+import Testing
+
+/// Nobody reads or changes what is not theirs.
+struct AuthorityTests {
+    /// Who asks.
+    enum Asker: Int, CaseIterable {
+        case nobody, admin, provider, otherProvider, finance, client, otherClient
+    }
+
+    /// One route, and what each asker is answered with, in the order of `Asker`; 0 stands for being let in.
+    struct Route: CustomTestStringConvertible {
+        let method: HTTPRequest.Method
+        let path: String
+        var body: JSONValue?
+        let answers: [Int]
+
+        init(_ method: HTTPRequest.Method, _ path: String, _ answers: [Int], _ body: JSONValue? = nil) {
+            self.method = method
+            self.path = path
+            self.answers = answers
+            self.body = body
+        }
+
+        var testDescription: String { "\(method.rawValue) \(path)" }
+    }
+
+    private static let all = [0, 0, 0, 0, 0, 0, 0]
+    private static let adminOnly = [401, 0, 403, 403, 403, 403, 403]
+    private static let voice = [401, 0, 0, 403, 403, 403, 403]
+    private static let keys = [401, 0, 0, 0, 0, 403, 403]
+    private static let sight = [401, 0, 0, 404, 0, 0, 404]
+    private static let hand = [401, 0, 0, 404, 403, 0, 404]
+    private static let charge = [401, 0, 0, 404, 403, 403, 404]
+    private static let policySight = [401, 0, 0, 404, 0, 403, 403]
+
+    private static let hours: JSONValue = [
+        "schedule": [["day_of_week": 1, "start_time": "09:00", "end_time": "17:00"]]
+    ]
+    private static let booking: JSONValue = [
+        "provider_id": "prv_anna", "service_id": "svc_anna_hour", "start_at": "2026-03-11T08:00:00Z",
+        "client": ["name": "Someone"],
+    ]
+    private static let service: JSONValue = [
+        "name": "New", "price": 1_000, "currency": "EUR", "duration_minutes": 30,
+    ]
+    private static let cancelled: JSONValue = [
+        "paid": 100, "currency": "EUR", "booked_at": "2026-01-01T00:00:00Z", "start_at": "2026-03-10T10:00:00Z",
+        "end_at": "2026-03-10T11:00:00Z", "cancelled_at": "2026-03-08T10:00:00Z", "cancelled_by": "client",
+    ]
+    static let script = "return { name = \"Own\", description = \"All.\", refund = function(b) return b.paid end }"
+
+    static let routes = [
+        Route(.post, "/v1/providers", adminOnly, ["name": "New", "time_zone": "UTC"]),
+        Route(.get, "/v1/providers/prv_anna", all),
+        Route(.patch, "/v1/providers/prv_anna", voice, ["name": "Other"]),
+        Route(.put, "/v1/providers/prv_anna/schedule", voice, hours),
+        Route(.put, "/v1/providers/prv_anna/exceptions/2026-03-12", voice, ["is_available": false]),
+        Route(.delete, "/v1/providers/prv_anna/exceptions/2026-03-12", voice),
+        Route(.put, "/v1/providers/prv_anna/policy", voice, ["policy": "strict"]),
+        Route(.post, "/v1/providers/prv_anna/services", voice, service),
+        Route(.get, "/v1/providers/prv_anna/services", all),
+        Route(.get, "/v1/providers/prv_anna/services/svc_anna_hour", all),
+        Route(.patch, "/v1/providers/prv_anna/services/svc_anna_hour", voice, ["price": 1]),
+        Route(.delete, "/v1/providers/prv_anna/services/svc_anna_hour", voice),
+        Route(.get, "/v1/providers/prv_anna/slots?service=svc_anna_hour&from=2026-03-09&to=2026-03-10", all),
+        Route(.get, "/v1/providers/prv_anna/slots/explain?service=svc_anna_hour&at=2026-03-09T08:00:00Z", all),
+        Route(.post, "/v1/bookings", all, booking),
+        Route(.get, "/v1/bookings", keys),
+        Route(.get, "/v1/bookings/{booking}", sight),
+        Route(.post, "/v1/bookings/{booking}/confirm", hand),
+        Route(.post, "/v1/bookings/{booking}/cancel", hand),
+        Route(.post, "/v1/bookings/{booking}/reschedule", hand, ["start_at": "2026-03-10T10:00:00Z"]),
+        Route(.post, "/v1/bookings/{booking}/complete", charge),
+        Route(.post, "/v1/bookings/{booking}/no-show", charge),
+        Route(.get, "/v1/bookings/{booking}/cancellation-quote", sight),
+        Route(.post, "/v1/bookings/{booking}/payments", charge, ["amount": 1, "method": "cash"]),
+        Route(.post, "/v1/policies", voice, ["provider_id": "prv_anna", "source": .string(script)]),
+        Route(.get, "/v1/policies", keys),
+        Route(.get, "/v1/policies/moderate", all),
+        Route(.get, "/v1/policies/moderate/versions", all),
+        Route(.get, "/v1/policies/{policy}", policySight),
+        Route(.get, "/v1/policies/{policy}/versions", policySight),
+        Route(.post, "/v1/policies/evaluate", keys, ["policy": "moderate", "booking": cancelled]),
+        Route(.post, "/v1/policies/check", keys, ["source": .string(script)]),
+        Route(.get, "/v1/policies/moderate/curve", all),
+        Route(.get, "/v1/policies/{policy}/curve", policySight),
+        Route(.get, "/v1/refunds", keys),
+        Route(.get, "/v1/refunds/{refund}", sight),
+        Route(.get, "/openapi.json", all),
+        Route(.get, "/healthz", all),
+        Route(.get, "/readyz", all),
+    ]
+
+    @Test(arguments: routes)
+    func eachAskerIsLetInOrRefused(route: Route) async throws {
+        try await Stage.run { stage in
+            let cast = try await Cast(stage)
+            let path = cast.fill(route.path)
+            for asker in Asker.allCases {
+                let reply = try await stage.send(
+                    route.method,
+                    path,
+                    route.body,
+                    as: cast.credential(of: asker, for: route.path)
+                )
+                let expected = route.answers[asker.rawValue]
+                if expected == 0 {
+                    #expect(![401, 403, 404].contains(reply.status) && reply.status < 500, "\(asker): \(reply.json)")
+                } else {
+                    #expect(reply.status == expected, "\(asker): \(reply.json)")
+                    #expect(!String(decoding: reply.bytes, as: UTF8.self).contains("Kim"), "\(asker)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "bk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "bt_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "nonsense", "",
+    ])
+    func anUnknownCredentialIsRefusedEverywhere(credential: String) async throws {
+        try await Stage.run { stage in
+            for route in Self.routes {
+                let path = route.path.replacing("{booking}", with: "bkg_anna_1")
+                    .replacing("{refund}", with: "rfd_anna_1").replacing("{policy}", with: "pol_anna_1")
+                let reply = try await stage.send(route.method, path, route.body, as: credential)
+                #expect(reply.status == 401, "\(route.testDescription)")
+                #expect(reply.header("WWW-Authenticate")?.hasPrefix("Bearer") == true, "\(route.testDescription)")
+            }
+        }
+    }
+
+    @Test func aRevokedKeyIsUnknown() async throws {
+        try await Stage.run { stage in
+            let secret = try #require(Secret(stage.finance, kind: .apiKey))
+            try await stage.database.transaction(.write) { connection in
+                let key = try #require(try await APIKeyStore().find(secret, in: connection))
+                try await APIKeyStore().revoke(key.id, at: Stage.now, in: connection)
+            }
+            #expect(try await stage.send(.get, "/v1/refunds", as: stage.finance).status == 401)
+        }
+    }
+
+    @Test func everyRouteIsInTheMatrix() async throws {
+        try await Stage.run { stage in
+            let patterns = Self.routes.map { route in
+                let path = String(route.path.prefix { $0 != "?" })
+                    .replacing("prv_anna", with: "{provider}").replacing("svc_anna_hour", with: "{service}")
+                    .replacing("2026-03-12", with: "{date}").replacing("moderate", with: "{policy}")
+                return "\(route.method.rawValue) \(path)"
+            }
+            #expect(stage.description.operations.subtracting(patterns).sorted() == [])
+        }
+    }
+
+    @Test func aProviderListsItsOwnAlone() async throws {
+        try await Stage.run { stage in
+            let cast = try await Cast(stage)
+            for list in ["/v1/bookings", "/v1/refunds"] {
+                let others = try await stage.send(.get, list, as: cast.otherProvider)
+                #expect(others.json["items"].array.allSatisfy { $0["provider_id"] == "prv_bob" })
+                let asked = try await stage.send(.get, "\(list)?provider=prv_anna", as: cast.otherProvider)
+                #expect(asked.status == 403)
+            }
+            let policies = try await stage.send(.get, "/v1/policies", as: cast.otherProvider)
+            #expect(policies.json["items"].array.count == 3)
+        }
+    }
+
+    @Test func financeSeesMoneyAndNoPeople() async throws {
+        try await Stage.run { stage in
+            let cast = try await Cast(stage)
+            for path in ["/v1/bookings", "/v1/bookings/\(cast.pending.id)", "/v1/refunds"] {
+                let reply = try await stage.send(.get, path, as: stage.finance)
+                #expect(reply.status == 200)
+                let text = String(decoding: reply.bytes, as: UTF8.self)
+                #expect(!text.contains("Kim") && !text.contains("kim@") && !text.contains("\"client\":"), "\(path)")
+            }
+        }
+    }
+
+    @Test func anEmailAddressIsToldToItsProviderAndAdmins() async throws {
+        try await Stage.run { stage in
+            let anna = try await stage.openPractice()
+            let bob = try await stage.openPractice("bob")
+            #expect(try await stage.send(.get, anna.path).json["email"] == .null)
+            #expect(try await stage.send(.get, anna.path, as: bob.key).json["email"] == .null)
+            #expect(try await stage.send(.get, anna.path, as: anna.key).json["email"] == "anna@example.com")
+            #expect(try await stage.send(.get, anna.path, as: stage.admin).json["email"] == "anna@example.com")
+        }
+    }
+
+    @Test func explanationsNameBookingsToTheProviderOnly() async throws {
+        try await Stage.run { stage in
+            let anna = try await stage.openPractice()
+            let bob = try await stage.openPractice("bob")
+            let booking = try await stage.booked(anna, at: "2026-03-09T08:00:00Z")
+            let path = "\(anna.path)/slots/explain?service=\(anna.service)&at=2026-03-09T08:00:00Z"
+            for stranger in [nil, bob.key, stage.finance, booking.token] {
+                let reply = try await stage.send(.get, path, as: stranger)
+                #expect(reply.json["bookable"] == false)
+                #expect(!String(decoding: reply.bytes, as: UTF8.self).contains("bkg_"))
+            }
+            let told = try await stage.send(.get, path, as: anna.key)
+            #expect(told.json["reasons"].array.contains { $0["booking_id"] == .string(booking.id) })
+        }
+    }
+
+    @Test func aTokenCancelsForItsClientOnly() async throws {
+        try await Stage.run { stage in
+            let anna = try await stage.openPractice()
+            let booking = try await stage.booked(anna, at: "2026-03-09T08:00:00Z")
+            let refused = try await stage.send(
+                .post,
+                "\(booking.path)/cancel",
+                ["cancelled_by": "provider"],
+                as: booking.token
+            )
+            #expect(refused.status == 403)
+            let quoted = try await stage.send(
+                .get,
+                "\(booking.path)/cancellation-quote?cancelled_by=provider",
+                as: booking.token
+            )
+            #expect(quoted.status == 403)
+            #expect(try await stage.send(.get, booking.path, as: booking.token).json["status"] == "confirmed")
+        }
+    }
+}

@@ -1,0 +1,46 @@
+@testable import BookableServer
+import HTTPTypes
+import Hummingbird
+import Testing
+
+/// The OpenAPI document says what the router does, and nothing else.
+struct DescriptionTests {
+    @Test func everyRouteIsDescribedAndEveryDescriptionRouted() async throws {
+        try await Stage.run { stage in
+            let router = Router(context: APIContext.self)
+            stage.server.addRoutes(to: router)
+            let routed = Set(router.routes.map { "\($0.method.rawValue) \($0.path.description)" })
+            let described = stage.description.operations
+            #expect(routed.subtracting(described).sorted() == [])
+            #expect(described.subtracting(routed).sorted() == [])
+        }
+    }
+
+    @Test func everyProblemCodeIsDescribed() async throws {
+        try await Stage.run { stage in
+            let schemas = stage.description.document["components"]["schemas"]
+            let problems = Set(schemas["Problem"]["properties"]["code"]["enum"].array.compactMap(\.string))
+            #expect(problems == Set(ProblemCode.allCases.map(\.rawValue)))
+            let reasons = Set(schemas["SlotReason"]["properties"]["code"]["enum"].array.compactMap(\.string))
+            #expect(reasons == Set(SlotReason.Code.allCases.map(\.rawValue)))
+        }
+    }
+
+    @Test func everyReferenceLeadsSomewhere() async throws {
+        try await Stage.run { stage in
+            let document = stage.description.document
+            let check = SchemaCheck(document: document)
+            for reference in references(in: document) {
+                #expect(check.resolve(["$ref": .string(reference)]) != .null, "\(reference)")
+            }
+        }
+    }
+
+    private func references(in value: JSONValue) -> Set<String> {
+        var found: Set<String> = []
+        if let reference = value["$ref"].string { found.insert(reference) }
+        for member in value.object.values { found.formUnion(references(in: member)) }
+        for element in value.array { found.formUnion(references(in: element)) }
+        return found
+    }
+}

@@ -1,0 +1,53 @@
+import HTTPTypes
+import Testing
+
+/// Two providers, a booking of each, an uploaded policy and a refund, with everybody's credentials.
+struct Cast {
+    /// A booking with anna that waits for its confirmation.
+    let pending: HeldBooking
+    let otherProvider: String
+    private let stage: Stage
+    private let provider: String
+    private let others: HeldBooking
+    private let cancelled: HeldBooking
+    private let refund: String
+    private let policy: String
+
+    init(_ stage: Stage) async throws {
+        self.stage = stage
+        let anna = try await stage.openPractice()
+        let bob = try await stage.openPractice("bob")
+        provider = anna.key
+        otherProvider = bob.key
+        pending = try await stage.booked(anna, at: "2026-03-09T08:00:00Z", ["hold_seconds": 3_600])
+        others = try await stage.booked(bob, at: "2026-03-09T08:00:00Z")
+        cancelled = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")
+        let ended = try await stage.send(.post, "\(cancelled.path)/cancel", as: cancelled.token)
+        refund = try #require(ended.json["refund"]["id"].string)
+        let upload = try await stage.send(
+            .post,
+            "/v1/policies",
+            ["source": .string(AuthorityTests.script)],
+            as: anna.key
+        )
+        policy = try #require(upload.json["id"].string, "\(upload.json)")
+    }
+
+    /// The path with the ids of what is anna's.
+    func fill(_ path: String) -> String {
+        path.replacing("{booking}", with: pending.id).replacing("{refund}", with: refund)
+            .replacing("{policy}", with: policy)
+    }
+
+    func credential(of asker: AuthorityTests.Asker, for path: String) -> String? {
+        switch asker {
+        case .nobody: nil
+        case .admin: stage.admin
+        case .provider: provider
+        case .otherProvider: otherProvider
+        case .finance: stage.finance
+        case .client: path.contains("{refund}") ? cancelled.token : pending.token
+        case .otherClient: others.token
+        }
+    }
+}

@@ -1,0 +1,142 @@
+import BookableServer
+import Bookings
+import CivilTime
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import SQL
+import SQLiteDriver
+import Testing
+
+/// A server on a database of its own, with a clock by hand and a key for every role.
+///
+/// Every answer is held against the server's own description.
+final class Stage: Sendable {
+    let clock: ManualClock
+    let database: SQLiteDatabase
+    let server: Server
+    private let client: any TestClientProtocol
+    let description: InterfaceDescription
+    private let keys: [String: String]
+
+    /// 2026-03-02T08:00:00Z, a Monday, 09:00 in Berlin.
+    static let now: Int64 = 1_772_438_400
+
+    /// Runs `body` on a fresh stage; the router answers without a network unless `setup` says otherwise.
+    static func run(
+        _ setup: TestingSetup = .router,
+        limits: SQLiteLimits = SQLiteLimits(),
+        _ body: @escaping @Sendable (Stage) async throws -> Void
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let database = try SQLiteDatabase(path: folder.appending(path: "stage.sqlite").path, limits: limits)
+        let clock = ManualClock(now)
+        try await Migrator(database, Schema.migrations).migrate(now: now)
+        let server = Server(
+            database: database,
+            zones: .system,
+            judge: PolicyJudge(),
+            clock: { clock.now },
+            configuration: ServerConfiguration(port: 0),
+            logger: Logger(label: "stage") { _ in SwiftLogNoOpLogHandler() }
+        )
+        try await server.application.test(setup) { client in
+            try await body(Stage(clock: clock, database: database, server: server, client: client))
+        }
+        try await database.close()
+        try FileManager.default.removeItem(at: folder)
+    }
+
+    private init(
+        clock: ManualClock,
+        database: SQLiteDatabase,
+        server: Server,
+        client: any TestClientProtocol
+    ) async throws {
+        self.clock = clock
+        self.database = database
+        self.server = server
+        self.client = client
+        description = try await InterfaceDescription(client)
+        var keys: [String: String] = [:]
+        for role in [Role.admin, .finance] {
+            keys[role.rawValue] = try await Self.makeKey(role, nil, in: database)
+        }
+        self.keys = keys
+    }
+
+    private static func makeKey(
+        _ role: Role,
+        _ provider: ProviderID?,
+        in database: SQLiteDatabase
+    ) async throws -> String {
+        try await database.transaction(.write) { connection in
+            try await APIKeyStore().create(role: role, provider: provider, name: "test", at: now, in: connection)
+                .secret.text
+        }
+    }
+
+    var admin: String { keys["admin"] ?? "" }
+    var finance: String { keys["finance"] ?? "" }
+
+    /// A new key of a provider.
+    func key(of provider: String) async throws -> String {
+        let id = try #require(ProviderID(rawValue: provider))
+        return try await Self.makeKey(.provider, id, in: database)
+    }
+
+    /// Sends a request, and holds the answer against the description.
+    @discardableResult
+    func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: JSONValue? = nil,
+        as credential: String? = nil,
+        headers: [String: String] = [:],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws -> Reply {
+        var headers = headers
+        if body != nil { headers["Content-Type"] = headers["Content-Type"] ?? "application/json" }
+        return try await send(
+            method,
+            path,
+            bytes: try body?.bytes,
+            as: credential,
+            headers: headers,
+            sourceLocation: sourceLocation
+        )
+    }
+
+    /// Sends a request with any bytes as its body.
+    @discardableResult
+    func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        bytes: [UInt8]?,
+        as credential: String? = nil,
+        headers: [String: String] = [:],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws -> Reply {
+        var fields = HTTPFields()
+        for (name, value) in headers {
+            fields[try #require(HTTPField.Name(name))] = value
+        }
+        if let credential { fields[.authorization] = "Bearer \(credential)" }
+        let reply = Reply(
+            try await client.executeRequest(
+                uri: path,
+                method: method,
+                headers: fields,
+                body: bytes.map { ByteBuffer(bytes: $0) }
+            )
+        )
+        for complaint in description.complaints(about: reply, to: method, path) {
+            Issue.record("\(method.rawValue) \(path): \(complaint)", sourceLocation: sourceLocation)
+        }
+        return reply
+    }
+}
