@@ -8,7 +8,8 @@ struct PolicySweep {
     private let policy: CompiledPolicy
     private var report: CheckReport
     private var allowance = EvaluationAllowance()
-    private var failures: [FailureKind: String] = [:]
+    private var failureKinds: Set<FailureKind> = []
+    private var failures: [CheckReport.Finding] = []
     private var successes = 0
     private var paying = 0
     private var paysAfterStart: String?
@@ -67,23 +68,18 @@ struct PolicySweep {
             successes += 1
             return result.entitlement
         }
-        let error = PolicyError(result)
-        let kind = FailureKind(code: error.code, line: error.line)
-        if failures[kind] == nil, failures.count < 8 {
-            failures[kind] = error.message
-            let example = SweepSituation.describe(booking)
-            note(error, "\(error.message) (\(example))")
-        }
+        note(PolicyError(result), booking)
         return nil
     }
 
-    private mutating func note(_ error: PolicyError, _ message: String) {
+    private mutating func note(_ error: PolicyError, _ booking: PolicyBooking) {
+        guard failureKinds.count < 8, failureKinds.insert(FailureKind(code: error.code, line: error.line)).inserted
+        else { return }
+        let message = "\(error.message) (\(SweepSituation.describe(booking)))"
+        let finding = CheckReport.Finding(code: error.code.rawValue, message: message, line: error.line)
         switch error.code {
-        case .instructions, .memory:
-            let message = PlainText.oneLine(message, limit: 700)
-            report.errors.append(CheckReport.Finding(code: error.code.rawValue, message: message, line: error.line))
-        default:
-            report.warn(.failsSometimes, message, line: error.line)
+        case .instructions, .memory: report.errors.append(finding)
+        default: failures.append(finding)
         }
     }
 
@@ -109,12 +105,12 @@ struct PolicySweep {
 
     private mutating func conclude() {
         guard report.errors.isEmpty else { return }
-        if successes == 0 {
-            // A policy that answers for no booking is none: what was a doubt becomes the error.
-            report.errors += report.warnings.filter { $0.code == CheckReport.Warning.failsSometimes.rawValue }
-            report.warnings.removeAll { $0.code == CheckReport.Warning.failsSometimes.rawValue }
+        // A policy that answers for no booking is none.
+        guard successes > 0 else {
+            report.errors = failures
             return
         }
+        for failure in failures { report.warn(.failsSometimes, failure.message, line: failure.line) }
         if allowance.isSpent {
             report.warn(.costly, "the policy is costly: only \(report.evaluations) bookings were tried")
         }

@@ -1,0 +1,102 @@
+import Foundation
+import Policies
+import PolicyLibrary
+import Testing
+
+struct PolicyCheckTests {
+    @Test(arguments: PolicyLibrary.standard + PolicyLibrary.examples)
+    func `the policies that come with Bookable pass without a warning`(entry: PolicyLibrary.Entry) {
+        let report = PolicyCheck.run(entry.source)
+        #expect(report.isValid)
+        #expect(report.warnings.isEmpty)
+        #expect(report.evaluations > 1000)
+        #expect((1..<500).contains(report.budget.instructions))
+    }
+
+    @Test(arguments: [
+        ("flexible", ["Full refund up to 24 hours before, nothing later."]),
+        ("moderate", ["Full refund up to 5 days before, 50 % up to 24 hours before, nothing later."]),
+        ("strict", ["50 % up to 14 days before, nothing later."]),
+    ])
+    func `a client is told the steps in plain words`(name: String, sentences: [String]) throws {
+        let source = try #require(PolicyLibrary.standard(named: name))
+        let report = PolicyCheck.run(source)
+        #expect(report.summary == sentences + ["If the provider cancels, everything comes back."])
+    }
+
+    @Test func `a summary says what depends on the calendar and on not coming`() throws {
+        let source = Samples.policy(
+            """
+            if booking.cancelled_by == "no_show" then return percent(booking.paid, 10) end
+            return booking.days_before >= 1 and booking.paid or 0
+            """
+        )
+        #expect(
+            PolicyCheck.run(source).summary == [
+                "Full refund up to 12 hours before, nothing later.",
+                "This is for a start at 12:00; for other times of the day it differs.",
+                "10 % for a client who does not come.",
+                "If the provider cancels, everything comes back.",
+            ]
+        )
+    }
+
+    @Test(arguments: [
+        ("return booking.notice >= days(7) and 0 or booking.paid // 1", "rising_refund"),
+        ("return 0", "never_pays"),
+        ("return booking.paid", "ignores_notice"),
+        ("return booking.notice > -hours(2) and booking.paid or 0", "pays_after_start"),
+        ("return booking.notice > 0 and limit or 0", "undefined_name"),
+        ("return booking.notice > 0 and 5000 or 0", "fails_sometimes"),
+        ("if booking.notice <= 0 then return 0 end return math.tointeger(booking.paid / 2)", "fails_sometimes"),
+        (
+            "if booking.currency ~= 'EUR' then error('only EUR') end return booking.notice > 0 and 0 or 0",
+            "fails_sometimes"
+        ),
+        ("local n = 0 for i = 1, 4000 do n = n + i end return booking.notice > 0 and booking.paid or 0", "costly"),
+    ])
+    func `what looks wrong is warned of`(body: String, code: String) throws {
+        let report = PolicyCheck.run(Samples.policy(body))
+        #expect(report.warnings.map(\.code).contains(code), "\(report)")
+    }
+
+    @Test func `an undefined name is found in code that never runs, with its line`() {
+        let report = PolicyCheck.run(
+            Samples.policy(
+                "if booking.paid < 0 then\nreturn percnt(1, os.time())\nend\nreturn helper(booking)",
+                before: "function helper() return 0 end"
+            )
+        )
+        let names = report.warnings.filter { $0.code == "undefined_name" }
+        #expect(names.map(\.message) == ["'percnt' is not defined", "'os' is not available to policies"])
+        #expect(names.map(\.line) == [7, 7])
+        #expect(report.isValid)
+    }
+
+    @Test(arguments: [
+        ("return 1.5", "result"), ("error('x')", "runtime"), ("while true do end", "instructions"),
+        ("if booking.cancelled_by == 'no_show' then while true do end end return 0", "instructions"),
+    ])
+    func `a policy that answers for no booking, or exceeds a limit for any, is not valid`(body: String, code: String) {
+        let report = PolicyCheck.run(Samples.policy(body))
+        #expect(!report.isValid)
+        #expect(report.summary.isEmpty)
+        #expect(report.errors.map(\.code) == [code])
+    }
+
+    @Test func `a source that is no policy gives one error with its line`() throws {
+        let report = PolicyCheck.run(PolicySource(text: "return {\n  name = \n}"))
+        #expect(report.errors.map(\.code) == ["syntax"])
+        #expect(report.errors.map(\.line) == [3])
+        #expect(report.policy == nil)
+        let json = try JSONSerialization.jsonObject(with: Data(report.json().utf8)) as? [String: Any]
+        #expect(json?["valid"] as? Bool == false)
+    }
+
+    @Test(arguments: try HostileScript.all())
+    func `no hostile script keeps a check for long`(script: HostileScript) throws {
+        let start = ContinuousClock.now
+        _ = PolicyCheck.run(PolicySource(try Fixture.bytes("hostile/" + script.file)))
+        #expect(ContinuousClock.now - start < .seconds(5))
+    }
+}
