@@ -1,5 +1,3 @@
-import Glibc
-
 /// A picture of curves in one frame: notice from left to right, toward the start; the share that comes back upward.
 public struct CurvePicture: Sendable {
     private let curves: [PolicyCurve]
@@ -94,6 +92,8 @@ public struct CurvePicture: Sendable {
         let y = Frame.bottom + 62 + 20 * Double(index)
         svg.line("<path class=\"curve c\(index)\" d=\"M\(SVGText.number(Frame.left)) \(SVGText.number(y - 4))h28\"/>")
         let words = CurveWords.sentence(curve)
-        svg.text("\(curve.name): \(words)", x: Frame.left + 38, y: y, anchor: "start")
+        // About as many characters as there is room for.
+        let label = PlainText.oneLine("\(curve.name): \(words)", limit: 88)
+        svg.text(label, x: Frame.left + 38, y: y, anchor: "start")
     }
 }

@@ -35,10 +35,8 @@ extension PolicyError {
 }
 
 extension policy_result {
-    /// The reason that a policy gave, if it gave one.
-    var reason: String? {
-        text_length == 0 ? nil : text(length: text_length)
-    }
+    /// The text as a reason.
+    var reasonText: String { text(length: text_length) }
 
     fileprivate func text(length: Int) -> String {
         withUnsafeBytes(of: text) { String(decoding: $0.prefix(length), as: UTF8.self) }

@@ -43,7 +43,12 @@ public final class PolicyHost {
     public func evaluate(_ policy: CompiledPolicy, _ booking: PolicyBooking) -> Result<Entitlement, PolicyError> {
         let status = booking.withPlainValues { run(policy, $0) }
         guard status == policy_ok else { return .failure(PolicyError(result.pointee)) }
-        return .success(Entitlement(amount: result.pointee.entitlement, reason: result.pointee.reason))
+        return .success(Entitlement(amount: result.pointee.entitlement, reason: reason))
+    }
+
+    /// What the policy gave as its reason; asked of the length first, since the whole result is large to copy.
+    var reason: String? {
+        result.pointee.text_length == 0 ? nil : result.pointee.reasonText
     }
 
     /// Leaves the outcome in `result`, without allocating unless the policy is new to this host.

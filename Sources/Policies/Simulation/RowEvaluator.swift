@@ -48,7 +48,7 @@ struct RowEvaluator {
     ) -> SimulatedRow {
         let outcome: Result<SimulatedRow.Refund, PolicyError>
         if let entitlement, let amount {
-            let reason = row.cancelledBy == .provider ? nil : host.result.pointee.reason
+            let reason = row.cancelledBy == .provider ? nil : host.reason
             outcome = .success(SimulatedRow.Refund(entitlement: entitlement, amount: amount, reason: reason))
         } else {
             outcome = .failure(PolicyError(host.result.pointee))
