@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Logging
 import SQL
 import SQLiteDriver
+import ServiceLifecycle
 import Testing
 
 /// The server as a process would run it.
@@ -15,6 +16,45 @@ struct ServingTests {
             #expect(try await stage.send(.get, anna.slots(from: "2026-03-09", to: "2026-03-10")).status == 200)
             #expect(try await stage.book(anna, at: "2026-03-09T08:00:00Z").status == 201)
             #expect(try await stage.send(.get, "/nowhere").status == 404)
+            let large = [UInt8](repeating: 0x20, count: 1_000_000)
+            let json = ["Content-Type": "application/json"]
+            let reply = try await stage.send(.post, "/v1/bookings", bytes: large, headers: json)
+            #expect(reply.status == 413)
+            #expect(try await stage.send(.get, "/healthz").status == 200)
+        }
+    }
+
+    @Test func theServicesEndWhenTheyAreToldTo() async throws {
+        try await Stage.run { stage in
+            let (started, signal) = AsyncStream.makeStream(of: Void.self)
+            let group = ServiceGroup(
+                services: stage.server.services + [StartSignal(signal: signal)],
+                logger: stage.server.logger
+            )
+            try await withThrowingTaskGroup(of: Void.self) { tasks in
+                tasks.addTask { try await group.run() }
+                for await _ in started { break }
+                await group.triggerGracefulShutdown()
+                try await tasks.waitForAll()
+            }
+        }
+    }
+
+    @Test func whatIsLoggedHoldsNoSecretAndNoPeople() async throws {
+        let log = LogRecord()
+        try await Stage.run(logger: log.logger) { stage in
+            let anna = try await stage.openPractice()
+            let booking = try await stage.booked(anna, at: "2026-03-09T08:00:00Z")
+            _ = try await stage.send(.get, booking.path, as: booking.token)
+            _ = try await stage.send(.post, "\(booking.path)/cancel", ["reason": "Kim is ill"], as: booking.token)
+            try await stage.database.close()
+            #expect(try await stage.send(.get, booking.path, as: booking.token).status == 503)
+            let text = log.text
+            #expect(text.contains("/v1/bookings/{booking}"))
+            #expect(text.contains("Request failed"))
+            for secret in ["Kim", "kim@", "bt_", "bk_", "Bearer", booking.id, "prv_anna"] {
+                #expect(!text.contains(secret), "\(secret)")
+            }
         }
     }
 
@@ -74,5 +114,15 @@ struct ServingTests {
             let standing = try #require(held.last)
             #expect(try await stage.send(.get, standing.path, as: standing.token).json["status"] == "pending")
         }
+    }
+}
+
+/// Says that the services before it have been started.
+private struct StartSignal: ServiceLifecycle.Service {
+    let signal: AsyncStream<Void>.Continuation
+
+    func run() async throws {
+        signal.yield()
+        try await gracefulShutdown()
     }
 }

@@ -9,10 +9,11 @@ extension Response {
         Response(bytes: try JSONBytes.encode(document), type: "application/json", status: status)
     }
 
-    /// A body of known type.
+    /// A body of known type, to be kept by no cache: what it says may hold for one requester and one moment.
     init(bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) {
         var headers = headers
         headers[.contentType] = type
+        headers[.cacheControl] = "no-store"
         self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }

@@ -12,7 +12,7 @@ package struct Server: Sendable {
     let judge: PolicyJudge
     let clock: @Sendable () -> Int64
     let configuration: ServerConfiguration
-    private let logger: Logger
+    let logger: Logger
 
     /// - Parameters:
     ///   - database: Migrated.

@@ -29,6 +29,7 @@ final class Stage: Sendable {
     static func run(
         _ setup: TestingSetup = .router,
         limits: SQLiteLimits = SQLiteLimits(),
+        logger: Logger = Logger(label: "stage") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (Stage) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")
@@ -42,7 +43,7 @@ final class Stage: Sendable {
             judge: PolicyJudge(),
             clock: { clock.now },
             configuration: ServerConfiguration(port: 0),
-            logger: Logger(label: "stage") { _ in SwiftLogNoOpLogHandler() }
+            logger: logger
         )
         try await server.application.test(setup) { client in
             try await body(Stage(clock: clock, database: database, server: server, client: client))
