@@ -29,10 +29,9 @@ struct MemoryTests {
         #expect(host.footprint < 64 * 128 * 1024)
     }
 
-    /// Near the limit of memory, what ran before must make no difference.
-    @Test(arguments: [3100, 3500, 3900, 4300, 4700, 5100, 5500, 5900])
-    func `the outcome near the limit of memory does not depend on what ran before`(count: Int) throws {
-        let source = Samples.policy(
+    /// A policy that makes so many texts, or few after the start.
+    private static func greedy(_ count: Int) -> PolicySource {
+        Samples.policy(
             """
             local t = {}
             local n = booking.notice > 0 and \(count) or 10
@@ -40,11 +39,24 @@ struct MemoryTests {
             return 1
             """
         )
+    }
+
+    @Test func `the limit of memory lies between a thousand and three thousand texts`() throws {
+        let host = PolicyHost()
+        let booking = try Samples.booking()
+        #expect(try host.evaluate(host.compile(source: Self.greedy(1000)), booking).get().amount == 1)
+        let refused = host.evaluate(try host.compile(source: Self.greedy(3000)), booking)
+        #expect(throws: PolicyError.self) { try refused.get() }
+    }
+
+    /// Near the limit of memory, what ran before must make no difference.
+    @Test(arguments: Array(stride(from: 300, through: 3000, by: 150)))
+    func `the outcome near the limits of memory does not depend on what ran before`(count: Int) throws {
         let fresh = PolicyHost()
         let used = PolicyHost()
-        let policy = try fresh.compile(source: source)
+        let policy = try fresh.compile(source: Self.greedy(count))
         let small = try Samples.booking(notice: -1)
-        for _ in 0..<500 { _ = used.evaluate(policy, small) }
+        for _ in 0..<500 { #expect(try used.evaluate(policy, small).get().amount == 1) }
         let booking = try Samples.booking()
         let first = fresh.evaluate(policy, booking)
         #expect(used.evaluate(policy, booking) == first)
