@@ -1,17 +1,20 @@
-public import Intervals
+package import Intervals
 
 /// The operands of the set operations for one size.
-public struct SetPair: Sendable {
+package struct SetPair: Sendable {
     /// Sorted, disjoint, not touching; gaps and lengths uniform from 1 to 1000.
-    public let first: [Interval]
+    package let first: [Interval]
     /// As `first`, from another seed.
-    public let second: [Interval]
+    package let second: [Interval]
     /// In no order; starts uniform below 1000 n, lengths uniform from 1 to 2000.
-    public let unsorted: [Interval]
+    package let unsorted: [Interval]
 
     /// Makes operands of `count` intervals, a thousand, a hundred thousand or a million.
-    public init(count: Int) {
-        let digits: UInt64 = count <= 1_000 ? 3 : count <= 100_000 ? 5 : 6
+    ///
+    /// Variant 0 is the one that the workloads prescribe.
+    package init(count: Int, variant: Int = 0) {
+        let size: UInt64 = count <= 1_000 ? 3 : count <= 100_000 ? 5 : 6
+        let digits = size + 100 * UInt64(variant)
         first = Self.sorted(count, seed: 4_010 + digits)
         second = Self.sorted(count, seed: 4_020 + digits)
         var random = SplitMix64(seed: 4_030 + digits)

@@ -1,12 +1,12 @@
 /// The generator of Steele, Lea and Flood: the same numbers for a seed on every machine.
-public struct SplitMix64: RandomNumberGenerator, Sendable {
+package struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    public init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    public mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -15,7 +15,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     }
 
     /// A number below `bound`, as the remainder: not quite uniform, but easily made the same elsewhere.
-    public mutating func next(below bound: Int64) -> Int64 {
+    package mutating func next(below bound: Int64) -> Int64 {
         Int64(next() % UInt64(bound))
     }
 }

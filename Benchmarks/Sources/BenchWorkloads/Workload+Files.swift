@@ -2,7 +2,7 @@ import Foundation
 
 extension Workload {
     /// The workloads `day`, `month` and `year` of the folder `Workloads`.
-    public static func named(_ name: String) throws -> Workload {
+    package static func named(_ name: String) throws -> Workload {
         let folder = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Workloads")

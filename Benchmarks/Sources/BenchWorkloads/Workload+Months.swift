@@ -6,12 +6,12 @@ extension Workload {
     /// Months of the shape of `month`, all different: same hours, service and dates; other exceptions and bookings.
     ///
     /// A computation of the same month again and again is learnt by heart by the processor's branch predictor.
-    public static func differentMonths(_ count: Int, like month: Workload) throws -> [Workload] {
+    package static func differentMonths(_ count: Int, like month: Workload) throws -> [Workload] {
         try (0..<count).map { try month.redrawn(seed: UInt64(9_000 + $0)) }
     }
 
     /// The provider's own month for the linearity of many providers: the bookings of `count` successive months.
-    public func repeated(months count: Int, seed: UInt64) throws -> Workload {
+    package func repeated(months count: Int, seed: UInt64) throws -> Workload {
         let days = 28 * count
         guard let to = from.adding(days: days) else { throw WorkloadError("\(count) months lead out of the calendar") }
         var random = SplitMix64(seed: seed)

@@ -1,23 +1,23 @@
-public import CivilTime
-public import Intervals
-public import Scheduling
+package import CivilTime
+package import Intervals
+package import Scheduling
 
 /// One slot query with all that decides it.
-public struct Workload: Sendable {
-    public let name: String
-    public let schedule: Schedule
+package struct Workload: Sendable {
+    package let name: String
+    package let schedule: Schedule
     /// Sorted by start.
-    public let sessions: [BookedSession]
+    package let sessions: [BookedSession]
     /// Sorted by start.
-    public let busy: [Interval]
-    public let rules: SlotRules
-    public let now: Int64?
-    public let from: CivilDate
-    public let to: CivilDate
+    package let busy: [Interval]
+    package let rules: SlotRules
+    package let now: Int64?
+    package let from: CivilDate
+    package let to: CivilDate
     /// The slots that independent programs agree on, where there are such.
-    public let expected: [Int64]?
+    package let expected: [Int64]?
 
-    public init(
+    package init(
         name: String,
         schedule: Schedule,
         sessions: [BookedSession],
@@ -40,10 +40,10 @@ public struct Workload: Sendable {
     }
 
     /// The dates asked for.
-    public var range: SlotRange { .dates(from: from, to: to) }
+    package var range: SlotRange { .dates(from: from, to: to) }
 
     /// Everything sorted once, to answer many queries.
-    public func prepared() -> PreparedCalendar {
+    package func prepared() -> PreparedCalendar {
         PreparedCalendar(schedule: schedule, sessions: sessions, busy: busy)
     }
 }

@@ -1,8 +1,8 @@
 /// Why a workload could not be had.
-public struct WorkloadError: Error, CustomStringConvertible {
-    public let description: String
+package struct WorkloadError: Error, CustomStringConvertible {
+    package let description: String
 
-    public init(_ description: String) {
+    package init(_ description: String) {
         self.description = description
     }
 }

@@ -39,7 +39,7 @@ static size_t map_slowly(const limit_zone *zone, limit_interval wall, piece *pie
         const int64_t upper = least(segment_end(zone, position), wall.end - offset);
         if (lower >= upper) continue;
         if (count > first && pieces[count - 1].end == lower) {
-            pieces[count - 1].end = upper;
+            pieces[count - 1].end = pieces[count - 1].reach = upper;
         } else {
             pieces[count++] = (piece){lower, upper, upper};
         }
@@ -72,36 +72,69 @@ static void find_reaches(limit_prepared *prepared, piece *pieces, size_t count) 
     }
 }
 
+/// A segment of the zone, and between which wall readings nothing but its offset can matter.
+typedef struct {
+    size_t position;
+    int64_t offset, wall_from, wall_to, next_from;
+} segment;
+
+static segment segment_at(const limit_zone *zone, size_t position) {
+    const int64_t offset = zone->offsets[position];
+    segment here = {position, offset, INT64_MIN, INT64_MAX, INT64_MAX};
+    if (position > 0) here.wall_from = zone->starts[position] + greatest(offset, zone->offsets[position - 1]);
+    if (position + 1 < zone->count) {
+        const int64_t next = zone->offsets[position + 1];
+        here.wall_to = zone->starts[position + 1] + least(offset, next);
+        here.next_from = zone->starts[position + 1] + greatest(offset, next);
+    }
+    return here;
+}
+
+/// The dates whose periods can meet the starts of a query and the sessions from them.
+typedef struct {
+    int64_t first, last;
+} date_range;
+
+static date_range dates_of_query(const limit_prepared *prepared, const limit_query *query, segment first) {
+    const int64_t from = query->from_day * seconds_a_day, to = query->to_day * seconds_a_day;
+    const int no_date_meets_another = prepared->latest_end < seconds_a_day && first.wall_from <= from && to <= first.wall_to;
+    if (no_date_meets_another) return (date_range){query->from_day, query->to_day - 1};
+    return (date_range){query->from_day - 1, query->to_day + query->duration / seconds_a_day};
+}
+
 size_t expand_pieces(limit_prepared *prepared, const limit_query *query) {
     const limit_zone *zone = &prepared->zone;
     const limit_interval *periods = prepared->periods.bytes;
     const int64_t *days = prepared->days.bytes;
     const period_range *ranges = prepared->day_ranges.bytes;
-    // A day more on either side: for hours that run in over midnight, and for sessions that run out.
-    const int64_t first_day = query->from_day - 1, last_day = query->to_day + query->duration / seconds_a_day;
-    size_t most = 4;
-    for (int day = 0; day < 7; day++) most += prepared->weekdays[day].end - prepared->weekdays[day].first;
-    for (size_t i = 0; i < prepared->exception_days; i++) most += ranges[i].end - ranges[i].first;
-    piece *pieces = buffer_room(&prepared->pieces, (size_t)(last_day - first_day + 2) * 2 * most, sizeof *pieces);
+    // No wall is two days from UTC.
+    prepared->first_position = zone_position(zone, (query->from_day - 3) * seconds_a_day);
+    segment here = segment_at(zone, prepared->first_position);
+    while (query->from_day * seconds_a_day >= here.next_from) here = segment_at(zone, here.position + 1);
+    const date_range dates = dates_of_query(prepared, query, here);
+    if (dates.first > dates.last) return 0;
+    const size_t most = (size_t)(dates.last - dates.first + 1) * prepared->periods_a_day;
+    piece *pieces = buffer_room(&prepared->pieces, 2 * most, sizeof *pieces);
 
     size_t exception = 0;
-    while (exception < prepared->exception_days && days[exception] < first_day) exception++;
-    size_t position = zone_position(zone, first_day * seconds_a_day - seconds_a_day);
-    int64_t day_of_week = ((first_day + 4) % 7 + 7) % 7;
+    while (exception < prepared->exception_days && days[exception] < dates.first) exception++;
+    int64_t next_exception = exception < prepared->exception_days ? days[exception] : INT64_MAX;
+    int64_t day_of_week = ((dates.first + 4) % 7 + 7) % 7;
     size_t count = 0;
-    for (int64_t day = first_day; day <= last_day; day++) {
+    for (int64_t day = dates.first; day <= dates.last; day++) {
         period_range range = prepared->weekdays[day_of_week];
         day_of_week = day_of_week == 6 ? 0 : day_of_week + 1;
-        if (exception < prepared->exception_days && days[exception] == day) range = ranges[exception++];
+        if (next_exception == day) {
+            range = ranges[exception++];
+            next_exception = exception < prepared->exception_days ? days[exception] : INT64_MAX;
+        }
         const int64_t midnight = day * seconds_a_day;
-        // Past the transition by more than a day and a shift: only this segment's offset can apply from here on.
-        while (segment_end(zone, position) <= midnight - 2 * seconds_a_day) position++;
-        const int64_t offset = zone->offsets[position];
-        if (zone->starts[position] < midnight - 2 * seconds_a_day
-            && segment_end(zone, position) > midnight + 4 * seconds_a_day) {
+        while (midnight >= here.next_from) here = segment_at(zone, here.position + 1);
+        if (midnight >= here.wall_from && midnight + prepared->latest_end <= here.wall_to) {
+            const int64_t shift = midnight - here.offset;
             for (uint32_t i = range.first; i < range.end; i++) {
-                const int64_t end = midnight + periods[i].end - offset;
-                pieces[count++] = (piece){midnight + periods[i].start - offset, end, end};
+                const int64_t end = shift + periods[i].end;
+                pieces[count++] = (piece){shift + periods[i].start, end, end};
             }
         } else {
             for (uint32_t i = range.first; i < range.end; i++) {

@@ -93,26 +93,36 @@ static size_t periods_of_date(
     return written;
 }
 
+/// The seven days' periods, each day's in a row of its own.
+static void prepare_weekdays(limit_prepared *prepared, const limit_calendar *calendar, limit_interval *periods) {
+    const uint32_t row = (uint32_t)calendar->weekly_count;
+    for (uint32_t day = 0; day < 7; day++) prepared->weekdays[day] = (period_range){day * row, day * row};
+    int64_t latest_end = 0;
+    for (size_t i = 0; i < row; i++) {
+        const limit_weekly weekly = calendar->weekly[i];
+        const limit_interval period = period_of(weekly.start, weekly.end);
+        period_range *const range = &prepared->weekdays[weekly.day_of_week];
+        if (range->first == range->end || periods[range->end - 1].end < period.start) {
+            periods[range->end++] = period;
+        } else {
+            range->end = range->first + (uint32_t)insert_period(periods + range->first, range->end - range->first, period);
+        }
+        latest_end = greatest(latest_end, period.end);
+    }
+    prepared->latest_end = latest_end;
+}
+
 void limit_prepare_hours(limit_prepared *prepared, const limit_calendar *calendar) {
     const size_t rows = calendar->exception_count;
     // A date has at most its weekly periods and one more for each exception.
     limit_interval *periods =
-        buffer_room(&prepared->periods, (rows + 1) * (calendar->weekly_count + 2) + rows, sizeof *periods);
+        buffer_room(&prepared->periods, (rows + 7) * (calendar->weekly_count + 2) + rows, sizeof *periods);
     int64_t *days = buffer_room(&prepared->days, rows + 1, sizeof *days);
     period_range *ranges = buffer_room(&prepared->day_ranges, rows + 1, sizeof *ranges);
     prepared->zone = calendar->zone;
-    uint32_t used = 0;
-    for (int day = 0; day < 7; day++) {
-        size_t count = 0;
-        for (size_t i = 0; i < calendar->weekly_count; i++) {
-            const limit_weekly *row = &calendar->weekly[i];
-            if (row->day_of_week == day) {
-                count = insert_period(periods + used, count, period_of(row->start, row->end));
-            }
-        }
-        prepared->weekdays[day] = (period_range){used, used + (uint32_t)count};
-        used += (uint32_t)count;
-    }
+    prepared->periods_a_day = calendar->weekly_count + rows + 1;
+    prepare_weekdays(prepared, calendar, periods);
+    uint32_t used = 7 * (uint32_t)calendar->weekly_count;
     const limit_exception *exceptions = calendar->exceptions;
     limit_exception sorted[rows + 1];
     int is_sorted = 1;
@@ -130,6 +140,7 @@ void limit_prepare_hours(limit_prepared *prepared, const limit_calendar *calenda
         const size_t count = periods_of_date(
             exceptions + i, end - i, periods + weekly.first, weekly.end - weekly.first, periods + used
         );
+        if (count > 0) prepared->latest_end = greatest(prepared->latest_end, periods[used + count - 1].end);
         days[dates] = exceptions[i].day;
         ranges[dates++] = (period_range){used, used + (uint32_t)count};
         used += (uint32_t)count;

@@ -27,6 +27,8 @@ struct limit_prepared {
     limit_zone zone;
     period_range weekdays[7];
     size_t exception_days;
+    size_t periods_a_day;  // at most
+    int64_t latest_end;    // of a period, in wall seconds of its day
     size_t blocked_count;
     buffer periods;        // limit_interval, in wall seconds of the day
     buffer days;           // int64_t, ascending
@@ -35,6 +37,7 @@ struct limit_prepared {
     buffer pieces;         // piece
     buffer sorting;        // limit_interval
     int pieces_overlap;
+    size_t first_position; // of the zone's segment at or before the first piece
 };
 
 /// Lays out the periods that can hold starts of a query and returns their count.

@@ -56,7 +56,7 @@ always_inline size_t sweep(limit_prepared *prepared, const limit_query *query, s
     const piece *pieces = prepared->pieces.bytes;
     const divider by = divider_of(query->step);
     const query_bounds bounds = bounds_of_query(query, zone);
-    size_t position = count > 0 ? zone_position(zone, pieces[0].start) : 0;
+    size_t position = prepared->first_position;
     progress at = {0, 0, 0};
     for (size_t i = 0; i < count; i++) {
         while (position + 1 < zone->count && zone->starts[position + 1] <= pieces[i].start) position++;

@@ -4,14 +4,14 @@ struct ContestResult: Codable {
     let bytes: Int?
     let peers: [PeerResult]
 
-    /// The practical limit: the median of the fastest hand-written C.
-    var limit: Double? {
-        peers.filter { $0.role == .limit }.map(\.median).min()
+    /// The practical limit: the fastest hand-written C, by median or by least time.
+    func limit(_ time: KeyPath<PeerResult, Double>) -> Double? {
+        peers.filter { $0.role == .limit }.map { $0[keyPath: time] }.min()
     }
 
-    /// How many times the limit a peer takes.
-    func ratio(_ peer: PeerResult) -> Double? {
-        limit.map { peer.median / $0 }
+    /// How many times the limit a peer takes, by median or by least time.
+    func ratio(_ peer: PeerResult, _ time: KeyPath<PeerResult, Double>) -> Double? {
+        limit(time).map { peer[keyPath: time] / $0 }
     }
 }
 

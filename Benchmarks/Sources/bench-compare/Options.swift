@@ -34,6 +34,9 @@ struct Options {
     /// How long a turn should last, in nanoseconds.
     var turn: Double { isQuick ? 4e6 : 20e6 }
 
-    /// The sizes of the sets.
-    var sizes: [Int] { isQuick ? [1_000, 100_000] : [1_000, 100_000, 1_000_000] }
+    /// The sizes of the sets and how many pairs of them take turns.
+    var sets: [(size: Int, pairs: Int)] {
+        let short = [(1_000, 1), (1_000, 64), (100_000, 1)]
+        return isQuick ? short : short + [(1_000_000, 1)]
+    }
 }

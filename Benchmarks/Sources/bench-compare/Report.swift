@@ -17,15 +17,17 @@ struct Report: Codable {
 
     func table() -> String {
         var lines = ["machine: \(machine)", ""]
-        lines.append(Self.row(["contest", "peer", "median", "least", "× limit", "× ours", "GB/s"]))
+        lines.append(Self.row(["contest", "peer", "median", "× limit", "× ours", "GB/s", "least", "× limit"]))
         for contest in [memory] + contests {
             let ours = contest.peers.first { $0.role == .ours }?.median
             for peer in contest.peers.sorted(by: { $0.median < $1.median }) {
                 lines.append(
                     Self.row([
-                        contest.contest, peer.peer, Self.time(peer.median), Self.time(peer.least),
-                        contest.ratio(peer).map(Self.ratio) ?? "", ours.map { Self.ratio(peer.median / $0) } ?? "",
+                        contest.contest, peer.peer,
+                        Self.time(peer.median), contest.ratio(peer, \.median).map(Self.ratio) ?? "",
+                        ours.map { Self.ratio(peer.median / $0) } ?? "",
                         bytes(of: peer, in: contest).map { String(format: "%.1f", Double($0) / peer.median) } ?? "",
+                        Self.time(peer.least), contest.ratio(peer, \.least).map(Self.ratio) ?? "",
                     ])
                 )
             }
@@ -54,7 +56,7 @@ struct Report: Codable {
     }
 
     private static func row(_ cells: [String]) -> String {
-        let widths = [26, 14, 10, 10, 9, 9, 6]
+        let widths = [32, 13, 10, 8, 8, 6, 10, 8]
         return zip(cells, widths).enumerated().map { position, cell in
             let space = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
             return position < 2 ? cell.0 + space : space + cell.0

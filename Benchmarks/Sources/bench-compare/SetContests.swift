@@ -1,139 +1,63 @@
 import BenchWorkloads
-import BoostPeer
 import Intervals
 import LimitPeers
 
-/// The set operations on operands of one size.
+/// The set operations on operands of one size: one pair, or several in turn, which no branch predictor learns by heart.
 struct SetContests {
-    private enum Operation: String, CaseIterable {
-        case union, intersection, subtraction
-        case unionUnsorted = "union unsorted"
-    }
-
     private let size: Int
     private let options: Options
-    private let pair: SetPair
-    private let sets: (first: IntervalSet, second: IntervalSet)
-    private let native:
-        (first: Buffer<limit_interval>, second: Buffer<limit_interval>, unsorted: Buffer<limit_interval>)
-    private let boost: (first: OpaquePointer, second: OpaquePointer)?
+    private let operands: [SetOperands]
     private let output: Buffer<limit_interval>
     private let scratch: Buffer<limit_interval>
     private let postgres: PostgresPeer?
     private let portion: PortionPeer?
 
-    init(size: Int, _ options: Options, postgres: PostgresPeer?, portion: PortionPeer?) throws {
+    /// Peers outside this process have the single pair only, and portion, which takes seconds past it, a thousand.
+    init(size: Int, pairs: Int, _ options: Options, postgres: PostgresPeer?, portion: PortionPeer?) throws {
         self.size = size
         self.options = options
-        self.postgres = postgres
-        // Past a thousand it takes seconds for each.
-        self.portion = size <= 1_000 ? portion : nil
-        pair = SetPair(count: size)
-        sets = (IntervalSet(pair.first), IntervalSet(pair.second))
-        native = (Buffer(pair.first.native), Buffer(pair.second.native), Buffer(pair.unsorted.native))
-        boost =
-            options.has("boost")
-            ? (boost_set_create(native.first.pointer, size), boost_set_create(native.second.pointer, size)) : nil
+        self.postgres = pairs == 1 ? postgres : nil
+        self.portion = pairs == 1 && size <= 1_000 ? portion : nil
+        operands = (0..<pairs).map { SetOperands(SetPair(count: size, variant: $0)) }
         output = Buffer(capacity: 2 * size + 2, of: limit_interval())
         scratch = Buffer(capacity: 2 * size, of: limit_interval())
-        try postgres?.load(pair, size: size)
-        try self.portion?.load(pair, size: size)
+        try self.postgres?.load(operands[0].pair, size: size)
+        try self.portion?.load(operands[0].pair, size: size)
     }
 
     /// One contest for each operation, checked.
     func contests() throws -> [Contest] {
-        try Operation.allCases.map { operation in
-            let ours = try checkedResult(of: operation)
+        try SetOperation.allCases.map { operation in
+            let results = try operands.map { try checkedResult(of: operation, $0) }
+            let written = results.reduce(0, +) / operands.count
             let read = operation == .unionUnsorted ? size : 2 * size
-            var contest = Contest(
-                name: "\(operation.rawValue), \(size)",
-                bytes: (read + ours.count) * MemoryLayout<Interval>.size,
-                contenders: [Contender("Bookable", .ours) { _ in self.compute(operation).count }]
+            let suffix = operands.count == 1 ? "" : ", \(operands.count) in turn"
+            return Contest(
+                name: "\(operation.rawValue), \(size)\(suffix)",
+                bytes: (read + written) * MemoryLayout<Interval>.size,
+                contenders: inProcess(operation) + servers(operation)
             )
-            for (name, _) in inC(operation) {
-                contest.contenders.append(nativeContender(name, operation))
-            }
-            if options.has("boost") {
-                contest.contenders.append(Contender("Boost.ICL", .library) { _ in self.boost(operation, nil) })
-            }
-            contest.contenders += servers(operation)
-            return contest
         }
     }
 
-    private func compute(_ operation: Operation) -> IntervalSet {
-        switch operation {
-        case .union: sets.first.union(sets.second)
-        case .intersection: sets.first.intersection(sets.second)
-        case .subtraction: sets.first.subtracting(sets.second)
-        case .unionUnsorted: IntervalSet(pair.unsorted)
-        }
-    }
-
-    private func inC(_ operation: Operation) -> [(name: String, run: () -> Int)] {
-        let (a, b, unsorted) = (native.first.pointer, native.second.pointer, native.unsorted.pointer)
-        let (n, out, scratch) = (size, output.pointer, scratch.pointer)
-        return switch operation {
-        case .union:
-            [
-                ("C straight", { limit_union_straight(a, n, b, n, out) }),
-                ("C branch-free", { limit_union_branch_free(a, n, b, n, out) }),
-            ]
-        case .intersection:
-            [
-                ("C straight", { limit_intersection_straight(a, n, b, n, out) }),
-                ("C branch-free", { limit_intersection_branch_free(a, n, b, n, out) }),
-            ]
-        case .subtraction:
-            [
-                ("C straight", { limit_subtraction_straight(a, n, b, n, out) }),
-                ("C branch-free", { limit_subtraction_branch_free(a, n, b, n, out) }),
-            ]
-        case .unionUnsorted:
-            [
-                ("C sort", { limit_union_unsorted_sort(unsorted, n, scratch, out) }),
-                ("C radix", { limit_union_unsorted_radix(unsorted, n, scratch, out) }),
-            ]
-        }
-    }
-
-    private func nativeContender(_ name: String, _ operation: Operation) -> Contender {
-        let run = inC(operation).first { $0.name == name }?.run ?? { 0 }
-        return Contender(name, .limit) { _ in run() }
-    }
-
-    private func boost(_ operation: Operation, _ out: UnsafeMutablePointer<limit_interval>?) -> Int {
-        guard let boost else { return 0 }
-        return switch operation {
-        case .union: boost_union(boost.first, boost.second, out)
-        case .intersection: boost_intersection(boost.first, boost.second, out)
-        case .subtraction: boost_subtraction(boost.first, boost.second, out)
-        case .unionUnsorted: boost_union_unsorted(native.unsorted.pointer, size, out)
-        }
-    }
-
-    /// Our result, after every peer has been found to have the same.
-    private func checkedResult(of operation: Operation) throws -> [Interval] {
-        let ours = Array(compute(operation))
-        let work = "\(operation.rawValue), \(size)"
-        for (name, run) in inC(operation) {
-            try check(output.first(run()).map(Interval.init), of: name, equals: ours, in: work)
-        }
+    private func inProcess(_ operation: SetOperation) -> [Contender] {
+        let (operands, count) = (operands, operands.count)
+        let (scratch, out) = (scratch.pointer, output.pointer)
+        let names = operation.namesInC
+        var contenders = [
+            Contender("Bookable", .ours, inputs: count) { operands[$0].ours(operation).count },
+            Contender(names.straight, .limit, inputs: count) { operands[$0].straight(operation, scratch, out) },
+            Contender(names.branchFree, .limit, inputs: count) { operands[$0].branchFree(operation, scratch, out) },
+        ]
         if options.has("boost") {
-            let count = boost(operation, output.pointer)
-            try check(output.first(count).map(Interval.init), of: "Boost.ICL", equals: ours, in: work)
+            contenders.append(
+                Contender("Boost.ICL", .library, inputs: count) { operands[$0].boost(operation, nil) }
+            )
         }
-        if let postgres {
-            let digest = try postgres.digest(operation.rawValue, size: size)
-            try check([digest], of: "PostgreSQL", equals: [PostgresPeer.digest(of: ours)], in: work)
-        }
-        if let portion {
-            try check(portion.result(operation.rawValue, size: size), of: "portion", equals: ours, in: work)
-        }
-        return ours
+        return contenders
     }
 
-    private func servers(_ operation: Operation) -> [Contender] {
+    private func servers(_ operation: SetOperation) -> [Contender] {
         var contenders: [Contender] = []
         let (size, name) = (size, operation.rawValue)
         if let postgres {
@@ -146,14 +70,31 @@ struct SetContests {
         }
         return contenders
     }
-}
 
-extension [Interval] {
-    fileprivate var native: [limit_interval] { map { limit_interval(start: $0.start, end: $0.end) } }
-}
+    /// The count of our result, after every peer has been found to have the same.
+    private func checkedResult(of operation: SetOperation, _ operands: SetOperands) throws -> Int {
+        let ours = Array(operands.ours(operation))
+        let work = "\(operation.rawValue), \(size)"
+        let names = operation.namesInC
+        let straight = operands.straight(operation, scratch.pointer, output.pointer)
+        try check(intervals(straight), of: names.straight, equals: ours, in: work)
+        let branchFree = operands.branchFree(operation, scratch.pointer, output.pointer)
+        try check(intervals(branchFree), of: names.branchFree, equals: ours, in: work)
+        if options.has("boost") {
+            let boost = operands.boost(operation, output.pointer)
+            try check(intervals(boost), of: "Boost.ICL", equals: ours, in: work)
+        }
+        if let postgres {
+            let digest = try postgres.digest(operation.rawValue, size: size)
+            try check([digest], of: "PostgreSQL", equals: [PostgresPeer.digest(of: ours)], in: work)
+        }
+        if let portion {
+            try check(portion.result(operation.rawValue, size: size), of: "portion", equals: ours, in: work)
+        }
+        return ours.count
+    }
 
-extension Interval {
-    fileprivate init(_ native: limit_interval) {
-        self.init(start: native.start, end: native.end)
+    private func intervals(_ count: Int) -> [Interval] {
+        output.first(count).map { Interval(start: $0.start, end: $0.end) }
     }
 }

@@ -102,28 +102,43 @@ struct SlotContests {
         }
     }
 
+    /// Ends the run unless the peers in C answer as this side does to queries with all that they know.
+    func checkScenarios(_ count: Int) throws {
+        for seed in 0..<UInt64(count) {
+            let scenario = try Workload.scenario(seed: seed)
+            try checkNative(scenario, NativeCalendar(scenario), equals: ours(scenario, scenario.prepared()))
+        }
+    }
+
     private func checkAnswers(
         _ workloads: [Workload],
         _ natives: [NativeCalendar],
         _ calendars: [PreparedCalendar]
     ) throws {
         for (position, workload) in workloads.enumerated() {
-            let ours = calendars[position].slots(workload.rules, now: workload.now, in: workload.range)
-            let native = natives[position]
+            let ours = ours(workload, calendars[position])
             if let expected = workload.expected {
                 try check(expected, of: "the expected list", equals: ours, in: workload.name)
             }
-            var (calendar, query) = (native.calendar, native.query)
-            for (name, function) in Self.queries {
-                let count = function(native.prepared, &query, buffer.pointer)
-                try check(buffer.first(count), of: "\(name), prepared", equals: ours, in: workload.name)
-            }
-            for (name, function) in Self.once {
-                let count = function(memory, &calendar, &query, buffer.pointer)
-                try check(buffer.first(count), of: name, equals: ours, in: workload.name)
-            }
+            try checkNative(workload, natives[position], equals: ours)
             guard options.has("boost") else { continue }
-            try check(buffer.first(boostSlots(native)), of: "Boost.ICL", equals: ours, in: workload.name)
+            try check(buffer.first(boostSlots(natives[position])), of: "Boost.ICL", equals: ours, in: workload.name)
+        }
+    }
+
+    private func ours(_ workload: Workload, _ calendar: PreparedCalendar) -> [Int64] {
+        calendar.slots(workload.rules, now: workload.now, in: workload.range)
+    }
+
+    private func checkNative(_ workload: Workload, _ native: NativeCalendar, equals ours: [Int64]) throws {
+        var (calendar, query) = (native.calendar, native.query)
+        for (name, function) in Self.queries {
+            let count = function(native.prepared, &query, buffer.pointer)
+            try check(buffer.first(count), of: "\(name), prepared", equals: ours, in: workload.name)
+        }
+        for (name, function) in Self.once {
+            let count = function(memory, &calendar, &query, buffer.pointer)
+            try check(buffer.first(count), of: name, equals: ours, in: workload.name)
         }
     }
 

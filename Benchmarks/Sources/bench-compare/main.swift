@@ -24,6 +24,7 @@ func compare(_ options: Options) throws -> Report {
     var results: [ContestResult] = []
     let memory = try Bandwidth.contest().run(options)
     var slots = SlotContests(options, postgres: postgres, portion: portion)
+    try slots.checkScenarios(options.isQuick ? 2_000 : 20_000)
     let workloads = [
         ("day", [try Workload.named("day")]), ("month", [month]), ("months, 512 in turn", months),
         ("year", [try Workload.named("year")]),
@@ -32,9 +33,10 @@ func compare(_ options: Options) throws -> Report {
         tell("\(name) …")
         for contest in try slots.contests(name, workloads) { results.append(try contest.run(options)) }
     }
-    for size in options.sizes {
-        tell("sets of \(size) …")
-        let contests = try SetContests(size: size, options, postgres: postgres, portion: portion).contests()
+    for (size, pairs) in options.sets {
+        tell("sets of \(size), \(pairs) in turn …")
+        let contests = try SetContests(size: size, pairs: pairs, options, postgres: postgres, portion: portion)
+            .contests()
         for contest in contests { results.append(try contest.run(options)) }
     }
     tell("linearity, batch …")
