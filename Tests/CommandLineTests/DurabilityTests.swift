@@ -9,28 +9,28 @@ struct DurabilityTests {
         let folder = try TemporaryFolder()
         let database = folder.path("shop.sqlite")
         let key = try Shop.make(in: database)
-        var server = try await ServerProcess(database: database, log: folder.path("log"))
-        try await Shop.open(on: server, key: key)
-        let starts = try await Shop.slots(on: server)
+        let running = try await ServerProcess(database: database, log: folder.path("log"))
+        let endpoint = running.endpoint
+        try await Shop.open(on: endpoint, key: key)
+        let starts = try await Shop.slots(on: endpoint)
         try #require(starts.count > acknowledged + 20)
-        let running = server
         let booked = await withTaskGroup(of: String?.self) { group in
             var booked: [String] = []
             var next = starts.makeIterator()
-            for _ in 0..<8 { if let start = next.next() { group.addTask { await Shop.book(start, on: running) } } }
+            for _ in 0..<8 { if let start = next.next() { group.addTask { await Shop.book(start, on: endpoint) } } }
             while let id = await group.next() {
                 if let id { booked.append(id) }
                 if booked.count == acknowledged { running.kill() }
                 if booked.count < acknowledged, let start = next.next() {
-                    group.addTask { await Shop.book(start, on: running) }
+                    group.addTask { await Shop.book(start, on: endpoint) }
                 }
             }
             return booked
         }
         #expect(booked.count >= acknowledged)
-        server = try await ServerProcess(database: database, log: folder.path("log"))
+        let restarted = try await ServerProcess(database: database, log: folder.path("log"))
         for id in booked {
-            let found = try await server.send("GET", "/v1/bookings/\(id)", key: key)
+            let found = try await restarted.endpoint.send("GET", "/v1/bookings/\(id)", key: key)
             #expect(found.status == 200, "\(id) was acknowledged and is lost")
         }
     }

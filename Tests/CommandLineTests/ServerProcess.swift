@@ -4,15 +4,16 @@ import Testing
 
 /// A `bookable serve` of its own on a free port of loopback.
 final class ServerProcess {
-    let port: Int
+    let endpoint: Endpoint
     private let process = Process()
 
     /// Starts a server on `database` and waits until it answers.
     init(database: String, log: String) async throws {
-        port = try Self.freePort()
+        let port = try Self.freePort()
+        endpoint = Endpoint(port: port)
         process.executableURL = URL(fileURLWithPath: Binary.path)
         process.arguments = ["serve", "--database", database, "--port", "\(port)", "--log-level", "warning"]
-        FileManager.default.createFile(atPath: log, contents: nil)
+        try #require(FileManager.default.createFile(atPath: log, contents: nil))
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle(forWritingAtPath: log)
         try process.run()
@@ -20,11 +21,12 @@ final class ServerProcess {
     }
 
     deinit {
-        if process.isRunning { kill() }
+        kill()
     }
 
     /// Ends the server at once, as a crash would.
     func kill() {
+        guard process.isRunning else { return }
         Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
@@ -36,30 +38,11 @@ final class ServerProcess {
         return process.terminationStatus
     }
 
-    /// Sends a request; throws where the connection fails.
-    func send(
-        _ method: String,
-        _ path: String,
-        key: String? = nil,
-        body: String? = nil
-    ) async throws -> (status: Int, body: String) {
-        var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")))
-        request.httpMethod = method
-        if let key { request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization") }
-        if let body {
-            request.httpBody = Data(body.utf8)
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        }
-        let (data, response) = try await URLSession.shared.data(for: request)
-        let status = try #require(response as? HTTPURLResponse).statusCode
-        return (status, String(decoding: data, as: UTF8.self))
-    }
-
     private func waitUntilReady() async throws {
         let deadline = ContinuousClock.now + .seconds(30)
         while ContinuousClock.now < deadline {
             do {
-                if try await send("GET", "/readyz").status == 200 { return }
+                if try await endpoint.send("GET", "/readyz").status == 200 { return }
             } catch is URLError {
                 try await Task.sleep(for: .milliseconds(20))
             }

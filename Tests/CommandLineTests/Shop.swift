@@ -11,7 +11,7 @@ enum Shop {
     }
 
     /// Makes the provider `prv_shop`, open round the clock, with `svc_shop_visit`.
-    static func open(on server: ServerProcess, key: String) async throws {
+    static func open(on server: Endpoint, key: String) async throws {
         let provider = #"{"id": "prv_shop", "name": "Shop", "time_zone": "UTC"}"#
         try await expect(201, server.send("POST", "/v1/providers", key: key, body: provider))
         let hours = (0...6).map { #"{"day_of_week": \#($0), "start_time": "00:00", "end_time": "24:00"}"# }
@@ -23,7 +23,7 @@ enum Shop {
     }
 
     /// The starts that can be booked in the twelve days after tomorrow.
-    static func slots(on server: ServerProcess) async throws -> [String] {
+    static func slots(on server: Endpoint) async throws -> [String] {
         let day = 86_400.0
         let from = Date(timeIntervalSinceNow: day).ISO8601Format()
         let to = Date(timeIntervalSinceNow: 13 * day).ISO8601Format()
@@ -39,7 +39,7 @@ enum Shop {
     }
 
     /// Books a start; the id if the server acknowledged it.
-    static func book(_ start: String, on server: ServerProcess) async -> String? {
+    static func book(_ start: String, on server: Endpoint) async -> String? {
         struct Answer: Decodable {
             struct Booking: Decodable { let id: String }
             let booking: Booking

@@ -28,8 +28,8 @@ package struct Fields {
         known.insert(key)
         do {
             return try container.decodeIfPresent(type, forKey: AnyKey(stringValue: key))
-        } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
-            // The document has been read by now: what is wrong is a number that the type does not hold.
+        } catch let error where !(error is DecodingError || error is WireError) {
+            // What Foundation throws of its own here is about a number that the type does not hold.
             throw refusal(key, "This must be a whole number, and not one past 64 bits.")
         }
     }
