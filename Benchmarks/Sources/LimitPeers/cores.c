@@ -1,7 +1,9 @@
 #define _GNU_SOURCE
 #include "limit_cores.h"
 
+#include <dirent.h>
 #include <sched.h>
+#include <stdlib.h>
 
 static cpu_set_t all;
 
@@ -16,5 +18,13 @@ void limit_hold_to_last_core(void) {
 }
 
 void limit_release_cores(void) {
-    if (CPU_COUNT(&all) > 0) sched_setaffinity(0, sizeof all, &all);
+    if (CPU_COUNT(&all) == 0) return;
+    // Threads of a pool may have been started, and so held, long before they are needed.
+    DIR *threads = opendir("/proc/self/task");
+    if (threads == NULL) return;
+    for (struct dirent *entry = readdir(threads); entry != NULL; entry = readdir(threads)) {
+        const int thread = atoi(entry->d_name);
+        if (thread > 0) sched_setaffinity(thread, sizeof all, &all);
+    }
+    closedir(threads);
 }

@@ -4,7 +4,7 @@
 /// Holds this thread, and those it starts from now on, to the last of its cores.
 void limit_hold_to_last_core(void);
 
-/// Gives this thread back all the cores it had.
+/// Gives every thread of this process all the cores that it had.
 void limit_release_cores(void);
 
 #endif
