@@ -6,11 +6,11 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 DATABASE ?= var/bookable.sqlite
 
-formatted := Package.swift Sources Tests policies
+formatted := Package.swift Sources Tests policies Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Engine
 
 .PHONY: help
 help: ## Show what can be made.
-	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 .PHONY: run
 run: ## Install what is missing, build, seed the demo and serve it (HOST, PORT, DATABASE).
@@ -23,7 +23,8 @@ run: ## Install what is missing, build, seed the demo and serve it (HOST, PORT, 
 .PHONY: test
 test: ## Install what the tests need and run them all.
 	scripts/install-system-packages test
-	swift test
+	# One at a time: some tests wait for real processes, which tests beside them would starve.
+	swift test --no-parallel
 
 .PHONY: format
 format: ## Format the sources in place.
@@ -37,3 +38,5 @@ lint: ## Fail where a source is not formatted or breaks a rule.
 docs: ## Fail where a document points at something that is not there.
 	scripts/install-system-packages test
 	scripts/check-docs
+
+include Benchmarks/bench.mk
