@@ -118,7 +118,7 @@ struct AuthorityTests {
     }
 
     @Test(arguments: [
-        "bk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "bt_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "nonsense", "",
+        "bk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "bt_anna_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "bt_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "nonsense", "",
     ])
     func anUnknownCredentialIsRefusedEverywhere(credential: String) async throws {
         try await Stage.run { stage in

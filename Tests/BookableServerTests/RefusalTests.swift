@@ -34,7 +34,7 @@ struct RefusalTests {
                 headers: ["Content-Type": "application/json"]
             )
             #expect(reply.status == 400)
-            #expect(reply.fields.count == 1, "\(reply.json)")
+            #expect(reply.fields == ["duration_minutes"], "\(reply.json)")
         }
     }
 

@@ -53,7 +53,7 @@ package struct BookingDesk: Sendable {
         }
         let seat = try await freeSeat(at: request.startAt, of: provider.id, in: connection)
         let booking = makeBooking(request, service: service, provider: provider, seat: seat, at: now)
-        let token = Secret.make(.bookingToken)
+        let token = Secret.makeBookingToken(under: provider.id)
         let change = BookingStore.Change(kind: .booked, at: now, by: requester)
         try await bookings.insert(booking, token: token, change: change, in: connection)
         return .booked(booking, token: token)

@@ -14,15 +14,6 @@ package struct BookingStore: Sendable {
         return try Booking(row: row)
     }
 
-    /// Whether `token` is the one that was given to the booking's client.
-    package func accepts(_ token: Secret, for id: BookingID, in connection: any SQLConnection) async throws -> Bool {
-        guard let provider = id.provider else { return false }
-        let rows = try await connection.query(
-            "SELECT token_hash FROM bookings WHERE provider_id = \(provider) AND booking_id = \(id)"
-        )
-        return try rows.first.map { try $0.decode("token_hash", as: [UInt8].self) == token.hash } ?? false
-    }
-
     /// One page of bookings in the order of their ids, after the one with the id `cursor`.
     package func list(
         _ filter: Filter,

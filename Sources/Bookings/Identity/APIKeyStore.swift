@@ -19,7 +19,7 @@ package struct APIKeyStore: Sendable {
                 field: "provider"
             )
         }
-        let secret = Secret.make(.apiKey)
+        let secret = Secret.makeAPIKey()
         let key = APIKey(id: .make(at: now), role: role, provider: provider, name: name, createdAt: now, revokedAt: nil)
         _ = try await connection.execute(
             """

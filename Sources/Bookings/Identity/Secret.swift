@@ -15,9 +15,10 @@ package struct Secret: Sendable {
 
     /// Takes what a holder presents; none where it is not of the kind.
     package init?(_ text: String, kind: Kind) {
-        guard text.hasPrefix("\(kind.rawValue)_"), text.utf8.count == kind.rawValue.utf8.count + 1 + Self.length else {
-            return nil
-        }
+        let parts = text.split(separator: "_", omittingEmptySubsequences: false)
+        guard parts.count == (kind == .bookingToken ? 3 : 2), parts[0] == kind.rawValue,
+            parts[parts.count - 1].utf8.count == Self.length, text.utf8.count <= 120
+        else { return nil }
         self.text = text
     }
 
@@ -25,11 +26,27 @@ package struct Secret: Sendable {
         self.text = text
     }
 
-    /// A new secret of 160 random bits.
-    package static func make(_ kind: Kind) -> Secret {
+    /// A new API key.
+    package static func makeAPIKey() -> Secret {
+        Secret(unchecked: "\(Kind.apiKey.rawValue)_\(chance())")
+    }
+
+    /// A new token for a booking of `provider`, whose name it carries so that the booking is found under its provider.
+    package static func makeBookingToken(under provider: ProviderID) -> Secret {
+        Secret(unchecked: "\(Kind.bookingToken.rawValue)_\(provider.name)_\(chance())")
+    }
+
+    /// The provider whose name the token of a booking carries; none in an API key.
+    var provider: ProviderID? {
+        let parts = text.split(separator: "_")
+        return parts.count == 3 ? ProviderID(rawValue: "\(Provider.prefix)_\(parts[1])") : nil
+    }
+
+    /// 160 random bits.
+    private static func chance() -> String {
         var random = SystemRandomNumberGenerator()
         let letters = (0..<length).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] }
-        return Secret(unchecked: "\(kind.rawValue)_" + String(decoding: letters, as: UTF8.self))
+        return String(decoding: letters, as: UTF8.self)
     }
 
     /// SHA-256 of the text.

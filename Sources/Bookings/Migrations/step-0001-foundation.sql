@@ -119,6 +119,8 @@ CREATE TABLE bookings (
 CREATE UNIQUE INDEX bookings_one_per_seat ON bookings (provider_id, start_at, seat) WHERE status <> 'cancelled';
 CREATE INDEX bookings_by_footprint ON bookings (provider_id, footprint_end, footprint_start) WHERE status <> 'cancelled';
 CREATE INDEX bookings_by_start ON bookings (provider_id, service_id, start_at) WHERE status <> 'cancelled';
+CREATE UNIQUE INDEX bookings_by_token ON bookings (provider_id, token_hash);
+CREATE INDEX bookings_in_order ON bookings (booking_id);
 CREATE INDEX bookings_overdue ON bookings (expires_at) WHERE status = 'pending';
 
 -- Sessions never meet in their footprints; the seats of one session share it.
@@ -199,6 +201,7 @@ CREATE TABLE refunds (
     CHECK ((status = 'owed') = (amount > 0))
 );
 
+CREATE INDEX refunds_in_order ON refunds (refund_id);
 CREATE INDEX refunds_by_booking ON refunds (provider_id, booking_id);
 
 CREATE TABLE api_keys (
