@@ -1,7 +1,8 @@
 extension IntervalSet {
     /// The instants in either set.
     ///
-    /// O(n + m).
+    /// O(n + m); for operands of very different sizes O(k · log(n + m)) and a copy of what is kept of the larger one, for
+    /// *k* intervals in the smaller one.
     public func union(_ other: IntervalSet) -> IntervalSet {
         if isEmpty { return other }
         if other.isEmpty { return self }
@@ -10,7 +11,8 @@ extension IntervalSet {
 
     /// The instants in both sets.
     ///
-    /// O(n + m).
+    /// O(n + m); for operands of very different sizes O(k · log(n + m)) and a copy of what is kept of the larger one, for
+    /// *k* intervals in the smaller one.
     public func intersection(_ other: IntervalSet) -> IntervalSet {
         if isEmpty || other.isEmpty { return IntervalSet() }
         return IntervalSet(ascendingBounds: mergeBounds(bounds, other.bounds, keeping: .both))
@@ -18,7 +20,8 @@ extension IntervalSet {
 
     /// The instants of this set that are not in `other`.
     ///
-    /// O(n + m).
+    /// O(n + m); for operands of very different sizes O(k · log(n + m)) and a copy of what is kept of the larger one, for
+    /// *k* intervals in the smaller one.
     public func subtracting(_ other: IntervalSet) -> IntervalSet {
         if isEmpty || other.isEmpty { return self }
         return IntervalSet(ascendingBounds: mergeBounds(bounds, other.bounds, keeping: .onlyFirst))
@@ -26,7 +29,8 @@ extension IntervalSet {
 
     /// The instants in exactly one of the sets.
     ///
-    /// O(n + m).
+    /// O(n + m); for operands of very different sizes O(k · log(n + m)) and a copy of what is kept of the larger one, for
+    /// *k* intervals in the smaller one.
     public func symmetricDifference(_ other: IntervalSet) -> IntervalSet {
         if isEmpty { return other }
         if other.isEmpty { return self }

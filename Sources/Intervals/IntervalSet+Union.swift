@@ -1,21 +1,10 @@
 extension IntervalSet {
     /// Makes the union of intervals in any order; empty ones add nothing.
     ///
-    /// O(n log n), O(n) when sorted by start.
+    /// O(n) when the starts lie within 272 years, or ascend already; else O(n log n).
     public init(_ intervals: some Sequence<Interval>) {
-        var sorted = intervals.filter { !$0.isEmpty }
-        if !sorted.isSorted { sorted.sort() }
-        var bounds: [Int64] = []
-        bounds.reserveCapacity(2 * sorted.count)
-        for interval in sorted {
-            if let last = bounds.last, interval.start <= last {
-                bounds[bounds.count - 1] = Swift.max(last, interval.end)
-            } else {
-                bounds.append(interval.start)
-                bounds.append(interval.end)
-            }
-        }
-        self.init(ascendingBounds: bounds)
+        let bounds = intervals.withContiguousStorageIfAvailable(unionBounds)
+        self.init(ascendingBounds: bounds ?? Array(intervals).withUnsafeBufferPointer(unionBounds))
     }
 
     /// The union of *k* sets with *n* intervals in all, joined pair by pair.
@@ -33,11 +22,5 @@ extension IntervalSet {
             round = next
         }
         return round.first ?? IntervalSet()
-    }
-}
-
-extension Array where Element: Comparable {
-    fileprivate var isSorted: Bool {
-        zip(self, dropFirst()).allSatisfy { $0 <= $1 }
     }
 }
