@@ -12,7 +12,7 @@ struct SlotsCommand: ParsableCommand {
         abstract: "Compute the slots of one service from a JSON document.",
         discussion: """
             The document holds all that decides: the zone, the weekly hours, exceptions, bookings, busy times, the
-            service and the range. docs/http-api.md describes the fields; unknown ones are refused.
+            service and the range. docs/slots.md describes the fields; unknown ones are refused.
 
               {"now": "2026-03-01T00:00:00Z", "time_zone": "Europe/Berlin", "from": "2026-03-02", "to": "2026-03-03",
                "schedule": [{"day_of_week": 1, "start_time": "09:00", "end_time": "12:00"}],
