@@ -84,10 +84,11 @@ struct PolicySweep {
     }
 
     private mutating func note(_ amount: Int64, _ booking: PolicyBooking) {
-        guard amount > 0 else { return }
+        let more = amount - booking.alreadyRefunded
+        guard more > 0 else { return }
         paying += 1
         if booking.notice < 0, booking.cancelledBy == .client, paysAfterStart == nil {
-            paysAfterStart = "\(booking.currency.format(amount)) come back (\(SweepSituation.describe(booking)))"
+            paysAfterStart = "\(booking.currency.format(more)) come back (\(SweepSituation.describe(booking)))"
         }
     }
 

@@ -4,11 +4,11 @@ import PolicyLibrary
 import Testing
 
 struct PolicyCheckTests {
-    @Test(arguments: PolicyLibrary.standard + PolicyLibrary.examples)
-    func `the policies that come with Bookable pass without a warning`(entry: PolicyLibrary.Entry) {
-        let report = PolicyCheck.run(entry.source)
+    @Test(arguments: try PolicyFile.all())
+    func `the policies that come with Bookable pass without a warning`(file: PolicyFile) throws {
+        let report = PolicyCheck.run(try file.source())
         #expect(report.isValid)
-        #expect(report.warnings.isEmpty)
+        #expect(report.warnings.isEmpty, "\(report.warnings)")
         #expect(report.evaluations > 1000)
         #expect((1..<500).contains(report.budget.instructions))
     }
