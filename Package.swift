@@ -94,10 +94,13 @@ let package = Package(
         ),
         .target(
             name: "Policies",
-            dependencies: ["CivilTime", "CPolicyHost", "Money", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "CivilTime", "CPolicyHost", "CZlib", "Money", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: swiftSettings
         ),
         .target(name: "CPolicyHost", dependencies: ["CLua"]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
         .target(name: "Money", swiftSettings: swiftSettings),
         .target(name: "Scheduling", dependencies: ["CivilTime", "Intervals"], swiftSettings: swiftSettings),
