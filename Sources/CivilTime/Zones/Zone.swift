@@ -46,6 +46,14 @@ public struct Zone: Sendable {
         table.segments(from: start, to: end)
     }
 
+    /// A span of constant offset that holds `instant`, from one change of the offset to the next.
+    ///
+    /// In the far future, where changes repeat every 400 years, a span may end where the next has the same offset. O(log t)
+    /// for *t* transitions of the zone.
+    public func segment(at instant: Int64) -> ZoneSegment {
+        table.segment(at: instant)
+    }
+
     /// The instants whose wall reading lies in `[start, end)` wall seconds, as disjoint spans in order.
     ///
     /// Empty when clocks skip the whole range; several spans when they show part of it twice.

@@ -90,6 +90,18 @@ internal final class ZoneTable: Sendable {
         return segments
     }
 
+    internal func segment(at instant: Int64) -> ZoneSegment {
+        let known = min(instant, Self.lastInstant)
+        let shift = shift(of: known)
+        let position = position(of: known - shift)
+        let next = position + 1 < starts.count ? starts[position + 1] : repeatsFrom ?? .max
+        return ZoneSegment(
+            start: position == 0 ? .min : starts[position] + shift,
+            end: next >= Self.lastInstant - shift ? .max : next + shift,
+            offset: offsets[position]
+        )
+    }
+
     /// How much later `instant` is than the one of the table that stands for it, a multiple of 400 years.
     private func shift(of instant: Int64) -> Int64 {
         guard let repeatsFrom, instant >= repeatsFrom else { return 0 }

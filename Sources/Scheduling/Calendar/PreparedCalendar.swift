@@ -14,50 +14,37 @@ public struct PreparedCalendar: Sendable {
     /// The time that is taken elsewhere, in the order given; explanations name their positions.
     public let busy: [Interval]
 
-    internal let hours: HoursTable
-    internal let footprints: FootprintIndex
-    internal let blocked: IntervalSet
-    internal let seatGroups: [SeatGroup]
-    internal let counts: BookingCounts
-
-    /// Where grids of open time without a beginning are anchored: the midnight of 1970-01-01 on the provider's wall.
-    internal let gridOrigin: Int64
-
-    /// For a schedule whose weekly hours never close: what its exceptions close all the same.
-    internal let closedByExceptions: IntervalSet
+    internal let occupied: OccupiedTime
+    private let indexes = CalendarIndexes()
 
     /// Prepares a calendar of sessions and busy intervals in any order, overlapping as they may.
     ///
-    /// O(n log n).
+    /// O(n) when the footprints and the busy intervals come in order, starts and ends alike; else O(n log n). What only
+    /// explanations, limits, shared seats and grids that move with bookings need is sorted when first asked for.
     public init(schedule: Schedule, sessions: [BookedSession] = [], busy: [Interval] = []) {
         self.schedule = schedule
         self.sessions = sessions
         self.busy = busy
-        hours = HoursTable(schedule)
-        let spans = Self.occupiedSpans(sessions, busy)
-        footprints = FootprintIndex(spans)
-        blocked = IntervalSet(spans.lazy.map(\.span))
-        seatGroups = SeatGroup.groups(of: sessions)
-        counts = BookingCounts(sessions, in: schedule.zone)
-        gridOrigin = CivilDate(daysSinceEpoch: 0).flatMap { schedule.zone.firstInstant(of: $0) } ?? 0
-        closedByExceptions = hours.closedByExceptions(in: schedule.zone)
+        occupied = OccupiedTime(sessions, busy)
     }
 
-    private static func occupiedSpans(
-        _ sessions: [BookedSession],
-        _ busy: [Interval]
-    ) -> [(span: Interval, source: FootprintIndex.Source)] {
-        var spans: [(span: Interval, source: FootprintIndex.Source)] = []
-        spans.reserveCapacity(sessions.count + busy.count)
-        for (index, session) in sessions.enumerated() {
-            guard let footprint = session.footprint.clampedToCalendar else { continue }
-            spans.append((footprint, .session(index)))
+    internal var hours: HoursTable { schedule.table.hours }
+    internal var gridOrigin: Int64 { schedule.table.gridOrigin }
+    internal var closedByExceptions: IntervalSet { schedule.table.closedByExceptions }
+
+    internal var footprints: FootprintIndex { indexes.value(\.footprints) { FootprintIndex(occupiedSpans) } }
+    internal var blocked: IntervalSet { indexes.value(\.blocked) { IntervalSet(occupiedSpans.map(\.span)) } }
+    internal var seatGroups: [SeatGroup] { indexes.value(\.seatGroups) { SeatGroup.groups(of: sessions) } }
+    internal var counts: BookingCounts { indexes.value(\.counts) { BookingCounts(sessions, in: schedule.zone) } }
+
+    private var occupiedSpans: [(span: Interval, source: FootprintIndex.Source)] {
+        let ofSessions = sessions.enumerated().lazy.compactMap { index, session in
+            session.footprint.clampedToCalendar.map { (span: $0, source: FootprintIndex.Source.session(index)) }
         }
-        for (index, interval) in busy.enumerated() {
-            guard let occupied = interval.clampedToCalendar else { continue }
-            spans.append((occupied, .busy(index)))
+        let ofBusy = busy.enumerated().lazy.compactMap { index, interval in
+            interval.clampedToCalendar.map { (span: $0, source: FootprintIndex.Source.busy(index)) }
         }
-        return spans
+        return Array(ofSessions) + Array(ofBusy)
     }
 }
 
@@ -112,7 +99,7 @@ extension BookedSession {
 
 extension Interval {
     /// The part within about a billion years of 1970, so that buffers added to it cannot overflow; nothing when empty.
-    fileprivate var clampedToCalendar: Interval? {
+    internal var clampedToCalendar: Interval? {
         intersection(Interval(start: -(1 << 55), end: 1 << 55))
     }
 }

@@ -7,67 +7,77 @@ import Intervals
 /// 86,400 and ends by 172,800. Periods of one date are sorted, disjoint and do not touch.
 internal struct HoursTable: Sendable {
     /// The periods of the seven days of the week, then those of every date with exceptions.
-    private var periods: [Interval] = []
+    internal private(set) var periods: [Interval] = []
 
-    /// Where in `periods` each day of the week stands, Sunday first.
-    private var weekdays: [Range<Int>] = []
+    /// Where in `periods` each day of the week stands, Sunday first, and then each of `exceptionDays`.
+    internal private(set) var ranges: [Range<Int>] = []
 
     /// The day numbers of dates with exceptions, ascending.
     internal private(set) var exceptionDays: [Int] = []
 
-    /// Where in `periods` each of `exceptionDays` stands.
-    private var exceptionRanges: [Range<Int>] = []
-
     /// Whether the weekly hours leave no wall time closed.
     internal private(set) var coversWholeWeek = false
 
-    /// Works out the periods of every row of `schedule`.
+    /// The greatest end of a period.
+    internal private(set) var latestEnd: Int64 = 0
+
+    /// Works out the periods of every row.
     ///
     /// O(n log n).
-    internal init(_ schedule: Schedule) {
+    internal init(weekly rows: [WeeklyHours], exceptions: [ScheduleException]) {
         var weekly: [IntervalSet] = []
         for day in 0..<7 {
-            let rows = schedule.weekly.filter { $0.dayOfWeek == day }
+            let rows = rows.lazy.filter { $0.dayOfWeek == day }
             weekly.append(IntervalSet(rows.map { Interval(wallFrom: $0.start, to: $0.end) }))
-            weekdays.append(append(weekly[day]))
+            append(weekly[day])
         }
         coversWholeWeek = Self.coversWholeWeek(weekly)
-        let byDate = Dictionary(grouping: schedule.exceptions, by: \.date)
-        for (date, rows) in byDate.sorted(by: { $0.key < $1.key }) {
+        var sorted = exceptions[...]
+        sorted.sort { $0.date < $1.date }
+        while let date = sorted.first?.date {
+            let rows = sorted.prefix { $0.date == date }
             exceptionDays.append(date.daysSinceEpoch)
-            exceptionRanges.append(append(Self.hours(of: rows, weekly: weekly[date.dayOfWeek])))
+            append(Self.hours(of: rows, weekly: weekly[date.dayOfWeek]))
+            sorted = sorted.dropFirst(rows.count)
         }
+        latestEnd = periods.lazy.map(\.end).max() ?? 0
     }
 
     /// The periods that begin on the date of a day number.
     ///
     /// O(log e) for *e* dates with exceptions.
     internal func periods(onDay day: Int) -> ArraySlice<Interval> {
-        if let position = exceptionPosition(ofDay: day) { return periods[exceptionRanges[position]] }
-        // Day 0, 1970-01-01, was a Thursday.
-        let remainder = (day + 4) % 7
-        return periods[weekdays[remainder < 0 ? remainder + 7 : remainder]]
+        let position = exceptionPosition(fromDay: day)
+        if position < exceptionDays.count, exceptionDays[position] == day { return periods[ranges[7 + position]] }
+        return periods[ranges[Self.dayOfWeek(ofDay: day)]]
     }
 
-    /// The position of a date among those with exceptions.
-    private func exceptionPosition(ofDay day: Int) -> Int? {
+    /// The day of the week of a day number, 0 = Sunday.
+    internal static func dayOfWeek(ofDay day: Int) -> Int {
+        // Day 0, 1970-01-01, was a Thursday.
+        let remainder = (day + 4) % 7
+        return remainder < 0 ? remainder + 7 : remainder
+    }
+
+    /// The position among `exceptionDays` of the first that is a day or later.
+    internal func exceptionPosition(fromDay day: Int) -> Int {
         var lower = 0
         var upper = exceptionDays.count
         while lower < upper {
             let middle = (lower + upper) / 2
             if exceptionDays[middle] < day { lower = middle + 1 } else { upper = middle }
         }
-        return lower < exceptionDays.count && exceptionDays[lower] == day ? lower : nil
+        return lower
     }
 
-    private mutating func append(_ set: IntervalSet) -> Range<Int> {
+    private mutating func append(_ set: IntervalSet) {
         let first = periods.count
         periods.append(contentsOf: set)
-        return first..<periods.count
+        ranges.append(first..<periods.count)
     }
 
     /// The hours of a date with exceptions.
-    private static func hours(of rows: [ScheduleException], weekly: IntervalSet) -> IntervalSet {
+    private static func hours(of rows: ArraySlice<ScheduleException>, weekly: IntervalSet) -> IntervalSet {
         var opened: [Interval] = []
         var closed: [Interval] = []
         for row in rows {

@@ -7,19 +7,38 @@ extension PreparedCalendar {
     /// `now`, UTC seconds since 1970, decides notice and booking window; without it neither holds. No slot depends on the
     /// range asked for. O(days + log n + k + s) for *k* occupied spans in the range and *s* starts on the grid.
     public func slots(_ rules: SlotRules, now: Int64?, in range: SlotRange) -> [Int64] {
+        var starts: [Int64] = []
+        appendSlots(rules, now: now, in: range, to: &starts)
+        return starts
+    }
+
+    /// Appends the slots of a range to `starts`, those that ``slots(_:now:in:)`` lists.
+    ///
+    /// Where the alignment is ``SlotAlignment/opening`` and the rules know neither limits nor shared seats, nothing is
+    /// allocated as long as `starts` has room: one array serves any number of queries.
+    public func appendSlots(_ rules: SlotRules, now: Int64?, in range: SlotRange, to starts: inout [Int64]) {
         var bounds = StartBounds(range, in: schedule.zone)
         if let now { bounds.restrict(rules, now: now, in: schedule.zone) }
-        var starts: [Int64] = []
+        if SlotSweep.append(self, rules, bounds, to: &starts) { return }
         for window in bounds.intervals(in: schedule.zone) {
             appendStarts(rules, in: window, to: &starts)
         }
-        return starts
+    }
+
+    /// The earliest slot of a range, found without looking for others.
+    ///
+    /// O(days + log n + k) up to that slot.
+    public func firstSlot(_ rules: SlotRules, now: Int64?, in range: SlotRange) -> Int64? {
+        var bounds = StartBounds(range, in: schedule.zone)
+        if let now { bounds.restrict(rules, now: now, in: schedule.zone) }
+        if let first = SlotSweep.first(self, rules, bounds) { return first }
+        return slots(rules, now: now, in: range).first
     }
 
     /// Whether a session can be booked at `instant`; true exactly for what ``slots(_:now:in:)`` lists.
     public func isSlot(at instant: Int64, rules: SlotRules, now: Int64?) -> Bool {
         guard let only = Interval(from: instant, to: instant.addingSaturated(1)) else { return false }
-        return !slots(rules, now: now, in: .instants(only)).isEmpty
+        return firstSlot(rules, now: now, in: .instants(only)) != nil
     }
 
     /// Appends the starts in `window` that neither notice nor booking window forbids.

@@ -3,9 +3,9 @@ import Intervals
 
 /// Between which instants and which wall readings a start must lie, ends exclusive.
 internal struct StartBounds {
-    private var instants: Range<Int64> = Timestamp.range
-    private var wallStart: Int64?
-    private var wallEnd: Int64?
+    internal private(set) var instants: Range<Int64> = Timestamp.range
+    internal private(set) var wallStart: Int64?
+    internal private(set) var wallEnd: Int64?
 
     /// The bounds that a range of dates or instants sets.
     internal init(_ range: SlotRange, in zone: Zone) {

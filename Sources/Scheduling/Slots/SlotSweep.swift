@@ -1,0 +1,370 @@
+import CivilTime
+import Intervals
+
+/// All slots of a range in one pass over dates, occupied time and result.
+///
+/// Three ideas make it fast.
+///
+/// *Dates without a calendar.* A day whose wall readings all fall into one segment of the zone, some 26 hours away from
+/// its ends, needs one subtraction to become instants. Only the few others look for their pieces segment by segment.
+///
+/// *Starts as bits.* The starts of an opening period are the bits of a word. Every occupied span clears a range of them;
+/// which, is told by two divisions, and these are multiplications by the step's inverse. So neither how many starts fall into a
+/// gap nor which of two bounds comes first is a branch that could be mispredicted.
+///
+/// *Nothing in between.* A period is worked on as soon as it is known that the next one does not prolong it, beside the
+/// occupied spans, which ascend too. A span whose start has been passed matters to later starts by its end alone, so the
+/// latest end is all that is kept of the past. Starts go to a small buffer on the stack and from there to the result.
+///
+/// The pointers are safe because of these facts: `out` has room for `room` starts, a word writes at most 63 and up to seven
+/// places ahead, and it is emptied when fewer than that are left. All others are buffers with bounds, lent for the time of
+/// the sweep by the calendar, which nobody can change meanwhile.
+///
+/// It knows the grid `opening` without limits and shared seats, and gives up where the hours of two dates overlap; then
+/// the caller has to take the general way.
+internal struct SlotSweep {
+    private static let room = 128
+    private static let bitsAWord: Int64 = 63
+
+    /// No wall is as far from UTC.
+    private static let margin: Int64 = 26 * 3_600
+
+    private let zone: Zone
+    private let sessions: UnsafeBufferPointer<BookedSession>
+    private let intervals: UnsafeBufferPointer<Interval>
+
+    private let duration: Int64
+    private let bufferBefore: Int64
+    /// What a session takes from its start on, the buffer after it included.
+    private let reach: Int64
+    private let step: Int64
+    private let inverse: UInt64
+
+    private let instants: Range<Int64>
+    private let wallStart: Int64
+    private let wallEnd: Int64
+
+    private var here: ZoneSegment
+    private var session = 0
+    private var interval = 0
+    private var latestEnd: Int64 = -(1 << 60)
+    private var isPlaced = false
+
+    private var pendingStart: Int64 = 0
+    private var pendingEnd: Int64 = 0
+
+    private let firstOnly: Bool
+    private var isDone = false
+    private var used = 0
+    private let out: UnsafeMutablePointer<Int64>
+    private var starts: [Int64]
+
+    /// Appends the slots within `bounds`; false, with `starts` as before, where that is beyond a sweep.
+    internal static func append(
+        _ calendar: PreparedCalendar,
+        _ rules: SlotRules,
+        _ bounds: StartBounds,
+        firstOnly: Bool = false,
+        to starts: inout [Int64]
+    ) -> Bool {
+        guard rules.alignment == .opening, rules.capacity == 1, !rules.hasLimits else { return false }
+        guard !bounds.instants.isEmpty else { return true }
+        let (occupied, hours) = (calendar.occupied, calendar.schedule.table.hours)
+        let intervals = occupied.isInOrder ? calendar.busy : occupied.joined
+        return calendar.sessions.withUnsafeBufferPointer { sessions in
+            intervals.withUnsafeBufferPointer { intervals in
+                withUnsafeTemporaryAllocation(of: Int64.self, capacity: room) { out in
+                    guard let out = out.baseAddress else { return false }
+                    let sessions = occupied.isInOrder ? sessions : UnsafeBufferPointer(rebasing: sessions[..<0])
+                    let count = starts.count
+                    var sweep = SlotSweep(calendar.schedule.zone, sessions, intervals, rules, bounds, firstOnly, out)
+                    swap(&sweep.starts, &starts)
+                    let isComplete = sweep.run(hours)
+                    swap(&sweep.starts, &starts)
+                    if !isComplete { starts.removeLast(starts.count - count) }
+                    return isComplete
+                }
+            }
+        }
+    }
+
+    private init(
+        _ zone: Zone,
+        _ sessions: UnsafeBufferPointer<BookedSession>,
+        _ intervals: UnsafeBufferPointer<Interval>,
+        _ rules: SlotRules,
+        _ bounds: StartBounds,
+        _ firstOnly: Bool,
+        _ out: UnsafeMutablePointer<Int64>
+    ) {
+        self.zone = zone
+        self.sessions = sessions
+        self.intervals = intervals
+        self.firstOnly = firstOnly
+        self.out = out
+        starts = []
+        duration = rules.duration
+        bufferBefore = rules.bufferBefore
+        reach = rules.duration + rules.bufferAfter
+        step = rules.step
+        inverse = UInt64.max / UInt64(step) &+ 1
+        instants = bounds.instants
+        wallStart = bounds.wallStart ?? -(1 << 60)
+        wallEnd = bounds.wallEnd ?? 1 << 60
+        here = zone.segment(at: max(instants.lowerBound, wallStart))
+    }
+
+    /// Walks the dates that can have starts, and one more, whose hours may prolong those of the last.
+    private mutating func run(_ hours: HoursTable) -> Bool {
+        let first = max(wallStart, instants.lowerBound - Self.margin).flooredDay - 1
+        let last = min(wallEnd - 1, instants.upperBound - 1 + Self.margin).flooredDay
+        let firstDay = max(first, CivilDate.min.daysSinceEpoch)
+        let lastDay = min(last + 1, CivilDate.max.daysSinceEpoch)
+        guard firstDay <= lastDay else { return true }
+        let isComplete = hours.periods.withUnsafeBufferPointer { periods in
+            hours.ranges.withUnsafeBufferPointer { ranges in
+                hours.exceptionDays.withUnsafeBufferPointer { exceptionDays in
+                    let exception = exceptionDays.isEmpty ? 0 : hours.exceptionPosition(fromDay: firstDay)
+                    return walk(firstDay...lastDay, periods, ranges, exceptionDays, exception, hours.latestEnd)
+                }
+            }
+        }
+        guard isComplete else { return false }
+        if !isDone { emitPending(reaching: pendingEnd) }
+        flush()
+        return true
+    }
+
+    @inline(__always)
+    private mutating func walk(
+        _ days: ClosedRange<Int>,
+        _ periods: UnsafeBufferPointer<Interval>,
+        _ ranges: UnsafeBufferPointer<Range<Int>>,
+        _ exceptionDays: UnsafeBufferPointer<Int>,
+        _ firstException: Int,
+        _ latestEnd: Int64
+    ) -> Bool {
+        var exception = firstException
+        var nextException = exception < exceptionDays.count ? exceptionDays[exception] : .max
+        var dayOfWeek = HoursTable.dayOfWeek(ofDay: days.lowerBound)
+        var day = days.lowerBound
+        while day <= days.upperBound {
+            var range = ranges[dayOfWeek]
+            if day == nextException {
+                range = ranges[7 + exception]
+                exception += 1
+                nextException = exception < exceptionDays.count ? exceptionDays[exception] : .max
+            }
+            let midnight = Int64(day) * 86_400
+            if midnight >= here.end.subtractingSaturated(-Self.margin) { here = zone.segment(at: midnight) }
+            let isPlain =
+                midnight >= here.start.addingSaturated(Self.margin)
+                && midnight + latestEnd <= here.end.subtractingSaturated(Self.margin)
+            for position in range {
+                let period = periods[position]
+                let isInOrder =
+                    isPlain
+                    ? add(midnight - here.offset + period.start, midnight - here.offset + period.end)
+                    : addPieces(wallFrom: midnight + period.start, to: midnight + period.end)
+                if !isInOrder { return false }
+                if isDone { return true }
+            }
+            dayOfWeek = dayOfWeek == 6 ? 0 : dayOfWeek + 1
+            day += 1
+        }
+        return true
+    }
+
+    /// Adds the pieces of a period near a change of the offset, as ``OpenPieces`` has them.
+    private mutating func addPieces(wallFrom start: Int64, to end: Int64) -> Bool {
+        var (pieceStart, pieceEnd): (Int64, Int64) = (0, 0)
+        var instant = start - Self.margin
+        while instant < end + Self.margin {
+            let segment = zone.segment(at: instant)
+            let lower = max(segment.start, start - segment.offset)
+            let upper = min(segment.end, end - segment.offset)
+            if lower < upper {
+                if lower != pieceEnd || pieceStart == pieceEnd {
+                    if pieceStart < pieceEnd, !add(pieceStart, pieceEnd) { return false }
+                    pieceStart = lower
+                }
+                pieceEnd = upper
+            }
+            instant = segment.end
+        }
+        return pieceStart == pieceEnd || add(pieceStart, pieceEnd)
+    }
+
+    /// Adds an opening piece, now that it is known how far the one before it reaches; false where they overlap.
+    @inline(__always)
+    private mutating func add(_ start: Int64, _ end: Int64) -> Bool {
+        if pendingStart < pendingEnd {
+            var reach = pendingEnd
+            if start <= pendingEnd {
+                // A session that would have to run on beyond the next piece too is left to the general way.
+                if start < pendingEnd || end - start < duration { return false }
+                reach = end
+            }
+            emitPending(reaching: reach)
+        }
+        (pendingStart, pendingEnd) = (start, end)
+        return true
+    }
+
+    /// Emits the starts of the pending piece from which a session ends by `limit`.
+    @inline(__always)
+    private mutating func emitPending(reaching limit: Int64) {
+        if pendingStart >= here.start, pendingEnd <= here.end {
+            emit(in: here, reaching: limit)
+        } else {
+            emitInSegments(reaching: limit)
+        }
+    }
+
+    @inline(never)
+    private mutating func emitInSegments(reaching limit: Int64) {
+        var segment = zone.segment(at: pendingStart)
+        emit(in: segment, reaching: limit)
+        while segment.end < pendingEnd, !isDone {
+            segment = zone.segment(at: segment.end)
+            emit(in: segment, reaching: limit)
+        }
+    }
+
+    /// Emits the starts of the pending piece that lie in a segment of the zone.
+    @inline(__always)
+    private mutating func emit(in segment: ZoneSegment, reaching limit: Int64) {
+        let lower = max(wallStart - segment.offset, instants.lowerBound, segment.start, pendingStart)
+        let upper = min(wallEnd - segment.offset, instants.upperBound, segment.end, pendingEnd)
+        let last = min(upper - 1, limit - duration)
+        guard lower <= last else { return }
+        var first = pendingStart + divided(lower - pendingStart + step - 1) * step
+        guard first <= last else { return }
+        if !isPlaced { place(first) }
+        var count = divided(last - first) + 1
+        while count > 0, !isDone {
+            let bits = min(count, Self.bitsAWord)
+            emitWord(first, bits)
+            first += bits * step
+            count -= bits
+        }
+    }
+
+    /// Emits the free ones of at most 63 starts.
+    @inline(__always)
+    private mutating func emitWord(_ base: Int64, _ count: Int64) {
+        let end = base + (count - 1) * step + reach
+        var word = ones(count) & ~ones(steps(from: base, to: latestEnd + bufferBefore))
+        while session < sessions.count {
+            let next = sessions[session]
+            let start = next.start &- next.bufferBefore
+            if start >= end { break }
+            let stop = next.end &+ next.bufferAfter
+            word &= ~ones(steps(from: base, to: stop + bufferBefore)) | onesBefore(start, base)
+            latestEnd = max(latestEnd, stop)
+            session += 1
+        }
+        while interval < intervals.count {
+            let next = intervals[interval]
+            if next.start >= end { break }
+            word &= ~ones(steps(from: base, to: next.end + bufferBefore)) | onesBefore(next.start, base)
+            latestEnd = max(latestEnd, next.end)
+            interval += 1
+        }
+        write(word, base)
+    }
+
+    /// Writes the starts of a word's bits, eight at a time, the last of them for no purpose.
+    @inline(__always)
+    private mutating func write(_ bits: UInt64, _ base: Int64) {
+        let count = bits.nonzeroBitCount
+        if firstOnly {
+            guard count > 0 else { return }
+            out[0] = base + Int64(bits.trailingZeroBitCount) * step
+            used = 1
+            isDone = true
+            return
+        }
+        if used + count + 8 > Self.room { flush() }
+        var word = bits
+        let place = out + used
+        var done = 0
+        repeat {
+            for offset in 0..<8 {
+                place[done + offset] = base + Int64(truncatingIfNeeded: (word | 1 << 63).trailingZeroBitCount) * step
+                word &= word &- 1
+            }
+            done += 8
+        } while done < count
+        used += count
+    }
+
+    private mutating func flush() {
+        starts.append(contentsOf: UnsafeBufferPointer(start: out, count: used))
+        used = 0
+    }
+
+    /// Passes over what ends too early to matter to the first start there is.
+    private mutating func place(_ first: Int64) {
+        isPlaced = true
+        let earliest = first - bufferBefore
+        session = sessions.partitioned { $0.end &+ $0.bufferAfter <= earliest }
+        interval = intervals.partitioned { $0.end <= earliest }
+    }
+
+    /// The steps from `base` to the first start at `instant` or later, as far as a word goes.
+    @inline(__always)
+    private func steps(from base: Int64, to instant: Int64) -> Int64 {
+        divided(min(max(instant - base, 0), Self.bitsAWord * step) + step - 1)
+    }
+
+    /// A bit for every start from which a session and its buffer end by `instant`, which is below the reach of a word.
+    @inline(__always)
+    private func onesBefore(_ instant: Int64, _ base: Int64) -> UInt64 {
+        ones(divided(max(instant - reach - base + step, 0)))
+    }
+
+    /// So many bits, at most 63.
+    @inline(__always)
+    private func ones(_ count: Int64) -> UInt64 {
+        1 &<< UInt64(truncatingIfNeeded: count) &- 1
+    }
+
+    /// A distance in steps, rounded down: exact below 2³² seconds, which 64 steps of 366 days do not reach.
+    @inline(__always)
+    private func divided(_ distance: Int64) -> Int64 {
+        let quotient = UInt64(bitPattern: distance).multipliedFullWidth(by: inverse).high
+        return step == 1 ? distance : Int64(bitPattern: quotient)
+    }
+}
+
+extension SlotSweep {
+    /// The first slot within `bounds`, nothing when there is none; nothing at all where that is beyond a sweep.
+    internal static func first(_ calendar: PreparedCalendar, _ rules: SlotRules, _ bounds: StartBounds) -> Int64?? {
+        var starts: [Int64] = []
+        return append(calendar, rules, bounds, firstOnly: true, to: &starts) ? .some(starts.first) : .none
+    }
+}
+
+extension UnsafeBufferPointer {
+    /// The position of the first element for which `isBelow`, true for none that follow one for which it is not, is false.
+    fileprivate func partitioned(_ isBelow: (Element) -> Bool) -> Int {
+        var lower = 0
+        var size = count
+        while size > 0 {
+            let half = size / 2
+            let skips = isBelow(self[lower + half])
+            lower = skips ? lower + half + 1 : lower
+            size = skips ? size - half - 1 : half
+        }
+        return lower
+    }
+}
+
+extension Int64 {
+    /// The number of the day that such a wall reading shows.
+    fileprivate var flooredDay: Int {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: 86_400)
+        return Int(remainder < 0 ? quotient - 1 : quotient)
+    }
+}
