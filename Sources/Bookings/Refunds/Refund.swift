@@ -1,3 +1,5 @@
+import WireFormat
+
 /// What a cancellation gives back, with all that is needed to compute it again.
 package struct Refund: ProviderOwned, Sendable {
     package static let prefix = "rfd"
@@ -34,4 +36,11 @@ package struct Refund: ProviderOwned, Sendable {
 
     /// Unix seconds.
     package let createdAt: Int64
+}
+
+extension Refund {
+    /// The policy's input, read from its record; throws where that is no cancelled booking.
+    var cancellation: CancellationDocument {
+        get throws { try JSONText.decode(CancellationDocument.self, from: input) }
+    }
 }

@@ -1,3 +1,4 @@
+import Money
 package import Policies
 import WireFormat
 
@@ -8,29 +9,57 @@ package struct RefundRuling: Sendable {
     package let policy: PinnedPolicy
     package let result: Result<RefundDecision, PolicyError>
 
-    /// Minor units that the client gets back in all; nothing where the policy failed.
-    package var entitlement: Int64 {
-        (try? result.get())?.entitlement ?? 0
+    package init(input: PolicyBooking, policy: PinnedPolicy, result: Result<RefundDecision, PolicyError>) {
+        self.input = input
+        self.policy = policy
+        self.result = result
     }
 
-    /// The row that records it.
-    func refund(of booking: Booking, at now: Int64) throws -> Refund {
-        let (status, amount, reason): (Refund.Status, Int64, String) =
-            switch result {
-            case .success(let decision): (decision.amount > 0 ? .owed : .none, decision.amount, decision.reason)
-            case .failure(let error): (.undecided, 0, error.message)
-            }
+    /// Minor units that the client gets back in all; nothing where the policy failed.
+    package var entitlement: Int64 { record.entitlement }
+
+    /// What a ruling leaves on record.
+    struct Record {
+        let status: Refund.Status
+        let amount: Int64
+        let entitlement: Int64
+        let reason: String
+    }
+
+    var record: Record {
+        switch result {
+        case .success(let decision):
+            Record(
+                status: decision.amount > 0 ? .owed : .none,
+                amount: decision.amount,
+                entitlement: decision.entitlement,
+                reason: decision.reason
+            )
+        case .failure(let error):
+            Record(status: .undecided, amount: 0, entitlement: 0, reason: error.message)
+        }
+    }
+
+    /// The row that records the ruling, for the booking of that id.
+    package func refund(of booking: BookingID, at now: Int64) throws -> Refund {
+        guard let provider = booking.provider else { throw BookingsError.notFound(booking) }
+        let record = record
         return Refund(
-            id: .make(under: booking.provider, at: now),
-            booking: booking.id,
-            status: status,
-            amount: amount,
-            entitlement: entitlement,
-            currency: booking.currency,
-            reason: reason,
+            id: .make(under: provider, at: now),
+            booking: booking,
+            status: record.status,
+            amount: record.amount,
+            entitlement: record.entitlement,
+            currency: input.currency.code,
+            reason: record.reason,
             policy: policy,
             input: try JSONText.encode(CancellationDocument(input)),
             createdAt: now
         )
+    }
+
+    /// The row that records the ruling.
+    func refund(of booking: Booking, at now: Int64) throws -> Refund {
+        try refund(of: booking.id, at: now)
     }
 }

@@ -5,12 +5,15 @@ struct CancellationHeader {
     /// The place of each column, in the order of `CancellationColumn.allCases`; -1 for an optional one that is not there.
     private let places: [Int]
 
-    /// Reads the names of the first record.
+    /// Reads the names of the first record, and moves the start of the chunk behind it.
     ///
     /// Throws a `SimulationError` with code `.header`.
-    init(_ reader: RecordReader) throws(SimulationError) {
-        guard case .record = try reader.next() else {
-            throw SimulationError(code: .header, message: "the input has no header line")
+    init(_ chunk: RecordChunk) throws(SimulationError) {
+        let reader = RecordReader(chunk)
+        guard case .record = reader.next() else { throw .noHeader }
+        defer {
+            chunk.start = reader.start
+            chunk.line = reader.nextLine
         }
         let names = (0..<reader.fieldCount).map { Self.name(reader[$0], isFirst: $0 == 0) }
         var places: [Int] = []

@@ -1,14 +1,9 @@
-import Glibc
-
-/// Splits a stream of bytes into the records and fields of RFC 4180, in place and without a copy of any field.
+/// Splits a chunk into the records and fields of RFC 4180, in place and without a copy of any field.
 ///
 /// Lines end in LF or CRLF. Fields may be quoted, and then hold commas, line breaks and doubled quotation marks. Empty
 /// lines are passed over.
 final class RecordReader {
-    /// Fills a part of the given memory and returns how much; 0 at the end.
-    typealias Source = (UnsafeMutableRawBufferPointer) throws(SimulationError) -> Int
-
-    /// One step through the stream.
+    /// One step through the chunk.
     enum Step {
         /// The fields of a record can be read.
         case record
@@ -18,36 +13,33 @@ final class RecordReader {
         case end
     }
 
-    /// The longest record, in bytes.
-    static let maximumLength = 64 * 1024
-
     /// The most fields of a record.
     static let maximumFields = 256
 
-    private static let capacity = 320 * 1024
-
-    private let source: Source
+    private let chunk: RecordChunk
     private let buffer: UnsafeMutablePointer<UInt8>
     private let fields: UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>
-    private var start = 0
-    private var end = 0
-    private var isExhausted = false
-    private var nextLine = 1
+
+    /// Where the next record begins, and on which line.
+    private(set) var start: Int
+    private(set) var nextLine: Int
 
     /// How many fields the record has.
     private(set) var fieldCount = 0
 
     /// The line on which the record begins, from 1.
-    private(set) var line = 1
+    private(set) var line: Int
 
-    init(source: @escaping Source) {
-        self.source = source
-        buffer = .allocate(capacity: Self.capacity)
+    init(_ chunk: RecordChunk) {
+        self.chunk = chunk
+        buffer = chunk.bytes
+        start = chunk.start
+        nextLine = chunk.line
+        line = chunk.line
         fields = .allocate(capacity: Self.maximumFields)
     }
 
     deinit {
-        buffer.deallocate()
         fields.deallocate()
     }
 
@@ -57,63 +49,30 @@ final class RecordReader {
     }
 
     /// Steps to the next record.
-    func next() throws(SimulationError) -> Step {
-        while true {
-            if end - start <= Self.maximumLength, !isExhausted { try refill() }
-            guard start < end else { return .end }
+    func next() -> Step {
+        while start < chunk.stop {
             line = nextLine
-            let limit = min(end, start + Self.maximumLength + 1)
-            guard let lineEnd = find(Byte.lineFeed, from: start, to: limit) ?? lastLineEnd(limit) else {
-                try skipLine()
-                return .malformed("the row is longer than \(Self.maximumLength) bytes")
-            }
-            if lineEnd == start || (lineEnd == start + 1 && buffer[start] == Byte.carriageReturn) {
+            switch RecordExtent.measure(buffer, from: start, to: chunk.count, isLast: chunk.isLast) {
+            case .plain(let lineEnd):
+                if withoutCarriageReturn(lineEnd) > start { return splitPlain(to: lineEnd) }
                 consume(through: lineEnd)
-            } else if find(Byte.quote, from: start, to: lineEnd) == nil {
-                return splitPlain(to: lineEnd)
-            } else {
-                return splitQuoted(firstLineEnd: lineEnd, limit: limit)
+            case .quoted(let end, let breaks):
+                return unquote(to: end, breaks: breaks)
+            case .malformed(let lineEnd, let reason):
+                consume(through: lineEnd)
+                return .malformed(reason)
+            case .overlong:
+                let lineEnd = RecordExtent.find(Byte.lineFeed, in: buffer, from: start, to: chunk.count)
+                consume(through: lineEnd ?? chunk.count)
+                return .malformed(RecordExtent.tooLong)
             }
         }
-    }
-
-    private func lastLineEnd(_ limit: Int) -> Int? {
-        isExhausted && limit == end ? end : nil
-    }
-
-    /// Moves what is left to the front and reads until the buffer is full or the input ends.
-    private func refill() throws(SimulationError) {
-        if start > 0 {
-            buffer.update(from: buffer + start, count: end - start)
-            end -= start
-            start = 0
-        }
-        while !isExhausted, end < Self.capacity {
-            let count = try source(UnsafeMutableRawBufferPointer(start: buffer + end, count: Self.capacity - end))
-            if count == 0 { isExhausted = true } else { end += count }
-        }
-    }
-
-    private func find(_ byte: UInt8, from: Int, to: Int) -> Int? {
-        guard let found = memchr(buffer + from, Int32(byte), to - from) else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(buffer)
+        return .end
     }
 
     private func consume(through lineEnd: Int) {
-        start = min(lineEnd + 1, end)
+        start = min(lineEnd + 1, chunk.count)
         nextLine += 1
-    }
-
-    private func skipLine() throws(SimulationError) {
-        while true {
-            if let lineEnd = find(Byte.lineFeed, from: start, to: end) {
-                consume(through: lineEnd)
-                return
-            }
-            start = end
-            if isExhausted { return }
-            try refill()
-        }
     }
 
     /// Where the text of a record ends whose line ends at `lineEnd`.
@@ -134,31 +93,16 @@ final class RecordReader {
     private func splitPlain(to lineEnd: Int) -> Step {
         fieldCount = 0
         let textEnd = withoutCarriageReturn(lineEnd)
+        let bytes = buffer
         var fieldStart = start
         var isComplete = true
-        for place in start..<textEnd where buffer[place] == Byte.comma {
+        for place in start..<textEnd where bytes[place] == Byte.comma {
             isComplete = append(from: fieldStart, to: place) && isComplete
             fieldStart = place + 1
         }
         isComplete = append(from: fieldStart, to: textEnd) && isComplete
         consume(through: lineEnd)
         return isComplete ? .record : tooManyFields
-    }
-
-    private func splitQuoted(firstLineEnd: Int, limit: Int) -> Step {
-        switch QuotedRecord.measure(UnsafeBufferPointer(start: buffer + start, count: limit - start)) {
-        case .complete(let length, let breaks):
-            return unquote(to: start + length, breaks: breaks)
-        case .open where isExhausted && limit == end:
-            consume(through: firstLineEnd)
-            return .malformed("a quotation mark is not closed")
-        case .open:
-            consume(through: firstLineEnd)
-            return .malformed("the row is longer than \(Self.maximumLength) bytes, or a quotation mark is not closed")
-        case .misplaced:
-            consume(through: firstLineEnd)
-            return .malformed("a quotation mark stands in the middle of a field")
-        }
     }
 
     /// Takes the quotation marks off the fields of a record that ends at `recordEnd`.

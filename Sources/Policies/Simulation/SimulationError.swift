@@ -16,6 +16,8 @@ public struct SimulationError: Error, Hashable, Sendable {
 
     /// For people, without a path unless the caller gave one.
     public let message: String
+
+    static let noHeader = SimulationError(code: .header, message: "the input has no header line")
 }
 
 extension SimulationError: CustomStringConvertible {

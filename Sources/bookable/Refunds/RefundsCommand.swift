@@ -1,10 +1,10 @@
 import ArgumentParser
 
 /// Refunds of the past.
-struct RefundsCommand: ParsableCommand {
+struct RefundsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refunds",
-        abstract: "Replay past cancellations under other policies.",
-        subcommands: [RefundsSimulateCommand.self]
+        abstract: "Replay past cancellations under other policies, and prove past refunds.",
+        subcommands: [RefundsSimulateCommand.self, RefundsAuditCommand.self]
     )
 }

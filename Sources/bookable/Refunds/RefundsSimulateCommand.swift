@@ -3,7 +3,7 @@ import Foundation
 public import Policies
 
 /// Replays past cancellations under policies.
-struct RefundsSimulateCommand: ParsableCommand {
+struct RefundsSimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
         abstract: "Compute what past cancellations would have refunded under each policy.",
@@ -38,31 +38,78 @@ struct RefundsSimulateCommand: ParsableCommand {
     @Option(help: "Also write one CSV line for each cancellation and policy to this file.", completion: .file())
     var details: String?
 
-    @Argument(
-        help: ArgumentHelp("The cancellations; standard input where none is named.", valueName: "cancellations.csv"),
-        completion: .file(extensions: ["csv"])
-    )
-    var file = "-"
+    @Option(help: "How many cores share the work; all where none is named. The result is the same for any number.")
+    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-    func run() throws {
-        let host = PolicyHost()
-        let simulation = Simulation(
-            policies: try policy.map { try compile($0, on: host) },
-            baseline: try baseline.map { try compile($0, on: host) },
-            dimensions: by.isEmpty ? [.month] : by
-        )
+    @Option(
+        help: ArgumentHelp("Replay one part of the input, such as 2/8; `refunds merge` joins them.", valueName: "i/n")
+    )
+    var shard: SimulationShard = .whole
+
+    @Option(
+        help: ArgumentHelp("Replay the cancellations of this database instead of a file's.", valueName: "path"),
+        completion: .file()
+    )
+    var database: String?
+
+    @Argument(
+        help: ArgumentHelp(
+            "The cancellations, plain or compressed by gzip; standard input where none is named.",
+            valueName: "cancellations.csv"
+        ),
+        completion: .file(extensions: ["csv", "gz"])
+    )
+    var file: String?
+
+    func validate() throws {
+        guard file == nil || database == nil else { throw ValidationError("Name a file or --database, not both.") }
+        guard (1...1024).contains(jobs) else { throw ValidationError("--jobs must be 1 to 1024.") }
+    }
+
+    func run() async throws {
+        let simulation = try simulation()
         let details = try details.map { try DetailsFile(path: $0, policies: simulation.policies.map(\.name)) }
         do {
-            let totals = try simulation.run(
-                file: file,
-                onRejected: { Console.complain("\(file == "-" ? "standard input" : file): \($0)") },
-                onRow: details.map { details in { details.write($0) } }
-            )
+            let totals = try await replay(simulation, details)
             try details?.close()
             let text = format.text(SimulationReport(totals, of: simulation))
             print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
         } catch let error as SimulationError {
             throw ValidationError(error.message)
+        }
+    }
+
+    private func simulation() throws -> Simulation {
+        let host = PolicyHost()
+        var simulation = Simulation(
+            policies: try policy.map { try compile($0, on: host) },
+            baseline: try baseline.map { try compile($0, on: host) },
+            dimensions: by.isEmpty ? [.month] : by
+        )
+        simulation.jobs = jobs
+        simulation.shard = shard
+        return simulation
+    }
+
+    private func replay(_ simulation: Simulation, _ details: DetailsFile?) async throws -> SimulationTotals {
+        let input = try await SimulationSource(file: file, database: database)
+        let bar = ProgressBar()
+        var observer = Simulation.Observer()
+        observer.onProgress = { bar.show(rows: $0, fraction: input.fractionRead) }
+        observer.onRejected = { row in
+            bar.clear()
+            Console.complain("\(input.name): \(row)")
+        }
+        if let details { observer.onRow = { details.write($0) } }
+        do {
+            let totals = try await simulation.run(reading: { try await input.read(into: $0) }, observer: observer)
+            bar.clear()
+            try await input.close()
+            return totals
+        } catch {
+            bar.clear()
+            try await input.close()
+            throw error
         }
     }
 
@@ -76,3 +123,10 @@ struct RefundsSimulateCommand: ParsableCommand {
 }
 
 extension SimulationDimension: ExpressibleByArgument {}
+
+extension SimulationShard: ExpressibleByArgument {
+    /// A part as it is written on the command line, such as `2/8`.
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}

@@ -27,25 +27,27 @@ enum SimulationInput {
         let rows: [SimulatedRow]
     }
 
-    static func run(_ bytes: [UInt8], by simulation: Simulation, piece: Int = .max) throws -> Outcome {
+    static func run(_ bytes: [UInt8], by simulation: Simulation, piece: Int = .max) async throws -> Outcome {
         var place = 0
         var rejected: [RejectedRow] = []
         var rows: [SimulatedRow] = []
-        let totals = try simulation.run(
-            reading: { memory throws(SimulationError) in
+        var observer = Simulation.Observer()
+        observer.onRejected = { rejected.append($0) }
+        observer.onRow = { rows.append($0) }
+        let totals = try await simulation.run(
+            reading: { memory in
                 let count = min(piece, memory.count, bytes.count - place)
                 memory.copyBytes(from: bytes[place..<place + count])
                 place += count
                 return count
             },
-            onRejected: { rejected.append($0) },
-            onRow: { rows.append($0) }
+            observer: observer
         )
         return Outcome(totals: totals, rejected: rejected, rows: rows)
     }
 
-    static func run(_ lines: [String], by simulation: Simulation, lineBreak: String = "\n") throws -> Outcome {
-        try run(Array(lines.joined(separator: lineBreak).utf8), by: simulation)
+    static func run(_ lines: [String], by simulation: Simulation, lineBreak: String = "\n") async throws -> Outcome {
+        try await run(Array(lines.joined(separator: lineBreak).utf8), by: simulation)
     }
 
     static func standard(

@@ -3,22 +3,25 @@ import Policies
 import Testing
 
 struct SimulationReportTests {
-    private func report(baseline: String? = nil, names: [String] = ["strict", "moderate"]) throws -> SimulationReport {
+    private func report(
+        baseline: String? = nil,
+        names: [String] = ["strict", "moderate"]
+    ) async throws -> SimulationReport {
         let rows = [
             SimulationInput.row("1"), SimulationInput.row("2", cancelledAt: "2026-02-01T10:00:00Z"),
             SimulationInput.row("3", currency: "KWD", paid: "12345"), "bad",
         ]
         let simulation = try SimulationInput.standard(names, baseline: baseline)
         return SimulationReport(
-            try SimulationInput.run([SimulationInput.header] + rows, by: simulation).totals,
+            try await SimulationInput.run([SimulationInput.header] + rows, by: simulation).totals,
             of: simulation
         )
     }
 
     private static let strict = "sha256:9ea1551abd8f3f3b500603fb1ca54ff44d0e8be2e2749dc1d475b8d326ce48bb"
 
-    @Test func `the report is JSON with the keys that were promised`() throws {
-        let json = try report(names: ["strict"]).json()
+    @Test func `the report is JSON with the keys that were promised`() async throws {
+        let json = try await report(names: ["strict"]).json()
         #expect(
             json == """
                 {"input": {"rows": 4, "rejected": 1}, "policies": [{"policy": "strict", "version": "\(Self.strict)", \
@@ -32,8 +35,8 @@ struct SimulationReportTests {
         #expect(try JSONSerialization.jsonObject(with: Data(json.utf8)) is [String: Any])
     }
 
-    @Test func `a baseline adds differences, and its own section`() throws {
-        let report = try report(baseline: "flexible")
+    @Test func `a baseline adds differences, and its own section`() async throws {
+        let report = try await report(baseline: "flexible")
         #expect(report.baseline == "flexible")
         #expect(report.policies.map(\.name) == ["strict", "moderate", "flexible"])
         #expect(
@@ -42,15 +45,15 @@ struct SimulationReportTests {
         #expect(report.json().contains("\"baseline\": \"flexible\""))
     }
 
-    @Test func `a baseline among the policies is not listed twice`() throws {
-        #expect(try report(baseline: "moderate").policies.map(\.name) == ["strict", "moderate"])
+    @Test func `a baseline among the policies is not listed twice`() async throws {
+        #expect(try await report(baseline: "moderate").policies.map(\.name) == ["strict", "moderate"])
     }
 
-    @Test func `the report is CSV in which no text is a formula`() throws {
+    @Test func `the report is CSV in which no text is a formula`() async throws {
         let policy = SimulatedPolicy(name: "=1+1,\"x\"", policy: try Samples.standard("strict"))
         let simulation = Simulation(policies: [policy], dimensions: [.provider])
         let lines = [SimulationInput.header, SimulationInput.row(provider: "@p")]
-        let outcome = try SimulationInput.run(lines, by: simulation)
+        let outcome = try await SimulationInput.run(lines, by: simulation)
         #expect(
             SimulationReport(outcome.totals, of: simulation).csv()
                 == "policy,version,provider,currency,digits,cancellations,refunded,failed,paid,refund\r\n"
@@ -58,9 +61,9 @@ struct SimulationReportTests {
         )
     }
 
-    @Test func `the report is a table with amounts in units`() throws {
+    @Test func `the report is a table with amounts in units`() async throws {
         #expect(
-            try report(names: ["strict"]).table() == """
+            try await report(names: ["strict"]).table() == """
                 4 rows, 1 of them rejected
 
                 strict  \(Self.strict)

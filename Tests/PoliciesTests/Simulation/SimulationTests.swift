@@ -20,10 +20,12 @@ struct SimulationTests {
         "2015-11": [(0, 0), (0, 0), (0, 0)],
     ]
 
-    @Test func `real cancellations give exact totals and months`() throws {
+    @Test func `real cancellations give exact totals and months`() async throws {
         let simulation = try SimulationInput.standard(Self.names)
         let file = Fixture.directory.appending(path: "hotel-cancellations.csv").path()
-        let totals = try simulation.run(file: file) { Issue.record("\($0)") }
+        var observer = Simulation.Observer()
+        observer.onRejected = { Issue.record("\($0)") }
+        let totals = try await simulation.run(file: file, observer: observer)
         let report = SimulationReport(totals, of: simulation)
         #expect(report.rows == 1000)
         #expect(report.rejected == 0)
@@ -48,15 +50,15 @@ struct SimulationTests {
     }
 
     @Test(arguments: [1, 7, 100, 4096, 65_537])
-    func `the size of the pieces makes no difference`(piece: Int) throws {
+    func `the size of the pieces makes no difference`(piece: Int) async throws {
         let simulation = try SimulationInput.standard(Self.names)
         let bytes = try Fixture.bytes("hotel-cancellations.csv")
-        let whole = try SimulationInput.run(bytes, by: simulation)
-        #expect(try SimulationInput.run(bytes, by: simulation, piece: piece).totals == whole.totals)
+        let whole = try await SimulationInput.run(bytes, by: simulation)
+        #expect(try await SimulationInput.run(bytes, by: simulation, piece: piece).totals == whole.totals)
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64])
-    func `neither the order of rows nor of columns makes a difference`(seed: UInt64) throws {
+    func `neither the order of rows nor of columns makes a difference`(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
         let simulation = try SimulationInput.standard(Self.names, dimensions: [.month, .provider, .cancelledBy])
         let text = String(decoding: try Fixture.bytes("hotel-cancellations.csv"), as: UTF8.self)
@@ -67,26 +69,27 @@ struct SimulationTests {
             let further = index == 0 ? "note" : "\"a, \"\"b\"\"\r\n\(index)\""
             return columns.map { String(row[$0]) }.joined(separator: ",") + "," + further
         }
-        let plain = try SimulationInput.run(Array(text.utf8), by: simulation)
-        let shuffled = try SimulationInput.run(lines, by: simulation, lineBreak: "\r\n")
+        let plain = try await SimulationInput.run(Array(text.utf8), by: simulation)
+        let shuffled = try await SimulationInput.run(lines, by: simulation, lineBreak: "\r\n")
         #expect(shuffled.rejected.isEmpty)
         #expect(shuffled.totals == plain.totals)
     }
 
     @Test(arguments: [1, 2, 5])
-    func `parts merge into the whole, in any order`(parts: Int) throws {
+    func `parts merge into the whole, in any order`(parts: Int) async throws {
         let simulation = try SimulationInput.standard(Self.names, dimensions: [.month, .provider])
         let lines = String(decoding: try Fixture.bytes("hotel-cancellations.csv"), as: UTF8.self)
             .split(separator: "\n").map(String.init)
         var merged = SimulationTotals()
         for part in (0..<parts).reversed() {
             let rows = lines.dropFirst().enumerated().filter { $0.offset % parts == part }.map(\.element)
-            merged.merge(try SimulationInput.run([lines[0]] + rows, by: simulation).totals)
+            merged.merge(try await SimulationInput.run([lines[0]] + rows, by: simulation).totals)
         }
-        #expect(merged == (try SimulationInput.run(lines, by: simulation)).totals)
+        let whole = try await SimulationInput.run(lines, by: simulation)
+        #expect(merged == whole.totals)
     }
 
-    @Test func `groups follow the dimensions and never mix currencies`() throws {
+    @Test func `groups follow the dimensions and never mix currencies`() async throws {
         let rows = [
             SimulationInput.row("1", provider: "b", currency: "EUR"),
             SimulationInput.row("2", provider: "a", currency: "JPY"),
@@ -95,7 +98,7 @@ struct SimulationTests {
         ]
         let simulation = try SimulationInput.standard(dimensions: [.provider, .currency, .cancelledBy])
         let report = SimulationReport(
-            try SimulationInput.run([SimulationInput.header] + rows, by: simulation).totals,
+            try await SimulationInput.run([SimulationInput.header] + rows, by: simulation).totals,
             of: simulation
         )
         let groups = try #require(report.policies.first).groups.map { line in
@@ -105,12 +108,12 @@ struct SimulationTests {
         #expect(report.policies.first?.totals.map(\.group.currency.code) == ["EUR", "JPY"])
     }
 
-    @Test func `a policy that fails is counted and never taken for no refund`() throws {
+    @Test func `a policy that fails is counted and never taken for no refund`() async throws {
         let source = Samples.policy("return booking.paid / 2")
         let failing = SimulatedPolicy(name: "half", policy: try PolicyHost().compile(source: source))
         let simulation = Simulation(policies: [failing])
         let rows = [SimulationInput.row("1"), SimulationInput.row("2", cancelledBy: "provider")]
-        let outcome = try SimulationInput.run([SimulationInput.header] + rows, by: simulation)
+        let outcome = try await SimulationInput.run([SimulationInput.header] + rows, by: simulation)
         let figures = try #require(SimulationReport(outcome.totals, of: simulation).policies.first?.totals.first)
             .figures
         #expect(figures.cancellations == 2)

@@ -1,0 +1,194 @@
+package import CivilTime
+import Money
+import Policies
+package import SQL
+import WireFormat
+
+/// Computes every refund again that was ever recorded, from the script and the input that it names.
+package struct RefundAudit: Sendable {
+    /// How much was looked at.
+    package struct Summary: Hashable, Sendable {
+        /// Refunds that were computed again.
+        package var refunds = 0
+
+        /// Refunds or bookings among them that do not agree.
+        package var findings = 0
+    }
+
+    /// Refunds of a page; one transaction reads each.
+    private static let pageSize = 500
+
+    private let zones: ZoneDirectory
+    private let judge: PolicyJudge
+    private let store = RefundStore()
+    private let policies = PolicyStore()
+
+    package init(zones: ZoneDirectory, judge: PolicyJudge) {
+        self.zones = zones
+        self.judge = judge
+    }
+
+    /// Audits all refunds in the order of their ids, and all bookings with an amount refunded.
+    ///
+    /// Changes nothing. Memory is that of one page.
+    package func run(
+        on database: any SQLDatabase,
+        onFinding: (AuditFinding) -> Void
+    ) async throws -> Summary {
+        var summary = Summary()
+        var cursor: RefundID?
+        while true {
+            let page = try await page(after: cursor, of: database)
+            guard let last = page.last else { break }
+            for audited in page {
+                summary.refunds += 1
+                guard let finding = await finding(audited) else { continue }
+                summary.findings += 1
+                onFinding(finding)
+            }
+            cursor = last.refund.id
+        }
+        for finding in try await bookingsWithoutRefund(database) {
+            summary.findings += 1
+            onFinding(finding)
+        }
+        return summary
+    }
+
+    /// A refund with all that it must agree with.
+    private struct Audited {
+        let refund: Refund
+        let script: PolicySource?
+        let booking: BookingFigures
+    }
+
+    /// What the booking says.
+    private struct BookingFigures {
+        let paid: Int64
+        let refunded: Int64
+        let currency: String
+
+        /// The sum of the booking's refunds.
+        let recorded: Int64
+    }
+
+    private func page(after cursor: RefundID?, of database: any SQLDatabase) async throws -> [Audited] {
+        try await database.transaction(.read) { connection in
+            let refunds = try await store.list(
+                provider: nil,
+                booking: nil,
+                after: cursor,
+                limit: Self.pageSize,
+                in: connection
+            )
+            var scripts: [PolicyVersion: PolicySource] = [:]
+            var page: [Audited] = []
+            for refund in refunds {
+                let version = refund.policy.version
+                if scripts[version] == nil { scripts[version] = try await script(version, connection) }
+                let booking = try await figures(of: refund, connection)
+                page.append(Audited(refund: refund, script: scripts[version], booking: booking))
+            }
+            return page
+        }
+    }
+
+    private func script(_ version: PolicyVersion, _ connection: any SQLConnection) async throws -> PolicySource? {
+        do {
+            return try await policies.source(of: version, in: connection)
+        } catch let error as BookingsError where error.code == .notFound {
+            return nil
+        }
+    }
+
+    private func figures(of refund: Refund, _ connection: any SQLConnection) async throws -> BookingFigures {
+        let rows = try await connection.query(
+            """
+            SELECT paid, refunded, currency, (
+                SELECT CAST(SUM(amount) AS INTEGER) FROM refunds
+                WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id
+            ) AS recorded
+            FROM bookings WHERE provider_id = \(refund.id.provider) AND booking_id = \(refund.booking)
+            """
+        )
+        guard let row = rows.first else { throw BookingsError.notFound(refund.booking) }
+        return BookingFigures(
+            paid: try row.decode("paid"),
+            refunded: try row.decode("refunded"),
+            currency: try row.decode("currency"),
+            recorded: try row.decode("recorded")
+        )
+    }
+
+    /// What is wrong with a refund; `nil` when all agrees.
+    private func finding(_ audited: Audited) async -> AuditFinding? {
+        let refund = audited.refund
+        var finding = AuditFinding(
+            refund: refund.id,
+            booking: refund.booking,
+            recorded: AuditFinding.Figures(refund),
+            computed: nil,
+            disagreements: against(audited.booking, refund)
+        )
+        switch await recompute(audited) {
+        case .success(let computed):
+            finding.computed = computed
+            if computed != finding.recorded { finding.disagreements.insert(.result, at: 0) }
+        case .failure(let disagreement):
+            finding.disagreements.insert(disagreement, at: 0)
+        }
+        return finding.disagreements.isEmpty ? nil : finding
+    }
+
+    private func against(_ booking: BookingFigures, _ refund: Refund) -> [AuditFinding.Disagreement] {
+        var found: [AuditFinding.Disagreement] = []
+        if booking.recorded != booking.refunded {
+            found.append(.sum(refunds: booking.recorded, booking: booking.refunded))
+        }
+        if booking.currency != refund.currency { found.append(.currency(booking: booking.currency)) }
+        return found
+    }
+
+    private func recompute(_ audited: Audited) async -> Result<AuditFinding.Figures, AuditFinding.Disagreement> {
+        let refund = audited.refund
+        guard let script = audited.script else { return .failure(.missingScript) }
+        guard script.version == refund.policy.version else {
+            return .failure(.changedScript(hash: script.version.description))
+        }
+        let input: PolicyBooking
+        do {
+            input = try refund.cancellation.booking(zones: zones)
+        } catch {
+            return .failure(.unreadableInput("\(error)"))
+        }
+        guard input.paid == audited.booking.paid else {
+            return .failure(.paid(input: input.paid, booking: audited.booking.paid))
+        }
+        guard input.currency.code == refund.currency else { return .failure(.currency(booking: input.currency.code)) }
+        let ruling = RefundRuling(input: input, policy: refund.policy, result: await judge.decide(input, by: script))
+        return .success(AuditFinding.Figures(ruling.record))
+    }
+
+    /// Bookings that claim a refund of which there is no row.
+    private func bookingsWithoutRefund(_ database: any SQLDatabase) async throws -> [AuditFinding] {
+        try await database.transaction(.read) { connection in
+            try await connection.query(
+                """
+                SELECT booking_id, refunded FROM bookings WHERE refunded > 0 AND NOT EXISTS (
+                    SELECT 1 FROM refunds
+                    WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id
+                )
+                ORDER BY booking_id LIMIT 10000
+                """
+            ).map { row in
+                AuditFinding(
+                    refund: nil,
+                    booking: try row.decode("booking_id"),
+                    recorded: nil,
+                    computed: nil,
+                    disagreements: [.sum(refunds: 0, booking: try row.decode("refunded"))]
+                )
+            }
+        }
+    }
+}

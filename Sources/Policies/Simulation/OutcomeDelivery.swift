@@ -1,0 +1,38 @@
+/// Tells an observer what chunks gave, in the order of the input, whatever the order in which they are done.
+struct OutcomeDelivery {
+    private let observer: Simulation.Observer
+    private var waiting: [Int: ChunkWorker.Outcome] = [:]
+    private var next = 0
+    private var rows = 0
+    private var rejected = 0
+
+    init(_ observer: Simulation.Observer) {
+        self.observer = observer
+    }
+
+    /// Takes an outcome and delivers those whose turn it is.
+    mutating func add(_ outcome: ChunkWorker.Outcome) {
+        waiting[outcome.number] = outcome
+        while let outcome = waiting.removeValue(forKey: next) {
+            next += 1
+            rows += outcome.rows
+            rejected += outcome.rejected.count
+            outcome.rejected.forEach(observer.onRejected)
+            if let onRow = observer.onRow { outcome.simulated.forEach(onRow) }
+            observer.onProgress(rows)
+        }
+    }
+
+    /// What was delivered, with the figures of the workers.
+    func totals(of workers: [ChunkWorker]) -> SimulationTotals {
+        var totals = SimulationTotals()
+        totals.rows = rows
+        totals.rejected = rejected
+        for worker in workers {
+            var part = SimulationTotals()
+            part.groups = worker.groups
+            totals.merge(part)
+        }
+        return totals
+    }
+}

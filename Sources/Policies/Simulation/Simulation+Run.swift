@@ -1,0 +1,57 @@
+extension Simulation {
+    /// What a caller may watch while a simulation runs.
+    public struct Observer {
+        /// Called for each row that is no cancellation, in order.
+        public var onRejected: (RejectedRow) -> Void = { _ in }
+
+        /// Called for each row and policy, in order, when given; it makes the simulation slower.
+        public var onRow: ((SimulatedRow) -> Void)?
+
+        /// Called now and then with the number of rows that are done.
+        public var onProgress: (Int) -> Void = { _ in }
+
+        /// An observer that watches nothing yet.
+        public init() {}
+    }
+
+    /// Replays every row of a stream.
+    ///
+    /// - Parameters:
+    ///   - source: Fills a part of the given memory and returns how many bytes; 0 at the end.
+    ///   - observer: Who is told on the way.
+    /// - Returns: The totals, exact to the minor unit.
+    /// - Throws: A `SimulationError` when the input lacks a column, and what the source throws. A bad row never stops the
+    ///   rest.
+    public func run(
+        reading source: (UnsafeMutableRawBufferPointer) async throws -> Int,
+        observer: Observer = Observer()
+    ) async throws -> SimulationTotals {
+        var chunks = ChunkReader()
+        guard let first = try await chunks.next(from: source) else { throw SimulationError.noHeader }
+        let header = try CancellationHeader(first)
+        var idle = (0..<max(1, jobs)).map { _ in
+            ChunkWorker(self, header: header, zones: zones, reportsRows: observer.onRow != nil)
+        }
+        let workers = idle
+        var delivery = OutcomeDelivery(observer)
+        try await withThrowingTaskGroup(of: ChunkWorker.Outcome.self) { group in
+            var chunk: RecordChunk? = first
+            while let current = chunk {
+                if idle.isEmpty, let outcome = try await group.next() {
+                    idle.append(outcome.worker)
+                    delivery.add(outcome)
+                }
+                let worker = idle.removeLast()
+                group.addTask { worker.process(current) }
+                // With one core for all, reading waits for the worker.
+                if workers.count == 1, let outcome = try await group.next() {
+                    idle.append(outcome.worker)
+                    delivery.add(outcome)
+                }
+                chunk = try await chunks.next(from: source)
+            }
+            for try await outcome in group { delivery.add(outcome) }
+        }
+        return delivery.totals(of: workers)
+    }
+}
