@@ -15,7 +15,10 @@ let swiftSettings: [SwiftSetting] = [
 /// Each is a script with its cases beside it, in the folder `policies`.
 let policyNames =
     ["flexible", "moderate", "strict"]
-    + ["evening_before", "four_steps", "no_show", "service_charge", "time_to_think"].map { "examples/\($0)" }
+    + [
+        "charge_by_currency", "evening_before", "four_steps", "half_of_the_rest", "long_sessions", "no_show",
+        "service_charge", "sliding_scale", "time_to_think", "weekend",
+    ].map { "examples/\($0)" }
 
 let package = Package(
     name: "bookable",

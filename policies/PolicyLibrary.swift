@@ -20,11 +20,16 @@ public enum PolicyLibrary {
 
     /// What a provider might start from, by name.
     public static let examples = [
+        Entry(name: "charge_by_currency", source: PolicySource(PackageResources.charge_by_currency_lua)),
         Entry(name: "evening_before", source: PolicySource(PackageResources.evening_before_lua)),
         Entry(name: "four_steps", source: PolicySource(PackageResources.four_steps_lua)),
+        Entry(name: "half_of_the_rest", source: PolicySource(PackageResources.half_of_the_rest_lua)),
+        Entry(name: "long_sessions", source: PolicySource(PackageResources.long_sessions_lua)),
         Entry(name: "no_show", source: PolicySource(PackageResources.no_show_lua)),
         Entry(name: "service_charge", source: PolicySource(PackageResources.service_charge_lua)),
+        Entry(name: "sliding_scale", source: PolicySource(PackageResources.sliding_scale_lua)),
         Entry(name: "time_to_think", source: PolicySource(PackageResources.time_to_think_lua)),
+        Entry(name: "weekend", source: PolicySource(PackageResources.weekend_lua)),
     ]
 
     /// The source of a standard policy; `nil` for any other name.
