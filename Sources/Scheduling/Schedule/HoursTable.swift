@@ -43,6 +43,11 @@ internal struct HoursTable: Sendable {
         latestEnd = periods.lazy.map(\.end).max() ?? 0
     }
 
+    /// `periods`, `ranges`, `exceptionDays` and `latestEnd`, lent.
+    internal typealias Buffers = (
+        UnsafeBufferPointer<Interval>, UnsafeBufferPointer<Range<Int>>, UnsafeBufferPointer<Int>, Int64
+    )
+
     /// The periods that begin on the date of a day number.
     ///
     /// O(log e) for *e* dates with exceptions.

@@ -29,7 +29,6 @@ internal struct SlotSweep {
     /// No wall is as far from UTC.
     private static let margin: Int64 = 26 * 3_600
 
-    private let zone: Zone
     private let sessions: UnsafeBufferPointer<BookedSession>
     private let intervals: UnsafeBufferPointer<Interval>
 
@@ -38,13 +37,18 @@ internal struct SlotSweep {
     /// What a session takes from its start on, the buffer after it included.
     private let reach: Int64
     private let step: Int64
+    private let wordSpan: Int64
+    /// 2⁶⁴ and 2⁵⁶ divided by the step, rounded up.
     private let inverse: UInt64
+    private let wordInverse: UInt64
 
     private let instants: Range<Int64>
     private let wallStart: Int64
     private let wallEnd: Int64
 
     private var here: ZoneSegment
+    /// Between which instants of `here` a start may lie.
+    private var startsHere: (lower: Int64, upper: Int64) = (0, 0)
     private var session = 0
     private var interval = 0
     private var latestEnd: Int64 = -(1 << 60)
@@ -57,7 +61,6 @@ internal struct SlotSweep {
     private var isDone = false
     private var used = 0
     private let out: UnsafeMutablePointer<Int64>
-    private var starts: [Int64]
 
     /// Appends the slots within `bounds`; false, with `starts` as before, where that is beyond a sweep.
     internal static func append(
@@ -77,10 +80,9 @@ internal struct SlotSweep {
                     guard let out = out.baseAddress else { return false }
                     let sessions = occupied.isInOrder ? sessions : UnsafeBufferPointer(rebasing: sessions[..<0])
                     let count = starts.count
-                    var sweep = SlotSweep(calendar.schedule.zone, sessions, intervals, rules, bounds, firstOnly, out)
-                    swap(&sweep.starts, &starts)
-                    let isComplete = sweep.run(hours)
-                    swap(&sweep.starts, &starts)
+                    let zone = calendar.schedule.table.zone
+                    var sweep = SlotSweep(zone, sessions, intervals, rules, bounds, firstOnly, out)
+                    let isComplete = sweep.run(hours, zone, &starts)
                     if !isComplete { starts.removeLast(starts.count - count) }
                     return isComplete
                 }
@@ -97,86 +99,121 @@ internal struct SlotSweep {
         _ firstOnly: Bool,
         _ out: UnsafeMutablePointer<Int64>
     ) {
-        self.zone = zone
         self.sessions = sessions
         self.intervals = intervals
         self.firstOnly = firstOnly
         self.out = out
-        starts = []
         duration = rules.duration
         bufferBefore = rules.bufferBefore
         reach = rules.duration + rules.bufferAfter
         step = rules.step
-        inverse = UInt64.max / UInt64(step) &+ 1
+        wordSpan = Self.bitsAWord * rules.step
+        inverse = UInt64.max / UInt64(rules.step) &+ 1
+        wordInverse = (1 << 56) / UInt64(rules.step) + 1
         instants = bounds.instants
         wallStart = bounds.wallStart ?? -(1 << 60)
         wallEnd = bounds.wallEnd ?? 1 << 60
         here = zone.segment(at: max(instants.lowerBound, wallStart))
+        startsHere = startBounds(in: here)
+    }
+
+    private func startBounds(in segment: ZoneSegment) -> (lower: Int64, upper: Int64) {
+        (
+            max(wallStart - segment.offset, instants.lowerBound, segment.start),
+            min(wallEnd - segment.offset, instants.upperBound, segment.end)
+        )
     }
 
     /// Walks the dates that can have starts, and one more, whose hours may prolong those of the last.
-    private mutating func run(_ hours: HoursTable) -> Bool {
-        let first = max(wallStart, instants.lowerBound - Self.margin).flooredDay - 1
-        let last = min(wallEnd - 1, instants.upperBound - 1 + Self.margin).flooredDay
-        let firstDay = max(first, CivilDate.min.daysSinceEpoch)
-        let lastDay = min(last + 1, CivilDate.max.daysSinceEpoch)
-        guard firstDay <= lastDay else { return true }
+    private mutating func run(_ hours: HoursTable, _ zone: Zone, _ starts: inout [Int64]) -> Bool {
+        let days = days(hours.latestEnd)
+        guard days.lowerBound < days.upperBound else { return true }
         let isComplete = hours.periods.withUnsafeBufferPointer { periods in
             hours.ranges.withUnsafeBufferPointer { ranges in
                 hours.exceptionDays.withUnsafeBufferPointer { exceptionDays in
-                    let exception = exceptionDays.isEmpty ? 0 : hours.exceptionPosition(fromDay: firstDay)
-                    return walk(firstDay...lastDay, periods, ranges, exceptionDays, exception, hours.latestEnd)
+                    let exception = exceptionDays.isEmpty ? 0 : hours.exceptionPosition(fromDay: days.lowerBound)
+                    let table = (periods, ranges, exceptionDays, hours.latestEnd)
+                    return walk(days, table, exception, zone, &starts)
                 }
             }
         }
         guard isComplete else { return false }
-        if !isDone { emitPending(reaching: pendingEnd) }
-        flush()
+        if !isDone { emitPending(reaching: pendingEnd, zone, &starts) }
+        flush(&starts)
         return true
+    }
+
+    /// The numbers of the dates whose hours can hold a start, and of the one after.
+    private func days(_ latestEnd: Int64) -> Range<Int> {
+        let (lower, upper) = (instants.lowerBound, instants.upperBound)
+        // What lies outside of this segment reads earlier, or later, by no more than the margins.
+        let isLowerHere = here.start <= lower && lower + 2 * Self.margin <= here.end
+        let isUpperHere = upper <= here.end && here.start <= upper - 2 * Self.margin
+        let first = max(wallStart, lower + (isLowerHere ? here.offset : -Self.margin)).flooredDay
+        let last = min(wallEnd, upper + (isUpperHere ? here.offset : Self.margin)) - 1
+        let runsOver = latestEnd > 86_400 ? 1 : 0
+        let firstDay = max(first - runsOver, CivilDate.min.daysSinceEpoch)
+        return firstDay..<max(firstDay, min(last.flooredDay + 1, CivilDate.max.daysSinceEpoch) + 1)
     }
 
     @inline(__always)
     private mutating func walk(
-        _ days: ClosedRange<Int>,
-        _ periods: UnsafeBufferPointer<Interval>,
-        _ ranges: UnsafeBufferPointer<Range<Int>>,
-        _ exceptionDays: UnsafeBufferPointer<Int>,
+        _ days: Range<Int>,
+        _ table: HoursTable.Buffers,
         _ firstException: Int,
-        _ latestEnd: Int64
+        _ zone: Zone,
+        _ starts: inout [Int64]
     ) -> Bool {
+        let (periods, ranges, exceptionDays, latestEnd) = table
         var exception = firstException
         var nextException = exception < exceptionDays.count ? exceptionDays[exception] : .max
         var dayOfWeek = HoursTable.dayOfWeek(ofDay: days.lowerBound)
-        var day = days.lowerBound
-        while day <= days.upperBound {
+        var plain = plainMidnights(latestEnd)
+        for day in days {
             var range = ranges[dayOfWeek]
+            dayOfWeek = dayOfWeek == 6 ? 0 : dayOfWeek + 1
             if day == nextException {
                 range = ranges[7 + exception]
                 exception += 1
                 nextException = exception < exceptionDays.count ? exceptionDays[exception] : .max
             }
-            let midnight = Int64(day) * 86_400
-            if midnight >= here.end.subtractingSaturated(-Self.margin) { here = zone.segment(at: midnight) }
-            let isPlain =
-                midnight >= here.start.addingSaturated(Self.margin)
-                && midnight + latestEnd <= here.end.subtractingSaturated(Self.margin)
+            let midnight = Int64(day) &* 86_400
+            if midnight >= plain.end {
+                here = zone.segment(at: midnight)
+                startsHere = startBounds(in: here)
+                plain = plainMidnights(latestEnd)
+            }
+            let isPlain = plain.start <= midnight && midnight <= plain.last
+            let shift = midnight &- here.offset
             for position in range {
                 let period = periods[position]
                 let isInOrder =
                     isPlain
-                    ? add(midnight - here.offset + period.start, midnight - here.offset + period.end)
-                    : addPieces(wallFrom: midnight + period.start, to: midnight + period.end)
+                    ? add(shift &+ period.start, shift &+ period.end, zone, &starts)
+                    : addPieces(wallFrom: midnight + period.start, to: midnight + period.end, zone, &starts)
                 if !isInOrder { return false }
                 if isDone { return true }
             }
-            dayOfWeek = dayOfWeek == 6 ? 0 : dayOfWeek + 1
-            day += 1
         }
         return true
     }
 
+    /// The midnights of dates whose hours this segment alone can hold, and the first that lies wholly behind it.
+    private func plainMidnights(_ latestEnd: Int64) -> (start: Int64, last: Int64, end: Int64) {
+        (
+            here.start.addingSaturated(Self.margin), here.end.subtractingSaturated(Self.margin + latestEnd),
+            here.end.addingSaturated(Self.margin)
+        )
+    }
+
     /// Adds the pieces of a period near a change of the offset, as ``OpenPieces`` has them.
-    private mutating func addPieces(wallFrom start: Int64, to end: Int64) -> Bool {
+    @inline(never)
+    private mutating func addPieces(
+        wallFrom start: Int64,
+        to end: Int64,
+        _ zone: Zone,
+        _ starts: inout [Int64]
+    ) -> Bool {
         var (pieceStart, pieceEnd): (Int64, Int64) = (0, 0)
         var instant = start - Self.margin
         while instant < end + Self.margin {
@@ -185,27 +222,27 @@ internal struct SlotSweep {
             let upper = min(segment.end, end - segment.offset)
             if lower < upper {
                 if lower != pieceEnd || pieceStart == pieceEnd {
-                    if pieceStart < pieceEnd, !add(pieceStart, pieceEnd) { return false }
+                    if pieceStart < pieceEnd, !add(pieceStart, pieceEnd, zone, &starts) { return false }
                     pieceStart = lower
                 }
                 pieceEnd = upper
             }
             instant = segment.end
         }
-        return pieceStart == pieceEnd || add(pieceStart, pieceEnd)
+        return pieceStart == pieceEnd || add(pieceStart, pieceEnd, zone, &starts)
     }
 
     /// Adds an opening piece, now that it is known how far the one before it reaches; false where they overlap.
     @inline(__always)
-    private mutating func add(_ start: Int64, _ end: Int64) -> Bool {
+    private mutating func add(_ start: Int64, _ end: Int64, _ zone: Zone, _ starts: inout [Int64]) -> Bool {
         if pendingStart < pendingEnd {
             var reach = pendingEnd
             if start <= pendingEnd {
                 // A session that would have to run on beyond the next piece too is left to the general way.
-                if start < pendingEnd || end - start < duration { return false }
+                if start < pendingEnd || end &- start < duration { return false }
                 reach = end
             }
-            emitPending(reaching: reach)
+            emitPending(reaching: reach, zone, &starts)
         }
         (pendingStart, pendingEnd) = (start, end)
         return true
@@ -213,70 +250,72 @@ internal struct SlotSweep {
 
     /// Emits the starts of the pending piece from which a session ends by `limit`.
     @inline(__always)
-    private mutating func emitPending(reaching limit: Int64) {
+    private mutating func emitPending(reaching limit: Int64, _ zone: Zone, _ starts: inout [Int64]) {
         if pendingStart >= here.start, pendingEnd <= here.end {
-            emit(in: here, reaching: limit)
+            emit(within: startsHere, reaching: limit, &starts)
         } else {
-            emitInSegments(reaching: limit)
+            emitInSegments(reaching: limit, zone, &starts)
         }
     }
 
     @inline(never)
-    private mutating func emitInSegments(reaching limit: Int64) {
+    private mutating func emitInSegments(reaching limit: Int64, _ zone: Zone, _ starts: inout [Int64]) {
         var segment = zone.segment(at: pendingStart)
-        emit(in: segment, reaching: limit)
+        emit(within: startBounds(in: segment), reaching: limit, &starts)
         while segment.end < pendingEnd, !isDone {
             segment = zone.segment(at: segment.end)
-            emit(in: segment, reaching: limit)
+            emit(within: startBounds(in: segment), reaching: limit, &starts)
         }
     }
 
-    /// Emits the starts of the pending piece that lie in a segment of the zone.
+    /// Emits the starts of the pending piece that lie within bounds.
     @inline(__always)
-    private mutating func emit(in segment: ZoneSegment, reaching limit: Int64) {
-        let lower = max(wallStart - segment.offset, instants.lowerBound, segment.start, pendingStart)
-        let upper = min(wallEnd - segment.offset, instants.upperBound, segment.end, pendingEnd)
-        let last = min(upper - 1, limit - duration)
-        guard lower <= last else { return }
-        var first = pendingStart + divided(lower - pendingStart + step - 1) * step
+    private mutating func emit(
+        within bounds: (lower: Int64, upper: Int64),
+        reaching limit: Int64,
+        _ starts: inout [Int64]
+    ) {
+        let last = min(min(bounds.upper, pendingEnd) &- 1, limit &- duration)
+        var first = pendingStart
+        if first < bounds.lower { first = first &+ divided(bounds.lower &- first &+ step &- 1) &* step }
         guard first <= last else { return }
         if !isPlaced { place(first) }
-        var count = divided(last - first) + 1
+        var count = divided(last &- first) &+ 1
         while count > 0, !isDone {
             let bits = min(count, Self.bitsAWord)
-            emitWord(first, bits)
-            first += bits * step
-            count -= bits
+            emitWord(first, bits, &starts)
+            first &+= bits &* step
+            count &-= bits
         }
     }
 
     /// Emits the free ones of at most 63 starts.
     @inline(__always)
-    private mutating func emitWord(_ base: Int64, _ count: Int64) {
-        let end = base + (count - 1) * step + reach
-        var word = ones(count) & ~ones(steps(from: base, to: latestEnd + bufferBefore))
+    private mutating func emitWord(_ base: Int64, _ count: Int64, _ starts: inout [Int64]) {
+        let end = base &+ (count &- 1) &* step &+ reach
+        var word = ones(count) & ~ones(steps(from: base, to: latestEnd &+ bufferBefore))
         while session < sessions.count {
             let next = sessions[session]
             let start = next.start &- next.bufferBefore
             if start >= end { break }
             let stop = next.end &+ next.bufferAfter
-            word &= ~ones(steps(from: base, to: stop + bufferBefore)) | onesBefore(start, base)
+            word &= ~ones(steps(from: base, to: stop &+ bufferBefore)) | onesBefore(start, base)
             latestEnd = max(latestEnd, stop)
-            session += 1
+            session &+= 1
         }
         while interval < intervals.count {
             let next = intervals[interval]
             if next.start >= end { break }
-            word &= ~ones(steps(from: base, to: next.end + bufferBefore)) | onesBefore(next.start, base)
+            word &= ~ones(steps(from: base, to: next.end &+ bufferBefore)) | onesBefore(next.start, base)
             latestEnd = max(latestEnd, next.end)
-            interval += 1
+            interval &+= 1
         }
-        write(word, base)
+        write(word, base, &starts)
     }
 
     /// Writes the starts of a word's bits, eight at a time, the last of them for no purpose.
     @inline(__always)
-    private mutating func write(_ bits: UInt64, _ base: Int64) {
+    private mutating func write(_ bits: UInt64, _ base: Int64, _ starts: inout [Int64]) {
         let count = bits.nonzeroBitCount
         if firstOnly {
             guard count > 0 else { return }
@@ -285,21 +324,22 @@ internal struct SlotSweep {
             isDone = true
             return
         }
-        if used + count + 8 > Self.room { flush() }
+        if used &+ count &+ 8 > Self.room { flush(&starts) }
         var word = bits
         let place = out + used
         var done = 0
         repeat {
             for offset in 0..<8 {
-                place[done + offset] = base + Int64(truncatingIfNeeded: (word | 1 << 63).trailingZeroBitCount) * step
+                let steps = Int64(truncatingIfNeeded: (word | 1 << 63).trailingZeroBitCount)
+                place[done &+ offset] = base &+ steps &* step
                 word &= word &- 1
             }
-            done += 8
+            done &+= 8
         } while done < count
-        used += count
+        used &+= count
     }
 
-    private mutating func flush() {
+    private mutating func flush(_ starts: inout [Int64]) {
         starts.append(contentsOf: UnsafeBufferPointer(start: out, count: used))
         used = 0
     }
@@ -315,13 +355,13 @@ internal struct SlotSweep {
     /// The steps from `base` to the first start at `instant` or later, as far as a word goes.
     @inline(__always)
     private func steps(from base: Int64, to instant: Int64) -> Int64 {
-        divided(min(max(instant - base, 0), Self.bitsAWord * step) + step - 1)
+        dividedInWord(min(max(instant &- base, 0), wordSpan) &+ step &- 1)
     }
 
     /// A bit for every start from which a session and its buffer end by `instant`, which is below the reach of a word.
     @inline(__always)
     private func onesBefore(_ instant: Int64, _ base: Int64) -> UInt64 {
-        ones(divided(max(instant - reach - base + step, 0)))
+        ones(dividedInWord(max(instant &- reach &- base &+ step, 0)))
     }
 
     /// So many bits, at most 63.
@@ -330,11 +370,17 @@ internal struct SlotSweep {
         1 &<< UInt64(truncatingIfNeeded: count) &- 1
     }
 
-    /// A distance in steps, rounded down: exact below 2³² seconds, which 64 steps of 366 days do not reach.
+    /// A distance in a piece, in steps, rounded down: exact as its product with a step is below 2⁶⁴.
     @inline(__always)
     private func divided(_ distance: Int64) -> Int64 {
         let quotient = UInt64(bitPattern: distance).multipliedFullWidth(by: inverse).high
         return step == 1 ? distance : Int64(bitPattern: quotient)
+    }
+
+    /// The same for at most 64 steps: of 366 days and less, 64 times their square is below 2⁵⁶.
+    @inline(__always)
+    private func dividedInWord(_ distance: Int64) -> Int64 {
+        Int64(bitPattern: (UInt64(bitPattern: distance) &* wordInverse) &>> 56)
     }
 }
 
