@@ -58,6 +58,7 @@ internal struct SlotSweep {
     private var pendingEnd: Int64 = 0
 
     private let firstOnly: Bool
+    private var firstFound: Int64?
     private var isDone = false
     private var used = 0
     private let out: UnsafeMutablePointer<Int64>
@@ -67,24 +68,39 @@ internal struct SlotSweep {
         _ calendar: PreparedCalendar,
         _ rules: SlotRules,
         _ bounds: StartBounds,
-        firstOnly: Bool = false,
         to starts: inout [Int64]
     ) -> Bool {
-        guard rules.alignment == .opening, rules.capacity == 1, !rules.hasLimits else { return false }
-        guard !bounds.instants.isEmpty else { return true }
+        sweep(calendar, rules, bounds, firstOnly: false, &starts) != nil
+    }
+
+    /// The first slot within `bounds`, nothing when there is none; nothing at all where that is beyond a sweep.
+    internal static func first(_ calendar: PreparedCalendar, _ rules: SlotRules, _ bounds: StartBounds) -> Int64?? {
+        var none: [Int64] = []
+        return sweep(calendar, rules, bounds, firstOnly: true, &none)
+    }
+
+    private static func sweep(
+        _ calendar: PreparedCalendar,
+        _ rules: SlotRules,
+        _ bounds: StartBounds,
+        firstOnly: Bool,
+        _ starts: inout [Int64]
+    ) -> Int64?? {
+        guard rules.alignment == .opening, rules.capacity == 1, !rules.hasLimits else { return nil }
+        guard !bounds.instants.isEmpty else { return .some(nil) }
         let (occupied, hours) = (calendar.occupied, calendar.schedule.table.hours)
         let intervals = occupied.isInOrder ? calendar.busy : occupied.joined
         return calendar.sessions.withUnsafeBufferPointer { sessions in
             intervals.withUnsafeBufferPointer { intervals in
                 withUnsafeTemporaryAllocation(of: Int64.self, capacity: room) { out in
-                    guard let out = out.baseAddress else { return false }
+                    guard let out = out.baseAddress else { return nil }
                     let sessions = occupied.isInOrder ? sessions : UnsafeBufferPointer(rebasing: sessions[..<0])
                     let count = starts.count
                     let zone = calendar.schedule.table.zone
                     var sweep = SlotSweep(zone, sessions, intervals, rules, bounds, firstOnly, out)
                     let isComplete = sweep.run(hours, zone, &starts)
                     if !isComplete { starts.removeLast(starts.count - count) }
-                    return isComplete
+                    return isComplete ? .some(sweep.firstFound) : nil
                 }
             }
         }
@@ -319,8 +335,7 @@ internal struct SlotSweep {
         let count = bits.nonzeroBitCount
         if firstOnly {
             guard count > 0 else { return }
-            out[0] = base + Int64(bits.trailingZeroBitCount) * step
-            used = 1
+            firstFound = base + Int64(bits.trailingZeroBitCount) * step
             isDone = true
             return
         }
@@ -340,6 +355,7 @@ internal struct SlotSweep {
     }
 
     private mutating func flush(_ starts: inout [Int64]) {
+        if used == 0 { return }
         starts.append(contentsOf: UnsafeBufferPointer(start: out, count: used))
         used = 0
     }
@@ -381,14 +397,6 @@ internal struct SlotSweep {
     @inline(__always)
     private func dividedInWord(_ distance: Int64) -> Int64 {
         Int64(bitPattern: (UInt64(bitPattern: distance) &* wordInverse) &>> 56)
-    }
-}
-
-extension SlotSweep {
-    /// The first slot within `bounds`, nothing when there is none; nothing at all where that is beyond a sweep.
-    internal static func first(_ calendar: PreparedCalendar, _ rules: SlotRules, _ bounds: StartBounds) -> Int64?? {
-        var starts: [Int64] = []
-        return append(calendar, rules, bounds, firstOnly: true, to: &starts) ? .some(starts.first) : .none
     }
 }
 
