@@ -7,11 +7,8 @@ enum CurveForm: String, CaseIterable {
     case json, svg
 
     /// What `format` names, else the first type in `Accept` that there is, else JSON.
-    init(_ request: Request) throws {
-        var query = try Query(request)
-        let named = try query.choice("format", of: CurveForm.allCases)
-        try query.finish()
-        if let named {
+    init(_ request: Request, _ query: inout Query) throws {
+        if let named = try query.choice("format", of: CurveForm.allCases) {
             self = named
             return
         }
@@ -35,11 +32,11 @@ enum CurveForm: String, CaseIterable {
         }
     }
 
-    func response(_ curve: PolicyCurve) -> Response {
+    /// The answer, of which only the form that is wanted is made.
+    func response(json: () -> String, svg: () -> String) -> Response {
         switch self {
-        case .json: Response(bytes: Array(curve.json().utf8), type: "application/json", headers: Self.varying)
-        case .svg:
-            Response(bytes: Array(CurvePicture([curve]).svg().utf8), type: "image/svg+xml", headers: Self.varying)
+        case .json: Response(bytes: Array(json().utf8), type: "application/json", headers: Self.varying)
+        case .svg: Response(bytes: Array(svg().utf8), type: "image/svg+xml", headers: Self.varying)
         }
     }
 

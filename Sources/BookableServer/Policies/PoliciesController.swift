@@ -10,14 +10,22 @@ struct PoliciesController: Sendable {
     let database: any SQLDatabase
     let configuration: ServerConfiguration
     private let judge: PolicyJudge
+    private let screen: any PolicyScreen
     private let providers: ProviderStore
     private let store = PolicyStore()
     private let catalog = PolicyCatalog()
 
-    init(database: any SQLDatabase, zones: ZoneDirectory, judge: PolicyJudge, configuration: ServerConfiguration) {
+    init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        judge: PolicyJudge,
+        screen: any PolicyScreen,
+        configuration: ServerConfiguration
+    ) {
         self.database = database
         self.configuration = configuration
         self.judge = judge
+        self.screen = screen
         providers = ProviderStore(zones: zones)
     }
 
@@ -34,6 +42,7 @@ struct PoliciesController: Sendable {
         let creation = try IdempotentCreation(request, payload, context: context)
         let upload = try self.upload(from: payload, request)
         let provider = try owner(of: upload, context.requester)
+        try await screen.admit(upload.source)
         let script = try await judge.inspect(upload.source)
         return try await creation.response(in: database) { connection in
             _ = try await providers.find(provider, in: connection)

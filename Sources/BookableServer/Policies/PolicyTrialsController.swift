@@ -11,14 +11,22 @@ struct PolicyTrialsController: Sendable {
     let zones: ZoneDirectory
     let configuration: ServerConfiguration
     private let judge: PolicyJudge
+    private let screen: any PolicyScreen
     private let bench = PolicyBench()
     private let store = PolicyStore()
     private let catalog = PolicyCatalog()
 
-    init(database: any SQLDatabase, zones: ZoneDirectory, judge: PolicyJudge, configuration: ServerConfiguration) {
+    init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        judge: PolicyJudge,
+        screen: any PolicyScreen,
+        configuration: ServerConfiguration
+    ) {
         self.database = database
         self.zones = zones
         self.judge = judge
+        self.screen = screen
         self.configuration = configuration
     }
 
@@ -34,16 +42,17 @@ struct PolicyTrialsController: Sendable {
         let source =
             payload.mediaType == PoliciesController.script
             ? PolicySource(payload.bytes) : try payload.policyDocument(CheckPolicyRequest.self).source
-        let report = await bench.check(source)
-        return Response(bytes: Array(report.json().utf8), type: "application/json")
+        return Response(bytes: try await screen.report(on: source).json, type: "application/json")
     }
 
     func draw(_ request: Request, context: APIContext) async throws -> Response {
         let id: PolicyID = try context.pathID("policy")
         try context.requester.requireSight(of: id)
-        let form = try CurveForm(request)
+        var query = try Query(request)
+        let form = try CurveForm(request, &query)
+        try query.finish()
         let curve = try await bench.curve(of: try await source(of: .policy(id), for: context.requester))
-        return form.response(curve)
+        return form.response(json: { curve.json() }, svg: { CurvePicture([curve]).svg() })
     }
 
     func evaluate(_ request: Request, context: APIContext) async throws -> Response {
@@ -61,7 +70,9 @@ struct PolicyTrialsController: Sendable {
         for requester: Requester
     ) async throws -> PolicySource {
         switch subject {
-        case .source(let source): return source
+        case .source(let source):
+            _ = try await screen.report(on: source)
+            return source
         case .policy(let policy):
             try requester.requireSight(of: policy)
             return try await database.transaction(.read) { connection in

@@ -29,10 +29,23 @@ extension Server {
             .addRoutes(to: v1)
         BookingActionsController(database: database, zones: zones, judge: judge, configuration: configuration)
             .addRoutes(to: v1)
-        PoliciesController(database: database, zones: zones, judge: judge, configuration: configuration)
-            .addRoutes(to: v1)
-        PolicyTrialsController(database: database, zones: zones, judge: judge, configuration: configuration)
-            .addRoutes(to: v1)
+        PoliciesController(
+            database: database,
+            zones: zones,
+            judge: judge,
+            screen: screen,
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        PolicyTrialsController(
+            database: database,
+            zones: zones,
+            judge: judge,
+            screen: screen,
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        PolicyComparisonController(database: database).addRoutes(to: v1)
         RefundsController(database: database, configuration: configuration).addRoutes(to: v1)
     }
 }

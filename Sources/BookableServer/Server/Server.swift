@@ -10,6 +10,7 @@ package struct Server: Sendable {
     let database: any SQLDatabase
     let zones: ZoneDirectory
     let judge: PolicyJudge
+    let screen: any PolicyScreen
     let clock: @Sendable () -> Int64
     let configuration: ServerConfiguration
     let logger: Logger
@@ -18,6 +19,7 @@ package struct Server: Sendable {
     ///   - database: Migrated.
     ///   - zones: Where zones are read from.
     ///   - judge: Runs the policies.
+    ///   - screen: Looks over scripts that nobody has run before; none looks at them in this process, which suits tests.
     ///   - clock: Unix seconds; read once for each request, when it is received.
     ///   - configuration: Where to listen and how much to take on.
     ///   - logger: Is given no secret and no personal data.
@@ -25,6 +27,7 @@ package struct Server: Sendable {
         database: any SQLDatabase,
         zones: ZoneDirectory,
         judge: PolicyJudge,
+        screen: (any PolicyScreen)? = nil,
         clock: @escaping @Sendable () -> Int64,
         configuration: ServerConfiguration = ServerConfiguration(),
         logger: Logger
@@ -32,6 +35,7 @@ package struct Server: Sendable {
         self.database = database
         self.zones = zones
         self.judge = judge
+        self.screen = screen ?? PolicyBench()
         self.clock = clock
         self.configuration = configuration
         self.logger = logger

@@ -81,6 +81,11 @@ public struct PolicyCurve: Hashable, Sendable {
     /// It is not for a policy that changes more often than a picture can show, or that is too costly to ask so often.
     public let isExact: Bool
 
+    /// The same curve under another name.
+    func named(_ name: String) -> PolicyCurve {
+        PolicyCurve(name: name, version: version, paid: paid, currency: currency, steps: steps, isExact: isExact)
+    }
+
     /// The longest and the shortest notice of a curve, in seconds: 365 days before, one day after.
     public static let span: ClosedRange<Int64> = -86_400...31_536_000
 }

@@ -1,0 +1,36 @@
+import HTTPTypes
+
+/// Why there is no report on a script.
+package struct PolicyScreenError: Error, Hashable, Sendable {
+    package enum Code: Hashable, Sendable {
+        /// The process that ran the script crashed or had to be ended: the script is refused.
+        case brokeDown
+
+        /// Too many scripts wait, or no process could be started; says nothing about the script.
+        case unavailable
+    }
+
+    package let code: Code
+
+    /// For the log.
+    package let message: String
+
+    package init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}
+
+extension APIError {
+    /// What the client is told of it.
+    init(_ error: PolicyScreenError) {
+        switch error.code {
+        case .brokeDown:
+            let reason = "The script brought down the process that looked it over, and is refused."
+            self.init(.policyInvalid, reason, errors: [FieldError(field: "source", reason: reason)])
+        case .unavailable:
+            self.init(.unavailable, "Scripts cannot be looked over now (\(error.message)); try again in some seconds.")
+            headers[.retryAfter] = "5"
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+package import Policies
+
+/// The report on a script, as it goes to clients.
+package struct PolicyScreening: Sendable {
+    /// In the form of `CheckReport.json()`.
+    package let json: [UInt8]
+
+    /// Why the script cannot be used; empty when it can.
+    package let errors: [PolicyError]
+
+    /// A report from another process; throws a `DecodingError` where the bytes are none.
+    package init(json: [UInt8]) throws {
+        let document = try JSONDecoder().decode(Document.self, from: Data(json))
+        self.json = json
+        errors = document.errors.map(\.error)
+    }
+
+    /// A report made here.
+    package init(_ report: CheckReport) {
+        json = Array(report.json().utf8)
+        errors = report.errors.map { Document.Finding(code: $0.code, message: $0.message, line: $0.line).error }
+    }
+
+    private struct Document: Decodable {
+        struct Finding: Decodable {
+            let code: String
+            let message: String
+            let line: Int?
+
+            var error: PolicyError {
+                PolicyError(code: PolicyError.Code(rawValue: code) ?? .runtime, message: message, line: line)
+            }
+        }
+
+        let valid: Bool
+        let version: String
+        let errors: [Finding]
+    }
+}

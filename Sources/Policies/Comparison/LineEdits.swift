@@ -1,0 +1,66 @@
+/// The lines that two texts share, and those that only one has, in order.
+struct LineEdits {
+    enum Edit: Equatable {
+        case kept(String)
+        case removed(String)
+        case added(String)
+    }
+
+    /// Beyond this many pairs of lines, what stands between the first and the last difference counts as replaced.
+    ///
+    /// Keeps the work for texts made to be expensive within some milliseconds and megabytes.
+    private static let mostPairs = 1 << 20
+
+    let edits: [Edit]
+
+    /// O(*n* · *m*) in the lines between the first and the last difference.
+    init(from old: [String], to new: [String]) {
+        let prefix = zip(old, new).prefix { $0 == $1 }.count
+        let rest = min(old.count, new.count) - prefix
+        let suffix = zip(old.reversed(), new.reversed()).prefix(rest).prefix { $0 == $1 }.count
+        let removed = Array(old[prefix..<old.count - suffix])
+        let added = Array(new[prefix..<new.count - suffix])
+        edits =
+            old[..<prefix].map { .kept($0) } + Self.middle(removed, added)
+            + old[(old.count - suffix)...].map { .kept($0) }
+    }
+
+    private static func middle(_ old: [String], _ new: [String]) -> [Edit] {
+        guard !old.isEmpty, !new.isEmpty, old.count <= mostPairs / new.count else {
+            return old.map { .removed($0) } + new.map { .added($0) }
+        }
+        let common = commonLengths(old, new)
+        let width = new.count + 1
+        var edits: [Edit] = []
+        var (row, column) = (0, 0)
+        while row < old.count, column < new.count {
+            if old[row] == new[column] {
+                edits.append(.kept(old[row]))
+                row += 1
+                column += 1
+            } else if common[(row + 1) * width + column] >= common[row * width + column + 1] {
+                edits.append(.removed(old[row]))
+                row += 1
+            } else {
+                edits.append(.added(new[column]))
+                column += 1
+            }
+        }
+        return edits + old[row...].map { .removed($0) } + new[column...].map { .added($0) }
+    }
+
+    /// At `row * (new.count + 1) + column`, how many lines the texts from there on have in common at most.
+    private static func commonLengths(_ old: [String], _ new: [String]) -> [Int32] {
+        let width = new.count + 1
+        var lengths = [Int32](repeating: 0, count: (old.count + 1) * width)
+        for row in old.indices.reversed() {
+            for column in new.indices.reversed() {
+                lengths[row * width + column] =
+                    old[row] == new[column]
+                    ? lengths[(row + 1) * width + column + 1] + 1
+                    : max(lengths[(row + 1) * width + column], lengths[row * width + column + 1])
+            }
+        }
+        return lengths
+    }
+}
