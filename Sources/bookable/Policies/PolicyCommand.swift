@@ -4,12 +4,15 @@ import ArgumentParser
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy",
-        abstract: "Check, try and draw cancellation policies.",
+        abstract: "Check, test, try, draw and compare cancellation policies.",
         discussion: """
             A policy is a Lua script that says how much of what was paid a cancellation gives back; docs/policies.md tells
             how to write one. Where a command takes a policy, it is the name of a standard one (flexible, moderate,
             strict) or the path of a script.
             """,
-        subcommands: [PolicyCheckCommand.self, PolicyEvalCommand.self, PolicyCurveCommand.self]
+        subcommands: [
+            PolicyCheckCommand.self, PolicyTestCommand.self, PolicyEvalCommand.self, PolicyCurveCommand.self,
+            PolicyDiffCommand.self, PolicyScreenCommand.self,
+        ]
     )
 }

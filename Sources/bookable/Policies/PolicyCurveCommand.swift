@@ -43,23 +43,11 @@ struct PolicyCurveCommand: ParsableCommand {
         guard let currency = Currency(currency) else { throw ExitCode.failure }
         let example = PolicyCurve.Example(paid: paid, currency: currency)
         let host = PolicyHost()
-        let curves = try policies.map { try curve(of: $0, for: example, on: host) }
+        let curves = try policies.map { host.curve(of: try $0.policy(on: host), for: example) }
         if let svg {
             try Data(CurvePicture(curves).svg().utf8).write(to: URL(fileURLWithPath: svg))
         } else {
             print("[\(curves.map { $0.json() }.joined(separator: ","))]")
-        }
-    }
-
-    private func curve(
-        of reference: PolicyReference,
-        for example: PolicyCurve.Example,
-        on host: PolicyHost
-    ) throws -> PolicyCurve {
-        do {
-            return host.curve(of: try host.compile(source: try reference.source()), for: example)
-        } catch let error as PolicyError {
-            throw ValidationError("\(reference.name): \(error)")
         }
     }
 }

@@ -21,4 +21,14 @@ struct PolicyReference: ExpressibleByArgument {
         }
         return PolicySource(try InputFile(argument: name).read(atMost: 16 << 20))
     }
+
+    /// The policy; throws a message that names it where the script is none.
+    func policy(on host: PolicyHost) throws -> CompiledPolicy {
+        let source = try source()
+        do {
+            return try host.compile(source: source)
+        } catch {
+            throw ValidationError("\(name): \(error)")
+        }
+    }
 }

@@ -37,6 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
             database: database,
             zones: .system,
             judge: PolicyJudge(),
+            screen: ScreeningProcess(),
             clock: Console.now,
             configuration: ServerConfiguration(host: host, port: port),
             logger: logger
