@@ -8,8 +8,8 @@ internal struct OccupiedTime: Sendable {
     /// Whether the sessions' footprints are in order, and the busy intervals too, so that neither needs joining.
     internal let isInOrder: Bool
 
-    /// The union of all, where they are not in order.
-    internal let joined: [Interval]
+    /// The busy intervals where all is in order, else the union of everything.
+    internal let intervals: [Interval]
 
     /// Looks whether all is in order and joins it if not.
     ///
@@ -17,11 +17,11 @@ internal struct OccupiedTime: Sendable {
     internal init(_ sessions: [BookedSession], _ busy: [Interval]) {
         isInOrder = Self.areInOrder(sessions) && Self.areInOrder(busy)
         guard !isInOrder else {
-            joined = []
+            intervals = busy
             return
         }
         let spans = sessions.map(\.footprint) + busy
-        joined = Array(IntervalSet(spans.compactMap(\.clampedToCalendar)))
+        intervals = Array(IntervalSet(spans.compactMap(\.clampedToCalendar)))
     }
 
     /// Whether footprints begin and end in the order of the sessions, none is empty, and none lies so far away that the

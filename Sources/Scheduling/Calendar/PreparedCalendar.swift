@@ -53,7 +53,7 @@ extension PreparedCalendar {
     ///
     /// Held to the years 1 to 9999 of UTC.
     public func instants(in range: SlotRange) -> IntervalSet {
-        IntervalSet(StartBounds(range, in: schedule.zone).intervals(in: schedule.zone))
+        IntervalSet(StartBounds(range).intervals(in: schedule.zone))
     }
 
     /// The open time of a range.

@@ -17,7 +17,7 @@ extension PreparedCalendar {
     /// Where the alignment is ``SlotAlignment/opening`` and the rules know neither limits nor shared seats, nothing is
     /// allocated as long as `starts` has room: one array serves any number of queries.
     public func appendSlots(_ rules: SlotRules, now: Int64?, in range: SlotRange, to starts: inout [Int64]) {
-        var bounds = StartBounds(range, in: schedule.zone)
+        var bounds = StartBounds(range)
         if let now { bounds.restrict(rules, now: now, in: schedule.zone) }
         if SlotSweep.append(self, rules, bounds, to: &starts) { return }
         for window in bounds.intervals(in: schedule.zone) {
@@ -29,7 +29,7 @@ extension PreparedCalendar {
     ///
     /// O(days + log n + k) up to that slot.
     public func firstSlot(_ rules: SlotRules, now: Int64?, in range: SlotRange) -> Int64? {
-        var bounds = StartBounds(range, in: schedule.zone)
+        var bounds = StartBounds(range)
         if let now { bounds.restrict(rules, now: now, in: schedule.zone) }
         if let first = SlotSweep.first(self, rules, bounds) { return first }
         return slots(rules, now: now, in: range).first

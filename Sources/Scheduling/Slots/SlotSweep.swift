@@ -88,17 +88,16 @@ internal struct SlotSweep {
     ) -> Int64?? {
         guard rules.alignment == .opening, rules.capacity == 1, !rules.hasLimits else { return nil }
         guard !bounds.instants.isEmpty else { return .some(nil) }
-        let (occupied, hours) = (calendar.occupied, calendar.schedule.table.hours)
-        let intervals = occupied.isInOrder ? calendar.busy : occupied.joined
+        let isInOrder = calendar.occupied.isInOrder
+        let count = starts.count
         return calendar.sessions.withUnsafeBufferPointer { sessions in
-            intervals.withUnsafeBufferPointer { intervals in
+            calendar.occupied.intervals.withUnsafeBufferPointer { intervals in
                 withUnsafeTemporaryAllocation(of: Int64.self, capacity: room) { out in
                     guard let out = out.baseAddress else { return nil }
-                    let sessions = occupied.isInOrder ? sessions : UnsafeBufferPointer(rebasing: sessions[..<0])
-                    let count = starts.count
-                    let zone = calendar.schedule.table.zone
-                    var sweep = SlotSweep(zone, sessions, intervals, rules, bounds, firstOnly, out)
-                    let isComplete = sweep.run(hours, zone, &starts)
+                    let sessions = isInOrder ? sessions : UnsafeBufferPointer(rebasing: sessions[..<0])
+                    let table = calendar.schedule.table
+                    var sweep = SlotSweep(table, sessions, intervals, rules, bounds, firstOnly, out)
+                    let isComplete = sweep.run(table, &starts)
                     if !isComplete { starts.removeLast(starts.count - count) }
                     return isComplete ? .some(sweep.firstFound) : nil
                 }
@@ -106,8 +105,9 @@ internal struct SlotSweep {
         }
     }
 
+    @inline(__always)
     private init(
-        _ zone: Zone,
+        _ table: ScheduleTable,
         _ sessions: UnsafeBufferPointer<BookedSession>,
         _ intervals: UnsafeBufferPointer<Interval>,
         _ rules: SlotRules,
@@ -129,7 +129,7 @@ internal struct SlotSweep {
         instants = bounds.instants
         wallStart = bounds.wallStart ?? -(1 << 60)
         wallEnd = bounds.wallEnd ?? 1 << 60
-        here = zone.segment(at: max(instants.lowerBound, wallStart))
+        here = table.zone.segment(at: max(instants.lowerBound, wallStart))
         startsHere = startBounds(in: here)
     }
 
@@ -141,25 +141,28 @@ internal struct SlotSweep {
     }
 
     /// Walks the dates that can have starts, and one more, whose hours may prolong those of the last.
-    private mutating func run(_ hours: HoursTable, _ zone: Zone, _ starts: inout [Int64]) -> Bool {
-        let days = days(hours.latestEnd)
+    @inline(__always)
+    private mutating func run(_ table: ScheduleTable, _ starts: inout [Int64]) -> Bool {
+        let days = days(table.hours.latestEnd)
         guard days.lowerBound < days.upperBound else { return true }
-        let isComplete = hours.periods.withUnsafeBufferPointer { periods in
-            hours.ranges.withUnsafeBufferPointer { ranges in
-                hours.exceptionDays.withUnsafeBufferPointer { exceptionDays in
-                    let exception = exceptionDays.isEmpty ? 0 : hours.exceptionPosition(fromDay: days.lowerBound)
-                    let table = (periods, ranges, exceptionDays, hours.latestEnd)
-                    return walk(days, table, exception, zone, &starts)
+        let isComplete = table.hours.periods.withUnsafeBufferPointer { periods in
+            table.hours.ranges.withUnsafeBufferPointer { ranges in
+                table.hours.exceptionDays.withUnsafeBufferPointer { exceptionDays in
+                    let exception =
+                        exceptionDays.isEmpty ? 0 : table.hours.exceptionPosition(fromDay: days.lowerBound)
+                    let hours = (periods, ranges, exceptionDays, table.hours.latestEnd)
+                    return walk(days, hours, exception, table, &starts)
                 }
             }
         }
         guard isComplete else { return false }
-        if !isDone { emitPending(reaching: pendingEnd, zone, &starts) }
+        if !isDone { emitPending(reaching: pendingEnd, table, &starts) }
         flush(&starts)
         return true
     }
 
     /// The numbers of the dates whose hours can hold a start, and of the one after.
+    @inline(__always)
     private func days(_ latestEnd: Int64) -> Range<Int> {
         let (lower, upper) = (instants.lowerBound, instants.upperBound)
         // What lies outside of this segment reads earlier, or later, by no more than the margins.
@@ -175,12 +178,12 @@ internal struct SlotSweep {
     @inline(__always)
     private mutating func walk(
         _ days: Range<Int>,
-        _ table: HoursTable.Buffers,
+        _ hours: HoursTable.Buffers,
         _ firstException: Int,
-        _ zone: Zone,
+        _ table: ScheduleTable,
         _ starts: inout [Int64]
     ) -> Bool {
-        let (periods, ranges, exceptionDays, latestEnd) = table
+        let (periods, ranges, exceptionDays, latestEnd) = hours
         var exception = firstException
         var nextException = exception < exceptionDays.count ? exceptionDays[exception] : .max
         var dayOfWeek = HoursTable.dayOfWeek(ofDay: days.lowerBound)
@@ -195,7 +198,7 @@ internal struct SlotSweep {
             }
             let midnight = Int64(day) &* 86_400
             if midnight >= plain.end {
-                here = zone.segment(at: midnight)
+                here = table.zone.segment(at: midnight)
                 startsHere = startBounds(in: here)
                 plain = plainMidnights(latestEnd)
             }
@@ -205,8 +208,8 @@ internal struct SlotSweep {
                 let period = periods[position]
                 let isInOrder =
                     isPlain
-                    ? add(shift &+ period.start, shift &+ period.end, zone, &starts)
-                    : addPieces(wallFrom: midnight + period.start, to: midnight + period.end, zone, &starts)
+                    ? add(shift &+ period.start, shift &+ period.end, table, &starts)
+                    : addPieces(wallFrom: midnight + period.start, to: midnight + period.end, table, &starts)
                 if !isInOrder { return false }
                 if isDone { return true }
             }
@@ -227,30 +230,30 @@ internal struct SlotSweep {
     private mutating func addPieces(
         wallFrom start: Int64,
         to end: Int64,
-        _ zone: Zone,
+        _ table: ScheduleTable,
         _ starts: inout [Int64]
     ) -> Bool {
         var (pieceStart, pieceEnd): (Int64, Int64) = (0, 0)
         var instant = start - Self.margin
         while instant < end + Self.margin {
-            let segment = zone.segment(at: instant)
+            let segment = table.zone.segment(at: instant)
             let lower = max(segment.start, start - segment.offset)
             let upper = min(segment.end, end - segment.offset)
             if lower < upper {
                 if lower != pieceEnd || pieceStart == pieceEnd {
-                    if pieceStart < pieceEnd, !add(pieceStart, pieceEnd, zone, &starts) { return false }
+                    if pieceStart < pieceEnd, !add(pieceStart, pieceEnd, table, &starts) { return false }
                     pieceStart = lower
                 }
                 pieceEnd = upper
             }
             instant = segment.end
         }
-        return pieceStart == pieceEnd || add(pieceStart, pieceEnd, zone, &starts)
+        return pieceStart == pieceEnd || add(pieceStart, pieceEnd, table, &starts)
     }
 
     /// Adds an opening piece, now that it is known how far the one before it reaches; false where they overlap.
     @inline(__always)
-    private mutating func add(_ start: Int64, _ end: Int64, _ zone: Zone, _ starts: inout [Int64]) -> Bool {
+    private mutating func add(_ start: Int64, _ end: Int64, _ table: ScheduleTable, _ starts: inout [Int64]) -> Bool {
         if pendingStart < pendingEnd {
             var reach = pendingEnd
             if start <= pendingEnd {
@@ -258,7 +261,7 @@ internal struct SlotSweep {
                 if start < pendingEnd || end &- start < duration { return false }
                 reach = end
             }
-            emitPending(reaching: reach, zone, &starts)
+            emitPending(reaching: reach, table, &starts)
         }
         (pendingStart, pendingEnd) = (start, end)
         return true
@@ -266,20 +269,20 @@ internal struct SlotSweep {
 
     /// Emits the starts of the pending piece from which a session ends by `limit`.
     @inline(__always)
-    private mutating func emitPending(reaching limit: Int64, _ zone: Zone, _ starts: inout [Int64]) {
+    private mutating func emitPending(reaching limit: Int64, _ table: ScheduleTable, _ starts: inout [Int64]) {
         if pendingStart >= here.start, pendingEnd <= here.end {
             emit(within: startsHere, reaching: limit, &starts)
         } else {
-            emitInSegments(reaching: limit, zone, &starts)
+            emitInSegments(reaching: limit, table, &starts)
         }
     }
 
     @inline(never)
-    private mutating func emitInSegments(reaching limit: Int64, _ zone: Zone, _ starts: inout [Int64]) {
-        var segment = zone.segment(at: pendingStart)
+    private mutating func emitInSegments(reaching limit: Int64, _ table: ScheduleTable, _ starts: inout [Int64]) {
+        var segment = table.zone.segment(at: pendingStart)
         emit(within: startBounds(in: segment), reaching: limit, &starts)
         while segment.end < pendingEnd, !isDone {
-            segment = zone.segment(at: segment.end)
+            segment = table.zone.segment(at: segment.end)
             emit(within: startBounds(in: segment), reaching: limit, &starts)
         }
     }
@@ -416,9 +419,10 @@ extension UnsafeBufferPointer {
 }
 
 extension Int64 {
-    /// The number of the day that such a wall reading shows.
+    /// The number of the day that such a wall reading shows, for readings within 2⁶⁰ seconds.
+    @inline(__always)
     fileprivate var flooredDay: Int {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: 86_400)
-        return Int(remainder < 0 ? quotient - 1 : quotient)
+        let farDays: Int64 = 1 << 44
+        return Int(UInt64(bitPattern: self &+ farDays &* 86_400) / 86_400) - Int(farDays)
     }
 }

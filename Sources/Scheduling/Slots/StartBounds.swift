@@ -8,7 +8,7 @@ internal struct StartBounds {
     internal private(set) var wallEnd: Int64?
 
     /// The bounds that a range of dates or instants sets.
-    internal init(_ range: SlotRange, in zone: Zone) {
+    internal init(_ range: SlotRange) {
         switch range.from {
         case .date(let date): wallStart = Int64(date.daysSinceEpoch) * 86_400
         case .instant(let instant): restrict(from: instant)
