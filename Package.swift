@@ -144,6 +144,12 @@ let package = Package(
         ),
         .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swiftSettings),
         .testTarget(
+            name: "AllocationTests",
+            dependencies: ["AllocationCounter", "CivilTime", "Intervals", "Scheduling"],
+            swiftSettings: swiftSettings
+        ),
+        .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+        .testTarget(
             name: "SchedulingTests",
             dependencies: ["CivilTime", "Intervals", "Scheduling"],
             exclude: ["Fixtures"],
