@@ -58,6 +58,7 @@ enum opcode {
     op_settabup = 15,
     op_newtable = 19,
     op_self = 20,
+    op_varargprep = 81,
 };
 
 static int append(lua_State *lua, const void *bytes, size_t length, void *context) {
@@ -214,6 +215,10 @@ static void note_chain(survey *all, int depth[256], uint32_t instruction, int32_
     }
 }
 
+static void note_line(const bytecode_report *report, int32_t line) {
+    if (report->lines && line >= 1 && (size_t)line <= report->line_count) report->lines[line - 1] = 1;
+}
+
 static void survey_code(survey *all, const function *in) {
     int depth[256] = {0};
     reader absolute = {.at = in->lines.absolute, .end = in->lines.absolute + in->code_count * 20};
@@ -232,6 +237,9 @@ static void survey_code(survey *all, const function *in) {
         memcpy(&instruction, in->code + index * 4, 4);
         note_names(all, in, instruction, line);
         note_chain(all, depth, instruction, line);
+        // Every function ends with a return of its own, which need not be reached; what takes arguments is not counted.
+        bool counts = index + 1 < in->code_count && (instruction & 0x7F) != op_varargprep;
+        if (counts) note_line(all->report, line);
     }
 }
 

@@ -12,6 +12,9 @@ typedef struct bytecode_report {
     void *context;
     int longest_chain;
     int32_t chain_line;
+    // Where to mark the lines that have code, with an entry for each line; NULL for nowhere.
+    uint8_t *lines;
+    size_t line_count;
     // There was no memory for the survey.
     bool failed;
 } bytecode_report;

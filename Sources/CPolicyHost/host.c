@@ -32,6 +32,8 @@ struct policy_host {
     int32_t count;
     int32_t capacity;
     int hook_step;
+    uint8_t *reached;
+    size_t reached_count;
 };
 
 typedef struct compilation {
@@ -277,6 +279,29 @@ void policy_host_count_exactly(policy_host *host, bool exactly) {
     host->hook_step = exactly ? 1 : 100;
 }
 
+void policy_host_trace(policy_host *host, uint8_t *reached, size_t count) {
+    host->reached = reached;
+    host->reached_count = count;
+}
+
+policy_status policy_code_lines(const char *source, size_t length, uint8_t *lines, size_t count) {
+    policy_result result;
+    memset(&result, 0, offsetof(policy_result, text));
+    if (!check_source(source, length, &result)) return result.status;
+    interpreter it;
+    if (!interpreter_open(&it)) return policy_memory;
+    it.result = &result;
+    it.hook_step = 1;
+    compilation task = {.source = source, .length = length};
+    bytecode_report report = {.lines = lines, .line_count = count};
+    if (interpreter_run(&it, compile, &task, compile_limit) == policy_ok) {
+        bytecode_survey(&it, &report);
+        if (report.failed) result.status = policy_memory;
+    }
+    interpreter_close(&it);
+    return result.status;
+}
+
 static bool reserve(policy_host *host) {
     if (host->count < host->capacity) return true;
     int32_t capacity = host->capacity ? host->capacity * 2 : 8;
@@ -326,6 +351,8 @@ static policy_status evaluate_fresh(
     interpreter it;
     if (!open_with(&it, entry, result)) return result->status;
     it.hook_step = host->hook_step;
+    it.reached = host->reached;
+    it.reached_count = host->reached_count;
     it.booking = booking;
     interpreter_run(&it, evaluate, NULL, policy_memory_limit);
     interpreter_close(&it);
@@ -345,6 +372,8 @@ static policy_status evaluate_kept(
     }
     interpreter *it = &entry->kept;
     it->hook_step = host->hook_step;
+    it->reached = host->reached;
+    it->reached_count = host->reached_count;
     it->booking = booking;
     it->result = result;
     interpreter_run(it, evaluate, NULL, kept_limit);

@@ -58,9 +58,15 @@ static int64_t monotonic_now(void) {
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
+static void mark_line(lua_State *lua, lua_Debug *record, const interpreter *it) {
+    if (!lua_getinfo(lua, "l", record) || record->currentline < 1) return;
+    size_t line = (size_t)record->currentline;
+    if (line <= it->reached_count) it->reached[line - 1] = 1;
+}
+
 static void count_instructions(lua_State *lua, lua_Debug *record) {
-    (void)record;
     interpreter *it = interpreter_of(lua);
+    if (it->reached) mark_line(lua, record, it);
     it->instructions += it->hook_step;
     if (it->killed != policy_ok) {
         interpreter_kill(lua, it->killed);

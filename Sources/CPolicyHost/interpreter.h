@@ -71,6 +71,10 @@ typedef struct interpreter {
     // What kind of failure the host itself has raised.
     policy_status fault;
 
+    // Where to mark the lines that run, with an entry for each line; NULL for nowhere.
+    uint8_t *reached;
+    size_t reached_count;
+
     const policy_booking *booking;
     policy_result *result;
     const char *keys[key_count];

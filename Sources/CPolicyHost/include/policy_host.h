@@ -97,6 +97,13 @@ void policy_host_destroy(policy_host *host);
 // Counts every instruction, for reports; otherwise in steps of a hundred, which is cheaper.
 void policy_host_count_exactly(policy_host *host, bool exactly);
 
+// Marks the lines that run in `reached`, which has an entry for each of the first `count` lines and outlives the host or
+// the next call; instructions must be counted one by one. NULL ends it.
+void policy_host_trace(policy_host *host, uint8_t *reached, size_t count);
+
+// Marks the lines of a source that have code. The entries must be zero before.
+policy_status policy_code_lines(const char *source, size_t length, uint8_t *lines, size_t count);
+
 // Forgets all policies that were added.
 void policy_host_clear(policy_host *host);
 

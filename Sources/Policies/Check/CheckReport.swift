@@ -32,6 +32,9 @@ public struct CheckReport: Hashable, Sendable {
         /// The policy fails for some bookings.
         case failsSometimes = "fails_sometimes"
 
+        /// A branch to which no booking comes.
+        case unreached
+
         /// The policy is so costly that only a part of the check was made.
         case costly
     }

@@ -3,7 +3,8 @@ public enum PolicyCheck {
     /// Compiles a source and asks it about thousands of bookings.
     ///
     /// The sweep covers notice from a year to after the start; amounts with odd cents; currencies of no, two and three
-    /// decimals; earlier refunds; everyone who may cancel; and days on which clocks change. It takes milliseconds, and a
+    /// decimals; earlier refunds; everyone who may cancel; short and long sessions; bookings made late; weekends; and days
+    /// on which clocks change. It takes milliseconds, and a
     /// fraction of a second for the costliest of scripts.
     public static func run(_ source: PolicySource) -> CheckReport {
         let inspection = Inspection(of: source)

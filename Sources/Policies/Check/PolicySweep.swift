@@ -122,6 +122,9 @@ struct PolicySweep {
         } else if !dependsOnNotice {
             report.warn(.ignoresNotice, "the refund is the same whatever the notice")
         }
+        for gap in BranchCoverage.gaps(in: policy) {
+            report.warn(.unreached, "no booking that was tried comes to \"\(gap.text)\"", line: gap.line)
+        }
         report.summary = PolicySummary.sentences(policy, host: host)
     }
 }

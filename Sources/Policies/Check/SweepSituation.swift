@@ -10,6 +10,12 @@ struct SweepSituation {
     private let startAt: Int64
     private let zone: Zone
 
+    /// Seconds that the session lasts.
+    private let duration: Int64
+
+    /// Seconds between the booking and the start, unless it is cancelled before that.
+    private let lead: Int64
+
     /// Seconds, the longest first: each usual edge with the seconds beside it, and what lies between.
     static let notices: [Int64] = {
         let hours: [Int64] = [1, 2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72]
@@ -29,8 +35,15 @@ struct SweepSituation {
             + currencies.map { SweepSituation(paid: 12_345, currency: $0) }
             + [SweepSituation(alreadyRefunded: 3333), SweepSituation(alreadyRefunded: 9999)]
             + [SweepSituation(cancelledBy: .noShow)]
-            + clockChanges
+            + [900, 28_800, 172_800].map { SweepSituation(duration: $0) }
+            + [SweepSituation(lead: 36_000)]
+            + weekend + clockChanges
     }()
+
+    /// A Saturday and a Sunday; the plain situation is on a Wednesday.
+    private static var weekend: [SweepSituation] {
+        [1_781_352_000, 1_781_438_400].map { SweepSituation(startAt: $0) }
+    }
 
     /// Starts on days on which clocks change: of 23, 25 and 24 and a half hours.
     private static var clockChanges: [SweepSituation] {
@@ -54,7 +67,9 @@ struct SweepSituation {
         currency: Currency = .euro,
         cancelledBy: CancelledBy = .client,
         startAt: Int64 = 1_781_092_800,
-        zone: Zone = .utc
+        zone: Zone = .utc,
+        duration: Int64 = 3600,
+        lead: Int64 = 34_560_000
     ) {
         self.paid = paid
         self.alreadyRefunded = alreadyRefunded
@@ -62,17 +77,19 @@ struct SweepSituation {
         self.cancelledBy = cancelledBy
         self.startAt = startAt
         self.zone = zone
+        self.duration = duration
+        self.lead = lead
     }
 
-    /// The booking with a notice in seconds, made 400 days ahead.
+    /// The booking with a notice in seconds.
     func booking(notice: Int64) -> PolicyBooking {
         PolicyBooking(
             paid: paid,
             alreadyRefunded: alreadyRefunded,
             currency: currency,
-            bookedAt: startAt - 34_560_000,
+            bookedAt: startAt - max(lead, notice),
             startAt: startAt,
-            endAt: startAt + 3600,
+            endAt: startAt + duration,
             cancelledAt: startAt - notice,
             cancelledBy: cancelledBy,
             zone: zone,
@@ -85,6 +102,9 @@ struct SweepSituation {
         var parts = ["\(booking.currency.format(booking.paid)) paid"]
         if booking.alreadyRefunded > 0 {
             parts.append("\(booking.currency.format(booking.alreadyRefunded)) refunded before")
+        }
+        if booking.serviceDuration != 3600 {
+            parts.append("a session of \(NoticeText.describe(booking.serviceDuration))")
         }
         parts.append(booking.cancelledBy == .noShow ? "the client did not come" : words(notice: booking.notice))
         return parts.joined(separator: ", ")

@@ -40,7 +40,8 @@ public struct CurvePicture: Sendable {
     }
 
     private func drawTicks(into svg: inout SVGText) {
-        for tick in frame.ticks {
+        let edges = curves.flatMap(\.steps).map(\.notice).filter { $0 > 0 && $0 % 60 == 0 }
+        for tick in frame.ticks(edges: edges) {
             let x = frame.x(notice: tick)
             svg.line(
                 "<line class=\"grid\" x1=\"\(SVGText.number(x))\" x2=\"\(SVGText.number(x))\" "

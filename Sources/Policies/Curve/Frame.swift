@@ -21,7 +21,20 @@ struct Frame {
         self.longestNotice = min(max(longestNotice * 3 / 2, 1_209_600), PolicyCurve.span.upperBound)
     }
 
-    var ticks: [Int64] { Self.tickChoices.filter { $0 <= longestNotice } }
+    /// Where the axis is labelled: the start, then edges of curves, then usual spans, each where there is room for it.
+    func ticks(edges: [Int64]) -> [Int64] {
+        var ticks: [Int64] = []
+        for tick in [0] + edges + Self.tickChoices where (0...longestNotice).contains(tick) {
+            if ticks.allSatisfy({ hasRoom(for: tick, beside: $0) }) { ticks.append(tick) }
+        }
+        return ticks.sorted()
+    }
+
+    /// A label takes about seven units for each character, and some space around it.
+    private func hasRoom(for tick: Int64, beside other: Int64) -> Bool {
+        let characters = NoticeText.describe(tick).count + NoticeText.describe(other).count
+        return abs(x(notice: tick) - x(notice: other)) >= 3.5 * Double(characters) + 8
+    }
 
     func x(notice: Int64) -> Double {
         let whole = log(1 + Double(longestNotice) / Self.unit)

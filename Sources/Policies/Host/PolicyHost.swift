@@ -61,6 +61,11 @@ public final class PolicyHost {
         policy_host_count_exactly(handle, exactly)
     }
 
+    /// Marks the lines that run, from the first on, in memory that outlives the host; instructions are to be counted exactly.
+    func trace(_ reached: UnsafeMutableBufferPointer<UInt8>) {
+        policy_host_trace(handle, reached.baseAddress, reached.count)
+    }
+
     /// Bytes that compiled policies hold.
     var footprint: Int { policy_host_footprint(handle) }
 

@@ -60,6 +60,34 @@ struct PolicyCheckTests {
         #expect(report.warnings.map(\.code).contains(code), "\(report)")
     }
 
+    @Test(
+        arguments: [
+            (
+                "if booking.notice >= hours(24) then return booking.paid end\n"
+                    + "if booking.notice >= days(5) then return percent(booking.paid, 50) end return 0",
+                [7], ["return percent(booking.paid, 50) end"]
+            ),
+            (
+                "if booking.notice < 0 then return 0 elseif booking.notice < -5 then return 1 end return booking.paid",
+                [6], ["return 1 end"]
+            ),
+            (
+                "if booking.paid < 0 then -- then\n return 1 else return booking.notice > 0 and booking.paid or 0 end",
+                [7], ["return 1 else"]
+            ),
+            (
+                "local s = 'if x then' .. [==[ else ]] ]==] if booking.notice > 0 then return booking.paid end return 0",
+                [], []
+            ),
+        ] as [(String, [Int], [String])]
+    )
+    func `a branch to which no booking comes is shown with its line`(body: String, lines: [Int], texts: [String]) {
+        let report = PolicyCheck.run(Samples.policy(body))
+        let gaps = report.warnings.filter { $0.code == "unreached" }
+        #expect(gaps.map(\.line) == lines, "\(gaps)")
+        #expect(gaps.map(\.message) == texts.map { "no booking that was tried comes to \"\($0)\"" })
+    }
+
     @Test func `an undefined name is found in code that never runs, with its line`() {
         let report = PolicyCheck.run(
             Samples.policy(

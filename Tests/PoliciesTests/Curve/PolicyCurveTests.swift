@@ -60,6 +60,14 @@ struct PolicyCurveTests {
         #expect(try JSONSerialization.jsonObject(with: Data(json.utf8)) is [String: Any])
     }
 
+    @Test func `the axis is labelled at the edges`() throws {
+        let svg = CurvePicture([
+            try curve("local n = booking.notice return n >= days(7) and 9 or n >= days(3) and 1 or 0")
+        ]).svg()
+        for label in [">7 days<", ">3 days<", ">start<", ">12 hours<"] { #expect(svg.contains(label), "\(label)") }
+        #expect(!svg.contains(">5 days<"))
+    }
+
     @Test func `a picture is well-formed, escapes names and names every curve`() throws {
         let host = PolicyHost()
         let text = "return {name = '<b>&\"', description = 'd', refund = function(b) return b.paid end}"
