@@ -19,12 +19,16 @@ final class ChunkWorker: @unchecked Sendable {
     private let reportsRows: Bool
     private var parser: RowParser
     private var table: GroupTable
+    private var changeTable: ChangeTable?
 
     init(_ simulation: Simulation, header: CancellationHeader, zones: ZoneDirectory, reportsRows: Bool) {
         shard = simulation.shard
         parser = RowParser(header: header, zones: zones)
         table = GroupTable(dimensions: simulation.dimensions, policyCount: simulation.policies.count)
         evaluator = RowEvaluator(policies: simulation.policies)
+        if simulation.measuresChanges, let baseline = simulation.baseline {
+            changeTable = ChangeTable(baseline: baseline, policyCount: simulation.policies.count)
+        }
         self.reportsRows = reportsRows
     }
 
@@ -43,8 +47,13 @@ final class ChunkWorker: @unchecked Sendable {
         }
     }
 
-    /// The figures of all chunks so far.
-    var groups: [SimulationTotals.Group: [SimulationTotals.Figures]] { table.figuresByGroup() }
+    /// The figures of all chunks so far, without the numbers of rows.
+    var totals: SimulationTotals {
+        var totals = SimulationTotals()
+        totals.groups = table.figuresByGroup()
+        totals.changes = changeTable?.byCurrency ?? [:]
+        return totals
+    }
 
     /// Why the record is no cancellation; `nil` when it was counted.
     private func evaluate(
@@ -55,9 +64,11 @@ final class ChunkWorker: @unchecked Sendable {
         if case .malformed(let reason) = step { return reason }
         return parser.read(records) { row in
             evaluator.evaluate(row, into: &table) { policy, refund in
+                changeTable?.note(policy: policy, amount: refund?.amount)
                 guard reportsRows else { return }
                 simulated.append(evaluator.report(row, line: records.line, policy: policy, refund))
             }
+            changeTable?.count(row, line: records.line)
         }
     }
 }

@@ -1,4 +1,3 @@
-#if canImport(CZlib)
 import CZlib
 
 /// Expands gzip data, several members in a row included.
@@ -75,21 +74,3 @@ final class GzipInflater {
         SimulationError(code: .unreadable, message: "\(path) cannot be read: \(reason)")
     }
 }
-#else
-/// Stands where the package was built without zlib: compressed files are refused by name.
-final class GzipInflater {
-    static let mark: [UInt8] = [0x1F, 0x8B]
-
-    init() throws(SimulationError) {
-        throw SimulationError(code: .unreadable, message: "the input is compressed, and this build is without zlib")
-    }
-
-    func read(
-        into memory: UnsafeMutableRawBufferPointer,
-        path: String,
-        from source: (UnsafeMutableRawBufferPointer) throws(SimulationError) -> Int
-    ) throws(SimulationError) -> Int {
-        try source(memory)
-    }
-}
-#endif

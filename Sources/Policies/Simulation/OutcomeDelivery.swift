@@ -29,9 +29,7 @@ struct OutcomeDelivery {
         totals.rows = rows
         totals.rejected = rejected
         for worker in workers {
-            var part = SimulationTotals()
-            part.groups = worker.groups
-            totals.merge(part)
+            totals.merge(worker.totals)
         }
         return totals
     }

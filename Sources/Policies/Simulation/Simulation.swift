@@ -21,6 +21,9 @@ public struct Simulation: Sendable {
     /// The part of the input that is replayed.
     public var shard = SimulationShard.whole
 
+    /// Whether the totals tell how each booking's refund changes against the baseline, if there is one.
+    public var measuresChanges = false
+
     let zones: ZoneDirectory
 
     /// A simulation of the whole input on one core.

@@ -4,7 +4,8 @@ extension SimulationReport {
     /// The report as JSON.
     ///
     /// Sums are written in full, even where they exceed what a `Double` holds exactly. `baseline` and `difference` are
-    /// there only when the simulation has a baseline.
+    /// there only when the simulation has a baseline, `shard` only for a part of an input, and `failed` of a group only
+    /// when it is not zero.
     public func json() -> String {
         var writer = JSONWriter()
         writer.object { report in
@@ -14,6 +15,10 @@ extension SimulationReport {
                     input.member("rejected") { $0.number(rejected) }
                 }
             }
+            report.member("by") { list in
+                list.array(of: dimensions) { $0.string($1.rawValue) }
+            }
+            if shard.count > 1 { report.member("shard") { $0.string(shard.description) } }
             if let baseline { report.member("baseline") { $0.string(baseline) } }
             report.member("policies") { list in
                 list.array(of: policies) { write($1, into: &$0) }
@@ -36,7 +41,12 @@ extension SimulationReport {
             }
             object.member("groups") { groups in
                 groups.array(of: section.groups) { writer, line in
-                    writer.object { write(line, dimensions: dimensions, into: &$0) }
+                    writer.object { object in
+                        write(line, dimensions: dimensions, into: &object)
+                        if line.figures.failed > 0 {
+                            object.member("failed") { $0.number(line.figures.failed) }
+                        }
+                    }
                 }
             }
         }

@@ -42,19 +42,40 @@ public struct SimulationReport: Hashable, Sendable {
     /// The policies in the order of `Simulation.policies`.
     public let policies: [Section]
 
+    /// The part of the input that was replayed.
+    public let shard: SimulationShard
+
     /// The report of a simulation's totals.
     ///
     /// O(*g* log *g*) for each policy in the number of groups.
     public init(_ totals: SimulationTotals, of simulation: Simulation) {
+        self.init(
+            totals,
+            subjects: simulation.policies.map { ($0.name, $0.policy.version) },
+            baseline: simulation.baseline,
+            dimensions: simulation.dimensions,
+            shard: simulation.shard
+        )
+    }
+
+    /// The report of totals of the policies that are given with their names and versions.
+    package init(
+        _ totals: SimulationTotals,
+        subjects: [(name: String, version: PolicyVersion)],
+        baseline: Int?,
+        dimensions: [SimulationDimension],
+        shard: SimulationShard
+    ) {
         rows = totals.rows
         rejected = totals.rejected
-        dimensions = simulation.dimensions
-        baseline = simulation.baseline.map { simulation.policies[$0].name }
-        let byGroup = GroupOrder(simulation.dimensions).sorted(totals.groups)
+        self.dimensions = dimensions
+        self.shard = shard
+        self.baseline = baseline.map { subjects[$0].name }
+        let byGroup = GroupOrder(dimensions).sorted(totals.groups)
         let byCurrency = GroupOrder([]).sorted(Self.sum(totals.groups))
-        policies = simulation.policies.enumerated().map { index, simulated in
+        policies = subjects.enumerated().map { index, subject in
             func line(_ group: SimulationTotals.Group, _ figures: [SimulationTotals.Figures]) -> Line {
-                let base = simulation.baseline.flatMap { $0 == index ? nil : figures[$0].refund }
+                let base = baseline.flatMap { $0 == index ? nil : figures[$0].refund }
                 return Line(
                     group: group,
                     figures: figures[index],
@@ -62,8 +83,8 @@ public struct SimulationReport: Hashable, Sendable {
                 )
             }
             return Section(
-                name: simulated.name,
-                version: simulated.policy.version,
+                name: subject.name,
+                version: subject.version,
                 totals: byCurrency.map(line),
                 groups: byGroup.map(line)
             )

@@ -19,6 +19,14 @@ public struct SimulationTotals: Hashable, Sendable {
 
         /// Who cancelled, if that is told apart.
         public let cancelledBy: CancelledBy?
+
+        /// A group of cancellations.
+        public init(month: String?, provider: String?, currency: Currency, cancelledBy: CancelledBy?) {
+            self.month = month
+            self.provider = provider
+            self.currency = currency
+            self.cancelledBy = cancelledBy
+        }
     }
 
     /// The figures of one policy over a group.
@@ -54,13 +62,17 @@ public struct SimulationTotals: Hashable, Sendable {
     }
 
     /// Rows read, without the header.
-    public internal(set) var rows = 0
+    public package(set) var rows = 0
 
     /// Rows among them that are no cancellations.
-    public internal(set) var rejected = 0
+    public package(set) var rejected = 0
 
     /// The figures of every policy, in the order of `Simulation.policies`.
-    public internal(set) var groups: [Group: [Figures]] = [:]
+    public package(set) var groups: [Group: [Figures]] = [:]
+
+    /// How refunds change against the baseline, by currency and in the order of `Simulation.policies`; empty unless the
+    /// simulation measures changes.
+    public internal(set) var changes: [Currency: [ChangeDistribution]] = [:]
 
     /// Totals of nothing.
     public init() {}
@@ -81,6 +93,14 @@ public struct SimulationTotals: Hashable, Sendable {
             precondition(mine.count == figures.count, "the parts of a simulation must count the same policies")
             for index in mine.indices { mine[index].add(figures[index]) }
             groups[group] = mine
+        }
+        for (currency, distributions) in other.changes {
+            guard var mine = changes[currency] else {
+                changes[currency] = distributions
+                continue
+            }
+            for index in mine.indices { mine[index].merge(distributions[index]) }
+            changes[currency] = mine
         }
     }
 }

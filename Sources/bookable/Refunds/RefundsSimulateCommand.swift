@@ -72,8 +72,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         do {
             let totals = try await replay(simulation, details)
             try details?.close()
-            let text = format.text(SimulationReport(totals, of: simulation))
-            print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+            format.show(SimulationReport(totals, of: simulation))
         } catch let error as SimulationError {
             throw ValidationError(error.message)
         }

@@ -5,8 +5,14 @@ import Policies
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     case table, csv, json
 
+    /// Prints the report.
+    func show(_ report: SimulationReport) {
+        let text = text(report)
+        print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+    }
+
     /// The report as text in this format.
-    func text(_ report: SimulationReport) -> String {
+    private func text(_ report: SimulationReport) -> String {
         switch self {
         case .table: report.table()
         case .csv: report.csv()

@@ -1,4 +1,3 @@
-#if canImport(CZlib)
 import Foundation
 import Policies
 import Testing
@@ -53,4 +52,3 @@ struct CompressedInputTests {
         }
     }
 }
-#endif

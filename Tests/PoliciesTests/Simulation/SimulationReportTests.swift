@@ -24,7 +24,7 @@ struct SimulationReportTests {
         let json = try await report(names: ["strict"]).json()
         #expect(
             json == """
-                {"input": {"rows": 4, "rejected": 1}, "policies": [{"policy": "strict", "version": "\(Self.strict)", \
+                {"input": {"rows": 4, "rejected": 1}, "by": ["month"], "policies": [{"policy": "strict", "version": "\(Self.strict)", \
                 "totals": [{"currency": "EUR", "cancellations": 2, "refunded": 1, "paid": 19998, "refund": 5000, "failed": 0}, \
                 {"currency": "KWD", "cancellations": 1, "refunded": 0, "paid": 12345, "refund": 0, "failed": 0}], \
                 "groups": [{"month": "2026-02", "currency": "EUR", "cancellations": 1, "refunded": 1, "paid": 9999, "refund": 5000}, \

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+
+/// Joins the reports of parts.
+struct RefundsMergeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge",
+        abstract: "Join the JSON reports of the parts of an input into the report of the whole.",
+        discussion: """
+            The parts are what `refunds simulate --format json` printed, of shards or of several inputs. Sums are exact: the
+            outcome is that of one run over everything. Parts of other policies, versions or dimensions are refused, and so
+            are shards that are missing or there twice.
+
+              bookable refunds simulate --policy strict --format json --shard 1/2 cancellations.csv > 1.json
+              bookable refunds simulate --policy strict --format json --shard 2/2 cancellations.csv > 2.json
+              bookable refunds merge 1.json 2.json
+            """
+    )
+
+    @Option(help: "How the figures are printed: table, csv or json.")
+    var format: ReportFormat = .table
+
+    @Argument(help: "The reports.", completion: .file(extensions: ["json"]))
+    var parts: [InputFile]
+
+    func run() throws {
+        var merger = ReportMerger()
+        do {
+            for part in parts {
+                try merger.add(try decode(part), name: part.name)
+            }
+            format.show(try merger.report())
+        } catch let refusal as ReportMerger.Refusal {
+            throw ValidationError("\(refusal.message).")
+        }
+    }
+
+    private func decode(_ file: InputFile) throws -> ReportPart {
+        let data = try file.read()
+        do {
+            return try JSONDecoder().decode(ReportPart.self, from: data)
+        } catch is DecodingError {
+            throw ReportMerger.Refusal("\(file.name) is no report of refunds simulate --format json")
+        }
+    }
+}
