@@ -27,8 +27,10 @@ internal struct HoursTable: Sendable {
     internal init(weekly rows: [WeeklyHours], exceptions: [ScheduleException]) {
         var weekly: [IntervalSet] = []
         for day in 0..<7 {
-            let rows = rows.lazy.filter { $0.dayOfWeek == day }
-            weekly.append(IntervalSet(rows.map { Interval(wallFrom: $0.start, to: $0.end) }))
+            let periods: [Interval] = rows.compactMap { row in
+                row.dayOfWeek == day ? Interval(wallFrom: row.start, to: row.end) : nil
+            }
+            weekly.append(IntervalSet(periods))
             append(weekly[day])
         }
         coversWholeWeek = Self.coversWholeWeek(weekly)
@@ -98,6 +100,7 @@ internal struct HoursTable: Sendable {
 
     private static func coversWholeWeek(_ weekly: [IntervalSet]) -> Bool {
         let week = Interval(start: 0, end: 7 * 86_400)
+        guard weekly.lazy.map(\.length).reduce(0, +) >= week.length else { return false }
         // What begins on Saturday runs into the Sunday on which the week begins.
         let laidOut = weekly.enumerated().flatMap { day, periods in
             periods.flatMap { period in
