@@ -25,13 +25,10 @@ import Intervals
 internal struct SlotSweep {
     private static let room = 128
     private static let bitsAWord: Int64 = 63
-
     /// No wall is as far from UTC.
     private static let margin: Int64 = 26 * 3_600
-
     private let sessions: UnsafeBufferPointer<BookedSession>
     private let intervals: UnsafeBufferPointer<Interval>
-
     private let duration: Int64
     private let bufferBefore: Int64
     /// What a session takes from its start on, the buffer after it included.
@@ -41,11 +38,9 @@ internal struct SlotSweep {
     /// 2⁶⁴ and 2⁵⁶ divided by the step, rounded up.
     private let inverse: UInt64
     private let wordInverse: UInt64
-
     private let instants: Range<Int64>
     private let wallStart: Int64
     private let wallEnd: Int64
-
     private var here: ZoneSegment
     /// Between which instants of `here` a start may lie.
     private var startsHere: (lower: Int64, upper: Int64) = (0, 0)
@@ -53,10 +48,8 @@ internal struct SlotSweep {
     private var interval = 0
     private var latestEnd: Int64 = -(1 << 60)
     private var isPlaced = false
-
     private var pendingStart: Int64 = 0
     private var pendingEnd: Int64 = 0
-
     private let firstOnly: Bool
     private var firstFound: Int64?
     private var isDone = false
@@ -400,29 +393,5 @@ internal struct SlotSweep {
     @inline(__always)
     private func dividedInWord(_ distance: Int64) -> Int64 {
         Int64(bitPattern: (UInt64(bitPattern: distance) &* wordInverse) &>> 56)
-    }
-}
-
-extension UnsafeBufferPointer {
-    /// The position of the first element for which `isBelow`, true for none that follow one for which it is not, is false.
-    fileprivate func partitioned(_ isBelow: (Element) -> Bool) -> Int {
-        var lower = 0
-        var size = count
-        while size > 0 {
-            let half = size / 2
-            let skips = isBelow(self[lower + half])
-            lower = skips ? lower + half + 1 : lower
-            size = skips ? size - half - 1 : half
-        }
-        return lower
-    }
-}
-
-extension Int64 {
-    /// The number of the day that such a wall reading shows, for readings within 2⁶⁰ seconds.
-    @inline(__always)
-    fileprivate var flooredDay: Int {
-        let farDays: Int64 = 1 << 44
-        return Int(UInt64(bitPattern: self &+ farDays &* 86_400) / 86_400) - Int(farDays)
     }
 }

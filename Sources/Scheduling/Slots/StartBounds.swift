@@ -57,4 +57,11 @@ extension Int64 {
     internal var nearCalendar: Int64 {
         Swift.min(Swift.max(self, -(1 << 40)), 1 << 40)
     }
+
+    /// The number of the day that such a wall reading shows, for readings within 2⁶⁰ seconds.
+    @inline(__always)
+    internal var flooredDay: Int {
+        let farDays: Int64 = 1 << 44
+        return Int(UInt64(bitPattern: self &+ farDays &* 86_400) / 86_400) - Int(farDays)
+    }
 }
