@@ -1,4 +1,5 @@
 public import ArgumentParser
+import CivilTime
 import Foundation
 public import Policies
 
@@ -38,6 +39,12 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
     @Option(help: "Also write one CSV line for each cancellation and policy to this file.", completion: .file())
     var details: String?
 
+    @Option(
+        help: "Also write one page of HTML with charts to this file; with --baseline it tells who gains and who loses.",
+        completion: .file(extensions: ["html"])
+    )
+    var report: String?
+
     @Option(help: "How many cores share the work; all where none is named. The result is the same for any number.")
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -72,7 +79,9 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         do {
             let totals = try await replay(simulation, details)
             try details?.close()
-            format.show(SimulationReport(totals, of: simulation))
+            let outcome = SimulationReport(totals, of: simulation)
+            if let report { try writePage(outcome, totals, to: report) }
+            format.show(outcome)
         } catch let error as SimulationError {
             throw ValidationError(error.message)
         }
@@ -87,6 +96,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         )
         simulation.jobs = jobs
         simulation.shard = shard
+        simulation.measuresChanges = report != nil
         return simulation
     }
 
@@ -109,6 +119,20 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
             bar.clear()
             try await input.close()
             throw error
+        }
+    }
+
+    private func writePage(_ outcome: SimulationReport, _ totals: SimulationTotals, to path: String) throws {
+        let origin = SimulationPage.Origin(
+            input: database ?? (file == "-" ? nil : file) ?? "standard input",
+            engine: "bookable \(Bookable.configuration.version)",
+            date: Timestamp.format(Console.now())
+        )
+        let page = SimulationPage(outcome, changes: totals.changes, origin: origin)
+        do {
+            try Data(page.html.utf8).write(to: URL(fileURLWithPath: path))
+        } catch {
+            throw ValidationError("\(path) cannot be written.")
         }
     }
 

@@ -1,0 +1,63 @@
+/// Groups of upright bars over named places, as SVG.
+struct BarChart {
+    /// A place on the axis: its name and its bars, none of them negative.
+    struct Place {
+        let name: String
+        let bars: [(value: Int128, style: Int, title: String)]
+    }
+
+    private static let width = 860
+    private static let height = 260
+    private static let left = 92
+    private static let bottom = 28
+
+    let title: String
+    let places: [Place]
+
+    /// How a value stands on the axis.
+    let label: (Int128) -> String
+
+    var svg: String {
+        let highest = places.flatMap(\.bars).map(\.value).max() ?? 0
+        let top = max(1, highest)
+        var text = "<div class=\"scroll\"><svg viewBox=\"0 0 \(Self.width) \(Self.height)\" role=\"img\" "
+        text += "aria-label=\"\(PageText.escape(title))\">\n"
+        for step in 0...4 {
+            let value = top * Int128(step) / 4
+            let y = y(value, of: top)
+            text += "<line class=\"axis\" x1=\"\(Self.left)\" x2=\"\(Self.width)\" y1=\"\(y)\" y2=\"\(y)\"/>"
+            text +=
+                "<text x=\"\(Self.left - 8)\" y=\"\(y + 4)\" text-anchor=\"end\">\(PageText.escape(label(value)))</text>\n"
+        }
+        for (index, place) in places.enumerated() { text += draw(place, index, top) }
+        return text + "</svg></div>\n"
+    }
+
+    private func y(_ value: Int128, of top: Int128) -> Int {
+        let room = Self.height - Self.bottom - 12
+        return Self.height - Self.bottom - Int(value * Int128(room) / top)
+    }
+
+    private func draw(_ place: Place, _ index: Int, _ top: Int128) -> String {
+        let room = Double(Self.width - Self.left) / Double(max(1, places.count))
+        let start = Double(Self.left) + Double(index) * room
+        let bar = room * 0.8 / Double(max(1, place.bars.count))
+        var text = ""
+        for (number, entry) in place.bars.enumerated() {
+            let x = Self.rounded(start + room * 0.1 + Double(number) * bar)
+            let y = y(entry.value, of: top)
+            text +=
+                "<rect class=\"s\(entry.style % 6)\" x=\"\(x)\" y=\"\(y)\" width=\"\(Self.rounded(max(0.5, bar * 0.92)))\" "
+            text += "height=\"\(Self.height - Self.bottom - y)\"><title>\(PageText.escape(entry.title))</title></rect>"
+        }
+        // Names need some 76 units each.
+        let every = max(1, Int((76 / room).rounded(.up)))
+        if index % every == 0 {
+            text += "<text x=\"\(Self.rounded(start + room / 2))\" y=\"\(Self.height - 8)\" text-anchor=\"middle\">"
+            text += "\(PageText.escape(place.name))</text>"
+        }
+        return text + "\n"
+    }
+
+    private static func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
+}
