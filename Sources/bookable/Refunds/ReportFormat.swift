@@ -8,7 +8,8 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     /// Prints the report.
     func show(_ report: SimulationReport) {
         let text = text(report)
-        print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+        let endsLine = text.utf8.last == UInt8(ascii: "\n")
+        print(text, terminator: endsLine ? "" : "\n")
     }
 
     /// The report as text in this format.
