@@ -83,6 +83,7 @@ struct AuthorityTests {
         Route(.get, "/v1/policies/moderate/versions", all),
         Route(.get, "/v1/policies/{policy}", policySight),
         Route(.get, "/v1/policies/{policy}/versions", policySight),
+        Route(.get, "/v1/policies/{policy}/compare?from=1&to=1", policySight),
         Route(.post, "/v1/policies/evaluate", keys, ["policy": "moderate", "booking": cancelled]),
         Route(.post, "/v1/policies/check", keys, ["source": .string(script)]),
         Route(.get, "/v1/policies/moderate/curve", all),
@@ -118,7 +119,8 @@ struct AuthorityTests {
     }
 
     @Test(arguments: [
-        "bk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "bt_anna_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "bt_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "nonsense", "",
+        "bk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "bt_anna_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "bt_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "nonsense", "",
     ])
     func anUnknownCredentialIsRefusedEverywhere(credential: String) async throws {
         try await Stage.run { stage in
