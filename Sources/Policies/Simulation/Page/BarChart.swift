@@ -19,11 +19,11 @@ struct BarChart {
 
     var svg: String {
         let highest = places.flatMap(\.bars).map(\.value).max() ?? 0
-        let top = max(1, highest)
+        let tick = Self.roundTick(below: highest)
+        let top = max(tick, (highest + tick - 1) / tick * tick)
         var text = "<div class=\"scroll\"><svg viewBox=\"0 0 \(Self.width) \(Self.height)\" role=\"img\" "
         text += "aria-label=\"\(PageText.escape(title))\">\n"
-        for step in 0...4 {
-            let value = top * Int128(step) / 4
+        for value in stride(from: 0, through: top, by: Int128.Stride(tick)) {
             let y = y(value, of: top)
             text += "<line class=\"axis\" x1=\"\(Self.left)\" x2=\"\(Self.width)\" y1=\"\(y)\" y2=\"\(y)\"/>"
             text +=
@@ -53,10 +53,20 @@ struct BarChart {
         // Names need some 76 units each.
         let every = max(1, Int((76 / room).rounded(.up)))
         if index % every == 0 {
-            text += "<text x=\"\(Self.rounded(start + room / 2))\" y=\"\(Self.height - 8)\" text-anchor=\"middle\">"
+            let middle = start + room / 2
+            let isAtEdge = middle + 38 > Double(Self.width)
+            let x = isAtEdge ? Double(Self.width) : Self.rounded(middle)
+            text += "<text x=\"\(x)\" y=\"\(Self.height - 8)\" text-anchor=\"\(isAtEdge ? "end" : "middle")\">"
             text += "\(PageText.escape(place.name))</text>"
         }
         return text + "\n"
+    }
+
+    /// The least of 1, 2, 5, 10, 20 … of which five reach `highest`.
+    private static func roundTick(below highest: Int128) -> Int128 {
+        var power: Int128 = 1
+        while power * 50 < highest { power *= 10 }
+        return [1, 2, 5].map { $0 * power }.first { $0 * 5 >= highest } ?? power * 10
     }
 
     private static func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
