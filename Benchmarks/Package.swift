@@ -22,10 +22,17 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "bench-compare",
-            dependencies: ["BenchWorkloads", "BoostPeer", "CLibPQ", "LimitPeers"],
+            dependencies: [
+                "BenchWorkloads", "BoostPeer", "CLibPQ", "LimitPeers",
+                .product(name: "Scheduling", package: "bookable"),
+            ],
             swiftSettings: swiftSettings
         ),
-        .executableTarget(name: "slot-probe", dependencies: ["BenchWorkloads"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "slot-probe",
+            dependencies: ["BenchWorkloads", .product(name: "Scheduling", package: "bookable")],
+            swiftSettings: swiftSettings
+        ),
         .executableTarget(
             name: "Engine",
             dependencies: ["BenchWorkloads", .product(name: "Benchmark", package: "benchmark")],
