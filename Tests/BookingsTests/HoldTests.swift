@@ -39,4 +39,17 @@ struct HoldTests {
         #expect(try await sweep(at: Studio.now + 60) == 2)
         #expect(try await sweep(at: Studio.now + 60) == 0)
     }
+
+    @Test func takesNoMoneyThatItsEndWouldLose() async throws {
+        let studio = try await Studio()
+        let hold = try await studio.book(at: Studio.opening, hold: 600)
+        let error = await #expect(throws: BookingsError.self) { try await studio.pay(100, for: hold) }
+        #expect(error?.code == .wrongState)
+    }
+
+    @Test func endsWithTheStartAtTheLatest() async throws {
+        let studio = try await Studio()
+        let hold = try await studio.book(at: Studio.opening, hold: 3_600, now: Studio.opening - 60)
+        #expect(hold.expiresAt == Studio.opening)
+    }
 }

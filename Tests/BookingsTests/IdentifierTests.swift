@@ -27,4 +27,11 @@ struct IdentifierTests {
         #expect(ids == ids.sorted())
         #expect(Set(ids).count == 50)
     }
+
+    @Test func leavesRoomForWhatIsMadeUnderIt() throws {
+        let longest = try #require(ProviderID(rawValue: "prv_" + String(repeating: "a", count: 40)))
+        let booking = BookingID.make(under: longest, at: Studio.now)
+        #expect(BookingID(rawValue: booking.rawValue) == booking)
+        #expect(ProviderID(rawValue: longest.rawValue + "a") == nil)
+    }
 }

@@ -45,4 +45,35 @@ struct ReschedulingTests {
         let refund = try await studio.cancel(booking, at: now).refund
         #expect(refund.amount == (keepsOldStart ? 0 : 9_999))
     }
+
+    @Test func movingEarlierNeverLengthensTheNotice() async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        try await studio.pay(9_999, for: booking)
+        let now = Studio.opening - 2 * 86_400 - 1_800
+        let sooner = Studio.opening - 2 * 86_400
+        guard case .rescheduled(let moved) = try await studio.move(booking, to: sooner, at: now) else {
+            throw BookingsError(.conflict, "The move was refused.")
+        }
+        #expect(moved.noticeStartAt == sooner)
+        #expect(try await studio.cancel(booking, at: now).refund.amount == 0)
+    }
+
+    @Test func aSessionThatHasBegunStaysWhereItIs() async throws {
+        let studio = try await Studio()
+        let booking = try await studio.book(at: Studio.opening)
+        let error = await #expect(throws: BookingsError.self) {
+            try await studio.move(booking, to: Studio.opening + 86_400, at: Studio.opening)
+        }
+        #expect(error?.code == .wrongState)
+    }
+
+    @Test func aClientDoesNotMoveWhatTheProviderApproves() async throws {
+        let studio = try await Studio(requiresApproval: true)
+        let booking = try await studio.book(at: Studio.opening)
+        let error = await #expect(throws: BookingsError.self) {
+            try await studio.move(booking, to: Studio.opening + 3_600, at: Studio.now)
+        }
+        #expect(error?.code == .forbidden)
+    }
 }

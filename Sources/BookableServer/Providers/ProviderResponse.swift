@@ -20,8 +20,9 @@ struct ProviderResponse: Encodable {
         self.provider = provider
         self.policy = policy
         self.hours = hours
-        self.exceptions = exceptions
         showsEmail = requester.speaks(for: provider.id)
+        // A note can say why a provider is away, which is nobody's business.
+        self.exceptions = showsEmail ? exceptions : exceptions.map { DatedException($0.exception) }
     }
 
     func encode(to encoder: any Encoder) throws {

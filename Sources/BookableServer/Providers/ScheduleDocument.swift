@@ -11,8 +11,8 @@ struct ScheduleDocument: Codable {
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        guard fields.contains("schedule") else { throw fields.refusal("schedule", "This is required.") }
         schedule = try fields.list("schedule", maximum: Self.maximumRows)
+        _ = try fields.required("schedule", as: [WeeklyHoursRow].self)
         try fields.finish()
     }
 

@@ -2,6 +2,7 @@ package import Bookings
 package import CivilTime
 package import Hummingbird
 package import Logging
+import NIOCore
 package import SQL
 package import ServiceLifecycle
 
@@ -52,6 +53,7 @@ package struct Server: Sendable {
     package var application: Application<RouterResponder<APIContext>> {
         var application = Application(
             router: makeRouter(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleSeconds))),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 serverName: "bookable"

@@ -21,6 +21,9 @@ package struct ServerConfiguration: Sendable {
     /// The most slots that one answer can list; a request for more is refused.
     package var maximumSlots = 50_000
 
+    /// Seconds after which a connection that says nothing is closed.
+    package var idleSeconds: Int64 = 30
+
     /// Between two looks for holds that ran out.
     package var sweepInterval: Duration = .seconds(5)
 

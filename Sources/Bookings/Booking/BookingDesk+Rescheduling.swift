@@ -19,8 +19,12 @@ extension BookingDesk {
         guard booking.status == .pending || booking.status == .confirmed else {
             throw wrongState(booking, "moved", from: "pending or confirmed")
         }
+        guard booking.startAt > now else {
+            throw BookingsError(.wrongState, "The session has begun and can no longer be moved.")
+        }
         let provider = try await providers.find(booking.provider, in: connection)
         let service = try await services.find(booking.service, of: booking.provider, in: connection)
+        try checkMovable(service, by: requester)
         try await releaseOverdueHolds(of: provider.id, at: now, in: connection)
         if let refusal = try await refusal(
             of: start,
@@ -32,9 +36,9 @@ extension BookingDesk {
         ) {
             return .refused(refusal)
         }
-        if try await !keepsNotice(booking, movedBy: requester, at: now, in: connection) {
-            booking.noticeStartAt = start
-        }
+        let keepsNotice = try await keepsNotice(booking, movedBy: requester, at: now, in: connection)
+        booking.noticeStartAt = keepsNotice ? min(booking.noticeStartAt, start) : start
+        booking.expiresAt = booking.expiresAt.map { min($0, start) }
         let from = booking.startAt
         booking.startAt = start
         booking.endAt = start + service.timing.durationMinutes * 60
@@ -51,6 +55,21 @@ extension BookingDesk {
         )
         try await bookings.update(&booking, change: change, in: connection)
         return .rescheduled(booking)
+    }
+
+    private func checkMovable(_ service: Service, by requester: Requester) throws {
+        guard !service.isArchived else {
+            throw BookingsError(
+                .conflict,
+                "The service can no longer be booked, so nothing can be moved to a new start."
+            )
+        }
+        if case .client = requester, service.requiresApproval {
+            throw BookingsError(
+                .forbidden,
+                "The provider approves starts of this service; ask the provider to move it."
+            )
+        }
     }
 
     private func keepsNotice(

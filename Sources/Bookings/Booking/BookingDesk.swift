@@ -111,7 +111,9 @@ package struct BookingDesk: Sendable {
         in connection: any SQLConnection
     ) async throws -> (booking: Booking, payment: Payment) {
         var booking = try await current(id, at: now, in: connection)
-        guard booking.status != .cancelled else { throw wrongState(booking, "paid", from: "standing") }
+        guard booking.status == .confirmed || booking.status == .completed else {
+            throw wrongState(booking, "paid", from: "confirmed")
+        }
         guard booking.paid + amount <= booking.price else {
             throw BookingsError(
                 .invalidValue,
@@ -253,7 +255,7 @@ extension BookingDesk {
             refunded: 0,
             policy: provider.policy,
             noticeStartAt: request.startAt,
-            expiresAt: hold.map { now + $0 },
+            expiresAt: hold.map { min(now + $0, request.startAt) },
             bookedAt: now,
             cancelledAt: nil,
             cancellation: nil,

@@ -5,11 +5,12 @@
 package struct Identifier<Entity: Identified>: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     package let rawValue: String
 
-    /// Refuses text of another kind: a wrong prefix, a wrong number of parts, other letters, or more than 80 characters.
+    /// Refuses text of another kind: a wrong prefix, a wrong number of parts, other letters, or more than 44
+    /// characters, 80 where it carries a provider's name: so that whatever is made under a provider has room for it.
     package init?(rawValue: String) {
         let parts = rawValue.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
         let isWellFormed =
-            rawValue.utf8.count <= 80
+            rawValue.utf8.count <= (Entity.isOwned ? 80 : 44)
             && parts.count == (Entity.isOwned ? 3 : 2)
             && parts[0].elementsEqual(Entity.prefix.utf8)
             && parts.dropFirst().allSatisfy { !$0.isEmpty && $0.allSatisfy(isNameCharacter) }

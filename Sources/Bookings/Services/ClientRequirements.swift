@@ -13,7 +13,10 @@ package struct ClientRequirements: Codable, Hashable, Sendable {
         for field in fields {
             try field.check(details.answers[field.name])
         }
-        for document in documents where document.due == .booking && details.documents[document.name] == nil {
+        for document in documents
+        where document.due == .booking
+            && (details.documents[document.name] ?? "").allSatisfy(\.isWhitespace)
+        {
             throw BookingsError(
                 .invalidValue,
                 "The document \"\(document.label)\" is asked for when booking.",

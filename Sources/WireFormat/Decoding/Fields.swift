@@ -50,10 +50,11 @@ extension Fields {
     /// Text of so many characters, without control characters other than line ends and tabs.
     package mutating func text(_ key: String, length: ClosedRange<Int>) throws -> String? {
         guard let text = try optional(key, as: String.self) else { return nil }
-        guard length.contains(text.count) else {
+        let count = text.unicodeScalars.count
+        guard length.contains(count) else {
             throw refusal(
                 key,
-                "This must have \(length.lowerBound) to \(length.upperBound) characters; it has \(text.count)."
+                "This must have \(length.lowerBound) to \(length.upperBound) characters; it has \(count)."
             )
         }
         let isClean = text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 || $0 == "\n" || $0 == "\t" }

@@ -18,16 +18,21 @@ struct InputFile: ExpressibleByArgument {
     /// All of it; throws a message that names the file and what is wrong with it.
     func read(atMost limit: Int = 256 << 20) throws -> Data {
         let handle = try path == "-" ? FileHandle.standardInput : open()
-        guard let data = try handle.read(upToCount: limit + 1) else { return Data() }
+        let data: Data
+        do {
+            data = try handle.read(upToCount: limit + 1) ?? Data()
+        } catch {
+            throw CommandFailure("\(name) cannot be read: it is no file.")
+        }
         guard data.count <= limit else {
-            throw ValidationError("\(name) is longer than \(limit) bytes.")
+            throw CommandFailure("\(name) is longer than \(limit) bytes.")
         }
         return data
     }
 
     private func open() throws -> FileHandle {
         guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw ValidationError(
+            throw CommandFailure(
                 "\(path) cannot be read: \(FileManager.default.fileExists(atPath: path) ? "no permission" : "no such file")."
             )
         }

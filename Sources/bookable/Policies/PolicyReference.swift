@@ -17,7 +17,7 @@ struct PolicyReference: ExpressibleByArgument {
         if let standard = PolicyLibrary.standard.first(where: { $0.name == name }) { return standard.source }
         guard name.contains(".") || name.contains("/") || FileManager.default.fileExists(atPath: name) else {
             let standard = PolicyLibrary.standard.map(\.name).joined(separator: ", ")
-            throw ValidationError("\"\(name)\" is neither a standard policy (\(standard)) nor a file.")
+            throw CommandFailure("\"\(name)\" is neither a standard policy (\(standard)) nor a file.")
         }
         return PolicySource(try InputFile(argument: name).read(atMost: 16 << 20))
     }
@@ -28,7 +28,7 @@ struct PolicyReference: ExpressibleByArgument {
         do {
             return try host.compile(source: source)
         } catch {
-            throw ValidationError("\(name): \(error)")
+            throw CommandFailure("\(name): \(error)")
         }
     }
 }

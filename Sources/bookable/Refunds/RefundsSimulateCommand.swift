@@ -70,6 +70,10 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard file == nil || database == nil else { throw ValidationError("Name a file or --database, not both.") }
+        let outputs = [details, report].compactMap(\.self).map { URL(fileURLWithPath: $0).resolvingSymlinksInPath() }
+        guard !outputs.contains(URL(fileURLWithPath: file ?? "-").resolvingSymlinksInPath()) else {
+            throw ValidationError("The input would be written over; name another file.")
+        }
         guard (1...1024).contains(jobs) else { throw ValidationError("--jobs must be 1 to 1024.") }
     }
 
