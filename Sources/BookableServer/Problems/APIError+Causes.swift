@@ -3,6 +3,7 @@ import CivilTime
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 import Policies
 import SQL
 import Scheduling
@@ -22,6 +23,7 @@ extension APIError {
         case let error as PolicyError: self.init(error)
         case let error as SQLError: self.init(error)
         case is NIOTooManyBytesError: self.init(.bodyTooLarge, "The body is longer than the server accepts.")
+        case is HTTPParserError: self.init(.invalidRequest, "The body is not framed as HTTP asks for.")
         case let error as HTTPError where error.status == .notFound:
             self.init(.notFound, "There is no such path; GET /openapi.json lists all.")
         case is CancellationError: self.init(.unavailable, "The request was given up.")

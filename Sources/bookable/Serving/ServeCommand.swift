@@ -29,6 +29,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "How much to log: trace, debug, info, notice, warning, error or critical.")
     var logLevel: Logger.Level = .info
 
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port goes from 0 to 65535.") }
+    }
+
     func run() async throws {
         var logger = Logger(label: "bookable") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = logLevel
