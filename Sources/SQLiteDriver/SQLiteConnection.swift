@@ -16,6 +16,8 @@ final class SQLiteConnection: SQLConnection {
     private var state = State.active
     /// The lock held by another process that a statement met.
     private(set) var contention: SQLError?
+    /// What to tell listeners once the transaction has committed.
+    private(set) var notifications = PendingNotifications()
 
     let dialect = Dialect.sqlite
 
@@ -43,14 +45,26 @@ final class SQLiteConnection: SQLConnection {
         }
     }
 
+    /// Write transactions run one at a time, so that each has every lock.
+    func lock(_ name: String) async throws {
+        try checkActive()
+    }
+
+    func notify(_ channel: String, _ payload: String) async throws {
+        try checkActive()
+        notifications.add(payload, to: channel)
+    }
+
     @discardableResult
     func savepoint<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+        let notified = notifications.count
         try await run { try $0.execute(sql: "SAVEPOINT nested") }
         do {
             let result = try await body()
             try await run { try $0.execute(sql: "RELEASE nested") }
             return result
         } catch {
+            notifications.drop(after: notified)
             try await undoSavepoint()
             throw error
         }

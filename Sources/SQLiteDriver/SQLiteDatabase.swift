@@ -9,6 +9,7 @@ package import SQL
 package final class SQLiteDatabase: SQLDatabase {
     private let writers: ConnectionPool<DatabaseQueue>
     private let readers: ConnectionPool<DatabaseQueue>
+    private let board = NotificationBoard()
 
     package let dialect = Dialect.sqlite
 
@@ -35,18 +36,28 @@ package final class SQLiteDatabase: SQLDatabase {
         _ body: (any SQLConnection) async throws -> Result
     ) async throws -> Result {
         let pool = access == .read ? readers : writers
-        return try await pool.withConnection { queue in
+        let (result, notifications) = try await pool.withConnection { queue in
             let connection = SQLiteConnection(queue)
             do {
                 try await connection.begin(access)
                 let result = try await body(connection)
                 try await connection.commit()
-                return result
+                return (result, connection.notifications)
             } catch {
                 try await connection.rollBack(after: error)
                 throw connection.contention ?? error
             }
         }
+        notifications.post(on: board)
+        return result
+    }
+
+    /// Hears the transactions of this process; one process serves a file.
+    package func listen(
+        to channel: String,
+        _ handler: @escaping @Sendable (SQLNotification) -> Void
+    ) async throws {
+        board.add(channel, handler)
     }
 
     package func close() async throws {

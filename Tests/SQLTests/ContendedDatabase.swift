@@ -28,6 +28,13 @@ final class ContendedDatabase: SQLDatabase {
         }
     }
 
+    func listen(
+        to channel: String,
+        _ handler: @escaping @Sendable (SQLNotification) -> Void
+    ) async throws {
+        try await database.listen(to: channel, handler)
+    }
+
     func close() async throws {
         try await database.close()
     }

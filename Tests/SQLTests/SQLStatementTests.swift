@@ -3,8 +3,18 @@ import Testing
 @testable import SQL
 
 struct SQLStatementTests {
-    private let dollar = Dialect(name: "dollar", placeholderPrefix: "$", instantType: "timestamptz")
-    private let question = Dialect(name: "question", placeholderPrefix: "?", instantType: "INTEGER")
+    private let dollar = Dialect(
+        name: "dollar",
+        placeholderPrefix: "$",
+        instantType: "timestamptz",
+        takingUnlockedRows: ""
+    )
+    private let question = Dialect(
+        name: "question",
+        placeholderPrefix: "?",
+        instantType: "INTEGER",
+        takingUnlockedRows: ""
+    )
 
     @Test func valuesBecomeNumberedArguments() {
         let (text, arguments) = ("SELECT a FROM t WHERE id = \(7) AND name = \("x'; DROP TABLE t")" as SQLStatement)

@@ -2,6 +2,9 @@
 package enum SQLAccess: Sendable, Hashable {
     /// Sees one snapshot, taken no later than its first statement; changing anything is an error.
     case read
-    /// Sees the latest committed state and takes effect as if it ran alone.
+    /// Each statement sees the latest committed state.
+    ///
+    /// Whoever reads first and then writes what follows from it takes a ``SQLConnection/lock(_:)``: an engine may run
+    /// other write transactions meanwhile.
     case write
 }

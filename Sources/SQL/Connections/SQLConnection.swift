@@ -18,6 +18,18 @@ package protocol SQLConnection {
     /// Runs several statements separated by semicolons, without arguments.
     func execute(unsafeScript script: String) async throws
 
+    /// Waits until no other write transaction holds the lock of this name, then holds it until this transaction ends.
+    ///
+    /// Later statements see all that its earlier holders committed. Any text is a name. Taking several in different
+    /// orders deadlocks, which ends as ``SQLError/Code/contention``.
+    func lock(_ name: String) async throws
+
+    /// Tells all who listen to the channel, in every process, once this transaction has committed, and never otherwise.
+    ///
+    /// This process is told before the transaction's call returns. A message that is sent twice in one transaction
+    /// arrives at least once. Payloads are under 8,000 bytes.
+    func notify(_ channel: String, _ payload: String) async throws
+
     /// Runs the body so that when it throws, its changes alone are undone and the transaction can go on. Nests.
     @discardableResult
     func savepoint<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result

@@ -15,6 +15,11 @@ package protocol SQLDatabase: Sendable {
         _ body: (any SQLConnection) async throws -> Result
     ) async throws -> Result
 
+    /// Calls the handler for every message to the channel from now on, until the database is closed.
+    ///
+    /// Returns once it listens. Handlers are called one after another on any thread; they must be quick and never wait.
+    func listen(to channel: String, _ handler: @escaping @Sendable (SQLNotification) -> Void) async throws
+
     /// Waits for the transactions under way, then closes every connection. Later calls throw ``SQLError/Code/closed``.
     func close() async throws
 }

@@ -6,10 +6,13 @@ package struct Dialect: Sendable, Hashable {
     package let placeholderPrefix: String
     /// Type of a column that holds an ``SQLInstant``.
     package let instantType: String
+    /// What ends a SELECT that takes rows for a change and passes over those that another transaction has taken.
+    package let takingUnlockedRows: String
 
-    package init(name: String, placeholderPrefix: String, instantType: String) {
+    package init(name: String, placeholderPrefix: String, instantType: String, takingUnlockedRows: String) {
         self.name = name
         self.placeholderPrefix = placeholderPrefix
         self.instantType = instantType
+        self.takingUnlockedRows = takingUnlockedRows
     }
 }

@@ -1,0 +1,23 @@
+import Synchronization
+
+/// Who listens to which channel in this process.
+package final class NotificationBoard: Sendable {
+    package typealias Handler = @Sendable (SQLNotification) -> Void
+
+    private let handlers = Mutex<[String: [Handler]]>([:])
+
+    package init() {}
+
+    /// The channels that somebody listens to.
+    package var channels: Set<String> { handlers.withLock { Set($0.keys) } }
+
+    package func add(_ channel: String, _ handler: @escaping Handler) {
+        handlers.withLock { $0[channel, default: []].append(handler) }
+    }
+
+    /// Calls the channel's handlers in the order in which they were added.
+    package func post(_ notification: SQLNotification, to channel: String) {
+        let listening = handlers.withLock { $0[channel] ?? [] }
+        for handler in listening { handler(notification) }
+    }
+}
