@@ -65,6 +65,7 @@ package struct BookingStore: Sendable {
                 \(booking.cancelledAt), \(booking.cancellation), \(booking.revision))
             """
         )
+        try await connection.tellCalendarChange(of: booking.provider)
         try await record(change, of: booking, in: connection)
     }
 
@@ -85,6 +86,7 @@ package struct BookingStore: Sendable {
             throw BookingsError(.conflict, "The booking was changed by another request; read it again.")
         }
         booking.revision += 1
+        try await connection.tellCalendarChange(of: booking.provider)
         try await record(change, of: booking, in: connection)
     }
 

@@ -27,15 +27,13 @@ package struct CalendarLoader: Sendable {
         let schedule = try await schedules.schedule(of: provider, zones: zones, in: connection)
         let rules = try service.timing.rules(tag: Self.askedService)
         let empty = PreparedCalendar(schedule: schedule, sessions: [], busy: [])
-        let rows = try await connection.query(
-            """
-            SELECT booking_id, service_id, start_at, end_at, footprint_start, footprint_end FROM bookings
-            WHERE provider_id = \(provider.id) AND status <> 'cancelled'
-                AND footprint_end > \(empty.lookback(before: first, rules: rules))
-                AND footprint_start < \(empty.lookahead(after: last, rules: rules))
-                AND (expires_at IS NULL OR expires_at > \(now))
-                AND booking_id <> \(moving?.rawValue ?? "")
-            """
+        let rows = try await rows(
+            of: provider.id,
+            after: empty.lookback(before: first, rules: rules),
+            before: empty.lookahead(after: last, rules: rules),
+            at: now,
+            moving: moving,
+            in: connection
         )
         return ServiceCalendar(
             calendar: PreparedCalendar(
@@ -44,7 +42,37 @@ package struct CalendarLoader: Sendable {
                 busy: []
             ),
             rules: rules,
-            bookings: try rows.map { try $0.decode("booking_id") }
+            bookings: try rows.map { try $0.decode("booking_id") },
+            validUntil: try rows.compactMap { try $0.decode("expires_at", as: Int64?.self) }.min() ?? .max
+        )
+    }
+
+    /// The bookings whose footprints meet `(lower, upper)`, in the order of their starts.
+    ///
+    /// Footprints of different starts never meet. So of those that begin before `lower` only the last start's can reach
+    /// over it, and of those that begin after `upper` only the first start's; between these an index finds the rest,
+    /// however many bookings lie around.
+    private func rows(
+        of provider: ProviderID,
+        after lower: Int64,
+        before upper: Int64,
+        at now: Int64,
+        moving: BookingID?,
+        in connection: any SQLConnection
+    ) async throws -> [SQLRow] {
+        try await connection.query(
+            """
+            SELECT booking_id, service_id, start_at, end_at, footprint_start, footprint_end, expires_at FROM bookings
+            WHERE provider_id = \(provider) AND status <> 'cancelled'
+                AND start_at >= COALESCE((SELECT MAX(start_at) FROM bookings
+                    WHERE provider_id = \(provider) AND status <> 'cancelled' AND start_at < \(lower)), \(lower))
+                AND start_at <= COALESCE((SELECT MIN(start_at) FROM bookings
+                    WHERE provider_id = \(provider) AND status <> 'cancelled' AND start_at >= \(upper)), \(upper))
+                AND footprint_end > \(lower) AND footprint_start < \(upper)
+                AND (expires_at IS NULL OR expires_at > \(now))
+                AND booking_id <> \(moving?.rawValue ?? "")
+            ORDER BY start_at, seat
+            """
         )
     }
 

@@ -7,4 +7,7 @@ package struct ServiceCalendar: Sendable {
 
     /// The booking of each session, in the order of the sessions' indices.
     package let bookings: [BookingID]
+
+    /// When the first of its holds runs out, unix seconds; without holds it never does.
+    let validUntil: Int64
 }

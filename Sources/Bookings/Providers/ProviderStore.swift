@@ -32,6 +32,7 @@ package struct ProviderStore: Sendable {
         guard inserted == 1 else {
             throw BookingsError(.conflict, "There is already a provider \"\(provider.id)\".", field: "id")
         }
+        try await connection.tellCalendarChange(of: provider.id)
         return provider
     }
 
@@ -55,6 +56,7 @@ package struct ProviderStore: Sendable {
             WHERE provider_id = \(provider.id)
             """
         )
+        try await connection.tellCalendarChange(of: provider.id)
         return provider
     }
 

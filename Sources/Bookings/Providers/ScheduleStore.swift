@@ -48,6 +48,7 @@ package struct ScheduleStore: Sendable {
                 """
             )
         }
+        try await connection.tellCalendarChange(of: provider)
     }
 
     /// Replaces all that is exceptional on one date; no rows make it an ordinary date again.
@@ -70,6 +71,7 @@ package struct ScheduleStore: Sendable {
                 """
             )
         }
+        try await connection.tellCalendarChange(of: provider)
     }
 
     /// The schedule as the engine reads it; throws where rows contradict each other.

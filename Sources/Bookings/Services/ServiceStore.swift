@@ -27,6 +27,7 @@ package struct ServiceStore: Sendable {
         guard inserted == 1 else {
             throw BookingsError(.conflict, "There is already a service \"\(service.id)\".", field: "id")
         }
+        try await connection.tellCalendarChange(of: service.provider)
     }
 
     /// Writes back all that can change; bookings keep what they were made with.
@@ -47,6 +48,7 @@ package struct ServiceStore: Sendable {
             WHERE provider_id = \(service.provider) AND service_id = \(service.id)
             """
         )
+        try await connection.tellCalendarChange(of: service.provider)
     }
 
     /// Throws ``BookingsError`` where the provider has no such service.

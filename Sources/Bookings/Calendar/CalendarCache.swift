@@ -1,0 +1,114 @@
+package import CivilTime
+package import SQL
+import Synchronization
+
+/// Prepared calendars in memory, so that asking for slots does not ask the database.
+///
+/// They are dropped when a transaction says that they have changed: by the time that one of this process returns to its
+/// caller, and as soon as the notification arrives from another. While notifications may be missed nothing is kept. Nothing
+/// that is decided rests on it: bookings read their calendar in their own transaction.
+package final class CalendarCache: Sendable {
+    private typealias Waiter = CheckedContinuation<Result<OfferedCalendar, any Error>, Never>
+
+    private let database: any SQLDatabase
+    private let providers: ProviderStore
+    private let services = ServiceStore()
+    private let loader: CalendarLoader
+    private let limits: CalendarLimits
+    private let shelf: Mutex<CalendarShelf<Waiter>>
+
+    /// Keeps nothing before ``listen()``.
+    package init(database: any SQLDatabase, zones: ZoneDirectory, limits: CalendarLimits = CalendarLimits()) {
+        self.database = database
+        self.limits = limits
+        providers = ProviderStore(zones: zones)
+        loader = CalendarLoader(zones: zones)
+        shelf = Mutex(CalendarShelf(maximumMemory: limits.memory))
+    }
+
+    /// Hears of changes from now on, and begins to keep what is read.
+    package func listen() async throws {
+        // The database keeps its listeners; the cache keeps the database.
+        try await database.listen(to: CalendarChange.channel) { [weak self] notification in
+            self?.shelf.withLock { $0.hear(notification) }
+        }
+        shelf.withLock { $0.hear(.resumed) }
+    }
+
+    /// How well it does.
+    package var counts: CalendarCounts { shelf.withLock(\.counts) }
+
+    /// The calendar of a service, exact for every start in `starts`, as of `now`, unix seconds.
+    ///
+    /// Several who ask for the same at once read it once. Throws ``BookingsError`` where there is no such service.
+    package func calendar(
+        of service: ServiceID,
+        of provider: ProviderID,
+        starts: ClosedRange<Int64>,
+        at now: Int64
+    ) async throws -> OfferedCalendar {
+        let key = CalendarKey(provider: provider, service: service, span: CalendarSpan(covering: starts))
+        while true {
+            switch shelf.withLock({ $0.ask(for: key, at: now) }) {
+            case .kept(let calendar): return calendar
+            case .toBeRead(let ticket): return try await read(key, ticket: ticket, at: now)
+            case .beingRead(let ticket):
+                if let calendar = try await result(of: ticket), now < calendar.validUntil { return calendar }
+                try Task.checkCancellation()
+            }
+        }
+    }
+
+    private func read(_ key: CalendarKey, ticket: UInt64, at now: Int64) async throws -> OfferedCalendar {
+        do {
+            let calendar = try await database.transaction(.read) { try await load(key, at: now, in: $0) }
+            end(ticket, .success(calendar), kept: calendar)
+            return calendar
+        } catch {
+            end(ticket, .failure(error), kept: nil)
+            throw error
+        }
+    }
+
+    private func end(_ ticket: UInt64, _ result: Result<OfferedCalendar, any Error>, kept calendar: OfferedCalendar?) {
+        let waiters = shelf.withLock { $0.end(ticket, with: calendar) }
+        for waiter in waiters { waiter.resume(returning: result) }
+    }
+
+    /// What the reading brings; nothing when it has ended, or when the task that does it is cancelled.
+    private func result(of ticket: UInt64) async throws -> OfferedCalendar? {
+        let result: Result<OfferedCalendar, any Error> = await withCheckedContinuation { waiter in
+            let waits = shelf.withLock { $0.wait(waiter, for: ticket) }
+            if !waits { waiter.resume(returning: .failure(CancellationError())) }
+        }
+        do {
+            return try result.get()
+        } catch is CancellationError {
+            return nil
+        }
+    }
+
+    private func load(
+        _ key: CalendarKey,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> OfferedCalendar {
+        let provider = try await providers.find(key.provider, in: connection)
+        let service = try await services.find(key.service, of: key.provider, in: connection)
+        let asked = try await loader.load(
+            service,
+            of: provider,
+            first: key.span.first,
+            last: key.span.last,
+            at: now,
+            in: connection
+        )
+        return OfferedCalendar(
+            timeZone: provider.timeZone,
+            isArchived: service.isArchived,
+            calendar: asked.calendar,
+            rules: asked.rules,
+            validUntil: min(asked.validUntil, now + limits.seconds)
+        )
+    }
+}

@@ -1,0 +1,97 @@
+import SQL
+
+/// What a ``CalendarCache`` keeps and what it is reading: its state, without its lock.
+///
+/// A reading may have begun before a change that was heard while it went on. Such a one is neither kept nor joined by those
+/// who come after the change, so that nobody who has heard of a change is answered from before it.
+struct CalendarShelf<Waiter: Sendable>: Sendable {
+    enum Answer: Sendable {
+        case kept(OfferedCalendar)
+        /// The caller is to read it, and to tell ``end(_:with:)``.
+        case toBeRead(ticket: UInt64)
+        /// Another is reading it.
+        case beingRead(ticket: UInt64)
+    }
+
+    private struct Reading: Sendable {
+        let key: CalendarKey
+        var waiters: [Waiter] = []
+    }
+
+    private var calendars: RecentCalendars
+    private var readings: [UInt64: Reading] = [:]
+    private var nextTicket: UInt64 = 0
+
+    /// The readings that no change has overtaken.
+    private var current: [ProviderID: [CalendarKey: UInt64]] = [:]
+
+    /// Whether every change is heard.
+    private var hears = false
+    private var done = CalendarCounts()
+
+    init(maximumMemory: Int) {
+        calendars = RecentCalendars(maximumMemory: maximumMemory)
+    }
+
+    var counts: CalendarCounts {
+        var counts = done
+        counts.entries = calendars.count
+        counts.memory = calendars.memory
+        return counts
+    }
+
+    mutating func ask(for key: CalendarKey, at now: Int64) -> Answer {
+        if let calendar = calendars.use(key) {
+            if now < calendar.validUntil {
+                done.hits += 1
+                return .kept(calendar)
+            }
+            calendars.drop(key)
+        }
+        if let ticket = current[key.provider]?[key] { return .beingRead(ticket: ticket) }
+        let ticket = nextTicket
+        nextTicket += 1
+        readings[ticket] = Reading(key: key)
+        current[key.provider, default: [:]][key] = ticket
+        done.misses += 1
+        return .toBeRead(ticket: ticket)
+    }
+
+    /// Whether the waiter will be among those that ``end(_:with:)`` returns; false when the reading has ended.
+    mutating func wait(_ waiter: Waiter, for ticket: UInt64) -> Bool {
+        guard readings[ticket] != nil else { return false }
+        readings[ticket]?.waiters.append(waiter)
+        done.joined += 1
+        return true
+    }
+
+    /// Ends a reading, keeps what it brought if that still holds, and returns who waits for it.
+    mutating func end(_ ticket: UInt64, with calendar: OfferedCalendar?) -> [Waiter] {
+        guard let reading = readings.removeValue(forKey: ticket) else { return [] }
+        let key = reading.key
+        if current[key.provider]?[key] == ticket {
+            current[key.provider]?[key] = nil
+            if current[key.provider]?.isEmpty == true { current[key.provider] = nil }
+            if hears, let calendar { done.evictions += calendars.keep(calendar, for: key) }
+        }
+        return reading.waiters
+    }
+
+    mutating func hear(_ notification: SQLNotification) {
+        switch notification {
+        case .message(let payload):
+            // What is no id of a provider has no calendar.
+            guard let provider = ProviderID(rawValue: payload) else { return }
+            current[provider] = nil
+            done.invalidations += calendars.drop(of: provider)
+        case .lost: startAnew(hearing: false)
+        case .resumed: startAnew(hearing: true)
+        }
+    }
+
+    private mutating func startAnew(hearing: Bool) {
+        hears = hearing
+        current = [:]
+        done.invalidations += calendars.dropAll()
+    }
+}
