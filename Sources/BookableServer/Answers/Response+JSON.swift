@@ -11,9 +11,14 @@ extension Response {
 
     /// A body of known type, to be kept by no cache: what it says may hold for one requester and one moment.
     init(bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) {
+        self.init(buffer: ByteBuffer(bytes: bytes), type: type, status: status, headers: headers)
+    }
+
+    /// The same, of bytes that are already in a buffer.
+    init(buffer: ByteBuffer, type: String, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) {
         var headers = headers
         headers[.contentType] = type
         headers[.cacheControl] = "no-store"
-        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))
     }
 }

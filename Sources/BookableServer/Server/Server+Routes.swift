@@ -1,8 +1,8 @@
-import Hummingbird
+package import Hummingbird
 
 extension Server {
     /// All routes, behind what every request passes.
-    func makeRouter() -> Router<APIContext> {
+    package func makeRouter() -> Router<APIContext> {
         let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             ReceiptMiddleware(clock: clock)
@@ -24,7 +24,8 @@ extension Server {
             .addRoutes(to: v1)
         SchedulesController(database: database, zones: zones, configuration: configuration).addRoutes(to: v1)
         ServicesController(database: database, zones: zones, configuration: configuration).addRoutes(to: v1)
-        SlotsController(database: database, zones: zones, configuration: configuration).addRoutes(to: v1)
+        SlotsController(database: database, zones: zones, calendars: calendars, configuration: configuration)
+            .addRoutes(to: v1)
         BookingsController(database: database, zones: zones, judge: judge, configuration: configuration)
             .addRoutes(to: v1)
         BookingActionsController(database: database, zones: zones, judge: judge, configuration: configuration)

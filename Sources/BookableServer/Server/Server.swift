@@ -16,6 +16,9 @@ package struct Server: Sendable {
     let configuration: ServerConfiguration
     let logger: Logger
 
+    /// What slots are listed from.
+    package let calendars: CalendarCache
+
     /// - Parameters:
     ///   - database: Migrated.
     ///   - zones: Where zones are read from.
@@ -40,6 +43,7 @@ package struct Server: Sendable {
         self.clock = clock
         self.configuration = configuration
         self.logger = logger
+        calendars = CalendarCache(database: database, zones: zones, limits: configuration.calendars)
     }
 
     /// What is to run, in a `ServiceGroup`: the server, which answers accepted requests before it ends, and the sweeper.
@@ -49,7 +53,8 @@ package struct Server: Sendable {
 
     /// The HTTP server alone.
     ///
-    /// Keeps the standard policies of this release in the database before it takes requests.
+    /// Keeps the standard policies of this release in the database, and begins to hear of changed calendars, before it
+    /// takes requests.
     package var application: Application<RouterResponder<APIContext>> {
         var application = Application(
             router: makeRouter(),
@@ -60,9 +65,10 @@ package struct Server: Sendable {
             ),
             logger: logger
         )
-        application.beforeServerStarts { [database, clock] in
+        application.beforeServerStarts { [database, clock, calendars] in
             let now = clock()
             try await database.transaction(.write) { try await PolicyCatalog().install(at: now, in: $0) }
+            try await calendars.listen()
         }
         return application
     }

@@ -1,3 +1,5 @@
+package import Bookings
+
 /// Where the server listens and how much it takes on.
 package struct ServerConfiguration: Sendable {
     /// The address to listen on; `127.0.0.1` keeps the server to its own machine.
@@ -20,6 +22,9 @@ package struct ServerConfiguration: Sendable {
 
     /// The most slots that one answer can list; a request for more is refused.
     package var maximumSlots = 50_000
+
+    /// How much of providers' calendars is kept in memory.
+    package var calendars = CalendarLimits()
 
     /// Seconds after which a connection that says nothing is closed.
     package var idleSeconds: Int64 = 30

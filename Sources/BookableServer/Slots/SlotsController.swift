@@ -9,17 +9,24 @@ import WireFormat
 struct SlotsController: Sendable {
     let database: any SQLDatabase
     let zones: ZoneDirectory
+    let calendars: CalendarCache
     let configuration: ServerConfiguration
     private let providers: ProviderStore
     private let services = ServiceStore()
-    private let calendars: CalendarLoader
+    private let loader: CalendarLoader
 
-    init(database: any SQLDatabase, zones: ZoneDirectory, configuration: ServerConfiguration) {
+    init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        calendars: CalendarCache,
+        configuration: ServerConfiguration
+    ) {
         self.database = database
         self.zones = zones
+        self.calendars = calendars
         self.configuration = configuration
         providers = ProviderStore(zones: zones)
-        calendars = CalendarLoader(zones: zones)
+        loader = CalendarLoader(zones: zones)
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -34,10 +41,14 @@ struct SlotsController: Sendable {
         let range = try SlotRange(reading: &query, maximumDays: configuration.maximumSlotDays)
         let visitorZone = try query.text("time_zone").map { try zones.zone(named: $0) }
         try query.finish()
-        let (provider, service, asked) = try await load(serviceID, of: providerID, in: range.reach, context)
+        let asked = try await calendars.calendar(
+            of: serviceID,
+            of: providerID,
+            starts: range.reach,
+            at: context.receivedAt
+        )
         let starts =
-            service.isArchived
-            ? [] : asked.calendar.slots(asked.rules, now: context.receivedAt, in: range)
+            asked.isArchived ? [] : asked.calendar.slots(asked.rules, now: context.receivedAt, in: range)
         guard starts.count <= configuration.maximumSlots else {
             throw APIError(
                 .rangeTooLarge,
@@ -45,16 +56,18 @@ struct SlotsController: Sendable {
                 errors: [FieldError(field: "to", reason: "Ask for a shorter range.")]
             )
         }
-        return try .json(
-            SlotListResponse(
-                providerID: providerID.rawValue,
-                serviceID: serviceID.rawValue,
-                timeZone: visitorZone?.name ?? provider.timeZone,
-                slots: starts.map { SlotResponse(start: $0, end: $0 + asked.rules.duration, zone: visitorZone) }
-            )
+        let body = SlotListBody(
+            provider: providerID,
+            service: serviceID,
+            timeZone: visitorZone?.name ?? asked.timeZone,
+            visitorZone: visitorZone,
+            starts: starts,
+            duration: asked.rules.duration
         )
+        return Response(buffer: body.bytes(), type: "application/json")
     }
 
+    /// Reads the database each time: it names bookings, which are not kept in memory.
     func explain(_ request: Request, context: APIContext) async throws -> Response {
         let providerID: ProviderID = try context.pathID("provider")
         var query = try Query(request)
@@ -63,7 +76,7 @@ struct SlotsController: Sendable {
             throw WireError(field: "at", reason: "This is required.")
         }
         try query.finish()
-        let (_, service, asked) = try await load(serviceID, of: providerID, in: instant...instant, context)
+        let (service, asked) = try await load(serviceID, of: providerID, at: instant, context)
         let explanation = asked.calendar.explain(at: instant, rules: asked.rules, now: context.receivedAt)
         var reasons = explanation.reasons.map { reason in
             SlotReason(reason, in: asked, namesBookings: context.requester.speaks(for: providerID))
@@ -86,21 +99,21 @@ struct SlotsController: Sendable {
     private func load(
         _ service: ServiceID,
         of provider: ProviderID,
-        in reach: ClosedRange<Int64>,
+        at instant: Int64,
         _ context: APIContext
-    ) async throws -> (Provider, Service, ServiceCalendar) {
+    ) async throws -> (Service, ServiceCalendar) {
         try await database.transaction(.read) { connection in
             let provider = try await providers.find(provider, in: connection)
             let service = try await services.find(service, of: provider.id, in: connection)
-            let calendar = try await calendars.load(
+            let calendar = try await loader.load(
                 service,
                 of: provider,
-                first: reach.lowerBound,
-                last: reach.upperBound,
+                first: instant,
+                last: instant,
                 at: context.receivedAt,
                 in: connection
             )
-            return (provider, service, calendar)
+            return (service, calendar)
         }
     }
 }

@@ -1,0 +1,159 @@
+import BookableServer
+import Bookings
+import CivilTime
+import HTTPTypes
+import SQL
+import Scheduling
+import Testing
+
+/// Whatever is changed, the next list of slots shows it.
+struct FreshSlotsTests {
+    /// A route that changes something, and whether slots are others after it.
+    struct Change: CustomTestStringConvertible {
+        let method: HTTPRequest.Method
+        let path: String
+        var body: JSONValue?
+        let isSeen: Bool
+        /// Seconds that pass before it.
+        var delay: Int64 = 0
+
+        var testDescription: String { "\(method.rawValue) \(path)" }
+    }
+
+    static let changes = [
+        Change(method: .patch, path: "{provider}", body: ["time_zone": "America/New_York"], isSeen: true),
+        Change(
+            method: .put,
+            path: "{provider}/schedule",
+            body: ["schedule": [["day_of_week": 1, "start_time": "09:00", "end_time": "12:00"]]],
+            isSeen: true
+        ),
+        Change(
+            method: .put,
+            path: "{provider}/exceptions/2026-03-10",
+            body: ["is_available": false],
+            isSeen: true
+        ),
+        Change(method: .delete, path: "{provider}/exceptions/2026-03-12", isSeen: true),
+        Change(method: .put, path: "{provider}/policy", body: ["policy": "strict"], isSeen: false),
+        Change(
+            method: .post,
+            path: "{provider}/services",
+            body: ["name": "New", "price": 1_000, "currency": "EUR", "duration_minutes": 30],
+            isSeen: false
+        ),
+        Change(method: .patch, path: "{service}", body: ["duration_minutes": 120], isSeen: true),
+        Change(method: .delete, path: "{service}", isSeen: true),
+        Change(
+            method: .post,
+            path: "/v1/bookings",
+            body: [
+                "provider_id": "prv_anna", "service_id": "svc_anna_hour", "start_at": "2026-03-09T12:00:00Z",
+                "client": ["name": "Someone"],
+            ],
+            isSeen: true
+        ),
+        Change(method: .post, path: "{pending}/confirm", isSeen: false),
+        Change(method: .post, path: "{pending}/cancel", isSeen: true),
+        Change(
+            method: .post,
+            path: "{confirmed}/reschedule",
+            body: ["start_at": "2026-03-11T10:00:00Z"],
+            isSeen: true
+        ),
+        Change(method: .post, path: "{early}/complete", isSeen: false, delay: 86_400),
+        Change(method: .post, path: "{early}/no-show", isSeen: false, delay: 86_400),
+        Change(
+            method: .post,
+            path: "{confirmed}/payments",
+            body: ["amount": 1, "method": "cash"],
+            isSeen: false
+        ),
+    ]
+
+    /// What changes nothing that an existing calendar is made from.
+    static let others: Set = [
+        "POST /v1/providers", "POST /v1/policies", "POST /v1/policies/check", "POST /v1/policies/evaluate",
+    ]
+
+    @Test(arguments: changes)
+    func slotsAreFreshAfter(change: Change) async throws {
+        try await Stage.run { stage in
+            let anna = try await stage.openPractice()
+            let paths = try await Self.prepare(stage, anna)
+            stage.clock.advance(by: change.delay)
+            let before = try await Self.listed(of: anna, on: stage)
+            let hits = stage.server.calendars.counts.hits
+            #expect(try await Self.listed(of: anna, on: stage) == before)
+            #expect(stage.server.calendars.counts.hits == hits + 1)
+            let path = paths.reduce(change.path) { $0.replacing($1.key, with: $1.value) }
+            let reply = try await stage.send(change.method, path, change.body, as: anna.key)
+            #expect((200..<300).contains(reply.status), "\(reply.json)")
+            let after = try await Self.listed(of: anna, on: stage)
+            #expect(after == (try await Self.stored(on: stage)))
+            #expect((after != before) == change.isSeen)
+        }
+    }
+
+    @Test func everyChangingRouteIsTried() async throws {
+        try await Stage.run { stage in
+            let patterns = Self.changes.map { change in
+                let path = change.path.replacing("{provider}", with: "/v1/providers/{provider}")
+                    .replacing("{service}", with: "/v1/providers/{provider}/services/{service}")
+                    .replacing("{pending}", with: "/v1/bookings/{booking}")
+                    .replacing("{confirmed}", with: "/v1/bookings/{booking}")
+                    .replacing("{early}", with: "/v1/bookings/{booking}")
+                    .replacing(/2026-03-\d\d/, with: "{date}")
+                return "\(change.method.rawValue) \(path)"
+            }
+            let changing = stage.description.operations.filter { !$0.hasPrefix("GET ") }
+            #expect(changing.subtracting(patterns).subtracting(Self.others).sorted() == [])
+        }
+    }
+
+    @Test func aReaderWithoutCredentialReadsNoRow() async throws {
+        try await Stage.run { stage in
+            let anna = try await stage.openPractice()
+            let before = try await Self.listed(of: anna, on: stage)
+            // Nobody tells of this.
+            try await stage.database.transaction(.write) { connection in
+                try await connection.execute(unsafeScript: "DROP TABLE weekly_hours")
+            }
+            #expect(try await Self.listed(of: anna, on: stage) == before)
+        }
+    }
+
+    /// Makes bookings and an exception, and returns the paths that they have.
+    private static func prepare(_ stage: Stage, _ anna: Practice) async throws -> [String: String] {
+        let early = try await stage.booked(anna, at: "2026-03-02T10:00:00Z")
+        let pending = try await stage.booked(anna, at: "2026-03-09T08:00:00Z", ["hold_seconds": 3_600])
+        let confirmed = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")
+        let exception = "\(anna.path)/exceptions/2026-03-12"
+        #expect(try await stage.send(.put, exception, ["is_available": false], as: anna.key).status == 200)
+        return [
+            "{provider}": anna.path, "{service}": anna.servicePath, "{early}": early.path, "{pending}": pending.path,
+            "{confirmed}": confirmed.path,
+        ]
+    }
+
+    private static func listed(of practice: Practice, on stage: Stage) async throws -> [String] {
+        let reply = try await stage.send(.get, practice.slots(from: "2026-03-02", to: "2026-03-16"))
+        #expect(reply.status == 200)
+        return reply.json["slots"].array.compactMap(\.["start_at"].string)
+    }
+
+    /// What the database says, read by somebody who keeps nothing.
+    private static func stored(on stage: Stage) async throws -> [String] {
+        let from = try #require(CivilDate("2026-03-02"))
+        let to = try #require(CivilDate("2026-03-16"))
+        let now = stage.clock.now
+        let read = try await CalendarCache(database: stage.database, zones: .system).calendar(
+            of: #require(ServiceID(rawValue: "svc_anna_hour")),
+            of: #require(ProviderID(rawValue: "prv_anna")),
+            starts: (now - 30 * 86_400)...(now + 60 * 86_400),
+            at: now
+        )
+        guard !read.isArchived else { return [] }
+        return read.calendar.slots(read.rules, now: now, in: .dates(from: from, to: to)).map(Timestamp.format)
+    }
+}
