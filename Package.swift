@@ -165,3 +165,23 @@ let package = Package(
         .testTarget(name: "IntervalsTests", dependencies: ["Intervals"], swiftSettings: swiftSettings),
     ]
 )
+
+// A server with one more route, for measurements. It reaches into what only this package sees, so it cannot be part of the
+// package in `Benchmarks`.
+if Context.environment["BOOKABLE_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "bench-server",
+            dependencies: [
+                "Bookings", "BookableServer", "CivilTime", "Scheduling", "SQL", "SQLiteDriver", "WireFormat",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Benchmarks/Server",
+            swiftSettings: swiftSettings
+        )
+    )
+}

@@ -12,3 +12,8 @@ bench-compare: ## Compare the engine with C, Boost.ICL, PostgreSQL and portion (
 bench-instructions: ## Fail where a slot query takes over 5 % more instructions than it did.
 	scripts/install-bench-packages
 	Benchmarks/instruction-counts
+
+.PHONY: bench-serve
+bench-serve: ## Let wrk ask a server for slots and for a fixed body of the same size.
+	scripts/install-bench-packages
+	Benchmarks/serve
