@@ -20,6 +20,9 @@ let policyNames =
         "service_charge", "sliding_scale", "time_to_think", "weekend",
     ].map { "examples/\($0)" }
 
+/// The steps of the schema.
+let migrationNames = ["0001-foundation", "0002-jobs"]
+
 let package = Package(
     name: "bookable",
     products: [
@@ -70,7 +73,7 @@ let package = Package(
                 "CivilTime", "Intervals", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
-            resources: [.embedInCode("Migrations/step-0001-foundation.sql")],
+            resources: migrationNames.map { .embedInCode("Migrations/step-\($0).sql") },
             swiftSettings: swiftSettings
         ),
         .target(

@@ -12,7 +12,7 @@ import WireFormat
 ///
 /// The provider, in Berlin, is open from 09:00 to 17:00 on every day of the week.
 final class Studio: Sendable {
-    let database: SQLiteDatabase
+    let database: any SQLDatabase
     let desk: BookingDesk
     let provider: ProviderID
     let service: Service
@@ -25,6 +25,7 @@ final class Studio: Sendable {
     static let opening: Int64 = now + 7 * 86_400
 
     init(
+        on engine: Engine = .sqlite,
         policy: String = "moderate",
         script: String? = nil,
         timing: ServiceTiming = ServiceTiming(durationMinutes: 60),
@@ -33,8 +34,10 @@ final class Studio: Sendable {
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        database = try SQLiteDatabase(path: folder.appending(path: "studio.sqlite").path)
-        try await Migrator(database, Schema.migrations).migrate(now: Self.now)
+        switch engine {
+        case .sqlite: database = try SQLiteDatabase(path: folder.appending(path: "studio.sqlite").path)
+        }
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: Self.now)
         let judge = PolicyJudge()
         desk = BookingDesk(zones: .system, judge: judge)
         let id = try #require(ProviderID(rawValue: "prv_studio"))

@@ -12,6 +12,7 @@ package struct Server: Sendable {
     let zones: ZoneDirectory
     let judge: PolicyJudge
     let screen: any PolicyScreen
+    let jobHandlers: [JobKind: JobHandler]
     let clock: @Sendable () -> Int64
     let configuration: ServerConfiguration
     let logger: Logger
@@ -24,6 +25,7 @@ package struct Server: Sendable {
     ///   - zones: Where zones are read from.
     ///   - judge: Runs the policies.
     ///   - screen: Looks over scripts that nobody has run before; none looks at them in this process, which suits tests.
+    ///   - jobHandlers: Do the work of jobs, by kind; jobs of other kinds are left to other servers.
     ///   - clock: Unix seconds; read once for each request, when it is received.
     ///   - configuration: Where to listen and how much to take on.
     ///   - logger: Is given no secret and no personal data.
@@ -32,6 +34,7 @@ package struct Server: Sendable {
         zones: ZoneDirectory,
         judge: PolicyJudge,
         screen: (any PolicyScreen)? = nil,
+        jobHandlers: [JobKind: JobHandler] = [:],
         clock: @escaping @Sendable () -> Int64,
         configuration: ServerConfiguration = ServerConfiguration(),
         logger: Logger
@@ -40,15 +43,17 @@ package struct Server: Sendable {
         self.zones = zones
         self.judge = judge
         self.screen = screen ?? PolicyBench()
+        self.jobHandlers = jobHandlers
         self.clock = clock
         self.configuration = configuration
         self.logger = logger
         calendars = CalendarCache(database: database, zones: zones, limits: configuration.calendars)
     }
 
-    /// What is to run, in a `ServiceGroup`: the server, which answers accepted requests before it ends, and the sweeper.
+    /// What is to run, in a `ServiceGroup`: the server, which answers accepted requests before it ends, the sweeper, and
+    /// the runner of jobs where there are handlers for some.
     package var services: [any ServiceLifecycle.Service] {
-        [application, sweeper]
+        jobHandlers.isEmpty ? [application, sweeper] : [application, sweeper, jobRunner]
     }
 
     /// The HTTP server alone.
@@ -81,6 +86,18 @@ package struct Server: Sendable {
             clock: clock,
             interval: configuration.sweepInterval,
             portion: configuration.sweepPortion,
+            logger: logger
+        )
+    }
+
+    /// Does the jobs that changes left behind.
+    var jobRunner: JobRunner {
+        JobRunner(
+            database: database,
+            handlers: jobHandlers,
+            owner: "server-\(UInt64.random(in: 0 ... .max))",
+            clock: clock,
+            configuration: configuration.jobs,
             logger: logger
         )
     }

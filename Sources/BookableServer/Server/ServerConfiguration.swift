@@ -35,6 +35,8 @@ package struct ServerConfiguration: Sendable {
     /// The most holds that one transaction of a sweep releases.
     package var sweepPortion = 100
 
+    package var jobs = JobConfiguration()
+
     package init(host: String = "127.0.0.1", port: Int = 8080) {
         self.host = host
         self.port = port

@@ -78,6 +78,7 @@ package typealias ServiceID = Identifier<Service>
 package typealias BookingID = Identifier<Booking>
 package typealias PaymentID = Identifier<Payment>
 package typealias RefundID = Identifier<Refund>
+package typealias JobID = Identifier<Job>
 package typealias APIKeyID = Identifier<APIKey>
 
 private func isNameCharacter(_ byte: UInt8) -> Bool {

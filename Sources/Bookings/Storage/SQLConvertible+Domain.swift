@@ -13,6 +13,8 @@ extension Booking.Cancellation: SQLConvertible {}
 extension BookingChange.Kind: SQLConvertible {}
 extension Payment.Method: SQLConvertible {}
 extension Refund.Status: SQLConvertible {}
+extension Job.Status: SQLConvertible {}
+extension JobKind: SQLConvertible {}
 extension SlotAlignment: SQLConvertible {}
 
 extension SQLConvertible where Self: LosslessStringConvertible {

@@ -20,7 +20,7 @@ struct DatabaseOptions: ParsableArguments {
         let database = try openUnprepared()
         do {
             let now = Console.now()
-            try await Migrator(database, Schema.migrations).migrate(now: now)
+            try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
             try await database.transaction(.write) { connection in
                 try await PolicyCatalog().install(at: now, in: connection)
             }

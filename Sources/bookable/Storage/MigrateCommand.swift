@@ -18,7 +18,7 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let database = try options.openUnprepared()
-        let migrator = Migrator(database, Schema.migrations)
+        let migrator = Migrator(database, Schema.migrations(for: database.dialect))
         if !status {
             let applied = try await migrator.migrate(now: Console.now())
             print(applied.isEmpty ? "The schema is up to date." : "Applied \(applied.count).")

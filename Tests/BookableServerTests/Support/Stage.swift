@@ -36,7 +36,7 @@ final class Stage: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let database = try SQLiteDatabase(path: folder.appending(path: "stage.sqlite").path, limits: limits)
         let clock = ManualClock(now)
-        try await Migrator(database, Schema.migrations).migrate(now: now)
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
         let server = Server(
             database: database,
             zones: .system,

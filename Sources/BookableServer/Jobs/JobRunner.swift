@@ -1,0 +1,203 @@
+import Bookings
+import Logging
+import SQL
+import ServiceLifecycle
+import Synchronization
+
+/// Does the jobs of the kinds that it has handlers for, a bounded number at a time.
+///
+/// Any number of servers may do so on one database. A server that is lost holds its jobs until their leases run out.
+struct JobRunner: ServiceLifecycle.Service {
+    let database: any SQLDatabase
+    let handlers: [JobKind: JobHandler]
+
+    /// A name that no other runner has.
+    let owner: String
+    let clock: @Sendable () -> Int64
+    let configuration: JobConfiguration
+    let logger: Logger
+    private let store = JobStore()
+
+    init(
+        database: any SQLDatabase,
+        handlers: [JobKind: JobHandler],
+        owner: String,
+        clock: @escaping @Sendable () -> Int64,
+        configuration: JobConfiguration,
+        logger: Logger
+    ) {
+        self.database = database
+        self.handlers = handlers
+        self.owner = owner
+        self.clock = clock
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Ends on graceful shutdown, after the jobs that it has begun; claims no more from then on.
+    ///
+    /// When it is cancelled, its handlers are too, and what they leave is claimed by others once its lease has run out.
+    func run() async throws {
+        // A look at the queue serves for all that happened before it, so one wish for a look is as good as many.
+        let (looks, look) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        try await database.listen(to: JobStore.channel) { _ in look.yield() }
+        await withGracefulShutdownHandler {
+            await work(on: looks, look)
+        } onGracefulShutdown: {
+            look.finish()
+        }
+    }
+
+    private func work(on looks: AsyncStream<Void>, _ look: AsyncStream<Void>.Continuation) async {
+        let running = RunningJobs()
+        await withDiscardingTaskGroup { group in
+            group.addTask { await lookRegularly(look) }
+            for await _ in looks {
+                for job in await claim(configuration.concurrency - running.count) {
+                    running.begin()
+                    group.addTask {
+                        await perform(job)
+                        running.end()
+                        look.yield()
+                    }
+                }
+            }
+        }
+    }
+
+    private func lookRegularly(_ look: AsyncStream<Void>.Continuation) async {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                look.yield()
+                do {
+                    try await Task.sleep(for: configuration.interval)
+                } catch {
+                    return
+                }
+            }
+        }
+    }
+
+    private func claim(_ limit: Int) async -> [Job] {
+        guard limit > 0 else { return [] }
+        do {
+            let now = clock()
+            return try await database.transaction(.write) { connection in
+                try await store.claim(
+                    kinds: handlers.keys,
+                    owner: owner,
+                    limit: limit,
+                    lease: configuration.lease,
+                    at: now,
+                    in: connection
+                )
+            }
+        } catch is CancellationError {
+            return []
+        } catch {
+            logger.error("Jobs could not be claimed", metadata: ["error.message": "\(error)"])
+            return []
+        }
+    }
+
+    private func perform(_ job: Job) async {
+        let outcome = await outcome(of: job)
+        do {
+            if let outcome { try await settle(job, outcome) }
+        } catch is CancellationError {
+            // Claimed again when the lease has run out.
+        } catch {
+            logger.error("A job could not be settled", metadata: metadata(of: job, "\(error)"))
+        }
+    }
+
+    /// What the handler makes of the job; none where its lease was lost meanwhile.
+    private func outcome(of job: Job) async -> JobOutcome? {
+        guard job.attempts <= configuration.retry.mostAttempts else {
+            return .dead(reason: "The server was lost in each of \(job.attempts - 1) attempts.")
+        }
+        guard let handler = handlers[job.kind] else { return .dead(reason: "No handler is known for \(job.kind).") }
+        return await withTaskGroup(of: JobOutcome?.self) { group in
+            group.addTask { await handler(job) }
+            group.addTask {
+                await holdOn(to: job)
+                return nil
+            }
+            let first = await group.next() ?? nil
+            group.cancelAll()
+            return first
+        }
+    }
+
+    /// Renews the lease again and again; returns when it is lost or the task is cancelled.
+    ///
+    /// A renewal that fails is tried again for as long as the lease lasts.
+    private func holdOn(to job: Job) async {
+        var until = job.lease?.until ?? 0
+        while until > clock() {
+            do {
+                try await Task.sleep(for: .seconds(configuration.lease) / 3)
+                let next = clock() + configuration.lease
+                guard try await database.transaction(.write, { try await store.renew(job, until: next, in: $0) })
+                else { break }
+                until = next
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.error("The lease on a job could not be renewed", metadata: metadata(of: job, "\(error)"))
+            }
+        }
+        logger.warning("The lease on a job was lost", metadata: metadata(of: job))
+    }
+
+    /// Writes down how the attempt ended, if the job is still this runner's.
+    private func settle(_ job: Job, _ outcome: JobOutcome) async throws {
+        var random = SystemRandomNumberGenerator()
+        let now = clock()
+        let delay = configuration.retry.delay(afterAttempts: job.attempts, using: &random)
+        try await database.transaction(.write) { connection in
+            switch outcome {
+            case .done:
+                try await store.finish(job, in: connection)
+            case .retry(let reason, let after):
+                if let delay {
+                    try await store.retry(job, error: reason, at: now + (after ?? delay), in: connection)
+                } else {
+                    try await store.bury(job, error: reason, in: connection)
+                }
+            case .dead(let reason):
+                try await store.bury(job, error: reason, in: connection)
+            }
+        }
+        report(job, outcome, isGivenUp: delay == nil)
+    }
+
+    private func report(_ job: Job, _ outcome: JobOutcome, isGivenUp: Bool) {
+        switch outcome {
+        case .done: logger.debug("A job is done", metadata: metadata(of: job))
+        case .retry(let reason, _) where !isGivenUp:
+            logger.warning("A job failed and is tried again", metadata: metadata(of: job, reason))
+        case .retry(let reason, _), .dead(let reason):
+            logger.error("A job was given up", metadata: metadata(of: job, reason))
+        }
+    }
+
+    private func metadata(of job: Job, _ reason: String? = nil) -> Logger.Metadata {
+        var metadata: Logger.Metadata = [
+            "job.kind": "\(job.kind)", "job.id": "\(job.id)", "job.attempt": "\(job.attempts)",
+        ]
+        metadata["error.message"] = reason.map { "\($0)" }
+        return metadata
+    }
+}
+
+/// How many jobs a runner has begun and not ended.
+private final class RunningJobs: Sendable {
+    private let number = Mutex(0)
+
+    var count: Int { number.withLock { $0 } }
+
+    func begin() { number.withLock { $0 += 1 } }
+
+    func end() { number.withLock { $0 -= 1 } }
+}

@@ -1,0 +1,20 @@
+import SQL
+
+extension Job {
+    init(row: SQLRow) throws {
+        let owner = try row.decode("lease_owner", as: String?.self)
+        let until = try row.decode("leased_until", as: Int64?.self)
+        self.init(
+            id: try row.decode("job_id"),
+            provider: try row.decode("provider_id"),
+            kind: try row.decode("kind"),
+            payload: try row.decode("payload"),
+            status: try row.decode("status"),
+            attempts: try row.decode("attempts"),
+            availableAt: try row.decode("available_at"),
+            lease: owner.flatMap { owner in until.map { Lease(owner: owner, until: $0) } },
+            lastError: try row.decode("last_error"),
+            createdAt: try row.decode("created_at")
+        )
+    }
+}

@@ -1,0 +1,49 @@
+/// Work that is to be done at least once after the change that asked for it.
+package struct Job: ProviderOwned, Sendable {
+    package static let prefix = "job"
+
+    package let id: JobID
+    package let provider: ProviderID
+    package let kind: JobKind
+
+    /// What to do, as JSON.
+    package let payload: String
+    package let status: Status
+
+    /// How often it was begun, this time included.
+    package let attempts: Int
+
+    /// From when on it can be claimed, unix seconds.
+    package let availableAt: Int64
+
+    /// Who works on it; none where nobody does.
+    package let lease: Lease?
+
+    /// Why the last attempt failed.
+    package let lastError: String?
+
+    /// Unix seconds.
+    package let createdAt: Int64
+
+    /// Where a job stands; one that is done is gone.
+    package enum Status: String, Sendable, CaseIterable {
+        /// To be done, or being done.
+        case ready
+
+        /// Given up: waits for a person.
+        case dead
+    }
+
+    /// The right to work on a job, until it ends.
+    package struct Lease: Hashable, Sendable {
+        package let owner: String
+
+        /// Unix seconds; from this second on others may claim the job.
+        package let until: Int64
+    }
+
+    /// The payload as a value; throws where it is none of that type.
+    package func payload<Value: Decodable>(as type: Value.Type) throws -> Value {
+        try JSONText.decode(type, from: payload)
+    }
+}

@@ -1,0 +1,87 @@
+package import SQL
+
+/// What an operator does with jobs.
+extension JobStore {
+    /// One page of jobs in the order of their ids, after the one with the id `cursor`.
+    package func list(
+        _ filter: Filter,
+        after cursor: JobID?,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [Job] {
+        var conditions: [SQLStatement] = ["job_id > \(cursor?.rawValue ?? "")"]
+        if let provider = filter.provider { conditions.append("provider_id = \(provider)") }
+        if let kind = filter.kind { conditions.append("kind = \(kind)") }
+        if let status = filter.status { conditions.append("status = \(status)") }
+        return try await connection.query(
+            "SELECT * FROM jobs WHERE \(conditions.joined(separator: " AND ")) ORDER BY job_id LIMIT \(limit)"
+        ).map(Job.init(row:))
+    }
+
+    /// Throws ``BookingsError`` where there is none, as when it is done.
+    package func find(_ id: JobID, in connection: any SQLConnection) async throws -> Job {
+        guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        let rows = try await connection.query("SELECT * FROM jobs WHERE provider_id = \(provider) AND job_id = \(id)")
+        guard let row = rows.first else { throw BookingsError.notFound(id) }
+        return try Job(row: row)
+    }
+
+    /// Lets a dead job be tried from the beginning; throws where it is not dead.
+    package func replay(_ id: JobID, at now: Int64, in connection: any SQLConnection) async throws {
+        let job = try await find(id, in: connection)
+        let changed = try await connection.execute(
+            """
+            UPDATE jobs SET status = \(Job.Status.ready), attempts = 0, available_at = \(now)
+            WHERE provider_id = \(job.provider) AND job_id = \(id) AND status = \(Job.Status.dead)
+            """
+        )
+        guard changed == 1 else { throw notDead(id, "replayed") }
+        try await connection.notify(Self.channel, job.kind.rawValue)
+    }
+
+    /// Deletes a dead job, whose work is then never done; throws where it is not dead.
+    package func discard(_ id: JobID, in connection: any SQLConnection) async throws {
+        let job = try await find(id, in: connection)
+        let deleted = try await connection.execute(
+            """
+            DELETE FROM jobs
+            WHERE provider_id = \(job.provider) AND job_id = \(id) AND status = \(Job.Status.dead)
+            """
+        )
+        guard deleted == 1 else { throw notDead(id, "discarded") }
+    }
+
+    /// How many jobs there are of each kind and status; O(*n*) in the number of jobs.
+    package func counts(in connection: any SQLConnection) async throws -> [JobCount] {
+        try await connection.query(
+            """
+            SELECT kind, status, COUNT(*) AS jobs, MIN(available_at) AS oldest FROM jobs
+            GROUP BY kind, status ORDER BY kind, status
+            """
+        ).map { row in
+            JobCount(
+                kind: try row.decode("kind"),
+                status: try row.decode("status"),
+                count: try row.decode("jobs"),
+                oldestAvailableAt: try row.decode("oldest")
+            )
+        }
+    }
+
+    private func notDead(_ id: JobID, _ aim: String) -> BookingsError {
+        BookingsError(.wrongState, "The job \"\(id)\" is still to be done; only a dead one can be \(aim).")
+    }
+
+    /// Which jobs a list shows; a field that is left out lets all pass.
+    package struct Filter: Sendable {
+        package var provider: ProviderID?
+        package var kind: JobKind?
+        package var status: Job.Status?
+
+        package init(provider: ProviderID? = nil, kind: JobKind? = nil, status: Job.Status? = nil) {
+            self.provider = provider
+            self.kind = kind
+            self.status = status
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// When a job that failed is tried again, and when it is given up.
+package struct RetryPolicy: Hashable, Sendable {
+    /// Seconds before the second attempt; each further wait is twice as long.
+    package var first: Int64
+
+    /// Seconds that no wait exceeds.
+    package var longest: Int64
+
+    /// Attempts after which a job is dead.
+    package var mostAttempts: Int
+
+    package init(first: Int64 = 5, longest: Int64 = 3_600, mostAttempts: Int = 16) {
+        precondition(first > 0 && longest >= first, "Waits are positive and the first is not the longest of all.")
+        precondition(mostAttempts > 0, "A job is tried at least once.")
+        self.first = first
+        self.longest = longest
+        self.mostAttempts = mostAttempts
+    }
+
+    /// Seconds to wait after that many attempts; none where the job is to be given up.
+    ///
+    /// The wait is drawn from the upper half of what doubling allows, so that jobs that failed together do not come back
+    /// together.
+    package func delay(
+        afterAttempts attempts: Int,
+        using random: inout some RandomNumberGenerator
+    ) -> Int64? {
+        guard attempts < mostAttempts else { return nil }
+        var limit = first
+        for _ in 1..<max(attempts, 1) where limit < longest { limit = min(limit * 2, longest) }
+        return Int64.random(in: (limit + 1) / 2...limit, using: &random)
+    }
+}

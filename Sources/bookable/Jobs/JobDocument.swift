@@ -1,0 +1,43 @@
+import Bookings
+import CivilTime
+
+/// A job as `jobs list` prints it.
+struct JobDocument: Encodable {
+    let id: String
+    let providerID: String
+    let kind: String
+    let status: String
+    let attempts: Int
+    let availableAt: String
+    let leasedUntil: String?
+    let lastError: String?
+    let createdAt: String
+
+    private enum CodingKeys: String, CodingKey {
+        case id, kind, status, attempts
+        case providerID = "provider_id"
+        case availableAt = "available_at"
+        case leasedUntil = "leased_until"
+        case lastError = "last_error"
+        case createdAt = "created_at"
+    }
+
+    init(_ job: Job) {
+        id = job.id.rawValue
+        providerID = job.provider.rawValue
+        kind = job.kind.rawValue
+        status = job.status.rawValue
+        attempts = job.attempts
+        availableAt = Timestamp.format(job.availableAt)
+        leasedUntil = job.lease.map { Timestamp.format($0.until) }
+        lastError = job.lastError
+        createdAt = Timestamp.format(job.createdAt)
+    }
+
+    /// For people.
+    var text: String {
+        let standing = leasedUntil.map { "claimed until \($0)" } ?? "\(status) since \(availableAt)"
+        let error = lastError.map { ": \($0)" } ?? ""
+        return "\(id) \(kind), made \(createdAt), \(standing), attempts \(attempts)\(error)"
+    }
+}

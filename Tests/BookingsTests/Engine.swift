@@ -1,0 +1,4 @@
+/// The engines on which bookings are kept: what holds on one holds on each.
+enum Engine: CaseIterable, Sendable {
+    case sqlite
+}
