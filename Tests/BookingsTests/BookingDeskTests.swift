@@ -6,9 +6,11 @@ import Scheduling
 import Testing
 import WireFormat
 
+@Suite(.ownDatabases)
 struct BookingDeskTests {
-    @Test func takesAFreeStartAndRefusesItToTheNext() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func takesAFreeStartAndRefusesItToTheNext(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let booking = try await studio.book(at: Studio.opening)
         #expect(booking.status == .confirmed)
         let refusal = try #require(try await studio.refusal(at: Studio.opening))
@@ -19,10 +21,11 @@ struct BookingDeskTests {
 
     @Test(
         "refuses what is no slot without alternatives: before hours, off the grid, after hours, in the past",
-        arguments: [-3_600, 60, 28_800, -691_200]
+        arguments: Engine.allCases,
+        [-3_600, 60, 28_800, -691_200]
     )
-    func refusesWhatIsNoSlotWithoutAlternatives(offset: Int64) async throws {
-        let studio = try await Studio()
+    func refusesWhatIsNoSlotWithoutAlternatives(engine: Engine, offset: Int64) async throws {
+        let studio = try await Studio(on: engine)
         let start = Studio.opening + offset
         let refusal = try #require(try await studio.refusal(at: start))
         #expect(!refusal.isTaken)
@@ -30,10 +33,11 @@ struct BookingDeskTests {
         #expect(!refusal.reasons.isEmpty)
     }
 
-    @Test func seatsOfOneSessionAreNumberedAndRunOut() async throws {
+    @Test(arguments: Engine.allCases)
+    func seatsOfOneSessionAreNumberedAndRunOut(engine: Engine) async throws {
         var timing = ServiceTiming(durationMinutes: 60)
         timing.capacity = 3
-        let studio = try await Studio(timing: timing)
+        let studio = try await Studio(on: engine, timing: timing)
         var seats: [Int] = []
         for _ in 1...3 { seats.append(try await studio.book(at: Studio.opening).seat) }
         #expect(seats == [1, 2, 3])
@@ -41,30 +45,33 @@ struct BookingDeskTests {
         #expect(refusal.reasons.contains(.full(capacity: 3)))
     }
 
-    @Test func aSeatThatIsGivenUpIsTakenAgain() async throws {
+    @Test(arguments: Engine.allCases)
+    func aSeatThatIsGivenUpIsTakenAgain(engine: Engine) async throws {
         var timing = ServiceTiming(durationMinutes: 60)
         timing.capacity = 2
-        let studio = try await Studio(timing: timing)
+        let studio = try await Studio(on: engine, timing: timing)
         let first = try await studio.book(at: Studio.opening)
         _ = try await studio.book(at: Studio.opening)
         _ = try await studio.cancel(first, at: Studio.now)
         #expect(try await studio.book(at: Studio.opening).seat == 1)
     }
 
-    @Test func bothNeighboursBuffersAddUp() async throws {
+    @Test(arguments: Engine.allCases)
+    func bothNeighboursBuffersAddUp(engine: Engine) async throws {
         var timing = ServiceTiming(durationMinutes: 60, slotStepMinutes: 15)
         timing.bufferBeforeMinutes = 15
         timing.bufferAfterMinutes = 30
-        let studio = try await Studio(timing: timing)
+        let studio = try await Studio(on: engine, timing: timing)
         _ = try await studio.book(at: Studio.opening)
         #expect(try await studio.refusal(at: Studio.opening + 90 * 60) != nil)
         #expect(try await studio.refusal(at: Studio.opening + 105 * 60) == nil)
     }
 
-    @Test func aLimitADayCountsTheProvidersDay() async throws {
+    @Test(arguments: Engine.allCases)
+    func aLimitADayCountsTheProvidersDay(engine: Engine) async throws {
         var timing = ServiceTiming(durationMinutes: 60)
         timing.maximumPerDay = 2
-        let studio = try await Studio(timing: timing)
+        let studio = try await Studio(on: engine, timing: timing)
         _ = try await studio.book(at: Studio.opening)
         _ = try await studio.book(at: Studio.opening + 3_600)
         let refusal = try #require(try await studio.refusal(at: Studio.opening + 7_200))
@@ -73,10 +80,11 @@ struct BookingDeskTests {
         #expect(try await studio.refusal(at: Studio.opening + 86_400) == nil)
     }
 
-    @Test func everyListedSlotBooksAndNothingElseDoes() async throws {
+    @Test(arguments: Engine.allCases)
+    func everyListedSlotBooksAndNothingElseDoes(engine: Engine) async throws {
         var timing = ServiceTiming(durationMinutes: 45, slotStepMinutes: 20)
         timing.bufferAfterMinutes = 10
-        let studio = try await Studio(timing: timing)
+        let studio = try await Studio(on: engine, timing: timing)
         for offset: Int64 in [0, 120, 300] { _ = try await studio.book(at: Studio.opening + offset * 60) }
         let day = (Studio.opening - 3_600, Studio.opening + 10 * 3_600)
         let listed = try await studio.database.transaction(.read) { connection in
@@ -106,8 +114,9 @@ struct BookingDeskTests {
         }
     }
 
-    @Test func aClientConfirmsAHoldButNotAnApproval() async throws {
-        let held = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func aClientConfirmsAHoldButNotAnApproval(engine: Engine) async throws {
+        let held = try await Studio(on: engine)
         let hold = try await held.book(at: Studio.opening, hold: 600)
         #expect(hold.status == .pending)
         let confirmed = try await held.database.transaction(.write) {
@@ -116,7 +125,7 @@ struct BookingDeskTests {
         #expect(confirmed.status == .confirmed)
         #expect(confirmed.expiresAt == nil)
 
-        let approving = try await Studio(requiresApproval: true)
+        let approving = try await Studio(on: engine, requiresApproval: true)
         let waiting = try await approving.book(at: Studio.opening)
         let error = await #expect(throws: BookingsError.self) {
             try await approving.database.transaction(.write) {
@@ -126,8 +135,9 @@ struct BookingDeskTests {
         #expect(error?.code == .forbidden)
     }
 
-    @Test func completingNeedsTheSessionToHaveBegun() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func completingNeedsTheSessionToHaveBegun(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let booking = try await studio.book(at: Studio.opening)
         let error = await #expect(throws: BookingsError.self) {
             try await studio.database.transaction(.write) {
@@ -141,8 +151,9 @@ struct BookingDeskTests {
         #expect(completed.status == .completed)
     }
 
-    @Test func paymentsNeverExceedThePrice() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func paymentsNeverExceedThePrice(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let booking = try await studio.book(at: Studio.opening)
         #expect(try await studio.pay(4_000, for: booking).paid == 4_000)
         #expect(try await studio.pay(5_999, for: booking).paid == 9_999)
@@ -150,8 +161,9 @@ struct BookingDeskTests {
         #expect(error?.code == .invalidValue)
     }
 
-    @Test func refusesAnOutdatedPolicy() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func refusesAnOutdatedPolicy(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         var request = studio.request(at: Studio.opening)
         request.acceptedPolicyVersion = PolicyVersion(of: Array("return {}".utf8))
         let asked = request

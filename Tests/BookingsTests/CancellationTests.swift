@@ -4,14 +4,17 @@ import Policies
 import SQL
 import Testing
 
+@Suite(.ownDatabases)
 struct CancellationTests {
     @Test(
-        arguments: [
+        arguments: Engine.allCases,
+        [
             (432_000, 9_999), (431_999, 5_000), (86_400, 5_000), (86_399, 0), (0, 0), (-60, 0),
         ] as [(Int64, Int64)]
     )
-    func refundsWhatTheModeratePolicySays(notice: Int64, refund: Int64) async throws {
-        let studio = try await Studio()
+    func refundsWhatTheModeratePolicySays(engine: Engine, _ sample: (notice: Int64, refund: Int64)) async throws {
+        let (notice, refund) = sample
+        let studio = try await Studio(on: engine)
         let booking = try await studio.book(at: Studio.opening)
         try await studio.pay(9_999, for: booking)
         let now = Studio.opening - notice
@@ -26,16 +29,19 @@ struct CancellationTests {
         #expect(!result.refund.reason.isEmpty)
     }
 
-    @Test func aProvidersCancellationGivesEverythingBackWhateverThePolicy() async throws {
-        let studio = try await Studio(policy: "strict")
+    @Test(arguments: Engine.allCases)
+    func aProvidersCancellationGivesEverythingBackWhateverThePolicy(engine: Engine) async throws {
+        let studio = try await Studio(on: engine, policy: "strict")
         let booking = try await studio.book(at: Studio.opening)
         try await studio.pay(9_999, for: booking)
         let result = try await studio.cancel(booking, by: .provider, at: Studio.opening - 60)
         #expect(result.refund.amount == 9_999)
     }
 
-    @Test func aFailingPolicyLetsTheClientGoAndLeavesTheRefundToAPerson() async throws {
+    @Test(arguments: Engine.allCases)
+    func aFailingPolicyLetsTheClientGoAndLeavesTheRefundToAPerson(engine: Engine) async throws {
         let studio = try await Studio(
+            on: engine,
             script: "return { name = 'Broken', description = '', refund = function(b) return b.paid + 1 end }"
         )
         let booking = try await studio.book(at: Studio.opening)
@@ -46,8 +52,9 @@ struct CancellationTests {
         #expect(result.refund.amount == 0)
     }
 
-    @Test func recordsWhatIsNeededToComputeTheRefundAgain() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func recordsWhatIsNeededToComputeTheRefundAgain(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let booking = try await studio.book(at: Studio.opening)
         try await studio.pay(9_999, for: booking)
         let refund = try await studio.cancel(booking, at: Studio.opening - 86_400).refund
@@ -60,16 +67,18 @@ struct CancellationTests {
         #expect(refund.policy == booking.policy)
     }
 
-    @Test func cannotBeDoneTwice() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func cannotBeDoneTwice(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let booking = try await studio.book(at: Studio.opening)
         _ = try await studio.cancel(booking, at: Studio.now)
         let error = await #expect(throws: BookingsError.self) { try await studio.cancel(booking, at: Studio.now) }
         #expect(error?.code == .wrongState)
     }
 
-    @Test func aNoShowNeedsTheSessionToHaveBegun() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func aNoShowNeedsTheSessionToHaveBegun(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let booking = try await studio.book(at: Studio.opening)
         let error = await #expect(throws: BookingsError.self) {
             try await studio.cancel(booking, by: .noShow, at: Studio.opening - 1)

@@ -2,9 +2,11 @@ import Bookings
 import SQL
 import Testing
 
+@Suite(.ownDatabases)
 struct HoldTests {
-    @Test func holdsTheSlotUntilItRunsOutAndNotLonger() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func holdsTheSlotUntilItRunsOutAndNotLonger(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let hold = try await studio.book(at: Studio.opening, hold: 600)
         #expect(try await studio.refusal(at: Studio.opening, now: Studio.now + 599) != nil)
         _ = try await studio.book(at: Studio.opening, now: Studio.now + 600)
@@ -15,8 +17,9 @@ struct HoldTests {
         #expect(try await studio.history(of: hold).map(\.kind) == [.booked, .expired])
     }
 
-    @Test func cannotBeConfirmedAfterItRanOut() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func cannotBeConfirmedAfterItRanOut(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let hold = try await studio.book(at: Studio.opening, hold: 600)
         let error = await #expect(throws: BookingsError.self) {
             try await studio.database.transaction(.write) {
@@ -26,8 +29,9 @@ struct HoldTests {
         #expect(error?.code == .wrongState)
     }
 
-    @Test func isReleasedByTheSweepInPortions() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func isReleasedByTheSweepInPortions(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         for hour in 0..<5 { _ = try await studio.book(at: Studio.opening + Int64(hour) * 3_600, hold: 60) }
         func sweep(at now: Int64) async throws -> Int {
             try await studio.database.transaction(.write) {
@@ -40,15 +44,17 @@ struct HoldTests {
         #expect(try await sweep(at: Studio.now + 60) == 0)
     }
 
-    @Test func takesNoMoneyThatItsEndWouldLose() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func takesNoMoneyThatItsEndWouldLose(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let hold = try await studio.book(at: Studio.opening, hold: 600)
         let error = await #expect(throws: BookingsError.self) { try await studio.pay(100, for: hold) }
         #expect(error?.code == .wrongState)
     }
 
-    @Test func endsWithTheStartAtTheLatest() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func endsWithTheStartAtTheLatest(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let hold = try await studio.book(at: Studio.opening, hold: 3_600, now: Studio.opening - 60)
         #expect(hold.expiresAt == Studio.opening)
     }

@@ -2,6 +2,7 @@ import Bookings
 import SQL
 import Testing
 
+@Suite(.ownDatabases)
 struct IdempotencyTests {
     private let store = IdempotencyStore()
 
@@ -9,8 +10,9 @@ struct IdempotencyTests {
         IdempotencyStore.Key(text, scope: "client POST /v1/bookings", request: Array(request.utf8), at: now)
     }
 
-    @Test func repeatsTheAnswerToTheSameRequest() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func repeatsTheAnswerToTheSameRequest(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         try await studio.database.transaction(.write) {
             try await self.store.keep(.init(status: 201, body: Array("secret".utf8)), for: self.key("a"), in: $0)
         }
@@ -25,8 +27,9 @@ struct IdempotencyTests {
         #expect(other == nil)
     }
 
-    @Test func refusesAnotherRequestUnderTheSameKey() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func refusesAnotherRequestUnderTheSameKey(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         try await studio.database.transaction(.write) {
             try await self.store.keep(.init(status: 201, body: []), for: self.key("a"), in: $0)
         }
@@ -38,8 +41,9 @@ struct IdempotencyTests {
         #expect(error?.code == .idempotencyMismatch)
     }
 
-    @Test func forgetsAfterADay() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func forgetsAfterADay(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let later = Studio.now + IdempotencyStore.lifetime
         try await studio.database.transaction(.write) {
             try await self.store.keep(.init(status: 201, body: []), for: self.key("a"), in: $0)
@@ -47,8 +51,9 @@ struct IdempotencyTests {
         }
     }
 
-    @Test func keepsAnswersSealed() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func keepsAnswersSealed(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         try await studio.database.transaction(.write) {
             try await self.store.keep(.init(status: 201, body: Array("bt_token".utf8)), for: self.key("a"), in: $0)
         }

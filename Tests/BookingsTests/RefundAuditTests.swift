@@ -6,10 +6,14 @@ import Policies
 import SQL
 import Testing
 
+@Suite(.ownDatabases)
 struct RefundAuditTests {
     /// A studio with a part of the real cancellations: bookings and refunds, as the desk would have left them.
-    private static func filled(_ script: String? = nil) async throws -> (studio: Studio, refunds: [Refund]) {
-        let studio = try await Studio(script: script)
+    private static func filled(
+        on engine: Engine,
+        _ script: String? = nil
+    ) async throws -> (studio: Studio, refunds: [Refund]) {
+        let studio = try await Studio(on: engine, script: script)
         let judge = PolicyJudge()
         var refunds: [Refund] = []
         let lines = try Self.cancellations()
@@ -99,8 +103,9 @@ struct RefundAuditTests {
         return (summary, findings)
     }
 
-    @Test func `real cancellations audit clean`() async throws {
-        let (studio, refunds) = try await Self.filled()
+    @Test(arguments: Engine.allCases)
+    func `real cancellations audit clean`(engine: Engine) async throws {
+        let (studio, refunds) = try await Self.filled(on: engine)
         let (summary, findings) = try await Self.audit(studio)
         #expect(summary == RefundAudit.Summary(refunds: refunds.count, findings: 0))
         #expect(findings.isEmpty)
@@ -116,9 +121,9 @@ struct RefundAuditTests {
         ("UPDATE refunds SET input = replace(input, '\"paid\":', '\"paid\":1') WHERE refund_id = ", "was paid"),
     ]
 
-    @Test(arguments: changes.indices)
-    func `a row changed by hand is named, and no other`(index: Int) async throws {
-        let (studio, refunds) = try await Self.filled()
+    @Test(arguments: Engine.allCases, changes.indices)
+    func `a row changed by hand is named, and no other`(engine: Engine, index: Int) async throws {
+        let (studio, refunds) = try await Self.filled(on: engine)
         let changed = try #require(refunds.filter { $0.amount > 0 }.dropFirst(7).first)
         try await Self.execute(Self.changes[index].change + "'\(changed.id)'", studio)
         let (summary, findings) = try await Self.audit(studio)
@@ -129,8 +134,9 @@ struct RefundAuditTests {
         #expect(finding.disagreements.first?.description.contains(Self.changes[index].reason) == true)
     }
 
-    @Test func `a booking that claims another sum is named by its refund`() async throws {
-        let (studio, refunds) = try await Self.filled()
+    @Test(arguments: Engine.allCases)
+    func `a booking that claims another sum is named by its refund`(engine: Engine) async throws {
+        let (studio, refunds) = try await Self.filled(on: engine)
         let changed = try #require(refunds.first { $0.amount > 0 })
         try await Self.execute(
             "UPDATE bookings SET refunded = refunded - 1 WHERE booking_id = '\(changed.booking)'",
@@ -141,8 +147,9 @@ struct RefundAuditTests {
         #expect(findings.first?.disagreements == [.sum(refunds: changed.amount, booking: changed.amount - 1)])
     }
 
-    @Test func `a booking whose refund was taken away is named`() async throws {
-        let (studio, refunds) = try await Self.filled()
+    @Test(arguments: Engine.allCases)
+    func `a booking whose refund was taken away is named`(engine: Engine) async throws {
+        let (studio, refunds) = try await Self.filled(on: engine)
         let gone = try #require(refunds.first { $0.amount > 0 })
         try await Self.execute("DELETE FROM refunds WHERE refund_id = '\(gone.id)'", studio)
         let (summary, findings) = try await Self.audit(studio)
@@ -151,8 +158,9 @@ struct RefundAuditTests {
         #expect(findings.map(\.booking) == [gone.booking])
     }
 
-    @Test func `a script that no longer has its hash is named with each of its refunds`() async throws {
-        let (studio, refunds) = try await Self.filled()
+    @Test(arguments: Engine.allCases)
+    func `a script that no longer has its hash is named with each of its refunds`(engine: Engine) async throws {
+        let (studio, refunds) = try await Self.filled(on: engine)
         let version = try #require(refunds.first?.policy.version)
         try await Self.execute("UPDATE policy_scripts SET source = source || ' ' WHERE version = '\(version)'", studio)
         let (summary, findings) = try await Self.audit(studio)
@@ -165,7 +173,8 @@ struct RefundAuditTests {
         }
     }
 
-    @Test func `what was left undecided must fail again in the same way`() async throws {
+    @Test(arguments: Engine.allCases)
+    func `what was left undecided must fail again in the same way`(engine: Engine) async throws {
         let script = """
             return {
               name = "Odd", description = "Fails on some.",
@@ -175,7 +184,7 @@ struct RefundAuditTests {
               end,
             }
             """
-        let (studio, refunds) = try await Self.filled(script)
+        let (studio, refunds) = try await Self.filled(on: engine, script)
         let undecided = refunds.filter { $0.status == .undecided }
         #expect(undecided.count > 5)
         #expect(try await Self.audit(studio).1.isEmpty)
@@ -184,8 +193,9 @@ struct RefundAuditTests {
         #expect(try await Self.audit(studio).1.map(\.refund) == [changed.id])
     }
 
-    @Test func `recorded cancellations are simulated as they were recorded`() async throws {
-        let (studio, refunds) = try await Self.filled()
+    @Test(arguments: Engine.allCases)
+    func `recorded cancellations are simulated as they were recorded`(engine: Engine) async throws {
+        let (studio, refunds) = try await Self.filled(on: engine)
         let source = try await studio.database.transaction(.read) { connection in
             let version = try #require(refunds.first?.policy.version)
             return try await PolicyStore().source(of: version, in: connection)

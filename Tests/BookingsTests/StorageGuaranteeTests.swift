@@ -4,6 +4,7 @@ import SQL
 import Testing
 
 /// What the database itself refuses, whatever the code above it does.
+@Suite(.ownDatabases)
 struct StorageGuaranteeTests {
     private func expectRefusal(
         in studio: Studio,
@@ -19,15 +20,17 @@ struct StorageGuaranteeTests {
         }
     }
 
-    @Test func historyIsNeitherRewrittenNorErased() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func historyIsNeitherRewrittenNorErased(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         _ = try await studio.book(at: Studio.opening)
         await expectRefusal(in: studio, "UPDATE booking_history SET note = 'nothing happened'")
         await expectRefusal(in: studio, "DELETE FROM booking_history")
     }
 
-    @Test func footprintsNeverMeet() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func footprintsNeverMeet(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let booking = try await studio.book(at: Studio.opening)
         let other = try await studio.book(at: Studio.opening + 3_600)
         await expectRefusal(
@@ -49,8 +52,9 @@ struct StorageGuaranteeTests {
         #expect(moved.seat == 1)
     }
 
-    @Test func refundsNeverExceedWhatWasPaid() async throws {
-        let studio = try await Studio()
+    @Test(arguments: Engine.allCases)
+    func refundsNeverExceedWhatWasPaid(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
         let booking = try await studio.book(at: Studio.opening)
         try await studio.pay(100, for: booking)
         await expectRefusal(in: studio, "UPDATE bookings SET refunded = 101 WHERE booking_id = \(booking.id)")

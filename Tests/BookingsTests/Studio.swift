@@ -3,7 +3,6 @@ import CivilTime
 import Foundation
 import Policies
 import SQL
-import SQLiteDriver
 import Scheduling
 import Testing
 import WireFormat
@@ -34,9 +33,7 @@ final class Studio: Sendable {
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        switch engine {
-        case .sqlite: database = try SQLiteDatabase(path: folder.appending(path: "studio.sqlite").path)
-        }
+        database = try await OwnDatabases.current.open(engine, in: folder)
         try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: Self.now)
         let judge = PolicyJudge()
         desk = BookingDesk(zones: .system, judge: judge)

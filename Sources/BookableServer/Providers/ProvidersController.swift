@@ -69,6 +69,7 @@ struct ProvidersController: Sendable {
         try context.requester.requireVoice(of: id)
         let body = try await Payload(request, limit: configuration.maximumBodySize).json(UpdateProviderRequest.self)
         return try await database.transaction(.write) { connection in
+            try await connection.lock(id)
             var provider = try await providers.find(id, in: connection)
             body.apply(to: &provider)
             provider = try await providers.update(provider, at: context.receivedAt, in: connection)
@@ -88,6 +89,7 @@ struct ProvidersController: Sendable {
             )
         }
         return try await database.transaction(.write) { connection in
+            try await connection.lock(id)
             var provider = try await providers.find(id, in: connection)
             provider.policy = try await catalog.pin(body.policy, version: body.version, in: connection)
             provider = try await providers.update(provider, at: context.receivedAt, in: connection)

@@ -32,6 +32,7 @@ struct SchedulesController: Sendable {
         let body = try await Payload(request, limit: configuration.maximumBodySize).json(ScheduleDocument.self)
         let hours = body.schedule.map(\.hours)
         return try await database.transaction(.write) { connection in
+            try await connection.lock(id)
             let provider = try await providers.find(id, in: connection)
             let exceptions = try await schedules.exceptions(of: id, in: connection)
             _ = try Schedule(
@@ -51,6 +52,7 @@ struct SchedulesController: Sendable {
         let body = try await Payload(request, limit: configuration.maximumBodySize).json(DateExceptionsRequest.self)
         let rows = body.exceptions.map { $0.row(on: date) }
         return try await database.transaction(.write) { connection in
+            try await connection.lock(id)
             _ = try await providers.find(id, in: connection)
             let others = try await schedules.exceptions(of: id, in: connection).filter { $0.exception.date != date }
             guard others.count + rows.count <= Self.maximumExceptions else {
@@ -67,6 +69,7 @@ struct SchedulesController: Sendable {
         try context.requester.requireVoice(of: id)
         let date = try context.pathDate("date")
         try await database.transaction(.write) { connection in
+            try await connection.lock(id)
             _ = try await providers.find(id, in: connection)
             try await schedules.replaceExceptions(of: id, on: date, with: [], in: connection)
         }

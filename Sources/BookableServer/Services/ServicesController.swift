@@ -73,6 +73,7 @@ struct ServicesController: Sendable {
         try context.requester.requireVoice(of: provider)
         let body = try await Payload(request, limit: configuration.maximumBodySize).json(UpdateServiceRequest.self)
         return try await database.transaction(.write) { connection in
+            try await connection.lock(provider)
             var service = try await services.find(id, of: provider, in: connection)
             try body.apply(to: &service)
             service.updatedAt = context.receivedAt
@@ -87,6 +88,7 @@ struct ServicesController: Sendable {
         let id: ServiceID = try context.pathID("service")
         try context.requester.requireVoice(of: provider)
         try await database.transaction(.write) { connection in
+            try await connection.lock(provider)
             var service = try await services.find(id, of: provider, in: connection)
             service.isArchived = true
             service.updatedAt = context.receivedAt

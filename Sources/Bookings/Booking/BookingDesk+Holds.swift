@@ -1,29 +1,41 @@
 package import SQL
 
 extension BookingDesk {
-    /// Cancels the provider's pending bookings whose hold has run out by `now`, so that their slots are free.
-    func releaseOverdueHolds(of provider: ProviderID, at now: Int64, in connection: any SQLConnection) async throws {
+    /// Cancels up to `limit` of the provider's pending bookings whose hold has run out by `now`, so that their slots are
+    /// free, and returns how many.
+    @discardableResult
+    func releaseOverdueHolds(
+        of provider: ProviderID,
+        at now: Int64,
+        limit: Int = .max,
+        in connection: any SQLConnection
+    ) async throws -> Int {
         let overdue = try await connection.query(
             """
             SELECT * FROM bookings WHERE provider_id = \(provider) AND status = 'pending' AND expires_at <= \(now)
-            """
-        ).map(Booking.init(row:))
-        for booking in overdue {
-            _ = try await release(booking, in: connection)
-        }
-    }
-
-    /// Cancels up to `limit` overdue holds of any provider and returns how many.
-    package func releaseOverdueHolds(at now: Int64, limit: Int, in connection: any SQLConnection) async throws -> Int {
-        let overdue = try await connection.query(
-            """
-            SELECT * FROM bookings WHERE status = 'pending' AND expires_at <= \(now) ORDER BY expires_at LIMIT \(limit)
+            ORDER BY expires_at LIMIT \(limit)
             """
         ).map(Booking.init(row:))
         for booking in overdue {
             _ = try await release(booking, in: connection)
         }
         return overdue.count
+    }
+
+    /// Cancels up to `limit` overdue holds of any provider and returns how many.
+    package func releaseOverdueHolds(at now: Int64, limit: Int, in connection: any SQLConnection) async throws -> Int {
+        let providers = try await connection.query(
+            """
+            SELECT provider_id FROM bookings WHERE status = 'pending' AND expires_at <= \(now)
+            ORDER BY expires_at LIMIT \(limit)
+            """
+        ).map { try $0.decode("provider_id", as: ProviderID.self) }
+        var released = 0
+        for provider in Set(providers).sorted(by: { $0.rawValue < $1.rawValue }) where released < limit {
+            try await connection.lock(provider)
+            released += try await releaseOverdueHolds(of: provider, at: now, limit: limit - released, in: connection)
+        }
+        return released
     }
 
     /// Cancels a booking as of the moment when its hold ran out.

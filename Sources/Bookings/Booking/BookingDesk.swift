@@ -5,7 +5,7 @@ import Scheduling
 
 /// Books, confirms, moves and closes bookings.
 ///
-/// Each function is one part of the caller's write transaction.
+/// Each function is one part of the caller's write transaction, and is alone with the provider until that ends.
 package struct BookingDesk: Sendable {
     let providers: ProviderStore
     let services = ServiceStore()
@@ -28,6 +28,7 @@ package struct BookingDesk: Sendable {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> BookingOutcome {
+        try await connection.lock(request.provider)
         let provider = try await providers.find(request.provider, in: connection)
         let service = try await services.find(request.service, of: provider.id, in: connection)
         guard !service.isArchived else {
@@ -151,8 +152,11 @@ package struct BookingDesk: Sendable {
 }
 
 extension BookingDesk {
-    /// The booking as it stands at `now`: a hold that ran out is released first.
+    /// The booking as it stands at `now`, which nobody else changes until the transaction ends.
+    ///
+    /// A hold that ran out is released first.
     func current(_ id: BookingID, at now: Int64, in connection: any SQLConnection) async throws -> Booking {
+        if let provider = id.provider { try await connection.lock(provider) }
         let booking = try await bookings.find(id, in: connection)
         guard booking.status == .pending, let expiresAt = booking.expiresAt, expiresAt <= now else { return booking }
         return try await release(booking, in: connection)

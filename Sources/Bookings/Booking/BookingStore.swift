@@ -46,13 +46,17 @@ package struct BookingStore: Sendable {
         ).map(BookingChange.init(row:))
     }
 
+    /// Adds a booking.
+    ///
+    /// Where the schema refuses it because its place is taken, so that what was read before no longer holds, the error is
+    /// of code ``SQLError/Code/contention``: the transaction runs again and reads what has come first.
     func insert(
         _ booking: Booking,
         token: Secret,
         change: Change,
         in connection: any SQLConnection
     ) async throws {
-        _ = try await connection.execute(
+        _ = try await connection.place(
             """
             INSERT INTO bookings (provider_id, booking_id, service_id, status, start_at, end_at, footprint_start,
                 footprint_end, seat, client, token_hash, price, currency, paid, refunded, policy_id, policy_version,
@@ -70,8 +74,10 @@ package struct BookingStore: Sendable {
     }
 
     /// Writes `booking` back as its next revision and adds `change` to its history.
+    ///
+    /// Throws as ``insert(_:token:change:in:)`` does where its place is taken.
     func update(_ booking: inout Booking, change: Change, in connection: any SQLConnection) async throws {
-        let changed = try await connection.execute(
+        let changed = try await connection.place(
             """
             UPDATE bookings SET status = \(booking.status), start_at = \(booking.startAt), end_at = \(booking.endAt),
                 footprint_start = \(booking.startAt - booking.bufferBefore),
@@ -119,5 +125,28 @@ package struct BookingStore: Sendable {
         let at: Int64
         let by: Requester
         var note: String?
+    }
+}
+
+extension SQLConnection {
+    /// Runs a statement that gives a booking its place; that the place is taken counts as contention.
+    fileprivate func place(_ statement: SQLStatement) async throws -> Int {
+        do {
+            return try await execute(statement)
+        } catch let error as SQLError where error.saysThatPlaceIsTaken {
+            throw SQLError(.contention, "another booking took the place first", cause: error)
+        }
+    }
+}
+
+extension SQLError {
+    /// Whether a constraint refused that sessions meet, or that two bookings have one seat.
+    fileprivate var saysThatPlaceIsTaken: Bool {
+        switch code {
+        case .constraint(.unique, "bookings_one_per_seat"), .constraint(.exclusion, _),
+            .constraint(.trigger, "footprints overlap"):
+            true
+        default: false
+        }
     }
 }

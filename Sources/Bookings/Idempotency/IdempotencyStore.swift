@@ -10,7 +10,10 @@ package struct IdempotencyStore: Sendable {
     package init() {}
 
     /// The answer given to `key` before; throws where it was given to another request.
+    ///
+    /// A request with the same key waits here until this transaction has ended, so that it sees the answer.
     package func answer(to key: Key, in connection: any SQLConnection) async throws -> Answer? {
+        try await connection.lock("idempotency:\(key.name)")
         let rows = try await connection.query(
             """
             SELECT request_hash, status, sealed_body FROM idempotency_keys
@@ -32,10 +35,15 @@ package struct IdempotencyStore: Sendable {
         )
     }
 
-    /// Keeps the answer to `key`, in the transaction that made it true, and drops answers that are too old.
+    /// Keeps the answer to `key`, in the transaction that made it true, and drops some of the answers that are too old.
     package func keep(_ answer: Answer, for key: Key, in connection: any SQLConnection) async throws {
         _ = try await connection.execute(
-            "DELETE FROM idempotency_keys WHERE created_at <= \(key.now - Self.lifetime)"
+            """
+            DELETE FROM idempotency_keys WHERE key_hash IN (
+                SELECT key_hash FROM idempotency_keys WHERE created_at <= \(key.now - Self.lifetime)
+                ORDER BY created_at LIMIT \(Self.dropped) \(unsafeRaw: connection.dialect.takingUnlockedRows)
+            )
+            """
         )
         let sealed = try ChaChaPoly.seal(answer.body, using: key.sealingKey).combined
         _ = try await connection.execute(
@@ -48,6 +56,9 @@ package struct IdempotencyStore: Sendable {
 
     /// Seconds for which an answer is kept.
     package static let lifetime: Int64 = 24 * 3_600
+
+    /// How many answers that are too old one new one drops at most.
+    private static let dropped = 100
 
     /// A status and a body as they were sent.
     package struct Answer: Sendable {
@@ -66,6 +77,9 @@ package struct IdempotencyStore: Sendable {
         let requestHash: [UInt8]
         let sealingKey: SymmetricKey
         let now: Int64
+
+        /// The hash in a form that can be told to others.
+        var name: String { Data(hash).base64EncodedString() }
 
         /// - Parameters:
         ///   - text: The header's value.

@@ -5,6 +5,8 @@ package struct APIKeyStore: Sendable {
     package init() {}
 
     /// Makes a key; the secret is returned here and never again.
+    ///
+    /// Throws where there is no such provider.
     package func create(
         role: Role,
         provider: ProviderID?,
@@ -19,6 +21,7 @@ package struct APIKeyStore: Sendable {
                 field: "provider"
             )
         }
+        if let provider { try await requireThat(provider, isThereIn: connection) }
         let secret = Secret.makeAPIKey()
         let key = APIKey(id: .make(at: now), role: role, provider: provider, name: name, createdAt: now, revokedAt: nil)
         _ = try await connection.execute(
@@ -28,6 +31,11 @@ package struct APIKeyStore: Sendable {
             """
         )
         return (key, secret)
+    }
+
+    private func requireThat(_ provider: ProviderID, isThereIn connection: any SQLConnection) async throws {
+        let found = try await connection.query("SELECT 1 AS one FROM providers WHERE provider_id = \(provider)")
+        guard !found.isEmpty else { throw BookingsError.notFound(provider) }
     }
 
     /// The key that `secret` opens, unless it is revoked.

@@ -34,6 +34,7 @@ package struct PolicyStore: Sendable {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> UploadedPolicyVersion {
+        try await connection.lock(provider)
         try await keep(script.source, at: now, in: connection)
         let id = if let policy { policy } else { try await make(under: provider, at: now, in: connection) }
         let earlier = try await versions(of: id, in: connection)

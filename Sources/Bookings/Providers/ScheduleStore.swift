@@ -33,7 +33,7 @@ package struct ScheduleStore: Sendable {
         ).map(DatedException.init(row:))
     }
 
-    /// Replaces the weekly hours.
+    /// Replaces the weekly hours; the transaction holds the provider's lock.
     package func replaceWeeklyHours(
         of provider: ProviderID,
         with hours: [WeeklyHours],
@@ -52,6 +52,8 @@ package struct ScheduleStore: Sendable {
     }
 
     /// Replaces all that is exceptional on one date; no rows make it an ordinary date again.
+    ///
+    /// The transaction holds the provider's lock.
     package func replaceExceptions(
         of provider: ProviderID,
         on date: CivilDate,

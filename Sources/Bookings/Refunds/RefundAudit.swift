@@ -105,7 +105,7 @@ package struct RefundAudit: Sendable {
         let rows = try await connection.query(
             """
             SELECT paid, refunded, currency, (
-                SELECT CAST(SUM(amount) AS INTEGER) FROM refunds
+                SELECT CAST(SUM(amount) AS BIGINT) FROM refunds
                 WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id
             ) AS recorded
             FROM bookings WHERE provider_id = \(refund.id.provider) AND booking_id = \(refund.booking)

@@ -40,6 +40,8 @@ extension SQLError {
         case foreignKey
         case check
         case notNull
+        /// A constraint that forbids two rows to overlap.
+        case exclusion
         /// A trigger that raised an error; the name is the text it raised.
         case trigger
     }
