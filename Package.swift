@@ -20,7 +20,7 @@ let policyNames =
         "service_charge", "sliding_scale", "time_to_think", "weekend",
     ].map { "examples/\($0)" }
 
-/// The steps of the schema.
+/// The steps of the schema, each in one text for SQLite and one for PostgreSQL.
 let migrationNames = ["0001-foundation", "0002-jobs"]
 
 let package = Package(
@@ -73,7 +73,9 @@ let package = Package(
                 "CivilTime", "Intervals", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
-            resources: migrationNames.map { .embedInCode("Migrations/step-\($0).sql") },
+            resources: migrationNames.flatMap { name in
+                [".sql", ".postgres.sql"].map { .embedInCode("Migrations/step-\(name)\($0)") }
+            },
             swiftSettings: swiftSettings
         ),
         .target(
@@ -116,7 +118,7 @@ let package = Package(
 
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["bookable"],
+            dependencies: ["bookable", "SQL", "SQLiteDriver"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -4,9 +4,16 @@ package import SQL
 package enum Schema {
     /// All migrations of this release, in order.
     package static func migrations(for dialect: Dialect) -> [Migration] {
-        [
-            Migration(number: 1, name: "foundation", sql: PackageResources.step_0001_foundation_sql),
-            Migration(number: 2, name: "jobs", sql: PackageResources.step_0002_jobs_sql),
-        ]
+        dialect.name == "postgres" ? postgres : sqlite
     }
+
+    private static let sqlite = [
+        Migration(number: 1, name: "foundation", sql: PackageResources.step_0001_foundation_sql),
+        Migration(number: 2, name: "jobs", sql: PackageResources.step_0002_jobs_sql),
+    ]
+
+    private static let postgres = [
+        Migration(number: 1, name: "foundation", sql: PackageResources.step_0001_foundation_postgres_sql),
+        Migration(number: 2, name: "jobs", sql: PackageResources.step_0002_jobs_postgres_sql),
+    ]
 }
