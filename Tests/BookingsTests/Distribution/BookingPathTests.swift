@@ -1,0 +1,94 @@
+import Bookings
+import SQL
+import Testing
+
+/// What lets the rows of each provider lie on a server of their own: whoever books asks one server only.
+@Suite(.ownDatabases)
+struct BookingPathTests {
+    @Test(arguments: Engine.allCases)
+    func everyStatementNamesTheProvider(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
+        let tapped = TappedDatabase(studio.database)
+        try await walk(studio, on: tapped)
+        #expect(tapped.statements.count > 40)
+        for statement in tapped.statements where !statement.contains("FROM policy_scripts") {
+            #expect(namesTheProvider(statement), "\(statement)")
+        }
+        let kinds = ["INSERT INTO bookings", "UPDATE bookings", "INSERT INTO refunds", "INSERT INTO payments"]
+        for kind in kinds { #expect(tapped.statements.contains { $0.contains(kind) }, "\(kind)") }
+    }
+
+    private func namesTheProvider(_ statement: String) -> Bool {
+        statement.hasPrefix("INSERT")
+            ? statement.contains("(provider_id,")
+            : statement.contains(#/provider_id = [?$]\d/#)
+    }
+
+    /// Slots, then a booking's life from hold to refund, and another's to its end.
+    private func walk(_ studio: Studio, on database: TappedDatabase) async throws {
+        let desk = studio.desk
+        let now = Studio.now
+        let request = studio.request(at: Studio.opening)
+        try await database.transaction(.read) { connection in
+            let provider = try await ProviderStore(zones: .system).find(studio.provider, in: connection)
+            let service = try await ServiceStore().find(studio.service.id, of: provider.id, in: connection)
+            _ = try await CalendarLoader(zones: .system).load(
+                service,
+                of: provider,
+                first: Studio.opening,
+                last: Studio.opening + 30 * 86_400,
+                at: now,
+                in: connection
+            )
+        }
+        var hold = request
+        hold.hold = 600
+        let held = hold
+        let first = try await database.transaction(.write) {
+            try await booked(desk.book(held, by: .anonymous, at: now, in: $0))
+        }
+        try await database.transaction(.write) { connection in
+            _ = try await desk.confirm(first, by: .client(first), at: now, in: connection)
+            _ = try await desk.recordPayment(
+                of: 9_999,
+                method: .cash,
+                note: nil,
+                for: first,
+                by: .system,
+                at: now,
+                in: connection
+            )
+            let later = Studio.opening + 7_200
+            _ = try await desk.reschedule(first, to: later, by: .client(first), at: now, in: connection)
+            _ = try await desk.quote(first, cancelledBy: .client, at: now, in: connection)
+            _ = try await desk.cancel(
+                first,
+                cancelledBy: .client,
+                reason: nil,
+                by: .client(first),
+                at: now,
+                in: connection
+            )
+        }
+        let second = try await database.transaction(.write) {
+            try await booked(desk.book(request, by: .anonymous, at: now, in: $0))
+        }
+        try await database.transaction(.write) {
+            guard case .refused = try await desk.book(request, by: .anonymous, at: now, in: $0) else {
+                throw BookingsError(.conflict, "The start was free.")
+            }
+            _ = try await desk.complete(second, by: .system, at: Studio.opening, in: $0)
+        }
+        try await database.transaction(.read) {
+            _ = try await BookingStore().find(second, in: $0)
+            _ = try await BookingStore().history(of: second, in: $0)
+        }
+    }
+
+    private func booked(_ outcome: BookingOutcome) throws -> BookingID {
+        guard case .booked(let booking, _) = outcome else {
+            throw BookingsError(.conflict, "The start was refused.")
+        }
+        return booking.id
+    }
+}
