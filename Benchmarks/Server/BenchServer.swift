@@ -26,7 +26,7 @@ enum BenchServer {
         )
         let now = workload.now ?? 0
         let database = try SQLiteDatabase(path: "\(arguments[2])/bench.sqlite")
-        try await Migrator(database, Schema.migrations).migrate(now: now)
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
         let seed = try WorkloadSeed(workload)
         try await database.transaction(.write) { try await seed.write(at: now, in: $0) }
         var configuration = ServerConfiguration(port: port)

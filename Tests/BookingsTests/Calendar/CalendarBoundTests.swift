@@ -6,6 +6,7 @@ import Testing
 import WireFormat
 
 /// How much is kept.
+@Suite(.ownDatabases)
 struct CalendarBoundTests {
     @Test func givesUpWhatWasUsedLongestAgo() async throws {
         let single = try await KeptStudio()

@@ -4,6 +4,7 @@ import SQL
 import Testing
 import WireFormat
 
+@Suite(.ownDatabases)
 struct CalendarCacheTests {
     @Test func asksTheDatabaseOnce() async throws {
         let kept = try await KeptStudio()

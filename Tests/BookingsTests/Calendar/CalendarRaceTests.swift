@@ -3,6 +3,7 @@ import SQL
 import Testing
 
 /// Readings that something overtakes.
+@Suite(.ownDatabases)
 struct CalendarRaceTests {
     @Test func aReadingOvertakenByABookingIsNotKept() async throws {
         let kept = try await KeptStudio()
