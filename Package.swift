@@ -108,6 +108,8 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
+        .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: swiftSettings),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CPolicyHost", dependencies: ["CLua"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),

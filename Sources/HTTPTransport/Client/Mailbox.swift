@@ -1,0 +1,103 @@
+import Synchronization
+
+/// Where tasks leave requests for the thread that sends them.
+final class Mailbox: Sendable {
+    typealias Continuation = CheckedContinuation<Result<HTTPResponse, HTTPError>, Never>
+
+    private let multi: CurlMulti
+    private let limit: Int
+    private let state = Mutex(State())
+
+    /// A box for at most `limit` requests that are on the wire or wait for it.
+    init(limit: Int, multi: CurlMulti) {
+        self.limit = limit
+        self.multi = multi
+    }
+
+    func makeOrder(_ request: HTTPRequest, timeout: Duration) -> Order {
+        let id = state.withLock { state in
+            state.lastID += 1
+            return state.lastID
+        }
+        return Order(id: id, request: request, deadline: .now + timeout)
+    }
+
+    /// Hands an order over, or refuses it at once.
+    func submit(_ order: Order, _ continuation: Continuation) {
+        let refusal: HTTPError? = state.withLock { state in
+            guard state.closing == .open else {
+                return HTTPError(.closed, .nothingSent, "The client is closed.")
+            }
+            guard state.load < limit else {
+                return HTTPError(.busy, .nothingSent, "\(limit) requests run or wait already.")
+            }
+            state.load += 1
+            state.letters.append(.submit(order, continuation))
+            return nil
+        }
+        if let refusal { continuation.resume(returning: .failure(refusal)) } else { multi.wake() }
+    }
+
+    func cancel(_ id: Int) {
+        state.withLock { $0.letters.append(.cancel(id)) }
+        multi.wake()
+    }
+
+    func close(_ closing: Closing, then waiter: CheckedContinuation<Void, Never>? = nil) {
+        let hasEnded = state.withLock { state in
+            if state.closing != .ended {
+                if closing > state.closing { state.closing = closing }
+                if let waiter { state.waiters.append(waiter) }
+            }
+            return state.closing == .ended
+        }
+        if hasEnded { waiter?.resume() } else { multi.wake() }
+    }
+
+    /// What came since the last call, and whether to end.
+    func collect() -> (letters: [Letter], closing: Closing) {
+        state.withLock { state in
+            let letters = state.letters
+            state.letters = []
+            return (letters, state.closing)
+        }
+    }
+
+    /// Counts an order as answered, so that another may come.
+    func settle() {
+        state.withLock { $0.load -= 1 }
+    }
+
+    /// Says that the thread ends; nothing is taken from here any more.
+    func end() {
+        let waiters = state.withLock { state in
+            state.closing = .ended
+            let waiters = state.waiters
+            state.waiters = []
+            return waiters
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+
+    enum Closing: Int, Comparable {
+        case open
+        case whenDone
+        case atOnce
+        case ended
+
+        static func < (left: Closing, right: Closing) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    enum Letter {
+        case submit(Order, Continuation)
+        case cancel(Int)
+    }
+
+    private struct State {
+        var lastID = 0
+        var load = 0
+        var letters: [Letter] = []
+        var closing = Closing.open
+        var waiters: [CheckedContinuation<Void, Never>] = []
+    }
+}

@@ -1,0 +1,6 @@
+/// A request with what its sending needs to know.
+struct Order: Sendable {
+    let id: Int
+    let request: HTTPRequest
+    let deadline: ContinuousClock.Instant
+}
