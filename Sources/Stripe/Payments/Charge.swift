@@ -1,0 +1,33 @@
+/// One charge of a payment, as much of it as is read.
+package struct Charge: Decodable, Sendable, Identifiable {
+    package let id: StripeID<Charge>
+    /// In minor units as Stripe carries them, as all amounts here.
+    package let amount: Int64
+    package let amountCaptured: Int64?
+    package let amountRefunded: Int64?
+    package let isDisputed: Bool?
+    private let details: Details?
+
+    /// Until when a held amount can be captured, in unix seconds.
+    package var captureBefore: Int64? { details?.card?.captureBefore }
+
+    private struct Details: Decodable {
+        let card: Card?
+    }
+
+    private struct Card: Decodable {
+        let captureBefore: Int64?
+
+        enum CodingKeys: String, CodingKey {
+            case captureBefore = "capture_before"
+        }
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, amount
+        case amountCaptured = "amount_captured"
+        case amountRefunded = "amount_refunded"
+        case isDisputed = "disputed"
+        case details = "payment_method_details"
+    }
+}

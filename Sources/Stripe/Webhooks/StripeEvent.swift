@@ -1,0 +1,79 @@
+import FoundationEssentials
+
+/// Something that happened at Stripe.
+///
+/// It may come twice and in any order: the object is to be read again.
+package struct StripeEvent: Sendable {
+    package let id: StripeID<StripeEvent>
+    package let kind: Open<Kind>
+    /// Unix seconds.
+    package let created: Int64
+    package let isLive: Bool
+    /// The connected account that it happened in; `nil` for our own.
+    package let account: ConnectedAccount.ID?
+    /// `nil` for objects that have none.
+    package let objectID: String?
+    /// Such as `payment_intent`, `checkout.session`, `refund`, `charge`.
+    package let objectType: String?
+
+    /// - Throws: `malformedEvent`.
+    package init(_ body: [UInt8]) throws(WebhookError) {
+        let document: Document
+        do {
+            document = try JSONDecoder().decode(Document.self, from: Data(body))
+        } catch {
+            throw WebhookError(.malformedEvent, "The body is no event of Stripe's.")
+        }
+        id = document.id
+        kind = document.type
+        created = document.created
+        isLive = document.livemode
+        account = document.account
+        objectID = document.data.object.id
+        objectType = document.data.object.object
+    }
+
+    /// The id of the object, where the event is about one of that type.
+    package func id<Object>(of type: ObjectType<Object>) -> StripeID<Object>? {
+        objectType == type.name ? objectID.flatMap { StripeID(rawValue: $0) } : nil
+    }
+
+    /// A type of object that events are about.
+    package struct ObjectType<Object>: Sendable {
+        let name: String
+    }
+
+    private struct Document: Decodable {
+        let id: StripeID<StripeEvent>
+        let type: Open<Kind>
+        let created: Int64
+        let livemode: Bool
+        let account: ConnectedAccount.ID?
+        let data: Contents
+    }
+
+    private struct Contents: Decodable {
+        let object: Subject
+    }
+
+    private struct Subject: Decodable {
+        let id: String?
+        let object: String?
+    }
+}
+
+extension StripeEvent.ObjectType<PaymentIntent> {
+    package static var payment: Self { Self(name: "payment_intent") }
+}
+
+extension StripeEvent.ObjectType<CheckoutSession> {
+    package static var checkoutSession: Self { Self(name: "checkout.session") }
+}
+
+extension StripeEvent.ObjectType<Refund> {
+    package static var refund: Self { Self(name: "refund") }
+}
+
+extension StripeEvent.ObjectType<Charge> {
+    package static var charge: Self { Self(name: "charge") }
+}
