@@ -155,6 +155,18 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),
+        .testTarget(
+            name: "HTTPTransportTests",
+            dependencies: ["HTTPTransport", "LoopbackServers"],
+            exclude: ["Fixtures"],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "LoopbackServers",
+            path: "Tests/LoopbackServers",
+            exclude: ["localstripe_on_loopback.py"],
+            swiftSettings: swiftSettings
+        ),
         .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swiftSettings),
         .testTarget(
             name: "AllocationTests",

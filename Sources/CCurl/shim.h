@@ -43,6 +43,28 @@ static inline CURLMcode bookable_curl_multi_set_long(CURLM *handle, CURLMoption 
     return (curl_multi_setopt)(handle, option, value);
 }
 
+// The first request goes over https or http, redirects to https only. Named by text since 7.85, by bits before.
+static inline CURLcode bookable_curl_set_protocols(CURL *handle, int is_secure) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+    CURLcode code = (curl_easy_setopt)(handle, CURLOPT_PROTOCOLS_STR, is_secure ? "https" : "http");
+    return code != CURLE_OK ? code : (curl_easy_setopt)(handle, CURLOPT_REDIR_PROTOCOLS_STR, "https");
+#else
+    long first = is_secure ? CURLPROTO_HTTPS : CURLPROTO_HTTP;
+    CURLcode code = (curl_easy_setopt)(handle, CURLOPT_PROTOCOLS, first);
+    return code != CURLE_OK ? code : (curl_easy_setopt)(handle, CURLOPT_REDIR_PROTOCOLS, (long)CURLPROTO_HTTPS);
+#endif
+}
+
+// A request that is given up while its name is looked up does not wait for the look-up. Since 7.87.
+static inline CURLcode bookable_curl_abandon_lookups(CURL *handle) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+    return (curl_easy_setopt)(handle, CURLOPT_QUICK_EXIT, 1L);
+#else
+    (void)handle;
+    return CURLE_OK;
+#endif
+}
+
 // The members of CURLMsg lie in a union.
 static inline CURLcode bookable_curl_message_result(const CURLMsg *message) {
     return message->data.result;

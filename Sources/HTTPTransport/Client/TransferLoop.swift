@@ -23,7 +23,6 @@ struct TransferLoop {
             for letter in letters { open(letter) }
             if closing != .open { refuseWaiting() }
             if closing == .atOnce { dropRunning() }
-            refuseOverdue()
             startWaiting()
             for (id, result) in multi.perform() { finish(id, result) }
             startWaiting()
@@ -57,6 +56,7 @@ struct TransferLoop {
 
     /// As many of those that wait as there are places for.
     private mutating func startWaiting() {
+        refuseOverdue()
         while running.count < limits.runningRequests, !waiting.isEmpty {
             let next = waiting.removeFirst()
             do throws(HTTPError) {

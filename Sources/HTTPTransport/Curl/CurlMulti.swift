@@ -71,7 +71,7 @@ final class CurlTransfer {
     private let order: Order
     private let reception: Reception
     private var headerList: UnsafeMutablePointer<curl_slist>?
-    private var errorText: UnsafeMutablePointer<CChar>
+    private let errorText: UnsafeMutablePointer<CChar>
     private let body: UnsafeMutableBufferPointer<UInt8>
 
     init(_ order: Order, limits: HTTPClientLimits, certificateFile: String?) throws(HTTPError) {
@@ -122,8 +122,9 @@ final class CurlTransfer {
         try set(CURLOPT_URL, request.url)
         try set(CURLOPT_NOSIGNAL, 1)
         try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
-        try set(CURLOPT_PROTOCOLS_STR, isSecure ? "https" : "http")
-        try set(CURLOPT_REDIR_PROTOCOLS_STR, "https")
+        try accept(bookable_curl_set_protocols(handle, isSecure ? 1 : 0))
+        // Waiting for a slow name server would hold up every other request of the thread.
+        try accept(bookable_curl_abandon_lookups(handle))
         try set(CURLOPT_FOLLOWLOCATION, request.maximumRedirects > 0 ? 1 : 0)
         try set(CURLOPT_MAXREDIRS, request.maximumRedirects)
         try set(CURLOPT_CONNECTTIMEOUT_MS, min(Self.milliseconds(limits.connectTimeout), remaining))
@@ -214,7 +215,9 @@ final class CurlTransfer {
     private func code(of outcome: CURLcode) -> HTTPError.Code {
         if let overflow = reception.overflow { return overflow }
         return switch outcome {
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: .invalidRequest
+        case CURLE_URL_MALFORMAT: .invalidRequest
+        // Of the URL, or of what a server answers instead of HTTP and redirects to.
+        case CURLE_UNSUPPORTED_PROTOCOL: delivery == .nothingSent ? .invalidRequest : .badResponse
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .unknownHost
         case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED, CURLE_PROXY: .unreachable
         case CURLE_OPERATION_TIMEDOUT: .timeout

@@ -1,0 +1,46 @@
+package import Foundation
+
+/// A server in a process of its own, on a port of loopback that it chose and told.
+package final class LoopbackProcess {
+    package let port: Int
+    private let process = Process()
+    private let output = Pipe()
+
+    /// Starts a program and waits until it prints `listening on 127.0.0.1:PORT`.
+    package init(_ program: URL, _ arguments: [String] = [], environment: [String: String] = [:]) throws {
+        process.executableURL = program
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardOutput = output
+        try process.run()
+        port = try Self.readPort(output.fileHandleForReading, of: program)
+    }
+
+    deinit {
+        kill()
+    }
+
+    /// `http://127.0.0.1:PORT`.
+    package var url: String { "http://127.0.0.1:\(port)" }
+
+    /// Ends the server at once, as a crash would.
+    package func kill() {
+        guard process.isRunning else { return }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    private static func readPort(_ output: FileHandle, of program: URL) throws -> Int {
+        var text = ""
+        while !text.hasSuffix("\n") {
+            guard let bytes = try output.read(upToCount: 1), !bytes.isEmpty else {
+                throw CocoaError(.fileReadUnknown, userInfo: [NSFilePathErrorKey: program.path])
+            }
+            text += String(decoding: bytes, as: UTF8.self)
+        }
+        guard let port = text.split(separator: ":").last.flatMap({ Int($0.dropLast()) }) else {
+            throw CocoaError(.fileReadCorruptFile, userInfo: [NSLocalizedDescriptionKey: text])
+        }
+        return port
+    }
+}
