@@ -156,6 +156,37 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(
+            name: "StripeTests",
+            dependencies: [
+                "HTTPTransport", "LoopbackServers", "Money", "Stripe", "StripeFake",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            exclude: ["Fixtures"],
+            swiftSettings: swiftSettings
+        ),
+        .executableTarget(
+            name: "stripe-fake",
+            dependencies: ["HTTPTransport", "StripeFake"],
+            path: "Tests/StripeFakeCommand",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "StripeFake",
+            dependencies: [
+                "HTTPTransport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/StripeFake",
+            exclude: ["README.md", "Fixtures/README.md"],
+            resources: [.embedInCode("Fixtures/stripe-params.json")],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
             name: "HTTPTransportTests",
             dependencies: ["HTTPTransport", "LoopbackServers"],
             exclude: ["Fixtures"],

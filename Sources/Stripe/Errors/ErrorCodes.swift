@@ -18,6 +18,7 @@ enum ErrorCodes {
         case ("card_error", _), (_, 402): .refused(.payer)
         case ("api_error", _): .unknown
         case (_, 403): .refused(.permission)
+        case ("invalid_request_error", 404): .refused(.notFound)
         default: .bug
         }
     }

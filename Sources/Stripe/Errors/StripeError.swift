@@ -16,6 +16,10 @@ package struct StripeError: Error, Sendable {
     package let parameter: String?
     /// To find the call at Stripe.
     package let requestID: String?
+    /// Whether this is the kept answer to an earlier call of the same key.
+    ///
+    /// An `unknown` that is a replay stays so: only reading tells what was done. Where nothing was, a new key is safe.
+    package let isReplay: Bool
     /// How long Stripe asks to wait.
     package let retryAfter: Duration?
     /// What Stripe says to a payer whose card was declined.
@@ -55,6 +59,7 @@ package struct StripeError: Error, Sendable {
             declineCode: body?.declineCode,
             parameter: body?.parameter,
             requestID: response.headers["Request-Id"],
+            isReplay: response.headers["Idempotent-Replayed"] == "true",
             retryAfter: Reply.answered(response).retryAfter,
             payerMessage: body?.type == "card_error" ? body?.message : nil,
             payment: body?.payment,
@@ -79,6 +84,7 @@ package struct StripeError: Error, Sendable {
         declineCode: String? = nil,
         parameter: String? = nil,
         requestID: String? = nil,
+        isReplay: Bool = false,
         retryAfter: Duration? = nil,
         payerMessage: String? = nil,
         payment: PaymentIntent? = nil,
@@ -91,6 +97,7 @@ package struct StripeError: Error, Sendable {
         self.declineCode = declineCode
         self.parameter = parameter
         self.requestID = requestID
+        self.isReplay = isReplay
         self.retryAfter = retryAfter
         self.payerMessage = payerMessage
         self.payment = payment
@@ -107,6 +114,7 @@ package struct StripeError: Error, Sendable {
             declineCode: declineCode,
             parameter: parameter,
             requestID: requestID,
+            isReplay: isReplay,
             retryAfter: retryAfter,
             payerMessage: payerMessage,
             payment: payment,

@@ -22,3 +22,10 @@ extension Open: CustomStringConvertible {
         }
     }
 }
+
+extension Optional {
+    /// Whether it is there and that word.
+    package static func == <Word>(left: Self, right: Word) -> Bool where Wrapped == Open<Word> {
+        left == .some(.known(right))
+    }
+}

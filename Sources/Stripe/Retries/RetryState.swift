@@ -26,6 +26,8 @@ struct RetryState: Sendable {
         switch reply {
         case .answered(let response):
             if let word = response.headers["Stripe-Should-Retry"] { return word == "true" }
+            // A kept answer stays as it is.
+            if response.headers["Idempotent-Replayed"] == "true" { return false }
             return response.status == 409 || response.status == 429 || response.status >= 500
         case .failed(let error):
             return switch error.code {
