@@ -17,15 +17,18 @@ public struct CivilDate: Hashable, Sendable {
         self.daysSinceEpoch = daysSinceEpoch
     }
 
-    private init(unchecked daysSinceEpoch: Int) {
+    @inlinable
+    internal init(unchecked daysSinceEpoch: Int) {
         self.daysSinceEpoch = daysSinceEpoch
     }
 
     /// The first date, 0001-01-01.
-    public static let min = CivilDate(unchecked: -719_162)
+    @inlinable
+    public static var min: CivilDate { CivilDate(unchecked: -719_162) }
 
     /// The last date, 9999-12-31.
-    public static let max = CivilDate(unchecked: 2_932_896)
+    @inlinable
+    public static var max: CivilDate { CivilDate(unchecked: 2_932_896) }
 
     /// The date that lies so many days after 1970-01-01, or the nearest one there is.
     internal static func clamped(daysSinceEpoch: Int) -> CivilDate {

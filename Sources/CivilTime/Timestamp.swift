@@ -23,7 +23,8 @@ public enum Timestamp {
     }
 
     /// The instants that have a text: the years 1 to 9999 of UTC, in seconds since 1970.
-    public static let range: Range<Int64> = -62_135_596_800..<253_402_300_800
+    @inlinable
+    public static var range: Range<Int64> { -62_135_596_800..<253_402_300_800 }
 
     private static func secondOfDay(_ reader: inout ASCIIReader) -> Int? {
         guard let hour = reader.number(digits: 2), hour < 24, reader.skip(":"),

@@ -3,8 +3,9 @@
 /// O(n) when the starts span less than 2³³ seconds, which is 272 years; for starts further apart, and for fewer than 64
 /// intervals, O(n log n). O(n) without sorting when they ascend already.
 ///
-/// Starts are sorted digit by digit from the lowest, 11 bits at a time, by counting how often each digit occurs and so
-/// where its first interval belongs; all counts come from one reading. Joining what meets writes a pair of bounds at every
+/// Starts are sorted digit by digit from the lowest, at most 11 bits at a time, by counting how often each digit occurs and so
+/// where its first interval belongs; all counts come from one reading. Digits are no longer than it takes for the passes that
+/// there have to be, since a few intervals take less time than adding up the counts of long digits. Joining what meets writes a pair of bounds at every
 /// interval and moves on only behind the last of a run, so that it has no branch to mispredict.
 ///
 /// The pointers are safe because each sorting pass puts every interval in a place of its own: the counts of a digit add up
@@ -13,21 +14,25 @@ internal func unionBounds(_ intervals: UnsafeBufferPointer<Interval>) -> [Int64]
     guard let survey = Survey(intervals) else { return [] }
     if survey.hasEmpty { return intervals.filter { !$0.isEmpty }.withUnsafeBufferPointer(unionBounds) }
     if survey.isSorted { return joinedBounds(intervals) }
-    guard 64...Int(UInt32.max) ~= intervals.count, survey.span < 1 << UInt64(3 * RadixPass.bits) else {
+    let (passes, bits) = survey.digits
+    guard 64...Int(UInt32.max) ~= intervals.count, passes <= 3 else {
         return intervals.sorted().withUnsafeBufferPointer(joinedBounds)
     }
-    let passes = survey.span < 1 << UInt64(2 * RadixPass.bits) ? 2 : 3
     return withUnsafeTemporaryAllocation(of: Interval.self, capacity: 2 * intervals.count) { rooms in
-        let first = UnsafeMutableBufferPointer(rebasing: rooms[..<intervals.count])
-        let second = UnsafeMutableBufferPointer(rebasing: rooms[intervals.count...])
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: passes << RadixPass.bits) { counts in
+        var (to, other) = (
+            UnsafeMutableBufferPointer(rebasing: rooms[..<intervals.count]),
+            UnsafeMutableBufferPointer(rebasing: rooms[intervals.count...])
+        )
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: passes << bits) { counts in
             counts.initialize(repeating: 0)
-            RadixPass.count(intervals, from: survey.least, passes: passes, in: counts)
-            RadixPass(counts, 0, survey.least).move(intervals, to: first)
-            RadixPass(counts, 1, survey.least).move(UnsafeBufferPointer(first), to: second)
-            if passes == 3 { RadixPass(counts, 2, survey.least).move(UnsafeBufferPointer(second), to: first) }
+            RadixPass.count(intervals, from: survey.least, passes: passes, bits: bits, in: counts)
+            RadixPass(counts, 0, bits, survey.least).move(intervals, to: to)
+            for pass in 1..<passes {
+                RadixPass(counts, pass, bits, survey.least).move(UnsafeBufferPointer(to), to: other)
+                swap(&to, &other)
+            }
         }
-        return joinedBounds(UnsafeBufferPointer(passes == 3 ? first : second))
+        return joinedBounds(UnsafeBufferPointer(to))
     }
 }
 
@@ -38,6 +43,13 @@ private struct Survey {
     let least: Int64
     /// The distance of the last start from the first.
     let span: UInt64
+
+    /// How many digits the starts have, counted from the least, and how many bits each has.
+    var digits: (count: Int, bits: Int) {
+        let bits = UInt64.bitWidth - span.leadingZeroBitCount
+        let count = max(1, (bits + RadixPass.mostBits - 1) / RadixPass.mostBits)
+        return (count, (bits + count - 1) / count)
+    }
 
     /// Nothing when there are no intervals.
     init?(_ intervals: UnsafeBufferPointer<Interval>) {
@@ -61,21 +73,22 @@ private struct Survey {
 
 /// Sorting by one digit of the starts.
 private struct RadixPass {
-    static let bits = 11
-    private static let mask: UInt64 = 1 << UInt64(bits) - 1
+    static let mostBits = 11
 
     private let places: UnsafeMutablePointer<UInt32>
     private let shift: UInt64
+    private let mask: UInt64
     private let least: Int64
 
     /// Turns the counts of a pass into the places of the first interval with each digit.
-    init(_ counts: UnsafeMutableBufferPointer<UInt32>, _ pass: Int, _ least: Int64) {
+    init(_ counts: UnsafeMutableBufferPointer<UInt32>, _ pass: Int, _ bits: Int, _ least: Int64) {
         guard let base = counts.baseAddress else { preconditionFailure("counts have an address") }
-        places = base + pass << Self.bits
-        shift = UInt64(pass * Self.bits)
+        places = base + (pass << bits)
+        shift = UInt64(pass * bits)
+        mask = 1 << UInt64(bits) - 1
         self.least = least
         var sum: UInt32 = 0
-        for digit in 0..<(1 << Self.bits) {
+        for digit in 0..<(1 << bits) {
             let count = places[digit]
             places[digit] = sum
             sum &+= count
@@ -87,13 +100,15 @@ private struct RadixPass {
         _ intervals: UnsafeBufferPointer<Interval>,
         from least: Int64,
         passes: Int,
+        bits: Int,
         in counts: UnsafeMutableBufferPointer<UInt32>
     ) {
         guard let counts = counts.baseAddress else { return }
+        let mask: UInt64 = 1 << UInt64(bits) - 1
         for interval in intervals {
             var key = UInt64(bitPattern: interval.start &- least)
             for pass in 0..<passes {
-                counts[pass << bits | Int(truncatingIfNeeded: key & mask)] &+= 1
+                counts[pass &<< bits | Int(truncatingIfNeeded: key & mask)] &+= 1
                 key &>>= UInt64(bits)
             }
         }
@@ -103,7 +118,7 @@ private struct RadixPass {
         guard let target = target.baseAddress else { return }
         for interval in source {
             let key = UInt64(bitPattern: interval.start &- least) &>> shift
-            let digit = Int(truncatingIfNeeded: key & Self.mask)
+            let digit = Int(truncatingIfNeeded: key & mask)
             (target + Int(places[digit])).initialize(to: interval)
             places[digit] &+= 1
         }

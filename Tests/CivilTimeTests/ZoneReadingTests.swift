@@ -78,4 +78,29 @@ struct ZoneReadingTests {
             segments.allSatisfy { zone.offset(at: $0.start) == $0.offset && zone.offset(at: $0.end - 1) == $0.offset }
         )
     }
+
+    @Test(arguments: [
+        "America/New_York", "Europe/Berlin", "Africa/Casablanca", "America/Havana", "Pacific/Apia",
+        "Australia/Lord_Howe", "Asia/Kolkata", "Antarctica/Troll", "Asia/Manila", "UTC",
+    ])
+    func `The readings of a span are shown by its segment alone`(name: String) throws {
+        let zone = try ZoneDirectory.system.zone(named: name)
+        let end: Int64 = 1 << 34
+        var instant: Int64 = -(1 << 33)
+        var spans = 0
+        while instant < end {
+            let span = zone.span(at: instant)
+            let segment = zone.segment(at: instant)
+            #expect(span.segment == segment)
+            let (lower, upper) = (max(span.wallStart, -(1 << 33)), min(span.wallEnd, end))
+            for reading in [lower, lower + 1, lower + (upper - lower) / 2, upper - 1] where lower < upper {
+                guard lower <= reading, reading < upper else { continue }
+                let shown = zone.instants(ofWallFrom: reading, to: reading + 1)
+                #expect(shown == [(reading - segment.offset)..<(reading - segment.offset + 1)])
+            }
+            spans += lower < upper ? 1 : 0
+            instant = segment.end
+        }
+        #expect(spans > 0)
+    }
 }

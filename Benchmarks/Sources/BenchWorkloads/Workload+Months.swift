@@ -10,30 +10,39 @@ extension Workload {
         try (0..<count).map { try month.redrawn(seed: UInt64(9_000 + $0)) }
     }
 
-    /// The provider's own month for the linearity of many providers: the bookings of `count` successive months.
+    /// A provider's `count` successive months of four weeks, every one drawn like all others: as many exceptions and
+    /// bookings as the model has in its month.
     package func repeated(months count: Int, seed: UInt64) throws -> Workload {
-        let days = 28 * count
-        guard let to = from.adding(days: days) else { throw WorkloadError("\(count) months lead out of the calendar") }
         var random = SplitMix64(seed: seed)
+        var exceptions: [ScheduleException] = []
+        var sessions: [BookedSession] = []
+        var start = from
+        for _ in 0..<count {
+            guard let end = start.adding(days: 28) else { throw WorkloadError("months lead out of the calendar") }
+            let drawn = try drawnExceptions(from: start, to: end, &random)
+            exceptions += drawn
+            sessions += try drawnSessions(self.sessions.count, exceptions: drawn, from: start, to: end, &random)
+            start = end
+        }
         return Workload(
             name: "\(name)×\(count)",
-            schedule: schedule,
-            sessions: try drawnSessions(100 * count, exceptions: schedule.exceptions, to: to, &random),
-            busy: busy,
+            schedule: try Schedule(zone: schedule.zone, weekly: schedule.weekly, exceptions: exceptions),
+            sessions: sessions,
+            busy: [],
             rules: rules,
             now: now,
             from: from,
-            to: to
+            to: start
         )
     }
 
     private func redrawn(seed: UInt64) throws -> Workload {
         var random = SplitMix64(seed: seed)
-        let exceptions = try drawnExceptions(&random)
+        let exceptions = try drawnExceptions(from: from, to: to, &random)
         return Workload(
             name: "\(name) \(seed)",
             schedule: try Schedule(zone: schedule.zone, weekly: schedule.weekly, exceptions: exceptions),
-            sessions: try drawnSessions(sessions.count, exceptions: exceptions, to: to, &random),
+            sessions: try drawnSessions(sessions.count, exceptions: exceptions, from: from, to: to, &random),
             busy: busy,
             rules: rules,
             now: now,
@@ -43,7 +52,11 @@ extension Workload {
     }
 
     /// As many exceptions as the model has, each on another date of the same kind: open on a weekend, closed on a weekday.
-    private func drawnExceptions(_ random: inout SplitMix64) throws -> [ScheduleException] {
+    private func drawnExceptions(
+        from: CivilDate,
+        to: CivilDate,
+        _ random: inout SplitMix64
+    ) throws -> [ScheduleException] {
         let weekdays = Set(schedule.weekly.map(\.dayOfWeek))
         var taken: Set<CivilDate> = []
         return try schedule.exceptions.map { exception in
@@ -61,6 +74,7 @@ extension Workload {
     private func drawnSessions(
         _ count: Int,
         exceptions: [ScheduleException],
+        from: CivilDate,
         to: CivilDate,
         _ random: inout SplitMix64
     ) throws -> [BookedSession] {

@@ -47,6 +47,35 @@ struct Contender {
     }
 }
 
+extension Contender {
+    /// A contender that appends what it finds to an array, emptied before each computation, which so keeps its memory.
+    init(_ name: String, _ role: Role, inputs: Int = 1, appending work: @escaping (Int, inout [Int64]) -> Void) {
+        var turn = 0
+        self.init(
+            name,
+            role,
+            time: { repetitions in
+                var kept: [Int64] = []
+                work(turn, &kept)
+                var found = 0
+                var input = turn
+                let began = ContinuousClock.now
+                for _ in 0..<repetitions {
+                    kept.removeLast(kept.count)
+                    work(input, &kept)
+                    found &+= kept.count
+                    input += 1
+                    if input == inputs { input = 0 }
+                }
+                let nanoseconds = (ContinuousClock.now - began).nanoseconds
+                turn = input
+                Sink.keep(found)
+                return nanoseconds
+            }
+        )
+    }
+}
+
 /// Keeps results from being optimised away.
 enum Sink {
     nonisolated(unsafe) private(set) static var sum = 0

@@ -19,22 +19,31 @@ struct Linearity: Codable {
     }
 
     /// Measures the query of prepared calendars, each size in turn, round by round.
+    ///
+    /// Every month of every provider is drawn alike, so that a slot means the same work at each size. There are a hundred
+    /// providers, who are asked in groups, and the groups take turns: so all sizes have the same providers.
     init(_ month: Workload, _ options: Options) throws {
+        let all = 100
         var sizes: [(providers: Int, months: Int)] = []
         var contenders: [Contender] = []
         var slots: [Int] = []
         for months in [1, 10, 100] {
-            for providers in [1, 10, 100] {
-                let workloads = try (0..<providers).map { try month.repeated(months: months, seed: UInt64($0 + 1)) }
-                let calendars = workloads.map { $0.prepared() }
-                let query: (Int) -> Int = { _ in
-                    zip(workloads, calendars).reduce(0) { sum, pair in
-                        sum + pair.1.slots(pair.0.rules, now: pair.0.now, in: pair.0.range).count
-                    }
-                }
+            let workloads = try (1...all).map { try month.repeated(months: months, seed: UInt64($0)) }
+            let calendars = Buffer(workloads.map { $0.prepared() }).pointer
+            let (rules, now, range) = (month.rules, month.now, workloads[0].range)
+            let found = (0..<all).reduce(0) { $0 + calendars[$1].slots(rules, now: now, in: range).count }
+            for providers in [1, 10, all] {
                 sizes.append((providers, months))
-                slots.append(query(0))
-                contenders.append(Contender("\(providers)×\(months)", .ours, work: query))
+                slots.append(found * providers / all)
+                let name = "\(providers)×\(months)"
+                contenders.append(
+                    Contender(name, .ours, inputs: all / providers) { group, starts in
+                        for provider in (group * providers)..<((group + 1) * providers) {
+                            starts.removeLast(starts.count)
+                            calendars[provider].appendSlots(rules, now: now, in: range, to: &starts)
+                        }
+                    }
+                )
             }
         }
         let result = try Contest(name: "linearity", contenders: contenders).run(options)

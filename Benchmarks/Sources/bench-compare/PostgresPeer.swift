@@ -7,7 +7,8 @@ import Scheduling
 
 /// A connection to the PostgreSQL server that the comparison has started for itself.
 ///
-/// Times are taken inside the server: no round trip is in them.
+/// Times of set operations are taken inside the server. A slot query is timed there too, and as an application has its
+/// answer: a prepared statement over the socket, values in binary.
 final class PostgresPeer {
     private let connection: OpaquePointer
 
@@ -24,6 +25,7 @@ final class PostgresPeer {
             .appendingPathComponent("Peers/postgres.sql")
         try run("SET client_min_messages = warning")
         try run(String(contentsOf: schema, encoding: .utf8))
+        try run("PREPARE ask(integer) AS SELECT unnest(slots($1))")
     }
 
     deinit { PQfinish(connection) }
@@ -60,6 +62,37 @@ final class PostgresPeer {
 
     func slots(_ id: Int) throws -> [Int64] {
         try run("SELECT unnest(slots(\(id)))").compactMap { Int64($0) }
+    }
+
+    /// The slots as an application has them.
+    func queried(_ id: Int) throws -> [Int64] {
+        var starts: [Int64] = []
+        try query(id, &starts)
+        return starts
+    }
+
+    /// Nanoseconds for so many queries, sent and answered, the calendars in turn.
+    func timeQueries(_ first: Int, calendars: Int, _ repetitions: Int) throws -> Double {
+        var starts: [Int64] = []
+        let began = ContinuousClock.now
+        for repetition in 0..<repetitions {
+            starts.removeAll(keepingCapacity: true)
+            try query(first + repetition % calendars, &starts)
+        }
+        return (ContinuousClock.now - began).nanoseconds
+    }
+
+    private func query(_ id: Int, _ starts: inout [Int64]) throws {
+        let result = withUnsafeBytes(of: Int32(id).bigEndian) { number in
+            var value = number.bindMemory(to: CChar.self).baseAddress
+            return PQexecPrepared(connection, "ask", 1, &value, [4], [1], 1)
+        }
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_TUPLES_OK else { throw Self.failure(connection) }
+        for row in 0..<PQntuples(result) {
+            guard let value = PQgetvalue(result, row, 0) else { continue }
+            starts.append(UnsafeRawPointer(value).loadUnaligned(as: Int64.self).bigEndian)
+        }
     }
 
     func timeSlots(_ first: Int, calendars: Int, _ repetitions: Int) throws -> Double {

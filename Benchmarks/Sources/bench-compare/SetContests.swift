@@ -12,12 +12,12 @@ struct SetContests {
     private let postgres: PostgresPeer?
     private let portion: PortionPeer?
 
-    /// Peers outside this process have the single pair only, and portion, which takes seconds past it, a thousand.
+    /// Peers outside this process have the first pair alone, and portion, which takes seconds past it, a thousand.
     init(size: Int, pairs: Int, _ options: Options, postgres: PostgresPeer?, portion: PortionPeer?) throws {
         self.size = size
         self.options = options
-        self.postgres = pairs == 1 ? postgres : nil
-        self.portion = pairs == 1 && size <= 1_000 ? portion : nil
+        self.postgres = postgres
+        self.portion = size <= 1_000 ? portion : nil
         operands = (0..<pairs).map { SetOperands(SetPair(count: size, variant: $0)) }
         output = Buffer(capacity: 2 * size + 2, of: limit_interval())
         scratch = Buffer(capacity: 2 * size, of: limit_interval())
@@ -84,11 +84,11 @@ struct SetContests {
             let boost = operands.boost(operation, output.pointer)
             try check(intervals(boost), of: "Boost.ICL", equals: ours, in: work)
         }
-        if let postgres {
+        if let postgres, operands === self.operands[0] {
             let digest = try postgres.digest(operation.rawValue, size: size)
             try check([digest], of: "PostgreSQL", equals: [PostgresPeer.digest(of: ours)], in: work)
         }
-        if let portion {
+        if let portion, operands === self.operands[0] {
             try check(portion.result(operation.rawValue, size: size), of: "portion", equals: ours, in: work)
         }
         return ours.count

@@ -26,28 +26,56 @@ struct SlotContests {
         let calendars = workloads.map { $0.prepared() }
         try checkAnswers(workloads, natives, calendars)
         var whole = Contest(name: "\(name), whole", contenders: [])
-        whole.contenders.append(Self.ours(workloads))
+        whole.contenders += Self.ours(workloads)
         whole.contenders += onceInC(natives)
         if options.has("boost") { whole.contenders.append(boost(natives)) }
         whole.contenders += try servers(name, workloads)
         var prepared = Contest(name: "\(name), prepared", contenders: [])
-        prepared.contenders.append(Self.ours(workloads, calendars))
+        prepared.contenders += Self.ours(workloads, calendars)
         prepared.contenders += preparedInC(natives)
         return [whole, prepared]
     }
 
-    private static func ours(_ workloads: [Workload]) -> Contender {
-        Contender("Bookable", .ours, inputs: workloads.count) { input in
-            let workload = workloads[input]
-            return workload.prepared().slots(workload.rules, now: workload.now, in: workload.range).count
-        }
+    /// From the sessions to the list, into an array that is kept as C keeps its memory; and as a calendar with a list of its own.
+    private static func ours(_ workloads: [Workload]) -> [Contender] {
+        let inputs = Buffer(workloads).pointer
+        return [
+            Contender("Bookable", .ours, inputs: workloads.count) { input, starts in
+                let workload = inputs + input
+                workload.pointee.schedule.appendSlots(
+                    workload.pointee.rules,
+                    now: workload.pointee.now,
+                    in: workload.pointee.range,
+                    sessions: workload.pointee.sessions,
+                    busy: workload.pointee.busy,
+                    to: &starts
+                )
+            },
+            Contender("Bookable, new", .aside, inputs: workloads.count) { input in
+                let workload = workloads[input]
+                return workload.prepared().slots(workload.rules, now: workload.now, in: workload.range).count
+            },
+        ]
     }
 
-    private static func ours(_ workloads: [Workload], _ calendars: [PreparedCalendar]) -> Contender {
-        Contender("Bookable", .ours, inputs: workloads.count) { input in
-            let workload = workloads[input]
-            return calendars[input].slots(workload.rules, now: workload.now, in: workload.range).count
-        }
+    /// The query alone, into an array that is kept; and with a new one.
+    private static func ours(_ workloads: [Workload], _ calendars: [PreparedCalendar]) -> [Contender] {
+        let (inputs, prepared) = (Buffer(workloads).pointer, Buffer(calendars).pointer)
+        return [
+            Contender("Bookable", .ours, inputs: workloads.count) { input, starts in
+                let workload = inputs + input
+                (prepared + input).pointee.appendSlots(
+                    workload.pointee.rules,
+                    now: workload.pointee.now,
+                    in: workload.pointee.range,
+                    to: &starts
+                )
+            },
+            Contender("Bookable, new", .aside, inputs: workloads.count) { input in
+                let workload = workloads[input]
+                return calendars[input].slots(workload.rules, now: workload.now, in: workload.range).count
+            },
+        ]
     }
 
     private typealias Once =
@@ -117,6 +145,16 @@ struct SlotContests {
     ) throws {
         for (position, workload) in workloads.enumerated() {
             let ours = ours(workload, calendars[position])
+            var once: [Int64] = []
+            workload.schedule.appendSlots(
+                workload.rules,
+                now: workload.now,
+                in: workload.range,
+                sessions: workload.sessions,
+                busy: workload.busy,
+                to: &once
+            )
+            try check(once, of: "the query that keeps no calendar", equals: ours, in: workload.name)
             if let expected = workload.expected {
                 try check(expected, of: "the expected list", equals: ours, in: workload.name)
             }
@@ -153,6 +191,7 @@ struct SlotContests {
             if let postgres {
                 try postgres.load(workload, as: first + offset)
                 try check(postgres.slots(first + offset), of: "PostgreSQL", equals: ours, in: workload.name)
+                try check(postgres.queried(first + offset), of: "PostgreSQL, asked", equals: ours, in: workload.name)
             }
             if let portion {
                 try portion.load(workload, as: first + offset)
@@ -161,9 +200,10 @@ struct SlotContests {
         }
         if let postgres {
             try postgres.analyze()
-            contenders.append(
-                Contender("PostgreSQL", .library) { try postgres.timeSlots(first, calendars: sample.count, $0) }
-            )
+            contenders += [
+                Contender("PostgreSQL", .library) { try postgres.timeQueries(first, calendars: sample.count, $0) },
+                Contender("PG, inside", .library) { try postgres.timeSlots(first, calendars: sample.count, $0) },
+            ]
         }
         if let portion {
             contenders.append(

@@ -11,8 +11,17 @@ guard arguments.count == 3, ["day", "month", "year"].contains(arguments[1]), let
 }
 let workload = try Workload.named(arguments[1])
 let calendar = workload.prepared()
-var found = 0
-for _ in 0..<count {
-    found &+= calendar.slots(workload.rules, now: workload.now, in: workload.range).count
+let (rules, now, range) = (workload.rules, workload.now, workload.range)
+
+func ask(_ count: Int) -> Int {
+    var starts: [Int64] = []
+    var found = 0
+    for _ in 0..<count {
+        starts.removeLast(starts.count)
+        calendar.appendSlots(rules, now: now, in: range, to: &starts)
+        found &+= starts.count
+    }
+    return found
 }
-print(found)
+
+print(ask(count))

@@ -54,6 +54,13 @@ public struct Zone: Sendable {
         table.segment(at: instant)
     }
 
+    /// The segment that holds `instant` and the wall readings that no other one shows.
+    ///
+    /// O(1) from 1970 to 2106, else as ``segment(at:)``.
+    public func span(at instant: Int64) -> ZoneSpan {
+        table.span(at: instant)
+    }
+
     /// The instants whose wall reading lies in `[start, end)` wall seconds, as disjoint spans in order.
     ///
     /// Empty when clocks skip the whole range; several spans when they show part of it twice.

@@ -21,6 +21,15 @@ internal final class ZoneTable: Sendable {
     /// Instants from here on repeat those a period earlier; nothing when the last offset holds for ever.
     private let repeatsFrom: Int64?
 
+    /// The wall readings that each span alone shows; ends before it starts where it shares them all.
+    private let readings: [(start: Int64, end: Int64)]
+
+    /// The positions of the spans that hold the first instants of the stretches, a hundred days each, from 1970 to 2106.
+    private let stretches: [Int32]
+
+    /// A stretch has 2²³ seconds; 512 of them have 2³².
+    private static let stretchBits: Int64 = 23
+
     /// Makes the table of a file's transitions and of what its footer says about the time from the last of them on.
     internal init(starts: [Int64], offsets: [Int64], footer: RecurringRule.Footer?) {
         precondition(starts.first == .min && starts.count == offsets.count, "a table covers all time")
@@ -45,8 +54,35 @@ internal final class ZoneTable: Sendable {
             }
             repeatsFrom = end
         }
-        (self.starts, self.offsets) = Self.joined(starts, offsets)
+        (starts, offsets) = Self.joined(starts, offsets)
+        (self.starts, self.offsets) = (starts, offsets)
         self.repeatsFrom = repeatsFrom
+        readings = Self.readings(starts, offsets, end: repeatsFrom)
+        stretches = (0...512).map { stretch in
+            Int32(Self.position(of: stretch << Self.stretchBits, in: starts, from: 0, size: starts.count))
+        }
+    }
+
+    /// For every span, the wall readings that no span before or after it shows.
+    ///
+    /// Where the table ends because time repeats itself, the last two days are left out.
+    private static func readings(_ starts: [Int64], _ offsets: [Int64], end: Int64?) -> [(start: Int64, end: Int64)] {
+        var readings: [(start: Int64, end: Int64)] = []
+        // The latest reading that a span so far has shown, and then the earliest of those that follow.
+        var latest: Int64 = .min
+        for position in starts.indices {
+            if position > 0 {
+                latest = max(latest, starts[position].addingSaturated(max(offsets[position - 1], offsets[position])))
+            }
+            readings.append((latest, .max))
+        }
+        var earliest: Int64 = end.map { $0 - 2 * greatestOffset } ?? .max
+        for position in starts.indices.reversed() {
+            readings[position].end = earliest
+            guard position > 0 else { break }
+            earliest = min(earliest, starts[position].addingSaturated(min(offsets[position - 1], offsets[position])))
+        }
+        return readings
     }
 
     /// Drops spans that are empty or have the offset of the one before.
@@ -93,7 +129,23 @@ internal final class ZoneTable: Sendable {
     internal func segment(at instant: Int64) -> ZoneSegment {
         let known = min(instant, Self.lastInstant)
         let shift = shift(of: known)
+        return segment(position(of: known - shift), shift)
+    }
+
+    internal func span(at instant: Int64) -> ZoneSpan {
+        let known = min(instant, Self.lastInstant)
+        let shift = shift(of: known)
         let position = position(of: known - shift)
+        let (start, end) = readings[position]
+        return ZoneSpan(
+            segment: segment(position, shift),
+            wallStart: start.addingSaturated(shift),
+            wallEnd: end.addingSaturated(shift)
+        )
+    }
+
+    @inline(__always)
+    private func segment(_ position: Int, _ shift: Int64) -> ZoneSegment {
         let next = position + 1 < starts.count ? starts[position + 1] : repeatsFrom ?? .max
         return ZoneSegment(
             start: position == 0 ? .min : starts[position] + shift,
@@ -109,9 +161,21 @@ internal final class ZoneTable: Sendable {
     }
 
     /// The position of the last span that begins at or before `instant`.
+    ///
+    /// O(1) from 1970 to 2106, as no zone changes its offset more than a few times in a hundred days; else O(log t).
+    @inline(__always)
     private func position(of instant: Int64) -> Int {
-        var lower = 0
-        var size = starts.count
+        let stretch = UInt64(bitPattern: instant) >> UInt64(Self.stretchBits)
+        guard stretch < 512 else { return Self.position(of: instant, in: starts, from: 0, size: starts.count) }
+        let first = Int(stretches[Int(stretch)])
+        let last = Int(stretches[Int(stretch) + 1])
+        return first == last ? first : Self.position(of: instant, in: starts, from: first, size: last - first + 1)
+    }
+
+    /// The same among `size` spans, of which the first begins at or before `instant`.
+    private static func position(of instant: Int64, in starts: [Int64], from first: Int, size: Int) -> Int {
+        var lower = first
+        var size = size
         while size > 1 {
             let half = size / 2
             if starts[lower + half] <= instant { lower += half }

@@ -1,56 +1,107 @@
 import Intervals
 
-/// Occupied time in the form that the sweep walks: footprints and intervals, each ascending by start and by end.
+/// Occupied time in the form that the sweep walks: the bounds of footprints and busy intervals, joined to spans that ascend
+/// and do not touch.
 ///
-/// Sessions and busy time that come in order, as they do from a store that has them sorted, stay what they are. For any
-/// others all are joined once.
-internal struct OccupiedTime: Sendable {
-    /// Whether the sessions' footprints are in order, and the busy intervals too, so that neither needs joining.
-    internal let isInOrder: Bool
-
-    /// The busy intervals where all is in order, else the union of everything.
-    internal let intervals: [Interval]
-
-    /// Looks whether all is in order and joins it if not.
+/// A span before all time and one after it stand at the ends, so that walking needs no other sign of an end.
+///
+/// The pointers are safe because of these facts: there is room for a span for every session and every busy interval and for
+/// the two at the ends; the first of these is written at the beginning, a step moves on by one span at most and writes the
+/// one it is at, and the last one is written behind them all.
+internal enum OccupiedTime {
+    /// The bounds of what occupies a calendar.
     ///
-    /// O(n) when in order, else O(n log n).
-    internal init(_ sessions: [BookedSession], _ busy: [Interval]) {
-        isInOrder = Self.areInOrder(sessions) && Self.areInOrder(busy)
-        guard !isInOrder else {
-            intervals = busy
-            return
+    /// O(n) when the footprints begin in the order of the sessions, and the busy intervals in theirs; else O(n log n).
+    internal static func bounds(_ sessions: [BookedSession], _ busy: [Interval]) -> [Int64] {
+        let inOrder = [Int64](unsafeUninitializedCapacity: room(sessions, busy)) { bounds, count in
+            count = join(sessions, busy, to: bounds) ?? 0
         }
-        let spans = sessions.map(\.footprint) + busy
-        intervals = Array(IntervalSet(spans.compactMap(\.clampedToCalendar)))
+        guard inOrder.isEmpty else { return inOrder }
+        let spans = IntervalSet((sessions.map(\.footprint) + busy).compactMap(\.clampedToCalendar))
+        return [.min, .min] + spans.flatMap { [$0.start, $0.end] } + [.max, .max]
     }
 
-    /// Whether footprints begin and end in the order of the sessions, none is empty, and none lies so far away that the
-    /// sums could have overflowed.
-    private static func areInOrder(_ sessions: [BookedSession]) -> Bool {
-        var (lower, upper) = (-farthest, -farthest)
-        var faults: Int64 = 0
-        for session in sessions {
-            let start = session.start &- session.bufferBefore
-            let end = session.end &+ session.bufferAfter
-            faults |= (start &- lower) | (end &- upper) | (end &- start &- 1)
-            faults |= session.bufferBefore | session.bufferAfter | (farthest &- end)
-            faults |= (session.start &+ farthest) | (farthest &- session.end)
-            (lower, upper) = (start, end)
-        }
-        return faults >= 0
+    /// How many bounds there may be.
+    internal static func room(_ sessions: [BookedSession], _ busy: [Interval]) -> Int {
+        2 * (sessions.count + busy.count + 2)
     }
 
-    private static func areInOrder(_ intervals: [Interval]) -> Bool {
-        var (lower, upper) = (-farthest, -farthest)
-        var faults: Int64 = 0
-        for interval in intervals {
-            faults |= (interval.start &- lower) | (interval.end &- upper) | (interval.end &- interval.start &- 1)
-            faults |= farthest &- interval.end
-            (lower, upper) = (interval.start, interval.end)
+    /// Joins what comes in order and gives the count of bounds; nothing when footprints or busy intervals come in no order,
+    /// when one of them is empty, or lies so far away that sums could overflow.
+    @inline(__always)
+    internal static func join(
+        _ sessions: [BookedSession],
+        _ busy: [Interval],
+        to bounds: UnsafeMutableBufferPointer<Int64>
+    ) -> Int? {
+        guard let place = bounds.baseAddress else { return nil }
+        var joining = Joining(to: place)
+        var position = 0
+        for interval in busy {
+            while position < sessions.count {
+                let session = sessions[position]
+                if session.start &- session.bufferBefore > interval.start { break }
+                joining.add(session)
+                position &+= 1
+            }
+            joining.add(interval)
         }
-        return faults >= 0
+        while position < sessions.count {
+            joining.add(sessions[position])
+            position &+= 1
+        }
+        return joining.finish().map { $0 - place }
     }
 
-    /// More than a billion years, few enough that no sum or difference of two such instants overflows.
-    private static let farthest: Int64 = 1 << 55
+    private struct Joining {
+        private var out: UnsafeMutablePointer<Int64>
+        private var start: Int64 = .min
+        private var end: Int64 = .min
+        /// Where the one before began, whatever it was joined to.
+        private var previous = -farthest
+        /// Negative as soon as something was empty or out of order.
+        private var faults: Int64 = 0
+        /// All bits that a length, or an instant counted from the farthest past, has had.
+        private var bits: UInt64 = 0
+
+        private static let farthest: Int64 = 1 << 54
+
+        @inline(__always)
+        init(to place: UnsafeMutablePointer<Int64>) {
+            out = place
+            (out[0], out[1]) = (.min, .min)
+        }
+
+        @inline(__always)
+        mutating func add(_ session: BookedSession) {
+            bits |= UInt64(bitPattern: session.bufferBefore | session.bufferAfter)
+            bits |= UInt64(bitPattern: session.start &+ Self.farthest | session.end &+ Self.farthest)
+            add(session.start &- session.bufferBefore, session.end &+ session.bufferAfter)
+        }
+
+        @inline(__always)
+        mutating func add(_ interval: Interval) {
+            bits |= UInt64(bitPattern: interval.start &+ Self.farthest | interval.end &+ Self.farthest)
+            add(interval.start, interval.end)
+        }
+
+        @inline(__always)
+        private mutating func add(_ lower: Int64, _ upper: Int64) {
+            faults |= (lower &- previous) | (upper &- lower &- 1)
+            previous = lower
+            let isNew = lower > end
+            out += isNew ? 2 : 0
+            start = isNew ? lower : start
+            end = max(end, upper)
+            (out[0], out[1]) = (start, end)
+        }
+
+        /// Where the bounds end, if all was in order.
+        @inline(__always)
+        func finish() -> UnsafeMutablePointer<Int64>? {
+            guard faults >= 0, bits < 1 << 56 else { return nil }
+            (out[2], out[3]) = (.max, .max)
+            return out + 4
+        }
+    }
 }

@@ -5,10 +5,9 @@ extension PreparedCalendar {
     ///
     /// O(1). The zone, which all calendars of a process share, is left out.
     public func memory(askedFor rules: SlotRules) -> Int {
-        let isSweptAsItIs = rules.alignment == .opening && rules.capacity == 1 && !rules.hasLimits
-        let session = MemoryLayout<BookedSession>.stride + (isSweptAsItIs ? 0 : Self.sortedSessionMemory)
-        let spans = busy.capacity + occupied.intervals.capacity
-        return sessions.capacity * session + spans * MemoryLayout<Interval>.stride + schedule.table.memory
+        let session = MemoryLayout<BookedSession>.stride + (SlotSweep.knows(rules) ? 0 : Self.sortedSessionMemory)
+        let spans = busy.capacity * MemoryLayout<Interval>.stride + parts.occupied.capacity * MemoryLayout<Int64>.stride
+        return sessions.capacity * session + spans + schedule.table.memory
     }
 
     /// What is sorted out of a session when first asked for: its footprint, what it blocks, its seats and its count, in

@@ -8,34 +8,31 @@ public import Intervals
 /// found in O(log n + k) for *n* sessions and busy intervals, *k* of them in the range.
 public struct PreparedCalendar: Sendable {
     /// The schedule.
-    public let schedule: Schedule
+    public var schedule: Schedule { parts.schedule }
     /// The bookings that stand, in the order given; explanations name their positions.
-    public let sessions: [BookedSession]
+    public var sessions: [BookedSession] { parts.sessions }
     /// The time that is taken elsewhere, in the order given; explanations name their positions.
-    public let busy: [Interval]
+    public var busy: [Interval] { parts.busy }
 
-    internal let occupied: OccupiedTime
-    private let indexes = CalendarIndexes()
+    /// All of it, shared by all copies.
+    internal let parts: CalendarParts
 
     /// Prepares a calendar of sessions and busy intervals in any order, overlapping as they may.
     ///
-    /// O(n) when the footprints and the busy intervals come in order, starts and ends alike; else O(n log n). What only
+    /// O(n) when the footprints begin in the order of the sessions and the busy intervals in theirs; else O(n log n). What only
     /// explanations, limits, shared seats and grids that move with bookings need is sorted when first asked for.
     public init(schedule: Schedule, sessions: [BookedSession] = [], busy: [Interval] = []) {
-        self.schedule = schedule
-        self.sessions = sessions
-        self.busy = busy
-        occupied = OccupiedTime(sessions, busy)
+        parts = CalendarParts(schedule, sessions, busy)
     }
 
     internal var hours: HoursTable { schedule.table.hours }
     internal var gridOrigin: Int64 { schedule.table.gridOrigin }
     internal var closedByExceptions: IntervalSet { schedule.table.closedByExceptions }
 
-    internal var footprints: FootprintIndex { indexes.value(\.footprints) { FootprintIndex(occupiedSpans) } }
-    internal var blocked: IntervalSet { indexes.value(\.blocked) { IntervalSet(occupiedSpans.map(\.span)) } }
-    internal var seatGroups: [SeatGroup] { indexes.value(\.seatGroups) { SeatGroup.groups(of: sessions) } }
-    internal var counts: BookingCounts { indexes.value(\.counts) { BookingCounts(sessions, in: schedule.zone) } }
+    internal var footprints: FootprintIndex { parts.index(\.footprints) { FootprintIndex(occupiedSpans) } }
+    internal var blocked: IntervalSet { parts.index(\.blocked) { IntervalSet(occupiedSpans.map(\.span)) } }
+    internal var seatGroups: [SeatGroup] { parts.index(\.seatGroups) { SeatGroup.groups(of: sessions) } }
+    internal var counts: BookingCounts { parts.index(\.counts) { BookingCounts(sessions, in: schedule.zone) } }
 
     private var occupiedSpans: [(span: Interval, source: FootprintIndex.Source)] {
         let ofSessions = sessions.enumerated().lazy.compactMap { index, session in

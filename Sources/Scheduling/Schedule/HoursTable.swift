@@ -45,19 +45,31 @@ internal struct HoursTable: Sendable {
         latestEnd = periods.lazy.map(\.end).max() ?? 0
     }
 
-    /// `periods`, `ranges`, `exceptionDays` and `latestEnd`, lent.
-    internal typealias Buffers = (
-        UnsafeBufferPointer<Interval>, UnsafeBufferPointer<Range<Int>>, UnsafeBufferPointer<Int>, Int64
-    )
+    /// Lends `periods`, `ranges` and `exceptionDays`.
+    @inline(__always)
+    internal func withBuffers<Result>(
+        _ body: (UnsafeBufferPointer<Interval>, UnsafeBufferPointer<Range<Int>>, UnsafeBufferPointer<Int>) -> Result
+    ) -> Result {
+        periods.withUnsafeBufferPointer { periods in
+            ranges.withUnsafeBufferPointer { ranges in
+                exceptionDays.withUnsafeBufferPointer { body(periods, ranges, $0) }
+            }
+        }
+    }
+
+    /// Where in `periods` those stand that begin on the date of a day number.
+    ///
+    /// O(log e) for *e* dates with exceptions.
+    internal func range(ofDay day: Int) -> Range<Int> {
+        let position = exceptionPosition(fromDay: day)
+        if position < exceptionDays.count, exceptionDays[position] == day { return ranges[7 + position] }
+        return ranges[Self.dayOfWeek(ofDay: day)]
+    }
 
     /// The periods that begin on the date of a day number.
     ///
     /// O(log e) for *e* dates with exceptions.
-    internal func periods(onDay day: Int) -> ArraySlice<Interval> {
-        let position = exceptionPosition(fromDay: day)
-        if position < exceptionDays.count, exceptionDays[position] == day { return periods[ranges[7 + position]] }
-        return periods[ranges[Self.dayOfWeek(ofDay: day)]]
-    }
+    internal func periods(onDay day: Int) -> ArraySlice<Interval> { periods[range(ofDay: day)] }
 
     /// The day of the week of a day number, 0 = Sunday.
     internal static func dayOfWeek(ofDay day: Int) -> Int {

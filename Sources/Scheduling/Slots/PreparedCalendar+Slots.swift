@@ -18,8 +18,13 @@ extension PreparedCalendar {
     /// allocated as long as `starts` has room: one array serves any number of queries.
     public func appendSlots(_ rules: SlotRules, now: Int64?, in range: SlotRange, to starts: inout [Int64]) {
         var bounds = StartBounds(range)
-        if let now { bounds.restrict(rules, now: now, in: schedule.zone) }
-        if SlotSweep.append(self, rules, bounds, to: &starts) { return }
+        if let now { bounds.restrict(rules, now: now, in: parts.schedule.table) }
+        if SlotSweep.knows(rules) {
+            let isDone = parts.occupied.withUnsafeBufferPointer { occupied in
+                SlotSweep.append(parts.schedule.table, occupied, rules, bounds, to: &starts)
+            }
+            if isDone { return }
+        }
         for window in bounds.intervals(in: schedule.zone) {
             appendStarts(rules, in: window, to: &starts)
         }
@@ -30,8 +35,13 @@ extension PreparedCalendar {
     /// O(days + log n + k) up to that slot.
     public func firstSlot(_ rules: SlotRules, now: Int64?, in range: SlotRange) -> Int64? {
         var bounds = StartBounds(range)
-        if let now { bounds.restrict(rules, now: now, in: schedule.zone) }
-        if let first = SlotSweep.first(self, rules, bounds) { return first }
+        if let now { bounds.restrict(rules, now: now, in: parts.schedule.table) }
+        if SlotSweep.knows(rules) {
+            let first = parts.occupied.withUnsafeBufferPointer { occupied in
+                SlotSweep.first(parts.schedule.table, occupied, rules, bounds)
+            }
+            if let first { return first }
+        }
         return slots(rules, now: now, in: range).first
     }
 

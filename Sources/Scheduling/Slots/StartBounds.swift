@@ -8,6 +8,7 @@ internal struct StartBounds {
     internal private(set) var wallEnd: Int64?
 
     /// The bounds that a range of dates or instants sets.
+    @inline(__always)
     internal init(_ range: SlotRange) {
         switch range.from {
         case .date(let date): wallStart = Int64(date.daysSinceEpoch) * 86_400
@@ -20,11 +21,12 @@ internal struct StartBounds {
     }
 
     /// Narrows the bounds to what notice and booking window allow at `now`.
-    internal mutating func restrict(_ rules: SlotRules, now: Int64, in zone: Zone) {
+    @inline(__always)
+    internal mutating func restrict(_ rules: SlotRules, now: Int64, in table: ScheduleTable) {
         let now = now.nearCalendar
         restrict(from: now + rules.minimumNotice)
         guard let days = rules.bookingWindowDays else { return }
-        let end = Int64(zone.dayNumber(at: now) + days + 1) * 86_400
+        let end = Int64(table.zone.dayNumber(at: now) + days + 1) * 86_400
         wallEnd = wallEnd.map { min($0, end) } ?? end
     }
 
@@ -43,7 +45,8 @@ internal struct StartBounds {
         }
     }
 
-    private mutating func restrict(from instant: Int64) {
+    /// Leaves out what starts before an instant.
+    internal mutating func restrict(from instant: Int64) {
         instants = min(max(instants.lowerBound, instant), instants.upperBound)..<instants.upperBound
     }
 
