@@ -42,8 +42,10 @@ struct WorkloadSeed: Sendable {
         var offer = ServiceStore.Draft(name: "Asked", price: 0, currency: "EUR", timing: timing)
         offer.id = service
         _ = try await ServiceStore().create(offer, of: provider, at: now, in: connection)
-        for (number, session) in calendar.sessions.enumerated() {
-            try await write(session, number: number, policy: policy, in: connection)
+        let sessions = calendar.sessions.sorted { $0.start < $1.start }
+        for (number, session) in sessions.enumerated() {
+            let next = number + 1 < sessions.count ? sessions[number + 1] : nil
+            try await write(session, before: next, number: number, policy: policy, in: connection)
         }
     }
 
@@ -60,20 +62,23 @@ struct WorkloadSeed: Sendable {
         }
     }
 
-    /// Bookings of a workload lie off the grid, so that no use case would make them.
+    /// Bookings of a workload lie off the grid, so that no use case would make them, and its buffers overlap, which the
+    /// database forbids: each ends where the next footprint begins, so that the same time is taken.
     private func write(
         _ session: BookedSession,
+        before next: BookedSession?,
         number: Int,
         policy: PinnedPolicy,
         in connection: any SQLConnection
     ) async throws {
+        let end = min(session.end + session.bufferAfter, next.map { $0.start - $0.bufferBefore } ?? .max)
         _ = try await connection.execute(
             """
             INSERT INTO bookings (provider_id, booking_id, service_id, status, start_at, end_at, footprint_start,
                 footprint_end, seat, client, token_hash, price, currency, policy_id, policy_version, notice_start_at,
                 booked_at, revision)
             VALUES (\(provider), \("bkg_bench_\(number)"), \(service), 'confirmed', \(session.start), \(session.end),
-                \(session.start - session.bufferBefore), \(session.end + session.bufferAfter), 1, '{}',
+                \(session.start - session.bufferBefore), \(end), 1, '{}',
                 \(Array("token \(number)".utf8)), 0, 'EUR', \(policy.policy), \(policy.version), \(session.start),
                 \(session.start), 1)
             """
