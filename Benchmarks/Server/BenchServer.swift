@@ -41,6 +41,7 @@ enum BenchServer {
         )
         let router = server.makeRouter()
         FixedAnswer().addRoute(to: router)
+        router.get("misses") { _, _ in "\(server.calendars.counts.misses)" }
         let application = BenchApplication(base: server.application, responder: router.buildResponder())
         try await application.runService()
         try await database.close()
@@ -55,5 +56,8 @@ private struct BenchApplication: ApplicationProtocol {
     var server: HTTPServerBuilder { base.server }
     var configuration: ApplicationConfiguration { base.configuration }
     var logger: Logger { base.logger }
-    var processesRunBeforeServerStart: [@Sendable () async throws -> Void] { base.processesRunBeforeServerStart }
+    // Without `@concurrent` it would be of another type, and the protocol's own empty list would stand.
+    var processesRunBeforeServerStart: [@Sendable @concurrent () async throws -> Void] {
+        base.processesRunBeforeServerStart
+    }
 }
