@@ -201,7 +201,9 @@ let package = Package(
         .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swiftSettings),
         .testTarget(
             name: "AllocationTests",
-            dependencies: ["AllocationCounter", "CivilTime", "Intervals", "Scheduling"],
+            dependencies: [
+                "AllocationCounter", "CivilTime", "Intervals", "Money", "Policies", "PolicyLibrary", "Scheduling",
+            ],
             swiftSettings: swiftSettings
         ),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),

@@ -58,6 +58,8 @@ enum opcode {
     op_settabup = 15,
     op_newtable = 19,
     op_self = 20,
+    op_band = 41,
+    op_bxor = 43,
     op_varargprep = 81,
 };
 
@@ -215,6 +217,12 @@ static void note_chain(survey *all, int depth[256], uint32_t instruction, int32_
     }
 }
 
+static void note_bitwise(survey *all, const function *in, uint32_t instruction, int32_t line) {
+    unsigned opcode = instruction & 0x7F;
+    bool doubtful = in->constant_count > bytecode_constant_limit && opcode >= op_band && opcode <= op_bxor;
+    if (doubtful && all->report->bitwise_line == 0) all->report->bitwise_line = line;
+}
+
 static void note_line(const bytecode_report *report, int32_t line) {
     if (report->lines && line >= 1 && (size_t)line <= report->line_count) report->lines[line - 1] = 1;
 }
@@ -237,6 +245,7 @@ static void survey_code(survey *all, const function *in) {
         memcpy(&instruction, in->code + index * 4, 4);
         note_names(all, in, instruction, line);
         note_chain(all, depth, instruction, line);
+        note_bitwise(all, in, instruction, line);
         // Every function ends with a return of its own, which need not be reached; what takes arguments is not counted.
         bool counts = index + 1 < in->code_count && (instruction & 0x7F) != op_varargprep;
         if (counts) note_line(all->report, line);

@@ -7,11 +7,17 @@
 // chain of thousands keeps it busy for longer than an evaluation may take. Real scripts have chains of three or four.
 enum { bytecode_chain_limit = 100 };
 
+// Lua 5.4.4 loads a constant too late where it stands left of &, | or ~, the right side is made by and/or, and the
+// function has more constants than one byte can number: the outcome is wrong, the same each time. Lua 5.4.5 is right.
+enum { bytecode_constant_limit = 255 };
+
 typedef struct bytecode_report {
     policy_name_visitor visitor;
     void *context;
     int longest_chain;
     int32_t chain_line;
+    // The first line of a bitwise operator among more constants than the limit, 0 for none.
+    int32_t bitwise_line;
     // Where to mark the lines that have code, with an entry for each line; NULL for nowhere.
     uint8_t *lines;
     size_t line_count;

@@ -224,6 +224,7 @@ static policy_status inspect_in(
     if (interpreter_run(it, compile, task, compile_limit) != policy_ok) return result->status;
     bytecode_survey(it, report);
     if (report->failed) return result->status = policy_memory;
+    description->doubtful_line = report->bitwise_line;
     if (report->longest_chain > bytecode_chain_limit) {
         set_text(result, "an expression reaches through too many fields, one after the other");
         result->line = report->chain_line;

@@ -49,7 +49,9 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
         }
         it->requested += new_size;
     }
-    return block ? slab_resize(&it->memory, block, old_size, new_size) : slab_take(&it->memory, new_size);
+    void *fresh = block ? slab_resize(&it->memory, block, old_size, new_size) : slab_take(&it->memory, new_size);
+    if (!fresh && it->killed == policy_ok) it->killed = policy_memory;
+    return fresh;
 }
 
 static int64_t monotonic_now(void) {
@@ -201,8 +203,9 @@ static policy_status outcome(interpreter *it, int status) {
     result->line = 0;
     result->entitlement = 0;
     if (it->killed != policy_ok) return it->killed;
-    // The machine itself is out of memory, or Lua's own stack was exhausted while it raised an error.
-    if (status == LUA_ERRMEM || status == LUA_ERRERR) return policy_memory;
+    // Lua's own stack was exhausted while it raised an error. LUA_ERRMEM without a refusal is a script that raised Lua's
+    // own words for it.
+    if (status == LUA_ERRERR) return policy_memory;
     if (lua_type(it->lua, -1) == LUA_TSTRING) {
         size_t length;
         const char *message = lua_tolstring(it->lua, -1, &length);

@@ -70,6 +70,8 @@ typedef struct policy_result {
 typedef struct policy_description {
     size_t name_length;
     size_t description_length;
+    // A line whose bitwise operator this Lua may compute wrongly, 0 for none.
+    int32_t doubtful_line;
     char name[policy_name_capacity];
     char description[policy_description_capacity];
 } policy_description;

@@ -32,6 +32,9 @@ public struct CheckReport: Hashable, Sendable {
         /// The policy fails for some bookings.
         case failsSometimes = "fails_sometimes"
 
+        /// An operator that this Lua may compute wrongly.
+        case doubtfulOperator = "doubtful_operator"
+
         /// A branch to which no booking comes.
         case unreached
 

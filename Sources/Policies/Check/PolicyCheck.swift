@@ -39,6 +39,13 @@ public enum PolicyCheck {
         for undefined in inspection.undefinedNames {
             report.warn(.undefinedName, FailureWords.undefined(undefined.name), line: undefined.line)
         }
+        if let line = inspection.doubtfulLine {
+            report.warn(
+                .doubtfulOperator,
+                "a function with more than 255 constants uses &, | or ~, which Lua 5.4.4 may compute wrongly",
+                line: line
+            )
+        }
         return report
     }
 }

@@ -2,15 +2,18 @@
 enum PolicySummary {
     static func sentences(_ policy: CompiledPolicy, host: PolicyHost) -> [String] {
         let client = host.curve(of: policy)
-        var sentences = [sentence(CurveWords.sentence(client))]
-        var example = PolicyCurve.Example()
-        // Noon, moved to eight in the evening.
-        example.startAt += 28_800
-        if host.curve(of: policy, for: example).steps != client.steps {
-            sentences.append("This is for a start at 12:00; for other times of the day it differs.")
+        let plain = CurveWords.sentence(client)
+        var sentences = [sentence(plain)]
+        // A policy that is too costly for one curve is not asked for ten.
+        let others = client.isExact ? otherSentences(policy, host: host, besides: client) : []
+        if !client.isExact {
+            sentences.append("What else it depends on was not looked at: it has too many steps or is too costly.")
+        } else if !others.isEmpty {
+            sentences[0] = sentence("for \(SummaryVariant.plainWords): \(plain)")
+            sentences += others
+            sentences.append("These are examples: what comes back depends on more than the notice.")
         }
-        example = PolicyCurve.Example(cancelledBy: .noShow)
-        let absent = host.curve(of: policy, for: example)
+        let absent = host.curve(of: policy, for: PolicyCurve.Example(cancelledBy: .noShow))
         let share = absent.steps.last?.amount
         if share != client.steps.last?.amount || (share ?? 0) > 0 {
             sentences.append(sentence("\(CurveWords.share(share, of: absent.paid)) for a client who does not come"))
@@ -19,7 +22,35 @@ enum PolicySummary {
         return sentences
     }
 
+    /// One sentence for each way in which the policy differs from the plain example; what differs alike stands together.
+    private static func otherSentences(
+        _ policy: CompiledPolicy,
+        host: PolicyHost,
+        besides plain: PolicyCurve
+    ) -> [String] {
+        var differing: [(words: [String], curve: PolicyCurve)] = []
+        for variant in SummaryVariant.all {
+            let curve = host.curve(of: policy, for: variant.example)
+            if curve.isAlike(plain) { continue }
+            if let place = differing.firstIndex(where: { $0.curve.isAlike(curve) }) {
+                differing[place].words.append(variant.words)
+            } else {
+                differing.append(([variant.words], curve))
+            }
+        }
+        return differing.map { sentence("\($0.words.joined(separator: " or ")): \(CurveWords.sentence($0.curve))") }
+    }
+
     private static func sentence(_ words: String) -> String {
         words.prefix(1).uppercased() + words.dropFirst() + "."
     }
+}
+
+extension PolicyCurve {
+    /// Whether the same shares of what was paid come back at the same times, to a hundredth of a percent.
+    fileprivate func isAlike(_ other: PolicyCurve) -> Bool {
+        steps.map(\.notice) == other.steps.map(\.notice) && shares == other.shares
+    }
+
+    private var shares: [Int64?] { steps.map { step in step.amount.map { $0 * 10_000 / paid } } }
 }

@@ -10,7 +10,7 @@ struct PolicySweep {
     private var allowance = EvaluationAllowance()
     private var failureKinds: Set<FailureKind> = []
     private var failures: [CheckReport.Finding] = []
-    private var successes = 0
+    private var answersWithMoney = 0
     private var paying = 0
     private var paysAfterStart: String?
     private var rising: String?
@@ -65,7 +65,7 @@ struct PolicySweep {
         report.budget.instructions = max(report.budget.instructions, Int(result.instructions))
         report.budget.bytes = max(report.budget.bytes, Int(result.bytes))
         if status == policy_ok {
-            successes += 1
+            if booking.paid > 0 { answersWithMoney += 1 }
             return result.entitlement
         }
         note(PolicyError(result), booking)
@@ -106,8 +106,8 @@ struct PolicySweep {
 
     private mutating func conclude() {
         guard report.errors.isEmpty else { return }
-        // A policy that answers for no booking is none.
-        guard successes > 0 else {
+        // A policy that answers for no booking, or only where nothing was paid, can decide nothing.
+        guard answersWithMoney > 0 else {
             report.errors = failures
             return
         }

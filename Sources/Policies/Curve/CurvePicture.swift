@@ -92,9 +92,10 @@ public struct CurvePicture: Sendable {
     private func drawLegend(_ curve: PolicyCurve, index: Int, into svg: inout SVGText) {
         let y = Frame.bottom + 62 + 20 * Double(index)
         svg.line("<path class=\"curve c\(index)\" d=\"M\(SVGText.number(Frame.left)) \(SVGText.number(y - 4))h28\"/>")
-        let words = CurveWords.sentence(curve)
         // About as many characters as there is room for.
-        let label = PlainText.oneLine("\(curve.name): \(words)", limit: 88)
+        let limit = 84
+        let words = CurveWords.sentence(curve, limit: limit - 2 - curve.name.count)
+        let label = PlainText.oneLine("\(curve.name): \(words)", limit: limit)
         svg.text(label, x: Frame.left + 38, y: y, anchor: "start")
     }
 }

@@ -4,7 +4,7 @@
 enum CurveStyle {
     static let sheet = """
         <style>
-        .policy-curve{font:13px system-ui,sans-serif;max-width:100%}
+        .policy-curve{font:14px system-ui,sans-serif;max-width:100%}
         .policy-curve text{fill:#333}
         .policy-curve .ground{fill:#fff}
         .policy-curve .grid{stroke:#d5d5d5}

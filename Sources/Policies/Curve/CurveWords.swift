@@ -10,6 +10,16 @@ enum CurveWords {
         return parts.joined(separator: ", ")
     }
 
+    /// The sentence, or as many of its first phrases as `limit` characters hold and the number of all steps.
+    static func sentence(_ curve: PolicyCurve, limit: Int) -> String {
+        let whole = sentence(curve)
+        if whole.count <= limit { return whole }
+        let ending = ", … \(curve.steps.count) steps"
+        var phrases = parts(curve)
+        while phrases.count > 1, phrases.joined(separator: ", ").count + ending.count > limit { phrases.removeLast() }
+        return phrases.joined(separator: ", ") + ending
+    }
+
     /// One phrase for each stretch of notice, the longest first.
     static func parts(_ curve: PolicyCurve) -> [String] {
         var phrases: [String] = []

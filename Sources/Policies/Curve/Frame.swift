@@ -30,10 +30,10 @@ struct Frame {
         return ticks.sorted()
     }
 
-    /// A label takes about seven units for each character, and some space around it.
+    /// A label takes about seven and a half units for each character, and some space around it.
     private func hasRoom(for tick: Int64, beside other: Int64) -> Bool {
         let characters = NoticeText.describe(tick).count + NoticeText.describe(other).count
-        return abs(x(notice: tick) - x(notice: other)) >= 3.5 * Double(characters) + 8
+        return abs(x(notice: tick) - x(notice: other)) >= 3.75 * Double(characters) + 8
     }
 
     func x(notice: Int64) -> Double {

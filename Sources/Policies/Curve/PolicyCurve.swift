@@ -29,7 +29,17 @@ public struct PolicyCurve: Hashable, Sendable {
         /// Who cancels.
         public var cancelledBy: CancelledBy
 
-        /// An example; by default EUR 100.00 for an hour at noon UTC on 10 June 2026, cancelled by the client.
+        /// Seconds that the session lasts.
+        var duration: Int64 = 3600
+
+        /// Seconds between the booking and the start, unless it is cancelled before that.
+        var lead: Int64 = 34_560_000
+
+        /// What went back before, in minor units.
+        var alreadyRefunded: Int64 = 0
+
+        /// An example; by default EUR 100.00 for an hour at noon UTC on Wednesday 10 June 2026, booked 400 days ahead
+        /// and cancelled by the client.
         public init(
             paid: Int64 = 10_000,
             currency: Currency = .euro,
@@ -44,14 +54,15 @@ public struct PolicyCurve: Hashable, Sendable {
             self.cancelledBy = cancelledBy
         }
 
-        /// The example cancelled with a notice in seconds; booked 400 days ahead.
+        /// The example cancelled with a notice in seconds.
         func booking(notice: Int64) -> PolicyBooking {
             PolicyBooking(
                 paid: paid,
+                alreadyRefunded: alreadyRefunded,
                 currency: currency,
-                bookedAt: startAt - 34_560_000,
+                bookedAt: startAt - max(lead, notice),
                 startAt: startAt,
-                endAt: startAt + 3600,
+                endAt: startAt + duration,
                 cancelledAt: startAt - notice,
                 cancelledBy: cancelledBy,
                 zone: zone

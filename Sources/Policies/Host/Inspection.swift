@@ -13,6 +13,9 @@ struct Inspection {
     /// In order of appearance, each name once.
     let undefinedNames: [UndefinedName]
 
+    /// A line with `&`, `|` or `~` in a function of more than 255 constants, which Lua 5.4.4 may compute wrongly.
+    let doubtfulLine: Int?
+
     /// Instructions that the chunk took until it returned the policy.
     let instructions: Int
     private let outcome: Result<CompiledPolicy, PolicyError>
@@ -41,6 +44,7 @@ struct Inspection {
         self.source = source
         undefinedNames = names.sorted { $0.line < $1.line }
         instructions = Int(result.instructions)
+        doubtfulLine = description.doubtful_line > 0 ? Int(description.doubtful_line) : nil
         guard status == policy_ok else {
             outcome = .failure(PolicyError(result))
             return

@@ -19,11 +19,9 @@ extension PolicyBooking {
             plain.cancelled_offset = zone.offset(at: cancelledAt)
             plain.cancelled_by = cancelledBy.plainValue
             plain.setCurrency(currency)
-            return bytes.withMemoryRebound(to: CChar.self) { characters in
-                plain.service_name = characters.baseAddress
-                plain.service_name_length = characters.count
-                return withUnsafePointer(to: plain, body)
-            }
+            plain.service_name = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+            plain.service_name_length = bytes.count
+            return withUnsafePointer(to: plain, body)
         }
     }
 }

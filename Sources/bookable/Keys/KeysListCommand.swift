@@ -13,7 +13,7 @@ struct KeysListCommand: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() async throws {
-        let database = try await options.open()
+        let database = try await options.openExisting()
         let keys = try await database.transaction(.read) { try await APIKeyStore().list(in: $0) }
         try await database.close()
         for key in keys {

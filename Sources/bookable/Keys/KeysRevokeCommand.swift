@@ -15,7 +15,7 @@ struct KeysRevokeCommand: AsyncParsableCommand {
     var key: APIKeyID
 
     func run() async throws {
-        let database = try await options.open()
+        let database = try await options.openExisting()
         try await database.transaction(.write) { connection in
             try await APIKeyStore().revoke(key, at: Console.now(), in: connection)
         }

@@ -9,7 +9,9 @@ struct DatabaseOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The database file.",
-            discussion: "Made where it does not exist. BOOKABLE_DATABASE names it where the option does not.",
+            discussion: """
+                Made where it does not exist by commands that fill it. BOOKABLE_DATABASE names it where the option does not.
+                """,
             valueName: "path"
         )
     )
@@ -29,6 +31,12 @@ struct DatabaseOptions: ParsableArguments {
             try await database.close()
             throw error
         }
+    }
+
+    /// Opens a database that is there already, as `open()` does; throws a message where there is none.
+    func openExisting() async throws -> any SQLDatabase {
+        try ExistingDatabase.find(database)
+        return try await open()
     }
 
     /// Opens the database as it stands.

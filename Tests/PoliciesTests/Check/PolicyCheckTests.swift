@@ -33,12 +33,63 @@ struct PolicyCheckTests {
         )
         #expect(
             PolicyCheck.run(source).summary == [
-                "Full refund up to 12 hours before, nothing later.",
-                "This is for a start at 12:00; for other times of the day it differs.",
+                "For EUR 100.00 paid for an hour on a Wednesday in June at 12:00, booked long before: "
+                    + "full refund up to 12 hours before, nothing later.",
+                "For a start at 20:00: full refund up to 20 hours before, nothing later.",
+                "These are examples: what comes back depends on more than the notice.",
                 "10 % for a client who does not come.",
                 "If the provider cancels, everything comes back.",
             ]
         )
+    }
+
+    @Test(arguments: [
+        (
+            "weekend",
+            "On a Saturday or on a Sunday: "
+                + "full refund up to 7 days before, 50 % up to 2 days before, nothing later."
+        ),
+        (
+            "long_sessions",
+            "For a session of 8 hours: "
+                + "full refund up to 10 days before, 50 % up to 3 days before, nothing later."
+        ),
+        ("charge_by_currency", "For JPY 10000: 92 % up to 24 hours before, nothing later."),
+        (
+            "service_charge",
+            "For EUR 1000.00: "
+                + "99.5 % up to 2 days before, 49.75 % up to 24 hours before, nothing later."
+        ),
+        (
+            "time_to_think",
+            "Booked 5 days before: "
+                + "full refund up to 4 days before, 50 % up to 3 days before, nothing later."
+        ),
+    ])
+    func `a summary shows what else a policy depends on`(name: String, sentence: String) throws {
+        let entry = try #require(PolicyLibrary.examples.first { $0.name == name })
+        let summary = PolicyCheck.run(entry.source).summary
+        #expect(summary.contains(sentence), "\(summary)")
+        #expect(summary.first?.hasPrefix("For EUR 100.00 paid for an hour") == true)
+        #expect(summary.contains("These are examples: what comes back depends on more than the notice."))
+    }
+
+    @Test func `an operator that this Lua may compute wrongly is warned of`() throws {
+        let numbers = (1...300).map { "\($0).5" }.joined(separator: ", ")
+        let few = PolicyCheck.run(Samples.policy("return 1 ~ (2 or 3)"))
+        #expect(!few.warnings.contains { $0.code == "doubtful_operator" })
+        let many = PolicyCheck.run(Samples.policy("local t = {\(numbers)}\nreturn 1 ~ (2 or 3)"))
+        #expect(many.warnings.filter { $0.code == "doubtful_operator" }.map(\.line) == [7])
+    }
+
+    @Test(arguments: [
+        ("if booking.paid > 0 then error('no') end return 0", "runtime"),
+        ("return booking.paid == 0 and 0 or 1.5", "result"),
+    ])
+    func `a policy that decides only where nothing was paid is not valid`(body: String, code: String) {
+        let report = PolicyCheck.run(Samples.policy(body))
+        #expect(!report.isValid)
+        #expect(report.errors.map(\.code) == [code])
     }
 
     @Test(arguments: [

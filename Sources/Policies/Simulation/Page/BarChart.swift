@@ -14,8 +14,11 @@ struct BarChart {
     let title: String
     let places: [Place]
 
-    /// How a value stands on the axis.
-    let label: (Int128) -> String
+    /// Whether names stand at the left edges of their places, as bounds do, and not below the middle.
+    var namesAreBounds = false
+
+    /// How a value stands on the axis, by the value and the distance between two of them.
+    let label: (Int128, Int128) -> String
 
     var svg: String {
         let highest = places.flatMap(\.bars).map(\.value).max() ?? 0
@@ -27,7 +30,7 @@ struct BarChart {
             let y = y(value, of: top)
             text += "<line class=\"axis\" x1=\"\(Self.left)\" x2=\"\(Self.width)\" y1=\"\(y)\" y2=\"\(y)\"/>"
             text +=
-                "<text x=\"\(Self.left - 8)\" y=\"\(y + 4)\" text-anchor=\"end\">\(PageText.escape(label(value)))</text>\n"
+                "<text x=\"\(Self.left - 8)\" y=\"\(y + 4)\" text-anchor=\"end\">\(PageText.escape(label(value, tick)))</text>\n"
         }
         for (index, place) in places.enumerated() { text += draw(place, index, top) }
         return text + "</svg></div>\n"
@@ -53,7 +56,7 @@ struct BarChart {
         // Names need some 76 units each.
         let every = max(1, Int((76 / room).rounded(.up)))
         if index % every == 0 {
-            let middle = start + room / 2
+            let middle = namesAreBounds ? start : start + room / 2
             let isAtEdge = middle + 38 > Double(Self.width)
             let x = isAtEdge ? Double(Self.width) : Self.rounded(middle)
             text += "<text x=\"\(x)\" y=\"\(Self.height - 8)\" text-anchor=\"\(isAtEdge ? "end" : "middle")\">"

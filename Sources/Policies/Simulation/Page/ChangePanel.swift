@@ -21,13 +21,15 @@ struct ChangePanel {
 
     private var summary: String {
         func share(_ count: Int) -> String {
-            let tenths = distribution.count > 0 ? count * 1000 / distribution.count : 0
-            return "\(count) bookings (\(tenths / 10).\(tenths % 10) %)"
+            let all = distribution.count
+            let tenths = all > 0 ? (count * 1000 + all / 2) / all : 0
+            return "\(PageText.bookings(count)) (\(tenths / 10).\(tenths % 10) %)"
         }
         return """
-            <p>\(share(distribution.gaining)) get more, \(currency.decimal(distribution.gained)) \(currency.code) in all; \
-            \(share(distribution.losing)) get less, \(currency.decimal(distribution.lost)) \(currency.code) in all; \
-            \(share(distribution.unchanged)) get the same.</p>
+            <p>More for \(share(distribution.gaining)), \(PageText.amount(distribution.gained, currency)) \
+            \(currency.code) in all; less for \(share(distribution.losing)), \
+            \(PageText.amount(distribution.lost, currency)) \(currency.code) in all; the same for \
+            \(share(distribution.unchanged)).</p>
 
             """
     }
@@ -54,27 +56,28 @@ struct ChangePanel {
         for (change, count) in changed { counts[min(max(Self.bin(change, step), first), last) - first] += count }
         let places = counts.enumerated().map { index, count in
             let from = Int64(first + index) * step
-            let title = "\(signed(from)) to \(signed(from + step)) \(currency.code): \(count) bookings"
-            return BarChart.Place(name: signed(from), bars: [(Int128(count), from < 0 ? 1 : 2, title)])
+            let title = "\(signed(from)) to \(signed(from + step)) \(currency.code): \(PageText.bookings(count))"
+            let name = (from > 0 ? "+" : "") + PageText.axis(from, step: step, currency)
+            return BarChart.Place(name: name, bars: [(Int128(count), from < 0 ? 1 : 2, title)])
         }
         let title = "Bookings by the change of their refund in \(currency.code)"
         return
-            "<p>Bookings by the change of their refund in \(currency.code), without those that get the same; the outermost "
-            + "bars hold all that lie further out.</p>\n"
-            + BarChart(title: title, places: places, label: { "\($0)" }).svg
+            "<p>Bookings by the change of their refund in \(currency.code), without those that get the same. A bar begins "
+            + "at the change below its left edge; the outermost bars hold all that lie further out.</p>\n"
+            + BarChart(title: title, places: places, namesAreBounds: true, label: { value, _ in "\(value)" }).svg
     }
 
     private func largest(_ title: String, _ extremes: [ChangeDistribution.Extreme]) -> String {
         guard !extremes.isEmpty else { return "" }
         let rows = extremes.map { extreme in
-            let amounts = [extreme.baseline, extreme.refund].map { currency.decimal(Int128($0)) }
+            let amounts = [extreme.baseline, extreme.refund].map { PageText.amount($0, currency) }
             return [extreme.booking, "\(extreme.line)"] + amounts + [signed(extreme.change)]
         }
         return PageText.table([title, "Line", "Baseline", "Policy", "Change"], rows, textColumns: 1)
     }
 
     private func signed(_ change: Int64) -> String {
-        (change > 0 ? "+" : "") + currency.decimal(Int128(change))
+        (change > 0 ? "+" : "") + PageText.amount(change, currency)
     }
 
     /// A width of 1, 2 or 5 times a power of ten that makes at most some 25 bars.

@@ -22,12 +22,13 @@ struct MonthChart {
                 name: month,
                 bars: sums.enumerated().map { index, sum in
                     let refund = sum[month] ?? 0
-                    let title = "\(report.policies[index].name), \(month): \(currency.decimal(refund)) \(currency.code)"
+                    let amount = "\(PageText.amount(refund, currency)) \(currency.code)"
+                    let title = "\(report.policies[index].name), \(month): \(amount)"
                     return (refund, index, title)
                 }
             )
         }
         let title = "Refunds by month and policy in \(currency.code)"
-        return BarChart(title: title, places: places, label: { currency.decimal($0) }).svg
+        return BarChart(title: title, places: places, label: { PageText.axis($0, step: $1, currency) }).svg
     }
 }

@@ -9,12 +9,14 @@ enum PageStyle {
         body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
         main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
         h1 { font-size: 1.6rem; line-height: 1.2; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
+        h2, .key b, main > p { overflow-wrap: anywhere; }
         code { color: var(--soft); font-size: .75rem; overflow-wrap: anywhere; }
         .key { list-style: none; padding: 0; } .key i { display: inline-block; width: .8em; height: .8em; }
         .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; }
         th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
+        td:first-child { white-space: normal; overflow-wrap: anywhere; min-width: 7rem; }
         .n { text-align: right; font-variant-numeric: tabular-nums; } th { color: var(--soft); font-weight: 600; }
-        svg { display: block; width: 100%; min-width: 34rem; } svg text { fill: var(--soft); font: 12px system-ui, sans-serif; }
+        svg { display: block; width: 100%; min-width: 44rem; } svg text { fill: var(--soft); font: 12px system-ui, sans-serif; }
         svg .axis { stroke: var(--line); }
         .s0 { background: var(--c0); fill: var(--c0); } .s1 { background: var(--c1); fill: var(--c1); }
         .s2 { background: var(--c2); fill: var(--c2); } .s3 { background: var(--c3); fill: var(--c3); }

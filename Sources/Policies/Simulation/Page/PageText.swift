@@ -1,8 +1,38 @@
+import Money
+
 /// Pieces of HTML.
 enum PageText {
     static func escape(_ text: String) -> String {
         PlainText.oneLine(text, limit: 200).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
             .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    }
+
+    /// An amount in the currency's units, with a comma between thousands.
+    static func amount(_ amount: some BinaryInteger, _ currency: Currency) -> String {
+        let parts = currency.decimal(amount).split(separator: ".", maxSplits: 1)
+        var units = String(parts.first ?? "")
+        let digits = units.drop { $0 == "-" }.count
+        let sign = units.count - digits
+        for place in stride(from: digits - 3, to: 0, by: -3) {
+            units.insert(",", at: units.index(units.startIndex, offsetBy: sign + place))
+        }
+        return ([units] + parts.dropFirst().map(String.init)).joined(separator: ".")
+    }
+
+    /// The same for an axis: without decimals where all of its amounts are whole units.
+    static func axis(_ amount: some BinaryInteger, step: some BinaryInteger, _ currency: Currency) -> String {
+        let text = self.amount(amount, currency)
+        let fraction = currency.decimal(step).split(separator: ".", maxSplits: 1).dropFirst().first ?? ""
+        return fraction.allSatisfy { $0 == "0" } ? String(text.prefix { $0 != "." }) : text
+    }
+
+    /// `1 booking`, `1,200 bookings`.
+    static func bookings(_ count: Int) -> String {
+        var digits = String(count)
+        for place in stride(from: digits.count - 3, to: 0, by: -3) {
+            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
+        }
+        return count == 1 ? "1 booking" : "\(digits) bookings"
     }
 
     /// A table that scrolls where it is too wide; all but the first columns are figures.

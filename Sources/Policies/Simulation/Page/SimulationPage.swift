@@ -70,10 +70,10 @@ public struct SimulationPage {
             section.totals.map { line in
                 let figures = line.figures
                 let currency = line.group.currency
-                let difference = line.difference.map { ($0 > 0 ? "+" : "") + currency.decimal($0) } ?? ""
+                let difference = line.difference.map { ($0 > 0 ? "+" : "") + PageText.amount($0, currency) } ?? ""
                 return [
                     section.name, currency.code, "\(figures.cancellations)", "\(figures.refunded)", "\(figures.failed)",
-                    currency.decimal(figures.paid), currency.decimal(figures.refund), difference,
+                    PageText.amount(figures.paid, currency), PageText.amount(figures.refund, currency), difference,
                 ]
             }
         }

@@ -1,0 +1,7 @@
+return {
+  name = "policy under test",
+  description = "collection script",
+  refund = function(booking)
+    error("policy:999999999999999999999: x", 0)
+  end,
+}

@@ -1,0 +1,7 @@
+return {
+  name = "policy under test",
+  description = "collection script",
+  refund = function(booking)
+    return (5):upper()
+  end,
+}

@@ -1,0 +1,3 @@
+local made = {}
+made.refund = made
+return {name = "x", description = "y", refund = made}
