@@ -26,6 +26,13 @@ test: ## Install what the tests need and run them all.
 	# One at a time: some tests wait for real processes, which tests beside them would starve.
 	swift test --no-parallel
 
+.PHONY: trials
+trials: ## Let chance book, pay, cancel and fail against stand-ins of Stripe.
+	scripts/install-system-packages test
+	swift build
+	Tests/PaymentTrials/trial.py agreement
+	Tests/PaymentTrials/trial.py faults
+
 .PHONY: format
 format: ## Format the sources in place.
 	swift format --in-place --recursive --parallel $(formatted)

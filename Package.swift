@@ -20,8 +20,8 @@ let policyNames =
         "service_charge", "sliding_scale", "time_to_think", "weekend",
     ].map { "examples/\($0)" }
 
-/// The steps of the schema, each in one text for SQLite and one for PostgreSQL.
-let migrationNames = ["0001-foundation", "0002-jobs"]
+/// The steps of the schema.
+let migrationNames = ["0001-foundation", "0002-jobs", "0003-payments"]
 
 let package = Package(
     name: "bookable",
@@ -44,8 +44,8 @@ let package = Package(
         .executableTarget(
             name: "bookable",
             dependencies: [
-                "Bookings", "BookableServer", "CivilTime", "Policies", "PolicyLibrary", "Scheduling", "SQL",
-                "SQLiteDriver", "WireFormat",
+                "Bookings", "BookableServer", "CivilTime", "HTTPTransport", "Money", "Policies", "PolicyLibrary",
+                "Scheduling", "SQL", "SQLiteDriver", "Stripe", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -56,7 +56,7 @@ let package = Package(
         .target(
             name: "BookableServer",
             dependencies: [
-                "Bookings", "CivilTime", "Money", "Policies", "Scheduling", "SQL", "WireFormat",
+                "Bookings", "CivilTime", "Money", "Policies", "Scheduling", "SQL", "Stripe", "WireFormat",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -125,14 +125,15 @@ let package = Package(
 
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["bookable", "SQL", "SQLiteDriver"],
+            dependencies: ["bookable", "SQL", "SQLiteDriver", "stripe-fake"],
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "BookableServerTests",
             dependencies: [
                 "BookableServer", "Bookings", "CivilTime", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL",
-                "SQLiteDriver", "WireFormat",
+                "SQLiteDriver", "Stripe", "StripeFake", "HTTPTransport", "WireFormat",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -144,7 +145,9 @@ let package = Package(
         ),
         .testTarget(
             name: "BookingsTests",
-            dependencies: ["Bookings", "CivilTime", "Policies", "Scheduling", "SQL", "SQLiteDriver", "WireFormat"],
+            dependencies: [
+                "Bookings", "CivilTime", "Money", "Policies", "Scheduling", "SQL", "SQLiteDriver", "WireFormat",
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(name: "SQLiteDriverTests", dependencies: ["SQL", "SQLiteDriver"], swiftSettings: swiftSettings),
@@ -184,6 +187,12 @@ let package = Package(
             path: "Tests/StripeFake",
             exclude: ["README.md", "Fixtures/README.md"],
             resources: [.embedInCode("Fixtures/stripe-params.json")],
+            swiftSettings: swiftSettings
+        ),
+        .executableTarget(
+            name: "refund-bench",
+            dependencies: ["Bookings", "CivilTime", "Policies", "Scheduling", "SQL", "SQLiteDriver", "WireFormat"],
+            path: "Tests/RefundBench",
             swiftSettings: swiftSettings
         ),
         .testTarget(

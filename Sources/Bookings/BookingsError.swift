@@ -12,6 +12,9 @@ package struct BookingsError: Error, CustomStringConvertible {
         case idempotencyMismatch = "idempotency_key_reused"
         case unauthorized
         case forbidden
+
+        /// The server takes no payments, as where Stripe is not configured.
+        case paymentsUnavailable = "payments_unavailable"
     }
 
     package let code: Code

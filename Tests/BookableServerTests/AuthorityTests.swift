@@ -33,6 +33,8 @@ struct AuthorityTests {
     private static let keys = [401, 0, 0, 0, 0, 403, 403]
     private static let sight = [401, 0, 0, 404, 0, 0, 404]
     private static let hand = [401, 0, 0, 404, 403, 0, 404]
+    private static let money = [401, 0, 403, 403, 0, 403, 403]
+    private static let refundCharge = [401, 0, 0, 404, 0, 403, 404]
     private static let charge = [401, 0, 0, 404, 403, 403, 404]
     private static let policySight = [401, 0, 0, 404, 0, 403, 403]
 
@@ -77,6 +79,8 @@ struct AuthorityTests {
         Route(.post, "/v1/bookings/{booking}/no-show", charge),
         Route(.get, "/v1/bookings/{booking}/cancellation-quote", sight),
         Route(.post, "/v1/bookings/{booking}/payments", charge, ["amount": 1, "method": "cash"]),
+        Route(.get, "/v1/bookings/{booking}/payments", sight),
+        Route(.post, "/v1/bookings/{booking}/refunds", money, ["amount": 1, "reason": "A gesture"]),
         Route(.post, "/v1/policies", voice, ["provider_id": "prv_anna", "source": .string(script)]),
         Route(.get, "/v1/policies", keys),
         Route(.get, "/v1/policies/moderate", all),
@@ -90,6 +94,9 @@ struct AuthorityTests {
         Route(.get, "/v1/policies/{policy}/curve", policySight),
         Route(.get, "/v1/refunds", keys),
         Route(.get, "/v1/refunds/{refund}", sight),
+        Route(.post, "/v1/refunds/{refund}/settle", refundCharge, ["method": "cash"]),
+        Route(.post, "/v1/refunds/{refund}/retry", refundCharge),
+        Route(.get, "/v1/ledger", money),
         Route(.get, "/openapi.json", all),
         Route(.get, "/healthz", all),
         Route(.get, "/readyz", all),

@@ -58,8 +58,9 @@ struct CancellationTests {
         let booking = try await studio.book(at: Studio.opening)
         try await studio.pay(9_999, for: booking)
         let refund = try await studio.cancel(booking, at: Studio.opening - 86_400).refund
+        let recorded = try #require(refund.input)
         let input = try #require(
-            try JSONSerialization.jsonObject(with: Data(refund.input.utf8)) as? [String: Any]
+            try JSONSerialization.jsonObject(with: Data(recorded.utf8)) as? [String: Any]
         )
         #expect(input["paid"] as? Int == 9_999)
         #expect(input["cancelled_at"] as? String == "2026-03-08T08:00:00Z")

@@ -73,6 +73,7 @@ struct RefundAuditTests {
             client: ClientDetails(name: "Guest \(number)"),
             price: input.paid,
             currency: "EUR",
+            prepayment: 0,
             paid: input.paid,
             refunded: 0,
             policy: provider.policy,
@@ -83,7 +84,7 @@ struct RefundAuditTests {
             cancellation: Booking.Cancellation(cancelledBy),
             revision: 1
         )
-        let refund = try ruling.refund(of: booking, at: input.cancelledAt)
+        let refund = try ruling.refund(of: booking, by: .client(booking.id), at: input.cancelledAt)
         booking.refunded = refund.amount
         try await BookingStore().insert(
             booking,

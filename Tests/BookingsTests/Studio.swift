@@ -29,19 +29,22 @@ final class Studio: Sendable {
         script: String? = nil,
         timing: ServiceTiming = ServiceTiming(durationMinutes: 60),
         requirements: ClientRequirements = ClientRequirements(),
-        requiresApproval: Bool = false
+        requiresApproval: Bool = false,
+        prepayment: Prepayment = .none,
+        terms: PaymentTerms? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         database = try await OwnDatabases.current.open(engine, in: folder)
         try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: Self.now)
         let judge = PolicyJudge()
-        desk = BookingDesk(zones: .system, judge: judge)
+        desk = BookingDesk(zones: .system, judge: judge, terms: terms)
         let id = try #require(ProviderID(rawValue: "prv_studio"))
         provider = id
         var draft = ServiceStore.Draft(name: "Hour", price: 9_999, currency: "EUR", timing: timing)
         draft.requirements = requirements
         draft.requiresApproval = requiresApproval
+        draft.prepayment = prepayment
         let offered = draft
         let source = script.map(PolicySource.init(text:))
         service = try await database.transaction(.write) { connection in

@@ -7,4 +7,9 @@ enum JSONBytes {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return Array(try encoder.encode(document))
     }
+
+    /// The bytes of an object with one more member at its end; the object has others.
+    static func adding(_ document: some Encodable, as name: String, to object: [UInt8]) throws -> [UInt8] {
+        object.dropLast() + Array(",\"\(name)\":".utf8) + (try encode(document)) + [UInt8(ascii: "}")]
+    }
 }

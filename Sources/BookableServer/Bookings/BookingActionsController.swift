@@ -1,5 +1,4 @@
 import Bookings
-import CivilTime
 import Hummingbird
 import Policies
 import SQL
@@ -10,11 +9,12 @@ struct BookingActionsController: Sendable {
     let configuration: ServerConfiguration
     private let desk: BookingDesk
     private let reader: BookingReader
+    private let parts = RefundPartStore()
 
-    init(database: any SQLDatabase, zones: ZoneDirectory, judge: PolicyJudge, configuration: ServerConfiguration) {
+    init(database: any SQLDatabase, desk: BookingDesk, judge: PolicyJudge, configuration: ServerConfiguration) {
         self.database = database
         self.configuration = configuration
-        desk = BookingDesk(zones: zones, judge: judge)
+        self.desk = desk
         reader = BookingReader(judge: judge)
     }
 
@@ -26,7 +26,6 @@ struct BookingActionsController: Sendable {
         booking.post("cancel", use: cancel)
         booking.post("no-show", use: recordNoShow)
         booking.get("cancellation-quote", use: quoteCancellation)
-        booking.post("payments", use: recordPayment)
     }
 
     func confirm(_ request: Request, context: APIContext) async throws -> Response {
@@ -88,7 +87,7 @@ struct BookingActionsController: Sendable {
             return try .json(
                 CancellationResponse(
                     booking: try await reader.document(of: booking, for: context.requester, in: connection),
-                    refund: try RefundResponse(refund)
+                    refund: try RefundResponse(refund, parts: try await parts.list(of: refund.id, in: connection))
                 )
             )
         }
@@ -110,7 +109,7 @@ struct BookingActionsController: Sendable {
             return try .json(
                 CancellationResponse(
                     booking: try await reader.document(of: booking, for: context.requester, in: connection),
-                    refund: try RefundResponse(refund)
+                    refund: try RefundResponse(refund, parts: try await parts.list(of: refund.id, in: connection))
                 )
             )
         }
@@ -127,30 +126,6 @@ struct BookingActionsController: Sendable {
             try await desk.quote(id, cancelledBy: party, at: context.receivedAt, in: connection)
         }
         return try .json(try CancellationQuoteResponse(quote))
-    }
-
-    func recordPayment(_ request: Request, context: APIContext) async throws -> Response {
-        let id: BookingID = try context.pathID("booking")
-        try context.requester.requireCharge(of: id)
-        let payload = try await payload(of: request)
-        let creation = try IdempotentCreation(request, payload, context: context)
-        let body = try payload.json(RecordPaymentRequest.self)
-        return try await creation.response(in: database) { connection in
-            let (booking, payment) = try await desk.recordPayment(
-                of: body.amount,
-                method: body.method,
-                note: body.note,
-                for: id,
-                by: context.requester,
-                at: context.receivedAt,
-                in: connection
-            )
-            let document = try await reader.document(of: booking, for: context.requester, in: connection)
-            return try Created(
-                RecordedPaymentResponse(payment: PaymentResponse(payment), booking: document),
-                at: "/v1/bookings/\(id)"
-            )
-        }
     }
 
     private func payload(of request: Request) async throws -> Payload {

@@ -50,13 +50,15 @@ struct BookingResponse: Encodable {
 
     private func encodeMoney(to container: inout KeyedEncodingContainer<CodingKeys>) throws {
         try container.encode(booking.price, forKey: .price)
+        try container.encode(booking.prepayment, forKey: .prepayment)
         try container.encode(booking.paid, forKey: .paid)
         try container.encode(booking.refunded, forKey: .refunded)
         try container.encode(booking.currency, forKey: .currency)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, status, seat, client, policy, revision, price, paid, refunded, currency, cancellation, history
+        case id, status, seat, client, policy, revision, price, prepayment, paid, refunded, currency, cancellation,
+            history
         case provider = "provider_id"
         case service = "service_id"
         case startAt = "start_at"

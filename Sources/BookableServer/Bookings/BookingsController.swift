@@ -1,5 +1,4 @@
 import Bookings
-import CivilTime
 import HTTPTypes
 import Hummingbird
 import SQL
@@ -10,13 +9,21 @@ struct BookingsController: Sendable {
     let database: any SQLDatabase
     let configuration: ServerConfiguration
     private let desk: BookingDesk
+    private let cashier: Cashier?
     private let bookings = BookingStore()
     private let reader: BookingReader
 
-    init(database: any SQLDatabase, zones: ZoneDirectory, judge: PolicyJudge, configuration: ServerConfiguration) {
+    init(
+        database: any SQLDatabase,
+        desk: BookingDesk,
+        judge: PolicyJudge,
+        cashier: Cashier?,
+        configuration: ServerConfiguration
+    ) {
+        self.cashier = cashier
         self.database = database
         self.configuration = configuration
-        desk = BookingDesk(zones: zones, judge: judge)
+        self.desk = desk
         reader = BookingReader(judge: judge)
     }
 
@@ -34,9 +41,23 @@ struct BookingsController: Sendable {
             try await book(asked, as: creation, context, in: connection)
         }
         switch outcome {
-        case .success(let response): return response
+        case .success(let answer):
+            return try await withInvitation(answer.created).response(isReplay: answer.isReplay)
         case .failure(let refusal): throw refusal
         }
+    }
+
+    /// Adds what the client needs to pay, where something is due ahead.
+    ///
+    /// It is asked for after the booking is committed, and anew for a repeated request, for it holds a secret of Stripe's
+    /// that is not ours to keep.
+    private func withInvitation(_ created: Created) async throws -> Created {
+        guard let cashier, let booking = created.booking, let invitation = try await cashier.invite(to: booking)
+        else { return created }
+        if invitation.payment.status == .cancelled, let problem = invitation.payment.problem {
+            throw APIError(.paymentRefused, "Stripe refused the payment, and the slot is free again: \(problem)")
+        }
+        return try created.adding(PaymentInvitationResponse(invitation), as: "payment")
     }
 
     /// A refusal is a result here, so that the holds that were released to look for room stay released.
@@ -45,7 +66,7 @@ struct BookingsController: Sendable {
         as creation: IdempotentCreation,
         _ context: APIContext,
         in connection: any SQLConnection
-    ) async throws -> Result<Response, APIError> {
+    ) async throws -> Result<(created: Created, isReplay: Bool), APIError> {
         var refusal = APIError(.slotTaken, "The slot is taken.")
         let answer = try await creation.answer(in: connection) { () async throws -> Created? in
             switch try await desk.book(asked, by: context.requester, at: context.receivedAt, in: connection) {
@@ -61,7 +82,7 @@ struct BookingsController: Sendable {
             }
         }
         guard let answer else { return .failure(refusal) }
-        return .success(answer.created.response(isReplay: answer.isReplay))
+        return .success(answer)
     }
 
     func list(_ request: Request, context: APIContext) async throws -> Response {

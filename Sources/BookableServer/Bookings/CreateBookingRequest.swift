@@ -14,6 +14,7 @@ struct CreateBookingRequest: Decodable {
         let answers = try fields.texts("answers", length: FormField.maximumAnswerLength)
         let documents = try fields.texts("documents", length: 500)
         let hold = try fields.integer("hold_seconds", in: 60...3_600)
+        let way: Payment.Way? = try fields.choice("payment_way")
         let version = try fields.policyVersion("policy_version")
         try fields.finish()
         var booking = BookingRequest(
@@ -29,6 +30,7 @@ struct CreateBookingRequest: Decodable {
             )
         )
         booking.hold = hold
+        booking.paymentWay = way ?? booking.paymentWay
         booking.acceptedPolicyVersion = version
         self.booking = booking
     }

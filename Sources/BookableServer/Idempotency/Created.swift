@@ -1,3 +1,4 @@
+import Bookings
 import HTTPTypes
 import Hummingbird
 
@@ -7,6 +8,11 @@ struct Created: Sendable {
 
     /// JSON.
     let body: [UInt8]
+
+    private init(location: String, body: [UInt8]) {
+        self.location = location
+        self.body = body
+    }
 
     init(_ document: some Encodable, at location: String) throws {
         self.location = location
@@ -18,6 +24,16 @@ struct Created: Sendable {
         let parts = stored.split(separator: UInt8(ascii: "\n"), maxSplits: 1, omittingEmptySubsequences: false)
         location = String(decoding: parts.first ?? [], as: UTF8.self)
         body = Array(parts.dropFirst().first ?? [])
+    }
+
+    /// The booking that was created, where it is one.
+    var booking: BookingID? {
+        location.split(separator: "/").last.flatMap { BookingID(rawValue: String($0)) }
+    }
+
+    /// The same with one more member in its document.
+    func adding(_ document: some Encodable, as name: String) throws -> Created {
+        Created(location: location, body: try JSONBytes.adding(document, as: name, to: body))
     }
 
     /// The location, a line end and the body.

@@ -7,6 +7,7 @@ import NIOHTTP1
 import Policies
 import SQL
 import Scheduling
+import Stripe
 import WireFormat
 
 extension APIError {
@@ -22,6 +23,7 @@ extension APIError {
         case let error as ZoneError: self.init(error)
         case let error as PolicyError: self.init(error)
         case let error as SQLError: self.init(error)
+        case let error as WebhookError: self.init(error)
         case is NIOTooManyBytesError: self.init(.bodyTooLarge, "The body is longer than the server accepts.")
         case is HTTPParserError: self.init(.invalidRequest, "The body is not framed as HTTP asks for.")
         case let error as HTTPError where error.status == .notFound:
@@ -46,6 +48,7 @@ extension APIError {
             case .idempotencyMismatch: .idempotencyKeyReused
             case .unauthorized: .unauthorized
             case .forbidden: .forbidden
+            case .paymentsUnavailable: .paymentsUnavailable
             }
         if code == .unauthorized {
             self = .unauthorized(error.message)
@@ -85,6 +88,14 @@ extension APIError {
         case .deadline:
             self.init(.unavailable, error.message)
             headers[.retryAfter] = "1"
+        }
+    }
+
+    private init(_ error: WebhookError) {
+        switch error.code {
+        case .malformedHeader, .wrongSignature, .tooOld: self.init(.signatureInvalid, error.message)
+        case .malformedEvent: self.init(.invalidRequest, error.message)
+        case .emptySecret: self = .internalError
         }
     }
 

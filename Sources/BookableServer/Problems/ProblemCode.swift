@@ -28,12 +28,15 @@ enum ProblemCode: String, CaseIterable, Encodable {
     case noticeTooShort = "notice_too_short"
     case outsideBookingWindow = "outside_booking_window"
     case limitReached = "limit_reached"
+    case paymentsUnavailable = "payments_unavailable"
+    case paymentRefused = "payment_refused"
+    case signatureInvalid = "signature_invalid"
     case internalError = "internal_error"
     case unavailable
 
     var status: HTTPResponse.Status {
         switch self {
-        case .invalidRequest: .badRequest
+        case .invalidRequest, .signatureInvalid: .badRequest
         case .unauthorized: .unauthorized
         case .forbidden: .forbidden
         case .notFound: .notFound
@@ -43,7 +46,8 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .invalidValue, .policyInvalid, .policyFailed, .idempotencyKeyReused, .rangeTooLarge, .outsideHours,
-            .exception, .pastClosing, .offGrid, .inThePast, .noticeTooShort, .outsideBookingWindow, .limitReached:
+            .exception, .pastClosing, .offGrid, .inThePast, .noticeTooShort, .outsideBookingWindow, .limitReached,
+            .paymentsUnavailable, .paymentRefused:
             .unprocessableContent
         case .internalError: .internalServerError
         case .unavailable: .serviceUnavailable
@@ -77,6 +81,9 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .noticeTooShort: "The service needs more notice"
         case .outsideBookingWindow: "That date cannot be booked yet"
         case .limitReached: "The service takes no more bookings in that period"
+        case .paymentsUnavailable: "The server takes no payments"
+        case .paymentRefused: "The payment was refused"
+        case .signatureInvalid: "The signature is not Stripe's"
         case .internalError: "The server failed"
         case .unavailable: "The server cannot answer now"
         }

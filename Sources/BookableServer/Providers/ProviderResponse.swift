@@ -30,6 +30,10 @@ struct ProviderResponse: Encodable {
         try container.encode(provider.id.rawValue, forKey: .id)
         try container.encode(provider.name, forKey: .name)
         if showsEmail { try container.encode(provider.email, forKey: .email) }
+        if showsEmail {
+            try container.encode(provider.stripeAccount, forKey: .stripeAccount)
+            try container.encode(provider.feeBasisPoints, forKey: .feeBasisPoints)
+        }
         try container.encode(provider.timeZone, forKey: .timeZone)
         try container.encode(policy, forKey: .policy)
         try container.encode(hours.map(WeeklyHoursRow.init), forKey: .schedule)
@@ -41,6 +45,8 @@ struct ProviderResponse: Encodable {
     private enum CodingKeys: String, CodingKey {
         case id, name, email, policy, schedule, exceptions
         case timeZone = "time_zone"
+        case stripeAccount = "stripe_account"
+        case feeBasisPoints = "fee_basis_points"
         case createdAt = "created_at"
         case updatedAt = "updated_at"
     }

@@ -71,6 +71,7 @@ struct ProvidersController: Sendable {
         return try await database.transaction(.write) { connection in
             try await connection.lock(id)
             var provider = try await providers.find(id, in: connection)
+            if body.changesPayments { try context.requester.requireRole(.admin) }
             body.apply(to: &provider)
             provider = try await providers.update(provider, at: context.receivedAt, in: connection)
             return try .json(try await document(of: provider, for: context.requester, in: connection))

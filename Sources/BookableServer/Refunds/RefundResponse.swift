@@ -2,11 +2,12 @@ import Bookings
 import Foundation
 import WireFormat
 
-/// A refund with all that is needed to compute it again.
+/// A refund with all that is needed to prove it.
 struct RefundResponse: Encodable {
     private let id: String
     private let provider: String?
     private let booking: String
+    private let kind: String
     private let status: String
     private let amount: Int64
     private let entitlement: Int64
@@ -14,11 +15,16 @@ struct RefundResponse: Encodable {
     private let reason: String
     private let policy: PolicyReference
 
-    /// What the policy was given.
-    private let input: CancellationDocument
+    /// What the policy was given; of a cancellation alone.
+    private let input: CancellationDocument?
     private let createdAt: WireInstant
+    private let createdBy: String
+    private let parts: [RefundPartResponse]
 
-    init(_ refund: Refund) throws {
+    init(_ refund: Refund, parts: [RefundPart]) throws {
+        self.parts = parts.map(RefundPartResponse.init)
+        kind = refund.kind.rawValue
+        createdBy = refund.createdBy
         id = refund.id.rawValue
         provider = refund.id.provider?.rawValue
         booking = refund.booking.rawValue
@@ -28,14 +34,15 @@ struct RefundResponse: Encodable {
         currency = refund.currency
         reason = refund.reason
         policy = PolicyReference(refund.policy)
-        input = try JSONDecoder().decode(CancellationDocument.self, from: Data(refund.input.utf8))
+        input = try refund.input.map { try JSONDecoder().decode(CancellationDocument.self, from: Data($0.utf8)) }
         createdAt = WireInstant(refund.createdAt)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, status, amount, entitlement, currency, reason, policy, input
+        case id, kind, status, amount, entitlement, currency, reason, policy, input, parts
         case provider = "provider_id"
         case booking = "booking_id"
         case createdAt = "created_at"
+        case createdBy = "created_by"
     }
 }

@@ -2,20 +2,25 @@ import Bookings
 import Hummingbird
 import SQL
 
-/// What cancellations gave back.
+/// What is given back.
 struct RefundsController: Sendable {
     let database: any SQLDatabase
     let configuration: ServerConfiguration
+    private let desk: RefundDesk
     private let refunds = RefundStore()
+    private let parts = RefundPartStore()
 
-    init(database: any SQLDatabase, configuration: ServerConfiguration) {
+    init(database: any SQLDatabase, refunds desk: RefundDesk, configuration: ServerConfiguration) {
         self.database = database
+        self.desk = desk
         self.configuration = configuration
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("refunds", use: list)
         router.get("refunds/{refund}", use: show)
+        router.post("refunds/{refund}/settle", use: settle)
+        router.post("refunds/{refund}/retry", use: retry)
     }
 
     func list(_ request: Request, context: APIContext) async throws -> Response {
@@ -34,7 +39,12 @@ struct RefundsController: Sendable {
                 limit: page.fetchLimit,
                 in: connection
             )
-            return try .json(Page(found, limit: page.limit, cursor: \.id.rawValue, item: RefundResponse.init))
+            let parts = try await parts.list(of: found, in: connection)
+            return try .json(
+                Page(found, limit: page.limit, cursor: \.id.rawValue) { refund in
+                    try RefundResponse(refund, parts: parts[refund.id] ?? [])
+                }
+            )
         }
     }
 
@@ -46,7 +56,47 @@ struct RefundsController: Sendable {
         return try await database.transaction(.read) { connection in
             let refund = try await refunds.find(id, in: connection)
             guard context.requester.sees(refund.booking) else { throw BookingsError.notFound(id) }
-            return try .json(try RefundResponse(refund))
+            return try await document(of: refund, in: connection)
         }
+    }
+
+    /// Records that a person paid what Stripe does not pay.
+    func settle(_ request: Request, context: APIContext) async throws -> Response {
+        let id: RefundID = try context.pathID("refund")
+        let body = try await Payload(request, limit: configuration.maximumBodySize).json(SettleRefundRequest.self)
+        return try await database.transaction(.write) { connection in
+            try await requireCharge(of: id, context, in: connection)
+            let refund = try await desk.settle(
+                id,
+                by: body.method,
+                requester: context.requester,
+                at: context.receivedAt,
+                in: connection
+            )
+            return try await document(of: refund, in: connection)
+        }
+    }
+
+    /// Asks Stripe once more for what it refused.
+    func retry(_ request: Request, context: APIContext) async throws -> Response {
+        let id: RefundID = try context.pathID("refund")
+        _ = try await Payload(request, limit: configuration.maximumBodySize).optionalJSON(EmptyRequest.self)
+        return try await database.transaction(.write) { connection in
+            try await requireCharge(of: id, context, in: connection)
+            let refund = try await desk.retry(id, at: context.receivedAt, in: connection)
+            return try await document(of: refund, in: connection)
+        }
+    }
+
+    /// Lets those pass who pay refunds: the booking's provider, finance and admins.
+    private func requireCharge(of id: RefundID, _ context: APIContext, in connection: any SQLConnection) async throws {
+        try context.requester.requireCredential()
+        let refund = try await refunds.find(id, in: connection)
+        guard context.requester.sees(refund.booking) else { throw BookingsError.notFound(id) }
+        try context.requester.requireRole(.admin, .provider, .finance)
+    }
+
+    private func document(of refund: Refund, in connection: any SQLConnection) async throws -> Response {
+        try .json(try RefundResponse(refund, parts: try await parts.list(of: refund.id, in: connection)))
     }
 }

@@ -1,3 +1,4 @@
+import Bookings
 package import Hummingbird
 
 extension Server {
@@ -23,13 +24,24 @@ extension Server {
         ProvidersController(database: database, zones: zones, judge: judge, configuration: configuration)
             .addRoutes(to: v1)
         SchedulesController(database: database, zones: zones, configuration: configuration).addRoutes(to: v1)
-        ServicesController(database: database, zones: zones, configuration: configuration).addRoutes(to: v1)
+        ServicesController(database: database, zones: zones, terms: stripe?.terms, configuration: configuration)
+            .addRoutes(to: v1)
         SlotsController(database: database, zones: zones, calendars: calendars, configuration: configuration)
             .addRoutes(to: v1)
-        BookingsController(database: database, zones: zones, judge: judge, configuration: configuration)
+        BookingsController(
+            database: database,
+            desk: desk,
+            judge: judge,
+            cashier: cashier,
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        BookingActionsController(database: database, desk: desk, judge: judge, configuration: configuration)
             .addRoutes(to: v1)
-        BookingActionsController(database: database, zones: zones, judge: judge, configuration: configuration)
+        PaymentsController(database: database, desk: desk, judge: judge, cashier: cashier, configuration: configuration)
             .addRoutes(to: v1)
+        LedgerController(database: database).addRoutes(to: v1)
+        StripeWebhookController(database: database, access: stripe, configuration: configuration).addRoutes(to: v1)
         PoliciesController(
             database: database,
             zones: zones,
@@ -47,6 +59,6 @@ extension Server {
         )
         .addRoutes(to: v1)
         PolicyComparisonController(database: database).addRoutes(to: v1)
-        RefundsController(database: database, configuration: configuration).addRoutes(to: v1)
+        RefundsController(database: database, refunds: desk.refunds, configuration: configuration).addRoutes(to: v1)
     }
 }

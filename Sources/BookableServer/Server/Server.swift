@@ -12,7 +12,8 @@ package struct Server: Sendable {
     let zones: ZoneDirectory
     let judge: PolicyJudge
     let screen: any PolicyScreen
-    let jobHandlers: [JobKind: JobHandler]
+    let stripe: StripeAccess?
+    private let otherHandlers: [JobKind: JobHandler]
     let clock: @Sendable () -> Int64
     let configuration: ServerConfiguration
     let logger: Logger
@@ -25,6 +26,7 @@ package struct Server: Sendable {
     ///   - zones: Where zones are read from.
     ///   - judge: Runs the policies.
     ///   - screen: Looks over scripts that nobody has run before; none looks at them in this process, which suits tests.
+    ///   - stripe: How payments are taken; none takes none.
     ///   - jobHandlers: Do the work of jobs, by kind; jobs of other kinds are left to other servers.
     ///   - clock: Unix seconds; read once for each request, when it is received.
     ///   - configuration: Where to listen and how much to take on.
@@ -34,6 +36,7 @@ package struct Server: Sendable {
         zones: ZoneDirectory,
         judge: PolicyJudge,
         screen: (any PolicyScreen)? = nil,
+        stripe: StripeAccess? = nil,
         jobHandlers: [JobKind: JobHandler] = [:],
         clock: @escaping @Sendable () -> Int64,
         configuration: ServerConfiguration = ServerConfiguration(),
@@ -43,7 +46,8 @@ package struct Server: Sendable {
         self.zones = zones
         self.judge = judge
         self.screen = screen ?? PolicyBench()
-        self.jobHandlers = jobHandlers
+        self.stripe = stripe
+        otherHandlers = jobHandlers
         self.clock = clock
         self.configuration = configuration
         self.logger = logger
@@ -78,11 +82,26 @@ package struct Server: Sendable {
         return application
     }
 
+    /// Books, on the terms of this server.
+    var desk: BookingDesk {
+        BookingDesk(zones: zones, judge: judge, terms: stripe?.terms)
+    }
+
+    /// Takes payments; none where the server takes none.
+    var cashier: Cashier? {
+        stripe.map { Cashier($0, database: database, desk: desk, clock: clock) }
+    }
+
+    /// What does the work of jobs, by kind.
+    var jobHandlers: [JobKind: JobHandler] {
+        otherHandlers.merging(cashier?.handlers ?? [:]) { other, _ in other }
+    }
+
     /// Releases holds that ran out.
     var sweeper: HoldSweeper {
         HoldSweeper(
             database: database,
-            desk: BookingDesk(zones: zones, judge: judge),
+            desk: desk,
             clock: clock,
             interval: configuration.sweepInterval,
             portion: configuration.sweepPortion,

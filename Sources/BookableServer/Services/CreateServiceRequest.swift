@@ -16,6 +16,7 @@ struct CreateServiceRequest: Decodable {
         let timing = try ServiceTiming(reading: &fields)
         let requirements = try fields.optional("requirements", as: RequirementsDocument.self)
         let requiresApproval = try fields.optional("requires_approval", as: Bool.self)
+        let prepayment = try fields.optional("prepayment", as: PrepaymentDocument.self)
         try fields.finish()
         var draft = ServiceStore.Draft(
             name: try fields.require(name, "name"),
@@ -27,6 +28,7 @@ struct CreateServiceRequest: Decodable {
         draft.description = description ?? draft.description
         draft.requirements = requirements?.requirements ?? draft.requirements
         draft.requiresApproval = requiresApproval ?? draft.requiresApproval
+        draft.prepayment = prepayment?.prepayment ?? draft.prepayment
         try PriceCheck.run(draft.price, in: draft.currency)
         self.draft = draft
     }

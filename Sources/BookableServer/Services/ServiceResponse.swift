@@ -21,6 +21,7 @@ struct ServiceResponse: Encodable {
         try encodeTiming(to: &container)
         try container.encode(RequirementsDocument(service.requirements), forKey: .requirements)
         try container.encode(service.requiresApproval, forKey: .requiresApproval)
+        try container.encode(PrepaymentDocument(service.prepayment), forKey: .prepayment)
         try container.encode(service.isArchived, forKey: .isArchived)
         try container.encode(WireInstant(service.createdAt), forKey: .createdAt)
         try container.encode(WireInstant(service.updatedAt), forKey: .updatedAt)
@@ -42,7 +43,7 @@ struct ServiceResponse: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, name, description, price, currency, capacity, requirements
+        case id, name, description, price, currency, capacity, requirements, prepayment
         case provider = "provider_id"
         case duration = "duration_minutes"
         case bufferBefore = "buffer_before_minutes"

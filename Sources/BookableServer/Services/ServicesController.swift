@@ -7,11 +7,18 @@ import SQL
 struct ServicesController: Sendable {
     let database: any SQLDatabase
     let configuration: ServerConfiguration
+    private let terms: PaymentTerms?
     private let providers: ProviderStore
     private let services = ServiceStore()
 
-    init(database: any SQLDatabase, zones: ZoneDirectory, configuration: ServerConfiguration) {
+    init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        terms: PaymentTerms?,
+        configuration: ServerConfiguration
+    ) {
         self.database = database
+        self.terms = terms
         self.configuration = configuration
         providers = ProviderStore(zones: zones)
     }
@@ -36,6 +43,7 @@ struct ServicesController: Sendable {
         return try await creation.response(in: database) { connection in
             _ = try await providers.find(provider, in: connection)
             let service = try await services.create(draft, of: provider, at: context.receivedAt, in: connection)
+            try terms.check(service)
             return try Created(ServiceResponse(service), at: "/v1/providers/\(provider)/services/\(service.id)")
         }
     }
@@ -77,6 +85,7 @@ struct ServicesController: Sendable {
             var service = try await services.find(id, of: provider, in: connection)
             try body.apply(to: &service)
             service.updatedAt = context.receivedAt
+            try terms.check(service)
             try await services.update(service, in: connection)
             return try .json(ServiceResponse(service))
         }

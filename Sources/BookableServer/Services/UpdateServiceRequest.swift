@@ -10,6 +10,7 @@ struct UpdateServiceRequest: Decodable {
     private let currency: String?
     private let requirements: RequirementsDocument?
     private let requiresApproval: Bool?
+    private let prepayment: PrepaymentDocument?
 
     /// The timing's fields as they were read, to be read once more onto the timing that they change.
     private let timing: Fields
@@ -23,6 +24,7 @@ struct UpdateServiceRequest: Decodable {
         currency = try fields.optional("currency")
         requirements = try fields.optional("requirements")
         requiresApproval = try fields.optional("requires_approval")
+        prepayment = try fields.optional("prepayment")
         var probe = ServiceTiming(durationMinutes: 1)
         try probe.update(reading: &fields)
         try fields.finish()
@@ -36,6 +38,7 @@ struct UpdateServiceRequest: Decodable {
         service.currency = currency ?? service.currency
         service.requirements = requirements?.requirements ?? service.requirements
         service.requiresApproval = requiresApproval ?? service.requiresApproval
+        service.prepayment = prepayment?.prepayment ?? service.prepayment
         var fields = timing
         try service.timing.update(reading: &fields)
         try PriceCheck.run(service.price, in: service.currency)

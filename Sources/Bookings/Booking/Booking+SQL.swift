@@ -17,6 +17,7 @@ extension Booking {
             client: try JSONText.decode(ClientDetails.self, from: try row.decode("client")),
             price: try row.decode("price"),
             currency: try row.decode("currency"),
+            prepayment: try row.decode("prepayment"),
             paid: try row.decode("paid"),
             refunded: try row.decode("refunded"),
             policy: try PinnedPolicy(row: row),

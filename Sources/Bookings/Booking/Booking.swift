@@ -23,6 +23,9 @@ package struct Booking: ProviderOwned, Sendable {
     package let price: Int64
     package let currency: String
 
+    /// Minor units of the price that are due before the booking stands.
+    package let prepayment: Int64
+
     /// Minor units received so far.
     package var paid: Int64
 

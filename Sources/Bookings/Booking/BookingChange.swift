@@ -5,6 +5,21 @@ package struct BookingChange: Sendable {
         case booked, confirmed, cancelled, rescheduled, completed, expired
         case noShow = "no_show"
         case paymentRecorded = "payment_recorded"
+
+        /// The provider approved it; it waits for its payment.
+        case approved
+
+        /// It was paid through the payment processor, and stands.
+        case paid
+
+        /// It was paid after its hold had run out, while its slot was still free.
+        case rebooked
+
+        /// Money that came too late goes back.
+        case paymentReturned = "payment_returned"
+
+        /// A person gave money back.
+        case refunded
     }
 
     /// Counts the booking's changes, from 1.

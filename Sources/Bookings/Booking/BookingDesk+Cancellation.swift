@@ -37,7 +37,8 @@ extension BookingDesk {
             throw BookingsError(.wrongState, "Only a confirmed booking whose session has begun can be a no-show.")
         }
         let ruling = try await ruling(on: booking, cancelledBy: cancelledBy, at: now, in: connection)
-        let refund = try ruling.refund(of: booking, at: now)
+        let refund = try ruling.refund(of: booking, by: requester, at: now)
+        try await callOffPayments(of: id, at: now, in: connection)
         booking.status = .cancelled
         booking.expiresAt = nil
         booking.cancelledAt = now
@@ -49,7 +50,7 @@ extension BookingDesk {
             change: .init(kind: kind, at: now, by: requester, note: reason),
             in: connection
         )
-        try await refunds.store.insert(refund, in: connection)
+        try await refunds.record(refund, at: now, in: connection)
         return (booking, refund)
     }
 

@@ -38,10 +38,11 @@ extension BookingDesk {
         return released
     }
 
-    /// Cancels a booking as of the moment when its hold ran out.
+    /// Cancels a booking as of the moment when its hold ran out, and calls off the payment that it was held for.
     func release(_ booking: Booking, in connection: any SQLConnection) async throws -> Booking {
         var booking = booking
         let expiredAt = booking.expiresAt ?? booking.bookedAt
+        try await callOffPayments(of: booking.id, at: expiredAt, in: connection)
         booking.status = .cancelled
         booking.cancellation = .expiry
         booking.cancelledAt = expiredAt

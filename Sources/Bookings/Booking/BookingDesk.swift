@@ -11,9 +11,14 @@ package struct BookingDesk: Sendable {
     let services = ServiceStore()
     let bookings = BookingStore()
     let calendars: CalendarLoader
-    let refunds: RefundDesk
+    package let refunds: RefundDesk
+    let payments = PaymentStore()
 
-    package init(zones: ZoneDirectory, judge: PolicyJudge) {
+    /// None where no payments are taken through the payment processor.
+    let terms: PaymentTerms?
+
+    package init(zones: ZoneDirectory, judge: PolicyJudge, terms: PaymentTerms? = nil) {
+        self.terms = terms
         providers = ProviderStore(zones: zones)
         calendars = CalendarLoader(zones: zones)
         refunds = RefundDesk(zones: zones, judge: judge)
@@ -35,6 +40,14 @@ package struct BookingDesk: Sendable {
             throw BookingsError(.conflict, "The service can no longer be booked.", field: "service_id")
         }
         try service.requirements.check(request.client)
+        try terms.check(service)
+        if request.paymentWay == .checkout, let terms, !terms.offersCheckout {
+            throw BookingsError(
+                .invalidValue,
+                "This server does not lead to Stripe's page; take intent.",
+                field: "payment_way"
+            )
+        }
         if let accepted = request.acceptedPolicyVersion, accepted != provider.policy.version {
             throw BookingsError(
                 .conflict,
@@ -53,16 +66,20 @@ package struct BookingDesk: Sendable {
             return .refused(refusal)
         }
         let seat = try await freeSeat(at: request.startAt, of: provider.id, in: connection)
-        let booking = makeBooking(request, service: service, provider: provider, seat: seat, at: now)
+        let booking = try makeBooking(request, service: service, provider: provider, seat: seat, at: now)
         let token = Secret.makeBookingToken(under: provider.id)
         let change = BookingStore.Change(kind: .booked, at: now, by: requester)
         try await bookings.insert(booking, token: token, change: change, in: connection)
+        if booking.prepayment > 0, !service.requiresApproval {
+            try await requestPayment(for: booking, way: request.paymentWay, by: requester, at: now, in: connection)
+        }
         return .booked(booking, token: token)
     }
 
     /// Makes a pending booking stand.
     ///
-    /// A client cannot do so where the provider's approval is awaited.
+    /// A client cannot do so where the provider's approval is awaited, and nobody where the payment is. What is due
+    /// ahead is asked for once the provider has approved.
     package func confirm(
         _ id: BookingID,
         by requester: Requester,
@@ -74,6 +91,9 @@ package struct BookingDesk: Sendable {
         let service = try await services.find(booking.service, of: booking.provider, in: connection)
         if case .client = requester, service.requiresApproval {
             throw BookingsError(.forbidden, "The provider confirms bookings of this service.")
+        }
+        if booking.prepayment > 0 {
+            return try await approve(booking, of: service, by: requester, at: now, in: connection)
         }
         booking.status = .confirmed
         booking.expiresAt = nil
@@ -128,17 +148,18 @@ package struct BookingDesk: Sendable {
             amount: amount,
             currency: booking.currency,
             method: method,
+            status: .paid,
+            refunded: 0,
+            way: nil,
+            attempt: 1,
+            account: nil,
+            fee: 0,
             note: note,
             recordedAt: now,
-            recordedBy: requester.label
+            recordedBy: requester.label,
+            paidAt: now
         )
-        _ = try await connection.execute(
-            """
-            INSERT INTO payments (provider_id, payment_id, booking_id, amount, currency, method, note, recorded_at, recorded_by)
-            VALUES (\(booking.provider), \(payment.id), \(id), \(amount), \(payment.currency), \(method), \(note),
-                \(now), \(payment.recordedBy))
-            """
-        )
+        try await payments.insert(payment, in: connection)
         booking.paid += amount
         let change = BookingStore.Change(
             kind: .paymentRecorded,
@@ -238,15 +259,16 @@ extension BookingDesk {
         provider: Provider,
         seat: Int,
         at now: Int64
-    ) -> Booking {
+    ) throws -> Booking {
         let timing = service.timing
-        let waits = service.requiresApproval || request.hold != nil
-        let hold = service.requiresApproval ? max(min(Self.approvalTime, request.startAt - now), 1) : request.hold
+        let prepayment = try service.amountAhead
+        let asked = prepayment > 0 ? terms?.hold : request.hold
+        let hold = service.requiresApproval ? max(min(Self.approvalTime, request.startAt - now), 1) : asked
         return Booking(
             id: .make(under: provider.id, at: now),
             provider: provider.id,
             service: service.id,
-            status: waits ? .pending : .confirmed,
+            status: hold != nil ? .pending : .confirmed,
             startAt: request.startAt,
             endAt: request.startAt + timing.durationMinutes * 60,
             bufferBefore: timing.bufferBeforeMinutes * 60,
@@ -255,6 +277,7 @@ extension BookingDesk {
             client: request.client,
             price: service.price,
             currency: service.currency,
+            prepayment: prepayment,
             paid: 0,
             refunded: 0,
             policy: provider.policy,

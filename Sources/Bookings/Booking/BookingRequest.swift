@@ -12,6 +12,9 @@ package struct BookingRequest: Sendable {
     /// Seconds for which the slot is held until the client confirms; none books at once.
     package var hold: Int64?
 
+    /// How the client is led to pay, where the service asks for payment ahead.
+    package var paymentWay: Payment.Way = .intent
+
     /// The version of the cancellation policy that the client was shown; none accepts the one in force.
     package var acceptedPolicyVersion: PolicyVersion?
 

@@ -59,13 +59,13 @@ package struct BookingStore: Sendable {
         _ = try await connection.place(
             """
             INSERT INTO bookings (provider_id, booking_id, service_id, status, start_at, end_at, footprint_start,
-                footprint_end, seat, client, token_hash, price, currency, paid, refunded, policy_id, policy_version,
+                footprint_end, seat, client, token_hash, price, currency, prepayment, paid, refunded, policy_id, policy_version,
                 notice_start_at, expires_at, booked_at, cancelled_at, cancellation, revision)
             VALUES (\(booking.provider), \(booking.id), \(booking.service), \(booking.status), \(booking.startAt),
                 \(booking.endAt), \(booking.startAt - booking.bufferBefore), \(booking.endAt + booking.bufferAfter),
                 \(booking.seat), \(try JSONText.encode(booking.client)), \(token.hash), \(booking.price),
-                \(booking.currency), \(booking.paid), \(booking.refunded), \(booking.policy.policy),
-                \(booking.policy.version), \(booking.noticeStartAt), \(booking.expiresAt), \(booking.bookedAt),
+                \(booking.currency), \(booking.prepayment), \(booking.paid), \(booking.refunded),
+                \(booking.policy.policy), \(booking.policy.version), \(booking.noticeStartAt), \(booking.expiresAt), \(booking.bookedAt),
                 \(booking.cancelledAt), \(booking.cancellation), \(booking.revision))
             """
         )

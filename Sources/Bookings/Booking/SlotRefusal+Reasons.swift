@@ -9,3 +9,13 @@ extension Explanation.Reason {
         }
     }
 }
+
+extension Explanation.Reason {
+    /// Whether it is about when somebody may ask for a start, rather than about the start itself.
+    var isAboutBookingInTime: Bool {
+        switch self {
+        case .notice, .window: true
+        case .session, .busy, .full, .closed, .exception, .sessionLeavesOpening, .past, .limit, .offGrid: false
+        }
+    }
+}

@@ -10,10 +10,12 @@ package enum Schema {
     private static let sqlite = [
         Migration(number: 1, name: "foundation", sql: PackageResources.step_0001_foundation_sql),
         Migration(number: 2, name: "jobs", sql: PackageResources.step_0002_jobs_sql),
+        Migration(number: 3, name: "payments", sql: PackageResources.step_0003_payments_sql),
     ]
 
     private static let postgres = [
         Migration(number: 1, name: "foundation", sql: PackageResources.step_0001_foundation_postgres_sql),
         Migration(number: 2, name: "jobs", sql: PackageResources.step_0002_jobs_postgres_sql),
+        Migration(number: 3, name: "payments", sql: PackageResources.step_0003_payments_postgres_sql),
     ]
 }

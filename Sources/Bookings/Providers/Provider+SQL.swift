@@ -8,6 +8,8 @@ extension Provider {
             email: try row.decode("email"),
             timeZone: try row.decode("time_zone"),
             policy: try PinnedPolicy(row: row),
+            stripeAccount: try row.decode("stripe_account"),
+            feeBasisPoints: try row.decode("fee_basis_points"),
             createdAt: try row.decode("created_at"),
             updatedAt: try row.decode("updated_at")
         )

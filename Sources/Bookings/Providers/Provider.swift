@@ -12,6 +12,12 @@ package struct Provider: SelfStanding, Sendable {
     /// The policy that new bookings pin.
     package var policy: PinnedPolicy
 
+    /// The provider's own account at Stripe, to which prepayments go; none keeps them with the platform.
+    package var stripeAccount: String?
+
+    /// Hundredths of a per cent of each prepayment that stay with the platform, of one that goes to the provider's account.
+    package var feeBasisPoints: Int64
+
     /// Unix seconds.
     package let createdAt: Int64
     package var updatedAt: Int64

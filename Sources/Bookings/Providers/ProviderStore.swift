@@ -18,6 +18,8 @@ package struct ProviderStore: Sendable {
             email: draft.email,
             timeZone: draft.timeZone,
             policy: draft.policy,
+            stripeAccount: nil,
+            feeBasisPoints: 0,
             createdAt: now,
             updatedAt: now
         )
@@ -52,7 +54,8 @@ package struct ProviderStore: Sendable {
         _ = try await connection.execute(
             """
             UPDATE providers SET name = \(provider.name), email = \(provider.email), time_zone = \(provider.timeZone),
-                policy_id = \(provider.policy.policy), policy_version = \(provider.policy.version), updated_at = \(now)
+                policy_id = \(provider.policy.policy), policy_version = \(provider.policy.version),
+                stripe_account = \(provider.stripeAccount), fee_basis_points = \(provider.feeBasisPoints), updated_at = \(now)
             WHERE provider_id = \(provider.id)
             """
         )

@@ -29,7 +29,7 @@ package final class RecordedCancellations {
     package init(_ database: any SQLDatabase) async throws {
         self.database = database
         count = try await database.transaction(.read) { connection in
-            let rows = try await connection.query("SELECT COUNT(*) AS refunds FROM refunds")
+            let rows = try await connection.query("SELECT COUNT(*) AS refunds FROM refunds WHERE kind = 'cancellation'")
             return try rows.first?.decode("refunds") ?? 0
         }
     }
@@ -51,6 +51,7 @@ package final class RecordedCancellations {
             try await store.list(
                 provider: nil,
                 booking: nil,
+                kind: .cancellation,
                 after: after,
                 limit: Self.pageSize,
                 in: connection

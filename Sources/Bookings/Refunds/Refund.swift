@@ -1,13 +1,34 @@
 import WireFormat
 
-/// What a cancellation gives back, with all that is needed to compute it again.
+/// Money that a client gets back, with all that is needed to prove why.
 package struct Refund: ProviderOwned, Sendable {
     package static let prefix = "rfd"
 
+    /// What it is made for.
+    package enum Kind: String, Sendable, CaseIterable {
+        /// A cancellation, by the policy that the booking pins.
+        case cancellation
+
+        /// A person's decision.
+        case manual
+
+        /// Money that came when nobody waited for it any more.
+        case latePayment = "late_payment"
+    }
+
     /// Where the money stands.
     package enum Status: String, Sendable, CaseIterable {
-        /// To be paid outside Bookable.
+        /// To be paid.
         case owed
+
+        /// The payment processor was asked to pay.
+        case requested
+
+        /// Paid.
+        case succeeded
+
+        /// The payment processor does not pay: a person has to.
+        case failed
 
         /// The policy gives nothing back.
         case none
@@ -18,29 +39,31 @@ package struct Refund: ProviderOwned, Sendable {
 
     package let id: RefundID
     package let booking: BookingID
-    package let status: Status
+    package let kind: Kind
+    package var status: Status
 
-    /// Minor units to pay now.
+    /// Minor units to pay.
     package let amount: Int64
 
     /// Minor units of what was paid that the client gets back in all, earlier refunds included.
     package let entitlement: Int64
     package let currency: String
 
-    /// Why, in the policy's words, or the policy's error.
+    /// Why, in the policy's words, or the policy's error, or a person's reason.
     package let reason: String
     package let policy: PinnedPolicy
 
-    /// The policy's input as JSON in the form of `bookable policy eval`.
-    package let input: String
+    /// The policy's input as JSON in the form of `bookable policy eval`; of a cancellation alone.
+    package let input: String?
 
     /// Unix seconds.
     package let createdAt: Int64
+    package let createdBy: String
 }
 
 extension Refund {
     /// The policy's input, read from its record; throws where that is no cancelled booking.
     var cancellation: CancellationDocument {
-        get throws { try JSONText.decode(CancellationDocument.self, from: input) }
+        get throws { try JSONText.decode(CancellationDocument.self, from: input ?? "") }
     }
 }

@@ -4,7 +4,7 @@ import Policies
 package import SQL
 import WireFormat
 
-/// Computes every refund again that was ever recorded, from the script and the input that it names.
+/// Computes every cancellation's refund again that was ever recorded, from the script and the input that it names.
 package struct RefundAudit: Sendable {
     /// How much was looked at.
     package struct Summary: Hashable, Sendable {
@@ -64,6 +64,7 @@ package struct RefundAudit: Sendable {
 
     /// What the booking says.
     private struct BookingFigures {
+        /// Without what came after the cancellation and went back whole.
         let paid: Int64
         let refunded: Int64
         let currency: String
@@ -77,6 +78,7 @@ package struct RefundAudit: Sendable {
             let refunds = try await store.list(
                 provider: nil,
                 booking: nil,
+                kind: .cancellation,
                 after: cursor,
                 limit: Self.pageSize,
                 in: connection
@@ -104,7 +106,10 @@ package struct RefundAudit: Sendable {
     private func figures(of refund: Refund, _ connection: any SQLConnection) async throws -> BookingFigures {
         let rows = try await connection.query(
             """
-            SELECT paid, refunded, currency, (
+            SELECT paid - (
+                SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM refunds
+                WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id AND kind = 'late_payment'
+            ) AS paid, refunded, currency, (
                 SELECT CAST(SUM(amount) AS BIGINT) FROM refunds
                 WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id
             ) AS recorded

@@ -6,6 +6,9 @@ import SQL
 /// Lets policies decide what cancellations give back.
 package struct RefundDesk: Sendable {
     let store = RefundStore()
+    let parts = RefundPartStore()
+    let payments = PaymentStore()
+    let jobs = JobStore()
     private let zones: ZoneDirectory
     private let judge: PolicyJudge
     private let policies = PolicyStore()

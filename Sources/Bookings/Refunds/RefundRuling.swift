@@ -41,12 +41,13 @@ package struct RefundRuling: Sendable {
     }
 
     /// The row that records the ruling, for the booking of that id.
-    package func refund(of booking: BookingID, at now: Int64) throws -> Refund {
+    package func refund(of booking: BookingID, by requester: Requester, at now: Int64) throws -> Refund {
         guard let provider = booking.provider else { throw BookingsError.notFound(booking) }
         let record = record
         return Refund(
             id: .make(under: provider, at: now),
             booking: booking,
+            kind: .cancellation,
             status: record.status,
             amount: record.amount,
             entitlement: record.entitlement,
@@ -54,12 +55,13 @@ package struct RefundRuling: Sendable {
             reason: record.reason,
             policy: policy,
             input: try JSONText.encode(CancellationDocument(input)),
-            createdAt: now
+            createdAt: now,
+            createdBy: requester.label
         )
     }
 
     /// The row that records the ruling.
-    func refund(of booking: Booking, at now: Int64) throws -> Refund {
-        try refund(of: booking.id, at: now)
+    func refund(of booking: Booking, by requester: Requester, at now: Int64) throws -> Refund {
+        try refund(of: booking.id, by: requester, at: now)
     }
 }

@@ -1,17 +1,17 @@
 package import SQL
 
-/// Rows of refunds, which are never changed.
+/// Rows of refunds, of which nothing changes but their status.
 package struct RefundStore: Sendable {
     package init() {}
 
     func insert(_ refund: Refund, in connection: any SQLConnection) async throws {
         _ = try await connection.execute(
             """
-            INSERT INTO refunds (provider_id, refund_id, booking_id, status, amount, entitlement, currency, reason,
-                policy_id, policy_version, input, created_at)
-            VALUES (\(refund.id.provider), \(refund.id), \(refund.booking), \(refund.status), \(refund.amount),
-                \(refund.entitlement), \(refund.currency), \(refund.reason), \(refund.policy.policy),
-                \(refund.policy.version), \(refund.input), \(refund.createdAt))
+            INSERT INTO refunds (provider_id, refund_id, booking_id, kind, status, amount, entitlement, currency, reason,
+                policy_id, policy_version, input, created_at, created_by)
+            VALUES (\(refund.id.provider), \(refund.id), \(refund.booking), \(refund.kind), \(refund.status),
+                \(refund.amount), \(refund.entitlement), \(refund.currency), \(refund.reason), \(refund.policy.policy),
+                \(refund.policy.version), \(refund.input), \(refund.createdAt), \(refund.createdBy))
             """
         )
     }
@@ -30,6 +30,7 @@ package struct RefundStore: Sendable {
     package func list(
         provider: ProviderID?,
         booking: BookingID?,
+        kind: Refund.Kind? = nil,
         after cursor: RefundID?,
         limit: Int,
         in connection: any SQLConnection
@@ -37,6 +38,7 @@ package struct RefundStore: Sendable {
         var conditions: [SQLStatement] = ["refund_id > \(cursor?.rawValue ?? "")"]
         if let provider { conditions.append("provider_id = \(provider)") }
         if let booking { conditions.append("booking_id = \(booking)") }
+        if let kind { conditions.append("kind = \(kind)") }
         return try await connection.query(
             """
             SELECT * FROM refunds WHERE \(conditions.joined(separator: " AND "))
@@ -51,6 +53,7 @@ extension Refund {
         self.init(
             id: try row.decode("refund_id"),
             booking: try row.decode("booking_id"),
+            kind: try row.decode("kind"),
             status: try row.decode("status"),
             amount: try row.decode("amount"),
             entitlement: try row.decode("entitlement"),
@@ -58,7 +61,8 @@ extension Refund {
             reason: try row.decode("reason"),
             policy: try PinnedPolicy(row: row),
             input: try row.decode("input"),
-            createdAt: try row.decode("created_at")
+            createdAt: try row.decode("created_at"),
+            createdBy: try row.decode("created_by")
         )
     }
 }

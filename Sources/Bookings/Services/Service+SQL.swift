@@ -1,6 +1,35 @@
 import SQL
 import WireFormat
 
+extension Prepayment {
+    /// The word of a row's column `prepayment`.
+    private enum Kind: String, SQLConvertible {
+        case none, deposit, all
+        case depositPercent = "deposit_percent"
+    }
+
+    init(row: SQLRow) throws {
+        let amount: Int64 = try row.decode("prepayment_amount")
+        self =
+            switch try row.decode("prepayment", as: Kind.self) {
+            case .none: .none
+            case .deposit: .deposit(amount)
+            case .depositPercent: .depositPercent(amount)
+            case .all: .all
+            }
+    }
+
+    /// The values of a row's columns `prepayment` and `prepayment_amount`.
+    var columns: (kind: String, amount: Int64) {
+        switch self {
+        case .none: (Kind.none.rawValue, 0)
+        case .deposit(let amount): (Kind.deposit.rawValue, amount)
+        case .depositPercent(let percent): (Kind.depositPercent.rawValue, percent)
+        case .all: (Kind.all.rawValue, 0)
+        }
+    }
+}
+
 extension Service {
     init(row: SQLRow) throws {
         var timing = ServiceTiming(
@@ -26,6 +55,7 @@ extension Service {
             timing: timing,
             requirements: try JSONText.decode(ClientRequirements.self, from: try row.decode("requirements")),
             requiresApproval: try row.decode("requires_approval"),
+            prepayment: try Prepayment(row: row),
             isArchived: try row.decode("is_archived"),
             createdAt: try row.decode("created_at"),
             updatedAt: try row.decode("updated_at")

@@ -24,6 +24,9 @@ package struct Service: ProviderOwned, Sendable {
     /// Whether a booking waits for the provider's confirmation before it stands.
     package var requiresApproval: Bool
 
+    /// What is due before a booking stands.
+    package var prepayment: Prepayment
+
     /// Whether it can no longer be booked; bookings of it live on.
     package var isArchived: Bool
 

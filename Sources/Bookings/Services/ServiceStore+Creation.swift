@@ -19,6 +19,7 @@ extension ServiceStore {
             timing: draft.timing,
             requirements: draft.requirements,
             requiresApproval: draft.requiresApproval,
+            prepayment: draft.prepayment,
             isArchived: false,
             createdAt: now,
             updatedAt: now
@@ -40,6 +41,7 @@ extension ServiceStore {
         package var timing: ServiceTiming
         package var requirements = ClientRequirements()
         package var requiresApproval = false
+        package var prepayment = Prepayment.none
 
         package init(name: String, price: Int64, currency: String, timing: ServiceTiming) {
             self.name = name

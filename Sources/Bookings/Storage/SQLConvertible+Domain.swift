@@ -12,6 +12,10 @@ extension BookingStatus: SQLConvertible {}
 extension Booking.Cancellation: SQLConvertible {}
 extension BookingChange.Kind: SQLConvertible {}
 extension Payment.Method: SQLConvertible {}
+extension Payment.Status: SQLConvertible {}
+extension Payment.Way: SQLConvertible {}
+extension Refund.Kind: SQLConvertible {}
+extension RefundPart.Status: SQLConvertible {}
 extension Refund.Status: SQLConvertible {}
 extension Job.Status: SQLConvertible {}
 extension JobKind: SQLConvertible {}

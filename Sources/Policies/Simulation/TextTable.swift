@@ -1,6 +1,6 @@
 /// Columns of text, as wide as they need to be.
-struct TextTable {
-    enum Heading {
+package struct TextTable {
+    package enum Heading {
         case left(String)
         case right(String)
 
@@ -16,11 +16,11 @@ struct TextTable {
     /// `nil` is a rule.
     private var rows: [[String]?] = []
 
-    init(_ headings: [Heading]) {
+    package init(_ headings: [Heading]) {
         self.headings = headings
     }
 
-    mutating func add(_ cells: [String]) {
+    package mutating func add(_ cells: [String]) {
         rows.append(cells)
     }
 
@@ -29,7 +29,7 @@ struct TextTable {
     }
 
     /// The table, each line with its line break.
-    var text: String {
+    package var text: String {
         let widths = headings.indices.map { column in
             rows.compactMap { $0?[column].count }.reduce(headings[column].text.count, max)
         }

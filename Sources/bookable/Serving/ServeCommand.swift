@@ -2,6 +2,8 @@ public import ArgumentParser
 import BookableServer
 import Bookings
 import CivilTime
+import Foundation
+import HTTPTransport
 public import Logging
 import ServiceLifecycle
 import SQL
@@ -15,6 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             Ends when it is told to (SIGTERM, SIGINT), after the requests that it has accepted are answered.
             The API describes itself at /openapi.json.
+
+            Payments are taken where BOOKABLE_STRIPE_KEY or BOOKABLE_STRIPE_KEY_FILE is set; docs/payments.md tells how.
             """
     )
 
@@ -36,12 +40,15 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         var logger = Logger(label: "bookable") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = logLevel
+        let environment = StripeEnvironment(ProcessInfo.processInfo.environment)
+        let stripe = try environment.access()
         let database = try await options.open()
         let server = Server(
             database: database,
             zones: .system,
             judge: PolicyJudge(),
             screen: ScreeningProcess(),
+            stripe: stripe?.access,
             clock: Console.now,
             configuration: ServerConfiguration(host: host, port: port),
             logger: logger
@@ -52,6 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger
         )
         try await group.run()
+        await stripe?.http.close()
         try await database.close()
     }
 }

@@ -29,6 +29,7 @@ final class Stage: Sendable {
     static func run(
         _ setup: TestingSetup = .router,
         limits: SQLiteLimits = SQLiteLimits(),
+        stripe: StripeAccess? = nil,
         logger: Logger = Logger(label: "stage") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (Stage) async throws -> Void
     ) async throws {
@@ -41,6 +42,7 @@ final class Stage: Sendable {
             database: database,
             zones: .system,
             judge: PolicyJudge(),
+            stripe: stripe,
             clock: { clock.now },
             configuration: ServerConfiguration(port: 0),
             logger: logger

@@ -1,21 +1,18 @@
-import Bookings
 import Money
 import WireFormat
 
-/// The body of `POST …/payments`.
-struct RecordPaymentRequest: Decodable {
+/// The body of `POST …/refunds`.
+struct CreateRefundRequest: Decodable {
     /// Minor units of the booking's currency.
     let amount: Int64
-    let method: Payment.Method
-    let note: String?
+    let reason: String
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let amount = try fields.integer("amount", in: 1...Currency.maximumAmount)
-        let method: Payment.Method? = try fields.choice("method")
-        note = try fields.text("note", length: 0...500)
+        let reason = try fields.text("reason", length: 1...500)
         try fields.finish()
         self.amount = try fields.require(amount, "amount")
-        self.method = try fields.require(method, "method")
+        self.reason = try fields.require(reason, "reason")
     }
 }

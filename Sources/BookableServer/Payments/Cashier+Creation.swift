@@ -1,0 +1,102 @@
+import Bookings
+import Money
+import SQL
+import Stripe
+
+extension Cashier {
+    /// Asks Stripe for a payment by the key of its attempt, so that asking again is asking for the same.
+    ///
+    /// Once Stripe may have forgotten the key, the payment is looked for first.
+    func create(_ payment: Payment) async throws -> StripePayment {
+        if clock() - payment.recordedAt > Self.keyLifetime, let found = try await search(payment) { return found }
+        do {
+            return try await ask(payment)
+        } catch let error as StripeError where error.outcome == .unknown && error.isReplay {
+            // Stripe repeats a failure of its own for as long as it knows the key.
+            if let found = try await search(payment) { return found }
+            _ = try await database.transaction(.write) { connection in
+                try await desk.beginAttempt(after: payment.attempt, of: payment.id, in: connection)
+            }
+            throw error
+        }
+    }
+
+    private func ask(_ payment: Payment) async throws -> StripePayment {
+        let key = IdempotencyKey("pi-create:\(payment.id):\(payment.attempt)")
+        let amount = try amount(of: payment)
+        switch payment.way {
+        case .checkout:
+            var session = NewCheckoutSession(
+                amount,
+                productName: try await serviceName(of: payment),
+                successURL: returnURL ?? ""
+            )
+            session.cancelURL = returnURL
+            session.clientReferenceID = payment.booking.rawValue
+            session.destination = try destination(of: payment)
+            session.metadata = metadata(of: payment)
+            return .session(try await stripe.createCheckoutSession(session, idempotencyKey: key))
+        case .intent, nil:
+            var intent = NewPayment(amount)
+            intent.automaticPaymentMethods = true
+            intent.destination = try destination(of: payment)
+            intent.metadata = metadata(of: payment)
+            return .intent(try await stripe.createPayment(intent, idempotencyKey: key))
+        }
+    }
+
+    private func amount(of payment: Payment) throws -> ChargeAmount {
+        guard let currency = Currency(payment.currency) else {
+            throw BookingsError(
+                .invalidValue,
+                "\(payment.currency) is no currency code of ISO 4217.",
+                field: "currency"
+            )
+        }
+        return try ChargeAmount(payment.amount, currency)
+    }
+
+    private func destination(of payment: Payment) throws -> Destination? {
+        guard let account = payment.account else { return nil }
+        guard let id = ConnectedAccount.ID(rawValue: account) else {
+            throw BookingsError(.invalidValue, "\"\(account)\" is no account of Stripe's.", field: "stripe_account")
+        }
+        return Destination(account: id, applicationFee: payment.fee > 0 ? payment.fee : nil)
+    }
+
+    private func serviceName(of payment: Payment) async throws -> String {
+        try await database.transaction(.read) { connection in
+            let booking = try await BookingStore().find(payment.booking, in: connection)
+            return try await ServiceStore().find(booking.service, of: booking.provider, in: connection).name
+        }
+    }
+
+    /// What our rows are found by at Stripe.
+    func metadata(of payment: Payment) -> [String: String] {
+        ["payment_id": payment.id.rawValue, "booking_id": payment.booking.rawValue]
+    }
+
+    /// The intent that carries the payment's id; none where there is none.
+    ///
+    /// Checkout sessions are found by the intent that they make once somebody pays; an unpaid one ends by itself.
+    private func search(_ payment: Payment) async throws -> StripePayment? {
+        var page = Stripe.Page<PaymentIntent>(
+            createdFrom: payment.recordedAt - Self.clockTolerance,
+            createdBefore: payment.recordedAt + 2 * Self.keyLifetime
+        )
+        while true {
+            let list = try await stripe.payments(page)
+            if let found = list.data.first(where: { $0.metadata?["payment_id"] == payment.id.rawValue }) {
+                return .intent(found)
+            }
+            guard list.hasMore, let last = list.data.last else { return nil }
+            page.after = last.id
+        }
+    }
+
+    /// Seconds for which Stripe surely knows a key, with an hour to spare.
+    static let keyLifetime: Int64 = 23 * 3_600
+
+    /// Seconds by which Stripe's clock may differ from ours.
+    private static let clockTolerance: Int64 = 3_600
+}

@@ -1,0 +1,24 @@
+import Bookings
+import SQL
+import Stripe
+
+extension Cashier {
+    /// Reads anew what an event is about: events come late, twice and in any order.
+    func readEvent(_ job: Job) async throws -> JobOutcome {
+        let event = try job.payload(as: StripeEventJob.self)
+        let subject = try await database.transaction(.read) { connection in
+            (
+                payment: try await payments.find(atStripe: event.object, in: connection),
+                part: try await parts.find(atStripe: event.object, in: connection)
+            )
+        }
+        if let payment = subject.payment {
+            _ = try await hear(try await read(payment).word, of: payment.id)
+        } else if let part = subject.part, let id = Stripe.Refund.ID(rawValue: event.object) {
+            _ = try await hear(try await stripe.refund(id), of: part)
+        }
+        let now = clock()
+        try await database.transaction(.write) { try await events.finish(event, at: now, in: $0) }
+        return .done
+    }
+}

@@ -1,0 +1,147 @@
+import Bookings
+import Money
+import SQL
+import Stripe
+
+extension Cashier {
+    /// What the client of a booking needs to pay what is due ahead; none where nothing is, or not yet.
+    func invite(to booking: BookingID) async throws -> PaymentInvitation? {
+        let found = try await database.transaction(.read) { try await payments.list(of: booking, in: $0) }
+        guard let payment = found.last(where: { $0.method == .stripe }) else { return nil }
+        return try await invite(to: payment.id)
+    }
+
+    /// Makes Stripe know of a payment if it does not yet, and returns it with what its client needs to pay.
+    ///
+    /// A payment that Stripe refuses is given up, and its booking with it. Where Stripe does not answer, the payment is
+    /// still `requested`: a job goes on with it, and the client may ask again.
+    func invite(to id: PaymentID) async throws -> PaymentInvitation {
+        let payment = try await find(id)
+        guard payment.status == .requested || payment.status == .open else { return PaymentInvitation(payment) }
+        do {
+            let object = try await known(payment)
+            return PaymentInvitation(try await hear(object.word, of: id), object)
+        } catch let error as StripeError {
+            return PaymentInvitation(try await giveUp(payment, after: error) ?? payment)
+        }
+    }
+
+    /// Goes on where somebody was lost between asking for a payment and writing down Stripe's answer.
+    func openPayment(_ job: Job) async throws -> JobOutcome {
+        guard let id = try job.payload(as: PaymentJob.self).payment else {
+            return .dead(reason: "No payment is named.")
+        }
+        let payment = try await find(id)
+        guard payment.status == .requested else { return .done }
+        do {
+            let object = try await read(try await name(payment))
+            _ = try await hear(object.word, of: id)
+        } catch let error as StripeError {
+            guard try await giveUp(payment, after: error) != nil else { throw error }
+        }
+        return .done
+    }
+
+    /// Calls a payment off; one that was paid meanwhile is taken in instead.
+    ///
+    /// Stripe may know of it though its name was never written down, so it is asked for once more by the same key.
+    func cancelPayment(_ job: Job) async throws -> JobOutcome {
+        guard let id = try job.payload(as: PaymentJob.self).payment else {
+            return .dead(reason: "No payment is named.")
+        }
+        let payment = try await find(id)
+        guard payment.status == .cancelling else { return .done }
+        let object: StripePayment
+        do {
+            object = try await read(try await name(payment))
+        } catch let error as StripeError {
+            guard try await giveUp(payment, after: error) != nil else { throw error }
+            return .done
+        }
+        guard object.word == .awaited else {
+            _ = try await hear(object.word, of: id)
+            return .done
+        }
+        let after = try await callOff(object, of: payment, attempt: job.attempts)
+        guard after.word != .awaited else {
+            return .retry(reason: "The client's payment is under way and cannot be called off yet.", after: 30)
+        }
+        _ = try await hear(after.word, of: id)
+        return .done
+    }
+
+    /// Asks Stripe to call off a payment that nobody has paid, and returns how it is then.
+    private func callOff(
+        _ object: StripePayment,
+        of payment: Payment,
+        attempt: Int
+    ) async throws -> StripePayment {
+        // Calling off twice does no harm, so each try has a key of its own: an old refusal is not told again.
+        let key = IdempotencyKey("pi-cancel:\(payment.id):\(attempt)")
+        do throws(StripeError) {
+            switch object {
+            case .intent(let intent):
+                return .intent(try await stripe.cancelPayment(intent.id, reason: .abandoned, idempotencyKey: key))
+            case .session(let session):
+                return .session(try await stripe.expireCheckoutSession(session.id, idempotencyKey: key))
+            }
+        } catch {
+            guard error.outcome == .conflict || error.outcome == .alreadyDone else { throw error }
+            return try await read(object)
+        }
+    }
+
+    /// The payment as Stripe has it now, made known there if it was not.
+    private func known(_ payment: Payment) async throws -> StripePayment {
+        if payment.intent != nil || payment.session != nil { return try await read(payment) }
+        let object = try await create(payment)
+        _ = try await name(payment, object)
+        return object
+    }
+
+    /// The payment with the name that Stripe gave it, made known there if it was not.
+    private func name(_ payment: Payment) async throws -> Payment {
+        if payment.intent != nil || payment.session != nil { return payment }
+        return try await name(payment, try await create(payment))
+    }
+
+    private func name(_ payment: Payment, _ object: StripePayment) async throws -> Payment {
+        try await database.transaction(.write) { connection in
+            try await desk.name(
+                payment.id,
+                intent: object.intentID?.rawValue,
+                session: object.sessionID?.rawValue,
+                in: connection
+            )
+        }
+    }
+
+    /// Reads a payment that has a name.
+    func read(_ payment: Payment) async throws -> StripePayment {
+        if let session = payment.session.flatMap(CheckoutSession.ID.init(rawValue:)) {
+            let session = try await stripe.checkoutSession(session)
+            if payment.intent == nil, session.paymentIntent != nil { _ = try await name(payment, .session(session)) }
+            return .session(session)
+        }
+        guard let intent = payment.intent.flatMap(PaymentIntent.ID.init(rawValue:)) else {
+            throw BookingsError(.conflict, "The payment \(payment.id) has no name at Stripe.")
+        }
+        return .intent(try await stripe.payment(intent))
+    }
+
+    private func read(_ object: StripePayment) async throws(StripeError) -> StripePayment {
+        switch object {
+        case .intent(let intent): .intent(try await stripe.payment(intent.id))
+        case .session(let session): .session(try await stripe.checkoutSession(session.id))
+        }
+    }
+
+    /// Ends a payment whose error is final; none where it is not.
+    private func giveUp(_ payment: Payment, after error: StripeError) async throws -> Payment? {
+        guard error.isFinal, payment.intent == nil, payment.session == nil else { return nil }
+        let now = clock()
+        return try await database.transaction(.write) { connection in
+            try await desk.giveUp(payment.id, because: error.message, at: now, in: connection)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Bookings
+import Money
+import SQL
+import Stripe
+
+/// Takes money through Stripe and gives it back.
+///
+/// No call to Stripe is made inside a transaction: what is about to be asked for is committed first, and what was
+/// answered afterwards. Whatever is lost in between is found again by the idempotency keys, which follow from our rows.
+struct Cashier: Sendable {
+    let stripe: StripeClient
+    let database: any SQLDatabase
+    let desk: BookingDesk
+    let returnURL: String?
+    let clock: @Sendable () -> Int64
+    let payments = PaymentStore()
+    let parts = RefundPartStore()
+    let events = StripeEventStore()
+
+    init(_ access: StripeAccess, database: any SQLDatabase, desk: BookingDesk, clock: @escaping @Sendable () -> Int64) {
+        stripe = access.client
+        returnURL = access.returnURL
+        self.database = database
+        self.desk = desk
+        self.clock = clock
+    }
+
+    /// The work that changes leave to it.
+    var handlers: [JobKind: JobHandler] {
+        [
+            .openPayment: { job in await outcome { try await openPayment(job) } },
+            .cancelPayment: { job in await outcome { try await cancelPayment(job) } },
+            .sendRefund: { job in await outcome { try await sendRefund(job) } },
+            .readStripeEvent: { job in await outcome { try await readEvent(job) } },
+        ]
+    }
+
+    private func outcome(_ work: () async throws -> JobOutcome) async -> JobOutcome {
+        do {
+            return try await work()
+        } catch let error as StripeError {
+            return error.jobOutcome
+        } catch let error as SQLError where error.code == .busy || error.code == .contention {
+            return .retry(reason: "The database was busy.")
+        } catch let error as BookingsError where error.code == .notFound {
+            return .dead(reason: error.message)
+        } catch {
+            return .retry(reason: "\(error)")
+        }
+    }
+
+    func find(_ id: PaymentID) async throws -> Payment {
+        try await database.transaction(.read) { try await payments.find(id, in: $0) }
+    }
+
+    /// Takes in what Stripe says of a payment.
+    func hear(_ word: PaymentWord, of payment: PaymentID) async throws -> Payment {
+        let now = clock()
+        return try await database.transaction(.write) { connection in
+            try await desk.hear(word, of: payment, at: now, in: connection)
+        }
+    }
+}

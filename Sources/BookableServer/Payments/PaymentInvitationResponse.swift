@@ -1,0 +1,27 @@
+import Bookings
+
+/// What a client needs to pay what is due ahead.
+struct PaymentInvitationResponse: Encodable {
+    private let invitation: PaymentInvitation
+
+    init(_ invitation: PaymentInvitation) {
+        self.invitation = invitation
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        let payment = invitation.payment
+        try container.encode(payment.id.rawValue, forKey: .id)
+        try container.encode(payment.status.rawValue, forKey: .status)
+        try container.encode(payment.amount, forKey: .amount)
+        try container.encode(payment.currency, forKey: .currency)
+        try container.encode(payment.way?.rawValue, forKey: .way)
+        try container.encode(invitation.clientSecret, forKey: .clientSecret)
+        try container.encode(invitation.url, forKey: .url)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, status, amount, currency, way, url
+        case clientSecret = "client_secret"
+    }
+}

@@ -1,0 +1,108 @@
+import Bookings
+import Hummingbird
+import SQL
+
+/// Money for a booking: what is paid ahead, what came by other means, and what is given back by hand.
+struct PaymentsController: Sendable {
+    let database: any SQLDatabase
+    let configuration: ServerConfiguration
+    private let desk: BookingDesk
+    private let cashier: Cashier?
+    private let reader: BookingReader
+
+    init(
+        database: any SQLDatabase,
+        desk: BookingDesk,
+        judge: PolicyJudge,
+        cashier: Cashier?,
+        configuration: ServerConfiguration
+    ) {
+        self.database = database
+        self.desk = desk
+        self.cashier = cashier
+        self.configuration = configuration
+        reader = BookingReader(judge: judge)
+    }
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        let booking = router.group("bookings/{booking}")
+        booking.get("payment", use: show)
+        booking.get("payments", use: list)
+        booking.post("payments", use: recordPayment)
+        booking.post("refunds", use: refund)
+    }
+
+    /// Tells the client how to pay what is due ahead.
+    func show(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        guard case .client(id) = context.requester else {
+            try context.requester.requireSight(of: id)
+            throw APIError(.forbidden, "This is for the booking's client; others find its payments under payments.")
+        }
+        try Query(request).finish()
+        guard let invitation = try await cashier?.invite(to: id) else {
+            throw APIError(.notFound, "Nothing is to be paid ahead for this booking, or not yet.")
+        }
+        return try .json(PaymentInvitationResponse(invitation))
+    }
+
+    func list(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.requireSight(of: id)
+        try Query(request).finish()
+        return try await database.transaction(.read) { connection in
+            _ = try await BookingStore().find(id, in: connection)
+            let found = try await PaymentStore().list(of: id, in: connection)
+            return try .json(PaymentListResponse(items: found.map(PaymentResponse.init)))
+        }
+    }
+
+    func recordPayment(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.requireCharge(of: id)
+        let payload = try await payload(of: request)
+        let creation = try IdempotentCreation(request, payload, context: context)
+        let body = try payload.json(RecordPaymentRequest.self)
+        return try await creation.response(in: database) { connection in
+            let (booking, payment) = try await desk.recordPayment(
+                of: body.amount,
+                method: body.method,
+                note: body.note,
+                for: id,
+                by: context.requester,
+                at: context.receivedAt,
+                in: connection
+            )
+            let document = try await reader.document(of: booking, for: context.requester, in: connection)
+            return try Created(
+                RecordedPaymentResponse(payment: PaymentResponse(payment), booking: document),
+                at: "/v1/bookings/\(id)"
+            )
+        }
+    }
+
+    /// Gives money back by a person's decision.
+    func refund(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.requireRole(.admin, .finance)
+        let payload = try await payload(of: request)
+        let creation = try IdempotentCreation(request, payload, context: context)
+        let body = try payload.json(CreateRefundRequest.self)
+        return try await creation.response(in: database) { connection in
+            let (_, refund) = try await desk.refund(
+                body.amount,
+                of: id,
+                because: body.reason,
+                by: context.requester,
+                at: context.receivedAt,
+                in: connection
+            )
+            let parts = try await RefundPartStore().list(of: refund.id, in: connection)
+            return try Created(try RefundResponse(refund, parts: parts), at: "/v1/refunds/\(refund.id)")
+        }
+    }
+
+    private func payload(of request: Request) async throws -> Payload {
+        try await Payload(request, limit: configuration.maximumBodySize)
+    }
+}

@@ -1,0 +1,108 @@
+import Bookings
+import SQL
+import Stripe
+
+extension Reconciliation {
+    /// Holds each of Stripe's refunds of our payments to our row, and returns the ids of all that were seen.
+    func compareRefunds(
+        since: Int64,
+        _ report: (ReconciliationFinding?) -> Void
+    ) async throws -> Set<String> {
+        var seen: Set<String> = []
+        var page: Stripe.Page<Stripe.Refund> = firstPage(since: since)
+        while true {
+            let list = try await cashier.stripe.refunds(page)
+            for refund in list.data {
+                guard let payment = try await payment(of: refund) else { continue }
+                seen.insert(refund.id.rawValue)
+                report(try await compare(refund, of: payment))
+            }
+            guard list.hasMore, let last = list.data.last else { return seen }
+            page.after = last.id
+        }
+    }
+
+    /// Our payment that a refund is of; none where it is of another shop's.
+    private func payment(of refund: Stripe.Refund) async throws -> Payment? {
+        guard let intent = refund.paymentIntent?.id.rawValue else { return nil }
+        return try await cashier.database.transaction(.read) { connection in
+            try await cashier.payments.find(atStripe: intent, in: connection)
+        }
+    }
+
+    private func compare(_ refund: Stripe.Refund, of payment: Payment) async throws -> ReconciliationFinding? {
+        guard let text = refund.metadata?["refund_id"], let id = RefundID(rawValue: text),
+            let number = refund.metadata?["part"].flatMap({ Int($0) })
+        else { return finding(nil, refund, of: payment, .foreign) }
+        let parts = try await cashier.database.transaction(.read) { connection in
+            try await cashier.parts.list(of: id, in: connection)
+        }
+        guard let part = parts.first(where: { $0.number == number }) else {
+            return finding(nil, refund, of: payment, .unknown)
+        }
+        if let known = part.stripeRefund, known != refund.id.rawValue {
+            // An earlier attempt that came to nothing.
+            if case .failed = refund.word { return nil }
+            return finding(part, refund, of: payment, .unknown)
+        }
+        if case .failed = refund.word, refund.metadata?["attempt"] != "\(part.attempt)" { return nil }
+        guard refund.amount == part.amount else { return finding(part, refund, of: payment, .amount) }
+        guard part.method == .stripe else { return finding(part, refund, of: payment, .missingMoney) }
+        guard part.hearing(refund.word, at: 0).status != part.status else { return nil }
+        var finding = finding(part, refund, of: payment, .status)
+        if mends {
+            _ = try await cashier.hear(refund, of: part)
+            finding.isMended = true
+        }
+        return finding
+    }
+
+    private func finding(
+        _ part: RefundPart?,
+        _ refund: Stripe.Refund,
+        of payment: Payment,
+        _ difference: ReconciliationFinding.Difference
+    ) -> ReconciliationFinding {
+        let showsAmount = difference == .amount
+        let status = refund.status.map { "\($0)" } ?? "none"
+        return ReconciliationFinding(
+            subject: "refund",
+            id: part.map { "\($0.refund):\($0.number)" },
+            stripe: refund.id.rawValue,
+            booking: payment.booking.rawValue,
+            ours: part.map { showsAmount ? "\($0.amount)" : $0.status.rawValue } ?? "none",
+            theirs: showsAmount ? "\(refund.amount)" : status,
+            difference: difference
+        )
+    }
+
+    /// Names our refunds that are said to be paid at Stripe, which did not list them.
+    func findAbsentRefunds(
+        since: Int64,
+        seen: Set<String>,
+        _ report: (ReconciliationFinding?) -> Void
+    ) async throws {
+        var cursor = RefundPartStore.Cursor()
+        while true {
+            let after = cursor
+            let page = try await cashier.database.transaction(.read) { connection in
+                try await cashier.parts.page(after: after, since: since, limit: Self.pageSize, in: connection)
+            }
+            guard let last = page.last else { return }
+            for part in page where part.status == .succeeded && !seen.contains(part.stripeRefund ?? "") {
+                report(
+                    ReconciliationFinding(
+                        subject: "refund",
+                        id: "\(part.refund):\(part.number)",
+                        stripe: part.stripeRefund,
+                        booking: nil,
+                        ours: part.status.rawValue,
+                        theirs: "none",
+                        difference: .absent
+                    )
+                )
+            }
+            cursor = RefundPartStore.Cursor(last)
+        }
+    }
+}

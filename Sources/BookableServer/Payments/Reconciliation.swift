@@ -1,0 +1,50 @@
+package import Bookings
+import Money
+package import SQL
+import Stripe
+
+/// Compares every payment and refund through Stripe with what Stripe says.
+///
+/// Memory is that of one page and of the ids that were seen.
+package struct Reconciliation: Sendable {
+    /// How much was looked at.
+    package struct Summary: Hashable, Sendable {
+        package var payments = 0
+        package var refunds = 0
+        package var findings = 0
+        package var mended = 0
+    }
+
+    let cashier: Cashier
+
+    /// Whether to take in what Stripe says where that is safe.
+    let mends: Bool
+
+    package init(_ access: StripeAccess, database: any SQLDatabase, desk: BookingDesk, mends: Bool, now: Int64) {
+        cashier = Cashier(access, database: database, desk: desk, clock: { now })
+        self.mends = mends
+    }
+
+    /// Compares what was made at `since` or later, unix seconds; 0 compares all.
+    package func run(since: Int64, onFinding: (ReconciliationFinding) -> Void) async throws -> Summary {
+        var summary = Summary()
+        func report(_ finding: ReconciliationFinding?) {
+            guard let finding else { return }
+            summary.findings += 1
+            if finding.isMended { summary.mended += 1 }
+            onFinding(finding)
+        }
+        let intents = try await comparePayments(since: since, report)
+        try await findAbsentPayments(since: since, seen: intents, report)
+        let refunds = try await compareRefunds(since: since, report)
+        try await findAbsentRefunds(since: since, seen: refunds, report)
+        summary.payments = intents.count
+        summary.refunds = refunds.count
+        return summary
+    }
+
+    /// The first of a list's pages, of what was created at `since` or later.
+    func firstPage<Object>(since: Int64) -> Stripe.Page<Object> {
+        Stripe.Page(createdFrom: since > 0 ? since : nil)
+    }
+}

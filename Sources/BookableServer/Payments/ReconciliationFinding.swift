@@ -1,0 +1,44 @@
+/// Something on which Stripe and our rows do not agree.
+package struct ReconciliationFinding: Encodable, Hashable, Sendable {
+    /// `payment` or `refund`.
+    package let subject: String
+
+    /// Our id; none where there is no row.
+    package let id: String?
+
+    /// The id at Stripe; none where there is nothing.
+    package let stripe: String?
+    package let booking: String?
+
+    /// What our row says and what Stripe says, such as `open` and `succeeded`.
+    package let ours: String
+    package let theirs: String
+    package let difference: Difference
+
+    /// Whether it was mended in this run.
+    package var isMended = false
+
+    /// What does not agree.
+    package enum Difference: String, Encodable, Sendable, CaseIterable {
+        /// The status; safe to mend by taking in what Stripe says.
+        case status
+
+        /// Our row says that the money came or went, and Stripe does not.
+        case missingMoney = "missing_money"
+        case amount
+
+        /// Stripe has it and we do not.
+        case unknown
+
+        /// We have it and Stripe does not.
+        case absent
+
+        /// It was given back at Stripe without us.
+        case foreign
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case subject, id, stripe, booking, ours, theirs, difference
+        case isMended = "mended"
+    }
+}

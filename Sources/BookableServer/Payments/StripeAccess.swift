@@ -1,0 +1,37 @@
+package import Bookings
+package import Stripe
+
+/// How this server reaches Stripe, and on what terms it takes payments there.
+package struct StripeAccess: Sendable {
+    let client: StripeClient
+    let verifier: WebhookVerifier
+
+    /// On what terms bookings are made that are paid ahead.
+    package let terms: PaymentTerms
+    let returnURL: String?
+
+    /// - Parameters:
+    ///   - client: Calls Stripe.
+    ///   - verifier: Knows Stripe's webhooks.
+    ///   - hold: Seconds for which a slot is held while its client pays.
+    ///   - holdAfterApproval: Seconds that a client has for paying once the provider has approved.
+    ///   - returnURL: Where Stripe's own page leads the client back to; none offers no such page.
+    package init(
+        client: StripeClient,
+        verifier: WebhookVerifier,
+        hold: Int64 = 900,
+        holdAfterApproval: Int64 = 86_400,
+        returnURL: String? = nil
+    ) {
+        self.client = client
+        self.verifier = verifier
+        self.returnURL = returnURL
+        terms = PaymentTerms(
+            hold: hold,
+            holdAfterApproval: holdAfterApproval,
+            offersCheckout: returnURL != nil
+        ) { amount, currency in
+            ChargeLimits.refusal(of: amount, currency).map { $0.reason(in: currency) }
+        }
+    }
+}

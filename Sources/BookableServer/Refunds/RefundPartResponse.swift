@@ -1,0 +1,26 @@
+import Bookings
+
+/// The share of a refund that is taken from one payment.
+struct RefundPartResponse: Encodable {
+    private let payment: String
+    private let amount: Int64
+    private let method: String
+    private let status: String
+    private let problem: String?
+    private let settledAt: WireInstant?
+
+    init(_ part: RefundPart) {
+        payment = part.payment.rawValue
+        amount = part.amount
+        method = part.method.rawValue
+        status = part.status.rawValue
+        problem = part.problem
+        settledAt = part.settledAt.map(WireInstant.init)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case amount, method, status, problem
+        case payment = "payment_id"
+        case settledAt = "settled_at"
+    }
+}

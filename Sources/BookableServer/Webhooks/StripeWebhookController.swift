@@ -1,0 +1,63 @@
+import Bookings
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import SQL
+import Stripe
+
+/// Takes in what Stripe tells, and answers at once: jobs do what follows from it.
+struct StripeWebhookController: Sendable {
+    let database: any SQLDatabase
+    let access: StripeAccess?
+    let configuration: ServerConfiguration
+    private let events = StripeEventStore()
+
+    init(database: any SQLDatabase, access: StripeAccess?, configuration: ServerConfiguration) {
+        self.database = database
+        self.access = access
+        self.configuration = configuration
+    }
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.post("webhooks/stripe", use: receive)
+    }
+
+    func receive(_ request: Request, context: APIContext) async throws -> Response {
+        guard let access else {
+            throw APIError(.paymentsUnavailable, "This server takes no payments: Stripe is not configured.")
+        }
+        let body = Array(buffer: try await request.body.collect(upTo: configuration.maximumBodySize))
+        let signatures = request.headers[values: .stripeSignature]
+        guard signatures.count == 1 else {
+            throw APIError(.signatureInvalid, "One header Stripe-Signature is needed.")
+        }
+        let event = try access.verifier.event(body, header: signatures[0], now: context.receivedAt)
+        guard event.isLive == access.client.isLive else {
+            throw APIError(
+                .invalidRequest,
+                "This is an event of Stripe's \(event.isLive ? "live" : "test") mode; the server runs in the other."
+            )
+        }
+        let draft = StripeEventStore.Draft(
+            id: event.id.rawValue,
+            kind: "\(event.kind)",
+            isLive: event.isLive,
+            object: event.objectID,
+            createdAt: event.created
+        )
+        let isNew = try await database.transaction(.write) { connection in
+            try await events.receive(draft, at: context.receivedAt, in: connection)
+        }
+        return try .json(StripeWebhookResponse(isNew: isNew))
+    }
+}
+
+extension HTTPField.Name {
+    /// When an event was sent, and its signatures.
+    fileprivate static var stripeSignature: Self {
+        guard let name = HTTPField.Name("Stripe-Signature") else {
+            preconditionFailure("Stripe-Signature is a name of a header field.")
+        }
+        return name
+    }
+}

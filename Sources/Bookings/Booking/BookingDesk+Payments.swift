@@ -1,0 +1,168 @@
+package import SQL
+
+extension BookingDesk {
+    /// Records what the payment processor calls a payment.
+    ///
+    /// Does nothing to what it was called before in the same attempt.
+    package func name(
+        _ id: PaymentID,
+        intent: String?,
+        session: String?,
+        in connection: any SQLConnection
+    ) async throws -> Payment {
+        try await lock(id, in: connection)
+        var payment = try await payments.find(id, in: connection)
+        payment.intent = payment.intent ?? intent
+        payment.session = payment.session ?? session
+        try await payments.update(payment, in: connection)
+        return payment
+    }
+
+    /// Takes in what the payment processor says of a payment at `now`, and does what follows from it.
+    ///
+    /// The same word may be heard any number of times and in any order.
+    package func hear(
+        _ word: PaymentWord,
+        of id: PaymentID,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Payment {
+        try await lock(id, in: connection)
+        let named = try await payments.find(id, in: connection)
+        let booking = try await current(named.booking, at: now, in: connection)
+        var payment = try await payments.find(id, in: connection)
+        switch PaymentStep.next(hearing: word, of: payment.status, for: PaymentStep.Situation(booking)) {
+        case .none: break
+        case .open:
+            payment.status = .open
+            try await payments.update(payment, in: connection)
+        case .callOff:
+            try await callOff(payment, at: now, in: connection)
+        case .close:
+            payment.status = .cancelled
+            try await payments.update(payment, in: connection)
+        case .receive(let effect):
+            payment.status = .paid
+            payment.paidAt = now
+            try await payments.update(payment, in: connection)
+            try await receive(payment, for: booking, effect, at: now, in: connection)
+        }
+        return payment
+    }
+
+    /// Ends a payment that the payment processor refuses to take, and frees the slot that was held for it.
+    package func giveUp(
+        _ id: PaymentID,
+        because problem: String,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Payment {
+        try await lock(id, in: connection)
+        var payment = try await payments.find(id, in: connection)
+        guard payment.status != .paid, payment.status != .cancelled else { return payment }
+        payment.status = .cancelled
+        payment.problem = problem
+        try await payments.update(payment, in: connection)
+        var booking = try await current(payment.booking, at: now, in: connection)
+        if booking.status == .pending {
+            booking.expiresAt = now
+            _ = try await release(booking, in: connection)
+        }
+        return payment
+    }
+
+    /// Begins the next attempt of a payment whose last one came to nothing; does nothing where it has begun already.
+    package func beginAttempt(
+        after attempt: Int,
+        of id: PaymentID,
+        in connection: any SQLConnection
+    ) async throws -> Payment {
+        try await lock(id, in: connection)
+        var payment = try await payments.find(id, in: connection)
+        guard payment.attempt == attempt, payment.intent == nil, payment.session == nil else { return payment }
+        payment.attempt += 1
+        try await payments.update(payment, in: connection)
+        return payment
+    }
+
+    private func lock(_ id: PaymentID, in connection: any SQLConnection) async throws {
+        guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        try await connection.lock(provider)
+    }
+
+    private func receive(
+        _ payment: Payment,
+        for booking: Booking,
+        _ effect: PaymentStep.Effect,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws {
+        var booking = booking
+        booking.paid += payment.amount
+        switch effect {
+        case .confirm:
+            booking.status = .confirmed
+            booking.expiresAt = nil
+            try await bookings.update(&booking, change: .init(kind: .paid, at: now, by: .system), in: connection)
+        case .rebook:
+            if try await canRebook(booking, at: now, in: connection) {
+                booking.status = .confirmed
+                booking.cancellation = nil
+                booking.cancelledAt = nil
+                booking.expiresAt = nil
+                booking.seat = try await freeSeat(at: booking.startAt, of: booking.provider, in: connection)
+                let change = BookingStore.Change(kind: .rebooked, at: now, by: .system)
+                try await bookings.update(&booking, change: change, in: connection)
+            } else {
+                try await giveBack(payment, to: booking, "The slot had gone to somebody else.", at: now, in: connection)
+            }
+        case .giveBack:
+            try await giveBack(payment, to: booking, "Nobody waited for the payment any more.", at: now, in: connection)
+        }
+    }
+
+    /// Whether the slot that a hold was lost on is free still; notice and window were kept when it was booked.
+    private func canRebook(_ booking: Booking, at now: Int64, in connection: any SQLConnection) async throws -> Bool {
+        let provider = try await providers.find(booking.provider, in: connection)
+        let service = try await services.find(booking.service, of: booking.provider, in: connection)
+        try await releaseOverdueHolds(of: provider.id, at: now, in: connection)
+        guard !service.isArchived, booking.startAt > now else { return false }
+        let refusal = try await refusal(
+            of: booking.startAt,
+            service: service,
+            provider: provider,
+            at: now,
+            moving: booking.id,
+            in: connection
+        )
+        return refusal.map { $0.reasons.allSatisfy(\.isAboutBookingInTime) } ?? true
+    }
+
+    private func giveBack(
+        _ payment: Payment,
+        to booking: Booking,
+        _ reason: String,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws {
+        var booking = booking
+        booking.refunded += payment.amount
+        let change = BookingStore.Change(kind: .paymentReturned, at: now, by: .system, note: reason)
+        try await bookings.update(&booking, change: change, in: connection)
+        let refund = Refund(
+            id: .make(under: booking.provider, at: now),
+            booking: booking.id,
+            kind: .latePayment,
+            status: .owed,
+            amount: payment.amount,
+            entitlement: booking.refunded,
+            currency: booking.currency,
+            reason: reason,
+            policy: booking.policy,
+            input: nil,
+            createdAt: now,
+            createdBy: Requester.system.label
+        )
+        try await refunds.record(refund, from: [payment], at: now, in: connection)
+    }
+}

@@ -1,0 +1,50 @@
+import Money
+package import SQL
+
+extension BookingDesk {
+    /// Gives a part of what was paid back by a person's decision.
+    ///
+    /// Throws for more than is left of it and for an amount that the currency cannot pay.
+    package func refund(
+        _ amount: Int64,
+        of id: BookingID,
+        because reason: String,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> (booking: Booking, refund: Refund) {
+        guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        try await connection.lock(provider)
+        var booking = try await current(id, at: now, in: connection)
+        let left = booking.paid - booking.refunded
+        guard amount <= left else {
+            throw BookingsError(
+                .invalidValue,
+                "\(booking.paid) was paid, of which \(booking.refunded) is given back or owed: at most \(left) is left.",
+                field: "amount"
+            )
+        }
+        guard let currency = Currency(booking.currency), currency.payable(amount) == amount else {
+            throw BookingsError(.invalidValue, "\(amount) cannot be paid in \(booking.currency).", field: "amount")
+        }
+        booking.refunded += amount
+        let change = BookingStore.Change(kind: .refunded, at: now, by: requester, note: reason)
+        try await bookings.update(&booking, change: change, in: connection)
+        let refund = Refund(
+            id: .make(under: booking.provider, at: now),
+            booking: id,
+            kind: .manual,
+            status: .owed,
+            amount: amount,
+            entitlement: booking.refunded,
+            currency: booking.currency,
+            reason: reason,
+            policy: booking.policy,
+            input: nil,
+            createdAt: now,
+            createdBy: requester.label
+        )
+        try await refunds.record(refund, at: now, in: connection)
+        return (booking, refund)
+    }
+}

@@ -1,0 +1,34 @@
+/// What came in and what went back, of one group and currency; amounts in its minor units.
+package struct LedgerLine: Hashable, Sendable {
+    /// The month, such as `2026-03`, or the provider; the currency where that is what is grouped by.
+    package let group: String
+    package let currency: String
+
+    /// How many payments came.
+    package var payments: Int64 = 0
+    package var charged: Int64 = 0
+
+    /// What is given back or owed.
+    package var refunded: Int64 = 0
+
+    /// What of it is not paid yet.
+    package var owed: Int64 = 0
+
+    /// What stays with the platform of payments to providers' own accounts, and what of that was given back.
+    package var fees: Int64 = 0
+    package var feesReturned: Int64 = 0
+
+    /// What is left of the payments.
+    package var kept: Int64 { charged - refunded }
+
+    /// What is left of the fees.
+    package var feesKept: Int64 { fees - feesReturned }
+
+    /// What payments are grouped by; always by currency as well.
+    package enum Dimension: String, Sendable, CaseIterable {
+        /// Of the payment's arrival, and of the refund's making; in UTC.
+        case month
+        case provider
+        case currency
+    }
+}

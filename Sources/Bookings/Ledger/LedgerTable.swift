@@ -1,0 +1,102 @@
+import CivilTime
+import SQL
+
+/// Adds payments up by group and currency.
+struct LedgerTable {
+    private struct Key: Hashable {
+        let group: String
+        let currency: String
+    }
+
+    /// What is taken from a payment.
+    struct Part {
+        let payment: PaymentID
+        let amount: Int64
+        let status: RefundPart.Status
+
+        /// When the refund was made, unix seconds.
+        let createdAt: Int64
+    }
+
+    private let dimension: LedgerLine.Dimension
+    private var groups: [Key: LedgerLine] = [:]
+    private var currencies: [String: LedgerTie] = [:]
+
+    init(_ dimension: LedgerLine.Dimension) {
+        self.dimension = dimension
+    }
+
+    var lines: [LedgerLine] {
+        groups.values.sorted { ($0.group, $0.currency) < ($1.group, $1.currency) }
+    }
+
+    var ties: [LedgerTie] {
+        currencies.values.sorted { $0.currency < $1.currency }
+    }
+
+    /// Adds a payment and what is taken from it, oldest first.
+    ///
+    /// The fee goes back in proportion to all that was given back so far, so that a payment given back whole leaves none.
+    mutating func add(_ payment: Payment, _ parts: [Part]) {
+        update(payment, at: payment.paidAt ?? payment.recordedAt) { line in
+            line.payments += 1
+            line.charged += payment.amount
+            line.fees += payment.fee
+        }
+        currencies[payment.currency, default: LedgerTie(currency: payment.currency)].charged += payment.amount
+        var given: Int64 = 0
+        for part in parts {
+            let before = payment.fee * given / payment.amount
+            given += part.amount
+            let feeReturned = payment.fee * given / payment.amount - before
+            update(payment, at: part.createdAt) { line in
+                line.refunded += part.amount
+                if part.status != .succeeded { line.owed += part.amount }
+                line.feesReturned += feeReturned
+            }
+        }
+        currencies[payment.currency, default: LedgerTie(currency: payment.currency)].refunded += given
+    }
+
+    /// Adds what the bookings say.
+    mutating func addBookings(_ provider: ProviderID?, in connection: any SQLConnection) async throws {
+        let only: SQLStatement = provider.map { "provider_id = \($0)" } ?? "paid > 0"
+        let rows = try await connection.query(
+            """
+            SELECT currency, CAST(SUM(paid) AS BIGINT) AS paid, CAST(SUM(refunded) AS BIGINT) AS refunded
+            FROM bookings WHERE paid > 0 AND \(only) GROUP BY currency
+            """
+        )
+        for row in rows {
+            let currency: String = try row.decode("currency")
+            var tie = currencies[currency] ?? LedgerTie(currency: currency)
+            tie.bookingsPaid = try row.decode("paid")
+            tie.bookingsRefunded = try row.decode("refunded")
+            currencies[currency] = tie
+        }
+    }
+
+    private mutating func update(_ payment: Payment, at instant: Int64, _ change: (inout LedgerLine) -> Void) {
+        let group =
+            switch dimension {
+            case .month: String(Timestamp.format(instant).prefix(7))
+            case .provider: payment.id.provider?.rawValue ?? ""
+            case .currency: payment.currency
+            }
+        let key = Key(group: group, currency: payment.currency)
+        var line = groups[key] ?? LedgerLine(group: group, currency: payment.currency)
+        change(&line)
+        groups[key] = line
+    }
+}
+
+extension LedgerTable.Part {
+    init(row: SQLRow) throws {
+        self.init(
+            payment: try row.decode("payment_id"),
+            amount: try row.decode("amount"),
+            status: try row.decode("status"),
+            createdAt: try row.decode("created_at")
+        )
+    }
+}

@@ -1,0 +1,70 @@
+/// Money that a client pays for a booking: through the payment processor, or outside Bookable, such as cash.
+package struct Payment: ProviderOwned, Sendable {
+    package static let prefix = "pay"
+
+    package let id: PaymentID
+    package let booking: BookingID
+
+    /// Minor units of `currency`.
+    package let amount: Int64
+    package let currency: String
+    package let method: Method
+    package var status: Status
+
+    /// Minor units of `amount` that are given back or owed.
+    package let refunded: Int64
+
+    /// How the client is led to pay; none for money that came outside Bookable.
+    package let way: Way?
+
+    /// Counts the tries of asking the processor for it, from 1; each final answer but success makes the next one.
+    package var attempt: Int
+
+    /// What the processor calls it, once that is known.
+    package var intent: String?
+    package var session: String?
+
+    /// The account of the provider that the money goes to, and what stays with the platform of it.
+    package let account: String?
+    package let fee: Int64
+
+    /// What a person should know of it.
+    package var problem: String?
+    package let note: String?
+
+    /// Unix seconds.
+    package let recordedAt: Int64
+    package let recordedBy: String
+    package var paidAt: Int64?
+
+    /// How the money comes.
+    package enum Method: String, Sendable, CaseIterable {
+        case cash, card, other, stripe
+        case bankTransfer = "bank_transfer"
+    }
+
+    /// Where the money stands.
+    package enum Status: String, Sendable, CaseIterable {
+        /// The processor may or may not know of it yet.
+        case requested
+
+        /// The client can pay.
+        case open
+
+        /// Nobody waits for it any more; the processor has to call it off.
+        case cancelling
+
+        /// No money came, and none can come.
+        case cancelled
+        case paid
+    }
+
+    /// How a client is led to pay.
+    package enum Way: String, Sendable, CaseIterable {
+        /// In the booking page itself, with the secret of the processor's intent.
+        case intent
+
+        /// On a page of the processor.
+        case checkout
+    }
+}

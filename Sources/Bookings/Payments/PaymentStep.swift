@@ -1,0 +1,87 @@
+/// What the payment processor says of a payment.
+package enum PaymentWord: Hashable, Sendable, CaseIterable {
+    /// The client has not paid, or what was tried is still under way.
+    case awaited
+
+    /// The money is there.
+    case received
+
+    /// It is called off for good.
+    case cancelled
+}
+
+/// What becomes of a payment and of its booking when the processor's word on the payment is heard.
+///
+/// The same word may come any number of times and in any order; ``next(hearing:of:for:)`` is pure and total.
+package enum PaymentStep: Hashable, Sendable {
+    /// There is nothing new.
+    case none
+
+    /// The client can pay from now on.
+    case open
+
+    /// The processor is to call it off: nobody waits for the money.
+    case callOff
+
+    /// No money will come.
+    case close
+
+    /// The money counts as paid.
+    case receive(Effect)
+
+    /// What received money does.
+    package enum Effect: Hashable, Sendable {
+        /// It makes the booking stand that waits for it.
+        case confirm
+
+        /// It came after the hold: books again if the slot is free, and else goes back.
+        case rebook
+
+        /// It goes back in full: nobody waits for it.
+        case giveBack
+    }
+
+    /// Where the booking stands that a payment is for.
+    package enum Situation: Hashable, Sendable, CaseIterable {
+        /// Its slot is held for the payment.
+        case awaiting
+
+        /// The hold ran out.
+        case expired
+
+        /// It stands without the payment, has ended, or was cancelled by somebody.
+        case settled
+
+        /// The booking's situation, which is as of the moment when overdue holds were released.
+        package init(_ booking: Booking) {
+            self =
+                switch (booking.status, booking.cancellation) {
+                case (.pending, _): .awaiting
+                case (.cancelled, .expiry): .expired
+                case (.cancelled, _), (.confirmed, _), (.completed, _): .settled
+                }
+        }
+    }
+
+    /// The step that `word` leads to.
+    package static func next(
+        hearing word: PaymentWord,
+        of status: Payment.Status,
+        for situation: Situation
+    ) -> PaymentStep {
+        switch (word, status) {
+        case (_, .paid): .none
+        case (.received, _):
+            switch situation {
+            case .awaiting: .receive(.confirm)
+            case .expired: .receive(.rebook)
+            case .settled: .receive(.giveBack)
+            }
+        case (.cancelled, .cancelled): .none
+        case (.cancelled, _): .close
+        case (.awaited, .cancelling), (.awaited, .cancelled): .callOff
+        case (.awaited, .requested): situation == .awaiting ? .open : .callOff
+        case (.awaited, .open): situation == .awaiting ? .none : .callOff
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package import SQL
+
+/// Rows of payments.
+package struct PaymentStore: Sendable {
+    package init() {}
+
+    func insert(_ payment: Payment, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            """
+            INSERT INTO payments (provider_id, payment_id, booking_id, amount, currency, method, status, way, attempt,
+                intent_id, session_id, stripe_account, fee, problem, note, recorded_at, recorded_by, paid_at)
+            VALUES (\(payment.id.provider), \(payment.id), \(payment.booking), \(payment.amount), \(payment.currency),
+                \(payment.method), \(payment.status), \(payment.way), \(payment.attempt), \(payment.intent),
+                \(payment.session), \(payment.account), \(payment.fee), \(payment.problem), \(payment.note),
+                \(payment.recordedAt), \(payment.recordedBy), \(payment.paidAt))
+            """
+        )
+    }
+
+    /// Writes back what can change.
+    func update(_ payment: Payment, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            """
+            UPDATE payments SET status = \(payment.status), attempt = \(payment.attempt),
+                intent_id = \(payment.intent), session_id = \(payment.session), problem = \(payment.problem),
+                paid_at = \(payment.paidAt)
+            WHERE provider_id = \(payment.id.provider) AND payment_id = \(payment.id)
+            """
+        )
+    }
+
+    /// Throws ``BookingsError`` where there is none.
+    package func find(_ id: PaymentID, in connection: any SQLConnection) async throws -> Payment {
+        guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        let rows = try await connection.query(
+            "SELECT * FROM payments WHERE provider_id = \(provider) AND payment_id = \(id)"
+        )
+        guard let row = rows.first else { throw BookingsError.notFound(id) }
+        return try Payment(row: row)
+    }
+
+    /// The booking's payments, oldest first.
+    package func list(of booking: BookingID, in connection: any SQLConnection) async throws -> [Payment] {
+        try await connection.query(
+            """
+            SELECT * FROM payments WHERE provider_id = \(booking.provider) AND booking_id = \(booking)
+            ORDER BY payment_id
+            """
+        ).map(Payment.init(row:))
+    }
+
+    /// The payment that the processor knows by the id of an intent or of a checkout session; none of another shop.
+    package func find(atStripe object: String, in connection: any SQLConnection) async throws -> Payment? {
+        try await connection.query(
+            "SELECT * FROM payments WHERE intent_id = \(object) OR session_id = \(object)"
+        ).first.map(Payment.init(row:))
+    }
+
+    /// One page of payments through the processor in the order of their ids, recorded at `since` or later.
+    package func page(
+        after cursor: PaymentID?,
+        since: Int64,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [Payment] {
+        try await connection.query(
+            """
+            SELECT * FROM payments
+            WHERE payment_id > \(cursor?.rawValue ?? "") AND method = 'stripe' AND recorded_at >= \(since)
+            ORDER BY payment_id LIMIT \(limit)
+            """
+        ).map(Payment.init(row:))
+    }
+}
+
+extension Payment {
+    init(row: SQLRow) throws {
+        self.init(
+            id: try row.decode("payment_id"),
+            booking: try row.decode("booking_id"),
+            amount: try row.decode("amount"),
+            currency: try row.decode("currency"),
+            method: try row.decode("method"),
+            status: try row.decode("status"),
+            refunded: try row.decode("refunded"),
+            way: try row.decode("way"),
+            attempt: try row.decode("attempt"),
+            intent: try row.decode("intent_id"),
+            session: try row.decode("session_id"),
+            account: try row.decode("stripe_account"),
+            fee: try row.decode("fee"),
+            problem: try row.decode("problem"),
+            note: try row.decode("note"),
+            recordedAt: try row.decode("recorded_at"),
+            recordedBy: try row.decode("recorded_by"),
+            paidAt: try row.decode("paid_at")
+        )
+    }
+}

@@ -1,0 +1,50 @@
+package import Money
+
+/// On what terms money is taken through the payment processor.
+package struct PaymentTerms: Sendable {
+    /// Seconds for which a slot is held while its client pays.
+    package var hold: Int64
+
+    /// Seconds that a client has for paying once the provider has approved the booking.
+    package var holdAfterApproval: Int64
+
+    /// Whether clients can be led to a page of the processor, for which an address to come back to is needed.
+    package var offersCheckout: Bool
+
+    /// Why the processor cannot charge an amount of minor units; none if it can.
+    package let refusal: @Sendable (_ amount: Int64, _ currency: Currency) -> String?
+
+    package init(
+        hold: Int64 = 900,
+        holdAfterApproval: Int64 = 86_400,
+        offersCheckout: Bool = false,
+        refusal: @escaping @Sendable (_ amount: Int64, _ currency: Currency) -> String?
+    ) {
+        self.hold = hold
+        self.holdAfterApproval = holdAfterApproval
+        self.offersCheckout = offersCheckout
+        self.refusal = refusal
+    }
+}
+
+extension PaymentTerms? {
+    /// Throws ``BookingsError`` where what `service` needs ahead cannot be charged.
+    package func check(_ service: Service) throws {
+        let amount = try service.amountAhead
+        guard amount > 0, let currency = Currency(service.currency) else { return }
+        guard let terms = self else {
+            throw BookingsError(
+                .paymentsUnavailable,
+                "This server takes no payments: Stripe is not configured. A service can ask for no prepayment here.",
+                field: "prepayment"
+            )
+        }
+        if let reason = terms.refusal(amount, currency) {
+            throw BookingsError(
+                .invalidValue,
+                "A prepayment of \(currency.format(amount)) cannot be charged: \(reason)",
+                field: "prepayment"
+            )
+        }
+    }
+}

@@ -1,0 +1,93 @@
+/// The share of a refund that is taken from one payment and goes its own way.
+package struct RefundPart: Sendable {
+    package let refund: RefundID
+
+    /// Counts the parts of a refund, from 1.
+    package let number: Int
+    package let payment: PaymentID
+
+    /// Minor units of the refund's currency.
+    package let amount: Int64
+    package var status: Status
+
+    /// How it is paid; what the payment processor does not pay becomes another once a person has paid it.
+    package var method: Payment.Method
+
+    /// Counts the tries of asking the processor, from 1; each final refusal makes the next one.
+    package var attempt: Int
+
+    /// What the processor calls it, once that is known.
+    package var stripeRefund: String?
+
+    /// Why a person has to look at it.
+    package var problem: String?
+
+    /// When the processor was first asked in this attempt, unix seconds.
+    package var requestedAt: Int64?
+    package var settledAt: Int64?
+    package var settledBy: String?
+
+    /// Where the money stands.
+    package enum Status: String, Sendable, CaseIterable {
+        case owed, requested, succeeded, failed
+    }
+
+    /// Whether a person can pay it by other means: the processor does not pay it and is not about to.
+    package var isForPeople: Bool {
+        status == .failed || status == .owed && (method != .stripe || problem != nil)
+    }
+}
+
+extension RefundPart {
+    /// What the payment processor says of a refund.
+    package enum Word: Hashable, Sendable {
+        case pending
+        case succeeded
+        case failed(reason: String)
+    }
+
+    /// The part once `word` is heard of its refund at `now`; the same word changes it once.
+    ///
+    /// A refund that fails after it had succeeded is owed anew, and not asked for again by itself.
+    package func hearing(_ word: Word, at now: Int64) -> RefundPart {
+        var part = self
+        switch (word, status) {
+        case (.pending, .owed), (.pending, .failed):
+            part.status = .requested
+            part.requestedAt = part.requestedAt ?? now
+        case (.pending, .requested), (.pending, .succeeded), (.succeeded, .succeeded): break
+        case (.succeeded, .owed), (.succeeded, .requested), (.succeeded, .failed):
+            part.status = .succeeded
+            part.problem = nil
+            part.settledAt = now
+            part.settledBy = Requester.system.label
+        case (.failed(let reason), .succeeded):
+            part.status = .owed
+            part.problem = "It had been paid and came back: \(reason)"
+            part.settledAt = nil
+            part.settledBy = nil
+        case (.failed(let reason), .owed) where problem == nil, (.failed(let reason), .requested):
+            part.status = .failed
+            part.problem = reason
+        case (.failed, .owed), (.failed, .failed): break
+        }
+        return part
+    }
+}
+
+extension Refund.Status {
+    /// Where a refund with these parts stands: the worst of them decides.
+    package init(of parts: [RefundPart]) {
+        let found = Set(parts.map(\.status))
+        self =
+            if found.contains(.failed) {
+                .failed
+            } else if found.contains(.owed) {
+                .owed
+            } else if found.contains(.requested) {
+                .requested
+            } else {
+                .succeeded
+            }
+    }
+}

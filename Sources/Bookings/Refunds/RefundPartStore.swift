@@ -1,0 +1,102 @@
+package import SQL
+
+/// Rows of the parts of refunds.
+package struct RefundPartStore: Sendable {
+    package init() {}
+
+    func insert(_ part: RefundPart, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            """
+            INSERT INTO refund_parts (provider_id, refund_id, part, payment_id, amount, status, method, attempt)
+            VALUES (\(part.refund.provider), \(part.refund), \(part.number), \(part.payment), \(part.amount),
+                \(part.status), \(part.method), \(part.attempt))
+            """
+        )
+    }
+
+    /// Writes back what can change, and with it the status of the whole refund.
+    func update(_ part: RefundPart, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            """
+            UPDATE refund_parts SET status = \(part.status), method = \(part.method), attempt = \(part.attempt),
+                stripe_refund_id = \(part.stripeRefund), problem = \(part.problem), requested_at = \(part.requestedAt),
+                settled_at = \(part.settledAt), settled_by = \(part.settledBy)
+            WHERE provider_id = \(part.refund.provider) AND refund_id = \(part.refund) AND part = \(part.number)
+            """
+        )
+        let status = Refund.Status(of: try await list(of: part.refund, in: connection))
+        _ = try await connection.execute(
+            """
+            UPDATE refunds SET status = \(status)
+            WHERE provider_id = \(part.refund.provider) AND refund_id = \(part.refund)
+            """
+        )
+    }
+
+    /// Throws ``BookingsError`` where there is none.
+    package func find(
+        _ number: Int,
+        of refund: RefundID,
+        in connection: any SQLConnection
+    ) async throws -> RefundPart {
+        let parts = try await list(of: refund, in: connection)
+        guard let part = parts.first(where: { $0.number == number }) else { throw BookingsError.notFound(refund) }
+        return part
+    }
+
+    /// The parts of a refund in their order.
+    package func list(of refund: RefundID, in connection: any SQLConnection) async throws -> [RefundPart] {
+        try await connection.query(
+            """
+            SELECT * FROM refund_parts WHERE provider_id = \(refund.provider) AND refund_id = \(refund) ORDER BY part
+            """
+        ).map(RefundPart.init(row:))
+    }
+
+    /// The parts of all refunds of `refunds`, which stand in the order of their ids.
+    package func list(of refunds: [Refund], in connection: any SQLConnection) async throws -> [RefundID: [RefundPart]] {
+        guard let first = refunds.first, let last = refunds.last else { return [:] }
+        let parts = try await connection.query(
+            """
+            SELECT * FROM refund_parts WHERE refund_id >= \(first.id) AND refund_id <= \(last.id)
+            ORDER BY refund_id, part
+            """
+        ).map(RefundPart.init(row:))
+        return Dictionary(grouping: parts, by: \.refund)
+    }
+
+    /// The part that the processor knows by the id of its refund; none of another shop.
+    package func find(atStripe object: String, in connection: any SQLConnection) async throws -> RefundPart? {
+        try await connection.query("SELECT * FROM refund_parts WHERE stripe_refund_id = \(object)").first
+            .map(RefundPart.init(row:))
+    }
+
+    /// The parts that are taken from a payment.
+    package func list(of payment: PaymentID, in connection: any SQLConnection) async throws -> [RefundPart] {
+        try await connection.query(
+            """
+            SELECT * FROM refund_parts WHERE provider_id = \(payment.provider) AND payment_id = \(payment)
+            ORDER BY refund_id, part
+            """
+        ).map(RefundPart.init(row:))
+    }
+}
+
+extension RefundPart {
+    init(row: SQLRow) throws {
+        self.init(
+            refund: try row.decode("refund_id"),
+            number: try row.decode("part"),
+            payment: try row.decode("payment_id"),
+            amount: try row.decode("amount"),
+            status: try row.decode("status"),
+            method: try row.decode("method"),
+            attempt: try row.decode("attempt"),
+            stripeRefund: try row.decode("stripe_refund_id"),
+            problem: try row.decode("problem"),
+            requestedAt: try row.decode("requested_at"),
+            settledAt: try row.decode("settled_at"),
+            settledBy: try row.decode("settled_by")
+        )
+    }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import BookableServer
+import Bookings
+import CivilTime
+import Foundation
+import HTTPTransport
+import Policies
+import SQL
+
+/// Compares payments and refunds with Stripe.
+struct PaymentsReconcileCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reconcile",
+        abstract: "Compare every payment and refund with Stripe, and name each that does not agree.",
+        discussion: """
+            Stripe is reached as by "bookable serve", by the same variables of the environment.
+
+            --fix takes in what Stripe says of a payment or a refund that stands otherwise with us: what was paid confirms
+            its booking or goes back, what was called off is closed. What needs a person is only named: other amounts, money
+            that Stripe does not know of, refunds that were made at Stripe by hand.
+
+            Exits 0 when all agrees or is mended, and 1 otherwise.
+            """
+    )
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Option(help: "Only what was made since: a date such as 2026-03-10, or an instant in the form of RFC 3339.")
+    var since: String?
+
+    @Flag(help: "Mend what is safe to mend.")
+    var fix = false
+
+    @Option(help: "How to print: table, csv or json.")
+    var format: TabularFormat = .table
+
+    private static let names = ["subject", "id", "stripe", "booking", "ours", "theirs", "difference", "mended"]
+
+    func run() async throws {
+        let start = try instant()
+        let environment = StripeEnvironment(ProcessInfo.processInfo.environment)
+        guard let stripe = try environment.access() else {
+            throw CommandFailure("Stripe is not configured: set BOOKABLE_STRIPE_KEY or BOOKABLE_STRIPE_KEY_FILE.")
+        }
+        let database = try ExistingDatabase.open(options.database)
+        var findings: [ReconciliationFinding] = []
+        let summary: Reconciliation.Summary
+        do {
+            let desk = BookingDesk(zones: .system, judge: PolicyJudge(), terms: stripe.access.terms)
+            let now = Console.now()
+            summary = try await Reconciliation(stripe.access, database: database, desk: desk, mends: fix, now: now)
+                .run(since: start) { findings.append($0) }
+            try await database.close()
+        } catch {
+            try await database.close()
+            throw error
+        }
+        let text = format.text(Self.names.map { .left($0) }, Self.names, findings.map(cells))
+        print(try text ?? Console.json(findings) + "\n", terminator: "")
+        Console.complain(
+            """
+            \(summary.payments) payments and \(summary.refunds) refunds at Stripe compared, \
+            \(summary.findings) disagree, \(summary.mended) mended
+            """
+        )
+        await stripe.http.close()
+        if summary.findings > summary.mended { throw ExitCode.failure }
+    }
+
+    private func instant() throws -> Int64 {
+        guard let since else { return 0 }
+        guard let instant = Timestamp.parse(since) ?? Timestamp.parse("\(since)T00:00:00Z") else {
+            throw ValidationError("--since is a date such as 2026-03-10, or an instant such as 2026-03-10T09:00:00Z.")
+        }
+        return instant
+    }
+
+    private func cells(_ finding: ReconciliationFinding) -> [String] {
+        [
+            finding.subject, finding.id ?? "", finding.stripe ?? "", finding.booking ?? "", finding.ours,
+            finding.theirs,
+            finding.difference.rawValue, finding.isMended ? "yes" : "no",
+        ]
+    }
+}

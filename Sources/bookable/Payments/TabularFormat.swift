@@ -1,0 +1,19 @@
+import ArgumentParser
+import Policies
+
+/// How rows are printed.
+enum TabularFormat: String, CaseIterable, ExpressibleByArgument {
+    case table, csv, json
+
+    /// The rows as a table or as CSV; none for JSON, which has a form of its own.
+    func text(_ headings: [TextTable.Heading], _ names: [String], _ rows: [[String]]) -> String? {
+        switch self {
+        case .table:
+            var table = TextTable(headings)
+            for row in rows { table.add(row) }
+            return table.text
+        case .csv: return ([names] + rows.map { $0.map(CSVText.safe) }).map(CSVText.line).joined()
+        case .json: return nil
+        }
+    }
+}

@@ -1,0 +1,178 @@
+@testable import BookableServer
+import Bookings
+import Crypto
+import Foundation
+import HTTPTransport
+import HTTPTypes
+import SQL
+import Stripe
+import StripeFake
+import Testing
+
+/// A stage whose server takes payments at a strict fake of Stripe, with a client who pays there.
+struct Till: Sendable {
+    let stage: Stage
+
+    /// Stripe as the payer and the dashboard see it.
+    let stripe: StripeClient
+    private let http: HTTPClient
+    private let fake: String
+
+    static let secret = "whsec_till"
+    private static let key = "sk_test_till"
+
+    /// Runs `body` on a fresh stage and a fresh fake.
+    static func run(
+        returnURL: String? = nil,
+        _ body: @escaping @Sendable (Till) async throws -> Void
+    ) async throws {
+        let http = try HTTPClient()
+        let clock = ManualClock(Stage.now)
+        let server = try await StripeFakeServer(fake: try FakeStripe { clock.now }, http: http)
+        let client = try client(at: server.port, over: http)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.run() }
+            let access = StripeAccess(
+                client: client,
+                verifier: try WebhookVerifier(secrets: ["whsec_new", secret], tolerance: 300),
+                returnURL: returnURL
+            )
+            try await Stage.run(stripe: access) { stage in
+                try await body(
+                    Till(stage: stage, stripe: client, http: http, fake: "http://127.0.0.1:\(server.port)/_fake")
+                )
+            }
+            group.cancelAll()
+        }
+        await http.close()
+    }
+
+    private static func client(at port: Int, over http: HTTPClient) throws -> StripeClient {
+        var settings = StripeSettings(secretKey: try #require(SecretKey(key)))
+        settings.baseURL = "http://127.0.0.1:\(port)"
+        settings.retries.firstWait = .milliseconds(1)
+        settings.retries.longestWait = .milliseconds(2)
+        return StripeClient(settings, over: http, clock: ContinuousClock(), random: { 0.5 })
+    }
+
+    /// Tells the fake what to do, such as to fail.
+    func control(_ path: String, _ document: JSONValue = [:]) async throws {
+        let answer = try await http.send(
+            HTTPTransport.HTTPRequest(
+                .post,
+                "\(fake)/\(path)",
+                headers: ["Content-Type": "application/json"],
+                body: try document.bytes
+            )
+        )
+        try #require(answer.status == 200, "\(path): \(String(decoding: answer.body, as: UTF8.self))")
+    }
+
+    /// The client of a booking pays its intent by card.
+    func pay(_ intent: String, by card: String = "pm_card_visa") async throws {
+        let id = try #require(PaymentIntent.ID(rawValue: intent))
+        _ = try await stripe.confirmPayment(
+            id,
+            Confirmation(paymentMethod: card, returnURL: "https://shop.example/done"),
+            idempotencyKey: IdempotencyKey("pay:\(intent):\(card)")
+        )
+    }
+
+    /// Sends an event about an object as Stripe would, and returns the answer.
+    @discardableResult
+    func tell(
+        _ kind: String,
+        of object: String,
+        type: String = "payment_intent",
+        event: String = "evt_1",
+        isLive: Bool = false,
+        secret: String = Till.secret,
+        signedAt: Int64? = nil
+    ) async throws -> Reply {
+        let body: JSONValue = [
+            "id": .string(event), "object": "event", "type": .string(kind), "created": .integer(stage.clock.now),
+            "livemode": .bool(isLive), "data": ["object": ["id": .string(object), "object": .string(type)]],
+        ]
+        let bytes = try body.bytes
+        let time = signedAt ?? stage.clock.now
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Array("\(time).".utf8) + bytes,
+            using: SymmetricKey(data: Array(secret.utf8))
+        )
+        let digits = code.map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
+        return try await stage.send(
+            .post,
+            "/v1/webhooks/stripe",
+            bytes: bytes,
+            headers: ["Content-Type": "application/json", "Stripe-Signature": "t=\(time),v1=\(digits)"]
+        )
+    }
+
+    /// Does all jobs that are there, at once and again until none is left or `rounds` are over; returns what is left.
+    @discardableResult
+    func work(rounds: Int = 20) async throws -> Int {
+        let store = JobStore()
+        for _ in 1...rounds {
+            let jobs = try await stage.database.transaction(.write) { connection in
+                try await store.claim(
+                    kinds: stage.server.jobHandlers.keys,
+                    owner: "test",
+                    limit: 100,
+                    lease: 1,
+                    at: stage.clock.now + 100 * 86_400,
+                    in: connection
+                )
+            }
+            if jobs.isEmpty { return 0 }
+            for job in jobs {
+                let handler = try #require(stage.server.jobHandlers[job.kind])
+                let outcome = await handler(job)
+                try await stage.database.transaction(.write) { connection in
+                    switch outcome {
+                    case .done: try await store.finish(job, in: connection)
+                    case .retry(let reason, _): try await store.retry(job, error: reason, at: 0, in: connection)
+                    case .dead(let reason): try await store.bury(job, error: reason, in: connection)
+                    }
+                }
+            }
+        }
+        return try await stage.database.transaction(.read) { connection in
+            try await store.counts(in: connection).map(\.count).reduce(0, +)
+        }
+    }
+
+    /// The booking as an admin reads it.
+    func booking(_ held: HeldBooking) async throws -> JSONValue {
+        try await stage.send(.get, held.path, as: stage.admin).json
+    }
+
+    /// The booking's payments as an admin reads them.
+    func payments(of held: HeldBooking) async throws -> [JSONValue] {
+        try await stage.send(.get, "\(held.path)/payments", as: stage.admin).json["items"].array
+    }
+
+    /// The refunds of an intent at Stripe.
+    func refunds(of intent: String) async throws -> [Stripe.Refund] {
+        try await stripe.allRefunds(of: try #require(PaymentIntent.ID(rawValue: intent)))
+    }
+
+    /// A booking that waits for its payment, and the intent that it waits for.
+    func booked(
+        _ practice: Practice,
+        at start: String = "2026-03-09T08:00:00Z"
+    ) async throws -> (booking: HeldBooking, intent: String) {
+        let reply = try await stage.book(practice, at: start)
+        try #require(reply.status == 201, "\(reply.json)")
+        let secret = try #require(reply.json["payment"]["client_secret"].string, "\(reply.json)")
+        let held = HeldBooking(
+            id: try #require(reply.json["booking"]["id"].string),
+            token: try #require(reply.json["token"].string)
+        )
+        return (held, try #require(secret.components(separatedBy: "_secret").first))
+    }
+
+    /// A practice whose service is paid ahead.
+    func practice(_ prepayment: JSONValue = ["kind": "all"], policy: String = "moderate") async throws -> Practice {
+        try await stage.openPractice(service: ["prepayment": prepayment], policy: policy)
+    }
+}

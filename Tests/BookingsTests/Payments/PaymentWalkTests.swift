@@ -1,0 +1,85 @@
+import Bookings
+import Policies
+import SQL
+import Testing
+
+/// Random lives of payments: whatever happens in whatever order, no money is lost and none is kept for nothing.
+@Suite(.ownDatabases)
+struct PaymentWalkTests {
+    /// What the processor knows of a payment.
+    private struct Truth {
+        let payment: Payment
+        let booking: Booking
+        var word = PaymentWord.awaited
+    }
+
+    /// A small generator, so that a seed is a run.
+    private struct Chance: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
+    }
+
+    @Test(arguments: 1...24)
+    func `every booking ends paid, or given back, or never charged`(seed: UInt64) async throws {
+        let studio = try await Studio.paidAhead(.all, policy: "flexible")
+        var chance = Chance(state: seed)
+        var truths: [Truth] = []
+        var now = Studio.now
+        for _ in 1...80 {
+            now += Int64.random(in: 0...400, using: &chance)
+            switch Int.random(in: 0..<10, using: &chance) {
+            case 0...3:
+                let start = Studio.opening + Int64.random(in: 0..<4, using: &chance) * 3_600
+                guard case .booked(let booking, _) = try await studio.outcome(at: start, now: now) else { continue }
+                truths.append(Truth(payment: try await studio.payment(of: booking), booking: booking))
+            case 4...6:
+                guard let index = truths.indices.randomElement(using: &chance) else { continue }
+                if truths[index].word == .awaited { truths[index].word = .received }
+            case 7:
+                guard let truth = truths.randomElement(using: &chance) else { continue }
+                try await studio.cancelIfItStands(truth.booking, at: now)
+            default:
+                guard let truth = truths.randomElement(using: &chance) else { continue }
+                try await studio.hear(truth.word, of: truth.payment, at: now)
+            }
+        }
+        try await finish(&truths, in: studio, at: now + 86_400, seed: seed)
+    }
+
+    /// Lets every hold run out, calls off what is to be called off, and looks at the end.
+    private func finish(_ truths: inout [Truth], in studio: Studio, at now: Int64, seed: UInt64) async throws {
+        _ = try await studio.database.transaction(.write) { connection in
+            try await studio.desk.releaseOverdueHolds(at: now, limit: 1_000, in: connection)
+        }
+        for index in truths.indices {
+            if truths[index].word == .awaited { truths[index].word = .cancelled }
+            try await studio.hear(truths[index].word, of: truths[index].payment, at: now)
+        }
+        for truth in truths {
+            let booking = try await studio.find(truth.booking)
+            let charged: Int64 = truth.word == .received ? 9_999 : 0
+            #expect(booking.paid == charged, "seed \(seed), \(booking.id)")
+            #expect(booking.status != .pending, "seed \(seed), \(booking.id)")
+            let kept = booking.status == .confirmed ? 9_999 : 0
+            #expect(booking.paid - booking.refunded == Int64(kept), "seed \(seed), \(booking.id)")
+        }
+        #expect(try await !studio.ledger().ties.contains { !$0.holds }, "seed \(seed)")
+    }
+}
+
+extension Studio {
+    /// Cancels a booking for its client, unless it has ended already.
+    fileprivate func cancelIfItStands(_ booking: Booking, at now: Int64) async throws {
+        do {
+            _ = try await cancel(booking, at: now)
+        } catch let error as BookingsError where error.code == .wrongState {
+            // It ran out or was cancelled before.
+        }
+    }
+}
