@@ -12,6 +12,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
     case notAcceptable = "not_acceptable"
     case conflict
     case wrongState = "wrong_state"
+    case requestTimeout = "request_timeout"
     case bodyTooLarge = "body_too_large"
     case unsupportedMediaType = "unsupported_media_type"
     case invalidValue = "invalid_value"
@@ -30,6 +31,8 @@ enum ProblemCode: String, CaseIterable, Encodable {
     case limitReached = "limit_reached"
     case internalError = "internal_error"
     case unavailable
+    case overloaded
+    case storageFull = "storage_full"
 
     var status: HTTPResponse.Status {
         switch self {
@@ -40,13 +43,14 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .conflict, .wrongState, .slotTaken: .conflict
+        case .requestTimeout: .requestTimeout
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .invalidValue, .policyInvalid, .policyFailed, .idempotencyKeyReused, .rangeTooLarge, .outsideHours,
             .exception, .pastClosing, .offGrid, .inThePast, .noticeTooShort, .outsideBookingWindow, .limitReached:
             .unprocessableContent
         case .internalError: .internalServerError
-        case .unavailable: .serviceUnavailable
+        case .unavailable, .overloaded, .storageFull: .serviceUnavailable
         }
     }
 
@@ -61,6 +65,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .notAcceptable: "There is no such form of the answer"
         case .conflict: "The request conflicts with what is stored"
         case .wrongState: "The booking is not in the state for this"
+        case .requestTimeout: "The request did not arrive in time"
         case .bodyTooLarge: "The body is too large"
         case .unsupportedMediaType: "The body is not of an accepted type"
         case .invalidValue: "A value is refused"
@@ -79,6 +84,8 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .limitReached: "The service takes no more bookings in that period"
         case .internalError: "The server failed"
         case .unavailable: "The server cannot answer now"
+        case .overloaded: "The server has too much to do"
+        case .storageFull: "The server has no space left"
         }
     }
 }

@@ -29,6 +29,7 @@ final class Stage: Sendable {
     static func run(
         _ setup: TestingSetup = .router,
         limits: SQLiteLimits = SQLiteLimits(),
+        configuration: ServerConfiguration = ServerConfiguration(port: 0),
         logger: Logger = Logger(label: "stage") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (Stage) async throws -> Void
     ) async throws {
@@ -42,7 +43,7 @@ final class Stage: Sendable {
             zones: .system,
             judge: PolicyJudge(),
             clock: { clock.now },
-            configuration: ServerConfiguration(port: 0),
+            configuration: configuration,
             logger: logger
         )
         try await server.application.test(setup) { client in
