@@ -5,6 +5,8 @@ SHELL := /bin/bash
 HOST ?= 127.0.0.1
 PORT ?= 8080
 DATABASE ?= var/bookable.sqlite
+SEED ?= 1
+EXAMPLES ?= 100
 
 formatted := Package.swift Sources Tests policies Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Engine Benchmarks/Server
 
@@ -40,6 +42,12 @@ format: ## Format the sources in place.
 .PHONY: lint
 lint: ## Fail where a source is not formatted or breaks a rule.
 	swift format lint --strict --recursive --parallel $(formatted)
+
+.PHONY: fuzz-api
+fuzz-api: ## Hold a served demo against its description with Schemathesis from PyPI (SEED, EXAMPLES).
+	scripts/install-system-packages test
+	swift build --product bookable
+	scripts/fuzz-api .build/debug/bookable --seed $(SEED) --max-examples $(EXAMPLES)
 
 .PHONY: docs
 docs: ## Fail where a document points at something that is not there.

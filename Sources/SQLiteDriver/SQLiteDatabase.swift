@@ -60,6 +60,8 @@ package final class SQLiteDatabase: SQLDatabase {
         board.add(channel, handler)
     }
 
+    package var pools: [PoolUsage] { [readers.usage(as: "read"), writers.usage(as: "write")] }
+
     package func close() async throws {
         // The writer goes last, because the last to leave copies the log back into the file, which a reader cannot.
         for queue in try await readers.close() + writers.close() { try queue.close() }

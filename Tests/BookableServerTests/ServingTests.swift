@@ -104,6 +104,7 @@ struct ServingTests {
                 clock: sweeper.clock,
                 interval: .seconds(1),
                 portion: 3,
+                metrics: sweeper.metrics,
                 logger: sweeper.logger
             )
             #expect(try await bounded.sweep() == 4)

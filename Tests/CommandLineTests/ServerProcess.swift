@@ -8,11 +8,11 @@ final class ServerProcess {
     private let process = Process()
 
     /// Starts a server on `database` and waits until it answers.
-    init(database: String, log: String) async throws {
+    init(database: String, log: String, options: [String] = []) async throws {
         let port = try Self.freePort()
         endpoint = Endpoint(port: port)
         process.executableURL = URL(fileURLWithPath: Binary.path)
-        process.arguments = ["serve", "--database", database, "--port", "\(port)", "--log-level", "warning"]
+        process.arguments = ["serve", "--database", database, "--port", "\(port)", "--log-level", "warning"] + options
         try #require(FileManager.default.createFile(atPath: log, contents: nil))
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle(forWritingAtPath: log)
@@ -36,6 +36,11 @@ final class ServerProcess {
         process.terminate()
         process.waitUntilExit()
         return process.terminationStatus
+    }
+
+    /// Asks the server to end and does not wait for it.
+    func tellToEnd() {
+        process.terminate()
     }
 
     private func waitUntilReady() async throws {

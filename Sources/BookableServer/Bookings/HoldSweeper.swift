@@ -12,6 +12,7 @@ struct HoldSweeper: ServiceLifecycle.Service {
     let clock: @Sendable () -> Int64
     let interval: Duration
     let portion: Int
+    let metrics: ServerMetrics
     let logger: Logger
 
     /// Ends on graceful shutdown.
@@ -39,6 +40,7 @@ struct HoldSweeper: ServiceLifecycle.Service {
                 try await desk.releaseOverdueHolds(at: now, limit: portion, in: connection)
             }
             released += count
+            metrics.released(holds: count)
             guard count == portion else { break }
         }
         return released

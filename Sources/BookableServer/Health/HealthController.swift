@@ -1,9 +1,8 @@
 import Hummingbird
-import SQL
 
 /// Whether the process lives, and whether it can answer.
 struct HealthController: Sendable {
-    let database: any SQLDatabase
+    let readiness: Readiness
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("healthz", use: live)
@@ -14,9 +13,15 @@ struct HealthController: Sendable {
         try .json(HealthResponse(status: "ok"))
     }
 
-    /// Asks the database; it throws where that does not answer.
+    /// Throws 503 that names the parts that are amiss.
     func ready(_ request: Request, context: APIContext) async throws -> Response {
-        _ = try await database.transaction(.read) { try await $0.query("SELECT 1 AS one") }
+        let faults = await readiness.faults()
+        guard faults.isEmpty else {
+            let parts = faults.map { "\($0.field): \($0.reason)" }.joined(separator: " ")
+            var error = APIError(.unavailable, "The server is not ready. \(parts)", errors: faults)
+            error.headers[.retryAfter] = "1"
+            throw error
+        }
         return try .json(HealthResponse(status: "ready"))
     }
 }

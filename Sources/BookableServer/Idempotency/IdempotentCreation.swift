@@ -71,7 +71,7 @@ extension HTTPField.Name {
     /// Says that an answer was given before, to an earlier request with the same key.
     static var idempotencyReplayed: Self { known("Idempotency-Replayed") }
 
-    private static func known(_ name: String) -> Self {
+    static func known(_ name: String) -> Self {
         guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header field.") }
         return field
     }

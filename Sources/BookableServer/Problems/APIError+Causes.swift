@@ -101,10 +101,15 @@ extension APIError {
 
     private init(_ error: SQLError) {
         switch error.code {
-        case .busy, .contention, .connection, .closed:
-            self.init(.unavailable, "The database is busy; try again in a second.")
+        case .busy:
+            self = .overloaded("Too many requests wait for the database; try again in a second.")
+        case .contention, .connection, .closed:
+            self.init(.unavailable, "The database cannot be reached or is busy; try again in a second.")
             headers[.retryAfter] = "1"
-        case .constraint, .aborted, .syntax, .readOnly, .full, .corrupt, .missingColumn, .wrongType,
+        case .full:
+            self.init(.storageFull, "The database has no space left to write to; nothing was changed.")
+            headers[.retryAfter] = "60"
+        case .constraint, .aborted, .syntax, .readOnly, .corrupt, .missingColumn, .wrongType,
             .migrationAltered, .migrationUnknown, .migrationOutOfOrder, .other:
             self = .internalError
         }

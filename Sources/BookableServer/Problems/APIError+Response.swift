@@ -3,8 +3,20 @@ import Hummingbird
 import WireFormat
 
 extension APIError {
-    /// The problem document; `requestID` is told where the cause is in the log only.
+    static let mediaType = "application/problem+json"
+
+    /// The answer; `requestID` is told where the cause is in the log only.
     func response(requestID: String) throws -> Response {
+        Response(
+            bytes: try document(requestID: requestID),
+            type: Self.mediaType,
+            status: code.status,
+            headers: headers
+        )
+    }
+
+    /// The problem document.
+    func document(requestID: String?) throws -> [UInt8] {
         let document = Document(
             type: "urn:bookable:problem:\(code.rawValue)",
             title: code.title,
@@ -16,12 +28,7 @@ extension APIError {
             reasons: reasons,
             requestID: code == .internalError ? requestID : nil
         )
-        return Response(
-            bytes: try JSONBytes.encode(document),
-            type: "application/problem+json",
-            status: code.status,
-            headers: headers
-        )
+        return try JSONBytes.encode(document)
     }
 
     private struct Document: Encodable {

@@ -32,6 +32,13 @@ extension APIError {
         return error
     }
 
+    /// That there is too much to do, for about a second.
+    static func overloaded(_ detail: String) -> APIError {
+        var error = APIError(.overloaded, detail)
+        error.headers[.retryAfter] = "1"
+        return error
+    }
+
     static func unsupportedMediaType(given: String, accepted: [String]) -> APIError {
         let types = accepted.joined(separator: " or ")
         let named = given.isEmpty ? "No Content-Type is given" : "\(quoted(given)) is not accepted here"

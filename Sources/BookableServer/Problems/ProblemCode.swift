@@ -12,6 +12,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
     case notAcceptable = "not_acceptable"
     case conflict
     case wrongState = "wrong_state"
+    case requestTimeout = "request_timeout"
     case bodyTooLarge = "body_too_large"
     case unsupportedMediaType = "unsupported_media_type"
     case invalidValue = "invalid_value"
@@ -33,6 +34,8 @@ enum ProblemCode: String, CaseIterable, Encodable {
     case signatureInvalid = "signature_invalid"
     case internalError = "internal_error"
     case unavailable
+    case overloaded
+    case storageFull = "storage_full"
 
     var status: HTTPResponse.Status {
         switch self {
@@ -43,6 +46,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .conflict, .wrongState, .slotTaken: .conflict
+        case .requestTimeout: .requestTimeout
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .invalidValue, .policyInvalid, .policyFailed, .idempotencyKeyReused, .rangeTooLarge, .outsideHours,
@@ -50,7 +54,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
             .paymentsUnavailable, .paymentRefused:
             .unprocessableContent
         case .internalError: .internalServerError
-        case .unavailable: .serviceUnavailable
+        case .unavailable, .overloaded, .storageFull: .serviceUnavailable
         }
     }
 
@@ -65,6 +69,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .notAcceptable: "There is no such form of the answer"
         case .conflict: "The request conflicts with what is stored"
         case .wrongState: "The booking is not in the state for this"
+        case .requestTimeout: "The request did not arrive in time"
         case .bodyTooLarge: "The body is too large"
         case .unsupportedMediaType: "The body is not of an accepted type"
         case .invalidValue: "A value is refused"
@@ -86,6 +91,8 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .signatureInvalid: "The signature is not Stripe's"
         case .internalError: "The server failed"
         case .unavailable: "The server cannot answer now"
+        case .overloaded: "The server has too much to do"
+        case .storageFull: "The server has no space left"
         }
     }
 }

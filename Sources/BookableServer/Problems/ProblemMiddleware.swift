@@ -1,8 +1,10 @@
 import Hummingbird
 import Logging
 
-/// Turns whatever is thrown into a problem document, and logs once what is the server's fault.
+/// Turns whatever is thrown into a problem document, counts it, and logs once what is the server's fault.
 struct ProblemMiddleware: RouterMiddleware {
+    let metrics: ServerMetrics
+
     func handle(
         _ request: Request,
         context: APIContext,
@@ -12,6 +14,10 @@ struct ProblemMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let problem = APIError(error)
+            metrics.refused(problem.code)
+            if let action = BookingAction(request.method, route: context.endpointPath) {
+                metrics.ended(action, outcome: problem.code.rawValue)
+            }
             if problem.code.status.kind == .serverError {
                 context.logger.error(
                     "Request failed",

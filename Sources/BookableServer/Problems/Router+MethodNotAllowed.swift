@@ -15,5 +15,6 @@ extension Router {
 
     private static var refusableMethods: [HTTPRequest.Method] {
         [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]
+            + [HTTPRequest.Method("QUERY")].compactMap(\.self)
     }
 }

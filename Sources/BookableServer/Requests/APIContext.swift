@@ -14,12 +14,11 @@ package struct APIContext: RequestContext {
     /// Who asks, once the credential has been checked.
     package var requester: Requester = .anonymous
 
+    /// What the answer and every line of the log know the request by.
+    var requestID: String
+
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
-    }
-
-    /// What the log knows the request by; log handlers that keep no metadata leave it unknown.
-    var requestID: String {
-        logger[metadataKey: "hb.request.id"].map { "\($0)" } ?? "unknown"
+        requestID = "\(RequestID())"
     }
 }

@@ -2,13 +2,25 @@ import Bookings
 package import Hummingbird
 
 extension Server {
+    private var readiness: Readiness {
+        Readiness(
+            database: database,
+            migrations: Schema.migrations(for: database.dialect),
+            phase: phase,
+            deadline: configuration.readinessDeadline
+        )
+    }
+
     /// All routes, behind what every request passes.
     package func makeRouter() -> Router<APIContext> {
         let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
+            RequestIDMiddleware()
             ReceiptMiddleware(clock: clock)
+            RequestMetricsMiddleware(metrics: metrics)
             AccessLogMiddleware()
-            ProblemMiddleware()
+            ProblemMiddleware(metrics: metrics)
+            RequestGateMiddleware(gate: gate)
             AuthenticationMiddleware(database: database)
         }
         addRoutes(to: router)
@@ -18,7 +30,9 @@ extension Server {
 
     /// The routes as ``/openapi.json`` describes them.
     func addRoutes(to router: Router<APIContext>) {
-        HealthController(database: database).addRoutes(to: router)
+        HealthController(readiness: readiness).addRoutes(to: router)
+        MetricsController(registry: metrics.registry, access: configuration.metricsAccess, sources: sources)
+            .addRoutes(to: router)
         OpenAPIController().addRoutes(to: router)
         let v1 = router.group("v1")
         ProvidersController(database: database, zones: zones, judge: judge, configuration: configuration)

@@ -17,6 +17,11 @@ package struct Server: Sendable {
     let clock: @Sendable () -> Int64
     let configuration: ServerConfiguration
     let logger: Logger
+    let metrics: ServerMetrics
+    let metricSources: [MetricSource]
+    let phase = ServerPhase()
+    let gate: RequestGate
+    let census: ConnectionCensus
 
     /// What slots are listed from.
     package let calendars: CalendarCache
@@ -30,6 +35,8 @@ package struct Server: Sendable {
     ///   - jobHandlers: Do the work of jobs, by kind; jobs of other kinds are left to other servers.
     ///   - clock: Unix seconds; read once for each request, when it is received.
     ///   - configuration: Where to listen and how much to take on.
+    ///   - metrics: Where the server counts what it does.
+    ///   - metricSources: Figures of others to tell at `/metrics`.
     ///   - logger: Is given no secret and no personal data.
     package init(
         database: any SQLDatabase,
@@ -40,6 +47,8 @@ package struct Server: Sendable {
         jobHandlers: [JobKind: JobHandler] = [:],
         clock: @escaping @Sendable () -> Int64,
         configuration: ServerConfiguration = ServerConfiguration(),
+        metrics: MetricRegistry = MetricRegistry(),
+        metricSources: [MetricSource] = [],
         logger: Logger
     ) {
         self.database = database
@@ -50,14 +59,21 @@ package struct Server: Sendable {
         otherHandlers = jobHandlers
         self.clock = clock
         self.configuration = configuration
+        self.metrics = ServerMetrics(registry: metrics)
+        self.metricSources = metricSources
+        gate = RequestGate(maximum: configuration.maximumRequests)
+        census = ConnectionCensus(maximum: configuration.maximumConnections)
         self.logger = logger
         calendars = CalendarCache(database: database, zones: zones, limits: configuration.calendars)
     }
 
-    /// What is to run, in a `ServiceGroup`: the server, which answers accepted requests before it ends, the sweeper, and
-    /// the runner of jobs where there are handlers for some.
+    /// What is to run, in a `ServiceGroup`, which ends it from the last to the first.
+    ///
+    /// First the load balancers are told, then accepted requests are answered, then what runs beside them ends: the sweeper,
+    /// and the runner of jobs where there are handlers for some.
     package var services: [any ServiceLifecycle.Service] {
-        jobHandlers.isEmpty ? [application, sweeper] : [application, sweeper, jobRunner]
+        (jobHandlers.isEmpty ? [sweeper] : [sweeper, jobRunner])
+            + [application, ShutdownHerald(phase: phase, delay: configuration.shutdownDelay, logger: logger)]
     }
 
     /// The HTTP server alone.
@@ -65,9 +81,15 @@ package struct Server: Sendable {
     /// Keeps the standard policies of this release in the database, and begins to hear of changed calendars, before it
     /// takes requests.
     package var application: Application<RouterResponder<APIContext>> {
+        let limits = ConnectionLimits(reading: .seconds(configuration.readSeconds))
         var application = Application(
             router: makeRouter(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleSeconds))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [ConnectionGuard(census: census, limits: limits)],
+                    idleTimeout: .seconds(configuration.idleSeconds)
+                )
+            ),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 serverName: "bookable"
@@ -105,6 +127,7 @@ package struct Server: Sendable {
             clock: clock,
             interval: configuration.sweepInterval,
             portion: configuration.sweepPortion,
+            metrics: metrics,
             logger: logger
         )
     }

@@ -26,8 +26,26 @@ package struct ServerConfiguration: Sendable {
     /// How much of providers' calendars is kept in memory.
     package var calendars = CalendarLimits()
 
+    /// The most connections that are open at once; the next is answered with 503.
+    package var maximumConnections = 1_000
+
+    /// The most requests that are answered at once; the next is answered with 503.
+    package var maximumRequests = 512
+
     /// Seconds after which a connection that says nothing is closed.
     package var idleSeconds: Int64 = 30
+
+    /// Seconds in which a new connection must bring its first head, and each head its whole body.
+    package var readSeconds: Int64 = 15
+
+    /// How long the database may take to show that the server is ready.
+    package var readinessDeadline: Duration = .seconds(2)
+
+    /// Between saying that the server is being shut down and no longer accepting.
+    package var shutdownDelay: Duration = .zero
+
+    /// Who may read `/metrics`.
+    package var metricsAccess = MetricsAccess.key
 
     /// Between two looks for holds that ran out.
     package var sweepInterval: Duration = .seconds(5)

@@ -14,12 +14,16 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
     private var nextTicket: UInt64 = 0
     private var oldestTicket: UInt64 = 0
     private var isClosed = false
+    private(set) var refused = 0
 
     init(_ connections: [Connection], maximumWaiting: Int) {
         precondition(!connections.isEmpty, "A pool has at least one connection.")
         idle = connections
         self.maximumWaiting = maximumWaiting
     }
+
+    var idleCount: Int { idle.count }
+    var waitingCount: Int { waiting.count }
 
     /// Tickets are served in the order in which they were drawn.
     mutating func drawTicket() -> UInt64 {
@@ -29,7 +33,10 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
 
     mutating func enter(_ waiter: Waiter, ticket: UInt64) -> Entry {
         guard !isClosed else { return .closed }
-        guard waiting.count < maximumWaiting || !idle.isEmpty else { return .tooManyWaiting }
+        guard waiting.count < maximumWaiting || !idle.isEmpty else {
+            refused += 1
+            return .tooManyWaiting
+        }
         return take(waiter, ticket: ticket)
     }
 

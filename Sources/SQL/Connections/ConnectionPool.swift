@@ -27,6 +27,19 @@ package final class ConnectionPool<Connection: Sendable>: Sendable {
         return try await body(connection)
     }
 
+    /// How busy the pool is at this moment, under a name of the caller's.
+    package func usage(as name: String) -> PoolUsage {
+        line.withLock { line in
+            PoolUsage(
+                name: name,
+                connections: count,
+                inUse: count - line.idleCount,
+                waiting: line.waitingCount,
+                refused: line.refused
+            )
+        }
+    }
+
     /// Refuses whoever waits and whoever comes, waits for the connections that are lent, and returns all of them.
     ///
     /// They are returned once; further calls return none.

@@ -20,11 +20,16 @@ package protocol SQLDatabase: Sendable {
     /// Returns once it listens. Handlers are called one after another on any thread; they must be quick and never wait.
     func listen(to channel: String, _ handler: @escaping @Sendable (SQLNotification) -> Void) async throws
 
+    /// How busy its connections are; none where the driver does not say.
+    var pools: [PoolUsage] { get }
+
     /// Waits for the transactions under way, then closes every connection. Later calls throw ``SQLError/Code/closed``.
     func close() async throws
 }
 
 extension SQLDatabase {
+    package var pools: [PoolUsage] { [] }
+
     /// Runs the body as one transaction and returns its result once that is durable.
     ///
     /// The body runs again, at most four times in all, when another transaction was in the way; so it must do

@@ -1,6 +1,6 @@
 /// Brings a database's schema up to date and remembers what it did in the table `schema_migrations`.
 package struct Migrator: Sendable {
-    private let database: any SQLDatabase
+    let database: any SQLDatabase
     private let migrations: [Migration]
 
     /// The migrations stand in ascending order of their numbers, each number once.
@@ -61,7 +61,7 @@ package struct Migrator: Sendable {
         }
     }
 
-    private func status(on connection: any SQLConnection) async throws -> [MigrationStatus] {
+    func status(on connection: any SQLConnection) async throws -> [MigrationStatus] {
         let rows = try await connection.query("SELECT number, name, checksum, applied_at FROM schema_migrations")
         var pending = Dictionary(uniqueKeysWithValues: migrations.map { ($0.number, $0) })
         var status = try rows.map { row in
@@ -97,7 +97,7 @@ package struct Migrator: Sendable {
         return next
     }
 
-    private static func refusal(_ code: SQLError.Code, _ entry: MigrationStatus, _ reason: String) -> SQLError {
+    static func refusal(_ code: SQLError.Code, _ entry: MigrationStatus, _ reason: String) -> SQLError {
         SQLError(code, "migration \(entry.number) (\(entry.name)) \(reason)")
     }
 }

@@ -2,8 +2,9 @@ package import Foundation
 
 /// Reads JSON documents strictly and says what is wrong with those it refuses.
 package enum WireDecoder {
-    /// Throws ``WireError`` for JSON that is malformed or does not fit `type`.
+    /// Throws ``WireError`` for JSON that is malformed, names a member twice or does not fit `type`.
     package static func decode<Document: Decodable>(_ type: Document.Type, from data: Data) throws -> Document {
+        try JSONScanner.check(Array(data))
         do {
             return try JSONDecoder().decode(type, from: data)
         } catch let error as DecodingError {

@@ -8,7 +8,17 @@ extension SlotRange {
         let to = try fields.required("to", as: String.self)
         guard let start = Bound(from) else { throw fields.refusal("from", Bound.refusal(from)) }
         guard let end = Bound(to) else { throw fields.refusal("to", Bound.refusal(to)) }
+        guard !Self.isReversed(start, end) else { throw fields.refusal("to", "This must not be before from.") }
         self.init(from: start, to: end)
+    }
+
+    /// Whether the range ends before it begins; how a date and an instant lie to each other depends on the zone.
+    private static func isReversed(_ start: Bound, _ end: Bound) -> Bool {
+        switch (start, end) {
+        case (.date(let start), .date(let end)): end.daysSinceEpoch < start.daysSinceEpoch
+        case (.instant(let start), .instant(let end)): end < start
+        case (.date, .instant), (.instant, .date): false
+        }
     }
 }
 

@@ -1,12 +1,13 @@
-public import ArgumentParser
+import ArgumentParser
 import BookableServer
 import Bookings
 import CivilTime
+import CoreMetrics
 import Foundation
 import HTTPTransport
-public import Logging
-import ServiceLifecycle
+import Logging
 import SQL
+import ServiceLifecycle
 import UnixSignals
 
 /// Serves the HTTP API.
@@ -18,30 +19,38 @@ struct ServeCommand: AsyncParsableCommand {
             Ends when it is told to (SIGTERM, SIGINT), after the requests that it has accepted are answered.
             The API describes itself at /openapi.json.
 
+            Each setting can be given as an option, as a variable of the environment (BOOKABLE_LOG_LEVEL for --log-level)
+            or in a file ({"log_level": "debug"}), and is taken from the first of these that has it.
+
             Payments are taken where BOOKABLE_STRIPE_KEY or BOOKABLE_STRIPE_KEY_FILE is set; docs/payments.md tells how.
             """
     )
 
-    @OptionGroup var options: DatabaseOptions
+    @OptionGroup var options: ServeOptions
 
-    @Option(help: "The address to listen on.")
-    var host = "127.0.0.1"
+    @Option(
+        name: .customLong("config"),
+        help: ArgumentHelp("A JSON file of settings; BOOKABLE_CONFIG names it as well.", valueName: "path"),
+        completion: .file()
+    )
+    var configurationFile: InputFile?
 
-    @Option(help: "The port to listen on; 0 takes a free one.")
-    var port = 8080
-
-    @Option(help: "How much to log: trace, debug, info, notice, warning, error or critical.")
-    var logLevel: Logger.Level = .info
-
-    func validate() throws {
-        guard (0...65_535).contains(port) else { throw ValidationError("--port goes from 0 to 65535.") }
-    }
+    @Flag(help: "Only print what is in force and where it was set, without passwords.")
+    var printConfig = false
 
     func run() async throws {
-        var logger = Logger(label: "bookable") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = logLevel
-        let environment = StripeEnvironment(ProcessInfo.processInfo.environment)
-        let stripe = try environment.access()
+        let configuration = try readConfiguration()
+        if printConfig {
+            print(try Console.json(configuration.document))
+            return
+        }
+        try OpenFileLimit.raise(for: configuration.server.maximumConnections)
+        let metrics = MetricRegistry()
+        MetricsSystem.bootstrap(metrics)
+        let logger = configuration.logFormat.makeLogger(configuration.logLevel)
+        var options = DatabaseOptions()
+        options.database = configuration.database
+        let stripe = try StripeEnvironment(ProcessInfo.processInfo.environment).access()
         let database = try await options.open()
         let server = Server(
             database: database,
@@ -50,18 +59,39 @@ struct ServeCommand: AsyncParsableCommand {
             screen: ScreeningProcess(),
             stripe: stripe?.access,
             clock: Console.now,
-            configuration: ServerConfiguration(host: host, port: port),
+            configuration: configuration.server,
+            metrics: metrics,
             logger: logger
         )
-        let group = ServiceGroup(
-            services: server.services,
-            gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: logger
-        )
-        try await group.run()
+        try await run(server.services, configuration, logger)
         await stripe?.http.close()
         try await database.close()
     }
-}
 
-extension Logger.Level: @retroactive ExpressibleByArgument {}
+    private func readConfiguration() throws -> ServeConfiguration {
+        let environment = ProcessInfo.processInfo.environment
+        let file = configurationFile ?? environment["BOOKABLE_CONFIG"].map(InputFile.init(argument:))
+        return try ServeConfiguration(
+            Settings(
+                options: options.text(of:),
+                environment: environment,
+                file: file.map { try SettingsFile.read($0).texts } ?? [:]
+            )
+        )
+    }
+
+    /// Runs until told to end; requests that the grace does not suffice for are given up.
+    private func run(
+        _ services: [any ServiceLifecycle.Service],
+        _ configuration: ServeConfiguration,
+        _ logger: Logger
+    ) async throws {
+        var group = ServiceGroupConfiguration(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        group.maximumGracefulShutdownDuration = configuration.server.shutdownDelay + configuration.shutdownGrace
+        try await ServiceGroup(configuration: group).run()
+    }
+}

@@ -30,6 +30,7 @@ final class Stage: Sendable {
         _ setup: TestingSetup = .router,
         limits: SQLiteLimits = SQLiteLimits(),
         stripe: StripeAccess? = nil,
+        configuration: ServerConfiguration = ServerConfiguration(port: 0),
         logger: Logger = Logger(label: "stage") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (Stage) async throws -> Void
     ) async throws {
@@ -44,7 +45,7 @@ final class Stage: Sendable {
             judge: PolicyJudge(),
             stripe: stripe,
             clock: { clock.now },
-            configuration: ServerConfiguration(port: 0),
+            configuration: configuration,
             logger: logger
         )
         try await server.application.test(setup) { client in

@@ -1,0 +1,86 @@
+import Bookings
+import SQL
+
+extension Server {
+    /// All figures that are read when they are asked for.
+    var sources: [MetricSource] {
+        [
+            { try ProcessFigures.read() },
+            { [gate, census, database] in Self.loads(gate.count, census.count) + Self.pools(database.pools) },
+            { [database, clock] in
+                let counts = try await database.transaction(.read) { try await JobStore().counts(in: $0) }
+                return Self.jobs(counts, at: clock())
+            },
+        ] + metricSources
+    }
+
+    private static func loads(_ requests: RequestGate.Count, _ connections: ConnectionCensus.Count) -> [MetricReading] {
+        [
+            MetricReading(
+                "http_requests_in_flight",
+                .gauge,
+                help: "Requests being answered.",
+                [.init([], Double(requests.inFlight))]
+            ),
+            MetricReading(
+                "http_requests_refused_total",
+                .counter,
+                help: "Requests refused because too many were being answered.",
+                [.init([], Double(requests.refused))]
+            ),
+            MetricReading(
+                "http_connections",
+                .gauge,
+                help: "Open connections.",
+                [.init([], Double(connections.admitted))]
+            ),
+            MetricReading(
+                "http_connections_refused_total",
+                .counter,
+                help: "Connections refused because too many were open.",
+                [.init([], Double(connections.refusedInAll))]
+            ),
+        ]
+    }
+
+    private static func jobs(_ counts: [JobCount], at now: Int64) -> [MetricReading] {
+        func reading(_ name: String, _ help: String, _ figure: (JobCount) -> Int64) -> MetricReading {
+            let samples = counts.map { count in
+                MetricReading.Sample(
+                    [("kind", count.kind.rawValue), ("status", count.status.rawValue)],
+                    Double(figure(count))
+                )
+            }
+            return MetricReading(name, .gauge, help: help, samples)
+        }
+        return [
+            reading("bookable_jobs", "Jobs that wait or are given up.") { Int64($0.count) },
+            reading("bookable_jobs_oldest_age_seconds", "How long ago the oldest of them could be taken up, in seconds.") {
+                max(0, now - $0.oldestAvailableAt)
+            },
+        ]
+    }
+
+    private static func pools(_ pools: [PoolUsage]) -> [MetricReading] {
+        func reading(
+            _ name: String,
+            _ kind: MetricKind,
+            _ help: String,
+            _ count: (PoolUsage) -> Int
+        ) -> MetricReading {
+            MetricReading(name, kind, help: help, pools.map { .init([("pool", $0.name)], Double(count($0))) })
+        }
+        guard !pools.isEmpty else { return [] }
+        return [
+            reading("database_connections", .gauge, "Database connections there are.", \.connections),
+            reading("database_connections_in_use", .gauge, "Database connections at work.", \.inUse),
+            reading("database_callers_waiting", .gauge, "Callers waiting for a database connection.", \.waiting),
+            reading(
+                "database_callers_refused_total",
+                .counter,
+                "Callers refused because too many waited for a database connection.",
+                \.refused
+            ),
+        ]
+    }
+}

@@ -1,0 +1,16 @@
+extension Migrator {
+    /// Throws unless the schema is the one known here: every migration applied as it stands, and no other.
+    ///
+    /// Only reads, so that a replica can be asked as well.
+    package func verify() async throws {
+        let status = try await database.transaction(.read) { connection in try await self.status(on: connection) }
+        for entry in status {
+            switch entry.state {
+            case .applied: break
+            case .pending: throw Self.refusal(.migrationOutOfOrder, entry, "is pending; run bookable migrate")
+            case .altered: throw Self.refusal(.migrationAltered, entry, "was applied with another text")
+            case .unknown: throw Self.refusal(.migrationUnknown, entry, "is not known to this version")
+            }
+        }
+    }
+}

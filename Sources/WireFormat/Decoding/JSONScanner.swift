@@ -1,0 +1,187 @@
+/// Walks over a JSON document and refuses what lenient readers let pass.
+///
+/// RFC 8259 leaves to the reader what a repeated member or half a surrogate pair means; here neither means anything, and a
+/// comma is followed by a value. O(n) in the bytes of the document.
+struct JSONScanner {
+    /// How deeply values can be nested.
+    private static let greatestDepth = 64
+
+    private let bytes: [UInt8]
+    private var position = 0
+    private var keys: [Key] = []
+
+    private enum Key {
+        case member(String)
+        case element(Int)
+    }
+
+    /// Throws ``WireError`` for the first thing that is wrong; empty fields mean the document itself.
+    static func check(_ bytes: [UInt8]) throws(WireError) {
+        var scanner = JSONScanner(bytes: bytes)
+        try scanner.value()
+        scanner.skipSpace()
+        guard scanner.position == bytes.count else { throw malformed }
+    }
+
+    private init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    private mutating func value() throws(WireError) {
+        skipSpace()
+        guard keys.count <= Self.greatestDepth else {
+            throw WireError(field: "", reason: "The document is nested more than \(Self.greatestDepth) deep.")
+        }
+        switch next {
+        case UInt8(ascii: "{"): try object()
+        case UInt8(ascii: "["): try array()
+        case UInt8(ascii: "\""): _ = try string()
+        case UInt8(ascii: "t"): try word("true")
+        case UInt8(ascii: "f"): try word("false")
+        case UInt8(ascii: "n"): try word("null")
+        default: try number()
+        }
+    }
+
+    private mutating func object() throws(WireError) {
+        position += 1
+        skipSpace()
+        guard !take("}") else { return }
+        var names: Set<String> = []
+        repeat {
+            skipSpace()
+            guard next == UInt8(ascii: "\"") else { throw Self.malformed }
+            let name = try string()
+            keys.append(.member(name))
+            guard names.insert(name).inserted else { throw refusal("This member may be given only once.") }
+            skipSpace()
+            guard take(":") else { throw Self.malformed }
+            try value()
+            keys.removeLast()
+            skipSpace()
+        } while take(",")
+        guard take("}") else { throw Self.malformed }
+    }
+
+    private mutating func array() throws(WireError) {
+        position += 1
+        skipSpace()
+        guard !take("]") else { return }
+        var index = 0
+        repeat {
+            keys.append(.element(index))
+            try value()
+            keys.removeLast()
+            index += 1
+            skipSpace()
+        } while take(",")
+        guard take("]") else { throw Self.malformed }
+    }
+
+    /// The text of a string, its escapes resolved.
+    private mutating func string() throws(WireError) -> String {
+        position += 1
+        var units: [UInt8] = []
+        while let byte = next {
+            position += 1
+            switch byte {
+            case UInt8(ascii: "\""): return String(decoding: units, as: UTF8.self)
+            case UInt8(ascii: "\\"): try escape(into: &units)
+            case 0..<0x20: throw Self.malformed
+            default: units.append(byte)
+            }
+        }
+        throw Self.malformed
+    }
+
+    private mutating func escape(into units: inout [UInt8]) throws(WireError) {
+        guard let byte = next else { throw Self.malformed }
+        position += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): units.append(byte)
+        case UInt8(ascii: "b"): units.append(0x08)
+        case UInt8(ascii: "f"): units.append(0x0C)
+        case UInt8(ascii: "n"): units.append(0x0A)
+        case UInt8(ascii: "r"): units.append(0x0D)
+        case UInt8(ascii: "t"): units.append(0x09)
+        case UInt8(ascii: "u"): units += try Array(String(Character(escapedScalar())).utf8)
+        default: throw Self.malformed
+        }
+    }
+
+    /// The character behind `\u`, which is two escapes where it lies outside the basic plane.
+    private mutating func escapedScalar() throws(WireError) -> Unicode.Scalar {
+        let first = try hexadecimal()
+        if let scalar = Unicode.Scalar(first) { return scalar }
+        guard first < 0xDC00, take("\\"), take("u") else { throw refusal(Self.halfPair) }
+        let second = try hexadecimal()
+        guard 0xDC00..<0xE000 ~= second,
+            let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+        else { throw refusal(Self.halfPair) }
+        return scalar
+    }
+
+    private mutating func hexadecimal() throws(WireError) -> UInt32 {
+        guard position + 4 <= bytes.count else { throw Self.malformed }
+        var value: UInt32 = 0
+        for byte in bytes[position..<position + 4] {
+            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { throw Self.malformed }
+            value = value << 4 + UInt32(digit)
+        }
+        position += 4
+        return value
+    }
+
+    private mutating func number() throws(WireError) {
+        _ = take("-")
+        if !take("0") { try digits() }
+        if take(".") { try digits() }
+        if take("e") || take("E") {
+            if !take("+") { _ = take("-") }
+            try digits()
+        }
+    }
+
+    private mutating func digits() throws(WireError) {
+        let start = position
+        while let byte = next, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte { position += 1 }
+        guard position > start else { throw Self.malformed }
+    }
+
+    private mutating func word(_ word: StaticString) throws(WireError) {
+        let end = position + word.utf8CodeUnitCount
+        let expected = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        guard end <= bytes.count, bytes[position..<end].elementsEqual(expected) else { throw Self.malformed }
+        position = end
+    }
+
+    private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private mutating func take(_ character: Unicode.Scalar) -> Bool {
+        guard next == UInt8(ascii: character) else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func skipSpace() {
+        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+    }
+
+    private func refusal(_ reason: String) -> WireError {
+        let path = keys.reduce(into: "") { path, key in
+            switch key {
+            case .element(let index): path += "[\(index)]"
+            case .member(let name):
+                let visible = quoted(name).dropFirst().dropLast()
+                path += path.isEmpty ? visible : ".\(visible)"
+            }
+        }
+        return WireError(field: path, reason: reason)
+    }
+
+    private static let halfPair = "This holds half of a surrogate pair, which is no character."
+
+    private static var malformed: WireError {
+        WireError(field: "", reason: "The document is not well-formed JSON.")
+    }
+}

@@ -1,0 +1,28 @@
+import BookableServer
+import Foundation
+import Logging
+
+/// How the log is written to standard error.
+enum LogFormat: String, CaseIterable {
+    /// For people.
+    case text
+
+    /// One JSON object on a line, for programs.
+    case json
+
+    func makeLogger(_ level: Logger.Level) -> Logger {
+        var logger = Logger(label: "bookable") { label in
+            switch self {
+            case .text: StreamLogHandler.standardError(label: label)
+            case .json:
+                JSONLogHandler(
+                    label: label,
+                    clock: { Int64(Date().timeIntervalSince1970 * 1_000) },
+                    write: Console.complain
+                )
+            }
+        }
+        logger.logLevel = level
+        return logger
+    }
+}

@@ -1,0 +1,87 @@
+import BookableServer
+import Logging
+
+/// What `bookable serve` is to do, checked.
+///
+/// - `database`: a file, or where a server is;
+/// - `host`, `port`: where to listen;
+/// - `log_level`, `log_format`: what to log and how;
+/// - `metrics`: who may read the figures;
+/// - `max_connections`, `max_requests`, `max_body_bytes`, `idle_timeout`, `read_timeout`: how much to take on;
+/// - `sweep_interval`: how often to look for holds that ran out;
+/// - `shutdown_delay`, `shutdown_grace`: how to end.
+struct ServeConfiguration {
+    let database: String
+    let server: ServerConfiguration
+    let logLevel: Logger.Level
+    let logFormat: LogFormat
+
+    /// How long accepted requests may take once the server no longer accepts.
+    let shutdownGrace: Duration
+
+    private let settings: Settings
+
+    /// Throws a message for the first setting that is refused, by the name under which it was given.
+    init(_ settings: Settings) throws {
+        self.settings = settings
+        database = settings.text(.database) ?? "bookable.sqlite"
+        guard !database.isEmpty else { throw settings.refusal(.database, "must not be empty") }
+        logLevel = try settings.choice(.logLevel) ?? .info
+        logFormat = try settings.choice(.logFormat) ?? .text
+        shutdownGrace = .seconds(try settings.integer(.shutdownGrace, in: 1...600) ?? 20)
+        var server = ServerConfiguration()
+        server.host = settings.text(.host) ?? server.host
+        guard !server.host.isEmpty else { throw settings.refusal(.host, "must not be empty") }
+        server.port = try settings.integer(.port, in: 0...65_535) ?? server.port
+        server.metricsAccess = try settings.choice(.metrics) ?? server.metricsAccess
+        server.maximumConnections =
+            try settings.integer(.maximumConnections, in: 1...100_000) ?? server.maximumConnections
+        server.maximumRequests = try settings.integer(.maximumRequests, in: 1...100_000) ?? server.maximumRequests
+        server.maximumBodySize =
+            try settings.integer(.maximumBodySize, in: 1_024...16_777_216) ?? server.maximumBodySize
+        server.idleSeconds = Int64(try settings.integer(.idleTimeout, in: 1...3_600) ?? Int(server.idleSeconds))
+        server.readSeconds = Int64(try settings.integer(.readTimeout, in: 1...3_600) ?? Int(server.readSeconds))
+        if let seconds = try settings.integer(.sweepInterval, in: 1...3_600) {
+            server.sweepInterval = .seconds(seconds)
+        }
+        if let seconds = try settings.integer(.shutdownDelay, in: 0...300) { server.shutdownDelay = .seconds(seconds) }
+        self.server = server
+    }
+
+    /// Each setting with its value and where it comes from, without passwords.
+    var document: [String: [String: String]] {
+        Dictionary(
+            uniqueKeysWithValues: ServeSetting.allCases.map { setting in
+                (setting.rawValue, ["value": text(of: setting), "from": settings.origin(of: setting) ?? "default"])
+            }
+        )
+    }
+
+    private func text(of setting: ServeSetting) -> String {
+        switch setting {
+        case .database: Self.withoutPassword(database)
+        case .host: server.host
+        case .port: "\(server.port)"
+        case .metrics: server.metricsAccess.rawValue
+        case .logLevel: logLevel.rawValue
+        case .logFormat: logFormat.rawValue
+        case .maximumConnections: "\(server.maximumConnections)"
+        case .maximumRequests: "\(server.maximumRequests)"
+        case .maximumBodySize: "\(server.maximumBodySize)"
+        case .idleTimeout: "\(server.idleSeconds)"
+        case .readTimeout: "\(server.readSeconds)"
+        case .sweepInterval: "\(server.sweepInterval.components.seconds)"
+        case .shutdownDelay: "\(server.shutdownDelay.components.seconds)"
+        case .shutdownGrace: "\(shutdownGrace.components.seconds)"
+        }
+    }
+
+    /// `postgres://user:…@host/name?password=…` for an address with a password.
+    private static func withoutPassword(_ address: String) -> String {
+        guard let scheme = address.firstRange(of: "://") else { return address }
+        return
+            address
+            .replacing(/(:\/\/[^:\/@]*):[^@]*@/) { "\($0.output.1):…@" }
+            .replacing(/password=[^&]*/, with: "password=…", subrange: scheme.upperBound..<address.endIndex)
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+
+/// The settings of `bookable serve` that were given on the command line, as text.
+///
+/// ``ServeConfiguration`` reads and checks them, because each may come from the environment or the file as well.
+struct ServeOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The database: a file. (default: bookable.sqlite)", valueName: "path"))
+    var database: String?
+
+    @Option(help: "The address to listen on. (default: 127.0.0.1)")
+    var host: String?
+
+    @Option(help: "The port to listen on; 0 takes a free one. (default: 8080)")
+    var port: String?
+
+    @Option(
+        help: """
+            How much to log: trace, debug, info, notice, warning, error or critical. (default: info)
+            """
+    )
+    var logLevel: String?
+
+    @Option(help: "How to log: text or json, one object on a line. (default: text)")
+    var logFormat: String?
+
+    @Option(help: "Who may read /metrics: key, for an administrator's key, or open. (default: key)")
+    var metrics: String?
+
+    @Option(help: ArgumentHelp("The most open connections. (default: 1000)", valueName: "count"))
+    var maxConnections: String?
+
+    @Option(help: ArgumentHelp("The most requests answered at once. (default: 512)", valueName: "count"))
+    var maxRequests: String?
+
+    @Option(help: ArgumentHelp("The longest body of a request. (default: 262144)", valueName: "bytes"))
+    var maxBodyBytes: String?
+
+    @Option(help: ArgumentHelp("When to close a connection that says nothing. (default: 30)", valueName: "seconds"))
+    var idleTimeout: String?
+
+    @Option(help: ArgumentHelp("In what time a request must arrive. (default: 15)", valueName: "seconds"))
+    var readTimeout: String?
+
+    @Option(help: ArgumentHelp("How often to look for holds that ran out. (default: 5)", valueName: "seconds"))
+    var sweepInterval: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How long to go on accepting after SIGTERM, while /readyz says 503. (default: 0)",
+            valueName: "seconds"
+        )
+    )
+    var shutdownDelay: String?
+
+    @Option(
+        help: ArgumentHelp("How long accepted requests may take after that. (default: 20)", valueName: "seconds")
+    )
+    var shutdownGrace: String?
+
+    /// What was given.
+    func text(of setting: ServeSetting) -> String? {
+        switch setting {
+        case .database: database
+        case .host: host
+        case .port: port
+        case .metrics: metrics
+        case .logLevel: logLevel
+        case .logFormat: logFormat
+        case .maximumConnections: maxConnections
+        case .maximumRequests: maxRequests
+        case .maximumBodySize: maxBodyBytes
+        case .idleTimeout: idleTimeout
+        case .readTimeout: readTimeout
+        case .sweepInterval: sweepInterval
+        case .shutdownDelay: shutdownDelay
+        case .shutdownGrace: shutdownGrace
+        }
+    }
+}

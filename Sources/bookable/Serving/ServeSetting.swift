@@ -1,0 +1,20 @@
+/// What can be set about `bookable serve`, by the name that it has in the configuration file.
+///
+/// The option on the command line has hyphens for the underscores, the variable of the environment is in upper case after
+/// `BOOKABLE_`.
+enum ServeSetting: String, CaseIterable {
+    case database, host, port, metrics
+    case logLevel = "log_level"
+    case logFormat = "log_format"
+    case maximumConnections = "max_connections"
+    case maximumRequests = "max_requests"
+    case maximumBodySize = "max_body_bytes"
+    case idleTimeout = "idle_timeout"
+    case readTimeout = "read_timeout"
+    case sweepInterval = "sweep_interval"
+    case shutdownDelay = "shutdown_delay"
+    case shutdownGrace = "shutdown_grace"
+
+    var option: String { "--" + rawValue.replacing("_", with: "-") }
+    var variable: String { "BOOKABLE_" + rawValue.uppercased() }
+}

@@ -1,0 +1,103 @@
+@testable import BookableServer
+import CoreMetrics
+import Foundation
+import HTTPTypes
+import Logging
+import Testing
+
+/// What `/metrics` tells, as Prometheus reads it.
+struct MetricsTests {
+    @Test func prometheusReadsWhatIsCounted() async throws {
+        let configuration = Self.openToAll
+        try await Stage.run(configuration: configuration) { stage in
+            let anna = try await stage.openPractice()
+            #expect(try await stage.book(anna, at: "2026-03-09T08:00:00Z").status == 201)
+            #expect(try await stage.book(anna, at: "2026-03-09T08:00:00Z").status == 409)
+            _ = try await stage.send(.get, "/nowhere/at/all")
+            let reply = try await stage.send(.get, "/metrics")
+            #expect(reply.header("Content-Type") == "text/plain; version=0.0.4; charset=utf-8")
+            let figures = try PrometheusReading(reply.bytes)
+            let bookings = "bookable_booking_requests"
+            #expect(figures.value(bookings, ["action": "book", "outcome": "done"]) == 1)
+            #expect(figures.value(bookings, ["action": "book", "outcome": "slot_taken"]) == 1)
+            let route = ["method": "POST", "route": "/v1/bookings"]
+            #expect(figures.value("http_requests", route.merging(["status": "4xx"]) { $1 }) == 1)
+            #expect(figures.value("http_requests", ["method": "GET", "route": "none", "status": "4xx"]) == 1)
+            #expect(figures.type("http_request_duration_seconds") == "histogram")
+            #expect(figures.value("http_request_duration_seconds", route, sample: "_count") == 2)
+            #expect(
+                figures.value("http_request_duration_seconds", route.merging(["le": "+Inf"]) { $1 }, sample: "_bucket")
+                    == 2
+            )
+            #expect(figures.value("database_connections", ["pool": "write"]) == 1)
+            #expect(try #require(figures.value("process_resident_memory_bytes", [:])) > 1_000_000)
+            #expect(try #require(figures.value("process_open_fds", [:])) > 3)
+            let started = try #require(figures.value("process_start_time_seconds", [:]))
+            #expect(abs(started - Date().timeIntervalSince1970) < 86_400)
+            #expect(figures.value("http_requests_in_flight", [:]) == 0)
+        }
+    }
+
+    @Test func noFigureNamesAProviderOrABooking() async throws {
+        try await Stage.run(configuration: Self.openToAll) { stage in
+            let anna = try await stage.openPractice()
+            let booking = try await stage.booked(anna, at: "2026-03-09T08:00:00Z")
+            _ = try await stage.send(.get, booking.path, as: booking.token)
+            _ = try await stage.send(.get, "/v1/bookings/bkg_anna_made0up")
+            let text = String(decoding: try await stage.send(.get, "/metrics").bytes, as: UTF8.self)
+            for word in ["prv_", "bkg_anna", "made0up", "Kim"] { #expect(!text.contains(word), "\(word)") }
+        }
+    }
+
+    @Test func aKeyIsNeededUnlessTheOperatorSaysOtherwise() async throws {
+        try await Stage.run { stage in
+            #expect(try await stage.send(.get, "/metrics").status == 401)
+            #expect(try await stage.send(.get, "/metrics", as: stage.finance).status == 403)
+            #expect(try await stage.send(.get, "/metrics", as: stage.admin).status == 200)
+        }
+    }
+
+    @Test func whatALibraryCountsIsTold() throws {
+        let registry = MetricRegistry()
+        let odd = [("path", "a\\b\"c\nd")]
+        Counter(label: "some.library/requests", dimensions: odd, factory: registry).increment(by: 3)
+        Gauge(label: "1st", factory: registry).record(0.5)
+        Recorder(label: "sizes", factory: registry).record(7)
+        Timer(label: "waits", factory: registry).recordNanoseconds(20_000_000)
+        let figures = try PrometheusReading(Array(registry.text().utf8))
+        #expect(figures.value("some_library_requests", ["path": "a\\b\"c\nd"]) == 3)
+        #expect(figures.value("_1st", [:]) == 0.5)
+        #expect(figures.value("sizes", ["le": "10"], sample: "_bucket") == 1)
+        #expect(figures.value("sizes", ["le": "5"], sample: "_bucket") == 0)
+        #expect(figures.value("waits_seconds", [:], sample: "_sum") == 0.02)
+    }
+
+    @Test func aLabelWithoutBoundCannotFillMemory() throws {
+        let registry = MetricRegistry()
+        for id in 0..<(MetricRegistry.mostSeries + 7) {
+            Counter(label: "visits", dimensions: [("id", "\(id)")], factory: registry).increment()
+        }
+        let figures = try PrometheusReading(Array(registry.text().utf8))
+        #expect(figures.count("visits") == MetricRegistry.mostSeries)
+        #expect(figures.value("metrics_series_refused", [:]) == 7)
+    }
+
+    @Test func figuresThatCannotBeReadHideNoOthers() async throws {
+        struct Lost: Error {}
+        let controller = MetricsController(
+            registry: MetricRegistry(),
+            access: .open,
+            sources: [
+                { throw Lost() }, { [MetricReading("depth", .gauge, help: "Jobs.", [.init([("kind", "mail")], 4)])] },
+            ]
+        )
+        let figures = try PrometheusReading(Array(await controller.text(logger: .init(label: "test")).utf8))
+        #expect(figures.value("depth", ["kind": "mail"]) == 4)
+    }
+
+    private static var openToAll: ServerConfiguration {
+        var configuration = ServerConfiguration(port: 0)
+        configuration.metricsAccess = .open
+        return configuration
+    }
+}

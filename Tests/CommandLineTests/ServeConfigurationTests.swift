@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+/// Where `bookable serve` takes its settings from, and what it says of bad ones.
+struct ServeConfigurationTests {
+    /// Each setting with a value that is not its default, as the three places write it.
+    private static let samples = [
+        "database": "\"shop.sqlite\"", "host": "\"0.0.0.0\"", "port": "9000", "metrics": "\"open\"",
+        "log_level": "\"debug\"", "log_format": "\"json\"", "max_connections": "10", "max_requests": "20",
+        "max_body_bytes": "2048", "idle_timeout": "3", "read_timeout": "4", "sweep_interval": "6",
+        "shutdown_delay": "7",
+        "shutdown_grace": "8",
+    ]
+
+    @Test func everySettingHasASample() throws {
+        #expect(try Set(inForce().keys) == Set(Self.samples.keys))
+    }
+
+    @Test(arguments: samples)
+    func everySettingIsTakenFromEachPlace(name: String, json: String) throws {
+        let text = json.replacing("\"", with: "")
+        let folder = try TemporaryFolder()
+        let file = try folder.write("{\"\(name)\": \(json)}", to: "config.json").path
+        let option = ["--" + name.replacing("_", with: "-"), text]
+        let variable = ["BOOKABLE_" + name.uppercased(): text]
+        #expect(try inForce(option)[name] == ["value": text, "from": "option"])
+        #expect(try inForce([], variable)[name] == ["value": text, "from": "environment"])
+        #expect(try inForce(["--config", file])[name] == ["value": text, "from": "file"])
+        #expect(try inForce([], ["BOOKABLE_CONFIG": file])[name] == ["value": text, "from": "file"])
+        #expect(try inForce()[name]?["from"] == "default")
+        #expect(try inForce()[name]?["value"] != text)
+    }
+
+    @Test func optionsGoBeforeTheEnvironmentAndThatBeforeTheFile() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(#"{"port": 1, "host": "file", "log_level": "error"}"#, to: "config.json").path
+        let found = try inForce(
+            ["--port", "3", "--config", file],
+            ["BOOKABLE_PORT": "2", "BOOKABLE_HOST": "variable"]
+        )
+        #expect(found["port"] == ["value": "3", "from": "option"])
+        #expect(found["host"] == ["value": "variable", "from": "environment"])
+        #expect(found["log_level"] == ["value": "error", "from": "file"])
+    }
+
+    @Test(arguments: [
+        ("port", "65536"), ("port", "-1"), ("port", "http"), ("log_level", "loud"), ("log_format", "xml"),
+        ("metrics", "all"), ("max_connections", "0"), ("max_requests", "1.5"), ("max_body_bytes", "1"),
+        ("idle_timeout", "0"), ("read_timeout", "3601"), ("sweep_interval", ""), ("shutdown_delay", "301"),
+        ("shutdown_grace", "0"), ("host", ""), ("database", ""),
+    ])
+    func aBadValueIsRefusedByTheNameUnderWhichItCame(name: String, text: String) throws {
+        let option = "--" + name.replacing("_", with: "-")
+        let given = try Binary.run(["serve", "--print-config", "\(option)=\(text)"])
+        #expect(given.status == 1)
+        #expect(given.errors.contains("\(option) "), "\(given.errors)")
+        let variable = "BOOKABLE_" + name.uppercased()
+        let set = try Binary.run(["serve", "--print-config"], environment: [variable: text])
+        #expect(set.status == 1)
+        #expect(set.errors.contains("\(variable) "), "\(set.errors)")
+    }
+
+    @Test(arguments: [
+        (#"{"prot": 80}"#, "prot: There is no such field."), (#"{"port": 80, "port": 81}"#, "port: "),
+        (#"{"port": true}"#, "port: "), (#"{"port": [80]}"#, "port: "), ("[]", "This must be an object"),
+        ("{", "well-formed"), (#"{"port": 99999}"#, "port in the configuration file takes"),
+    ])
+    func aBadFileIsRefusedByTheNameOfWhatIsWrong(text: String, message: String) throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(text, to: "config.json").path
+        let outcome = try Binary.run(["serve", "--config", file])
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    }
+
+    @Test func aFileThatIsNotThereIsNamed() throws {
+        let outcome = try Binary.run(["serve", "--config", "/nowhere/config.json"])
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("/nowhere/config.json"))
+    }
+
+    @Test func noPasswordIsPrinted() throws {
+        let address = "postgres://anna:s3cret@db.example/shop?password=s3cret&sslmode=require"
+        let outcome = try Binary.run(["serve", "--print-config"], environment: ["BOOKABLE_DATABASE": address])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("db.example"))
+        #expect(!outcome.output.contains("s3cret"))
+    }
+
+    @Test func connectionsThatTheSystemDoesNotAllowAreRefusedAtOnce() throws {
+        let folder = try TemporaryFolder()
+        let serve = "ulimit -n 200 && exec \(Binary.path) serve --database \(folder.path("a.sqlite"))"
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", serve]
+        let errors = Pipe()
+        process.standardError = errors
+        try process.run()
+        let text = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1)
+        #expect(text.contains("1000 connections need 1128 open files, and the system allows 200"), "\(text)")
+    }
+
+    @Test func theManualHasEverySetting() throws {
+        let manual = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../docs/operations.md")
+        let text = try String(contentsOf: manual.standardized, encoding: .utf8)
+        for name in Self.samples.keys {
+            #expect(text.contains("| `\(name)` |"), "\(name)")
+        }
+    }
+
+    private func inForce(
+        _ arguments: [String] = [],
+        _ environment: [String: String] = [:]
+    ) throws -> [String: [String: String]] {
+        let outcome = try Binary.run(["serve", "--print-config"] + arguments, environment: environment)
+        try #require(outcome.status == 0, "\(outcome.errors)")
+        return try JSONDecoder().decode([String: [String: String]].self, from: Data(outcome.output.utf8))
+    }
+}
