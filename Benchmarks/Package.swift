@@ -34,6 +34,13 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .executableTarget(
+            name: "bench-policies",
+            dependencies: ["BenchWorkloads", "LuaPeer", .product(name: "Policies", package: "bookable")],
+            swiftSettings: swiftSettings
+        ),
+        // Built as the host is, so that the processor's newer instructions help neither.
+        .target(name: "LuaPeer", linkerSettings: [.linkedLibrary("lua5.4")]),
+        .executableTarget(
             name: "Engine",
             dependencies: ["BenchWorkloads", .product(name: "Benchmark", package: "benchmark")],
             path: "Engine",

@@ -17,3 +17,9 @@ bench-instructions: ## Fail where a slot query takes over 5 % more instructions 
 bench-serve: ## Let wrk ask a server for slots and for a fixed body of the same size.
 	scripts/install-bench-packages
 	Benchmarks/serve
+
+.PHONY: bench-policies
+bench-policies: ## Measure policies beside plain C, and the replay of cancellations beside Python (ARGUMENTS="--quick").
+	scripts/install-system-packages build
+	cd Benchmarks && swift build --configuration release --product bench-policies
+	Benchmarks/.build/release/bench-policies $(ARGUMENTS)

@@ -1,0 +1,55 @@
+// Measures the policy host beside plain C, and the replay of cancellations on one core, on two and beside Python.
+import BenchWorkloads
+import Foundation
+
+/// The most memory that this process has had, in megabytes.
+func peakMegabytes() throws -> Double {
+    let lines = try String(contentsOfFile: "/proc/self/status", encoding: .utf8).split(separator: "\n")
+    guard let line = lines.first(where: { $0.hasPrefix("VmHWM:") }),
+        let kibibytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Double($0) })
+    else {
+        throw WorkloadError("the system does not tell the peak of memory")
+    }
+    return kibibytes * 1024 / 1e6
+}
+
+func figure(_ value: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", value) }
+
+func say(_ name: String, _ value: String, _ bar: String = "") {
+    print(name.padding(toLength: 52, withPad: " ", startingAt: 0) + value + (bar.isEmpty ? "" : "  (\(bar))"))
+}
+
+func bench(quick: Bool) async throws {
+    let evaluation = try EvaluationContest().run(rounds: quick ? 5 : 31)
+    say("one evaluation of moderate, policy host", "\(figure(evaluation.host.median, 0)) ns")
+    say("the same steps in plain C", "\(figure(evaluation.plainC.median, 0)) ns")
+    say("a bare call of Lua", "\(figure(evaluation.bareCall.median, 0)) ns")
+    say("host to plain C", figure(evaluation.ratio, 2), "at most 1.3")
+
+    let contest = try SimulationContest(rows: quick ? 400_000 : 10_000_000, fileRows: quick ? 100_000 : 1_000_000)
+    let simulation = try await contest.run(rounds: quick ? 1 : 3)
+    let rows = Double(contest.rows)
+    let one = rows / simulation.oneCore.median
+    let two = rows / simulation.twoCores.median
+    let file = Double(contest.fileRows) / simulation.file.median
+    let python = Double(contest.fileRows) / simulation.python.median
+    say("replay of \(contest.rows) made rows, one core", "\(figure(one / 1e6, 2)) M rows/s")
+    say("the same, two cores", "\(figure(two / 1e6, 2)) M rows/s")
+    say("making the rows alone", "\(figure(rows / simulation.generator.median / 1e6, 2)) M rows/s")
+    say("two cores to one", figure(two / one, 2), "at least 1.6")
+    say("one core to evaluation alone", figure(one * evaluation.host.median / 1e9, 2), "at least 0.6")
+    say("replay of a file of \(contest.fileRows) rows, one core", "\(figure(file / 1e6, 2)) M rows/s")
+    say("a loop over Python's csv, same file and totals", "\(figure(python / 1e6, 2)) M rows/s")
+    say("file on one core to Python", figure(file / python, 2), "at least 3")
+    say("made rows on one core to Python", figure(one / python, 2), "at least 3")
+    say("peak of memory", "\(figure(try peakMegabytes(), 0)) MB", "under 200")
+}
+
+do {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.allSatisfy({ $0 == "--quick" }) else { throw WorkloadError("usage: bench-policies [--quick]") }
+    try await bench(quick: !arguments.isEmpty)
+} catch {
+    FileHandle.standardError.write(Data("bench-policies: \(error)\n".utf8))
+    exit(1)
+}
