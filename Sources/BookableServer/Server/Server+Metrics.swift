@@ -55,7 +55,7 @@ extension Server {
         }
         return [
             reading("bookable_jobs", "Jobs that wait or are given up.") { Int64($0.count) },
-            reading("bookable_jobs_oldest_age_seconds", "How long ago the oldest of them could be taken up, in seconds.") {
+            reading("bookable_jobs_oldest_age_seconds", "How long the oldest of them has waited, in seconds.") {
                 max(0, now - $0.oldestAvailableAt)
             },
         ]

@@ -1,5 +1,6 @@
 import Bookings
 package import Hummingbird
+import SQL
 
 extension Server {
     private var readiness: Readiness {

@@ -72,8 +72,8 @@ package struct Server: Sendable {
     /// First the load balancers are told, then accepted requests are answered, then what runs beside them ends: the sweeper,
     /// and the runner of jobs where there are handlers for some.
     package var services: [any ServiceLifecycle.Service] {
-        (jobHandlers.isEmpty ? [sweeper] : [sweeper, jobRunner])
-            + [application, ShutdownHerald(phase: phase, delay: configuration.shutdownDelay, logger: logger)]
+        let beside: [any ServiceLifecycle.Service] = jobHandlers.isEmpty ? [sweeper] : [sweeper, jobRunner]
+        return beside + [application, ShutdownHerald(phase: phase, delay: configuration.shutdownDelay, logger: logger)]
     }
 
     /// The HTTP server alone.
