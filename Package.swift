@@ -95,6 +95,9 @@ let package = Package(
             dependencies: ["SQL", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: swiftSettings
         ),
+        .target(name: "PostgresDriver", dependencies: ["CEpoll", "CLibPQ", "SQL"], swiftSettings: swiftSettings),
+        .systemLibrary(name: "CEpoll"),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
             name: "SQL",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -162,7 +165,22 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(name: "SQLiteDriverTests", dependencies: ["SQL", "SQLiteDriver"], swiftSettings: swiftSettings),
-        .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLiteDriver"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PostgresDriverTests",
+            dependencies: ["PostgresDriver", "PostgresServer", "SQL"],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "PostgresServer",
+            dependencies: ["SQL"],
+            path: "Tests/PostgresServer",
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "SQLTests",
+            dependencies: ["PostgresDriver", "PostgresServer", "SQL", "SQLiteDriver"],
+            swiftSettings: swiftSettings
+        ),
         .testTarget(
             name: "PoliciesTests",
             dependencies: ["CivilTime", "CPolicyHost", "Money", "Policies", "PolicyLibrary"],

@@ -45,7 +45,9 @@ struct Readiness: Sendable {
         case .migrationAltered, .migrationUnknown, .migrationOutOfOrder, .syntax, .missingColumn, .wrongType:
             FieldError(field: "schema", reason: error.message)
         case .busy: FieldError(field: "database", reason: "Too many wait for it.")
-        case .constraint, .contention, .connection, .closed, .aborted, .readOnly, .full, .corrupt, .other:
+        case .constraint, .contention, .connection, .closed, .timeout, .unknownOutcome, .aborted, .readOnly, .full,
+            .corrupt,
+            .other:
             FieldError(field: "database", reason: "It does not answer.")
         }
     }

@@ -103,7 +103,7 @@ extension APIError {
         switch error.code {
         case .busy:
             self = .overloaded("Too many requests wait for the database; try again in a second.")
-        case .contention, .connection, .closed:
+        case .contention, .connection, .closed, .timeout, .unknownOutcome:
             self.init(.unavailable, "The database cannot be reached or is busy; try again in a second.")
             headers[.retryAfter] = "1"
         case .full:

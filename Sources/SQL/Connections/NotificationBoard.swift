@@ -5,6 +5,8 @@ package final class NotificationBoard: Sendable {
     package typealias Handler = @Sendable (SQLNotification) -> Void
 
     private let handlers = Mutex<[String: [Handler]]>([:])
+    /// Held while handlers are called, so that they are one after another.
+    private let turn = Mutex<Void>(())
 
     package init() {}
 
@@ -18,6 +20,8 @@ package final class NotificationBoard: Sendable {
     /// Calls the channel's handlers in the order in which they were added.
     package func post(_ notification: SQLNotification, to channel: String) {
         let listening = handlers.withLock { $0[channel] ?? [] }
-        for handler in listening { handler(notification) }
+        turn.withLock { _ in
+            for handler in listening { handler(notification) }
+        }
     }
 }

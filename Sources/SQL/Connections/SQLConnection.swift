@@ -18,10 +18,11 @@ package protocol SQLConnection {
     /// Runs several statements separated by semicolons, without arguments.
     func execute(unsafeScript script: String) async throws
 
-    /// Waits until no other write transaction holds the lock of this name, then holds it until this transaction ends.
+    /// Makes the later statements wait until no other write transaction holds the lock of this name, and holds it from
+    /// then until this transaction ends.
     ///
     /// Later statements see all that its earlier holders committed. Any text is a name. Taking several in different
-    /// orders deadlocks, which ends as ``SQLError/Code/contention``.
+    /// orders deadlocks. That, and a wait that is too long, ends the next statement with ``SQLError/Code/contention``.
     func lock(_ name: String) async throws
 
     /// Tells all who listen to the channel, in every process, once this transaction has committed, and never otherwise.

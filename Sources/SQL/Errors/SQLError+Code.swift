@@ -9,6 +9,12 @@ extension SQLError {
         case contention
         /// The connection could not be made, or was lost.
         case connection
+        /// The connection was lost while the transaction was committed: whether it took effect is not known.
+        ///
+        /// Running it again may do everything twice; whoever does makes sure first, or runs what may run twice.
+        case unknownOutcome
+        /// The statement took longer than it may, or an operator cancelled it.
+        case timeout
         /// The database was closed, or the transaction has ended.
         case closed
         /// An earlier statement of the transaction failed.

@@ -1,5 +1,8 @@
 /// Brings a database's schema up to date and remembers what it did in the table `schema_migrations`.
 package struct Migrator: Sendable {
+    /// Held by the one who changes the schema.
+    private static let lock = "schema_migrations"
+
     let database: any SQLDatabase
     private let migrations: [Migration]
 
@@ -31,6 +34,7 @@ package struct Migrator: Sendable {
 
     private func createTable() async throws {
         try await database.transaction(.write) { connection in
+            try await connection.lock(Self.lock)
             try await connection.execute(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -46,6 +50,7 @@ package struct Migrator: Sendable {
 
     private func applyNext(now: Int64) async throws -> Migration? {
         try await database.transaction(.write) { connection in
+            try await connection.lock(Self.lock)
             let status = try await status(on: connection)
             guard let number = try Self.next(in: status),
                 let migration = migrations.first(where: { $0.number == number })

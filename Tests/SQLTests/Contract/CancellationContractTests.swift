@@ -49,7 +49,7 @@ struct CancellationContractTests {
 
     @Test(arguments: Engine.allCases)
     func whoeverIsCancelledInTheLineLeavesIt(_ engine: Engine) async throws {
-        try await engine.withItems { database in
+        try await engine.withItems(oneWriter: true) { database in
             try await database.transaction(.write) { connection in
                 let waiting = (2..<20).map { id in Task { try await database.insertItem(id) } }
                 for task in waiting { task.cancel() }

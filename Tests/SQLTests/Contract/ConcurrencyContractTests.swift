@@ -54,7 +54,7 @@ struct ConcurrencyContractTests {
 
     @Test(arguments: Engine.allCases)
     func moreThanTheLineHoldsAreRefusedAtOnce(_ engine: Engine) async throws {
-        try await engine.withItems(maximumWaiting: 3) { database in
+        try await engine.withItems(oneWriter: true, maximumWaiting: 3) { database in
             let refusals = Atomic<Int>(0)
             try await database.transaction(.write) { _ in
                 // The writer's place is taken until this body returns, and every further caller waits or is refused.
@@ -76,6 +76,7 @@ struct ConcurrencyContractTests {
 
     private func increment(in database: any SQLDatabase) async throws {
         try await database.transaction(.write) { connection in
+            try await connection.lock("items")
             let rows = try await connection.query("SELECT name FROM items WHERE id = 1")
             let name = try #require(rows.first).decode("name", as: String.self)
             let value = try #require(Int(name))

@@ -1,4 +1,6 @@
 import Foundation
+import PostgresDriver
+import PostgresServer
 import SQL
 import SQLiteDriver
 import Testing
@@ -6,16 +8,21 @@ import Testing
 /// The engines that keep the contract of the storage interface: every test of it runs on each.
 enum Engine: CaseIterable, Sendable {
     case sqlite
+    case postgres
 
     /// Column types that differ between engines.
     var blobType: String {
         switch self {
         case .sqlite: "BLOB"
+        case .postgres: "BYTEA"
         }
     }
 
     /// Lends a new and empty database, and closes and removes it when the body returns.
+    ///
+    /// One transaction writes at a time where there is one writer, and as many as the engine likes else.
     func withDatabase(
+        oneWriter: Bool = false,
         maximumWaiting: Int = 1024,
         _ body: (any SQLDatabase) async throws -> Void
     ) async throws {
@@ -27,12 +34,23 @@ enum Engine: CaseIterable, Sendable {
                 try await body(database)
                 try await database.close()
             }
+        case .postgres:
+            try await PostgresServer.shared.withDatabase { url in
+                let limits = PostgresLimits(connections: oneWriter ? 1 : 4, maximumWaiting: maximumWaiting)
+                let database = try PostgresDatabase(url, limits: limits)
+                try await body(database)
+                try await database.close()
+            }
         }
     }
 
-    /// As ``withDatabase(maximumWaiting:_:)``, with the table `items(id, name)`.
-    func withItems(maximumWaiting: Int = 1024, _ body: (any SQLDatabase) async throws -> Void) async throws {
-        try await withDatabase(maximumWaiting: maximumWaiting) { database in
+    /// As ``withDatabase(oneWriter:maximumWaiting:_:)``, with the table `items(id, name)`.
+    func withItems(
+        oneWriter: Bool = false,
+        maximumWaiting: Int = 1024,
+        _ body: (any SQLDatabase) async throws -> Void
+    ) async throws {
+        try await withDatabase(oneWriter: oneWriter, maximumWaiting: maximumWaiting) { database in
             try await database.transaction(.write) { connection in
                 try await connection.execute("CREATE TABLE items (id INTEGER NOT NULL PRIMARY KEY, name TEXT)")
             }

@@ -1,0 +1,144 @@
+import SQL
+
+/// How often, and how many times, a server is asked again to cancel a statement.
+private let cancellationInterval = Duration.milliseconds(500)
+private let mostCancellationRequests = 20
+
+/// How much longer than the server's own limit an answer may take, before the server counts as gone.
+private let patienceBeyondTimeout = Duration.seconds(5)
+
+extension ServerConnection {
+    /// Runs the body, and cancels what the server does when the task is cancelled meanwhile.
+    func cancellable(_ shielded: Bool, _ body: () async throws -> Outcome) async throws -> Outcome {
+        guard !shielded, let canceller else { return try await body() }
+        canceller.begin()
+        let result: Result<Outcome, any Error>
+        do {
+            let outcome = try await withTaskCancellationHandler {
+                try await body()
+            } onCancel: {
+                canceller.request()
+                readiness.signal()
+            }
+            result = .success(outcome)
+        } catch {
+            result = .failure(error)
+        }
+        guard await canceller.end() else { return try result.get() }
+        if case .failure = result { abandon() }
+        throw CancellationError()
+    }
+
+    /// The outcome of the steps of one pipeline.
+    func receive(_ steps: [Step]) async throws -> Outcome {
+        var reply = Outcome.Reply()
+        var refusal: (error: SQLError, index: Int)?
+        let patience = limits.statementTimeout.map { $0 * steps.count + patienceBeyondTimeout }
+        do {
+            for step in steps {
+                while let result = try await nextResult(patience) {
+                    switch result.kind {
+                    case .failed: refusal = refusal ?? (refused(step, SQLError(result)), step.index)
+                    case .rows, .done: answered(step, result, &reply)
+                    case .skipped: break
+                    case .endOfPipeline, .unexpected: throw outOfStep
+                    }
+                }
+            }
+            guard let end = try await nextResult(patience), end.kind == .endOfPipeline else { throw outOfStep }
+        } catch {
+            // What the server said before it closed the connection tells more than that it did.
+            throw refusal.map { $0.error.code == .connection ? $0.error : error } ?? error
+        }
+        return refusal.map { .refused($0.error, at: $0.index) } ?? .answered(reply)
+    }
+
+    /// The outcome of a script, whose statements are not told apart.
+    func receiveScript() async throws -> Outcome {
+        var refusal: SQLError?
+        while let result = try await nextResult(nil) {
+            switch result.kind {
+            case .failed: refusal = refusal ?? SQLError(result)
+            case .rows, .done: break
+            case .skipped, .endOfPipeline, .unexpected: throw outOfStep
+            }
+        }
+        return refusal.map { .refused($0, at: 0) } ?? .answered(Outcome.Reply())
+    }
+
+    private func answered(_ step: Step, _ result: borrowing ServerResult, _ reply: inout Outcome.Reply) {
+        switch step.kind {
+        case .deallocation(let name): disused.removeAll { $0 == name }
+        case .preparation(let name):
+            guard !name.isEmpty else { return }
+            let replaced = statements.insert(PreparedStatement(name: name, columns: nil), for: step.text)
+            if let replaced { disused.append(replaced.name) }
+        case .description:
+            reply.argumentTypes = result.argumentTypes
+            types.note(reply.argumentTypes, of: step.text)
+        case .execution:
+            reply = Outcome.Reply(changes: result.changes, tag: result.tag)
+            if result.kind == .rows { reply.rows = result.rows(columns(of: result, step.text)) }
+        }
+    }
+
+    /// A prepared statement's columns never change, so that they are read off its first result.
+    private func columns(of result: borrowing ServerResult, _ text: String) -> SQLColumns {
+        guard var statement = statements.value(for: text) else { return result.columns }
+        if let columns = statement.columns { return columns }
+        let columns = result.columns
+        statement.columns = columns
+        _ = statements.insert(statement, for: text)
+        return columns
+    }
+
+    /// What was known of the statement may be what was wrong, as after a table was altered.
+    private func refused(_ step: Step, _ error: SQLError) -> SQLError {
+        switch error.code {
+        case .contention, .syntax, .wrongType:
+            types.forget(step.text)
+            if let statement = statements.remove(step.text), error.sqlState != .unknownPreparedStatement {
+                disused.append(statement.name)
+            }
+        default: break
+        }
+        return error
+    }
+
+    private func nextResult(_ patience: Duration?) async throws -> ServerResult? {
+        try await untilAnswered(patience)
+        return handle.nextResult()
+    }
+
+    private func untilAnswered(_ patience: Duration?) async throws {
+        var isFlushed = try handle.flush()
+        if !isFlushed { try watch(writing: true) }
+        // Readiness is told once for all that has arrived, of which libpq may leave a part.
+        var hasUnread = false
+        var requests = 0
+        while handle.isBusy {
+            if !hasUnread { try await untilReady(patience, &requests) }
+            if !isFlushed {
+                isFlushed = try handle.flush()
+                try watch(writing: !isFlushed)
+            }
+            try handle.consume()
+            hasUnread = handle.isBusy && handle.hasUnreadInput
+        }
+    }
+
+    private func untilReady(_ patience: Duration?, _ requests: inout Int) async throws {
+        let isCancelled = canceller?.isCancelled ?? false
+        let outcome = await readiness.wait(isCancelled ? cancellationInterval : patience)
+        guard outcome == .timedOut else { return }
+        guard isCancelled, requests < mostCancellationRequests else {
+            throw SQLError(.connection, "PostgreSQL did not answer in time")
+        }
+        requests += 1
+        canceller?.request()
+    }
+
+    private var outOfStep: SQLError {
+        handle.isBroken ? handle.lost : SQLError(.connection, "PostgreSQL sent an answer that was not asked for")
+    }
+}

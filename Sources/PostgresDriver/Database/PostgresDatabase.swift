@@ -1,0 +1,83 @@
+package import SQL
+
+/// A database on a PostgreSQL server, for any number of server processes.
+///
+/// Write transactions are READ COMMITTED and take locks by name; read transactions are REPEATABLE READ. A connection is
+/// opened when it is first needed and replaced when it breaks: while the server is away, calls fail at once.
+package final class PostgresDatabase: SQLDatabase {
+    private let pool: ConnectionPool<Session>
+    private let poller: SocketPoller
+    private let board: NotificationBoard
+    private let listener: NotificationListener?
+
+    package let dialect = Dialect.postgres
+
+    /// Opens nothing yet.
+    ///
+    /// The address is a URL (`postgres://user@host/database?sslmode=verify-full`) or a connection string of libpq; what it
+    /// leaves out comes from the environment (`PGHOST`, `PGPASSWORD`, …) and the password file, as with every client of libpq.
+    ///
+    /// Listening needs the server itself: behind a pooler, `direct` is its address.
+    package init(
+        _ address: String,
+        listeningAt direct: String? = nil,
+        limits: PostgresLimits = PostgresLimits()
+    ) throws(SQLError) {
+        let listened = direct ?? (limits.preparedStatements ? address : nil)
+        let board = NotificationBoard()
+        listener = try listened.map { address throws(SQLError) in try NotificationListener(address, limits, board) }
+        self.board = board
+        let poller = try SocketPoller.start()
+        let opener = ConnectionOpener(address, limits, poller)
+        let reachability = Reachability()
+        let sessions = (0..<limits.connections).map { _ in Session(opener, reachability) }
+        pool = ConnectionPool(sessions, maximumWaiting: limits.maximumWaiting)
+        self.poller = poller
+    }
+
+    deinit {
+        stopThreads()
+    }
+
+    package func transactionAttempt<Result: Sendable>(
+        _ access: SQLAccess,
+        _ body: (any SQLConnection) async throws -> Result
+    ) async throws -> Result {
+        let (result, notifications) = try await pool.withConnection { session in
+            let connection = PostgresConnection(try await session.connection(), access)
+            do {
+                let result = try await body(connection)
+                try await connection.commit()
+                return (result, connection.notifications)
+            } catch {
+                await connection.rollBack()
+                throw connection.contention ?? error
+            }
+        }
+        notifications.post(on: board)
+        return result
+    }
+
+    package func listen(
+        to channel: String,
+        _ handler: @escaping @Sendable (SQLNotification) -> Void
+    ) async throws {
+        guard let listener else {
+            throw SQLError(
+                .connection,
+                "a pooler does not pass notifications on; the server's own address is needed too"
+            )
+        }
+        try await listener.listen(to: channel, handler)
+    }
+
+    package func close() async throws {
+        for session in try await pool.close() { session.close() }
+        stopThreads()
+    }
+
+    private func stopThreads() {
+        poller.stop()
+        listener?.stop()
+    }
+}

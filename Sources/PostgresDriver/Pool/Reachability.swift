@@ -1,0 +1,49 @@
+import SQL
+import Synchronization
+
+/// What is known about whether the server can be reached, shared by all who want to.
+///
+/// After a failure, one connection is tried at a time, and later each time; meanwhile everyone else is refused at once.
+final class Reachability: Sendable {
+    private struct State {
+        var failures = 0
+        var isTrying = false
+        /// In nanoseconds of ``MonotonicClock``.
+        var nextTry: Int64 = 0
+        var reason: SQLError?
+    }
+
+    private let state = Mutex(State())
+
+    /// Opens a connection, or throws the reason of the last failure while it is too early to try.
+    func tryOpening(_ open: () async throws -> ServerConnection) async throws -> ServerConnection {
+        if let reason = enter(MonotonicClock.now) { throw reason }
+        do {
+            let connection = try await open()
+            state.withLock { $0 = State() }
+            return connection
+        } catch {
+            note(error, MonotonicClock.now)
+            throw error
+        }
+    }
+
+    private func enter(_ now: Int64) -> SQLError? {
+        state.withLock { state in
+            guard let reason = state.reason else { return nil }
+            guard !state.isTrying, now >= state.nextTry else { return reason }
+            state.isTrying = true
+            return nil
+        }
+    }
+
+    private func note(_ error: any Error, _ now: Int64) {
+        var generator = SystemRandomNumberGenerator()
+        state.withLock { state in
+            state.failures += 1
+            state.isTrying = false
+            state.nextTry = now + Backoff.delay(after: state.failures, using: &generator).nanoseconds
+            state.reason = error as? SQLError ?? SQLError(.connection, "PostgreSQL cannot be reached", cause: error)
+        }
+    }
+}
