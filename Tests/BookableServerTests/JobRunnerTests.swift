@@ -168,7 +168,7 @@ extension Stage {
             database: database,
             handlers: [.letter: handler],
             owner: "runner",
-            clock: { clock.now },
+            clock: { [clock] in clock.now },
             configuration: JobConfiguration(
                 concurrency: concurrency,
                 lease: lease,

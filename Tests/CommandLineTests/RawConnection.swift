@@ -25,7 +25,8 @@ final class RawConnection {
 
     func send(_ text: String) throws {
         let bytes = Array(text.utf8)
-        try #require(Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) == bytes.count)
+        let sent = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        try #require(sent == bytes.count)
     }
 
     /// What the server sends until it ends the connection, or until `mark` has come.
