@@ -53,13 +53,6 @@ struct ConnectionTests {
         #expect(try Line(census).isOpen)
     }
 
-    @Test func aFloodOfConnectionsIsNotEvenAnswered() throws {
-        let census = ConnectionCensus(maximum: 1)
-        let lines = try (0..<100).map { _ in try Line(census) }
-        #expect(lines.filter(\.isOpen).count == 65)
-        #expect(census.count.refusedInAll == 99)
-    }
-
     @Test func aHalfSentRequestDoesNotHoldUpTheEnd() throws {
         let line = try Line()
         try line.receive(.head(Self.post))

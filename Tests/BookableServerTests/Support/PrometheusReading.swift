@@ -17,10 +17,10 @@ struct PrometheusReading {
     private let families: [String: Family]
 
     /// Throws where the library refuses the text.
-    init(_ figures: [UInt8], file: String = #filePath) throws {
+    init(_ figures: [UInt8]) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-        process.arguments = [URL(fileURLWithPath: file).deletingLastPathComponent().appending(path: "metrics.py").path]
+        process.arguments = [URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "metrics.py").path]
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
