@@ -49,7 +49,7 @@ package struct AuditFinding: Sendable {
 extension AuditFinding.Figures {
     init(_ refund: Refund) {
         self.init(
-            status: refund.status,
+            status: refund.status.asDecided,
             amount: refund.amount,
             entitlement: refund.entitlement,
             reason: refund.reason
@@ -78,6 +78,17 @@ extension AuditFinding.Disagreement: CustomStringConvertible {
         case .currency(let other): "the currency does not agree with \(other)"
         case .sum(let refunds, let booking):
             "the booking says that \(booking) was refunded, its refunds add up to \(refunds)"
+        }
+    }
+}
+
+extension Refund.Status {
+    /// What the policy decided, wherever the money stands since.
+    fileprivate var asDecided: Refund.Status {
+        switch self {
+        case .owed, .requested, .succeeded, .failed: .owed
+        case .none: .none
+        case .undecided: .undecided
         }
     }
 }
