@@ -52,8 +52,9 @@ struct ServeConfigurationTests {
     func aBadValueIsRefusedByTheNameUnderWhichItCame(name: String, text: String) throws {
         let option = "--" + name.replacing("_", with: "-")
         let given = try Binary.run(["serve", "--print-config", "\(option)=\(text)"])
-        #expect(given.status == 1)
-        #expect(given.errors.contains("\(option) "), "\(given.errors)")
+        // An option without a value is refused by the reader of options, as wrong usage.
+        #expect(given.status == (text.isEmpty ? 64 : 1))
+        #expect(given.errors.contains(option), "\(given.errors)")
         let variable = "BOOKABLE_" + name.uppercased()
         let set = try Binary.run(["serve", "--print-config"], environment: [variable: text])
         #expect(set.status == 1)

@@ -78,10 +78,10 @@ struct ServeConfiguration {
 
     /// `postgres://user:…@host/name?password=…` for an address with a password.
     private static func withoutPassword(_ address: String) -> String {
-        guard let scheme = address.firstRange(of: "://") else { return address }
+        guard address.contains("://") else { return address }
         return
             address
             .replacing(/(:\/\/[^:\/@]*):[^@]*@/) { "\($0.output.1):…@" }
-            .replacing(/password=[^&]*/, with: "password=…", subrange: scheme.upperBound..<address.endIndex)
+            .replacing(/password=[^&]*/, with: "password=…")
     }
 }

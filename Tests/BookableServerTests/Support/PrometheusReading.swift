@@ -20,7 +20,8 @@ struct PrometheusReading {
     init(_ figures: [UInt8]) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-        process.arguments = [URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "metrics.py").path]
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        process.arguments = [folder.appending(path: "metrics.py").path]
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
