@@ -44,8 +44,8 @@ let package = Package(
         .executableTarget(
             name: "bookable",
             dependencies: [
-                "Bookings", "BookableServer", "CivilTime", "Policies", "PolicyLibrary", "Scheduling", "SQL",
-                "SQLiteDriver", "WireFormat",
+                "Bookings", "BookableServer", "CivilTime", "Policies", "PolicyLibrary", "PostgresDriver", "Scheduling",
+                "SQL", "SQLiteDriver", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -137,7 +137,10 @@ let package = Package(
         ),
         .testTarget(
             name: "BookingsTests",
-            dependencies: ["Bookings", "CivilTime", "Policies", "Scheduling", "SQL", "SQLiteDriver", "WireFormat"],
+            dependencies: [
+                "Bookings", "CivilTime", "Policies", "PostgresDriver", "PostgresServer", "Scheduling", "SQL",
+                "SQLiteDriver", "WireFormat",
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(name: "SQLiteDriverTests", dependencies: ["SQL", "SQLiteDriver"], swiftSettings: swiftSettings),

@@ -2,22 +2,24 @@ import ArgumentParser
 import Bookings
 import Foundation
 import SQL
-import SQLiteDriver
 
 /// Which database a command works on.
 struct DatabaseOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The database file.",
-            discussion: "Made where it does not exist. BOOKABLE_DATABASE names it where the option does not.",
-            valueName: "path"
+            "The database: the path of a SQLite file, or postgres://user@host/database.",
+            discussion: """
+                A file is made where it does not exist. BOOKABLE_DATABASE names the database where the option does not.
+                A password belongs into PGPASSWORD or ~/.pgpass: other users of the machine can see a command's options.
+                """,
+            valueName: "path or URL"
         )
     )
     var database: String = ProcessInfo.processInfo.environment["BOOKABLE_DATABASE"] ?? "bookable.sqlite"
 
     /// Opens the database, brings its schema up to date and keeps this release's standard policies in it.
     func open() async throws -> any SQLDatabase {
-        let database = try openUnprepared()
+        let database = try address.open()
         do {
             let now = Console.now()
             try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
@@ -31,10 +33,6 @@ struct DatabaseOptions: ParsableArguments {
         }
     }
 
-    /// Opens the database as it stands.
-    func openUnprepared() throws -> any SQLDatabase {
-        let folder = URL(fileURLWithPath: database).deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        return try SQLiteDatabase(path: database)
-    }
+    /// Where the database is.
+    var address: DatabaseAddress { DatabaseAddress(database) }
 }
