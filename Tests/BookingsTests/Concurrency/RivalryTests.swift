@@ -29,7 +29,7 @@ struct RivalryTests {
             try await studio.outcome(at: Studio.opening + Int64($0 % 4) * 900)
         }
         #expect(outcomes.compactMap(\.booked).count == 1)
-        #expect(outcomes.compactMap(\.refused).allSatisfy(\.isTaken))
+        #expect(outcomes.compactMap(\.refused).allSatisfy { $0.isTaken })
     }
 
     @Test(arguments: Engine.allCases)
