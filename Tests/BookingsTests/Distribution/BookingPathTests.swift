@@ -1,4 +1,6 @@
 import Bookings
+import CivilTime
+import Policies
 import SQL
 import Testing
 
