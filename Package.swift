@@ -48,7 +48,7 @@ let package = Package(
             name: "bookable",
             dependencies: [
                 "Bookings", "BookableServer", "CivilTime", "HTTPTransport", "Money", "Policies", "PolicyLibrary",
-                "Scheduling", "SQL", "SQLiteDriver", "Stripe", "WireFormat",
+                "PostgresDriver", "Scheduling", "SQL", "SQLiteDriver", "Stripe", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -160,7 +160,8 @@ let package = Package(
         .testTarget(
             name: "BookingsTests",
             dependencies: [
-                "Bookings", "CivilTime", "Money", "Policies", "Scheduling", "SQL", "SQLiteDriver", "WireFormat",
+                "Bookings", "CivilTime", "Money", "Policies", "PostgresDriver", "PostgresServer", "Scheduling", "SQL",
+                "SQLiteDriver", "WireFormat",
             ],
             swiftSettings: swiftSettings
         ),

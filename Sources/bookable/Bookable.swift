@@ -17,8 +17,8 @@ struct Bookable: AsyncParsableCommand {
         version: release,
         subcommands: [
             ServeCommand.self, DemoCommand.self, SlotsCommand.self, PolicyCommand.self, RefundsCommand.self,
-            PaymentsCommand.self,
-            KeysCommand.self, JobsCommand.self, MigrateCommand.self, VersionCommand.self,
+            PaymentsCommand.self, KeysCommand.self, JobsCommand.self, MigrateCommand.self, DatabaseCommand.self,
+            VersionCommand.self,
         ]
     )
 

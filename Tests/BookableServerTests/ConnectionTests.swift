@@ -53,6 +53,19 @@ struct ConnectionTests {
         #expect(try Line(census).isOpen)
     }
 
+    @Test func aFloodOfConnectionsIsNotEvenAnswered() {
+        let census = ConnectionCensus(maximum: 1)
+        let admissions = (0..<100).map { _ in census.enter() }
+        #expect(admissions.filter { $0 == .admitted }.count == 1)
+        #expect(admissions.filter { $0 == .refused }.count == 64)
+        #expect(admissions.filter { $0 == .dropped }.count == 35)
+        #expect(census.count.refusedInAll == 99)
+        for admission in admissions { census.leave(admission) }
+        #expect(census.count.admitted == 0)
+        #expect(census.count.beingRefused == 0)
+        #expect(census.enter() == .admitted)
+    }
+
     @Test func aHalfSentRequestDoesNotHoldUpTheEnd() throws {
         let line = try Line()
         try line.receive(.head(Self.post))

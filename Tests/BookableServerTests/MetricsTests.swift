@@ -13,6 +13,7 @@ struct MetricsTests {
             let anna = try await stage.openPractice()
             #expect(try await stage.book(anna, at: "2026-03-09T08:00:00Z").status == 201)
             #expect(try await stage.book(anna, at: "2026-03-09T08:00:00Z").status == 409)
+            _ = try await stage.send(.get, "/nowhere/at/all")
             let reply = try await stage.send(.get, "/metrics")
             #expect(reply.header("Content-Type") == "text/plain; version=0.0.4; charset=utf-8")
             let figures = try PrometheusReading(reply.bytes)
@@ -21,6 +22,7 @@ struct MetricsTests {
             #expect(figures.value(bookings, ["action": "book", "outcome": "slot_taken"]) == 1)
             let route = ["method": "POST", "route": "/v1/bookings"]
             #expect(figures.value("http_requests", route.merging(["status": "4xx"]) { $1 }) == 1)
+            #expect(figures.value("http_requests", ["method": "GET", "route": "NotFound", "status": "4xx"]) == 1)
             #expect(figures.type("http_request_duration_seconds") == "histogram")
             #expect(figures.value("http_request_duration_seconds", route, sample: "_count") == 2)
             #expect(

@@ -1,53 +1,74 @@
+import Bookings
 import Foundation
+import PostgresDriver
+import PostgresServer
 import SQL
 import SQLiteDriver
 import Synchronization
 import Testing
 
-/// The databases that one case of a test opened, which are closed when it has ended.
+/// The databases that one case of a test opened, which are closed and removed when it has ended.
 final class OwnDatabases: Sendable {
     /// Those of the case that runs.
     @TaskLocal static var current = OwnDatabases()
 
-    private let opened = Mutex<[any SQLDatabase]>([])
+    /// More cases at once would need more connections than a server has.
+    private static let places = ConnectionPool(Array(0..<8), maximumWaiting: .max)
 
-    /// A new and empty database; one that is a file lies in `folder`.
+    /// What databases on PostgreSQL are copied from, made once.
+    private static let template = Task {
+        let server = try await PostgresServer.shared
+        try await server.run("CREATE DATABASE studio")
+        let database = try PostgresDatabase(server.url(of: "studio"), limits: PostgresLimits(connections: 1))
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: Studio.now)
+        try await database.close()
+        return "studio"
+    }
+
+    private let opened = Mutex<[any SQLDatabase]>([])
+    private let made = Mutex<[String]>([])
+
+    /// A new database with the schema of this release; one that is a file lies in `folder`.
     func open(_ engine: Engine, in folder: URL) async throws -> any SQLDatabase {
         let database: any SQLDatabase
         switch engine {
-        case .sqlite: database = try SQLiteDatabase(path: folder.appending(path: "\(UUID().uuidString).sqlite").path)
+        case .sqlite:
+            database = try SQLiteDatabase(path: folder.appending(path: "studio.sqlite").path)
+            try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: Studio.now)
+        case .postgres:
+            database = try PostgresDatabase(try await makeCopy(), limits: PostgresLimits(connections: 6))
         }
         opened.withLock { $0.append(database) }
         return database
     }
 
-    func close() async throws {
-        for database in opened.withLock({ $0 }) { try await database.close() }
-    }
-}
-
-/// Gives every case of a test databases of its own.
-struct OwnDatabasesTrait: SuiteTrait, TestTrait, TestScoping {
-    var isRecursive: Bool { true }
-
-    func provideScope(
-        for test: Test,
-        testCase: Test.Case?,
-        performing function: @concurrent @Sendable () async throws -> Void
-    ) async throws {
-        guard testCase != nil else { return try await function() }
-        let databases = OwnDatabases()
-        let result: Result<Void, any Error>
-        do {
-            result = .success(try await OwnDatabases.$current.withValue(databases) { try await function() })
-        } catch {
-            result = .failure(error)
+    /// Runs `body` with databases of its own.
+    static func provide(for body: @concurrent @Sendable () async throws -> Void) async throws {
+        try await places.withConnection { _ in
+            let databases = OwnDatabases()
+            let result: Result<Void, any Error>
+            do {
+                result = .success(try await $current.withValue(databases) { try await body() })
+            } catch {
+                result = .failure(error)
+            }
+            try await databases.remove()
+            try result.get()
         }
-        try await databases.close()
-        try result.get()
     }
-}
 
-extension Trait where Self == OwnDatabasesTrait {
-    static var ownDatabases: Self { Self() }
+    private func makeCopy() async throws -> String {
+        let server = try await PostgresServer.shared
+        let name = "studio_\(UUID().uuidString.replacing("-", with: "").lowercased())"
+        try await server.run("CREATE DATABASE \(name) TEMPLATE \(try await Self.template.value)")
+        made.withLock { $0.append(name) }
+        return server.url(of: name)
+    }
+
+    private func remove() async throws {
+        for database in opened.withLock({ $0 }) { try await database.close() }
+        for name in made.withLock({ $0 }) {
+            try await PostgresServer.shared.run("DROP DATABASE \(name) WITH (FORCE)")
+        }
+    }
 }

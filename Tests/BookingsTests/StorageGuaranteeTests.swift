@@ -36,7 +36,7 @@ struct StorageGuaranteeTests {
         await expectRefusal(
             in: studio,
             """
-            UPDATE bookings SET footprint_start = footprint_start - 60
+            UPDATE bookings SET footprint_start = \(other.startAt - 60)
             WHERE provider_id = \(studio.provider) AND booking_id = \(other.id)
             """
         )

@@ -38,4 +38,11 @@ struct SchemaCommandTests {
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains(complaint), "\(outcome.errors)")
     }
+
+    @Test func aSQLiteFileIsNotSpreadOut() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Binary.run(["db", "distribute", "--database", folder.path("one.sqlite")])
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("only PostgreSQL with Citus"))
+    }
 }

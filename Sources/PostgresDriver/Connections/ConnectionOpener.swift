@@ -6,7 +6,7 @@ final class ConnectionOpener: Sendable {
     private let address: String
     private let limits: PostgresLimits
     private let poller: SocketPoller
-    private let types: StatementTypes
+    private let types: InferredArgumentTypes
     /// For what libpq does not do without waiting: names and files that it reads, and requests to cancel.
     private let blocking = DispatchQueue(label: "bookable.postgres", attributes: .concurrent)
 
@@ -14,7 +14,7 @@ final class ConnectionOpener: Sendable {
         self.address = address
         self.limits = limits
         self.poller = poller
-        types = StatementTypes(capacity: 4 * limits.preparedStatementsPerConnection)
+        types = InferredArgumentTypes(capacity: 4 * limits.preparedStatementsPerConnection)
     }
 
     /// Throws ``SQLError/Code/connection`` when there is none within the time that the limits give.

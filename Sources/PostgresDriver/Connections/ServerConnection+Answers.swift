@@ -113,8 +113,8 @@ extension ServerConnection {
     private func untilAnswered(_ patience: Duration?) async throws {
         var isFlushed = try handle.flush()
         if !isFlushed { try watch(writing: true) }
-        // Readiness is told once for all that has arrived, of which libpq may leave a part.
-        var hasUnread = false
+        // Readiness is told once for all that has arrived, of which libpq may leave a part: here, or after the answer before.
+        var hasUnread = handle.isBusy && handle.hasUnreadInput
         var requests = 0
         while handle.isBusy {
             if !hasUnread { try await untilReady(patience, &requests) }

@@ -13,7 +13,7 @@ final class ServerConnection: @unchecked Sendable {
     let handle: ServerHandle
     let readiness: SocketReadiness
     let limits: PostgresLimits
-    let types: StatementTypes
+    let types: InferredArgumentTypes
     private let poller: SocketPoller
     private(set) var canceller: StatementCanceller?
     /// By their texts.
@@ -27,7 +27,7 @@ final class ServerConnection: @unchecked Sendable {
     init(
         _ parameters: [(keyword: String, value: String)],
         _ limits: PostgresLimits,
-        _ types: StatementTypes,
+        _ types: InferredArgumentTypes,
         _ poller: SocketPoller
     ) throws(SQLError) {
         handle = try ServerHandle(opening: parameters)

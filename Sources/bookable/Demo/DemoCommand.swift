@@ -31,13 +31,13 @@ struct DemoCommand: AsyncParsableCommand {
         }
         try await database.close()
         guard let keys else {
-            print("The demo is in \(options.database) already; \(environmentFile) has its keys.")
+            print("The demo is in \(options.address) already; \(environmentFile) has its keys.")
             return
         }
         try write(keys)
         print(
             """
-            Demo providers in \(options.database): \(DemoProvider.all.map(\.id).joined(separator: ", ")).
+            Demo providers in \(options.address): \(DemoProvider.all.map(\.id).joined(separator: ", ")).
             Keys and ids for the shell: source \(environmentFile)
             """
         )

@@ -54,7 +54,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
     var shard: SimulationShard = .whole
 
     @Option(
-        help: ArgumentHelp("Replay the cancellations of this database instead of a file's.", valueName: "path"),
+        help: ArgumentHelp("Replay the cancellations of this database instead of a file's.", valueName: "path or URL"),
         completion: .file()
     )
     var database: String?
@@ -128,7 +128,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
 
     private func writePage(_ outcome: SimulationReport, _ totals: SimulationTotals, to path: String) throws {
         let origin = SimulationPage.Origin(
-            input: database ?? (file == "-" ? nil : file) ?? "standard input",
+            input: database.map { DatabaseAddress($0).description } ?? (file == "-" ? nil : file) ?? "standard input",
             engine: "bookable \(Bookable.configuration.version)",
             date: Timestamp.format(Console.now())
         )

@@ -13,8 +13,9 @@ enum SimulationSource {
     /// Opens the database where one is named, else the file, else standard input.
     init(file: String?, database: String?) async throws {
         if let database {
-            let opened = try ExistingDatabase.open(database)
-            self = .database(try await RecordedCancellations(opened), opened, name: database)
+            let address = DatabaseAddress(database)
+            let opened = try address.openExisting()
+            self = .database(try await RecordedCancellations(opened), opened, name: address.description)
         } else {
             self = .file(
                 try CancellationFile(path: file ?? "-"),

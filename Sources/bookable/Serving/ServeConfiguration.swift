@@ -59,7 +59,7 @@ struct ServeConfiguration {
 
     private func text(of setting: ServeSetting) -> String {
         switch setting {
-        case .database: Self.withoutPassword(database)
+        case .database: "\(DatabaseAddress(database))"
         case .host: server.host
         case .port: "\(server.port)"
         case .metrics: server.metricsAccess.rawValue
@@ -74,14 +74,5 @@ struct ServeConfiguration {
         case .shutdownDelay: "\(server.shutdownDelay.components.seconds)"
         case .shutdownGrace: "\(shutdownGrace.components.seconds)"
         }
-    }
-
-    /// `postgres://user:…@host/name?password=…` for an address with a password.
-    private static func withoutPassword(_ address: String) -> String {
-        guard address.contains("://") else { return address }
-        return
-            address
-            .replacing(/(:\/\/[^:\/@]*):[^@]*@/) { "\($0.output.1):…@" }
-            .replacing(/password=[^&]*/, with: "password=…")
     }
 }

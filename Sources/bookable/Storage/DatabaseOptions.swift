@@ -2,24 +2,28 @@ import ArgumentParser
 import Bookings
 import Foundation
 import SQL
-import SQLiteDriver
 
 /// Which database a command works on.
 struct DatabaseOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The database file.",
+            "The database: the path of a SQLite file, or postgres://user@host/database.",
             discussion: """
-                Made where it does not exist by commands that fill it. BOOKABLE_DATABASE names it where the option does not.
+                A file is made where it does not exist by commands that fill it. BOOKABLE_DATABASE names the database where
+                the option does not. A password belongs into PGPASSWORD or ~/.pgpass: other users of the machine can see a
+                command's options.
                 """,
-            valueName: "path"
+            valueName: "path or URL"
         )
     )
     var database: String = ProcessInfo.processInfo.environment["BOOKABLE_DATABASE"] ?? "bookable.sqlite"
 
     /// Opens the database, brings its schema up to date and keeps this release's standard policies in it.
     func open() async throws -> any SQLDatabase {
-        let database = try openUnprepared()
+        try await prepare(address.open())
+    }
+
+    private func prepare(_ database: any SQLDatabase) async throws -> any SQLDatabase {
         do {
             let now = Console.now()
             try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
@@ -35,14 +39,9 @@ struct DatabaseOptions: ParsableArguments {
 
     /// Opens a database that is there already, as `open()` does; throws a message where there is none.
     func openExisting() async throws -> any SQLDatabase {
-        try ExistingDatabase.find(database)
-        return try await open()
+        try await prepare(address.openExisting())
     }
 
-    /// Opens the database as it stands.
-    func openUnprepared() throws -> any SQLDatabase {
-        let folder = URL(fileURLWithPath: database).deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        return try SQLiteDatabase(path: database)
-    }
+    /// Where the database is.
+    var address: DatabaseAddress { DatabaseAddress(database) }
 }

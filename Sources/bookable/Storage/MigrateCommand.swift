@@ -17,7 +17,7 @@ struct MigrateCommand: AsyncParsableCommand {
     var status = false
 
     func run() async throws {
-        let database = try options.openUnprepared()
+        let database = try options.address.open()
         let migrator = Migrator(database, Schema.migrations(for: database.dialect))
         if !status {
             let applied = try await migrator.migrate(now: Console.now())

@@ -2,7 +2,7 @@ import SQL
 import Synchronization
 
 /// The types that the server gave to the arguments of each text, shared by the connections of a database.
-final class StatementTypes: Sendable {
+final class InferredArgumentTypes: Sendable {
     private let known: Mutex<LeastRecentlyUsed<String, [PostgresType]>>
 
     /// Remembers at most `capacity` texts.
