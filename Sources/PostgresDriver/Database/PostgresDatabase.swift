@@ -71,6 +71,9 @@ package final class PostgresDatabase: SQLDatabase {
         try await listener.listen(to: channel, handler)
     }
 
+    /// Readers and writers share one.
+    package var pools: [PoolUsage] { [pool.usage(as: "all")] }
+
     package func close() async throws {
         for session in try await pool.close() { session.close() }
         stopThreads()

@@ -177,6 +177,17 @@ struct TransactionContractTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func aLentConnectionIsCountedUntilItIsGivenBack(_ engine: Engine) async throws {
+        try await engine.withItems { database in
+            try await database.transaction(.write) { _ in
+                #expect(database.pools.map(\.inUse).reduce(0, +) == 1)
+            }
+            #expect(database.pools.map(\.inUse).reduce(0, +) == 0)
+            #expect(database.pools.map(\.connections).reduce(0, +) > 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func aClosedDatabaseRefuses(_ engine: Engine) async throws {
         try await engine.withItems { database in
             try await database.close()
