@@ -17,29 +17,32 @@ final class Reachability: Sendable {
 
     /// Opens a connection, or throws the reason of the last failure while it is too early to try.
     func tryOpening(_ open: () async throws -> ServerConnection) async throws -> ServerConnection {
-        if let reason = enter(MonotonicClock.now) { throw reason }
+        let isTheOne = try isTheOneToTry(MonotonicClock.now)
         do {
             let connection = try await open()
             state.withLock { $0 = State() }
             return connection
         } catch {
-            note(error, MonotonicClock.now)
+            note(error, isTheOne, MonotonicClock.now)
             throw error
         }
     }
 
-    private func enter(_ now: Int64) -> SQLError? {
-        state.withLock { state in
-            guard let reason = state.reason else { return nil }
-            guard !state.isTrying, now >= state.nextTry else { return reason }
+    /// Whether the caller tries alone after a failure, and not beside others while nothing is known to be wrong.
+    private func isTheOneToTry(_ now: Int64) throws(SQLError) -> Bool {
+        try state.withLock { state throws(SQLError) in
+            guard let reason = state.reason else { return false }
+            guard !state.isTrying, now >= state.nextTry else { throw reason }
             state.isTrying = true
-            return nil
+            return true
         }
     }
 
-    private func note(_ error: any Error, _ now: Int64) {
+    /// Connections that were opened side by side and failed together are one failure.
+    private func note(_ error: any Error, _ isTheOne: Bool, _ now: Int64) {
         var generator = SystemRandomNumberGenerator()
         state.withLock { state in
+            guard isTheOne || state.reason == nil else { return }
             state.failures += 1
             state.isTrying = false
             state.nextTry = now + Backoff.delay(after: state.failures, using: &generator).nanoseconds
