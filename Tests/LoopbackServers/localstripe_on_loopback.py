@@ -1,10 +1,15 @@
-"""Runs localstripe on a free port of loopback; by itself it would listen on every interface."""
+"""Runs localstripe on a free port of loopback and in memory.
+
+By itself it would listen on every interface, and write all that it holds to one file of /tmp after every change.
+"""
 
 import socket
 
 from aiohttp import web
+from localstripe.resources import Store
 from localstripe.server import app
 
+Store.dump_to_disk = lambda store: None
 listener = socket.socket()
 listener.bind(("127.0.0.1", 0))
 listener.listen()

@@ -60,7 +60,7 @@ def send(method, url, body=None, headers=None, timeout=60):
 class Bookable:
     """`bookable serve`, which can be killed and started again on the same database and port."""
 
-    def __init__(self, binary, folder, stripe, plain, hold):
+    def __init__(self, binary, folder, stripe, plain, hold, timeout):
         self.binary = binary
         self.folder = folder
         self.port = free_port()
@@ -72,7 +72,7 @@ class Bookable:
             BOOKABLE_STRIPE_WEBHOOK_SECRET=WEBHOOK_SECRET,
             BOOKABLE_STRIPE_URL=stripe,
             BOOKABLE_STRIPE_PLAIN="1" if plain else "0",
-            BOOKABLE_STRIPE_TIMEOUT_SECONDS="1",
+            BOOKABLE_STRIPE_TIMEOUT_SECONDS=str(timeout),
             BOOKABLE_PAYMENT_HOLD_SECONDS=str(hold),
             BOOKABLE_DATABASE=self.database,
         )
@@ -364,17 +364,16 @@ def finish(name, seed, bookable, complaints, figures, began):
 
 def run_agreement(options, folder, chance):
     """Random bookings and cancellations against localstripe."""
-    folder_of_state = os.path.join(folder, "localstripe")
-    os.mkdir(folder_of_state)
     peer = subprocess.Popen(
         [options.python, str(ROOT / "Tests/LoopbackServers/localstripe_on_loopback.py")],
-        env=dict(os.environ, TMPDIR=folder_of_state), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )
     began = time.monotonic()
     try:
         url = "http://" + peer.stdout.readline().strip().split()[-1]
         stripe = Stripe(url, is_strict=False)
-        bookable = Bookable(options.bookable, folder, url, plain=True, hold=600)
+        # It knows no idempotency: a call that was repeated after a timeout would be a second payment.
+        bookable = Bookable(options.bookable, folder, url, plain=True, hold=600, timeout=30)
         shop = Shop(bookable, STANDARD + ["own"], ["EUR", "JPY"])
         hook = {"url": bookable.url + "/v1/webhooks/stripe", "secret": WEBHOOK_SECRET}
         form = "&".join(f"{name}={urllib.request.quote(value, safe='')}" for name, value in hook.items())
@@ -438,7 +437,7 @@ def run_faults(options, folder, chance):
     try:
         url = "http://" + fake.stdout.readline().strip().split()[-1]
         stripe = Stripe(url, is_strict=True)
-        bookable = Bookable(options.bookable, folder, url, plain=False, hold=options.hold)
+        bookable = Bookable(options.bookable, folder, url, plain=False, hold=options.hold, timeout=1)
         shop = Shop(bookable, ["flexible"], ["EUR", "EUR", "KWD", "ISK"])
         control = lambda path, body: send("POST", f"{url}/_fake/{path}", body)
         hook = {"url": bookable.url + "/v1/webhooks/stripe", "secrets": [WEBHOOK_SECRET], "automatic": True}
