@@ -35,6 +35,14 @@ trials: ## Let chance book, pay, cancel and fail against stand-ins of Stripe.
 	Tests/PaymentTrials/trial.py agreement
 	Tests/PaymentTrials/trial.py faults
 
+.PHONY: storm
+storm: ## Let many clients book at once through four servers, and again while all beneath them breaks.
+	scripts/install-system-packages test
+	swift build -c release --product bookable
+	swift build -c release --product stripe-fake
+	Tests/Storm/contest.py
+	Tests/Storm/faults.py
+
 .PHONY: format
 format: ## Format the sources in place.
 	swift format --in-place --recursive --parallel $(formatted)

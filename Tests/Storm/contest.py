@@ -9,21 +9,16 @@ was given twice or never, an answer of 5xx, or a refusal that is not told as the
 import argparse
 import asyncio
 import collections
-import contextlib
 import datetime
 import json
-import os
 import pathlib
 import random
 import shutil
-import signal
-import socket
-import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
+
+from peers import Cluster, Connection, File, Server, admin_key, open_provider, rfc3339
 
 PROVIDER = "prv_storm"
 SERVICE = "svc_storm_session"
@@ -37,109 +32,6 @@ TIMINGS = {
 }
 
 
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-class Cluster:
-    """A PostgreSQL server in a folder of its own."""
-
-    def __init__(self):
-        versions = [int(name) for name in os.listdir("/usr/lib/postgresql") if name.isdigit()]
-        self.programs = pathlib.Path(f"/usr/lib/postgresql/{max(versions)}/bin")
-        self.prefix = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
-        self.folder = self.command("mktemp", "-d", "/tmp/bookable-storm.XXXXXX").strip()
-        self.port = free_port()
-        self.program("initdb", "-D", f"{self.folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8")
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder}"
-        self.program("pg_ctl", "-D", f"{self.folder}/data", "-l", f"{self.folder}/log", "-o", options, "-w", "start")
-        self.url = f"postgres://postgres@127.0.0.1:{self.port}/postgres"
-
-    def command(self, *arguments):
-        return subprocess.run(self.prefix + list(arguments), check=True, stdout=subprocess.PIPE, text=True, cwd="/tmp").stdout
-
-    def program(self, name, *arguments):
-        return self.command(str(self.programs / name), *arguments)
-
-    def rows(self, sql):
-        lines = self.program("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", self.url, "-c", sql)
-        return [line.split("|") for line in lines.splitlines()]
-
-    def stored(self):
-        """Start, seat and id of each booking that stands."""
-        return self.rows(STORED.format(start="extract(epoch FROM start_at)::bigint"))
-
-    def stop(self):
-        self.program("pg_ctl", "-D", f"{self.folder}/data", "-m", "immediate", "-w", "stop")
-        self.command("rm", "-rf", self.folder)
-
-
-class File:
-    """A SQLite file in a folder of its own."""
-
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="bookable-storm-")
-        self.url = f"{self.folder}/storm.sqlite"
-
-    def rows(self, sql):
-        with contextlib.closing(sqlite3.connect(self.url)) as database:
-            return database.execute(sql).fetchall()
-
-    def stored(self):
-        """Start, seat and id of each booking that stands."""
-        return self.rows(STORED.format(start="start_at"))
-
-    def stop(self):
-        shutil.rmtree(self.folder)
-
-
-class Server:
-    """One `bookable serve`."""
-
-    def __init__(self, binary, database, log):
-        self.port = free_port()
-        arguments = [binary, "serve", "--database", database, "--port", str(self.port), "--log-level", "error"]
-        self.process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=log)
-
-    def wait(self):
-        for _ in range(600):
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz") as answer:
-                if answer.status == 200:
-                    return
-            if self.process.poll() is not None:
-                raise SystemExit(f"a server ended with status {self.process.returncode}")
-            time.sleep(0.05)
-        raise SystemExit("a server did not become ready")
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait()
-
-
-class Connection:
-    """One connection that is kept open."""
-
-    def __init__(self, port):
-        self.port = port
-        self.streams = None
-
-    async def send(self, method, path, document, key=None):
-        if self.streams is None:
-            self.streams = await asyncio.open_connection("127.0.0.1", self.port)
-        reader, writer = self.streams
-        body = json.dumps(document).encode()
-        head = f"{method} {path} HTTP/1.1\r\nHost: storm\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
-        if key:
-            head += f"Authorization: Bearer {key}\r\n"
-        writer.write(head.encode() + b"\r\n" + body)
-        lines = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
-        fields = dict(line.lower().split(": ", 1) for line in lines[1:] if line)
-        content = await reader.readexactly(int(fields["content-length"]))
-        return int(lines[0].split()[1]), json.loads(content)
-
-
 def contested_starts(count):
     """The first starts of the contested hours, quarter by quarter, from the day after tomorrow on."""
     today = datetime.datetime.now(datetime.timezone.utc).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -150,26 +42,6 @@ def contested_starts(count):
         starts += [midnight + hour * 3600 + quarter * STEP for hour in CONTESTED_HOURS for quarter in range(4)]
         day += 1
     return starts[:count]
-
-
-def rfc3339(instant):
-    return datetime.datetime.fromtimestamp(instant, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-async def open_provider(port, key, timing):
-    connection = Connection(port)
-
-    async def expect(status, method, path, document):
-        answer = await connection.send(method, path, document, key)
-        if answer[0] != status:
-            raise SystemExit(f"{method} {path}: {answer}")
-
-    await expect(201, "POST", "/v1/providers", {"id": PROVIDER, "name": "Storm", "time_zone": "UTC"})
-    hours = [{"day_of_week": day, "start_time": "09:00", "end_time": "18:00"} for day in range(7)]
-    await expect(200, "PUT", f"/v1/providers/{PROVIDER}/schedule", {"schedule": hours})
-    service = {"id": SERVICE, "name": "Session", "price": 5000, "currency": "EUR", "slot_step_minutes": 15,
-               "booking_window_days": 120, **timing}
-    await expect(201, "POST", f"/v1/providers/{PROVIDER}/services", service)
 
 
 async def attack(ports, starts, attempts, clients):
@@ -199,16 +71,17 @@ OVERLAPS = """
     WHERE one.status <> 'cancelled' AND other.status <> 'cancelled' AND one.start_at <> other.start_at
 """
 STORED = "SELECT {start}, seat, booking_id FROM bookings WHERE status <> 'cancelled'"
+STARTS = {"postgres": "extract(epoch FROM start_at)::bigint", "sqlite": "start_at"}
 
 
-def verdict(kind, starts, answers, database):
+def verdict(kind, starts, answers, engine, database):
     """What was promised and not kept."""
     broken = []
     timing, capacity = TIMINGS[kind], CAPACITIES[kind]
     overlaps = int(database.rows(OVERLAPS)[0][0])
     if overlaps:
         broken.append(f"{overlaps} pairs of footprints overlap")
-    rows = database.stored()
+    rows = database.rows(STORED.format(start=STARTS[engine]))
     stored = collections.Counter(int(row[0]) for row in rows)
     booked = collections.Counter(start for start, status, _, _ in answers if status == 201)
     if {answer["booking"]["id"] for _, status, answer, _ in answers if status == 201} != {row[2] for row in rows}:
@@ -240,18 +113,17 @@ def run(kind, options, folder):
     servers = []
     try:
         with open(folder / "log", "w", encoding="utf-8") as log:
-            arguments = [options.binary, "keys", "create", "--role", "admin", "--database", database.url]
-            key = subprocess.run(arguments, check=True, stdout=subprocess.PIPE, stderr=log, text=True).stdout.strip()
+            key = admin_key(options.binary, database.url, log)
             servers = [Server(options.binary, database.url, log) for _ in range(options.servers)]
             for server in servers:
                 server.wait()
             ports = [server.port for server in servers]
-            asyncio.run(open_provider(ports[0], key, TIMINGS[kind]))
+            asyncio.run(open_provider(ports[0], key, PROVIDER, {"id": SERVICE, **TIMINGS[kind]}))
             starts = contested_starts(options.starts)
             begun = time.perf_counter()
             answers = asyncio.run(attack(ports, starts, options.attempts, options.clients))
             seconds = time.perf_counter() - begun
-            broken = verdict(kind, starts, answers, database)
+            broken = verdict(kind, starts, answers, options.engine, database)
             statuses = [server.stop() for server in servers]
         if any(statuses):
             broken.append(f"servers ended with {statuses}")
