@@ -9,11 +9,18 @@ struct ServeConfigurationTests {
         "log_level": "\"debug\"", "log_format": "\"json\"", "max_connections": "10", "max_requests": "20",
         "max_body_bytes": "2048", "idle_timeout": "3", "read_timeout": "4", "sweep_interval": "6",
         "shutdown_delay": "7",
-        "shutdown_grace": "8",
+        "shutdown_grace": "8", "database_connections": "11", "database_queue": "12", "statement_timeout": "13",
+        "calendar_memory": "0",
+    ]
+
+    /// What is set by the environment alone, or not by itself.
+    private static let others: Set = [
+        "database_direct", "stripe_key", "stripe_webhook_secret", "stripe_mode", "stripe_url", "stripe_timeout_seconds",
+        "payment_return_url", "payment_hold_seconds", "payment_after_approval_seconds",
     ]
 
     @Test func everySettingHasASample() throws {
-        #expect(try Set(inForce().keys) == Set(Self.samples.keys))
+        #expect(try Set(inForce().keys) == Self.others.union(Self.samples.keys))
     }
 
     @Test(arguments: samples)
@@ -48,6 +55,8 @@ struct ServeConfigurationTests {
         ("metrics", "all"), ("max_connections", "0"), ("max_requests", "1.5"), ("max_body_bytes", "1"),
         ("idle_timeout", "0"), ("read_timeout", "3601"), ("sweep_interval", ""), ("shutdown_delay", "301"),
         ("shutdown_grace", "0"), ("host", ""), ("database", ""),
+        ("database_connections", "0"), ("database_queue", "0"), ("statement_timeout", "0"), ("calendar_memory", "-1"),
+        ("database_direct", "postgres://127.0.0.1/shop"),
     ])
     func aBadValueIsRefusedByTheNameUnderWhichItCame(name: String, text: String) throws {
         let option = "--" + name.replacing("_", with: "-")
@@ -86,6 +95,29 @@ struct ServeConfigurationTests {
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("db.example"))
         #expect(!outcome.output.contains("s3cret"))
+    }
+
+    @Test func aPoolerStandsBesideTheServerItself() throws {
+        let found = try inForce(
+            ["--database-direct", "postgres://anna:s3cret@127.0.0.1:5432/shop"],
+            ["BOOKABLE_DATABASE": "postgres://127.0.0.1:6432/shop"]
+        )
+        #expect(found["database_direct"] == ["value": "postgres://anna@127.0.0.1:5432/shop", "from": "option"])
+    }
+
+    @Test func whatIsSetAboutPaymentsIsPrintedWithoutSecrets() throws {
+        let environment = [
+            "BOOKABLE_STRIPE_KEY": "sk_test_s3cret", "BOOKABLE_STRIPE_WEBHOOK_SECRET_FILE": "/run/secrets/webhook",
+            "BOOKABLE_PAYMENT_HOLD_SECONDS": "60",
+        ]
+        let outcome = try Binary.run(["serve", "--print-config"], environment: environment)
+        #expect(!outcome.output.contains("s3cret"))
+        let found = try inForce([], environment)
+        #expect(found["stripe_key"] == ["value": "set", "from": "environment"])
+        #expect(found["stripe_webhook_secret"] == ["value": "set", "from": "environment"])
+        #expect(found["payment_hold_seconds"] == ["value": "60", "from": "environment"])
+        #expect(found["stripe_mode"] == ["value": "test", "from": "default"])
+        #expect(try inForce()["stripe_key"] == ["value": "none", "from": "default"])
     }
 
     @Test func connectionsThatTheSystemDoesNotAllowAreRefusedAtOnce() throws {

@@ -19,30 +19,43 @@ struct StripeEnvironment {
 
     /// None where no key is set; throws for settings that cannot be meant.
     func access() throws -> Opened? {
-        guard let text = try secret("BOOKABLE_STRIPE_KEY") else { return nil }
+        guard let text = try secret(.key) else { return nil }
         guard let key = SecretKey(text) else {
             throw CommandFailure("BOOKABLE_STRIPE_KEY holds no secret key of Stripe's, which begins with sk_ or rk_.")
         }
         try checkMode(of: key)
         var settings = StripeSettings(secretKey: key)
-        settings.baseURL = variables["BOOKABLE_STRIPE_URL"] ?? settings.baseURL
+        settings.baseURL = setting(.url) ?? settings.baseURL
         settings.plainParameters = variables["BOOKABLE_STRIPE_PLAIN"] == "1"
         var limits = HTTPClientLimits()
-        limits.timeout = .seconds(try seconds("BOOKABLE_STRIPE_TIMEOUT_SECONDS", 10, in: 1...120))
+        limits.timeout = .seconds(try seconds(.timeout, in: 1...120))
         let http = try HTTPClient(limits: limits, certificateFile: nil)
         let client = StripeClient(settings, over: http, clock: ContinuousClock(), random: { .random(in: 0...1) })
         let access = StripeAccess(
             client: client,
             verifier: try verifier(),
-            hold: try seconds("BOOKABLE_PAYMENT_HOLD_SECONDS", 900, in: 1...86_400),
-            holdAfterApproval: try seconds("BOOKABLE_PAYMENT_AFTER_APPROVAL_SECONDS", 86_400, in: 1...604_800),
-            returnURL: variables["BOOKABLE_PAYMENT_RETURN_URL"]
+            hold: try seconds(.hold, in: 1...86_400),
+            holdAfterApproval: try seconds(.holdAfterApproval, in: 1...604_800),
+            returnURL: setting(.returnURL)
         )
         return Opened(access: access, http: http)
     }
 
+    /// What is in force and where it was set; of secrets only whether they are.
+    var document: [String: [String: String]] {
+        Dictionary(uniqueKeysWithValues: StripeVariable.allCases.map { ($0.name, shown($0)) })
+    }
+
+    private func shown(_ variable: StripeVariable) -> [String: String] {
+        let isSet = variables[variable.rawValue] != nil || variable.isSecret && variables[variable.fileVariable] != nil
+        let value = variable.isSecret ? (isSet ? "set" : "none") : setting(variable) ?? "none"
+        return ["value": value, "from": isSet ? "environment" : "default"]
+    }
+
+    private func setting(_ variable: StripeVariable) -> String? { variables[variable.rawValue] ?? variable.standard }
+
     private func checkMode(of key: SecretKey) throws {
-        switch variables["BOOKABLE_STRIPE_MODE"] {
+        switch setting(.mode) {
         case nil, "test":
             guard !key.isLive else {
                 throw CommandFailure("The key moves real money; set BOOKABLE_STRIPE_MODE=live if that is meant.")
@@ -55,7 +68,7 @@ struct StripeEnvironment {
 
     /// One secret, or two on lines of their own while one takes the place of the other.
     private func verifier() throws -> WebhookVerifier {
-        let text = try secret("BOOKABLE_STRIPE_WEBHOOK_SECRET") ?? ""
+        let text = try secret(.webhookSecret) ?? ""
         let secrets = text.split(whereSeparator: { $0.isWhitespace || $0 == "," }).map(String.init)
         guard (1...2).contains(secrets.count) else {
             throw CommandFailure(
@@ -66,8 +79,8 @@ struct StripeEnvironment {
     }
 
     /// The value of a variable, or the text of the file that the variable with `_FILE` names.
-    private func secret(_ name: String) throws -> String? {
-        switch (variables[name], variables["\(name)_FILE"]) {
+    private func secret(_ variable: StripeVariable) throws -> String? {
+        switch (variables[variable.rawValue], variables[variable.fileVariable]) {
         case (nil, nil): return nil
         case (let value?, nil): return value
         case (nil, let path?):
@@ -75,17 +88,18 @@ struct StripeEnvironment {
                 let text = try String(contentsOfFile: path, encoding: .utf8)
                 return text.trimmingCharacters(in: .whitespacesAndNewlines)
             } catch {
-                throw CommandFailure("\(name)_FILE names \(path), which cannot be read.")
+                throw CommandFailure("\(variable.fileVariable) names \(path), which cannot be read.")
             }
-        case (_?, _?): throw CommandFailure("Only one of \(name) and \(name)_FILE may be set.")
+        case (_?, _?):
+            throw CommandFailure("Only one of \(variable.rawValue) and \(variable.fileVariable) may be set.")
         }
     }
 
-    private func seconds(_ name: String, _ standard: Int64, in range: ClosedRange<Int64>) throws -> Int64 {
-        guard let text = variables[name] else { return standard }
+    private func seconds(_ variable: StripeVariable, in range: ClosedRange<Int64>) throws -> Int64 {
+        let text = setting(variable) ?? ""
         guard let value = Int64(text), range.contains(value) else {
             throw CommandFailure(
-                "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound), not \(text)."
+                "\(variable.rawValue) is a whole number from \(range.lowerBound) to \(range.upperBound), not \(text)."
             )
         }
         return value

@@ -41,7 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try readConfiguration()
         if printConfig {
-            print(try Console.json(configuration.document))
+            let payments = StripeEnvironment(ProcessInfo.processInfo.environment).document
+            print(try Console.json(configuration.document.merging(payments) { own, _ in own }))
             return
         }
         try OpenFileLimit.raise(for: configuration.server.maximumConnections)
@@ -51,7 +52,9 @@ struct ServeCommand: AsyncParsableCommand {
         var options = DatabaseOptions()
         options.database = configuration.database
         let stripe = try StripeEnvironment(ProcessInfo.processInfo.environment).access()
-        let database = try await options.open()
+        let database = try await options.prepare(
+            options.address.open(limits: configuration.databaseLimits, listeningAt: configuration.databaseDirect)
+        )
         let server = Server(
             database: database,
             zones: .system,

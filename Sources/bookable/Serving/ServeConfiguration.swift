@@ -1,9 +1,13 @@
 import BookableServer
+import Bookings
 import Logging
+import PostgresDriver
 
 /// What `bookable serve` is to do, checked.
 ///
 /// - `database`: a file, or where a server is;
+/// - `database_connections`, `database_queue`, `database_direct`, `statement_timeout`: how to use a server;
+/// - `calendar_memory`: how much to keep of calendars;
 /// - `host`, `port`: where to listen;
 /// - `log_level`, `log_format`: what to log and how;
 /// - `metrics`: who may read the figures;
@@ -12,6 +16,10 @@ import Logging
 /// - `shutdown_delay`, `shutdown_grace`: how to end.
 struct ServeConfiguration {
     let database: String
+    let databaseLimits: PostgresLimits
+
+    /// PostgreSQL itself, where `database` names a pooler before it.
+    let databaseDirect: String?
     let server: ServerConfiguration
     let logLevel: Logger.Level
     let logFormat: LogFormat
@@ -45,7 +53,25 @@ struct ServeConfiguration {
             server.sweepInterval = .seconds(seconds)
         }
         if let seconds = try settings.integer(.shutdownDelay, in: 0...300) { server.shutdownDelay = .seconds(seconds) }
+        server.calendars.memory =
+            try settings.integer(.calendarMemory, in: 0...(1 << 40)) ?? server.calendars.memory
         self.server = server
+        databaseDirect = settings.text(.databaseDirect)
+        if let databaseDirect, !(DatabaseAddress(databaseDirect).isPostgres && DatabaseAddress(database).isPostgres) {
+            throw settings.refusal(.databaseDirect, "takes the URL of a PostgreSQL server, beside such a database")
+        }
+        databaseLimits = try Self.databaseLimits(settings)
+    }
+
+    private static func databaseLimits(_ settings: Settings) throws -> PostgresLimits {
+        var limits = PostgresLimits()
+        limits.connections = try settings.integer(.databaseConnections, in: 1...1_000) ?? limits.connections
+        limits.maximumWaiting = try settings.integer(.databaseQueue, in: 1...100_000) ?? limits.maximumWaiting
+        limits.preparedStatements = settings.text(.databaseDirect) == nil
+        if let seconds = try settings.integer(.statementTimeout, in: 1...3_600) {
+            limits.statementTimeout = .seconds(seconds)
+        }
+        return limits
     }
 
     /// Each setting with its value and where it comes from, without passwords.
@@ -60,6 +86,11 @@ struct ServeConfiguration {
     private func text(of setting: ServeSetting) -> String {
         switch setting {
         case .database: "\(DatabaseAddress(database))"
+        case .databaseConnections: "\(databaseLimits.connections)"
+        case .databaseQueue: "\(databaseLimits.maximumWaiting)"
+        case .databaseDirect: databaseDirect.map { "\(DatabaseAddress($0))" } ?? "none"
+        case .statementTimeout: "\(databaseLimits.statementTimeout?.components.seconds ?? 0)"
+        case .calendarMemory: "\(server.calendars.memory)"
         case .host: server.host
         case .port: "\(server.port)"
         case .metrics: server.metricsAccess.rawValue

@@ -4,8 +4,33 @@ import ArgumentParser
 ///
 /// ``ServeConfiguration`` reads and checks them, because each may come from the environment or the file as well.
 struct ServeOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The database: a file. (default: bookable.sqlite)", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "The database: a SQLite file, or postgres://user@host/database. (default: bookable.sqlite)",
+            valueName: "path or URL"
+        )
+    )
     var database: String?
+
+    @Option(help: ArgumentHelp("Connections to PostgreSQL that run transactions. (default: 10)", valueName: "count"))
+    var databaseConnections: String?
+
+    @Option(help: ArgumentHelp("The most requests that wait for one of them. (default: 1024)", valueName: "count"))
+    var databaseQueue: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "PostgreSQL itself, where --database names PgBouncer in transaction mode. (default: none)",
+            valueName: "URL"
+        )
+    )
+    var databaseDirect: String?
+
+    @Option(help: ArgumentHelp("How long one statement may take in PostgreSQL. (default: 30)", valueName: "seconds"))
+    var statementTimeout: String?
+
+    @Option(help: ArgumentHelp("The most memory for kept calendars, 0 for none. (default: 64 MiB)", valueName: "bytes"))
+    var calendarMemory: String?
 
     @Option(help: "The address to listen on. (default: 127.0.0.1)")
     var host: String?
@@ -61,6 +86,11 @@ struct ServeOptions: ParsableArguments {
     func text(of setting: ServeSetting) -> String? {
         switch setting {
         case .database: database
+        case .databaseConnections: databaseConnections
+        case .databaseQueue: databaseQueue
+        case .databaseDirect: databaseDirect
+        case .statementTimeout: statementTimeout
+        case .calendarMemory: calendarMemory
         case .host: host
         case .port: port
         case .metrics: metrics

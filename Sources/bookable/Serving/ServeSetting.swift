@@ -4,6 +4,11 @@
 /// `BOOKABLE_`.
 enum ServeSetting: String, CaseIterable {
     case database, host, port, metrics
+    case databaseConnections = "database_connections"
+    case databaseQueue = "database_queue"
+    case databaseDirect = "database_direct"
+    case statementTimeout = "statement_timeout"
+    case calendarMemory = "calendar_memory"
     case logLevel = "log_level"
     case logFormat = "log_format"
     case maximumConnections = "max_connections"
@@ -14,6 +19,9 @@ enum ServeSetting: String, CaseIterable {
     case sweepInterval = "sweep_interval"
     case shutdownDelay = "shutdown_delay"
     case shutdownGrace = "shutdown_grace"
+
+    /// Whether its text may hold a password.
+    var isAddressOfDatabase: Bool { self == .database || self == .databaseDirect }
 
     var option: String { "--" + rawValue.replacing("_", with: "-") }
     var variable: String { "BOOKABLE_" + rawValue.uppercased() }

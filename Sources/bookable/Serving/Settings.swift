@@ -26,7 +26,7 @@ struct Settings {
 
     /// The text; none where the default holds.
     func text(_ setting: ServeSetting) -> String? {
-        reader.string(forKey: ConfigKey(stringLiteral: setting.rawValue), isSecret: setting == .database)
+        reader.string(forKey: ConfigKey(stringLiteral: setting.rawValue), isSecret: setting.isAddressOfDatabase)
     }
 
     /// A whole number within `range`.

@@ -19,10 +19,12 @@ enum DatabaseAddress: CustomStringConvertible {
     }
 
     /// Opens the database; a file is made where there is none, and its folder too.
-    func open() throws -> any SQLDatabase {
+    ///
+    /// The limits, and where to listen past a pooler, are for PostgreSQL.
+    func open(limits: PostgresLimits = PostgresLimits(), listeningAt direct: String? = nil) throws -> any SQLDatabase {
         switch self {
         case .postgres(let url):
-            return try PostgresDatabase(url)
+            return try PostgresDatabase(url, listeningAt: direct, limits: limits)
         case .sqlite(let path):
             let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -36,6 +38,10 @@ enum DatabaseAddress: CustomStringConvertible {
             throw ValidationError("There is no database \(path).")
         }
         return try open()
+    }
+
+    var isPostgres: Bool {
+        if case .postgres = self { true } else { false }
     }
 
     /// The address without its password.

@@ -23,7 +23,8 @@ struct DatabaseOptions: ParsableArguments {
         try await prepare(address.open())
     }
 
-    private func prepare(_ database: any SQLDatabase) async throws -> any SQLDatabase {
+    /// Brings the schema of an opened database up to date and keeps this release's standard policies in it.
+    func prepare(_ database: any SQLDatabase) async throws -> any SQLDatabase {
         do {
             let now = Console.now()
             try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
