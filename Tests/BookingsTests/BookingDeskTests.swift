@@ -88,10 +88,10 @@ struct BookingDeskTests {
         for offset: Int64 in [0, 120, 300] { _ = try await studio.book(at: Studio.opening + offset * 60) }
         let day = (Studio.opening - 3_600, Studio.opening + 10 * 3_600)
         let listed = try await studio.database.transaction(.read) { connection in
-            let provider = try await ProviderStore(zones: .system).find(studio.provider, in: connection)
-            let calendar = try await CalendarLoader(zones: .system).load(
-                studio.service,
-                of: provider,
+            let loader = CalendarLoader(zones: .system)
+            let premises = try await loader.premises(of: studio.service.id, of: studio.provider, in: connection)
+            let calendar = try await loader.load(
+                premises,
                 first: day.0,
                 last: day.1,
                 at: Studio.now,

@@ -89,7 +89,7 @@ struct RefundAuditTests {
         try await BookingStore().insert(
             booking,
             token: Secret.makeBookingToken(under: studio.provider),
-            change: .init(kind: .booked, at: input.bookedAt, by: .anonymous, note: nil),
+            by: .anonymous,
             in: connection
         )
         try await RefundStore().insert(refund, in: connection)

@@ -74,7 +74,12 @@ struct BookingsController: Sendable {
                 refusal = APIError(reasons)
                 return nil
             case .booked(let booking, let token):
-                let document = try await reader.document(of: booking, for: .client(booking.id), in: connection)
+                let document = try await reader.document(
+                    ofNew: booking,
+                    by: context.requester,
+                    for: .client(booking.id),
+                    in: connection
+                )
                 return try Created(
                     BookedResponse(booking: document, token: token.text),
                     at: "/v1/bookings/\(booking.id)"

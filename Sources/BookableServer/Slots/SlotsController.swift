@@ -11,8 +11,6 @@ struct SlotsController: Sendable {
     let zones: ZoneDirectory
     let calendars: CalendarCache
     let configuration: ServerConfiguration
-    private let providers: ProviderStore
-    private let services = ServiceStore()
     private let loader: CalendarLoader
 
     init(
@@ -25,7 +23,6 @@ struct SlotsController: Sendable {
         self.zones = zones
         self.calendars = calendars
         self.configuration = configuration
-        providers = ProviderStore(zones: zones)
         loader = CalendarLoader(zones: zones)
     }
 
@@ -103,17 +100,15 @@ struct SlotsController: Sendable {
         _ context: APIContext
     ) async throws -> (Service, ServiceCalendar) {
         try await database.transaction(.read) { connection in
-            let provider = try await providers.find(provider, in: connection)
-            let service = try await services.find(service, of: provider.id, in: connection)
+            let premises = try await loader.premises(of: service, of: provider, in: connection)
             let calendar = try await loader.load(
-                service,
-                of: provider,
+                premises,
                 first: instant,
                 last: instant,
                 at: context.receivedAt,
                 in: connection
             )
-            return (service, calendar)
+            return (premises.service, calendar)
         }
     }
 }

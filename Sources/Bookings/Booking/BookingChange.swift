@@ -36,3 +36,22 @@ package struct BookingChange: Sendable {
     /// A sentence for people, such as the reason given or the start it was moved from.
     package let note: String?
 }
+
+extension BookingChange {
+    /// The entry that says how a booking was made.
+    package static func first(of booking: Booking, by requester: Requester) -> BookingChange {
+        BookingChange(.init(kind: .booked, at: booking.bookedAt, by: requester), of: booking)
+    }
+
+    /// The entry of the booking's present revision.
+    init(_ change: BookingStore.Change, of booking: Booking) {
+        self.init(
+            sequence: booking.revision,
+            kind: change.kind,
+            status: booking.status,
+            changedAt: change.at,
+            changedBy: change.by.label,
+            note: change.note
+        )
+    }
+}

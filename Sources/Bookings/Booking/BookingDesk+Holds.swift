@@ -10,16 +10,21 @@ extension BookingDesk {
         limit: Int = .max,
         in connection: any SQLConnection
     ) async throws -> Int {
-        let overdue = try await connection.query(
-            """
-            SELECT * FROM bookings WHERE provider_id = \(provider) AND status = 'pending' AND expires_at <= \(now)
-            ORDER BY expires_at LIMIT \(limit)
-            """
-        ).map(Booking.init(row:))
+        let overdue = try await connection.run(overdueHolds(of: provider, at: now, limit: limit))
         for booking in overdue {
             _ = try await release(booking, in: connection)
         }
         return overdue.count
+    }
+
+    /// The provider's pending bookings whose hold has run out by `now`.
+    func overdueHolds(of provider: ProviderID, at now: Int64, limit: Int = .max) -> SQLQuery<[Booking]> {
+        SQLQuery(
+            """
+            SELECT * FROM bookings WHERE provider_id = \(provider) AND status = 'pending' AND expires_at <= \(now)
+            ORDER BY expires_at LIMIT \(limit)
+            """
+        ) { try $0.map(Booking.init(row:)) }
     }
 
     /// Cancels up to `limit` overdue holds of any provider and returns how many.

@@ -105,12 +105,12 @@ extension BookingDesk {
             booking.expiresAt = nil
             try await bookings.update(&booking, change: .init(kind: .paid, at: now, by: .system), in: connection)
         case .rebook:
-            if try await canRebook(booking, at: now, in: connection) {
+            if let seat = try await seatForRebooking(booking, at: now, in: connection) {
                 booking.status = .confirmed
                 booking.cancellation = nil
                 booking.cancelledAt = nil
                 booking.expiresAt = nil
-                booking.seat = try await freeSeat(at: booking.startAt, of: booking.provider, in: connection)
+                booking.seat = seat
                 let change = BookingStore.Change(kind: .rebooked, at: now, by: .system)
                 try await bookings.update(&booking, change: change, in: connection)
             } else {
@@ -121,21 +121,30 @@ extension BookingDesk {
         }
     }
 
-    /// Whether the slot that a hold was lost on is free still; notice and window were kept when it was booked.
-    private func canRebook(_ booking: Booking, at now: Int64, in connection: any SQLConnection) async throws -> Bool {
-        let provider = try await providers.find(booking.provider, in: connection)
-        let service = try await services.find(booking.service, of: booking.provider, in: connection)
-        try await releaseOverdueHolds(of: provider.id, at: now, in: connection)
-        guard !service.isArchived, booking.startAt > now else { return false }
+    /// A seat at the start that a hold was lost on, where the slot is free still; notice and window were kept when it was
+    /// booked.
+    private func seatForRebooking(
+        _ booking: Booking,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Int? {
+        let survey = try await survey(
+            booking.startAt,
+            for: booking.service,
+            of: booking.provider,
+            at: now,
+            in: connection
+        )
+        guard !survey.premises.service.isArchived, booking.startAt > now else { return nil }
         let refusal = try await refusal(
             of: booking.startAt,
-            service: service,
-            provider: provider,
+            survey.premises,
             at: now,
             moving: booking.id,
             in: connection
         )
-        return refusal.map { $0.reasons.allSatisfy(\.isAboutBookingInTime) } ?? true
+        let isFree = refusal.map { $0.reasons.allSatisfy(\.isAboutBookingInTime) } ?? true
+        return isFree ? survey.freeSeat : nil
     }
 
     private func giveBack(

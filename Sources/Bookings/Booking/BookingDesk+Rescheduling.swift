@@ -22,18 +22,10 @@ extension BookingDesk {
         guard booking.startAt > now else {
             throw BookingsError(.wrongState, "The session has begun and can no longer be moved.")
         }
-        let provider = try await providers.find(booking.provider, in: connection)
-        let service = try await services.find(booking.service, of: booking.provider, in: connection)
+        let survey = try await survey(start, for: booking.service, of: booking.provider, at: now, in: connection)
+        let service = survey.premises.service
         try checkMovable(service, by: requester)
-        try await releaseOverdueHolds(of: provider.id, at: now, in: connection)
-        if let refusal = try await refusal(
-            of: start,
-            service: service,
-            provider: provider,
-            at: now,
-            moving: id,
-            in: connection
-        ) {
+        if let refusal = try await refusal(of: start, survey.premises, at: now, moving: id, in: connection) {
             return .refused(refusal)
         }
         let keepsNotice = try await keepsNotice(booking, movedBy: requester, at: now, in: connection)
@@ -45,7 +37,7 @@ extension BookingDesk {
         booking.bufferBefore = service.timing.bufferBeforeMinutes * 60
         booking.bufferAfter = service.timing.bufferAfterMinutes * 60
         if from != start {
-            booking.seat = try await freeSeat(at: start, of: provider.id, in: connection)
+            booking.seat = survey.freeSeat
         }
         let change = BookingStore.Change(
             kind: .rescheduled,

@@ -34,8 +34,14 @@ package struct BookingDesk: Sendable {
         in connection: any SQLConnection
     ) async throws -> BookingOutcome {
         try await connection.lock(request.provider)
-        let provider = try await providers.find(request.provider, in: connection)
-        let service = try await services.find(request.service, of: provider.id, in: connection)
+        let survey = try await survey(
+            request.startAt,
+            for: request.service,
+            of: request.provider,
+            at: now,
+            in: connection
+        )
+        let (provider, service) = (survey.premises.provider, survey.premises.service)
         guard !service.isArchived else {
             throw BookingsError(.conflict, "The service can no longer be booked.", field: "service_id")
         }
@@ -55,21 +61,12 @@ package struct BookingDesk: Sendable {
                 field: "policy_version"
             )
         }
-        try await releaseOverdueHolds(of: provider.id, at: now, in: connection)
-        if let refusal = try await refusal(
-            of: request.startAt,
-            service: service,
-            provider: provider,
-            at: now,
-            in: connection
-        ) {
+        if let refusal = try await refusal(of: request.startAt, survey.premises, at: now, in: connection) {
             return .refused(refusal)
         }
-        let seat = try await freeSeat(at: request.startAt, of: provider.id, in: connection)
-        let booking = try makeBooking(request, service: service, provider: provider, seat: seat, at: now)
+        let booking = try makeBooking(request, service: service, provider: provider, seat: survey.freeSeat, at: now)
         let token = Secret.makeBookingToken(under: provider.id)
-        let change = BookingStore.Change(kind: .booked, at: now, by: requester)
-        try await bookings.insert(booking, token: token, change: change, in: connection)
+        try await bookings.insert(booking, token: token, by: requester, in: connection)
         if booking.prepayment > 0, !service.requiresApproval {
             try await requestPayment(for: booking, way: request.paymentWay, by: requester, at: now, in: connection)
         }
@@ -194,15 +191,13 @@ extension BookingDesk {
     /// Why `start` is no slot; none if it is one.
     func refusal(
         of start: Int64,
-        service: Service,
-        provider: Provider,
+        _ premises: Premises,
         at now: Int64,
         moving: BookingID? = nil,
         in connection: any SQLConnection
     ) async throws -> SlotRefusal? {
         let asked = try await calendars.load(
-            service,
-            of: provider,
+            premises,
             first: start,
             last: start,
             at: now,
@@ -216,8 +211,7 @@ extension BookingDesk {
         if isTaken {
             let reach = Int64(Self.alternativesReachDays) * 86_400
             let around = try await calendars.load(
-                service,
-                of: provider,
+                premises,
                 first: start - reach,
                 last: start + reach,
                 at: now,
@@ -242,16 +236,6 @@ extension BookingDesk {
     }
 
     private static let alternativesReachDays = 14
-
-    func freeSeat(at start: Int64, of provider: ProviderID, in connection: any SQLConnection) async throws -> Int {
-        let taken = try await connection.query(
-            """
-            SELECT seat FROM bookings
-            WHERE provider_id = \(provider) AND start_at = \(start) AND status <> 'cancelled' ORDER BY seat
-            """
-        ).map { try $0.decode("seat", as: Int.self) }
-        return taken.reduce(1) { seat, next in next == seat ? seat + 1 : seat }
-    }
 
     private func makeBooking(
         _ request: BookingRequest,

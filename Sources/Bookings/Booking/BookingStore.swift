@@ -53,7 +53,7 @@ package struct BookingStore: Sendable {
     func insert(
         _ booking: Booking,
         token: Secret,
-        change: Change,
+        by requester: Requester,
         in connection: any SQLConnection
     ) async throws {
         _ = try await connection.place(
@@ -70,12 +70,12 @@ package struct BookingStore: Sendable {
             """
         )
         try await connection.tellCalendarChange(of: booking.provider)
-        try await record(change, of: booking, in: connection)
+        try await record(.first(of: booking, by: requester), of: booking, in: connection)
     }
 
     /// Writes `booking` back as its next revision and adds `change` to its history.
     ///
-    /// Throws as ``insert(_:token:change:in:)`` does where its place is taken.
+    /// Throws as ``insert(_:token:by:in:)`` does where its place is taken.
     func update(_ booking: inout Booking, change: Change, in connection: any SQLConnection) async throws {
         let changed = try await connection.place(
             """
@@ -93,15 +93,15 @@ package struct BookingStore: Sendable {
         }
         booking.revision += 1
         try await connection.tellCalendarChange(of: booking.provider)
-        try await record(change, of: booking, in: connection)
+        try await record(BookingChange(change, of: booking), of: booking, in: connection)
     }
 
-    private func record(_ change: Change, of booking: Booking, in connection: any SQLConnection) async throws {
-        _ = try await connection.execute(
+    private func record(_ change: BookingChange, of booking: Booking, in connection: any SQLConnection) async throws {
+        try await connection.executeLater(
             """
             INSERT INTO booking_history (provider_id, booking_id, sequence, kind, status, changed_at, changed_by, note)
-            VALUES (\(booking.provider), \(booking.id), \(booking.revision), \(change.kind), \(booking.status),
-                \(change.at), \(change.by.label), \(change.note))
+            VALUES (\(booking.provider), \(booking.id), \(change.sequence), \(change.kind), \(change.status),
+                \(change.changedAt), \(change.changedBy), \(change.note))
             """
         )
     }

@@ -11,8 +11,6 @@ package final class CalendarCache: Sendable {
     private typealias Waiter = CheckedContinuation<Result<OfferedCalendar, any Error>, Never>
 
     private let database: any SQLDatabase
-    private let providers: ProviderStore
-    private let services = ServiceStore()
     private let loader: CalendarLoader
     private let limits: CalendarLimits
     private let shelf: Mutex<CalendarShelf<Waiter>>
@@ -21,7 +19,6 @@ package final class CalendarCache: Sendable {
     package init(database: any SQLDatabase, zones: ZoneDirectory, limits: CalendarLimits = CalendarLimits()) {
         self.database = database
         self.limits = limits
-        providers = ProviderStore(zones: zones)
         loader = CalendarLoader(zones: zones)
         shelf = Mutex(CalendarShelf(maximumMemory: limits.memory))
     }
@@ -93,19 +90,17 @@ package final class CalendarCache: Sendable {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> OfferedCalendar {
-        let provider = try await providers.find(key.provider, in: connection)
-        let service = try await services.find(key.service, of: key.provider, in: connection)
+        let premises = try await loader.premises(of: key.service, of: key.provider, in: connection)
         let asked = try await loader.load(
-            service,
-            of: provider,
+            premises,
             first: key.span.first,
             last: key.span.last,
             at: now,
             in: connection
         )
         return OfferedCalendar(
-            timeZone: provider.timeZone,
-            isArchived: service.isArchived,
+            timeZone: premises.provider.timeZone,
+            isArchived: premises.service.isArchived,
             calendar: asked.calendar,
             rules: asked.rules,
             validUntil: min(asked.validUntil, now + limits.seconds)

@@ -7,28 +7,60 @@ import Scheduling
 package struct CalendarLoader: Sendable {
     private let zones: ZoneDirectory
     private let schedules = ScheduleStore()
+    private let services = ServiceStore()
+    private let providers: ProviderStore
 
     package init(zones: ZoneDirectory) {
         self.zones = zones
+        providers = ProviderStore(zones: zones)
     }
 
-    /// The calendar of `service`, exact for every start in `[first, last]`.
+    /// What the calendars of a provider's service are made of besides bookings.
+    package func premises(
+        of service: ServiceID,
+        of provider: ProviderID,
+        in connection: any SQLConnection
+    ) async throws -> Premises {
+        let (provider, service, hours, exceptions) = try await connection.run(
+            providers.finding(provider),
+            services.finding(service, of: provider),
+            schedules.weeklyHours(of: provider),
+            schedules.exceptions(of: provider)
+        )
+        return try premises(service, of: provider, hours, exceptions)
+    }
+
+    /// Throws where rows of the schedule contradict each other.
+    func premises(
+        _ service: Service,
+        of provider: Provider,
+        _ hours: [WeeklyHours],
+        _ exceptions: [DatedException]
+    ) throws -> Premises {
+        let schedule = try Schedule(
+            zone: zones.zone(named: provider.timeZone),
+            weekly: hours,
+            exceptions: exceptions.map(\.exception)
+        )
+        return Premises(provider: provider, service: service, schedule: schedule)
+    }
+
+    /// The calendar of a service, exact for every start in `[first, last]`.
     ///
     /// Holds that ran out by `now` take no place, nor does the booking `moving`.
     package func load(
-        _ service: Service,
-        of provider: Provider,
+        _ premises: Premises,
         first: Int64,
         last: Int64,
         at now: Int64,
         moving: BookingID? = nil,
         in connection: any SQLConnection
     ) async throws -> ServiceCalendar {
-        let schedule = try await schedules.schedule(of: provider, zones: zones, in: connection)
+        let (schedule, service) = (premises.schedule, premises.service)
         let rules = try service.timing.rules(tag: Self.askedService)
         let empty = PreparedCalendar(schedule: schedule, sessions: [], busy: [])
         let rows = try await rows(
-            of: provider.id,
+            of: premises.provider.id,
             after: empty.lookback(before: first, rules: rules),
             before: empty.lookahead(after: last, rules: rules),
             at: now,

@@ -24,6 +24,11 @@ package actor PolicyJudge {
         return PolicyStore.Script(source: source, name: policy.name, description: policy.description)
     }
 
+    /// What the script of a version says of itself, where it is among those that are kept.
+    package func recall(_ version: PolicyVersion) -> PolicyStore.Script? {
+        compiled[version].map { .init(source: $0.source, name: $0.name, description: $0.description) }
+    }
+
     private func policy(for source: PolicySource) throws(PolicyError) -> CompiledPolicy {
         if let policy = compiled[source.version] { return policy }
         if compiled.count >= Self.capacity { compiled.removeAll() }

@@ -40,9 +40,15 @@ package struct ProviderStore: Sendable {
 
     /// Throws ``BookingsError`` where there is none.
     package func find(_ id: ProviderID, in connection: any SQLConnection) async throws -> Provider {
-        let rows = try await connection.query("SELECT * FROM providers WHERE provider_id = \(id)")
-        guard let row = rows.first else { throw BookingsError.notFound(id) }
-        return try Provider(row: row)
+        try await connection.run(finding(id))
+    }
+
+    /// The query of ``find(_:in:)``.
+    func finding(_ id: ProviderID) -> SQLQuery<Provider> {
+        SQLQuery("SELECT * FROM providers WHERE provider_id = \(id)") { rows in
+            guard let row = rows.first else { throw BookingsError.notFound(id) }
+            return try Provider(row: row)
+        }
     }
 
     /// Writes the provider's own fields back.

@@ -8,29 +8,41 @@ package struct ScheduleStore: Sendable {
 
     /// The weekly hours in the order in which they were given.
     package func weeklyHours(of provider: ProviderID, in connection: any SQLConnection) async throws -> [WeeklyHours] {
-        try await connection.query(
+        try await connection.run(weeklyHours(of: provider))
+    }
+
+    /// The query of ``weeklyHours(of:in:)``.
+    func weeklyHours(of provider: ProviderID) -> SQLQuery<[WeeklyHours]> {
+        SQLQuery(
             """
             SELECT day_of_week, start_time, end_time FROM weekly_hours
             WHERE provider_id = \(provider) ORDER BY position
             """
-        ).map { row in
-            WeeklyHours(
-                dayOfWeek: try row.decode("day_of_week"),
-                start: try row.decode("start_time"),
-                end: try row.decode("end_time")
-            )
+        ) { rows in
+            try rows.map { row in
+                WeeklyHours(
+                    dayOfWeek: try row.decode("day_of_week"),
+                    start: try row.decode("start_time"),
+                    end: try row.decode("end_time")
+                )
+            }
         }
     }
 
     /// All exceptions, by date.
     package func exceptions(of provider: ProviderID, in connection: any SQLConnection) async throws -> [DatedException]
     {
-        try await connection.query(
+        try await connection.run(exceptions(of: provider))
+    }
+
+    /// The query of ``exceptions(of:in:)``.
+    func exceptions(of provider: ProviderID) -> SQLQuery<[DatedException]> {
+        SQLQuery(
             """
             SELECT exception_date, is_available, custom_start, custom_end, note FROM schedule_exceptions
             WHERE provider_id = \(provider) ORDER BY exception_date, position
             """
-        ).map(DatedException.init(row:))
+        ) { try $0.map(DatedException.init(row:)) }
     }
 
     /// Replaces the weekly hours; the transaction holds the provider's lock.
@@ -74,18 +86,5 @@ package struct ScheduleStore: Sendable {
             )
         }
         try await connection.tellCalendarChange(of: provider)
-    }
-
-    /// The schedule as the engine reads it; throws where rows contradict each other.
-    package func schedule(
-        of provider: Provider,
-        zones: ZoneDirectory,
-        in connection: any SQLConnection
-    ) async throws -> Schedule {
-        try Schedule(
-            zone: zones.zone(named: provider.timeZone),
-            weekly: await weeklyHours(of: provider.id, in: connection),
-            exceptions: await exceptions(of: provider.id, in: connection).map(\.exception)
-        )
     }
 }

@@ -59,11 +59,15 @@ package struct ServiceStore: Sendable {
         of provider: ProviderID,
         in connection: any SQLConnection
     ) async throws -> Service {
-        let rows = try await connection.query(
-            "SELECT * FROM services WHERE provider_id = \(provider) AND service_id = \(id)"
-        )
-        guard let row = rows.first else { throw BookingsError.notFound(id) }
-        return try Service(row: row)
+        try await connection.run(finding(id, of: provider))
+    }
+
+    /// The query of ``find(_:of:in:)``.
+    func finding(_ id: ServiceID, of provider: ProviderID) -> SQLQuery<Service> {
+        SQLQuery("SELECT * FROM services WHERE provider_id = \(provider) AND service_id = \(id)") { rows in
+            guard let row = rows.first else { throw BookingsError.notFound(id) }
+            return try Service(row: row)
+        }
     }
 
     /// One page of a provider's services in the order of their ids, after the one with the id `cursor`.

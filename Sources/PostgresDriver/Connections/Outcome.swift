@@ -2,8 +2,8 @@ import SQL
 
 /// How a sequence of statements went.
 enum Outcome {
-    /// The answer to the last one.
-    case answered(Reply)
+    /// The answers, in their order.
+    case answered([Reply])
     /// The one at the index failed, and those after it were passed over.
     case refused(SQLError, at: Int)
 

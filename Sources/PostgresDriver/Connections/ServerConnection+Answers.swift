@@ -31,7 +31,7 @@ extension ServerConnection {
 
     /// The outcome of the steps of one pipeline.
     func receive(_ steps: [Step]) async throws -> Outcome {
-        var reply = Outcome.Reply()
+        var replies: [Outcome.Reply] = []
         var refusal: (error: SQLError, index: Int)?
         let patience = limits.statementTimeout.map { $0 * steps.count + patienceBeyondTimeout }
         do {
@@ -39,7 +39,7 @@ extension ServerConnection {
                 while let result = try await nextResult(patience) {
                     switch result.kind {
                     case .failed: refusal = refusal ?? (refused(step, SQLError(result)), step.index)
-                    case .rows, .done: answered(step, result, &reply)
+                    case .rows, .done: answered(step, result, &replies)
                     case .skipped: break
                     case .endOfPipeline, .unexpected: throw outOfStep
                     }
@@ -50,7 +50,7 @@ extension ServerConnection {
             // What the server said before it closed the connection tells more than that it did.
             throw refusal.map { $0.error.code == .connection ? $0.error : error } ?? error
         }
-        return refusal.map { .refused($0.error, at: $0.index) } ?? .answered(reply)
+        return refusal.map { .refused($0.error, at: $0.index) } ?? .answered(replies)
     }
 
     /// The outcome of a script, whose statements are not told apart.
@@ -63,10 +63,10 @@ extension ServerConnection {
             case .skipped, .endOfPipeline, .unexpected: throw outOfStep
             }
         }
-        return refusal.map { .refused($0, at: 0) } ?? .answered(Outcome.Reply())
+        return refusal.map { .refused($0, at: 0) } ?? .answered([])
     }
 
-    private func answered(_ step: Step, _ result: borrowing ServerResult, _ reply: inout Outcome.Reply) {
+    private func answered(_ step: Step, _ result: borrowing ServerResult, _ replies: inout [Outcome.Reply]) {
         switch step.kind {
         case .deallocation(let name): disused.removeAll { $0 == name }
         case .preparation(let name):
@@ -74,11 +74,12 @@ extension ServerConnection {
             let replaced = statements.insert(PreparedStatement(name: name, columns: nil), for: step.text)
             if let replaced { disused.append(replaced.name) }
         case .description:
-            reply.argumentTypes = result.argumentTypes
-            types.note(reply.argumentTypes, of: step.text)
+            replies.append(Outcome.Reply(argumentTypes: result.argumentTypes))
+            types.note(result.argumentTypes, of: step.text)
         case .execution:
-            reply = Outcome.Reply(changes: result.changes, tag: result.tag)
+            var reply = Outcome.Reply(changes: result.changes, tag: result.tag)
             if result.kind == .rows { reply.rows = result.rows(columns(of: result, step.text)) }
+            replies.append(reply)
         }
     }
 

@@ -16,11 +16,12 @@ extension ServerConnection {
         }
         switch try await describe(last, after: requests.dropLast(), shielded) {
         case .refused(let error, let index): return .refused(error, at: index)
-        case .answered(let reply): last.types = reply.argumentTypes
-        }
-        return switch try await run([last], shielded) {
-        case .refused(let error, _): .refused(error, at: requests.count - 1)
-        case .answered(let reply): .answered(reply)
+        case .answered(let replies):
+            last.types = replies.last?.argumentTypes
+            return switch try await run([last], shielded) {
+            case .refused(let error, _): .refused(error, at: requests.count - 1)
+            case .answered(let reply): .answered(Array(replies.dropLast()) + reply)
+            }
         }
     }
 
@@ -104,7 +105,7 @@ extension ServerConnection {
     }
 
     private func finish(_ steps: [Step], _ shielded: Bool) async throws -> Outcome {
-        guard !steps.isEmpty else { return .answered(Outcome.Reply()) }
+        guard !steps.isEmpty else { return .answered([]) }
         try handle.synchronize()
         return try await cancellable(shielded) { try await receive(steps) }
     }

@@ -56,6 +56,28 @@ final class PostgresConnection: SQLConnection {
         return try await run(Request(text, arguments)).changes
     }
 
+    /// Takes one round trip, and one for each statement while the types of some are not known.
+    func rows(of statements: [SQLStatement]) async throws -> [[SQLRow]] {
+        var requests: [Request] = []
+        for statement in statements {
+            let (text, arguments) = statement.rendered(for: dialect)
+            guard let types = arguments.isEmpty ? [] : server.types.of(text) else {
+                return try await rowsOneByOne(of: statements)
+            }
+            requests.append(Request(text, arguments, types: types))
+        }
+        return try await send(requests).map(\.rows)
+    }
+
+    func executeLater(_ statement: SQLStatement) async throws {
+        let (text, arguments) = statement.rendered(for: dialect)
+        guard let types = arguments.isEmpty ? [] : server.types.of(text) else {
+            try await execute(statement)
+            return
+        }
+        try hold(Request(text, arguments, types: types))
+    }
+
     func execute(unsafeScript script: String) async throws {
         _ = try await send([])
         try await settle([depth]) { try await server.performScript(script) }
@@ -128,10 +150,11 @@ final class PostgresConnection: SQLConnection {
     }
 
     private func run(_ request: Request) async throws -> Outcome.Reply {
-        try await send([request])
+        try await send([request]).last ?? Outcome.Reply()
     }
 
-    private func send(_ requests: [Request], shielded: Bool = false) async throws -> Outcome.Reply {
+    /// Sends what was held back and then the requests, and returns what was answered to these.
+    private func send(_ requests: [Request], shielded: Bool = false) async throws -> [Outcome.Reply] {
         try checkActive()
         do {
             if !shielded { try Task.checkCancellation() }
@@ -139,17 +162,18 @@ final class PostgresConnection: SQLConnection {
             throw note(error, depth: 0)
         }
         let all = pending + requests.map { Pending(request: $0, depth: depth) }
-        guard !all.isEmpty else { return Outcome.Reply() }
+        guard !all.isEmpty else { return [] }
         pending = []
         exchanges += 1
-        return try await settle(all.map(\.depth)) {
+        let replies = try await settle(all.map(\.depth)) {
             try await server.perform(all.map(\.request), shielded: shielded)
         }
+        return replies.suffix(requests.count)
     }
 
     /// Notes what was refused, by the depths of the requests.
     @discardableResult
-    private func settle(_ depths: [Int], _ exchange: () async throws -> Outcome) async throws -> Outcome.Reply {
+    private func settle(_ depths: [Int], _ exchange: () async throws -> Outcome) async throws -> [Outcome.Reply] {
         let outcome: Outcome
         do {
             outcome = try await exchange()
@@ -157,14 +181,14 @@ final class PostgresConnection: SQLConnection {
             throw note(error, depth: 0)
         }
         switch outcome {
-        case .answered(let reply): return reply
+        case .answered(let replies): return replies
         case .refused(let error, let index): throw note(error, depth: depths[index])
         }
     }
 
     private func sendCommit() async throws -> Outcome.Reply {
         do {
-            return try await send([Request(control: "COMMIT")], shielded: true)
+            return try await send([Request(control: "COMMIT")], shielded: true).last ?? Outcome.Reply()
         } catch let error as SQLError where server.isBroken && access == .write {
             throw SQLError(
                 .unknownOutcome,

@@ -15,6 +15,12 @@ package protocol SQLConnection {
     @discardableResult
     func execute(_ statement: SQLStatement) async throws -> Int
 
+    /// Runs statements in their order, in one round trip where that is possible, and returns the rows of each.
+    func rows(of statements: [SQLStatement]) async throws -> [[SQLRow]]
+
+    /// Runs one statement before the next one or the commit, whose failure is then its own.
+    func executeLater(_ statement: SQLStatement) async throws
+
     /// Runs several statements separated by semicolons, without arguments.
     func execute(unsafeScript script: String) async throws
 
@@ -34,4 +40,20 @@ package protocol SQLConnection {
     /// Runs the body so that when it throws, its changes alone are undone and the transaction can go on. Nests.
     @discardableResult
     func savepoint<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result
+}
+
+extension SQLConnection {
+    package func rows(of statements: [SQLStatement]) async throws -> [[SQLRow]] {
+        try await rowsOneByOne(of: statements)
+    }
+
+    package func rowsOneByOne(of statements: [SQLStatement]) async throws -> [[SQLRow]] {
+        var answers: [[SQLRow]] = []
+        for statement in statements { answers.append(try await query(statement)) }
+        return answers
+    }
+
+    package func executeLater(_ statement: SQLStatement) async throws {
+        try await execute(statement)
+    }
 }

@@ -79,9 +79,10 @@ struct DemoSeeder {
         in connection: any SQLConnection
     ) async throws {
         let week = (now + 5 * 86_400, now + 12 * 86_400)
-        let calendar = try await CalendarLoader(zones: zones).load(
-            service,
-            of: provider,
+        let loader = CalendarLoader(zones: zones)
+        let premises = try await loader.premises(of: service.id, of: provider.id, in: connection)
+        let calendar = try await loader.load(
+            premises,
             first: week.0,
             last: week.1,
             at: now,

@@ -32,11 +32,10 @@ struct BookingPathTests {
         let now = Studio.now
         let request = studio.request(at: Studio.opening)
         try await database.transaction(.read) { connection in
-            let provider = try await ProviderStore(zones: .system).find(studio.provider, in: connection)
-            let service = try await ServiceStore().find(studio.service.id, of: provider.id, in: connection)
-            _ = try await CalendarLoader(zones: .system).load(
-                service,
-                of: provider,
+            let loader = CalendarLoader(zones: .system)
+            let premises = try await loader.premises(of: studio.service.id, of: studio.provider, in: connection)
+            _ = try await loader.load(
+                premises,
                 first: Studio.opening,
                 last: Studio.opening + 30 * 86_400,
                 at: now,

@@ -1,0 +1,63 @@
+import SQL
+
+extension BookingDesk {
+    /// What decides whether a start can be given away.
+    struct Survey {
+        let premises: Premises
+        /// The lowest seat at the start that nobody has.
+        let freeSeat: Int
+    }
+
+    /// Reads all that decides whether a start of a service can be given away, and releases the provider's holds that have
+    /// run out by `now`.
+    ///
+    /// The transaction holds the provider's lock.
+    func survey(
+        _ start: Int64,
+        for service: ServiceID,
+        of provider: ProviderID,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Survey {
+        let (premises, overdue, seats) = try await read(start, service, provider, now, in: connection)
+        guard !overdue.isEmpty else { return Survey(premises: premises, freeSeat: Self.lowest(besides: seats)) }
+        for booking in overdue {
+            _ = try await release(booking, in: connection)
+        }
+        let seatsLeft = try await connection.run(seatsTaken(at: start, of: provider))
+        return Survey(premises: premises, freeSeat: Self.lowest(besides: seatsLeft))
+    }
+
+    private func read(
+        _ start: Int64,
+        _ service: ServiceID,
+        _ provider: ProviderID,
+        _ now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> (Premises, overdue: [Booking], seats: [Int]) {
+        let schedules = ScheduleStore()
+        let (provider, service, hours, exceptions, overdue, seats) = try await connection.run(
+            providers.finding(provider),
+            services.finding(service, of: provider),
+            schedules.weeklyHours(of: provider),
+            schedules.exceptions(of: provider),
+            overdueHolds(of: provider, at: now),
+            seatsTaken(at: start, of: provider)
+        )
+        return (try calendars.premises(service, of: provider, hours, exceptions), overdue, seats)
+    }
+
+    /// The seats that bookings have at a start, in their order.
+    private func seatsTaken(at start: Int64, of provider: ProviderID) -> SQLQuery<[Int]> {
+        SQLQuery(
+            """
+            SELECT seat FROM bookings
+            WHERE provider_id = \(provider) AND start_at = \(start) AND status <> 'cancelled' ORDER BY seat
+            """
+        ) { rows in try rows.map { try $0.decode("seat") } }
+    }
+
+    private static func lowest(besides taken: [Int]) -> Int {
+        taken.reduce(1) { seat, next in next == seat ? seat + 1 : seat }
+    }
+}
