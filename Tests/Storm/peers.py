@@ -157,6 +157,14 @@ class Connection:
         return int(lines[0].split()[1]), json.loads(content)
 
 
+def ask_json(port, key, method, path, document):
+    """One request by itself, which must succeed; the decoded body."""
+    headers = {"Content-Type": "application/json"} | ({"Authorization": "Bearer " + key} if key else {})
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", json.dumps(document).encode(), headers, method=method)
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+
 def rfc3339(instant):
     return datetime.datetime.fromtimestamp(instant, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 

@@ -3,28 +3,46 @@ import HTTPTypes
 
 /// What the server counts of its own work.
 struct ServerMetrics: Sendable {
+    private struct Answer: Hashable {
+        let method: String
+        let route: String
+        let statusClass: Int
+    }
+
+    private struct Ending: Hashable {
+        let action: BookingAction
+        let outcome: String
+    }
+
     let registry: MetricRegistry
+    private let answers = KeptMetrics<Answer, (requests: Counter, duration: Timer)>()
+    private let endings = KeptMetrics<Ending, Counter>()
+
+    init(registry: MetricRegistry) {
+        self.registry = registry
+    }
 
     /// A request has been answered.
     func answered(_ method: HTTPRequest.Method, route: String?, status: Int, in duration: Duration) {
-        let method = ("method", Self.name(of: method))
-        let route = ("route", route ?? "none")
-        Counter(
-            label: "http_requests",
-            dimensions: [method, route, ("status", "\(status / 100)xx")],
-            factory: registry
-        ).increment()
-        Timer(label: "http_request_duration", dimensions: [method, route], factory: registry)
-            .recordNanoseconds(Int64(duration / .nanoseconds(1)))
+        let answer = Answer(method: Self.name(of: method), route: route ?? "none", statusClass: status / 100)
+        let metrics = answers.metric(of: answer) {
+            let (method, route) = (("method", answer.method), ("route", answer.route))
+            let dimensions = [method, route, ("status", "\(answer.statusClass)xx")]
+            return (
+                Counter(label: "http_requests", dimensions: dimensions, factory: registry),
+                Timer(label: "http_request_duration", dimensions: [method, route], factory: registry)
+            )
+        }
+        metrics.requests.increment()
+        metrics.duration.recordNanoseconds(Int64(duration / .nanoseconds(1)))
     }
 
     /// A request about a booking has come to its end; `outcome` is `done`, `replayed` or the code of a problem.
     func ended(_ action: BookingAction, outcome: String) {
-        Counter(
-            label: "bookable_booking_requests",
-            dimensions: [("action", action.rawValue), ("outcome", outcome)],
-            factory: registry
-        ).increment()
+        endings.metric(of: Ending(action: action, outcome: outcome)) {
+            let dimensions = [("action", action.rawValue), ("outcome", outcome)]
+            return Counter(label: "bookable_booking_requests", dimensions: dimensions, factory: registry)
+        }.increment()
     }
 
     func refused(_ code: ProblemCode) {

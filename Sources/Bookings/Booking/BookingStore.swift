@@ -46,7 +46,7 @@ package struct BookingStore: Sendable {
         ).map(BookingChange.init(row:))
     }
 
-    /// Adds a booking.
+    /// Adds a booking, at the latest with the transaction's commit.
     ///
     /// Where the schema refuses it because its place is taken, so that what was read before no longer holds, the error is
     /// of code ``SQLError/Code/contention``: the transaction runs again and reads what has come first.
@@ -56,7 +56,8 @@ package struct BookingStore: Sendable {
         by requester: Requester,
         in connection: any SQLConnection
     ) async throws {
-        _ = try await connection.place(
+        // Sent with the commit, as no answer is needed before it.
+        try await connection.executeLater(
             """
             INSERT INTO bookings (provider_id, booking_id, service_id, status, start_at, end_at, footprint_start,
                 footprint_end, seat, client, token_hash, price, currency, prepayment, paid, refunded, policy_id, policy_version,
@@ -67,7 +68,8 @@ package struct BookingStore: Sendable {
                 \(booking.currency), \(booking.prepayment), \(booking.paid), \(booking.refunded),
                 \(booking.policy.policy), \(booking.policy.version), \(booking.noticeStartAt), \(booking.expiresAt), \(booking.bookedAt),
                 \(booking.cancelledAt), \(booking.cancellation), \(booking.revision))
-            """
+            """,
+            SQLError.asContention
         )
         try await connection.tellCalendarChange(of: booking.provider)
         try await record(.first(of: booking, by: requester), of: booking, in: connection)
@@ -133,13 +135,19 @@ extension SQLConnection {
     fileprivate func place(_ statement: SQLStatement) async throws -> Int {
         do {
             return try await execute(statement)
-        } catch let error as SQLError where error.saysThatPlaceIsTaken {
-            throw SQLError(.contention, "another booking took the place first", cause: error)
+        } catch let error as SQLError {
+            throw SQLError.asContention(error)
         }
     }
 }
 
 extension SQLError {
+    /// That a place is taken as contention, and other errors as they are.
+    fileprivate static func asContention(_ error: SQLError) -> SQLError {
+        error.saysThatPlaceIsTaken
+            ? SQLError(.contention, "another booking took the place first", cause: error) : error
+    }
+
     /// Whether a constraint refused that sessions meet, or that two bookings have one seat.
     fileprivate var saysThatPlaceIsTaken: Bool {
         switch code {

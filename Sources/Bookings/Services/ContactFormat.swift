@@ -4,10 +4,10 @@ import CivilTime
 package enum ContactFormat {
     /// One `@` between a local part and a dotted domain, no white space, at most 254 characters (RFC 5321 §4.5.3.1).
     package static func isEmail(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        let parts = text.unicodeScalars.split(separator: "@", omittingEmptySubsequences: false)
         return parts.count == 2 && !parts[0].isEmpty && parts[1].split(separator: ".").count >= 2
-            && !parts[1].hasPrefix(".") && !parts[1].hasSuffix(".") && text.utf8.count <= 254
-            && !text.contains { $0.isWhitespace || $0.isNewline || $0 < " " }
+            && parts[1].first != "." && parts[1].last != "." && text.utf8.count <= 254
+            && !text.unicodeScalars.contains { $0.properties.isWhitespace || $0.value < 32 }
     }
 
     /// 5 to 15 digits (E.164 allows 15) with the usual marks between them.

@@ -16,6 +16,8 @@ final class PostgresConnection: SQLConnection {
         let request: Request
         /// How many savepoints it is inside of.
         let depth: Int
+        /// What its failure is to whoever waits for what it is sent with.
+        var translate: ((SQLError) -> SQLError)?
     }
 
     private let server: ServerConnection
@@ -69,18 +71,20 @@ final class PostgresConnection: SQLConnection {
         return try await send(requests).map(\.rows)
     }
 
-    func executeLater(_ statement: SQLStatement) async throws {
+    func executeLater(_ statement: SQLStatement, _ translate: @escaping (SQLError) -> SQLError) async throws {
         let (text, arguments) = statement.rendered(for: dialect)
         guard let types = arguments.isEmpty ? [] : server.types.of(text) else {
-            try await execute(statement)
+            try await executeNow(statement, translate)
             return
         }
-        try hold(Request(text, arguments, types: types))
+        try hold(Request(text, arguments, types: types), translate)
     }
 
     func execute(unsafeScript script: String) async throws {
         _ = try await send([])
-        try await settle([depth]) { try await server.performScript(script) }
+        try await settle([Pending(request: Request(control: script), depth: depth)]) {
+            try await server.performScript(script)
+        }
         guard server.handle.transactionStatus == .active else {
             throw note(SQLError(.syntax, "a script may not end the transaction that it runs in"), depth: 0)
         }
@@ -165,15 +169,15 @@ final class PostgresConnection: SQLConnection {
         guard !all.isEmpty else { return [] }
         pending = []
         exchanges += 1
-        let replies = try await settle(all.map(\.depth)) {
+        let replies = try await settle(all) {
             try await server.perform(all.map(\.request), shielded: shielded)
         }
         return replies.suffix(requests.count)
     }
 
-    /// Notes what was refused, by the depths of the requests.
+    /// Notes what was refused of the requests.
     @discardableResult
-    private func settle(_ depths: [Int], _ exchange: () async throws -> Outcome) async throws -> [Outcome.Reply] {
+    private func settle(_ requests: [Pending], _ exchange: () async throws -> Outcome) async throws -> [Outcome.Reply] {
         let outcome: Outcome
         do {
             outcome = try await exchange()
@@ -182,7 +186,9 @@ final class PostgresConnection: SQLConnection {
         }
         switch outcome {
         case .answered(let replies): return replies
-        case .refused(let error, let index): throw note(error, depth: depths[index])
+        case .refused(let error, let index):
+            let refused = requests[index]
+            throw note(refused.translate?(error) ?? error, depth: refused.depth)
         }
     }
 
@@ -198,9 +204,12 @@ final class PostgresConnection: SQLConnection {
         }
     }
 
-    private func hold(_ request: Request) throws(SQLError) {
+    private func hold(
+        _ request: Request,
+        _ translate: ((SQLError) -> SQLError)? = nil
+    ) throws(SQLError) {
         try checkActive()
-        pending.append(Pending(request: request, depth: depth))
+        pending.append(Pending(request: request, depth: depth, translate: translate))
     }
 
     /// Goes back to the savepoint with the next statement, unless it was never set.

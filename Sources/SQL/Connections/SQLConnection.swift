@@ -18,8 +18,8 @@ package protocol SQLConnection {
     /// Runs statements in their order, in one round trip where that is possible, and returns the rows of each.
     func rows(of statements: [SQLStatement]) async throws -> [[SQLRow]]
 
-    /// Runs one statement before the next one or the commit, whose failure is then its own.
-    func executeLater(_ statement: SQLStatement) async throws
+    /// Runs one statement before the next one or the commit; what that throws when this one fails is made by `translate`.
+    func executeLater(_ statement: SQLStatement, _ translate: @escaping (SQLError) -> SQLError) async throws
 
     /// Runs several statements separated by semicolons, without arguments.
     func execute(unsafeScript script: String) async throws
@@ -53,7 +53,20 @@ extension SQLConnection {
         return answers
     }
 
+    package func executeLater(_ statement: SQLStatement, _ translate: @escaping (SQLError) -> SQLError) async throws {
+        try await executeNow(statement, translate)
+    }
+
+    /// Runs one statement before the next one or the commit, whose failure is then its own.
     package func executeLater(_ statement: SQLStatement) async throws {
-        try await execute(statement)
+        try await executeLater(statement) { $0 }
+    }
+
+    package func executeNow(_ statement: SQLStatement, _ translate: (SQLError) -> SQLError) async throws {
+        do {
+            try await execute(statement)
+        } catch let error as SQLError {
+            throw translate(error)
+        }
     }
 }
