@@ -135,7 +135,7 @@ let package = Package(
 
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["bookable", "SQL", "SQLiteDriver", "stripe-fake"],
+            dependencies: ["bookable", "PostgresServer", "SQL", "SQLiteDriver", "stripe-fake"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

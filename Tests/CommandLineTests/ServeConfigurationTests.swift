@@ -15,8 +15,8 @@ struct ServeConfigurationTests {
 
     /// What is set by the environment alone, or not by itself.
     private static let others: Set = [
-        "database_direct", "stripe_key", "stripe_webhook_secret", "stripe_mode", "stripe_url", "stripe_timeout_seconds",
-        "payment_return_url", "payment_hold_seconds", "payment_after_approval_seconds",
+        "database_direct", "database_role", "stripe_key", "stripe_webhook_secret", "stripe_mode", "stripe_url",
+        "stripe_timeout_seconds", "payment_return_url", "payment_hold_seconds", "payment_after_approval_seconds",
     ]
 
     @Test func everySettingHasASample() throws {
@@ -56,7 +56,7 @@ struct ServeConfigurationTests {
         ("idle_timeout", "0"), ("read_timeout", "3601"), ("sweep_interval", ""), ("shutdown_delay", "301"),
         ("shutdown_grace", "0"), ("host", ""), ("database", ""),
         ("database_connections", "0"), ("database_queue", "0"), ("statement_timeout", "0"), ("calendar_memory", "-1"),
-        ("database_direct", "postgres://127.0.0.1/shop"),
+        ("database_direct", "postgres://127.0.0.1/shop"), ("database_role", "follower"), ("database_role", "replica"),
     ])
     func aBadValueIsRefusedByTheNameUnderWhichItCame(name: String, text: String) throws {
         let option = "--" + name.replacing("_", with: "-")

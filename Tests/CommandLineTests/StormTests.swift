@@ -1,18 +1,30 @@
 import Foundation
 import Testing
 
-/// Many clients who want the same few places at once: the storm in small.
+/// The storms in small.
 struct StormTests {
     @Test(arguments: ["postgres", "sqlite"], ["single", "seats", "limit"])
     func everyPlaceIsGivenOnceAndEveryoneIsToldTheTruth(engine: String, kind: String) throws {
-        let scripts = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "scripts")
+        try run("contest.py", "--kind", kind, "--engine", engine, "--starts", "40", "--attempts", "600")
+    }
+
+    @Test func nothingAcknowledgedIsLostWhileServersAndPostgresFail() throws {
+        let fake = URL(fileURLWithPath: Binary.path).deletingLastPathComponent().appending(path: "stripe-fake").path
+        let faults = ["--kills", "4", "--restarts", "2", "--cuts", "2", "--fills", "0"]
+        try run("faults.py", ["--fake", fake, "--providers", "10", "--seed", "1"] + faults)
+    }
+
+    private func run(_ script: String, _ arguments: String...) throws {
+        try run(script, arguments)
+    }
+
+    private func run(_ script: String, _ arguments: [String]) throws {
+        let storms = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Storm")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", scripts.appending(path: "storm").path, "--binary", Binary.path, "--kind", kind,
-            "--engine", engine, "--servers", "2", "--clients", "16", "--starts", "40", "--attempts", "600",
-        ]
+        let size = ["--binary", Binary.path, "--servers", "2", "--clients", "16"]
+        process.arguments = ["python3", storms.appending(path: script).path] + size + arguments
         let folder = try TemporaryFolder()
         let report = try FileHandle(forWritingTo: folder.write("", to: "report"))
         process.standardOutput = report

@@ -57,6 +57,29 @@ package final class PostgresServer: Sendable {
         return server
     }
 
+    /// Starts another one that follows this one and can only be read.
+    package func startReplica() async throws -> PostgresServer {
+        let replica = try PostgresServer(try await commands.makeFolder(), commands)
+        try await commands.run(
+            "pg_basebackup",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            "\(port)",
+            "-U",
+            "postgres",
+            "-D",
+            replica.data,
+            "-R",
+            "-c",
+            "fast"
+        )
+        let lines = ["port = \(replica.port)", "unix_socket_directories = '\(replica.folder.path)'"]
+        try await commands.append(lines, to: "\(replica.data)/postgresql.conf")
+        try await replica.start()
+        return replica
+    }
+
     private init(_ folder: URL, _ commands: PostgresCommands) throws {
         self.folder = folder
         self.commands = commands

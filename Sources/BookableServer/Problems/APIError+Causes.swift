@@ -109,7 +109,9 @@ extension APIError {
         case .full:
             self.init(.storageFull, "The database has no space left to write to; nothing was changed.")
             headers[.retryAfter] = "60"
-        case .constraint, .aborted, .syntax, .readOnly, .corrupt, .missingColumn, .wrongType,
+        case .readOnly:
+            self.init(.unavailable, "The database of this server can only be read; changes go to another server.")
+        case .constraint, .aborted, .syntax, .corrupt, .missingColumn, .wrongType,
             .migrationAltered, .migrationUnknown, .migrationOutOfOrder, .other:
             self = .internalError
         }

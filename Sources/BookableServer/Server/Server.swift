@@ -70,16 +70,20 @@ package struct Server: Sendable {
     /// What is to run, in a `ServiceGroup`, which ends it from the last to the first.
     ///
     /// First the load balancers are told, then accepted requests are answered, then what runs beside them ends: the sweeper,
-    /// and the runner of jobs where there are handlers for some.
+    /// and the runner of jobs where there are handlers for some. On a replica there is nothing beside them.
     package var services: [any ServiceLifecycle.Service] {
-        let beside: [any ServiceLifecycle.Service] = jobHandlers.isEmpty ? [sweeper] : [sweeper, jobRunner]
+        var beside: [any ServiceLifecycle.Service] = []
+        if !configuration.isReplica {
+            beside.append(sweeper)
+            if !jobHandlers.isEmpty { beside.append(jobRunner) }
+        }
         return beside + [application, ShutdownHerald(phase: phase, delay: configuration.shutdownDelay, logger: logger)]
     }
 
     /// The HTTP server alone.
     ///
     /// Keeps the standard policies of this release in the database, and begins to hear of changed calendars, before it
-    /// takes requests.
+    /// takes requests; on a replica it does neither.
     package var application: Application<RouterResponder<APIContext>> {
         let limits = ConnectionLimits(reading: .seconds(configuration.readSeconds))
         var application = Application(
@@ -96,6 +100,7 @@ package struct Server: Sendable {
             ),
             logger: logger
         )
+        guard !configuration.isReplica else { return application }
         application.beforeServerStarts { [database, clock, calendars] in
             let now = clock()
             try await database.transaction(.write) { try await PolicyCatalog().install(at: now, in: $0) }

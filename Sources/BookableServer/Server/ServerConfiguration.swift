@@ -55,6 +55,10 @@ package struct ServerConfiguration: Sendable {
 
     package var jobs = JobConfiguration()
 
+    /// Whether the database only gives what another one has written: then the server makes nothing, does no jobs, releases
+    /// no holds, and keeps no calendars, since it hears of no change.
+    package var isReplica = false
+
     package init(host: String = "127.0.0.1", port: Int = 8080) {
         self.host = host
         self.port = port

@@ -43,7 +43,7 @@ final class PostgresConnection: SQLConnection {
         let begin = access == .read ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN READ WRITE"
         var requests = [Request(control: begin)]
         if !server.limits.preparedStatements { requests.append(server.limits.settings(forTransaction: true)) }
-        pending = requests.map { Pending(request: $0, depth: 0) }
+        pending = requests.map { Pending(request: $0, depth: 0, translate: Self.refusalToWrite) }
         lengthOfBeginning = pending.count
     }
 
@@ -151,6 +151,12 @@ final class PostgresConnection: SQLConnection {
             // The server rolls back what a lost connection leaves behind.
             server.abandon()
         }
+    }
+
+    /// A server that follows another one calls it unsupported to begin a transaction that writes.
+    private static func refusalToWrite(_ error: SQLError) -> SQLError {
+        guard error.sqlState == .unsupportedFeature else { return error }
+        return SQLError(.readOnly, "the server is a replica, which can only be read", cause: error)
     }
 
     private func run(_ request: Request) async throws -> Outcome.Reply {

@@ -49,12 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = MetricRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = configuration.logFormat.makeLogger(configuration.logLevel)
-        var options = DatabaseOptions()
-        options.database = configuration.database
         let stripe = try StripeEnvironment(ProcessInfo.processInfo.environment).access()
-        let database = try await options.prepare(
-            options.address.open(limits: configuration.databaseLimits, listeningAt: configuration.databaseDirect)
-        )
+        let database = try await openDatabase(configuration)
         let server = Server(
             database: database,
             zones: .system,
@@ -69,6 +65,19 @@ struct ServeCommand: AsyncParsableCommand {
         try await run(server.services, configuration, logger)
         await stripe?.http.close()
         try await database.close()
+    }
+
+    /// Brings the schema up to date, or only looks at it where it is a replica's.
+    private func openDatabase(_ configuration: ServeConfiguration) async throws -> any SQLDatabase {
+        var options = DatabaseOptions()
+        options.database = configuration.database
+        let database = try options.address.open(
+            limits: configuration.databaseLimits,
+            listeningAt: configuration.databaseDirect
+        )
+        guard configuration.server.isReplica else { return try await options.prepare(database) }
+        try await Migrator(database, Schema.migrations(for: database.dialect)).verify()
+        return database
     }
 
     private func readConfiguration() throws -> ServeConfiguration {

@@ -6,7 +6,7 @@ import PostgresDriver
 /// What `bookable serve` is to do, checked.
 ///
 /// - `database`: a file, or where a server is;
-/// - `database_connections`, `database_queue`, `database_direct`, `statement_timeout`: how to use a server;
+/// - `database_connections`, `database_queue`, `database_direct`, `database_role`, `statement_timeout`: how to use a server;
 /// - `calendar_memory`: how much to keep of calendars;
 /// - `host`, `port`: where to listen;
 /// - `log_level`, `log_format`: what to log and how;
@@ -55,12 +55,16 @@ struct ServeConfiguration {
         if let seconds = try settings.integer(.shutdownDelay, in: 0...300) { server.shutdownDelay = .seconds(seconds) }
         server.calendars.memory =
             try settings.integer(.calendarMemory, in: 0...(1 << 40)) ?? server.calendars.memory
+        server.isReplica = try settings.choice(.databaseRole, as: DatabaseRole.self) == .replica
         self.server = server
         databaseDirect = settings.text(.databaseDirect)
         if let databaseDirect, !(DatabaseAddress(databaseDirect).isPostgres && DatabaseAddress(database).isPostgres) {
             throw settings.refusal(.databaseDirect, "takes the URL of a PostgreSQL server, beside such a database")
         }
         databaseLimits = try Self.databaseLimits(settings)
+        if server.isReplica, !DatabaseAddress(database).isPostgres {
+            throw settings.refusal(.databaseRole, "is replica, and the database is a file")
+        }
     }
 
     private static func databaseLimits(_ settings: Settings) throws -> PostgresLimits {
@@ -89,6 +93,7 @@ struct ServeConfiguration {
         case .databaseConnections: "\(databaseLimits.connections)"
         case .databaseQueue: "\(databaseLimits.maximumWaiting)"
         case .databaseDirect: databaseDirect.map { "\(DatabaseAddress($0))" } ?? "none"
+        case .databaseRole: (server.isReplica ? DatabaseRole.replica : .primary).rawValue
         case .statementTimeout: "\(databaseLimits.statementTimeout?.components.seconds ?? 0)"
         case .calendarMemory: "\(server.calendars.memory)"
         case .host: server.host

@@ -26,6 +26,9 @@ struct ServeOptions: ParsableArguments {
     )
     var databaseDirect: String?
 
+    @Option(help: "What PostgreSQL is: primary, or replica, from which slots are only read. (default: primary)")
+    var databaseRole: String?
+
     @Option(help: ArgumentHelp("How long one statement may take in PostgreSQL. (default: 30)", valueName: "seconds"))
     var statementTimeout: String?
 
@@ -89,6 +92,7 @@ struct ServeOptions: ParsableArguments {
         case .databaseConnections: databaseConnections
         case .databaseQueue: databaseQueue
         case .databaseDirect: databaseDirect
+        case .databaseRole: databaseRole
         case .statementTimeout: statementTimeout
         case .calendarMemory: calendarMemory
         case .host: host

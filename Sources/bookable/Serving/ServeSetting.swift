@@ -7,6 +7,7 @@ enum ServeSetting: String, CaseIterable {
     case databaseConnections = "database_connections"
     case databaseQueue = "database_queue"
     case databaseDirect = "database_direct"
+    case databaseRole = "database_role"
     case statementTimeout = "statement_timeout"
     case calendarMemory = "calendar_memory"
     case logLevel = "log_level"
