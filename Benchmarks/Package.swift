@@ -23,7 +23,7 @@ let package = Package(
         .executableTarget(
             name: "bench-compare",
             dependencies: [
-                "BenchWorkloads", "BoostPeer", "CLibPQ", "LimitPeers",
+                "BenchWorkloads", "BoostPeer", "CBenchPQ", "LimitPeers",
                 .product(name: "Scheduling", package: "bookable"),
             ],
             swiftSettings: swiftSettings
@@ -54,7 +54,7 @@ let package = Package(
         ),
         .target(name: "LimitPeers", cSettings: [.unsafeFlags(fastest)]),
         .target(name: "BoostPeer", dependencies: ["LimitPeers"], cxxSettings: [.unsafeFlags(fastest)]),
-        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CBenchPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     ],
     cxxLanguageStandard: .cxx17
 )

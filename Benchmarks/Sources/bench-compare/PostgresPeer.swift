@@ -1,5 +1,5 @@
 import BenchWorkloads
-import CLibPQ
+import CBenchPQ
 import CivilTime
 import Foundation
 import Intervals

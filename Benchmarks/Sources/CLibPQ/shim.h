@@ -1,6 +1,0 @@
-#ifndef CLIBPQ_SHIM_H
-#define CLIBPQ_SHIM_H
-
-#include <libpq-fe.h>
-
-#endif
