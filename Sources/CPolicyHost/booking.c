@@ -23,8 +23,9 @@ static int64_t divide_down(int64_t value, int64_t divisor) {
     return value / divisor - (value % divisor < 0);
 }
 
-static int64_t local_day(int64_t instant, int64_t offset) {
-    return divide_down(instant + offset, 86400);
+// What the provider's clock shows, in seconds since 1970 there.
+static int64_t local_second(const policy_booking *booking, int64_t instant) {
+    return booking->offset_at ? instant + booking->offset_at(booking->zone, instant) : instant;
 }
 
 typedef struct civil_date {
@@ -62,10 +63,12 @@ static int refuse_field(lua_State *lua, const char *owner) {
     return luaL_error(lua, "%s has no field '%s'", owner, name);
 }
 
-static int read_local(lua_State *lua, const char *key, int64_t instant, int64_t offset, const char *owner) {
-    const char *const *keys = interpreter_of(lua)->keys;
-    int64_t day = local_day(instant, offset);
-    int64_t second = instant + offset - day * 86400;
+static int read_local(lua_State *lua, const char *key, int64_t instant, const char *owner) {
+    const interpreter *it = interpreter_of(lua);
+    const char *const *keys = it->keys;
+    int64_t shown = local_second(it->booking, instant);
+    int64_t day = divide_down(shown, 86400);
+    int64_t second = shown - day * 86400;
     int64_t value;
     if (key == keys[key_hour]) {
         value = second / 3600;
@@ -128,8 +131,8 @@ static int read_booking(lua_State *lua, const char *key, const interpreter *it) 
     case key_days_before:
         return push_integer(
             lua,
-            local_day(booking->start_at, booking->start_offset)
-                - local_day(booking->cancelled_at, booking->cancelled_offset)
+            divide_down(local_second(booking, booking->start_at), 86400)
+                - divide_down(local_second(booking, booking->cancelled_at), 86400)
         );
     case key_service: return push_part(lua, registry_service);
     case key_local_start: return push_part(lua, registry_local_start);
@@ -149,9 +152,9 @@ static int index_part(lua_State *lua) {
     case part_booking: return read_booking(lua, key, it);
     case part_service: return read_service(lua, key, it);
     case part_local_start:
-        return read_local(lua, key, booking->start_at, booking->start_offset, "booking.local_start");
+        return read_local(lua, key, booking->start_at, "booking.local_start");
     default:
-        return read_local(lua, key, booking->cancelled_at, booking->cancelled_offset, "booking.local_cancelled");
+        return read_local(lua, key, booking->cancelled_at, "booking.local_cancelled");
     }
 }
 

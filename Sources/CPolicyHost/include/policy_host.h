@@ -45,9 +45,10 @@ typedef struct policy_booking {
     int64_t end_at;
     int64_t cancelled_at;
     int64_t service_duration;
-    // Seconds east of UTC in the provider's zone, at the start and at the cancellation.
-    int64_t start_offset;
-    int64_t cancelled_offset;
+    // Gives the seconds east of UTC at an instant in the provider's zone, which is handed to it; asked only when a script
+    // reads the provider's clock. NULL for UTC.
+    int64_t (*offset_at)(const void *zone, int64_t instant);
+    const void *zone;
     const char *service_name;
     size_t service_name_length;
     char currency[3];

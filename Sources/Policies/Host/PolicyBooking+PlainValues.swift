@@ -15,18 +15,28 @@ extension PolicyBooking {
             plain.end_at = endAt
             plain.cancelled_at = cancelledAt
             plain.service_duration = serviceDuration
-            plain.start_offset = zone.offset(at: startAt)
-            plain.cancelled_offset = zone.offset(at: cancelledAt)
             plain.cancelled_by = cancelledBy.plainValue
             plain.setCurrency(currency)
             plain.service_name = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
             plain.service_name_length = bytes.count
-            return withUnsafePointer(to: plain, body)
+            return plain.withClock(of: zone, body)
         }
     }
 }
 
 extension policy_booking {
+    /// Calls `body` with the booking, whose local times are read off the clock of a zone.
+    mutating func withClock<Outcome>(
+        of clock: Zone,
+        _ body: (UnsafePointer<policy_booking>) -> Outcome
+    ) -> Outcome {
+        withUnsafePointer(to: clock) { clock in
+            zone = UnsafeRawPointer(clock)
+            offset_at = { zone, instant in zone?.assumingMemoryBound(to: Zone.self).pointee.offset(at: instant) ?? 0 }
+            return body(&self)
+        }
+    }
+
     mutating func setCurrency(_ value: Currency) {
         let letters = value.letters
         currency = (CChar(letters.0), CChar(letters.1), CChar(letters.2))

@@ -7,7 +7,7 @@ import CPolicyHost
 /// one isolation domain at a time; hosts are cheap, and workers have one each.
 public final class PolicyHost {
     /// How many policies stay compiled; one more and all are forgotten, to be compiled again when they are needed.
-    private static let capacity = 64
+    private let capacity: Int
 
     private let handle: OpaquePointer
     let result: UnsafeMutablePointer<policy_result>
@@ -15,7 +15,13 @@ public final class PolicyHost {
     private var latest: (version: PolicyVersion, number: Int32)?
 
     /// A host without policies.
-    public init() {
+    public convenience init() {
+        self.init(capacity: 64)
+    }
+
+    /// A host without policies that keeps so many of them.
+    init(capacity: Int) {
+        self.capacity = capacity
         guard let handle = policy_host_create() else { preconditionFailure("there is no memory for a policy host") }
         self.handle = handle
         result = .allocate(capacity: 1)
@@ -53,7 +59,12 @@ public final class PolicyHost {
 
     /// Leaves the outcome in `result`, without allocating unless the policy is new to this host.
     func run(_ policy: CompiledPolicy, _ booking: UnsafePointer<policy_booking>) -> policy_status {
-        policy_host_evaluate(handle, number(of: policy), booking, result)
+        run(number(of: policy), booking)
+    }
+
+    /// The same for a policy by its number.
+    func run(_ number: Int32, _ booking: UnsafePointer<policy_booking>) -> policy_status {
+        policy_host_evaluate(handle, number, booking, result)
     }
 
     /// Counts instructions one by one, for reports, rather than by the hundred.
@@ -69,7 +80,8 @@ public final class PolicyHost {
     /// Bytes that compiled policies hold.
     var footprint: Int { policy_host_footprint(handle) }
 
-    private func number(of policy: CompiledPolicy) -> Int32 {
+    /// The number of a policy, good for as long as the host is asked about no more policies than it keeps.
+    func number(of policy: CompiledPolicy) -> Int32 {
         if let latest, latest.version == policy.version { return latest.number }
         let number = numbers[policy.version] ?? add(policy)
         latest = (policy.version, number)
@@ -77,7 +89,7 @@ public final class PolicyHost {
     }
 
     private func add(_ policy: CompiledPolicy) -> Int32 {
-        if numbers.count == Self.capacity {
+        if numbers.count == capacity {
             policy_host_clear(handle)
             numbers.removeAll(keepingCapacity: true)
         }

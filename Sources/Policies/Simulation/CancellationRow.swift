@@ -14,8 +14,8 @@ struct CancellationRow {
     var provider: UnsafeBufferPointer<UInt8>
     var service: UnsafeBufferPointer<UInt8>?
 
-    /// The row as the script host reads it, for as long as the record lasts.
-    var plainValues: policy_booking {
+    /// Calls `body` with the row as the script host reads it.
+    func withPlainValues<Outcome>(_ body: (UnsafePointer<policy_booking>) -> Outcome) -> Outcome {
         var plain = policy_booking()
         plain.paid = figures.paid
         plain.already_refunded = figures.alreadyRefunded
@@ -24,16 +24,13 @@ struct CancellationRow {
         plain.end_at = figures.endAt
         plain.cancelled_at = figures.cancelledAt
         plain.service_duration = figures.endAt - figures.startAt
-        if let zone {
-            plain.start_offset = zone.offset(at: figures.startAt)
-            plain.cancelled_offset = zone.offset(at: figures.cancelledAt)
-        }
         plain.cancelled_by = cancelledBy.plainValue
         plain.setCurrency(currency)
         if let service {
             plain.service_name = UnsafeRawPointer(service.baseAddress)?.assumingMemoryBound(to: CChar.self)
             plain.service_name_length = service.count
         }
-        return plain
+        guard let zone else { return body(&plain) }
+        return plain.withClock(of: zone, body)
     }
 }

@@ -18,7 +18,7 @@ struct ChunkReader {
     mutating func next(from source: Source) async throws -> RecordChunk? {
         while true {
             if isExhausted, rest.isEmpty { return nil }
-            let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: Self.capacity)
+            let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: Self.capacity + ByteLanes.overhang)
             let count: Int
             do {
                 count = try await fill(bytes, from: source)
@@ -60,10 +60,18 @@ struct ChunkReader {
     private mutating func cut(_ bytes: UnsafeMutablePointer<UInt8>, from start: Int, count: Int) -> RecordChunk {
         let hasQuotes = RecordExtent.find(Byte.quote, in: bytes, from: start, to: count) != nil
         let stop = hasQuotes ? stopByRecords(bytes, start, count) : stopByLines(bytes, start, count)
-        let chunk = RecordChunk(bytes, count: count, stop: stop, isLast: isExhausted, line: line, number: number)
+        let chunk = RecordChunk(
+            bytes,
+            count: count,
+            stop: stop,
+            isLast: isExhausted,
+            hasQuotes: hasQuotes,
+            line: line,
+            number: number
+        )
         chunk.start = start
         number += 1
-        line += Self.lineFeeds(bytes, from: start, to: stop)
+        line += ByteLanes.count(Byte.lineFeed, in: bytes + start, count: stop - start)
         rest.removeAll(keepingCapacity: true)
         rest.append(contentsOf: UnsafeBufferPointer(start: bytes + stop, count: count - stop))
         return chunk
@@ -94,11 +102,5 @@ struct ChunkReader {
             }
         }
         return place
-    }
-
-    private static func lineFeeds(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
-        var count = 0
-        for place in start..<end { count &+= bytes[place] == Byte.lineFeed ? 1 : 0 }
-        return count
     }
 }

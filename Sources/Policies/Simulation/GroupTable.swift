@@ -1,4 +1,3 @@
-import CivilTime
 import Money
 
 /// Finds the group of each row, and counts.
@@ -14,9 +13,11 @@ struct GroupTable {
     /// One figure for each group and policy, group by group.
     private var figures: [SimulationTotals.Figures] = []
 
-    private var providers: [String: Int] = [:]
-    private var latestProvider: (name: String, number: Int) = ("", -1)
-    private var latest: (key: UInt64, place: Int)?
+    private var providers = NameTable()
+    private let months = MonthTable.shared
+
+    /// Groups of rows before, each at a place that its key gives.
+    private var latest: [(key: UInt64, place: Int)] = Array(repeating: (.max, 0), count: 256)
 
     init(dimensions: [SimulationDimension], policyCount: Int) {
         byMonth = dimensions.contains(.month)
@@ -27,30 +28,24 @@ struct GroupTable {
 
     /// The place of a row's group.
     mutating func place(of row: CancellationRow) -> Int {
-        let month = byMonth ? Self.month(of: row.figures.cancelledAt) : 0
-        let provider = byProvider ? number(ofProvider: row.provider) : 0
+        let month = byMonth ? months.month(ofDay: Self.day(of: row.figures.cancelledAt)) : 0
+        let provider = byProvider ? providers.number(of: row.provider) : 0
+        precondition(provider < 1 << 27, "a simulation tells at most 134 million providers apart")
         let initiator = byInitiator ? Int(row.cancelledBy.plainValue) : 0
         let letters = row.currency.letters
         let currency = UInt64(letters.0 & 31) << 10 | UInt64(letters.1 & 31) << 5 | UInt64(letters.2 & 31)
         // 20 bits of month, 15 of currency, 2 of initiator and 27 of provider.
         let key = UInt64(month) << 44 | currency << 29 | UInt64(initiator) << 27 | UInt64(provider)
-        if let latest, latest.key == key { return latest.place }
+        let slot = Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 56)
+        if latest[slot].key == key { return latest[slot].place }
         let place = places[key] ?? add(key, group(of: row, month: month))
-        latest = (key, place)
+        latest[slot] = (key, place)
         return place
     }
 
     /// Counts a row for one policy, with the amount payable now; none when the policy failed.
     mutating func count(place: Int, policy: Int, paid: Int64, refund: Int64?) {
-        let index = place * policyCount + policy
-        figures[index].cancellations += 1
-        figures[index].paid += Int128(paid)
-        guard let refund else {
-            figures[index].failed += 1
-            return
-        }
-        if refund > 0 { figures[index].refunded += 1 }
-        figures[index].refund += Int128(refund)
+        figures[place * policyCount + policy].add(paid: paid, refund: refund)
     }
 
     /// The figures as a value that can be merged.
@@ -73,27 +68,15 @@ struct GroupTable {
     private func group(of row: CancellationRow, month: Int) -> SimulationTotals.Group {
         SimulationTotals.Group(
             month: byMonth ? Self.name(ofMonth: month) : nil,
-            provider: byProvider ? latestProvider.name : nil,
+            provider: byProvider ? String(decoding: row.provider, as: UTF8.self) : nil,
             currency: row.currency,
             cancelledBy: byInitiator ? row.cancelledBy : nil
         )
     }
 
-    private mutating func number(ofProvider field: UnsafeBufferPointer<UInt8>) -> Int {
-        if latestProvider.number >= 0, field.elementsEqual(latestProvider.name.utf8) { return latestProvider.number }
-        let name = String(decoding: field, as: UTF8.self)
-        let number = providers[name] ?? providers.count
-        precondition(number < 1 << 27, "a simulation tells at most 134 million providers apart")
-        providers[name] = number
-        latestProvider = (name, number)
-        return number
-    }
-
-    /// Months since the year 0 of the instant's date in UTC.
-    private static func month(of instant: Int64) -> Int {
-        let days = Int((instant - (instant % 86_400 + 86_400) % 86_400) / 86_400)
-        guard let date = CivilDate(daysSinceEpoch: days) else { return 0 }
-        return date.year * 12 + date.month - 1
+    /// Days since 1970-01-01 of the instant's date in UTC.
+    private static func day(of instant: Int64) -> Int {
+        Int(instant >= 0 ? instant / 86_400 : (instant - 86_399) / 86_400)
     }
 
     private static func name(ofMonth month: Int) -> String {

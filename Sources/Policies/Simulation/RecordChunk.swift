@@ -3,7 +3,7 @@
 /// Cut by a `ChunkReader`. Records are unquoted in place, so the bytes belong to whoever reads them: sending is safe
 /// because the reader gives a chunk away and does not keep it, and only one worker receives it.
 final class RecordChunk: @unchecked Sendable {
-    /// The bytes; `count` of them mean something.
+    /// The bytes; `count` of them mean something, and `ByteLanes.overhang` more can be read.
     let bytes: UnsafeMutablePointer<UInt8>
     let count: Int
 
@@ -13,6 +13,9 @@ final class RecordChunk: @unchecked Sendable {
     /// Whether the input ends where the bytes do.
     let isLast: Bool
 
+    /// Whether a quotation mark is among the bytes.
+    let hasQuotes: Bool
+
     /// Where reading begins, and the line there, from 1.
     var start = 0
     var line: Int
@@ -21,11 +24,20 @@ final class RecordChunk: @unchecked Sendable {
     let number: Int
 
     /// Takes over `bytes`, which must have been allocated.
-    init(_ bytes: UnsafeMutablePointer<UInt8>, count: Int, stop: Int, isLast: Bool, line: Int, number: Int) {
+    init(
+        _ bytes: UnsafeMutablePointer<UInt8>,
+        count: Int,
+        stop: Int,
+        isLast: Bool,
+        hasQuotes: Bool,
+        line: Int,
+        number: Int
+    ) {
         self.bytes = bytes
         self.count = count
         self.stop = stop
         self.isLast = isLast
+        self.hasQuotes = hasQuotes
         self.line = line
         self.number = number
     }

@@ -19,14 +19,21 @@ enum RecordExtent {
 
     /// The extent of the record at `start`, found in the bytes up to `end`.
     ///
-    /// There must be more than `longest` bytes from `start`, unless the input ends at `end`. O(*n*) in the record.
-    static func measure(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, isLast: Bool) -> RecordExtent {
+    /// There must be more than `longest` bytes from `start`, unless the input ends at `end`. Quotation marks are looked for
+    /// only where there are any. O(*n*) in the record.
+    static func measure(
+        _ bytes: UnsafePointer<UInt8>,
+        from start: Int,
+        to end: Int,
+        isLast: Bool,
+        hasQuotes: Bool = true
+    ) -> RecordExtent {
         let limit = min(end, start + longest + 1)
         let isWhole = isLast && limit == end
         guard let lineEnd = find(Byte.lineFeed, in: bytes, from: start, to: limit) ?? (isWhole ? end : nil) else {
             return .overlong
         }
-        guard find(Byte.quote, in: bytes, from: start, to: lineEnd) != nil else { return .plain(lineEnd: lineEnd) }
+        guard hasQuotes, find(Byte.quote, in: bytes, from: start, to: lineEnd) != nil else { return .plain(lineEnd: lineEnd) }
         switch QuotedRecord.measure(UnsafeBufferPointer(start: bytes + start, count: limit - start)) {
         case .complete(let length, let breaks) where isWhole || start + length < limit:
             return .quoted(end: start + length, breaks: breaks)

@@ -8,22 +8,38 @@ struct RowEvaluator {
         let amount: Int64
     }
 
-    private let host = PolicyHost()
-    private let policies: [SimulatedPolicy]
+    private let host: PolicyHost
+
+    /// The host's numbers of the policies: a policy itself has texts, whose references a loop over rows would count.
+    private let numbers: [Int32]
 
     init(policies: [SimulatedPolicy]) {
-        self.policies = policies
+        let host = PolicyHost(capacity: max(1, policies.count))
+        self.host = host
+        numbers = policies.map { host.number(of: $0.policy) }
     }
 
-    /// Counts the row, and hands what each policy gives to `body`: nothing where the policy failed.
-    func evaluate(_ row: CancellationRow, into table: inout GroupTable, _ body: (Int, Refund?) -> Void) {
-        let place = table.place(of: row)
-        let plain = row.plainValues
-        for (index, simulated) in policies.enumerated() {
-            let refund = refund(row, plain, simulated.policy)
-            table.count(place: place, policy: index, paid: row.figures.paid, refund: refund?.amount)
-            body(index, refund)
+    /// The places of the policies.
+    var policies: Range<Int> { numbers.indices }
+
+    /// What a policy gives for a row, which `booking` holds as the host reads it; `nil` when the policy failed.
+    func refund(_ row: borrowing CancellationRow, _ booking: UnsafePointer<policy_booking>, policy: Int) -> Refund? {
+        let entitlement: Int64
+        if let whole = RefundRule.entitlement(paid: row.figures.paid, cancelledBy: row.cancelledBy) {
+            entitlement = whole
+        } else if host.run(numbers[policy], booking) == policy_ok {
+            entitlement = host.result.pointee.entitlement
+        } else {
+            return nil
         }
+        return Refund(
+            entitlement: entitlement,
+            amount: RefundRule.amount(
+                entitlement: entitlement,
+                alreadyRefunded: row.figures.alreadyRefunded,
+                currency: row.currency
+            )
+        )
     }
 
     /// What the last policy that was asked gave for the row, with its reason or how it failed.
@@ -39,28 +55,5 @@ struct RowEvaluator {
         }
         let booking = String(decoding: row.booking, as: UTF8.self)
         return SimulatedRow(line: line, booking: booking, policy: policy, outcome: outcome)
-    }
-
-    /// `nil` when the policy failed; the host's result then says how.
-    private func refund(_ row: CancellationRow, _ plain: policy_booking, _ policy: CompiledPolicy) -> Refund? {
-        guard let entitlement = entitlement(row, plain, policy) else { return nil }
-        return Refund(
-            entitlement: entitlement,
-            amount: RefundRule.amount(
-                entitlement: entitlement,
-                alreadyRefunded: row.figures.alreadyRefunded,
-                currency: row.currency
-            )
-        )
-    }
-
-    private func entitlement(
-        _ row: CancellationRow,
-        _ plain: policy_booking,
-        _ policy: CompiledPolicy
-    ) -> Int64? {
-        if let whole = RefundRule.entitlement(paid: row.figures.paid, cancelledBy: row.cancelledBy) { return whole }
-        let status = withUnsafePointer(to: plain) { host.run(policy, $0) }
-        return status == policy_ok ? host.result.pointee.entitlement : nil
     }
 }

@@ -4,14 +4,18 @@ import Money
 
 /// Turns records into cancellations.
 struct RowParser {
-    private struct Rejection: Error {
+    /// Why a record is no cancellation.
+    struct Rejection: Error {
         let reason: String
     }
 
     private let header: CancellationHeader
     private let zones: ZoneDirectory
     private let places: Places
-    private var latestCurrency: Currency?
+    private let months = MonthTable.shared
+
+    /// Currencies of rows before, each at a place that its letters give.
+    private var latestCurrencies: [Currency?] = Array(repeating: nil, count: 64)
     private var latestZone: (name: String, zone: Zone)?
 
     /// The places of the columns that every row has.
@@ -41,17 +45,8 @@ struct RowParser {
         )
     }
 
-    /// Hands the cancellation that a record holds to `body`; returns why there is none.
-    mutating func read(_ record: RecordReader, _ body: (CancellationRow) -> Void) -> String? {
-        do throws(Rejection) {
-            body(try row(record))
-            return nil
-        } catch {
-            return error.reason
-        }
-    }
-
-    private mutating func row(_ record: RecordReader) throws(Rejection) -> CancellationRow {
+    /// The cancellation that a record holds.
+    mutating func row(_ record: RecordReader) throws(Rejection) -> CancellationRow {
         guard record.fieldCount == header.fieldCount else {
             throw Rejection(reason: "the row has \(record.fieldCount) fields, the header \(header.fieldCount)")
         }
@@ -99,7 +94,7 @@ struct RowParser {
         _ field: UnsafeBufferPointer<UInt8>,
         _ column: CancellationColumn
     ) throws(Rejection) -> Int64 {
-        if let instant = FieldParser.instant(field) { return instant }
+        if let instant = FieldParser.instant(field, months) { return instant }
         throw Rejection(
             reason: "\(column.rawValue) is \(FieldParser.quoted(field)); it must be like 2026-03-10T10:00:00Z"
         )
@@ -125,13 +120,14 @@ struct RowParser {
     }
 
     private mutating func currency(_ field: UnsafeBufferPointer<UInt8>) throws(Rejection) -> Currency {
-        if let latestCurrency, field.count == 3, latestCurrency.letters == (field[0], field[1], field[2]) {
-            return latestCurrency
+        let place = field.count == 3 ? Int((field[0] &+ 7 &* field[1] &+ 13 &* field[2]) & 63) : 0
+        if field.count == 3, let latest = latestCurrencies[place], latest.letters == (field[0], field[1], field[2]) {
+            return latest
         }
         guard let currency = Currency(utf8: field) else {
             throw Rejection(reason: "currency is \(FieldParser.quoted(field)); it must be a code such as EUR")
         }
-        latestCurrency = currency
+        latestCurrencies[place] = currency
         return currency
     }
 

@@ -51,6 +51,18 @@ public struct SimulationTotals: Hashable, Sendable {
         /// Figures of nothing.
         public init() {}
 
+        /// Adds a cancellation and what is payable for it now; nothing when the policy failed.
+        mutating func add(paid amount: Int64, refund payable: Int64?) {
+            cancellations &+= 1
+            paid &+= Int128(amount)
+            guard let payable else {
+                failed &+= 1
+                return
+            }
+            refunded &+= payable > 0 ? 1 : 0
+            refund &+= Int128(payable)
+        }
+
         /// Adds other figures.
         public mutating func add(_ other: Figures) {
             cancellations += other.cancellations

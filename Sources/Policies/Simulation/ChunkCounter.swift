@@ -1,0 +1,67 @@
+import CivilTime
+
+/// Counts the rows of chunks.
+///
+/// A value, so that a loop over rows needs no check of who else may have it in hand.
+struct ChunkCounter {
+    private let shard: SimulationShard
+    private let evaluator: RowEvaluator
+    private let reportsRows: Bool
+    private var parser: RowParser
+    private var table: GroupTable
+    private var changeTable: ChangeTable?
+
+    init(_ simulation: Simulation, header: CancellationHeader, zones: ZoneDirectory, reportsRows: Bool) {
+        shard = simulation.shard
+        parser = RowParser(header: header, zones: zones)
+        table = GroupTable(dimensions: simulation.dimensions, policyCount: simulation.policies.count)
+        evaluator = RowEvaluator(policies: simulation.policies)
+        if simulation.measuresChanges, let baseline = simulation.baseline {
+            changeTable = ChangeTable(baseline: baseline, policyCount: simulation.policies.count)
+        }
+        self.reportsRows = reportsRows
+    }
+
+    /// The figures of all chunks so far, without the numbers of rows.
+    var totals: SimulationTotals {
+        var totals = SimulationTotals()
+        totals.groups = table.figuresByGroup()
+        totals.changes = changeTable?.byCurrency ?? [:]
+        return totals
+    }
+
+    /// Evaluates every row of the chunk that belongs to the shard.
+    mutating func count(_ chunk: RecordChunk, into outcome: inout ChunkWorker.Outcome) {
+        let records = RecordReader(chunk)
+        while true {
+            let step = records.next()
+            if case .end = step { return }
+            guard shard.contains(line: records.line) else { continue }
+            outcome.rows += 1
+            if case .malformed(let reason) = step {
+                outcome.rejected.append(RejectedRow(line: records.line, reason: reason))
+                continue
+            }
+            do throws(RowParser.Rejection) {
+                count(try parser.row(records), line: records.line, into: &outcome)
+            } catch {
+                outcome.rejected.append(RejectedRow(line: records.line, reason: error.reason))
+            }
+        }
+    }
+
+    private mutating func count(_ row: CancellationRow, line: Int, into outcome: inout ChunkWorker.Outcome) {
+        let place = table.place(of: row)
+        row.withPlainValues { booking in
+            for policy in evaluator.policies {
+                let refund = evaluator.refund(row, booking, policy: policy)
+                table.count(place: place, policy: policy, paid: row.figures.paid, refund: refund?.amount)
+                changeTable?.note(policy: policy, amount: refund?.amount)
+                if reportsRows {
+                    outcome.simulated.append(evaluator.report(row, line: line, policy: policy, refund))
+                }
+            }
+        }
+        changeTable?.count(row, line: line)
+    }
+}
