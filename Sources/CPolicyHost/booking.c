@@ -2,14 +2,8 @@
 
 #include <string.h>
 
-// The booking, and the three things in it, are userdata that hold no more than which of them they are. They live as long
-// as the interpreter and read the booking at hand, so that a script can keep no stale one.
-typedef enum part {
-    part_booking,
-    part_service,
-    part_local_start,
-    part_local_cancelled,
-} part;
+// The booking, and the three things in it, are userdata that hold nothing. They live as long as the interpreter and read
+// the booking at hand, so that a script can keep no stale one.
 
 bool is_booking(lua_State *lua, int index) {
     if (lua_type(lua, index) != LUA_TUSERDATA) return false;
@@ -141,40 +135,57 @@ static int read_booking(lua_State *lua, const char *key, const interpreter *it) 
     }
 }
 
-static int index_part(lua_State *lua) {
-    const interpreter *it = interpreter_of(lua);
-    const policy_booking *booking = it->booking;
+// The name that is asked for, NULL when it is no text. Short strings are kept once each, so equal names have one address;
+// the address of nothing else is among the keys.
+static const char *asked_key(lua_State *lua, const interpreter *it) {
     // While the chunk is first run there is none.
-    if (!booking) return luaL_error(lua, "there is no booking yet");
-    // Short strings are kept once each, so equal names have one address; the address of nothing else is among the keys.
-    const char *key = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : NULL;
-    switch (*(const part *)lua_touserdata(lua, 1)) {
-    case part_booking: return read_booking(lua, key, it);
-    case part_service: return read_service(lua, key, it);
-    case part_local_start:
-        return read_local(lua, key, booking->start_at, "booking.local_start");
-    default:
-        return read_local(lua, key, booking->cancelled_at, "booking.local_cancelled");
-    }
+    if (!it->booking) luaL_error(lua, "there is no booking yet");
+    return lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : NULL;
+}
+
+static int index_booking(lua_State *lua) {
+    const interpreter *it = interpreter_of(lua);
+    return read_booking(lua, asked_key(lua, it), it);
+}
+
+static int index_service(lua_State *lua) {
+    const interpreter *it = interpreter_of(lua);
+    return read_service(lua, asked_key(lua, it), it);
+}
+
+static int index_local_start(lua_State *lua) {
+    const interpreter *it = interpreter_of(lua);
+    const char *key = asked_key(lua, it);
+    return read_local(lua, key, it->booking->start_at, "booking.local_start");
+}
+
+static int index_local_cancelled(lua_State *lua) {
+    const interpreter *it = interpreter_of(lua);
+    const char *key = asked_key(lua, it);
+    return read_local(lua, key, it->booking->cancelled_at, "booking.local_cancelled");
 }
 
 static int refuse_change(lua_State *lua) {
     return luaL_error(lua, "the booking cannot be changed");
 }
 
-void open_booking(lua_State *lua) {
+// Makes one of the userdata, with a metatable of its own so that reading a field need not ask which of them it is.
+static void open_part(lua_State *lua, int place, lua_CFunction index) {
+    lua_newuserdatauv(lua, 0, 0);
     lua_createtable(lua, 0, 3);
-    lua_pushcfunction(lua, index_part);
+    lua_pushcfunction(lua, index);
     lua_setfield(lua, -2, "__index");
     lua_pushcfunction(lua, refuse_change);
     lua_setfield(lua, -2, "__newindex");
     lua_pushliteral(lua, "booking");
     lua_setfield(lua, -2, "__name");
-    for (part it = part_booking; it <= part_local_cancelled; it++) {
-        *(part *)lua_newuserdatauv(lua, sizeof(part), 0) = it;
-        lua_pushvalue(lua, -2);
-        lua_setmetatable(lua, -2);
-        lua_rawseti(lua, LUA_REGISTRYINDEX, registry_booking + (int)it);
-    }
-    lua_pop(lua, 1);
+    lua_setmetatable(lua, -2);
+    lua_rawseti(lua, LUA_REGISTRYINDEX, place);
+}
+
+void open_booking(lua_State *lua) {
+    open_part(lua, registry_booking, index_booking);
+    open_part(lua, registry_service, index_service);
+    open_part(lua, registry_local_start, index_local_start);
+    open_part(lua, registry_local_cancelled, index_local_cancelled);
 }

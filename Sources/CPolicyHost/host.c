@@ -76,8 +76,7 @@ static bool is_refund_function(lua_State *lua, int index) {
 // Pushes the policy's refund function; the policy is on top of the stack.
 static void push_refund(lua_State *lua) {
     lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_refund);
-    lua_rawget(lua, -2);
-    if (lua_type(lua, -1) == LUA_TTABLE) {
+    if (lua_rawget(lua, -2) == LUA_TTABLE) {
         // What `tiers` returns stands for its function.
         lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_refund);
         lua_rawget(lua, -2);
@@ -93,7 +92,8 @@ static void push_refund(lua_State *lua) {
 }
 
 static lua_Integer read_entitlement(lua_State *lua, int index, const policy_booking *booking) {
-    if (lua_type(lua, index) != LUA_TNUMBER) {
+    bool whole = lua_isinteger(lua, index);
+    if (!whole && lua_type(lua, index) != LUA_TNUMBER) {
         interpreter_fail(
             lua, policy_bad_result,
             lua_isnil(lua, index) ? "refund returned nothing; it must return an amount, 0 for none"
@@ -101,7 +101,7 @@ static lua_Integer read_entitlement(lua_State *lua, int index, const policy_book
             luaL_typename(lua, index)
         );
     }
-    if (!lua_isinteger(lua, index)) {
+    if (!whole) {
         const char *text = interpreter_push_text(lua, index, NULL);
         interpreter_fail(
             lua, policy_bad_result,
@@ -142,6 +142,10 @@ static int evaluate(lua_State *lua) {
     lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_booking);
     lua_call(lua, 1, LUA_MULTRET);
     int count = lua_gettop(lua) - base + 1;
+    if (count == 1 && lua_isinteger(lua, base)) {
+        it->result->entitlement = read_entitlement(lua, base, it->booking);
+        return 0;
+    }
     if (count == 0) lua_pushnil(lua);
     if (count > 1) {
         interpreter_fail(lua, policy_bad_result, "refund returned %d values; it must return one", count);

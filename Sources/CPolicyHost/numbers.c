@@ -33,14 +33,13 @@ static int global_percent(lua_State *lua) {
 }
 
 static int push_seconds(lua_State *lua, lua_Integer unit, const char *function) {
-    if (lua_type(lua, 1) != LUA_TNUMBER) {
-        return luaL_error(lua, "%s needs a number, not %s", function, luaL_typename(lua, 1));
-    }
     lua_Integer seconds;
     if (lua_isinteger(lua, 1)) {
         if (__builtin_mul_overflow(lua_tointeger(lua, 1), unit, &seconds)) {
             return luaL_error(lua, "%s was given too large a number", function);
         }
+    } else if (lua_type(lua, 1) != LUA_TNUMBER) {
+        return luaL_error(lua, "%s needs a number, not %s", function, luaL_typename(lua, 1));
     } else if (!lua_numbertointeger(lua_tonumber(lua, 1) * (lua_Number)unit, &seconds)
                || (lua_Number)seconds != lua_tonumber(lua, 1) * (lua_Number)unit) {
         return luaL_error(lua, "%s was given a number that is no whole number of seconds", function);

@@ -21,8 +21,12 @@ final class EvaluationContest {
 
     private let host = PolicyHost()
     private let policy: CompiledPolicy
-    private let bookings: [PolicyBooking]
-    private let plainBookings: [lua_peer_booking]
+
+    /// The booking that the host is asked about, over and over, with the figures of one of `drawn`.
+    private var booking: PolicyBooking
+
+    /// What both sides read.
+    private let drawn: [lua_peer_booking]
     private let peer: OpaquePointer
 
     /// Draws bookings and holds all three to the same answers.
@@ -38,28 +42,25 @@ final class EvaluationContest {
         peer = made
         let zone = try ZoneDirectory.system.zone(named: "Europe/Berlin")
         var random = SplitMix64(seed: 11)
-        bookings = (0..<Self.count).map { _ in
+        drawn = (0..<Self.count).map { _ in
             let start = 1_750_000_000 + random.next(below: 30_000_000)
             let paid = random.next(below: 100_000)
-            return PolicyBooking(
+            return lua_peer_booking(
                 paid: paid,
-                alreadyRefunded: random.next(below: paid + 1),
-                currency: currency,
-                bookedAt: start - 90 * 86_400,
-                startAt: start,
-                endAt: start + 3_600,
-                cancelledAt: start - random.next(below: 10 * 86_400),
-                zone: zone
+                already_refunded: random.next(below: paid + 1),
+                start_at: start,
+                cancelled_at: start - random.next(below: 10 * 86_400)
             )
         }
-        plainBookings = bookings.map {
-            lua_peer_booking(
-                paid: $0.paid,
-                already_refunded: $0.alreadyRefunded,
-                start_at: $0.startAt,
-                cancelled_at: $0.cancelledAt
-            )
-        }
+        booking = PolicyBooking(
+            paid: 0,
+            currency: currency,
+            bookedAt: 1_740_000_000,
+            startAt: 1_750_000_000,
+            endAt: 1_790_000_000,
+            cancelledAt: 1_750_000_000,
+            zone: zone
+        )
         try check()
     }
 
@@ -71,36 +72,40 @@ final class EvaluationContest {
     func run(rounds: Int) -> Outcome {
         var outcome = Outcome()
         for _ in 0..<rounds {
-            outcome.host.add(time { place, _ in evaluate(place) })
-            outcome.plainC.add(time { _, booking in lua_peer_evaluate(peer, &booking) })
-            outcome.bareCall.add(time { _, booking in lua_peer_call(peer, &booking) })
+            outcome.host.add(time { evaluate($0.pointee) })
+            outcome.plainC.add(time { lua_peer_evaluate(peer, $0) })
+            outcome.bareCall.add(time { lua_peer_call(peer, $0) })
         }
         return outcome
     }
 
     private func check() throws {
-        for (place, booking) in plainBookings.enumerated() {
-            var booking = booking
-            let ours = evaluate(place)
-            guard ours >= 0, lua_peer_evaluate(peer, &booking) == ours, lua_peer_call(peer, &booking) == ours else {
+        for (place, figures) in drawn.enumerated() {
+            var figures = figures
+            let ours = evaluate(figures)
+            guard ours >= 0, lua_peer_evaluate(peer, &figures) == ours, lua_peer_call(peer, &figures) == ours else {
                 throw WorkloadError("the peers differ on booking \(place)")
             }
         }
     }
 
-    private func evaluate(_ place: Int) -> Int64 {
-        guard case .success(let entitlement) = host.evaluate(policy, bookings[place]) else { return -1 }
+    private func evaluate(_ figures: lua_peer_booking) -> Int64 {
+        booking.paid = figures.paid
+        booking.alreadyRefunded = figures.already_refunded
+        booking.startAt = figures.start_at
+        booking.cancelledAt = figures.cancelled_at
+        guard case .success(let entitlement) = host.evaluate(policy, booking) else { return -1 }
         return entitlement.amount
     }
 
     /// Nanoseconds for one of `count` calls of `work`, four times over.
-    private func time(_ work: (Int, inout lua_peer_booking) -> Int64) -> Double {
+    private func time(_ work: (UnsafePointer<lua_peer_booking>) -> Int64) -> Double {
         var sum: Int64 = 0
         let began = ContinuousClock.now
-        for _ in 0..<4 {
-            for place in 0..<Self.count {
-                var booking = plainBookings[place]
-                sum &+= work(place, &booking)
+        drawn.withUnsafeBufferPointer { drawn in
+            guard let base = drawn.baseAddress else { return }
+            for _ in 0..<4 {
+                for place in 0..<drawn.count { sum &+= work(base + place) }
             }
         }
         let elapsed = ContinuousClock.now - began

@@ -22,6 +22,14 @@ public struct Zone: Sendable {
         table.offset(at: instant)
     }
 
+    /// The zone's clock as C can hold it, for as long as the zone is kept.
+    package var unownedClock: UnsafeRawPointer { UnsafeRawPointer(Unmanaged.passUnretained(table).toOpaque()) }
+
+    /// The offset that a clock shows at `instant`, as ``offset(at:)``.
+    package static func offset(ofClock clock: UnsafeRawPointer, at instant: Int64) -> Int64 {
+        Unmanaged<ZoneTable>.fromOpaque(clock).takeUnretainedValue().offset(at: instant)
+    }
+
     /// Wall seconds at `instant`: seconds since 1970-01-01T00:00:00 as calendar and clock on the wall count them.
     ///
     /// Held to the ends of `Int64`.

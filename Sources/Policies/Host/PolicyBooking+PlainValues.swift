@@ -5,36 +5,39 @@ import Money
 extension PolicyBooking {
     /// Calls `body` with the booking as the script host reads it, without allocating.
     func withPlainValues<Outcome>(_ body: (UnsafePointer<policy_booking>) -> Outcome) -> Outcome {
-        var name = serviceName
-        return name.withUTF8 { bytes in
-            var plain = policy_booking()
-            plain.paid = paid
-            plain.already_refunded = alreadyRefunded
-            plain.booked_at = bookedAt
-            plain.start_at = startAt
-            plain.end_at = endAt
-            plain.cancelled_at = cancelledAt
-            plain.service_duration = serviceDuration
-            plain.cancelled_by = cancelledBy.plainValue
-            plain.setCurrency(currency)
-            plain.service_name = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
-            plain.service_name_length = bytes.count
-            return plain.withClock(of: zone, body)
+        if let outcome = serviceName.utf8.withContiguousStorageIfAvailable({ withPlainValues(name: $0, body) }) {
+            return outcome
         }
+        var name = serviceName
+        return name.withUTF8 { withPlainValues(name: $0, body) }
+    }
+
+    private func withPlainValues<Outcome>(
+        name: UnsafeBufferPointer<UInt8>,
+        _ body: (UnsafePointer<policy_booking>) -> Outcome
+    ) -> Outcome {
+        var plain = policy_booking()
+        plain.paid = paid
+        plain.already_refunded = alreadyRefunded
+        plain.booked_at = bookedAt
+        plain.start_at = startAt
+        plain.end_at = endAt
+        plain.cancelled_at = cancelledAt
+        plain.service_duration = serviceDuration
+        plain.cancelled_by = cancelledBy.plainValue
+        plain.setCurrency(currency)
+        plain.service_name = UnsafeRawPointer(name.baseAddress)?.assumingMemoryBound(to: CChar.self)
+        plain.service_name_length = name.count
+        return plain.withClock(of: zone, body)
     }
 }
 
 extension policy_booking {
     /// Calls `body` with the booking, whose local times are read off the clock of a zone.
-    mutating func withClock<Outcome>(
-        of clock: Zone,
-        _ body: (UnsafePointer<policy_booking>) -> Outcome
-    ) -> Outcome {
-        withUnsafePointer(to: clock) { clock in
-            zone = UnsafeRawPointer(clock)
-            offset_at = { zone, instant in zone?.assumingMemoryBound(to: Zone.self).pointee.offset(at: instant) ?? 0 }
-            return body(&self)
-        }
+    mutating func withClock<Outcome>(of zone: Zone, _ body: (UnsafePointer<policy_booking>) -> Outcome) -> Outcome {
+        self.zone = zone.unownedClock
+        offset_at = { clock, instant in clock.map { Zone.offset(ofClock: $0, at: instant) } ?? 0 }
+        return withExtendedLifetime(zone) { body(&self) }
     }
 
     mutating func setCurrency(_ value: Currency) {
