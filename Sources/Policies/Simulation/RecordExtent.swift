@@ -33,7 +33,9 @@ enum RecordExtent {
         guard let lineEnd = find(Byte.lineFeed, in: bytes, from: start, to: limit) ?? (isWhole ? end : nil) else {
             return .overlong
         }
-        guard hasQuotes, find(Byte.quote, in: bytes, from: start, to: lineEnd) != nil else { return .plain(lineEnd: lineEnd) }
+        guard hasQuotes, find(Byte.quote, in: bytes, from: start, to: lineEnd) != nil else {
+            return .plain(lineEnd: lineEnd)
+        }
         switch QuotedRecord.measure(UnsafeBufferPointer(start: bytes + start, count: limit - start)) {
         case .complete(let length, let breaks) where isWhole || start + length < limit:
             return .quoted(end: start + length, breaks: breaks)
