@@ -59,6 +59,8 @@ struct PolicyTests {
     @Test(
         arguments: [
             ("return {", 1), ("local x = 1\nreturn { name = }", 2), ("error(\"no\")", 1), ("return 5", nil),
+            ("return { name = \"T\", description = \"T.\",\nrefund = function(b) return b.payed end }", 2),
+            ("return { name = \"T\", description = \"T.\",\n\nrefund = function(b) return os.time() end }", 3),
         ] as [(String, Int?)]
     )
     func aScriptThatIsNoPolicyIsRefusedByLine(source: String, line: Int?) async throws {
@@ -128,7 +130,9 @@ struct PolicyTests {
     @Test func aPolicyThatFailsLeavesTheRefundToAPerson() async throws {
         try await Stage.run { stage in
             let anna = try await stage.openPractice()
-            let source = "return { name = \"F\", description = \"F.\", refund = function(b) error(\"no\") end }"
+            // Refused at the upload if it failed for everyone.
+            let body = "if b.cancelled_by == \"client\" then error(\"no\") end return 0"
+            let source = "return { name = \"F\", description = \"F.\", refund = function(b) \(body) end }"
             let upload = try await stage.send(.post, "/v1/policies", ["source": .string(source)], as: anna.key)
             _ = try await stage.send(.put, "\(anna.path)/policy", ["policy": upload.json["id"]], as: anna.key)
             let booking = try await stage.booked(anna, at: "2026-03-09T08:00:00Z")

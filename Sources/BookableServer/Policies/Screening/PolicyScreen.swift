@@ -21,9 +21,9 @@ extension PolicyScreen {
         }
     }
 
-    /// Throws where a script breaks down, or exceeds a limit for any booking that was tried.
+    /// Throws where a script breaks down, is no policy, fails for every booking that was tried, or exceeds a limit for any.
     func admit(_ source: PolicySource) async throws {
-        let errors = try await report(on: source).errors.filter { [.instructions, .memory].contains($0.code) }
+        let errors = try await report(on: source).errors
         if let first = errors.first {
             throw APIError(.policyInvalid, first.description, errors: errors.map { FieldError($0) })
         }
