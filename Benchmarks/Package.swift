@@ -23,7 +23,7 @@ let package = Package(
         .executableTarget(
             name: "bench-compare",
             dependencies: [
-                "BenchWorkloads", "BoostPeer", "CBenchPQ", "LimitPeers",
+                "BenchWorkloads", "BoostPeer", "LimitPeers", "PostgresClient",
                 .product(name: "Scheduling", package: "bookable"),
             ],
             swiftSettings: swiftSettings
@@ -54,7 +54,8 @@ let package = Package(
         ),
         .target(name: "LimitPeers", cSettings: [.unsafeFlags(fastest)]),
         .target(name: "BoostPeer", dependencies: ["LimitPeers"], cxxSettings: [.unsafeFlags(fastest)]),
-        .systemLibrary(name: "CBenchPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        // Not named as the one of the product, whose targets are in the same graph.
+        .systemLibrary(name: "PostgresClient", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,8 +1,8 @@
 import BenchWorkloads
-import CBenchPQ
 import CivilTime
 import Foundation
 import Intervals
+import PostgresClient
 import Scheduling
 
 /// A connection to the PostgreSQL server that the comparison has started for itself.
