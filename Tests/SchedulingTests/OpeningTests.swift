@@ -35,6 +35,20 @@ struct OpeningTests {
         #expect(found == ["03-02T22:00", "03-02T23:00", "03-03T00:00", "03-03T01:00"])
     }
 
+    @Test func `Dates before 1970 have slots up to closing time, whatever is busy before`() throws {
+        let rules = try SlotRules(duration: 3_600, step: 3_600)
+        let busy = [("1935-03-03T09:00:00Z", "1935-03-03T17:00:00Z"), ("1935-03-04T09:00:00Z", "1935-03-04T10:30:00Z")]
+        let found = try starts(
+            "UTC",
+            everyDay("09:00", "14:00"),
+            rules,
+            "1935-03-04T00:00:00Z",
+            "1935-03-05T00:00:00Z",
+            busy: busy
+        )
+        #expect(found == ["03-04T11:00", "03-04T12:00", "03-04T13:00"])
+    }
+
     @Test func `A repeated hour anchors a second grid of the opening that it interrupts`() throws {
         let rules = try SlotRules(duration: 1_200, step: 1_200)
         let rows = [(0, "01:10", "01:50")]

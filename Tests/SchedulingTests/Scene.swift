@@ -22,6 +22,7 @@ struct Scene {
         ("Europe/Dublin", "2025-03-30"), ("Europe/Dublin", "2025-10-26"), ("America/Sao_Paulo", "2018-02-18"),
         ("America/Sao_Paulo", "2017-10-15"), ("Pacific/Kwajalein", "1993-08-21"), ("Antarctica/Troll", "2025-03-30"),
         ("Asia/Pyongyang", "2018-05-05"), ("Europe/Berlin", "2050-10-30"), ("UTC", "2024-02-29"),
+        ("Europe/London", "1947-04-13"), ("America/New_York", "1942-02-09"), ("Asia/Tokyo", "1935-07-01"),
     ]
 
     init(seed: UInt64, alignment: SlotAlignment) throws {

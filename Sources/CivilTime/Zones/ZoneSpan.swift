@@ -7,3 +7,18 @@ public struct ZoneSpan: Hashable, Sendable {
     /// No later segment shows a wall reading before this one; it may lie before `wallStart`.
     public let wallEnd: Int64
 }
+
+extension ZoneSpan {
+    /// The same so many seconds later; what then reaches `endOfTime` has no end.
+    internal func later(by seconds: Int64, endOfTime: Int64) -> ZoneSpan {
+        ZoneSpan(
+            segment: ZoneSegment(
+                start: segment.start == .min ? .min : segment.start + seconds,
+                end: segment.end >= endOfTime - seconds ? .max : segment.end + seconds,
+                offset: segment.offset
+            ),
+            wallStart: wallStart.addingSaturated(seconds),
+            wallEnd: wallEnd.addingSaturated(seconds)
+        )
+    }
+}

@@ -21,10 +21,11 @@ internal final class ZoneTable: Sendable {
     /// Instants from here on repeat those a period earlier; nothing when the last offset holds for ever.
     private let repeatsFrom: Int64?
 
-    /// The wall readings that each span alone shows; ends before it starts where it shares them all.
-    private let readings: [(start: Int64, end: Int64)]
+    /// Each span with the wall readings that it alone shows; they end before they start where it shares them all.
+    private let spans: [ZoneSpan]
 
-    /// The positions of the spans that hold the first instants of the stretches, a hundred days each, from 1970 to 2106.
+    /// The positions of the spans that hold the first instants of the stretches, a hundred days each, from 1970 to 2106,
+    /// or for as long as time does not repeat itself.
     private let stretches: [Int32]
 
     /// A stretch has 2²³ seconds; 512 of them have 2³².
@@ -57,16 +58,17 @@ internal final class ZoneTable: Sendable {
         (starts, offsets) = Self.joined(starts, offsets)
         (self.starts, self.offsets) = (starts, offsets)
         self.repeatsFrom = repeatsFrom
-        readings = Self.readings(starts, offsets, end: repeatsFrom)
-        stretches = (0...512).map { stretch in
+        spans = Self.spans(starts, offsets, end: repeatsFrom)
+        let end = min(512, max(0, repeatsFrom ?? .max) >> Self.stretchBits)
+        stretches = (0...end).map { stretch in
             Int32(Self.position(of: stretch << Self.stretchBits, in: starts, from: 0, size: starts.count))
         }
     }
 
-    /// For every span, the wall readings that no span before or after it shows.
+    /// Every span with the wall readings that no span before or after it shows.
     ///
     /// Where the table ends because time repeats itself, the last two days are left out.
-    private static func readings(_ starts: [Int64], _ offsets: [Int64], end: Int64?) -> [(start: Int64, end: Int64)] {
+    private static func spans(_ starts: [Int64], _ offsets: [Int64], end: Int64?) -> [ZoneSpan] {
         var readings: [(start: Int64, end: Int64)] = []
         // The latest reading that a span so far has shown, and then the earliest of those that follow.
         var latest: Int64 = .min
@@ -82,7 +84,18 @@ internal final class ZoneTable: Sendable {
             guard position > 0 else { break }
             earliest = min(earliest, starts[position].addingSaturated(min(offsets[position - 1], offsets[position])))
         }
-        return readings
+        return starts.indices.map { position in
+            let next = position + 1 < starts.count ? starts[position + 1] : end ?? .max
+            return ZoneSpan(
+                segment: ZoneSegment(
+                    start: starts[position],
+                    end: next >= lastInstant ? .max : next,
+                    offset: offsets[position]
+                ),
+                wallStart: readings[position].start,
+                wallEnd: readings[position].end
+            )
+        }
     }
 
     /// Drops spans that are empty or have the offset of the one before.
@@ -126,32 +139,20 @@ internal final class ZoneTable: Sendable {
         return segments
     }
 
-    internal func segment(at instant: Int64) -> ZoneSegment {
-        let known = min(instant, Self.lastInstant)
-        let shift = shift(of: known)
-        return segment(position(of: known - shift), shift)
-    }
-
-    internal func span(at instant: Int64) -> ZoneSpan {
-        let known = min(instant, Self.lastInstant)
-        let shift = shift(of: known)
-        let position = position(of: known - shift)
-        let (start, end) = readings[position]
-        return ZoneSpan(
-            segment: segment(position, shift),
-            wallStart: start.addingSaturated(shift),
-            wallEnd: end.addingSaturated(shift)
-        )
-    }
+    internal func segment(at instant: Int64) -> ZoneSegment { span(at: instant).segment }
 
     @inline(__always)
-    private func segment(_ position: Int, _ shift: Int64) -> ZoneSegment {
-        let next = position + 1 < starts.count ? starts[position + 1] : repeatsFrom ?? .max
-        return ZoneSegment(
-            start: position == 0 ? .min : starts[position] + shift,
-            end: next >= Self.lastInstant - shift ? .max : next + shift,
-            offset: offsets[position]
-        )
+    internal func span(at instant: Int64) -> ZoneSpan {
+        if let position = nearPosition(of: instant) { return spans[position] }
+        return farSpan(at: instant)
+    }
+
+    @inline(never)
+    private func farSpan(at instant: Int64) -> ZoneSpan {
+        let known = min(instant, Self.lastInstant)
+        let shift = shift(of: known)
+        let span = spans[position(of: known - shift)]
+        return shift == 0 ? span : span.later(by: shift, endOfTime: Self.lastInstant)
     }
 
     /// How much later `instant` is than the one of the table that stands for it, a multiple of 400 years.
@@ -162,14 +163,23 @@ internal final class ZoneTable: Sendable {
 
     /// The position of the last span that begins at or before `instant`.
     ///
-    /// O(1) from 1970 to 2106, as no zone changes its offset more than a few times in a hundred days; else O(log t).
+    /// O(1) where the stretches reach, else O(log t).
     @inline(__always)
     private func position(of instant: Int64) -> Int {
-        let stretch = UInt64(bitPattern: instant) >> UInt64(Self.stretchBits)
-        guard stretch < 512 else { return Self.position(of: instant, in: starts, from: 0, size: starts.count) }
-        let first = Int(stretches[Int(stretch)])
-        let last = Int(stretches[Int(stretch) + 1])
-        return first == last ? first : Self.position(of: instant, in: starts, from: first, size: last - first + 1)
+        nearPosition(of: instant) ?? Self.position(of: instant, in: starts, from: 0, size: starts.count)
+    }
+
+    /// The same, nothing where the stretches do not reach.
+    ///
+    /// O(1), as no zone changes its offset more than a few times in a hundred days.
+    @inline(__always)
+    private func nearPosition(of instant: Int64) -> Int? {
+        let stretch = Int(truncatingIfNeeded: UInt64(bitPattern: instant) &>> UInt64(Self.stretchBits))
+        guard stretch &+ 1 < stretches.count else { return nil }
+        let last = Int(stretches[stretch &+ 1])
+        var position = Int(stretches[stretch])
+        while position < last, starts[position &+ 1] <= instant { position &+= 1 }
+        return position
     }
 
     /// The same among `size` spans, of which the first begins at or before `instant`.

@@ -9,6 +9,9 @@ import Intervals
 /// the two at the ends; the first of these is written at the beginning, a step moves on by one span at most and writes the
 /// one it is at, and the last one is written behind them all.
 internal enum OccupiedTime {
+    /// Where the span after all time begins: later than any instant, and so that lengths can be added to it.
+    private static let never: Int64 = 1 << 60
+
     /// The bounds of what occupies a calendar.
     ///
     /// O(n) when the footprints begin in the order of the sessions, and the busy intervals in theirs; else O(n log n).
@@ -18,7 +21,7 @@ internal enum OccupiedTime {
         }
         guard inOrder.isEmpty else { return inOrder }
         let spans = IntervalSet((sessions.map(\.footprint) + busy).compactMap(\.clampedToCalendar))
-        return [.min, .min] + spans.flatMap { [$0.start, $0.end] } + [.max, .max]
+        return [.min, .min] + spans.flatMap { [$0.start, $0.end] } + [never, never]
     }
 
     /// How many bounds there may be.
@@ -100,7 +103,7 @@ internal enum OccupiedTime {
         @inline(__always)
         func finish() -> UnsafeMutablePointer<Int64>? {
             guard faults >= 0, bits < 1 << 56 else { return nil }
-            (out[2], out[3]) = (.max, .max)
+            (out[2], out[3]) = (never, never)
             return out + 4
         }
     }

@@ -27,6 +27,9 @@ public struct SlotRules: Hashable, Sendable {
     /// Which service this is: seats are shared and limits counted among bookings of the same number.
     public let service: Int
 
+    /// The step, ready for sweeps.
+    internal let gridStep: GridStep
+
     /// Makes the rules, or names the first value that is out of bounds.
     ///
     /// A session lasts 1 second to 366 days, as does a step; buffers take up to 366 days and the notice up to ten years;
@@ -67,6 +70,7 @@ public struct SlotRules: Hashable, Sendable {
         self.maximumPerMonth = maximumPerMonth
         self.capacity = capacity
         self.service = service
+        gridStep = GridStep(step)
     }
 
     /// Whether any limit on the number of bookings holds.

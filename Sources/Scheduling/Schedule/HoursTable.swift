@@ -45,14 +45,32 @@ internal struct HoursTable: Sendable {
         latestEnd = periods.lazy.map(\.end).max() ?? 0
     }
 
-    /// Lends `periods`, `ranges` and `exceptionDays`.
+    /// Hands over the start and end of every period of some dates, in order, with the midnight before, until `body` has a
+    /// result.
     @inline(__always)
-    internal func withBuffers<Result>(
-        _ body: (UnsafeBufferPointer<Interval>, UnsafeBufferPointer<Range<Int>>, UnsafeBufferPointer<Int>) -> Result
-    ) -> Result {
+    internal func eachPeriod<Result>(of days: ClosedRange<Int>, _ body: (Int64, Int64, Int64) -> Result?) -> Result? {
         periods.withUnsafeBufferPointer { periods in
             ranges.withUnsafeBufferPointer { ranges in
-                exceptionDays.withUnsafeBufferPointer { body(periods, ranges, $0) }
+                exceptionDays.withUnsafeBufferPointer { exceptionDays in
+                    var exception = exceptionDays.isEmpty ? 0 : exceptionPosition(fromDay: days.lowerBound)
+                    var nextException = exception < exceptionDays.count ? exceptionDays[exception] : .max
+                    var dayOfWeek = Self.dayOfWeek(ofDay: days.lowerBound)
+                    for day in days {
+                        var range = ranges[dayOfWeek]
+                        dayOfWeek = dayOfWeek == 6 ? 0 : dayOfWeek &+ 1
+                        if day == nextException {
+                            range = ranges[7 &+ exception]
+                            exception &+= 1
+                            nextException = exception < exceptionDays.count ? exceptionDays[exception] : .max
+                        }
+                        let midnight = Int64(day) &* 86_400
+                        for position in range {
+                            let period = periods[position]
+                            if let result = body(period.start, period.end, midnight) { return result }
+                        }
+                    }
+                    return nil
+                }
             }
         }
     }
@@ -71,11 +89,11 @@ internal struct HoursTable: Sendable {
     /// O(log e) for *e* dates with exceptions.
     internal func periods(onDay day: Int) -> ArraySlice<Interval> { periods[range(ofDay: day)] }
 
-    /// The day of the week of a day number, 0 = Sunday.
+    /// The day of the week of a day number within ten thousand years of 1970, 0 = Sunday.
+    @inline(__always)
     internal static func dayOfWeek(ofDay day: Int) -> Int {
-        // Day 0, 1970-01-01, was a Thursday.
-        let remainder = (day + 4) % 7
-        return remainder < 0 ? remainder + 7 : remainder
+        // Day 0, 1970-01-01, was a Thursday; half a million weeks more keep out of the negative.
+        Int(UInt32(truncatingIfNeeded: day &+ 4 &+ 7 &* 500_000) % 7)
     }
 
     /// The position among `exceptionDays` of the first that is a day or later.

@@ -13,20 +13,25 @@ import Intervals
 /// gap are written whether it has so many or not, and the place of the next is moved on by as many as it has. So neither
 /// how many starts fall into a gap nor which of two bounds comes first is a branch that could be mispredicted.
 ///
-/// *Nothing in between.* A period is worked on as soon as it is known that the next one does not prolong it, beside the
-/// occupied spans, which ascend too. A span whose start has been passed matters to later starts by its end alone, so that
-/// end is all that is kept of the past. Starts go straight to where the result will be.
+/// *Nothing in between.* A period is worked on at once where no hours reach midnight, else as soon as it is known that the
+/// next one does not prolong it, beside the occupied spans, which ascend too. A span whose start has been passed matters to
+/// later starts by its end alone, so that end is all that is kept of the past. Starts go straight to where the result will
+/// be.
+///
+/// The common case, dates of one segment whose hours do not reach midnight, is inlined whole, and all others are called with
+/// copies, so that what it works on can stay in registers.
 ///
 /// A sweep that runs out of room says from which start on it did, and one from there on does the rest.
 ///
 /// The pointers are safe because of these facts. `room` has place for more than eight starts; of a period no more are
-/// written than leave eight places free, and at most three behind them for no purpose. `span` moves over the bounds that
-/// ``OccupiedTime`` has made, and the last of these begins after any instant, where it stops. The others are buffers with
+/// written than leave eight places free, and at most four behind them for no purpose. `span` moves over the bounds that
+/// ``OccupiedTime`` has made, and the last of these begins after any instant, where it stops: so late, and no later than that
+/// no sum here overflows. The others are buffers with
 /// bounds, lent for the time of the sweep by the schedule, which nobody can change meanwhile.
 ///
 /// It knows the grid `opening` without limits and shared seats, and gives up where the hours of two dates overlap; then
 /// the caller has to take the general way.
-internal struct SlotSweep {
+internal enum SlotSweep {
     /// How a sweep ended.
     internal enum Ending {
         case complete
@@ -39,10 +44,6 @@ internal struct SlotSweep {
     /// Whether a step of the sweep was the last one, and why.
     private enum Signal { case goOn, stop, full, beyond }
 
-    private let asked: Asked
-    private var place: Place
-    private var here: ZoneSpan
-
     /// Appends the slots within `bounds`; false, with `starts` as before, where that is beyond a sweep.
     @inline(__always)
     internal static func append(
@@ -52,22 +53,27 @@ internal struct SlotSweep {
         _ bounds: StartBounds,
         to starts: inout [Int64]
     ) -> Bool {
+        let asked = Asked(rules, bounds, firstOnly: false)
+        var earliest = bounds.instants.lowerBound
+        guard earliest < asked.latest else { return true }
         let kept = starts.count
-        var bounds = bounds
-        while true {
-            var ending = Ending.beyond
-            let spare = starts.capacity - starts.count
-            starts.append(addingCapacity: spare > 16 ? spare : max(96, starts.count)) { span in
-                span.withUnsafeMutableBufferPointer { room, count in
-                    (ending, count) = run(table, occupied, rules, bounds, firstOnly: false, into: room)
+        // Whoever calls has the table for as long as this takes, so that nobody need count one more reference to it.
+        return Unmanaged.passUnretained(table)._withUnsafeGuaranteedRef { table in
+            while true {
+                var ending = Ending.beyond
+                let spare = starts.capacity - starts.count
+                starts.append(addingCapacity: spare > 16 ? spare : max(96, starts.count)) { span in
+                    span.withUnsafeMutableBufferPointer { room, count in
+                        (ending, count) = run(table, occupied, asked, from: earliest, firstOnly: false, into: room)
+                    }
                 }
-            }
-            switch ending {
-            case .complete: return true
-            case .full(let start): bounds.restrict(from: start)
-            case .beyond:
-                starts.removeLast(starts.count - kept)
-                return false
+                switch ending {
+                case .complete: return true
+                case .full(let start): earliest = start
+                case .beyond:
+                    starts.removeLast(starts.count - kept)
+                    return false
+                }
             }
         }
     }
@@ -80,130 +86,181 @@ internal struct SlotSweep {
         _ bounds: StartBounds
     ) -> Int64?? {
         withUnsafeTemporaryAllocation(of: Int64.self, capacity: 128) { room in
-            var bounds = bounds
-            while true {
-                let (ending, count) = run(table, occupied, rules, bounds, firstOnly: true, into: room)
+            let asked = Asked(rules, bounds, firstOnly: true)
+            var earliest = bounds.instants.lowerBound
+            while earliest < asked.latest {
+                let (ending, count) = run(table, occupied, asked, from: earliest, firstOnly: true, into: room)
                 switch ending {
                 case .complete: return .some(count > 0 ? room[0] : nil)
-                case .full(let start): bounds.restrict(from: start)
+                case .full(let start): earliest = start
                 case .beyond: return nil
                 }
             }
+            return .some(nil)
         }
     }
 
     /// Whether a sweep can answer what the rules ask.
+    @inline(__always)
     internal static func knows(_ rules: SlotRules) -> Bool {
         rules.alignment == .opening && rules.capacity == 1 && !rules.hasLimits
     }
 
-    /// Writes the slots within `bounds`, or the first one alone, to `room` and says how many.
+    /// Writes the slots from an instant on, or the first of them alone, to `room` and says how many.
     @inline(__always)
-    internal static func run(
+    private static func run(
         _ table: ScheduleTable,
         _ occupied: UnsafeBufferPointer<Int64>,
-        _ rules: SlotRules,
-        _ bounds: StartBounds,
+        _ asked: Asked,
+        from earliest: Int64,
         firstOnly: Bool,
         into room: UnsafeMutableBufferPointer<Int64>
     ) -> (ending: Ending, count: Int) {
         guard let spans = occupied.baseAddress, let begin = room.baseAddress else { return (.beyond, 0) }
-        guard !bounds.instants.isEmpty else { return (.complete, 0) }
-        let asked = Asked(rules, bounds)
-        let here = table.zone.span(at: max(asked.earliest, asked.wallStart))
-        let first = occupied.placeOfSpan(endingAfter: asked.firstStart(seenFrom: here) &- asked.bufferBefore)
-        let place = Place(
-            span: spans + first,
-            out: begin,
-            limit: begin + (room.count - 8),
-            stop: firstOnly ? begin : begin + room.count
-        )
-        var sweep = SlotSweep(asked: asked, place: place, here: here)
-        let signal = sweep.walk(table)
-        let count = sweep.place.out - begin
+        let here = table.zone.span(at: max(earliest, asked.wallStart))
+        let firstStart = asked.firstStart(from: earliest, seenFrom: here)
+        let first = occupied.placeOfSpan(endingAfter: firstStart &- asked.bufferBefore)
+        var place = Place(earliest, span: spans + first, out: begin, limit: begin + (room.count - 8))
+        let (firstDay, lastDay) = asked.days(from: earliest, seenFrom: here)
+        guard firstDay <= lastDay else { return (.complete, 0) }
+        let signal: Signal
+        if table.hours.latestEnd < 86_400, here.shows(firstDay, 0), here.shows(lastDay, 86_400) {
+            signal = walkApart(firstDay...lastDay, asked, firstOnly: firstOnly, here.segment, table, &place)
+        } else {
+            // On a copy, so that what the loops of the other case work on need not be in memory.
+            var reached = place
+            signal = walk(firstDay...lastDay, asked, here, table, &reached)
+            place = reached
+        }
         switch signal {
-        case .goOn, .stop: return (.complete, count)
-        case .full: return (.full(sweep.place.resumption), count)
+        case .goOn, .stop: return (.complete, place.out - begin)
+        case .full: return (.full(place.resumption), place.out - begin)
         case .beyond: return (.beyond, 0)
         }
     }
 
-    /// Walks the dates that can have starts and, where hours can reach into the next date, one before and one after.
-    @inline(__always)
-    private mutating func walk(_ table: ScheduleTable) -> Signal {
-        let days = asked.days(table.hours.latestEnd, seenFrom: here)
-        var day = days.lowerBound
-        while day < days.upperBound {
-            var plain = here.plainDays(table.hours.latestEnd)
-            if !plain.contains(day) {
-                here = table.zone.span(at: Int64(day) &* 86_400 &- here.segment.offset)
-                plain = here.plainDays(table.hours.latestEnd)
-            }
+    /// Walks the dates that can have starts and, where hours can reach into the next date or meet its hours, one before and
+    /// one after.
+    @inline(never)
+    private static func walk(
+        _ days: ClosedRange<Int>,
+        _ asked: Asked,
+        _ here: ZoneSpan,
+        _ table: ScheduleTable,
+        _ place: inout Place
+    ) -> Signal {
+        let latestEnd = table.hours.latestEnd
+        let endsWithDay = latestEnd < 86_400 && here.shows(days.upperBound, 86_400)
+        let lastDay = min(days.upperBound + (endsWithDay ? 0 : 1), CivilDate.max.daysSinceEpoch)
+        var day = max(days.lowerBound - (latestEnd > 86_400 ? 1 : 0), CivilDate.min.daysSinceEpoch)
+        var here = here
+        var pieces = Pieces(place)
+        defer { place = pieces.place }
+        while day <= lastDay {
             let signal: Signal
-            if plain.contains(day) {
-                let end = min(days.upperBound, plain.upperBound)
-                signal = walkPlain(day..<end, table)
-                day = end
+            if !here.shows(day, latestEnd) { here = table.zone.span(at: Int64(day) * 86_400 - here.segment.offset) }
+            if here.shows(day, latestEnd) {
+                let isAll = here.shows(lastDay, latestEnd)
+                let last = isAll ? lastDay : min(lastDay, here.lastShownDay(latestEnd))
+                signal = walk(day...last, isAll: isAll, asked, here, table, &pieces)
+                day = last + 1
             } else {
-                signal = walk(day, table)
+                signal = walk(day, asked, &here, table, &pieces)
                 day += 1
             }
             guard signal == .goOn else { return signal }
         }
-        return place.emit(asked, table, reaching: place.pendingEnd)
+        return pieces.emitPending(asked, table)
     }
 
-    /// Walks dates whose hours the present segment alone shows.
+    /// Walks dates whose hours a segment alone shows, of all that are asked for or of some.
     @inline(__always)
-    private mutating func walkPlain(_ days: Range<Int>, _ table: ScheduleTable) -> Signal {
-        let bounds = asked.startBounds(in: here.segment)
-        let offset = here.segment.offset
-        let asked = asked
-        var place = place
-        let signal = table.hours.withBuffers { periods, ranges, exceptionDays in
-            var exception = exceptionDays.isEmpty ? 0 : table.hours.exceptionPosition(fromDay: days.lowerBound)
-            var nextException = exception < exceptionDays.count ? exceptionDays[exception] : .max
-            var dayOfWeek = HoursTable.dayOfWeek(ofDay: days.lowerBound)
-            for day in days {
-                var range = ranges[dayOfWeek]
-                dayOfWeek = dayOfWeek == 6 ? 0 : dayOfWeek &+ 1
-                if day == nextException {
-                    range = ranges[7 &+ exception]
-                    exception &+= 1
-                    nextException = exception < exceptionDays.count ? exceptionDays[exception] : .max
-                }
-                let shift = Int64(day) &* 86_400 &- offset
-                for position in range {
-                    let period = periods[position]
-                    let signal = place.add(shift &+ period.start, shift &+ period.end, within: bounds, asked, table)
-                    guard signal == .goOn else { return signal }
-                }
-            }
-            return .goOn
+    private static func walk(
+        _ days: ClosedRange<Int>,
+        isAll: Bool,
+        _ asked: Asked,
+        _ here: ZoneSpan,
+        _ table: ScheduleTable,
+        _ pieces: inout Pieces
+    ) -> Signal {
+        let latestEnd = table.hours.latestEnd
+        let midnight = Int64(days.lowerBound) * 86_400 - here.segment.offset
+        let end = Int64(days.upperBound) * 86_400 + latestEnd
+        guard latestEnd < 86_400, pieces.pendingEnd < midnight, isAll || end < here.wallEnd else {
+            return walkJoining(days, asked, here.segment, table, &pieces)
         }
-        self.place = place
-        return signal
+        let signal = pieces.emitPending(asked, table)
+        guard signal == .goOn else { return signal }
+        return walkApart(days, asked, firstOnly: asked.firstOnly, here.segment, table, &pieces.place)
+    }
+
+    /// Walks dates whose hours a segment alone shows, and none of which meets what is before or after it.
+    @inline(__always)
+    private static func walkApart(
+        _ days: ClosedRange<Int>,
+        _ asked: Asked,
+        firstOnly: Bool,
+        _ segment: ZoneSegment,
+        _ table: ScheduleTable,
+        _ place: inout Place
+    ) -> Signal {
+        let bounds = asked.startBounds(in: segment, from: place.earliest)
+        return table.hours.eachPeriod(of: days) { start, end, midnight in
+            let shift = midnight &- segment.offset
+            let signal = place.emit(shift &+ start, shift &+ end, within: bounds, asked, firstOnly: firstOnly)
+            return signal == .goOn ? nil : signal
+        } ?? .goOn
+    }
+
+    /// Walks dates whose hours a segment alone shows.
+    @inline(never)
+    private static func walkJoining(
+        _ days: ClosedRange<Int>,
+        _ asked: Asked,
+        _ segment: ZoneSegment,
+        _ table: ScheduleTable,
+        _ pieces: inout Pieces
+    ) -> Signal {
+        let bounds = asked.startBounds(in: segment, from: pieces.place.earliest)
+        return table.hours.eachPeriod(of: days) { start, end, midnight in
+            let shift = midnight &- segment.offset
+            let signal = pieces.add(shift &+ start, shift &+ end, within: bounds, asked, table)
+            return signal == .goOn ? nil : signal
+        } ?? .goOn
     }
 
     /// Walks one date near a change of the offset.
     @inline(never)
-    private mutating func walk(_ day: Int, _ table: ScheduleTable) -> Signal {
+    private static func walk(
+        _ day: Int,
+        _ asked: Asked,
+        _ here: inout ZoneSpan,
+        _ table: ScheduleTable,
+        _ pieces: inout Pieces
+    ) -> Signal {
         for position in table.hours.range(ofDay: day) {
             let period = table.hours.periods[position]
             let (start, end) = (Int64(day) * 86_400 + period.start, Int64(day) * 86_400 + period.end)
             here = table.zone.span(at: start - here.segment.offset)
-            let offset = here.segment.offset
+            let (segment, offset) = (here.segment, here.segment.offset)
+            let bounds = asked.startBounds(in: segment, from: pieces.place.earliest)
             let signal =
                 here.wallStart <= start && end <= here.wallEnd
-                ? place.add(start - offset, end - offset, within: asked.startBounds(in: here.segment), asked, table)
-                : addPieces(wallFrom: start, to: end, table)
+                ? pieces.add(start - offset, end - offset, within: bounds, asked, table)
+                : addPieces(wallFrom: start, to: end, asked, table, &pieces)
             guard signal == .goOn else { return signal }
         }
         return .goOn
     }
 
     /// Adds the pieces of a period that several segments show, as ``OpenPieces`` has them.
-    private mutating func addPieces(wallFrom start: Int64, to end: Int64, _ table: ScheduleTable) -> Signal {
+    private static func addPieces(
+        wallFrom start: Int64,
+        to end: Int64,
+        _ asked: Asked,
+        _ table: ScheduleTable,
+        _ pieces: inout Pieces
+    ) -> Signal {
         var (pieceStart, pieceEnd): (Int64, Int64) = (0, 0)
         var instant = start - Asked.greatestOffset
         while instant < end + Asked.greatestOffset {
@@ -212,7 +269,7 @@ internal struct SlotSweep {
             let upper = min(segment.end, end - segment.offset)
             if lower < upper {
                 if lower != pieceEnd || pieceStart == pieceEnd {
-                    let signal = addPiece(pieceStart, pieceEnd, table)
+                    let signal = addPiece(pieceStart, pieceEnd, asked, table, &pieces)
                     guard signal == .goOn else { return signal }
                     pieceStart = lower
                 }
@@ -220,11 +277,17 @@ internal struct SlotSweep {
             }
             instant = segment.end
         }
-        return addPiece(pieceStart, pieceEnd, table)
+        return addPiece(pieceStart, pieceEnd, asked, table, &pieces)
     }
 
-    private mutating func addPiece(_ start: Int64, _ end: Int64, _ table: ScheduleTable) -> Signal {
-        start == end ? .goOn : place.add(start, end, within: nil, asked, table)
+    private static func addPiece(
+        _ start: Int64,
+        _ end: Int64,
+        _ asked: Asked,
+        _ table: ScheduleTable,
+        _ pieces: inout Pieces
+    ) -> Signal {
+        start == end ? .goOn : pieces.add(start, end, within: nil, asked, table)
     }
 }
 
@@ -234,14 +297,12 @@ extension SlotSweep {
 
     /// What is asked, in the numbers that a sweep needs.
     private struct Asked {
+        let firstOnly: Bool
         let duration: Int64
         let bufferBefore: Int64
         /// What a session takes from its start on, the buffer after it included.
         let reach: Int64
-        let step: Int64
-        /// 2⁴⁵ divided by the step, rounded up.
-        private let inverse: UInt64
-        let earliest: Int64
+        private let grid: GridStep
         let latest: Int64
         let wallStart: Int64
         let wallEnd: Int64
@@ -249,31 +310,26 @@ extension SlotSweep {
         /// No wall is as far from UTC.
         static let greatestOffset: Int64 = 26 * 3_600
 
-        /// Longer than any opening piece: two days of hours and twice the greatest offset.
-        private static let longestPiece: Int64 = 1 << 19
-
         @inline(__always)
-        init(_ rules: SlotRules, _ bounds: StartBounds) {
+        init(_ rules: SlotRules, _ bounds: StartBounds, firstOnly: Bool) {
+            self.firstOnly = firstOnly
             duration = rules.duration
             bufferBefore = rules.bufferBefore
             reach = rules.duration &+ rules.bufferAfter
-            // A step beyond the longest piece leaves it one start, as this one does.
-            step = min(rules.step, Self.longestPiece)
-            inverse = (1 << 45) / UInt64(bitPattern: step) &+ 1
-            earliest = bounds.instants.lowerBound
+            grid = rules.gridStep
             latest = bounds.instants.upperBound
-            wallStart = bounds.wallStart ?? -(1 << 60)
-            wallEnd = bounds.wallEnd ?? 1 << 60
+            wallStart = bounds.wallStart
+            wallEnd = bounds.wallEnd
         }
 
-        /// The whole steps in a distance: exact, since no distance asked for has 2²¹ seconds or 400,000 steps.
+        var step: Int64 { grid.seconds }
+
+        /// The whole steps in a distance.
         @inline(__always)
-        func steps(in distance: Int64) -> Int64 {
-            Int64(bitPattern: (UInt64(bitPattern: distance) &* inverse) &>> 45)
-        }
+        func steps(in distance: Int64) -> Int64 { grid.steps(in: distance) }
 
         @inline(__always)
-        func startBounds(in segment: ZoneSegment) -> Bounds {
+        func startBounds(in segment: ZoneSegment, from earliest: Int64) -> Bounds {
             (
                 max(wallStart &- segment.offset, earliest, segment.start),
                 min(wallEnd &- segment.offset, latest, segment.end)
@@ -282,59 +338,171 @@ extension SlotSweep {
 
         /// An instant before which there is no start.
         @inline(__always)
-        func firstStart(seenFrom here: ZoneSpan) -> Int64 {
+        func firstStart(from earliest: Int64, seenFrom here: ZoneSpan) -> Int64 {
             let isHere = here.wallStart <= wallStart && wallStart <= here.wallEnd
             return max(earliest, wallStart &- (isHere ? here.segment.offset : Self.greatestOffset))
         }
 
-        /// The numbers of the dates whose hours can hold a start or prolong the hours of one that does.
+        /// The numbers of the first and the last date that can have a start.
         @inline(__always)
-        func days(_ latestEnd: Int64, seenFrom here: ZoneSpan) -> Range<Int> {
+        func days(from earliest: Int64, seenFrom here: ZoneSpan) -> (first: Int, last: Int) {
+            // What lies outside of this segment reads earlier, or later, by no more than the margin.
             let (segment, margin) = (here.segment, Self.greatestOffset)
-            // What lies outside of this segment reads earlier, or later, by no more than the margins.
-            let isLowerHere = segment.start <= earliest && earliest &+ 2 &* margin <= segment.end
-            let isUpperHere = latest <= segment.end && segment.start <= latest &- 2 &* margin
-            let first = max(wallStart, earliest &+ (isLowerHere ? segment.offset : -margin)).flooredDay
-            let last = (min(wallEnd, latest &+ (isUpperHere ? segment.offset : margin)) &- 1).flooredDay
-            let end = (Int64(last) &+ 1) &* 86_400
-            let isLastPlain = here.wallStart <= end &- 86_400 && end <= here.wallEnd && latestEnd < 86_400
-            let firstDay = max(first &- (latestEnd > 86_400 ? 1 : 0), CivilDate.min.daysSinceEpoch)
-            let endDay = min(last &+ (isLastPlain ? 1 : 2), CivilDate.max.daysSinceEpoch + 1)
-            return firstDay..<max(firstDay, endDay)
+            var (lower, upper) = (wallStart, wallEnd)
+            if lower < earliest &+ margin {
+                let isHere = segment.start <= earliest && earliest &+ 2 &* margin <= segment.end
+                lower = max(lower, earliest &+ (isHere ? segment.offset : -margin))
+            }
+            if latest &- margin < upper {
+                let isHere = latest <= segment.end && segment.start <= latest &- 2 &* margin
+                upper = min(upper, latest &+ (isHere ? segment.offset : margin))
+            }
+            return (
+                max(lower.flooredDay, CivilDate.min.daysSinceEpoch),
+                min((upper &- 1).flooredDay, CivilDate.max.daysSinceEpoch)
+            )
         }
     }
 
     /// How far the sweep has come.
     private struct Place {
+        /// Before which instant no start may lie.
+        let earliest: Int64
         /// The start and the end of the next occupied span.
         var span: UnsafePointer<Int64>
         /// Where the next start goes.
         var out: UnsafeMutablePointer<Int64>
         /// Up to where starts may go.
         let limit: UnsafeMutablePointer<Int64>
-        /// As soon as starts have gone further, there are enough.
-        let stop: UnsafeMutablePointer<Int64>
         /// The end of the occupied span before the next one.
         var latestEnd: Int64 = -(1 << 60)
-        /// The opening piece that is still to be worked on, if any, and the bounds of its starts; none for a piece that goes
-        /// through several segments of the zone.
-        var pendingStart: Int64 = 0
-        var pendingEnd: Int64 = 0
-        var pendingBounds: Bounds? = (0, 0)
         /// The first start for which there was no room.
         var resumption: Int64 = 0
 
         @inline(__always)
         init(
+            _ earliest: Int64,
             span: UnsafePointer<Int64>,
             out: UnsafeMutablePointer<Int64>,
-            limit: UnsafeMutablePointer<Int64>,
-            stop: UnsafeMutablePointer<Int64>
+            limit: UnsafeMutablePointer<Int64>
         ) {
-            (self.span, self.out, self.limit, self.stop) = (span, out, limit, stop)
+            (self.earliest, self.span, self.out, self.limit) = (earliest, span, out, limit)
         }
 
-        /// Adds an opening piece, now that it is known how far the one before it reaches.
+        /// Emits the starts of a piece that lie within bounds and from which a session ends by `reach`, which is the end of
+        /// the piece or later.
+        @inline(__always)
+        mutating func emit(
+            _ start: Int64,
+            _ end: Int64,
+            reaching reach: Int64,
+            within bounds: Bounds,
+            _ asked: Asked
+        ) -> Signal {
+            let last = min(min(bounds.upper, end) &- 1, reach &- asked.duration)
+            return emit(start, through: last, from: bounds.lower, asked, firstOnly: asked.firstOnly)
+        }
+
+        /// Emits the starts of a piece that lie within bounds and from which a session ends with it.
+        @inline(__always)
+        mutating func emit(
+            _ start: Int64,
+            _ end: Int64,
+            within bounds: Bounds,
+            _ asked: Asked,
+            firstOnly: Bool
+        ) -> Signal {
+            let last = min(bounds.upper &- 1, end &- asked.duration)
+            return emit(start, through: last, from: bounds.lower, asked, firstOnly: firstOnly)
+        }
+
+        /// Emits the starts of a piece's grid from `lower` to `last`.
+        @inline(__always)
+        private mutating func emit(
+            _ start: Int64,
+            through last: Int64,
+            from lower: Int64,
+            _ asked: Asked,
+            firstOnly: Bool
+        ) -> Signal {
+            let step = asked.step
+            var base = start
+            if base < lower {
+                guard lower <= last else { return .goOn }
+                base = base &+ asked.steps(in: lower &- base &+ step &- 1) &* step
+            }
+            guard base <= last else { return .goOn }
+            let count = asked.steps(in: last &- base) &+ 1
+            let begin = out
+            if begin + Int(count) > limit {
+                let room = Int64(limit - begin)
+                resumption = base &+ room &* step
+                write(asked, base, room)
+                return firstOnly && out > begin ? .stop : .full
+            }
+            write(asked, base, count)
+            return firstOnly && out > begin ? .stop : .goOn
+        }
+
+        /// Writes the free ones of so many starts from `base` on.
+        @inline(__always)
+        private mutating func write(_ asked: Asked, _ base: Int64, _ count: Int64) {
+            let step = asked.step
+            // All is counted from the first start: an occupied span that begins within the extent matters to these starts.
+            let extent = count &* step
+            let beginning = step &- asked.reach &- base
+            let passing = asked.bufferBefore &- base &+ step &- 1
+            // Starts from this one on have passed the span before; starts below that one are over before the next span.
+            var first = asked.steps(in: min(max(latestEnd &+ passing, 0), extent))
+            var next = span[0] &+ beginning
+            while next < extent {
+                let below = asked.steps(in: max(next, 0))
+                write(base &+ first &* step, below &- first, step)
+                latestEnd = span[1]
+                first = asked.steps(in: min(max(latestEnd &+ passing, 0), extent))
+                span += 2
+                next = span[0] &+ beginning
+            }
+            write(base &+ first &* step, count &- first, step)
+        }
+
+        /// Writes so many starts, four at a time, or none if the count is negative.
+        @inline(__always)
+        private mutating func write(_ first: Int64, _ count: Int64, _ step: Int64) {
+            var start = first
+            var next = out
+            let end = next + Int(max(count, 0))
+            repeat {
+                next[0] = start
+                start = start &+ step
+                next[1] = start
+                start = start &+ step
+                next[2] = start
+                start = start &+ step
+                next[3] = start
+                start = start &+ step
+                next += 4
+            } while next < end
+            out = end
+        }
+    }
+}
+
+extension SlotSweep {
+    /// Opening pieces one after the other, the latest of which is worked on when it is known whether the next one prolongs
+    /// it.
+    private struct Pieces {
+        var place: Place
+        /// The piece that is still to be worked on, and the bounds of its starts; none for one that goes through several
+        /// segments of the zone.
+        private var pendingStart: Int64 = 0
+        private(set) var pendingEnd: Int64 = -(1 << 60)
+        private var pendingBounds: Bounds?
+        private var isPending = false
+
+        init(_ place: Place) { self.place = place }
+
+        /// Adds a piece, now that it is known how far the one before it reaches.
         @inline(__always)
         mutating func add(
             _ start: Int64,
@@ -344,21 +512,29 @@ extension SlotSweep {
             _ table: ScheduleTable
         ) -> Signal {
             var reach = pendingEnd
-            if start <= pendingEnd, pendingStart < pendingEnd {
+            if start <= pendingEnd {
                 // A session that would have to run on beyond this piece too is left to the general way.
                 if start < pendingEnd || end &- start < asked.duration { return .beyond }
                 reach = end
             }
-            let signal = emit(asked, table, reaching: reach)
-            (pendingStart, pendingEnd, pendingBounds) = (start, end, bounds)
+            let signal = emitPending(asked, table, reaching: reach)
+            (pendingStart, pendingEnd, pendingBounds, isPending) = (start, end, bounds, true)
             return signal
+        }
+
+        /// Emits the starts of the pending piece, which nothing prolongs.
+        @inline(never)
+        mutating func emitPending(_ asked: Asked, _ table: ScheduleTable) -> Signal {
+            emitPending(asked, table, reaching: pendingEnd)
         }
 
         /// Emits the starts of the pending piece from which a session ends by `reach`.
         @inline(__always)
-        mutating func emit(_ asked: Asked, _ table: ScheduleTable, reaching reach: Int64) -> Signal {
-            guard let bounds = pendingBounds else { return emitInSegments(asked, table, reaching: reach) }
-            return emit(asked, within: bounds, reaching: reach)
+        private mutating func emitPending(_ asked: Asked, _ table: ScheduleTable, reaching reach: Int64) -> Signal {
+            guard isPending else { return .goOn }
+            isPending = false
+            guard let pendingBounds else { return emitInSegments(asked, table, reaching: reach) }
+            return place.emit(pendingStart, pendingEnd, reaching: reach, within: pendingBounds, asked)
         }
 
         @inline(never)
@@ -366,89 +542,28 @@ extension SlotSweep {
             var instant = pendingStart
             while instant < pendingEnd {
                 let segment = table.zone.segment(at: instant)
-                let signal = emit(asked, within: asked.startBounds(in: segment), reaching: reach)
+                let bounds = asked.startBounds(in: segment, from: place.earliest)
+                let signal = place.emit(pendingStart, pendingEnd, reaching: reach, within: bounds, asked)
                 guard signal == .goOn else { return signal }
                 instant = segment.end
             }
             return .goOn
         }
-
-        @inline(__always)
-        private mutating func emit(_ asked: Asked, within bounds: Bounds, reaching limit: Int64) -> Signal {
-            let step = asked.step
-            let last = min(min(bounds.upper, pendingEnd) &- 1, limit &- asked.duration)
-            var base = pendingStart
-            if base < bounds.lower {
-                guard bounds.lower <= last else { return .goOn }
-                base = base &+ asked.steps(in: bounds.lower &- base &+ step &- 1) &* step
-            }
-            guard base <= last else { return .goOn }
-            var count = asked.steps(in: last &- base) &+ 1
-            let room = Int64(self.limit - out)
-            let isFull = count > room
-            if isFull {
-                count = room
-                resumption = base &+ count &* step
-            }
-            write(asked, base, count)
-            if out > stop { return .stop }
-            return isFull ? .full : .goOn
-        }
-
-        /// Writes the free ones of so many starts from `base` on.
-        @inline(__always)
-        private mutating func write(_ asked: Asked, _ base: Int64, _ count: Int64) {
-            let step = asked.step
-            let extent = count &* step
-            // What begins from here on does not matter to these starts.
-            let horizon = base &+ extent &- step &+ asked.reach
-            // Starts from this one on have passed the span before; starts below that one are over before the next span.
-            let passing = asked.bufferBefore &- base
-            let ending = step &- asked.reach &- base
-            var first = asked.steps(in: min(max(latestEnd &+ passing, 0), extent) &+ step &- 1)
-            while span[0] < horizon {
-                let below = asked.steps(in: max(span[0] &+ ending, 0))
-                write(first, below &- first, base, step)
-                latestEnd = span[1]
-                first = asked.steps(in: min(max(latestEnd &+ passing, 0), extent) &+ step &- 1)
-                span += 2
-            }
-            write(first, count &- first, base, step)
-        }
-
-        /// Writes so many starts, four at a time, or none if the count is negative.
-        @inline(__always)
-        private mutating func write(_ first: Int64, _ count: Int64, _ base: Int64, _ step: Int64) {
-            var start = base &+ first &* step
-            out[0] = start
-            out[1] = start &+ step
-            out[2] = start &+ 2 &* step
-            out[3] = start &+ 3 &* step
-            if count > 4 {
-                var next = out + 4
-                let end = out + Int(count)
-                repeat {
-                    start = start &+ 4 &* step
-                    next[0] = start
-                    next[1] = start &+ step
-                    next[2] = start &+ 2 &* step
-                    next[3] = start &+ 3 &* step
-                    next += 4
-                } while next < end
-            }
-            out += Int(max(count, 0))
-        }
     }
 }
 
 extension ZoneSpan {
-    /// The numbers of the dates whose hours, which end by `latestEnd`, this segment alone shows.
+    /// Whether this segment alone shows the hours of a date, which end by `latestEnd` of its seconds.
     @inline(__always)
-    fileprivate func plainDays(_ latestEnd: Int64) -> Range<Int> {
-        let nearest: Int64 = 1 << 50
-        let first = (max(wallStart, -nearest) &+ 86_399).flooredDay
-        let end = (min(wallEnd, nearest) &- latestEnd).flooredDay &+ 1
-        return first..<max(first, end)
+    fileprivate func shows(_ day: Int, _ latestEnd: Int64) -> Bool {
+        let midnight = Int64(day) &* 86_400
+        return wallStart <= midnight && midnight &+ latestEnd <= wallEnd
+    }
+
+    /// The number of the last such date.
+    @inline(__always)
+    fileprivate func lastShownDay(_ latestEnd: Int64) -> Int {
+        (min(wallEnd, 1 << 50) &- latestEnd).flooredDay
     }
 }
 
@@ -457,12 +572,12 @@ extension UnsafeBufferPointer<Int64> {
     @inline(__always)
     fileprivate func placeOfSpan(endingAfter instant: Int64) -> Int {
         var lower = 0
-        var size = count / 2
+        var size = count &>> 1
         while size > 1 {
-            let half = size / 2
-            lower = self[2 * (lower + half) - 1] <= instant ? lower + half : lower
-            size -= half
+            let half = size &>> 1
+            lower = self[2 &* (lower &+ half) &- 1] <= instant ? lower &+ half : lower
+            size &-= half
         }
-        return 2 * lower
+        return 2 &* lower
     }
 }

@@ -4,8 +4,12 @@ import Intervals
 /// Between which instants and which wall readings a start must lie, ends exclusive.
 internal struct StartBounds {
     internal private(set) var instants: Range<Int64> = Timestamp.range
-    internal private(set) var wallStart: Int64?
-    internal private(set) var wallEnd: Int64?
+    /// The midnights between which the wall must read; ``noStart`` and ``noEnd`` where it may read anything.
+    internal private(set) var wallStart = Self.noStart
+    internal private(set) var wallEnd = Self.noEnd
+
+    private static let noStart: Int64 = -(1 << 60)
+    private static let noEnd: Int64 = 1 << 60
 
     /// The bounds that a range of dates or instants sets.
     @inline(__always)
@@ -27,18 +31,18 @@ internal struct StartBounds {
         restrict(from: now + rules.minimumNotice)
         guard let days = rules.bookingWindowDays else { return }
         let end = Int64(table.zone.dayNumber(at: now) + days + 1) * 86_400
-        wallEnd = wallEnd.map { min($0, end) } ?? end
+        wallEnd = min(wallEnd, end)
     }
 
     /// The instants within, in order, as few intervals as there are.
     internal func intervals(in zone: Zone) -> [Interval] {
         guard !instants.isEmpty else { return [] }
-        guard wallStart != nil || wallEnd != nil else {
+        guard wallStart != Self.noStart || wallEnd != Self.noEnd else {
             return [Interval(start: instants.lowerBound, end: instants.upperBound)]
         }
         // Where no wall reading bounds them, two days around the instants hold all their readings.
-        let start = wallStart ?? instants.lowerBound - 2 * 86_400
-        let end = wallEnd ?? instants.upperBound + 2 * 86_400
+        let start = wallStart == Self.noStart ? instants.lowerBound - 2 * 86_400 : wallStart
+        let end = wallEnd == Self.noEnd ? instants.upperBound + 2 * 86_400 : wallEnd
         return zone.instants(ofWallFrom: start, to: end).compactMap { span in
             let common = span.clamped(to: instants)
             return common.isEmpty ? nil : Interval(start: common.lowerBound, end: common.upperBound)
