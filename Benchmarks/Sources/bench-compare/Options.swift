@@ -8,8 +8,11 @@ struct Options {
     var isJSON = false
     /// Peers that are left out, because they cannot run here.
     var absent: Set<String> = []
+    /// Contests whose names begin with this alone.
+    var only = ""
 
-    static let usage = "usage: bench-compare [--quick] [--json] [--without postgresql,portion,boost]"
+    static let usage =
+        "usage: bench-compare [--quick] [--json] [--without postgresql,portion,boost] [--only NAME, as day or union]"
 
     init(_ arguments: [String]) throws {
         var rest = arguments[...]
@@ -21,12 +24,18 @@ struct Options {
                 guard let names = rest.popFirst() else { throw WorkloadError(Self.usage) }
                 absent = Set(names.split(separator: ",").map(String.init))
                 guard absent.isSubset(of: ["postgresql", "portion", "boost"]) else { throw WorkloadError(Self.usage) }
+            case "--only":
+                guard let name = rest.popFirst() else { throw WorkloadError(Self.usage) }
+                only = name
             default: throw WorkloadError("\(argument) is not understood; \(Self.usage)")
             }
         }
     }
 
     func has(_ peer: String) -> Bool { !absent.contains(peer) }
+
+    /// Whether a contest is asked for.
+    func wants(_ contest: String) -> Bool { contest.hasPrefix(only) }
 
     /// How often every peer has its turn.
     var rounds: Int { isQuick ? 5 : 31 }

@@ -5,8 +5,8 @@ struct Report: Codable {
     let machine: String
     let memory: ContestResult
     let contests: [ContestResult]
-    let linearity: Linearity
-    let batch: Batch
+    let linearity: Linearity?
+    let batch: Batch?
 
     func json() throws -> String {
         let encoder = JSONEncoder()
@@ -32,11 +32,20 @@ struct Report: Codable {
                 )
             }
         }
-        lines += ["", "providers × months: nanoseconds a slot, spread \(Self.ratio(linearity.spread))"]
-        lines += linearity.points.map {
-            String(format: "%5d × %3d  %8.2f  (%d slots)", $0.providers, $0.months, $0.nanosecondsPerSlot, $0.slots)
-        }
-        lines += [
+        if let linearity { lines += Self.lines(linearity) }
+        if let batch { lines += Self.lines(batch) }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func lines(_ linearity: Linearity) -> [String] {
+        ["", "providers × months: nanoseconds a slot, spread \(ratio(linearity.spread))"]
+            + linearity.points.map {
+                String(format: "%5d × %3d  %8.2f  (%d slots)", $0.providers, $0.months, $0.nanosecondsPerSlot, $0.slots)
+            }
+    }
+
+    private static func lines(_ batch: Batch) -> [String] {
+        [
             "",
             String(
                 format: "batch of %d providers (%d with a slot): %.3f µs a provider on one core, %.3f on all",
@@ -46,7 +55,6 @@ struct Report: Codable {
                 batch.microsecondsPerProviderOnAllCores
             ),
         ]
-        return lines.joined(separator: "\n")
     }
 
     /// What a peer moves: a copy of the memory reads it and writes it.

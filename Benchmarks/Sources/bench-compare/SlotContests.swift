@@ -23,58 +23,32 @@ struct SlotContests {
     /// The whole computation and the query alone, over workloads in turn, checked.
     mutating func contests(_ name: String, _ workloads: [Workload]) throws -> [Contest] {
         let natives = workloads.map(NativeCalendar.init)
-        let calendars = workloads.map { $0.prepared() }
-        try checkAnswers(workloads, natives, calendars)
+        let questions = workloads.map(SlotQuestion.init)
+        try checkAnswers(workloads, natives, questions.map(\.calendar))
         var whole = Contest(name: "\(name), whole", contenders: [])
-        whole.contenders += Self.ours(workloads)
+        whole.contenders += Self.whole(questions)
         whole.contenders += onceInC(natives)
         if options.has("boost") { whole.contenders.append(boost(natives)) }
         whole.contenders += try servers(name, workloads)
         var prepared = Contest(name: "\(name), prepared", contenders: [])
-        prepared.contenders += Self.ours(workloads, calendars)
+        prepared.contenders += Self.prepared(questions)
         prepared.contenders += preparedInC(natives)
         return [whole, prepared]
     }
 
     /// From the sessions to the list, into an array that is kept as C keeps its memory; and as a calendar with a list of its own.
-    private static func ours(_ workloads: [Workload]) -> [Contender] {
-        let inputs = Buffer(workloads).pointer
-        return [
-            Contender("Bookable", .ours, inputs: workloads.count) { input, starts in
-                let workload = inputs + input
-                workload.pointee.schedule.appendSlots(
-                    workload.pointee.rules,
-                    now: workload.pointee.now,
-                    in: workload.pointee.range,
-                    sessions: workload.pointee.sessions,
-                    busy: workload.pointee.busy,
-                    to: &starts
-                )
-            },
-            Contender("Bookable, new", .aside, inputs: workloads.count) { input in
-                let workload = workloads[input]
-                return workload.prepared().slots(workload.rules, now: workload.now, in: workload.range).count
-            },
+    private static func whole(_ questions: [SlotQuestion]) -> [Contender] {
+        [
+            Contender("Bookable", .ours, inputs: questions.count) { questions[$0].appendWhole(to: &$1) },
+            Contender("Bookable, new", .aside, inputs: questions.count) { questions[$0].newSlots().count },
         ]
     }
 
     /// The query alone, into an array that is kept; and with a new one.
-    private static func ours(_ workloads: [Workload], _ calendars: [PreparedCalendar]) -> [Contender] {
-        let (inputs, prepared) = (Buffer(workloads).pointer, Buffer(calendars).pointer)
-        return [
-            Contender("Bookable", .ours, inputs: workloads.count) { input, starts in
-                let workload = inputs + input
-                (prepared + input).pointee.appendSlots(
-                    workload.pointee.rules,
-                    now: workload.pointee.now,
-                    in: workload.pointee.range,
-                    to: &starts
-                )
-            },
-            Contender("Bookable, new", .aside, inputs: workloads.count) { input in
-                let workload = workloads[input]
-                return calendars[input].slots(workload.rules, now: workload.now, in: workload.range).count
-            },
+    private static func prepared(_ questions: [SlotQuestion]) -> [Contender] {
+        [
+            Contender("Bookable", .ours, inputs: questions.count) { questions[$0].appendPrepared(to: &$1) },
+            Contender("Bookable, new", .aside, inputs: questions.count) { questions[$0].slots().count },
         ]
     }
 

@@ -29,23 +29,25 @@ func compare(_ options: Options) throws -> Report {
         ("day", [try Workload.named("day")]), ("month", [month]), ("months, 512 in turn", months),
         ("year", [try Workload.named("year")]),
     ]
-    for (name, workloads) in workloads {
+    for (name, workloads) in workloads where options.wants("\(name), whole") || options.wants("\(name), prepared") {
         tell("\(name) …")
-        for contest in try slots.contests(name, workloads) { results.append(try contest.run(options)) }
+        for contest in try slots.contests(name, workloads) where options.wants(contest.name) {
+            results.append(try contest.run(options))
+        }
     }
-    for (size, pairs) in options.sets {
+    for (size, pairs) in options.sets where SetOperation.allCases.contains(where: { options.wants($0.rawValue) }) {
         tell("sets of \(size), \(pairs) in turn …")
         let contests = try SetContests(size: size, pairs: pairs, options, postgres: postgres, portion: portion)
             .contests()
-        for contest in contests { results.append(try contest.run(options)) }
+        for contest in contests where options.wants(contest.name) { results.append(try contest.run(options)) }
     }
     tell("linearity, batch …")
     return Report(
         machine: try machineName(),
         memory: memory,
         contests: results,
-        linearity: try Linearity(month, options),
-        batch: try Batch(months, options)
+        linearity: options.wants("linearity") ? try Linearity(month, options) : nil,
+        batch: options.wants("batch") ? try Batch(months, options) : nil
     )
 }
 
