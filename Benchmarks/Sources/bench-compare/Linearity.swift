@@ -7,14 +7,16 @@ struct Linearity: Codable {
         let providers: Int
         let months: Int
         let slots: Int
+        /// By the median of the rounds, and by the least.
         let nanosecondsPerSlot: Double
+        let leastNanosecondsPerSlot: Double
     }
 
     let points: [Point]
 
-    /// The greatest cost of a slot over the least.
-    var spread: Double {
-        let costs = points.map(\.nanosecondsPerSlot)
+    /// The cost of a slot at the size where it is greatest over that where it is least.
+    func spread(_ cost: KeyPath<Point, Double>) -> Double {
+        let costs = points.map { $0[keyPath: cost] }
         return (costs.max() ?? 0) / (costs.min() ?? 1)
     }
 
@@ -52,7 +54,8 @@ struct Linearity: Codable {
                 providers: size.0.providers,
                 months: size.0.months,
                 slots: size.1,
-                nanosecondsPerSlot: peer.median / Double(size.1)
+                nanosecondsPerSlot: peer.median / Double(size.1),
+                leastNanosecondsPerSlot: peer.least / Double(size.1)
             )
         }
     }

@@ -8,11 +8,11 @@ struct Options {
     var isJSON = false
     /// Peers that are left out, because they cannot run here.
     var absent: Set<String> = []
-    /// Contests whose names begin with this alone.
-    var only = ""
+    /// Contests whose names begin with one of these alone, or all of them.
+    var only: [String] = []
 
     static let usage =
-        "usage: bench-compare [--quick] [--json] [--without postgresql,portion,boost] [--only NAME, as day or union]"
+        "usage: bench-compare [--quick] [--json] [--without postgresql,portion,boost] [--only day,union]"
 
     init(_ arguments: [String]) throws {
         var rest = arguments[...]
@@ -25,8 +25,8 @@ struct Options {
                 absent = Set(names.split(separator: ",").map(String.init))
                 guard absent.isSubset(of: ["postgresql", "portion", "boost"]) else { throw WorkloadError(Self.usage) }
             case "--only":
-                guard let name = rest.popFirst() else { throw WorkloadError(Self.usage) }
-                only = name
+                guard let names = rest.popFirst() else { throw WorkloadError(Self.usage) }
+                only = names.split(separator: ",").map(String.init)
             default: throw WorkloadError("\(argument) is not understood; \(Self.usage)")
             }
         }
@@ -35,7 +35,7 @@ struct Options {
     func has(_ peer: String) -> Bool { !absent.contains(peer) }
 
     /// Whether a contest is asked for.
-    func wants(_ contest: String) -> Bool { contest.hasPrefix(only) }
+    func wants(_ contest: String) -> Bool { only.isEmpty || only.contains { contest.hasPrefix($0) } }
 
     /// How often every peer has its turn.
     var rounds: Int { isQuick ? 5 : 31 }

@@ -38,9 +38,21 @@ struct Report: Codable {
     }
 
     private static func lines(_ linearity: Linearity) -> [String] {
-        ["", "providers × months: nanoseconds a slot, spread \(ratio(linearity.spread))"]
-            + linearity.points.map {
-                String(format: "%5d × %3d  %8.2f  (%d slots)", $0.providers, $0.months, $0.nanosecondsPerSlot, $0.slots)
+        let spreads = [\Linearity.Point.nanosecondsPerSlot, \.leastNanosecondsPerSlot].map(linearity.spread).map(ratio)
+        return [
+            "",
+            "providers × months: nanoseconds a slot, median and least; spread of medians \(spreads[0]), of least times \(spreads[1])",
+        ]
+            + linearity.points.map { point in
+                let (median, least) = (point.nanosecondsPerSlot, point.leastNanosecondsPerSlot)
+                return String(
+                    format: "%5d × %3d  %8.2f  %8.2f  (%d slots)",
+                    point.providers,
+                    point.months,
+                    median,
+                    least,
+                    point.slots
+                )
             }
     }
 
