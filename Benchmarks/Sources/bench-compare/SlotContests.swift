@@ -29,10 +29,13 @@ struct SlotContests {
         whole.contenders += Self.whole(questions)
         whole.contenders += onceInC(natives)
         if options.has("boost") { whole.contenders.append(boost(natives)) }
-        whole.contenders += try servers(name, workloads)
+        // These keep their rows, and indexes of them, and so stand beside both.
+        let servers = try servers(name, workloads)
+        whole.contenders += servers
         var prepared = Contest(name: "\(name), prepared", contenders: [])
         prepared.contenders += Self.prepared(questions)
         prepared.contenders += preparedInC(natives)
+        prepared.contenders += servers
         return [whole, prepared]
     }
 

@@ -7,7 +7,7 @@ import Intervals
 ///
 /// The pointers are safe because of these facts: there is room for a span for every session and every busy interval and for
 /// the two at the ends; the first of these is written at the beginning, a step moves on by one span at most and writes the
-/// one it is at, and the last one is written behind them all.
+/// end of the one it is at and the start of the one behind, and the last one is written behind them all.
 internal enum OccupiedTime {
     /// Where the span after all time begins: later than any instant, and so that lengths can be added to it.
     private static let never: Int64 = 1 << 60
@@ -58,7 +58,6 @@ internal enum OccupiedTime {
 
     private struct Joining {
         private var out: UnsafeMutablePointer<Int64>
-        private var start: Int64 = .min
         private var end: Int64 = .min
         /// Where the one before began, whatever it was joined to.
         private var previous = -farthest
@@ -92,11 +91,11 @@ internal enum OccupiedTime {
         private mutating func add(_ lower: Int64, _ upper: Int64) {
             faults |= (lower &- previous) | (upper &- lower &- 1)
             previous = lower
-            let isNew = lower > end
-            out += isNew ? 2 : 0
-            start = isNew ? lower : start
+            // Where the next span would begin: overwritten unless this is it.
+            out[2] = lower
+            out += lower > end ? 2 : 0
             end = max(end, upper)
-            (out[0], out[1]) = (start, end)
+            out[1] = end
         }
 
         /// Where the bounds end, if all was in order.
