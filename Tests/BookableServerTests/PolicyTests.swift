@@ -89,6 +89,29 @@ struct PolicyTests {
         }
     }
 
+    @Test func theQuerySaysWhatAnUploadAsJSONBelongsTo() async throws {
+        try await Stage.run { stage in
+            _ = try await stage.openPractice()
+            let source: JSONValue = ["source": .string(Self.half)]
+            let one = try await stage.send(.post, "/v1/policies?provider=prv_anna", source, as: stage.admin)
+            #expect(one.status == 201, "\(one.json)")
+            #expect(one.json["provider_id"] == "prv_anna")
+            let policy = try #require(one.json["id"].string)
+            let body: JSONValue = ["source": .string(AuthorityTests.script), "policy": .string(policy)]
+            let two = try await stage.send(.post, "/v1/policies?policy=\(policy)", body, as: stage.admin)
+            #expect(two.status == 201, "\(two.json)")
+            #expect(two.json["number"] == 2)
+        }
+    }
+
+    @Test(arguments: [("1", 200), ("2", 404), ("99999999999999999999", 404), ("0", 400), ("+1", 400), ("01", 400)])
+    func aVersionIsChosenByItsNumber(number: String, status: Int) async throws {
+        try await Stage.run { stage in
+            let reply = try await stage.send(.get, "/v1/policies/moderate/compare?from=1&to=\(number)")
+            #expect(reply.status == status, "\(reply.json)")
+        }
+    }
+
     @Test func standardPoliciesComeFirst() async throws {
         try await Stage.run { stage in
             let anna = try await stage.openPractice()

@@ -61,16 +61,15 @@ struct PoliciesController: Sendable {
         }
     }
 
-    /// The upload as JSON, or as the script itself with what it belongs to in the query.
+    /// The upload as JSON or as the script itself; the query can say what either belongs to.
     private func upload(from payload: Payload, _ request: Request) throws -> UploadPolicyRequest {
         var query = try Query(request)
-        guard payload.mediaType == Self.script else {
-            try query.finish()
-            return try payload.policyDocument(UploadPolicyRequest.self)
-        }
         let provider: ProviderID? = try query.identifier("provider")
         let policy: PolicyID? = try query.identifier("policy")
         try query.finish()
+        guard payload.mediaType == Self.script else {
+            return try payload.policyDocument(UploadPolicyRequest.self).joined(with: provider, policy)
+        }
         return UploadPolicyRequest(provider: provider, policy: policy, source: PolicySource(payload.bytes))
     }
 
@@ -80,7 +79,7 @@ struct PoliciesController: Sendable {
     private func owner(of upload: UploadPolicyRequest, _ requester: Requester) throws -> ProviderID {
         let own = try requester.confinement(asking: upload.provider)
         guard let provider = own ?? upload.provider ?? upload.policy?.provider else {
-            throw WireError(field: "provider_id", reason: "An admin must say whose policy it is.")
+            throw WireError(.value, field: "provider_id", reason: "An admin must say whose policy it is.")
         }
         if let policy = upload.policy {
             guard !policy.isStandard else {

@@ -24,4 +24,27 @@ struct UploadPolicyRequest: Decodable {
         try fields.finish()
         self.source = PolicySource(text: source)
     }
+
+    /// The request with what its query says; throws ``WireError`` where that contradicts the body.
+    func joined(with provider: ProviderID?, _ policy: PolicyID?) throws -> UploadPolicyRequest {
+        UploadPolicyRequest(
+            provider: try Self.agreed(self.provider, provider, "provider", "provider_id"),
+            policy: try Self.agreed(self.policy, policy, "policy", "policy"),
+            source: source
+        )
+    }
+
+    private static func agreed<ID: Equatable>(
+        _ inBody: ID?,
+        _ inQuery: ID?,
+        _ parameter: String,
+        _ member: String
+    ) throws -> ID? {
+        guard let inBody, let inQuery, inBody != inQuery else { return inBody ?? inQuery }
+        throw WireError(
+            .value,
+            field: parameter,
+            reason: "\(quoted("\(inQuery)")) contradicts \(member) in the body, \(quoted("\(inBody)"))."
+        )
+    }
 }

@@ -10,8 +10,9 @@ enum VersionChoice {
     /// Throws ``WireError`` where the parameter is missing or is neither.
     init(reading parameter: String, of query: inout Query) throws {
         let text = try query.required(parameter)
-        if let number = Int(text), number >= 1 {
-            self = .number(number)
+        if text.wholeMatch(of: /[1-9][0-9]*/) != nil {
+            // More than an integer holds is more than there are versions.
+            self = .number(Int(text) ?? .max)
         } else if let version = PolicyVersion(text) {
             self = .hash(version)
         } else {

@@ -62,7 +62,12 @@ extension APIError {
     }
 
     private init(_ error: WireError) {
-        self.init(.invalidRequest, error.description, errors: [FieldError(error)])
+        let code: ProblemCode =
+            switch error.code {
+            case .form: .invalidRequest
+            case .value: .invalidValue
+            }
+        self.init(code, error.description, errors: [FieldError(error)])
     }
 
     private init(_ error: ScheduleError) {

@@ -19,6 +19,7 @@ extension Fields {
     /// An address that looks like one.
     mutating func email(_ key: String) throws -> String? {
         guard let text = try text(key, length: 3...254) else { return nil }
+        guard text.utf8.count <= 254 else { throw refusal(key, "This must have at most 254 bytes.", .value) }
         guard ContactFormat.isEmail(text) else { throw refusal(key, "This is no e-mail address.") }
         return text
     }

@@ -6,11 +6,13 @@ extension Fields {
         let texts = try optional(key, as: [String: String].self) ?? [:]
         guard texts.count <= 50 else { throw refusal(key, "This may have at most 50 members; it has \(texts.count).") }
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
-            guard name.utf8.count <= 40, name.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 }) else {
+            guard name.unicodeScalars.count <= 40, name.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 })
+            else {
                 throw refusal(key, "There is no member \(quoted(name)).")
             }
-            guard text.count <= length else {
-                throw refusal("\(key).\(name)", "This must have at most \(length) characters; it has \(text.count).")
+            let count = text.unicodeScalars.count
+            guard count <= length else {
+                throw refusal("\(key).\(name)", "This must have at most \(length) characters; it has \(count).")
             }
             guard text.unicodeScalars.allSatisfy(isPlain) else {
                 throw refusal("\(key).\(name)", "This must not hold control characters.")

@@ -12,7 +12,7 @@ struct CreateServiceRequest: Decodable {
         let name = try fields.text("name", length: 1...200)
         let description = try fields.text("description", length: 0...5_000)
         let price = try fields.integer("price", in: 0...Currency.maximumAmount)
-        let currency = try fields.required("currency", as: String.self)
+        let currency = try fields.require(try fields.currencyCode("currency"), "currency")
         let timing = try ServiceTiming(reading: &fields)
         let requirements = try fields.optional("requirements", as: RequirementsDocument.self)
         let requiresApproval = try fields.optional("requires_approval", as: Bool.self)

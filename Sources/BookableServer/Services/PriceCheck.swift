@@ -7,12 +7,14 @@ enum PriceCheck {
     static func run(_ price: Int64, in code: String) throws {
         guard let currency = Currency(code) else {
             throw WireError(
+                .value,
                 field: "currency",
                 reason: "\(quoted(code)) is no currency code of ISO 4217 such as EUR."
             )
         }
         guard currency.payable(price) == price else {
             throw WireError(
+                .value,
                 field: "price",
                 reason: "Amounts of \(code) must be multiples of \(currency.payableStep); this is \(price)."
             )

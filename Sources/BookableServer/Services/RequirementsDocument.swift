@@ -26,7 +26,7 @@ struct RequirementsDocument: Codable {
     private static func refuseRepeated(_ names: [String], in key: String, of fields: Fields) throws {
         var seen: Set<String> = []
         for (index, name) in names.enumerated() where !seen.insert(name).inserted {
-            throw fields.refusal("\(key)[\(index)].name", "\(quoted(name)) stands for another one already.")
+            throw fields.refusal("\(key)[\(index)].name", "\(quoted(name)) stands for another one already.", .value)
         }
     }
 

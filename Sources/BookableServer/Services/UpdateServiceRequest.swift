@@ -21,7 +21,7 @@ struct UpdateServiceRequest: Decodable {
         name = try fields.text("name", length: 1...200)
         description = try fields.text("description", length: 0...5_000)
         price = try fields.integer("price", in: 0...Currency.maximumAmount)
-        currency = try fields.optional("currency")
+        currency = try fields.currencyCode("currency")
         requirements = try fields.optional("requirements")
         requiresApproval = try fields.optional("requires_approval")
         prepayment = try fields.optional("prepayment")

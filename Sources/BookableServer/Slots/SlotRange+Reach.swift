@@ -11,10 +11,10 @@ extension SlotRange {
         let length = to.wallSeconds - from.wallSeconds
         // How a date and an instant lie to each other depends on the zone; a range that is empty there lists nothing.
         guard length > (from.isDate == to.isDate ? 0 : -Self.greatestOffset) else {
-            throw WireError(field: "to", reason: "This must be after from.")
+            throw WireError(.value, field: "to", reason: "This must be after from.")
         }
         guard length <= Int64(maximumDays) * 86_400 else {
-            throw WireError(field: "to", reason: "This may be at most \(maximumDays) days after from.")
+            throw WireError(.value, field: "to", reason: "This may be at most \(maximumDays) days after from.")
         }
     }
 

@@ -41,8 +41,8 @@ package struct Fields {
     }
 
     /// A refusal of this object's field `key`.
-    package func refusal(_ key: String, _ reason: String) -> WireError {
-        WireError(field: path(container.codingPath + [AnyKey(stringValue: key)]), reason: reason)
+    package func refusal(_ key: String, _ reason: String, _ code: WireError.Code = .form) -> WireError {
+        WireError(code, field: path(container.codingPath + [AnyKey(stringValue: key)]), reason: reason)
     }
 }
 
@@ -50,17 +50,30 @@ extension Fields {
     /// Text of so many characters, without control characters other than line ends and tabs.
     package mutating func text(_ key: String, length: ClosedRange<Int>) throws -> String? {
         guard let text = try optional(key, as: String.self) else { return nil }
-        let count = text.unicodeScalars.count
-        guard length.contains(count) else {
+        try check(text, length: length, key)
+        return text
+    }
+
+    /// Texts of which each is as ``text(_:length:)`` would have it; empty where the key is absent.
+    package mutating func texts(_ key: String, length: ClosedRange<Int>, maximum: Int) throws -> [String] {
+        let texts = try list(key, of: String.self, maximum: maximum)
+        for (index, text) in texts.enumerated() { try check(text, length: length, "\(key)[\(index)]") }
+        return texts
+    }
+
+    private func check(_ text: String, length: ClosedRange<Int>, _ key: String) throws {
+        let scalars = text.unicodeScalars
+        guard length.contains(scalars.count) else {
             throw refusal(
                 key,
-                "This must have \(length.lowerBound) to \(length.upperBound) characters; it has \(count)."
+                "This must have \(length.lowerBound) to \(length.upperBound) characters; it has \(scalars.count)."
             )
         }
-        let isClean = text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 || $0 == "\n" || $0 == "\t" }
+        let isClean = scalars.allSatisfy { $0.value >= 32 && $0.value != 127 || $0 == "\n" || $0 == "\t" }
         guard isClean else { throw refusal(key, "This must not hold control characters.") }
-        if length.lowerBound > 0, text.allSatisfy(\.isWhitespace) { throw refusal(key, "This must not be blank.") }
-        return text
+        if length.lowerBound > 0, scalars.allSatisfy(\.properties.isWhitespace) {
+            throw refusal(key, "This must not be blank.")
+        }
     }
 
     /// A whole number within `range`.
@@ -100,6 +113,15 @@ extension Fields {
             throw refusal(key, "\(quoted(text)) is no time of day from 00:00 to 24:00.")
         }
         return time
+    }
+
+    /// What has the form of a currency's code, three capital letters; whether there is such a currency is not asked.
+    package mutating func currencyCode(_ key: String) throws -> String? {
+        guard let text = try optional(key, as: String.self) else { return nil }
+        guard text.wholeMatch(of: /[A-Z]{3}/) != nil else {
+            throw refusal(key, "\(quoted(text)) is no currency code of ISO 4217 such as EUR.")
+        }
+        return text
     }
 
     /// One of a fixed set of words.

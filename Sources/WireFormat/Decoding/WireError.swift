@@ -1,12 +1,23 @@
 /// Why a JSON document is refused: the field that is meant and what is wrong with it.
 package struct WireError: Error, Hashable, CustomStringConvertible {
+    package enum Code: Sendable {
+        /// The document is not of the described form.
+        case form
+
+        /// A value has the form, but cannot be, or contradicts another.
+        case value
+    }
+
+    package let code: Code
+
     /// Where in the document, such as `schedule[3].start_time`; empty for the document itself.
     package let field: String
 
     /// What is wrong and what would do, as a sentence.
     package let reason: String
 
-    package init(field: String, reason: String) {
+    package init(_ code: Code = .form, field: String, reason: String) {
+        self.code = code
         self.field = field
         self.reason = reason
     }

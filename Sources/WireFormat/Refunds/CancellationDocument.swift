@@ -39,7 +39,7 @@ package struct CancellationDocument: Codable, Hashable, Sendable {
         let amounts = 0...Currency.maximumAmount
         paid = try fields.require(try fields.integer("paid", in: amounts), "paid")
         alreadyRefunded = try fields.integer("already_refunded", in: amounts) ?? 0
-        currency = try fields.required("currency")
+        currency = try fields.require(try fields.currencyCode("currency"), "currency")
         bookedAt = try fields.require(try fields.instant("booked_at"), "booked_at")
         startAt = try fields.require(try fields.instant("start_at"), "start_at")
         endAt = try fields.require(try fields.instant("end_at"), "end_at")
@@ -51,27 +51,27 @@ package struct CancellationDocument: Codable, Hashable, Sendable {
         serviceDurationMinutes = service?.durationMinutes ?? (endAt - startAt) / 60
         try fields.finish()
         guard Currency(currency) != nil else {
-            throw fields.refusal("currency", "\(quoted(currency)) is no currency code of ISO 4217.")
+            throw fields.refusal("currency", "\(quoted(currency)) is no currency code of ISO 4217.", .value)
         }
         guard alreadyRefunded <= paid else {
-            throw fields.refusal("already_refunded", "No more than paid can have been refunded.")
+            throw fields.refusal("already_refunded", "No more than paid can have been refunded.", .value)
         }
-        guard startAt < endAt else { throw fields.refusal("end_at", "This must be after start_at.") }
+        guard startAt < endAt else { throw fields.refusal("end_at", "This must be after start_at.", .value) }
         guard bookedAt <= cancelledAt else {
-            throw fields.refusal("cancelled_at", "A booking cannot be cancelled before it is booked.")
+            throw fields.refusal("cancelled_at", "A booking cannot be cancelled before it is booked.", .value)
         }
     }
 
     /// What the policy is given; throws ``WireError`` for an unknown zone.
     package func booking(zones: ZoneDirectory) throws -> PolicyBooking {
         guard let currency = Currency(currency) else {
-            throw WireError(field: "currency", reason: "\(quoted(currency)) is no currency code of ISO 4217.")
+            throw WireError(.value, field: "currency", reason: "\(quoted(currency)) is no currency code of ISO 4217.")
         }
         let zone: Zone
         do {
             zone = try zones.zone(named: timeZone)
         } catch {
-            throw WireError(field: "time_zone", reason: error.message)
+            throw WireError(.value, field: "time_zone", reason: error.message)
         }
         return PolicyBooking(
             paid: paid,

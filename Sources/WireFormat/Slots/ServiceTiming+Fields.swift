@@ -12,7 +12,8 @@ extension ServiceTiming {
         self.init(durationMinutes: try fields.require(duration, "duration_minutes"))
         try update(reading: &fields)
         if slotStepMinutes > Self.maximumBufferMinutes {
-            throw fields.refusal("slot_step_minutes", "This is required where a session is longer than 31 days.")
+            let reason = "This is required where a session is longer than 31 days."
+            throw fields.refusal("slot_step_minutes", reason, .value)
         }
     }
 

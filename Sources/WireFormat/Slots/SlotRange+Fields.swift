@@ -8,7 +8,7 @@ extension SlotRange {
         let to = try fields.required("to", as: String.self)
         guard let start = Bound(from) else { throw fields.refusal("from", Bound.refusal(from)) }
         guard let end = Bound(to) else { throw fields.refusal("to", Bound.refusal(to)) }
-        guard !Self.isReversed(start, end) else { throw fields.refusal("to", "This must not be before from.") }
+        guard !Self.isReversed(start, end) else { throw fields.refusal("to", "This must not be before from.", .value) }
         self.init(from: start, to: end)
     }
 

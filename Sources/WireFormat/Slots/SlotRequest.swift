@@ -33,7 +33,7 @@ package struct SlotRequest: Decodable, Sendable {
         do {
             return try service.timing.rules(tag: Self.askedServiceTag)
         } catch {
-            throw WireError(field: "service.\(error.field)", reason: error.message)
+            throw WireError(.value, field: "service.\(error.field)", reason: error.message)
         }
     }
 
@@ -50,7 +50,7 @@ package struct SlotRequest: Decodable, Sendable {
         do {
             return try zones.zone(named: timeZone)
         } catch {
-            throw WireError(field: "time_zone", reason: error.message)
+            throw WireError(.value, field: "time_zone", reason: error.message)
         }
     }
 
@@ -58,7 +58,7 @@ package struct SlotRequest: Decodable, Sendable {
         do {
             return try Schedule(zone: zone, weekly: schedule.map(\.hours), exceptions: exceptions.map(\.exception))
         } catch {
-            throw WireError(field: error.field, reason: error.message)
+            throw WireError(.value, field: error.field, reason: error.message)
         }
     }
 }

@@ -21,7 +21,7 @@ package struct TimeSpan: Codable, Hashable, Sendable {
     package init(reading fields: inout Fields) throws {
         start = try fields.require(try fields.instant("start_at"), "start_at")
         end = try fields.require(try fields.instant("end_at"), "end_at")
-        guard start < end else { throw fields.refusal("end_at", "This must be after start_at.") }
+        guard start < end else { throw fields.refusal("end_at", "This must be after start_at.", .value) }
     }
 
     package func encode(to encoder: any Encoder) throws {

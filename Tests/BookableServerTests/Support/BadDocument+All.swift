@@ -9,6 +9,24 @@ extension BadDocument {
         return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
     }
 
+    static func choices(_ list: String) -> String {
+        service(
+            "requirements",
+            "{\"fields\": [{\"name\": \"a\", \"label\": \"S\", \"type\": \"choice\", \"choices\": \(list)}]}"
+        )
+    }
+
+    static func evaluation(_ field: String, _ value: String) -> String {
+        var fields = [
+            "paid": "100", "currency": "\"EUR\"", "booked_at": "\"2026-01-01T00:00:00Z\"",
+            "start_at": "\"2026-03-10T10:00:00Z\"", "end_at": "\"2026-03-10T11:00:00Z\"",
+            "cancelled_at": "\"2026-03-08T10:00:00Z\"", "cancelled_by": "\"client\"",
+        ]
+        fields[field] = value
+        let booking = fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ")
+        return "{\"policy\": \"moderate\", \"booking\": {\(booking)}}"
+    }
+
     static func booking(_ field: String, _ value: String) -> String {
         var fields = [
             "provider_id": "\"prv_anna\"", "service_id": "\"svc_anna_hour\"",
@@ -168,6 +186,14 @@ extension BadDocument {
             "answers.size"
         ),
         BadDocument(
+            "NUL in an answer's name",
+            .post,
+            "/v1/bookings",
+            booking("answers", "{\"si\\u0000ze\": \"L\"}"),
+            400,
+            "answers"
+        ),
+        BadDocument(
             "a negative duration",
             .post,
             anna + "/services",
@@ -201,7 +227,7 @@ extension BadDocument {
         ),
         BadDocument("a negative price", .post, anna + "/services", service("price", "-1"), 400, "price"),
         BadDocument("a price in quotes", .post, anna + "/services", service("price", "\"100\""), 400, "price"),
-        BadDocument("an unknown currency", .post, anna + "/services", service("currency", "\"XXX\""), 400, "currency"),
+        BadDocument("an unknown currency", .post, anna + "/services", service("currency", "\"XXX\""), 422, "currency"),
         BadDocument(
             "a currency in small letters",
             .post,
@@ -244,8 +270,48 @@ extension BadDocument {
                 "requirements",
                 "{\"fields\": [{\"name\": \"a\", \"label\": \"S\"}, {\"name\": \"a\", \"label\": \"S\"}]}"
             ),
-            400,
+            422,
             "requirements.fields[1].name"
+        ),
+        BadDocument(
+            "a choice twice",
+            .post,
+            anna + "/services",
+            choices("[\"x\", \"y\", \"x\"]"),
+            422,
+            "requirements.fields[0].choices"
+        ),
+        BadDocument(
+            "a blank choice",
+            .post,
+            anna + "/services",
+            choices("[\"x\", \"  \"]"),
+            400,
+            "requirements.fields[0].choices[1]"
+        ),
+        BadDocument(
+            "NUL in a choice",
+            .post,
+            anna + "/services",
+            choices("[\"x\\u0000\"]"),
+            400,
+            "requirements.fields[0].choices[0]"
+        ),
+        BadDocument(
+            "a session of 32 days without a step",
+            .post,
+            anna + "/services",
+            service("duration_minutes", "46080"),
+            422,
+            "slot_step_minutes"
+        ),
+        BadDocument(
+            "a deposit with both an amount and a percent",
+            .post,
+            anna + "/services",
+            service("prepayment", "{\"kind\": \"deposit\", \"amount\": 5, \"percent\": 5}"),
+            400,
+            "prepayment.amount"
         ),
         BadDocument(
             "choices without the type",
@@ -380,6 +446,55 @@ extension BadDocument {
             "{\"policy\": \"moderate\", \"source\": \"return {}\", \"booking\": {\"paid\": 1, \"currency\": \"EUR\", \"booked_at\": \"2026-01-01T00:00:00Z\", \"start_at\": \"2026-03-10T10:00:00Z\", \"end_at\": \"2026-03-10T11:00:00Z\", \"cancelled_at\": \"2026-03-08T10:00:00Z\", \"cancelled_by\": \"client\"}}",
             400,
             "source"
+        ),
+        BadDocument(
+            "an end at the start",
+            .post,
+            "/v1/policies/evaluate",
+            evaluation("end_at", "\"2026-03-10T10:00:00Z\""),
+            422,
+            "booking.end_at"
+        ),
+        BadDocument(
+            "more refunded than paid",
+            .post,
+            "/v1/policies/evaluate",
+            evaluation("already_refunded", "101"),
+            422,
+            "booking.already_refunded"
+        ),
+        BadDocument(
+            "cancelled before it was booked",
+            .post,
+            "/v1/policies/evaluate",
+            evaluation("cancelled_at", "\"2025-12-31T23:59:59Z\""),
+            422,
+            "booking.cancelled_at"
+        ),
+        BadDocument(
+            "paid in an unknown currency",
+            .post,
+            "/v1/policies/evaluate",
+            evaluation("currency", "\"XXX\""),
+            422,
+            "booking.currency"
+        ),
+        BadDocument("no policy's owner", .post, "/v1/policies", "{\"source\": \"return {}\"}", 422, "provider_id"),
+        BadDocument(
+            "a provider in the query and another in the body",
+            .post,
+            "/v1/policies?provider=prv_bob",
+            "{\"provider_id\": \"prv_anna\", \"source\": \"return {}\"}",
+            422,
+            "provider"
+        ),
+        BadDocument(
+            "a policy in the query and another in the body",
+            .post,
+            "/v1/policies?policy=pol_anna_1",
+            "{\"policy\": \"pol_anna_2\", \"source\": \"return {}\"}",
+            422,
+            "policy"
         ),
         BadDocument(
             "an amount past the limit",
