@@ -142,7 +142,8 @@ let package = Package(
             name: "BookableServerTests",
             dependencies: [
                 "BookableServer", "Bookings", "CivilTime", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL",
-                "SQLiteDriver", "Stripe", "StripeFake", "HTTPTransport", "WireFormat",
+                "SQLiteDriver", "PostgresDriver", "PostgresServer", "Stripe", "StripeFake", "HTTPTransport",
+                "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

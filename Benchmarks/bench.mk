@@ -18,6 +18,18 @@ bench-serve: ## Let wrk ask a server for slots and for a fixed body of the same 
 	scripts/install-bench-packages
 	Benchmarks/serve
 
+.PHONY: bench-bookings
+bench-bookings: ## Let wrk book on PostgreSQL, and pgbench run the same statements.
+	scripts/install-bench-packages
+	swift build --configuration release --product bookable
+	Benchmarks/bookings
+
+.PHONY: bench-size
+bench-size: ## Ask for slots among a million providers; takes half an hour and 10 GB.
+	scripts/install-bench-packages
+	swift build --configuration release --product bookable
+	Benchmarks/size
+
 .PHONY: bench-policies
 bench-policies: ## Measure policies beside plain C, and the replay of cancellations beside Python (ARGUMENTS="--quick").
 	scripts/install-system-packages build

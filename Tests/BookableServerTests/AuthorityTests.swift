@@ -103,9 +103,9 @@ struct AuthorityTests {
         Route(.get, "/readyz", all),
     ]
 
-    @Test(arguments: routes)
-    func eachAskerIsLetInOrRefused(route: Route) async throws {
-        try await Stage.run { stage in
+    @Test(arguments: routes, Engine.allCases)
+    func eachAskerIsLetInOrRefused(route: Route, engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
             let cast = try await Cast(stage)
             let path = cast.fill(route.path)
             for asker in Asker.allCases {
@@ -142,8 +142,9 @@ struct AuthorityTests {
         }
     }
 
-    @Test func aRevokedKeyIsUnknown() async throws {
-        try await Stage.run { stage in
+    @Test(arguments: Engine.allCases)
+    func aRevokedKeyIsUnknown(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
             let secret = try #require(Secret(stage.finance, kind: .apiKey))
             try await stage.database.transaction(.write) { connection in
                 let key = try #require(try await APIKeyStore().find(secret, in: connection))
@@ -153,8 +154,9 @@ struct AuthorityTests {
         }
     }
 
-    @Test func everyRouteIsInTheMatrix() async throws {
-        try await Stage.run { stage in
+    @Test(arguments: Engine.allCases)
+    func everyRouteIsInTheMatrix(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
             let patterns = Self.routes.map { route in
                 let path = String(route.path.prefix { $0 != "?" })
                     .replacing("prv_anna", with: "{provider}").replacing("svc_anna_hour", with: "{service}")
@@ -167,8 +169,9 @@ struct AuthorityTests {
         }
     }
 
-    @Test func aProviderListsItsOwnAlone() async throws {
-        try await Stage.run { stage in
+    @Test(arguments: Engine.allCases)
+    func aProviderListsItsOwnAlone(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
             let cast = try await Cast(stage)
             for list in ["/v1/bookings", "/v1/refunds"] {
                 let others = try await stage.send(.get, list, as: cast.otherProvider)
@@ -181,8 +184,9 @@ struct AuthorityTests {
         }
     }
 
-    @Test func financeSeesMoneyAndNoPeople() async throws {
-        try await Stage.run { stage in
+    @Test(arguments: Engine.allCases)
+    func financeSeesMoneyAndNoPeople(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
             let cast = try await Cast(stage)
             for path in ["/v1/bookings", "/v1/bookings/\(cast.pending.id)", "/v1/refunds"] {
                 let reply = try await stage.send(.get, path, as: stage.finance)
@@ -193,8 +197,9 @@ struct AuthorityTests {
         }
     }
 
-    @Test func anEmailAddressIsToldToItsProviderAndAdmins() async throws {
-        try await Stage.run { stage in
+    @Test(arguments: Engine.allCases)
+    func anEmailAddressIsToldToItsProviderAndAdmins(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
             let anna = try await stage.openPractice()
             let bob = try await stage.openPractice("bob")
             #expect(try await stage.send(.get, anna.path).json["email"] == .null)
@@ -204,8 +209,9 @@ struct AuthorityTests {
         }
     }
 
-    @Test func explanationsNameBookingsToTheProviderOnly() async throws {
-        try await Stage.run { stage in
+    @Test(arguments: Engine.allCases)
+    func explanationsNameBookingsToTheProviderOnly(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
             let anna = try await stage.openPractice()
             let bob = try await stage.openPractice("bob")
             let booking = try await stage.booked(anna, at: "2026-03-09T08:00:00Z")
@@ -220,8 +226,9 @@ struct AuthorityTests {
         }
     }
 
-    @Test func aTokenCancelsForItsClientOnly() async throws {
-        try await Stage.run { stage in
+    @Test(arguments: Engine.allCases)
+    func aTokenCancelsForItsClientOnly(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
             let anna = try await stage.openPractice()
             let booking = try await stage.booked(anna, at: "2026-03-09T08:00:00Z")
             let refused = try await stage.send(

@@ -4,6 +4,7 @@ import Logging
 import Synchronization
 import HTTPTypes
 import SQLiteDriver
+import SQL
 import Testing
 
 /// The log as programs read it, and what ties its lines to requests.

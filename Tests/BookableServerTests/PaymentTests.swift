@@ -8,8 +8,9 @@ import Testing
 
 /// Money that is paid ahead, through the whole server and a strict fake of Stripe.
 struct PaymentTests {
-    @Test func `a booking is paid and confirmed by a signed webhook`() async throws {
-        try await Till.run { till in
+    @Test(arguments: Engine.allCases)
+    func `a booking is paid and confirmed by a signed webhook`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
             let practice = try await till.practice(["kind": "deposit", "percent": 30])
             let (booking, intent) = try await till.booked(practice)
             #expect(try await till.booking(booking)["status"] == "pending")
@@ -26,8 +27,9 @@ struct PaymentTests {
         }
     }
 
-    @Test func `what is forged, stale or of another mode changes nothing`() async throws {
-        try await Till.run { till in
+    @Test(arguments: Engine.allCases)
+    func `what is forged, stale or of another mode changes nothing`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
             let (booking, intent) = try await till.booked(try await till.practice())
             try await till.pay(intent)
             let kind = "payment_intent.succeeded"
@@ -46,8 +48,9 @@ struct PaymentTests {
         }
     }
 
-    @Test func `a cancellation does not wait for Stripe, and a job pays once`() async throws {
-        try await Till.run { till in
+    @Test(arguments: Engine.allCases)
+    func `a cancellation does not wait for Stripe, and a job pays once`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
             let (booking, intent) = try await till.booked(try await till.practice())
             try await till.pay(intent)
             try await till.tell("payment_intent.succeeded", of: intent)
@@ -111,8 +114,9 @@ struct PaymentTests {
         }
     }
 
-    @Test func `a hold that runs out calls the payment off`() async throws {
-        try await Till.run { till in
+    @Test(arguments: Engine.allCases)
+    func `a hold that runs out calls the payment off`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
             let (booking, intent) = try await till.booked(try await till.practice())
             till.stage.clock.advance(by: 901)
             _ = try await till.stage.server.sweeper.sweep()
@@ -124,8 +128,9 @@ struct PaymentTests {
         }
     }
 
-    @Test func `money that comes while the payment is called off is not lost`() async throws {
-        try await Till.run { till in
+    @Test(arguments: Engine.allCases)
+    func `money that comes while the payment is called off is not lost`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
             let (booking, intent) = try await till.booked(try await till.practice())
             try await till.pay(intent)
             till.stage.clock.advance(by: 901)
@@ -136,8 +141,9 @@ struct PaymentTests {
         }
     }
 
-    @Test func `a page of Stripe's is paid and called off`() async throws {
-        try await Till.run(returnURL: "https://shop.example/done") { till in
+    @Test(arguments: Engine.allCases)
+    func `a page of Stripe's is paid and called off`(engine: Engine) async throws {
+        try await Till.run(on: engine, returnURL: "https://shop.example/done") { till in
             let practice = try await till.practice()
             let way: JSONValue = ["payment_way": "checkout"]
             let reply = try await till.stage.book(practice, at: "2026-03-09T08:00:00Z", way)
@@ -164,8 +170,9 @@ struct PaymentTests {
         }
     }
 
-    @Test func `a repeated request tells how to pay once more`() async throws {
-        try await Till.run { till in
+    @Test(arguments: Engine.allCases)
+    func `a repeated request tells how to pay once more`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
             let practice = try await till.practice()
             let replies = try await [1, 2].asyncMap { _ in
                 try await till.stage.book(practice, at: "2026-03-09T08:00:00Z", headers: ["Idempotency-Key": "a"])

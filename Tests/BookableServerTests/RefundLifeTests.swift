@@ -18,8 +18,9 @@ struct RefundLifeTests {
         return (booking, intent)
     }
 
-    @Test func `a refund by hand has a reason, a limit and one effect`() async throws {
-        try await Till.run { till in
+    @Test(arguments: Engine.allCases)
+    func `a refund by hand has a reason, a limit and one effect`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
             let (booking, intent) = try await Self.paid(till, try await till.practice())
             let path = "\(booking.path)/refunds"
             let body: JSONValue = ["amount": 1_000, "reason": "The heating was off"]
@@ -43,8 +44,9 @@ struct RefundLifeTests {
         }
     }
 
-    @Test func `what Stripe cannot pay is paid by a person`() async throws {
-        try await Till.run { till in
+    @Test(arguments: Engine.allCases)
+    func `what Stripe cannot pay is paid by a person`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
             let (booking, intent) = try await Self.paid(till, try await till.practice())
             let cancelled = try await till.stage.send(.post, "\(booking.path)/cancel", as: booking.token)
             let id = try #require(cancelled.json["refund"]["id"].string)
@@ -67,8 +69,9 @@ struct RefundLifeTests {
         }
     }
 
-    @Test func `a pending refund is asked after`() async throws {
-        try await Till.run { till in
+    @Test(arguments: Engine.allCases)
+    func `a pending refund is asked after`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
             let (booking, intent) = try await Self.paid(till, try await till.practice())
             try await till.control("settings", ["refunds_pending": true])
             try await till.stage.send(.post, "\(booking.path)/cancel", as: booking.token)
@@ -81,8 +84,9 @@ struct RefundLifeTests {
         }
     }
 
-    @Test func `a provider's own account gets the money and gives it back`() async throws {
-        try await Till.run { till in
+    @Test(arguments: Engine.allCases)
+    func `a provider's own account gets the money and gives it back`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
             let practice = try await till.practice()
             let account: JSONValue = ["stripe_account": "acct_anna1", "fee_basis_points": 1_000]
             #expect(try await till.stage.send(.patch, practice.path, account, as: practice.key).status == 403)
@@ -97,14 +101,15 @@ struct RefundLifeTests {
         }
     }
 
-    @Test func `a service asks for no more than can be charged`() async throws {
-        try await Stage.run { stage in
+    @Test(arguments: Engine.allCases)
+    func `a service asks for no more than can be charged`(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
             let practice = try await stage.openPractice()
             let ahead: JSONValue = ["prepayment": ["kind": "all"]]
             let refused = try await stage.send(.patch, practice.servicePath, ahead, as: practice.key)
             #expect(refused.status == 422 && refused.json["code"] == "payments_unavailable")
         }
-        try await Till.run { till in
+        try await Till.run(on: engine) { till in
             let practice = try await till.practice()
             let little: JSONValue = ["prepayment": ["kind": "deposit", "amount": 49]]
             let refused = try await till.stage.send(.patch, practice.servicePath, little, as: practice.key)
@@ -114,8 +119,9 @@ struct RefundLifeTests {
         }
     }
 
-    @Test func `what disagrees with Stripe is found and mended`() async throws {
-        try await Till.run { till in
+    @Test(arguments: Engine.allCases)
+    func `what disagrees with Stripe is found and mended`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
             let practice = try await till.practice()
             let (booking, intent) = try await till.booked(practice)
             try await till.pay(intent)
@@ -137,8 +143,9 @@ struct RefundLifeTests {
         }
     }
 
-    @Test func `secrets of Stripe's are not stored`() async throws {
-        try await Till.run { till in
+    @Test(arguments: Engine.allCases)
+    func `secrets of Stripe's are not stored`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
             let (_, intent) = try await till.booked(try await till.practice())
             let rows = try await till.stage.database.transaction(.read) { connection in
                 try await connection.query("SELECT intent_id FROM payments").map { row in

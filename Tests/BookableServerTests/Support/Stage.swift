@@ -7,6 +7,8 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import PostgresDriver
+import PostgresServer
 import SQL
 import SQLiteDriver
 import Testing
@@ -16,7 +18,7 @@ import Testing
 /// Every answer is held against the server's own description.
 final class Stage: Sendable {
     let clock: ManualClock
-    let database: SQLiteDatabase
+    let database: any SQLDatabase
     let server: Server
     private let client: any TestClientProtocol
     let description: InterfaceDescription
@@ -28,36 +30,68 @@ final class Stage: Sendable {
     /// Runs `body` on a fresh stage; the router answers without a network unless `setup` says otherwise.
     static func run(
         _ setup: TestingSetup = .router,
+        on engine: Engine = .sqlite,
         limits: SQLiteLimits = SQLiteLimits(),
         stripe: StripeAccess? = nil,
         configuration: ServerConfiguration = ServerConfiguration(port: 0),
         logger: Logger = Logger(label: "stage") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (Stage) async throws -> Void
     ) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let database = try SQLiteDatabase(path: folder.appending(path: "stage.sqlite").path, limits: limits)
-        let clock = ManualClock(now)
-        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
-        let server = Server(
-            database: database,
-            zones: .system,
-            judge: PolicyJudge(),
-            stripe: stripe,
-            clock: { clock.now },
-            configuration: configuration,
-            logger: logger
-        )
-        try await server.application.test(setup) { client in
-            try await body(Stage(clock: clock, database: database, server: server, client: client))
+        try await withDatabase(of: engine, limits) { database in
+            let clock = ManualClock(now)
+            let server = Server(
+                database: database,
+                zones: .system,
+                judge: PolicyJudge(),
+                stripe: stripe,
+                clock: { clock.now },
+                configuration: configuration,
+                logger: logger
+            )
+            try await server.application.test(setup) { client in
+                try await body(Stage(clock: clock, database: database, server: server, client: client))
+            }
         }
-        try await database.close()
-        try FileManager.default.removeItem(at: folder)
+    }
+
+    /// Lends a migrated database.
+    private static func withDatabase(
+        of engine: Engine,
+        _ limits: SQLiteLimits,
+        _ body: (any SQLDatabase) async throws -> Void
+    ) async throws {
+        switch engine {
+        case .sqlite:
+            let folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let database = try SQLiteDatabase(path: folder.appending(path: "stage.sqlite").path, limits: limits)
+            try await migrate(database)
+            try await body(database)
+            try await database.close()
+            try FileManager.default.removeItem(at: folder)
+        case .postgres:
+            try await PostgresServer.shared.withCopy(
+                of: "stage",
+                preparedBy: { address in
+                    let database = try PostgresDatabase(address)
+                    try await migrate(database)
+                    try await database.close()
+                }
+            ) { address in
+                let database = try PostgresDatabase(address)
+                try await body(database)
+                try await database.close()
+            }
+        }
+    }
+
+    private static func migrate(_ database: any SQLDatabase) async throws {
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
     }
 
     private init(
         clock: ManualClock,
-        database: SQLiteDatabase,
+        database: any SQLDatabase,
         server: Server,
         client: any TestClientProtocol
     ) async throws {
@@ -76,7 +110,7 @@ final class Stage: Sendable {
     private static func makeKey(
         _ role: Role,
         _ provider: ProviderID?,
-        in database: SQLiteDatabase
+        in database: any SQLDatabase
     ) async throws -> String {
         try await database.transaction(.write) { connection in
             try await APIKeyStore().create(role: role, provider: provider, name: "test", at: now, in: connection)

@@ -23,6 +23,7 @@ struct Till: Sendable {
 
     /// Runs `body` on a fresh stage and a fresh fake.
     static func run(
+        on engine: Engine = .sqlite,
         returnURL: String? = nil,
         _ body: @escaping @Sendable (Till) async throws -> Void
     ) async throws {
@@ -37,7 +38,7 @@ struct Till: Sendable {
                 verifier: try WebhookVerifier(secrets: ["whsec_new", secret], tolerance: 300),
                 returnURL: returnURL
             )
-            try await Stage.run(stripe: access) { stage in
+            try await Stage.run(on: engine, stripe: access) { stage in
                 try await body(
                     Till(stage: stage, stripe: client, http: http, fake: "http://127.0.0.1:\(server.port)/_fake")
                 )
