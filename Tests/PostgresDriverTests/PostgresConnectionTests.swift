@@ -1,6 +1,7 @@
 import PostgresDriver
 import PostgresServer
 import SQL
+import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(3)))
@@ -147,6 +148,25 @@ struct PostgresConnectionTests {
                 try await connection.query("SELECT count(*) AS count FROM pg_prepared_statements")
             }
             #expect(try kept[0].decode("count", as: Int.self) <= 4)
+        }
+    }
+
+    @Test func moreTextsAtOnceThanAreKeptPreparedAreAllAnswered() async throws {
+        let limits = PostgresLimits(connections: 1, preparedStatementsPerConnection: 2)
+        try await withPostgres(limits: limits) { database, _ in
+            for round in 0..<5 {
+                let statements = (0..<6).map { number -> SQLStatement in
+                    "SELECT CAST(\(round) AS BIGINT) + \(unsafeRaw: "\(number)") AS sum"
+                }
+                // A statement that was refused would be tried again, which the count would show.
+                let attempts = Mutex(0)
+                let sums = try await database.transaction(.read) { connection in
+                    attempts.withLock { $0 += 1 }
+                    return try await connection.rows(of: statements).map { try $0[0].decode("sum", as: Int.self) }
+                }
+                #expect(sums == (round..<round + 6).map(\.self))
+                #expect(attempts.withLock { $0 } == 1)
+            }
         }
     }
 

@@ -134,7 +134,7 @@ extension BookingDesk {
             of: booking.provider,
             at: now,
             in: connection
-        )
+        ) { _ in }
         guard !survey.premises.service.isArchived, booking.startAt > now else { return nil }
         let refusal = try await refusal(
             of: booking.startAt,

@@ -22,9 +22,10 @@ extension BookingDesk {
         guard booking.startAt > now else {
             throw BookingsError(.wrongState, "The session has begun and can no longer be moved.")
         }
-        let survey = try await survey(start, for: booking.service, of: booking.provider, at: now, in: connection)
+        let survey = try await survey(start, for: booking.service, of: booking.provider, at: now, in: connection) {
+            try checkMovable($0.service, by: requester)
+        }
         let service = survey.premises.service
-        try checkMovable(service, by: requester)
         if let refusal = try await refusal(of: start, survey.premises, at: now, moving: id, in: connection) {
             return .refused(refusal)
         }

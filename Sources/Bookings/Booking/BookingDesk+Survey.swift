@@ -8,8 +8,8 @@ extension BookingDesk {
         let freeSeat: Int
     }
 
-    /// Reads all that decides whether a start of a service can be given away, and releases the provider's holds that have
-    /// run out by `now`.
+    /// Reads all that decides whether a start of a service can be given away, lets `check` refuse that at once, and releases
+    /// the provider's holds that have run out by `now`.
     ///
     /// The transaction holds the provider's lock.
     func survey(
@@ -17,9 +17,11 @@ extension BookingDesk {
         for service: ServiceID,
         of provider: ProviderID,
         at now: Int64,
-        in connection: any SQLConnection
+        in connection: any SQLConnection,
+        _ check: (Premises) throws -> Void
     ) async throws -> Survey {
         let (premises, overdue, seats) = try await read(start, service, provider, now, in: connection)
+        try check(premises)
         guard !overdue.isEmpty else { return Survey(premises: premises, freeSeat: Self.lowest(besides: seats)) }
         for booking in overdue {
             _ = try await release(booking, in: connection)

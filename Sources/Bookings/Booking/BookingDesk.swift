@@ -40,27 +40,8 @@ package struct BookingDesk: Sendable {
             of: request.provider,
             at: now,
             in: connection
-        )
+        ) { try check(request, $0) }
         let (provider, service) = (survey.premises.provider, survey.premises.service)
-        guard !service.isArchived else {
-            throw BookingsError(.conflict, "The service can no longer be booked.", field: "service_id")
-        }
-        try service.requirements.check(request.client)
-        try terms.check(service)
-        if request.paymentWay == .checkout, let terms, !terms.offersCheckout {
-            throw BookingsError(
-                .invalidValue,
-                "This server does not lead to Stripe's page; take intent.",
-                field: "payment_way"
-            )
-        }
-        if let accepted = request.acceptedPolicyVersion, accepted != provider.policy.version {
-            throw BookingsError(
-                .conflict,
-                "The cancellation policy has changed to \(provider.policy.version); show it and ask again.",
-                field: "policy_version"
-            )
-        }
         if let refusal = try await refusal(of: request.startAt, survey.premises, at: now, in: connection) {
             return .refused(refusal)
         }
@@ -236,6 +217,30 @@ extension BookingDesk {
     }
 
     private static let alternativesReachDays = 14
+
+    /// Throws for a service that is no longer offered, details that it does not accept, and a policy that has changed.
+    private func check(_ request: BookingRequest, _ premises: Premises) throws {
+        let (provider, service) = (premises.provider, premises.service)
+        guard !service.isArchived else {
+            throw BookingsError(.conflict, "The service can no longer be booked.", field: "service_id")
+        }
+        try service.requirements.check(request.client)
+        try terms.check(service)
+        if request.paymentWay == .checkout, let terms, !terms.offersCheckout {
+            throw BookingsError(
+                .invalidValue,
+                "This server does not lead to Stripe's page; take intent.",
+                field: "payment_way"
+            )
+        }
+        if let accepted = request.acceptedPolicyVersion, accepted != provider.policy.version {
+            throw BookingsError(
+                .conflict,
+                "The cancellation policy has changed to \(provider.policy.version); show it and ask again.",
+                field: "policy_version"
+            )
+        }
+    }
 
     private func makeBooking(
         _ request: BookingRequest,

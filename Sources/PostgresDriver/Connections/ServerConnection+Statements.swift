@@ -96,7 +96,8 @@ extension ServerConnection {
     }
 
     private func prepare(_ text: String, as name: String, _ index: Int, _ steps: inout [Step]) throws(SQLError) {
-        for name in disused {
+        // Once in a pipeline: they are disused until the answers come.
+        for name in disused where !steps.contains(where: { $0.kind == .deallocation(name) }) {
             try handle.executeUnprepared("DEALLOCATE \(name)", EncodedArguments())
             steps.append(Step(.deallocation(name), text, index))
         }

@@ -1,6 +1,6 @@
 /// A message to the server that it answers.
 struct Step: Sendable {
-    enum Kind: Sendable {
+    enum Kind: Sendable, Equatable {
         case deallocation(String)
         /// Under this name, which is empty for a statement that is not kept.
         case preparation(String)

@@ -40,8 +40,8 @@ final class PostgresConnection: SQLConnection {
     init(_ server: ServerConnection, _ access: SQLAccess) {
         self.server = server
         self.access = access
-        let begin = access == .read ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN READ WRITE"
-        var requests = [Request(control: begin)]
+        let mode = access == .read ? "REPEATABLE READ READ ONLY" : "READ COMMITTED READ WRITE"
+        var requests = [Request(control: "BEGIN ISOLATION LEVEL \(mode)")]
         if !server.limits.preparedStatements { requests.append(server.limits.settings(forTransaction: true)) }
         pending = requests.map { Pending(request: $0, depth: 0, translate: Self.refusalToWrite) }
         lengthOfBeginning = pending.count
@@ -111,6 +111,9 @@ final class PostgresConnection: SQLConnection {
         do {
             let result = try await body()
             try checkActive()
+            // What is still held back belongs to this savepoint, which must be there if it fails.
+            let isUntouched = sent == exchanges && pending.count == held + 1
+            if !isUntouched, !pending.isEmpty { _ = try await send([]) }
             depth -= 1
             try hold(Request(control: "RELEASE \(name)"))
             return result

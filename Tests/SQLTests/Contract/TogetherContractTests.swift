@@ -88,6 +88,26 @@ struct TogetherContractTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func aStatementForLaterBelongsToItsSavepoint(_ engine: Engine) async throws {
+        try await engine.withItems { database in
+            for id in [2, 4] {
+                try await database.transaction(.write) { connection in
+                    try await connection.executeLater("INSERT INTO items (id) VALUES (\(id - 1))")
+                    await #expect(throws: SQLError.self) {
+                        try await connection.savepoint {
+                            try await connection.executeLater("INSERT INTO items (id) VALUES (\(id))")
+                            try await connection.executeLater("INSERT INTO items (id) VALUES (\(id - 1))")
+                        }
+                    }
+                    _ = try await connection.savepoint { try await connection.itemIDs() }
+                }
+            }
+            let ids = try await database.itemIDs()
+            #expect(ids == [1, 3])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func aStatementForLaterThatFailsLeavesNothingBehind(_ engine: Engine) async throws {
         try await engine.withItems { database in
             try await database.insertItem(1)
