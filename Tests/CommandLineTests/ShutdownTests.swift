@@ -9,7 +9,7 @@ struct ShutdownTests {
 
     @Test func clientsThatSayNothingOrHalfOfItDoNotHoldUpTheEnd() async throws {
         let folder = try TemporaryFolder()
-        let server = try await start(folder, Self.patient)
+        let server = try await start(folder, Self.patient + ["--metrics", "open"])
         let silent = try RawConnection(server.endpoint)
         let idle = try RawConnection(server.endpoint)
         try idle.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -18,10 +18,17 @@ struct ShutdownTests {
         try half.send("POST /v1/bookings HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{\"a\"")
         let halfHead = try RawConnection(server.endpoint)
         try halfHead.send("GET /healthz HT")
+        // The half one is taken on once it is counted.
+        for _ in 0..<1_000 where !(try await isTakenOn(server)) { try await Task.sleep(for: .milliseconds(10)) }
+        try #require(try await isTakenOn(server))
         #expect(server.stop() == 0)
         #expect(try half.receive().hasPrefix("HTTP/1.1 503"))
         #expect(try silent.receive() == "")
         #expect(try halfHead.receive() == "")
+    }
+
+    private func isTakenOn(_ server: ServerProcess) async throws -> Bool {
+        try await server.endpoint.send("GET", "/metrics").body.contains("\nhttp_requests_in_flight 1\n")
     }
 
     @Test func readinessSaysThatTheServerIsEndingBeforeItStopsToAccept() async throws {
