@@ -60,8 +60,10 @@ extension BookingDesk {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> RefundRuling {
-        let provider = try await providers.find(booking.provider, in: connection)
-        let service = try await services.find(booking.service, of: booking.provider, in: connection)
+        let (provider, service) = try await connection.run(
+            providers.finding(booking.provider),
+            services.finding(booking.service, of: booking.provider)
+        )
         return try await refunds.rule(
             on: booking,
             of: service,

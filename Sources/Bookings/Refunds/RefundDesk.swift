@@ -47,11 +47,17 @@ package struct RefundDesk: Sendable {
             serviceName: service.name,
             serviceDuration: booking.endAt - booking.startAt
         )
-        let source = try await policies.source(of: booking.policy.version, in: connection)
+        let source = try await source(of: booking.policy.version, in: connection)
         return RefundRuling(
             input: input,
             policy: booking.policy,
             result: await judge.decide(input, by: source)
         )
+    }
+
+    /// The script of a version, which never changes.
+    private func source(of version: PolicyVersion, in connection: any SQLConnection) async throws -> PolicySource {
+        if let script = await judge.recall(version) { return script.source }
+        return try await policies.source(of: version, in: connection)
     }
 }
