@@ -151,6 +151,21 @@ struct PostgresConnectionTests {
         }
     }
 
+    @Test func aWritingTransactionIsReadCommittedWhateverTheDefaultIs() async throws {
+        try await withPostgres { _, address in
+            let name = try #require(address.split(separator: "/").last)
+            try await PostgresServer.shared.run(
+                "ALTER DATABASE \(name) SET default_transaction_isolation = 'repeatable read'"
+            )
+            let database = try PostgresDatabase(address)
+            let isolation = try await database.transaction(.write) { connection in
+                try await connection.query("SELECT current_setting('transaction_isolation') AS isolation")
+            }
+            #expect(try isolation[0].decode("isolation", as: String.self) == "read committed")
+            try await database.close()
+        }
+    }
+
     @Test func moreTextsAtOnceThanAreKeptPreparedAreAllAnswered() async throws {
         let limits = PostgresLimits(connections: 1, preparedStatementsPerConnection: 2)
         try await withPostgres(limits: limits) { database, _ in
