@@ -135,7 +135,7 @@ static int read_booking(lua_State *lua, const char *key, const interpreter *it) 
     }
 }
 
-// The name that is asked for, NULL when it is no text. Short strings are kept once each, so equal names have one address;
+// The name that is asked for, NULL when it is not text. Short strings are kept once each, so equal names have one address;
 // the address of nothing else is among the keys.
 static const char *asked_key(lua_State *lua, const interpreter *it) {
     // While the chunk is first run there is none.

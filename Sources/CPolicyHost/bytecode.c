@@ -5,12 +5,6 @@
 
 // Reads what lua_dump writes: ldump.c and lopcodes.h of Lua 5.4.
 
-typedef struct buffer {
-    unsigned char *bytes;
-    size_t length;
-    size_t capacity;
-} buffer;
-
 typedef struct reader {
     const unsigned char *at;
     const unsigned char *end;
@@ -65,10 +59,10 @@ enum opcode {
 
 static int append(lua_State *lua, const void *bytes, size_t length, void *context) {
     (void)lua;
-    buffer *out = context;
+    bytecode *out = context;
     if (out->length + length > out->capacity) {
         size_t capacity = (out->length + length) * 2;
-        unsigned char *grown = realloc(out->bytes, capacity);
+        char *grown = realloc(out->bytes, capacity);
         if (!grown) return 1;
         out->bytes = grown;
         out->capacity = capacity;
@@ -76,6 +70,18 @@ static int append(lua_State *lua, const void *bytes, size_t length, void *contex
     memcpy(out->bytes + out->length, bytes, length);
     out->length += length;
     return 0;
+}
+
+bool bytecode_dump(lua_State *lua, bytecode *out) {
+    *out = (bytecode){0};
+    if (lua_dump(lua, append, out, 0) == 0) return true;
+    bytecode_release(out);
+    return false;
+}
+
+void bytecode_release(bytecode *code) {
+    free(code->bytes);
+    *code = (bytecode){0};
 }
 
 static const unsigned char *take(reader *in, size_t length) {
@@ -252,6 +258,16 @@ static void survey_code(survey *all, const function *in) {
     }
 }
 
+static void check_texts(bytecode_report *report, const function *in) {
+    for (size_t index = 0; index < in->constant_count && !report->text_line; index++) {
+        text constant = in->constants[index];
+        if (!constant.bytes) continue;
+        report->has_nul = memchr(constant.bytes, 0, constant.length) != NULL;
+        report->has_long_text = constant.length > policy_text_limit;
+        if (report->has_nul || report->has_long_text) report->text_line = in->lines.first > 0 ? in->lines.first : 1;
+    }
+}
+
 static void survey_function(survey *all, reader *in) {
     function it = {0};
     take_text(in);
@@ -266,26 +282,24 @@ static void survey_function(survey *all, reader *in) {
     size_t inner_count = take_size(in);
     for (size_t index = 0; index < inner_count && !in->broken; index++) survey_function(all, in);
     take_debug(in, &it);
-    if (!in->broken) survey_code(all, &it);
+    if (!in->broken) {
+        check_texts(all->report, &it);
+        survey_code(all, &it);
+    }
     free(it.constants);
 }
 
 enum { header_size = 4 + 1 + 1 + 6 + 1 + 1 + 1 + 8 + 8 + 1 };
 
-void bytecode_survey(interpreter *it, bytecode_report *report) {
-    lua_State *lua = it->lua;
-    buffer dump = {0};
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_chunk);
-    report->failed = lua_dump(lua, append, &dump, 0) != 0;
-    lua_settop(lua, 0);
+void bytecode_survey(const bytecode *code, bytecode_report *report) {
+    const unsigned char *start = (const unsigned char *)code->bytes;
     survey all = {.report = report};
     for (int pass = 0; pass < 2 && !report->failed; pass++) {
-        reader in = {.at = dump.bytes, .end = dump.bytes + dump.length};
+        reader in = {.at = start, .end = start + code->length};
         take(&in, header_size);
         all.collecting = pass == 0;
         survey_function(&all, &in);
         if (in.broken) report->failed = true;
     }
     free(all.defined);
-    free(dump.bytes);
 }

@@ -11,11 +11,26 @@ enum { bytecode_chain_limit = 100 };
 // function has more constants than one byte can number: the outcome is wrong, the same each time. Lua 5.4.5 is right.
 enum { bytecode_constant_limit = 255 };
 
+// A compiled chunk as lua_dump writes it.
+typedef struct bytecode {
+    char *bytes;
+    size_t length;
+    size_t capacity;
+} bytecode;
+
+// Writes out the function on top of the stack. False when there is no memory.
+bool bytecode_dump(lua_State *lua, bytecode *out);
+void bytecode_release(bytecode *code);
+
 typedef struct bytecode_report {
     policy_name_visitor visitor;
     void *context;
     int longest_chain;
     int32_t chain_line;
+    // A text of the script holds a NUL, or is longer than policy_text_limit; and the line of the function that it is in.
+    bool has_nul;
+    bool has_long_text;
+    int32_t text_line;
     // The first line of a bitwise operator among more constants than the limit, 0 for none.
     int32_t bitwise_line;
     // Where to mark the lines that have code, with an entry for each line; NULL for nowhere.
@@ -25,7 +40,8 @@ typedef struct bytecode_report {
     bool failed;
 } bytecode_report;
 
-// Looks over the compiled policy: reports global names that are read and never defined, and measures chains of fields.
-void bytecode_survey(interpreter *it, bytecode_report *report);
+// Looks over a compiled policy: reports global names that are read and never defined, measures chains of fields, and checks
+// its texts.
+void bytecode_survey(const bytecode *code, bytecode_report *report);
 
 #endif

@@ -22,6 +22,8 @@ static int raise_text(lua_State *lua, int level) {
     size_t length;
     const char *text = lua_tolstring(lua, -1, &length);
     luaL_where(lua, level);
+    // A script may write what looks like a line before its text; only Lua's own is one.
+    interpreter_of(lua)->message_is_bare = lua_rawlen(lua, -1) == 0;
     lua_pushlstring(lua, text, length < 400 ? length : 400);
     lua_concat(lua, 2);
     return lua_error(lua);
@@ -32,7 +34,7 @@ static int raise_value(lua_State *lua, int index, int level) {
     if (type == LUA_TSTRING || type == LUA_TNUMBER) {
         interpreter_push_text(lua, index, NULL);
     } else {
-        lua_pushfstring(lua, "error was called with a value that is no text (%s)", luaL_typename(lua, index));
+        lua_pushfstring(lua, "error was called with a value that is not text (%s)", luaL_typename(lua, index));
     }
     return raise_text(lua, level);
 }
@@ -70,11 +72,15 @@ static int digit_value(unsigned char digit) {
     return 99;
 }
 
+static bool is_space(char byte) {
+    return byte == ' ' || byte == '\t' || byte == '\n';
+}
+
 // Pushes the integer that a text stands for in a base, or nil.
 static void push_in_base(lua_State *lua, const char *text, size_t length, lua_Integer base) {
     const char *at = text, *end = text + length;
-    while (at < end && strchr(" \t\n", *at)) at++;
-    while (end > at && strchr(" \t\n", end[-1])) end--;
+    while (at < end && is_space(*at)) at++;
+    while (end > at && is_space(end[-1])) end--;
     bool negative = at < end && *at == '-';
     if (negative) at++;
     lua_Unsigned value = 0;
@@ -117,6 +123,7 @@ static int global_tonumber(lua_State *lua) {
 static int global_select(lua_State *lua) {
     int count = lua_gettop(lua);
     if (lua_type(lua, 1) == LUA_TSTRING && strcmp(lua_tostring(lua, 1), "#") == 0) {
+        interpreter_charge(lua, count / 16);
         lua_pushinteger(lua, count - 1);
         return 1;
     }
@@ -138,7 +145,7 @@ static int next_index(lua_State *lua) {
 
 static int global_ipairs(lua_State *lua) {
     interpreter_check_table(lua, 1, "ipairs");
-    lua_pushcfunction(lua, next_index);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_next_index);
     lua_pushvalue(lua, 1);
     lua_pushinteger(lua, 0);
     return 3;
@@ -261,5 +268,8 @@ void open_globals(lua_State *lua) {
         {"pairs", global_pairs},   {"select", global_select},     {"tonumber", global_tonumber},
         {"type", global_type},     {"tostring", global_tostring}, {NULL, NULL},
     };
-    luaL_setfuncs(lua, functions, 0);
+    interpreter_set_functions(lua, functions);
+    lua_pushboolean(lua, 1);
+    lua_pushcclosure(lua, next_index, 1);
+    lua_rawseti(lua, LUA_REGISTRYINDEX, registry_next_index);
 }

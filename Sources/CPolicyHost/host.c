@@ -4,34 +4,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Each policy keeps an interpreter. An outcome must not depend on what ran there before, yet strings that are not yet
-// collected and a stack that has grown save later evaluations some memory. So what can be saved is bounded, and who
-// asks for more than `kept_limit` runs again in a fresh interpreter under the full limit. Nothing passes in a kept one
-// that would fail in a fresh one, since
-//     asked for (kept_limit) + not yet collected (collect_after) + grown stack (kept_limit) <= policy_memory_limit.
 enum {
-    kept_limit = 32 * 1024,
-    collect_after = 192 * 1024,
-    compile_limit = 8 * 1024 * 1024,
+    // The bytes of an arena in which a script is compiled, several times what the costliest takes; and of one in which a
+    // compiled script and an evaluation find room.
+    compiler_size = 8 * 1024 * 1024,
+    machine_size = 2 * 1024 * 1024,
 };
-_Static_assert(2 * kept_limit + collect_after <= policy_memory_limit, "what is saved must stay within the limit");
 
 typedef struct policy {
     char *source;
     size_t length;
-    // Open once `compiled`.
-    interpreter kept;
-    bool compiled;
-    // Asked for more than `kept_limit` before.
-    bool heavy;
-    size_t uncollected;
+    // Open and sealed with the policy in it once `ready`.
+    interpreter machine;
+    bool ready;
 } policy;
 
 struct policy_host {
     policy **policies;
     int32_t count;
     int32_t capacity;
-    int hook_step;
     uint8_t *reached;
     size_t reached_count;
 };
@@ -39,14 +30,22 @@ struct policy_host {
 typedef struct compilation {
     const char *source;
     size_t length;
+    bytecode code;
 } compilation;
 
 static int compile(lua_State *lua) {
-    const compilation *task = lua_touserdata(lua, 1);
+    compilation *task = lua_touserdata(lua, 1);
     if (luaL_loadbufferx(lua, task->source, task->length, "=policy", "t") != LUA_OK) {
         interpreter_of(lua)->fault = policy_syntax;
         return lua_error(lua);
     }
+    if (!bytecode_dump(lua, &task->code)) interpreter_stop(interpreter_of(lua), policy_memory, NULL);
+    return 0;
+}
+
+static int load(lua_State *lua) {
+    const bytecode *code = lua_touserdata(lua, 1);
+    if (luaL_loadbufferx(lua, code->bytes, code->length, "=policy", "b") != LUA_OK) return lua_error(lua);
     lua_pushnil(lua);
     lua_setupvalue(lua, -2, 1);
     lua_rawseti(lua, LUA_REGISTRYINDEX, registry_chunk);
@@ -218,23 +217,57 @@ static void set_text(policy_result *result, const char *text) {
     memcpy(result->text, text, result->text_length);
 }
 
-static policy_status inspect_in(
-    interpreter *it,
-    compilation *task,
-    policy_description *description,
-    bytecode_report *report
-) {
-    policy_result *result = it->result;
-    if (interpreter_run(it, compile, task, compile_limit) != policy_ok) return result->status;
-    bytecode_survey(it, report);
-    if (report->failed) return result->status = policy_memory;
-    description->doubtful_line = report->bitwise_line;
+static policy_status no_memory(policy_result *result) {
+    memset(result, 0, offsetof(policy_result, text));
+    return result->status = policy_memory;
+}
+
+// Compiles a source in an interpreter of its own, so that nothing of the compiler's is left where the policy will run.
+static policy_status compile_source(const char *source, size_t length, bytecode *code, policy_result *result) {
+    interpreter it;
+    if (!interpreter_open(&it, compiler_size)) return no_memory(result);
+    it.result = result;
+    compilation task = {.source = source, .length = length};
+    interpreter_run(&it, compile, &task, compiler_size);
+    interpreter_close(&it);
+    *code = task.code;
+    return result->status;
+}
+
+// Makes an interpreter that holds a compiled policy and nothing else. On failure it is closed again.
+static policy_status open_machine(interpreter *it, bytecode *code, policy_result *result) {
+    if (!interpreter_open(it, machine_size)) return no_memory(result);
+    it->result = result;
+    if (!interpreter_equip(it)) no_memory(result);
+    else if (interpreter_run(it, load, code, machine_size) == policy_ok && !interpreter_seal(it)) no_memory(result);
+    if (result->status != policy_ok) interpreter_close(it);
+    return result->status;
+}
+
+static policy_status refuse(policy_result *result, const char *text, int32_t line) {
+    set_text(result, text);
+    result->line = line;
+    return result->status = policy_syntax;
+}
+
+static policy_status check_report(const bytecode_report *report, policy_result *result) {
+    if (report->failed) return no_memory(result);
     if (report->longest_chain > bytecode_chain_limit) {
-        set_text(result, "an expression reaches through too many fields, one after the other");
-        result->line = report->chain_line;
-        return result->status = policy_syntax;
+        return refuse(
+            result, "an expression reaches through too many fields, one after the other", report->chain_line
+        );
     }
-    return interpreter_run(it, describe, description, policy_memory_limit);
+    if (report->has_nul) return refuse(result, "a text may not contain NUL (\\0)", report->text_line);
+    if (report->has_long_text) return refuse(result, "a text may be at most 4096 bytes long", report->text_line);
+    return policy_ok;
+}
+
+static policy_status describe_policy(bytecode *code, policy_description *description, policy_result *result) {
+    interpreter it;
+    if (open_machine(&it, code, result) != policy_ok) return result->status;
+    interpreter_run(&it, describe, description, policy_memory_limit);
+    interpreter_close(&it);
+    return result->status;
 }
 
 policy_status policy_inspect(
@@ -247,27 +280,24 @@ policy_status policy_inspect(
 ) {
     memset(result, 0, offsetof(policy_result, text));
     if (!check_source(source, length, result)) return result->status;
-    interpreter it;
-    if (!interpreter_open(&it)) return result->status = policy_memory;
-    it.result = result;
-    it.hook_step = 1;
-    compilation task = {.source = source, .length = length};
+    bytecode code;
+    if (compile_source(source, length, &code, result) != policy_ok) return result->status;
     bytecode_report report = {.visitor = visitor, .context = context};
-    inspect_in(&it, &task, description, &report);
-    interpreter_close(&it);
+    bytecode_survey(&code, &report);
+    description->doubtful_line = report.bitwise_line;
+    if (check_report(&report, result) == policy_ok) describe_policy(&code, description, result);
+    bytecode_release(&code);
     return result->status;
 }
 
 policy_host *policy_host_create(void) {
-    policy_host *host = calloc(1, sizeof *host);
-    if (host) host->hook_step = 100;
-    return host;
+    return calloc(1, sizeof(policy_host));
 }
 
 void policy_host_clear(policy_host *host) {
     for (int32_t index = 0; index < host->count; index++) {
         policy *entry = host->policies[index];
-        if (entry->compiled) interpreter_close(&entry->kept);
+        if (entry->ready) interpreter_close(&entry->machine);
         free(entry->source);
         free(entry);
     }
@@ -280,10 +310,6 @@ void policy_host_destroy(policy_host *host) {
     free(host);
 }
 
-void policy_host_count_exactly(policy_host *host, bool exactly) {
-    host->hook_step = exactly ? 1 : 100;
-}
-
 void policy_host_trace(policy_host *host, uint8_t *reached, size_t count) {
     host->reached = reached;
     host->reached_count = count;
@@ -293,18 +319,12 @@ policy_status policy_code_lines(const char *source, size_t length, uint8_t *line
     policy_result result;
     memset(&result, 0, offsetof(policy_result, text));
     if (!check_source(source, length, &result)) return result.status;
-    interpreter it;
-    if (!interpreter_open(&it)) return policy_memory;
-    it.result = &result;
-    it.hook_step = 1;
-    compilation task = {.source = source, .length = length};
+    bytecode code;
+    if (compile_source(source, length, &code, &result) != policy_ok) return result.status;
     bytecode_report report = {.lines = lines, .line_count = count};
-    if (interpreter_run(&it, compile, &task, compile_limit) == policy_ok) {
-        bytecode_survey(&it, &report);
-        if (report.failed) result.status = policy_memory;
-    }
-    interpreter_close(&it);
-    return result.status;
+    bytecode_survey(&code, &report);
+    bytecode_release(&code);
+    return report.failed ? policy_memory : policy_ok;
 }
 
 static bool reserve(policy_host *host) {
@@ -333,60 +353,12 @@ int32_t policy_host_add(policy_host *host, const char *source, size_t length) {
     return host->count++;
 }
 
-// Opens an interpreter and compiles the source in it. On failure it is closed again and the result says why.
-static bool open_with(interpreter *it, const policy *entry, policy_result *result) {
-    if (!interpreter_open(it)) {
-        memset(result, 0, offsetof(policy_result, text));
-        result->status = policy_memory;
-        return false;
-    }
-    it->result = result;
-    compilation task = {.source = entry->source, .length = entry->length};
-    bool compiled = interpreter_run(it, compile, &task, compile_limit) == policy_ok;
-    if (!compiled) interpreter_close(it);
-    return compiled;
-}
-
-static policy_status evaluate_fresh(
-    const policy_host *host,
-    const policy *entry,
-    const policy_booking *booking,
-    policy_result *result
-) {
-    interpreter it;
-    if (!open_with(&it, entry, result)) return result->status;
-    it.hook_step = host->hook_step;
-    it.reached = host->reached;
-    it.reached_count = host->reached_count;
-    it.booking = booking;
-    interpreter_run(&it, evaluate, NULL, policy_memory_limit);
-    interpreter_close(&it);
-    return result->status;
-}
-
-static policy_status evaluate_kept(
-    const policy_host *host,
-    policy *entry,
-    const policy_booking *booking,
-    policy_result *result
-) {
-    if (!entry->compiled) {
-        if (!open_with(&entry->kept, entry, result)) return result->status;
-        entry->compiled = true;
-        lua_gc(entry->kept.lua, LUA_GCCOLLECT);
-    }
-    interpreter *it = &entry->kept;
-    it->hook_step = host->hook_step;
-    it->reached = host->reached;
-    it->reached_count = host->reached_count;
-    it->booking = booking;
-    it->result = result;
-    interpreter_run(it, evaluate, NULL, kept_limit);
-    entry->uncollected += it->requested;
-    if (entry->uncollected > collect_after - kept_limit) {
-        lua_gc(it->lua, LUA_GCCOLLECT);
-        entry->uncollected = 0;
-    }
+static policy_status make_ready(policy *entry, policy_result *result) {
+    memset(result, 0, offsetof(policy_result, text));
+    bytecode code;
+    if (compile_source(entry->source, entry->length, &code, result) != policy_ok) return result->status;
+    entry->ready = open_machine(&entry->machine, &code, result) == policy_ok;
+    bytecode_release(&code);
     return result->status;
 }
 
@@ -397,15 +369,20 @@ policy_status policy_host_evaluate(
     policy_result *result
 ) {
     policy *entry = host->policies[number];
-    if (!entry->heavy && evaluate_kept(host, entry, booking, result) != policy_memory) return result->status;
-    entry->heavy = true;
-    return evaluate_fresh(host, entry, booking, result);
+    if (!entry->ready && make_ready(entry, result) != policy_ok) return result->status;
+    interpreter *it = &entry->machine;
+    it->reached = host->reached;
+    it->reached_count = host->reached_count;
+    it->booking = booking;
+    it->result = result;
+    return interpreter_run(it, evaluate, NULL, policy_memory_limit);
 }
 
 size_t policy_host_footprint(const policy_host *host) {
     size_t footprint = 0;
     for (int32_t index = 0; index < host->count; index++) {
-        footprint += host->policies[index]->kept.memory.footprint;
+        const policy *entry = host->policies[index];
+        if (entry->ready) footprint += 2 * entry->machine.image.length + arena_kept_size;
     }
     return footprint;
 }

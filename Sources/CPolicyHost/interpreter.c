@@ -1,12 +1,17 @@
+#define _GNU_SOURCE
+
 #include "interpreter.h"
 
+#include <locale.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
-// A net for a machine that stalls: what a script may do is settled by the limits that count.
-static const int64_t patience = 1000000000;
+#include "layout.h"
+
+// Of Lua's string hashes. Lua draws a seed of its own from the clock and from addresses; this one is set in its place.
+static const unsigned int hash_seed = 0x426F6F6B;
 
 static const char *const key_names[key_count] = {
     [key_paid] = "paid",
@@ -32,71 +37,79 @@ static const char *const key_names[key_count] = {
     [key_weekday] = "weekday",
 };
 
+// Sets the seed when Lua asks for its second block: it has drawn its own by then and hashed nothing yet.
+static bool fix_seed(interpreter *it) {
+    lua_State *lua = (lua_State *)(it->memory.start + LUA_EXTRASPACE);
+    if (!layout_global_matches(lua, it->state_size, it->allocate, it)) return false;
+    layout_of(lua)->global->seed = hash_seed;
+    it->seed_is_fixed = true;
+    return true;
+}
+
+static void *refuse_block(interpreter *it) {
+    // Lua would answer a refusal with a collection and ask again; a run ends here instead.
+    if (it->running) interpreter_stop(it, policy_memory, NULL);
+    return NULL;
+}
+
 static void *allocate(void *context, void *block, size_t old_size, size_t new_size) {
     interpreter *it = context;
-    // Without a block the old size is a tag of the type.
-    if (!block) old_size = 0;
-    if (new_size == 0) {
-        if (block) slab_give(&it->memory, block, old_size);
+    int type = LUA_TNIL;
+    if (!block) {
+        // The old size is then the type of the object, or 0.
+        type = (int)old_size;
+        old_size = 0;
+    }
+    // No block is used again, so nothing that shrinks or goes leaves a trace in what comes after.
+    if (new_size <= old_size) return new_size ? block : NULL;
+    if (it->state_size == 0) {
+        it->state_size = new_size;
+    } else if (!it->seed_is_fixed && !fix_seed(it)) {
         return NULL;
     }
-    if (new_size > old_size) {
-        // Lua answers a refusal with a full collection and asks again: once no, always no.
-        if (it->killed == policy_memory) return NULL;
-        if (it->requested + new_size > it->memory_limit) {
-            if (it->killed == policy_ok) it->killed = policy_memory;
-            return NULL;
-        }
-        it->requested += new_size;
+    it->requested += new_size;
+    if (it->requested > it->memory_limit) return refuse_block(it);
+    if (type == LUA_TSTRING && new_size > policy_text_limit + layout_text_overhead && it->sealed) {
+        interpreter_stop(it, policy_runtime, "a text would be longer than 4096 bytes");
     }
-    void *fresh = block ? slab_resize(&it->memory, block, old_size, new_size) : slab_take(&it->memory, new_size);
-    if (!fresh && it->killed == policy_ok) it->killed = policy_memory;
+    budget_charge_block(it, new_size, type);
+    void *fresh = arena_take(&it->memory, new_size);
+    if (!fresh) return refuse_block(it);
+    if (block) {
+        if ((char *)block < it->memory.start + it->image.length) it->outgrown = true;
+        memcpy(fresh, block, old_size);
+    }
     return fresh;
 }
 
-static int64_t monotonic_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
-static void mark_line(lua_State *lua, lua_Debug *record, const interpreter *it) {
-    if (!lua_getinfo(lua, "l", record) || record->currentline < 1) return;
-    size_t line = (size_t)record->currentline;
-    if (line <= it->reached_count) it->reached[line - 1] = 1;
-}
-
-static void count_instructions(lua_State *lua, lua_Debug *record) {
-    interpreter *it = interpreter_of(lua);
-    if (it->reached) mark_line(lua, record, it);
-    it->instructions += it->hook_step;
-    if (it->killed != policy_ok) {
-        interpreter_kill(lua, it->killed);
-    } else if (it->instructions >= policy_instruction_limit) {
-        interpreter_kill(lua, policy_instructions);
-    } else if (it->hook_step > 1 || it->instructions % 100 == 0) {
-        int64_t now = monotonic_now();
-        if (it->deadline == 0) {
-            it->deadline = now + patience;
-        } else if (now > it->deadline) {
-            interpreter_kill(lua, policy_deadline);
-        }
+// The line of the script's function that runs, 0 where none does.
+static int32_t current_line(lua_State *lua) {
+    lua_Debug record;
+    for (int level = 0; lua_getstack(lua, level, &record); level++) {
+        if (lua_getinfo(lua, "l", &record) && record.currentline > 0) return record.currentline;
     }
+    return 0;
 }
 
-int interpreter_kill(lua_State *lua, policy_status why) {
-    interpreter *it = interpreter_of(lua);
-    if (it->killed == policy_ok) it->killed = why;
-    lua_sethook(lua, count_instructions, LUA_MASKCOUNT, 1);
-    // Nothing that could allocate: the flag tells the story.
-    lua_pushnil(lua);
-    return lua_error(lua);
+_Noreturn void interpreter_stop(interpreter *it, policy_status why, const char *text) {
+    budget_end(it);
+    it->stopped = why;
+    policy_result *result = it->result;
+    result->text_length = 0;
+    result->line = 0;
+    if (text) {
+        result->text_length = strlen(text);
+        memcpy(result->text, text, result->text_length);
+        result->line = current_line(it->lua);
+    }
+    // Lua's functions hold nothing but blocks of the arena, which is brought back to its image.
+    longjmp(it->exit, 1);
 }
 
-void interpreter_charge(lua_State *lua, int64_t cost) {
-    interpreter *it = interpreter_of(lua);
-    it->instructions += cost;
-    if (it->instructions >= policy_instruction_limit) interpreter_kill(lua, policy_instructions);
+void interpreter_set_functions(lua_State *lua, const luaL_Reg *functions) {
+    // With a value of its own, a function lies in the arena, and so has the same hash everywhere when it is a key.
+    lua_pushboolean(lua, 1);
+    luaL_setfuncs(lua, functions, 1);
 }
 
 int interpreter_fail(lua_State *lua, policy_status kind, const char *format, ...) {
@@ -131,8 +144,23 @@ static void anchor_keys(lua_State *lua, interpreter *it) {
     anchor(lua, registry_reason, "reason");
 }
 
+// Calls itself a few times, so that Lua makes the records of calls that a usual script needs.
+static int extend_calls(lua_State *lua) {
+    lua_Integer left = lua_tointeger(lua, 1);
+    if (left == 0) return 0;
+    lua_settop(lua, 0);
+    lua_pushcfunction(lua, extend_calls);
+    lua_pushinteger(lua, left - 1);
+    lua_call(lua, 1, 0);
+    return 0;
+}
+
 static int set_up(lua_State *lua) {
+    enum { usual_calls = 5 };
     interpreter *it = interpreter_of(lua);
+    lua_pushcfunction(lua, extend_calls);
+    lua_pushinteger(lua, usual_calls);
+    lua_call(lua, 1, 0);
     // In order, so that the registry keeps them in its array.
     for (int place = registry_environment_metatable; place <= registry_last; place++) {
         lua_pushboolean(lua, 0);
@@ -153,27 +181,44 @@ static int set_up(lua_State *lua) {
     return 0;
 }
 
-bool interpreter_open(interpreter *it) {
+bool interpreter_open(interpreter *it, size_t size) {
     memset(it, 0, sizeof *it);
     it->memory_limit = SIZE_MAX / 2;
-    it->hook_step = 100;
+    it->allocate = allocate;
+    if (!arena_open(&it->memory, size)) return false;
     it->lua = lua_newstate(allocate, it);
-    if (!it->lua) {
-        slab_release(&it->memory);
+    // The seed is set through a pointer that was checked, so the block is where it should be.
+    bool opened = it->lua && (char *)it->lua == it->memory.start + LUA_EXTRASPACE;
+    if (!opened) {
+        arena_close(&it->memory);
         return false;
     }
     *(interpreter **)lua_getextraspace(it->lua) = it;
-    // Collections happen between evaluations only, so that an evaluation costs the same memory whenever it runs.
     lua_gc(it->lua, LUA_GCSTOP);
+    budget_attach(it->lua);
+    return true;
+}
+
+bool interpreter_equip(interpreter *it) {
     lua_pushcfunction(it->lua, set_up);
-    bool done = lua_pcall(it->lua, 0, 0, 0) == LUA_OK;
-    if (!done) interpreter_close(it);
-    return done;
+    return lua_pcall(it->lua, 0, 0, 0) == LUA_OK;
+}
+
+bool interpreter_seal(interpreter *it) {
+    lua_State *lua = it->lua;
+    lua_settop(lua, 0);
+    budget_attach(lua);
+    if (!layout_matches(lua, budget_hook, layout_of(lua)->base_hook_count)) return false;
+    it->sealed_weight = (budget_weight){.longest_text = it->weight.longest_text, .factor = 1};
+    it->sealed_weight.factor += (int64_t)budget_text_weight(it->weight.longest_text);
+    it->sealed = image_take(&it->image, &it->memory, lua, it->state_size);
+    return it->sealed;
 }
 
 void interpreter_close(interpreter *it) {
     // No object has a finalizer: the memory can go without a walk over it.
-    slab_release(&it->memory);
+    image_release(&it->image);
+    arena_close(&it->memory);
     it->lua = NULL;
 }
 
@@ -182,7 +227,7 @@ static void take_message(interpreter *it, const char *message, size_t length) {
     policy_result *result = it->result;
     static const char prefix[] = "policy:";
     const char *end = message + length;
-    if (length > sizeof prefix && memcmp(message, prefix, sizeof prefix - 1) == 0) {
+    if (!it->message_is_bare && length > sizeof prefix && memcmp(message, prefix, sizeof prefix - 1) == 0) {
         const char *at = message + sizeof prefix - 1;
         int32_t line = 0;
         while (at < end && *at >= '0' && *at <= '9' && line < 100000) line = line * 10 + (*at++ - '0');
@@ -198,11 +243,10 @@ static void take_message(interpreter *it, const char *message, size_t length) {
 
 static policy_status outcome(interpreter *it, int status) {
     policy_result *result = it->result;
-    if (status == LUA_OK && it->killed == policy_ok) return policy_ok;
+    if (status == LUA_OK) return policy_ok;
     result->text_length = 0;
     result->line = 0;
     result->entitlement = 0;
-    if (it->killed != policy_ok) return it->killed;
     // Lua's own stack was exhausted while it raised an error. LUA_ERRMEM without a refusal is a script that raised Lua's
     // own words for it.
     if (status == LUA_ERRERR) return policy_memory;
@@ -214,26 +258,52 @@ static policy_status outcome(interpreter *it, int status) {
     return it->fault == policy_ok ? policy_runtime : it->fault;
 }
 
+static policy_status run(interpreter *it, lua_CFunction function, void *argument) {
+    if (_setjmp(it->exit) != 0) {
+        it->result->entitlement = 0;
+        return it->stopped;
+    }
+    it->running = true;
+    budget_begin(it);
+    lua_pushcfunction(it->lua, function);
+    lua_pushlightuserdata(it->lua, argument);
+    policy_status status = outcome(it, lua_pcall(it->lua, 1, 0, 0));
+    budget_end(it);
+    return status;
+}
+
+static locale_t plain_locale;
+
+static void make_plain_locale(void) {
+    plain_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+}
+
 policy_status interpreter_run(interpreter *it, lua_CFunction function, void *argument, size_t memory_limit) {
-    lua_State *lua = it->lua;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, make_plain_locale);
     policy_result *result = it->result;
     result->line = 0;
     result->entitlement = 0;
     result->text_length = 0;
-    it->killed = policy_ok;
+    it->stopped = policy_ok;
     it->fault = policy_ok;
-    it->instructions = 0;
-    it->deadline = 0;
+    it->message_is_bare = false;
     it->requested = 0;
+    it->outgrown = false;
     it->memory_limit = memory_limit;
-    lua_sethook(lua, count_instructions, LUA_MASKCOUNT, it->hook_step);
-    lua_pushcfunction(lua, function);
-    lua_pushlightuserdata(lua, argument);
-    result->status = outcome(it, lua_pcall(lua, 1, 0, 0));
-    lua_settop(lua, 0);
+    // Comparing texts and writing numbers follow the locale of the thread.
+    locale_t before = uselocale(plain_locale);
+    result->status = run(it, function, argument);
+    uselocale(before);
+    it->running = false;
     it->memory_limit = SIZE_MAX / 2;
     result->instructions = it->instructions;
     result->bytes = (int64_t)it->requested;
+    if (it->sealed) {
+        image_restore(&it->image, &it->memory, it->outgrown || it->stopped != policy_ok);
+    } else if (it->stopped == policy_ok) {
+        lua_settop(it->lua, 0);
+    }
     return result->status;
 }
 

@@ -4,8 +4,11 @@
 #include <lauxlib.h>
 #include <lua.h>
 
+#include <setjmp.h>
+
+#include "arena.h"
+#include "image.h"
 #include "policy_host.h"
-#include "slab.h"
 
 // The strings that are compared by address: Lua keeps one copy of every short string.
 enum {
@@ -47,29 +50,61 @@ enum {
     registry_amount,
     registry_reason,
     registry_anchors,
+    // What `ipairs` gives to a loop.
+    registry_next_index,
     // The compiled policy.
     registry_chunk,
     registry_last = registry_chunk,
 };
 
+// How much a single instruction may touch: it is charged for the largest thing there is.
+typedef struct budget_weight {
+    size_t longest_text;
+    size_t largest_block;
+    size_t most_entries;
+    int texts;
+    // What an instruction costs.
+    int64_t factor;
+} budget_weight;
+
 // One Lua state with its memory and its limits.
+//
+// Once it is sealed, an interpreter is a machine that starts every run from the same bytes: the same texts known, the same
+// addresses free, the same seed of hashes. What a run does, costs and asks for then depends on what it is given alone.
 typedef struct interpreter {
     lua_State *lua;
-    slab memory;
+    arena memory;
+    image image;
+    bool sealed;
+    // The size of the block that holds Lua's state.
+    size_t state_size;
+    // A block of the image was outgrown in this run.
+    bool outgrown;
+    // The allocator of the state, by which its layout is known.
+    lua_Alloc allocate;
+    bool seed_is_fixed;
 
-    // Bytes asked for since the limits were set, and how many may be.
+    // Bytes asked for since the run began, and how many may be.
     size_t requested;
     size_t memory_limit;
 
+    // What has been charged, and the instructions at which the hook was last set to run; see budget.c.
     int64_t instructions;
-    int hook_step;
-    // Nanoseconds of the monotonic clock at which an evaluation is given up; 0 until it has run for a while.
+    int armed;
+    budget_weight weight;
+    budget_weight sealed_weight;
+    // Nanoseconds of the thread's processor time at which a run is given up; 0 until it has run for a while.
     int64_t deadline;
 
-    // Why the evaluation was stopped, if it was: outranks whatever Lua reports.
-    policy_status killed;
+    // Where a run that is stopped is left; set while one runs.
+    jmp_buf exit;
+    bool running;
+    // Why the run was stopped, if it was: outranks whatever Lua reports.
+    policy_status stopped;
     // What kind of failure the host itself has raised.
     policy_status fault;
+    // The message that is raised is the script's own from its first byte on, without a line.
+    bool message_is_bare;
 
     // Where to mark the lines that run, with an entry for each line; NULL for nowhere.
     uint8_t *reached;
@@ -80,22 +115,53 @@ typedef struct interpreter {
     const char *keys[key_count];
 } interpreter;
 
-// Fails only for want of memory.
-bool interpreter_open(interpreter *it);
+// Makes a Lua state and nothing in it, in an arena of so many bytes. Fails for want of memory, and when the Lua at hand is not one that the host knows.
+bool interpreter_open(interpreter *it, size_t size);
 void interpreter_close(interpreter *it);
+
+// Gives scripts what they may use.
+bool interpreter_equip(interpreter *it);
+
+// Makes what the interpreter holds now the start of every run to come.
+bool interpreter_seal(interpreter *it);
 
 // Runs `function` with `argument` as its light userdata, protected and limited, and fills in `it->result`.
 policy_status interpreter_run(interpreter *it, lua_CFunction function, void *argument, size_t memory_limit);
+
+// The hook that counts.
+void budget_hook(lua_State *lua, lua_Debug *record);
+
+// Sets the hook of a state that is to be sealed.
+void budget_attach(lua_State *lua);
+
+// Starts and ends the account of a run.
+void budget_begin(interpreter *it);
+void budget_end(interpreter *it);
+
+// Charges work done outside of Lua's own instructions, and stops the run when it is more than is left.
+void budget_charge(interpreter *it, int64_t cost);
+
+// What a text of this length adds to the cost of each instruction.
+int64_t budget_text_weight(size_t length);
+
+// Charges a block that Lua asks for, by what instructions can do with it from then on. The type is that of an object, nil
+// for a part of one: of a table, or the stack.
+void budget_charge_block(interpreter *it, size_t size, int type);
 
 static inline interpreter *interpreter_of(lua_State *lua) {
     return *(interpreter **)lua_getextraspace(lua);
 }
 
-// Stops the evaluation for good.
-int interpreter_kill(lua_State *lua, policy_status why);
+// Leaves the run for good. With a text, which is not copied before, it ends as an error of the script's own.
+_Noreturn void interpreter_stop(interpreter *it, policy_status why, const char *text);
 
-// Books the cost of work done in C as if it were instructions.
-void interpreter_charge(lua_State *lua, int64_t cost);
+// Charges work done in C as if it were instructions.
+static inline void interpreter_charge(lua_State *lua, int64_t cost) {
+    budget_charge(interpreter_of(lua), cost);
+}
+
+// Sets functions of scripts as fields of the table on top of the stack.
+void interpreter_set_functions(lua_State *lua, const luaL_Reg *functions);
 
 // Raises an error of a kind other than `runtime`.
 int interpreter_fail(lua_State *lua, policy_status kind, const char *format, ...);

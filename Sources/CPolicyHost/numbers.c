@@ -161,9 +161,9 @@ void open_numbers(lua_State *lua) {
         {"abs", math_abs}, {"ceil", math_ceil},           {"floor", math_floor}, {"fmod", math_fmod}, {"max", math_max},
         {"min", math_min}, {"tointeger", math_tointeger}, {"type", math_type},   {NULL, NULL},
     };
-    luaL_setfuncs(lua, globals, 0);
+    interpreter_set_functions(lua, globals);
     lua_createtable(lua, 0, 10);
-    luaL_setfuncs(lua, math, 0);
+    interpreter_set_functions(lua, math);
     lua_pushinteger(lua, LUA_MAXINTEGER);
     lua_setfield(lua, -2, "maxinteger");
     lua_pushinteger(lua, LUA_MININTEGER);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { element_limit = 1000, unpack_limit = 200, joined_limit = 4096 };
+enum { element_limit = 1000, unpack_limit = 200, joined_limit = policy_text_limit };
 
 // The length of the table at 1; it bounds how many elements are moved.
 static lua_Integer length_of(lua_State *lua, const char *function) {
@@ -114,7 +114,7 @@ void open_tables(lua_State *lua) {
         {NULL, NULL},
     };
     lua_createtable(lua, 0, 4);
-    luaL_setfuncs(lua, functions, 0);
+    interpreter_set_functions(lua, functions);
     push_library(lua, "table");
     lua_setfield(lua, -2, "table");
 }

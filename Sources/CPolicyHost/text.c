@@ -6,7 +6,7 @@
 #include <string.h>
 
 // The longest text that a function makes.
-enum { text_limit = 4096, byte_limit = 200 };
+enum { text_limit = policy_text_limit, byte_limit = 200 };
 
 static const char *check_text(lua_State *lua, int index, size_t *length) {
     if (lua_type(lua, index) == LUA_TNUMBER) return lua_tolstring(lua, index, length);
@@ -49,6 +49,7 @@ static int text_byte(lua_State *lua) {
     lua_Integer to = lua_isnoneornil(lua, 3) ? from : place(luaL_checkinteger(lua, 3), length, 0);
     if (to > (lua_Integer)length) to = (lua_Integer)length;
     if (from > to) return 0;
+    interpreter_charge(lua, (to - from) / 16);
     if (to - from >= byte_limit) return luaL_error(lua, "string.byte gives at most %d bytes", byte_limit);
     int count = (int)(to - from) + 1;
     luaL_checkstack(lua, count, "too many bytes");
@@ -155,7 +156,7 @@ static bool is_digit(char byte) {
 // Reads one conversion after its percent sign and returns where it ends.
 static const char *read_step(lua_State *lua, const char *at, const char *end, format_step *step) {
     const char *start = at;
-    while (at < end && strchr("-+ 0#", *at) && at - start < 5) at++;
+    while (at < end && *at && strchr("-+ 0#", *at) && at - start < 5) at++;
     const char *width = at;
     while (at < end && is_digit(*at) && at - width < 2) at++;
     step->precision = -1;
@@ -164,7 +165,7 @@ static const char *read_step(lua_State *lua, const char *at, const char *end, fo
         const char *first = ++at;
         while (at < end && is_digit(*at) && at - first < 2) step->precision = step->precision * 10 + (*at++ - '0');
     }
-    if (at >= end || !strchr("dixXscf", *at)) {
+    if (at >= end || !*at || !strchr("dixXscf", *at)) {
         luaL_error(lua, "string.format knows %%d %%i %%x %%X %%s %%c %%f and %%%%, with a width of at most 99");
     }
     step->prefix[0] = '%';
@@ -213,7 +214,7 @@ static void add_text(lua_State *lua, made_text *out, int argument, const format_
 
 static void add_byte(lua_State *lua, made_text *out, int argument) {
     lua_Integer value = luaL_checkinteger(lua, argument);
-    if (value < 0 || value > 255) luaL_error(lua, "string.format needs 0 to 255 for %%c");
+    if (value < 1 || value > 255) luaL_error(lua, "string.format needs 1 to 255 for %%c");
     char byte = (char)value;
     add(lua, out, &byte, 1);
 }
@@ -258,7 +259,7 @@ void open_text(lua_State *lua) {
         {NULL, NULL},
     };
     lua_createtable(lua, 0, 8);
-    luaL_setfuncs(lua, functions, 0);
+    interpreter_set_functions(lua, functions);
 
     // Texts find the same functions; without arithmetic, "10" + 1 is an error.
     lua_pushliteral(lua, "");

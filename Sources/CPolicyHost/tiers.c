@@ -143,6 +143,6 @@ static int global_tiers(lua_State *lua) {
 }
 
 void open_tiers(lua_State *lua) {
-    lua_pushcfunction(lua, global_tiers);
-    lua_setfield(lua, -2, "tiers");
+    static const luaL_Reg functions[] = {{"tiers", global_tiers}, {NULL, NULL}};
+    interpreter_set_functions(lua, functions);
 }

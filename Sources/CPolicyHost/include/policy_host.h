@@ -12,6 +12,8 @@ enum {
     policy_source_limit = 16 * 1024,
     policy_instruction_limit = 20000,
     policy_memory_limit = 256 * 1024,
+    // The longest text that there is in a script or that it makes.
+    policy_text_limit = 4096,
     policy_text_capacity = 512,
     policy_name_capacity = 401,
     policy_description_capacity = 4001,
@@ -91,17 +93,24 @@ policy_status policy_inspect(
     void *context
 );
 
+typedef enum policy_lua_fault {
+    policy_lua_as_expected = 0,
+    // The Lua at hand counts or hashes otherwise than the one that refunds were recorded with.
+    policy_lua_differs,
+    policy_lua_out_of_memory,
+} policy_lua_fault;
+
+// Runs a policy whose outcome rests on everything that the host sets in Lua, and compares it with what it has always been.
+policy_lua_fault policy_lua_check(void);
+
 typedef struct policy_host policy_host;
 
 // NULL when there is no memory.
 policy_host *policy_host_create(void);
 void policy_host_destroy(policy_host *host);
 
-// Counts every instruction, for reports; otherwise in steps of a hundred, which is cheaper.
-void policy_host_count_exactly(policy_host *host, bool exactly);
-
 // Marks the lines that run in `reached`, which has an entry for each of the first `count` lines and outlives the host or
-// the next call; instructions must be counted one by one. NULL ends it.
+// the next call. NULL ends it.
 void policy_host_trace(policy_host *host, uint8_t *reached, size_t count);
 
 // Marks the lines of a source that have code. The entries must be zero before.

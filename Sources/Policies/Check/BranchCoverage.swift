@@ -50,7 +50,6 @@ enum BranchCoverage {
         let marks = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count)
         marks.initialize(repeating: 0)
         defer { marks.deallocate() }
-        host.countExactly(true)
         host.trace(marks)
         for situation in SweepSituation.all {
             for notice in SweepSituation.notices {

@@ -21,6 +21,7 @@ struct Inspection {
     private let outcome: Result<CompiledPolicy, PolicyError>
 
     init(of source: PolicySource) {
+        LuaCheck.run()
         var result = policy_result()
         var description = policy_description()
         var names: [UndefinedName] = []

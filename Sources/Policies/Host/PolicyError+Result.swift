@@ -25,7 +25,10 @@ extension PolicyError {
                 message: "the script asked for more than \(policy_memory_limit / 1024) KiB of memory"
             )
         case policy_deadline:
-            self.init(code: .deadline, message: "the evaluation was given up; the machine was too slow")
+            self.init(
+                code: .deadline,
+                message: "the evaluation took far longer than a script within its limits can, and was given up"
+            )
         case policy_bad_result:
             self.init(code: .result, message: text, line: line)
         default:

@@ -22,6 +22,7 @@ public final class PolicyHost {
     /// A host without policies that keeps so many of them.
     init(capacity: Int) {
         self.capacity = capacity
+        LuaCheck.run()
         guard let handle = policy_host_create() else { preconditionFailure("there is no memory for a policy host") }
         self.handle = handle
         result = .allocate(capacity: 1)
@@ -69,12 +70,7 @@ public final class PolicyHost {
         policy_host_evaluate(handle, number, booking, result)
     }
 
-    /// Counts instructions one by one, for reports, rather than by the hundred.
-    func countExactly(_ exactly: Bool) {
-        policy_host_count_exactly(handle, exactly)
-    }
-
-    /// Marks the lines that run, from the first on, in memory that outlives the host; instructions are to be counted exactly.
+    /// Marks the lines that run, from the first on, in memory that outlives the host.
     func trace(_ reached: UnsafeMutableBufferPointer<UInt8>) {
         policy_host_trace(handle, reached.baseAddress, reached.count)
     }

@@ -1,0 +1,58 @@
+#include "image.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout.h"
+
+static bool add_span(image *image, const arena *arena, const void *start, size_t length) {
+    size_t offset = (size_t)((const char *)start - arena->start);
+    size_t rounded = (length + arena_step - 1) & ~(size_t)(arena_step - 1);
+    if (offset > image->length || rounded > image->length - offset) return false;
+    image_span *last = image->span_count ? &image->spans[image->span_count - 1] : NULL;
+    if (last && last->offset + last->length == offset) {
+        last->length += rounded;
+        return true;
+    }
+    if (image->span_count == image_span_capacity) return false;
+    image->spans[image->span_count++] = (image_span){.offset = offset, .length = rounded};
+    return true;
+}
+
+static bool add_spans(image *image, const arena *arena, lua_State *lua, size_t state_size) {
+    const layout_state *state = layout_of(lua);
+    if (!add_span(image, arena, arena->start, state_size)) return false;
+    if (!add_span(image, arena, state->stack, layout_stack_size(state))) return false;
+    for (const layout_call *call = state->base_call.next; call; call = call->next) {
+        if (!add_span(image, arena, call, sizeof *call)) return false;
+    }
+    return add_span(
+        image, arena, state->global->strings.buckets, (size_t)state->global->strings.size * sizeof(void *)
+    );
+}
+
+bool image_take(image *image, const arena *arena, lua_State *lua, size_t state_size) {
+    *image = (struct image){.length = (size_t)(arena->next - arena->start)};
+    if (!add_spans(image, arena, lua, state_size)) return false;
+    image->bytes = malloc(image->length);
+    if (!image->bytes) return false;
+    memcpy(image->bytes, arena->start, image->length);
+    return true;
+}
+
+void image_restore(const image *image, arena *arena, bool whole) {
+    if (whole) {
+        memcpy(arena->start, image->bytes, image->length);
+    } else {
+        for (int index = 0; index < image->span_count; index++) {
+            const image_span *span = &image->spans[index];
+            memcpy(arena->start + span->offset, image->bytes + span->offset, span->length);
+        }
+    }
+    arena_rewind(arena, arena->start + image->length);
+}
+
+void image_release(image *image) {
+    free(image->bytes);
+    *image = (struct image){0};
+}

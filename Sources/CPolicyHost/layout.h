@@ -1,0 +1,87 @@
+#ifndef BOOKABLE_POLICY_LAYOUT_H
+#define BOOKABLE_POLICY_LAYOUT_H
+
+#include <lua.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// What the host reads and sets in Lua's own structures, which Lua has no function for: the seed of string hashes, the
+// instructions left until the hook runs, and where the parts lie that an evaluation changes. The fields stand as in
+// lstate.h of Lua 5.4.3 and later; `layout_matches` makes sure of each before anything rests on it.
+
+typedef struct layout_call {
+    void *function;
+    void *top;
+    struct layout_call *previous;
+    struct layout_call *next;
+    unsigned char rest[32];
+} layout_call;
+
+typedef struct layout_global {
+    lua_Alloc allocate;
+    void *context;
+    ptrdiff_t total_bytes;
+    ptrdiff_t debt;
+    size_t estimate;
+    size_t last_atomic;
+    struct {
+        void **buckets;
+        int count;
+        int size;
+    } strings;
+    unsigned char registry[16];
+    unsigned char nil_value[16];
+    unsigned int seed;
+} layout_global;
+
+typedef struct layout_state {
+    void *next_object;
+    uint8_t type;
+    uint8_t mark;
+    uint8_t status;
+    uint8_t allows_hooks;
+    uint16_t call_count;
+    char *top;
+    layout_global *global;
+    layout_call *call;
+    char *stack_last;
+    char *stack;
+    void *open_upvalues;
+    void *to_be_closed;
+    void *gray;
+    void *threads;
+    void *error_jump;
+    layout_call base_call;
+    lua_Hook hook;
+    ptrdiff_t error_function;
+    uint32_t c_calls;
+    int old_pc;
+    int base_hook_count;
+    int hook_count;
+    volatile int hook_mask;
+} layout_state;
+
+enum {
+    // A value on Lua's stack, and how many stand past the last that functions may use.
+    layout_value_size = 16,
+    layout_extra_values = 5,
+    // What a text takes besides its bytes, its final NUL included.
+    layout_text_overhead = 25,
+};
+
+static inline layout_state *layout_of(lua_State *lua) {
+    return (layout_state *)lua;
+}
+
+static inline size_t layout_stack_size(const layout_state *state) {
+    return (size_t)(state->stack_last - state->stack) + layout_extra_values * layout_value_size;
+}
+
+// Whether the global part of a state that is being made is where it should be.
+bool layout_global_matches(lua_State *lua, size_t block_size, lua_Alloc allocate, void *context);
+
+// Whether a state that rests, with `hook` set to run every `count` instructions, is laid out as above.
+bool layout_matches(lua_State *lua, lua_Hook hook, int count);
+
+#endif
