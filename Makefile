@@ -6,6 +6,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 DATABASE ?= var/bookable.sqlite
 SEED ?= 1
+PROGRAMS ?= 200000
+PROCESSES ?= 16
 EXAMPLES ?= 100
 
 formatted := Package.swift Sources Tests policies Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Engine Benchmarks/Server
@@ -42,6 +44,12 @@ storm: ## Let many clients book at once through four servers, and again while al
 	swift build -c release --product stripe-fake
 	Tests/Storm/contest.py
 	Tests/Storm/faults.py
+
+.PHONY: fuzz-policies
+fuzz-policies: ## Run generated policies in many processes, and fail where two differ (PROGRAMS, PROCESSES, SEED).
+	scripts/install-system-packages build
+	swift build -c release --product policy-fuzz
+	.build/release/policy-fuzz $(PROGRAMS) $(PROCESSES) $(SEED)
 
 .PHONY: format
 format: ## Format the sources in place.

@@ -135,7 +135,7 @@ let package = Package(
 
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["bookable", "PostgresServer", "SQL", "SQLiteDriver", "stripe-fake"],
+            dependencies: ["bookable", "policy-fuzz", "PostgresServer", "SQL", "SQLiteDriver", "stripe-fake"],
             swiftSettings: swiftSettings
         ),
         .testTarget(
@@ -218,6 +218,12 @@ let package = Package(
             path: "Tests/StripeFake",
             exclude: ["README.md", "Fixtures/README.md"],
             resources: [.embedInCode("Fixtures/stripe-params.json")],
+            swiftSettings: swiftSettings
+        ),
+        .executableTarget(
+            name: "policy-fuzz",
+            dependencies: ["CPolicyHost"],
+            path: "Tests/PolicyFuzz",
             swiftSettings: swiftSettings
         ),
         .executableTarget(

@@ -4,18 +4,32 @@ import Testing
 /// What a stranger's script can do to whoever runs it on the command line: nothing.
 struct HostilePolicyTests {
     struct Script: Decodable, Sendable, CustomTestStringConvertible {
+        private(set) var collection = "hostile"
         let file: String
         let must: String
         let also_ok: [String]?
 
         var testDescription: String { file }
         var outcomes: [String] { [must] + (also_ok ?? []) }
-        var path: String { Fixture.path("PoliciesTests/Fixtures/hostile/\(file)") }
+        var path: String { Fixture.path("PoliciesTests/Fixtures/\(collection)/\(file)") }
+
+        enum CodingKeys: CodingKey {
+            case file, must, also_ok
+        }
+
+        static func all(in collection: String) throws -> [Script] {
+            let manifest = Fixture.path("PoliciesTests/Fixtures/\(collection)/manifest.json")
+            let scripts = try JSONDecoder().decode([Script].self, from: Data(contentsOf: URL(filePath: manifest)))
+            return scripts.map { script in
+                var script = script
+                script.collection = collection
+                return script
+            }
+        }
     }
 
     static func scripts() throws -> [Script] {
-        let manifest = URL(fileURLWithPath: Fixture.path("PoliciesTests/Fixtures/hostile/manifest.json"))
-        return try JSONDecoder().decode([Script].self, from: Data(contentsOf: manifest))
+        try Script.all(in: "hostile")
     }
 
     private static let booking = """

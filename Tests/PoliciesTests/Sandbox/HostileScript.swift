@@ -10,6 +10,8 @@ struct HostileScript: Decodable, CustomTestStringConvertible {
         case harmless
     }
 
+    /// The folder below `Fixtures` that holds it.
+    private(set) var collection = "hostile"
     let file: String
     let must: Outcome
     let alsoAccepted: [Outcome]?
@@ -28,7 +30,18 @@ struct HostileScript: Decodable, CustomTestStringConvertible {
         return outcomes
     }
 
+    func bytes() throws -> [UInt8] {
+        try Fixture.bytes("\(collection)/\(file)")
+    }
+
     static func all() throws -> [HostileScript] {
-        try JSONDecoder().decode([HostileScript].self, from: Data(Fixture.bytes("hostile/manifest.json")))
+        try ["hostile"].flatMap { collection in
+            let manifest = try Data(Fixture.bytes("\(collection)/manifest.json"))
+            return try JSONDecoder().decode([HostileScript].self, from: manifest).map { script in
+                var script = script
+                script.collection = collection
+                return script
+            }
+        }
     }
 }

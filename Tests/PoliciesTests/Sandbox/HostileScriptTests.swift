@@ -6,7 +6,7 @@ struct HostileScriptTests {
     @Test(arguments: try HostileScript.all())
     func `a hostile script is contained, the same way every time`(script: HostileScript) throws {
         let containment = try Containment()
-        let source = PolicySource(try Fixture.bytes("hostile/" + script.file))
+        let source = PolicySource(try script.bytes())
         let first = try containment.record(source)
         #expect(script.accepted.contains(first.outcome), "\(first)")
         #expect(script.accepted.contains(.harmless) || !first.pays, "\(first)")

@@ -13,11 +13,16 @@ struct CompileTests {
             ("return {name = ' ', description = 'd', refund = function() return 0 end}", .shape, nil),
             ("return {name = 'a\\nb', description = 'd', refund = function() return 0 end}", .shape, nil),
             ("-- \u{1B}[0m\nreturn {}", .notText, nil), ("while true do end", .instructions, nil),
-            ("local s = 'x' while true do s = s .. s end", .memory, nil),
+            ("local t = {} while true do t = {t, t, t, t} end", .memory, nil),
+            ("local s = 'x' while true do s = s .. s end", .runtime, 1),
+            ("local s = 'a\\0b'\nreturn {}", .syntax, 1), ("\nlocal s = function()\nreturn '\\u{0}' end", .syntax, 2),
         ] as [(String, PolicyError.Code, Int?)]
     )
-    func `what is no policy is refused with a code and a line`(text: String, code: PolicyError.Code, line: Int?) throws
-    {
+    func `a source that is not a policy is refused with a code and a line`(
+        text: String,
+        code: PolicyError.Code,
+        line: Int?
+    ) throws {
         let error = try #require(throws: PolicyError.self) {
             try PolicyHost().compile(source: PolicySource(text: text))
         }
