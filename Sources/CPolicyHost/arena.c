@@ -2,6 +2,7 @@
 
 #include "arena.h"
 
+#include <assert.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <sys/mman.h>
@@ -19,6 +20,7 @@ static char *map_at(uintptr_t address, size_t size) {
 }
 
 bool arena_open(arena *arena, size_t size) {
+    assert(size > 0 && size % 4096 == 0 && size < (uintptr_t)1 << granule_bits);
     static atomic_uint turn;
     // Each place may be taken by another arena, or by something else in the process.
     for (int attempt = first_place; attempt < last_place; attempt++) {
@@ -38,6 +40,7 @@ void arena_close(arena *arena) {
 }
 
 void arena_rewind(arena *arena, char *next) {
+    assert(next >= arena->start && next <= arena->next);
     if ((size_t)(arena->next - next) > arena_kept_size) {
         uintptr_t page = ((uintptr_t)next + arena_kept_size + 4095) & ~(uintptr_t)4095;
         if (page < (uintptr_t)arena->next) {

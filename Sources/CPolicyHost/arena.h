@@ -1,6 +1,7 @@
 #ifndef BOOKABLE_POLICY_ARENA_H
 #define BOOKABLE_POLICY_ARENA_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -26,6 +27,7 @@ void arena_close(arena *arena);
 
 // NULL when the arena is full.
 static inline void *arena_take(arena *arena, size_t size) {
+    assert(size > 0 && arena->next >= arena->start && arena->next <= arena->end);
     size_t rounded = (size + arena_step - 1) & ~(size_t)(arena_step - 1);
     if ((size_t)(arena->end - arena->next) < rounded) return NULL;
     void *block = arena->next;

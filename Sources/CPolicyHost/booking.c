@@ -1,5 +1,6 @@
 #include "interpreter.h"
 
+#include <assert.h>
 #include <string.h>
 
 // The booking, and the three things in it, are userdata that hold nothing. They live as long as the interpreter and read
@@ -110,6 +111,7 @@ static int push_integer(lua_State *lua, int64_t value) {
 
 static int read_booking(lua_State *lua, const char *key, const interpreter *it) {
     const policy_booking *booking = it->booking;
+    assert(booking->cancelled_by <= policy_by_no_show);
     int field = 0;
     while (field <= key_local_cancelled && key != it->keys[field]) field++;
     switch (field) {

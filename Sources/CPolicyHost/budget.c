@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 
+#include <assert.h>
 #include <time.h>
 
 #include "interpreter.h"
@@ -33,6 +34,7 @@ static int64_t processor_time(void) {
 // Takes what has run since the hook was last set into the account.
 static void settle(interpreter *it) {
     int executed = it->armed - layout_of(it->lua)->hook_count;
+    assert(executed >= 0 && it->weight.factor >= 1);
     it->instructions += executed * it->weight.factor;
     it->armed -= executed;
 }
@@ -40,6 +42,7 @@ static void settle(interpreter *it) {
 // Sets the hook to run when the budget ends, or when the clock is to be looked at.
 static void arm(interpreter *it) {
     int64_t left = policy_instruction_limit - it->instructions;
+    assert(left > 0);
     int64_t count = (left + it->weight.factor - 1) / it->weight.factor;
     if (count > clock_step) count = clock_step;
     if (count < 1 || it->reached) count = 1;
@@ -90,6 +93,7 @@ void budget_end(interpreter *it) {
 }
 
 void budget_charge(interpreter *it, int64_t cost) {
+    assert(cost >= 0 && it->running);
     settle(it);
     it->instructions += cost;
     if (it->instructions >= policy_instruction_limit) interpreter_stop(it, policy_instructions, NULL);

@@ -1,5 +1,6 @@
 #include "bytecode.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -259,6 +260,7 @@ static void survey_code(survey *all, const function *in) {
 }
 
 static void check_texts(bytecode_report *report, const function *in) {
+    assert(in->constants || in->constant_count == 0);
     for (size_t index = 0; index < in->constant_count && !report->text_line; index++) {
         text constant = in->constants[index];
         if (!constant.bytes) continue;

@@ -1,5 +1,6 @@
 #include "interpreter.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -248,6 +249,7 @@ static int global_pairs(lua_State *lua) {
     sort_key *keys = lua_newuserdatauv(lua, (size_t)(count + 1) * sizeof *keys, 0);
     int place = 0;
     for (lua_pushnil(lua); lua_next(lua, 1); lua_pop(lua, 1)) keys[place++] = read_key(lua, -2);
+    assert(place == count);
     qsort(keys, (size_t)count, sizeof *keys, order_keys);
     for (int index = 0; index < count; index++) {
         push_key(lua, &keys[index]);

@@ -1,6 +1,7 @@
 #include "bytecode.h"
 #include "interpreter.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,6 +92,7 @@ static void push_refund(lua_State *lua) {
 }
 
 static lua_Integer read_entitlement(lua_State *lua, int index, const policy_booking *booking) {
+    assert(booking->paid >= 0);
     bool whole = lua_isinteger(lua, index);
     if (!whole && lua_type(lua, index) != LUA_TNUMBER) {
         interpreter_fail(
@@ -368,6 +370,7 @@ policy_status policy_host_evaluate(
     const policy_booking *booking,
     policy_result *result
 ) {
+    assert(number >= 0 && number < host->count);
     policy *entry = host->policies[number];
     if (!entry->ready && make_ready(entry, result) != policy_ok) return result->status;
     interpreter *it = &entry->machine;

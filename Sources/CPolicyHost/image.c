@@ -1,5 +1,6 @@
 #include "image.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +33,7 @@ static bool add_spans(image *image, const arena *arena, lua_State *lua, size_t s
 }
 
 bool image_take(image *image, const arena *arena, lua_State *lua, size_t state_size) {
+    assert((const char *)lua > arena->start && (const char *)lua < arena->start + state_size);
     *image = (struct image){.length = (size_t)(arena->next - arena->start)};
     if (!add_spans(image, arena, lua, state_size)) return false;
     image->bytes = malloc(image->length);
@@ -41,6 +43,7 @@ bool image_take(image *image, const arena *arena, lua_State *lua, size_t state_s
 }
 
 void image_restore(const image *image, arena *arena, bool whole) {
+    assert(image->bytes && image->length <= (size_t)(arena->next - arena->start));
     if (whole) {
         memcpy(arena->start, image->bytes, image->length);
     } else {

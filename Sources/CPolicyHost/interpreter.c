@@ -2,6 +2,7 @@
 
 #include "interpreter.h"
 
+#include <assert.h>
 #include <locale.h>
 #include <pthread.h>
 #include <stdarg.h>
@@ -13,29 +14,7 @@
 // Of Lua's string hashes. Lua draws a seed of its own from the clock and from addresses; this one is set in its place.
 static const unsigned int hash_seed = 0x426F6F6B;
 
-static const char *const key_names[key_count] = {
-    [key_paid] = "paid",
-    [key_notice] = "notice",
-    [key_cancelled_by] = "cancelled_by",
-    [key_already_refunded] = "already_refunded",
-    [key_currency] = "currency",
-    [key_start_at] = "start_at",
-    [key_end_at] = "end_at",
-    [key_booked_at] = "booked_at",
-    [key_cancelled_at] = "cancelled_at",
-    [key_days_before] = "days_before",
-    [key_service] = "service",
-    [key_local_start] = "local_start",
-    [key_local_cancelled] = "local_cancelled",
-    [key_name] = "name",
-    [key_duration] = "duration",
-    [key_year] = "year",
-    [key_month] = "month",
-    [key_day] = "day",
-    [key_hour] = "hour",
-    [key_minute] = "minute",
-    [key_weekday] = "weekday",
-};
+static_assert(policy_text_limit == 4096, "the messages about long texts say so");
 
 // Sets the seed when Lua asks for its second block: it has drawn its own by then and hashed nothing yet.
 static bool fix_seed(interpreter *it) {
@@ -67,6 +46,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
     } else if (!it->seed_is_fixed && !fix_seed(it)) {
         return NULL;
     }
+    assert(!block || (char *)block < it->memory.next);
     it->requested += new_size;
     if (it->requested > it->memory_limit) return refuse_block(it);
     if (type == LUA_TSTRING && new_size > policy_text_limit + layout_text_overhead && it->sealed) {
@@ -92,6 +72,7 @@ static int32_t current_line(lua_State *lua) {
 }
 
 _Noreturn void interpreter_stop(interpreter *it, policy_status why, const char *text) {
+    assert(it->running && why != policy_ok);
     budget_end(it);
     it->stopped = why;
     policy_result *result = it->result;
@@ -106,12 +87,6 @@ _Noreturn void interpreter_stop(interpreter *it, policy_status why, const char *
     longjmp(it->exit, 1);
 }
 
-void interpreter_set_functions(lua_State *lua, const luaL_Reg *functions) {
-    // With a value of its own, a function lies in the arena, and so has the same hash everywhere when it is a key.
-    lua_pushboolean(lua, 1);
-    luaL_setfuncs(lua, functions, 1);
-}
-
 int interpreter_fail(lua_State *lua, policy_status kind, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
@@ -119,66 +94,6 @@ int interpreter_fail(lua_State *lua, policy_status kind, const char *format, ...
     va_end(arguments);
     interpreter_of(lua)->fault = kind;
     return lua_error(lua);
-}
-
-static void anchor(lua_State *lua, int place, const char *text) {
-    lua_pushstring(lua, text);
-    lua_rawseti(lua, LUA_REGISTRYINDEX, place);
-}
-
-static void anchor_keys(lua_State *lua, interpreter *it) {
-    lua_createtable(lua, key_count + 1, 0);
-    for (int key = 0; key < key_count; key++) {
-        it->keys[key] = lua_pushstring(lua, key_names[key]);
-        lua_rawseti(lua, -2, key + 1);
-    }
-    // Lua makes this string outside of any protection when an error meets an error.
-    lua_pushliteral(lua, "error in error handling");
-    lua_rawseti(lua, -2, key_count + 1);
-    lua_rawseti(lua, LUA_REGISTRYINDEX, registry_anchors);
-    anchor(lua, registry_client, "client");
-    anchor(lua, registry_provider, "provider");
-    anchor(lua, registry_no_show, "no_show");
-    anchor(lua, registry_refund, "refund");
-    anchor(lua, registry_amount, "amount");
-    anchor(lua, registry_reason, "reason");
-}
-
-// Calls itself a few times, so that Lua makes the records of calls that a usual script needs.
-static int extend_calls(lua_State *lua) {
-    lua_Integer left = lua_tointeger(lua, 1);
-    if (left == 0) return 0;
-    lua_settop(lua, 0);
-    lua_pushcfunction(lua, extend_calls);
-    lua_pushinteger(lua, left - 1);
-    lua_call(lua, 1, 0);
-    return 0;
-}
-
-static int set_up(lua_State *lua) {
-    enum { usual_calls = 5 };
-    interpreter *it = interpreter_of(lua);
-    lua_pushcfunction(lua, extend_calls);
-    lua_pushinteger(lua, usual_calls);
-    lua_call(lua, 1, 0);
-    // In order, so that the registry keeps them in its array.
-    for (int place = registry_environment_metatable; place <= registry_last; place++) {
-        lua_pushboolean(lua, 0);
-        lua_rawseti(lua, LUA_REGISTRYINDEX, place);
-    }
-    anchor_keys(lua, it);
-    open_booking(lua);
-
-    lua_createtable(lua, 0, 1);
-    lua_createtable(lua, 0, 32);
-    open_globals(lua);
-    open_numbers(lua);
-    open_text(lua);
-    open_tables(lua);
-    open_tiers(lua);
-    lua_setfield(lua, -2, "__index");
-    lua_rawseti(lua, LUA_REGISTRYINDEX, registry_environment_metatable);
-    return 0;
 }
 
 bool interpreter_open(interpreter *it, size_t size) {
@@ -199,12 +114,8 @@ bool interpreter_open(interpreter *it, size_t size) {
     return true;
 }
 
-bool interpreter_equip(interpreter *it) {
-    lua_pushcfunction(it->lua, set_up);
-    return lua_pcall(it->lua, 0, 0, 0) == LUA_OK;
-}
-
 bool interpreter_seal(interpreter *it) {
+    assert(!it->sealed && !it->running && it->seed_is_fixed);
     lua_State *lua = it->lua;
     lua_settop(lua, 0);
     budget_attach(lua);
@@ -279,6 +190,7 @@ static void make_plain_locale(void) {
 }
 
 policy_status interpreter_run(interpreter *it, lua_CFunction function, void *argument, size_t memory_limit) {
+    assert(!it->running && it->result);
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, make_plain_locale);
     policy_result *result = it->result;
@@ -337,22 +249,4 @@ void interpreter_check_table(lua_State *lua, int index, const char *function) {
     if (lua_type(lua, index) != LUA_TTABLE) {
         luaL_error(lua, "%s needs a table, not %s", function, luaL_typename(lua, index));
     }
-}
-
-static int refuse_change(lua_State *lua) {
-    return luaL_error(lua, "%s cannot be changed", lua_tostring(lua, lua_upvalueindex(1)));
-}
-
-void push_library(lua_State *lua, const char *name) {
-    lua_newuserdatauv(lua, 0, 0);
-    lua_createtable(lua, 0, 3);
-    lua_pushvalue(lua, -3);
-    lua_setfield(lua, -2, "__index");
-    lua_pushstring(lua, name);
-    lua_pushvalue(lua, -1);
-    lua_setfield(lua, -3, "__name");
-    lua_pushcclosure(lua, refuse_change, 1);
-    lua_setfield(lua, -2, "__newindex");
-    lua_setmetatable(lua, -2);
-    lua_remove(lua, -2);
 }

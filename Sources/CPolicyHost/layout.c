@@ -1,5 +1,9 @@
 #include "layout.h"
 
+_Static_assert(sizeof(layout_call) == 64, "as CallInfo of lstate.h on a 64-bit processor");
+_Static_assert(offsetof(layout_state, hook_count) == 188, "as lua_State");
+_Static_assert(offsetof(layout_global, seed) == 96, "as global_State");
+
 static bool lies_within(const void *address, const char *start, size_t size) {
     return (const char *)address >= start && (const char *)address < start + size;
 }

@@ -1,5 +1,6 @@
 #include "interpreter.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { element_limit = 1000, unpack_limit = 200, joined_limit = policy_text_limit };
@@ -55,6 +56,7 @@ static int table_remove(lua_State *lua) {
 
 // Appends to a text on the C stack; raises when it would grow too long.
 static void join(lua_State *lua, char *joined, size_t *filled, const char *text, size_t length) {
+    assert(*filled <= joined_limit);
     if (length > joined_limit - *filled) {
         luaL_error(lua, "table.concat would make a text longer than %d bytes", joined_limit);
     }

@@ -2,6 +2,7 @@
 
 #include "interpreter.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -135,6 +136,7 @@ typedef struct made_text {
 } made_text;
 
 static void add(lua_State *lua, made_text *out, const char *bytes, size_t length) {
+    assert(out->length <= text_limit);
     if (length > text_limit - out->length) {
         luaL_error(lua, "string.format would make a text longer than %d bytes", text_limit);
     }

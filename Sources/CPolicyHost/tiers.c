@@ -1,5 +1,6 @@
 #include "interpreter.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -72,6 +73,7 @@ static void read_step(lua_State *lua, ladder *out, int row) {
     if (row > 1 && step.notice >= out->steps[row - 2].notice) {
         luaL_error(lua, "tiers: the longest notice comes first, and step %d does not fall below step %d", row, row - 1);
     }
+    assert(row >= 1 && row <= out->count);
     out->steps[row - 1] = step;
 }
 
@@ -123,6 +125,7 @@ static void push_sentence(lua_State *lua, const ladder *steps) {
         at += snprintf(sentence + at, sizeof sentence - (size_t)at, ", nothing later");
     }
     at += snprintf(sentence + at, sizeof sentence - (size_t)at, ".");
+    assert(at > 0 && at < sentence_capacity);
     lua_pushlstring(lua, sentence, (size_t)at);
 }
 
