@@ -14,7 +14,7 @@ struct PolicyFuzz {
         if arguments.first == "print", arguments.count == 3, let seed = UInt64(arguments[1]),
             let index = Int(arguments[2])
         {
-            print(ProgramGrammar.program(seed: seed, index: index), terminator: "")
+            print(try ProgramSource(seed: seed)[index], terminator: "")
             return
         }
         let count = arguments.first.flatMap { Int($0) } ?? 200_000

@@ -153,11 +153,3 @@ struct ProgramGrammar {
 
     private mutating func word() -> String { random.choose(["a", "b", "c", "d", "z", "k1", "k2", "k7", "kk", "w"]) }
 }
-
-extension SplitMix64 {
-    fileprivate mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-
-    fileprivate mutating func chance(_ share: Int, of whole: Int) -> Bool { below(whole) < share }
-
-    fileprivate mutating func choose<Element>(_ options: [Element]) -> Element { options[below(options.count)] }
-}

@@ -15,22 +15,20 @@ struct WarmWorker {
         let ballast = (0..<number * 37).map { UnsafeMutableRawPointer.allocate(byteCount: 16 + $0 * 13, alignment: 8) }
         defer { for block in ballast { block.deallocate() } }
         let others = (0..<number * 3).compactMap { _ in ProgramTrial(isTracing: false) }
-        for (index, other) in others.enumerated() {
-            _ = other.run(ProgramGrammar.program(seed: seed &+ 1, index: index), repeats: 1)
-        }
+        let programs = try ProgramSource(seed: seed)
+        for (index, other) in others.enumerated() { _ = other.run(programs[count + index], repeats: 1) }
         guard var trial = ProgramTrial(isTracing: number % 5 == 4) else { throw FuzzFailure("no memory for a host") }
         for start in stride(from: 0, to: count, by: Self.blockSize) {
-            try write(block(start..<min(start + Self.blockSize, count), by: trial))
+            try write(block(start..<min(start + Self.blockSize, count), of: programs, by: trial))
             if number % 4 == 2, let fresh = ProgramTrial(isTracing: false) { trial = fresh }
         }
         if number == 0 { report(trial) }
     }
 
-    private func block(_ indices: Range<Int>, by trial: ProgramTrial) -> [UInt64] {
+    private func block(_ indices: Range<Int>, of programs: ProgramSource, by trial: ProgramTrial) -> [UInt64] {
         var digests = [UInt64](repeating: 0, count: indices.count)
         for index in order(indices) {
-            let program = ProgramGrammar.program(seed: seed, index: index)
-            digests[index - indices.lowerBound] = trial.run(program, repeats: number % 3 + 1)
+            digests[index - indices.lowerBound] = trial.run(programs[index], repeats: number % 3 + 1)
         }
         return digests
     }
