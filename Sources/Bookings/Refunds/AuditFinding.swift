@@ -1,13 +1,21 @@
+import Policies
+
 /// A refund, or a booking, with which something does not agree.
 package struct AuditFinding: Sendable {
     /// What a refund gives.
-    package struct Figures: Hashable, Sendable {
+    package struct Figures: Equatable, Sendable {
         package let status: Refund.Status
 
         /// Minor units.
         package let amount: Int64
         package let entitlement: Int64
         package let reason: String
+
+        /// Whether both give the same, the reason to the byte.
+        package static func == (left: Self, right: Self) -> Bool {
+            (left.status, left.amount, left.entitlement) == (right.status, right.amount, right.entitlement)
+                && ExactText(left.reason) == ExactText(right.reason)
+        }
     }
 
     /// What does not agree.

@@ -30,10 +30,10 @@ package struct RefundAudit: Sendable {
 
     /// Audits all refunds in the order of their ids, and all bookings with an amount refunded.
     ///
-    /// Changes nothing. Memory is that of one page.
+    /// Changes nothing. Memory is that of one page. Throws what `onFinding` throws.
     package func run(
         on database: any SQLDatabase,
-        onFinding: (AuditFinding) -> Void
+        onFinding: (AuditFinding) throws -> Void
     ) async throws -> Summary {
         var summary = Summary()
         var cursor: RefundID?
@@ -44,13 +44,13 @@ package struct RefundAudit: Sendable {
                 summary.refunds += 1
                 guard let finding = await finding(audited) else { continue }
                 summary.findings += 1
-                onFinding(finding)
+                try onFinding(finding)
             }
             cursor = last.refund.id
         }
         for finding in try await bookingsWithoutRefund(database) {
             summary.findings += 1
-            onFinding(finding)
+            try onFinding(finding)
         }
         return summary
     }

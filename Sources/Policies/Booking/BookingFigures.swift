@@ -12,14 +12,31 @@ struct BookingFigures {
     /// The instants that a booking may carry: the years 1 to 9999.
     private static let instants: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
+    /// A rule that the figures break.
+    struct Violation {
+        /// What is wrong, with the values.
+        let reason: String
+
+        /// The same without the values.
+        let kind: String
+    }
+
     /// What is wrong with the first figure that cannot be; `nil` when all is well.
-    var violation: String? {
+    var violation: Violation? {
         guard (0...Currency.maximumAmount).contains(paid) else {
-            return "paid is \(paid); it must be 0 to \(Currency.maximumAmount)"
+            let rule = "must be 0 to \(Currency.maximumAmount)"
+            return Violation(reason: "paid is \(paid); it \(rule)", kind: "paid \(rule)")
         }
         guard (0...paid).contains(alreadyRefunded) else {
-            return "already_refunded is \(alreadyRefunded); it must be 0 to paid, which is \(paid)"
+            return Violation(
+                reason: "already_refunded is \(alreadyRefunded); it must be 0 to paid, which is \(paid)",
+                kind: "already_refunded must be 0 to paid"
+            )
         }
+        return violatedOrder.map { Violation(reason: $0, kind: $0) }
+    }
+
+    private var violatedOrder: String? {
         if let name = fieldOutOfRange { return "\(name) must lie in the years 1 to 9999" }
         guard endAt > startAt else { return "end_at must be later than start_at" }
         guard bookedAt <= cancelledAt else { return "cancelled_at is earlier than booked_at" }

@@ -9,7 +9,7 @@ extension PolicyBooking {
             endAt: endAt,
             cancelledAt: cancelledAt
         )
-        if let violation = figures.violation { throw .booking(violation) }
+        if let violation = figures.violation { throw .booking(violation.reason) }
         guard serviceDuration >= 0 else { throw .booking("the service's duration is negative") }
     }
 }

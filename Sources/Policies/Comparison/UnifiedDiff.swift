@@ -5,7 +5,7 @@ enum UnifiedDiff {
 
     /// Empty where the texts are the same.
     static func text(from old: String, to new: String, labels: (old: String, new: String)) -> String {
-        guard old != new else { return "" }
+        guard ExactText(old) != ExactText(new) else { return "" }
         let edits = LineEdits(from: lines(old), to: lines(new)).edits
         let changed = edits.indices.filter { if case .kept = edits[$0] { false } else { true } }
         var diff = "--- \(labels.old)\n+++ \(labels.new)\n"

@@ -15,7 +15,7 @@ struct CancellationHeader {
             chunk.start = reader.start
             chunk.line = reader.nextLine
         }
-        let names = (0..<reader.fieldCount).map { Self.name(reader[$0], isFirst: $0 == 0) }
+        let names = (0..<reader.fieldCount).map { Self.name(reader[$0]) }
         var places: [Int] = []
         for column in CancellationColumn.allCases {
             let found = names.indices.filter { names[$0] == column.rawValue }
@@ -35,11 +35,9 @@ struct CancellationHeader {
         self.places = places
     }
 
-    /// The name of a column: without the mark that some programs begin a file with, and without spaces around.
-    private static func name(_ field: UnsafeBufferPointer<UInt8>, isFirst: Bool) -> String {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let bytes = isFirst && field.starts(with: mark) ? field[3...] : field[...]
-        let text = String(decoding: bytes, as: UTF8.self)
+    /// The name of a column, without spaces around.
+    private static func name(_ field: UnsafeBufferPointer<UInt8>) -> String {
+        let text = String(decoding: field, as: UTF8.self)
         return String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 

@@ -10,6 +10,7 @@ struct ChunkCounter {
     private var parser: RowParser
     private var table: GroupTable
     private var changeTable: ChangeTable?
+    private var hasCancellations = false
 
     init(_ simulation: Simulation, header: CancellationHeader, zones: ZoneDirectory, reportsRows: Bool) {
         shard = simulation.shard
@@ -27,6 +28,7 @@ struct ChunkCounter {
         var totals = SimulationTotals()
         totals.groups = table.figuresByGroup()
         totals.changes = changeTable?.byCurrency ?? [:]
+        totals.hasCancellations = hasCancellations
         return totals
     }
 
@@ -36,21 +38,35 @@ struct ChunkCounter {
         while true {
             let step = records.next()
             if case .end = step { return }
-            guard shard.contains(line: records.line) else { continue }
+            guard shard.contains(line: records.line) else {
+                if !hasCancellations, case .record = step { look(at: records) }
+                continue
+            }
             outcome.rows += 1
             if case .malformed(let reason) = step {
-                outcome.rejected.append(RejectedRow(line: records.line, reason: reason))
+                outcome.rejected.append(RejectedRow(line: records.line, reason: reason, kind: reason))
                 continue
             }
             do throws(RowParser.Rejection) {
                 count(try parser.row(records), line: records.line, into: &outcome)
             } catch {
-                outcome.rejected.append(RejectedRow(line: records.line, reason: error.reason))
+                outcome.rejected.append(RejectedRow(line: records.line, reason: error.reason, kind: error.kind))
             }
         }
     }
 
+    /// Notes whether a row of another part is a cancellation, so that every part knows of an input without any.
+    private mutating func look(at record: RecordReader) {
+        do throws(RowParser.Rejection) {
+            _ = try parser.row(record)
+            hasCancellations = true
+        } catch {
+            // The part that the row belongs to names it.
+        }
+    }
+
     private mutating func count(_ row: CancellationRow, line: Int, into outcome: inout ChunkWorker.Outcome) {
+        hasCancellations = true
         let place = table.place(of: row)
         row.withPlainValues { booking in
             for policy in evaluator.policies {

@@ -5,10 +5,14 @@ struct ChunkReader {
     /// Fills a part of the given memory and returns how much; 0 at the end.
     typealias Source = (UnsafeMutableRawBufferPointer) async throws -> Int
 
+    /// What some programs begin a file in UTF-8 with; the first record begins after it, even if a quotation mark follows.
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     /// Bytes of a chunk; far more than the longest record.
     static let capacity = 512 * 1024
 
     private var rest: [UInt8] = []
+    private var isAtBeginning = true
     private var isExhausted = false
     private var isInOverlongLine = false
     private var line = 1
@@ -26,7 +30,7 @@ struct ChunkReader {
                 bytes.deallocate()
                 throw error
             }
-            let start = isInOverlongLine ? skipLine(bytes, count) : 0
+            let start = isInOverlongLine ? skipLine(bytes, count) : markLength(bytes, count)
             guard start < count else {
                 bytes.deallocate()
                 rest.removeAll()
@@ -47,6 +51,14 @@ struct ChunkReader {
             if read == 0 { isExhausted = true } else { count += read }
         }
         return count
+    }
+
+    /// How many bytes of the input's beginning are a mark.
+    private mutating func markLength(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        guard isAtBeginning else { return 0 }
+        isAtBeginning = false
+        let mark = Self.byteOrderMark
+        return UnsafeBufferPointer(start: bytes, count: count).starts(with: mark) ? mark.count : 0
     }
 
     /// Passes over what is left of a line that was too long; the place after it.

@@ -1,6 +1,6 @@
 import Money
 
-/// Puts groups into the order of a report.
+/// Puts groups into the order of a report: that of their names' bytes.
 struct GroupOrder {
     private let dimensions: [SimulationDimension]
 
@@ -11,7 +11,7 @@ struct GroupOrder {
     func sorted(
         _ groups: [SimulationTotals.Group: [SimulationTotals.Figures]]
     ) -> [(SimulationTotals.Group, [SimulationTotals.Figures])] {
-        groups.map { (key: names(of: $0.key), entry: ($0.key, $0.value)) }
+        groups.map { (key: names(of: $0.key).map(ExactText.init), entry: ($0.key, $0.value)) }
             .sorted { $0.key.lexicographicallyPrecedes($1.key) }
             .map(\.entry)
     }
@@ -27,7 +27,7 @@ extension SimulationTotals.Group {
     subscript(dimension: SimulationDimension) -> String {
         switch dimension {
         case .month: month ?? ""
-        case .provider: provider ?? ""
+        case .provider: provider?.text ?? ""
         case .currency: currency.code
         case .cancelledBy: cancelledBy?.rawValue ?? ""
         }

@@ -52,7 +52,10 @@ struct GroupTable {
     func figuresByGroup() -> [SimulationTotals.Group: [SimulationTotals.Figures]] {
         var result: [SimulationTotals.Group: [SimulationTotals.Figures]] = [:]
         for (place, group) in groups.enumerated() {
-            result[group] = Array(figures[place * policyCount..<(place + 1) * policyCount])
+            let figures = Array(figures[place * policyCount..<(place + 1) * policyCount])
+            let other = result.updateValue(figures, forKey: group)
+            // Rows would be lost: the table and the dictionary must tell groups apart in the same way.
+            precondition(other == nil, "two groups of a simulation are the same")
         }
         return result
     }
@@ -68,7 +71,7 @@ struct GroupTable {
     private func group(of row: CancellationRow, month: Int) -> SimulationTotals.Group {
         SimulationTotals.Group(
             month: byMonth ? Self.name(ofMonth: month) : nil,
-            provider: byProvider ? String(decoding: row.provider, as: UTF8.self) : nil,
+            provider: byProvider ? ExactText(String(decoding: row.provider, as: UTF8.self)) : nil,
             currency: row.currency,
             cancelledBy: byInitiator ? row.cancelledBy : nil
         )

@@ -10,15 +10,17 @@ struct OutcomeDelivery {
         self.observer = observer
     }
 
-    /// Takes an outcome and delivers those whose turn it is.
-    mutating func add(_ outcome: ChunkWorker.Outcome) {
+    /// Takes an outcome and delivers those whose turn it is; throws what the observer throws.
+    mutating func add(_ outcome: ChunkWorker.Outcome) throws {
         waiting[outcome.number] = outcome
         while let outcome = waiting.removeValue(forKey: next) {
             next += 1
             rows += outcome.rows
             rejected += outcome.rejected.count
-            outcome.rejected.forEach(observer.onRejected)
-            if let onRow = observer.onRow { outcome.simulated.forEach(onRow) }
+            for row in outcome.rejected { try observer.onRejected(row) }
+            if let onRow = observer.onRow {
+                for row in outcome.simulated { try onRow(row) }
+            }
             observer.onProgress(rows)
         }
     }
@@ -30,6 +32,9 @@ struct OutcomeDelivery {
         totals.rejected = rejected
         for worker in workers {
             totals.merge(worker.totals)
+        }
+        if let counted = totals.cancellations {
+            precondition(counted + rejected == rows, "a row of a simulation was neither counted nor rejected")
         }
         return totals
     }

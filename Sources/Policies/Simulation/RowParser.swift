@@ -4,9 +4,24 @@ import Money
 
 /// Turns records into cancellations.
 struct RowParser {
-    /// Why a record is no cancellation.
+    /// Why a record is not a cancellation.
     struct Rejection: Error {
         let reason: String
+
+        /// The reason without the record's own values.
+        let kind: String
+
+        /// A reason in which values may stand, and the same without them.
+        init(reason: String, kind: String) {
+            self.reason = reason
+            self.kind = kind
+        }
+
+        /// A field that must be something else: `paid is 'x'; it must be …`.
+        init(_ column: CancellationColumn, _ field: UnsafeBufferPointer<UInt8>, mustBe rule: String) {
+            reason = "\(column.rawValue) is \(FieldParser.quoted(field)); it must be \(rule)"
+            kind = "\(column.rawValue) must be \(rule)"
+        }
     }
 
     private let header: CancellationHeader
@@ -48,15 +63,16 @@ struct RowParser {
     /// The cancellation that a record holds.
     mutating func row(_ record: RecordReader) throws(Rejection) -> CancellationRow {
         guard record.fieldCount == header.fieldCount else {
-            throw Rejection(reason: "the row has \(record.fieldCount) fields, the header \(header.fieldCount)")
+            throw Rejection(
+                reason: "the row has \(record.fieldCount) fields, the header \(header.fieldCount)",
+                kind: "the row has more or fewer fields than the header"
+            )
         }
         let figures = try figures(record)
-        if let violation = figures.violation { throw Rejection(reason: violation) }
+        if let violation = figures.violation { throw Rejection(reason: violation.reason, kind: violation.kind) }
         let cancelledBy = record[places.cancelledBy]
         guard let initiator = FieldParser.cancelledBy(cancelledBy) else {
-            throw Rejection(
-                reason: "cancelled_by is \(FieldParser.quoted(cancelledBy)); it must be client, provider or no_show"
-            )
+            throw Rejection(.cancelledBy, cancelledBy, mustBe: "client, provider or no_show")
         }
         return CancellationRow(
             figures: figures,
@@ -85,9 +101,7 @@ struct RowParser {
         _ column: CancellationColumn
     ) throws(Rejection) -> Int64 {
         if let amount = FieldParser.amount(field) { return amount }
-        throw Rejection(
-            reason: "\(column.rawValue) is \(FieldParser.quoted(field)); it must be a whole number of minor units"
-        )
+        throw Rejection(column, field, mustBe: "a whole number of minor units")
     }
 
     private func instant(
@@ -95,18 +109,22 @@ struct RowParser {
         _ column: CancellationColumn
     ) throws(Rejection) -> Int64 {
         if let instant = FieldParser.instant(field, months) { return instant }
-        throw Rejection(
-            reason: "\(column.rawValue) is \(FieldParser.quoted(field)); it must be like 2026-03-10T10:00:00Z"
-        )
+        throw Rejection(column, field, mustBe: "like 2026-03-10T10:00:00Z")
     }
 
-    /// A name of 1 to 200 bytes.
+    /// A name of 1 to 200 bytes of UTF-8.
     private func text(
         _ field: UnsafeBufferPointer<UInt8>,
         _ column: CancellationColumn
     ) throws(Rejection) -> UnsafeBufferPointer<UInt8> {
-        if (1...200).contains(field.count) { return field }
-        throw Rejection(reason: "\(column.rawValue) must have 1 to 200 bytes and has \(field.count)")
+        guard (1...200).contains(field.count) else {
+            throw Rejection(
+                reason: "\(column.rawValue) must have 1 to 200 bytes and has \(field.count)",
+                kind: "\(column.rawValue) must have 1 to 200 bytes"
+            )
+        }
+        guard UTF8Check.isValid(field) else { throw Rejection(column, field, mustBe: "UTF-8") }
+        return field
     }
 
     private func service(_ record: RecordReader) throws(Rejection) -> UnsafeBufferPointer<UInt8>? {
@@ -114,7 +132,8 @@ struct RowParser {
         let field = record[place]
         let isPlain = field.withMemoryRebound(to: CChar.self) { policy_text_is_plain($0.baseAddress, $0.count, false) }
         guard field.count <= 200, isPlain else {
-            throw Rejection(reason: "service must be plain UTF-8 text of at most 200 bytes")
+            let reason = "service must be plain UTF-8 text of at most 200 bytes"
+            throw Rejection(reason: reason, kind: reason)
         }
         return field
     }
@@ -125,7 +144,7 @@ struct RowParser {
             return latest
         }
         guard let currency = Currency(utf8: field) else {
-            throw Rejection(reason: "currency is \(FieldParser.quoted(field)); it must be a code such as EUR")
+            throw Rejection(.currency, field, mustBe: "a code such as EUR")
         }
         latestCurrencies[place] = currency
         return currency
@@ -142,9 +161,7 @@ struct RowParser {
             latestZone = (name, zone)
             return zone
         } catch {
-            throw Rejection(
-                reason: "time_zone is \(FieldParser.quoted(field)); it must be a name such as Europe/Berlin"
-            )
+            throw Rejection(.zone, field, mustBe: "a name such as Europe/Berlin")
         }
     }
 }

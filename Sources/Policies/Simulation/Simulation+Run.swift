@@ -1,11 +1,15 @@
 extension Simulation {
     /// What a caller may watch while a simulation runs.
     public struct Observer {
-        /// Called for each row that is no cancellation, in order.
-        public var onRejected: (RejectedRow) -> Void = { _ in }
+        /// Called for each row that is not a cancellation, in order.
+        ///
+        /// What it throws ends the simulation.
+        public var onRejected: (RejectedRow) throws -> Void = { _ in }
 
         /// Called for each row and policy, in order, when given; it makes the simulation slower.
-        public var onRow: ((SimulatedRow) -> Void)?
+        ///
+        /// What it throws ends the simulation.
+        public var onRow: ((SimulatedRow) throws -> Void)?
 
         /// Called now and then with the number of rows that are done.
         public var onProgress: (Int) -> Void = { _ in }
@@ -20,8 +24,8 @@ extension Simulation {
     ///   - source: Fills a part of the given memory and returns how many bytes; 0 at the end.
     ///   - observer: Who is told on the way.
     /// - Returns: The totals, exact to the minor unit.
-    /// - Throws: A `SimulationError` when the input lacks a column, and what the source throws. A bad row never stops the
-    ///   rest.
+    /// - Throws: A `SimulationError` when the input lacks a column, and what the source or the observer throws. A bad row
+    ///   never stops the rest.
     public func run(
         reading source: (UnsafeMutableRawBufferPointer) async throws -> Int,
         observer: Observer = Observer()
@@ -39,18 +43,18 @@ extension Simulation {
             while let current = chunk {
                 if idle.isEmpty, let outcome = try await group.next() {
                     idle.append(outcome.worker)
-                    delivery.add(outcome)
+                    try delivery.add(outcome)
                 }
                 let worker = idle.removeLast()
                 group.addTask { worker.process(current) }
                 // With one core for all, reading waits for the worker.
                 if workers.count == 1, let outcome = try await group.next() {
                     idle.append(outcome.worker)
-                    delivery.add(outcome)
+                    try delivery.add(outcome)
                 }
                 chunk = try await chunks.next(from: source)
             }
-            for try await outcome in group { delivery.add(outcome) }
+            for try await outcome in group { try delivery.add(outcome) }
         }
         return delivery.totals(of: workers)
     }

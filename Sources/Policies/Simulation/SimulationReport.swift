@@ -30,7 +30,7 @@ public struct SimulationReport: Hashable, Sendable {
     /// Rows read, without the header.
     public let rows: Int
 
-    /// Rows among them that are no cancellations.
+    /// Rows among them that are not cancellations.
     public let rejected: Int
 
     /// What groups are told apart by, besides the currency.

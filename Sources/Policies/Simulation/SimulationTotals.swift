@@ -11,8 +11,8 @@ public struct SimulationTotals: Hashable, Sendable {
         /// `2026-03`, if months are told apart.
         public let month: String?
 
-        /// `provider_id`, if providers are told apart.
-        public let provider: String?
+        /// `provider_id`, if providers are told apart; by its bytes, whatever they spell.
+        public let provider: ExactText?
 
         /// The currency of all amounts.
         public let currency: Currency
@@ -21,7 +21,7 @@ public struct SimulationTotals: Hashable, Sendable {
         public let cancelledBy: CancelledBy?
 
         /// A group of cancellations.
-        public init(month: String?, provider: String?, currency: Currency, cancelledBy: CancelledBy?) {
+        public init(month: String?, provider: ExactText?, currency: Currency, cancelledBy: CancelledBy?) {
             self.month = month
             self.provider = provider
             self.currency = currency
@@ -76,8 +76,11 @@ public struct SimulationTotals: Hashable, Sendable {
     /// Rows read, without the header.
     public package(set) var rows = 0
 
-    /// Rows among them that are no cancellations.
+    /// Rows among them that are not cancellations.
     public package(set) var rejected = 0
+
+    /// Whether some row is a cancellation: in the whole input, even when only a part of it was counted.
+    public package(set) var hasCancellations = false
 
     /// The figures of every policy, in the order of `Simulation.policies`.
     public package(set) var groups: [Group: [Figures]] = [:]
@@ -89,6 +92,14 @@ public struct SimulationTotals: Hashable, Sendable {
     /// Totals of nothing.
     public init() {}
 
+    /// Rows that were counted, which are those that were not rejected; `nil` without policies to count them for.
+    ///
+    /// O(*n*) in the groups.
+    package var cancellations: Int? {
+        if groups.contains(where: { $0.value.isEmpty }) { return nil }
+        return groups.values.reduce(0) { $0 + ($1.first?.cancellations ?? 0) }
+    }
+
     /// Adds the totals of another part of the input, counted for the same policies and dimensions.
     ///
     /// Parts give the same whole in any order.
@@ -97,6 +108,7 @@ public struct SimulationTotals: Hashable, Sendable {
     public mutating func merge(_ other: SimulationTotals) {
         rows += other.rows
         rejected += other.rejected
+        hasCancellations = hasCancellations || other.hasCancellations
         for (group, figures) in other.groups {
             guard var mine = groups[group] else {
                 groups[group] = figures

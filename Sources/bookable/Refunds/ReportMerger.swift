@@ -34,7 +34,11 @@ struct ReportMerger {
             if let other = shards[shard.index] { throw Refusal("\(name) and \(other) are both shard \(shard)") }
             shards[shard.index] = name
         }
-        totals.merge(try part.totals())
+        do {
+            totals.merge(try part.totals())
+        } catch let refusal as Refusal {
+            throw Refusal("\(name) is not the report of a part: \(refusal.message)")
+        }
     }
 
     /// The report of the whole; throws a ``Refusal`` where a shard is missing.
@@ -47,19 +51,18 @@ struct ReportMerger {
             }
         }
         let subjects = try part.policies.map { policy in
-            guard let version = PolicyVersion(policy.version) else { throw Refusal("\(policy.version) is no version") }
+            guard let version = PolicyVersion(policy.version) else {
+                throw Refusal("\(policy.version) is not a version")
+            }
             return (name: policy.policy, version: version)
         }
         return SimulationReport(
             totals,
             subjects: subjects,
-            baseline: subjects.firstIndex { $0.name == part.baseline },
-            dimensions: try part.by.map { name in
-                guard let dimension = SimulationDimension(rawValue: name) else {
-                    throw Refusal("\(name) is no dimension")
-                }
-                return dimension
+            baseline: part.baseline.flatMap { baseline in
+                subjects.firstIndex { ExactText($0.name) == ExactText(baseline) }
             },
+            dimensions: try part.dimensions(),
             shard: .whole
         )
     }

@@ -12,47 +12,7 @@ struct ReportPart: Decodable {
     struct Policy: Decodable {
         let policy: String
         let version: String
-        let groups: [Group]
-    }
-
-    struct Group: Decodable {
-        let month: String?
-        let provider: String?
-        let currency: String
-        let cancelledBy: String?
-        let cancellations: Int
-        let refunded: Int
-        let failed: Int?
-        let paid: Int128
-        let refund: Int128
-
-        enum CodingKeys: String, CodingKey {
-            case month, provider, currency, cancellations, refunded, failed, paid, refund
-            case cancelledBy = "cancelled_by"
-        }
-
-        var figures: SimulationTotals.Figures {
-            var figures = SimulationTotals.Figures()
-            figures.cancellations = cancellations
-            figures.refunded = refunded
-            figures.failed = failed ?? 0
-            figures.paid = paid
-            figures.refund = refund
-            return figures
-        }
-
-        /// Whose figures they are; throws where a value has no meaning here.
-        func key() throws -> SimulationTotals.Group {
-            guard let currency = Currency(currency) else { throw ReportMerger.Refusal("\(currency) is no currency") }
-            let initiator = cancelledBy.map(CancelledBy.init(rawValue:))
-            if case .some(.none) = initiator { throw ReportMerger.Refusal("cancelled_by has an unknown value") }
-            return SimulationTotals.Group(
-                month: month,
-                provider: provider,
-                currency: currency,
-                cancelledBy: initiator ?? nil
-            )
-        }
+        let groups: [ReportPartGroup]
     }
 
     let input: Input
@@ -61,22 +21,47 @@ struct ReportPart: Decodable {
     let baseline: String?
     let policies: [Policy]
 
+    /// The most rows of a part: sums over millions of such parts are still exact.
+    private static let mostRows = 1 << 40
+
     /// What all parts must have in common.
-    var subject: [String] {
-        ["by \(by.joined(separator: ", "))", "baseline \(baseline ?? "none")"]
-            + policies.map { "\($0.policy) \($0.version)" }
+    var subject: [ExactText] {
+        let setting = ["by \(by.joined(separator: ", "))", "baseline \(baseline ?? "none")"]
+        return (setting + policies.map { "\($0.policy) \($0.version)" }).map(ExactText.init)
     }
 
-    /// The part's figures.
+    /// What is told apart; throws a ``ReportMerger/Refusal`` for a name without a meaning here.
+    func dimensions() throws -> [SimulationDimension] {
+        try by.map { name in
+            guard let dimension = SimulationDimension(rawValue: name) else {
+                throw ReportMerger.Refusal("\(name) is not a dimension")
+            }
+            return dimension
+        }
+    }
+
+    /// The part's figures; throws a ``ReportMerger/Refusal`` if they do not add up to its rows.
     func totals() throws -> SimulationTotals {
+        guard (0...Self.mostRows).contains(input.rows), (0...input.rows).contains(input.rejected) else {
+            throw ReportMerger.Refusal("\(input.rejected) rejected rows of \(input.rows) cannot be")
+        }
+        let dimensions = try dimensions()
+        let counted = input.rows - input.rejected
         var totals = SimulationTotals()
         totals.rows = input.rows
         totals.rejected = input.rejected
+        totals.hasCancellations = counted > 0
+        let empty = Array(repeating: SimulationTotals.Figures(), count: policies.count)
         for (index, policy) in policies.enumerated() {
             for group in policy.groups {
-                let key = try group.key()
-                let empty = Array(repeating: SimulationTotals.Figures(), count: policies.count)
-                totals.groups[key, default: empty][index].add(group.figures)
+                let key = try group.key(dimensions)
+                totals.groups[key, default: empty][index].add(try group.figures(atMost: counted))
+            }
+            let sum = totals.groups.values.reduce(0) { $0 + $1[index].cancellations }
+            guard sum == counted else {
+                throw ReportMerger.Refusal(
+                    "the groups of \(policy.policy) have \(sum) cancellations, and \(counted) rows were not rejected"
+                )
             }
         }
         return totals

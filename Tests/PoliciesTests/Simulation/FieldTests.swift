@@ -80,7 +80,7 @@ struct FieldTests {
         let totals = try await SimulationInput.run([SimulationInput.header] + rows, by: simulation).totals
         var counted: [String: Int] = [:]
         for (group, figures) in totals.groups {
-            counted["\(group.provider ?? "") \(group.currency.code)"] = figures[0].cancellations
+            counted["\(group.provider?.text ?? "") \(group.currency.code)"] = figures[0].cancellations
         }
         #expect(counted == expected)
     }

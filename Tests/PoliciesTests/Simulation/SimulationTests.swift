@@ -102,7 +102,7 @@ struct SimulationTests {
             of: simulation
         )
         let groups = try #require(report.policies.first).groups.map { line in
-            "\(line.group.provider ?? "") \(line.group.cancelledBy?.rawValue ?? "") \(line.group.currency) \(line.figures.refund)"
+            "\(line.group.provider?.text ?? "") \(line.group.cancelledBy?.rawValue ?? "") \(line.group.currency) \(line.figures.refund)"
         }
         #expect(groups == ["a client EUR 5000", "a client JPY 5000", "a provider EUR 9999", "b client EUR 5000"])
         #expect(report.policies.first?.totals.map(\.group.currency.code) == ["EUR", "JPY"])

@@ -52,7 +52,7 @@ public struct SimulationPage {
     private var head: String {
         let rows = "\(report.rows) cancellations read, \(report.rejected) of them rejected"
         let policies = report.policies.enumerated().map { index, section in
-            let base = section.name == report.baseline ? " (baseline)" : ""
+            let base = isBaseline(section) ? " (baseline)" : ""
             return "<li><i class=\"s\(index % 6)\"></i> <b>\(PageText.escape(section.name))</b>\(base) "
                 + "<code>\(section.version)</code></li>"
         }
@@ -96,13 +96,16 @@ public struct SimulationPage {
         }
         var text = ""
         for currency in changes.keys.sorted(by: { $0.code < $1.code }) {
-            for (section, distribution) in zip(report.policies, changes[currency] ?? []) where section.name != baseline
-            {
+            for (section, distribution) in zip(report.policies, changes[currency] ?? []) where !isBaseline(section) {
                 let title = "\(PageText.escape(section.name)) against \(PageText.escape(baseline)), \(currency.code)"
                 text += "<h2>\(title)</h2>\n" + ChangePanel(distribution, currency: currency).html
             }
         }
         return text
+    }
+
+    private func isBaseline(_ section: SimulationReport.Section) -> Bool {
+        report.baseline.map(ExactText.init) == ExactText(section.name)
     }
 
     private var notes: String {

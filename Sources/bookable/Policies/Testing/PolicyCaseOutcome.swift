@@ -47,7 +47,7 @@ struct PolicyCaseOutcome: Encodable {
         }
         compareAmounts("entitlement", expected.entitlement, decision.entitlement)
         compareAmounts("amount", expected.amount, decision.amount)
-        if let reason = expected.reason, reason != decision.reason {
+        if let reason = expected.reason, ExactText(reason) != ExactText(decision.reason) {
             differences.append(Difference(field: "reason", expected: "\"\(reason)\"", actual: "\"\(decision.reason)\""))
         }
         return differences
