@@ -57,17 +57,12 @@ struct JSONWriter {
             case "\n": text += "\\n"
             case "\t": text += "\\t"
             case "\r": text += "\\r"
-            case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}": text += Self.escape(scalar)
+            case _ where PlainText.isHidden(scalar): text += PlainText.escape(scalar)
             default: text.unicodeScalars.append(scalar)
             }
         }
         text += "\""
         needsComma = true
-    }
-
-    private static func escape(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 
     private mutating func open(_ bracket: String) {
