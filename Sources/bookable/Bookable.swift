@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command line of Bookable.
 @main
@@ -21,6 +22,51 @@ struct Bookable: AsyncParsableCommand {
             VersionCommand.self,
         ]
     )
+
+    /// Runs the command that the arguments name, and ends the process.
+    ///
+    /// The status tells of output that was lost, whatever else the command found.
+    static func main() async {
+        StandardFiles.prepare()
+        var status = ExitCode.success
+        do {
+            var command = try await asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            status = report(error)
+        }
+        do {
+            try Console.finish()
+        } catch {
+            status = report(error)
+        }
+        Glibc.exit(status.rawValue)
+    }
+
+    /// Tells of an error, or prints the help that was asked for; the status to end with.
+    private static func report(_ error: any Error) -> ExitCode {
+        if let failure = error as? CommandFailure {
+            Console.complain("Error: \(failure)")
+            return failure.status
+        }
+        let status = exitCode(for: error)
+        let message = fullMessage(for: error)
+        guard !message.isEmpty else { return status }
+        guard status.isSuccess else {
+            Console.complain(message)
+            return status
+        }
+        do {
+            try Console.write(message + "\n")
+            return status
+        } catch {
+            return report(error)
+        }
+    }
 
     /// The release, as in the change log.
     static let release = "0.1.0"

@@ -1,8 +1,14 @@
-/// Why a command could not do its work, though it was called rightly; it ends with status 1.
+import ArgumentParser
+
+/// Why a command could not do its work, though it was called correctly.
 struct CommandFailure: Error, CustomStringConvertible {
     let description: String
 
-    init(_ description: String) {
+    /// The exit status of the command.
+    let status: ExitCode
+
+    init(_ description: String, status: ExitCode = .failure) {
         self.description = description
+        self.status = status
     }
 }

@@ -1,22 +1,69 @@
 import Foundation
+import Glibc
+import Policies
+import Synchronization
 
-/// Standard output, standard error and the ways to end a command.
+/// Standard output, standard error and the clock of a command.
+///
+/// Every command prints through here: what cannot be written is an error that ends the command, with a status of its own.
 enum Console {
-    /// Writes a line to standard error.
+    /// Prints a line for people: control characters but line breaks and tabs become escapes.
+    ///
+    /// Throws a ``CommandFailure`` if standard output does not take all of it.
+    static func print(_ text: String, terminator: String = "\n") throws {
+        try write(PlainText.visible(text, keeping: ["\n", "\t"]) + terminator)
+    }
+
+    /// Writes a text for programs to standard output, as it is.
+    ///
+    /// Throws a ``CommandFailure`` if standard output does not take all of it.
+    static func write(_ text: String) throws {
+        do throws(SystemFailure) {
+            try Descriptor.output.write(text)
+        } catch {
+            throw CommandFailure("standard output cannot be written: \(error)", status: .outputLost)
+        }
+    }
+
+    /// Writes a line to standard error, as `print` does to standard output; what is lost there is told by `finish`.
     static func complain(_ message: String) {
-        FileHandle.standardError.write(Data("\(message)\n".utf8))
+        do throws(SystemFailure) {
+            try Descriptor.errors.write(PlainText.visible(message, keeping: ["\n", "\t"]) + "\n")
+        } catch {
+            // Whoever closed standard error wants no messages.
+            if error.number != EBADF { lostMessages.withLock { $0 = $0 ?? error } }
+        }
     }
 
-    /// Writes bytes to standard output as they are.
-    static func write(_ data: Data) {
-        FileHandle.standardOutput.write(data)
+    /// Writes to standard error what nobody misses: a progress bar, or a line of a log that has no other place to go.
+    static func note(_ text: String) {
+        do throws(SystemFailure) {
+            try Descriptor.errors.write(text)
+        } catch {
+            // There is no other place to tell of it.
+        }
     }
 
-    /// The text of `value` as JSON with sorted keys, on one line.
+    /// Closes standard output; throws a ``CommandFailure`` if what was written before is lost, or messages were.
+    static func finish() throws {
+        do throws(SystemFailure) {
+            try Descriptor.output.close()
+        } catch {
+            throw CommandFailure("standard output cannot be written: \(error)", status: .outputLost)
+        }
+        if let failure = lostMessages.withLock({ $0 }) {
+            throw CommandFailure("standard error could not be written: \(failure)", status: .outputLost)
+        }
+    }
+
+    /// Why messages were lost, if any were.
+    private static let lostMessages = Mutex<SystemFailure?>(nil)
+
+    /// The text of `value` as JSON with sorted keys, on one line that ends.
     static func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        return PlainText.visible(String(decoding: try encoder.encode(value), as: UTF8.self), keeping: []) + "\n"
     }
 
     /// Unix seconds now.

@@ -12,7 +12,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     func fail(_ failure: FailureDocument) throws -> Never {
         switch self {
         case .text: Console.complain("Error: \(failure.text)")
-        case .json: print(try Console.json(failure))
+        case .json: try Console.write(try Console.json(failure))
         }
         throw ExitCode.failure
     }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct VersionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "version", abstract: "Print the version.")
 
-    func run() {
-        print("bookable \(Bookable.release)")
+    func run() throws {
+        try Console.print("bookable \(Bookable.release)")
     }
 }

@@ -24,6 +24,7 @@ struct DemoCommand: AsyncParsableCommand {
     var url = "http://127.0.0.1:8080"
 
     func run() async throws {
+        let file = try makeFile()
         let database = try await options.open()
         let seeder = DemoSeeder(zones: .system, judge: PolicyJudge())
         let keys = try await database.transaction(.write) { connection in
@@ -31,11 +32,11 @@ struct DemoCommand: AsyncParsableCommand {
         }
         try await database.close()
         guard let keys else {
-            print("The demo is in \(options.address) already; \(environmentFile) has its keys.")
+            try Console.print("The demo is in \(options.address) already; \(environmentFile) has its keys.")
             return
         }
-        try write(keys)
-        print(
+        try write(keys, to: file)
+        try Console.print(
             """
             Demo providers in \(options.address): \(DemoProvider.all.map(\.id).joined(separator: ", ")).
             Keys and ids for the shell: source \(environmentFile)
@@ -43,7 +44,19 @@ struct DemoCommand: AsyncParsableCommand {
         )
     }
 
-    private func write(_ keys: DemoSeeder.Keys) throws {
+    /// Begins the file of variables before there are keys that could be lost.
+    private func makeFile() throws -> OutputFile {
+        var check = OutputCheck()
+        if case .sqlite(let path) = options.address { check.reads(database: path) }
+        try check.writes(environmentFile, as: "--env")
+        try FileManager.default.createDirectory(
+            at: URL(fileURLWithPath: environmentFile).deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
+        return try OutputFile(path: environmentFile)
+    }
+
+    private func write(_ keys: DemoSeeder.Keys, to file: OutputFile) throws {
         let text = """
             export BOOKABLE_URL=\(url)
             export BOOKABLE_ADMIN_KEY=\(keys.admin.text)
@@ -51,16 +64,7 @@ struct DemoCommand: AsyncParsableCommand {
             export BOOKABLE_FINANCE_KEY=\(keys.finance.text)
 
             """
-        let url = URL(fileURLWithPath: environmentFile)
-        try FileManager.default.createDirectory(
-            at: url.deletingLastPathComponent(),
-            withIntermediateDirectories: true
-        )
-        let created = FileManager.default.createFile(
-            atPath: url.path,
-            contents: Data(text.utf8),
-            attributes: [.posixPermissions: 0o600]
-        )
-        guard created else { throw ValidationError("\(environmentFile) cannot be written.") }
+        try file.write(Array(text.utf8))
+        try file.commit()
     }
 }

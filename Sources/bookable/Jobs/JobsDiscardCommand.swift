@@ -20,6 +20,6 @@ struct JobsDiscardCommand: AsyncParsableCommand {
             for job in jobs { try await JobStore().discard(job, in: connection) }
         }
         try await database.close()
-        for job in jobs { print("\(job) is deleted.") }
+        for job in jobs { try Console.print("\(job) is deleted.") }
     }
 }

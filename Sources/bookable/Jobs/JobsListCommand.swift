@@ -34,16 +34,16 @@ struct JobsListCommand: AsyncParsableCommand {
             let page = try await database.transaction(.read) { connection in
                 try await JobStore().list(filter, after: after, limit: Self.pageSize, in: connection)
             }
-            for job in page { print(try line(for: JobDocument(job))) }
+            for job in page { try show(JobDocument(job)) }
             cursor = page.last?.id
         } while cursor != nil
         try await database.close()
     }
 
-    private func line(for job: JobDocument) throws -> String {
+    private func show(_ job: JobDocument) throws {
         switch format {
-        case .text: job.text
-        case .json: try Console.json(job)
+        case .text: try Console.print(job.text)
+        case .json: try Console.write(try Console.json(job))
         }
     }
 }

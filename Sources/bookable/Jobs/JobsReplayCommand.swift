@@ -20,6 +20,6 @@ struct JobsReplayCommand: AsyncParsableCommand {
             for job in jobs { try await JobStore().replay(job, at: Console.now(), in: connection) }
         }
         try await database.close()
-        for job in jobs { print("\(job) is ready.") }
+        for job in jobs { try Console.print("\(job) is ready.") }
     }
 }

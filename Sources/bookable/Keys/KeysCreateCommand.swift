@@ -41,6 +41,11 @@ struct KeysCreateCommand: AsyncParsableCommand {
         }
         try await database.close()
         Console.complain("\(key.id), role \(role.rawValue). This is the only time that the key is shown:")
-        print(secret.text)
+        do {
+            try Console.print(secret.text)
+        } catch {
+            Console.complain("The key \(key.id) was made but not shown: bookable keys revoke \(key.id)")
+            throw error
+        }
     }
 }

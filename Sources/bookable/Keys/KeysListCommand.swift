@@ -19,7 +19,7 @@ struct KeysListCommand: AsyncParsableCommand {
         for key in keys {
             let holder = key.provider.map { " \($0)" } ?? ""
             let end = key.revokedAt.map { ", revoked \(Timestamp.format($0))" } ?? ""
-            print(
+            try Console.print(
                 "\(key.id) \(key.role.rawValue)\(holder) \"\(key.name)\", made \(Timestamp.format(key.createdAt))\(end)"
             )
         }

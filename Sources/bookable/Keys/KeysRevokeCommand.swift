@@ -20,6 +20,6 @@ struct KeysRevokeCommand: AsyncParsableCommand {
             try await APIKeyStore().revoke(key, at: Console.now(), in: connection)
         }
         try await database.close()
-        print("\(key) is revoked.")
+        try Console.print("\(key) is revoked.")
     }
 }

@@ -44,7 +44,7 @@ struct PaymentsLedgerCommand: AsyncParsableCommand {
         let headings: [TextTable.Heading] =
             [.left(by.rawValue), .left("currency")] + Self.names.dropFirst().map { .right($0) }
         let text = format.text(headings, [by.rawValue] + Self.names, ledger.lines.map(cells))
-        print(try text ?? Console.json(LedgerDocument(ledger)) + "\n", terminator: "")
+        try Console.write(try text ?? Console.json(LedgerDocument(ledger)))
         let broken = ledger.ties.filter { !$0.holds }
         for tie in broken {
             Console.complain(

@@ -56,7 +56,7 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
             throw error
         }
         let text = format.text(Self.names.map { .left($0) }, Self.names, findings.map(cells))
-        print(try text ?? Console.json(findings) + "\n", terminator: "")
+        try Console.write(try text ?? Console.json(findings))
         Console.complain(
             """
             \(summary.payments) payments and \(summary.refunds) refunds at Stripe compared, \

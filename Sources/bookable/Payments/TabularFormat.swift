@@ -5,12 +5,12 @@ import Policies
 enum TabularFormat: String, CaseIterable, ExpressibleByArgument {
     case table, csv, json
 
-    /// The rows as a table or as CSV; none for JSON, which has a form of its own.
+    /// The rows as a table or as CSV; `nil` for JSON, which has a form of its own.
     func text(_ headings: [TextTable.Heading], _ names: [String], _ rows: [[String]]) -> String? {
         switch self {
         case .table:
             var table = TextTable(headings)
-            for row in rows { table.add(row) }
+            for row in rows { table.add(row.map { PlainText.visible($0, keeping: []) }) }
             return table.text
         case .csv: return ([names] + rows.map { $0.map(CSVText.safe) }).map(CSVText.line).joined()
         case .json: return nil

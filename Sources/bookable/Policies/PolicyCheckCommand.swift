@@ -22,8 +22,8 @@ struct PolicyCheckCommand: ParsableCommand {
     func run() throws {
         let report = PolicyCheck.run(try policy.source())
         switch format {
-        case .json: print(report.json())
-        case .text: print(text(report))
+        case .json: try Console.write(report.json() + "\n")
+        case .text: try Console.print(text(report))
         }
         if !report.isValid { throw ExitCode.failure }
     }

@@ -35,8 +35,12 @@ struct PolicyCurveCommand: ParsableCommand {
             throw ValidationError("--paid goes from 1 to \(Currency.maximumAmount).")
         }
         guard Currency(currency) != nil else {
-            throw ValidationError("\"\(currency)\" is no currency code of ISO 4217.")
+            throw ValidationError("\"\(currency)\" is not a currency code of ISO 4217.")
         }
+        var check = OutputCheck()
+        for policy in policies { check.reads(policy) }
+        try check.writes(svg, as: "--svg")
+        try check.prints()
     }
 
     func run() throws {
@@ -45,9 +49,11 @@ struct PolicyCurveCommand: ParsableCommand {
         let host = PolicyHost()
         let curves = try policies.map { host.curve(of: try $0.policy(on: host), for: example) }
         if let svg {
-            try Data(CurvePicture(curves).svg().utf8).write(to: URL(fileURLWithPath: svg))
+            let file = try OutputFile(path: svg, mode: OutputFile.ordinary)
+            try file.write(Array(CurvePicture(curves).svg().utf8))
+            try file.commit()
         } else {
-            print("[\(curves.map { $0.json() }.joined(separator: ","))]")
+            try Console.write("[\(curves.map { $0.json() }.joined(separator: ","))]\n")
         }
     }
 }

@@ -25,13 +25,24 @@ struct PolicyDiffCommand: ParsableCommand {
     @Option(help: "How the comparison is printed: text or json.")
     var format: OutputFormat = .text
 
+    func validate() throws {
+        var check = OutputCheck()
+        for policy in [from, to] { check.reads(policy) }
+        try check.writes(svg, as: "--svg")
+        try check.prints()
+    }
+
     func run() throws {
         let host = PolicyHost()
         let comparison = host.compare((from.name, try from.policy(on: host)), (to.name, try to.policy(on: host)))
-        if let svg { try Data(comparison.svg().utf8).write(to: URL(fileURLWithPath: svg)) }
+        if let svg {
+            let file = try OutputFile(path: svg, mode: OutputFile.ordinary)
+            try file.write(Array(comparison.svg().utf8))
+            try file.commit()
+        }
         switch format {
-        case .json: print(comparison.json())
-        case .text: print(text(comparison), terminator: "")
+        case .json: try Console.write(comparison.json() + "\n")
+        case .text: try Console.print(text(comparison), terminator: "")
         }
     }
 

@@ -35,7 +35,7 @@ struct PolicyEvalCommand: ParsableCommand {
             let input = try document.booking(zones: .system)
             let host = PolicyHost()
             let compiled = try host.compile(source: try policy.source())
-            print(try Console.json(RefundDocument(try host.decideRefund(for: input, under: compiled))))
+            try Console.write(try Console.json(RefundDocument(try host.decideRefund(for: input, under: compiled))))
         } catch let error as PolicyError {
             try format.fail(FailureDocument(error))
         } catch let error as WireError {

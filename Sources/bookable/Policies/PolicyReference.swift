@@ -12,6 +12,11 @@ struct PolicyReference: ExpressibleByArgument {
         name = argument
     }
 
+    /// The path of the script; `nil` for a standard policy.
+    var script: String? {
+        PolicyLibrary.standard.contains { $0.name == name } ? nil : name
+    }
+
     /// The script; throws where there is neither a standard policy nor a file of that name.
     func source() throws -> PolicySource {
         if let standard = PolicyLibrary.standard.first(where: { $0.name == name }) { return standard.source }

@@ -1,25 +1,20 @@
-import ArgumentParser
-import Foundation
 import Policies
 
 /// The outcome of each cancellation under each policy, as CSV.
 final class DetailsFile {
-    private let path: String
+    private static let capacity = 1 << 16
+
     private let policies: [String]
-    private let handle: FileHandle
-    private var buffer = Data("line,booking_id,policy,entitlement,refund,reason,error\r\n".utf8)
-    private var failure: (any Error)?
+    private let file: OutputFile
+    private var buffer = Array("line,booking_id,policy,entitlement,refund,reason,error\r\n".utf8)
 
     init(path: String, policies: [String]) throws {
-        self.path = path
-        self.policies = policies
-        guard FileManager.default.createFile(atPath: path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: path)
-        else { throw ValidationError("\(path) cannot be written.") }
-        self.handle = handle
+        self.policies = policies.map { CSVText.safe($0) }
+        file = try OutputFile(path: path)
     }
 
-    func write(_ row: SimulatedRow) {
+    /// Adds a line; throws if the file cannot be written.
+    func write(_ row: SimulatedRow) throws {
         let figures =
             switch row.outcome {
             case .success(let refund):
@@ -27,24 +22,19 @@ final class DetailsFile {
             case .failure(let error):
                 ["", "", "", CSVText.safe(error.description)]
             }
-        let names = [CSVText.safe(row.booking), CSVText.safe(policies[row.policy])]
+        let names = [CSVText.safe(row.booking), policies[row.policy]]
         buffer.append(contentsOf: CSVText.line(["\(row.line)"] + names + figures).utf8)
-        if buffer.count >= 1 << 16 { flush() }
+        if buffer.count >= Self.capacity { try flush() }
     }
 
-    /// Writes what is left; throws what went wrong on the way.
-    func close() throws {
-        flush()
-        try handle.close()
-        if let failure { throw failure }
+    /// Puts the whole file into its place; throws if it cannot be written.
+    func commit() throws {
+        try flush()
+        try file.commit()
     }
 
-    private func flush() {
-        do {
-            try handle.write(contentsOf: buffer)
-        } catch {
-            failure = failure ?? error
-        }
+    private func flush() throws {
+        try file.write(buffer)
         buffer.removeAll(keepingCapacity: true)
     }
 }

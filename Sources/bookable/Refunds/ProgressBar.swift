@@ -1,10 +1,10 @@
-import Foundation
+import Glibc
 
-/// One line on a terminal that tells how far a simulation is; nothing where standard error is no terminal.
+/// One line on a terminal that tells how far a simulation is; nothing if standard error is not a terminal.
 final class ProgressBar {
     private static let width = 30
 
-    private let isVisible = isatty(FileHandle.standardError.fileDescriptor) == 1
+    private let isVisible = isatty(Descriptor.errors.number) == 1
     private let clock = ContinuousClock()
     private let start = ContinuousClock.now
     private var latest = ContinuousClock.now
@@ -17,14 +17,14 @@ final class ProgressBar {
         guard isVisible, clock.now - latest >= .milliseconds(100) else { return }
         latest = clock.now
         let line = Self.text(rows: rows, fraction: fraction, elapsed: latest - start)
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+        Console.note("\r\u{1B}[K\(line)")
         isDrawn = true
     }
 
     /// Takes the line away, so that other words can stand there.
     func clear() {
         guard isDrawn else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        Console.note("\r\u{1B}[K")
         isDrawn = false
     }
 

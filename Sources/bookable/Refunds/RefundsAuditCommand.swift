@@ -30,7 +30,7 @@ struct RefundsAuditCommand: AsyncParsableCommand {
             summary = try await RefundAudit(zones: .system, judge: PolicyJudge()).run(on: database) { finding in
                 let document = AuditDocument.Finding(finding)
                 switch format {
-                case .text: print(document.text)
+                case .text: try Console.print(document.text)
                 case .json: findings.append(document)
                 }
             }
@@ -40,8 +40,8 @@ struct RefundsAuditCommand: AsyncParsableCommand {
             throw error
         }
         switch format {
-        case .text: print("\(summary.refunds) refunds computed again, \(summary.findings) disagree")
-        case .json: print(try Console.json(AuditDocument(refunds: summary.refunds, findings: findings)))
+        case .text: try Console.print("\(summary.refunds) refunds computed again, \(summary.findings) disagree")
+        case .json: try Console.write(try Console.json(AuditDocument(refunds: summary.refunds, findings: findings)))
         }
         if summary.findings > 0 { throw ExitCode.failure }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Policies
 
 /// Joins the reports of parts.
 struct RefundsMergeCommand: ParsableCommand {
@@ -29,9 +30,15 @@ struct RefundsMergeCommand: ParsableCommand {
             for part in parts {
                 try merger.add(try decode(part), name: part.name)
             }
-            format.show(try merger.report())
+            let report = try merger.report()
+            try format.show(report)
+            guard report.rejected > 0 else { return }
+            Console.complain("\(RejectionLog.words(report.rejected, of: report.rows)).")
+            guard report.rejected < report.rows else {
+                throw CommandFailure("None of the parts' rows is a cancellation.", status: .unusableInput)
+            }
         } catch let refusal as ReportMerger.Refusal {
-            throw ValidationError("\(refusal.message).")
+            throw CommandFailure("\(refusal.message).", status: .unusableInput)
         }
     }
 
@@ -40,7 +47,7 @@ struct RefundsMergeCommand: ParsableCommand {
         do {
             return try JSONDecoder().decode(ReportPart.self, from: data)
         } catch is DecodingError {
-            throw ReportMerger.Refusal("\(file.name) is no report of refunds simulate --format json")
+            throw ReportMerger.Refusal("\(file.name) is not a report of refunds simulate --format json")
         }
     }
 }

@@ -11,8 +11,9 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         discussion: """
             Reads CSV with the columns booking_id, provider_id, currency, paid, already_refunded, booked_at, start_at,
             end_at, cancelled_at and cancelled_by, in any order; time_zone and service are read where they are there, and
-            further columns are passed over. Amounts are minor units. A row that is no cancellation is named on standard
-            error with its line and its reason, and the rest goes on.
+            further columns are passed over. Amounts are minor units. A row that is not a cancellation is named on standard
+            error with its line and its reason, and the rest goes on. Exits 65 if every row was rejected, and 74 if what
+            was asked for could not be written.
 
             A replay holds behaviour fixed: under a stricter policy people would have cancelled differently, or not booked.
 
@@ -38,6 +39,9 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
 
     @Option(help: "Also write one CSV line for each cancellation and policy to this file.", completion: .file())
     var details: String?
+
+    @Flag(help: "Name every rejected row on standard error, not only the first \(RejectionLog.mostNamed).")
+    var allRejections = false
 
     @Option(
         help: "Also write one page of HTML with charts to this file; with --baseline it tells who gains and who loses.",
@@ -70,25 +74,38 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard file == nil || database == nil else { throw ValidationError("Name a file or --database, not both.") }
-        let outputs = [details, report].compactMap(\.self).map { URL(fileURLWithPath: $0).resolvingSymlinksInPath() }
-        guard !outputs.contains(URL(fileURLWithPath: file ?? "-").resolvingSymlinksInPath()) else {
-            throw ValidationError("The input would be written over; name another file.")
-        }
         guard (1...1024).contains(jobs) else { throw ValidationError("--jobs must be 1 to 1024.") }
+        try checkOutputs()
     }
 
     func run() async throws {
         let simulation = try simulation()
         let details = try details.map { try DetailsFile(path: $0, policies: simulation.policies.map(\.name)) }
+        let page = try report.map { try OutputFile(path: $0) }
         do {
             let totals = try await replay(simulation, details)
-            try details?.close()
             let outcome = SimulationReport(totals, of: simulation)
-            if let report { try writePage(outcome, totals, to: report) }
-            format.show(outcome)
+            if let page { try write(outcome, totals, to: page) }
+            try details?.commit()
+            try page?.commit()
+            try format.show(outcome)
+            guard totals.hasCancellations || totals.rejected == 0 else {
+                throw CommandFailure("None of the input's rows is a cancellation.", status: .unusableInput)
+            }
         } catch let error as SimulationError {
-            throw ValidationError(error.message)
+            throw CommandFailure(error.message, status: error.code == .unreadable ? .noInput : .unusableInput)
         }
+    }
+
+    /// Throws if a file would be written over that is read, or written twice.
+    private func checkOutputs() throws {
+        var check = OutputCheck()
+        if database == nil { check.reads(file ?? "-", as: "the input") }
+        if let database, case .sqlite(let path) = DatabaseAddress(database) { check.reads(database: path) }
+        for policy in policy + [baseline].compactMap(\.self) { check.reads(policy) }
+        try check.writes(details, as: "--details")
+        try check.writes(report, as: "--report")
+        try check.prints()
     }
 
     private func simulation() throws -> Simulation {
@@ -96,7 +113,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         var simulation = Simulation(
             policies: try policy.map { try compile($0, on: host) },
             baseline: try baseline.map { try compile($0, on: host) },
-            dimensions: by.isEmpty ? [.month] : by
+            dimensions: by.isEmpty ? [.month] : by.enumerated().filter { !by[..<$0].contains($1) }.map(\.element)
         )
         simulation.jobs = jobs
         simulation.shard = shard
@@ -107,16 +124,18 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
     private func replay(_ simulation: Simulation, _ details: DetailsFile?) async throws -> SimulationTotals {
         let input = try await SimulationSource(file: file, database: database)
         let bar = ProgressBar()
+        let rejections = RejectionLog(input: input.name, namesAll: allRejections)
         var observer = Simulation.Observer()
         observer.onProgress = { bar.show(rows: $0, fraction: input.fractionRead) }
         observer.onRejected = { row in
             bar.clear()
-            Console.complain("\(input.name): \(row)")
+            rejections.add(row)
         }
-        if let details { observer.onRow = { details.write($0) } }
+        if let details { observer.onRow = { try details.write($0) } }
         do {
             let totals = try await simulation.run(reading: { try await input.read(into: $0) }, observer: observer)
             bar.clear()
+            rejections.finish(rows: totals.rows)
             try await input.close()
             return totals
         } catch {
@@ -126,18 +145,15 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         }
     }
 
-    private func writePage(_ outcome: SimulationReport, _ totals: SimulationTotals, to path: String) throws {
+    private func write(_ outcome: SimulationReport, _ totals: SimulationTotals, to file: OutputFile) throws {
         let origin = SimulationPage.Origin(
-            input: database.map { DatabaseAddress($0).description } ?? (file == "-" ? nil : file) ?? "standard input",
+            input: database.map { DatabaseAddress($0).description } ?? (self.file == "-" ? nil : self.file)
+                ?? "standard input",
             engine: "bookable \(Bookable.configuration.version)",
             date: Timestamp.format(Console.now())
         )
         let page = SimulationPage(outcome, changes: totals.changes, origin: origin)
-        do {
-            try Data(page.html.utf8).write(to: URL(fileURLWithPath: path))
-        } catch {
-            throw ValidationError("\(path) cannot be written.")
-        }
+        try file.write(Array(page.html.utf8))
     }
 
     private func compile(_ reference: PolicyReference, on host: PolicyHost) throws -> SimulatedPolicy {

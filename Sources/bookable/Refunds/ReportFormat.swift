@@ -5,19 +5,12 @@ import Policies
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     case table, csv, json
 
-    /// Prints the report.
-    func show(_ report: SimulationReport) {
-        let text = text(report)
-        let endsLine = text.utf8.last == UInt8(ascii: "\n")
-        print(text, terminator: endsLine ? "" : "\n")
-    }
-
-    /// The report as text in this format.
-    private func text(_ report: SimulationReport) -> String {
+    /// Prints the report; throws if standard output cannot be written.
+    func show(_ report: SimulationReport) throws {
         switch self {
-        case .table: report.table()
-        case .csv: report.csv()
-        case .json: report.json()
+        case .table: try Console.print(report.table(), terminator: "")
+        case .csv: try Console.write(report.csv())
+        case .json: try Console.write(report.json() + "\n")
         }
     }
 }

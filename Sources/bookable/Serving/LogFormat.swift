@@ -18,7 +18,7 @@ enum LogFormat: String, CaseIterable {
                 JSONLogHandler(
                     label: label,
                     clock: { Int64(Date().timeIntervalSince1970 * 1_000) },
-                    write: Console.complain
+                    write: { Console.note($0 + "\n") }
                 )
             }
         }

@@ -42,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
         let configuration = try readConfiguration()
         if printConfig {
             let payments = StripeEnvironment(ProcessInfo.processInfo.environment).document
-            print(try Console.json(configuration.document.merging(payments) { own, _ in own }))
+            try Console.write(try Console.json(configuration.document.merging(payments) { own, _ in own }))
             return
         }
         try OpenFileLimit.raise(for: configuration.server.maximumConnections)

@@ -36,7 +36,7 @@ struct SlotsCommand: ParsableCommand {
             openings: free ? calendar.openings(in: request.range).map { TimeSpan(start: $0.start, end: $0.end) } : nil,
             free: free ? calendar.free(rules, in: request.range).map { TimeSpan(start: $0.start, end: $0.end) } : nil
         )
-        print(try Console.json(answer))
+        try Console.write(try Console.json(answer))
     }
 }
 

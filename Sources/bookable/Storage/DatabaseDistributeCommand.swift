@@ -33,6 +33,7 @@ struct DatabaseDistributeCommand: AsyncParsableCommand {
                 "The extension citus is not in \(options.address): install it on every server, then run CREATE EXTENSION citus."
             )
         }
-        print(placed.isEmpty ? "All tables are spread out already." : "Spread out: \(placed.joined(separator: ", ")).")
+        let tables = placed.joined(separator: ", ")
+        try Console.print(placed.isEmpty ? "All tables are spread out already." : "Spread out: \(tables).")
     }
 }

@@ -21,10 +21,10 @@ struct MigrateCommand: AsyncParsableCommand {
         let migrator = Migrator(database, Schema.migrations(for: database.dialect))
         if !status {
             let applied = try await migrator.migrate(now: Console.now())
-            print(applied.isEmpty ? "The schema is up to date." : "Applied \(applied.count).")
+            try Console.print(applied.isEmpty ? "The schema is up to date." : "Applied \(applied.count).")
         }
         for migration in try await migrator.status() {
-            print("\(migration.number) \(migration.name): \(Self.words(for: migration.state))")
+            try Console.print("\(migration.number) \(migration.name): \(Self.words(for: migration.state))")
         }
         try await database.close()
     }

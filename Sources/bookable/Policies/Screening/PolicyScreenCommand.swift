@@ -26,18 +26,11 @@ struct PolicyScreenCommand: ParsableCommand {
         let script = try FileHandle.standardInput.read(upToCount: PolicySource.maximumSize + 1) ?? Data()
         let report = Array(PolicyCheck.run(PolicySource(script)).json().utf8)
         // Ends here: what else a process does at its end might want a file.
-        Glibc.exit(Self.writeAll(report) ? 0 : 1)
-    }
-
-    private static func writeAll(_ bytes: [UInt8]) -> Bool {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                write(STDOUT_FILENO, $0.baseAddress?.advanced(by: written), $0.count - written)
-            }
-            if count < 0, errno != EINTR { return false }
-            written += max(count, 0)
+        do {
+            try Descriptor.output.write(report)
+        } catch {
+            Glibc.exit(1)
         }
-        return true
+        Glibc.exit(0)
     }
 }

@@ -15,3 +15,8 @@ struct SystemFailure: Error, Equatable {
         guard result >= 0 else { throw SystemFailure(number: errno) }
     }
 }
+
+extension SystemFailure: CustomStringConvertible {
+    /// The system's words, such as `No space left on device`.
+    var description: String { String(cString: strerror(number)) }
+}

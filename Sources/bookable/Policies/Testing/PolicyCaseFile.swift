@@ -5,7 +5,7 @@ import Policies
 import WireFormat
 
 /// A script and the cases beside it.
-struct PolicyCaseFile: Hashable {
+struct PolicyCaseFile {
     /// The path of the script.
     let script: String
 

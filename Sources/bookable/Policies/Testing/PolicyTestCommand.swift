@@ -28,15 +28,18 @@ struct PolicyTestCommand: ParsableCommand {
 
     func run() throws {
         var files: [PolicyCaseFile] = []
-        for file in try paths.flatMap(PolicyCaseFile.all(under:)) where !files.contains(file) { files.append(file) }
+        for file in try paths.flatMap(PolicyCaseFile.all(under:))
+        where !files.contains(where: { ExactText($0.script) == ExactText(file.script) }) {
+            files.append(file)
+        }
         guard !files.isEmpty else {
             throw ValidationError("There are no cases: beside NAME.lua they are NAME.cases.json.")
         }
         let host = PolicyHost()
         let reports = files.map { report(on: $0, host) }
         switch format {
-        case .json: print(try Console.json(reports))
-        case .text: print((reports.map(\.text) + [summary(reports)]).joined(separator: "\n"))
+        case .json: try Console.write(try Console.json(reports))
+        case .text: try Console.print((reports.map(\.text) + [summary(reports)]).joined(separator: "\n"))
         }
         if !reports.allSatisfy(\.isPassed) { throw ExitCode.failure }
     }
