@@ -8,6 +8,7 @@ DATABASE ?= var/bookable.sqlite
 SEED ?= 1
 PROGRAMS ?= 200000
 PROCESSES ?= 16
+REFUNDS ?= 10000
 EXAMPLES ?= 100
 
 formatted := Package.swift Sources Tests policies Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Engine Benchmarks/Server
@@ -50,6 +51,13 @@ fuzz-policies: ## Run generated policies in many processes, and fail where two d
 	scripts/install-system-packages build
 	swift build -c release --product policy-fuzz
 	.build/release/policy-fuzz $(PROGRAMS) $(PROCESSES) $(SEED)
+
+.PHONY: audit-proof
+audit-proof: ## Record refunds under every policy, and audit them in ten processes at once (REFUNDS, SEED).
+	scripts/install-system-packages test
+	swift build -c release --product bookable
+	swift build -c release --product refund-recorder
+	Tests/Proof/audit-in-processes .build/release/bookable .build/release/refund-recorder $(REFUNDS) $(SEED)
 
 .PHONY: format
 format: ## Format the sources in place.

@@ -135,7 +135,9 @@ let package = Package(
 
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["bookable", "policy-fuzz", "PostgresServer", "SQL", "SQLiteDriver", "stripe-fake"],
+            dependencies: [
+                "bookable", "policy-fuzz", "PostgresServer", "refund-recorder", "SQL", "SQLiteDriver", "stripe-fake",
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(
@@ -230,6 +232,14 @@ let package = Package(
             name: "refund-bench",
             dependencies: ["Bookings", "CivilTime", "Policies", "Scheduling", "SQL", "SQLiteDriver", "WireFormat"],
             path: "Tests/RefundBench",
+            swiftSettings: swiftSettings
+        ),
+        .executableTarget(
+            name: "refund-recorder",
+            dependencies: [
+                "Bookings", "CivilTime", "Policies", "PolicyLibrary", "Scheduling", "SQL", "SQLiteDriver", "WireFormat",
+            ],
+            path: "Tests/RefundRecorder",
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -112,6 +112,14 @@ struct RefundAuditTests {
         #expect(findings.isEmpty)
     }
 
+    @Test func `a reason that differs by composition alone does not agree`() {
+        func figures(_ reason: String) -> AuditFinding.Figures {
+            AuditFinding.Figures(status: .owed, amount: 1, entitlement: 2, reason: reason)
+        }
+        #expect(figures("Caf\u{E9}") == figures("Caf\u{E9}"))
+        #expect(figures("Caf\u{E9}") != figures("Cafe\u{301}"))
+    }
+
     /// What a hand may change in the row of a refund, with a booking whose policy gives something back.
     private static let changes: [(change: String, reason: String)] = [
         ("UPDATE refunds SET amount = amount + 1 WHERE refund_id = ", "the policy gives something else"),

@@ -48,11 +48,16 @@ package struct RefundAudit: Sendable {
             }
             cursor = last.refund.id
         }
-        for finding in try await bookingsWithoutRefund(database) {
-            summary.findings += 1
-            try onFinding(finding)
+        var latest: BookingID?
+        while true {
+            let findings = try await bookingsWithoutRefund(after: latest, of: database)
+            guard let last = findings.last else { return summary }
+            for finding in findings {
+                summary.findings += 1
+                try onFinding(finding)
+            }
+            latest = last.booking
         }
-        return summary
     }
 
     /// A refund with all that it must agree with.
@@ -174,16 +179,20 @@ package struct RefundAudit: Sendable {
         return .success(AuditFinding.Figures(ruling.record))
     }
 
-    /// Bookings that claim a refund of which there is no row.
-    private func bookingsWithoutRefund(_ database: any SQLDatabase) async throws -> [AuditFinding] {
+    /// A page of bookings that claim a refund of which there is no row, in the order of their ids.
+    private func bookingsWithoutRefund(
+        after cursor: BookingID?,
+        of database: any SQLDatabase
+    ) async throws -> [AuditFinding] {
         try await database.transaction(.read) { connection in
             try await connection.query(
                 """
-                SELECT booking_id, refunded FROM bookings WHERE refunded > 0 AND NOT EXISTS (
+                SELECT booking_id, refunded FROM bookings
+                WHERE refunded > 0 AND booking_id > \(cursor?.rawValue ?? "") AND NOT EXISTS (
                     SELECT 1 FROM refunds
                     WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id
                 )
-                ORDER BY booking_id LIMIT 10000
+                ORDER BY booking_id LIMIT \(Self.pageSize)
                 """
             ).map { row in
                 AuditFinding(

@@ -1,0 +1,121 @@
+import Bookings
+import CivilTime
+import Foundation
+import Policies
+import SQL
+import SQLiteDriver
+import Scheduling
+import WireFormat
+
+/// `refund-recorder DATABASE COUNT SEED`: books, pays and cancels as the server does, and leaves the refunds in a SQLite file.
+///
+/// Under each policy that comes with Bookable, and two that fail or explain themselves at length; with notice, amounts and
+/// parties at random. The same seed records the same bookings, under other ids.
+@main
+struct RefundRecorder {
+    private static let usage = "usage: refund-recorder DATABASE COUNT SEED\n"
+
+    /// 2026-03-02T08:00:00Z.
+    private static let opening: Int64 = 1_772_438_400
+
+    /// Cancellations of one transaction.
+    private static let batch = 100
+
+    static func main() async throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count == 4, let count = Int(arguments[2]), let seed = UInt64(arguments[3]), count > 0 else {
+            FileHandle.standardError.write(Data(usage.utf8))
+            exit(64)
+        }
+        let database = try SQLiteDatabase(path: arguments[1])
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: opening)
+        let services = try await RecordedServices.open(in: database, at: opening)
+        var recorder = RefundRecorder(services: services, seed: seed)
+        for start in stride(from: 0, to: count, by: batch) {
+            let bookings = (start..<min(start + batch, count)).map { recorder.draft($0) }
+            try await recorder.record(bookings, in: database)
+        }
+        try await database.close()
+        print("\(count) refunds recorded, seed \(seed)")
+    }
+
+    /// A booking and how it is cancelled.
+    private struct Draft: Sendable {
+        let service: Service
+        let bookedAt: Int64
+        let startAt: Int64
+        let cancelledAt: Int64
+        let cancelledBy: CancelledBy
+
+        /// Minor units; nothing is recorded for 0.
+        let paid: Int64
+    }
+
+    private let desk = BookingDesk(zones: .system, judge: PolicyJudge())
+    private let services: [Service]
+    private var random: SplitMix64
+
+    private init(services: [Service], seed: UInt64) {
+        self.services = services
+        random = SplitMix64(seed: seed)
+    }
+
+    private mutating func draft(_ number: Int) -> Draft {
+        let service = services[number % services.count]
+        let bookedAt = Self.opening + Int64(number)
+        let startAt = Self.opening + 86_400 + 3_600 * Int64.random(in: 0...1_000, using: &random)
+        let isNoShow = Int.random(in: 0..<10, using: &random) == 0
+        // Half of the cancellations lie on the hour, where the steps of policies are.
+        let latest = startAt - bookedAt
+        let notice = Int64.random(in: 0...latest, using: &random)
+        let exact = Bool.random(using: &random) ? notice : notice / 3_600 * 3_600
+        let isProviders = Int.random(in: 0..<10, using: &random) == 0
+        let paid = [0, 1, service.price, Int64.random(in: 1...service.price, using: &random)]
+        return Draft(
+            service: service,
+            bookedAt: bookedAt,
+            startAt: startAt,
+            cancelledAt: isNoShow ? startAt + 600 : startAt - exact,
+            cancelledBy: isNoShow ? .noShow : isProviders ? .provider : .client,
+            paid: paid.randomElement(using: &random) ?? 0
+        )
+    }
+
+    private func record(_ drafts: [Draft], in database: SQLiteDatabase) async throws {
+        try await database.transaction(.write) { connection in
+            for draft in drafts { try await record(draft, in: connection) }
+        }
+    }
+
+    private func record(_ draft: Draft, in connection: any SQLConnection) async throws {
+        let request = BookingRequest(
+            provider: draft.service.provider,
+            service: draft.service.id,
+            startAt: draft.startAt,
+            client: ClientDetails(name: "Kim")
+        )
+        let outcome = try await desk.book(request, by: .anonymous, at: draft.bookedAt, in: connection)
+        guard case .booked(let booking, _) = outcome else {
+            throw BookingsError(.conflict, "The start \(Timestamp.format(draft.startAt)) was refused.")
+        }
+        if draft.paid > 0 {
+            _ = try await desk.recordPayment(
+                of: draft.paid,
+                method: .cash,
+                note: nil,
+                for: booking.id,
+                by: .system,
+                at: draft.bookedAt,
+                in: connection
+            )
+        }
+        _ = try await desk.cancel(
+            booking.id,
+            cancelledBy: draft.cancelledBy,
+            reason: nil,
+            by: draft.cancelledBy == .client ? .client(booking.id) : .system,
+            at: draft.cancelledAt,
+            in: connection
+        )
+    }
+}
