@@ -3,12 +3,23 @@ public enum Timestamp {
     /// The instant, in UTC seconds since 1970, of an RFC 3339 date-time; nothing when the text is no such thing.
     ///
     /// Date, time to the second, and `Z` or a numeric offset are all required; `T` and `Z` may be lower case. A fraction of
-    /// a second is accepted and dropped, which rounds toward the past. Refused are leap seconds (`:60`), hour 24, dates
+    /// a second must be zero, as in the `.000` that JavaScript writes. Refused are leap seconds (`:60`), hour 24, dates
     /// that do not exist, and instants outside the years 1 to 9999 of UTC.
     public static func parse(_ text: String) -> Int64? {
+        parse(text) { $0.utf8.allSatisfy { $0 == UInt8(ascii: "0") } }
+    }
+
+    /// As ``parse(_:)``, but with any fraction of a second, which is dropped: that rounds toward the past.
+    ///
+    /// For records of what happened, whose writers count in smaller units.
+    public static func parseDroppingFraction(_ text: String) -> Int64? {
+        parse(text) { _ in true }
+    }
+
+    private static func parse(_ text: String, _ accepts: (String) -> Bool) -> Int64? {
         var reader = ASCIIReader(text)
         guard let date = reader.date(), reader.skip("T") || reader.skip("t"),
-            let secondOfDay = secondOfDay(&reader), skipFraction(&reader), let offset = offset(&reader),
+            let secondOfDay = secondOfDay(&reader), skipFraction(&reader, accepts), let offset = offset(&reader),
             reader.isAtEnd
         else { return nil }
         let instant = Int64(date.daysSinceEpoch) * 86_400 + Int64(secondOfDay - offset)
@@ -34,10 +45,11 @@ public enum Timestamp {
         return (hour * 60 + minute) * 60 + second
     }
 
-    /// Whether what comes next is no fraction, or a whole one.
-    private static func skipFraction(_ reader: inout ASCIIReader) -> Bool {
+    /// Whether what comes next is no fraction, or a whole one that is accepted.
+    private static func skipFraction(_ reader: inout ASCIIReader, _ accepts: (String) -> Bool) -> Bool {
         guard reader.skip(".") else { return true }
-        return !reader.text { $0.decimalDigit != nil }.isEmpty
+        let digits = reader.text { $0.decimalDigit != nil }
+        return !digits.isEmpty && accepts(digits)
     }
 
     private static func offset(_ reader: inout ASCIIReader) -> Int? {

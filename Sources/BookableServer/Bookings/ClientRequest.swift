@@ -9,7 +9,7 @@ struct ClientRequest: Decodable {
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        let name = try fields.text("name", length: 1...200)
+        let name = try fields.name("name")
         email = try fields.email("email")
         phone = try fields.phone("phone")
         try fields.finish()

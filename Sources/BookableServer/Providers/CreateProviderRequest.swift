@@ -12,7 +12,7 @@ struct CreateProviderRequest: Decodable {
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         id = try fields.identifier("id", example: "prv_anna")
-        let name = try fields.text("name", length: 1...200)
+        let name = try fields.name("name")
         email = try fields.email("email")
         timeZone = try fields.required("time_zone")
         policy = try fields.identifier("policy", example: "moderate") ?? .moderate

@@ -14,7 +14,7 @@ struct UpdateProviderRequest: Decodable {
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        name = try fields.text("name", length: 1...200)
+        name = try fields.name("name")
         changesEmail = fields.contains("email")
         email = try fields.email("email")
         timeZone = try fields.optional("time_zone")

@@ -20,7 +20,14 @@ extension Fields {
     mutating func email(_ key: String) throws -> String? {
         guard let text = try text(key, length: 3...254) else { return nil }
         guard text.utf8.count <= 254 else { throw refusal(key, "This must have at most 254 bytes.", .value) }
-        guard ContactFormat.isEmail(text) else { throw refusal(key, "This is no e-mail address.") }
+        guard ContactFormat.hasFormOfEmail(text) else { throw refusal(key, "This is not an e-mail address.") }
+        guard ContactFormat.isEmail(text) else {
+            throw refusal(
+                key,
+                "This is not an e-mail address such as kim@example.com, without a name or brackets.",
+                .value
+            )
+        }
         return text
     }
 

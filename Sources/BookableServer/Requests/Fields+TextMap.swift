@@ -17,6 +17,9 @@ extension Fields {
             guard text.unicodeScalars.allSatisfy(isPlain) else {
                 throw refusal("\(key).\(name)", "This must not hold control characters.")
             }
+            if text.unicodeScalars.contains(where: \.isUnfitForText) {
+                throw refusal("\(key).\(name)", "This must not hold characters that control or reorder text.", .value)
+            }
         }
         return texts
     }

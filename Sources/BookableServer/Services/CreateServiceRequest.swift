@@ -9,7 +9,7 @@ struct CreateServiceRequest: Decodable {
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let id: ServiceID? = try fields.identifier("id", example: "svc_anna_cut")
-        let name = try fields.text("name", length: 1...200)
+        let name = try fields.name("name")
         let description = try fields.text("description", length: 0...5_000)
         let price = try fields.integer("price", in: 0...Currency.maximumAmount)
         let currency = try fields.require(try fields.currencyCode("currency"), "currency")

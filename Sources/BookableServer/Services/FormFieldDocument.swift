@@ -8,7 +8,7 @@ struct FormFieldDocument: Decodable {
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let name = try fields.fieldName("name")
-        let label = try fields.text("label", length: 1...200)
+        let label = try fields.name("label")
         let type: FormField.Kind = try fields.choice("type") ?? .text
         let required = try fields.optional("required", as: Bool.self) ?? false
         let choices = try fields.texts("choices", length: 1...200, maximum: 50)

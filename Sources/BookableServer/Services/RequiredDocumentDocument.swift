@@ -8,7 +8,7 @@ struct RequiredDocumentDocument: Decodable {
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let name = try fields.fieldName("name")
-        let label = try fields.text("label", length: 1...200)
+        let label = try fields.name("label")
         let due: RequiredDocument.Due = try fields.choice("due") ?? .visit
         try fields.finish()
         document = RequiredDocument(

@@ -18,7 +18,7 @@ struct UpdateServiceRequest: Decodable {
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         timing = fields
-        name = try fields.text("name", length: 1...200)
+        name = try fields.name("name")
         description = try fields.text("description", length: 0...5_000)
         price = try fields.integer("price", in: 0...Currency.maximumAmount)
         currency = try fields.currencyCode("currency")

@@ -137,4 +137,21 @@ size_t policy_host_footprint(const policy_host *host);
 // Line breaks and tabs pass only with `lines`.
 bool policy_text_is_plain(const char *bytes, size_t length, bool lines);
 
+// What is wrong with a text that people are to know something by.
+typedef enum {
+    policy_text_fit,
+    policy_text_malformed,
+    policy_text_control,
+    policy_text_reordering,
+    policy_text_noncharacter,
+    // A scalar that shows nothing and has no use where it stands: two texts would look the same.
+    policy_text_hidden,
+    // Nothing of it can be seen.
+    policy_text_blank,
+} policy_text_fault;
+
+// The first fault of a name, or of a description where `lines`, and the scalar that it lies in. Joiners, variation
+// selectors and tags pass where a script or an emoji needs them.
+policy_text_fault policy_text_find_fault(const char *bytes, size_t length, bool lines, uint32_t *scalar);
+
 #endif

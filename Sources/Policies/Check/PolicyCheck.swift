@@ -9,7 +9,9 @@ public enum PolicyCheck {
     public static func run(_ source: PolicySource) -> CheckReport {
         let inspection = Inspection(of: source)
         do throws(PolicyError) {
-            var report = report(of: inspection, policy: try inspection.policy(), errors: [])
+            let policy = try inspection.policy()
+            try policy.requireFitTexts()
+            var report = report(of: inspection, policy: policy, errors: [])
             let host = PolicyHost()
             if let policy = report.policy { PolicySweep.run(policy, host: host, report: &report) }
             return report

@@ -18,11 +18,11 @@ enum FieldParser {
         return isNegative ? -value : value
     }
 
-    /// An instant in RFC 3339; `nil` when the field is anything else.
+    /// An instant in RFC 3339, of which a fraction of a second is dropped; `nil` when the field is anything else.
     static func instant(_ field: UnsafeBufferPointer<UInt8>, _ months: MonthTable) -> Int64? {
         if field.count == 20, let base = field.baseAddress, let instant = plainInstant(base, months) { return instant }
         guard field.count <= 64 else { return nil }
-        return Timestamp.parse(String(decoding: field, as: UTF8.self))
+        return Timestamp.parseDroppingFraction(String(decoding: field, as: UTF8.self))
     }
 
     /// An instant in the usual form, `2026-03-10T10:00:00Z`, from its twenty bytes.

@@ -1,4 +1,5 @@
 package import CivilTime
+import Policies
 
 /// The fields of one JSON object, read one by one, each with the bounds that it must keep.
 ///
@@ -61,7 +62,29 @@ extension Fields {
         return texts
     }
 
+    /// Text that people know something by, of so many characters: see ``NameText``.
+    package mutating func name(_ key: String, length: ClosedRange<Int> = 1...200) throws -> String? {
+        guard let text = try text(key, length: length) else { return nil }
+        if let fault = NameText.fault(in: text) { throw refusal(key, "This \(fault).", .value) }
+        return text
+    }
+
+    /// Text as it was recorded, which may hold what is refused by now.
+    mutating func recordedText(_ key: String, length: ClosedRange<Int>) throws -> String? {
+        guard let text = try optional(key, as: String.self) else { return nil }
+        try checkForm(text, length: length, key)
+        return text
+    }
+
     private func check(_ text: String, length: ClosedRange<Int>, _ key: String) throws {
+        try checkForm(text, length: length, key)
+        if let scalar = text.unicodeScalars.first(where: \.isUnfitForText) {
+            let code = String(scalar.value, radix: 16, uppercase: true)
+            throw refusal(key, "This must not hold U+\(code), which is a control character, or is none.", .value)
+        }
+    }
+
+    private func checkForm(_ text: String, length: ClosedRange<Int>, _ key: String) throws {
         let scalars = text.unicodeScalars
         guard length.contains(scalars.count) else {
             throw refusal(
@@ -152,6 +175,18 @@ extension Fields {
     package func require<Value>(_ value: Value?, _ key: String) throws -> Value {
         guard let value else { throw refusal(key, "This is required.") }
         return value
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a control character of the upper range, one that reorders what stands around it, or no character.
+    ///
+    /// The marks of direction that stand for themselves alone pass, as texts in Arabic and Hebrew need them.
+    package var isUnfitForText: Bool {
+        switch value {
+        case 0x80...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF: true
+        default: value & 0xFFFE == 0xFFFE
+        }
     }
 }
 

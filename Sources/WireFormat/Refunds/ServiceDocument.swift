@@ -10,7 +10,7 @@ struct ServiceDocument: Codable, Hashable {
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        name = try fields.text("name", length: 0...200) ?? ""
+        name = try fields.recordedText("name", length: 0...200) ?? ""
         durationMinutes = try fields.integer("duration_minutes", in: 1...ServiceTiming.maximumDurationMinutes)
         try fields.finish()
     }
