@@ -21,7 +21,7 @@ let policyNames =
     ].map { "examples/\($0)" }
 
 /// The steps of the schema.
-let migrationNames = ["0001-foundation", "0002-jobs", "0003-payments"]
+let migrationNames = ["0001-foundation", "0002-jobs", "0003-payments", "0004-promises"]
 
 let package = Package(
     name: "bookable",

@@ -89,4 +89,57 @@ struct CancellationTests {
         #expect(result.booking.cancellation == .noShow)
         #expect(try await studio.history(of: booking).map(\.kind) == [.booked, .noShow])
     }
+
+    @Test(arguments: Engine.allCases)
+    func onlyTheProvidersSideSaysThatNobodyCame(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
+        let booking = try await studio.book(at: Studio.opening)
+        for requester in [Requester.client(booking.id), .anonymous, .system] {
+            let error = await #expect(throws: BookingsError.self) {
+                try await studio.database.transaction(.write) { connection in
+                    try await studio.desk.recordNoShow(booking.id, by: requester, at: Studio.opening, in: connection)
+                }
+            }
+            #expect(error?.code == .forbidden)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aNoShowWaitsForTheStartThatTheClientReliesOn(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
+        let booking = try await studio.book(at: Studio.opening)
+        try await studio.pay(9_999, for: booking)
+        let sooner = Studio.now + 3_600
+        guard case .rescheduled = try await studio.move(booking, to: sooner, by: studio.asProvider, at: Studio.now)
+        else {
+            throw BookingsError(.conflict, "The move was refused.")
+        }
+        let error = await #expect(throws: BookingsError.self) {
+            try await studio.cancel(booking, by: .noShow, at: Studio.opening - 1)
+        }
+        #expect(error?.code == .wrongState)
+        let result = try await studio.cancel(booking, by: .noShow, at: Studio.opening)
+        #expect(result.refund.amount == 0)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func nobodyCancelsForFinanceOrForBookable(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
+        let booking = try await studio.book(at: Studio.opening)
+        let key = try #require(APIKeyID(rawValue: "key_finance"))
+        for requester in [Requester.key(key, role: .finance, provider: nil), .system] {
+            let error = await #expect(throws: BookingsError.self) {
+                try await studio.database.transaction(.write) { connection in
+                    try await studio.desk.cancel(
+                        booking.id,
+                        reason: nil,
+                        by: requester,
+                        at: Studio.now,
+                        in: connection
+                    )
+                }
+            }
+            #expect(error?.code == .forbidden)
+        }
+    }
 }

@@ -46,20 +46,34 @@ extension Studio {
         }
     }
 
+    /// The provider itself, by a key.
+    var asProvider: Requester {
+        get throws {
+            .key(try #require(APIKeyID(rawValue: "key_studio")), role: .provider, provider: provider)
+        }
+    }
+
     func cancel(
         _ booking: Booking,
         by cancelledBy: CancelledBy = .client,
         at now: Int64
     ) async throws -> (booking: Booking, refund: Refund) {
-        try await database.transaction(.write) { connection in
-            try await self.desk.cancel(
-                booking.id,
-                cancelledBy: cancelledBy,
-                reason: nil,
-                by: .client(booking.id),
-                at: now,
-                in: connection
-            )
+        let provider = try asProvider
+        return try await database.transaction(.write) { connection in
+            switch cancelledBy {
+            case .client:
+                try await self.desk.cancel(
+                    booking.id,
+                    reason: nil,
+                    by: .client(booking.id),
+                    at: now,
+                    in: connection
+                )
+            case .provider:
+                try await self.desk.cancel(booking.id, reason: nil, by: provider, at: now, in: connection)
+            case .noShow:
+                try await self.desk.recordNoShow(booking.id, by: provider, at: now, in: connection)
+            }
         }
     }
 

@@ -35,7 +35,6 @@ struct RefundBench {
                 decisions.append(clock.now - start)
                 _ = try await desk.cancel(
                     booking.id,
-                    cancelledBy: .client,
                     reason: nil,
                     by: .client(booking.id),
                     at: now,

@@ -74,11 +74,10 @@ struct BookingActionsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         try context.requester.requireHand(in: id)
         let body = try await payload(of: request).optionalJSON(CancelBookingRequest.self)
-        let party = try CancellingParty.resolve(body.cancelledBy, for: context.requester)
+        try body.cancelledBy?.requireAgreement(with: context.requester)
         return try await database.transaction(.write) { connection in
             let (booking, refund) = try await desk.cancel(
                 id,
-                cancelledBy: party,
                 reason: body.reason,
                 by: context.requester,
                 at: context.receivedAt,
@@ -98,10 +97,8 @@ struct BookingActionsController: Sendable {
         try context.requester.requireCharge(of: id)
         _ = try await payload(of: request).optionalJSON(EmptyRequest.self)
         return try await database.transaction(.write) { connection in
-            let (booking, refund) = try await desk.cancel(
+            let (booking, refund) = try await desk.recordNoShow(
                 id,
-                cancelledBy: .noShow,
-                reason: nil,
                 by: context.requester,
                 at: context.receivedAt,
                 in: connection
@@ -121,7 +118,7 @@ struct BookingActionsController: Sendable {
         var query = try Query(request)
         let named = try query.choice("cancelled_by", of: CancellingParty.allCases)
         try query.finish()
-        let party = try CancellingParty.resolve(named, for: context.requester)
+        let party = try CancellingParty.quoted(named, for: context.requester)
         let quote = try await database.transaction(.read) { connection in
             try await desk.quote(id, cancelledBy: party, at: context.receivedAt, in: connection)
         }

@@ -7,6 +7,9 @@ struct BookingChangeResponse: Encodable {
     private let status: String
     private let changedAt: WireInstant
     private let changedBy: String
+    private let actedFor: String?
+    private let startAt: WireInstant?
+    private let noticeStartAt: WireInstant?
     private let note: String?
 
     init(_ change: BookingChange, showsNote: Bool) {
@@ -15,6 +18,9 @@ struct BookingChangeResponse: Encodable {
         status = change.status.rawValue
         changedAt = WireInstant(change.changedAt)
         changedBy = change.changedBy
+        actedFor = change.party?.rawValue
+        startAt = change.startAt.map(WireInstant.init)
+        noticeStartAt = change.noticeStartAt.map(WireInstant.init)
         note = showsNote ? change.note : nil
     }
 
@@ -22,5 +28,8 @@ struct BookingChangeResponse: Encodable {
         case sequence, kind, status, note
         case changedAt = "changed_at"
         case changedBy = "changed_by"
+        case actedFor = "acted_for"
+        case startAt = "start_at"
+        case noticeStartAt = "notice_start_at"
     }
 }

@@ -39,6 +39,9 @@ extension BookingChange {
             status: try row.decode("status"),
             changedAt: try row.decode("changed_at"),
             changedBy: try row.decode("changed_by"),
+            party: try row.decode("acted_for"),
+            startAt: try row.decode("start_at"),
+            noticeStartAt: try row.decode("notice_start_at"),
             note: try row.decode("note")
         )
     }

@@ -35,7 +35,10 @@ package struct Booking: ProviderOwned, Sendable {
     /// What its client accepted; later versions do not touch it.
     package let policy: PinnedPolicy
 
-    /// The start that notice is measured against; differs from `startAt` after the client moved a booking late.
+    /// The start that notice is measured against, in unix seconds.
+    ///
+    /// It is earlier than `startAt` after the client moved the booking late, and later after the provider moved it to an
+    /// earlier time.
     package var noticeStartAt: Int64
 
     /// When the hold of a pending booking runs out.

@@ -20,6 +20,9 @@ package struct BookingChange: Sendable {
 
         /// A person gave money back.
         case refunded
+
+        /// What the payment processor received is not what was asked for; a person has to look at it.
+        case paymentProblem = "payment_problem"
     }
 
     /// Counts the booking's changes, from 1.
@@ -32,6 +35,15 @@ package struct BookingChange: Sendable {
 
     /// Who did it: `client`, `key:key_…` or `system`.
     package let changedBy: String
+
+    /// The side for which it was done; `nil` in entries made before this was recorded, as are the next two.
+    package let party: ActingParty?
+
+    /// The start of the session after the change, unix seconds.
+    package let startAt: Int64?
+
+    /// The start that notice is measured against after the change, unix seconds.
+    package let noticeStartAt: Int64?
 
     /// A sentence for people, such as the reason given or the start it was moved from.
     package let note: String?
@@ -51,6 +63,9 @@ extension BookingChange {
             status: booking.status,
             changedAt: change.at,
             changedBy: change.by.label,
+            party: change.by.party,
+            startAt: booking.startAt,
+            noticeStartAt: booking.noticeStartAt,
             note: change.note
         )
     }

@@ -1,3 +1,4 @@
+import CivilTime
 package import Policies
 package import SQL
 
@@ -18,39 +19,68 @@ extension BookingDesk {
         return CancellationQuote(booking: booking, ruling: ruling, at: now)
     }
 
-    /// Cancels a booking and records what its policy gives back, in one go.
+    /// Cancels a booking for the side that `requester` acts for, and records what that gives back, in one go.
     ///
     /// A policy that fails does not keep the client from cancelling: the refund is then left to a person.
     package func cancel(
         _ id: BookingID,
-        cancelledBy: CancelledBy,
         reason: String?,
         by requester: Requester,
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> (booking: Booking, refund: Refund) {
-        var booking = try await current(id, at: now, in: connection)
+        let party = try requester.cancellingParty()
+        let booking = try await current(id, at: now, in: connection)
         guard booking.status == .pending || booking.status == .confirmed else {
             throw wrongState(booking, "cancelled", from: "pending or confirmed")
         }
-        if cancelledBy == .noShow, booking.startAt > now || booking.status != .confirmed {
-            throw BookingsError(.wrongState, "Only a confirmed booking whose session has begun can be a no-show.")
+        let change = BookingStore.Change(kind: .cancelled, at: now, by: requester, note: reason)
+        return try await end(booking, as: party, change, in: connection)
+    }
+
+    /// Records that the client of a confirmed booking did not come.
+    ///
+    /// Only the provider's side can say so, and not before the session was to start. After the provider has moved the
+    /// booking, not before the latest start that the client could rely on, ``Booking/noticeStartAt``.
+    package func recordNoShow(
+        _ id: BookingID,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> (booking: Booking, refund: Refund) {
+        guard requester.party == .provider else {
+            throw BookingsError(.forbidden, "Only the provider can say that the client did not come.")
         }
-        let ruling = try await ruling(on: booking, cancelledBy: cancelledBy, at: now, in: connection)
-        let refund = try ruling.refund(of: booking, by: requester, at: now)
-        try await callOffPayments(of: id, at: now, in: connection)
+        let booking = try await current(id, at: now, in: connection)
+        guard booking.status == .confirmed else { throw wrongState(booking, "a no-show", from: "confirmed") }
+        let earliest = max(booking.startAt, booking.noticeStartAt)
+        guard earliest <= now else {
+            throw BookingsError(
+                .wrongState,
+                "A no-show can be recorded from \(Timestamp.format(earliest)) on: before then the client can still come."
+            )
+        }
+        let change = BookingStore.Change(kind: .noShow, at: now, by: requester)
+        return try await end(booking, as: .noShow, change, in: connection)
+    }
+
+    private func end(
+        _ booking: Booking,
+        as party: CancelledBy,
+        _ change: BookingStore.Change,
+        in connection: any SQLConnection
+    ) async throws -> (booking: Booking, refund: Refund) {
+        var booking = booking
+        let ruling = try await ruling(on: booking, cancelledBy: party, at: change.at, in: connection)
+        let refund = try ruling.refund(of: booking, by: change.by, at: change.at)
+        try await callOffPayments(of: booking.id, at: change.at, in: connection)
         booking.status = .cancelled
         booking.expiresAt = nil
-        booking.cancelledAt = now
-        booking.cancellation = Booking.Cancellation(cancelledBy)
+        booking.cancelledAt = change.at
+        booking.cancellation = Booking.Cancellation(party)
         booking.refunded += refund.amount
-        let kind: BookingChange.Kind = cancelledBy == .noShow ? .noShow : .cancelled
-        try await bookings.update(
-            &booking,
-            change: .init(kind: kind, at: now, by: requester, note: reason),
-            in: connection
-        )
-        try await refunds.record(refund, at: now, in: connection)
+        try await bookings.update(&booking, change: change, in: connection)
+        try await refunds.record(refund, at: change.at, in: connection)
         return (booking, refund)
     }
 

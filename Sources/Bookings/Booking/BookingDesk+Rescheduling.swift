@@ -6,8 +6,7 @@ import WireFormat
 extension BookingDesk {
     /// Moves a booking to another slot of its service, or says why that is none.
     ///
-    /// When its client moves it at a time at which cancelling would no longer give everything back, notice goes on being
-    /// measured against the start that it was moved from: moving is no way around the policy.
+    /// What notice is measured against afterwards is decided by who moves it: see ``noticeStart(of:movedTo:by:at:in:)``.
     package func reschedule(
         _ id: BookingID,
         to start: Int64,
@@ -29,8 +28,13 @@ extension BookingDesk {
         if let refusal = try await refusal(of: start, survey.premises, at: now, moving: id, in: connection) {
             return .refused(refusal)
         }
-        let keepsNotice = try await keepsNotice(booking, movedBy: requester, at: now, in: connection)
-        booking.noticeStartAt = keepsNotice ? min(booking.noticeStartAt, start) : start
+        booking.noticeStartAt = try await noticeStart(
+            of: booking,
+            movedTo: start,
+            by: requester,
+            at: now,
+            in: connection
+        )
         booking.expiresAt = booking.expiresAt.map { min($0, start) }
         let from = booking.startAt
         booking.startAt = start
@@ -44,7 +48,7 @@ extension BookingDesk {
             kind: .rescheduled,
             at: now,
             by: requester,
-            note: "from \(Timestamp.format(from)) to \(Timestamp.format(start))"
+            note: note(on: booking, movedFrom: from)
         )
         try await bookings.update(&booking, change: change, in: connection)
         return .rescheduled(booking)
@@ -65,15 +69,29 @@ extension BookingDesk {
         }
     }
 
-    private func keepsNotice(
-        _ booking: Booking,
-        movedBy requester: Requester,
+    private func note(on booking: Booking, movedFrom start: Int64) -> String {
+        let move = "from \(Timestamp.format(start)) to \(Timestamp.format(booking.startAt))"
+        guard booking.noticeStartAt != booking.startAt else { return move }
+        return move + "; notice counts to \(Timestamp.format(booking.noticeStartAt))"
+    }
+
+    /// The start that notice is measured against once `booking` is moved to `start`.
+    ///
+    /// A provider who moves it never shortens the client's notice: the latest of all starts since the client last chose
+    /// one counts. A client chooses anew, but where cancelling would no longer give everything back, an earlier start that
+    /// counted before goes on counting: moving is no way around the policy. A move to the same start changes nothing.
+    private func noticeStart(
+        of booking: Booking,
+        movedTo start: Int64,
+        by requester: Requester,
         at now: Int64,
         in connection: any SQLConnection
-    ) async throws -> Bool {
-        guard case .client = requester, booking.paid > 0 else { return false }
+    ) async throws -> Int64 {
+        guard start != booking.startAt else { return booking.noticeStartAt }
+        guard requester.party == .client else { return max(booking.noticeStartAt, booking.startAt, start) }
+        guard booking.paid > 0 else { return start }
         let ruling = try await ruling(on: booking, cancelledBy: .client, at: now, in: connection)
-        return ruling.entitlement < booking.paid
+        return ruling.entitlement < booking.paid ? min(booking.noticeStartAt, start) : start
     }
 }
 

@@ -40,7 +40,8 @@ package struct BookingStore: Sendable {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
         return try await connection.query(
             """
-            SELECT sequence, kind, status, changed_at, changed_by, note FROM booking_history
+            SELECT sequence, kind, status, changed_at, changed_by, acted_for, start_at, notice_start_at, note
+            FROM booking_history
             WHERE provider_id = \(provider) AND booking_id = \(id) ORDER BY sequence
             """
         ).map(BookingChange.init(row:))
@@ -101,9 +102,11 @@ package struct BookingStore: Sendable {
     private func record(_ change: BookingChange, of booking: Booking, in connection: any SQLConnection) async throws {
         try await connection.executeLater(
             """
-            INSERT INTO booking_history (provider_id, booking_id, sequence, kind, status, changed_at, changed_by, note)
+            INSERT INTO booking_history (provider_id, booking_id, sequence, kind, status, changed_at, changed_by,
+                acted_for, start_at, notice_start_at, note)
             VALUES (\(booking.provider), \(booking.id), \(change.sequence), \(change.kind), \(change.status),
-                \(change.changedAt), \(change.changedBy), \(change.note))
+                \(change.changedAt), \(change.changedBy), \(change.party), \(change.startAt),
+                \(change.noticeStartAt), \(change.note))
             """
         )
     }

@@ -8,12 +8,14 @@ package import Scheduling
 extension Identifier: SQLConvertible {}
 extension PolicyID: SQLConvertible {}
 extension Role: SQLConvertible {}
+extension ActingParty: SQLConvertible {}
 extension BookingStatus: SQLConvertible {}
 extension Booking.Cancellation: SQLConvertible {}
 extension BookingChange.Kind: SQLConvertible {}
 extension Payment.Method: SQLConvertible {}
 extension Payment.Status: SQLConvertible {}
 extension Payment.Way: SQLConvertible {}
+extension PaymentMismatch.Kind: SQLConvertible {}
 extension Refund.Kind: SQLConvertible {}
 extension RefundPart.Status: SQLConvertible {}
 extension Refund.Status: SQLConvertible {}

@@ -115,9 +115,8 @@ struct DemoSeeder {
             if number == 0 {
                 _ = try await desk.cancel(
                     booking.id,
-                    cancelledBy: .client,
                     reason: "Demo",
-                    by: .system,
+                    by: .client(booking.id),
                     at: now,
                     in: connection
                 )

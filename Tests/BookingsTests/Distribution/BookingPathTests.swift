@@ -64,7 +64,6 @@ struct BookingPathTests {
             _ = try await desk.quote(first, cancelledBy: .client, at: now, in: connection)
             _ = try await desk.cancel(
                 first,
-                cancelledBy: .client,
                 reason: nil,
                 by: .client(first),
                 at: now,

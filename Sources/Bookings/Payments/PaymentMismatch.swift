@@ -1,0 +1,89 @@
+import WireFormat
+
+/// How a payment at the payment processor differs from what was asked for.
+package struct PaymentMismatch: Hashable, Sendable {
+    /// What differs first, in the order in which it is looked at.
+    package enum Kind: String, Sendable, CaseIterable {
+        /// It is of the other of the processor's modes, test or live.
+        case mode
+
+        /// It is another payment than the one that was asked for.
+        case intent
+        case currency
+
+        /// The money goes to another account.
+        case account
+        case amount
+
+        /// Less was received than was asked for.
+        case partialCapture = "partial_capture"
+    }
+
+    package let kind: Kind
+
+    /// A sentence for those who run bookings; names what the processor says.
+    package let reason: String
+
+    /// Whether it is another payment altogether, which is not ours to call off.
+    package var isForeign: Bool { kind == .mode || kind == .intent }
+}
+
+extension Payment {
+    /// How `report` differs from what was asked for; `nil` if it does not.
+    ///
+    /// Money that was called off is not compared: none was received.
+    package func mismatch(with report: PaymentReport) -> PaymentMismatch? {
+        switch report.word {
+        case .cancelled: nil
+        case .awaited: identityMismatch(report) ?? termsMismatch(report)
+        case .received: identityMismatch(report) ?? termsMismatch(report) ?? amountMismatch(report)
+        }
+    }
+
+    private func identityMismatch(_ report: PaymentReport) -> PaymentMismatch? {
+        if report.isOfOtherMode {
+            return PaymentMismatch(kind: .mode, reason: "The payment is of the other mode, test or live.")
+        }
+        if let other = report.payment, other != id.rawValue {
+            return PaymentMismatch(kind: .intent, reason: "The payment was made for \(quoted(other)), not for \(id).")
+        }
+        if let other = report.intent, let intent, other != intent {
+            return PaymentMismatch(kind: .intent, reason: "The payment is \(quoted(other)); asked for was \(intent).")
+        }
+        return nil
+    }
+
+    private func termsMismatch(_ report: PaymentReport) -> PaymentMismatch? {
+        if let other = report.currency, other != currency {
+            return PaymentMismatch(
+                kind: .currency,
+                reason: "The currency is \(quoted(other)); asked for was \(currency)."
+            )
+        }
+        if report.tellsAccount, report.account != account {
+            let theirs = report.account.map(quoted) ?? "the platform's own"
+            return PaymentMismatch(
+                kind: .account,
+                reason: "The money goes to the account \(theirs); asked for was \(account ?? "the platform's own")."
+            )
+        }
+        if let other = report.amount, other != amount {
+            return PaymentMismatch(
+                kind: .amount,
+                reason: "The amount is \(other); asked for was \(amount) \(currency)."
+            )
+        }
+        return nil
+    }
+
+    private func amountMismatch(_ report: PaymentReport) -> PaymentMismatch? {
+        guard report.amount != nil, report.currency != nil, let received = report.received else {
+            return PaymentMismatch(kind: .amount, reason: "The processor does not say how much was received.")
+        }
+        guard received != amount else { return nil }
+        return PaymentMismatch(
+            kind: received < amount ? .partialCapture : .amount,
+            reason: "\(received) was received; asked for was \(amount) \(currency)."
+        )
+    }
+}

@@ -1,0 +1,50 @@
+/// What the payment processor reports of a payment, in the terms in which it was asked for.
+package struct PaymentReport: Hashable, Sendable {
+    package var word: PaymentWord
+
+    /// Minor units that the payer is asked for; `nil` if the processor does not say.
+    package var amount: Int64?
+
+    /// Minor units that were received; `nil` if the processor does not say.
+    package var received: Int64?
+
+    /// The code of ISO 4217; `nil` if the processor does not say.
+    package var currency: String?
+
+    /// The account that the money goes to; `nil` for the platform's own.
+    package var account: String?
+
+    /// Whether `account` is known.
+    package var tellsAccount: Bool
+
+    /// Whether it is of the processor's other mode, test or live.
+    package var isOfOtherMode: Bool
+
+    /// What the processor calls the payment, once there is a name.
+    package var intent: String?
+
+    /// Our id that the payment carries, if it carries one.
+    package var payment: String?
+
+    package init(
+        _ word: PaymentWord,
+        amount: Int64? = nil,
+        received: Int64? = nil,
+        currency: String? = nil,
+        account: String? = nil,
+        tellsAccount: Bool = false,
+        isOfOtherMode: Bool = false,
+        intent: String? = nil,
+        payment: String? = nil
+    ) {
+        self.word = word
+        self.amount = amount
+        self.received = received
+        self.currency = currency
+        self.account = account
+        self.tellsAccount = tellsAccount
+        self.isOfOtherMode = isOfOtherMode
+        self.intent = intent
+        self.payment = payment
+    }
+}
