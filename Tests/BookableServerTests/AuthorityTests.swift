@@ -92,6 +92,7 @@ struct AuthorityTests {
         Route(.post, "/v1/policies/check", keys, ["source": .string(script)]),
         Route(.get, "/v1/policies/moderate/curve", all),
         Route(.get, "/v1/policies/{policy}/curve", policySight),
+        Route(.get, "/v1/payments", keys),
         Route(.get, "/v1/refunds", keys),
         Route(.get, "/v1/refunds/{refund}", sight),
         Route(.post, "/v1/refunds/{refund}/settle", refundCharge, ["method": "cash"]),
@@ -173,9 +174,13 @@ struct AuthorityTests {
     func aProviderListsItsOwnAlone(engine: Engine) async throws {
         try await Stage.run(on: engine) { stage in
             let cast = try await Cast(stage)
-            for list in ["/v1/bookings", "/v1/refunds"] {
+            for list in ["/v1/bookings", "/v1/refunds", "/v1/payments"] {
                 let others = try await stage.send(.get, list, as: cast.otherProvider)
-                #expect(others.json["items"].array.allSatisfy { $0["provider_id"] == "prv_bob" })
+                #expect(
+                    others.json["items"].array.allSatisfy {
+                        $0["provider_id"] == "prv_bob" || $0["booking_id"].string?.hasPrefix("bkg_bob_") == true
+                    }
+                )
                 let asked = try await stage.send(.get, "\(list)?provider=prv_anna", as: cast.otherProvider)
                 #expect(asked.status == 403)
             }

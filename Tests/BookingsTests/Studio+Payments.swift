@@ -33,8 +33,18 @@ extension Studio {
 
     @discardableResult
     func hear(_ word: PaymentWord, of payment: Payment, at now: Int64 = Studio.now) async throws -> Payment {
+        try await hear(.asAsked(word, of: payment), of: payment, at: now)
+    }
+
+    @discardableResult
+    func hear(
+        _ report: PaymentReport,
+        of payment: Payment,
+        isSettling: Bool = false,
+        at now: Int64 = Studio.now
+    ) async throws -> Payment {
         try await database.transaction(.write) { connection in
-            try await self.desk.hear(word, of: payment.id, at: now, in: connection)
+            try await self.desk.hear(report, of: payment.id, isSettling: isSettling, at: now, in: connection)
         }
     }
 
@@ -61,5 +71,21 @@ extension Studio {
 
     func ledger(by dimension: LedgerLine.Dimension = .currency) async throws -> Ledger {
         try await database.transaction(.read) { try await Ledger(by: dimension, in: $0) }
+    }
+}
+
+extension PaymentReport {
+    /// What the processor reports of a payment that is as it was asked for.
+    static func asAsked(_ word: PaymentWord, of payment: Payment) -> PaymentReport {
+        PaymentReport(
+            word,
+            amount: payment.amount,
+            received: word == .received ? payment.amount : 0,
+            currency: payment.currency,
+            account: payment.account,
+            tellsAccount: true,
+            intent: payment.intent,
+            payment: payment.id.rawValue
+        )
     }
 }

@@ -16,7 +16,8 @@ struct ServeConfigurationTests {
     /// What is set by the environment alone, or not by itself.
     private static let others: Set = [
         "database_direct", "database_role", "stripe_key", "stripe_webhook_secret", "stripe_mode", "stripe_url",
-        "stripe_timeout_seconds", "payment_return_url", "payment_hold_seconds", "payment_after_approval_seconds",
+        "stripe_timeout_seconds", "stripe_calls_per_address", "payment_return_url", "payment_hold_seconds",
+        "payment_after_approval_seconds",
     ]
 
     @Test func everySettingHasASample() throws {
@@ -118,6 +119,24 @@ struct ServeConfigurationTests {
         #expect(found["payment_hold_seconds"] == ["value": "60", "from": "environment"])
         #expect(found["stripe_mode"] == ["value": "test", "from": "default"])
         #expect(try inForce()["stripe_key"] == ["value": "none", "from": "default"])
+    }
+
+    @Test(arguments: [
+        "http://10.0.0.1", "ftp://api.stripe.com", "api.stripe.com", "", "https://user:s3cret@api.stripe.com",
+        "http://127.0.0.1.example.com", "https://api.stripe.com?x=1", "file:///etc/passwd",
+    ])
+    func anAddressOfStripesThatCannotBeUsedIsRefusedBeforeThePortOpens(address: String) throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Binary.run(
+            ["serve", "--database", folder.path("shop.sqlite"), "--port", "0"],
+            environment: [
+                "BOOKABLE_STRIPE_KEY": "sk_test_1", "BOOKABLE_STRIPE_WEBHOOK_SECRET": "whsec_1",
+                "BOOKABLE_STRIPE_URL": address,
+            ]
+        )
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("BOOKABLE_STRIPE_URL"), "\(outcome.errors)")
+        #expect(!outcome.errors.contains("s3cret"))
     }
 
     @Test func connectionsThatTheSystemDoesNotAllowAreRefusedAtOnce() throws {

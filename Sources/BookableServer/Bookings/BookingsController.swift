@@ -37,12 +37,15 @@ struct BookingsController: Sendable {
         let payload = try await Payload(request, limit: configuration.maximumBodySize)
         let creation = try IdempotentCreation(request, payload, context: context)
         let asked = try payload.json(CreateBookingRequest.self).booking
+        let ticket = cashier.map { StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt) }
         let outcome = try await database.transaction(.write) { connection in
-            try await book(asked, as: creation, context, in: connection)
+            try await book(asked, as: creation, ticket, context, in: connection)
         }
         switch outcome {
         case .success(let answer):
-            return try await withInvitation(answer.created).response(isReplay: answer.isReplay)
+            // The call for a new booking was counted before it was made.
+            let caller = answer.isReplay ? StripeCaller(context) : .trusted
+            return try await withInvitation(answer.created, for: caller).response(isReplay: answer.isReplay)
         case .failure(let refusal): throw refusal
         }
     }
@@ -51,11 +54,13 @@ struct BookingsController: Sendable {
     ///
     /// It is asked for after the booking is committed, and anew for a repeated request, for it holds a secret of Stripe's
     /// that is not ours to keep.
-    private func withInvitation(_ created: Created) async throws -> Created {
-        guard let cashier, let booking = created.booking, let invitation = try await cashier.invite(to: booking)
+    private func withInvitation(_ created: Created, for caller: StripeCaller) async throws -> Created {
+        guard let cashier, let booking = created.booking,
+            let invitation = try await cashier.invite(to: booking, for: caller)
         else { return created }
-        if invitation.payment.status == .cancelled, let problem = invitation.payment.problem {
-            throw APIError(.paymentRefused, "Stripe refused the payment, and the slot is free again: \(problem)")
+        if invitation.payment.status == .cancelled, invitation.payment.problem != nil {
+            // What Stripe said is told to those who run the server: it may name what is theirs to know.
+            throw APIError(.paymentRefused, "Stripe refused the payment, and the slot is free again.")
         }
         return try created.adding(PaymentInvitationResponse(invitation), as: "payment")
     }
@@ -64,6 +69,7 @@ struct BookingsController: Sendable {
     private func book(
         _ asked: BookingRequest,
         as creation: IdempotentCreation,
+        _ ticket: StripeCallTicket?,
         _ context: APIContext,
         in connection: any SQLConnection
     ) async throws -> Result<(created: Created, isReplay: Bool), APIError> {
@@ -74,6 +80,8 @@ struct BookingsController: Sendable {
                 refusal = APIError(reasons)
                 return nil
             case .booked(let booking, let token):
+                // Thrown here, it undoes the booking: one that cannot be paid is not to hold a slot.
+                if booking.prepayment > 0 { try ticket?.redeem() }
                 let document = try await reader.document(
                     ofNew: booking,
                     by: context.requester,

@@ -14,6 +14,7 @@ extension Cashier {
         } catch let error as StripeError where error.outcome == .unknown && error.isReplay {
             // Stripe repeats a failure of its own for as long as it knows the key.
             if let found = try await search(payment) { return found }
+            guard payment.attempt < Self.maximumAttempts else { throw error }
             _ = try await database.transaction(.write) { connection in
                 try await desk.beginAttempt(after: payment.attempt, of: payment.id, in: connection)
             }
@@ -93,6 +94,9 @@ extension Cashier {
             page.after = last.id
         }
     }
+
+    /// How often a payment is asked for anew, each time by another key: that many intents one booking can have.
+    private static let maximumAttempts = 5
 
     /// Seconds for which Stripe surely knows a key, with an hour to spare.
     static let keyLifetime: Int64 = 23 * 3_600

@@ -13,7 +13,7 @@ extension Cashier {
             )
         }
         if let payment = subject.payment {
-            _ = try await hear(try await read(payment).word, of: payment.id)
+            _ = try await hear(try await read(payment), of: payment.id)
         } else if let part = subject.part, let id = Stripe.Refund.ID(rawValue: event.object) {
             _ = try await hear(try await stripe.refund(id), of: part)
         }

@@ -5,22 +5,28 @@ import Stripe
 
 extension Cashier {
     /// What the client of a booking needs to pay what is due ahead; none where nothing is, or not yet.
-    func invite(to booking: BookingID) async throws -> PaymentInvitation? {
+    ///
+    /// Throws 429 where `caller` has caused too many calls to Stripe.
+    func invite(to booking: BookingID, for caller: StripeCaller) async throws -> PaymentInvitation? {
         let found = try await database.transaction(.read) { try await payments.list(of: booking, in: $0) }
         guard let payment = found.last(where: { $0.method == .stripe }) else { return nil }
-        return try await invite(to: payment.id)
+        return try await invite(to: payment.id, for: caller)
     }
 
     /// Makes Stripe know of a payment if it does not yet, and returns it with what its client needs to pay.
     ///
     /// A payment that Stripe refuses is given up, and its booking with it. Where Stripe does not answer, the payment is
     /// still `requested`: a job goes on with it, and the client may ask again.
-    func invite(to id: PaymentID) async throws -> PaymentInvitation {
+    private func invite(to id: PaymentID, for caller: StripeCaller) async throws -> PaymentInvitation {
         let payment = try await find(id)
         guard payment.status == .requested || payment.status == .open else { return PaymentInvitation(payment) }
+        if case .known(let object) = try budget.admit(id, for: caller, at: clock()) {
+            return PaymentInvitation(payment, object)
+        }
         do {
             let object = try await known(payment)
-            return PaymentInvitation(try await hear(object.word, of: id), object)
+            budget.keep(object, of: id, at: clock())
+            return PaymentInvitation(try await hear(object, of: id), object)
         } catch let error as StripeError {
             return PaymentInvitation(try await giveUp(payment, after: error) ?? payment)
         }
@@ -35,7 +41,7 @@ extension Cashier {
         guard payment.status == .requested else { return .done }
         do {
             let object = try await read(try await name(payment))
-            _ = try await hear(object.word, of: id)
+            _ = try await hear(object, of: id)
         } catch let error as StripeError {
             guard try await giveUp(payment, after: error) != nil else { throw error }
         }
@@ -59,14 +65,17 @@ extension Cashier {
             return .done
         }
         guard object.word == .awaited else {
-            _ = try await hear(object.word, of: id)
+            _ = try await hear(object, of: id)
             return .done
+        }
+        if let mismatch = payment.mismatch(with: object.report(from: stripe)), mismatch.isForeign {
+            return .dead(reason: mismatch.reason)
         }
         let after = try await callOff(object, of: payment, attempt: job.attempts)
         guard after.word != .awaited else {
             return .retry(reason: "The client's payment is under way and cannot be called off yet.", after: 30)
         }
-        _ = try await hear(after.word, of: id)
+        _ = try await hear(after, of: id)
         return .done
     }
 

@@ -12,14 +12,22 @@ struct Cashier: Sendable {
     let database: any SQLDatabase
     let desk: BookingDesk
     let returnURL: String?
+    let budget: StripeCallBudget
     let clock: @Sendable () -> Int64
     let payments = PaymentStore()
     let parts = RefundPartStore()
     let events = StripeEventStore()
 
-    init(_ access: StripeAccess, database: any SQLDatabase, desk: BookingDesk, clock: @escaping @Sendable () -> Int64) {
+    init(
+        _ access: StripeAccess,
+        budget: StripeCallBudget,
+        database: any SQLDatabase,
+        desk: BookingDesk,
+        clock: @escaping @Sendable () -> Int64
+    ) {
         stripe = access.client
         returnURL = access.returnURL
+        self.budget = budget
         self.database = database
         self.desk = desk
         self.clock = clock
@@ -54,10 +62,13 @@ struct Cashier: Sendable {
     }
 
     /// Takes in what Stripe says of a payment.
-    func hear(_ word: PaymentWord, of payment: PaymentID) async throws -> Payment {
+    ///
+    /// `isSettling` is for a person's wish to take in a payment that was a problem and is as it was asked for by now.
+    func hear(_ object: StripePayment, of payment: PaymentID, isSettling: Bool = false) async throws -> Payment {
         let now = clock()
+        let report = object.report(from: stripe)
         return try await database.transaction(.write) { connection in
-            try await desk.hear(word, of: payment, at: now, in: connection)
+            try await desk.hear(report, of: payment, isSettling: isSettling, at: now, in: connection)
         }
     }
 }

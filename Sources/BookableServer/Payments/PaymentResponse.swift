@@ -14,9 +14,13 @@ struct PaymentResponse: Encodable {
     private let refunded: Int64
     private let fee: Int64
     private let problem: String?
+    private let mismatch: String?
+    private let received: Int64?
+    private let receivedCurrency: String?
     private let paidAt: WireInstant?
 
-    init(_ payment: Payment) {
+    /// What Stripe said is told to those who run bookings; a client is told that there is something amiss.
+    init(_ payment: Payment, for requester: Requester) {
         id = payment.id.rawValue
         booking = payment.booking.rawValue
         amount = payment.amount
@@ -28,15 +32,19 @@ struct PaymentResponse: Encodable {
         status = payment.status.rawValue
         refunded = payment.refunded
         fee = payment.fee
-        problem = payment.problem
+        problem = payment.problem.map { requester.party == .client ? "A person has to look at this payment." : $0 }
+        mismatch = payment.mismatch?.rawValue
+        received = requester.party == .client ? nil : payment.received
+        receivedCurrency = requester.party == .client ? nil : payment.receivedCurrency
         paidAt = payment.paidAt.map(WireInstant.init)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, amount, currency, method, note, status, refunded, fee, problem
+        case id, amount, currency, method, note, status, refunded, fee, problem, mismatch, received
         case booking = "booking_id"
         case recordedAt = "recorded_at"
         case recordedBy = "recorded_by"
+        case receivedCurrency = "received_currency"
         case paidAt = "paid_at"
     }
 }

@@ -30,6 +30,7 @@ struct PaymentsController: Sendable {
         booking.get("payments", use: list)
         booking.post("payments", use: recordPayment)
         booking.post("refunds", use: refund)
+        router.get("payments", use: listAll)
     }
 
     /// Tells the client how to pay what is due ahead.
@@ -40,7 +41,7 @@ struct PaymentsController: Sendable {
             throw APIError(.forbidden, "This is for the booking's client; others find its payments under payments.")
         }
         try Query(request).finish()
-        guard let invitation = try await cashier?.invite(to: id) else {
+        guard let invitation = try await cashier?.invite(to: id, for: StripeCaller(context)) else {
             throw APIError(.notFound, "Nothing is to be paid ahead for this booking, or not yet.")
         }
         return try .json(PaymentInvitationResponse(invitation))
@@ -53,7 +54,30 @@ struct PaymentsController: Sendable {
         return try await database.transaction(.read) { connection in
             _ = try await BookingStore().find(id, in: connection)
             let found = try await PaymentStore().list(of: id, in: connection)
-            return try .json(PaymentListResponse(items: found.map(PaymentResponse.init)))
+            return try .json(PaymentListResponse(items: found.map { PaymentResponse($0, for: context.requester) }))
+        }
+    }
+
+    /// Lists payments of all bookings, such as those that a person has to look at.
+    func listAll(_ request: Request, context: APIContext) async throws -> Response {
+        try context.requester.requireRole(.admin, .provider, .finance)
+        var query = try Query(request)
+        var provider: ProviderID? = try query.identifier("provider")
+        let status = try query.choice("status", of: Payment.Status.allCases)
+        let page = try PageRequest<PaymentID>(reading: &query, configuration: configuration)
+        try query.finish()
+        if let own = try context.requester.confinement(asking: provider) { provider = own }
+        return try await database.transaction(.read) { connection in
+            let found = try await PaymentStore().list(
+                of: provider,
+                status: status,
+                after: page.cursor,
+                limit: page.fetchLimit,
+                in: connection
+            )
+            return try .json(
+                Page(found, limit: page.limit, cursor: \.id.rawValue) { PaymentResponse($0, for: context.requester) }
+            )
         }
     }
 
@@ -75,7 +99,10 @@ struct PaymentsController: Sendable {
             )
             let document = try await reader.document(of: booking, for: context.requester, in: connection)
             return try Created(
-                RecordedPaymentResponse(payment: PaymentResponse(payment), booking: document),
+                RecordedPaymentResponse(
+                    payment: PaymentResponse(payment, for: context.requester),
+                    booking: document
+                ),
                 at: "/v1/bookings/\(id)"
             )
         }

@@ -34,20 +34,29 @@ extension Reconciliation {
             // An earlier attempt that came to nothing.
             return object.word == .cancelled ? nil : finding(found, intent, .unknown)
         }
-        guard intent.amount == found.amount, intent.currency.uppercased() == found.currency else {
-            return finding(found, intent, .amount)
+        if let mismatch = found.mismatch(with: object.report(from: cashier.stripe)) {
+            // What differs is kept as a problem too, which leaves it to a person all the same.
+            if mends { _ = try await takeIn(object, of: found) }
+            return finding(found, intent, ReconciliationFinding.Difference(mismatch.kind))
         }
         if found.status == .paid { return object.word == .received ? nil : finding(found, intent, .missingMoney) }
         guard !agrees(found.status, object.word) else { return nil }
         var finding = finding(found, intent, .status)
         if mends {
-            _ = try await cashier.database.transaction(.write) { connection in
-                try await cashier.desk.name(id, intent: intent.id.rawValue, session: nil, in: connection)
-            }
-            _ = try await cashier.hear(object.word, of: id)
-            finding.isMended = true
+            let after = try await takeIn(object, of: found)
+            finding.isMended = after.status != found.status
         }
         return finding
+    }
+
+    /// Takes in what Stripe says, also of a payment that was a problem and is none by now.
+    private func takeIn(_ object: StripePayment, of payment: Payment) async throws -> Payment {
+        if let intent = object.intentID?.rawValue {
+            _ = try await cashier.database.transaction(.write) { connection in
+                try await cashier.desk.name(payment.id, intent: intent, session: nil, in: connection)
+            }
+        }
+        return try await cashier.hear(object, of: payment.id, isSettling: true)
     }
 
     private func agrees(_ status: Payment.Status, _ word: PaymentWord) -> Bool {
@@ -64,16 +73,38 @@ extension Reconciliation {
         _ intent: PaymentIntent,
         _ difference: ReconciliationFinding.Difference
     ) -> ReconciliationFinding {
-        let showsAmount = difference == .amount
+        let (ours, theirs) = words(payment, intent, difference)
         return ReconciliationFinding(
             subject: "payment",
             id: payment?.id.rawValue,
             stripe: intent.id.rawValue,
             booking: payment?.booking.rawValue ?? intent.metadata?["booking_id"],
-            ours: payment.map { showsAmount ? "\($0.amount) \($0.currency)" : $0.status.rawValue } ?? "none",
-            theirs: showsAmount ? "\(intent.amount) \(intent.currency.uppercased())" : "\(intent.status)",
+            ours: ours,
+            theirs: theirs,
             difference: difference
         )
+    }
+
+    /// What our row and Stripe say of what differs.
+    private func words(
+        _ payment: Payment?,
+        _ intent: PaymentIntent,
+        _ difference: ReconciliationFinding.Difference
+    ) -> (ours: String, theirs: String) {
+        guard let payment else { return ("none", "\(intent.status)") }
+        return switch difference {
+        case .amount, .currency, .partialCapture:
+            ("\(payment.amount) \(payment.currency)", money(of: intent))
+        case .account: (payment.account ?? "platform", intent.destination ?? "platform")
+        case .mode: (cashier.stripe.isLive ? "live" : "test", intent.isLive ? "live" : "test")
+        case .status, .missingMoney, .unknown, .absent, .foreign: (payment.status.rawValue, "\(intent.status)")
+        }
+    }
+
+    /// What was received where something was, and else what is asked for.
+    private func money(of intent: PaymentIntent) -> String {
+        let amount = intent.status == .known(.succeeded) ? intent.amountReceived ?? intent.amount : intent.amount
+        return "\(amount) \(intent.currency.uppercased())"
     }
 
     /// Names our payments that Stripe did not list though it should have them.
@@ -115,4 +146,18 @@ extension Reconciliation {
 
     /// Rows of our own in one transaction.
     static let pageSize = 500
+}
+
+extension ReconciliationFinding.Difference {
+    init(_ kind: PaymentMismatch.Kind) {
+        self =
+            switch kind {
+            case .mode: .mode
+            case .intent: .unknown
+            case .currency: .currency
+            case .account: .account
+            case .amount: .amount
+            case .partialCapture: .partialCapture
+            }
+    }
 }

@@ -21,7 +21,8 @@ package struct Reconciliation: Sendable {
     let mends: Bool
 
     package init(_ access: StripeAccess, database: any SQLDatabase, desk: BookingDesk, mends: Bool, now: Int64) {
-        cashier = Cashier(access, database: database, desk: desk, clock: { now })
+        let budget = StripeCallBudget(access.limits)
+        cashier = Cashier(access, budget: budget, database: database, desk: desk, clock: { now })
         self.mends = mends
     }
 

@@ -27,6 +27,16 @@ package struct ReconciliationFinding: Encodable, Hashable, Sendable {
         case missingMoney = "missing_money"
         case amount
 
+        /// Less was received than was asked for.
+        case partialCapture = "partial_capture"
+        case currency
+
+        /// The money goes to another account than it was asked to.
+        case account
+
+        /// It is of Stripe's other mode, test or live.
+        case mode
+
         /// Stripe has it and we do not.
         case unknown
 

@@ -9,6 +9,7 @@ package struct StripeAccess: Sendable {
     /// On what terms bookings are made that are paid ahead.
     package let terms: PaymentTerms
     let returnURL: String?
+    let limits: StripeCallLimits
 
     /// - Parameters:
     ///   - client: Calls Stripe.
@@ -16,16 +17,19 @@ package struct StripeAccess: Sendable {
     ///   - hold: Seconds for which a slot is held while its client pays.
     ///   - holdAfterApproval: Seconds that a client has for paying once the provider has approved.
     ///   - returnURL: Where Stripe's own page leads the client back to; none offers no such page.
+    ///   - limits: How often requests that anybody can send lead to a call.
     package init(
         client: StripeClient,
         verifier: WebhookVerifier,
         hold: Int64 = 900,
         holdAfterApproval: Int64 = 86_400,
-        returnURL: String? = nil
+        returnURL: String? = nil,
+        limits: StripeCallLimits = StripeCallLimits()
     ) {
         self.client = client
         self.verifier = verifier
         self.returnURL = returnURL
+        self.limits = limits
         terms = PaymentTerms(
             hold: hold,
             holdAfterApproval: holdAfterApproval,

@@ -14,6 +14,14 @@ enum StripePayment {
         }
     }
 
+    /// What it says of the money, to be compared with what was asked of `stripe`.
+    func report(from stripe: StripeClient) -> PaymentReport {
+        switch self {
+        case .intent(let intent): Self.report(of: intent, from: stripe)
+        case .session(let session): Self.report(of: session, from: stripe)
+        }
+    }
+
     /// The id of the intent, once there is one.
     var intentID: PaymentIntent.ID? {
         switch self {
@@ -41,5 +49,40 @@ enum StripePayment {
         if let intent = session.paymentIntent?.object, word(of: intent) == .received { return .received }
         if session.paymentStatus == .paid { return .received }
         return session.status == .known(.expired) ? .cancelled : .awaited
+    }
+
+    private static func report(of intent: PaymentIntent, from stripe: StripeClient) -> PaymentReport {
+        PaymentReport(
+            word(of: intent),
+            amount: intent.amount,
+            // Simple stand-ins of Stripe do not tell what was received.
+            received: intent.amountReceived ?? (stripe.plainParameters ? intent.amount : nil),
+            currency: intent.currency.uppercased(),
+            account: intent.destination,
+            tellsAccount: !stripe.plainParameters,
+            isOfOtherMode: intent.isLive != stripe.isLive,
+            intent: intent.id.rawValue,
+            payment: intent.metadata?["payment_id"]
+        )
+    }
+
+    /// A session's own figures, and those of its intent once there is one.
+    private static func report(of session: CheckoutSession, from stripe: StripeClient) -> PaymentReport {
+        guard let intent = session.paymentIntent?.object else {
+            return PaymentReport(
+                word(of: session),
+                amount: session.amountTotal,
+                received: session.paymentStatus == .paid ? session.amountTotal : nil,
+                currency: session.currency?.uppercased(),
+                isOfOtherMode: session.isLive != stripe.isLive,
+                intent: session.paymentIntent?.id.rawValue,
+                payment: session.metadata?["payment_id"]
+            )
+        }
+        var report = report(of: intent, from: stripe)
+        report.word = word(of: session)
+        report.amount = session.amountTotal ?? report.amount
+        report.isOfOtherMode = report.isOfOtherMode || session.isLive != stripe.isLive
+        return report
     }
 }

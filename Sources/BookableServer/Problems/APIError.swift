@@ -39,6 +39,13 @@ extension APIError {
         return error
     }
 
+    /// That one client asks too often; it may ask again after so many seconds.
+    static func tooManyRequests(_ detail: String, after seconds: Int64) -> APIError {
+        var error = APIError(.tooManyRequests, "\(detail) Try again in \(seconds) s.")
+        error.headers[.retryAfter] = "\(seconds)"
+        return error
+    }
+
     static func unsupportedMediaType(given: String, accepted: [String]) -> APIError {
         let types = accepted.joined(separator: " or ")
         let named = given.isEmpty ? "No Content-Type is given" : "\(quoted(given)) is not accepted here"

@@ -32,6 +32,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
     case paymentsUnavailable = "payments_unavailable"
     case paymentRefused = "payment_refused"
     case signatureInvalid = "signature_invalid"
+    case tooManyRequests = "too_many_requests"
     case internalError = "internal_error"
     case unavailable
     case overloaded
@@ -53,6 +54,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
             .exception, .pastClosing, .offGrid, .inThePast, .noticeTooShort, .outsideBookingWindow, .limitReached,
             .paymentsUnavailable, .paymentRefused:
             .unprocessableContent
+        case .tooManyRequests: .tooManyRequests
         case .internalError: .internalServerError
         case .unavailable, .overloaded, .storageFull: .serviceUnavailable
         }
@@ -89,6 +91,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .paymentsUnavailable: "The server takes no payments"
         case .paymentRefused: "The payment was refused"
         case .signatureInvalid: "The signature is not Stripe's"
+        case .tooManyRequests: "Too many requests"
         case .internalError: "The server failed"
         case .unavailable: "The server cannot answer now"
         case .overloaded: "The server has too much to do"

@@ -14,11 +14,15 @@ package struct APIContext: RequestContext {
     /// Who asks, once the credential has been checked.
     package var requester: Requester = .anonymous
 
+    /// Where the request comes from, as far as limits tell clients apart.
+    var clientAddress: ClientAddress
+
     /// What the answer and every line of the log know the request by.
     var requestID: String
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        clientAddress = ClientAddress(source.channel.remoteAddress)
         requestID = "\(RequestID())"
     }
 }

@@ -8,8 +8,13 @@ extension Server {
             { try ProcessFigures.read() },
             { [gate, census, database] in Self.loads(gate.count, census.count) + Self.pools(database.pools) },
             { [database, clock] in
-                let counts = try await database.transaction(.read) { try await JobStore().counts(in: $0) }
-                return Self.jobs(counts, at: clock())
+                let (counts, problems) = try await database.transaction(.read) { connection in
+                    (
+                        try await JobStore().counts(in: connection),
+                        try await PaymentStore().problemCount(in: connection)
+                    )
+                }
+                return Self.jobs(counts, at: clock()) + [Self.problems(problems)]
             },
         ] + metricSources
     }
@@ -41,6 +46,15 @@ extension Server {
                 [.init([], Double(connections.refusedInAll))]
             ),
         ]
+    }
+
+    private static func problems(_ count: Int) -> MetricReading {
+        MetricReading(
+            "bookable_payment_problems",
+            .gauge,
+            help: "Payments of which Stripe has something else than what was asked for; a person has to look at them.",
+            [.init([], Double(count))]
+        )
     }
 
     private static func jobs(_ counts: [JobCount], at now: Int64) -> [MetricReading] {

@@ -13,6 +13,7 @@ package struct Server: Sendable {
     let judge: PolicyJudge
     let screen: any PolicyScreen
     let stripe: StripeAccess?
+    private let stripeBudget: StripeCallBudget
     private let otherHandlers: [JobKind: JobHandler]
     let clock: @Sendable () -> Int64
     let configuration: ServerConfiguration
@@ -56,6 +57,7 @@ package struct Server: Sendable {
         self.judge = judge
         self.screen = screen ?? PolicyBench()
         self.stripe = stripe
+        stripeBudget = StripeCallBudget(stripe?.limits ?? StripeCallLimits())
         otherHandlers = jobHandlers
         self.clock = clock
         self.configuration = configuration
@@ -116,7 +118,7 @@ package struct Server: Sendable {
 
     /// Takes payments; none where the server takes none.
     var cashier: Cashier? {
-        stripe.map { Cashier($0, database: database, desk: desk, clock: clock) }
+        stripe.map { Cashier($0, budget: stripeBudget, database: database, desk: desk, clock: clock) }
     }
 
     /// What does the work of jobs, by kind.

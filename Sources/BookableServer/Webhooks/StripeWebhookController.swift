@@ -42,7 +42,8 @@ struct StripeWebhookController: Sendable {
             id: event.id.rawValue,
             kind: "\(event.kind)",
             isLive: event.isLive,
-            object: event.objectID,
+            // What happens in a connected account is about no payment of ours: these are made in the platform's own.
+            object: event.account == nil ? event.objectID : nil,
             createdAt: event.created
         )
         let isNew = try await database.transaction(.write) { connection in

@@ -18,12 +18,15 @@ extension BookingDesk {
         return payment
     }
 
-    /// Takes in what the payment processor says of a payment at `now`, and does what follows from it.
+    /// Takes in what the payment processor reports of a payment at `now`, and does what follows from it.
     ///
-    /// The same word may be heard any number of times and in any order.
+    /// The same report may come any number of times and in any order. What is not as it was asked for never makes a
+    /// booking stand: it is kept as a problem for a person. `isSettling` is for a person's wish to take in a payment
+    /// that was a problem and is as it was asked for by now.
     package func hear(
-        _ word: PaymentWord,
+        _ report: PaymentReport,
         of id: PaymentID,
+        isSettling: Bool = false,
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> Payment {
@@ -31,7 +34,9 @@ extension BookingDesk {
         let named = try await payments.find(id, in: connection)
         let booking = try await current(named.booking, at: now, in: connection)
         var payment = try await payments.find(id, in: connection)
-        switch PaymentStep.next(hearing: word, of: payment.status, for: PaymentStep.Situation(booking)) {
+        let mismatch = payment.mismatch(with: report)
+        if isSettling, mismatch == nil, !payment.holdsForeignMoney || report.word == .received { payment.settle() }
+        switch step(after: report, mismatch, of: payment, for: booking) {
         case .none: break
         case .open:
             payment.status = .open
@@ -46,8 +51,52 @@ extension BookingDesk {
             payment.paidAt = now
             try await payments.update(payment, in: connection)
             try await receive(payment, for: booking, effect, at: now, in: connection)
+        case .report:
+            guard let mismatch else { break }
+            payment = try await keepAsProblem(payment, mismatch, report, for: booking, at: now, in: connection)
         }
         return payment
+    }
+
+    private func step(
+        after report: PaymentReport,
+        _ mismatch: PaymentMismatch?,
+        of payment: Payment,
+        for booking: Booking
+    ) -> PaymentStep {
+        // Money that was received does not go away by being called off.
+        if report.word == .cancelled, payment.holdsForeignMoney { return .none }
+        guard mismatch == nil else { return .next(hearingMismatched: report.word, of: payment.status) }
+        return .next(hearing: report.word, of: payment.status, for: PaymentStep.Situation(booking))
+    }
+
+    /// Keeps what differs with the payment, and the slot with the booking if money was received for it.
+    private func keepAsProblem(
+        _ payment: Payment,
+        _ mismatch: PaymentMismatch,
+        _ report: PaymentReport,
+        for booking: Booking,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Payment {
+        var kept = payment
+        kept.status = .problem
+        kept.mismatch = mismatch.kind
+        kept.problem = mismatch.reason
+        kept.received = report.word == .received ? report.received ?? report.amount : nil
+        kept.receivedCurrency = report.word == .received ? report.currency : nil
+        let isNew = payment.status != .problem || payment.problem != kept.problem || payment.received != kept.received
+        guard isNew else { return payment }
+        try await payments.update(kept, in: connection)
+        var booking = booking
+        if kept.holdsForeignMoney, booking.status == .pending, let expiresAt = booking.expiresAt {
+            // Nobody else is sold a slot that somebody has paid for: it is held until a person decides or it begins.
+            booking.expiresAt = max(expiresAt, booking.startAt)
+        }
+        let note = "The payment is not as it was asked for (\(mismatch.kind.rawValue)); a person has to look at it."
+        let change = BookingStore.Change(kind: .paymentProblem, at: now, by: .system, note: note)
+        try await bookings.update(&booking, change: change, in: connection)
+        return kept
     }
 
     /// Ends a payment that the payment processor refuses to take, and frees the slot that was held for it.
@@ -59,7 +108,7 @@ extension BookingDesk {
     ) async throws -> Payment {
         try await lock(id, in: connection)
         var payment = try await payments.find(id, in: connection)
-        guard payment.status != .paid, payment.status != .cancelled else { return payment }
+        guard payment.status != .paid, payment.status != .cancelled, payment.status != .problem else { return payment }
         payment.status = .cancelled
         payment.problem = problem
         try await payments.update(payment, in: connection)

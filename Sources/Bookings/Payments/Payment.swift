@@ -30,6 +30,13 @@ package struct Payment: ProviderOwned, Sendable {
 
     /// What a person should know of it.
     package var problem: String?
+
+    /// What differs from what was asked for, in a payment with a problem.
+    package var mismatch: PaymentMismatch.Kind?
+
+    /// Minor units that the processor says it received of a payment with a problem, and their currency.
+    package var received: Int64?
+    package var receivedCurrency: String?
     package let note: String?
 
     /// Unix seconds.
@@ -57,6 +64,22 @@ package struct Payment: ProviderOwned, Sendable {
         /// No money came, and none can come.
         case cancelled
         case paid
+
+        /// The processor has something else than what was asked for: a person has to look at it.
+        case problem
+    }
+
+    /// Whether the processor says that money was received that is not what was asked for.
+    package var holdsForeignMoney: Bool { status == .problem && (received ?? 0) > 0 }
+
+    /// Takes back that there is a problem; the next report of the processor says how the payment stands.
+    mutating func settle() {
+        guard status == .problem else { return }
+        status = .requested
+        problem = nil
+        mismatch = nil
+        received = nil
+        receivedCurrency = nil
     }
 
     /// How a client is led to pay.

@@ -12,7 +12,8 @@ package enum PaymentWord: Hashable, Sendable, CaseIterable {
 
 /// What becomes of a payment and of its booking when the processor's word on the payment is heard.
 ///
-/// The same word may come any number of times and in any order; ``next(hearing:of:for:)`` is pure and total.
+/// The same word may come any number of times and in any order; ``next(hearing:of:for:)`` is pure and total. A payment that
+/// is not as it was asked for takes ``next(hearingMismatched:of:)`` instead, which never receives it.
 package enum PaymentStep: Hashable, Sendable {
     /// There is nothing new.
     case none
@@ -28,6 +29,9 @@ package enum PaymentStep: Hashable, Sendable {
 
     /// The money counts as paid.
     case receive(Effect)
+
+    /// A person has to look at it: it is not as it was asked for.
+    case report
 
     /// What received money does.
     package enum Effect: Hashable, Sendable {
@@ -71,6 +75,9 @@ package enum PaymentStep: Hashable, Sendable {
     ) -> PaymentStep {
         switch (word, status) {
         case (_, .paid): .none
+        // What was reported to a person waits for that person, though it may be as it was asked for by now.
+        case (.received, .problem), (.awaited, .problem): .none
+        case (.cancelled, .problem): .close
         case (.received, _):
             switch situation {
             case .awaiting: .receive(.confirm)
@@ -82,6 +89,18 @@ package enum PaymentStep: Hashable, Sendable {
         case (.awaited, .cancelling), (.awaited, .cancelled): .callOff
         case (.awaited, .requested): situation == .awaiting ? .open : .callOff
         case (.awaited, .open): situation == .awaiting ? .none : .callOff
+        }
+    }
+
+    /// The step that `word` leads to when the payment is not as it was asked for.
+    package static func next(hearingMismatched word: PaymentWord, of status: Payment.Status) -> PaymentStep {
+        switch (word, status) {
+        case (_, .paid): .none
+        case (.awaited, .cancelling), (.awaited, .cancelled): .callOff
+        case (.awaited, .problem): .none
+        case (.cancelled, .cancelled): .none
+        case (.cancelled, _): .close
+        case (.awaited, .requested), (.awaited, .open), (.received, _): .report
         }
     }
 }

@@ -23,7 +23,8 @@ package struct PaymentStore: Sendable {
             """
             UPDATE payments SET status = \(payment.status), attempt = \(payment.attempt),
                 intent_id = \(payment.intent), session_id = \(payment.session), problem = \(payment.problem),
-                paid_at = \(payment.paidAt)
+                mismatch = \(payment.mismatch), received = \(payment.received),
+                received_currency = \(payment.receivedCurrency), paid_at = \(payment.paidAt)
             WHERE provider_id = \(payment.id.provider) AND payment_id = \(payment.id)
             """
         )
@@ -54,6 +55,35 @@ package struct PaymentStore: Sendable {
         try await connection.query(
             "SELECT * FROM payments WHERE intent_id = \(object) OR session_id = \(object)"
         ).first.map(Payment.init(row:))
+    }
+
+    /// How many payments wait for a person because the processor has something else than what was asked for.
+    package func problemCount(in connection: any SQLConnection) async throws -> Int {
+        try await connection.query("SELECT COUNT(*) AS payments FROM payments WHERE status = 'problem'")
+            .first?.decode("payments") ?? 0
+    }
+
+    /// One page of payments in the order of their ids, after the one with the id `cursor`; a `nil` filter lets all pass.
+    package func list(
+        of provider: ProviderID?,
+        status: Payment.Status?,
+        after cursor: PaymentID?,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [Payment] {
+        var conditions: [SQLStatement] = ["payment_id > \(cursor?.rawValue ?? "")"]
+        if let provider { conditions.append("provider_id = \(provider)") }
+        // Written out, so that the index of those with a problem is used.
+        if status == .problem {
+            conditions.append("status = 'problem'")
+        } else if let status {
+            conditions.append("status = \(status)")
+        }
+        return try await connection.query(
+            """
+            SELECT * FROM payments WHERE \(conditions.joined(separator: " AND ")) ORDER BY payment_id LIMIT \(limit)
+            """
+        ).map(Payment.init(row:))
     }
 
     /// One page of payments through the processor in the order of their ids, recorded at `since` or later.
@@ -90,6 +120,9 @@ extension Payment {
             account: try row.decode("stripe_account"),
             fee: try row.decode("fee"),
             problem: try row.decode("problem"),
+            mismatch: try row.decode("mismatch"),
+            received: try row.decode("received"),
+            receivedCurrency: try row.decode("received_currency"),
             note: try row.decode("note"),
             recordedAt: try row.decode("recorded_at"),
             recordedBy: try row.decode("recorded_by"),

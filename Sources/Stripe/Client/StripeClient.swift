@@ -30,7 +30,8 @@ package struct StripeClient: Sendable {
     /// Whether the key moves real money; objects and events of the other mode are not ours.
     package var isLive: Bool { settings.secretKey.isLive }
 
-    var plainParameters: Bool { settings.plainParameters }
+    /// Whether parameters are left out that simple stand-ins of Stripe refuse, such as where money goes to.
+    package var plainParameters: Bool { settings.plainParameters }
 
     func get<Answer: Decodable>(_ path: String, _ form: Form) async throws(StripeError) -> Answer {
         let query = form.encoded

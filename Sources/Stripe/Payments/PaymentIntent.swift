@@ -16,9 +16,13 @@ package struct PaymentIntent: Decodable, Sendable, Identifiable {
     package let cancellationReason: String?
     package let metadata: [String: String]?
     package let applicationFeeAmount: Int64?
+    private let transferData: TransferData?
     package let isLive: Bool
     /// Unix seconds.
     package let created: Int64
+
+    /// The connected account that the money goes to; `nil` for our own.
+    package var destination: String? { transferData?.destination }
 
     package enum Status: String, Sendable, Hashable, CaseIterable {
         case requiresPaymentMethod = "requires_payment_method"
@@ -59,6 +63,10 @@ package struct PaymentIntent: Decodable, Sendable, Identifiable {
         }
     }
 
+    private struct TransferData: Decodable {
+        let destination: String?
+    }
+
     private enum CodingKeys: String, CodingKey {
         case id, amount, currency, status, metadata, created
         case amountCapturable = "amount_capturable"
@@ -69,6 +77,7 @@ package struct PaymentIntent: Decodable, Sendable, Identifiable {
         case nextAction = "next_action"
         case cancellationReason = "cancellation_reason"
         case applicationFeeAmount = "application_fee_amount"
+        case transferData = "transfer_data"
         case isLive = "livemode"
     }
 }

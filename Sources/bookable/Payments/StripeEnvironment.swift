@@ -25,18 +25,19 @@ struct StripeEnvironment {
         }
         try checkMode(of: key)
         var settings = StripeSettings(secretKey: key)
-        settings.baseURL = setting(.url) ?? settings.baseURL
+        settings.baseURL = try address() ?? settings.baseURL
         settings.plainParameters = variables["BOOKABLE_STRIPE_PLAIN"] == "1"
         var limits = HTTPClientLimits()
-        limits.timeout = .seconds(try seconds(.timeout, in: 1...120))
+        limits.timeout = .seconds(try number(.timeout, in: 1...120))
         let http = try HTTPClient(limits: limits, certificateFile: nil)
         let client = StripeClient(settings, over: http, clock: ContinuousClock(), random: { .random(in: 0...1) })
         let access = StripeAccess(
             client: client,
             verifier: try verifier(),
-            hold: try seconds(.hold, in: 1...86_400),
-            holdAfterApproval: try seconds(.holdAfterApproval, in: 1...604_800),
-            returnURL: setting(.returnURL)
+            hold: try number(.hold, in: 1...86_400),
+            holdAfterApproval: try number(.holdAfterApproval, in: 1...604_800),
+            returnURL: setting(.returnURL),
+            limits: try callLimits()
         )
         return Opened(access: access, http: http)
     }
@@ -53,6 +54,27 @@ struct StripeEnvironment {
     }
 
     private func setting(_ variable: StripeVariable) -> String? { variables[variable.rawValue] ?? variable.standard }
+
+    /// Where Stripe is, without a slash at the end.
+    private func address() throws -> String? {
+        guard var text = setting(.url) else { return nil }
+        do {
+            try HTTPClient.check(url: text)
+        } catch {
+            throw CommandFailure("\(StripeVariable.url.rawValue) cannot be used: \(error.message)")
+        }
+        guard !text.contains(where: { "?#".contains($0) }) else {
+            throw CommandFailure("\(StripeVariable.url.rawValue) is an address without a query.")
+        }
+        while text.hasSuffix("/") { text.removeLast() }
+        return text
+    }
+
+    private func callLimits() throws -> StripeCallLimits {
+        var limits = StripeCallLimits()
+        limits.perAddress = try number(.callsPerAddress, in: 1...100_000)
+        return limits
+    }
 
     private func checkMode(of key: SecretKey) throws {
         switch setting(.mode) {
@@ -95,7 +117,7 @@ struct StripeEnvironment {
         }
     }
 
-    private func seconds(_ variable: StripeVariable, in range: ClosedRange<Int64>) throws -> Int64 {
+    private func number(_ variable: StripeVariable, in range: ClosedRange<Int64>) throws -> Int64 {
         let text = setting(variable) ?? ""
         guard let value = Int64(text), range.contains(value) else {
             throw CommandFailure(

@@ -7,6 +7,7 @@ enum StripeVariable: String, CaseIterable {
     case timeout = "BOOKABLE_STRIPE_TIMEOUT_SECONDS"
     case returnURL = "BOOKABLE_PAYMENT_RETURN_URL"
     case hold = "BOOKABLE_PAYMENT_HOLD_SECONDS"
+    case callsPerAddress = "BOOKABLE_STRIPE_CALLS_PER_ADDRESS"
     case holdAfterApproval = "BOOKABLE_PAYMENT_AFTER_APPROVAL_SECONDS"
 
     /// The variable that names a file instead; for secrets alone.
@@ -23,6 +24,7 @@ enum StripeVariable: String, CaseIterable {
         case .timeout: "10"
         case .hold: "900"
         case .holdAfterApproval: "86400"
+        case .callsPerAddress: "40"
         }
     }
 

@@ -69,6 +69,13 @@ struct Till: Sendable {
         try #require(answer.status == 200, "\(path): \(String(decoding: answer.body, as: UTF8.self))")
     }
 
+    /// How many calls the fake has had.
+    func calls() async throws -> Int {
+        let answer = try await http.send(HTTPTransport.HTTPRequest(.get, "\(fake)/state"))
+        let state = try JSONDecoder().decode(JSONValue.self, from: Data(answer.body))
+        return Int(try #require(state["calls"].integer))
+    }
+
     /// The client of a booking pays its intent by card.
     func pay(_ intent: String, by card: String = "pm_card_visa") async throws {
         let id = try #require(PaymentIntent.ID(rawValue: intent))
@@ -87,14 +94,15 @@ struct Till: Sendable {
         type: String = "payment_intent",
         event: String = "evt_1",
         isLive: Bool = false,
+        account: String? = nil,
         secret: String = Till.secret,
         signedAt: Int64? = nil
     ) async throws -> Reply {
-        let body: JSONValue = [
+        let event: JSONValue = [
             "id": .string(event), "object": "event", "type": .string(kind), "created": .integer(stage.clock.now),
             "livemode": .bool(isLive), "data": ["object": ["id": .string(object), "object": .string(type)]],
         ]
-        let bytes = try body.bytes
+        let bytes = try event.with("account", account.map { .string($0) }).bytes
         let time = signedAt ?? stage.clock.now
         let code = HMAC<SHA256>.authenticationCode(
             for: Array("\(time).".utf8) + bytes,

@@ -24,7 +24,19 @@ struct PaymentStepTests {
         #expect(hearing.step == .none)
     }
 
-    @Test(arguments: all.filter { $0.word == .received && $0.status != .paid })
+    @Test(arguments: all.filter { $0.status == .problem && $0.word != .cancelled })
+    func `a problem waits for a person`(hearing: Hearing) {
+        #expect(hearing.step == .none)
+    }
+
+    @Test(arguments: all)
+    func `what is not as it was asked for is never received`(hearing: Hearing) {
+        let step = PaymentStep.next(hearingMismatched: hearing.word, of: hearing.status)
+        if case .receive = step { Issue.record("\(hearing) is received") }
+        if hearing.word == .received, hearing.status != .paid { #expect(step == .report) }
+    }
+
+    @Test(arguments: all.filter { $0.word == .received && $0.status != .paid && $0.status != .problem })
     func `money is never passed over`(hearing: Hearing) {
         let effect: PaymentStep.Effect =
             switch hearing.situation {
@@ -35,7 +47,11 @@ struct PaymentStepTests {
         #expect(hearing.step == .receive(effect))
     }
 
-    @Test(arguments: all.filter { $0.word == .awaited && $0.situation != .awaiting && $0.status != .paid })
+    @Test(
+        arguments: all.filter {
+            $0.word == .awaited && $0.situation != .awaiting && $0.status != .paid && $0.status != .problem
+        }
+    )
     func `what nobody waits for is called off`(hearing: Hearing) {
         #expect(hearing.step == .callOff)
     }

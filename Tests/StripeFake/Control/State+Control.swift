@@ -38,6 +38,7 @@ extension State {
         case ("payment_intents", "lapse"):
             world.lapse(id)
             return try world.intent(id).json()
+        case ("payment_intents", "alter"): return try world.alter(id, document)
         case ("payment_intents", "dispute"): return try world.dispute(id)
         case ("refunds", "settle"): return try world.settleRefund(id, status: "succeeded")
         case ("refunds", "fail"): return try world.settleRefund(id, status: "failed")

@@ -2,8 +2,9 @@
 struct Intent: Sendable {
     let id: String
     let created: Int64
-    let amount: Int64
-    let currency: String
+    var amount: Int64
+    var currency: String
+    var isLive = false
     let isManual: Bool
     var method: String?
     var status = "requires_payment_method"
@@ -23,7 +24,7 @@ struct Intent: Sendable {
     func json(charge expanded: JSON? = nil) -> JSON {
         [
             "id": .text(id), "object": "payment_intent", "amount": .int(amount), "currency": .text(currency),
-            "status": .text(status), "created": .int(created), "livemode": false, "metadata": JSON(metadata),
+            "status": .text(status), "created": .int(created), "livemode": .bool(isLive), "metadata": JSON(metadata),
             "capture_method": .text(isManual ? "manual" : "automatic_async"),
             "client_secret": .text(id + "_secret_fake"), "amount_capturable": .int(amountCapturable),
             "amount_received": .int(amountReceived), "latest_charge": expanded ?? JSON(charge),

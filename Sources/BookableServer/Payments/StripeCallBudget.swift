@@ -1,0 +1,98 @@
+import Bookings
+import Synchronization
+
+/// Bounds the calls to Stripe that anybody can cause, for each payment and for each address.
+///
+/// What Stripe last said of a payment is kept for a while, in memory alone since it holds a secret, so that asking again is
+/// answered without a call. Memory is that of a bounded number of payments and addresses. Each server has a budget of its
+/// own.
+final class StripeCallBudget: Sendable {
+    /// What becomes of a wish to know how a payment stands.
+    enum Admission {
+        /// Stripe is to be asked.
+        case call
+
+        /// What Stripe said before is to do, where it said something.
+        case known(StripePayment?)
+    }
+
+    private struct Answer {
+        let object: StripePayment
+        let at: Int64
+    }
+
+    private struct State {
+        var payments: TokenBuckets<PaymentID>
+        var addresses: TokenBuckets<ClientAddress>
+        var answers: [PaymentID: Answer] = [:]
+    }
+
+    private static let maximumAnswers = 10_000
+
+    /// Seconds for which an answer is good for those who may not cause a call.
+    private static let lifetime: Int64 = 900
+
+    private let limits: StripeCallLimits
+    private let state: Mutex<State>
+
+    init(_ limits: StripeCallLimits) {
+        self.limits = limits
+        state = Mutex(
+            State(
+                payments: TokenBuckets(
+                    capacity: limits.burstPerPayment,
+                    perMinute: max(60 / limits.secondsPerPayment, 1)
+                ),
+                addresses: TokenBuckets(capacity: limits.perAddress, perMinute: limits.perAddress)
+            )
+        )
+    }
+
+    /// Whether Stripe may be asked about a payment for `caller` at `now`, unix seconds.
+    ///
+    /// Throws 429 where the address of the caller has caused too many calls and nothing is known of the payment.
+    func admit(_ payment: PaymentID, for caller: StripeCaller, at now: Int64) throws -> Admission {
+        try state.withLock { state in
+            let answer = state.answers[payment].flatMap { $0.at + Self.lifetime > now ? $0 : nil }
+            if let answer, answer.at + limits.secondsPerPayment > now { return .known(answer.object) }
+            if case .client(let address) = caller {
+                guard state.payments.wait(of: payment, at: now * 1_000) == 0 else { return .known(answer?.object) }
+                let wait = state.addresses.take(from: address, at: now * 1_000)
+                guard wait == 0 else {
+                    if let answer { return .known(answer.object) }
+                    throw Self.refusal(after: wait)
+                }
+            }
+            _ = state.payments.take(from: payment, at: now * 1_000)
+            return .call
+        }
+    }
+
+    /// Counts a call that a booking for `caller` is about to cause.
+    ///
+    /// Throws 429 where its address has caused too many.
+    func takeCall(for caller: StripeCaller, at now: Int64) throws {
+        guard case .client(let address) = caller else { return }
+        let wait = state.withLock { $0.addresses.take(from: address, at: now * 1_000) }
+        guard wait == 0 else { throw Self.refusal(after: wait) }
+    }
+
+    /// Keeps what Stripe said of a payment at `now`.
+    func keep(_ object: StripePayment, of payment: PaymentID, at now: Int64) {
+        state.withLock { state in
+            if state.answers.count >= Self.maximumAnswers { Self.makeRoom(in: &state, at: now) }
+            state.answers[payment] = Answer(object: object, at: now)
+        }
+    }
+
+    private static func makeRoom(in state: inout State, at now: Int64) {
+        state.answers = state.answers.filter { $0.value.at + lifetime > now }
+        guard state.answers.count >= maximumAnswers else { return }
+        let median = state.answers.values.map(\.at).sorted()[state.answers.count / 2]
+        state.answers = state.answers.filter { $0.value.at > median }
+    }
+
+    private static func refusal(after milliseconds: Int64) -> APIError {
+        .tooManyRequests("Too many payments were asked about from this address.", after: (milliseconds + 999) / 1_000)
+    }
+}

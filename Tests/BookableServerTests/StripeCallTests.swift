@@ -1,0 +1,98 @@
+@testable import BookableServer
+import Bookings
+import HTTPTypes
+import Stripe
+import Testing
+
+/// Calls to Stripe that anybody can cause are bounded, for each booking and for each address.
+struct StripeCallTests {
+    @Test func `repeated requests and readings of one booking ask Stripe now and then`() async throws {
+        try await Till.run { till in
+            let practice = try await till.practice()
+            let before = try await till.calls()
+            var replies: [Reply] = []
+            for _ in 1...100 {
+                let key = ["Idempotency-Key": "amplified"]
+                replies.append(try await till.stage.book(practice, at: "2026-03-09T08:00:00Z", headers: key))
+            }
+            #expect(replies.allSatisfy { $0.status == 201 && $0.json == replies[0].json })
+            #expect(try await till.calls() - before == 1)
+            let path = "/v1/bookings/\(try #require(replies[0].json["booking"]["id"].string))/payment"
+            let token = try #require(replies[0].json["token"].string)
+            for _ in 1...100 {
+                let read = try await till.stage.send(.get, path, as: token)
+                #expect(read.status == 200 && read.json["client_secret"].string != nil)
+                till.stage.clock.advance(by: 1)
+            }
+            // One call in ten seconds, and a few at once at first.
+            #expect(try await till.calls() - before <= 1 + 10 + 3)
+            #expect(try await till.stripe.payments().data.count == 1)
+        }
+    }
+
+    @Test func `a payment that is made known meanwhile is told at once`() async throws {
+        try await Till.run { till in
+            let (booking, intent) = try await till.booked(try await till.practice())
+            try await till.pay(intent)
+            try await till.tell("payment_intent.succeeded", of: intent)
+            try await till.work()
+            let read = try await till.stage.send(.get, "\(booking.path)/payment", as: booking.token)
+            #expect(read.json["status"] == "paid" && read.json["client_secret"] == .null)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an address books so many paid sessions, and no slot is held by the rest`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
+            let practice = try await till.practice()
+            let days = (9...20).map { $0 < 10 ? "0\($0)" : "\($0)" }
+            let starts = days.flatMap { day in (8...12).map { "2026-03-\(day)T\($0 < 10 ? "0" : "")\($0):00:00Z" } }
+            var refused: [Reply] = []
+            for start in starts {
+                let reply = try await till.stage.book(practice, at: start)
+                if reply.status != 201 { refused.append(reply) }
+            }
+            #expect(refused.count == 20)
+            #expect(refused.allSatisfy { $0.status == 429 && $0.code == "too_many_requests" })
+            #expect(refused.allSatisfy { $0.header("Retry-After").flatMap(Int.init) ?? 0 > 0 })
+            #expect(try await till.stripe.payments().data.count == 40)
+            let bookings = try await till.stage.send(.get, "/v1/bookings?limit=200", as: till.stage.admin)
+            #expect(bookings.json["items"].array.count == 40)
+            till.stage.clock.advance(by: 2)
+            #expect(try await till.stage.book(practice, at: starts[59]).status == 201)
+        }
+    }
+
+    @Test func `a provider's own requests are not counted`() async throws {
+        try await Till.run { till in
+            let practice = try await till.practice()
+            for hour in 8...12 {
+                for day in 9...17 {
+                    let start = "2026-03-\(day < 10 ? "0" : "")\(day)T\(hour < 10 ? "0" : "")\(hour):00:00Z"
+                    let request = practice.request(at: start)
+                    #expect(try await till.stage.send(.post, "/v1/bookings", request, as: practice.key).status == 201)
+                }
+            }
+        }
+    }
+
+    @Test func `a bucket fills again, and what it knows of keys is bounded`() {
+        var buckets = TokenBuckets<Int>(capacity: 3, perMinute: 60, maximumKeys: 100)
+        #expect((1...4).map { _ in buckets.take(from: 1, at: 0) } == [0, 0, 0, 1_000])
+        #expect(buckets.take(from: 1, at: 999) == 1)
+        #expect(buckets.take(from: 1, at: 1_000) == 0)
+        #expect(buckets.take(from: 1, at: 60_000) == 0)
+        for key in 2...10_000 { #expect(buckets.take(from: key, at: 60_000) == 0) }
+        #expect(buckets.keyCount <= 100)
+    }
+
+    @Test(arguments: [
+        ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"), ("2001:db8::1", "2001:db8:0:0::/64"),
+        ("2001:db8:0:0:ffff::2", "2001:db8:0:0::/64"), ("2001:db8:0:1::2", "2001:db8:0:1::/64"),
+        ("::1", "0:0:0:0::/64"),
+        ("fe80::1%eth0", "fe80:0:0:0::/64"),
+    ])
+    func `an IPv6 network counts as one address`(text: String, address: String) {
+        #expect(ClientAddress(text: text).description == address)
+    }
+}
