@@ -109,6 +109,36 @@ struct PaymentMismatchTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `a person settles a problem, and it stays settled`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
+            let practice = try await till.practice()
+            let (booking, intent) = try await till.booked(practice)
+            try await till.control("payment_intents/\(intent)/alter", ["status": "succeeded", "amount_received": 1])
+            try await makeKnown(.event, booking, intent, till)
+            let id = try #require(try await till.payments(of: booking).first?["id"].string)
+            let path = "/v1/payments/\(id)/settle"
+            let note: JSONValue = ["note": "Given back in the dashboard."]
+            let stage = till.stage
+            for (credential, status) in [(nil, 401), (booking.token, 403), (practice.key, 403)] {
+                #expect(try await stage.send(.post, path, note, as: credential).status == status)
+            }
+            #expect(try await stage.send(.post, path, ["note": ""], as: stage.finance).status == 400)
+            let settled = try await stage.send(.post, path, note, as: stage.finance)
+            #expect(settled.json["status"] == "cancelled" && settled.json["note"] == note["note"], "\(settled.json)")
+            #expect(try await stage.send(.post, path, note, as: stage.finance).code == "wrong_state")
+            let released = try await till.booking(booking)
+            #expect(released["status"] == "cancelled" && released["paid"] == 0)
+            let entry = try #require(released["history"].array.first { $0["kind"] == "payment_settled" })
+            #expect(entry["acted_for"] == "finance")
+            try await till.tell("payment_intent.succeeded", of: intent, event: "evt_again")
+            try await till.work()
+            #expect(try await till.payments(of: booking).first?["status"] == "cancelled")
+            #expect(try await reconcile(till, mends: true).isEmpty)
+            #expect(try await stage.book(practice, at: "2026-03-09T08:00:00Z").status == 201)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a person takes in what is as it was asked for by now`(engine: Engine) async throws {
         try await Till.run(on: engine) { till in
             let (booking, intent) = try await till.booked(try await till.practice())

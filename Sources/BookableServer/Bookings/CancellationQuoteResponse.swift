@@ -12,6 +12,7 @@ struct CancellationQuoteResponse: Encodable {
     private let policy: PolicyReference
     private let at: WireInstant
     private let noticeSeconds: Int64
+    private let cancelledBy: String
 
     /// Throws the policy's error where it gives no refund.
     init(_ quote: CancellationQuote) throws {
@@ -25,11 +26,13 @@ struct CancellationQuoteResponse: Encodable {
         policy = PolicyReference(quote.ruling.policy)
         at = WireInstant(quote.at)
         noticeSeconds = quote.ruling.input.notice
+        cancelledBy = quote.ruling.input.cancelledBy.rawValue
     }
 
     private enum CodingKeys: String, CodingKey {
         case amount, entitlement, paid, currency, reason, policy, at
         case alreadyRefunded = "already_refunded"
         case noticeSeconds = "notice_seconds"
+        case cancelledBy = "cancelled_by"
     }
 }

@@ -31,6 +31,7 @@ struct PaymentsController: Sendable {
         booking.post("payments", use: recordPayment)
         booking.post("refunds", use: refund)
         router.get("payments", use: listAll)
+        router.post("payments/{payment}/settle", use: settle)
     }
 
     /// Tells the client how to pay what is due ahead.
@@ -79,6 +80,23 @@ struct PaymentsController: Sendable {
                 Page(found, limit: page.limit, cursor: \.id.rawValue) { PaymentResponse($0, for: context.requester) }
             )
         }
+    }
+
+    /// Records that a person has dealt with a payment with a problem.
+    func settle(_ request: Request, context: APIContext) async throws -> Response {
+        let id: PaymentID = try context.pathID("payment")
+        try context.requester.requireRole(.admin, .finance)
+        let body = try await payload(of: request).json(SettlePaymentRequest.self)
+        let payment = try await database.transaction(.write) { connection in
+            try await desk.settle(
+                id,
+                note: body.note,
+                by: context.requester,
+                at: context.receivedAt,
+                in: connection
+            )
+        }
+        return try .json(PaymentResponse(payment, for: context.requester))
     }
 
     func recordPayment(_ request: Request, context: APIContext) async throws -> Response {

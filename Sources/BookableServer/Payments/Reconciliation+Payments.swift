@@ -34,7 +34,9 @@ extension Reconciliation {
             // An earlier attempt that came to nothing.
             return object.word == .cancelled ? nil : finding(found, intent, .unknown)
         }
-        if let mismatch = found.mismatch(with: object.report(from: cashier.stripe)) {
+        let told = object.report(from: cashier.stripe)
+        if let mismatch = found.mismatch(with: told) {
+            guard !found.isSettled(mismatch, in: told) else { return nil }
             // What differs is kept as a problem too, which leaves it to a person all the same.
             if mends { _ = try await takeIn(object, of: found) }
             return finding(found, intent, ReconciliationFinding.Difference(mismatch.kind))

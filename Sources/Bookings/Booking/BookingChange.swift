@@ -23,6 +23,9 @@ package struct BookingChange: Sendable {
 
         /// What the payment processor received is not what was asked for; a person has to look at it.
         case paymentProblem = "payment_problem"
+
+        /// A person has dealt with it.
+        case paymentSettled = "payment_settled"
     }
 
     /// Counts the booking's changes, from 1.

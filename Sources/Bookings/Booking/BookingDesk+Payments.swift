@@ -79,14 +79,13 @@ extension BookingDesk {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> Payment {
+        guard !payment.isKnown(mismatch, in: report) else { return payment }
         var kept = payment
         kept.status = .problem
         kept.mismatch = mismatch.kind
         kept.problem = mismatch.reason
-        kept.received = report.word == .received ? report.received ?? report.amount : nil
-        kept.receivedCurrency = report.word == .received ? report.currency : nil
-        let isNew = payment.status != .problem || payment.problem != kept.problem || payment.received != kept.received
-        guard isNew else { return payment }
+        kept.received = report.moneyReceived
+        kept.receivedCurrency = kept.received == nil ? nil : report.currency
         try await payments.update(kept, in: connection)
         var booking = booking
         if kept.holdsForeignMoney, booking.status == .pending, let expiresAt = booking.expiresAt {
@@ -97,6 +96,34 @@ extension BookingDesk {
         let change = BookingStore.Change(kind: .paymentProblem, at: now, by: .system, note: note)
         try await bookings.update(&booking, change: change, in: connection)
         return kept
+    }
+
+    /// Records that a person has dealt with a payment that was not as it was asked for, such as by giving it back.
+    ///
+    /// A booking that waits for the payment is released, for nobody pays it any more.
+    package func settle(
+        _ id: PaymentID,
+        note: String,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Payment {
+        try await lock(id, in: connection)
+        var payment = try await payments.find(id, in: connection)
+        guard payment.status == .problem else {
+            throw BookingsError(.wrongState, "The payment is \(payment.status.rawValue): no person has to look at it.")
+        }
+        payment.status = .cancelled
+        payment.note = note
+        try await payments.update(payment, in: connection)
+        var booking = try await current(payment.booking, at: now, in: connection)
+        let change = BookingStore.Change(kind: .paymentSettled, at: now, by: requester)
+        try await bookings.update(&booking, change: change, in: connection)
+        if booking.status == .pending {
+            booking.expiresAt = now
+            _ = try await release(booking, in: connection)
+        }
+        return payment
     }
 
     /// Ends a payment that the payment processor refuses to take, and frees the slot that was held for it.

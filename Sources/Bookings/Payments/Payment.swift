@@ -37,7 +37,7 @@ package struct Payment: ProviderOwned, Sendable {
     /// Minor units that the processor says it received of a payment with a problem, and their currency.
     package var received: Int64?
     package var receivedCurrency: String?
-    package let note: String?
+    package var note: String?
 
     /// Unix seconds.
     package let recordedAt: Int64
@@ -71,6 +71,17 @@ package struct Payment: ProviderOwned, Sendable {
 
     /// Whether the processor says that money was received that is not what was asked for.
     package var holdsForeignMoney: Bool { status == .problem && (received ?? 0) > 0 }
+
+    /// Whether a person knows already that the processor has this much of that currency.
+    func isKnown(_ mismatch: PaymentMismatch, in report: PaymentReport) -> Bool {
+        self.mismatch == mismatch.kind && received == report.moneyReceived
+            && (received == nil || receivedCurrency == report.currency)
+    }
+
+    /// Whether a person has dealt with what differs in `report`, which is not as it was asked for.
+    package func isSettled(_ mismatch: PaymentMismatch, in report: PaymentReport) -> Bool {
+        status == .cancelled && isKnown(mismatch, in: report)
+    }
 
     /// Takes back that there is a problem; the next report of the processor says how the payment stands.
     mutating func settle() {

@@ -26,6 +26,9 @@ package struct PaymentReport: Hashable, Sendable {
     /// Our id that the payment carries, if it carries one.
     package var payment: String?
 
+    /// What was received, once something was.
+    var moneyReceived: Int64? { word == .received ? received ?? amount : nil }
+
     package init(
         _ word: PaymentWord,
         amount: Int64? = nil,

@@ -24,7 +24,7 @@ package struct PaymentStore: Sendable {
             UPDATE payments SET status = \(payment.status), attempt = \(payment.attempt),
                 intent_id = \(payment.intent), session_id = \(payment.session), problem = \(payment.problem),
                 mismatch = \(payment.mismatch), received = \(payment.received),
-                received_currency = \(payment.receivedCurrency), paid_at = \(payment.paidAt)
+                received_currency = \(payment.receivedCurrency), note = \(payment.note), paid_at = \(payment.paidAt)
             WHERE provider_id = \(payment.id.provider) AND payment_id = \(payment.id)
             """
         )
