@@ -53,6 +53,7 @@ struct RefundRecorder {
 
     private let desk = BookingDesk(zones: .system, judge: PolicyJudge())
     private let services: [Service]
+    private let key = APIKeyID.make(at: Self.opening)
     private var random: SplitMix64
 
     private init(services: [Service], seed: UInt64) {
@@ -109,13 +110,16 @@ struct RefundRecorder {
                 in: connection
             )
         }
-        _ = try await desk.cancel(
-            booking.id,
-            cancelledBy: draft.cancelledBy,
-            reason: nil,
-            by: draft.cancelledBy == .client ? .client(booking.id) : .system,
-            at: draft.cancelledAt,
-            in: connection
-        )
+        try await cancel(booking.id, as: draft, in: connection)
+    }
+
+    private func cancel(_ id: BookingID, as draft: Draft, in connection: any SQLConnection) async throws {
+        let provider = Requester.key(key, role: .provider, provider: draft.service.provider)
+        if draft.cancelledBy == .noShow {
+            _ = try await desk.recordNoShow(id, by: provider, at: draft.cancelledAt, in: connection)
+        } else {
+            let requester = draft.cancelledBy == .client ? Requester.client(id) : provider
+            _ = try await desk.cancel(id, reason: nil, by: requester, at: draft.cancelledAt, in: connection)
+        }
     }
 }
