@@ -29,7 +29,7 @@ struct HostilePolicyTests {
     }
 
     static func scripts() throws -> [Script] {
-        try Script.all(in: "hostile")
+        try Script.all(in: "hostile") + Script.all(in: "attack")
     }
 
     private static let booking = """

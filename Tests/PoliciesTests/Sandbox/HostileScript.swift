@@ -35,7 +35,7 @@ struct HostileScript: Decodable, CustomTestStringConvertible {
     }
 
     static func all() throws -> [HostileScript] {
-        try ["hostile"].flatMap { collection in
+        try ["hostile", "attack"].flatMap { collection in
             let manifest = try Data(Fixture.bytes("\(collection)/manifest.json"))
             return try JSONDecoder().decode([HostileScript].self, from: manifest).map { script in
                 var script = script
