@@ -31,8 +31,11 @@ struct MergeCommandTests {
         let parts = try shards(3, in: folder)
         let missing = try Binary.run(["refunds", "merge", parts[0], parts[2]])
         #expect(missing.status != 0 && missing.errors.contains("missing: shard 2/3"), "\(missing.errors)")
-        let twice = try Binary.run(["refunds", "merge", parts[0], parts[0]])
+        let copy = try folder.write(folder.read("1-of-3.json"), to: "copy.json").path
+        let twice = try Binary.run(["refunds", "merge", parts[0], copy])
         #expect(twice.status != 0 && twice.errors.contains("are both shard 1/3"), "\(twice.errors)")
+        let same = try Binary.run(["refunds", "merge", parts[0], "\(folder.url.path)/./1-of-3.json"])
+        #expect(same.status == 64 && same.errors.contains("are the same file"), "\(same.errors)")
         let other = try Binary.run(
             ["refunds", "simulate", "--policy", "strict", "--format", "json", "--shard", "2/3", Self.file]
         )

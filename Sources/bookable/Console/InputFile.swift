@@ -15,6 +15,9 @@ struct InputFile: ExpressibleByArgument {
     /// What people call it.
     var name: String { path == "-" ? "standard input" : path }
 
+    /// Which file it is; `nil` for a device, and if there is none.
+    var place: FilePlace? { path == "-" ? FilePlace(Descriptor.input) : FilePlace(path) }
+
     /// All of it; throws a message that names the file and what is wrong with it.
     func read(atMost limit: Int = 256 << 20) throws -> Data {
         let handle = try path == "-" ? FileHandle.standardInput : open()
@@ -22,7 +25,7 @@ struct InputFile: ExpressibleByArgument {
         do {
             data = try handle.read(upToCount: limit + 1) ?? Data()
         } catch {
-            throw CommandFailure("\(name) cannot be read: it is no file.")
+            throw CommandFailure("\(name) cannot be read: it is not a file.")
         }
         guard data.count <= limit else {
             throw CommandFailure("\(name) is longer than \(limit) bytes.")

@@ -24,6 +24,16 @@ struct RefundsMergeCommand: ParsableCommand {
     @Argument(help: "The reports.", completion: .file(extensions: ["json"]))
     var parts: [InputFile]
 
+    func validate() throws {
+        var names: [FilePlace: String] = [:]
+        for part in parts {
+            guard let place = part.place else { continue }
+            if let other = names.updateValue(part.name, forKey: place) {
+                throw ValidationError("\(other) and \(part.name) are the same file: it would count twice.")
+            }
+        }
+    }
+
     func run() throws {
         var merger = ReportMerger()
         do {
