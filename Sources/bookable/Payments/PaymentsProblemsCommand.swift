@@ -37,7 +37,7 @@ struct PaymentsProblemsCommand: AsyncParsableCommand {
         let rows = problems.map(cells)
         let text = format.text(Self.names.map { .left($0) }, Self.names, rows)
         let documents = rows.map { Dictionary(uniqueKeysWithValues: zip(Self.names, $0)) }
-        print(try text ?? Console.json(documents) + "\n", terminator: "")
+        try Console.write(try text ?? Console.json(documents))
         if !problems.isEmpty { throw ExitCode.failure }
     }
 
