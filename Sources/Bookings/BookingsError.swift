@@ -10,6 +10,7 @@ package struct BookingsError: Error, CustomStringConvertible {
         case wrongState = "wrong_state"
         case policyInvalid = "policy_invalid"
         case idempotencyMismatch = "idempotency_key_reused"
+        case idempotencyKeyWeak = "idempotency_key_weak"
         case unauthorized
         case forbidden
 

@@ -39,7 +39,7 @@ struct ConcurrencyTests {
                         try await stage.book(
                             anna,
                             at: "2026-03-09T08:00:00Z",
-                            headers: ["Idempotency-Key": "one key"]
+                            headers: ["Idempotency-Key": IdempotencyTests.random]
                         )
                     }
                 }

@@ -2,6 +2,9 @@ import HTTPTypes
 import Testing
 
 struct IdempotencyTests {
+    /// What nobody can guess.
+    static let random = "0195c0de-1234-7abc-8def-0123456789ab"
+
     /// Requests that create, each of which may be sent once more.
     static let creations: [(path: String, body: JSONValue, isPublic: Bool)] = [
         ("/v1/providers", ["name": "New", "time_zone": "UTC"], false),
@@ -27,7 +30,7 @@ struct IdempotencyTests {
             let booking = try await stage.booked(anna, at: "2026-03-09T08:00:00Z")
             let path = path.replacing("{booking}", with: booking.id)
             let credential = isPublic ? nil : stage.admin
-            let headers = ["Idempotency-Key": "key 1"]
+            let headers = ["Idempotency-Key": Self.random]
             let first = try await stage.send(.post, path, body, as: credential, headers: headers)
             #expect(first.status == 201, "\(first.json)")
             #expect(first.header("Idempotency-Replayed") == nil)
@@ -44,7 +47,7 @@ struct IdempotencyTests {
     @Test func anotherBodyUnderTheSameKeyIsRefused() async throws {
         try await Stage.run { stage in
             let anna = try await stage.openPractice()
-            let headers = ["Idempotency-Key": "key"]
+            let headers = ["Idempotency-Key": Self.random]
             #expect(try await stage.book(anna, at: "2026-03-09T08:00:00Z", headers: headers).status == 201)
             let reused = try await stage.book(anna, at: "2026-03-09T10:00:00Z", headers: headers)
             #expect(reused.code == "idempotency_key_reused")
@@ -83,6 +86,72 @@ struct IdempotencyTests {
             let reply = try await stage.book(anna, at: "2026-03-09T08:00:00Z", headers: ["Idempotency-Key": key])
             #expect(reply.status == 400)
             #expect(reply.fields == ["Idempotency-Key"])
+        }
+    }
+
+    @Test func strangersGetNoTokenAndAreInNobodysWay() async throws {
+        try await Stage.run { stage in
+            let anna = try await stage.openPractice()
+            let other = try await stage.booked(anna, at: "2026-03-10T08:00:00Z")
+            let headers = ["Idempotency-Key": "order-1"]
+            #expect(try await stage.book(anna, at: "2026-03-09T08:00:00Z", headers: headers).status == 201)
+            let guess = try await stage.book(anna, at: "2026-03-09T08:00:00Z", headers: headers)
+            #expect(guess.code == "idempotency_key_weak")
+            #expect(guess.fields == ["Idempotency-Key"])
+            #expect(!String(decoding: guess.bytes, as: UTF8.self).contains("bt_"))
+            let unrelated = try await stage.book(anna, at: "2026-03-09T10:00:00Z", headers: headers)
+            #expect(unrelated.status == 201)
+            let random = ["Idempotency-Key": Self.random]
+            #expect(try await stage.book(anna, at: "2026-03-09T12:00:00Z", headers: random).status == 201)
+            let request = anna.request(at: "2026-03-09T12:00:00Z")
+            let holder = try await stage.send(.post, "/v1/bookings", request, as: other.token, headers: random)
+            #expect(holder.code == "slot_taken")
+        }
+    }
+
+    @Test(arguments: ["/v1/bookings/", "//v1/bookings", "/v1//bookings"])
+    func aRouteIsOneHoweverItIsWritten(path: String) async throws {
+        try await Stage.run { stage in
+            _ = try await stage.openPractice()
+            let headers = ["Idempotency-Key": Self.random]
+            let body = try #require(Self.creations.first { $0.isPublic }?.body)
+            let first = try await stage.send(.post, "/v1/bookings", body, headers: headers)
+            let second = try await stage.send(.post, path, body, headers: headers)
+            #expect(first.status == 201 && second.status == 201)
+            #expect(second.bytes == first.bytes)
+        }
+    }
+
+    @Test func aKeyOfOneRecordIsNotAKeyOfAnother() async throws {
+        try await Stage.run { stage in
+            let anna = try await stage.openPractice()
+            let headers = ["Idempotency-Key": "key"]
+            for start in ["2026-03-09T08:00:00Z", "2026-03-09T10:00:00Z"] {
+                let booking = try await stage.booked(anna, at: start)
+                let body: JSONValue = ["amount": 10, "method": "card"]
+                let paid = try await stage.send(.post, "\(booking.path)/payments", body, as: anna.key, headers: headers)
+                #expect(paid.status == 201 && paid.header("Idempotency-Replayed") == nil)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aKeyIsForgottenAfterADayHoweverManyAreOlder(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
+            _ = try await stage.openPractice()
+            let body: JSONValue = ["name": "New", "time_zone": "UTC"]
+            for number in 0..<120 {
+                let headers = ["Idempotency-Key": "old \(number)"]
+                try await stage.send(.post, "/v1/providers", body, as: stage.admin, headers: headers)
+            }
+            stage.clock.advance(by: 10)
+            let headers = ["Idempotency-Key": "tomorrow"]
+            try await stage.send(.post, "/v1/providers", body, as: stage.admin, headers: headers)
+            stage.clock.advance(by: 86_400)
+            for isReplay in [nil, "true"] {
+                let reply = try await stage.send(.post, "/v1/providers", body, as: stage.admin, headers: headers)
+                #expect(reply.status == 201 && reply.header("Idempotency-Replayed") == isReplay, "\(reply.json)")
+            }
         }
     }
 

@@ -175,7 +175,11 @@ struct PaymentTests {
         try await Till.run(on: engine) { till in
             let practice = try await till.practice()
             let replies = try await [1, 2].asyncMap { _ in
-                try await till.stage.book(practice, at: "2026-03-09T08:00:00Z", headers: ["Idempotency-Key": "a"])
+                try await till.stage.book(
+                    practice,
+                    at: "2026-03-09T08:00:00Z",
+                    headers: ["Idempotency-Key": IdempotencyTests.random]
+                )
             }
             #expect(replies.map(\.status) == [201, 201])
             #expect(replies[0].json == replies[1].json)

@@ -171,6 +171,8 @@ class Shop:
 
     def __init__(self, bookable, policies, currencies):
         self.bookable = bookable
+        if bookable.run("migrate").returncode != 0:
+            raise SystemExit("no database could be made")
         made = bookable.run("keys", "create", "--role", "admin", "--name", "trial")
         if made.returncode != 0:
             raise SystemExit(made.stderr)
@@ -391,7 +393,7 @@ def run_agreement(options, folder, chance):
 
         def one(plan):
             number, provider, service, start, pays, cancels, whose = plan
-            status, client = book(shop, provider, service, start, f"b{number}")
+            status, client = book(shop, provider, service, start, f"{random.getrandbits(128):032x}")
             if client is None:
                 return f"booking {number} was answered with {status}"
             if pays < 0.9:
@@ -461,7 +463,7 @@ def run_faults(options, folder, chance):
                 kind = "book"
                 provider, service = shop.services[int(a * len(shop.services))]
                 start = (now // 3600 + 48 + int(b * places)) * 3600
-                _, made = book(shop, provider, service, start, f"s{options.seed}:{number}")
+                _, made = book(shop, provider, service, start, f"{random.getrandbits(128):032x}")
                 if made:
                     with lock:
                         clients.append(made)

@@ -44,6 +44,7 @@ struct Readiness: Sendable {
         switch error.code {
         case .migrationAltered, .migrationUnknown, .migrationOutOfOrder, .syntax, .missingColumn, .wrongType:
             FieldError(field: "schema", reason: error.message)
+        case .lost: FieldError(field: "database", reason: "It is lost: \(error.message).")
         case .busy: FieldError(field: "database", reason: "Too many wait for it.")
         case .constraint, .contention, .connection, .closed, .timeout, .unknownOutcome, .aborted, .readOnly, .full,
             .corrupt,

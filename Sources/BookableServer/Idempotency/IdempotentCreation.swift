@@ -5,7 +5,7 @@ import SQL
 
 /// A request that creates something, and does so once however often it is sent with the same `Idempotency-Key`.
 struct IdempotentCreation {
-    private let key: IdempotencyStore.Key?
+    private let key: RequestKey?
     private let store = IdempotencyStore()
 
     /// Throws for a key that is not 1 to 255 characters of printable ASCII.
@@ -25,9 +25,10 @@ struct IdempotentCreation {
             )
         }
         let head = "\(payload.mediaType)\n\(request.uri.query ?? "")\n"
-        key = IdempotencyStore.Key(
+        key = RequestKey(
             text,
-            scope: "\(context.requester.label) \(request.method.rawValue) \(request.uri.path)",
+            from: context.caller(sending: request),
+            for: "\(request.method.rawValue) \(context.routedPath ?? request.uri.path)",
             request: Array(head.utf8) + payload.bytes,
             at: context.receivedAt
         )

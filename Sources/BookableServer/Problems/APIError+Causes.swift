@@ -46,6 +46,7 @@ extension APIError {
             case .wrongState: .wrongState
             case .policyInvalid: .policyInvalid
             case .idempotencyMismatch: .idempotencyKeyReused
+            case .idempotencyKeyWeak: .idempotencyKeyWeak
             case .unauthorized: .unauthorized
             case .forbidden: .forbidden
             case .paymentsUnavailable: .paymentsUnavailable
@@ -113,6 +114,12 @@ extension APIError {
             headers[.retryAfter] = "1"
         case .full:
             self.init(.storageFull, "The database has no space left to write to; nothing was changed.")
+            headers[.retryAfter] = "60"
+        case .lost:
+            self.init(
+                .storageLost,
+                "The server's database file was removed or replaced while it was open; nothing is kept until that is put right."
+            )
             headers[.retryAfter] = "60"
         case .readOnly:
             self.init(.unavailable, "The database of this server can only be read; changes go to another server.")

@@ -19,6 +19,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
     case policyInvalid = "policy_invalid"
     case policyFailed = "policy_failed"
     case idempotencyKeyReused = "idempotency_key_reused"
+    case idempotencyKeyWeak = "idempotency_key_weak"
     case rangeTooLarge = "range_too_large"
     case slotTaken = "slot_taken"
     case outsideHours = "outside_hours"
@@ -37,6 +38,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
     case unavailable
     case overloaded
     case storageFull = "storage_full"
+    case storageLost = "storage_lost"
 
     var status: HTTPResponse.Status {
         switch self {
@@ -50,13 +52,14 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .requestTimeout: .requestTimeout
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
-        case .invalidValue, .policyInvalid, .policyFailed, .idempotencyKeyReused, .rangeTooLarge, .outsideHours,
-            .exception, .pastClosing, .offGrid, .inThePast, .noticeTooShort, .outsideBookingWindow, .limitReached,
+        case .invalidValue, .policyInvalid, .policyFailed, .idempotencyKeyReused, .idempotencyKeyWeak, .rangeTooLarge,
+            .outsideHours, .exception, .pastClosing, .offGrid, .inThePast, .noticeTooShort, .outsideBookingWindow,
+            .limitReached,
             .paymentsUnavailable, .paymentRefused:
             .unprocessableContent
         case .tooManyRequests: .tooManyRequests
         case .internalError: .internalServerError
-        case .unavailable, .overloaded, .storageFull: .serviceUnavailable
+        case .unavailable, .overloaded, .storageFull, .storageLost: .serviceUnavailable
         }
     }
 
@@ -78,6 +81,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .policyInvalid: "The script is no policy"
         case .policyFailed: "The policy gave no refund for this booking"
         case .idempotencyKeyReused: "The Idempotency-Key was used for another request"
+        case .idempotencyKeyWeak: "The Idempotency-Key is too easy to guess"
         case .rangeTooLarge: "The range holds too many slots"
         case .slotTaken: "The slot is taken"
         case .outsideHours: "The provider is closed then"
@@ -96,6 +100,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .unavailable: "The server cannot answer now"
         case .overloaded: "The server has too much to do"
         case .storageFull: "The server has no space left"
+        case .storageLost: "The server's database file is gone"
         }
     }
 }

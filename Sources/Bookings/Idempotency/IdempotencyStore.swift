@@ -4,15 +4,18 @@ package import SQL
 
 /// Answers given to requests that carried an `Idempotency-Key`, so that repeating a request repeats its answer.
 ///
-/// Answers can hold a booking's token, so they are sealed under a key derived from the `Idempotency-Key`, of which
-/// only the hash is stored: whoever reads the database learns neither.
+/// Answers can hold a booking's token, so they are sealed under a key derived from the `Idempotency-Key` and the caller's
+/// credential, of which only hashes are stored: whoever reads the database learns neither. An answer to a caller without a
+/// credential is given again only for a key that nobody can guess, and otherwise not even kept.
 package struct IdempotencyStore: Sendable {
     package init() {}
 
-    /// The answer given to `key` before; throws where it was given to another request.
+    /// The answer given to `key` before.
     ///
-    /// A request with the same key waits here until this transaction has ended, so that it sees the answer.
-    package func answer(to key: Key, in connection: any SQLConnection) async throws -> Answer? {
+    /// Throws ``BookingsError/Code/idempotencyMismatch`` where it was given to another request, and
+    /// ``BookingsError/Code/idempotencyKeyWeak`` where anybody could have sent the key. A request with the same key waits here
+    /// until this transaction has ended, so that it sees the answer.
+    package func answer(to key: RequestKey, in connection: any SQLConnection) async throws -> Answer? {
         try await connection.lock("idempotency:\(key.name)")
         let rows = try await connection.query(
             """
@@ -28,6 +31,16 @@ package struct IdempotencyStore: Sendable {
                 field: "Idempotency-Key"
             )
         }
+        guard key.provesCaller else {
+            throw BookingsError(
+                .idempotencyKeyWeak,
+                """
+                The request was carried out before. Without a credential its answer is repeated only for an Idempotency-Key \
+                that nobody can guess, such as a random UUID.
+                """,
+                field: "Idempotency-Key"
+            )
+        }
         let box = try ChaChaPoly.SealedBox(combined: try row.decode("sealed_body", as: [UInt8].self))
         return Answer(
             status: try row.decode("status"),
@@ -36,22 +49,32 @@ package struct IdempotencyStore: Sendable {
     }
 
     /// Keeps the answer to `key`, in the transaction that made it true, and drops some of the answers that are too old.
-    package func keep(_ answer: Answer, for key: Key, in connection: any SQLConnection) async throws {
+    ///
+    /// An answer to the same key that is too old makes room, whether or not its turn to be dropped has come.
+    package func keep(_ answer: Answer, for key: RequestKey, in connection: any SQLConnection) async throws {
+        let oldest = key.now - Self.lifetime
         _ = try await connection.execute(
             """
             DELETE FROM idempotency_keys WHERE key_hash IN (
-                SELECT key_hash FROM idempotency_keys WHERE created_at <= \(key.now - Self.lifetime)
+                SELECT key_hash FROM idempotency_keys WHERE created_at <= \(oldest)
                 ORDER BY created_at LIMIT \(Self.dropped) \(unsafeRaw: connection.dialect.takingUnlockedRows)
             )
             """
         )
-        let sealed = try ChaChaPoly.seal(answer.body, using: key.sealingKey).combined
-        _ = try await connection.execute(
+        let body = key.provesCaller ? answer.body : []
+        let sealed = try ChaChaPoly.seal(body, using: key.sealingKey).combined
+        let kept = try await connection.execute(
             """
             INSERT INTO idempotency_keys (key_hash, request_hash, status, sealed_body, created_at)
             VALUES (\(key.hash), \(key.requestHash), \(answer.status), \(Array(sealed)), \(key.now))
+            ON CONFLICT (key_hash) DO UPDATE SET request_hash = excluded.request_hash, status = excluded.status,
+                sealed_body = excluded.sealed_body, created_at = excluded.created_at
+            WHERE idempotency_keys.created_at <= \(oldest)
             """
         )
+        guard kept == 1 else {
+            throw BookingsError(.conflict, "The Idempotency-Key has an answer already.", field: "Idempotency-Key")
+        }
     }
 
     /// Seconds for which an answer is kept.
@@ -68,34 +91,6 @@ package struct IdempotencyStore: Sendable {
         package init(status: Int, body: [UInt8]) {
             self.status = status
             self.body = body
-        }
-    }
-
-    /// An `Idempotency-Key` of one requester on one route, with the request that it came with.
-    package struct Key: Sendable {
-        let hash: [UInt8]
-        let requestHash: [UInt8]
-        let sealingKey: SymmetricKey
-        let now: Int64
-
-        /// The hash in a form that can be told to others.
-        var name: String { Data(hash).base64EncodedString() }
-
-        /// - Parameters:
-        ///   - text: The header's value.
-        ///   - scope: Who asks, and for what: keys of different scopes never meet.
-        ///   - request: The body's bytes.
-        ///   - now: Unix seconds.
-        package init(_ text: String, scope: String, request: [UInt8], at now: Int64) {
-            let material = Array("\(scope)\u{0}\(text)".utf8)
-            hash = Array(SHA256.hash(data: material))
-            requestHash = Array(SHA256.hash(data: request))
-            sealingKey = HKDF<SHA256>.deriveKey(
-                inputKeyMaterial: SymmetricKey(data: material),
-                info: Array("idempotency answer".utf8),
-                outputByteCount: 32
-            )
-            self.now = now
         }
     }
 }

@@ -27,6 +27,8 @@ extension SQLError {
         case full
         /// The database is damaged, or the file is no database.
         case corrupt
+        /// The file was removed or replaced while it was open, so that what is written to it is not kept.
+        case lost
         case missingColumn
         case wrongType
         /// An applied migration differs from the one of the same number here.

@@ -64,7 +64,13 @@ struct RivalryTests {
     @Test(arguments: Engine.allCases)
     func theSameKeyIsAnsweredOnceHoweverOftenItComesAtOnce(engine: Engine) async throws {
         let studio = try await Studio(on: engine)
-        let key = IdempotencyStore.Key("k", scope: "client POST /", request: [], at: Studio.now)
+        let key = RequestKey(
+            "k",
+            from: .known("key:key_a", credential: "bk_a"),
+            for: "POST /",
+            request: [],
+            at: Studio.now
+        )
         let made = try await crowd(of: Self.crowd) { number in
             try await studio.database.transaction(.write) { connection in
                 let store = IdempotencyStore()
