@@ -13,6 +13,7 @@ final class SQLiteConnection: SQLConnection {
     }
 
     private let queue: DatabaseQueue
+    private let file: DatabaseFile
     private var state = State.active
     /// The lock held by another process that a statement met.
     private(set) var contention: SQLError?
@@ -21,8 +22,9 @@ final class SQLiteConnection: SQLConnection {
 
     let dialect = Dialect.sqlite
 
-    init(_ queue: DatabaseQueue) {
+    init(_ queue: DatabaseQueue, _ file: DatabaseFile) {
         self.queue = queue
+        self.file = file
     }
 
     func query(_ statement: SQLStatement) async throws -> [SQLRow] {
@@ -71,7 +73,8 @@ final class SQLiteConnection: SQLConnection {
     }
 
     func begin(_ access: SQLAccess) async throws {
-        try await run { database in
+        try await run { [file] database in
+            try file.check()
             // A rollback that failed may have left a transaction behind.
             try database.rollback()
             try database.beginTransaction(access == .read ? .deferred : .immediate)
@@ -82,7 +85,11 @@ final class SQLiteConnection: SQLConnection {
         try checkActive()
         try Task.checkCancellation()
         do {
-            try await queue.uninterrupted { try $0.translatingErrors(of: { try $0.commit() }) }
+            try await queue.uninterrupted { [file] database in
+                try database.translatingErrors { try $0.commit() }
+                // A file that was removed meanwhile took the commit, and takes it along when it goes.
+                try file.check()
+            }
             state = .ended
         } catch {
             throw note(error)

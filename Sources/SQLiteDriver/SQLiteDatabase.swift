@@ -1,34 +1,59 @@
 import GRDB
 package import SQL
+import Synchronization
 
-/// A database in one SQLite file, for one server process and any number of readers beside it.
+/// A database in one SQLite file, for one server process and any number of short commands beside it.
 ///
 /// One connection writes and several read, each a queue of its own, so that readers see the last commit while a writer is
 /// at work. A commit that returned survives the loss of the process and of power: the journal is a write-ahead log that is
-/// synchronised at every commit.
+/// synchronised at every commit. Once the file, or its log, is no longer the one at its path, every transaction fails with
+/// ``SQLError/Code/lost``.
 package final class SQLiteDatabase: SQLDatabase {
     private let writers: ConnectionPool<DatabaseQueue>
     private let readers: ConnectionPool<DatabaseQueue>
     private let board = NotificationBoard()
+    private let file: DatabaseFile
+    private let foreignChanges: ForeignChanges
+    private let listening = Mutex<Bool>(false)
+    private let serverLock = Mutex<ServerLock?>(nil)
 
     package let dialect = Dialect.sqlite
 
-    /// Opens the file, and makes it if it does not exist; its directory must exist.
-    package init(path: String, limits: SQLiteLimits = SQLiteLimits()) throws {
+    /// Opens the file, and makes it, readable for its owner alone, if it does not exist and `creating` says so; its directory
+    /// must exist.
+    package init(path: String, limits: SQLiteLimits = SQLiteLimits(), creating: Bool = true) throws {
         guard !path.isEmpty, !path.hasPrefix(":memory:") else {
             throw SQLError(.connection, "a SQLite database needs a file; in memory its connections would share nothing")
         }
+        try DatabaseFile.prepare(path, creating: creating)
         do {
             // The writer comes first: a reader can neither make the file nor set its journal mode.
             let writer = try DatabaseQueue(path: path, configuration: .writer(limits))
+            // The log is made by whoever reads first.
+            let version = try writer.writeWithoutTransaction { database in
+                _ = try Row.fetchOne(database, sql: "SELECT 1 FROM sqlite_schema")
+                return try ForeignChanges.version(of: database)
+            }
             let readers = try (0..<limits.readers).map { _ in
                 try DatabaseQueue(path: path, configuration: .reader(limits))
             }
             self.writers = ConnectionPool([writer], maximumWaiting: limits.maximumWaiting)
             self.readers = ConnectionPool(readers, maximumWaiting: limits.maximumWaiting)
+            file = try DatabaseFile(opened: path)
+            foreignChanges = ForeignChanges(since: version, writer, file, board, every: limits.watchInterval)
         } catch let error as DatabaseError {
             throw SQLError(opening: path, error)
         }
+    }
+
+    /// Makes this process the one server of the file until the database is closed; `holder` is what others are told of it.
+    ///
+    /// Throws ``SQLError/Code/connection`` where another process is.
+    package func claim(for holder: String) throws(SQLError) {
+        let lock = try ServerLock(besides: file.path, for: holder)
+        // Whoever removes it lets another server in.
+        try file.watch(lock.path)
+        serverLock.withLock { $0 = lock }
     }
 
     package func transactionAttempt<Result: Sendable>(
@@ -37,7 +62,7 @@ package final class SQLiteDatabase: SQLDatabase {
     ) async throws -> Result {
         let pool = access == .read ? readers : writers
         let (result, notifications) = try await pool.withConnection { queue in
-            let connection = SQLiteConnection(queue)
+            let connection = SQLiteConnection(queue, file)
             do {
                 try await connection.begin(access)
                 let result = try await body(connection)
@@ -52,18 +77,41 @@ package final class SQLiteDatabase: SQLDatabase {
         return result
     }
 
-    /// Hears the transactions of this process; one process serves a file.
+    /// Hears the transactions of this process; those of others are ``SQLNotification/lost`` and
+    /// ``SQLNotification/resumed``, a moment after they were committed.
     package func listen(
         to channel: String,
         _ handler: @escaping @Sendable (SQLNotification) -> Void
     ) async throws {
         board.add(channel, handler)
+        let isFirst = listening.withLock { isListening in
+            defer { isListening = true }
+            return !isListening
+        }
+        if isFirst { foreignChanges.start() }
+    }
+
+    private var isLost: Bool {
+        do throws(SQLError) {
+            try file.check()
+            return false
+        } catch {
+            return true
+        }
     }
 
     package var pools: [PoolUsage] { [readers.usage(as: "read"), writers.usage(as: "write")] }
 
     package func close() async throws {
+        foreignChanges.stop()
         // The writer goes last, because the last to leave copies the log back into the file, which a reader cannot.
-        for queue in try await readers.close() + writers.close() { try queue.close() }
+        let queues = try await readers.close() + writers.close()
+        if isLost {
+            // It would also remove the log at its path, which may by now be the log of the file that was put there instead.
+            for queue in queues { _ = Unmanaged.passRetained(queue) }
+        } else {
+            for queue in queues { try queue.close() }
+        }
+        serverLock.withLock { $0 = nil }
     }
 }

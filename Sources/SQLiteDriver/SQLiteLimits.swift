@@ -6,11 +6,19 @@ package struct SQLiteLimits: Sendable, Hashable {
     package var maximumWaiting: Int
     /// How long a transaction waits for a lock that another process holds before it counts as contention.
     package var lockTimeout: Duration
+    /// How often it is looked whether another process has changed the database, once somebody listens.
+    package var watchInterval: Duration
 
-    package init(readers: Int = 4, maximumWaiting: Int = 1024, lockTimeout: Duration = .seconds(5)) {
+    package init(
+        readers: Int = 4,
+        maximumWaiting: Int = 1024,
+        lockTimeout: Duration = .seconds(5),
+        watchInterval: Duration = .milliseconds(200)
+    ) {
         precondition(readers > 0, "A database has at least one reader.")
         self.readers = readers
         self.maximumWaiting = maximumWaiting
         self.lockTimeout = lockTimeout
+        self.watchInterval = watchInterval
     }
 }
