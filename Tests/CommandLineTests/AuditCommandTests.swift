@@ -65,8 +65,9 @@ struct AuditCommandTests {
     }
 
     @Test(arguments: [
-        ["refunds", "audit"], ["keys", "list"], ["keys", "revoke", "key_none"],
-        ["refunds", "simulate", "--policy", "strict"],
+        ["refunds", "audit"], ["keys", "list"], ["keys", "revoke", "key_none"], ["keys", "create", "--role", "admin"],
+        ["refunds", "simulate", "--policy", "strict"], ["jobs", "list"], ["jobs", "replay", "job_shop_a"],
+        ["jobs", "discard", "job_shop_a"], ["payments", "ledger"], ["migrate", "--status"], ["serve", "--port", "0"],
     ])
     func `a mistyped path makes no database`(command: [String]) throws {
         let folder = try TemporaryFolder()

@@ -4,9 +4,14 @@ import Testing
 
 /// What is said and done about the state of a database's schema.
 struct SchemaCommandTests {
-    @Test func statusTellsWhereEachMigrationStandsAndChangesNothing() throws {
+    @Test func statusTellsWhereEachMigrationStandsAndChangesNothing() async throws {
         let folder = try TemporaryFolder()
         let database = folder.path("new.sqlite")
+        let missing = try Binary.run(["migrate", "--status", "--database", database])
+        #expect(missing.status == 1)
+        #expect(missing.errors.contains("There is no database \(database)."))
+        let empty = try SQLiteDatabase(path: database)
+        try await empty.close()
         let before = try Binary.run(["migrate", "--status", "--database", database])
         #expect(before.output.contains("1 foundation: pending"))
         #expect(before.output.contains("2 jobs: pending"))

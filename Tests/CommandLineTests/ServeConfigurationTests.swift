@@ -10,7 +10,7 @@ struct ServeConfigurationTests {
         "max_body_bytes": "2048", "idle_timeout": "3", "read_timeout": "4", "sweep_interval": "6",
         "shutdown_delay": "7",
         "shutdown_grace": "8", "database_connections": "11", "database_queue": "12", "statement_timeout": "13",
-        "calendar_memory": "0",
+        "calendar_memory": "0", "create_database": "\"yes\"", "database_timeout": "14",
     ]
 
     /// What is set by the environment alone, or not by itself.
@@ -56,6 +56,7 @@ struct ServeConfigurationTests {
         ("metrics", "all"), ("max_connections", "0"), ("max_requests", "1.5"), ("max_body_bytes", "1"),
         ("idle_timeout", "0"), ("read_timeout", "3601"), ("sweep_interval", ""), ("shutdown_delay", "301"),
         ("shutdown_grace", "0"), ("host", ""), ("database", ""),
+        ("create_database", "perhaps"), ("database_timeout", "0"), ("database", "mysql://127.0.0.1/shop"),
         ("database_connections", "0"), ("database_queue", "0"), ("statement_timeout", "0"), ("calendar_memory", "-1"),
         ("database_direct", "postgres://127.0.0.1/shop"), ("database_role", "follower"), ("database_role", "replica"),
     ])

@@ -7,8 +7,8 @@ final class ServerProcess {
     let endpoint: Endpoint
     private let process = Process()
 
-    /// Starts a server on `database` and waits until it answers.
-    init(database: String, log: String, options: [String] = []) async throws {
+    /// Starts a server on `database`, which it makes where it is a file that is not there, and waits until it answers.
+    init(database: String, log: String, options: [String] = ["--create"]) async throws {
         let port = try Self.freePort()
         endpoint = Endpoint(port: port)
         process.executableURL = URL(fileURLWithPath: Binary.path)

@@ -3,8 +3,10 @@ import Testing
 
 /// A provider with a service, set up over the command line and the API.
 enum Shop {
-    /// Makes an administrator's key.
+    /// Makes a database and an administrator's key.
     static func make(in database: String) throws -> String {
+        let migrated = try Binary.run(["migrate", "--database", database])
+        #expect(migrated.status == 0, "\(migrated.errors)")
         let outcome = try Binary.run(["keys", "create", "--role", "admin", "--database", database])
         #expect(outcome.status == 0, "\(outcome.errors)")
         return outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -74,6 +74,10 @@ struct ShutdownTests {
     }
 
     private func start(_ folder: TemporaryFolder, _ options: [String]) async throws -> ServerProcess {
-        try await ServerProcess(database: folder.path("shop.sqlite"), log: folder.path("log"), options: options)
+        try await ServerProcess(
+            database: folder.path("shop.sqlite"),
+            log: folder.path("log"),
+            options: options + ["--create"]
+        )
     }
 }

@@ -10,7 +10,11 @@ struct PostgresPoolerTests {
 
     @Test func transactionsWorkThroughAPoolerThatSharesConnections() async throws {
         try await withPooler { pooled, direct in
-            let database = try PostgresDatabase(pooled, listeningAt: direct, limits: limits)
+            let database = try PostgresDatabase(
+                try ServerAddress(pooled),
+                listeningAt: try ServerAddress(direct),
+                limits: limits
+            )
             let (events, heard) = AsyncStream<SQLNotification>.makeStream()
             try await database.listen(to: "items") { heard.yield($0) }
             try await database.transaction(.write) { connection in

@@ -188,5 +188,7 @@ async def open_provider(port, key, provider, service):
 
 
 def admin_key(binary, database, log):
+    """Makes the schema, and the file where it is one, and a key."""
+    subprocess.run([binary, "migrate", "--database", database], check=True, stdout=subprocess.DEVNULL, stderr=log)
     arguments = [binary, "keys", "create", "--role", "admin", "--database", database]
     return subprocess.run(arguments, check=True, stdout=subprocess.PIPE, stderr=log, text=True).stdout.strip()

@@ -3,14 +3,18 @@ import SQL
 
 /// Opens connections to one server, without a thread that waits for the network.
 final class ConnectionOpener: Sendable {
-    private let address: String
+    private let address: ServerAddress
     private let limits: PostgresLimits
     private let poller: SocketPoller
     private let types: InferredArgumentTypes
-    /// For what libpq does not do without waiting: names and files that it reads, and requests to cancel.
+    /// For what libpq does not do without waiting: names and files that it reads.
     private let blocking = DispatchQueue(label: "bookable.postgres", attributes: .concurrent)
+    /// For requests to cancel, which wait for ever for a server that hangs.
+    ///
+    /// Of another class, so that they take no thread from those who open connections.
+    private let cancelling = DispatchQueue(label: "bookable.postgres.cancel", qos: .utility, attributes: .concurrent)
 
-    init(_ address: String, _ limits: PostgresLimits, _ poller: SocketPoller) {
+    init(_ address: ServerAddress, _ limits: PostgresLimits, _ poller: SocketPoller) {
         self.address = address
         self.limits = limits
         self.poller = poller
@@ -26,7 +30,7 @@ final class ConnectionOpener: Sendable {
         }
         try await greet(connection, until: deadline)
         try connection.handle.enterPipeline()
-        connection.canCancel(on: blocking)
+        connection.canCancel(on: cancelling)
         if limits.preparedStatements {
             let settings = limits.settings(forTransaction: false)
             if case .refused(let error, _) = try await connection.perform([settings], shielded: true) {

@@ -1,11 +1,11 @@
 import SQL
 
-/// How often, and how many times, a server is asked again to cancel a statement.
+/// How often, and how many times, a server is asked again to cancel a statement before it counts as gone.
 private let cancellationInterval = Duration.milliseconds(500)
-private let mostCancellationRequests = 20
+private let mostCancellationRequests = 6
 
-/// How much longer than the server's own limit an answer may take, before the server counts as gone.
-private let patienceBeyondTimeout = Duration.seconds(5)
+/// How long a server that has answered may take to let go of the request to cancel.
+private let cancellationPatience = Duration.seconds(2)
 
 extension ServerConnection {
     /// Runs the body, and cancels what the server does when the task is cancelled meanwhile.
@@ -24,8 +24,12 @@ extension ServerConnection {
         } catch {
             result = .failure(error)
         }
-        guard await canceller.end() else { return try result.get() }
-        if case .failure = result { abandon() }
+        guard canceller.end() else { return try result.get() }
+        switch result {
+        // A late request finds nobody, and a server that hangs would never let go of it.
+        case .failure: abandon()
+        case .success: if !(await canceller.isOver(within: cancellationPatience)) { abandon() }
+        }
         throw CancellationError()
     }
 
@@ -33,10 +37,10 @@ extension ServerConnection {
     func receive(_ steps: [Step]) async throws -> Outcome {
         var replies: [Outcome.Reply] = []
         var refusal: (error: SQLError, index: Int)?
-        let patience = limits.statementTimeout.map { $0 * steps.count + patienceBeyondTimeout }
+        let deadline = MonotonicClock.now + limits.answerTimeout.nanoseconds
         do {
             for step in steps {
-                while let result = try await nextResult(patience) {
+                while let result = try await nextResult(by: deadline) {
                     switch result.kind {
                     case .failed: refusal = refusal ?? (refused(step, SQLError(result)), step.index)
                     case .rows, .done: answered(step, result, &replies)
@@ -45,7 +49,7 @@ extension ServerConnection {
                     }
                 }
             }
-            guard let end = try await nextResult(patience), end.kind == .endOfPipeline else { throw outOfStep }
+            guard let end = try await nextResult(by: deadline), end.kind == .endOfPipeline else { throw outOfStep }
         } catch {
             // What the server said before it closed the connection tells more than that it did.
             throw refusal.map { $0.error.code == .connection ? $0.error : error } ?? error
@@ -56,7 +60,8 @@ extension ServerConnection {
     /// The outcome of a script, whose statements are not told apart.
     func receiveScript() async throws -> Outcome {
         var refusal: SQLError?
-        while let result = try await nextResult(nil) {
+        let deadline = MonotonicClock.now + limits.scriptTimeout.nanoseconds
+        while let result = try await nextResult(by: deadline) {
             switch result.kind {
             case .failed: refusal = refusal ?? SQLError(result)
             case .rows, .done: break
@@ -106,19 +111,20 @@ extension ServerConnection {
         return error
     }
 
-    private func nextResult(_ patience: Duration?) async throws -> ServerResult? {
-        try await untilAnswered(patience)
+    private func nextResult(by deadline: Int64) async throws -> ServerResult? {
+        try await untilAnswered(by: deadline)
         return handle.nextResult()
     }
 
-    private func untilAnswered(_ patience: Duration?) async throws {
+    /// The deadline is one of ``MonotonicClock``, in nanoseconds.
+    private func untilAnswered(by deadline: Int64) async throws {
         var isFlushed = try handle.flush()
         if !isFlushed { try watch(writing: true) }
         // Readiness is told once for all that has arrived, of which libpq may leave a part: here, or after the answer before.
         var hasUnread = handle.isBusy && handle.hasUnreadInput
         var requests = 0
         while handle.isBusy {
-            if !hasUnread { try await untilReady(patience, &requests) }
+            if !hasUnread { try await untilReady(by: deadline, &requests) }
             if !isFlushed {
                 isFlushed = try handle.flush()
                 try watch(writing: !isFlushed)
@@ -128,9 +134,10 @@ extension ServerConnection {
         }
     }
 
-    private func untilReady(_ patience: Duration?, _ requests: inout Int) async throws {
+    private func untilReady(by deadline: Int64, _ requests: inout Int) async throws {
         let isCancelled = canceller?.isCancelled ?? false
-        let outcome = await readiness.wait(isCancelled ? cancellationInterval : patience)
+        let rest = Duration.nanoseconds(max(0, deadline - MonotonicClock.now))
+        let outcome = await readiness.wait(isCancelled ? min(rest, cancellationInterval) : rest)
         guard outcome == .timedOut else { return }
         guard isCancelled, requests < mostCancellationRequests else {
             throw SQLError(.connection, "PostgreSQL did not answer in time")

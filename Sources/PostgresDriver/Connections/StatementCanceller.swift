@@ -3,15 +3,15 @@ import Synchronization
 
 /// Cancels the statement that a connection runs, when its task is cancelled.
 ///
-/// A request that arrives late would cancel whatever the connection runs next. So whoever ran the statement waits in
-/// ``end()`` until a request that is under way has been taken note of.
+/// A request that arrives late would cancel whatever the connection runs next. So whoever goes on with the connection waits
+/// in ``isOver(within:)`` until a request that is under way has been taken note of.
 final class StatementCanceller: Sendable {
     private struct State {
         var isRunning = false
         var isCancelled = false
         /// Requests that are under way.
         var requests = 0
-        var waiter: CheckedContinuation<Void, Never>?
+        var waiter: CheckedContinuation<Bool, Never>?
     }
 
     private let handle: CancelHandle
@@ -46,29 +46,35 @@ final class StatementCanceller: Sendable {
         guard isNeeded else { return }
         queue.async {
             self.handle.send()
-            let waiter = self.state.withLock { state in
-                state.requests -= 1
-                defer { state.waiter = nil }
-                return state.waiter
-            }
-            waiter?.resume()
+            self.state.withLock { $0.requests -= 1 }
+            self.takeWaiter()?.resume(returning: true)
         }
     }
 
-    /// Waits for the request under way, and returns whether there was one.
-    func end() async -> Bool {
-        let isCancelled = state.withLock { state in
+    /// Whether the statement, which is over, was to be cancelled.
+    func end() -> Bool {
+        state.withLock { state in
             state.isRunning = false
             return state.isCancelled
         }
-        guard isCancelled else { return false }
+    }
+
+    /// Waits until no request is under way; false if one still is after that time.
+    func isOver(within patience: Duration) async -> Bool {
         await withCheckedContinuation { continuation in
             let isOver = state.withLock { state in
                 if state.requests > 0 { state.waiter = continuation }
                 return state.requests == 0
             }
-            if isOver { continuation.resume() }
+            guard !isOver else { return continuation.resume(returning: true) }
+            queue.asyncAfter(deadline: .now() + patience / .seconds(1)) { self.takeWaiter()?.resume(returning: false) }
         }
-        return true
+    }
+
+    private func takeWaiter() -> CheckedContinuation<Bool, Never>? {
+        state.withLock { state in
+            defer { state.waiter = nil }
+            return state.waiter
+        }
     }
 }

@@ -12,15 +12,20 @@ package final class PostgresDatabase: SQLDatabase {
 
     package let dialect = Dialect.postgres
 
+    /// As ``init(_:listeningAt:limits:)`` with an address that has yet to be checked.
+    package convenience init(_ address: String, limits: PostgresLimits = PostgresLimits()) throws(SQLError) {
+        try self.init(try ServerAddress(address), limits: limits)
+    }
+
     /// Opens nothing yet.
     ///
-    /// The address is a URL (`postgres://user@host/database?sslmode=verify-full`) or a connection string of libpq; what it
-    /// leaves out comes from the environment (`PGHOST`, `PGPASSWORD`, …) and the password file, as with every client of libpq.
+    /// What the address leaves out comes from the environment (`PGHOST`, `PGPASSWORD`, …) and the password file, as with every
+    /// client of libpq.
     ///
     /// Listening needs the server itself: behind a pooler, `direct` is its address.
     package init(
-        _ address: String,
-        listeningAt direct: String? = nil,
+        _ address: ServerAddress,
+        listeningAt direct: ServerAddress? = nil,
         limits: PostgresLimits = PostgresLimits()
     ) throws(SQLError) {
         let listened = direct ?? (limits.preparedStatements ? address : nil)
@@ -51,6 +56,7 @@ package final class PostgresDatabase: SQLDatabase {
                 return (result, connection.notifications)
             } catch {
                 await connection.rollBack()
+                session.closeIfBroken()
                 throw connection.contention ?? error
             }
         }

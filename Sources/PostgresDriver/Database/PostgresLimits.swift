@@ -6,8 +6,14 @@ package struct PostgresLimits: Sendable, Hashable {
     package var maximumWaiting: Int
     /// How long opening a connection may take.
     package var connectTimeout: Duration
-    /// How long a statement may take; nil sets no limit.
+    /// How long the server may work at a statement before it ends it itself; `nil` sets no limit.
     package var statementTimeout: Duration?
+    /// How long the answer to what is sent at once may take before the server counts as gone and the connection is dropped.
+    ///
+    /// Longer than the other limits, so that a server that is well ends its statements itself and the connection is kept.
+    package var answerTimeout: Duration
+    /// As ``answerTimeout`` and ``statementTimeout``, for scripts, which migrations are.
+    package var scriptTimeout: Duration
     /// How long a statement waits for a lock before that counts as contention.
     package var lockTimeout: Duration
     /// How long a transaction may stand idle between two statements before the server ends it.
@@ -29,6 +35,8 @@ package struct PostgresLimits: Sendable, Hashable {
         maximumWaiting: Int = 1024,
         connectTimeout: Duration = .seconds(5),
         statementTimeout: Duration? = .seconds(30),
+        answerTimeout: Duration = .seconds(35),
+        scriptTimeout: Duration = .seconds(3_600),
         lockTimeout: Duration = .seconds(5),
         transactionIdleTimeout: Duration = .seconds(60),
         idleTimeout: Duration = .seconds(600),
@@ -41,6 +49,8 @@ package struct PostgresLimits: Sendable, Hashable {
         self.maximumWaiting = maximumWaiting
         self.connectTimeout = connectTimeout
         self.statementTimeout = statementTimeout
+        self.answerTimeout = answerTimeout
+        self.scriptTimeout = scriptTimeout
         self.lockTimeout = lockTimeout
         self.transactionIdleTimeout = transactionIdleTimeout
         self.idleTimeout = idleTimeout

@@ -59,7 +59,10 @@ struct ServerHandle: ~Copyable {
     /// What libpq says about the connection; it names hosts and users, and no arguments.
     var connectionMessage: String {
         let lines = String(cString: PQerrorMessage(connection)).split(whereSeparator: \.isNewline)
-        return lines.isEmpty ? "the server closed the connection" : lines.joined(separator: "; ")
+        guard let first = lines.first else { return "the server closed the connection" }
+        // What it calls invalid is an option of the address, whose value it quotes.
+        guard !first.hasPrefix("invalid ") else { return "\(first.prefix { $0 != "\"" })" }
+        return lines.joined(separator: "; ")
     }
 
     var canceller: CancelHandle? { CancelHandle(PQgetCancel(connection)) }

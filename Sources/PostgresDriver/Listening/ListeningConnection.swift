@@ -8,7 +8,7 @@ struct ListeningConnection: ~Copyable {
     private let timeout: Duration
 
     /// Begins to open it; ``open()`` does the rest.
-    init(_ address: String, _ limits: PostgresLimits, _ interrupter: EventDescriptor) throws(SQLError) {
+    init(_ address: ServerAddress, _ limits: PostgresLimits, _ interrupter: EventDescriptor) throws(SQLError) {
         self.interrupter = interrupter
         timeout = limits.connectTimeout
         handle = try ServerHandle(opening: ConnectionParameters(address).list)

@@ -19,13 +19,13 @@ final class NotificationListener: Sendable {
         var newcomers: [Newcomer] = []
     }
 
-    private let address: String
+    private let address: ServerAddress
     private let limits: PostgresLimits
     private let board: NotificationBoard
     private let state = Mutex(State())
     private let interrupter: EventDescriptor
 
-    init(_ address: String, _ limits: PostgresLimits, _ board: NotificationBoard) throws(SQLError) {
+    init(_ address: ServerAddress, _ limits: PostgresLimits, _ board: NotificationBoard) throws(SQLError) {
         self.address = address
         self.limits = limits
         self.board = board

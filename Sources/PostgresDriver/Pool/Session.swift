@@ -26,4 +26,11 @@ final class Session: Sendable {
     func close() {
         current.withLock { $0 = nil }
     }
+
+    /// Closes a connection that nothing more can be run on, so that the server lets go of what it held for it.
+    func closeIfBroken() {
+        current.withLock { connection in
+            if connection?.isBroken == true { connection = nil }
+        }
+    }
 }

@@ -81,6 +81,8 @@ final class PostgresConnection: SQLConnection {
     }
 
     func execute(unsafeScript script: String) async throws {
+        let milliseconds = server.limits.scriptTimeout.milliseconds
+        try hold(Request(control: "SET LOCAL statement_timeout = \(milliseconds)"))
         _ = try await send([])
         try await settle([Pending(request: Request(control: script), depth: depth)]) {
             try await server.performScript(script)

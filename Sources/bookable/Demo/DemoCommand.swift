@@ -24,30 +24,31 @@ struct DemoCommand: AsyncParsableCommand {
     var url = "http://127.0.0.1:8080"
 
     func run() async throws {
-        let file = try makeFile()
-        let database = try await options.open()
+        let address = try options.address
+        let file = try makeFile(besides: address)
+        let database = try await options.openOrCreate()
         let seeder = DemoSeeder(zones: .system, judge: PolicyJudge())
         let keys = try await database.transaction(.write) { connection in
             try await seeder.seed(at: Console.now(), in: connection)
         }
         try await database.close()
         guard let keys else {
-            try Console.print("The demo is in \(options.address) already; \(environmentFile) has its keys.")
+            try Console.print("The demo is in \(address) already; \(environmentFile) has its keys.")
             return
         }
         try write(keys, to: file)
         try Console.print(
             """
-            Demo providers in \(options.address): \(DemoProvider.all.map(\.id).joined(separator: ", ")).
+            Demo providers in \(address): \(DemoProvider.all.map(\.id).joined(separator: ", ")).
             Keys and ids for the shell: source \(environmentFile)
             """
         )
     }
 
     /// Begins the file of variables before there are keys that could be lost.
-    private func makeFile() throws -> OutputFile {
+    private func makeFile(besides database: DatabaseAddress) throws -> OutputFile {
         var check = OutputCheck()
-        if case .sqlite(let path) = options.address { check.reads(database: path) }
+        if case .sqlite(let path) = database { check.reads(database: path) }
         try check.writes(environmentFile, as: "--env")
         try FileManager.default.createDirectory(
             at: URL(fileURLWithPath: environmentFile).deletingLastPathComponent(),

@@ -15,7 +15,7 @@ struct JobsDiscardCommand: AsyncParsableCommand {
     var jobs: [JobID]
 
     func run() async throws {
-        let database = try await options.open()
+        let database = try await options.openExisting()
         try await database.transaction(.write) { connection in
             for job in jobs { try await JobStore().discard(job, in: connection) }
         }

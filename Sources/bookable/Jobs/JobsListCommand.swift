@@ -26,7 +26,7 @@ struct JobsListCommand: AsyncParsableCommand {
     private static let pageSize = 500
 
     func run() async throws {
-        let database = try await options.open()
+        let database = try await options.openExisting()
         let filter = JobStore.Filter(provider: provider, kind: kind.map(JobKind.init(rawValue:)), status: status)
         var cursor: JobID?
         repeat {

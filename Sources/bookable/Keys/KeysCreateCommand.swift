@@ -28,7 +28,7 @@ struct KeysCreateCommand: AsyncParsableCommand {
     var name: String = ""
 
     func run() async throws {
-        let database = try await options.open()
+        let database = try await options.openExisting()
         let (key, secret) = try await database.transaction(.write) { connection in
             if let provider { _ = try await ProviderStore(zones: .system).find(provider, in: connection) }
             return try await APIKeyStore().create(

@@ -106,12 +106,7 @@ struct StripeEnvironment {
         case (nil, nil): return nil
         case (let value?, nil): return value
         case (nil, let path?):
-            do {
-                let text = try String(contentsOfFile: path, encoding: .utf8)
-                return text.trimmingCharacters(in: .whitespacesAndNewlines)
-            } catch {
-                throw CommandFailure("\(variable.fileVariable) names \(path), which cannot be read.")
-            }
+            return try SecretFile.read(path, for: variable.fileVariable)
         case (_?, _?):
             throw CommandFailure("Only one of \(variable.rawValue) and \(variable.fileVariable) may be set.")
         }

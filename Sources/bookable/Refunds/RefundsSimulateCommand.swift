@@ -73,6 +73,8 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
     var file: String?
 
     func validate() throws {
+        // An address may hold a password, which the message about a missing file would quote.
+        guard file?.contains("://") != true else { throw ValidationError("A database goes to --database.") }
         guard file == nil || database == nil else { throw ValidationError("Name a file or --database, not both.") }
         guard (1...1024).contains(jobs) else { throw ValidationError("--jobs must be 1 to 1024.") }
         try checkOutputs()
@@ -101,7 +103,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
     private func checkOutputs() throws {
         var check = OutputCheck()
         if database == nil { check.reads(file ?? "-", as: "the input") }
-        if let database, case .sqlite(let path) = DatabaseAddress(database) { check.reads(database: path) }
+        if let database, case .sqlite(let path) = try DatabaseAddress(given: database) { check.reads(database: path) }
         for policy in policy + [baseline].compactMap(\.self) { check.reads(policy) }
         try check.writes(details, as: "--details")
         try check.writes(report, as: "--report")
@@ -147,8 +149,9 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
 
     private func write(_ outcome: SimulationReport, _ totals: SimulationTotals, to file: OutputFile) throws {
         let origin = SimulationPage.Origin(
-            input: database.map { DatabaseAddress($0).description } ?? (self.file == "-" ? nil : self.file)
-                ?? "standard input",
+            input: try database.map { try DatabaseAddress(given: $0).description }
+                ?? (self.file == "-" ? nil : self.file)
+                    ?? "standard input",
             engine: "bookable \(Bookable.configuration.version)",
             date: Timestamp.format(Console.now())
         )

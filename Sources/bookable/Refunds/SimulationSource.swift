@@ -13,7 +13,7 @@ enum SimulationSource {
     /// Opens the database where one is named, else the file, else standard input.
     init(file: String?, database: String?) async throws {
         if let database {
-            let address = DatabaseAddress(database)
+            let address = try DatabaseAddress(given: database)
             let opened = try address.openExisting()
             self = .database(try await RecordedCancellations(opened), opened, name: address.description)
         } else {

@@ -19,6 +19,8 @@ struct ServeCommand: AsyncParsableCommand {
             Ends when it is told to (SIGTERM, SIGINT), after the requests that it has accepted are answered.
             The API describes itself at /openapi.json.
 
+            A SQLite file is made only with --create; otherwise a path without a file is refused.
+
             Each setting can be given as an option, as a variable of the environment (BOOKABLE_LOG_LEVEL for --log-level)
             or in a file ({"log_level": "debug"}), and is taken from the first of these that has it.
 
@@ -50,7 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
         MetricsSystem.bootstrap(metrics)
         let logger = configuration.logFormat.makeLogger(configuration.logLevel)
         let stripe = try StripeEnvironment(ProcessInfo.processInfo.environment).access()
-        let database = try await openDatabase(configuration)
+        let database = try await openDatabase(configuration, logger)
         let server = Server(
             database: database,
             zones: .system,
@@ -68,16 +70,32 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// Brings the schema up to date, or only looks at it where it is a replica's.
-    private func openDatabase(_ configuration: ServeConfiguration) async throws -> any SQLDatabase {
-        var options = DatabaseOptions()
-        options.database = configuration.database
-        let database = try options.address.open(
+    private func openDatabase(_ configuration: ServeConfiguration, _ logger: Logger) async throws -> any SQLDatabase {
+        let database = try open(configuration)
+        if configuration.server.isReplica {
+            try await Migrator(database, Schema.migrations(for: database.dialect)).verify()
+            return database
+        }
+        if try configuration.database.isOpenToOthers {
+            logger.warning("Others on this machine may read the database; make it private with chmod 600")
+        }
+        let schema = DatabaseSchema(of: database, at: configuration.database)
+        return configuration.createsDatabase ? try await schema.prepared() : try await schema.preparedIfOurs()
+    }
+
+    /// Another server of the same file is refused.
+    private func open(_ configuration: ServeConfiguration) throws -> any SQLDatabase {
+        guard configuration.database.isPostgres else {
+            return try configuration.database.claim(
+                for: "\(configuration.server.host):\(configuration.server.port)",
+                creating: configuration.createsDatabase
+            )
+        }
+        return try configuration.database.open(
+            creating: false,
             limits: configuration.databaseLimits,
             listeningAt: configuration.databaseDirect
         )
-        guard configuration.server.isReplica else { return try await options.prepare(database) }
-        try await Migrator(database, Schema.migrations(for: database.dialect)).verify()
-        return database
     }
 
     private func readConfiguration() throws -> ServeConfiguration {

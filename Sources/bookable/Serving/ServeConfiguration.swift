@@ -5,8 +5,9 @@ import PostgresDriver
 
 /// What `bookable serve` is to do, checked.
 ///
-/// - `database`: a file, or where a server is;
-/// - `database_connections`, `database_queue`, `database_direct`, `database_role`, `statement_timeout`: how to use a server;
+/// - `database`: a file, or where a server is; `create_database`: whether to make the file;
+/// - `database_connections`, `database_queue`, `database_direct`, `database_role`, `database_timeout`, `statement_timeout`: how
+///   to use a server;
 /// - `calendar_memory`: how much to keep of calendars;
 /// - `host`, `port`: where to listen;
 /// - `log_level`, `log_format`: what to log and how;
@@ -15,11 +16,14 @@ import PostgresDriver
 /// - `sweep_interval`: how often to look for holds that ran out;
 /// - `shutdown_delay`, `shutdown_grace`: how to end.
 struct ServeConfiguration {
-    let database: String
+    let database: DatabaseAddress
+
+    /// Whether a SQLite file is made where there is none.
+    let createsDatabase: Bool
     let databaseLimits: PostgresLimits
 
     /// PostgreSQL itself, where `database` names a pooler before it.
-    let databaseDirect: String?
+    let databaseDirect: ServerAddress?
     let server: ServerConfiguration
     let logLevel: Logger.Level
     let logFormat: LogFormat
@@ -32,8 +36,8 @@ struct ServeConfiguration {
     /// Throws a message for the first setting that is refused, by the name under which it was given.
     init(_ settings: Settings) throws {
         self.settings = settings
-        database = settings.text(.database) ?? "bookable.sqlite"
-        guard !database.isEmpty else { throw settings.refusal(.database, "must not be empty") }
+        database = try Self.address(.database, settings) ?? .sqlite(path: "bookable.sqlite")
+        createsDatabase = try settings.choice(.createDatabase, as: DatabaseCreation.self) == .yes
         logLevel = try settings.choice(.logLevel) ?? .info
         logFormat = try settings.choice(.logFormat) ?? .text
         shutdownGrace = .seconds(try settings.integer(.shutdownGrace, in: 1...600) ?? 20)
@@ -57,13 +61,23 @@ struct ServeConfiguration {
             try settings.integer(.calendarMemory, in: 0...(1 << 40)) ?? server.calendars.memory
         server.isReplica = try settings.choice(.databaseRole, as: DatabaseRole.self) == .replica
         self.server = server
-        databaseDirect = settings.text(.databaseDirect)
-        if let databaseDirect, !(DatabaseAddress(databaseDirect).isPostgres && DatabaseAddress(database).isPostgres) {
+        let direct = try Self.address(.databaseDirect, settings)
+        databaseDirect = direct?.server
+        if let direct, !(direct.isPostgres && database.isPostgres) {
             throw settings.refusal(.databaseDirect, "takes the URL of a PostgreSQL server, beside such a database")
         }
         databaseLimits = try Self.databaseLimits(settings)
-        if server.isReplica, !DatabaseAddress(database).isPostgres {
+        if server.isReplica, !database.isPostgres {
             throw settings.refusal(.databaseRole, "is replica, and the database is a file")
+        }
+    }
+
+    private static func address(_ setting: ServeSetting, _ settings: Settings) throws -> DatabaseAddress? {
+        do throws(AddressError) {
+            guard let text = settings.text(setting) else { return nil }
+            return try DatabaseAddress(text)
+        } catch {
+            throw settings.refusal(setting, error.reason)
         }
     }
 
@@ -72,9 +86,9 @@ struct ServeConfiguration {
         limits.connections = try settings.integer(.databaseConnections, in: 1...1_000) ?? limits.connections
         limits.maximumWaiting = try settings.integer(.databaseQueue, in: 1...100_000) ?? limits.maximumWaiting
         limits.preparedStatements = settings.text(.databaseDirect) == nil
-        if let seconds = try settings.integer(.statementTimeout, in: 1...3_600) {
-            limits.statementTimeout = .seconds(seconds)
-        }
+        let statement = try settings.integer(.statementTimeout, in: 1...3_600) ?? 10
+        limits.statementTimeout = .seconds(statement)
+        limits.answerTimeout = .seconds(try settings.integer(.databaseTimeout, in: 1...3_600) ?? statement + 5)
         return limits
     }
 
@@ -89,11 +103,13 @@ struct ServeConfiguration {
 
     private func text(of setting: ServeSetting) -> String {
         switch setting {
-        case .database: "\(DatabaseAddress(database))"
+        case .database: "\(database)"
+        case .createDatabase: (createsDatabase ? DatabaseCreation.yes : .no).rawValue
         case .databaseConnections: "\(databaseLimits.connections)"
         case .databaseQueue: "\(databaseLimits.maximumWaiting)"
-        case .databaseDirect: databaseDirect.map { "\(DatabaseAddress($0))" } ?? "none"
+        case .databaseDirect: databaseDirect?.description ?? "none"
         case .databaseRole: (server.isReplica ? DatabaseRole.replica : .primary).rawValue
+        case .databaseTimeout: "\(databaseLimits.answerTimeout.components.seconds)"
         case .statementTimeout: "\(databaseLimits.statementTimeout?.components.seconds ?? 0)"
         case .calendarMemory: "\(server.calendars.memory)"
         case .host: server.host

@@ -12,6 +12,12 @@ struct ServeOptions: ParsableArguments {
     )
     var database: String?
 
+    @Flag(name: .customLong("create"), help: "Make the SQLite file if there is none: --create-database yes.")
+    var create = false
+
+    @Option(help: "Whether to make the SQLite file if there is none: yes or no. (default: no)")
+    var createDatabase: String?
+
     @Option(help: ArgumentHelp("Connections to PostgreSQL that run transactions. (default: 10)", valueName: "count"))
     var databaseConnections: String?
 
@@ -29,7 +35,15 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "What PostgreSQL is: primary, or replica, from which slots are only read. (default: primary)")
     var databaseRole: String?
 
-    @Option(help: ArgumentHelp("How long one statement may take in PostgreSQL. (default: 30)", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp(
+            "After what time without an answer PostgreSQL counts as gone. (default: 5 more than --statement-timeout)",
+            valueName: "seconds"
+        )
+    )
+    var databaseTimeout: String?
+
+    @Option(help: ArgumentHelp("How long one statement may take in PostgreSQL. (default: 10)", valueName: "seconds"))
     var statementTimeout: String?
 
     @Option(help: ArgumentHelp("The most memory for kept calendars, 0 for none. (default: 64 MiB)", valueName: "bytes"))
@@ -89,10 +103,12 @@ struct ServeOptions: ParsableArguments {
     func text(of setting: ServeSetting) -> String? {
         switch setting {
         case .database: database
+        case .createDatabase: createDatabase ?? (create ? DatabaseCreation.yes.rawValue : nil)
         case .databaseConnections: databaseConnections
         case .databaseQueue: databaseQueue
         case .databaseDirect: databaseDirect
         case .databaseRole: databaseRole
+        case .databaseTimeout: databaseTimeout
         case .statementTimeout: statementTimeout
         case .calendarMemory: calendarMemory
         case .host: host

@@ -4,10 +4,12 @@
 /// `BOOKABLE_`.
 enum ServeSetting: String, CaseIterable {
     case database, host, port, metrics
+    case createDatabase = "create_database"
     case databaseConnections = "database_connections"
     case databaseQueue = "database_queue"
     case databaseDirect = "database_direct"
     case databaseRole = "database_role"
+    case databaseTimeout = "database_timeout"
     case statementTimeout = "statement_timeout"
     case calendarMemory = "calendar_memory"
     case logLevel = "log_level"

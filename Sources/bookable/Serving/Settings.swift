@@ -79,7 +79,8 @@ struct Settings {
         var values: [AbsoluteConfigKey: ConfigValue] = [:]
         for setting in ServeSetting.allCases {
             guard let text = texts(setting) else { continue }
-            values[AbsoluteConfigKey([setting.rawValue])] = ConfigValue(.string(text), isSecret: setting == .database)
+            let value = ConfigValue(.string(text), isSecret: setting.isAddressOfDatabase)
+            values[AbsoluteConfigKey([setting.rawValue])] = value
         }
         return values
     }

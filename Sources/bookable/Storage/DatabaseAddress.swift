@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import PostgresDriver
 import SQL
@@ -6,58 +5,135 @@ import SQLiteDriver
 
 /// Where a database is.
 enum DatabaseAddress: CustomStringConvertible {
-    /// A database on a PostgreSQL server, by its URL.
-    case postgres(url: String)
+    /// A database on a PostgreSQL server.
+    case postgres(ServerAddress)
 
     /// A SQLite file.
     case sqlite(path: String)
 
-    /// Takes what begins with `postgres://` or `postgresql://` for a URL and anything else for a path.
-    init(_ text: String) {
-        let isURL = ["postgres://", "postgresql://"].contains { text.lowercased().hasPrefix($0) }
-        self = isURL ? .postgres(url: text) : .sqlite(path: text)
+    /// Takes a URL of PostgreSQL, a connection string of libpq, or the path of a SQLite file.
+    ///
+    /// What may be meant as an address of another kind is refused, not taken for a path: a file would bear its password. The
+    /// error quotes nothing of the text.
+    init(_ text: String) throws(AddressError) {
+        if ServerAddress.isMeant(by: text) {
+            do {
+                self = .postgres(try ServerAddress(text))
+            } catch {
+                throw AddressError(error.message)
+            }
+        } else {
+            try Self.checkPath(text)
+            self = .sqlite(path: text)
+        }
     }
 
-    /// Opens the database; a file is made where there is none, and its folder too.
+    /// As ``init(_:)``; throws a message.
+    init(given text: String) throws {
+        do throws(AddressError) {
+            try self.init(text)
+        } catch {
+            throw CommandFailure("The database's address \(error.reason).")
+        }
+    }
+
+    /// Opens the database, and makes a file and its folder where there is none if `creating` says so.
     ///
     /// The limits, and where to listen past a pooler, are for PostgreSQL.
-    func open(limits: PostgresLimits = PostgresLimits(), listeningAt direct: String? = nil) throws -> any SQLDatabase {
+    func open(
+        creating: Bool,
+        limits: PostgresLimits = PostgresLimits(),
+        listeningAt direct: ServerAddress? = nil
+    ) throws -> any SQLDatabase {
         switch self {
-        case .postgres(let url):
-            return try PostgresDatabase(url, listeningAt: direct, limits: limits)
+        case .postgres(let address):
+            return try PostgresDatabase(address, listeningAt: direct, limits: limits)
         case .sqlite(let path):
+            return try openFile(path, creating: creating)
+        }
+    }
+
+    /// Opens a database that is there; throws a message where there is no file.
+    func openExisting() throws -> any SQLDatabase { try open(creating: false) }
+
+    /// Opens a file for the one server that it has, which others know as `holder`.
+    func claim(for holder: String, creating: Bool) throws -> any SQLDatabase {
+        guard case .sqlite(let path) = self else { return try open(creating: creating) }
+        let database = try openFile(path, creating: creating)
+        try database.claim(for: holder)
+        return database
+    }
+
+    private func openFile(_ path: String, creating: Bool) throws -> SQLiteDatabase {
+        if creating {
             let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            return try SQLiteDatabase(path: path)
+        } else if !FileManager.default.fileExists(atPath: path) {
+            throw CommandFailure(
+                """
+                There is no database \(path). Make one with "bookable migrate --database \(path)", or let \
+                "bookable serve --create" do so.
+                """
+            )
+        }
+        return try SQLiteDatabase(path: path, creating: creating)
+    }
+
+    /// The server's address; `nil` for a file.
+    var server: ServerAddress? {
+        if case .postgres(let address) = self { address } else { nil }
+    }
+
+    /// Whether it is a file that others than its owner may read or change.
+    var isOpenToOthers: Bool {
+        get throws(SystemFailure) {
+            guard case .sqlite(let path) = self else { return false }
+            var status = stat()
+            try SystemFailure.checkLast(stat(path, &status))
+            return status.st_mode & 0o077 != 0
         }
     }
 
-    /// Opens a database that is only looked at; throws a message where there is no file.
-    func openExisting() throws -> any SQLDatabase {
-        if case .sqlite(let path) = self, !FileManager.default.fileExists(atPath: path) {
-            throw ValidationError("There is no database \(path).")
-        }
-        return try open()
-    }
-
-    var isPostgres: Bool {
-        if case .postgres = self { true } else { false }
-    }
+    var isPostgres: Bool { server != nil }
 
     /// The address without its password.
     var description: String {
         switch self {
         case .sqlite(let path): path
-        case .postgres(let url): Self.withoutPassword(url)
+        case .postgres(let address): address.description
         }
     }
 
-    private static func withoutPassword(_ url: String) -> String {
-        let shown = url.prefix { $0 != "?" }
-        guard let scheme = shown.range(of: "://"),
-            let at = shown.range(of: "@", options: .backwards, range: scheme.upperBound..<shown.endIndex)
-        else { return String(shown) }
-        let user = shown[scheme.upperBound..<at.lowerBound].prefix { $0 != ":" }
-        return "\(shown[..<scheme.upperBound])\(user)\(shown[at.lowerBound...])"
+    private static let otherKinds: Set = [
+        "cockroachdb", "file", "http", "https", "jdbc", "mariadb", "mongodb", "mssql", "mysql", "oracle", "redis",
+        "sqlite",
+        "sqlite3", "sqlserver",
+    ]
+
+    private static let accepted = "the path of a SQLite file, or a server as postgres://user@host/database"
+
+    /// Only what can be nothing else is a path; `./` before it says that it is one.
+    private static func checkPath(_ text: String) throws(AddressError) {
+        let scheme = text.prefix { $0 != ":" && $0 != "/" }
+        if scheme.endIndex < text.endIndex, text[scheme.endIndex] == ":", otherKinds.contains(scheme.lowercased()) {
+            throw AddressError(
+                "names a database of the kind \(scheme.lowercased()), which is not supported; it takes \(accepted)"
+            )
+        }
+        guard !text.isEmpty else { throw AddressError("must not be empty") }
+        let isExplicit = ["/", "./", "../"].contains(where: text.hasPrefix) && !text.hasPrefix("//")
+        let lowercased = text.lowercased()
+        let isSuspicious =
+            text.contains("://") || ["password", "passwd", "pwd"].contains { lowercased.contains("\($0)=") }
+            || text.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
+            || !isExplicit && (text.contains { ":@=;'\"".contains($0) } || text.hasPrefix("//"))
+        guard !isSuspicious else {
+            throw AddressError(
+                """
+                is neither a path nor the address of a server; it takes \(accepted), and a path with one of : @ = ; ' or " \
+                begins with ./
+                """
+            )
+        }
     }
 }

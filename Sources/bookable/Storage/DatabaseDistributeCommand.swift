@@ -17,10 +17,11 @@ struct DatabaseDistributeCommand: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() async throws {
-        guard case .postgres = options.address else {
-            throw CommandFailure("\(options.address) is a SQLite file; only PostgreSQL with Citus can be spread out.")
+        let address = try options.address
+        guard address.isPostgres else {
+            throw CommandFailure("\(address) is a SQLite file; only PostgreSQL with Citus can be spread out.")
         }
-        let database = try await options.open()
+        let database = try await options.openExisting()
         let distributor = Distributor()
         let placed = try await database.transaction(.write) { connection -> [String]? in
             guard try await distributor.hasCitus(in: connection) else { return nil }
@@ -30,7 +31,7 @@ struct DatabaseDistributeCommand: AsyncParsableCommand {
         try await database.close()
         guard let placed else {
             throw CommandFailure(
-                "The extension citus is not in \(options.address): install it on every server, then run CREATE EXTENSION citus."
+                "The extension citus is not in \(address): install it on every server, then run CREATE EXTENSION citus."
             )
         }
         let tables = placed.joined(separator: ", ")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Bookings
 import Foundation
 import SQL
 
@@ -9,40 +8,29 @@ struct DatabaseOptions: ParsableArguments {
         help: ArgumentHelp(
             "The database: the path of a SQLite file, or postgres://user@host/database.",
             discussion: """
-                A file is made where it does not exist by commands that fill it. BOOKABLE_DATABASE names the database where
-                the option does not. A password belongs into PGPASSWORD or ~/.pgpass: other users of the machine can see a
-                command's options.
+                Only migrate, demo and serve --create make a file where there is none. BOOKABLE_DATABASE names the database
+                where the option does not. A password belongs into PGPASSWORD or ~/.pgpass: other users of the machine can
+                see a command's options.
                 """,
             valueName: "path or URL"
         )
     )
     var database: String = ProcessInfo.processInfo.environment["BOOKABLE_DATABASE"] ?? "bookable.sqlite"
 
-    /// Opens the database, brings its schema up to date and keeps this release's standard policies in it.
-    func open() async throws -> any SQLDatabase {
-        try await prepare(address.open())
+    /// Opens the database, or makes it; brings its schema up to date and keeps this release's standard policies in it.
+    func openOrCreate() async throws -> any SQLDatabase {
+        try await DatabaseSchema(of: address.open(creating: true), at: address).prepared()
     }
 
-    /// Brings the schema of an opened database up to date and keeps this release's standard policies in it.
-    func prepare(_ database: any SQLDatabase) async throws -> any SQLDatabase {
-        do {
-            let now = Console.now()
-            try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
-            try await database.transaction(.write) { connection in
-                try await PolicyCatalog().install(at: now, in: connection)
-            }
-            return database
-        } catch {
-            try await database.close()
-            throw error
+    /// As ``openOrCreate()`` for a database that is there already; throws a message where there is none.
+    func openExisting() async throws -> any SQLDatabase {
+        try await DatabaseSchema(of: address.openExisting(), at: address).preparedIfOurs()
+    }
+
+    /// Where the database is; throws a message that quotes nothing of what was given.
+    var address: DatabaseAddress {
+        get throws {
+            try DatabaseAddress(given: database)
         }
     }
-
-    /// Opens a database that is there already, as `open()` does; throws a message where there is none.
-    func openExisting() async throws -> any SQLDatabase {
-        try await prepare(address.openExisting())
-    }
-
-    /// Where the database is.
-    var address: DatabaseAddress { DatabaseAddress(database) }
 }

@@ -8,7 +8,10 @@ struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate",
         abstract: "Bring the database's schema up to date.",
-        discussion: "`serve` does so by itself. Migrations only go forward; back the file up before an upgrade."
+        discussion: """
+            `serve` does so by itself, except that this command also makes a SQLite file where there is none. Migrations only
+            go forward; back the file up before an upgrade.
+            """
     )
 
     @OptionGroup var options: DatabaseOptions
@@ -17,7 +20,7 @@ struct MigrateCommand: AsyncParsableCommand {
     var status = false
 
     func run() async throws {
-        let database = try options.address.open()
+        let database = try options.address.open(creating: !status)
         let migrator = Migrator(database, Schema.migrations(for: database.dialect))
         if !status {
             let applied = try await migrator.migrate(now: Console.now())

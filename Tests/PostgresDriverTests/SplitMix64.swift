@@ -1,0 +1,24 @@
+import Testing
+
+/// Sebastiano Vigna's SplitMix64.
+struct SplitMix64: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    /// One of a few values, each as likely.
+    mutating func pick<Value>(_ values: [Value]) throws -> Value {
+        try #require(values.randomElement(using: &self))
+    }
+
+    /// Whether something happens that happens so many times in a hundred.
+    mutating func chance(_ percent: Int) -> Bool {
+        Int.random(in: 0..<100, using: &self) < percent
+    }
+}
