@@ -12,7 +12,7 @@ struct StripeCallTests {
             let before = try await till.calls()
             var replies: [Reply] = []
             for _ in 1...100 {
-                let key = ["Idempotency-Key": "amplified"]
+                let key = ["Idempotency-Key": IdempotencyTests.random]
                 replies.append(try await till.stage.book(practice, at: "2026-03-09T08:00:00Z", headers: key))
             }
             #expect(replies.allSatisfy { $0.status == 201 && $0.json == replies[0].json })
