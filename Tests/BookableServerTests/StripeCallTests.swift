@@ -30,6 +30,23 @@ struct StripeCallTests {
         }
     }
 
+    @Test func `readings in one moment ask Stripe a few times`() async throws {
+        try await Till.run { till in
+            let (booking, _) = try await till.booked(try await till.practice())
+            till.stage.clock.advance(by: 60)
+            let before = try await till.calls()
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 1...50 {
+                    group.addTask {
+                        try await till.stage.send(.get, "\(booking.path)/payment", as: booking.token).status
+                    }
+                }
+                for try await status in group { #expect(status == 200) }
+            }
+            #expect(try await till.calls() - before <= 3)
+        }
+    }
+
     @Test func `a payment that is made known meanwhile is told at once`() async throws {
         try await Till.run { till in
             let (booking, intent) = try await till.booked(try await till.practice())

@@ -80,7 +80,11 @@ extension Fields {
         try checkForm(text, length: length, key)
         if let scalar = text.unicodeScalars.first(where: \.isUnfitForText) {
             let code = String(scalar.value, radix: 16, uppercase: true)
-            throw refusal(key, "This must not hold U+\(code), which is a control character, or is none.", .value)
+            throw refusal(
+                key,
+                "This must not hold U+\(code), which controls or reorders text, or is not a character.",
+                .value
+            )
         }
     }
 
