@@ -9,9 +9,9 @@ import Testing
 struct ForeignChangesTests {
     @Test func aCommitOfAnotherConnectionCountsAsMessagesThatWereMissed() async throws {
         try await withDatabaseFile { path in
-            let database = try SQLiteDatabase(path: path, limits: SQLiteLimits(watchInterval: .milliseconds(10)))
             let other = try SQLiteDatabase(path: path)
             try await other.transaction(.write) { try await $0.execute("CREATE TABLE items (id INTEGER)") }
+            let database = try SQLiteDatabase(path: path, limits: SQLiteLimits(watchInterval: .milliseconds(10)))
             let heard = Heard()
             try await database.listen(to: "items", heard.note)
             for id in 1...3 {
@@ -20,6 +20,21 @@ struct ForeignChangesTests {
             }
             #expect(heard.all == [])
             try await other.transaction(.write) { try await $0.execute("INSERT INTO items VALUES (4)") }
+            while heard.all.count < 2 { try await Task.sleep(for: .milliseconds(5)) }
+            #expect(heard.all == [.lost, .resumed])
+            try await other.close()
+            try await database.close()
+        }
+    }
+
+    /// Nothing that is read after opening is older than what is told.
+    @Test func aCommitBetweenOpeningAndListeningIsToldToo() async throws {
+        try await withDatabaseFile { path in
+            let database = try SQLiteDatabase(path: path, limits: SQLiteLimits(watchInterval: .milliseconds(10)))
+            let other = try SQLiteDatabase(path: path)
+            try await other.transaction(.write) { try await $0.execute("CREATE TABLE items (id INTEGER)") }
+            let heard = Heard()
+            try await database.listen(to: "items", heard.note)
             while heard.all.count < 2 { try await Task.sleep(for: .milliseconds(5)) }
             #expect(heard.all == [.lost, .resumed])
             try await other.close()
