@@ -15,7 +15,7 @@ enum BranchCoverage {
     private static let mostGaps = 3
 
     /// The gaps in order; none where the policy is too costly to try everything.
-    static func gaps(in policy: CompiledPolicy) -> [Gap] {
+    static func gaps(in policy: CompiledPolicy, within time: ProcessorTime) -> [Gap] {
         let branches = BranchLines(policy.source)
         let source = PolicySource(branches.bytes)
         var code = [UInt8](repeating: 0, count: branches.lines.count)
@@ -28,7 +28,9 @@ enum BranchCoverage {
             )
         }
         let split = CompiledPolicy(name: policy.name, description: policy.description, source: source)
-        guard status == policy_ok, let reached = reachedLines(of: split, count: code.count) else { return [] }
+        guard status == policy_ok, let reached = reachedLines(of: split, count: code.count, within: time) else {
+            return []
+        }
         return gaps(code: code, reached: reached, branches)
     }
 
@@ -44,9 +46,13 @@ enum BranchCoverage {
     }
 
     /// For each line, 1 where it ran; `nil` where not everything could be tried.
-    private static func reachedLines(of policy: CompiledPolicy, count: Int) -> [UInt8]? {
+    private static func reachedLines(
+        of policy: CompiledPolicy,
+        count: Int,
+        within time: ProcessorTime
+    ) -> [UInt8]? {
         let host = PolicyHost()
-        var allowance = EvaluationAllowance()
+        var allowance = EvaluationAllowance(within: time)
         let marks = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count)
         marks.initialize(repeating: 0)
         defer { marks.deallocate() }

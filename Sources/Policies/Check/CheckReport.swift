@@ -2,7 +2,7 @@
 public struct CheckReport: Hashable, Sendable {
     /// One thing to know, with an example where that helps.
     public struct Finding: Hashable, Sendable {
-        /// A stable name: the code of a `PolicyError`, or of a `CheckReport.Warning`.
+        /// A stable name: the code of a `PolicyError`, or of a `CheckReport.Warning`, or `CheckReport.tooSlow`.
         public let code: String
 
         /// For people.
@@ -41,6 +41,9 @@ public struct CheckReport: Hashable, Sendable {
         /// The policy is so costly that only a part of the check was made.
         case costly
     }
+
+    /// The code of the finding that refuses a script because the check did not come through in its time.
+    public static let tooSlow = "too_slow"
 
     /// The most that was used of what an evaluation may use.
     public struct Budget: Hashable, Sendable {

@@ -5,21 +5,27 @@ public enum PolicyCheck {
     /// The sweep covers notice from a year to after the start; amounts with odd cents; currencies of no, two and three
     /// decimals; earlier refunds; everyone who may cancel; short and long sessions; bookings made late; weekends; and days
     /// on which clocks change. It takes milliseconds, and a
-    /// fraction of a second for the costliest of scripts.
-    public static func run(_ source: PolicySource) -> CheckReport {
+    /// fraction of a second for the costliest of scripts. `timeLimit` is processor time: a script that does not come
+    /// through in it is refused, with how far the sweep came.
+    public static func run(_ source: PolicySource, timeLimit: Duration = Self.timeLimit) -> CheckReport {
+        let time = ProcessorTime(limit: timeLimit)
         let inspection = Inspection(of: source)
         do throws(PolicyError) {
             let policy = try inspection.policy()
             try policy.requireFitTexts()
             var report = report(of: inspection, policy: policy, errors: [])
             let host = PolicyHost()
-            if let policy = report.policy { PolicySweep.run(policy, host: host, report: &report) }
+            if let policy = report.policy { PolicySweep.run(policy, host: host, within: time, report: &report) }
             return report
         } catch {
             let finding = CheckReport.Finding(code: error.code.rawValue, message: error.message, line: error.line)
             return report(of: inspection, policy: nil, errors: [finding])
         }
     }
+
+    /// Processor time that a check may take unless its caller says otherwise: many times what the costliest of scripts
+    /// takes that is charged for all it does.
+    public static let timeLimit: Duration = .seconds(2)
 
     private static func report(
         of inspection: Inspection,

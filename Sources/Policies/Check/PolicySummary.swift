@@ -1,11 +1,11 @@
 /// What a client is told of a policy, in plain sentences.
 enum PolicySummary {
-    static func sentences(_ policy: CompiledPolicy, host: PolicyHost) -> [String] {
-        let client = host.curve(of: policy)
+    static func sentences(_ policy: CompiledPolicy, host: PolicyHost, within time: ProcessorTime) -> [String] {
+        let client = CurveTracer.trace(policy, host: host, example: .init(), within: time)
         let plain = CurveWords.sentence(client)
         var sentences = [sentence(plain)]
         // A policy that is too costly for one curve is not asked for ten.
-        let others = client.isExact ? otherSentences(policy, host: host, besides: client) : []
+        let others = client.isExact ? otherSentences(policy, host: host, besides: client, within: time) : []
         if !client.isExact {
             sentences.append("What else it depends on was not looked at: it has too many steps or is too costly.")
         } else if !others.isEmpty {
@@ -13,7 +13,8 @@ enum PolicySummary {
             sentences += others
             sentences.append("These are examples: what comes back depends on more than the notice.")
         }
-        let absent = host.curve(of: policy, for: PolicyCurve.Example(cancelledBy: .noShow))
+        let noShow = PolicyCurve.Example(cancelledBy: .noShow)
+        let absent = CurveTracer.trace(policy, host: host, example: noShow, within: time)
         let share = absent.steps.last?.amount
         if share != client.steps.last?.amount || (share ?? 0) > 0 {
             sentences.append(sentence("\(CurveWords.share(share, of: absent.paid)) for a client who does not come"))
@@ -26,11 +27,12 @@ enum PolicySummary {
     private static func otherSentences(
         _ policy: CompiledPolicy,
         host: PolicyHost,
-        besides plain: PolicyCurve
+        besides plain: PolicyCurve,
+        within time: ProcessorTime
     ) -> [String] {
         var differing: [(words: [String], curve: PolicyCurve)] = []
         for variant in SummaryVariant.all {
-            let curve = host.curve(of: policy, for: variant.example)
+            let curve = CurveTracer.trace(policy, host: host, example: variant.example, within: time)
             if curve.isAlike(plain) { continue }
             if let place = differing.firstIndex(where: { $0.curve.isAlike(curve) }) {
                 differing[place].words.append(variant.words)

@@ -7,7 +7,8 @@ struct PolicySweep {
     private let host: PolicyHost
     private let policy: CompiledPolicy
     private var report: CheckReport
-    private var allowance = EvaluationAllowance()
+    private let time: ProcessorTime
+    private var allowance: EvaluationAllowance
     private var failureKinds: Set<FailureKind> = []
     private var failures: [CheckReport.Finding] = []
     private var answersWithMoney = 0
@@ -22,16 +23,24 @@ struct PolicySweep {
         let line: Int?
     }
 
-    private init(policy: CompiledPolicy, host: PolicyHost, report: CheckReport) {
+    private init(policy: CompiledPolicy, host: PolicyHost, within time: ProcessorTime, report: CheckReport) {
         self.policy = policy
         self.host = host
+        self.time = time
         self.report = report
+        allowance = EvaluationAllowance(within: time)
     }
 
     /// Adds what a sweep finds to a report.
-    static func run(_ policy: CompiledPolicy, host: PolicyHost, report: inout CheckReport) {
-        var sweep = PolicySweep(policy: policy, host: host, report: report)
+    static func run(
+        _ policy: CompiledPolicy,
+        host: PolicyHost,
+        within time: ProcessorTime,
+        report: inout CheckReport
+    ) {
+        var sweep = PolicySweep(policy: policy, host: host, within: time, report: report)
         for situation in SweepSituation.all where sweep.goesOn { sweep.examine(situation) }
+        sweep.noteTime()
         sweep.conclude()
         report = sweep.report
     }
@@ -68,8 +77,22 @@ struct PolicySweep {
             if booking.paid > 0 { answersWithMoney += 1 }
             return result.entitlement
         }
-        note(PolicyError(result), booking)
+        // Given up by the clock: that is said of the whole sweep, and says nothing about this booking.
+        if status != policy_deadline { note(PolicyError(result), booking) }
         return nil
+    }
+
+    private mutating func noteTime() {
+        guard allowance.isLate, report.errors.isEmpty else { return }
+        let all = SweepSituation.all.count * SweepSituation.notices.count
+        let tried = "\(report.evaluations) of \(all) bookings were tried in \(time.limit.inSeconds) of processor time"
+        report.errors.append(
+            CheckReport.Finding(
+                code: CheckReport.tooSlow,
+                message: "the check was stopped, because the script is too slow: \(tried)",
+                line: nil
+            )
+        )
     }
 
     private mutating func note(_ error: PolicyError, _ booking: PolicyBooking) {
@@ -122,9 +145,10 @@ struct PolicySweep {
         } else if !dependsOnNotice {
             report.warn(.ignoresNotice, "the refund is the same whatever the notice")
         }
-        for gap in BranchCoverage.gaps(in: policy) {
+        for gap in BranchCoverage.gaps(in: policy, within: time) {
             report.warn(.unreached, "no booking that was tried comes to \"\(gap.text)\"", line: gap.line)
         }
-        report.summary = PolicySummary.sentences(policy, host: host)
+        report.summary = PolicySummary.sentences(policy, host: host, within: time)
+        if time.isOver { report.warn(.costly, "the policy is slow: what clients are told was not worked out in full") }
     }
 }

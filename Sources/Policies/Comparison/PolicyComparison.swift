@@ -58,13 +58,19 @@ public struct PolicyComparison: Sendable {
 
 extension PolicyHost {
     /// Two policies side by side, each with a label that tells it from the other.
+    ///
+    /// `timeLimit` of processor time holds for each of the two curves.
     public func compare(
         _ from: (label: String, policy: CompiledPolicy),
-        _ to: (label: String, policy: CompiledPolicy)
+        _ to: (label: String, policy: CompiledPolicy),
+        timeLimit: Duration = PolicyCheck.timeLimit
     ) -> PolicyComparison {
-        PolicyComparison(
-            from: PolicyComparison.Side(label: from.label, policy: from.policy, curve: curve(of: from.policy)),
-            to: PolicyComparison.Side(label: to.label, policy: to.policy, curve: curve(of: to.policy)),
+        func side(_ one: (label: String, policy: CompiledPolicy)) -> PolicyComparison.Side {
+            .init(label: one.label, policy: one.policy, curve: curve(of: one.policy, timeLimit: timeLimit))
+        }
+        return PolicyComparison(
+            from: side(from),
+            to: side(to),
             diff: UnifiedDiff.text(
                 from: from.policy.source.text,
                 to: to.policy.source.text,

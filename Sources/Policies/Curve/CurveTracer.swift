@@ -12,16 +12,26 @@ struct CurveTracer {
     private var edges: [PolicyCurve.Step] = []
     private var isExact = true
 
-    private init(host: PolicyHost, policy: CompiledPolicy, example: PolicyCurve.Example) {
+    private init(
+        host: PolicyHost,
+        policy: CompiledPolicy,
+        example: PolicyCurve.Example,
+        within time: ProcessorTime
+    ) {
         self.host = host
         self.policy = policy
         self.example = example
-        allowance = EvaluationAllowance()
+        allowance = EvaluationAllowance(within: time)
     }
 
     /// The curve of a policy for an example.
-    static func trace(_ policy: CompiledPolicy, host: PolicyHost, example: PolicyCurve.Example) -> PolicyCurve {
-        var tracer = CurveTracer(host: host, policy: policy, example: example)
+    static func trace(
+        _ policy: CompiledPolicy,
+        host: PolicyHost,
+        example: PolicyCurve.Example,
+        within time: ProcessorTime
+    ) -> PolicyCurve {
+        var tracer = CurveTracer(host: host, policy: policy, example: example, within: time)
         tracer.sweep()
         return PolicyCurve(
             name: policy.name,
@@ -48,6 +58,11 @@ struct CurveTracer {
                 return
             }
             let next = ask(to)
+            // What was given up is no answer: the curve ends before it.
+            guard !allowance.isLate else {
+                isExact = false
+                return
+            }
             findEdges(from: from, amount, to: to, next)
             from = to
             amount = next
@@ -63,6 +78,11 @@ struct CurveTracer {
         }
         let middle = from + (to - from) / 2
         let amount = ask(middle)
+        guard !allowance.isLate else {
+            isExact = false
+            edges.append(PolicyCurve.Step(notice: to, amount: high))
+            return
+        }
         findEdges(from: from, low, to: middle, amount)
         findEdges(from: middle, amount, to: to, high)
     }
@@ -79,8 +99,13 @@ struct CurveTracer {
 extension PolicyHost {
     /// What a policy gives back over the notice, for an example.
     ///
-    /// Asks the policy about 1,800 times, less often when it is costly.
-    public func curve(of policy: CompiledPolicy, for example: PolicyCurve.Example = .init()) -> PolicyCurve {
-        CurveTracer.trace(policy, host: self, example: example)
+    /// Asks the policy about 1,800 times, less often when it is costly, and stops when `timeLimit` of processor time is
+    /// over: the curve then says that it is not exact.
+    public func curve(
+        of policy: CompiledPolicy,
+        for example: PolicyCurve.Example = .init(),
+        timeLimit: Duration = PolicyCheck.timeLimit
+    ) -> PolicyCurve {
+        CurveTracer.trace(policy, host: self, example: example, within: ProcessorTime(limit: timeLimit))
     }
 }

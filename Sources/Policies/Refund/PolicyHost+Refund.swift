@@ -9,23 +9,40 @@ extension PolicyHost {
         for booking: PolicyBooking,
         under policy: CompiledPolicy
     ) throws(PolicyError) -> RefundDecision {
-        try booking.validate()
-        let entitlement: Entitlement
-        if let whole = RefundRule.entitlement(paid: booking.paid, cancelledBy: booking.cancelledBy) {
-            entitlement = Entitlement(amount: whole, reason: "The provider cancelled: everything is returned.")
-        } else {
-            entitlement = try evaluate(policy, booking).get()
-        }
-        let amount = RefundRule.amount(
-            entitlement: entitlement.amount,
-            alreadyRefunded: booking.alreadyRefunded,
-            currency: booking.currency
-        )
+        if let decision = try RefundDecision(withoutScript: booking, under: policy.version) { return decision }
+        let entitlement = try evaluate(policy, booking).get()
         return RefundDecision(
-            entitlement: entitlement.amount,
-            amount: amount,
+            entitlement,
+            booking,
             reason: entitlement.reason ?? RefundReason.sentence(entitlement.amount, booking, policy),
             version: policy.version
+        )
+    }
+}
+
+extension RefundDecision {
+    /// What a cancellation pays whatever its policy says; `nil` where the policy has to be asked.
+    ///
+    /// Throws code `.booking` for a booking that cannot be.
+    public init?(withoutScript booking: PolicyBooking, under version: PolicyVersion) throws(PolicyError) {
+        try booking.validate()
+        guard let whole = RefundRule.entitlement(paid: booking.paid, cancelledBy: booking.cancelledBy) else {
+            return nil
+        }
+        let reason = "The provider cancelled: everything is returned."
+        self.init(Entitlement(amount: whole), booking, reason: reason, version: version)
+    }
+
+    fileprivate init(_ entitlement: Entitlement, _ booking: PolicyBooking, reason: String, version: PolicyVersion) {
+        self.init(
+            entitlement: entitlement.amount,
+            amount: RefundRule.amount(
+                entitlement: entitlement.amount,
+                alreadyRefunded: booking.alreadyRefunded,
+                currency: booking.currency
+            ),
+            reason: reason,
+            version: version
         )
     }
 }

@@ -19,8 +19,10 @@ struct PolicyCheckCommand: ParsableCommand {
     @Option(help: "How the report is printed: text or json.")
     var format: OutputFormat = .text
 
+    @OptionGroup var time: TimeLimitOption
+
     func run() throws {
-        let report = PolicyCheck.run(try policy.source())
+        let report = PolicyCheck.run(try policy.source(), timeLimit: time.limit)
         switch format {
         case .json: try Console.write(report.json() + "\n")
         case .text: try Console.print(text(report))

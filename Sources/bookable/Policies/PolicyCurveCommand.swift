@@ -29,6 +29,8 @@ struct PolicyCurveCommand: ParsableCommand {
     @Option(help: "The currency, for example EUR.")
     var currency = "EUR"
 
+    @OptionGroup var time: TimeLimitOption
+
     func validate() throws {
         guard !policies.isEmpty else { throw ValidationError("Name at least one policy.") }
         guard (1...Currency.maximumAmount).contains(paid) else {
@@ -47,7 +49,7 @@ struct PolicyCurveCommand: ParsableCommand {
         guard let currency = Currency(currency) else { throw ExitCode.failure }
         let example = PolicyCurve.Example(paid: paid, currency: currency)
         let host = PolicyHost()
-        let curves = try policies.map { host.curve(of: try $0.policy(on: host), for: example) }
+        let curves = try policies.map { host.curve(of: try $0.policy(on: host), for: example, timeLimit: time.limit) }
         if let svg {
             let file = try OutputFile(path: svg, mode: OutputFile.ordinary)
             try file.write(Array(CurvePicture(curves).svg().utf8))

@@ -25,6 +25,8 @@ struct PolicyDiffCommand: ParsableCommand {
     @Option(help: "How the comparison is printed: text or json.")
     var format: OutputFormat = .text
 
+    @OptionGroup var time: TimeLimitOption
+
     func validate() throws {
         var check = OutputCheck()
         for policy in [from, to] { check.reads(policy) }
@@ -34,7 +36,11 @@ struct PolicyDiffCommand: ParsableCommand {
 
     func run() throws {
         let host = PolicyHost()
-        let comparison = host.compare((from.name, try from.policy(on: host)), (to.name, try to.policy(on: host)))
+        let comparison = host.compare(
+            (from.name, try from.policy(on: host)),
+            (to.name, try to.policy(on: host)),
+            timeLimit: time.limit
+        )
         if let svg {
             let file = try OutputFile(path: svg, mode: OutputFile.ordinary)
             try file.write(Array(comparison.svg().utf8))
