@@ -34,7 +34,6 @@ enum BenchServer {
         let server = Server(
             database: database,
             zones: .system,
-            judge: PolicyJudge(),
             clock: { now },
             configuration: configuration,
             logger: Logger(label: "bookable") { StreamLogHandler.standardError(label: $0) }

@@ -18,9 +18,7 @@ struct CancellationTests {
         let booking = try await studio.book(at: Studio.opening)
         try await studio.pay(9_999, for: booking)
         let now = Studio.opening - notice
-        let quote = try await studio.database.transaction(.read) {
-            try await studio.desk.quote(booking.id, cancelledBy: .client, at: now, in: $0)
-        }
+        let quote = try await studio.desk.quote(booking.id, cancelledBy: .client, at: now, on: studio.database)
         let result = try await studio.cancel(booking, at: now)
         #expect(result.refund.amount == refund)
         #expect(try quote.ruling.result.get().amount == refund)

@@ -14,12 +14,12 @@ struct RefundAuditTests {
         _ script: String? = nil
     ) async throws -> (studio: Studio, refunds: [Refund]) {
         let studio = try await Studio(on: engine, script: script)
-        let judge = PolicyJudge()
+        let evaluators = PolicyEvaluators()
         var refunds: [Refund] = []
         let lines = try Self.cancellations()
         for (index, fields) in lines.enumerated() {
             let refund = try await studio.database.transaction(.write) { connection in
-                try await record(fields, number: index, in: studio, judge, connection)
+                try await record(fields, number: index, in: studio, evaluators, connection)
             }
             refunds.append(refund)
         }
@@ -37,7 +37,7 @@ struct RefundAuditTests {
         _ fields: [String],
         number: Int,
         in studio: Studio,
-        _ judge: PolicyJudge,
+        _ evaluators: PolicyEvaluators,
         _ connection: any SQLConnection
     ) async throws -> Refund {
         let instants = try fields[5...8].map { try #require(Timestamp.parse($0)) }
@@ -58,7 +58,7 @@ struct RefundAuditTests {
         let ruling = RefundRuling(
             input: input,
             policy: provider.policy,
-            result: await judge.decide(input, by: source)
+            result: try await evaluators.decide(input, by: source, for: .others)
         )
         var booking = Booking(
             id: .make(under: studio.provider, at: instants[0]),
@@ -98,7 +98,7 @@ struct RefundAuditTests {
 
     private static func audit(_ studio: Studio) async throws -> (RefundAudit.Summary, [AuditFinding]) {
         var findings: [AuditFinding] = []
-        let summary = try await RefundAudit(zones: .system, judge: PolicyJudge()).run(on: studio.database) {
+        let summary = try await RefundAudit(zones: .system, evaluators: PolicyEvaluators()).run(on: studio.database) {
             findings.append($0)
         }
         return (summary, findings)

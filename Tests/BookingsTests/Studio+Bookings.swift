@@ -59,10 +59,10 @@ extension Studio {
         at now: Int64
     ) async throws -> (booking: Booking, refund: Refund) {
         let provider = try asProvider
-        return try await database.transaction(.write) { connection in
+        return try await desk.deciding(on: database) { desk, connection in
             switch cancelledBy {
             case .client:
-                try await self.desk.cancel(
+                try await desk.cancel(
                     booking.id,
                     reason: nil,
                     by: .client(booking.id),
@@ -70,9 +70,9 @@ extension Studio {
                     in: connection
                 )
             case .provider:
-                try await self.desk.cancel(booking.id, reason: nil, by: provider, at: now, in: connection)
+                try await desk.cancel(booking.id, reason: nil, by: provider, at: now, in: connection)
             case .noShow:
-                try await self.desk.recordNoShow(booking.id, by: provider, at: now, in: connection)
+                try await desk.recordNoShow(booking.id, by: provider, at: now, in: connection)
             }
         }
     }
@@ -83,8 +83,8 @@ extension Studio {
         by requester: Requester? = nil,
         at now: Int64
     ) async throws -> RescheduleOutcome {
-        try await database.transaction(.write) { connection in
-            try await self.desk.reschedule(
+        try await desk.deciding(on: database) { desk, connection in
+            try await desk.reschedule(
                 booking.id,
                 to: start,
                 by: requester ?? .client(booking.id),

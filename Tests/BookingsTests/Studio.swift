@@ -36,8 +36,7 @@ final class Studio: Sendable {
         folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         database = try await OwnDatabases.current.open(engine, in: folder)
-        let judge = PolicyJudge()
-        desk = BookingDesk(zones: .system, judge: judge, terms: terms)
+        desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), terms: terms)
         let id = try #require(ProviderID(rawValue: "prv_studio"))
         provider = id
         var draft = ServiceStore.Draft(name: "Hour", price: 9_999, currency: "EUR", timing: timing)

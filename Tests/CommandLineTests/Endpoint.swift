@@ -11,7 +11,8 @@ struct Endpoint: Sendable {
         _ method: String,
         _ path: String,
         key: String? = nil,
-        body: String? = nil
+        body: String? = nil,
+        over session: URLSession = .shared
     ) async throws -> (status: Int, body: String) {
         var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")))
         request.httpMethod = method
@@ -20,7 +21,7 @@ struct Endpoint: Sendable {
             request.httpBody = Data(body.utf8)
             request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         }
-        let (data, response) = try await URLSession.shared.data(for: request)
+        let (data, response) = try await session.data(for: request)
         let status = try #require(response as? HTTPURLResponse).statusCode
         return (status, String(decoding: data, as: UTF8.self))
     }

@@ -19,15 +19,15 @@ struct PolicyServingTests {
         return String(decoding: try JSONEncoder().encode(fields), as: UTF8.self)
     }
 
-    /// The processes that a server on `port` has started to look at scripts.
-    private static func screens(of port: Int) throws -> [Int32] {
+    /// The processes that a server on `port` has started to try scripts.
+    private static func trials(of port: Int) throws -> [Int32] {
         func words(_ process: some StringProtocol) -> [Substring] {
             let bytes = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
             return String(decoding: bytes, as: UTF8.self).split(separator: "\0")
         }
         let processes = try FileManager.default.contentsOfDirectory(atPath: "/proc")
         return processes.compactMap { Int32($0) }.filter { process in
-            guard words("\(process)").suffix(2) == ["policy", "screen"] else { return false }
+            guard words("\(process)").dropFirst().prefix(2) == ["policy", "trial"] else { return false }
             let status = FileManager.default.contents(atPath: "/proc/\(process)/status") ?? Data()
             let lines = String(decoding: status, as: UTF8.self).split(separator: "\n")
             guard let parent = lines.first(where: { $0.hasPrefix("PPid:") })?.split(separator: "\t").last else {
@@ -38,7 +38,7 @@ struct PolicyServingTests {
     }
 
     /// Kills the first such process that shows within a minute, from a thread of its own; whether there was one.
-    private static func killScreen(of port: Int) async throws -> Bool {
+    private static func killTrial(of port: Int) async throws -> Bool {
         try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global().async {
                 continuation.resume(with: Result { try killFirst(of: port, until: .now + .seconds(60)) })
@@ -48,7 +48,7 @@ struct PolicyServingTests {
 
     private static func killFirst(of port: Int, until deadline: ContinuousClock.Instant) throws -> Bool {
         while ContinuousClock.now < deadline {
-            if let process = try screens(of: port).first { return kill(process, SIGKILL) == 0 }
+            if let process = try trials(of: port).first { return kill(process, SIGKILL) == 0 }
         }
         return false
     }
@@ -63,7 +63,7 @@ struct PolicyServingTests {
         try await Shop.open(on: endpoint, key: key)
         let costly = Self.script("local n = 0 for i = 1, 4000 do n = n + i end return b.notice > 0 and b.paid or 0")
         let body = path == "/v1/policies" ? try Self.body(costly) : try Self.source(costly)
-        async let isKilled = Self.killScreen(of: endpoint.port)
+        async let isKilled = Self.killTrial(of: endpoint.port)
         async let answer = endpoint.send("POST", path, key: key, body: body)
         #expect(try await isKilled)
         let refused = try await answer

@@ -11,6 +11,8 @@ struct ServeConfigurationTests {
         "shutdown_delay": "7",
         "shutdown_grace": "8", "database_connections": "11", "database_queue": "12", "statement_timeout": "13",
         "calendar_memory": "0", "create_database": "\"yes\"", "database_timeout": "14",
+        "decision_threads": "21", "preview_threads": "15", "trial_processes": "16",
+        "trial_processes_per_key": "17", "trial_queue_per_key": "18", "trial_timeout": "19",
     ]
 
     /// What is set by the environment alone, or not by itself.
@@ -58,6 +60,8 @@ struct ServeConfigurationTests {
         ("shutdown_grace", "0"), ("host", ""), ("database", ""),
         ("create_database", "perhaps"), ("database_timeout", "0"), ("database", "mysql://127.0.0.1/shop"),
         ("database_connections", "0"), ("database_queue", "0"), ("statement_timeout", "0"), ("calendar_memory", "-1"),
+        ("decision_threads", "0"), ("preview_threads", "0"), ("trial_processes", "0"),
+        ("trial_processes_per_key", "257"), ("trial_queue_per_key", "-1"), ("trial_timeout", "601"),
         ("database_direct", "postgres://127.0.0.1/shop"), ("database_role", "follower"), ("database_role", "replica"),
     ])
     func aBadValueIsRefusedByTheNameUnderWhichItCame(name: String, text: String) throws {

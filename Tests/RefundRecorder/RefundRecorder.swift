@@ -18,9 +18,6 @@ struct RefundRecorder {
     /// 2026-03-02T08:00:00Z.
     private static let opening: Int64 = 1_772_438_400
 
-    /// Cancellations of one transaction.
-    private static let batch = 100
-
     static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count == 4, let count = Int(arguments[2]), let seed = UInt64(arguments[3]), count > 0 else {
@@ -31,10 +28,7 @@ struct RefundRecorder {
         try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: opening)
         let services = try await RecordedServices.open(in: database, at: opening)
         var recorder = RefundRecorder(services: services, seed: seed)
-        for start in stride(from: 0, to: count, by: batch) {
-            let bookings = (start..<min(start + batch, count)).map { recorder.draft($0) }
-            try await recorder.record(bookings, in: database)
-        }
+        for number in 0..<count { try await recorder.record(recorder.draft(number), in: database) }
         try await database.close()
         print("\(count) refunds recorded, seed \(seed)")
     }
@@ -51,7 +45,7 @@ struct RefundRecorder {
         let paid: Int64
     }
 
-    private let desk = BookingDesk(zones: .system, judge: PolicyJudge())
+    private let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators())
     private let services: [Service]
     private let key = APIKeyID.make(at: Self.opening)
     private var random: SplitMix64
@@ -82,13 +76,11 @@ struct RefundRecorder {
         )
     }
 
-    private func record(_ drafts: [Draft], in database: SQLiteDatabase) async throws {
-        try await database.transaction(.write) { connection in
-            for draft in drafts { try await record(draft, in: connection) }
-        }
+    private func record(_ draft: Draft, in database: SQLiteDatabase) async throws {
+        try await desk.deciding(on: database) { try await record(draft, at: $0, in: $1) }
     }
 
-    private func record(_ draft: Draft, in connection: any SQLConnection) async throws {
+    private func record(_ draft: Draft, at desk: BookingDesk, in connection: any SQLConnection) async throws {
         let request = BookingRequest(
             provider: draft.service.provider,
             service: draft.service.id,
@@ -110,10 +102,15 @@ struct RefundRecorder {
                 in: connection
             )
         }
-        try await cancel(booking.id, as: draft, in: connection)
+        try await cancel(booking.id, as: draft, at: desk, in: connection)
     }
 
-    private func cancel(_ id: BookingID, as draft: Draft, in connection: any SQLConnection) async throws {
+    private func cancel(
+        _ id: BookingID,
+        as draft: Draft,
+        at desk: BookingDesk,
+        in connection: any SQLConnection
+    ) async throws {
         let provider = Requester.key(key, role: .provider, provider: draft.service.provider)
         if draft.cancelledBy == .noShow {
             _ = try await desk.recordNoShow(id, by: provider, at: draft.cancelledAt, in: connection)

@@ -11,11 +11,11 @@ struct BookingActionsController: Sendable {
     private let reader: BookingReader
     private let parts = RefundPartStore()
 
-    init(database: any SQLDatabase, desk: BookingDesk, judge: PolicyJudge, configuration: ServerConfiguration) {
+    init(database: any SQLDatabase, desk: BookingDesk, policies: PolicyReader, configuration: ServerConfiguration) {
         self.database = database
         self.configuration = configuration
         self.desk = desk
-        reader = BookingReader(judge: judge)
+        reader = BookingReader(policies: policies)
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -52,7 +52,7 @@ struct BookingActionsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         try context.requester.requireHand(in: id)
         let start = try await payload(of: request).json(RescheduleRequest.self).startAt
-        let outcome = try await database.transaction(.write) { connection -> Result<Response, APIError> in
+        let outcome = try await desk.deciding(on: database) { desk, connection -> Result<Response, APIError> in
             switch try await desk.reschedule(
                 id,
                 to: start,
@@ -75,7 +75,7 @@ struct BookingActionsController: Sendable {
         try context.requester.requireHand(in: id)
         let body = try await payload(of: request).optionalJSON(CancelBookingRequest.self)
         try body.cancelledBy?.requireAgreement(with: context.requester)
-        return try await database.transaction(.write) { connection in
+        return try await desk.deciding(on: database) { desk, connection in
             let (booking, refund) = try await desk.cancel(
                 id,
                 reason: body.reason,
@@ -96,7 +96,7 @@ struct BookingActionsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         try context.requester.requireCharge(of: id)
         _ = try await payload(of: request).optionalJSON(EmptyRequest.self)
-        return try await database.transaction(.write) { connection in
+        return try await desk.deciding(on: database) { desk, connection in
             let (booking, refund) = try await desk.recordNoShow(
                 id,
                 by: context.requester,
@@ -119,9 +119,7 @@ struct BookingActionsController: Sendable {
         let named = try query.choice("cancelled_by", of: CancellingParty.allCases)
         try query.finish()
         let party = try CancellingParty.quoted(named, for: context.requester)
-        let quote = try await database.transaction(.read) { connection in
-            try await desk.quote(id, cancelledBy: party, at: context.receivedAt, in: connection)
-        }
+        let quote = try await desk.quote(id, cancelledBy: party, at: context.receivedAt, on: database)
         return try .json(try CancellationQuoteResponse(quote))
     }
 

@@ -6,8 +6,8 @@ struct BookingReader {
     private let bookings = BookingStore()
     private let policies: PolicyReader
 
-    init(judge: PolicyJudge) {
-        policies = PolicyReader(judge: judge)
+    init(policies: PolicyReader) {
+        self.policies = policies
     }
 
     /// The booking with its policy in words and its history.

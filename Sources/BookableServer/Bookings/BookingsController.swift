@@ -16,7 +16,7 @@ struct BookingsController: Sendable {
     init(
         database: any SQLDatabase,
         desk: BookingDesk,
-        judge: PolicyJudge,
+        policies: PolicyReader,
         cashier: Cashier?,
         configuration: ServerConfiguration
     ) {
@@ -24,7 +24,7 @@ struct BookingsController: Sendable {
         self.database = database
         self.configuration = configuration
         self.desk = desk
-        reader = BookingReader(judge: judge)
+        reader = BookingReader(policies: policies)
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {

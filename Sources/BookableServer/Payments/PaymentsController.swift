@@ -13,7 +13,7 @@ struct PaymentsController: Sendable {
     init(
         database: any SQLDatabase,
         desk: BookingDesk,
-        judge: PolicyJudge,
+        policies: PolicyReader,
         cashier: Cashier?,
         configuration: ServerConfiguration
     ) {
@@ -21,7 +21,7 @@ struct PaymentsController: Sendable {
         self.desk = desk
         self.cashier = cashier
         self.configuration = configuration
-        reader = BookingReader(judge: judge)
+        reader = BookingReader(policies: policies)
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {

@@ -1,9 +1,8 @@
 import HTTPTypes
 import Hummingbird
-import Policies
 
 /// In which form a policy's curve is wanted.
-enum CurveForm: String, CaseIterable {
+package enum CurveForm: String, CaseIterable, Codable, Sendable {
     case json, svg
 
     /// What `format` names, else the first type in `Accept` that there is, else JSON.
@@ -32,11 +31,19 @@ enum CurveForm: String, CaseIterable {
         }
     }
 
-    /// The answer, of which only the form that is wanted is made.
-    func response(json: () -> String, svg: () -> String) -> Response {
+    /// The document, of which only the form that is wanted is made.
+    func bytes(json: () -> String, svg: () -> String) -> [UInt8] {
         switch self {
-        case .json: Response(bytes: Array(json().utf8), type: "application/json", headers: Self.varying)
-        case .svg: Response(bytes: Array(svg().utf8), type: "image/svg+xml", headers: Self.varying)
+        case .json: Array(json().utf8)
+        case .svg: Array(svg().utf8)
+        }
+    }
+
+    /// The answer with a document of this form.
+    func response(_ bytes: [UInt8]) -> Response {
+        switch self {
+        case .json: Response(bytes: bytes, type: "application/json", headers: Self.varying)
+        case .svg: Response(bytes: bytes, type: "image/svg+xml", headers: Self.varying)
         }
     }
 

@@ -1,7 +1,7 @@
 import Policies
 
 /// The answer of `POST /v1/policies/evaluate`, in the form of `bookable policy eval`.
-struct EvaluationResponse: Encodable {
+struct EvaluationResponse: Codable {
     let amount: Int64
     let entitlement: Int64
     let reason: String

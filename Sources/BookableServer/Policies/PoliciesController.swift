@@ -9,8 +9,8 @@ import WireFormat
 struct PoliciesController: Sendable {
     let database: any SQLDatabase
     let configuration: ServerConfiguration
-    private let judge: PolicyJudge
-    private let screen: any PolicyScreen
+    private let trials: PolicyTrials
+    private let reader: PolicyReader
     private let providers: ProviderStore
     private let store = PolicyStore()
     private let catalog = PolicyCatalog()
@@ -18,14 +18,14 @@ struct PoliciesController: Sendable {
     init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
-        judge: PolicyJudge,
-        screen: any PolicyScreen,
+        trials: PolicyTrials,
+        reader: PolicyReader,
         configuration: ServerConfiguration
     ) {
         self.database = database
         self.configuration = configuration
-        self.judge = judge
-        self.screen = screen
+        self.trials = trials
+        self.reader = reader
         providers = ProviderStore(zones: zones)
     }
 
@@ -42,8 +42,7 @@ struct PoliciesController: Sendable {
         let creation = try IdempotentCreation(request, payload, context: context)
         let upload = try self.upload(from: payload, request)
         let provider = try owner(of: upload, context.requester)
-        try await screen.admit(upload.source)
-        let script = try await judge.inspect(upload.source)
+        let script = try await trials.admit(upload.source, for: context.requester)
         return try await creation.response(in: database) { connection in
             _ = try await providers.find(provider, in: connection)
             let version = try await store.upload(
@@ -150,8 +149,8 @@ struct PoliciesController: Sendable {
         in connection: any SQLConnection
     ) async throws -> PolicyResponse {
         let pinned = try await catalog.pin(policy, in: connection)
-        let source = try await store.source(of: pinned.version, in: connection)
-        return PolicyResponse(standard: policy, try await judge.inspect(source), showsSource: showsSource)
+        let script = try await reader.script(of: pinned, in: connection)
+        return PolicyResponse(standard: policy, script, showsSource: showsSource)
     }
 
     /// The type of a script sent as it is.

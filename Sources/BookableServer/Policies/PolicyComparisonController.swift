@@ -7,12 +7,13 @@ import WireFormat
 /// Versions of a policy, side by side.
 struct PolicyComparisonController: Sendable {
     let database: any SQLDatabase
-    private let bench = PolicyBench()
+    private let trials: PolicyTrials
     private let store = PolicyStore()
     private let catalog = PolicyCatalog()
 
-    init(database: any SQLDatabase) {
+    init(database: any SQLDatabase, trials: PolicyTrials) {
         self.database = database
+        self.trials = trials
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -34,8 +35,7 @@ struct PolicyComparisonController: Sendable {
                 try await side(to.choose(among: versions, of: id), in: connection)
             )
         }
-        let comparison = try await bench.compare(old, new)
-        return form.response(json: comparison.json, svg: comparison.svg)
+        return form.response(try await trials.compare(old, new, as: form, for: context.requester))
     }
 
     /// Oldest first; a standard policy has one version, that of this release.

@@ -8,14 +8,10 @@ struct PolicyReference: Encodable {
     var name: String?
     var description: String?
 
-    init(_ policy: PinnedPolicy) {
+    init(_ policy: PinnedPolicy, name: String? = nil, description: String? = nil) {
         id = policy.policy.rawValue
         version = policy.version.description
-    }
-
-    init(_ policy: PinnedPolicy, _ script: PolicyStore.Script) {
-        self.init(policy)
-        name = script.name
-        description = script.description
+        self.name = name
+        self.description = description
     }
 }

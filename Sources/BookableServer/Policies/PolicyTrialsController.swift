@@ -10,23 +10,22 @@ struct PolicyTrialsController: Sendable {
     let database: any SQLDatabase
     let zones: ZoneDirectory
     let configuration: ServerConfiguration
-    private let judge: PolicyJudge
-    private let screen: any PolicyScreen
-    private let bench = PolicyBench()
+    private let trials: PolicyTrials
+    private let previews: PolicyEvaluators
     private let store = PolicyStore()
     private let catalog = PolicyCatalog()
 
     init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
-        judge: PolicyJudge,
-        screen: any PolicyScreen,
+        trials: PolicyTrials,
+        previews: PolicyEvaluators,
         configuration: ServerConfiguration
     ) {
         self.database = database
         self.zones = zones
-        self.judge = judge
-        self.screen = screen
+        self.trials = trials
+        self.previews = previews
         self.configuration = configuration
     }
 
@@ -42,7 +41,7 @@ struct PolicyTrialsController: Sendable {
         let source =
             payload.mediaType == PoliciesController.script
             ? PolicySource(payload.bytes) : try payload.policyDocument(CheckPolicyRequest.self).source
-        return Response(bytes: try await screen.report(on: source).json, type: "application/json")
+        return Response(bytes: try await trials.check(source, for: context.requester).json, type: "application/json")
     }
 
     func draw(_ request: Request, context: APIContext) async throws -> Response {
@@ -51,8 +50,8 @@ struct PolicyTrialsController: Sendable {
         var query = try Query(request)
         let form = try CurveForm(request, &query)
         try query.finish()
-        let curve = try await bench.curve(of: try await source(of: .policy(id), for: context.requester))
-        return form.response(json: { curve.json() }, svg: { CurvePicture([curve]).svg() })
+        let source = try await newestSource(of: id)
+        return form.response(try await trials.curve(of: source, as: form, for: context.requester))
     }
 
     func evaluate(_ request: Request, context: APIContext) async throws -> Response {
@@ -60,25 +59,21 @@ struct PolicyTrialsController: Sendable {
         let payload = try await Payload(request, limit: configuration.maximumBodySize)
         let body = try payload.json(EvaluatePolicyRequest.self)
         let booking = try body.booking.booking(zones: zones)
-        let source = try await source(of: body.subject, for: context.requester)
-        let decision = try await judge.decide(booking, by: source).get()
-        return try .json(EvaluationResponse(decision))
+        switch body.subject {
+        case .source(let source):
+            return try .json(try await trials.evaluate(source, body.booking, for: context.requester))
+        case .policy(let policy):
+            try context.requester.requireSight(of: policy)
+            let source = try await newestSource(of: policy)
+            let decision = try await previews.decide(booking, by: source, for: WorkShare(context.requester)).get()
+            return try .json(EvaluationResponse(decision))
+        }
     }
 
-    private func source(
-        of subject: EvaluatePolicyRequest.Subject,
-        for requester: Requester
-    ) async throws -> PolicySource {
-        switch subject {
-        case .source(let source):
-            _ = try await screen.report(on: source)
-            return source
-        case .policy(let policy):
-            try requester.requireSight(of: policy)
-            return try await database.transaction(.read) { connection in
-                let pinned = try await catalog.pin(policy, in: connection)
-                return try await store.source(of: pinned.version, in: connection)
-            }
+    private func newestSource(of policy: PolicyID) async throws -> PolicySource {
+        try await database.transaction(.read) { connection in
+            let pinned = try await catalog.pin(policy, in: connection)
+            return try await store.source(of: pinned.version, in: connection)
         }
     }
 }

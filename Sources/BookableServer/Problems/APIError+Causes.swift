@@ -22,6 +22,7 @@ extension APIError {
         case let error as ScheduleError: self.init(error)
         case let error as ZoneError: self.init(error)
         case let error as PolicyError: self.init(error)
+        case let error as FairQueueError: self.init(error)
         case let error as SQLError: self.init(error)
         case let error as WebhookError: self.init(error)
         case is NIOTooManyBytesError: self.init(.bodyTooLarge, "The body is longer than the server accepts.")
@@ -94,6 +95,15 @@ extension APIError {
         case .deadline:
             self.init(.unavailable, error.message)
             headers[.retryAfter] = "1"
+        }
+    }
+
+    private init(_ error: FairQueueError) {
+        switch error.code {
+        case .shareFull:
+            self.init(.tooManyAtOnce, "As many of your requests to policies wait as may; try again in some seconds.")
+            headers[.retryAfter] = "2"
+        case .queueFull: self = .overloaded("Too many requests to policies wait; try again in a second.")
         }
     }
 

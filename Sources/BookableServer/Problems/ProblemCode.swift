@@ -37,6 +37,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
     case internalError = "internal_error"
     case unavailable
     case overloaded
+    case tooManyAtOnce = "too_many_at_once"
     case storageFull = "storage_full"
     case storageLost = "storage_lost"
 
@@ -59,6 +60,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
             .unprocessableContent
         case .tooManyRequests: .tooManyRequests
         case .internalError: .internalServerError
+        case .tooManyAtOnce: .tooManyRequests
         case .unavailable, .overloaded, .storageFull, .storageLost: .serviceUnavailable
         }
     }
@@ -99,6 +101,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
         case .internalError: "The server failed"
         case .unavailable: "The server cannot answer now"
         case .overloaded: "The server has too much to do"
+        case .tooManyAtOnce: "Too many requests of the same origin are under way"
         case .storageFull: "The server has no space left"
         case .storageLost: "The server's database file is gone"
         }

@@ -12,11 +12,16 @@ struct ProvidersController: Sendable {
     private let catalog = PolicyCatalog()
     private let policies: PolicyReader
 
-    init(database: any SQLDatabase, zones: ZoneDirectory, judge: PolicyJudge, configuration: ServerConfiguration) {
+    init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        policies: PolicyReader,
+        configuration: ServerConfiguration
+    ) {
         self.database = database
         self.configuration = configuration
         providers = ProviderStore(zones: zones)
-        policies = PolicyReader(judge: judge)
+        self.policies = policies
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {

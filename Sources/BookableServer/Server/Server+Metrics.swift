@@ -6,6 +6,11 @@ extension Server {
     var sources: [MetricSource] {
         [
             { try ProcessFigures.read() },
+            { [evaluators, previews, trials] in
+                Self.queues([
+                    ("decisions", evaluators.load), ("previews", previews.load), ("trials", trials.load),
+                ])
+            },
             { [gate, census, database] in Self.loads(gate.count, census.count) + Self.pools(database.pools) },
             { [database, clock] in
                 let (counts, problems) = try await database.transaction(.read) { connection in
@@ -55,6 +60,33 @@ extension Server {
             help: "Payments of which Stripe has something else than what was asked for; a person has to look at them.",
             [.init([], Double(count))]
         )
+    }
+
+    private static func queues(_ loads: [(name: String, count: FairQueueCount)]) -> [MetricReading] {
+        func gauge(_ name: String, _ help: String, _ figure: (FairQueueCount) -> Int) -> MetricReading {
+            let samples = loads.map { load in
+                MetricReading.Sample([("queue", load.name)], Double(figure(load.count)))
+            }
+            return MetricReading(name, .gauge, help: help, samples)
+        }
+        let refused = loads.flatMap { load in
+            FairQueueError.Code.allCases.map { code in
+                MetricReading.Sample(
+                    [("queue", load.name), ("reason", code.rawValue)],
+                    Double(load.count.refused[code] ?? 0)
+                )
+            }
+        }
+        return [
+            gauge("bookable_policy_work_running", "Evaluations or trials of policies under way.", \.running),
+            gauge("bookable_policy_work_waiting", "Evaluations or trials of policies that wait.", \.waiting),
+            MetricReading(
+                "bookable_policy_work_refused_total",
+                .counter,
+                help: "Evaluations or trials of policies refused because too many waited.",
+                refused
+            ),
+        ]
     }
 
     private static func jobs(_ counts: [JobCount], at now: Int64) -> [MetricReading] {

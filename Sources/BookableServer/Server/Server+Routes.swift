@@ -36,7 +36,7 @@ extension Server {
             .addRoutes(to: router)
         OpenAPIController().addRoutes(to: router)
         let v1 = router.group("v1")
-        ProvidersController(database: database, zones: zones, judge: judge, configuration: configuration)
+        ProvidersController(database: database, zones: zones, policies: policies, configuration: configuration)
             .addRoutes(to: v1)
         SchedulesController(database: database, zones: zones, configuration: configuration).addRoutes(to: v1)
         ServicesController(database: database, zones: zones, terms: stripe?.terms, configuration: configuration)
@@ -46,34 +46,40 @@ extension Server {
         BookingsController(
             database: database,
             desk: desk,
-            judge: judge,
+            policies: policies,
             cashier: cashier,
             configuration: configuration
         )
         .addRoutes(to: v1)
-        BookingActionsController(database: database, desk: desk, judge: judge, configuration: configuration)
+        BookingActionsController(database: database, desk: desk, policies: policies, configuration: configuration)
             .addRoutes(to: v1)
-        PaymentsController(database: database, desk: desk, judge: judge, cashier: cashier, configuration: configuration)
-            .addRoutes(to: v1)
+        PaymentsController(
+            database: database,
+            desk: desk,
+            policies: policies,
+            cashier: cashier,
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
         LedgerController(database: database).addRoutes(to: v1)
         StripeWebhookController(database: database, access: stripe, configuration: configuration).addRoutes(to: v1)
         PoliciesController(
             database: database,
             zones: zones,
-            judge: judge,
-            screen: screen,
+            trials: trials,
+            reader: policies,
             configuration: configuration
         )
         .addRoutes(to: v1)
         PolicyTrialsController(
             database: database,
             zones: zones,
-            judge: judge,
-            screen: screen,
+            trials: trials,
+            previews: previews,
             configuration: configuration
         )
         .addRoutes(to: v1)
-        PolicyComparisonController(database: database).addRoutes(to: v1)
+        PolicyComparisonController(database: database, trials: trials).addRoutes(to: v1)
         RefundsController(database: database, refunds: desk.refunds, configuration: configuration).addRoutes(to: v1)
     }
 }

@@ -10,8 +10,14 @@ package import ServiceLifecycle
 package struct Server: Sendable {
     let database: any SQLDatabase
     let zones: ZoneDirectory
-    let judge: PolicyJudge
-    let screen: any PolicyScreen
+
+    /// Decide about money, and do nothing else.
+    let evaluators: PolicyEvaluators
+
+    /// Answer quotes and evaluations of stored policies.
+    let previews: PolicyEvaluators
+    let trials: PolicyTrials
+    let policies = PolicyReader()
     let stripe: StripeAccess?
     private let stripeBudget: StripeCallBudget
     private let otherHandlers: [JobKind: JobHandler]
@@ -30,8 +36,7 @@ package struct Server: Sendable {
     /// - Parameters:
     ///   - database: Migrated.
     ///   - zones: Where zones are read from.
-    ///   - judge: Runs the policies.
-    ///   - screen: Looks over scripts that nobody has run before; none looks at them in this process, which suits tests.
+    ///   - trials: Runs scripts that nobody answers for; none runs them in this process, which suits tests.
     ///   - stripe: How payments are taken; none takes none.
     ///   - jobHandlers: Do the work of jobs, by kind; jobs of other kinds are left to other servers.
     ///   - clock: Unix seconds; read once for each request, when it is received.
@@ -42,8 +47,7 @@ package struct Server: Sendable {
     package init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
-        judge: PolicyJudge,
-        screen: (any PolicyScreen)? = nil,
+        trials: (any TrialRunner)? = nil,
         stripe: StripeAccess? = nil,
         jobHandlers: [JobKind: JobHandler] = [:],
         clock: @escaping @Sendable () -> Int64,
@@ -54,14 +58,16 @@ package struct Server: Sendable {
     ) {
         self.database = database
         self.zones = zones
-        self.judge = judge
-        self.screen = screen ?? PolicyBench()
+        evaluators = PolicyEvaluators(label: "decisions", count: configuration.policies.decisionThreads)
+        previews = PolicyEvaluators(label: "previews", count: configuration.policies.previewThreads)
         self.stripe = stripe
         stripeBudget = StripeCallBudget(stripe?.limits ?? StripeCallLimits())
         otherHandlers = jobHandlers
         self.clock = clock
         self.configuration = configuration
-        self.metrics = ServerMetrics(registry: metrics)
+        let metrics = ServerMetrics(registry: metrics)
+        self.metrics = metrics
+        self.trials = PolicyTrials(trials ?? LocalTrials(), limits: configuration.policies.trials, metrics: metrics)
         self.metricSources = metricSources
         gate = RequestGate(maximum: configuration.maximumRequests)
         census = ConnectionCensus(maximum: configuration.maximumConnections)
@@ -113,7 +119,7 @@ package struct Server: Sendable {
 
     /// Books, on the terms of this server.
     var desk: BookingDesk {
-        BookingDesk(zones: zones, judge: judge, terms: stripe?.terms)
+        BookingDesk(zones: zones, evaluators: evaluators, previews: previews, terms: stripe?.terms)
     }
 
     /// Takes payments; none where the server takes none.

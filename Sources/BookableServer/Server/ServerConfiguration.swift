@@ -55,6 +55,9 @@ package struct ServerConfiguration: Sendable {
 
     package var jobs = JobConfiguration()
 
+    /// How much work goes into policies at once.
+    package var policies = PolicyLimits()
+
     /// Whether the database only gives what another one has written: then the server makes nothing, does no jobs, releases
     /// no holds, and keeps no calendars, since it hears of no change.
     package var isReplica = false

@@ -4,24 +4,40 @@ package import SQL
 
 extension BookingDesk {
     /// What cancelling at `now` would give back; changes nothing.
+    ///
+    /// The policy is asked once the transaction that reads is over.
     package func quote(
         _ id: BookingID,
         cancelledBy: CancelledBy,
         at now: Int64,
-        in connection: any SQLConnection
+        on database: any SQLDatabase
     ) async throws -> CancellationQuote {
-        let booking = try await bookings.find(id, in: connection)
-        let isOverdue = booking.status == .pending && (booking.expiresAt ?? .max) <= now
-        guard booking.status == .pending && !isOverdue || booking.status == .confirmed else {
-            throw wrongState(booking, "cancelled", from: "pending or confirmed")
+        let (booking, question) = try await database.transaction(.read) { connection in
+            let booking = try await bookings.find(id, in: connection)
+            let isOverdue = booking.status == .pending && (booking.expiresAt ?? .max) <= now
+            guard booking.status == .pending && !isOverdue || booking.status == .confirmed else {
+                throw wrongState(booking, "cancelled", from: "pending or confirmed")
+            }
+            let (provider, service) = try await connection.run(
+                providers.finding(booking.provider),
+                services.finding(booking.service, of: booking.provider)
+            )
+            let question = try await refunds.question(
+                on: booking,
+                of: service,
+                in: provider.timeZone,
+                cancelledBy: cancelledBy,
+                at: now,
+                in: connection
+            )
+            return (booking, question)
         }
-        let ruling = try await ruling(on: booking, cancelledBy: cancelledBy, at: now, in: connection)
-        return CancellationQuote(booking: booking, ruling: ruling, at: now)
+        return CancellationQuote(booking: booking, ruling: try await question.ruling(by: refunds.previews), at: now)
     }
 
     /// Cancels a booking for the side that `requester` acts for, and records what that gives back, in one go.
     ///
-    /// A policy that fails does not keep the client from cancelling: the refund is then left to a person.
+    /// Runs within ``deciding(on:_:)``. A policy that fails does not keep the client from cancelling: the refund is then left to a person.
     package func cancel(
         _ id: BookingID,
         reason: String?,

@@ -7,6 +7,7 @@ extension BookingDesk {
     /// Moves a booking to another slot of its service, or says why that is none.
     ///
     /// What notice is measured against afterwards is decided by who moves it: see ``noticeStart(of:movedTo:by:at:in:)``.
+    /// Runs within ``deciding(on:_:)``.
     package func reschedule(
         _ id: BookingID,
         to start: Int64,

@@ -11,17 +11,27 @@ package struct BookingDesk: Sendable {
     let services = ServiceStore()
     let bookings = BookingStore()
     let calendars: CalendarLoader
-    package let refunds: RefundDesk
+    package internal(set) var refunds: RefundDesk
     let payments = PaymentStore()
 
     /// None where no payments are taken through the payment processor.
     let terms: PaymentTerms?
 
-    package init(zones: ZoneDirectory, judge: PolicyJudge, terms: PaymentTerms? = nil) {
+    /// - Parameters:
+    ///   - zones: Where zones are read from.
+    ///   - evaluators: Decide on cancellations.
+    ///   - previews: Answer quotes; the same evaluators where none are given.
+    ///   - terms: How payments are taken; none takes none.
+    package init(
+        zones: ZoneDirectory,
+        evaluators: PolicyEvaluators,
+        previews: PolicyEvaluators? = nil,
+        terms: PaymentTerms? = nil
+    ) {
         self.terms = terms
         providers = ProviderStore(zones: zones)
         calendars = CalendarLoader(zones: zones)
-        refunds = RefundDesk(zones: zones, judge: judge)
+        refunds = RefundDesk(zones: zones, evaluators: evaluators, previews: previews)
     }
 
     /// Takes a seat at the start that is asked for if that start is a slot, and otherwise says why it is none.

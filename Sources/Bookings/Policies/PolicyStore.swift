@@ -73,6 +73,20 @@ package struct PolicyStore: Sendable {
         ).map(UploadedPolicyVersion.init(row:))
     }
 
+    /// The version of an uploaded policy; `nil` where there is none such.
+    package func version(
+        _ policy: PinnedPolicy,
+        in connection: any SQLConnection
+    ) async throws -> UploadedPolicyVersion? {
+        guard let provider = policy.policy.provider else { return nil }
+        return try await connection.query(
+            """
+            SELECT * FROM policy_versions
+            WHERE provider_id = \(provider) AND policy_id = \(policy.policy) AND version = \(policy.version)
+            """
+        ).first.map(UploadedPolicyVersion.init(row:))
+    }
+
     /// The newest version of each uploaded policy, in the order of their ids, after the one with the id `cursor`.
     package func list(
         provider: ProviderID?,

@@ -29,6 +29,9 @@ package struct AuditFinding: Sendable {
         /// The script is not the one that was hashed; its bytes hash to `hash`.
         case changedScript(hash: String)
 
+        /// The policy's answer did not come in time, which says nothing about the refund.
+        case notComputed(String)
+
         /// The recorded input is no cancelled booking.
         case unreadableInput(String)
 
@@ -81,6 +84,7 @@ extension AuditFinding.Disagreement: CustomStringConvertible {
         case .result: "the policy gives something else for the recorded input"
         case .missingScript: "the policy's script is not in the database"
         case .changedScript(let hash): "the policy's script was changed: its content is now \(hash)"
+        case .notComputed(let reason): "it could not be computed again: \(reason)"
         case .unreadableInput(let reason): "the recorded input cannot be read: \(reason)"
         case .paid(let input, let booking): "the recorded input says that \(input) was paid, the booking \(booking)"
         case .currency(let other): "the currency does not agree with \(other)"

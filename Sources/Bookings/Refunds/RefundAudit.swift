@@ -19,13 +19,13 @@ package struct RefundAudit: Sendable {
     private static let pageSize = 500
 
     private let zones: ZoneDirectory
-    private let judge: PolicyJudge
+    private let evaluators: PolicyEvaluators
     private let store = RefundStore()
     private let policies = PolicyStore()
 
-    package init(zones: ZoneDirectory, judge: PolicyJudge) {
+    package init(zones: ZoneDirectory, evaluators: PolicyEvaluators) {
         self.zones = zones
-        self.judge = judge
+        self.evaluators = evaluators
     }
 
     /// Audits all refunds in the order of their ids, and all bookings with an amount refunded.
@@ -42,7 +42,7 @@ package struct RefundAudit: Sendable {
             guard let last = page.last else { break }
             for audited in page {
                 summary.refunds += 1
-                guard let finding = await finding(audited) else { continue }
+                guard let finding = try await finding(audited) else { continue }
                 summary.findings += 1
                 try onFinding(finding)
             }
@@ -131,7 +131,7 @@ package struct RefundAudit: Sendable {
     }
 
     /// What is wrong with a refund; `nil` when all agrees.
-    private func finding(_ audited: Audited) async -> AuditFinding? {
+    private func finding(_ audited: Audited) async throws -> AuditFinding? {
         let refund = audited.refund
         var finding = AuditFinding(
             refund: refund.id,
@@ -140,7 +140,7 @@ package struct RefundAudit: Sendable {
             computed: nil,
             disagreements: against(audited.booking, refund)
         )
-        switch await recompute(audited) {
+        switch try await recompute(audited) {
         case .success(let computed):
             finding.computed = computed
             if computed != finding.recorded { finding.disagreements.insert(.result, at: 0) }
@@ -159,7 +159,9 @@ package struct RefundAudit: Sendable {
         return found
     }
 
-    private func recompute(_ audited: Audited) async -> Result<AuditFinding.Figures, AuditFinding.Disagreement> {
+    private func recompute(
+        _ audited: Audited
+    ) async throws -> Result<AuditFinding.Figures, AuditFinding.Disagreement> {
         let refund = audited.refund
         guard let script = audited.script else { return .failure(.missingScript) }
         guard script.version == refund.policy.version else {
@@ -175,7 +177,10 @@ package struct RefundAudit: Sendable {
             return .failure(.paid(input: input.paid, booking: audited.booking.paid))
         }
         guard input.currency.code == refund.currency else { return .failure(.currency(booking: input.currency.code)) }
-        let ruling = RefundRuling(input: input, policy: refund.policy, result: await judge.decide(input, by: script))
+        let share = refund.id.provider.map { WorkShare.clients(of: $0) } ?? .others
+        let result = try await evaluators.decide(input, by: script, for: share)
+        if case .failure(let error) = result, error.code == .deadline { return .failure(.notComputed(error.message)) }
+        let ruling = RefundRuling(input: input, policy: refund.policy, result: result)
         return .success(AuditFinding.Figures(ruling.record))
     }
 

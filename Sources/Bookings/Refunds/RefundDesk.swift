@@ -10,15 +10,26 @@ package struct RefundDesk: Sendable {
     let payments = PaymentStore()
     let jobs = JobStore()
     private let zones: ZoneDirectory
-    private let judge: PolicyJudge
     private let policies = PolicyStore()
 
-    package init(zones: ZoneDirectory, judge: PolicyJudge) {
+    /// Decides on cancellations.
+    let evaluators: PolicyEvaluators
+
+    /// Answers whoever only wants to know.
+    let previews: PolicyEvaluators
+
+    /// The decisions that a transaction can rest on: it makes none itself.
+    var decided: [RefundRuling] = []
+
+    package init(zones: ZoneDirectory, evaluators: PolicyEvaluators, previews: PolicyEvaluators? = nil) {
         self.zones = zones
-        self.judge = judge
+        self.evaluators = evaluators
+        self.previews = previews ?? evaluators
     }
 
-    /// What the policy that `booking` pins says of a cancellation at `now`.
+    /// What the policy that `booking` pins says of a cancellation at `now`, where that is decided already.
+    ///
+    /// Throws ``UndecidedRefund`` where it is not: no script runs while a connection is held.
     func rule(
         on booking: Booking,
         of service: Service,
@@ -27,6 +38,28 @@ package struct RefundDesk: Sendable {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> RefundRuling {
+        let question = try await question(
+            on: booking,
+            of: service,
+            in: timeZone,
+            cancelledBy: cancelledBy,
+            at: now,
+            in: connection
+        )
+        if let ruling = decided.first(where: question.isAnswered(by:)) { return ruling }
+        guard let ruling = question.answeredWithoutScript else { throw UndecidedRefund(question: question) }
+        return ruling
+    }
+
+    /// What the policy that `booking` pins is to be asked about a cancellation at `now`.
+    func question(
+        on booking: Booking,
+        of service: Service,
+        in timeZone: String,
+        cancelledBy: CancelledBy,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> RefundQuestion {
         guard let currency = Currency(booking.currency) else {
             throw BookingsError(
                 .invalidValue,
@@ -47,17 +80,17 @@ package struct RefundDesk: Sendable {
             serviceName: service.name,
             serviceDuration: booking.endAt - booking.startAt
         )
-        let source = try await source(of: booking.policy.version, in: connection)
-        return RefundRuling(
+        return RefundQuestion(
             input: input,
             policy: booking.policy,
-            result: await judge.decide(input, by: source)
+            source: try await source(of: booking.policy.version, in: connection),
+            share: .clients(of: booking.provider)
         )
     }
 
     /// The script of a version, which never changes.
     private func source(of version: PolicyVersion, in connection: any SQLConnection) async throws -> PolicySource {
-        if let script = await judge.recall(version) { return script.source }
+        if let source = evaluators.source(of: version) ?? previews.source(of: version) { return source }
         return try await policies.source(of: version, in: connection)
     }
 }

@@ -25,7 +25,7 @@ public enum PolicyCheck {
 
     /// Processor time that a check may take unless its caller says otherwise: many times what the costliest of scripts
     /// takes that is charged for all it does.
-    public static let timeLimit: Duration = .seconds(2)
+    public static let timeLimit: Duration = .seconds(3)
 
     private static func report(
         of inspection: Inspection,

@@ -27,12 +27,12 @@ struct DemoCommand: AsyncParsableCommand {
         let address = try options.address
         let file = try makeFile(besides: address)
         let database = try await options.openOrCreate()
-        let seeder = DemoSeeder(zones: .system, judge: PolicyJudge())
-        let keys = try await database.transaction(.write) { connection in
-            try await seeder.seed(at: Console.now(), in: connection)
-        }
+        let seeder = DemoSeeder(zones: .system, evaluators: PolicyEvaluators())
+        let now = Console.now()
+        let seeded = try await database.transaction(.write) { try await seeder.seed(at: now, in: $0) }
+        try await seeder.cancel(seeded?.cancellations ?? [], at: now, on: database)
         try await database.close()
-        guard let keys else {
+        guard let keys = seeded?.keys else {
             try Console.print("The demo is in \(address) already; \(environmentFile) has its keys.")
             return
         }

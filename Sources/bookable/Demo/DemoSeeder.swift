@@ -11,10 +11,10 @@ struct DemoSeeder {
     private let providers: ProviderStore
     private let desk: BookingDesk
 
-    init(zones: ZoneDirectory, judge: PolicyJudge) {
+    init(zones: ZoneDirectory, evaluators: PolicyEvaluators) {
         self.zones = zones
         providers = ProviderStore(zones: zones)
-        desk = BookingDesk(zones: zones, judge: judge)
+        desk = BookingDesk(zones: zones, evaluators: evaluators)
     }
 
     /// The keys that the demo hands out.
@@ -24,20 +24,52 @@ struct DemoSeeder {
         let finance: Secret
     }
 
-    /// Seeds the demo and returns its keys; none where it is there already.
-    func seed(at now: Int64, in connection: any SQLConnection) async throws -> Keys? {
+    /// What a seeded database is to be used with.
+    struct Seeded {
+        let keys: Keys
+
+        /// The bookings that are still to be cancelled.
+        let cancellations: [BookingID]
+    }
+
+    /// Seeds the demo but for its cancellations; `nil` where it is there already.
+    func seed(at now: Int64, in connection: any SQLConnection) async throws -> Seeded? {
         let first = try DemoProvider.all.map { try id($0.id, as: ProviderID.self) }
         let there = try await connection.query("SELECT 1 FROM providers WHERE provider_id = \(first[0])")
         guard there.isEmpty else { return nil }
+        var cancellations: [BookingID] = []
         for provider in DemoProvider.all {
-            try await seed(provider, at: now, in: connection)
+            cancellations += try await seed(provider, at: now, in: connection)
         }
+        return Seeded(keys: try await makeKeys(for: first[0], at: now, in: connection), cancellations: cancellations)
+    }
+
+    /// Cancels bookings as their clients would.
+    func cancel(_ bookings: [BookingID], at now: Int64, on database: any SQLDatabase) async throws {
+        for booking in bookings {
+            _ = try await desk.deciding(on: database) { desk, connection in
+                try await desk.cancel(
+                    booking,
+                    reason: "Demo",
+                    by: .client(booking),
+                    at: now,
+                    in: connection
+                )
+            }
+        }
+    }
+
+    private func makeKeys(
+        for provider: ProviderID,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Keys {
         let keys = APIKeyStore()
         return Keys(
             admin: try await keys.create(role: .admin, provider: nil, name: "demo", at: now, in: connection).secret,
             provider: try await keys.create(
                 role: .provider,
-                provider: first[0],
+                provider: provider,
                 name: "demo",
                 at: now,
                 in: connection
@@ -46,7 +78,11 @@ struct DemoSeeder {
         )
     }
 
-    private func seed(_ demo: DemoProvider, at now: Int64, in connection: any SQLConnection) async throws {
+    private func seed(
+        _ demo: DemoProvider,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> [BookingID] {
         guard let policy = PolicyID(rawValue: demo.policy) else {
             throw ValidationError("\(demo.policy) is no policy.")
         }
@@ -58,6 +94,7 @@ struct DemoSeeder {
         )
         let provider = try await providers.create(draft, at: now, in: connection)
         try await ScheduleStore().replaceWeeklyHours(of: provider.id, with: demo.weeklyHours, in: connection)
+        var cancellations: [BookingID] = []
         for service in demo.services {
             var draft = ServiceStore.Draft(
                 name: service.name,
@@ -67,17 +104,19 @@ struct DemoSeeder {
             )
             draft.id = try id(service.id)
             let service = try await ServiceStore().create(draft, of: provider.id, at: now, in: connection)
-            try await book(service, of: provider, at: now, in: connection)
+            let booked = try await book(service, of: provider, at: now, in: connection)
+            cancellations += booked.prefix(1)
         }
+        return cancellations
     }
 
-    /// Takes every fifth slot of the week that begins in five days, and cancels the first of them.
+    /// Takes every fifth slot of the week that begins in five days.
     private func book(
         _ service: Service,
         of provider: Provider,
         at now: Int64,
         in connection: any SQLConnection
-    ) async throws {
+    ) async throws -> [BookingID] {
         let week = (now + 5 * 86_400, now + 12 * 86_400)
         let loader = CalendarLoader(zones: zones)
         let premises = try await loader.premises(of: service.id, of: provider.id, in: connection)
@@ -93,6 +132,7 @@ struct DemoSeeder {
             now: now,
             in: SlotRange(from: .instant(week.0), to: .instant(week.1))
         )
+        var bookings: [BookingID] = []
         for (number, start) in stride(from: 0, to: slots.count, by: 5).map({ slots[$0] }).prefix(8).enumerated() {
             let client = ClientDetails(name: "Demo client \(number + 1)", email: "client\(number + 1)@example.org")
             let request = BookingRequest(
@@ -112,16 +152,9 @@ struct DemoSeeder {
                 at: now,
                 in: connection
             )
-            if number == 0 {
-                _ = try await desk.cancel(
-                    booking.id,
-                    reason: "Demo",
-                    by: .client(booking.id),
-                    at: now,
-                    in: connection
-                )
-            }
+            bookings.append(booking.id)
         }
+        return bookings
     }
 
     private func id<Entity>(

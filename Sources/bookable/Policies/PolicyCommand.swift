@@ -12,7 +12,7 @@ struct PolicyCommand: ParsableCommand {
             """,
         subcommands: [
             PolicyCheckCommand.self, PolicyTestCommand.self, PolicyEvalCommand.self, PolicyCurveCommand.self,
-            PolicyDiffCommand.self, PolicyScreenCommand.self,
+            PolicyDiffCommand.self, PolicyTrialCommand.self,
         ]
     )
 }

@@ -6,7 +6,7 @@ struct TimeLimitOption: ParsableArguments {
         name: .customLong("time-limit"),
         help: ArgumentHelp("The most processor time for one script.", valueName: "seconds")
     )
-    var seconds: Double = 2
+    var seconds: Double = 3
 
     var limit: Duration { .milliseconds(Int64((seconds * 1_000).rounded())) }
 

@@ -27,7 +27,8 @@ struct RefundsAuditCommand: AsyncParsableCommand {
         var findings: [AuditDocument.Finding] = []
         let summary: RefundAudit.Summary
         do {
-            summary = try await RefundAudit(zones: .system, judge: PolicyJudge()).run(on: database) { finding in
+            let audit = RefundAudit(zones: .system, evaluators: PolicyEvaluators())
+            summary = try await audit.run(on: database) { finding in
                 let document = AuditDocument.Finding(finding)
                 switch format {
                 case .text: try Console.print(document.text)

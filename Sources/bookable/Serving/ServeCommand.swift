@@ -56,8 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
         let server = Server(
             database: database,
             zones: .system,
-            judge: PolicyJudge(),
-            screen: ScreeningProcess(),
+            trials: TrialProcess(.bookable(patience: configuration.trialTimeout)),
             stripe: stripe?.access,
             clock: Console.now,
             configuration: configuration.server,

@@ -1,5 +1,6 @@
 import BookableServer
 import Bookings
+import Foundation
 import Logging
 import PostgresDriver
 
@@ -13,6 +14,8 @@ import PostgresDriver
 /// - `log_level`, `log_format`: what to log and how;
 /// - `metrics`: who may read the figures;
 /// - `max_connections`, `max_requests`, `max_body_bytes`, `idle_timeout`, `read_timeout`: how much to take on;
+/// - `decision_threads`, `preview_threads`, `trial_processes`, `trial_processes_per_key`, `trial_queue_per_key`,
+///   `trial_timeout`: how much work goes into policies;
 /// - `sweep_interval`: how often to look for holds that ran out;
 /// - `shutdown_delay`, `shutdown_grace`: how to end.
 struct ServeConfiguration {
@@ -27,6 +30,9 @@ struct ServeConfiguration {
     let server: ServerConfiguration
     let logLevel: Logger.Level
     let logFormat: LogFormat
+
+    /// How long the process that tries a script may take.
+    let trialTimeout: Duration
 
     /// How long accepted requests may take once the server no longer accepts.
     let shutdownGrace: Duration
@@ -59,6 +65,8 @@ struct ServeConfiguration {
         if let seconds = try settings.integer(.shutdownDelay, in: 0...300) { server.shutdownDelay = .seconds(seconds) }
         server.calendars.memory =
             try settings.integer(.calendarMemory, in: 0...(1 << 40)) ?? server.calendars.memory
+        server.policies = try Self.policyLimits(settings)
+        trialTimeout = .seconds(try settings.integer(.trialTimeout, in: 1...600) ?? 30)
         server.isReplica = try settings.choice(.databaseRole, as: DatabaseRole.self) == .replica
         self.server = server
         let direct = try Self.address(.databaseDirect, settings)
@@ -92,6 +100,21 @@ struct ServeConfiguration {
         return limits
     }
 
+    private static func policyLimits(_ settings: Settings) throws -> PolicyLimits {
+        var limits = PolicyLimits()
+        limits.decisionThreads =
+            try settings.integer(.decisionThreads, in: 1...256)
+            ?? max(limits.decisionThreads, ProcessInfo.processInfo.activeProcessorCount)
+        limits.previewThreads = try settings.integer(.previewThreads, in: 1...256) ?? limits.previewThreads
+        limits.trials.running = try settings.integer(.trialProcesses, in: 1...256) ?? limits.trials.running
+        limits.trials.runningPerShare =
+            try settings.integer(.trialProcessesPerKey, in: 1...256) ?? limits.trials.runningPerShare
+        limits.trials.waitingPerShare =
+            try settings.integer(.trialQueuePerKey, in: 0...10_000) ?? limits.trials.waitingPerShare
+        limits.trials.waiting = max(limits.trials.waiting, limits.trials.waitingPerShare)
+        return limits
+    }
+
     /// Each setting with its value and where it comes from, without passwords.
     var document: [String: [String: String]] {
         Dictionary(
@@ -122,6 +145,12 @@ struct ServeConfiguration {
         case .maximumBodySize: "\(server.maximumBodySize)"
         case .idleTimeout: "\(server.idleSeconds)"
         case .readTimeout: "\(server.readSeconds)"
+        case .decisionThreads: "\(server.policies.decisionThreads)"
+        case .previewThreads: "\(server.policies.previewThreads)"
+        case .trialProcesses: "\(server.policies.trials.running)"
+        case .trialProcessesPerKey: "\(server.policies.trials.runningPerShare)"
+        case .trialQueuePerKey: "\(server.policies.trials.waitingPerShare)"
+        case .trialTimeout: "\(trialTimeout.components.seconds)"
         case .sweepInterval: "\(server.sweepInterval.components.seconds)"
         case .shutdownDelay: "\(server.shutdownDelay.components.seconds)"
         case .shutdownGrace: "\(shutdownGrace.components.seconds)"

@@ -83,6 +83,26 @@ struct ServeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("In what time a request must arrive. (default: 15)", valueName: "seconds"))
     var readTimeout: String?
 
+    @Option(
+        help: ArgumentHelp("Cancellations decided on at once. (default: the cores, 2 at least)", valueName: "count")
+    )
+    var decisionThreads: String?
+
+    @Option(help: ArgumentHelp("Quotes and evaluations of kept policies at once. (default: 2)", valueName: "count"))
+    var previewThreads: String?
+
+    @Option(help: ArgumentHelp("Scripts tried at once, each in a process. (default: 2)", valueName: "count"))
+    var trialProcesses: String?
+
+    @Option(help: ArgumentHelp("Scripts of one key tried at once. (default: 1)", valueName: "count"))
+    var trialProcessesPerKey: String?
+
+    @Option(help: ArgumentHelp("The most scripts of one key that wait for that. (default: 8)", valueName: "count"))
+    var trialQueuePerKey: String?
+
+    @Option(help: ArgumentHelp("When to end a process that tries a script. (default: 30)", valueName: "seconds"))
+    var trialTimeout: String?
+
     @Option(help: ArgumentHelp("How often to look for holds that ran out. (default: 5)", valueName: "seconds"))
     var sweepInterval: String?
 
@@ -121,6 +141,12 @@ struct ServeOptions: ParsableArguments {
         case .maximumBodySize: maxBodyBytes
         case .idleTimeout: idleTimeout
         case .readTimeout: readTimeout
+        case .decisionThreads: decisionThreads
+        case .previewThreads: previewThreads
+        case .trialProcesses: trialProcesses
+        case .trialProcessesPerKey: trialProcessesPerKey
+        case .trialQueuePerKey: trialQueuePerKey
+        case .trialTimeout: trialTimeout
         case .sweepInterval: sweepInterval
         case .shutdownDelay: shutdownDelay
         case .shutdownGrace: shutdownGrace

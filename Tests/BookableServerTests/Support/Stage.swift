@@ -33,6 +33,7 @@ final class Stage: Sendable {
         on engine: Engine = .sqlite,
         limits: SQLiteLimits = SQLiteLimits(),
         stripe: StripeAccess? = nil,
+        trials: (any TrialRunner)? = nil,
         configuration: ServerConfiguration = ServerConfiguration(port: 0),
         logger: Logger = Logger(label: "stage") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (Stage) async throws -> Void
@@ -42,7 +43,7 @@ final class Stage: Sendable {
             let server = Server(
                 database: database,
                 zones: .system,
-                judge: PolicyJudge(),
+                trials: trials,
                 stripe: stripe,
                 clock: { clock.now },
                 configuration: configuration,

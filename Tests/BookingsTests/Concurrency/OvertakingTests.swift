@@ -52,13 +52,13 @@ struct OvertakingTests {
                 try await studio.desk.book(rival, by: .anonymous, at: Studio.now, in: $0)
             }
         }
-        let outcome = try await overtaken.transaction(.write) {
-            try await studio.desk.reschedule(
+        let outcome = try await studio.desk.deciding(on: overtaken) { desk, connection in
+            try await desk.reschedule(
                 booking.id,
                 to: Studio.opening + 3_600,
                 by: .client(booking.id),
                 at: Studio.now,
-                in: $0
+                in: connection
             )
         }
         guard case .refused(let refusal) = outcome else {

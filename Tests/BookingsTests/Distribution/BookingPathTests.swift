@@ -59,10 +59,14 @@ struct BookingPathTests {
                 at: now,
                 in: connection
             )
+        }
+        _ = try await desk.deciding(on: database) { desk, connection in
             let later = Studio.opening + 7_200
-            _ = try await desk.reschedule(first, to: later, by: .client(first), at: now, in: connection)
-            _ = try await desk.quote(first, cancelledBy: .client, at: now, in: connection)
-            _ = try await desk.cancel(
+            return try await desk.reschedule(first, to: later, by: .client(first), at: now, in: connection)
+        }
+        _ = try await desk.quote(first, cancelledBy: .client, at: now, on: database)
+        _ = try await desk.deciding(on: database) { desk, connection in
+            try await desk.cancel(
                 first,
                 reason: nil,
                 by: .client(first),

@@ -98,7 +98,7 @@ struct PrepaidBookingTests {
         let ended = try await studio.find(booking)
         #expect(ended.status == .cancelled && ended.cancellation == .client && ended.refunded == 9_999)
         var findings: [AuditFinding] = []
-        let summary = try await RefundAudit(zones: .system, judge: PolicyJudge()).run(on: studio.database) {
+        let summary = try await RefundAudit(zones: .system, evaluators: PolicyEvaluators()).run(on: studio.database) {
             findings.append($0)
         }
         #expect(summary.refunds == 1 && findings.isEmpty)

@@ -29,6 +29,11 @@ struct ChildCommand: Sendable {
     /// The most that a run may write, in bytes.
     private static let longestOutput = 1 << 20
 
+    /// The same program with more arguments.
+    func adding(_ more: [String]) -> ChildCommand {
+        ChildCommand(path: path, arguments: arguments + more, patience: patience)
+    }
+
     /// Runs the program; blocks until it has ended.
     ///
     /// The input must fit into a pipe, which holds 64 KiB.

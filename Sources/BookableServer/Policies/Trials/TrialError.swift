@@ -1,12 +1,12 @@
 import HTTPTypes
 
-/// Why there is no report on a script.
-package struct PolicyScreenError: Error, Hashable, Sendable {
+/// Why there is no answer to a trial.
+package struct TrialError: Error, Hashable, Sendable {
     package enum Code: Hashable, Sendable {
         /// The process that ran the script crashed or had to be ended: the script is refused.
         case brokeDown
 
-        /// Too many scripts wait, or no process could be started; says nothing about the script.
+        /// No process could be started, or it came to no end in time; says nothing about the script.
         case unavailable
     }
 
@@ -23,13 +23,13 @@ package struct PolicyScreenError: Error, Hashable, Sendable {
 
 extension APIError {
     /// What the client is told of it.
-    init(_ error: PolicyScreenError) {
+    init(_ error: TrialError) {
         switch error.code {
         case .brokeDown:
             let reason = "The script brought down the process that looked it over, and is refused."
             self.init(.policyInvalid, reason, errors: [FieldError(field: "source", reason: reason)])
         case .unavailable:
-            self.init(.unavailable, "Scripts cannot be looked over now (\(error.message)); try again in some seconds.")
+            self.init(.unavailable, "Scripts cannot be tried now (\(error.message)); try again in some seconds.")
             headers[.retryAfter] = "5"
         }
     }

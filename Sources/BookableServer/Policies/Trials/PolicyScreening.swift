@@ -9,17 +9,25 @@ package struct PolicyScreening: Sendable {
     /// Why the script cannot be used; empty when it can.
     package let errors: [PolicyError]
 
-    /// A report from another process; throws a `DecodingError` where the bytes are none.
+    /// What the script says of itself; `nil` where it is not a policy.
+    package let name: String?
+    package let description: String?
+
+    /// A report from another process; throws a `DecodingError` where the bytes are not one.
     package init(json: [UInt8]) throws {
         let document = try JSONDecoder().decode(Document.self, from: Data(json))
         self.json = json
         errors = document.errors.map(\.error)
+        name = document.name
+        description = document.description
     }
 
     /// A report made here.
     package init(_ report: CheckReport) {
         json = Array(report.json().utf8)
         errors = report.errors.map { Document.Finding(code: $0.code, message: $0.message, line: $0.line).error }
+        name = report.policy?.name
+        description = report.policy?.description
     }
 
     private struct Document: Decodable {
@@ -35,6 +43,8 @@ package struct PolicyScreening: Sendable {
 
         let valid: Bool
         let version: String
+        let name: String?
+        let description: String?
         let errors: [Finding]
     }
 }

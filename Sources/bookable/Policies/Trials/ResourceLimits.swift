@@ -2,15 +2,20 @@ import Glibc
 
 /// What is left to a process that is about to run a stranger's script.
 enum ResourceLimits {
-    /// Seconds of processor time since the process began: ten times what the costliest of scripts takes.
+    /// Seconds of processor time since the process began: more than any trial may take by itself.
     static let processorSeconds: rlim_t = 5
 
     /// Bytes that it may ask for beyond those it has.
     static let moreMemory = 96 << 20
 
+    /// How far the process stands behind the server and all else of usual priority.
+    private static let niceness: Int32 = 10
+
     /// From here on there is little processor time and memory, and no file to open; a crash leaves
-    /// no core file.
+    /// no core file, and whatever else wants the processor goes first.
     static func apply() throws(SystemFailure) {
+        // A priority may always be lowered; -1 is a valid answer, so the answer does not tell a failure.
+        _ = nice(niceness)
         try set(RLIMIT_CORE, 0)
         try set(RLIMIT_CPU, processorSeconds)
         try set(RLIMIT_AS, try addressSpace() + rlim_t(moreMemory))

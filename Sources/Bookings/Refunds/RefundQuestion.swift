@@ -1,0 +1,42 @@
+package import Policies
+import WireFormat
+
+/// What a policy is to be asked about one cancellation.
+package struct RefundQuestion: Sendable {
+    package let input: PolicyBooking
+    package let policy: PinnedPolicy
+    let source: PolicySource
+    let share: WorkShare
+
+    /// The ruling that holds whatever the policy says; `nil` where it has to be asked.
+    var answeredWithoutScript: RefundRuling? {
+        do throws(PolicyError) {
+            let decision = try RefundDecision(withoutScript: input, under: policy.version)
+            return decision.map { RefundRuling(input: input, policy: policy, result: .success($0)) }
+        } catch {
+            return RefundRuling(input: input, policy: policy, result: .failure(error))
+        }
+    }
+
+    /// Asks the policy.
+    func ruling(by evaluators: PolicyEvaluators) async throws -> RefundRuling {
+        if let ruling = answeredWithoutScript { return ruling }
+        let result = try await evaluators.decide(input, by: source, for: share)
+        return RefundRuling(input: input, policy: policy, result: result)
+    }
+
+    /// Whether a ruling answers it: on the same policy and the very same facts.
+    func isAnswered(by ruling: RefundRuling) -> Bool {
+        policy == ruling.policy && input.facts == ruling.input.facts
+    }
+}
+
+/// A transaction came to a refund that is not decided yet; ``BookingDesk/deciding(on:_:)`` decides on it and begins anew.
+struct UndecidedRefund: Error {
+    let question: RefundQuestion
+}
+
+extension PolicyBooking {
+    /// All that a policy sees of it, to be compared.
+    fileprivate var facts: CancellationDocument { CancellationDocument(self) }
+}
