@@ -59,6 +59,12 @@ audit-proof: ## Record refunds under every policy, and audit them in ten process
 	swift build -c release --product refund-recorder
 	Tests/Proof/audit-in-processes .build/release/bookable .build/release/refund-recorder $(REFUNDS) $(SEED)
 
+.PHONY: siege
+siege: ## Let a thousand hostile connections of each kind attack a server while an honest client books.
+	scripts/install-system-packages test
+	swift build -c release --product bookable
+	Tests/Siege/siege.py
+
 .PHONY: format
 format: ## Format the sources in place.
 	swift format --in-place --recursive --parallel $(formatted)

@@ -43,6 +43,55 @@ struct LoggingTests {
         #expect(ids.count { $0 == "failed" } == 2)
     }
 
+    @Test func idsTellNothingOfOtherRequests() async throws {
+        try await Stage.run { stage in
+            var ids: Set<String> = []
+            for _ in 0..<100 {
+                let reply = try await stage.send(.get, "/healthz")
+                let id = try #require(reply.header("X-Request-Id"))
+                #expect(id.count == 32)
+                ids.insert(id)
+            }
+            #expect(ids.count == 100)
+            // Neither half is the same in all of them.
+            #expect(Set(ids.map { $0.prefix(16) }).count == 100)
+            #expect(Set(ids.map { $0.suffix(16) }).count == 100)
+        }
+    }
+
+    @Test func aFloodDoesNotFillTheLog() async throws {
+        let lines = Lines()
+        var configuration = ServerConfiguration(port: 0)
+        configuration.logRate = 5
+        configuration.maximumRequests = 1
+        try await Stage.run(configuration: configuration, logger: lines.logger) { stage in
+            #expect(stage.server.gate.enter())
+            let before = lines.all.count
+            let clock = ContinuousClock()
+            let start = clock.now
+            for _ in 0..<200 {
+                let reply = try await stage.send(.get, "/v1/policies/flexible")
+                #expect(reply.status == 503)
+            }
+            stage.server.gate.leave()
+            let seconds = Int(start.duration(to: clock.now) / .seconds(1)) + 2
+            #expect(lines.all.count - before <= seconds * 6)
+            #expect(!lines.all.contains { $0.contains("\"level\":\"error\"") })
+            #expect(lines.all.contains { $0.contains("\"message\":\"Requests refused\"") })
+            #expect(stage.server.budgets.leftOut >= 200 - seconds * 5)
+        }
+    }
+
+    @Test func aLineTellsHowManyWereLeftOutBeforeIt() {
+        let start = ContinuousClock.now
+        let budget = LineBudget(linesPerSecond: 2, now: start)
+        #expect((0..<5).map { _ in budget.spend(now: start) } == [0, 0, nil, nil, nil])
+        #expect(budget.spend(now: start + .milliseconds(999)) == nil)
+        #expect(budget.spend(now: start + .seconds(1)) == 4)
+        #expect(budget.spend(now: start + .seconds(1)) == 0)
+        #expect(budget.leftOutInAll == 4)
+    }
+
     @Test(arguments: ["", "kim@example.com", "a b", String(repeating: "a", count: 65), "a\"b", "é"])
     func aNameThatIsNotFitIsReplaced(_ name: String) async throws {
         try await Stage.run { stage in

@@ -49,6 +49,19 @@ struct MetricsTests {
         }
     }
 
+    @Test func noMethodMakesSeriesWithoutEnd() async throws {
+        try await Stage.run(configuration: Self.openToAll) { stage in
+            let routes = ["/healthz", "/metrics", "/v1/bookings", "/v1/providers/prv_anna/slots", "/nowhere"]
+            let methods = ["GET", "PUT", "TRACE", "QUERY", "PROPFIND", "M-SEARCH", "FOO", "FOO1", "FOO2", "FOO3"]
+            for method in methods.compactMap({ HTTPRequest.Method($0) }) {
+                for route in routes { _ = try await stage.send(method, route) }
+            }
+            let figures = try PrometheusReading(try await stage.send(.get, "/metrics").bytes)
+            #expect(figures.value("metrics_series_refused", [:]) == 0)
+            #expect(figures.count("http_requests") <= routes.count * 8)
+        }
+    }
+
     @Test func aKeyIsNeededUnlessTheOperatorSaysOtherwise() async throws {
         try await Stage.run { stage in
             let without = try await stage.send(.get, "/metrics")

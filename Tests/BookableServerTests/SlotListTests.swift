@@ -1,6 +1,7 @@
 import CivilTime
 import Foundation
 import HTTPTypes
+import HummingbirdTesting
 import Testing
 
 /// The bytes of a list of slots, which no encoder writes.
@@ -20,6 +21,22 @@ struct SlotListTests {
             #expect(reply.json["slots"].array.count == 7 * 8)
             #expect(try encoded(reply.json) == reply.bytes)
             #expect(reply.json["time_zone"].string == (zone.isEmpty ? "Europe/Berlin" : zone))
+        }
+    }
+
+    @Test(arguments: [TestingSetup.router, .live], ["", "Asia/Kathmandu"])
+    func areTheSameWhenTheyAreWrittenBitByBit(setup: TestingSetup, zone: String) async throws {
+        try await Stage.run(setup) { stage in
+            let minutes: JSONValue = ["duration_minutes": 1, "slot_step_minutes": 1]
+            let anna = try await stage.openPractice(service: minutes)
+            let query = anna.slots(from: "2026-03-27", to: "2026-04-03", zone.isEmpty ? "" : "&time_zone=\(zone)")
+            let reply = try await stage.send(.get, query)
+            #expect(reply.json["slots"].array.count == 7 * 480)
+            #expect(try encoded(reply.json) == reply.bytes)
+            #expect(reply.header("Content-Length") == "\(reply.bytes.count)")
+            let head = try await stage.send(.head, query)
+            #expect(head.header("Content-Length") == "\(reply.bytes.count)")
+            #expect(head.bytes.isEmpty)
         }
     }
 

@@ -13,11 +13,15 @@ struct ServeConfigurationTests {
         "calendar_memory": "0", "create_database": "\"yes\"", "database_timeout": "14",
         "decision_threads": "21", "preview_threads": "15", "trial_processes": "16",
         "trial_processes_per_key": "17", "trial_queue_per_key": "18", "trial_timeout": "19",
+        "calendar_memory": "0", "max_connections_per_address": "14", "max_requests_per_address": "15",
+        "body_memory": "33000000", "body_memory_per_address": "5000000", "answer_memory": "34000000",
+        "answer_memory_per_address": "6000000", "write_timeout": "16", "log_rate": "17",
     ]
 
     /// What is set by the environment alone, or not by itself.
     private static let others: Set = [
-        "database_direct", "database_role", "stripe_key", "stripe_webhook_secret", "stripe_mode", "stripe_url",
+        "database_direct", "database_role", "client_address_header", "trusted_proxies", "stripe_key",
+        "stripe_webhook_secret", "stripe_mode", "stripe_url",
         "stripe_timeout_seconds", "stripe_calls_per_address", "payment_return_url", "payment_hold_seconds",
         "payment_after_approval_seconds",
     ]
@@ -62,6 +66,11 @@ struct ServeConfigurationTests {
         ("database_connections", "0"), ("database_queue", "0"), ("statement_timeout", "0"), ("calendar_memory", "-1"),
         ("decision_threads", "0"), ("preview_threads", "0"), ("trial_processes", "0"),
         ("trial_processes_per_key", "257"), ("trial_queue_per_key", "-1"), ("trial_timeout", "601"),
+        ("max_connections_per_address", "0"), ("max_requests_per_address", "many"), ("body_memory", "524287"),
+        ("body_memory_per_address", "262143"), ("answer_memory", "1"), ("answer_memory_per_address", "1"),
+        ("write_timeout", "0"), ("log_rate", "0"), ("client_address_header", "X Forwarded"),
+        ("client_address_header", "Forwarded"), ("client_address_header", "X-Forwarded-For"),
+        ("trusted_proxies", "proxy"), ("trusted_proxies", "10.0.0.0/40"), ("trusted_proxies", "10.0.0.1"),
         ("database_direct", "postgres://127.0.0.1/shop"), ("database_role", "follower"), ("database_role", "replica"),
     ])
     func aBadValueIsRefusedByTheNameUnderWhichItCame(name: String, text: String) throws {
@@ -109,6 +118,15 @@ struct ServeConfigurationTests {
             ["BOOKABLE_DATABASE": "postgres://127.0.0.1:6432/shop"]
         )
         #expect(found["database_direct"] == ["value": "postgres://anna@127.0.0.1:5432/shop", "from": "option"])
+    }
+
+    @Test func proxiesAreBelievedWithTheirHeader() throws {
+        let found = try inForce(
+            ["--client-address-header", "X-Forwarded-For"],
+            ["BOOKABLE_TRUSTED_PROXIES": "10.0.0.0/8, ::1"]
+        )
+        #expect(found["client_address_header"] == ["value": "X-Forwarded-For", "from": "option"])
+        #expect(found["trusted_proxies"] == ["value": "10.0.0.0/8, ::1", "from": "environment"])
     }
 
     @Test func whatIsSetAboutPaymentsIsPrintedWithoutSecrets() throws {
@@ -163,7 +181,7 @@ struct ServeConfigurationTests {
         let manual = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appending(path: "../../docs/operations.md")
         let text = try String(contentsOf: manual.standardized, encoding: .utf8)
-        for name in Self.samples.keys {
+        for name in Array(Self.samples.keys) + ["client_address_header", "trusted_proxies"] {
             #expect(text.contains("| `\(name)` |"), "\(name)")
         }
     }

@@ -16,9 +16,14 @@ extension Response {
 
     /// The same, of bytes that are already in a buffer.
     init(buffer: ByteBuffer, type: String, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) {
+        self.init(body: ResponseBody(byteBuffer: buffer), type: type, status: status, headers: headers)
+    }
+
+    /// The same, of a body that may be written bit by bit.
+    init(body: ResponseBody, type: String, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) {
         var headers = headers
         headers[.contentType] = type
         headers[.cacheControl] = "no-store"
-        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))
+        self.init(status: status, headers: headers, body: body)
     }
 }

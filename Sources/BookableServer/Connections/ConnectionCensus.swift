@@ -1,6 +1,7 @@
+import NIOCore
 import Synchronization
 
-/// How many connections are open, and how many may be.
+/// Which connections are open, and how many may be, in all and from each address.
 final class ConnectionCensus: Sendable {
     enum Admission {
         case admitted
@@ -18,40 +19,95 @@ final class ConnectionCensus: Sendable {
         /// Connections that are being told that there are too many.
         var beingRefused = 0
         var refusedInAll = 0
+
+        /// Connections that were ended so that another address could have one.
+        var evictedInAll = 0
+    }
+
+    /// Tells a connection to end as soon as it is not answering.
+    struct MakeRoom: Sendable {}
+
+    private struct Member {
+        let channel: any Channel
+        let address: IPAddress?
+
+        /// In the order in which the connections were opened.
+        let number: Int
+    }
+
+    private struct State {
+        var count = Count()
+        var members: [ObjectIdentifier: Member] = [:]
+        var byAddress: [IPAddress: Int] = [:]
+        var lastNumber = 0
+
+        mutating func add(_ channel: any Channel, _ address: IPAddress?) {
+            lastNumber += 1
+            members[ObjectIdentifier(channel)] = Member(channel: channel, address: address, number: lastNumber)
+            if let address { byAddress[address, default: 0] += 1 }
+            count.admitted = members.count
+        }
+
+        mutating func remove(_ id: ObjectIdentifier) -> (any Channel)? {
+            guard let member = members.removeValue(forKey: id) else { return nil }
+            if let address = member.address, let own = byAddress[address] {
+                byAddress[address] = own == 1 ? nil : own - 1
+            }
+            count.admitted = members.count
+            return member.channel
+        }
     }
 
     /// How many connections can be told at once that there are too many.
     private static let mostRefusals = 64
 
-    let maximum: Int
-    private let state = Mutex(Count())
+    private let maximum: Int
+    private let perAddress: Int
+    private let state = Mutex(State())
 
-    init(maximum: Int) {
+    init(maximum: Int, perAddress: Int) {
         self.maximum = maximum
+        self.perAddress = perAddress
     }
 
-    var count: Count { state.withLock { $0 } }
+    var count: Count { state.withLock { $0.count } }
 
-    func enter() -> Admission {
-        state.withLock { count in
-            if count.admitted < maximum {
-                count.admitted += 1
-                return .admitted
+    /// Admits a connection, if need be in place of the oldest one of the address that has most.
+    ///
+    /// `nil` is an address that is not limited by itself, such as a proxy's.
+    func enter(_ channel: any Channel, _ address: IPAddress?) -> Admission {
+        let (admission, evicted) = state.withLock { state -> (Admission, (any Channel)?) in
+            let own = address.map { state.byAddress[$0, default: 0] } ?? 0
+            var evicted: (any Channel)?
+            if own < perAddress, state.members.count >= maximum { evicted = evict(for: own, &state) }
+            if own < perAddress, state.members.count < maximum {
+                state.add(channel, address)
+                return (.admitted, evicted)
             }
-            count.refusedInAll += 1
-            guard count.beingRefused < Self.mostRefusals else { return .dropped }
-            count.beingRefused += 1
-            return .refused
+            state.count.refusedInAll += 1
+            guard state.count.beingRefused < Self.mostRefusals else { return (.dropped, nil) }
+            state.count.beingRefused += 1
+            return (.refused, nil)
         }
+        evicted?.pipeline.fireUserInboundEventTriggered(MakeRoom())
+        return admission
     }
 
-    func leave(_ admission: Admission) {
-        state.withLock { count in
+    func leave(_ channel: any Channel, _ admission: Admission) {
+        state.withLock { state in
             switch admission {
-            case .admitted: count.admitted -= 1
-            case .refused: count.beingRefused -= 1
+            case .admitted: _ = state.remove(ObjectIdentifier(channel))
+            case .refused: state.count.beingRefused -= 1
             case .dropped: break
             }
         }
+    }
+
+    /// Takes out a connection for a newcomer whose address has `own`, unless nobody has more.
+    private func evict(for own: Int, _ state: inout State) -> (any Channel)? {
+        guard let most = state.byAddress.max(by: { $0.value < $1.value }), own < most.value else { return nil }
+        let oldest = state.members.filter { $0.value.address == most.key }.min { $0.value.number < $1.value.number }
+        state.count.evictedInAll += 1
+        return oldest.flatMap { state.remove($0.key) }
     }
 }

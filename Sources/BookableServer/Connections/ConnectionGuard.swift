@@ -1,44 +1,66 @@
 import HTTPTypes
 import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
+import NIOHTTPTypesHTTP1
 
-/// Holds one connection to its bounds: that there are not too many, and that a request arrives in time.
+/// Holds one connection to its bounds, and hands on nothing but whole requests, one at a time.
 ///
-/// Stands between the codec and what answers. A request that is whole is never cut off here.
+/// Stands between the codec and what answers: a request that is not whole takes a connection and the bytes that have come of
+/// it, and nothing else. ``ConnectionGuard+Requests`` has what comes in, ``ConnectionGuard+Answers`` what goes out.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
 
-    private enum Phase {
-        case opening
-
-        /// A head has come, and its body is on its way.
-        case reading
-
-        /// Nothing is owed by the client.
+    enum Phase {
+        /// No request has come yet, or the last one has been answered.
         case resting
 
-        /// The last word has been said; what comes and goes is dropped.
+        /// Some bytes of a head have come.
+        case readingHead
+
+        /// A head has come, and its body is on its way.
+        case readingBody
+
+        /// The request is whole, and others of its address go first.
+        case waiting
+
+        case answering
+
+        /// The last word has been said; what still comes is thrown away.
         case refused
     }
 
-    private let census: ConnectionCensus
-    private let limits: ConnectionLimits
-    private var phase = Phase.opening
-    private var admission: ConnectionCensus.Admission?
-    private var unanswered = 0
-    private var isAnswering = false
-    private var isQuiescing = false
-    private var timer: Scheduled<Void>?
+    let shared: Admission
+    let pacer: InputPacer
+    let work: WorkInProgress
+    var phase = Phase.resting
+    var request: IncomingRequest?
 
-    init(census: ConnectionCensus, limits: ConnectionLimits) {
-        self.census = census
-        self.limits = limits
+    /// What was decoded together with the end of the request before it.
+    var early: [HTTPServerRequestPart] = []
+    var failure: APIError?
+
+    /// Whether the last answer has been written, and its reader must take some of it before anything else is done.
+    var awaitsReader = false
+    var closesAfterAnswer = false
+    var isQuiescing = false
+    private var makesRoom = false
+    var answer = OutgoingAnswer()
+    private var peer: IPAddress?
+    private var admission: ConnectionCensus.Admission?
+    private var deadline: NIODeadline?
+    private var timer: (task: Scheduled<Void>, fires: NIODeadline)?
+
+    init(shared: Admission, pacer: InputPacer, work: WorkInProgress) {
+        self.shared = shared
+        self.pacer = pacer
+        self.work = work
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        pacer.bytesCame = { [weak self] in self?.bytesCame(context) }
         if context.channel.isActive { open(context) }
     }
 
@@ -48,110 +70,155 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        leave()
+        leave(context)
         context.fireChannelInactive()
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
-        leave()
-    }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard phase != .refused else { return }
-        switch unwrapInboundIn(data) {
-        case .head:
-            phase = .reading
-            unanswered += 1
-            schedule(isQuiescing ? limits.quiescing : limits.reading, context)
-        case .body: break
-        case .end:
-            phase = .resting
-            timer?.cancel()
-        }
-        context.fireChannelRead(data)
-    }
-
-    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        guard phase != .refused else {
-            promise?.fail(ChannelError.ioOnClosedChannel)
-            return
-        }
-        switch unwrapOutboundIn(data) {
-        case .head(var head):
-            isAnswering = true
-            if isQuiescing { head.headerFields[.connection] = "close" }
-            context.write(wrapOutboundOut(.head(head)), promise: promise)
-            return
-        case .body: break
-        case .end:
-            isAnswering = false
-            unanswered -= 1
-        }
-        context.write(data, promise: promise)
+        leave(context)
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent {
             isQuiescing = true
-            if phase == .reading { schedule(limits.quiescing, context) }
+            end(within: shared.limits.quiescing, context)
+        } else if event is ConnectionCensus.MakeRoom {
+            makesRoom = true
+            end(within: .zero, context)
         }
         context.fireUserInboundEventTriggered(event)
     }
 
+    /// The address that the request on this connection is counted under; `nil` where there is none, as on a Unix socket.
+    func client(_ headers: HTTPHeaders) -> IPAddress? {
+        peer.map { peer in shared.proxies.client(of: peer) { headers[$0.rawName] }.subscriber }
+    }
+
     private func open(_ context: ChannelHandlerContext) {
         guard admission == nil else { return }
-        let admission = census.enter()
+        peer = context.channel.remoteAddress.flatMap { IPAddress($0) }
+        let counted = peer.flatMap { shared.proxies.isProxy($0) ? nil : $0.subscriber }
+        let admission = shared.census.enter(context.channel, counted)
         self.admission = admission
         switch admission {
-        case .admitted: schedule(limits.reading, context)
+        case .admitted: setDeadline(shared.limits.reading, context)
         case .refused:
             refuse(.overloaded("The server has too many connections; try again in a second."), context)
-        case .dropped: context.close(promise: nil)
+        case .dropped:
+            shared.refused(.overloaded)
+            context.close(promise: nil)
         }
     }
 
-    private func leave() {
-        timer?.cancel()
+    private func leave(_ context: ChannelHandlerContext) {
+        deadline = nil
+        timer?.task.cancel()
         timer = nil
+        early = []
+        giveBackRequest()
+        stopReaderCheck()
+        shared.answers.update(context.channel, nil, bytes: 0, at: context.eventLoop.now)
         guard let admission else { return }
-        census.leave(admission)
+        shared.census.leave(context.channel, admission)
         self.admission = .dropped
     }
 
-    private func schedule(_ time: TimeAmount, _ context: ChannelHandlerContext) {
-        timer?.cancel()
-        timer = context.eventLoop.assumeIsolated().scheduleTask(in: time) { self.timeOut(context) }
+    /// A request that is being worked on keeps what it has until the work ends.
+    private func giveBackRequest() {
+        guard let request else { return }
+        switch phase {
+        case .readingBody: shared.bodies.giveBack(request.counted, of: request.client)
+        case .waiting where shared.turns.cancel(request.id, in: request.line):
+            shared.bodies.giveBack(request.counted, of: request.client)
+        case .resting, .readingHead, .waiting, .answering, .refused: return
+        }
+        self.request = nil
+    }
+
+    /// Lets the phase last no longer than `time`; `nil` lets it last.
+    ///
+    /// The timer is set anew only where it would fire too late, so that a quick request costs none.
+    func setDeadline(_ time: TimeAmount?, _ context: ChannelHandlerContext) {
+        deadline = time.map { context.eventLoop.now + $0 }
+        guard let deadline else { return }
+        if let timer {
+            if timer.fires <= deadline { return }
+            timer.task.cancel()
+        }
+        schedule(deadline, context)
+    }
+
+    private func schedule(_ deadline: NIODeadline, _ context: ChannelHandlerContext) {
+        let task = context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) {
+            self.timer = nil
+            guard let deadline = self.deadline else { return }
+            if context.eventLoop.now < deadline {
+                self.schedule(deadline, context)
+            } else {
+                self.timeOut(context)
+            }
+        }
+        timer = (task, deadline)
     }
 
     private func timeOut(_ context: ChannelHandlerContext) {
+        deadline = nil
         switch phase {
-        case .opening, .refused: context.close(promise: nil)
-        case .resting: break
-        case .reading where isAnswering: context.close(promise: nil)
-        // What the client sent may wait here for the answer to the request before it.
-        case .reading where unanswered > 1: schedule(limits.reading, context)
-        case .reading where isQuiescing:
+        case .resting, .readingHead, .refused: context.close(promise: nil)
+        case .readingBody where isQuiescing:
             refuse(APIError(.unavailable, "The server is being shut down."), context)
-        case .reading: refuse(APIError(.requestTimeout, "The rest of the request did not come in time."), context)
+        case .readingBody where makesRoom:
+            refuse(.overloaded("The server has too many connections; try again in a second."), context)
+        case .readingBody: refuse(APIError(.requestTimeout, "The rest of the request did not come in time."), context)
+        case .waiting:
+            refuse(.overloaded("Too many requests of your address are being answered; try again in a second."), context)
+        case .answering: break
+        }
+    }
+
+    /// Ends the connection: at once where no request has come, else when it has been answered; a body has so much time.
+    private func end(within time: TimeAmount, _ context: ChannelHandlerContext) {
+        switch phase {
+        case .resting, .readingHead: context.close(promise: nil)
+        case .readingBody:
+            closesAfterAnswer = true
+            setDeadline(time, context)
+        // Whoever does not read would keep the connection for long.
+        case .answering where answer.unread > 0 && !isQuiescing: context.close(promise: nil)
+        case .waiting, .answering: closesAfterAnswer = true
+        case .refused: break
         }
     }
 
     /// Answers, ends the sending half and drops the rest, so that the client can read the answer before the connection goes.
-    private func refuse(_ error: APIError, _ context: ChannelHandlerContext) {
+    func refuse(_ error: APIError, _ context: ChannelHandlerContext) {
+        giveBackRequest()
+        shared.refused(error.code)
         phase = .refused
+        pacer.discard()
         do {
             let document = try error.document(requestID: nil)
-            var head = HTTPResponse(status: error.code.status, headerFields: error.headers)
-            head.headerFields[.contentType] = APIError.mediaType
-            head.headerFields[.contentLength] = "\(document.count)"
-            head.headerFields[.connection] = "close"
+            var headers = HTTPHeaders(error.headers)
+            headers.add(name: "content-type", value: APIError.mediaType)
+            headers.add(name: "x-content-type-options", value: "nosniff")
+            headers.add(name: "content-length", value: "\(document.count)")
+            headers.add(name: "connection", value: "close")
+            let status = HTTPResponseStatus(statusCode: error.code.status.code)
+            let head = HTTPResponseHead(version: .http1_1, status: status, headers: headers)
             context.write(wrapOutboundOut(.head(head)), promise: nil)
-            context.write(wrapOutboundOut(.body(ByteBuffer(bytes: document))), promise: nil)
+            context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: document)))), promise: nil)
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-            context.close(mode: .output, promise: nil)
-            schedule(limits.lingering, context)
+            linger(context)
         } catch {
             context.close(promise: nil)
         }
+    }
+
+    /// Ends the sending half, and the connection when the client had time to read what was sent.
+    func linger(_ context: ChannelHandlerContext) {
+        phase = .refused
+        pacer.discard()
+        context.close(mode: .output, promise: nil)
+        setDeadline(shared.limits.lingering, context)
     }
 }

@@ -2,12 +2,22 @@ import NIOCore
 
 /// How long a connection may take.
 struct ConnectionLimits {
-    /// For the first head of a new connection, and for the whole body after each head.
+    /// For the first head of a new connection, for each later head from its first byte, for the whole body after each head,
+    /// and for the turn of a request among those of its address.
     let reading: TimeAmount
+
+    /// For the next request after an answer.
+    let idle: TimeAmount
+
+    /// For a reader to take what waits for it, or at least ``ReaderProgress/leastTaken`` of it.
+    let writing: TimeAmount
 
     /// For a body that is on its way when the server is told to end.
     let quiescing: TimeAmount = .seconds(1)
 
     /// For the client to take the last answer before the connection goes.
     let lingering: TimeAmount = .seconds(1)
+
+    /// Between two looks at a reader that has not taken all.
+    let readerCheck: TimeAmount = .seconds(1)
 }

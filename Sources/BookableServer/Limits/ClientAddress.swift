@@ -21,6 +21,19 @@ struct ClientAddress: Hashable, Sendable, CustomStringConvertible {
         self.init(text: text)
     }
 
+    /// The address, or its /64 network.
+    init(_ address: IPAddress) {
+        if address.isIPv4 {
+            let bytes = stride(from: 24, through: 0, by: -8).map { "\(address.low >> UInt64($0) & 0xff)" }
+            self.init(description: bytes.joined(separator: "."))
+        } else {
+            let groups = stride(from: 48, through: 0, by: -16).map {
+                String(address.high >> UInt64($0) & 0xffff, radix: 16)
+            }
+            self.init(description: groups.joined(separator: ":") + "::/64")
+        }
+    }
+
     /// The address that `text` writes, in the form in which systems write one.
     init(text: String) {
         let isLong = text.contains(":")

@@ -1,4 +1,5 @@
 import Hummingbird
+import NIOCore
 
 /// The description of this interface, after OpenAPI 3.1.
 struct OpenAPIController: Sendable {
@@ -7,6 +8,9 @@ struct OpenAPIController: Sendable {
     }
 
     func show(_ request: Request, context: APIContext) -> Response {
-        Response(bytes: PackageResources.openapi_json, type: "application/json")
+        Response(buffer: Self.document, type: "application/json")
     }
+
+    /// One for all answers, which share its bytes.
+    private static let document = ByteBuffer(bytes: PackageResources.openapi_json)
 }

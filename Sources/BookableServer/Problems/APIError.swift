@@ -46,6 +46,10 @@ extension APIError {
         return error
     }
 
+    static func bodyTooLarge(limit: Int) -> APIError {
+        APIError(.bodyTooLarge, "The body is longer than the \(limit) bytes that the server accepts.")
+    }
+
     static func unsupportedMediaType(given: String, accepted: [String]) -> APIError {
         let types = accepted.joined(separator: " or ")
         let named = given.isEmpty ? "No Content-Type is given" : "\(quoted(given)) is not accepted here"

@@ -4,6 +4,7 @@ import Logging
 /// Turns whatever is thrown into a problem document, counts it, and logs once what is the server's fault.
 struct ProblemMiddleware: RouterMiddleware {
     let metrics: ServerMetrics
+    let budgets: LogBudgets
 
     func handle(
         _ request: Request,
@@ -18,18 +19,24 @@ struct ProblemMiddleware: RouterMiddleware {
             if let action = BookingAction(request.method, route: context.endpointPath) {
                 metrics.ended(action, outcome: problem.code.rawValue)
             }
-            if problem.code.status.kind == .serverError {
-                context.logger.error(
-                    "Request failed",
-                    metadata: [
-                        "http.route": "\(context.endpointPath ?? "none")",
-                        "problem.code": "\(problem.code.rawValue)",
-                        "error.type": "\(type(of: error))",
-                        "error.message": "\(error)",
-                    ]
-                )
+            if problem.code == .overloaded {
+                budgets.logRefusal(problem.code, context.logger)
+            } else if problem.code.status.kind == .serverError {
+                logFailure(error, problem.code, context)
             }
             return try problem.response(requestID: context.requestID)
         }
+    }
+
+    private func logFailure(_ error: any Error, _ code: ProblemCode, _ context: APIContext) {
+        guard let leftOut = budgets.failures.spend() else { return }
+        var metadata: Logger.Metadata = [
+            "http.route": "\(context.endpointPath ?? "none")",
+            "problem.code": "\(code.rawValue)",
+            "error.type": "\(type(of: error))",
+            "error.message": "\(error)",
+        ]
+        if leftOut > 0 { metadata["log.left_out"] = "\(leftOut)" }
+        context.logger.error("Request failed", metadata: metadata)
     }
 }

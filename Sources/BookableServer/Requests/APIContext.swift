@@ -1,6 +1,7 @@
 package import Bookings
 package import Hummingbird
 import Logging
+import NIOCore
 
 /// What is known of a request besides its head and body.
 package struct APIContext: RequestContext {
@@ -14,15 +15,25 @@ package struct APIContext: RequestContext {
     /// Who asks, once the credential has been checked.
     package var requester: Requester = .anonymous
 
-    /// Where the request comes from, as far as limits tell clients apart.
+    /// Where the request comes from, as far as limits tell clients apart: the peer, or whom a trusted proxy names.
     var clientAddress: ClientAddress
 
-    /// What the answer and every line of the log know the request by.
+    /// What the answer and every line of the log know the request by: 128 random bits, unless the client gave one.
     var requestID: String
+
+    /// The connection that the request came over.
+    let channel: any Channel
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         clientAddress = ClientAddress(source.channel.remoteAddress)
-        requestID = "\(RequestID())"
+        channel = source.channel
+        var generator = SystemRandomNumberGenerator()
+        requestID = (0..<2).map { _ in Self.hexadecimal(generator.next()) }.joined()
+    }
+
+    private static func hexadecimal(_ number: UInt64) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// Gives each request a name that its answer and every line of its log bear.
+/// Gives each request an id, which its answer and every line of its log have.
 ///
 /// The client's own `X-Request-Id` is taken where it is one and fit for a log.
 struct RequestIDMiddleware: RouterMiddleware {

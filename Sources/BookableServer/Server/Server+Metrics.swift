@@ -11,7 +11,10 @@ extension Server {
                     ("decisions", evaluators.load), ("previews", previews.load), ("trials", trials.load),
                 ])
             },
-            { [gate, census, database] in Self.loads(gate.count, census.count) + Self.pools(database.pools) },
+            { [gate, admission, budgets, database] in
+                Self.loads(gate.count, admission.census.count) + Self.clients(admission, budgets)
+                    + Self.pools(database.pools)
+            },
             { [database, clock] in
                 let (counts, problems) = try await database.transaction(.read) { connection in
                     (
@@ -43,6 +46,12 @@ extension Server {
                 .gauge,
                 help: "Open connections.",
                 [.init([], Double(connections.admitted))]
+            ),
+            MetricReading(
+                "http_connections_evicted_total",
+                .counter,
+                help: "Connections ended so that another address could have one.",
+                [.init([], Double(connections.evictedInAll))]
             ),
             MetricReading(
                 "http_connections_refused_total",
@@ -85,6 +94,35 @@ extension Server {
                 .counter,
                 help: "Evaluations or trials of policies refused because too many waited.",
                 refused
+            ),
+        ]
+    }
+
+    private static func clients(_ admission: Admission, _ budgets: LogBudgets) -> [MetricReading] {
+        func reading(_ name: String, _ kind: MetricKind, _ help: String, _ value: Int) -> MetricReading {
+            MetricReading(name, kind, help: help, [.init([], Double(value))])
+        }
+        let answers = admission.answers.count
+        return [
+            reading(
+                "http_requests_waiting",
+                .gauge,
+                "Requests that wait for others of their address.",
+                admission.turns.waiting
+            ),
+            reading("http_body_bytes", .gauge, "Bytes of bodies that are not yet answered.", admission.bodies.used),
+            reading("http_unread_bytes", .gauge, "Bytes of answers that wait for their readers.", answers.bytes),
+            reading(
+                "http_slow_readers_closed_total",
+                .counter,
+                "Connections closed because their reader took too little.",
+                answers.closedReaders
+            ),
+            reading(
+                "log_lines_left_out_total",
+                .counter,
+                "Lines not logged because there were too many.",
+                budgets.leftOut
             ),
         ]
     }

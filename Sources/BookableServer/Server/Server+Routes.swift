@@ -18,9 +18,12 @@ extension Server {
         router.addMiddleware {
             RequestIDMiddleware()
             ReceiptMiddleware(clock: clock)
+            CrowdMiddleware(admission: admission)
             RequestMetricsMiddleware(metrics: metrics)
-            AccessLogMiddleware()
-            ProblemMiddleware(metrics: metrics)
+            AccessLogMiddleware(budget: budgets.answers)
+            SecurityHeadersMiddleware()
+            ProblemMiddleware(metrics: metrics, budgets: budgets)
+            ExactPathMiddleware()
             RequestGateMiddleware(gate: gate)
             AuthenticationMiddleware(database: database)
         }

@@ -1,6 +1,7 @@
 package import Bookings
 package import CivilTime
 package import Hummingbird
+import HummingbirdCore
 package import Logging
 import NIOCore
 package import SQL
@@ -28,7 +29,8 @@ package struct Server: Sendable {
     let metricSources: [MetricSource]
     let phase = ServerPhase()
     let gate: RequestGate
-    let census: ConnectionCensus
+    let admission: Admission
+    let budgets: LogBudgets
 
     /// What slots are listed from.
     package let calendars: CalendarCache
@@ -65,12 +67,21 @@ package struct Server: Sendable {
         otherHandlers = jobHandlers
         self.clock = clock
         self.configuration = configuration
-        let metrics = ServerMetrics(registry: metrics)
-        self.metrics = metrics
-        self.trials = PolicyTrials(trials ?? LocalTrials(), limits: configuration.policies.trials, metrics: metrics)
+        let serverMetrics = ServerMetrics(registry: metrics)
+        let budgets = LogBudgets(linesPerSecond: configuration.logRate)
+        self.metrics = serverMetrics
+        self.budgets = budgets
+        self.trials = PolicyTrials(
+            trials ?? LocalTrials(),
+            limits: configuration.policies.trials,
+            metrics: serverMetrics
+        )
         self.metricSources = metricSources
         gate = RequestGate(maximum: configuration.maximumRequests)
-        census = ConnectionCensus(maximum: configuration.maximumConnections)
+        admission = Admission(configuration) { code in
+            serverMetrics.refused(code)
+            if code == .overloaded { budgets.logRefusal(code, logger) }
+        }
         self.logger = logger
         calendars = CalendarCache(database: database, zones: zones, limits: configuration.calendars)
     }
@@ -93,18 +104,15 @@ package struct Server: Sendable {
     /// Keeps the standard policies of this release in the database, and begins to hear of changed calendars, before it
     /// takes requests; on a replica it does neither.
     package var application: Application<RouterResponder<APIContext>> {
-        let limits = ConnectionLimits(reading: .seconds(configuration.readSeconds))
         var application = Application(
             router: makeRouter(),
-            server: .http1(
-                configuration: .init(
-                    additionalChannelHandlers: [ConnectionGuard(census: census, limits: limits)],
-                    idleTimeout: .seconds(configuration.idleSeconds)
-                )
-            ),
+            server: HTTPServerBuilder { [admission] responder in
+                GuardedHTTPChannel(responder: responder, shared: admission)
+            },
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
-                serverName: "bookable"
+                serverName: "bookable",
+                backlog: Self.backlog
             ),
             logger: logger
         )
@@ -116,6 +124,9 @@ package struct Server: Sendable {
         }
         return application
     }
+
+    /// How many connections the kernel may hold until they are accepted; it takes no more than `net.core.somaxconn`.
+    private static let backlog = 4_096
 
     /// Books, on the terms of this server.
     var desk: BookingDesk {

@@ -32,10 +32,17 @@ package struct ServerConfiguration: Sendable {
     /// The most requests that are answered at once; the next is answered with 503.
     package var maximumRequests = 512
 
+    /// What each address can take of the server.
+    package var clients = ClientLimits()
+
+    /// The most lines that answers and failures each add to the log in a second.
+    package var logRate = 100
+
     /// Seconds after which a connection that says nothing is closed.
     package var idleSeconds: Int64 = 30
 
-    /// Seconds in which a new connection must bring its first head, and each head its whole body.
+    /// Seconds in which a new connection must bring its first head, each later head must come from its first byte, and each
+    /// body from its head; and in which a request's turn among those of its address must come.
     package var readSeconds: Int64 = 15
 
     /// How long the database may take to show that the server is ready.

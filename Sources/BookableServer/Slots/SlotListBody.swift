@@ -1,5 +1,6 @@
 import Bookings
 import CivilTime
+import Hummingbird
 import NIOCore
 
 /// The answer of `GET …/slots`, written straight into bytes.
@@ -7,7 +8,7 @@ import NIOCore
 /// Encoders of Codable types take longer for a month of slots than all else in an answer from memory. Written here are
 /// numbers, ids and names of zones, none of which holds a character that JSON would escape. Keys are sorted as in every
 /// other document.
-struct SlotListBody {
+struct SlotListBody: Sendable {
     let provider: ProviderID
     let service: ServiceID
 
@@ -17,64 +18,63 @@ struct SlotListBody {
     /// The zone in which the visitor reads clocks, where one was named.
     let visitorZone: Zone?
 
-    /// Unix seconds, ascending.
-    let starts: [Int64]
-
     /// Seconds.
     let duration: Int64
 
-    /// O(n) for *n* slots.
-    func bytes() -> ByteBuffer {
-        let row = visitorZone == nil ? Row.plain : Row.local
+    /// The most bytes that are written at once.
+    static let portion = 16 * 1_024
+
+    /// The answer that lists `starts`, unix seconds in ascending order; a long one is written as fast as it is read.
+    func response(_ starts: [Int64], over channel: any Channel) -> Response {
+        let row = SlotRow(visitorZone: visitorZone, duration: duration)
+        let length = head.utf8.count + starts.count * (row.length + 1) - (starts.isEmpty ? 0 : 1) + tail.utf8.count
+        guard length > 2 * Self.portion else {
+            return Response(buffer: bytes(starts, row, capacity: length), type: "application/json")
+        }
+        let runs = SlotRuns(starts)
+        let body = ResponseBody(contentLength: length) { writer in
+            // However slow the reader, this is all that is kept of the list.
+            channel.triggerUserOutboundEvent(HeldBytes(count: runs.size + Self.portion), promise: nil)
+            try await stream(runs, row, to: &writer)
+            try await writer.finish(nil)
+        }
+        return Response(body: body, type: "application/json")
+    }
+
+    private func bytes(_ starts: [Int64], _ row: SlotRow, capacity: Int) -> ByteBuffer {
         var buffer = ByteBuffer()
-        buffer.reserveCapacity(Self.frameCapacity + starts.count * (row.bytes.count + 1))
-        buffer.writeString("{\"provider_id\":\"\(provider)\",\"service_id\":\"\(service)\",\"slots\":[")
+        buffer.reserveCapacity(capacity)
+        buffer.writeString(head)
         for start in starts {
             if start != starts.first { buffer.writeInteger(UInt8(ascii: ",")) }
-            buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: row.bytes.count) { bytes in
-                bytes.copyBytes(from: row.bytes)
-                fill(row, of: bytes, start: start)
-                return row.bytes.count
-            }
+            row.write(start, to: &buffer)
         }
-        buffer.writeString("],\"time_zone\":\"\(timeZone)\"}")
+        buffer.writeString(tail)
         return buffer
     }
 
-    private func fill(_ row: Row, of bytes: UnsafeMutableRawBufferPointer, start: Int64) {
-        let end = start + duration
-        WallDateTime(clampingWallSeconds: end).write(to: row.place(0, in: bytes))
-        if let visitorZone {
-            LocalTime.write(end, in: visitorZone, to: row.place(1, in: bytes))
-            LocalTime.write(start, in: visitorZone, to: row.place(2, in: bytes))
+    @concurrent private func stream(
+        _ runs: SlotRuns,
+        _ row: SlotRow,
+        to writer: inout any ResponseBodyWriter
+    ) async throws {
+        var buffer = ByteBuffer()
+        buffer.reserveCapacity(Self.portion + row.length + head.utf8.count)
+        buffer.writeString(head)
+        var isFirst = true
+        for start in runs {
+            if !isFirst { buffer.writeInteger(UInt8(ascii: ",")) }
+            isFirst = false
+            row.write(start, to: &buffer)
+            if buffer.readableBytes >= Self.portion {
+                try await writer.write(buffer)
+                buffer.clear()
+            }
         }
-        WallDateTime(clampingWallSeconds: start).write(to: row.place(row.places.count - 1, in: bytes))
+        buffer.writeString(tail)
+        try await writer.write(buffer)
     }
 
-    /// More than ids and the name of a zone take with the keys before them.
-    private static let frameCapacity = 384
-
-    /// A slot with noughts for its instants.
-    private struct Row {
-        let bytes: [UInt8]
-
-        /// Where its instants stand.
-        let places: [Int]
-
-        init(_ text: String) {
-            let bytes = Array(text.utf8)
-            self.bytes = bytes
-            places = bytes.indices.filter { bytes[$0...].starts(with: "0000-".utf8) }
-        }
-
-        func place(_ number: Int, in bytes: UnsafeMutableRawBufferPointer) -> UnsafeMutableRawBufferPointer {
-            UnsafeMutableRawBufferPointer(rebasing: bytes[places[number]...])
-        }
-
-        static let plain = Row(#"{"end_at":"0000-00-00T00:00:00Z","start_at":"0000-00-00T00:00:00Z"}"#)
-        static let local = Row(
-            #"{"end_at":"0000-00-00T00:00:00Z","local_end_at":"0000-00-00T00:00:00+00:00","#
-                + #""local_start_at":"0000-00-00T00:00:00+00:00","start_at":"0000-00-00T00:00:00Z"}"#
-        )
-    }
+    private var head: String { "{\"provider_id\":\"\(provider)\",\"service_id\":\"\(service)\",\"slots\":[" }
+    private var tail: String { "],\"time_zone\":\"\(timeZone)\"}" }
 }

@@ -58,10 +58,9 @@ struct SlotsController: Sendable {
             service: serviceID,
             timeZone: visitorZone?.name ?? asked.timeZone,
             visitorZone: visitorZone,
-            starts: starts,
             duration: asked.rules.duration
         )
-        return Response(buffer: body.bytes(), type: "application/json")
+        return body.response(starts, over: context.channel)
     }
 
     /// Reads the database each time: it names bookings, which are not kept in memory.

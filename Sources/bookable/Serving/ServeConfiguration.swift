@@ -1,6 +1,7 @@
 import BookableServer
 import Bookings
 import Foundation
+import HTTPTypes
 import Logging
 import PostgresDriver
 
@@ -13,9 +14,14 @@ import PostgresDriver
 /// - `host`, `port`: where to listen;
 /// - `log_level`, `log_format`: what to log and how;
 /// - `metrics`: who may read the figures;
-/// - `max_connections`, `max_requests`, `max_body_bytes`, `idle_timeout`, `read_timeout`: how much to take on;
+/// - `max_connections`, `max_requests`, `max_body_bytes`, `idle_timeout`, `read_timeout`, `write_timeout`: how much to
+///   take on;
+/// - `max_connections_per_address`, `max_requests_per_address`, `body_memory`, `answer_memory` and these two
+///   `…_per_address`: how much of it for each client;
 /// - `decision_threads`, `preview_threads`, `trial_processes`, `trial_processes_per_key`, `trial_queue_per_key`,
 ///   `trial_timeout`: how much work goes into policies;
+/// - `client_address_header`, `trusted_proxies`: who tells the addresses of clients;
+/// - `log_rate`: how much clients can add to the log;
 /// - `sweep_interval`: how often to look for holds that ran out;
 /// - `shutdown_delay`, `shutdown_grace`: how to end.
 struct ServeConfiguration {
@@ -68,6 +74,8 @@ struct ServeConfiguration {
         server.policies = try Self.policyLimits(settings)
         trialTimeout = .seconds(try settings.integer(.trialTimeout, in: 1...600) ?? 30)
         server.isReplica = try settings.choice(.databaseRole, as: DatabaseRole.self) == .replica
+        server.clients = try Self.clientLimits(settings, longestBody: server.maximumBodySize)
+        server.logRate = try settings.integer(.logRate, in: 1...1_000_000) ?? server.logRate
         self.server = server
         let direct = try Self.address(.databaseDirect, settings)
         databaseDirect = direct?.server
@@ -151,6 +159,16 @@ struct ServeConfiguration {
         case .trialProcessesPerKey: "\(server.policies.trials.runningPerShare)"
         case .trialQueuePerKey: "\(server.policies.trials.waitingPerShare)"
         case .trialTimeout: "\(trialTimeout.components.seconds)"
+        case .maximumConnectionsPerAddress: "\(server.clients.connectionsPerAddress)"
+        case .maximumRequestsPerAddress: "\(server.clients.requestsPerAddress)"
+        case .writeTimeout: "\(server.clients.writeSeconds)"
+        case .bodyMemory: "\(server.clients.bodyBytes)"
+        case .bodyMemoryPerAddress: "\(server.clients.bodyBytesPerAddress)"
+        case .answerMemory: "\(server.clients.unreadBytes)"
+        case .answerMemoryPerAddress: "\(server.clients.unreadBytesPerAddress)"
+        case .clientAddressHeader: server.clients.proxies.header?.rawName ?? "none"
+        case .trustedProxies: settings.text(.trustedProxies) ?? "none"
+        case .logRate: "\(server.logRate)"
         case .sweepInterval: "\(server.sweepInterval.components.seconds)"
         case .shutdownDelay: "\(server.shutdownDelay.components.seconds)"
         case .shutdownGrace: "\(shutdownGrace.components.seconds)"

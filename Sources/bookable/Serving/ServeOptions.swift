@@ -77,6 +77,8 @@ struct ServeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The longest body of a request. (default: 262144)", valueName: "bytes"))
     var maxBodyBytes: String?
 
+    @OptionGroup var clients: ServeClientOptions
+
     @Option(help: ArgumentHelp("When to close a connection that says nothing. (default: 30)", valueName: "seconds"))
     var idleTimeout: String?
 
@@ -150,6 +152,9 @@ struct ServeOptions: ParsableArguments {
         case .sweepInterval: sweepInterval
         case .shutdownDelay: shutdownDelay
         case .shutdownGrace: shutdownGrace
+        case .maximumConnectionsPerAddress, .maximumRequestsPerAddress, .bodyMemory, .bodyMemoryPerAddress,
+            .answerMemory, .answerMemoryPerAddress, .writeTimeout, .clientAddressHeader, .trustedProxies, .logRate:
+            clients.text(of: setting)
         }
     }
 }

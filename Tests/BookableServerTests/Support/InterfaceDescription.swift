@@ -39,9 +39,9 @@ struct InterfaceDescription: Sendable {
 
     /// The item whose template fits the path best: literal parts go before parameters.
     private func pathItem(_ path: String) -> JSONValue? {
-        let parts = path.split(separator: "/")
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let fitting = document["paths"].object.filter { template, _ in
-            let pattern = template.split(separator: "/")
+            let pattern = template.split(separator: "/", omittingEmptySubsequences: false)
             return pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
         }
         return fitting.min { $0.key.count { $0 == "{" } < $1.key.count { $0 == "{" } }?.value

@@ -1,0 +1,34 @@
+import NIOCore
+
+/// What all connections share: how much there is of everything that clients take, and who has it.
+struct Admission: Sendable {
+    let limits: ConnectionLimits
+    let maximumBodySize: Int
+    let proxies: ProxyTrust
+    let census: ConnectionCensus
+    let turns: RequestTurns
+    let bodies: AddressShares
+    let answers: UnreadAnswers
+
+    /// Is told of every request and connection that is refused before it reaches a route.
+    let refused: @Sendable (ProblemCode) -> Void
+
+    init(_ configuration: ServerConfiguration, refused: @escaping @Sendable (ProblemCode) -> Void) {
+        let clients = configuration.clients
+        limits = ConnectionLimits(
+            reading: .seconds(configuration.readSeconds),
+            idle: .seconds(configuration.idleSeconds),
+            writing: .seconds(clients.writeSeconds)
+        )
+        maximumBodySize = configuration.maximumBodySize
+        proxies = clients.proxies
+        census = ConnectionCensus(
+            maximum: configuration.maximumConnections,
+            perAddress: clients.connectionsPerAddress
+        )
+        turns = RequestTurns(total: configuration.maximumRequests, perAddress: clients.requestsPerAddress)
+        bodies = AddressShares(total: clients.bodyBytes, perAddress: clients.bodyBytesPerAddress)
+        answers = UnreadAnswers(total: clients.unreadBytes, perAddress: clients.unreadBytesPerAddress)
+        self.refused = refused
+    }
+}

@@ -1,0 +1,74 @@
+import NIOHTTP1
+
+extension HTTPRequestHead {
+    /// Why the request is refused before its body is read; `nil` if it is not.
+    ///
+    /// `limit` is the longest body in bytes.
+    func refusal(bodyLimit limit: Int) -> APIError? {
+        guard version == .http1_1 || version == .http1_0 else {
+            return APIError(.invalidRequest, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
+        }
+        let hosts = headers["host"].count
+        // RFC 9112, section 3.2: exactly one in HTTP/1.1, which the older version does not ask for.
+        guard hosts == 1 || hosts == 0 && version == .http1_0 else {
+            let reason = "A request over HTTP/1.1 has exactly one."
+            return APIError(
+                .invalidRequest,
+                "Host is \(hosts == 0 ? "missing" : "given \(hosts) times").",
+                errors: [FieldError(field: "Host", reason: reason)]
+            )
+        }
+        if let length = headers.first(name: "content-length"), !(Int(length).map { $0 <= limit } ?? false) {
+            return .bodyTooLarge(limit: limit)
+        }
+        return nil
+    }
+
+    /// Whether the client holds its body back until it is told to send it.
+    var expectsContinue: Bool {
+        version == .http1_1
+            && headers["expect"].contains { $0.utf8.elementsEqual("100-continue".utf8) { Self.lowercased($0) == $1 } }
+    }
+
+    /// Whether the path is one of those that tell operators how the server does.
+    var isOperators: Bool {
+        ["/healthz", "/readyz", "/metrics"].contains(uri.prefix { $0 != "?" })
+    }
+
+    /// The target with each percent-encoded unreserved character of its path written as itself (RFC 3986, section 6.2.2.2).
+    var canonicalURI: String {
+        guard uri.utf8.contains(UInt8(ascii: "%")) else { return uri }
+        let bytes = Array(uri.utf8)
+        let path = bytes.prefix { $0 != UInt8(ascii: "?") }
+        var canonical: [UInt8] = []
+        var index = 0
+        while index < path.count {
+            if path[index] == UInt8(ascii: "%"), index + 2 < path.count,
+                let byte = UInt8(String(decoding: path[index + 1...index + 2], as: UTF8.self), radix: 16),
+                Self.isUnreserved(byte)
+            {
+                canonical.append(byte)
+                index += 3
+            } else {
+                canonical.append(path[index])
+                index += 1
+            }
+        }
+        return String(decoding: canonical + bytes[path.count...], as: UTF8.self)
+    }
+
+    /// RFC 3986, section 2.3.
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    }
+}

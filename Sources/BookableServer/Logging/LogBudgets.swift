@@ -1,0 +1,28 @@
+import Logging
+
+/// How much the server may log of what clients make it do.
+struct LogBudgets: Sendable {
+    /// For the line of each answer.
+    let answers: LineBudget
+
+    /// For the line of each failure.
+    let failures: LineBudget
+
+    /// For the line that requests or connections are refused because there are too many.
+    let refusals: LineBudget
+
+    init(linesPerSecond: Int) {
+        answers = LineBudget(linesPerSecond: linesPerSecond)
+        failures = LineBudget(linesPerSecond: linesPerSecond)
+        refusals = LineBudget(linesPerSecond: 1)
+    }
+
+    /// Logs once in a second that requests or connections are refused, and how many were since the last line.
+    func logRefusal(_ code: ProblemCode, _ logger: Logger) {
+        guard let leftOut = refusals.spend() else { return }
+        let metadata: Logger.Metadata = ["problem.code": "\(code.rawValue)", "log.left_out": "\(leftOut)"]
+        logger.warning("Requests refused", metadata: metadata)
+    }
+
+    var leftOut: Int { answers.leftOutInAll + failures.leftOutInAll }
+}

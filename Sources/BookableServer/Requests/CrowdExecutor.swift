@@ -1,0 +1,15 @@
+import Dispatch
+
+/// Threads of their own for the requests of addresses that send many at once.
+///
+/// Tasks run in the order in which they can go on, and a booking goes on a dozen times. On the same threads it would wait
+/// each time for all that a crowd has ready to run.
+final class CrowdExecutor: TaskExecutor {
+    /// Of another quality of service than that of all other tasks, because queues of the same one share their threads.
+    private let queue = DispatchQueue(label: "bookable.crowd", qos: .utility, attributes: .concurrent)
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
+}

@@ -1,0 +1,30 @@
+import Hummingbird
+import NIOCore
+
+/// Lets the requests of an address that has several under way run on threads of their own.
+struct CrowdMiddleware: RouterMiddleware {
+    let admission: Admission
+    private let executor = CrowdExecutor()
+
+    /// How many requests at once are not a crowd.
+    private static let few = 2
+
+    init(admission: Admission) {
+        self.admission = admission
+    }
+
+    func handle(
+        _ request: Request,
+        context: APIContext,
+        next: @concurrent (Request, APIContext) async throws -> Response
+    ) async throws -> Response {
+        guard isCrowded(request, context) else { return try await next(request, context) }
+        return try await withTaskExecutorPreference(executor) { try await next(request, context) }
+    }
+
+    private func isCrowded(_ request: Request, _ context: APIContext) -> Bool {
+        guard let peer = context.channel.remoteAddress.flatMap({ IPAddress($0) }) else { return false }
+        let client = admission.proxies.client(of: peer) { request.headers[values: $0] }
+        return admission.turns.active(of: client.subscriber) > Self.few
+    }
+}

@@ -1,0 +1,24 @@
+import Foundation
+import Testing
+
+/// Each attack of the siege in small, against a server process.
+///
+/// The bounds are wide, because the binary is not optimised and the machine may be busy; `make siege` has the true ones.
+struct SiegeTests {
+    @Test func anHonestClientBooksThroughEveryAttack() throws {
+        let siege = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Siege/siege.py")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        let size = ["--connections", "80", "--seconds", "1", "--settle", "0.3", "--p99", "10000", "--memory", "400"]
+        process.arguments = ["python3", siege.path, "--binary", Binary.path, "--keyless"] + size
+        let folder = try TemporaryFolder()
+        let report = try FileHandle(forWritingTo: folder.write("", to: "report"))
+        process.standardOutput = report
+        process.standardError = report
+        try process.run()
+        process.waitUntilExit()
+        let printed = try folder.read("report")
+        #expect(process.terminationStatus == 0, "\(printed)")
+    }
+}
