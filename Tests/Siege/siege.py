@@ -44,6 +44,12 @@ class Besieged(peers.Server):
         with open(f"/proc/{self.process.pid}/status", encoding="ascii") as status:
             return int(next(line for line in status if line.startswith(field)).split()[1]) / 1024
 
+    def processor(self):
+        """The seconds of processor time that the server has used."""
+        with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as file:
+            fields = file.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def forget_peak(self):
         with open(f"/proc/{self.process.pid}/clear_refs", "w", encoding="ascii") as file:
             file.write("5")
@@ -130,6 +136,7 @@ def besiege(kind, server, target, options, starts):
     arguments = (kind, target, options.connections, addresses, options.seconds + options.settle, results)
     attackers = multiprocessing.Process(target=attack, args=arguments, daemon=True)
     server.forget_peak()
+    used = server.processor()
     attackers.start()
     time.sleep(options.settle)
     answers, health = [], []
@@ -141,6 +148,7 @@ def besiege(kind, server, target, options, starts):
         time.sleep(0.02)
     report = results.get(timeout=60)
     attackers.join()
+    report["processor time of the server"] = f"{server.processor() - used:.1f} s"
     return answers, health, report
 
 

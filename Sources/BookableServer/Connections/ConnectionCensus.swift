@@ -61,6 +61,10 @@ final class ConnectionCensus: Sendable {
     /// How many connections can be told at once that there are too many.
     private static let mostRefusals = 64
 
+    /// How many connections an address has open that may open others as fast as it likes.
+    private static let few = 16
+
+    private let rate: ConnectionRate
     private let maximum: Int
     private let perAddress: Int
     private let state = Mutex(State())
@@ -68,9 +72,20 @@ final class ConnectionCensus: Sendable {
     init(maximum: Int, perAddress: Int) {
         self.maximum = maximum
         self.perAddress = perAddress
+        rate = ConnectionRate(perSecond: max(1, perAddress / 4), burst: perAddress)
     }
 
     var count: Count { state.withLock { $0.count } }
+
+    /// Whether a connection from the address is worth making ready: one that has several open may open a quarter of its
+    /// limit in a second, and all of it at first.
+    func accepts(_ address: IPAddress, at now: NIODeadline) -> Bool {
+        guard state.withLock({ $0.byAddress[address, default: 0] }) >= Self.few, !rate.take(address, at: now) else {
+            return true
+        }
+        state.withLock { $0.count.refusedInAll += 1 }
+        return false
+    }
 
     /// Admits a connection, if need be in place of the oldest one of the address that has most.
     ///

@@ -114,6 +114,13 @@ package struct Server: Sendable {
                 serverName: "bookable",
                 backlog: Self.backlog
             ),
+            onServerRunning: { [admission, logger] listener in
+                do {
+                    try await listener.pipeline.addHandler(AcceptFilter(shared: admission), position: .first)
+                } catch {
+                    logger.error("Connections are not filtered", metadata: ["error.message": "\(error)"])
+                }
+            },
             logger: logger
         )
         guard !configuration.isReplica else { return application }
