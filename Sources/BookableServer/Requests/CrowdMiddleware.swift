@@ -1,7 +1,8 @@
 import Hummingbird
 import NIOCore
 
-/// Lets the requests of an address that has several under way run on threads of their own.
+/// Finds out which address a request is counted under, and lets those of an address that has several under way run on
+/// threads of their own.
 struct CrowdMiddleware: RouterMiddleware {
     let admission: Admission
     private let executor = CrowdExecutor()
@@ -18,13 +19,13 @@ struct CrowdMiddleware: RouterMiddleware {
         context: APIContext,
         next: @concurrent (Request, APIContext) async throws -> Response
     ) async throws -> Response {
-        guard isCrowded(request, context) else { return try await next(request, context) }
-        return try await withTaskExecutorPreference(executor) { try await next(request, context) }
-    }
-
-    private func isCrowded(_ request: Request, _ context: APIContext) -> Bool {
-        guard let peer = context.channel.remoteAddress.flatMap({ IPAddress($0) }) else { return false }
+        guard let peer = context.channel.remoteAddress.flatMap({ IPAddress($0) }) else {
+            return try await next(request, context)
+        }
         let client = admission.proxies.client(of: peer) { request.headers[values: $0] }
-        return admission.turns.active(of: client.subscriber) > Self.few
+        var context = context
+        context.clientAddress = ClientAddress(client)
+        guard admission.turns.active(of: client.subscriber) > Self.few else { return try await next(request, context) }
+        return try await withTaskExecutorPreference(executor) { [context] in try await next(request, context) }
     }
 }

@@ -56,6 +56,11 @@ struct ProxyTrustTests {
         #expect(trust.client(of: peer) { $0 == trust.header ? values : [] } == IPAddress(client))
     }
 
+    @Test(arguments: ["203.0.113.7", "::ffff:203.0.113.7", "2001:db8:0:7::1", "::1"])
+    func anAddressHasOneNameForAllLimits(text: String) throws {
+        #expect(ClientAddress(try #require(IPAddress(text))) == ClientAddress(text: text))
+    }
+
     @Test func nobodyElseIsBelieved() throws {
         let trust = try trust()
         let peer = try #require(IPAddress("203.0.113.9"))
