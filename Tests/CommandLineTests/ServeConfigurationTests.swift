@@ -13,7 +13,7 @@ struct ServeConfigurationTests {
         "calendar_memory": "0", "create_database": "\"yes\"", "database_timeout": "14",
         "decision_threads": "21", "preview_threads": "15", "trial_processes": "16",
         "trial_processes_per_key": "17", "trial_queue_per_key": "18", "trial_timeout": "19",
-        "calendar_memory": "0", "max_connections_per_address": "14", "max_requests_per_address": "15",
+        "max_connections_per_address": "14", "max_requests_per_address": "15",
         "body_memory": "33000000", "body_memory_per_address": "5000000", "answer_memory": "34000000",
         "answer_memory_per_address": "6000000", "write_timeout": "16", "log_rate": "17",
     ]
