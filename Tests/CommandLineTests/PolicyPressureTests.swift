@@ -67,6 +67,23 @@ struct PolicyPressureTests {
             return outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)
         }
 
+        /// A booking with its client's token.
+        func book(_ start: String) async throws -> (id: String, token: String) {
+            struct Answer: Decodable {
+                struct Booking: Decodable { let id: String }
+                let booking: Booking
+                let token: String
+            }
+            let body = """
+                {"provider_id": "prv_shop", "service_id": "svc_shop_visit", "start_at": "\(start)",
+                 "client": {"name": "Kim"}}
+                """
+            let answer = try await endpoint.send("POST", "/v1/bookings", body: body)
+            try #require(answer.status == 201, "\(answer.body)")
+            let booked = try JSONDecoder().decode(Answer.self, from: Data(answer.body.utf8))
+            return (booked.booking.id, booked.token)
+        }
+
         func post(_ path: String, _ body: String, key: String) async throws -> (status: Int, body: String) {
             try await endpoint.send("POST", path, key: key, body: body, over: session)
         }
@@ -153,24 +170,27 @@ struct PolicyPressureTests {
             let statuses = try await scene.attack("/v1/policies/evaluate", attack, connections: 16) {
                 for index in 0..<6 {
                     let booking = try await Self.inTime("booking \(index)") {
-                        await Shop.book(slots[index * 2], on: scene.endpoint)
+                        try await scene.book(slots[index * 2])
                     }
-                    let id = try #require(booking)
                     let paid = try await scene.post(
-                        "/v1/bookings/\(id)/payments",
+                        "/v1/bookings/\(booking.id)/payments",
                         #"{"amount": 5000, "method": "cash"}"#,
                         key: scene.shop
                     )
                     #expect(paid.status == 201, "\(paid.body)")
                     let quote = try await Self.inTime("quote \(index)") {
-                        try await scene.endpoint.send("GET", "/v1/bookings/\(id)/cancellation-quote", key: scene.shop)
+                        try await scene.endpoint.send(
+                            "GET",
+                            "/v1/bookings/\(booking.id)/cancellation-quote",
+                            key: booking.token
+                        )
                     }
                     #expect(quote.status == 200, "\(quote.body)")
                     let cancelled = try await Self.inTime("cancellation \(index)") {
                         try await scene.post(
-                            "/v1/bookings/\(id)/cancel",
-                            #"{"cancelled_by": "client"}"#,
-                            key: scene.admin
+                            "/v1/bookings/\(booking.id)/cancel",
+                            "{}",
+                            key: booking.token
                         )
                     }
                     #expect(cancelled.status == 200, "\(cancelled.body)")
@@ -233,29 +253,28 @@ struct PolicyPressureTests {
                 for booking in bookings {
                     for _ in 0..<4 {
                         group.addTask {
-                            let path = "/v1/bookings/\(booking)/cancellation-quote"
-                            return try await scene.endpoint.send("GET", path, key: scene.admin).status
+                            let path = "/v1/bookings/\(booking.id)/cancellation-quote"
+                            return try await scene.endpoint.send("GET", path, key: booking.token).status
                         }
                     }
                     group.addTask {
                         try await scene.post(
-                            "/v1/bookings/\(booking)/cancel",
-                            #"{"cancelled_by": "client"}"#,
-                            key: scene.admin
+                            "/v1/bookings/\(booking.id)/cancel",
+                            "{}",
+                            key: booking.token
                         )
                         .status
                     }
                 }
                 for index in 0..<6 {
                     let booking = try await Self.inTime("booking \(index)") {
-                        await Shop.book(slots[index * 2], on: scene.endpoint)
+                        try await scene.book(slots[index * 2])
                     }
-                    let id = try #require(booking)
                     let cancelled = try await Self.inTime("cancellation \(index)") {
                         try await scene.post(
-                            "/v1/bookings/\(id)/cancel",
-                            #"{"cancelled_by": "client"}"#,
-                            key: scene.shop
+                            "/v1/bookings/\(booking.id)/cancel",
+                            "{}",
+                            key: booking.token
                         )
                     }
                     #expect(cancelled.status == 200, "\(cancelled.body)")
@@ -273,6 +292,7 @@ struct PolicyPressureTests {
             struct Booking: Decodable { let id: String }
             let id: String?
             let booking: Booking?
+            let token: String?
         }
 
         static func open(_ endpoint: Endpoint, key: String, source: String) async throws -> Slow {
@@ -298,16 +318,17 @@ struct PolicyPressureTests {
         }
 
         /// Booked and paid.
-        func book(_ starts: some Sequence<String>, key: String) async throws -> [String] {
-            var bookings: [String] = []
+        func book(_ starts: some Sequence<String>, key: String) async throws -> [(id: String, token: String)] {
+            var bookings: [(id: String, token: String)] = []
             for start in starts {
                 let request = """
                     {"provider_id": "prv_slow", "service_id": "svc_slow_visit", "start_at": "\(start)",
                      "client": {"name": "Lou"}}
                     """
-                let id = try #require(try await send("POST", "/v1/bookings", request, nil).booking?.id)
+                let booked = try await send("POST", "/v1/bookings", request, nil)
+                let (id, token) = (try #require(booked.booking?.id), try #require(booked.token))
                 try await send("POST", "/v1/bookings/\(id)/payments", #"{"amount": 7770, "method": "cash"}"#, key)
-                bookings.append(id)
+                bookings.append((id, token))
             }
             return bookings
         }
