@@ -208,7 +208,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             context.write(wrapOutboundOut(.head(head)), promise: nil)
             context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: document)))), promise: nil)
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-            linger(context)
+            if error.code == .bodyTooLarge {
+                // The client may be sending its body. Some take the end of our half for that of the connection and fail.
+                setDeadline(shared.limits.lingering, context)
+            } else {
+                linger(context)
+            }
         } catch {
             context.close(promise: nil)
         }
