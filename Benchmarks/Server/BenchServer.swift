@@ -30,6 +30,9 @@ enum BenchServer {
         let seed = try WorkloadSeed(workload)
         try await database.transaction(.write) { try await seed.write(at: now, in: $0) }
         var configuration = ServerConfiguration(port: port)
+        // What asks has one address, and is to be answered as many clients are.
+        configuration.clients.connectionsPerAddress = configuration.maximumConnections
+        configuration.clients.requestsPerAddress = configuration.maximumRequests
         if arguments[4] == "unkept" { configuration.calendars.memory = 0 }
         let server = Server(
             database: database,

@@ -110,15 +110,16 @@ struct IdempotencyTests {
     }
 
     @Test(arguments: ["/v1/bookings/", "//v1/bookings", "/v1//bookings"])
-    func aRouteIsOneHoweverItIsWritten(path: String) async throws {
+    func aRouteHasOnePathSoThatNothingIsDoneAgain(path: String) async throws {
         try await Stage.run { stage in
             _ = try await stage.openPractice()
             let headers = ["Idempotency-Key": Self.random]
             let body = try #require(Self.creations.first { $0.isPublic }?.body)
             let first = try await stage.send(.post, "/v1/bookings", body, headers: headers)
             let second = try await stage.send(.post, path, body, headers: headers)
-            #expect(first.status == 201 && second.status == 201)
-            #expect(second.bytes == first.bytes)
+            #expect(first.status == 201 && second.status == 404)
+            let encoded = try await stage.send(.post, "/v1/b%6Fokings", body, headers: headers)
+            #expect(encoded.status == 201 && encoded.bytes == first.bytes)
         }
     }
 

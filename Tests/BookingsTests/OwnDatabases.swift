@@ -27,9 +27,11 @@ final class OwnDatabases: Sendable {
 
     private let opened = Mutex<[any SQLDatabase]>([])
     private let made = Mutex<[String]>([])
+    private let folders = Mutex<[URL]>([])
 
-    /// A new database with the schema of this release; one that is a file lies in `folder`.
+    /// A new database with the schema of this release; one that is a file lies in `folder`, which goes with it.
     func open(_ engine: Engine, in folder: URL) async throws -> any SQLDatabase {
+        folders.withLock { $0.append(folder) }
         let database: any SQLDatabase
         switch engine {
         case .sqlite:
@@ -70,5 +72,6 @@ final class OwnDatabases: Sendable {
         for name in made.withLock({ $0 }) {
             try await PostgresServer.shared.run("DROP DATABASE \(name) WITH (FORCE)")
         }
+        for folder in folders.withLock({ $0 }) { try FileManager.default.removeItem(at: folder) }
     }
 }

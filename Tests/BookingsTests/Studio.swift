@@ -7,7 +7,7 @@ import Scheduling
 import Testing
 import WireFormat
 
-/// A provider with one service in a database of its own, in a folder that goes when it does.
+/// A provider with one service in a database of its own, in a folder that goes with it.
 ///
 /// The provider, in Berlin, is open from 09:00 to 17:00 on every day of the week.
 final class Studio: Sendable {
@@ -74,13 +74,5 @@ final class Studio: Sendable {
     func storedBytes() throws -> Data {
         try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             .reduce(into: Data()) { $0 += try Data(contentsOf: $1) }
-    }
-
-    deinit {
-        do {
-            try FileManager.default.removeItem(at: folder)
-        } catch {
-            print("\(folder.path) stays: \(error)")
-        }
     }
 }

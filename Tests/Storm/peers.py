@@ -98,6 +98,8 @@ class Server:
     def __init__(self, binary, database, log, environment=None):
         self.port = free_port()
         self.arguments = [binary, "serve", "--database", database, "--port", str(self.port), "--log-level", "error"]
+        # All clients of a storm have one address.
+        self.arguments += ["--max-requests-per-address", "512", "--max-connections-per-address", "1000"]
         self.environment = os.environ | (environment or {})
         self.log = log
         self.start()

@@ -87,15 +87,20 @@ final class ConnectionCensus: Sendable {
         return false
     }
 
-    /// Admits a connection, if need be in place of the oldest one of the address that has most.
+    /// Admits a connection, if need be in place of an older one: of the same address when that has all it may have, so that
+    /// whoever shares an address with an attacker still gets in; else of the address that has most.
     ///
     /// `nil` is an address that is not limited by itself, such as a proxy's.
     func enter(_ channel: any Channel, _ address: IPAddress?) -> Admission {
         let (admission, evicted) = state.withLock { state -> (Admission, (any Channel)?) in
             let own = address.map { state.byAddress[$0, default: 0] } ?? 0
             var evicted: (any Channel)?
-            if own < perAddress, state.members.count >= maximum { evicted = evict(for: own, &state) }
-            if own < perAddress, state.members.count < maximum {
+            if let address, own >= perAddress {
+                evicted = evictOldest(of: address, &state)
+            } else if state.members.count >= maximum {
+                evicted = evict(for: own, &state)
+            }
+            if state.members.count < maximum {
                 state.add(channel, address)
                 return (.admitted, evicted)
             }
@@ -121,7 +126,11 @@ final class ConnectionCensus: Sendable {
     /// Takes out a connection for a newcomer whose address has `own`, unless nobody has more.
     private func evict(for own: Int, _ state: inout State) -> (any Channel)? {
         guard let most = state.byAddress.max(by: { $0.value < $1.value }), own < most.value else { return nil }
-        let oldest = state.members.filter { $0.value.address == most.key }.min { $0.value.number < $1.value.number }
+        return evictOldest(of: most.key, &state)
+    }
+
+    private func evictOldest(of address: IPAddress, _ state: inout State) -> (any Channel)? {
+        let oldest = state.members.filter { $0.value.address == address }.min { $0.value.number < $1.value.number }
         state.count.evictedInAll += 1
         return oldest.flatMap { state.remove($0.key) }
     }
