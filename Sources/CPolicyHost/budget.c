@@ -20,6 +20,8 @@ enum {
     entry_size = 24,
     // How often the clock is looked at, in instructions.
     clock_step = 2000,
+    // What Lua sets the count of its hook back to: more than the hook is ever set to.
+    reset_count = 1 << 30,
 };
 
 // A net for a fault of the host, in nanoseconds of processor time: many times what the costliest script within its budget takes.
@@ -33,7 +35,9 @@ static int64_t processor_time(void) {
 
 // Takes what has run since the hook was last set into the account.
 static void settle(interpreter *it) {
-    int executed = it->armed - layout_of(it->lua)->hook_count;
+    // Lua sets the count back before it runs the hook, and may still grow its stack in between.
+    int left = layout_of(it->lua)->hook_count;
+    int executed = left == reset_count ? it->armed : it->armed - left;
     assert(executed >= 0 && it->weight.factor >= 1);
     it->instructions += executed * it->weight.factor;
     it->armed -= executed;
@@ -68,16 +72,14 @@ static void look_at_clock(interpreter *it) {
 void budget_hook(lua_State *lua, lua_Debug *record) {
     interpreter *it = interpreter_of(lua);
     if (it->reached) mark_line(lua, record, it);
-    // Lua sets the count anew before it calls: everything that it had been set to has run.
-    it->instructions += it->armed * it->weight.factor;
-    it->armed = layout_of(lua)->hook_count;
+    settle(it);
     if (it->instructions >= policy_instruction_limit) interpreter_stop(it, policy_instructions, NULL);
     if (!it->reached) look_at_clock(it);
     arm(it);
 }
 
 void budget_attach(lua_State *lua) {
-    lua_sethook(lua, budget_hook, LUA_MASKCOUNT, clock_step);
+    lua_sethook(lua, budget_hook, LUA_MASKCOUNT, reset_count);
 }
 
 void budget_begin(interpreter *it) {
