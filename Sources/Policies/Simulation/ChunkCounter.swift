@@ -7,6 +7,7 @@ struct ChunkCounter {
     private let shard: SimulationShard
     private let evaluator: RowEvaluator
     private let reportsRows: Bool
+    private let instructionsPerRow: Int
     private var parser: RowParser
     private var table: GroupTable
     private var changeTable: ChangeTable?
@@ -21,6 +22,7 @@ struct ChunkCounter {
             changeTable = ChangeTable(baseline: baseline, policyCount: simulation.policies.count)
         }
         self.reportsRows = reportsRows
+        instructionsPerRow = simulation.instructionsPerRow
     }
 
     /// The figures of all chunks so far, without the numbers of rows.
@@ -32,10 +34,13 @@ struct ChunkCounter {
         return totals
     }
 
-    /// Evaluates every row of the chunk that belongs to the shard.
+    /// Evaluates every row of the chunk that belongs to the shard, until a policy takes too much work.
     mutating func count(_ chunk: RecordChunk, into outcome: inout ChunkWorker.Outcome) {
         let records = RecordReader(chunk)
+        var allowance = WorkAllowance(perRow: instructionsPerRow, policyCount: evaluator.policies.count)
         while true {
+            outcome.exceeding = allowance.exceeding
+            if outcome.exceeding != nil { return }
             let step = records.next()
             if case .end = step { return }
             guard shard.contains(line: records.line) else {
@@ -48,7 +53,7 @@ struct ChunkCounter {
                 continue
             }
             do throws(RowParser.Rejection) {
-                count(try parser.row(records), line: records.line, into: &outcome)
+                count(try parser.row(records), line: records.line, into: &outcome, &allowance)
             } catch {
                 outcome.rejected.append(RejectedRow(line: records.line, reason: error.reason, kind: error.kind))
             }
@@ -65,12 +70,19 @@ struct ChunkCounter {
         }
     }
 
-    private mutating func count(_ row: CancellationRow, line: Int, into outcome: inout ChunkWorker.Outcome) {
+    private mutating func count(
+        _ row: CancellationRow,
+        line: Int,
+        into outcome: inout ChunkWorker.Outcome,
+        _ allowance: inout WorkAllowance
+    ) {
         hasCancellations = true
         let place = table.place(of: row)
         row.withPlainValues { booking in
             for policy in evaluator.policies {
                 let refund = evaluator.refund(row, booking, policy: policy)
+                // No script is asked when the provider cancelled.
+                if row.cancelledBy != .provider { allowance.spend(evaluator.instructions, policy: policy) }
                 table.count(place: place, policy: policy, paid: row.figures.paid, refund: refund?.amount)
                 changeTable?.note(policy: policy, amount: refund?.amount)
                 if reportsRows {

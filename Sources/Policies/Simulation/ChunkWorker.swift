@@ -12,6 +12,9 @@ final class ChunkWorker: @unchecked Sendable {
         var rows = 0
         var rejected: [RejectedRow] = []
         var simulated: [SimulatedRow] = []
+
+        /// The place of a policy that took too much work, at which the chunk was left.
+        var exceeding: Int?
     }
 
     private var counter: ChunkCounter

@@ -1,20 +1,24 @@
 /// Tells an observer what chunks gave, in the order of the input, whatever the order in which they are done.
 struct OutcomeDelivery {
     private let observer: Simulation.Observer
+    private let simulation: Simulation
     private var waiting: [Int: ChunkWorker.Outcome] = [:]
     private var next = 0
     private var rows = 0
     private var rejected = 0
 
-    init(_ observer: Simulation.Observer) {
+    init(_ observer: Simulation.Observer, of simulation: Simulation) {
         self.observer = observer
+        self.simulation = simulation
     }
 
-    /// Takes an outcome and delivers those whose turn it is; throws what the observer throws.
+    /// Takes an outcome and delivers those whose turn it is; throws what the observer throws, and
+    /// ``SimulationError/Code/costly`` where a policy took too much work.
     mutating func add(_ outcome: ChunkWorker.Outcome) throws {
         waiting[outcome.number] = outcome
         while let outcome = waiting.removeValue(forKey: next) {
             next += 1
+            if let policy = outcome.exceeding { throw SimulationError(excessOf: policy, in: simulation) }
             rows += outcome.rows
             rejected += outcome.rejected.count
             for row in outcome.rejected { try observer.onRejected(row) }

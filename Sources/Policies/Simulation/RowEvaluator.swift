@@ -22,6 +22,9 @@ struct RowEvaluator {
     /// The places of the policies.
     var policies: Range<Int> { numbers.indices }
 
+    /// Instructions that the last evaluation took.
+    var instructions: Int64 { host.result.pointee.instructions }
+
     /// What a policy gives for a row, which `booking` holds as the host reads it; `nil` when the policy failed.
     func refund(_ row: borrowing CancellationRow, _ booking: UnsafePointer<policy_booking>, policy: Int) -> Refund? {
         let entitlement: Int64

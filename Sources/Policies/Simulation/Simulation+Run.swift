@@ -24,7 +24,7 @@ extension Simulation {
     ///   - source: Fills a part of the given memory and returns how many bytes; 0 at the end.
     ///   - observer: Who is told on the way.
     /// - Returns: The totals, exact to the minor unit.
-    /// - Throws: A `SimulationError` when the input lacks a column, and what the source or the observer throws. A bad row
+    /// - Throws: A `SimulationError` when the input lacks a column or a policy takes too much work, and what the source or the observer throws. A bad row
     ///   never stops the rest.
     public func run(
         reading source: (UnsafeMutableRawBufferPointer) async throws -> Int,
@@ -37,7 +37,7 @@ extension Simulation {
             ChunkWorker(self, header: header, zones: zones, reportsRows: observer.onRow != nil)
         }
         let workers = idle
-        var delivery = OutcomeDelivery(observer)
+        var delivery = OutcomeDelivery(observer, of: self)
         try await withThrowingTaskGroup(of: ChunkWorker.Outcome.self) { group in
             var chunk: RecordChunk? = first
             while let current = chunk {

@@ -21,6 +21,11 @@ public struct Simulation: Sendable {
     /// The part of the input that is replayed.
     public var shard = SimulationShard.whole
 
+    /// How many instructions a policy may take for a row, on average over a chunk of the input.
+    ///
+    /// A usual policy takes 25 to 130. One that takes more than this ends the simulation, which else could last for days.
+    public var instructionsPerRow = 2_000
+
     /// Whether the totals tell how each booking's refund changes against the baseline, if there is one.
     public var measuresChanges = false
 

@@ -9,6 +9,9 @@ public struct SimulationError: Error, Hashable, Sendable {
 
         /// The first line does not name the columns that are needed.
         case header
+
+        /// A policy takes more work than a simulation allows.
+        case costly
     }
 
     /// What kind of failure it is.
@@ -16,6 +19,19 @@ public struct SimulationError: Error, Hashable, Sendable {
 
     /// For people, without a path unless the caller gave one.
     public let message: String
+
+    init(code: Code, message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// What ends a simulation in which a policy takes more work than is allowed.
+    init(excessOf policy: Int, in simulation: Simulation) {
+        code = .costly
+        message =
+            "\(simulation.policies[policy].name) takes more than \(simulation.instructionsPerRow) instructions for a row, "
+            + "where a usual policy takes 25 to 130; make it simpler, or allow more with --instructions-per-row"
+    }
 
     static let noHeader = SimulationError(code: .header, message: "the input has no header line")
 }

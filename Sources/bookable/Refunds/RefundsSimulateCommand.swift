@@ -52,6 +52,9 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
     @Option(help: "How many cores share the work; all where none is named. The result is the same for any number.")
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
+    @Option(help: "How many instructions a policy may take for a row, on average; one that takes more ends the replay.")
+    var instructionsPerRow: Int = 2_000
+
     @Option(
         help: ArgumentHelp("Replay one part of the input, such as 2/8; `refunds merge` joins them.", valueName: "i/n")
     )
@@ -77,6 +80,9 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         guard file?.contains("://") != true else { throw ValidationError("A database goes to --database.") }
         guard file == nil || database == nil else { throw ValidationError("Name a file or --database, not both.") }
         guard (1...1024).contains(jobs) else { throw ValidationError("--jobs must be 1 to 1024.") }
+        guard (1...20_000).contains(instructionsPerRow) else {
+            throw ValidationError("--instructions-per-row must be 1 to 20000.")
+        }
         try checkOutputs()
     }
 
@@ -119,6 +125,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         )
         simulation.jobs = jobs
         simulation.shard = shard
+        simulation.instructionsPerRow = instructionsPerRow
         simulation.measuresChanges = report != nil
         return simulation
     }
