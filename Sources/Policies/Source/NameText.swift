@@ -73,7 +73,7 @@ extension CompiledPolicy {
     /// Throws where the policy's name or description is not fit for people to know it by.
     ///
     /// Asked of what is new: policies that are in use already stay readable.
-    func requireFitTexts() throws(PolicyError) {
+    package func requireFitTexts() throws(PolicyError) {
         if let fault = NameText.fault(in: name) { throw PolicyError(code: .shape, message: "name \(fault)") }
         if let fault = NameText.fault(in: description, lines: true) {
             throw PolicyError(code: .shape, message: "description \(fault)")

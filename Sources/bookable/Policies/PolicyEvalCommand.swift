@@ -35,6 +35,8 @@ struct PolicyEvalCommand: ParsableCommand {
             let input = try document.booking(zones: .system)
             let host = PolicyHost()
             let compiled = try host.compile(source: try policy.source())
+            // A script that no server takes is not evaluated either.
+            try compiled.requireFitTexts()
             try Console.write(try Console.json(RefundDocument(try host.decideRefund(for: input, under: compiled))))
         } catch let error as PolicyError {
             try format.fail(FailureDocument(error))

@@ -82,7 +82,7 @@ struct ConnectionTests {
     @Test func aConnectionTooManyIsToldSo() throws {
         let refused = Mutex<[ProblemCode]>([])
         let admission = Admission.standard {
-            $0.clients.connectionsPerAddress = 1
+            $0.maximumConnections = 1
         } refused: { code in
             refused.withLock { $0.append(code) }
         }
@@ -95,13 +95,27 @@ struct ConnectionTests {
         #expect(!second.isOpen)
         #expect(admission.census.count.refusedInAll == 1)
         #expect(refused.withLock { $0 } == [.overloaded])
-        #expect(try Line(admission, from: "127.0.0.2").statuses == [])
         try first.close()
         #expect(try Line(admission).isOpen)
     }
 
+    @Test func anAddressWithAllItsConnectionsLosesItsOldestToTheNext() throws {
+        let admission = Admission.standard { $0.clients.connectionsPerAddress = 2 }
+        let oldest = try Line(admission)
+        let other = try Line(admission)
+        let newest = try Line(admission)
+        oldest.advance(by: .zero)
+        #expect(!oldest.isOpen)
+        for line in [other, newest] {
+            try line.get()
+            #expect(try line.passed.count == 1)
+        }
+        #expect(admission.census.count.admitted == 2)
+        #expect(admission.census.count.evictedInAll == 1)
+    }
+
     @Test func aFloodOfConnectionsIsNotEvenAnswered() {
-        let census = ConnectionCensus(maximum: 1, perAddress: 1)
+        let census = ConnectionCensus(maximum: 1, perAddress: 100)
         let channels = (0..<100).map { _ in EmbeddedChannel() }
         let admissions = channels.map { census.enter($0, .one) }
         #expect(admissions.filter { $0 == .admitted }.count == 1)
