@@ -39,12 +39,13 @@ trials: ## Let chance book, pay, cancel and fail against stand-ins of Stripe.
 	Tests/PaymentTrials/trial.py faults
 
 .PHONY: storm
-storm: ## Let many clients book at once through four servers, and again while all beneath them breaks.
+storm: ## Let many clients book at once through four servers, again while all beneath them breaks, and while clocks jump.
 	scripts/install-system-packages test
 	swift build -c release --product bookable
 	swift build -c release --product stripe-fake
 	Tests/Storm/contest.py
 	Tests/Storm/faults.py
+	Tests/Storm/clocks.py
 
 .PHONY: fuzz-policies
 fuzz-policies: ## Run generated policies in many processes, and fail where two differ (PROGRAMS, PROCESSES, SEED).
