@@ -12,7 +12,7 @@
 enum {
     text_bytes_per_unit = 512,
     block_bytes_per_unit = 32 * 1024,
-    entries_per_unit = 1024,
+    entries_per_unit = 64,
     texts_per_unit = 1024,
     // Making a text costs one unit for so many bytes, whatever makes it.
     made_bytes_per_unit = 64,
@@ -78,8 +78,9 @@ void budget_hook(lua_State *lua, lua_Debug *record) {
     arm(it);
 }
 
-void budget_attach(lua_State *lua) {
+bool budget_attach(lua_State *lua) {
     lua_sethook(lua, budget_hook, LUA_MASKCOUNT, reset_count);
+    return layout_hook_matches(lua, budget_hook, reset_count);
 }
 
 void budget_begin(interpreter *it) {
@@ -112,9 +113,14 @@ static void weigh(interpreter *it) {
         + (int64_t)(weight->largest_block / block_bytes_per_unit)
         + (int64_t)(weight->most_entries / entries_per_unit) + weight->texts / texts_per_unit;
     if (factor == weight->factor) return;
-    if (it->running) settle(it);
+    if (!it->running) {
+        weight->factor = factor;
+        return;
+    }
+    settle(it);
     weight->factor = factor;
-    if (it->running) arm(it);
+    if (it->instructions >= policy_instruction_limit) interpreter_stop(it, policy_instructions, NULL);
+    arm(it);
 }
 
 void budget_charge_block(interpreter *it, size_t size, int type) {

@@ -1,5 +1,6 @@
 #include "bytecode.h"
 #include "interpreter.h"
+#include "powers.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -40,7 +41,7 @@ static int compile(lua_State *lua) {
         interpreter_of(lua)->fault = policy_syntax;
         return lua_error(lua);
     }
-    if (!bytecode_dump(lua, &task->code)) interpreter_stop(interpreter_of(lua), policy_memory, NULL);
+    if (!bytecode_dump(lua, &task->code)) interpreter_stop(interpreter_of(lua), policy_host_failure, NULL);
     return 0;
 }
 
@@ -219,15 +220,15 @@ static void set_text(policy_result *result, const char *text) {
     memcpy(result->text, text, result->text_length);
 }
 
-static policy_status no_memory(policy_result *result) {
+static policy_status fail_host(policy_result *result) {
     memset(result, 0, offsetof(policy_result, text));
-    return result->status = policy_memory;
+    return result->status = policy_host_failure;
 }
 
 // Compiles a source in an interpreter of its own, so that nothing of the compiler's is left where the policy will run.
 static policy_status compile_source(const char *source, size_t length, bytecode *code, policy_result *result) {
     interpreter it;
-    if (!interpreter_open(&it, compiler_size)) return no_memory(result);
+    if (!interpreter_open(&it, compiler_size)) return fail_host(result);
     it.result = result;
     compilation task = {.source = source, .length = length};
     interpreter_run(&it, compile, &task, compiler_size);
@@ -238,10 +239,10 @@ static policy_status compile_source(const char *source, size_t length, bytecode 
 
 // Makes an interpreter that holds a compiled policy and nothing else. On failure it is closed again.
 static policy_status open_machine(interpreter *it, bytecode *code, policy_result *result) {
-    if (!interpreter_open(it, machine_size)) return no_memory(result);
+    if (!interpreter_open(it, machine_size)) return fail_host(result);
     it->result = result;
-    if (!interpreter_equip(it)) no_memory(result);
-    else if (interpreter_run(it, load, code, machine_size) == policy_ok && !interpreter_seal(it)) no_memory(result);
+    if (!interpreter_equip(it)) fail_host(result);
+    else if (interpreter_run(it, load, code, machine_size) == policy_ok && !interpreter_seal(it)) fail_host(result);
     if (result->status != policy_ok) interpreter_close(it);
     return result->status;
 }
@@ -252,11 +253,16 @@ static policy_status refuse(policy_result *result, const char *text, int32_t lin
     return result->status = policy_syntax;
 }
 
-static policy_status check_report(const bytecode_report *report, policy_result *result) {
-    if (report->failed) return no_memory(result);
+static policy_status check_report(const bytecode_report *report, int32_t power_line, policy_result *result) {
+    if (report->failed) return fail_host(result);
     if (report->longest_chain > bytecode_chain_limit) {
         return refuse(
             result, "an expression reaches through too many fields, one after the other", report->chain_line
+        );
+    }
+    if (power_line > 0) {
+        return refuse(
+            result, "^ may differ in its last digit from one processor to another; multiply instead", power_line
         );
     }
     if (report->has_nul) return refuse(result, "a text may not contain NUL (\\0)", report->text_line);
@@ -287,7 +293,7 @@ policy_status policy_inspect(
     bytecode_report report = {.visitor = visitor, .context = context};
     bytecode_survey(&code, &report);
     description->doubtful_line = report.bitwise_line;
-    if (check_report(&report, result) == policy_ok) describe_policy(&code, description, result);
+    if (check_report(&report, doubtful_power_line(source, length), result) == policy_ok) describe_policy(&code, description, result);
     bytecode_release(&code);
     return result->status;
 }
@@ -326,7 +332,7 @@ policy_status policy_code_lines(const char *source, size_t length, uint8_t *line
     bytecode_report report = {.lines = lines, .line_count = count};
     bytecode_survey(&code, &report);
     bytecode_release(&code);
-    return report.failed ? policy_memory : policy_ok;
+    return report.failed ? policy_host_failure : policy_ok;
 }
 
 static bool reserve(policy_host *host) {

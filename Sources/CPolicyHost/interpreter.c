@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "float_mode.h"
 #include "layout.h"
 
 // Of Lua's string hashes. Lua draws a seed of its own from the clock and from addresses; this one is set in its place.
@@ -110,16 +111,16 @@ bool interpreter_open(interpreter *it, size_t size) {
     }
     *(interpreter **)lua_getextraspace(it->lua) = it;
     lua_gc(it->lua, LUA_GCSTOP);
-    budget_attach(it->lua);
-    return true;
+    if (budget_attach(it->lua)) return true;
+    interpreter_close(it);
+    return false;
 }
 
 bool interpreter_seal(interpreter *it) {
     assert(!it->sealed && !it->running && it->seed_is_fixed);
     lua_State *lua = it->lua;
     lua_settop(lua, 0);
-    budget_attach(lua);
-    if (!layout_matches(lua, budget_hook, layout_of(lua)->base_hook_count)) return false;
+    if (!budget_attach(lua) || !layout_matches(lua, budget_hook, layout_of(lua)->base_hook_count)) return false;
     it->sealed_weight = (budget_weight){.longest_text = it->weight.longest_text, .factor = 1};
     it->sealed_weight.factor += (int64_t)budget_text_weight(it->weight.longest_text);
     it->sealed = image_take(&it->image, &it->memory, lua, it->state_size);
@@ -205,7 +206,9 @@ policy_status interpreter_run(interpreter *it, lua_CFunction function, void *arg
     it->memory_limit = memory_limit;
     // Comparing texts and writing numbers follow the locale of the thread.
     locale_t before = uselocale(plain_locale);
+    float_mode mode = float_mode_enter();
     result->status = run(it, function, argument);
+    float_mode_leave(mode);
     uselocale(before);
     it->running = false;
     it->memory_limit = SIZE_MAX / 2;

@@ -131,8 +131,8 @@ policy_status interpreter_run(interpreter *it, lua_CFunction function, void *arg
 // The hook that counts.
 void budget_hook(lua_State *lua, lua_Debug *record);
 
-// Sets the hook of a state that is to be sealed.
-void budget_attach(lua_State *lua);
+// Sets the hook; false when Lua keeps it elsewhere than the host knows.
+bool budget_attach(lua_State *lua);
 
 // Starts and ends the account of a run.
 void budget_begin(interpreter *it);

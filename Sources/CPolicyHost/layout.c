@@ -27,11 +27,16 @@ static bool call_list_matches(const layout_state *state) {
     return count == state->call_count;
 }
 
+bool layout_hook_matches(lua_State *lua, lua_Hook hook, int count) {
+    const layout_state *state = layout_of(lua);
+    return state->hook == hook && state->base_hook_count == count && state->hook_count == count
+        && state->hook_mask == LUA_MASKCOUNT && state->allows_hooks == 1;
+}
+
 bool layout_matches(lua_State *lua, lua_Hook hook, int count) {
     const layout_state *state = layout_of(lua);
     const layout_global *global = state->global;
-    bool hooked = state->hook == hook && state->base_hook_count == count && state->hook_count == count
-        && state->hook_mask == LUA_MASKCOUNT && state->allows_hooks == 1;
+    bool hooked = layout_hook_matches(lua, hook, count);
     // At rest the stack holds one value: the place of the function that is not there.
     bool rests = state->status == LUA_OK && !state->error_jump && !state->open_upvalues
         && state->top == state->stack + (lua_gettop(lua) + 1) * layout_value_size

@@ -81,6 +81,9 @@ static inline size_t layout_stack_size(const layout_state *state) {
 // Whether the global part of a state that is being made is where it should be.
 bool layout_global_matches(lua_State *lua, size_t block_size, lua_Alloc allocate, void *context);
 
+// Whether the hook that was set to run every `count` instructions stands where it should.
+bool layout_hook_matches(lua_State *lua, lua_Hook hook, int count);
+
 // Whether a state that rests, with `hook` set to run every `count` instructions, is laid out as above.
 bool layout_matches(lua_State *lua, lua_Hook hook, int count);
 

@@ -97,14 +97,14 @@ static int math_ceil(lua_State *lua) {
 static int push_extreme(lua_State *lua, bool largest) {
     int count = lua_gettop(lua);
     int best = 1;
-    luaL_checknumber(lua, 1);
+    interpreter_charge(lua, count / 8);
+    luaL_checktype(lua, 1, LUA_TNUMBER);
     for (int index = 2; index <= count; index++) {
-        luaL_checknumber(lua, index);
+        luaL_checktype(lua, index, LUA_TNUMBER);
         bool smaller = lua_compare(lua, index, best, LUA_OPLT);
         bool larger = lua_compare(lua, best, index, LUA_OPLT);
         if (largest ? larger : smaller) best = index;
     }
-    interpreter_charge(lua, count / 8);
     lua_pushvalue(lua, best);
     return 1;
 }

@@ -10,7 +10,10 @@
 enum { text_limit = policy_text_limit, byte_limit = 200 };
 
 static const char *check_text(lua_State *lua, int index, size_t *length) {
-    if (lua_type(lua, index) == LUA_TNUMBER) return lua_tolstring(lua, index, length);
+    if (lua_type(lua, index) == LUA_TNUMBER) {
+        interpreter_push_text(lua, index, NULL);
+        lua_replace(lua, index);
+    }
     luaL_checktype(lua, index, LUA_TSTRING);
     return lua_tolstring(lua, index, length);
 }

@@ -5,7 +5,6 @@ final class ProgramTrial {
     private let host: OpaquePointer
     private let result = UnsafeMutablePointer<policy_result>.allocate(capacity: 1)
     private let description = UnsafeMutablePointer<policy_description>.allocate(capacity: 1)
-    private let marks = UnsafeMutablePointer<UInt8>.allocate(capacity: 64)
     private let bookings = [
         booking(paid: 9_999, notice: 172_800, by: policy_by_client),
         booking(paid: 123_456, notice: -60, by: policy_by_no_show),
@@ -16,21 +15,17 @@ final class ProgramTrial {
     /// Counts of outcomes by `policy_status`, over inspections that failed and evaluations.
     private(set) var statuses: [UInt32: Int] = [:]
 
-    /// - Parameter isTracing: Also marks the lines that run, which counts instructions in another way.
-    init?(isTracing: Bool) {
+    init?() {
         guard let host = policy_host_create() else { return nil }
         self.host = host
         result.initialize(to: policy_result())
         description.initialize(to: policy_description())
-        marks.initialize(repeating: 0, count: 64)
-        if isTracing { policy_host_trace(host, marks, 64) }
     }
 
     deinit {
         policy_host_destroy(host)
         result.deallocate()
         description.deallocate()
-        marks.deallocate()
     }
 
     /// What all bookings give, each asked `repeats` times.

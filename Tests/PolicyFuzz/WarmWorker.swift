@@ -14,13 +14,13 @@ struct WarmWorker {
         // Other addresses: blocks on the heap, and arenas that stand where another process has its first.
         let ballast = (0..<number * 37).map { UnsafeMutableRawPointer.allocate(byteCount: 16 + $0 * 13, alignment: 8) }
         defer { for block in ballast { block.deallocate() } }
-        let others = (0..<number * 3).compactMap { _ in ProgramTrial(isTracing: false) }
+        let others = (0..<number * 3).compactMap { _ in ProgramTrial() }
         let programs = try ProgramSource(seed: seed)
         for (index, other) in others.enumerated() { _ = other.run(programs[count + index], repeats: 1) }
-        guard var trial = ProgramTrial(isTracing: number % 5 == 4) else { throw FuzzFailure("no memory for a host") }
+        guard var trial = ProgramTrial() else { throw FuzzFailure("no memory for a host") }
         for start in stride(from: 0, to: count, by: Self.blockSize) {
             try write(block(start..<min(start + Self.blockSize, count), of: programs, by: trial))
-            if number % 4 == 2, let fresh = ProgramTrial(isTracing: false) { trial = fresh }
+            if number % 4 == 2, let fresh = ProgramTrial() { trial = fresh }
         }
         if number == 0 { report(trial) }
     }

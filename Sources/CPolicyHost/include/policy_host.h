@@ -30,6 +30,8 @@ typedef enum policy_status {
     policy_deadline,
     policy_runtime,
     policy_bad_result,
+    // The host could not do its work, for want of memory or addresses: says nothing of the script.
+    policy_host_failure,
 } policy_status;
 
 typedef enum policy_cancelled_by {

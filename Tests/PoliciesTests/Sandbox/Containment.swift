@@ -36,6 +36,8 @@ struct Containment {
         let policy: CompiledPolicy
         do throws(PolicyError) {
             policy = try host.compile(source: source)
+            // As an upload does.
+            try policy.requireFitTexts()
         } catch {
             return .refused(error)
         }

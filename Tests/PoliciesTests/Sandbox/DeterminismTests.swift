@@ -59,7 +59,7 @@ struct DeterminismTests {
         }
     }
 
-    @Test func `marking lines does not change what is counted`() throws {
+    @Test func `marking lines does not change what a policy grants`() throws {
         let policy = try PolicyHost().compile(
             source: Samples.policy("local n = 0 for i = 1, 90 do n = n + #('x'):rep(i * 40) end return n")
         )
@@ -69,8 +69,41 @@ struct DeterminismTests {
         let tracing = PolicyHost()
         tracing.trace(marks)
         let booking = try Samples.booking(paid: 1_000_000)
-        #expect(Account(policy, booking, in: tracing) == Account(policy, booking, in: PolicyHost()))
+        #expect(tracing.evaluate(policy, booking) == PolicyHost().evaluate(policy, booking))
         #expect(marks.contains(1))
+    }
+
+    /// Lua makes room on its stack before it runs the hook, at whatever instruction that comes.
+    @Test(arguments: [30, 80, 85, 90, 95, 100, 120])
+    func `a stack that grows as the hook runs is charged what it takes`(depth: Int) throws {
+        let arguments = (1...30).map(String.init).joined(separator: ", ")
+        let body = """
+            local pad = ('x'):rep(500)
+            local function r(n, ...) if n == 0 then return 1 end return (r(n - 1, \(arguments))) end
+            for i = 1, 300 do local x = i end
+            return r(\(depth))
+            """
+        let source = Samples.policy(body)
+        let policy = try PolicyHost().compile(source: source)
+        let first = Account(policy, try Samples.booking(), in: PolicyHost())
+        #expect(try first.outcome.get().amount == 1)
+        #expect(first.instructions > Int64(depth))
+        #expect(PolicyCheck.run(source).errors.isEmpty)
+    }
+
+    @Test(arguments: ["booking.paid ^ 2", "2 ^ 54", "2 ^ 3 ^ 2", "1.5 ^ 2", "x[1] ^ 2"])
+    func `powers that processors compute differently are refused`(power: String) throws {
+        let source = Samples.policy("local x = {1}\nreturn \(power) > 0 and 1 or 2")
+        let error = try #require(throws: PolicyError.self) { try PolicyHost().compile(source: source) }
+        #expect(error.code == .syntax)
+        #expect(error.message.contains("^"))
+    }
+
+    @Test func `powers that are exact, and the sign in texts and comments, pass`() throws {
+        let body =
+            "local s = 'a^b' --[[ c^d ]] local u = [==[ e^f ]==] -- g^h\nreturn 2^53 == 9007199254740992 and #s or 0"
+        let policy = try PolicyHost().compile(source: Samples.policy(body))
+        #expect(try PolicyHost().evaluate(policy, Samples.booking()).get().amount == 3)
     }
 
     /// Within its budget, no script takes a tenth of the processor time at which an evaluation is given up.
@@ -83,6 +116,8 @@ struct DeterminismTests {
             "local t, m = {}, 1023 for i = 1, 1000 do t[i * m] = 1 end local k = 5000 * m while true do local x = t[k] end",
             "local function g(...) while true do local n = select('#', ...) end end local function h(n, ...) if n == 0 then "
                 + "return g(...) end return h(n - 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, ...) end return h(100)",
+            "local t = {} for k = 0, 62 do t[73 << k] = 1 end for i = 1, 73 do t[i] = i end for i = 1, 400 do t[-i * 511] = 1 end "
+                + "while true do local n = #t end",
             "local t = {} for i = 1, 900 do t['k' .. i] = i end while true do for k in pairs(t) do break end end",
             "local a = ('a'):rep(4000) while true do a:find(a .. 'b') end",
         ]
