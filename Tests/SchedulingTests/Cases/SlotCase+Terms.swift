@@ -19,7 +19,8 @@ extension SlotCase.Span {
     /// An instant as RFC 3339, or as `YYYY-MM-DD HH:MM` on a clock that shows UTC.
     static func instant(_ text: String) throws -> Int64 {
         let isLocal = text.utf8.count == 16
-        return try present(Timestamp.parse(isLocal ? text.replacing(" ", with: "T") + ":00Z" : text))
+        // Some sources end a day at 23:59:59.999.
+        return try present(Timestamp.parseDroppingFraction(isLocal ? text.replacing(" ", with: "T") + ":00Z" : text))
     }
 }
 
