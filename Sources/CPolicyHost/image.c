@@ -27,9 +27,10 @@ static bool add_spans(image *image, const arena *arena, lua_State *lua, size_t s
     for (const layout_call *call = state->base_call.next; call; call = call->next) {
         if (!add_span(image, arena, call, sizeof *call)) return false;
     }
-    return add_span(
-        image, arena, state->global->strings.buckets, (size_t)state->global->strings.size * sizeof(void *)
-    );
+    const char *buckets = (const char *)state->global->strings.buckets;
+    size_t size = (size_t)state->global->strings.size * sizeof(void *);
+    image->texts = (image_span){.offset = (size_t)(buckets - arena->start), .length = size};
+    return buckets >= arena->start && image->texts.offset + size <= image->length;
 }
 
 bool image_take(image *image, const arena *arena, lua_State *lua, size_t state_size) {
@@ -42,15 +43,17 @@ bool image_take(image *image, const arena *arena, lua_State *lua, size_t state_s
     return true;
 }
 
-void image_restore(const image *image, arena *arena, bool whole) {
+static void restore_span(const image *image, arena *arena, image_span span) {
+    memcpy(arena->start + span.offset, image->bytes + span.offset, span.length);
+}
+
+void image_restore(const image *image, arena *arena, image_extent extent) {
     assert(image->bytes && image->length <= (size_t)(arena->next - arena->start));
-    if (whole) {
+    if (extent == image_whole) {
         memcpy(arena->start, image->bytes, image->length);
     } else {
-        for (int index = 0; index < image->span_count; index++) {
-            const image_span *span = &image->spans[index];
-            memcpy(arena->start + span->offset, image->bytes + span->offset, span->length);
-        }
+        for (int index = 0; index < image->span_count; index++) restore_span(image, arena, image->spans[index]);
+        if (extent == image_spans_and_texts) restore_span(image, arena, image->texts);
     }
     arena_rewind(arena, arena->start + image->length);
 }

@@ -21,17 +21,28 @@ typedef struct image {
     // Of the arena, from its start.
     char *bytes;
     size_t length;
-    // What an evaluation changes in place unless it outgrows a block of the image: Lua's state, the list of its calls,
-    // its stack, and the buckets of its texts.
+    // What an evaluation changes in place unless it outgrows a block of the image: Lua's state, its stack, and the list of its
+    // calls. (The chunk's upvalue is set anew by each evaluation; what tables and long texts note for themselves, that a
+    // method is absent or a hash known, is the same whoever notes it.)
     image_span spans[image_span_capacity];
     int span_count;
+    // The buckets of the texts, which change when one is made.
+    image_span texts;
 } image;
+
+typedef enum image_extent {
+    // Nothing but the spans.
+    image_spans,
+    image_spans_and_texts,
+    // A block of the image was outgrown, or the evaluation was left in the middle.
+    image_whole,
+} image_extent;
 
 // Takes the image of a state that rests; its own block begins the arena. False when there is no memory for it.
 bool image_take(image *image, const arena *arena, lua_State *lua, size_t state_size);
 
-// Brings the arena back; `whole` when a block of the image was outgrown, or the evaluation was left in the middle.
-void image_restore(const image *image, arena *arena, bool whole);
+// Brings back what an evaluation may have changed.
+void image_restore(const image *image, arena *arena, image_extent extent);
 
 void image_release(image *image);
 

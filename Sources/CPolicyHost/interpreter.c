@@ -215,7 +215,10 @@ policy_status interpreter_run(interpreter *it, lua_CFunction function, void *arg
     result->instructions = it->instructions;
     result->bytes = (int64_t)it->requested;
     if (it->sealed) {
-        image_restore(&it->image, &it->memory, it->outgrown || it->stopped != policy_ok);
+        image_extent extent = it->outgrown || it->stopped != policy_ok ? image_whole
+            : it->weight.texts > 0                                    ? image_spans_and_texts
+                                                                      : image_spans;
+        image_restore(&it->image, &it->memory, extent);
     } else if (it->stopped == policy_ok) {
         lua_settop(it->lua, 0);
     }
