@@ -74,6 +74,7 @@ let package = Package(
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
+            path: "Sources/Serving/BookableServer",
             resources: [.embedInCode("OpenAPI/openapi.json")],
             swiftSettings: swiftSettings
         ),
@@ -83,6 +84,7 @@ let package = Package(
                 "CivilTime", "Intervals", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
+            path: "Sources/Domain/Bookings",
             resources: migrationNames.flatMap { name in
                 [".sql", ".postgres.sql"].map { .embedInCode("Migrations/step-\(name)\($0)") }
             },
@@ -91,19 +93,32 @@ let package = Package(
         .target(
             name: "WireFormat",
             dependencies: ["CivilTime", "Intervals", "Money", "Policies", "Scheduling"],
+            path: "Sources/Serving/WireFormat",
             swiftSettings: swiftSettings
         ),
         .target(
             name: "SQLiteDriver",
             dependencies: ["SQL", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Sources/Storage/SQLiteDriver",
             swiftSettings: swiftSettings
         ),
-        .target(name: "PostgresDriver", dependencies: ["CEpoll", "CLibPQ", "SQL"], swiftSettings: swiftSettings),
-        .systemLibrary(name: "CEpoll"),
-        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "PostgresDriver",
+            dependencies: ["CEpoll", "CLibPQ", "SQL"],
+            path: "Sources/Storage/PostgresDriver",
+            swiftSettings: swiftSettings
+        ),
+        .systemLibrary(name: "CEpoll", path: "Sources/Storage/CEpoll"),
+        .systemLibrary(
+            name: "CLibPQ",
+            path: "Sources/Storage/CLibPQ",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"])]
+        ),
         .target(
             name: "SQL",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            path: "Sources/Storage/SQL",
             swiftSettings: swiftSettings
         ),
         .target(
@@ -119,22 +134,49 @@ let package = Package(
             dependencies: [
                 "CivilTime", "CPolicyHost", "CZlib", "Money", .product(name: "Crypto", package: "swift-crypto"),
             ],
+            path: "Sources/Rules/Policies",
             swiftSettings: swiftSettings
         ),
         .target(
             name: "Stripe",
             dependencies: ["HTTPTransport", "Money", .product(name: "Crypto", package: "swift-crypto")],
+            path: "Sources/Outside/Stripe",
             swiftSettings: swiftSettings
         ),
-        .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: swiftSettings),
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "CPolicyHost", dependencies: ["CLua"]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
-        .target(name: "Money", swiftSettings: swiftSettings),
-        .target(name: "Scheduling", dependencies: ["CivilTime", "Intervals"], swiftSettings: swiftSettings),
-        .target(name: "CivilTime", swiftSettings: swiftSettings),
-        .target(name: "Intervals", swiftSettings: swiftSettings),
+        .target(
+            name: "HTTPTransport",
+            dependencies: ["CCurl"],
+            path: "Sources/Outside/HTTPTransport",
+            swiftSettings: swiftSettings
+        ),
+        .systemLibrary(
+            name: "CCurl",
+            path: "Sources/Outside/CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
+        .target(name: "CPolicyHost", dependencies: ["CLua"], path: "Sources/Rules/CPolicyHost"),
+        .systemLibrary(
+            name: "CZlib",
+            path: "Sources/Rules/CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]
+        ),
+        .systemLibrary(
+            name: "CLua",
+            path: "Sources/Rules/CLua",
+            pkgConfig: "lua5.4",
+            providers: [.apt(["liblua5.4-dev"])]
+        ),
+        .target(name: "Money", path: "Sources/Engine/Money", swiftSettings: swiftSettings),
+        .target(
+            name: "Scheduling",
+            dependencies: ["CivilTime", "Intervals"],
+            path: "Sources/Engine/Scheduling",
+            swiftSettings: swiftSettings
+        ),
+        .target(name: "CivilTime", path: "Sources/Engine/CivilTime", swiftSettings: swiftSettings),
+        .target(name: "Intervals", path: "Sources/Engine/Intervals", swiftSettings: swiftSettings),
 
         .testTarget(
             name: "CommandLineTests",
