@@ -89,9 +89,9 @@ struct BookingDeskTests {
         let day = (Studio.opening - 3_600, Studio.opening + 10 * 3_600)
         let listed = try await studio.database.transaction(.read) { connection in
             let loader = CalendarLoader(zones: .system)
-            let premises = try await loader.premises(of: studio.service.id, of: studio.provider, in: connection)
+            let offered = try await loader.offered(of: studio.service.id, of: studio.provider, in: connection)
             let calendar = try await loader.load(
-                premises,
+                offered,
                 first: day.0,
                 last: day.1,
                 at: Studio.now,

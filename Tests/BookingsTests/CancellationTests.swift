@@ -21,8 +21,8 @@ struct CancellationTests {
         let quote = try await studio.desk.quote(booking.id, cancelledBy: .client, at: now, on: studio.database)
         let result = try await studio.cancel(booking, at: now)
         #expect(result.refund.amount == refund)
-        #expect(try quote.ruling.result.get().amount == refund)
-        #expect(result.refund.status == (refund > 0 ? .owed : .none))
+        #expect(try quote.decision.result.get().amount == refund)
+        #expect(result.refund.status == (refund > 0 ? .owed : .nothingOwed))
         #expect(result.booking.refunded == refund)
         #expect(!result.refund.reason.isEmpty)
     }

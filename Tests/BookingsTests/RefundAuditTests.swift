@@ -55,7 +55,7 @@ struct RefundAuditTests {
         )
         let provider = try await ProviderStore(zones: .system).find(studio.provider, in: connection)
         let source = try await PolicyStore().source(of: provider.policy.version, in: connection)
-        let ruling = RefundRuling(
+        let decision = PolicyDecision(
             input: input,
             policy: provider.policy,
             result: try await evaluators.decide(input, by: source, for: .others)
@@ -84,7 +84,7 @@ struct RefundAuditTests {
             cancellation: Booking.Cancellation(cancelledBy),
             revision: 1
         )
-        let refund = try ruling.refund(of: booking, by: .client(booking.id), at: input.cancelledAt)
+        let refund = try decision.refund(of: booking, by: .client(booking.id), at: input.cancelledAt)
         booking.refunded = refund.amount
         try await BookingStore().insert(
             booking,

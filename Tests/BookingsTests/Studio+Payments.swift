@@ -32,19 +32,19 @@ extension Studio {
     }
 
     @discardableResult
-    func hear(_ word: PaymentWord, of payment: Payment, at now: Int64 = Studio.now) async throws -> Payment {
-        try await hear(.asAsked(word, of: payment), of: payment, at: now)
+    func apply(_ word: ReportedPaymentStatus, of payment: Payment, at now: Int64 = Studio.now) async throws -> Payment {
+        try await apply(.asAsked(word, of: payment), of: payment, at: now)
     }
 
     @discardableResult
-    func hear(
+    func apply(
         _ report: PaymentReport,
         of payment: Payment,
         isSettling: Bool = false,
         at now: Int64 = Studio.now
     ) async throws -> Payment {
         try await database.transaction(.write) { connection in
-            try await self.desk.hear(report, of: payment.id, isSettling: isSettling, at: now, in: connection)
+            try await self.desk.apply(report, of: payment.id, isSettling: isSettling, at: now, in: connection)
         }
     }
 
@@ -76,7 +76,7 @@ extension Studio {
 
 extension PaymentReport {
     /// What the processor reports of a payment that is as it was asked for.
-    static func asAsked(_ word: PaymentWord, of payment: Payment) -> PaymentReport {
+    static func asAsked(_ word: ReportedPaymentStatus, of payment: Payment) -> PaymentReport {
         PaymentReport(
             word,
             amount: payment.amount,

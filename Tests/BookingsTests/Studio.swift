@@ -30,7 +30,7 @@ final class Studio: Sendable {
         timing: ServiceTiming = ServiceTiming(durationMinutes: 60),
         requirements: ClientRequirements = ClientRequirements(),
         requiresApproval: Bool = false,
-        prepayment: Prepayment = .none,
+        prepayment: Prepayment = .notRequired,
         terms: PaymentTerms? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")

@@ -119,9 +119,9 @@ struct DemoSeeder {
     ) async throws -> [BookingID] {
         let week = (now + 5 * 86_400, now + 12 * 86_400)
         let loader = CalendarLoader(zones: zones)
-        let premises = try await loader.premises(of: service.id, of: provider.id, in: connection)
+        let offered = try await loader.offered(of: service.id, of: provider.id, in: connection)
         let calendar = try await loader.load(
-            premises,
+            offered,
             first: week.0,
             last: week.1,
             at: now,

@@ -18,13 +18,13 @@ struct ConnectionRateTests {
     }
 
     @Test func whoHasFewConnectionsOpensOthersAsFastAsItLikes() {
-        let census = ConnectionCensus(maximum: 100, perAddress: 40)
+        let connections = ConnectionCounter(maximum: 100, perAddress: 40)
         let channels = (0..<30).map { _ in EmbeddedChannel() }
-        for channel in channels[..<15] { _ = census.enter(channel, .one) }
-        #expect((0..<1_000).allSatisfy { _ in census.accepts(.one, at: .uptimeNanoseconds(0)) })
-        for channel in channels[15...] { _ = census.enter(channel, .one) }
-        #expect((0..<1_000).count { _ in census.accepts(.one, at: .uptimeNanoseconds(0)) } == 40)
-        #expect(census.accepts(.two, at: .uptimeNanoseconds(0)))
+        for channel in channels[..<15] { _ = connections.enter(channel, .one) }
+        #expect((0..<1_000).allSatisfy { _ in connections.accepts(.one, at: .uptimeNanoseconds(0)) })
+        for channel in channels[15...] { _ = connections.enter(channel, .one) }
+        #expect((0..<1_000).count { _ in connections.accepts(.one, at: .uptimeNanoseconds(0)) } == 40)
+        #expect(connections.accepts(.two, at: .uptimeNanoseconds(0)))
         for channel in channels { channel.close(promise: nil) }
     }
 }

@@ -15,7 +15,7 @@ struct ConnectionTests {
         try line.answer(200)
         #expect(try line.statuses == [200])
         #expect(line.isOpen)
-        #expect(line.admission.census.count.admitted == 1)
+        #expect(line.admission.connections.count.admitted == 1)
     }
 
     @Test func aRequestThatIsNotWholeTakesNoTurn() throws {
@@ -46,7 +46,7 @@ struct ConnectionTests {
         #expect(answer.contains("\"code\":\"request_timeout\""))
         line.advance(by: .seconds(1))
         #expect(!line.isOpen)
-        #expect(line.admission.census.count.admitted == 0)
+        #expect(line.admission.connections.count.admitted == 0)
         #expect(line.admission.bodies.used == 0)
     }
 
@@ -93,7 +93,7 @@ struct ConnectionTests {
         #expect(try second.passed == [])
         second.advance(by: .seconds(1))
         #expect(!second.isOpen)
-        #expect(admission.census.count.refusedInAll == 1)
+        #expect(admission.connections.count.refusedInAll == 1)
         #expect(refused.withLock { $0 } == [.overloaded])
         try first.close()
         #expect(try Line(admission).isOpen)
@@ -110,22 +110,22 @@ struct ConnectionTests {
             try line.get()
             #expect(try line.passed.count == 1)
         }
-        #expect(admission.census.count.admitted == 2)
-        #expect(admission.census.count.evictedInAll == 1)
+        #expect(admission.connections.count.admitted == 2)
+        #expect(admission.connections.count.evictedInAll == 1)
     }
 
     @Test func aFloodOfConnectionsIsNotEvenAnswered() {
-        let census = ConnectionCensus(maximum: 1, perAddress: 100)
+        let connections = ConnectionCounter(maximum: 1, perAddress: 100)
         let channels = (0..<100).map { _ in EmbeddedChannel() }
-        let admissions = channels.map { census.enter($0, .one) }
+        let admissions = channels.map { connections.enter($0, .one) }
         #expect(admissions.filter { $0 == .admitted }.count == 1)
         #expect(admissions.filter { $0 == .refused }.count == 64)
         #expect(admissions.filter { $0 == .dropped }.count == 35)
-        #expect(census.count.refusedInAll == 99)
-        for (channel, admission) in zip(channels, admissions) { census.leave(channel, admission) }
-        #expect(census.count.admitted == 0)
-        #expect(census.count.beingRefused == 0)
-        #expect(census.enter(channels[0], .one) == .admitted)
+        #expect(connections.count.refusedInAll == 99)
+        for (channel, admission) in zip(channels, admissions) { connections.leave(channel, admission) }
+        #expect(connections.count.admitted == 0)
+        #expect(connections.count.beingRefused == 0)
+        #expect(connections.enter(channels[0], .one) == .admitted)
         for channel in channels { channel.close(promise: nil) }
     }
 
@@ -145,8 +145,8 @@ struct ConnectionTests {
         crowd[1].advance(by: .zero)
         #expect(try crowd[1].statuses == [503])
         #expect(try Line(admission, from: "127.0.0.2").statuses == [503])
-        #expect(admission.census.count.evictedInAll == 2)
-        #expect(admission.census.count.admitted == 4)
+        #expect(admission.connections.count.evictedInAll == 2)
+        #expect(admission.connections.count.admitted == 4)
     }
 
     @Test func aHalfSentRequestDoesNotHoldUpTheEnd() throws {

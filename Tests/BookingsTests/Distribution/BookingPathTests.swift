@@ -33,9 +33,9 @@ struct BookingPathTests {
         let request = studio.request(at: Studio.opening)
         try await database.transaction(.read) { connection in
             let loader = CalendarLoader(zones: .system)
-            let premises = try await loader.premises(of: studio.service.id, of: studio.provider, in: connection)
+            let offered = try await loader.offered(of: studio.service.id, of: studio.provider, in: connection)
             _ = try await loader.load(
-                premises,
+                offered,
                 first: Studio.opening,
                 last: Studio.opening + 30 * 86_400,
                 at: now,

@@ -5,15 +5,15 @@ import Testing
 struct PaymentStepTests {
     /// A word, a status and a situation.
     struct Hearing: CustomTestStringConvertible {
-        let word: PaymentWord
+        let word: ReportedPaymentStatus
         let status: Payment.Status
         let situation: PaymentStep.Situation
 
-        var step: PaymentStep { .next(hearing: word, of: status, for: situation) }
+        var step: PaymentStep { .next(after: word, of: status, for: situation) }
         var testDescription: String { "\(word) of \(status) for \(situation)" }
     }
 
-    private static let all = PaymentWord.allCases.flatMap { word in
+    private static let all = ReportedPaymentStatus.allCases.flatMap { word in
         Payment.Status.allCases.flatMap { status in
             PaymentStep.Situation.allCases.map { Hearing(word: word, status: status, situation: $0) }
         }
@@ -21,17 +21,17 @@ struct PaymentStepTests {
 
     @Test(arguments: all.filter { $0.status == .paid })
     func `a payment that is paid stays so`(hearing: Hearing) {
-        #expect(hearing.step == .none)
+        #expect(hearing.step == .nothingToDo)
     }
 
     @Test(arguments: all.filter { $0.status == .problem && $0.word != .cancelled })
     func `a problem waits for a person`(hearing: Hearing) {
-        #expect(hearing.step == .none)
+        #expect(hearing.step == .nothingToDo)
     }
 
     @Test(arguments: all)
     func `what is not as it was asked for is never received`(hearing: Hearing) {
-        let step = PaymentStep.next(hearingMismatched: hearing.word, of: hearing.status)
+        let step = PaymentStep.next(afterMismatched: hearing.word, of: hearing.status)
         if case .receive = step { Issue.record("\(hearing) is received") }
         if hearing.word == .received, hearing.status != .paid { #expect(step == .report) }
     }
@@ -59,11 +59,11 @@ struct PaymentStepTests {
     @Test(arguments: all.filter { $0.word == .cancelled })
     func `what is called off brings no money`(hearing: Hearing) {
         let isOver = hearing.status == .cancelled || hearing.status == .paid
-        #expect(hearing.step == (isOver ? .none : .close))
+        #expect(hearing.step == (isOver ? .nothingToDo : .close))
     }
 
     @Test func `a payment opens once`() {
-        #expect(PaymentStep.next(hearing: .awaited, of: .requested, for: .awaiting) == .open)
-        #expect(PaymentStep.next(hearing: .awaited, of: .open, for: .awaiting) == .none)
+        #expect(PaymentStep.next(after: .awaited, of: .requested, for: .awaiting) == .open)
+        #expect(PaymentStep.next(after: .awaited, of: .open, for: .awaiting) == .nothingToDo)
     }
 }

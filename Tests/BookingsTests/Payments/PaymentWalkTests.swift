@@ -10,7 +10,7 @@ struct PaymentWalkTests {
     private struct Truth {
         let payment: Payment
         let booking: Booking
-        var word = PaymentWord.awaited
+        var word = ReportedPaymentStatus.awaited
 
         /// What was received of what was asked for.
         var received: Int64 = 9_999
@@ -60,7 +60,7 @@ struct PaymentWalkTests {
                 try await studio.cancelIfItStands(truth.booking, at: now)
             default:
                 guard let truth = truths.randomElement(using: &chance) else { continue }
-                try await studio.hear(truth.report, of: truth.payment, at: now)
+                try await studio.apply(truth.report, of: truth.payment, at: now)
             }
         }
         try await finish(&truths, in: studio, at: now + 86_400, seed: seed)
@@ -73,7 +73,7 @@ struct PaymentWalkTests {
         }
         for index in truths.indices {
             if truths[index].word == .awaited { truths[index].word = .cancelled }
-            try await studio.hear(truths[index].report, of: truths[index].payment, at: now)
+            try await studio.apply(truths[index].report, of: truths[index].payment, at: now)
         }
         for truth in truths {
             let booking = try await studio.find(truth.booking)

@@ -19,10 +19,10 @@ struct PrepaidBookingTests {
         let payment = try await studio.payment(of: booking)
         #expect(payment.status == .requested && payment.amount == 2_000)
         #expect(try await studio.jobs(.openPayment) == 1)
-        #expect(try await studio.hear(.awaited, of: payment).status == .open)
-        for _ in 1...3 { try await studio.hear(.received, of: payment, at: Studio.now + 60) }
-        try await studio.hear(.awaited, of: payment)
-        try await studio.hear(.cancelled, of: payment)
+        #expect(try await studio.apply(.awaited, of: payment).status == .open)
+        for _ in 1...3 { try await studio.apply(.received, of: payment, at: Studio.now + 60) }
+        try await studio.apply(.awaited, of: payment)
+        try await studio.apply(.cancelled, of: payment)
         let paid = try await studio.find(booking)
         #expect(paid.status == .confirmed && paid.paid == 2_000 && paid.expiresAt == nil)
         #expect(try await studio.history(of: booking).map(\.kind) == [.booked, .paid])
@@ -55,7 +55,7 @@ struct PrepaidBookingTests {
         let payment = try await studio.payment(of: booking)
         #expect(payment.status == .cancelling)
         #expect(try await studio.jobs(.cancelPayment) == 1)
-        #expect(try await studio.hear(.cancelled, of: payment, at: late).status == .cancelled)
+        #expect(try await studio.apply(.cancelled, of: payment, at: late).status == .cancelled)
         #expect(try await studio.refunds(of: booking).isEmpty)
     }
 
@@ -65,7 +65,7 @@ struct PrepaidBookingTests {
         let booking = try await studio.book(at: Studio.opening)
         let payment = try await studio.payment(of: booking)
         let late = Studio.now + 2 * Self.hold
-        try await studio.hear(.received, of: payment, at: late)
+        try await studio.apply(.received, of: payment, at: late)
         let revived = try await studio.find(booking)
         #expect(revived.status == .confirmed && revived.paid == 9_999 && revived.cancelledAt == nil)
         #expect(try await studio.history(of: booking).map(\.kind) == [.booked, .expired, .rebooked])
@@ -78,7 +78,7 @@ struct PrepaidBookingTests {
         let payment = try await studio.payment(of: booking)
         let late = Studio.now + 2 * Self.hold
         let other = try await studio.book(at: Studio.opening, now: late)
-        for _ in 1...2 { try await studio.hear(.received, of: payment, at: late) }
+        for _ in 1...2 { try await studio.apply(.received, of: payment, at: late) }
         let lost = try await studio.find(booking)
         #expect(lost.status == .cancelled && lost.paid == 9_999 && lost.refunded == 9_999)
         let refunds = try await studio.refunds(of: booking)
@@ -93,8 +93,8 @@ struct PrepaidBookingTests {
         let booking = try await studio.book(at: Studio.opening)
         let payment = try await studio.payment(of: booking)
         let (_, refund) = try await studio.cancel(booking, at: Studio.now + 60)
-        #expect(refund.status == .none)
-        try await studio.hear(.received, of: payment, at: Studio.now + 120)
+        #expect(refund.status == .nothingOwed)
+        try await studio.apply(.received, of: payment, at: Studio.now + 120)
         let ended = try await studio.find(booking)
         #expect(ended.status == .cancelled && ended.cancellation == .client && ended.refunded == 9_999)
         var findings: [AuditFinding] = []
@@ -120,7 +120,7 @@ struct PrepaidBookingTests {
         let payment = try await studio.payment(of: booking)
         let again = await #expect(throws: BookingsError.self) { try await approve(Studio.now + 3_601) }
         #expect(again?.code == .wrongState)
-        try await studio.hear(.received, of: payment, at: Studio.now + 7_200)
+        try await studio.apply(.received, of: payment, at: Studio.now + 7_200)
         #expect(try await studio.find(booking).status == .confirmed)
     }
 

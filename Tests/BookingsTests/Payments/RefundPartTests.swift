@@ -10,18 +10,18 @@ struct RefundPartTests {
     private static func paid(on engine: Engine = .sqlite) async throws -> (studio: Studio, booking: Booking) {
         let studio = try await Studio.paidAhead(on: engine, .deposit(2_000))
         let booking = try await studio.book(at: Studio.opening)
-        try await studio.hear(.received, of: try await studio.payment(of: booking))
+        try await studio.apply(.received, of: try await studio.payment(of: booking))
         return (studio, try await studio.pay(3_000, for: booking))
     }
 
-    private static func hear(
-        _ word: RefundPart.Word,
+    private static func apply(
+        _ word: RefundPart.ReportedStatus,
         _ part: RefundPart,
         named name: String? = "re_1",
         in studio: Studio
     ) async throws -> RefundPart {
         try await studio.database.transaction(.write) { connection in
-            try await studio.desk.refunds.hear(
+            try await studio.desk.refunds.apply(
                 word,
                 of: part.number,
                 part.refund,
@@ -50,7 +50,7 @@ struct RefundPartTests {
             )
         }
         #expect(settled.status == .owed)
-        _ = try await Self.hear(.succeeded, parts[0], in: studio)
+        _ = try await Self.apply(.succeeded, parts[0], in: studio)
         let ended = try #require(try await studio.refunds(of: booking).first)
         #expect(ended.refund.status == .succeeded && ended.parts.map(\.method) == [.stripe, .bankTransfer])
     }
@@ -76,10 +76,10 @@ struct RefundPartTests {
         let (studio, booking) = try await Self.paid()
         let (_, refund) = try await studio.desk.giveBack(booking, 2_000, in: studio)
         let part = try #require(try await studio.refunds(of: booking).first?.parts.first)
-        _ = try await Self.hear(.succeeded, part, in: studio)
-        let back = try await Self.hear(.failed(reason: "expired card"), part, in: studio)
+        _ = try await Self.apply(.succeeded, part, in: studio)
+        let back = try await Self.apply(.failed(reason: "expired card"), part, in: studio)
         #expect(back.status == .owed && back.isForPeople && back.problem?.contains("expired card") == true)
-        #expect(try await Self.hear(.failed(reason: "expired card"), part, in: studio).status == .owed)
+        #expect(try await Self.apply(.failed(reason: "expired card"), part, in: studio).status == .owed)
         #expect(try await studio.jobs(.sendRefund) == 1)
         let retried = try await studio.database.transaction(.write) { connection in
             try await studio.desk.refunds.retry(refund.id, at: Studio.now, in: connection)
@@ -94,8 +94,8 @@ struct RefundPartTests {
         let (studio, booking) = try await Self.paid()
         _ = try await studio.desk.giveBack(booking, 2_000, in: studio)
         let part = try #require(try await studio.refunds(of: booking).first?.parts.first)
-        _ = try await Self.hear(.pending, part, named: "re_2", in: studio)
-        #expect(try await Self.hear(.succeeded, part, named: "re_1", in: studio).status == .requested)
+        _ = try await Self.apply(.pending, part, named: "re_2", in: studio)
+        #expect(try await Self.apply(.succeeded, part, named: "re_1", in: studio).status == .requested)
     }
 
     @Test(arguments: Engine.allCases)

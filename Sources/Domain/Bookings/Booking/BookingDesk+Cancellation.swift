@@ -32,7 +32,7 @@ extension BookingDesk {
             )
             return (booking, question)
         }
-        return CancellationQuote(booking: booking, ruling: try await question.ruling(by: refunds.previews), at: now)
+        return CancellationQuote(booking: booking, decision: try await question.decision(by: refunds.previews), at: now)
     }
 
     /// Cancels a booking for the side that `requester` acts for, and records what that gives back, in one go.
@@ -87,8 +87,8 @@ extension BookingDesk {
         in connection: any SQLConnection
     ) async throws -> (booking: Booking, refund: Refund) {
         var booking = booking
-        let ruling = try await ruling(on: booking, cancelledBy: party, at: change.at, in: connection)
-        let refund = try ruling.refund(of: booking, by: change.by, at: change.at)
+        let decision = try await decision(on: booking, cancelledBy: party, at: change.at, in: connection)
+        let refund = try decision.refund(of: booking, by: change.by, at: change.at)
         try await callOffPayments(of: booking.id, at: change.at, in: connection)
         booking.status = .cancelled
         booking.expiresAt = nil
@@ -100,17 +100,17 @@ extension BookingDesk {
         return (booking, refund)
     }
 
-    func ruling(
+    func decision(
         on booking: Booking,
         cancelledBy: CancelledBy,
         at now: Int64,
         in connection: any SQLConnection
-    ) async throws -> RefundRuling {
+    ) async throws -> PolicyDecision {
         let (provider, service) = try await connection.run(
             providers.finding(booking.provider),
             services.finding(booking.service, of: booking.provider)
         )
-        return try await refunds.rule(
+        return try await refunds.decide(
             on: booking,
             of: service,
             in: provider.timeZone,

@@ -17,7 +17,7 @@ extension BookingDesk {
             do {
                 return try await database.transaction(.write) { [desk] in try await change(desk, $0) }
             } catch let undecided as UndecidedRefund {
-                desk.refunds.decided.append(try await undecided.question.ruling(by: refunds.evaluators))
+                desk.refunds.decided.append(try await undecided.question.decision(by: refunds.evaluators))
             }
         }
         throw SQLError(.contention, "The booking was changed again and again.")

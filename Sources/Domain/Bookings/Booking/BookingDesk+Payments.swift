@@ -23,7 +23,7 @@ extension BookingDesk {
     /// The same report may come any number of times and in any order. What is not as it was asked for never makes a
     /// booking stand: it is kept as a problem for a person. `isSettling` is for a person's wish to take in a payment
     /// that was a problem and is as it was asked for by now.
-    package func hear(
+    package func apply(
         _ report: PaymentReport,
         of id: PaymentID,
         isSettling: Bool = false,
@@ -35,9 +35,9 @@ extension BookingDesk {
         let booking = try await current(named.booking, at: now, in: connection)
         var payment = try await payments.find(id, in: connection)
         let mismatch = payment.mismatch(with: report)
-        if isSettling, mismatch == nil, !payment.holdsForeignMoney || report.word == .received { payment.settle() }
+        if isSettling, mismatch == nil, !payment.holdsForeignMoney || report.status == .received { payment.settle() }
         switch step(after: report, mismatch, of: payment, for: booking) {
-        case .none: break
+        case .nothingToDo: break
         case .open:
             payment.status = .open
             try await payments.update(payment, in: connection)
@@ -65,9 +65,9 @@ extension BookingDesk {
         for booking: Booking
     ) -> PaymentStep {
         // Money that was received does not go away by being called off.
-        if report.word == .cancelled, payment.holdsForeignMoney { return .none }
-        guard mismatch == nil else { return .next(hearingMismatched: report.word, of: payment.status) }
-        return .next(hearing: report.word, of: payment.status, for: PaymentStep.Situation(booking))
+        if report.status == .cancelled, payment.holdsForeignMoney { return .nothingToDo }
+        guard mismatch == nil else { return .next(afterMismatched: report.status, of: payment.status) }
+        return .next(after: report.status, of: payment.status, for: PaymentStep.Situation(booking))
     }
 
     /// Keeps what differs with the payment, and the slot with the booking if money was received for it.
@@ -204,23 +204,23 @@ extension BookingDesk {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> Int? {
-        let survey = try await survey(
+        let startCheck = try await checkStart(
             booking.startAt,
             for: booking.service,
             of: booking.provider,
             at: now,
             in: connection
         ) { _ in }
-        guard !survey.premises.service.isArchived, booking.startAt > now else { return nil }
+        guard !startCheck.offered.service.isArchived, booking.startAt > now else { return nil }
         let refusal = try await refusal(
             of: booking.startAt,
-            survey.premises,
+            startCheck.offered,
             at: now,
             moving: booking.id,
             in: connection
         )
         let isFree = refusal.map { $0.reasons.allSatisfy(\.isAboutBookingInTime) } ?? true
-        return isFree ? survey.freeSeat : nil
+        return isFree ? startCheck.freeSeat : nil
     }
 
     private func giveBack(

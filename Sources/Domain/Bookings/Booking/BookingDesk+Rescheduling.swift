@@ -22,11 +22,17 @@ extension BookingDesk {
         guard booking.startAt > now else {
             throw BookingsError(.wrongState, "The session has begun and can no longer be moved.")
         }
-        let survey = try await survey(start, for: booking.service, of: booking.provider, at: now, in: connection) {
+        let startCheck = try await checkStart(
+            start,
+            for: booking.service,
+            of: booking.provider,
+            at: now,
+            in: connection
+        ) {
             try checkMovable($0.service, by: requester)
         }
-        let service = survey.premises.service
-        if let refusal = try await refusal(of: start, survey.premises, at: now, moving: id, in: connection) {
+        let service = startCheck.offered.service
+        if let refusal = try await refusal(of: start, startCheck.offered, at: now, moving: id, in: connection) {
             return .refused(refusal)
         }
         booking.noticeStartAt = try await noticeStart(
@@ -43,7 +49,7 @@ extension BookingDesk {
         booking.bufferBefore = service.timing.bufferBeforeMinutes * 60
         booking.bufferAfter = service.timing.bufferAfterMinutes * 60
         if from != start {
-            booking.seat = survey.freeSeat
+            booking.seat = startCheck.freeSeat
         }
         let change = BookingStore.Change(
             kind: .rescheduled,
@@ -91,8 +97,8 @@ extension BookingDesk {
         guard start != booking.startAt else { return booking.noticeStartAt }
         guard requester.party == .client else { return max(booking.noticeStartAt, booking.startAt, start) }
         guard booking.paid > 0 else { return start }
-        let ruling = try await ruling(on: booking, cancelledBy: .client, at: now, in: connection)
-        return ruling.entitlement < booking.paid ? min(booking.noticeStartAt, start) : start
+        let decision = try await decision(on: booking, cancelledBy: .client, at: now, in: connection)
+        return decision.entitlement < booking.paid ? min(booking.noticeStartAt, start) : start
     }
 }
 

@@ -2,8 +2,8 @@ import SQL
 
 extension BookingDesk {
     /// What decides whether a start can be given away.
-    struct Survey {
-        let premises: Premises
+    struct StartCheck {
+        let offered: OfferedService
         /// The lowest seat at the start that nobody has.
         let freeSeat: Int
     }
@@ -12,22 +12,22 @@ extension BookingDesk {
     /// the provider's holds that have run out by `now`.
     ///
     /// The transaction holds the provider's lock.
-    func survey(
+    func checkStart(
         _ start: Int64,
         for service: ServiceID,
         of provider: ProviderID,
         at now: Int64,
         in connection: any SQLConnection,
-        _ check: (Premises) throws -> Void
-    ) async throws -> Survey {
-        let (premises, overdue, seats) = try await read(start, service, provider, now, in: connection)
-        try check(premises)
-        guard !overdue.isEmpty else { return Survey(premises: premises, freeSeat: Self.lowest(besides: seats)) }
+        _ check: (OfferedService) throws -> Void
+    ) async throws -> StartCheck {
+        let (offered, overdue, seats) = try await read(start, service, provider, now, in: connection)
+        try check(offered)
+        guard !overdue.isEmpty else { return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seats)) }
         for booking in overdue {
             _ = try await release(booking, in: connection)
         }
         let seatsLeft = try await connection.run(seatsTaken(at: start, of: provider))
-        return Survey(premises: premises, freeSeat: Self.lowest(besides: seatsLeft))
+        return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seatsLeft))
     }
 
     private func read(
@@ -36,7 +36,7 @@ extension BookingDesk {
         _ provider: ProviderID,
         _ now: Int64,
         in connection: any SQLConnection
-    ) async throws -> (Premises, overdue: [Booking], seats: [Int]) {
+    ) async throws -> (OfferedService, overdue: [Booking], seats: [Int]) {
         let schedules = ScheduleStore()
         let (provider, service, hours, exceptions, overdue, seats) = try await connection.run(
             providers.finding(provider),
@@ -46,7 +46,7 @@ extension BookingDesk {
             overdueHolds(of: provider, at: now),
             seatsTaken(at: start, of: provider)
         )
-        return (try calendars.premises(service, of: provider, hours, exceptions), overdue, seats)
+        return (try calendars.offered(service, of: provider, hours, exceptions), overdue, seats)
     }
 
     /// The seats that bookings have at a start, in their order.

@@ -44,18 +44,18 @@ package struct BookingDesk: Sendable {
         in connection: any SQLConnection
     ) async throws -> BookingOutcome {
         try await connection.lock(request.provider)
-        let survey = try await survey(
+        let startCheck = try await checkStart(
             request.startAt,
             for: request.service,
             of: request.provider,
             at: now,
             in: connection
         ) { try check(request, $0) }
-        let (provider, service) = (survey.premises.provider, survey.premises.service)
-        if let refusal = try await refusal(of: request.startAt, survey.premises, at: now, in: connection) {
+        let (provider, service) = (startCheck.offered.provider, startCheck.offered.service)
+        if let refusal = try await refusal(of: request.startAt, startCheck.offered, at: now, in: connection) {
             return .refused(refusal)
         }
-        let booking = try makeBooking(request, service: service, provider: provider, seat: survey.freeSeat, at: now)
+        let booking = try makeBooking(request, service: service, provider: provider, seat: startCheck.freeSeat, at: now)
         let token = Secret.makeBookingToken(under: provider.id)
         try await bookings.insert(booking, token: token, by: requester, in: connection)
         if booking.prepayment > 0, !service.requiresApproval {
@@ -182,13 +182,13 @@ extension BookingDesk {
     /// Why `start` is no slot; none if it is one.
     func refusal(
         of start: Int64,
-        _ premises: Premises,
+        _ offered: OfferedService,
         at now: Int64,
         moving: BookingID? = nil,
         in connection: any SQLConnection
     ) async throws -> SlotRefusal? {
         let asked = try await calendars.load(
-            premises,
+            offered,
             first: start,
             last: start,
             at: now,
@@ -202,7 +202,7 @@ extension BookingDesk {
         if isTaken {
             let reach = Int64(Self.alternativesReachDays) * 86_400
             let around = try await calendars.load(
-                premises,
+                offered,
                 first: start - reach,
                 last: start + reach,
                 at: now,
@@ -229,8 +229,8 @@ extension BookingDesk {
     private static let alternativesReachDays = 14
 
     /// Throws for a service that is no longer offered, details that it does not accept, and a policy that has changed.
-    private func check(_ request: BookingRequest, _ premises: Premises) throws {
-        let (provider, service) = (premises.provider, premises.service)
+    private func check(_ request: BookingRequest, _ offered: OfferedService) throws {
+        let (provider, service) = (offered.provider, offered.service)
         guard !service.isArchived else {
             throw BookingsError(.conflict, "The service can no longer be booked.", field: "service_id")
         }

@@ -13,27 +13,27 @@ package final class CalendarCache: Sendable {
     private let database: any SQLDatabase
     private let loader: CalendarLoader
     private let limits: CalendarLimits
-    private let shelf: Mutex<CalendarShelf<Waiter>>
+    private let state: Mutex<CalendarCacheState<Waiter>>
 
     /// Keeps nothing before ``listen()``.
     package init(database: any SQLDatabase, zones: ZoneDirectory, limits: CalendarLimits = CalendarLimits()) {
         self.database = database
         self.limits = limits
         loader = CalendarLoader(zones: zones)
-        shelf = Mutex(CalendarShelf(maximumMemory: limits.memory))
+        state = Mutex(CalendarCacheState(maximumMemory: limits.memory))
     }
 
     /// Hears of changes from now on, and begins to keep what is read.
     package func listen() async throws {
         // The database keeps its listeners; the cache keeps the database.
         try await database.listen(to: CalendarChange.channel) { [weak self] notification in
-            self?.shelf.withLock { $0.hear(notification) }
+            self?.state.withLock { $0.receive(notification) }
         }
-        shelf.withLock { $0.hear(.resumed) }
+        state.withLock { $0.receive(.resumed) }
     }
 
     /// How well it does.
-    package var counts: CalendarCounts { shelf.withLock(\.counts) }
+    package var counts: CalendarCounts { state.withLock(\.counts) }
 
     /// The calendar of a service, exact for every start in `starts`, as of `now`, unix seconds.
     ///
@@ -46,7 +46,7 @@ package final class CalendarCache: Sendable {
     ) async throws -> OfferedCalendar {
         let key = CalendarKey(provider: provider, service: service, span: CalendarSpan(covering: starts))
         while true {
-            switch shelf.withLock({ $0.ask(for: key, at: now) }) {
+            switch state.withLock({ $0.ask(for: key, at: now) }) {
             case .kept(let calendar): return calendar
             case .toBeRead(let ticket): return try await read(key, ticket: ticket, at: now)
             case .beingRead(let ticket):
@@ -68,14 +68,14 @@ package final class CalendarCache: Sendable {
     }
 
     private func end(_ ticket: UInt64, _ result: Result<OfferedCalendar, any Error>, kept calendar: OfferedCalendar?) {
-        let waiters = shelf.withLock { $0.end(ticket, with: calendar) }
+        let waiters = state.withLock { $0.end(ticket, with: calendar) }
         for waiter in waiters { waiter.resume(returning: result) }
     }
 
     /// What the reading brings; nothing when it has ended, or when the task that does it is cancelled.
     private func result(of ticket: UInt64) async throws -> OfferedCalendar? {
         let result: Result<OfferedCalendar, any Error> = await withCheckedContinuation { waiter in
-            let waits = shelf.withLock { $0.wait(waiter, for: ticket) }
+            let waits = state.withLock { $0.wait(waiter, for: ticket) }
             if !waits { waiter.resume(returning: .failure(CancellationError())) }
         }
         do {
@@ -90,17 +90,17 @@ package final class CalendarCache: Sendable {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> OfferedCalendar {
-        let premises = try await loader.premises(of: key.service, of: key.provider, in: connection)
+        let offered = try await loader.offered(of: key.service, of: key.provider, in: connection)
         let asked = try await loader.load(
-            premises,
+            offered,
             first: key.span.first,
             last: key.span.last,
             at: now,
             in: connection
         )
         return OfferedCalendar(
-            timeZone: premises.provider.timeZone,
-            isArchived: premises.service.isArchived,
+            timeZone: offered.provider.timeZone,
+            isArchived: offered.service.isArchived,
             calendar: asked.calendar,
             rules: asked.rules,
             validUntil: min(asked.validUntil, now + limits.seconds)

@@ -4,7 +4,7 @@ import SQL
 ///
 /// A reading may have begun before a change that was heard while it went on. Such a one is neither kept nor joined by those
 /// who come after the change, so that nobody who has heard of a change is answered from before it.
-struct CalendarShelf<Waiter: Sendable>: Sendable {
+struct CalendarCacheState<Waiter: Sendable>: Sendable {
     enum Answer: Sendable {
         case kept(OfferedCalendar)
         /// The caller is to read it, and to tell ``end(_:with:)``.
@@ -26,7 +26,7 @@ struct CalendarShelf<Waiter: Sendable>: Sendable {
     private var current: [ProviderID: [CalendarKey: UInt64]] = [:]
 
     /// Whether every change is heard.
-    private var hears = false
+    private var receivesChanges = false
     private var done = CalendarCounts()
 
     init(maximumMemory: Int) {
@@ -72,25 +72,25 @@ struct CalendarShelf<Waiter: Sendable>: Sendable {
         if current[key.provider]?[key] == ticket {
             current[key.provider]?[key] = nil
             if current[key.provider]?.isEmpty == true { current[key.provider] = nil }
-            if hears, let calendar { done.evictions += calendars.keep(calendar, for: key) }
+            if receivesChanges, let calendar { done.evictions += calendars.keep(calendar, for: key) }
         }
         return reading.waiters
     }
 
-    mutating func hear(_ notification: SQLNotification) {
+    mutating func receive(_ notification: SQLNotification) {
         switch notification {
         case .message(let payload):
             // What is no id of a provider has no calendar.
             guard let provider = ProviderID(rawValue: payload) else { return }
             current[provider] = nil
             done.invalidations += calendars.drop(of: provider)
-        case .lost: startAnew(hearing: false)
-        case .resumed: startAnew(hearing: true)
+        case .lost: startAnew(receivingChanges: false)
+        case .resumed: startAnew(receivingChanges: true)
         }
     }
 
-    private mutating func startAnew(hearing: Bool) {
-        hears = hearing
+    private mutating func startAnew(receivingChanges: Bool) {
+        receivesChanges = receivingChanges
         current = [:]
         done.invalidations += calendars.dropAll()
     }

@@ -16,51 +16,51 @@ package struct CalendarLoader: Sendable {
     }
 
     /// What the calendars of a provider's service are made of besides bookings.
-    package func premises(
+    package func offered(
         of service: ServiceID,
         of provider: ProviderID,
         in connection: any SQLConnection
-    ) async throws -> Premises {
+    ) async throws -> OfferedService {
         let (provider, service, hours, exceptions) = try await connection.run(
             providers.finding(provider),
             services.finding(service, of: provider),
             schedules.weeklyHours(of: provider),
             schedules.exceptions(of: provider)
         )
-        return try premises(service, of: provider, hours, exceptions)
+        return try offered(service, of: provider, hours, exceptions)
     }
 
     /// Throws where rows of the schedule contradict each other.
-    func premises(
+    func offered(
         _ service: Service,
         of provider: Provider,
         _ hours: [WeeklyHours],
         _ exceptions: [DatedException]
-    ) throws -> Premises {
+    ) throws -> OfferedService {
         let schedule = try Schedule(
             zone: zones.zone(named: provider.timeZone),
             weekly: hours,
             exceptions: exceptions.map(\.exception)
         )
-        return Premises(provider: provider, service: service, schedule: schedule)
+        return OfferedService(provider: provider, service: service, schedule: schedule)
     }
 
     /// The calendar of a service, exact for every start in `[first, last]`.
     ///
     /// Holds that ran out by `now` take no place, nor does the booking `moving`.
     package func load(
-        _ premises: Premises,
+        _ offered: OfferedService,
         first: Int64,
         last: Int64,
         at now: Int64,
         moving: BookingID? = nil,
         in connection: any SQLConnection
     ) async throws -> ServiceCalendar {
-        let (schedule, service) = (premises.schedule, premises.service)
+        let (schedule, service) = (offered.schedule, offered.service)
         let rules = try service.timing.rules(tag: Self.askedService)
         let empty = PreparedCalendar(schedule: schedule, sessions: [], busy: [])
         let rows = try await rows(
-            of: premises.provider.id,
+            of: offered.provider.id,
             after: empty.lookback(before: first, rules: rules),
             before: empty.lookahead(after: last, rules: rules),
             at: now,

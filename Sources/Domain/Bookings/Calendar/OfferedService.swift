@@ -1,7 +1,7 @@
 package import Scheduling
 
 /// A provider's service with the schedule that it is offered in.
-package struct Premises: Sendable {
+package struct OfferedService: Sendable {
     package let provider: Provider
     package let service: Service
     package let schedule: Schedule

@@ -33,7 +33,7 @@ extension Payment {
     ///
     /// Money that was called off is not compared: none was received.
     package func mismatch(with report: PaymentReport) -> PaymentMismatch? {
-        switch report.word {
+        switch report.status {
         case .cancelled: nil
         case .awaited: identityMismatch(report) ?? termsMismatch(report)
         case .received: identityMismatch(report) ?? termsMismatch(report) ?? amountMismatch(report)

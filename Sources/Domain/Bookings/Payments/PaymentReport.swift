@@ -1,6 +1,6 @@
 /// What the payment processor reports of a payment, in the terms in which it was asked for.
 package struct PaymentReport: Hashable, Sendable {
-    package var word: PaymentWord
+    package var status: ReportedPaymentStatus
 
     /// Minor units that the payer is asked for; `nil` if the processor does not say.
     package var amount: Int64?
@@ -27,10 +27,10 @@ package struct PaymentReport: Hashable, Sendable {
     package var payment: String?
 
     /// What was received, once something was.
-    var moneyReceived: Int64? { word == .received ? received ?? amount : nil }
+    var moneyReceived: Int64? { status == .received ? received ?? amount : nil }
 
     package init(
-        _ word: PaymentWord,
+        _ status: ReportedPaymentStatus,
         amount: Int64? = nil,
         received: Int64? = nil,
         currency: String? = nil,
@@ -40,7 +40,7 @@ package struct PaymentReport: Hashable, Sendable {
         intent: String? = nil,
         payment: String? = nil
     ) {
-        self.word = word
+        self.status = status
         self.amount = amount
         self.received = received
         self.currency = currency

@@ -1,5 +1,5 @@
-/// What the payment processor says of a payment.
-package enum PaymentWord: Hashable, Sendable, CaseIterable {
+/// What the payment processor reports of a payment.
+package enum ReportedPaymentStatus: Hashable, Sendable, CaseIterable {
     /// The client has not paid, or what was tried is still under way.
     case awaited
 
@@ -10,13 +10,13 @@ package enum PaymentWord: Hashable, Sendable, CaseIterable {
     case cancelled
 }
 
-/// What becomes of a payment and of its booking when the processor's word on the payment is heard.
+/// What becomes of a payment and of its booking when the payment processor reports on it.
 ///
-/// The same word may come any number of times and in any order; ``next(hearing:of:for:)`` is pure and total. A payment that
-/// is not as it was asked for takes ``next(hearingMismatched:of:)`` instead, which never receives it.
+/// The same report may come any number of times and in any order; ``next(after:of:for:)`` is pure and total. A payment that
+/// is not as it was asked for takes ``next(afterMismatched:of:)`` instead, which never receives it.
 package enum PaymentStep: Hashable, Sendable {
     /// There is nothing new.
-    case none
+    case nothingToDo
 
     /// The client can pay from now on.
     case open
@@ -67,16 +67,16 @@ package enum PaymentStep: Hashable, Sendable {
         }
     }
 
-    /// The step that `word` leads to.
+    /// The step that `reported` leads to.
     package static func next(
-        hearing word: PaymentWord,
+        after reported: ReportedPaymentStatus,
         of status: Payment.Status,
         for situation: Situation
     ) -> PaymentStep {
-        switch (word, status) {
-        case (_, .paid): .none
+        switch (reported, status) {
+        case (_, .paid): .nothingToDo
         // What was reported to a person waits for that person, though it may be as it was asked for by now.
-        case (.received, .problem), (.awaited, .problem): .none
+        case (.received, .problem), (.awaited, .problem): .nothingToDo
         case (.cancelled, .problem): .close
         case (.received, _):
             switch situation {
@@ -84,21 +84,22 @@ package enum PaymentStep: Hashable, Sendable {
             case .expired: .receive(.rebook)
             case .settled: .receive(.giveBack)
             }
-        case (.cancelled, .cancelled): .none
+        case (.cancelled, .cancelled): .nothingToDo
         case (.cancelled, _): .close
         case (.awaited, .cancelling), (.awaited, .cancelled): .callOff
         case (.awaited, .requested): situation == .awaiting ? .open : .callOff
-        case (.awaited, .open): situation == .awaiting ? .none : .callOff
+        case (.awaited, .open): situation == .awaiting ? .nothingToDo : .callOff
         }
     }
 
-    /// The step that `word` leads to when the payment is not as it was asked for.
-    package static func next(hearingMismatched word: PaymentWord, of status: Payment.Status) -> PaymentStep {
-        switch (word, status) {
-        case (_, .paid): .none
+    /// The step that `reported` leads to when the payment is not as it was asked for.
+    package static func next(afterMismatched reported: ReportedPaymentStatus, of status: Payment.Status) -> PaymentStep
+    {
+        switch (reported, status) {
+        case (_, .paid): .nothingToDo
         case (.awaited, .cancelling), (.awaited, .cancelled): .callOff
-        case (.awaited, .problem): .none
-        case (.cancelled, .cancelled): .none
+        case (.awaited, .problem): .nothingToDo
+        case (.cancelled, .cancelled): .nothingToDo
         case (.cancelled, _): .close
         case (.awaited, .requested), (.awaited, .open), (.received, _): .report
         }

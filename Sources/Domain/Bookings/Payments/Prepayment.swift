@@ -2,7 +2,7 @@ package import Money
 
 /// How much of a service's price is due before a booking stands.
 package enum Prepayment: Hashable, Sendable {
-    case none
+    case notRequired
 
     /// Minor units of the price's currency.
     case deposit(Int64)
@@ -16,7 +16,7 @@ package enum Prepayment: Hashable, Sendable {
     /// A percentage is rounded half up, then toward zero to what can be paid.
     package func amount(of price: Int64, in currency: Currency) -> Int64 {
         switch self {
-        case .none: 0
+        case .notRequired: 0
         case .deposit(let amount): min(amount, price)
         case .depositPercent(let percent): currency.payable((price * percent + 50) / 100)
         case .all: price

@@ -67,7 +67,7 @@ extension AuditFinding.Figures {
         )
     }
 
-    init(_ record: RefundRuling.Record) {
+    init(_ record: PolicyDecision.Record) {
         self.init(
             status: record.status,
             amount: record.amount,
@@ -99,7 +99,7 @@ extension Refund.Status {
     fileprivate var asDecided: Refund.Status {
         switch self {
         case .owed, .requested, .succeeded, .failed: .owed
-        case .none: .none
+        case .nothingOwed: .nothingOwed
         case .undecided: .undecided
         }
     }

@@ -3,8 +3,8 @@ package import Policies
 import WireFormat
 
 /// What a policy says of one cancellation.
-package struct RefundRuling: Sendable {
-    /// The policy's input, kept so that the ruling can be computed again.
+package struct PolicyDecision: Sendable {
+    /// The policy's input, kept so that the decision can be computed again.
     package let input: PolicyBooking
     package let policy: PinnedPolicy
     package let result: Result<RefundDecision, PolicyError>
@@ -18,7 +18,7 @@ package struct RefundRuling: Sendable {
     /// Minor units that the client gets back in all; nothing where the policy failed.
     package var entitlement: Int64 { record.entitlement }
 
-    /// What a ruling leaves on record.
+    /// What a decision leaves on record.
     struct Record {
         let status: Refund.Status
         let amount: Int64
@@ -30,7 +30,7 @@ package struct RefundRuling: Sendable {
         switch result {
         case .success(let decision):
             Record(
-                status: decision.amount > 0 ? .owed : .none,
+                status: decision.amount > 0 ? .owed : .nothingOwed,
                 amount: decision.amount,
                 entitlement: decision.entitlement,
                 reason: decision.reason
@@ -40,7 +40,7 @@ package struct RefundRuling: Sendable {
         }
     }
 
-    /// The row that records the ruling, for the booking of that id.
+    /// The row that records the decision, for the booking of that id.
     package func refund(of booking: BookingID, by requester: Requester, at now: Int64) throws -> Refund {
         guard let provider = booking.provider else { throw BookingsError.notFound(booking) }
         let record = record
@@ -60,7 +60,7 @@ package struct RefundRuling: Sendable {
         )
     }
 
-    /// The row that records the ruling.
+    /// The row that records the decision.
     func refund(of booking: Booking, by requester: Requester, at now: Int64) throws -> Refund {
         try refund(of: booking.id, by: requester, at: now)
     }

@@ -31,7 +31,7 @@ package struct Refund: ProviderOwned, Sendable {
         case failed
 
         /// The policy gives nothing back.
-        case none
+        case nothingOwed = "none"
 
         /// The policy failed: a person decides.
         case undecided

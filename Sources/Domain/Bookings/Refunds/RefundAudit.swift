@@ -180,8 +180,8 @@ package struct RefundAudit: Sendable {
         let share = refund.id.provider.map { WorkShare.clients(of: $0) } ?? .others
         let result = try await evaluators.decide(input, by: script, for: share)
         if case .failure(let error) = result, error.code == .deadline { return .failure(.notComputed(error.message)) }
-        let ruling = RefundRuling(input: input, policy: refund.policy, result: result)
-        return .success(AuditFinding.Figures(ruling.record))
+        let decision = PolicyDecision(input: input, policy: refund.policy, result: result)
+        return .success(AuditFinding.Figures(decision.record))
     }
 
     /// A page of bookings that claim a refund of which there is no row, in the order of their ids.

@@ -66,8 +66,8 @@ extension RefundDesk {
     ///
     /// `stripeRefund` is what it calls the refund, where it made one; what it says of another one than the newest of the
     /// part is passed over.
-    package func hear(
-        _ word: RefundPart.Word,
+    package func apply(
+        _ reported: RefundPart.ReportedStatus,
         of number: Int,
         _ id: RefundID,
         stripeRefund: String?,
@@ -80,7 +80,7 @@ extension RefundDesk {
             guard part.stripeRefund == nil || part.stripeRefund == stripeRefund else { return part }
             part.stripeRefund = stripeRefund
         }
-        part = part.hearing(word, at: now)
+        part = part.applying(reported, at: now)
         try await parts.update(part, in: connection)
         return part
     }

@@ -19,7 +19,7 @@ package struct RefundDesk: Sendable {
     let previews: PolicyEvaluators
 
     /// The decisions that a transaction can rest on: it makes none itself.
-    var decided: [RefundRuling] = []
+    var decided: [PolicyDecision] = []
 
     package init(zones: ZoneDirectory, evaluators: PolicyEvaluators, previews: PolicyEvaluators? = nil) {
         self.zones = zones
@@ -30,14 +30,14 @@ package struct RefundDesk: Sendable {
     /// What the policy that `booking` pins says of a cancellation at `now`, where that is decided already.
     ///
     /// Throws ``UndecidedRefund`` where it is not: no script runs while a connection is held.
-    func rule(
+    func decide(
         on booking: Booking,
         of service: Service,
         in timeZone: String,
         cancelledBy: CancelledBy,
         at now: Int64,
         in connection: any SQLConnection
-    ) async throws -> RefundRuling {
+    ) async throws -> PolicyDecision {
         let question = try await question(
             on: booking,
             of: service,
@@ -46,9 +46,9 @@ package struct RefundDesk: Sendable {
             at: now,
             in: connection
         )
-        if let ruling = decided.first(where: question.isAnswered(by:)) { return ruling }
-        guard let ruling = question.answeredWithoutScript else { throw UndecidedRefund(question: question) }
-        return ruling
+        if let decision = decided.first(where: question.isAnswered(by:)) { return decision }
+        guard let decision = question.answeredWithoutScript else { throw UndecidedRefund(question: question) }
+        return decision
     }
 
     /// What the policy that `booking` pins is to be asked about a cancellation at `now`.

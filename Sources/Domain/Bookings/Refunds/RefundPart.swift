@@ -40,18 +40,18 @@ package struct RefundPart: Sendable {
 
 extension RefundPart {
     /// What the payment processor says of a refund.
-    package enum Word: Hashable, Sendable {
+    package enum ReportedStatus: Hashable, Sendable {
         case pending
         case succeeded
         case failed(reason: String)
     }
 
-    /// The part once `word` is heard of its refund at `now`; the same word changes it once.
+    /// The part once Stripe has reported `reported` of its refund at `now`; the same report changes it once.
     ///
     /// A refund that fails after it had succeeded is owed anew, and not asked for again by itself.
-    package func hearing(_ word: Word, at now: Int64) -> RefundPart {
+    package func applying(_ reported: ReportedStatus, at now: Int64) -> RefundPart {
         var part = self
-        switch (word, status) {
+        switch (reported, status) {
         case (.pending, .owed), (.pending, .failed):
             part.status = .requested
             part.requestedAt = part.requestedAt ?? now

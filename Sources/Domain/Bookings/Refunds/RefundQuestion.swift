@@ -8,26 +8,26 @@ package struct RefundQuestion: Sendable {
     let source: PolicySource
     let share: WorkShare
 
-    /// The ruling that holds whatever the policy says; `nil` where it has to be asked.
-    var answeredWithoutScript: RefundRuling? {
+    /// The decision that holds whatever the policy says; `nil` where it has to be asked.
+    var answeredWithoutScript: PolicyDecision? {
         do throws(PolicyError) {
             let decision = try RefundDecision(withoutScript: input, under: policy.version)
-            return decision.map { RefundRuling(input: input, policy: policy, result: .success($0)) }
+            return decision.map { PolicyDecision(input: input, policy: policy, result: .success($0)) }
         } catch {
-            return RefundRuling(input: input, policy: policy, result: .failure(error))
+            return PolicyDecision(input: input, policy: policy, result: .failure(error))
         }
     }
 
     /// Asks the policy.
-    func ruling(by evaluators: PolicyEvaluators) async throws -> RefundRuling {
-        if let ruling = answeredWithoutScript { return ruling }
+    func decision(by evaluators: PolicyEvaluators) async throws -> PolicyDecision {
+        if let decision = answeredWithoutScript { return decision }
         let result = try await evaluators.decide(input, by: source, for: share)
-        return RefundRuling(input: input, policy: policy, result: result)
+        return PolicyDecision(input: input, policy: policy, result: result)
     }
 
-    /// Whether a ruling answers it: on the same policy and the very same facts.
-    func isAnswered(by ruling: RefundRuling) -> Bool {
-        policy == ruling.policy && input.facts == ruling.input.facts
+    /// Whether a decision answers it: on the same policy and the very same facts.
+    func isAnswered(by decision: PolicyDecision) -> Bool {
+        policy == decision.policy && input.facts == decision.input.facts
     }
 }
 

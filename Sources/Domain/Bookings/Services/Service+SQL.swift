@@ -12,7 +12,7 @@ extension Prepayment {
         let amount: Int64 = try row.decode("prepayment_amount")
         self =
             switch try row.decode("prepayment", as: Kind.self) {
-            case .none: .none
+            case .none: .notRequired
             case .deposit: .deposit(amount)
             case .depositPercent: .depositPercent(amount)
             case .all: .all
@@ -22,7 +22,7 @@ extension Prepayment {
     /// The values of a row's columns `prepayment` and `prepayment_amount`.
     var columns: (kind: String, amount: Int64) {
         switch self {
-        case .none: (Kind.none.rawValue, 0)
+        case .notRequired: (Kind.none.rawValue, 0)
         case .deposit(let amount): (Kind.deposit.rawValue, amount)
         case .depositPercent(let percent): (Kind.depositPercent.rawValue, percent)
         case .all: (Kind.all.rawValue, 0)

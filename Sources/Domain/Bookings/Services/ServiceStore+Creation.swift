@@ -41,7 +41,7 @@ extension ServiceStore {
         package var timing: ServiceTiming
         package var requirements = ClientRequirements()
         package var requiresApproval = false
-        package var prepayment = Prepayment.none
+        package var prepayment = Prepayment.notRequired
 
         package init(name: String, price: Int64, currency: String, timing: ServiceTiming) {
             self.name = name

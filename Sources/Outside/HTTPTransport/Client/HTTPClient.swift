@@ -3,7 +3,7 @@
 /// TLS is verified against the certificates of the system. A client that is not closed ends with its last reference,
 /// and its requests with it.
 package final class HTTPClient: Sendable {
-    private let mailbox: Mailbox
+    private let queue: TransferQueue
     private let limits: HTTPClientLimits
 
     /// A client with a thread of its own.
@@ -12,17 +12,17 @@ package final class HTTPClient: Sendable {
     /// company's own authority. Throws `other` where libcurl or the thread cannot be started.
     package init(limits: HTTPClientLimits = HTTPClientLimits(), certificateFile: String? = nil) throws(HTTPError) {
         let multi = try CurlMulti(idleConnections: limits.idleConnections)
-        mailbox = Mailbox(limit: limits.runningRequests + limits.waitingRequests, multi: multi)
+        queue = TransferQueue(limit: limits.runningRequests + limits.waitingRequests, multi: multi)
         self.limits = limits
-        let mailbox = mailbox
+        let queue = queue
         try Thread.start {
-            var loop = TransferLoop(multi: multi, mailbox: mailbox, limits: limits, certificateFile: certificateFile)
+            var loop = TransferLoop(multi: multi, queue: queue, limits: limits, certificateFile: certificateFile)
             loop.run()
         }
     }
 
     deinit {
-        mailbox.close(.atOnce)
+        queue.close(.atOnce)
     }
 
     /// Sends a request and returns the answer, whatever its status.
@@ -30,21 +30,21 @@ package final class HTTPClient: Sendable {
     /// A task that is cancelled gives up its request, and `delivery` of the error says whether it had begun to leave.
     package func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
         try RequestCheck.check(request, maximumTimeout: .seconds(3600))
-        let order = mailbox.makeOrder(request, timeout: request.timeout ?? limits.timeout)
+        let submitted = queue.makeSubmission(request, timeout: request.timeout ?? limits.timeout)
         let result: Result<HTTPResponse, HTTPError> = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                mailbox.submit(order, continuation)
+                queue.submit(submitted, continuation)
                 // Cancelled before it was submitted, the handler below found nothing to cancel.
-                if Task.isCancelled { mailbox.cancel(order.id) }
+                if Task.isCancelled { queue.cancel(submitted.id) }
             }
         } onCancel: {
-            mailbox.cancel(order.id)
+            queue.cancel(submitted.id)
         }
         return try result.get()
     }
 
     /// Refuses new requests, and those that wait for a place; waits for those that run and ends.
     package func close() async {
-        await withCheckedContinuation { mailbox.close(.whenDone, then: $0) }
+        await withCheckedContinuation { queue.close(.whenDone, then: $0) }
     }
 }

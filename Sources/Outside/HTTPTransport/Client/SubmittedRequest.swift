@@ -1,5 +1,5 @@
 /// A request with what its sending needs to know.
-struct Order: Sendable {
+struct SubmittedRequest: Sendable {
     let id: Int
     let request: HTTPRequest
     let deadline: ContinuousClock.Instant

@@ -3,15 +3,15 @@
 /// Nothing but this thread touches a transfer.
 struct TransferLoop {
     private let multi: CurlMulti
-    private let mailbox: Mailbox
+    private let queue: TransferQueue
     private let limits: HTTPClientLimits
     private let certificateFile: String?
     private var running: [Int: Running] = [:]
     private var waiting: [Waiting] = []
 
-    init(multi: CurlMulti, mailbox: Mailbox, limits: HTTPClientLimits, certificateFile: String?) {
+    init(multi: CurlMulti, queue: TransferQueue, limits: HTTPClientLimits, certificateFile: String?) {
         self.multi = multi
-        self.mailbox = mailbox
+        self.queue = queue
         self.limits = limits
         self.certificateFile = certificateFile
     }
@@ -19,8 +19,8 @@ struct TransferLoop {
     /// Runs until the client is closed.
     mutating func run() {
         while true {
-            let (letters, closing) = mailbox.collect()
-            for letter in letters { open(letter) }
+            let (commands, closing) = queue.collect()
+            for command in commands { open(command) }
             if closing != .open { refuseWaiting() }
             if closing == .atOnce { dropRunning() }
             startWaiting()
@@ -29,20 +29,20 @@ struct TransferLoop {
             if closing != .open, running.isEmpty { break }
             multi.wait(milliseconds: waiting.isEmpty ? 60_000 : 100)
         }
-        mailbox.end()
+        queue.end()
     }
 
-    private mutating func open(_ letter: Mailbox.Letter) {
-        switch letter {
-        case .submit(let order, let continuation):
-            waiting.append(Waiting(order: order, continuation: continuation))
+    private mutating func open(_ command: TransferQueue.Command) {
+        switch command {
+        case .submit(let submitted, let continuation):
+            waiting.append(Waiting(submitted: submitted, continuation: continuation))
         case .cancel(let id):
             cancel(id)
         }
     }
 
     private mutating func cancel(_ id: Int) {
-        if let index = waiting.firstIndex(where: { $0.order.id == id }) {
+        if let index = waiting.firstIndex(where: { $0.submitted.id == id }) {
             refuse(waiting.remove(at: index), .cancelled, "The request was cancelled before it was sent.")
         } else if let transfer = running.removeValue(forKey: id) {
             multi.remove(transfer.transfer)
@@ -60,9 +60,9 @@ struct TransferLoop {
         while running.count < limits.runningRequests, !waiting.isEmpty {
             let next = waiting.removeFirst()
             do throws(HTTPError) {
-                let transfer = try CurlTransfer(next.order, limits: limits, certificateFile: certificateFile)
+                let transfer = try CurlTransfer(next.submitted, limits: limits, certificateFile: certificateFile)
                 try multi.add(transfer)
-                running[next.order.id] = Running(transfer: transfer, continuation: next.continuation)
+                running[next.submitted.id] = Running(transfer: transfer, continuation: next.continuation)
             } catch {
                 answer(next.continuation, .failure(error))
             }
@@ -77,13 +77,13 @@ struct TransferLoop {
 
     private mutating func refuseOverdue() {
         let now = ContinuousClock.now
-        while let index = waiting.firstIndex(where: { $0.order.deadline <= now }) {
+        while let index = waiting.firstIndex(where: { $0.submitted.deadline <= now }) {
             refuse(waiting.remove(at: index), .timeout, "No place came free in the time of the request.")
         }
     }
 
     private mutating func refuseWaiting() {
-        for order in waiting { refuse(order, .closed, "The client is closed.") }
+        for submitted in waiting { refuse(submitted, .closed, "The client is closed.") }
         waiting = []
     }
 
@@ -95,19 +95,19 @@ struct TransferLoop {
         answer(waiting.continuation, .failure(HTTPError(code, .nothingSent, message)))
     }
 
-    private func answer(_ continuation: Mailbox.Continuation, _ result: Result<HTTPResponse, HTTPError>) {
+    private func answer(_ continuation: TransferQueue.Continuation, _ result: Result<HTTPResponse, HTTPError>) {
         // First the count, so that whoever is answered finds the place free.
-        mailbox.settle()
+        queue.settle()
         continuation.resume(returning: result)
     }
 
     private struct Waiting {
-        let order: Order
-        let continuation: Mailbox.Continuation
+        let submitted: SubmittedRequest
+        let continuation: TransferQueue.Continuation
     }
 
     private struct Running {
         let transfer: CurlTransfer
-        let continuation: Mailbox.Continuation
+        let continuation: TransferQueue.Continuation
     }
 }

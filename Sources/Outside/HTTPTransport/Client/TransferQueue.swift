@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Where tasks leave requests for the thread that sends them.
-final class Mailbox: Sendable {
+final class TransferQueue: Sendable {
     typealias Continuation = CheckedContinuation<Result<HTTPResponse, HTTPError>, Never>
 
     private let multi: CurlMulti
@@ -14,16 +14,16 @@ final class Mailbox: Sendable {
         self.multi = multi
     }
 
-    func makeOrder(_ request: HTTPRequest, timeout: Duration) -> Order {
+    func makeSubmission(_ request: HTTPRequest, timeout: Duration) -> SubmittedRequest {
         let id = state.withLock { state in
             state.lastID += 1
             return state.lastID
         }
-        return Order(id: id, request: request, deadline: .now + timeout)
+        return SubmittedRequest(id: id, request: request, deadline: .now + timeout)
     }
 
-    /// Hands an order over, or refuses it at once.
-    func submit(_ order: Order, _ continuation: Continuation) {
+    /// Hands a request over, or refuses it at once.
+    func submit(_ submitted: SubmittedRequest, _ continuation: Continuation) {
         let refusal: HTTPError? = state.withLock { state in
             guard state.closing == .open else {
                 return HTTPError(.closed, .nothingSent, "The client is closed.")
@@ -32,14 +32,14 @@ final class Mailbox: Sendable {
                 return HTTPError(.busy, .nothingSent, "\(limit) requests run or wait already.")
             }
             state.load += 1
-            state.letters.append(.submit(order, continuation))
+            state.commands.append(.submit(submitted, continuation))
             return nil
         }
         if let refusal { continuation.resume(returning: .failure(refusal)) } else { multi.wake() }
     }
 
     func cancel(_ id: Int) {
-        state.withLock { $0.letters.append(.cancel(id)) }
+        state.withLock { $0.commands.append(.cancel(id)) }
         multi.wake()
     }
 
@@ -55,15 +55,15 @@ final class Mailbox: Sendable {
     }
 
     /// What came since the last call, and whether to end.
-    func collect() -> (letters: [Letter], closing: Closing) {
+    func collect() -> (commands: [Command], closing: Closing) {
         state.withLock { state in
-            let letters = state.letters
-            state.letters = []
-            return (letters, state.closing)
+            let commands = state.commands
+            state.commands = []
+            return (commands, state.closing)
         }
     }
 
-    /// Counts an order as answered, so that another may come.
+    /// Counts a request as answered, so that another may come.
     func settle() {
         state.withLock { $0.load -= 1 }
     }
@@ -88,15 +88,15 @@ final class Mailbox: Sendable {
         static func < (left: Closing, right: Closing) -> Bool { left.rawValue < right.rawValue }
     }
 
-    enum Letter {
-        case submit(Order, Continuation)
+    enum Command {
+        case submit(SubmittedRequest, Continuation)
         case cancel(Int)
     }
 
     private struct State {
         var lastID = 0
         var load = 0
-        var letters: [Letter] = []
+        var commands: [Command] = []
         var closing = Closing.open
         var waiters: [CheckedContinuation<Void, Never>] = []
     }

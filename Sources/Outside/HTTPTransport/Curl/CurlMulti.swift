@@ -4,7 +4,7 @@ import CCurl
 /// `CurlTransfer`, of the easy handles in it.
 ///
 /// `@unchecked`: only `wake` is called from other threads, and libcurl allows it from any. The handle lives as long as
-/// the object, which the mailbox and the loop hold.
+/// the object, which the queue and the loop hold.
 final class CurlMulti: @unchecked Sendable {
     typealias Outcome = CURLcode
 
@@ -68,23 +68,23 @@ final class CurlMulti: @unchecked Sendable {
 /// One request on its way: the owner of an easy handle and of the memory that libcurl reads and writes for it.
 final class CurlTransfer {
     fileprivate let handle: UnsafeMutableRawPointer
-    private let order: Order
+    private let submitted: SubmittedRequest
     private let reception: Reception
     private var headerList: UnsafeMutablePointer<curl_slist>?
     private let errorText: UnsafeMutablePointer<CChar>
     private let body: UnsafeMutableBufferPointer<UInt8>
 
-    init(_ order: Order, limits: HTTPClientLimits, certificateFile: String?) throws(HTTPError) {
+    init(_ submitted: SubmittedRequest, limits: HTTPClientLimits, certificateFile: String?) throws(HTTPError) {
         guard let handle = curl_easy_init() else {
             throw HTTPError(.other, .nothingSent, "libcurl is out of memory.")
         }
         self.handle = handle
-        self.order = order
+        self.submitted = submitted
         reception = Reception(maximumBody: limits.responseBody, maximumHeader: limits.responseHeader)
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        body = .allocate(capacity: order.request.body.count)
-        _ = body.initialize(from: order.request.body)
+        body = .allocate(capacity: submitted.request.body.count)
+        _ = body.initialize(from: submitted.request.body)
         try configure(limits: limits, certificateFile: certificateFile)
     }
 
@@ -114,10 +114,10 @@ final class CurlTransfer {
     }
 
     private func configure(limits: HTTPClientLimits, certificateFile: String?) throws(HTTPError) {
-        let request = order.request
-        let remaining = Self.milliseconds(order.deadline - .now)
+        let request = submitted.request
+        let remaining = Self.milliseconds(submitted.deadline - .now)
         let isSecure = request.url.lowercased().hasPrefix("https:")
-        bookable_curl_set_pointer(handle, CURLOPT_PRIVATE, UnsafeMutableRawPointer(bitPattern: order.id))
+        bookable_curl_set_pointer(handle, CURLOPT_PRIVATE, UnsafeMutableRawPointer(bitPattern: submitted.id))
         bookable_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
         try set(CURLOPT_URL, request.url)
         try set(CURLOPT_NOSIGNAL, 1)
@@ -235,7 +235,7 @@ final class CurlTransfer {
     private func message(of outcome: CURLcode) -> String {
         let detail = String(cString: errorText)
         let reason = detail.isEmpty ? String(cString: curl_easy_strerror(outcome)) : detail
-        return "\(order.request): \(reason)."
+        return "\(submitted.request): \(reason)."
     }
 
     private static func milliseconds(_ duration: Duration) -> Int {

@@ -10,7 +10,7 @@ package struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral 
         fields = elements.map { Field(name: $0.0, value: $0.1) }
     }
 
-    /// The value of the first field of that name, in letters of either case; O(*n*) in the number of fields.
+    /// The value of the first field of that name, in commands of either case; O(*n*) in the number of fields.
     package subscript(name: String) -> String? {
         fields.first { $0.isNamed(name) }?.value
     }

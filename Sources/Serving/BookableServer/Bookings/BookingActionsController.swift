@@ -30,7 +30,7 @@ struct BookingActionsController: Sendable {
 
     func confirm(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
-        try context.requester.requireHand(in: id)
+        try context.requester.require(.change, id)
         _ = try await payload(of: request).optionalJSON(EmptyRequest.self)
         return try await database.transaction(.write) { connection in
             let booking = try await desk.confirm(id, by: context.requester, at: context.receivedAt, in: connection)
@@ -40,7 +40,7 @@ struct BookingActionsController: Sendable {
 
     func complete(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
-        try context.requester.requireCharge(of: id)
+        try context.requester.require(.manage, id)
         _ = try await payload(of: request).optionalJSON(EmptyRequest.self)
         return try await database.transaction(.write) { connection in
             let booking = try await desk.complete(id, by: context.requester, at: context.receivedAt, in: connection)
@@ -50,7 +50,7 @@ struct BookingActionsController: Sendable {
 
     func reschedule(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
-        try context.requester.requireHand(in: id)
+        try context.requester.require(.change, id)
         let start = try await payload(of: request).json(RescheduleRequest.self).startAt
         let outcome = try await desk.deciding(on: database) { desk, connection -> Result<Response, APIError> in
             switch try await desk.reschedule(
@@ -72,7 +72,7 @@ struct BookingActionsController: Sendable {
 
     func cancel(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
-        try context.requester.requireHand(in: id)
+        try context.requester.require(.change, id)
         let body = try await payload(of: request).optionalJSON(CancelBookingRequest.self)
         try body.cancelledBy?.requireAgreement(with: context.requester)
         return try await desk.deciding(on: database) { desk, connection in
@@ -94,7 +94,7 @@ struct BookingActionsController: Sendable {
 
     func recordNoShow(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
-        try context.requester.requireCharge(of: id)
+        try context.requester.require(.manage, id)
         _ = try await payload(of: request).optionalJSON(EmptyRequest.self)
         return try await desk.deciding(on: database) { desk, connection in
             let (booking, refund) = try await desk.recordNoShow(
@@ -114,7 +114,7 @@ struct BookingActionsController: Sendable {
 
     func quoteCancellation(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
-        try context.requester.requireSight(of: id)
+        try context.requester.require(.view, id)
         var query = try Query(request)
         let named = try query.choice("cancelled_by", of: CancellingParty.allCases)
         try query.finish()

@@ -9,7 +9,7 @@ struct BookingsController: Sendable {
     let database: any SQLDatabase
     let configuration: ServerConfiguration
     private let desk: BookingDesk
-    private let cashier: Cashier?
+    private let stripePayments: StripePayments?
     private let bookings = BookingStore()
     private let reader: BookingReader
 
@@ -17,10 +17,10 @@ struct BookingsController: Sendable {
         database: any SQLDatabase,
         desk: BookingDesk,
         policies: PolicyReader,
-        cashier: Cashier?,
+        stripePayments: StripePayments?,
         configuration: ServerConfiguration
     ) {
-        self.cashier = cashier
+        self.stripePayments = stripePayments
         self.database = database
         self.configuration = configuration
         self.desk = desk
@@ -37,7 +37,9 @@ struct BookingsController: Sendable {
         let payload = try await Payload(request, limit: configuration.maximumBodySize)
         let creation = try IdempotentCreation(request, payload, context: context)
         let asked = try payload.json(CreateBookingRequest.self).booking
-        let ticket = cashier.map { StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt) }
+        let ticket = stripePayments.map {
+            StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
+        }
         let outcome = try await database.transaction(.write) { connection in
             try await book(asked, as: creation, ticket, context, in: connection)
         }
@@ -54,9 +56,9 @@ struct BookingsController: Sendable {
     ///
     /// It is asked for after the booking is committed, and anew for a repeated request, for it holds a secret of Stripe's
     /// that is not ours to keep.
-    private func withInvitation(_ created: Created, for caller: StripeCaller) async throws -> Created {
-        guard let cashier, let booking = created.booking,
-            let invitation = try await cashier.invite(to: booking, for: caller)
+    private func withInvitation(_ created: CreatedResource, for caller: StripeCaller) async throws -> CreatedResource {
+        guard let stripePayments, let booking = created.booking,
+            let invitation = try await stripePayments.invite(to: booking, for: caller)
         else { return created }
         if invitation.payment.status == .cancelled, invitation.payment.problem != nil {
             // What Stripe said is told to those who run the server: it may name what is theirs to know.
@@ -72,9 +74,9 @@ struct BookingsController: Sendable {
         _ ticket: StripeCallTicket?,
         _ context: APIContext,
         in connection: any SQLConnection
-    ) async throws -> Result<(created: Created, isReplay: Bool), APIError> {
+    ) async throws -> Result<(created: CreatedResource, isReplay: Bool), APIError> {
         var refusal = APIError(.slotTaken, "The slot is taken.")
-        let answer = try await creation.answer(in: connection) { () async throws -> Created? in
+        let answer = try await creation.answer(in: connection) { () async throws -> CreatedResource? in
             switch try await desk.book(asked, by: context.requester, at: context.receivedAt, in: connection) {
             case .refused(let reasons):
                 refusal = APIError(reasons)
@@ -88,7 +90,7 @@ struct BookingsController: Sendable {
                     for: .client(booking.id),
                     in: connection
                 )
-                return try Created(
+                return try CreatedResource(
                     BookedResponse(booking: document, token: token.text),
                     at: "/v1/bookings/\(booking.id)"
                 )
@@ -127,7 +129,7 @@ struct BookingsController: Sendable {
 
     func show(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
-        try context.requester.requireSight(of: id)
+        try context.requester.require(.view, id)
         try Query(request).finish()
         return try await database.transaction(.read) { connection in
             let booking = try await bookings.find(id, in: connection)

@@ -16,17 +16,17 @@ struct CancellationQuoteResponse: Encodable {
 
     /// Throws the policy's error where it gives no refund.
     init(_ quote: CancellationQuote) throws {
-        let decision = try quote.ruling.result.get()
+        let decision = try quote.decision.result.get()
         amount = decision.amount
         entitlement = decision.entitlement
-        paid = quote.ruling.input.paid
-        alreadyRefunded = quote.ruling.input.alreadyRefunded
+        paid = quote.decision.input.paid
+        alreadyRefunded = quote.decision.input.alreadyRefunded
         currency = quote.booking.currency
         reason = decision.reason
-        policy = PolicyReference(quote.ruling.policy)
+        policy = PolicyReference(quote.decision.policy)
         at = WireInstant(quote.at)
-        noticeSeconds = quote.ruling.input.notice
-        cancelledBy = quote.ruling.input.cancelledBy.rawValue
+        noticeSeconds = quote.decision.input.notice
+        cancelledBy = quote.decision.input.cancelledBy.rawValue
     }
 
     private enum CodingKeys: String, CodingKey {

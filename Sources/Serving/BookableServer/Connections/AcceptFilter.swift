@@ -15,7 +15,7 @@ final class AcceptFilter: ChannelInboundHandler, Sendable {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let channel = unwrapInboundIn(data)
         if let peer = channel.remoteAddress.flatMap({ IPAddress($0) }), !shared.proxies.isProxy(peer),
-            !shared.census.accepts(peer.subscriber, at: .now())
+            !shared.connections.accepts(peer.subscriber, at: .now())
         {
             shared.refused(.overloaded)
             channel.close(promise: nil)

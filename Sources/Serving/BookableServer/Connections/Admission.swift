@@ -5,7 +5,7 @@ struct Admission: Sendable {
     let limits: ConnectionLimits
     let maximumBodySize: Int
     let proxies: ProxyTrust
-    let census: ConnectionCensus
+    let connections: ConnectionCounter
     let turns: RequestTurns
     let bodies: AddressShares
     let answers: UnreadAnswers
@@ -22,7 +22,7 @@ struct Admission: Sendable {
         )
         maximumBodySize = configuration.maximumBodySize
         proxies = clients.proxies
-        census = ConnectionCensus(
+        connections = ConnectionCounter(
             maximum: configuration.maximumConnections,
             perAddress: clients.connectionsPerAddress
         )

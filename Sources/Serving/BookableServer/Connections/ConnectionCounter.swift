@@ -2,7 +2,7 @@ import NIOCore
 import Synchronization
 
 /// Which connections are open, and how many may be, in all and from each address.
-final class ConnectionCensus: Sendable {
+final class ConnectionCounter: Sendable {
     enum Admission {
         case admitted
 

@@ -49,7 +49,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var makesRoom = false
     var answer = OutgoingAnswer()
     private var peer: IPAddress?
-    private var admission: ConnectionCensus.Admission?
+    private var admission: ConnectionCounter.Admission?
     private var deadline: NIODeadline?
     private var timer: (task: Scheduled<Void>, fires: NIODeadline)?
 
@@ -82,7 +82,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         if event is ChannelShouldQuiesceEvent {
             isQuiescing = true
             end(within: shared.limits.quiescing, context)
-        } else if event is ConnectionCensus.MakeRoom {
+        } else if event is ConnectionCounter.MakeRoom {
             makesRoom = true
             end(within: .zero, context)
         }
@@ -98,7 +98,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         guard admission == nil else { return }
         peer = context.channel.remoteAddress.flatMap { IPAddress($0) }
         let counted = peer.flatMap { shared.proxies.isProxy($0) ? nil : $0.subscriber }
-        let admission = shared.census.enter(context.channel, counted)
+        let admission = shared.connections.enter(context.channel, counted)
         self.admission = admission
         switch admission {
         case .admitted: setDeadline(shared.limits.reading, context)
@@ -119,7 +119,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         stopReaderCheck()
         shared.answers.update(context.channel, nil, bytes: 0, at: context.eventLoop.now)
         guard let admission else { return }
-        shared.census.leave(context.channel, admission)
+        shared.connections.leave(context.channel, admission)
         self.admission = .dropped
     }
 

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 
 /// Something that was created, as it is answered: where it is, and its document.
-struct Created: Sendable {
+struct CreatedResource: Sendable {
     let location: String
 
     /// JSON.
@@ -32,8 +32,8 @@ struct Created: Sendable {
     }
 
     /// The same with one more member in its document.
-    func adding(_ document: some Encodable, as name: String) throws -> Created {
-        Created(location: location, body: try JSONBytes.adding(document, as: name, to: body))
+    func adding(_ document: some Encodable, as name: String) throws -> CreatedResource {
+        CreatedResource(location: location, body: try JSONBytes.adding(document, as: name, to: body))
     }
 
     /// The location, a line end and the body.

@@ -39,11 +39,11 @@ struct IdempotentCreation {
     /// Refusals are thrown or returned as nil: they change nothing and are not kept, so that the key can be sent again.
     func answer(
         in connection: any SQLConnection,
-        _ create: () async throws -> Created?
-    ) async throws -> (created: Created, isReplay: Bool)? {
+        _ create: () async throws -> CreatedResource?
+    ) async throws -> (created: CreatedResource, isReplay: Bool)? {
         guard let key else { return try await create().map { ($0, false) } }
         if let earlier = try await store.answer(to: key, in: connection) {
-            return (Created(stored: earlier.body), true)
+            return (CreatedResource(stored: earlier.body), true)
         }
         guard let created = try await create() else { return nil }
         let answer = IdempotencyStore.Answer(status: HTTPResponse.Status.created.code, body: created.stored)
@@ -54,7 +54,7 @@ struct IdempotentCreation {
     /// Runs `create` in one write transaction and answers with what it made.
     func response(
         in database: any SQLDatabase,
-        _ create: (any SQLConnection) async throws -> Created
+        _ create: (any SQLConnection) async throws -> CreatedResource
     ) async throws -> Response {
         try await database.transaction(.write) { connection in
             guard let answer = try await answer(in: connection, { try await create(connection) }) else {

@@ -37,10 +37,13 @@ extension Requester {
         }
     }
 
-    /// Lets `provider` itself and admins pass.
-    func requireVoice(of provider: ProviderID) throws {
+    /// Lets the provider itself and admins pass.
+    func require(_ permission: ProviderPermission, _ provider: ProviderID) throws {
         try requireCredential()
-        guard speaks(for: provider) else { throw Self.refusal("This is for the provider itself and for admins.") }
+        switch permission {
+        case .manage:
+            guard speaks(for: provider) else { throw Self.refusal("This is for the provider itself and for admins.") }
+        }
     }
 
     /// Whether the requester may know that `booking` exists: its client, its provider, admins and finance may.
@@ -52,24 +55,14 @@ extension Requester {
         }
     }
 
-    /// Lets those pass who may know that `booking` exists.
-    func requireSight(of booking: BookingID) throws {
+    /// Lets those pass who may do this with `booking`; to others who may not know of it, it does not exist.
+    func require(_ permission: BookingPermission, _ booking: BookingID) throws {
+        if permission == .change, case .client(booking) = self { return }
         try requireCredential()
         guard sees(booking) else { throw BookingsError.notFound(booking) }
-    }
-
-    /// Lets those pass who run `booking`: its provider and admins.
-    func requireCharge(of booking: BookingID) throws {
-        try requireSight(of: booking)
-        guard booking.provider.map(speaks(for:)) ?? false else {
+        guard permission == .view || booking.provider.map(speaks(for:)) ?? false else {
             throw Self.refusal("This is for the booking's provider and for admins.")
         }
-    }
-
-    /// Lets those pass who may change `booking`: its client, its provider and admins.
-    func requireHand(in booking: BookingID) throws {
-        if case .client(booking) = self { return }
-        try requireCharge(of: booking)
     }
 
     private static func refusal(_ detail: String) -> APIError {
@@ -90,7 +83,7 @@ extension Requester {
 
 extension Requester {
     /// Lets those pass who may read `policy`: anybody a standard one, its provider, admins and finance an uploaded one.
-    func requireSight(of policy: PolicyID) throws {
+    func require(_ permission: PolicyPermission, _ policy: PolicyID) throws {
         guard !policy.isStandard else { return }
         switch try requireKey() {
         case .admin, .finance: break

@@ -4,7 +4,7 @@ import ServiceLifecycle
 /// Says that the server is being shut down before it stops to accept, so that load balancers can turn away in time.
 ///
 /// Stands last among the services, because they are told to end from the last to the first.
-struct ShutdownHerald: ServiceLifecycle.Service {
+struct ShutdownNotice: ServiceLifecycle.Service {
     let phase: ServerPhase
     let delay: Duration
     let logger: Logger

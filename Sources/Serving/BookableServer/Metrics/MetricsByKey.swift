@@ -3,7 +3,7 @@ import Synchronization
 /// Metrics by what they count, so that labels are written once and not for every request.
 ///
 /// It never forgets: there must be few keys, which nobody outside can make up.
-final class KeptMetrics<Key: Hashable & Sendable, Metric: Sendable>: Sendable {
+final class MetricsByKey<Key: Hashable & Sendable, Metric: Sendable>: Sendable {
     private let kept = Mutex<[Key: Metric]>([:])
 
     /// The metric of the key, made where it is the first time.

@@ -20,9 +20,9 @@ struct ServerMetrics: Sendable {
     }
 
     let registry: MetricRegistry
-    private let answers = KeptMetrics<Answer, (requests: Counter, duration: Timer)>()
-    private let endings = KeptMetrics<Ending, Counter>()
-    private let trials = KeptMetrics<Trial, Counter>()
+    private let answers = MetricsByKey<Answer, (requests: Counter, duration: Timer)>()
+    private let endings = MetricsByKey<Ending, Counter>()
+    private let trials = MetricsByKey<Trial, Counter>()
 
     init(registry: MetricRegistry) {
         self.registry = registry

@@ -7,19 +7,19 @@ struct PaymentsController: Sendable {
     let database: any SQLDatabase
     let configuration: ServerConfiguration
     private let desk: BookingDesk
-    private let cashier: Cashier?
+    private let stripePayments: StripePayments?
     private let reader: BookingReader
 
     init(
         database: any SQLDatabase,
         desk: BookingDesk,
         policies: PolicyReader,
-        cashier: Cashier?,
+        stripePayments: StripePayments?,
         configuration: ServerConfiguration
     ) {
         self.database = database
         self.desk = desk
-        self.cashier = cashier
+        self.stripePayments = stripePayments
         self.configuration = configuration
         reader = BookingReader(policies: policies)
     }
@@ -38,11 +38,11 @@ struct PaymentsController: Sendable {
     func show(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         guard case .client(id) = context.requester else {
-            try context.requester.requireSight(of: id)
+            try context.requester.require(.view, id)
             throw APIError(.forbidden, "This is for the booking's client; others find its payments under payments.")
         }
         try Query(request).finish()
-        guard let invitation = try await cashier?.invite(to: id, for: StripeCaller(context)) else {
+        guard let invitation = try await stripePayments?.invite(to: id, for: StripeCaller(context)) else {
             throw APIError(.notFound, "Nothing is to be paid ahead for this booking, or not yet.")
         }
         return try .json(PaymentInvitationResponse(invitation))
@@ -50,7 +50,7 @@ struct PaymentsController: Sendable {
 
     func list(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
-        try context.requester.requireSight(of: id)
+        try context.requester.require(.view, id)
         try Query(request).finish()
         return try await database.transaction(.read) { connection in
             _ = try await BookingStore().find(id, in: connection)
@@ -101,7 +101,7 @@ struct PaymentsController: Sendable {
 
     func recordPayment(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
-        try context.requester.requireCharge(of: id)
+        try context.requester.require(.manage, id)
         let payload = try await payload(of: request)
         let creation = try IdempotentCreation(request, payload, context: context)
         let body = try payload.json(RecordPaymentRequest.self)
@@ -116,7 +116,7 @@ struct PaymentsController: Sendable {
                 in: connection
             )
             let document = try await reader.document(of: booking, for: context.requester, in: connection)
-            return try Created(
+            return try CreatedResource(
                 RecordedPaymentResponse(
                     payment: PaymentResponse(payment, for: context.requester),
                     booking: document
@@ -143,7 +143,7 @@ struct PaymentsController: Sendable {
                 in: connection
             )
             let parts = try await RefundPartStore().list(of: refund.id, in: connection)
-            return try Created(try RefundResponse(refund, parts: parts), at: "/v1/refunds/\(refund.id)")
+            return try CreatedResource(try RefundResponse(refund, parts: parts), at: "/v1/refunds/\(refund.id)")
         }
     }
 

@@ -11,7 +11,7 @@ extension Reconciliation {
         var seen: Set<String> = []
         var page: Stripe.Page<PaymentIntent> = firstPage(since: since)
         while true {
-            let list = try await cashier.stripe.payments(page)
+            let list = try await stripePayments.stripe.payments(page)
             for intent in list.data {
                 guard let text = intent.metadata?["payment_id"], let id = PaymentID(rawValue: text) else { continue }
                 seen.insert(intent.id.rawValue)
@@ -26,23 +26,25 @@ extension Reconciliation {
         let object = StripePayment.intent(intent)
         let found: Payment
         do {
-            found = try await cashier.find(id)
+            found = try await stripePayments.find(id)
         } catch let error as BookingsError where error.code == .notFound {
             return finding(nil, intent, .unknown)
         }
         if let known = found.intent, known != intent.id.rawValue {
             // An earlier attempt that came to nothing.
-            return object.word == .cancelled ? nil : finding(found, intent, .unknown)
+            return object.reportedStatus == .cancelled ? nil : finding(found, intent, .unknown)
         }
-        let told = object.report(from: cashier.stripe)
+        let told = object.report(from: stripePayments.stripe)
         if let mismatch = found.mismatch(with: told) {
             guard !found.isSettled(mismatch, in: told) else { return nil }
             // What differs is kept as a problem too, which leaves it to a person all the same.
             if mends { _ = try await takeIn(object, of: found) }
             return finding(found, intent, ReconciliationFinding.Difference(mismatch.kind))
         }
-        if found.status == .paid { return object.word == .received ? nil : finding(found, intent, .missingMoney) }
-        guard !agrees(found.status, object.word) else { return nil }
+        if found.status == .paid {
+            return object.reportedStatus == .received ? nil : finding(found, intent, .missingMoney)
+        }
+        guard !agrees(found.status, object.reportedStatus) else { return nil }
         var finding = finding(found, intent, .status)
         if mends {
             let after = try await takeIn(object, of: found)
@@ -54,15 +56,15 @@ extension Reconciliation {
     /// Takes in what Stripe says, also of a payment that was a problem and is none by now.
     private func takeIn(_ object: StripePayment, of payment: Payment) async throws -> Payment {
         if let intent = object.intentID?.rawValue {
-            _ = try await cashier.database.transaction(.write) { connection in
-                try await cashier.desk.name(payment.id, intent: intent, session: nil, in: connection)
+            _ = try await stripePayments.database.transaction(.write) { connection in
+                try await stripePayments.desk.name(payment.id, intent: intent, session: nil, in: connection)
             }
         }
-        return try await cashier.hear(object, of: payment.id, isSettling: true)
+        return try await stripePayments.apply(object, of: payment.id, isSettling: true)
     }
 
-    private func agrees(_ status: Payment.Status, _ word: PaymentWord) -> Bool {
-        switch (status, word) {
+    private func agrees(_ status: Payment.Status, _ reported: ReportedPaymentStatus) -> Bool {
+        switch (status, reported) {
         case (.requested, .awaited), (.open, .awaited), (.cancelling, .awaited), (.cancelled, .cancelled),
             (.paid, .received):
             true
@@ -98,7 +100,7 @@ extension Reconciliation {
         case .amount, .currency, .partialCapture:
             ("\(payment.amount) \(payment.currency)", money(of: intent))
         case .account: (payment.account ?? "platform", intent.destination ?? "platform")
-        case .mode: (cashier.stripe.isLive ? "live" : "test", intent.isLive ? "live" : "test")
+        case .mode: (stripePayments.stripe.isLive ? "live" : "test", intent.isLive ? "live" : "test")
         case .status, .missingMoney, .unknown, .absent, .foreign: (payment.status.rawValue, "\(intent.status)")
         }
     }
@@ -118,8 +120,8 @@ extension Reconciliation {
         var cursor: PaymentID?
         while true {
             let after = cursor
-            let page = try await cashier.database.transaction(.read) { connection in
-                try await cashier.payments.page(
+            let page = try await stripePayments.database.transaction(.read) { connection in
+                try await stripePayments.payments.page(
                     after: after,
                     since: since,
                     limit: Self.pageSize,

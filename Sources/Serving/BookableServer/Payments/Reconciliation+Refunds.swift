@@ -11,7 +11,7 @@ extension Reconciliation {
         var seen: Set<String> = []
         var page: Stripe.Page<Stripe.Refund> = firstPage(since: since)
         while true {
-            let list = try await cashier.stripe.refunds(page)
+            let list = try await stripePayments.stripe.refunds(page)
             for refund in list.data {
                 guard let payment = try await payment(of: refund) else { continue }
                 seen.insert(refund.id.rawValue)
@@ -25,8 +25,8 @@ extension Reconciliation {
     /// Our payment that a refund is of; none where it is of another shop's.
     private func payment(of refund: Stripe.Refund) async throws -> Payment? {
         guard let intent = refund.paymentIntent?.id.rawValue else { return nil }
-        return try await cashier.database.transaction(.read) { connection in
-            try await cashier.payments.find(atStripe: intent, in: connection)
+        return try await stripePayments.database.transaction(.read) { connection in
+            try await stripePayments.payments.find(atStripe: intent, in: connection)
         }
     }
 
@@ -34,24 +34,24 @@ extension Reconciliation {
         guard let text = refund.metadata?["refund_id"], let id = RefundID(rawValue: text),
             let number = refund.metadata?["part"].flatMap({ Int($0) })
         else { return finding(nil, refund, of: payment, .foreign) }
-        let parts = try await cashier.database.transaction(.read) { connection in
-            try await cashier.parts.list(of: id, in: connection)
+        let parts = try await stripePayments.database.transaction(.read) { connection in
+            try await stripePayments.parts.list(of: id, in: connection)
         }
         guard let part = parts.first(where: { $0.number == number }) else {
             return finding(nil, refund, of: payment, .unknown)
         }
         if let known = part.stripeRefund, known != refund.id.rawValue {
             // An earlier attempt that came to nothing.
-            if case .failed = refund.word { return nil }
+            if case .failed = refund.reportedStatus { return nil }
             return finding(part, refund, of: payment, .unknown)
         }
-        if case .failed = refund.word, refund.metadata?["attempt"] != "\(part.attempt)" { return nil }
+        if case .failed = refund.reportedStatus, refund.metadata?["attempt"] != "\(part.attempt)" { return nil }
         guard refund.amount == part.amount else { return finding(part, refund, of: payment, .amount) }
         guard part.method == .stripe else { return finding(part, refund, of: payment, .missingMoney) }
-        guard part.hearing(refund.word, at: 0).status != part.status else { return nil }
+        guard part.applying(refund.reportedStatus, at: 0).status != part.status else { return nil }
         var finding = finding(part, refund, of: payment, .status)
         if mends {
-            _ = try await cashier.hear(refund, of: part)
+            _ = try await stripePayments.apply(refund, of: part)
             finding.isMended = true
         }
         return finding
@@ -85,8 +85,8 @@ extension Reconciliation {
         var cursor = RefundPartStore.Cursor()
         while true {
             let after = cursor
-            let page = try await cashier.database.transaction(.read) { connection in
-                try await cashier.parts.page(after: after, since: since, limit: Self.pageSize, in: connection)
+            let page = try await stripePayments.database.transaction(.read) { connection in
+                try await stripePayments.parts.page(after: after, since: since, limit: Self.pageSize, in: connection)
             }
             guard let last = page.last else { return }
             for part in page where part.status == .succeeded && !seen.contains(part.stripeRefund ?? "") {

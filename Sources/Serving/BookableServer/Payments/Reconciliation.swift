@@ -15,14 +15,14 @@ package struct Reconciliation: Sendable {
         package var mended = 0
     }
 
-    let cashier: Cashier
+    let stripePayments: StripePayments
 
     /// Whether to take in what Stripe says where that is safe.
     let mends: Bool
 
     package init(_ access: StripeAccess, database: any SQLDatabase, desk: BookingDesk, mends: Bool, now: Int64) {
         let budget = StripeCallBudget(access.limits)
-        cashier = Cashier(access, budget: budget, database: database, desk: desk, clock: { now })
+        stripePayments = StripePayments(access, budget: budget, database: database, desk: desk, clock: { now })
         self.mends = mends
     }
 

@@ -7,10 +7,10 @@ enum StripePayment {
     case session(CheckoutSession)
 
     /// What it says of the money.
-    var word: PaymentWord {
+    var reportedStatus: ReportedPaymentStatus {
         switch self {
-        case .intent(let intent): Self.word(of: intent)
-        case .session(let session): Self.word(of: session)
+        case .intent(let intent): Self.status(of: intent)
+        case .session(let session): Self.status(of: session)
         }
     }
 
@@ -35,7 +35,7 @@ enum StripePayment {
         return session.id
     }
 
-    private static func word(of intent: PaymentIntent) -> PaymentWord {
+    private static func status(of intent: PaymentIntent) -> ReportedPaymentStatus {
         switch intent.status {
         case .known(.succeeded): .received
         case .known(.canceled): .cancelled
@@ -45,15 +45,15 @@ enum StripePayment {
         }
     }
 
-    private static func word(of session: CheckoutSession) -> PaymentWord {
-        if let intent = session.paymentIntent?.object, word(of: intent) == .received { return .received }
+    private static func status(of session: CheckoutSession) -> ReportedPaymentStatus {
+        if let intent = session.paymentIntent?.object, status(of: intent) == .received { return .received }
         if session.paymentStatus == .paid { return .received }
         return session.status == .known(.expired) ? .cancelled : .awaited
     }
 
     private static func report(of intent: PaymentIntent, from stripe: StripeClient) -> PaymentReport {
         PaymentReport(
-            word(of: intent),
+            status(of: intent),
             amount: intent.amount,
             // Simple stand-ins of Stripe do not tell what was received.
             received: intent.amountReceived ?? (stripe.plainParameters ? intent.amount : nil),
@@ -70,7 +70,7 @@ enum StripePayment {
     private static func report(of session: CheckoutSession, from stripe: StripeClient) -> PaymentReport {
         guard let intent = session.paymentIntent?.object else {
             return PaymentReport(
-                word(of: session),
+                status(of: session),
                 amount: session.amountTotal,
                 received: session.paymentStatus == .paid ? session.amountTotal : nil,
                 currency: session.currency?.uppercased(),
@@ -80,7 +80,7 @@ enum StripePayment {
             )
         }
         var report = report(of: intent, from: stripe)
-        report.word = word(of: session)
+        report.status = status(of: session)
         report.amount = session.amountTotal ?? report.amount
         report.isOfOtherMode = report.isOfOtherMode || session.isLive != stripe.isLive
         return report

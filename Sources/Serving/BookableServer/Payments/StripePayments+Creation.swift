@@ -3,7 +3,7 @@ import Money
 import SQL
 import Stripe
 
-extension Cashier {
+extension StripePayments {
     /// Asks Stripe for a payment by the key of its attempt, so that asking again is asking for the same.
     ///
     /// Once Stripe may have forgotten the key, the payment is looked for first.

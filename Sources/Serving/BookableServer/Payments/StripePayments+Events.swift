@@ -2,7 +2,7 @@ import Bookings
 import SQL
 import Stripe
 
-extension Cashier {
+extension StripePayments {
     /// Reads anew what an event is about: events come late, twice and in any order.
     func readEvent(_ job: Job) async throws -> JobOutcome {
         let event = try job.payload(as: StripeEventJob.self)
@@ -13,9 +13,9 @@ extension Cashier {
             )
         }
         if let payment = subject.payment {
-            _ = try await hear(try await read(payment), of: payment.id)
+            _ = try await apply(try await read(payment), of: payment.id)
         } else if let part = subject.part, let id = Stripe.Refund.ID(rawValue: event.object) {
-            _ = try await hear(try await stripe.refund(id), of: part)
+            _ = try await apply(try await stripe.refund(id), of: part)
         }
         let now = clock()
         try await database.transaction(.write) { try await events.finish(event, at: now, in: $0) }

@@ -3,7 +3,7 @@ import Money
 import SQL
 import Stripe
 
-extension Cashier {
+extension StripePayments {
     /// What the client of a booking needs to pay what is due ahead; none where nothing is, or not yet.
     ///
     /// Throws 429 where `caller` has caused too many calls to Stripe.
@@ -26,7 +26,7 @@ extension Cashier {
         do {
             let object = try await known(payment)
             budget.keep(object, of: id, at: clock())
-            return PaymentInvitation(try await hear(object, of: id), object)
+            return PaymentInvitation(try await apply(object, of: id), object)
         } catch let error as StripeError {
             return PaymentInvitation(try await giveUp(payment, after: error) ?? payment)
         }
@@ -41,7 +41,7 @@ extension Cashier {
         guard payment.status == .requested else { return .done }
         do {
             let object = try await read(try await name(payment))
-            _ = try await hear(object, of: id)
+            _ = try await apply(object, of: id)
         } catch let error as StripeError {
             guard try await giveUp(payment, after: error) != nil else { throw error }
         }
@@ -64,18 +64,18 @@ extension Cashier {
             guard try await giveUp(payment, after: error) != nil else { throw error }
             return .done
         }
-        guard object.word == .awaited else {
-            _ = try await hear(object, of: id)
+        guard object.reportedStatus == .awaited else {
+            _ = try await apply(object, of: id)
             return .done
         }
         if let mismatch = payment.mismatch(with: object.report(from: stripe)), mismatch.isForeign {
             return .dead(reason: mismatch.reason)
         }
         let after = try await callOff(object, of: payment, attempt: job.attempts)
-        guard after.word != .awaited else {
+        guard after.reportedStatus != .awaited else {
             return .retry(reason: "The client's payment is under way and cannot be called off yet.", after: 30)
         }
-        _ = try await hear(after, of: id)
+        _ = try await apply(after, of: id)
         return .done
     }
 

@@ -2,7 +2,7 @@ import Bookings
 import SQL
 import Stripe
 
-extension Cashier {
+extension StripePayments {
     /// Pays a part of a refund, or finds out what became of it.
     func sendRefund(_ job: Job) async throws -> JobOutcome {
         let work = try job.payload(as: RefundJob.self)
@@ -18,17 +18,17 @@ extension Cashier {
         } catch let error as StripeError {
             return try await failed(request.part, error)
         }
-        let part = try await hear(refund, of: request.part)
+        let part = try await apply(refund, of: request.part)
         guard part.status == .requested else { return .done }
         return .retry(reason: "Stripe has not paid it yet.", after: min(60 << Int64(min(job.attempts, 9)), 21_600))
     }
 
     /// Takes in what Stripe says of its refund.
-    func hear(_ refund: Stripe.Refund, of part: RefundPart) async throws -> RefundPart {
+    func apply(_ refund: Stripe.Refund, of part: RefundPart) async throws -> RefundPart {
         let now = clock()
         return try await database.transaction(.write) { connection in
-            try await desk.refunds.hear(
-                refund.word,
+            try await desk.refunds.apply(
+                refund.reportedStatus,
                 of: part.number,
                 part.refund,
                 stripeRefund: refund.id.rawValue,
@@ -103,7 +103,7 @@ extension Cashier {
         let isRefused = error.isFinal || error.outcome == .conflict || error.outcome == .alreadyDone
         guard isRefused, part.stripeRefund == nil else { return error.jobOutcome }
         _ = try await database.transaction(.write) { connection in
-            try await desk.refunds.hear(
+            try await desk.refunds.apply(
                 .failed(reason: error.message),
                 of: part.number,
                 part.refund,
@@ -118,7 +118,7 @@ extension Cashier {
 
 extension Stripe.Refund {
     /// What it says of the money.
-    var word: RefundPart.Word {
+    var reportedStatus: RefundPart.ReportedStatus {
         switch status {
         case .known(.succeeded): .succeeded
         case .known(.failed): .failed(reason: "Stripe: \(failureReason ?? "failed")")

@@ -7,7 +7,7 @@ import Stripe
 ///
 /// No call to Stripe is made inside a transaction: what is about to be asked for is committed first, and what was
 /// answered afterwards. Whatever is lost in between is found again by the idempotency keys, which follow from our rows.
-struct Cashier: Sendable {
+struct StripePayments: Sendable {
     let stripe: StripeClient
     let database: any SQLDatabase
     let desk: BookingDesk
@@ -64,11 +64,11 @@ struct Cashier: Sendable {
     /// Takes in what Stripe says of a payment.
     ///
     /// `isSettling` is for a person's wish to take in a payment that was a problem and is as it was asked for by now.
-    func hear(_ object: StripePayment, of payment: PaymentID, isSettling: Bool = false) async throws -> Payment {
+    func apply(_ object: StripePayment, of payment: PaymentID, isSettling: Bool = false) async throws -> Payment {
         let now = clock()
         let report = object.report(from: stripe)
         return try await database.transaction(.write) { connection in
-            try await desk.hear(report, of: payment, isSettling: isSettling, at: now, in: connection)
+            try await desk.apply(report, of: payment, isSettling: isSettling, at: now, in: connection)
         }
     }
 }

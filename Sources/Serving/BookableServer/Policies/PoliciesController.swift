@@ -53,7 +53,7 @@ struct PoliciesController: Sendable {
                 at: context.receivedAt,
                 in: connection
             )
-            return try Created(
+            return try CreatedResource(
                 PolicyResponse(version, source: script.source),
                 at: "/v1/policies/\(version.policy)"
             )
@@ -116,7 +116,7 @@ struct PoliciesController: Sendable {
 
     func show(_ request: Request, context: APIContext) async throws -> Response {
         let id: PolicyID = try context.pathID("policy")
-        try context.requester.requireSight(of: id)
+        try context.requester.require(.view, id)
         try Query(request).finish()
         return try await database.transaction(.read) { connection in
             guard !id.isStandard else {
@@ -132,7 +132,7 @@ struct PoliciesController: Sendable {
     /// Newest first.
     func versions(_ request: Request, context: APIContext) async throws -> Response {
         let id: PolicyID = try context.pathID("policy")
-        try context.requester.requireSight(of: id)
+        try context.requester.require(.view, id)
         try Query(request).finish()
         return try await database.transaction(.read) { connection in
             let versions =

@@ -22,7 +22,7 @@ struct PolicyComparisonController: Sendable {
 
     func compare(_ request: Request, context: APIContext) async throws -> Response {
         let id: PolicyID = try context.pathID("policy")
-        try context.requester.requireSight(of: id)
+        try context.requester.require(.view, id)
         var query = try Query(request)
         let form = try CurveForm(request, &query)
         let from = try VersionChoice(reading: "from", of: &query)

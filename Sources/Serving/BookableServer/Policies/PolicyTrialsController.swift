@@ -46,7 +46,7 @@ struct PolicyTrialsController: Sendable {
 
     func draw(_ request: Request, context: APIContext) async throws -> Response {
         let id: PolicyID = try context.pathID("policy")
-        try context.requester.requireSight(of: id)
+        try context.requester.require(.view, id)
         var query = try Query(request)
         let form = try CurveForm(request, &query)
         try query.finish()
@@ -63,7 +63,7 @@ struct PolicyTrialsController: Sendable {
         case .source(let source):
             return try .json(try await trials.evaluate(source, body.booking, for: context.requester))
         case .policy(let policy):
-            try context.requester.requireSight(of: policy)
+            try context.requester.require(.view, policy)
             let source = try await newestSource(of: policy)
             let decision = try await previews.decide(booking, by: source, for: WorkShare(context.requester)).get()
             return try .json(EvaluationResponse(decision))

@@ -53,7 +53,7 @@ struct ProvidersController: Sendable {
                 policy: policy
             )
             let provider = try await providers.create(draft, at: context.receivedAt, in: connection)
-            return try Created(
+            return try CreatedResource(
                 try await document(of: provider, for: context.requester, in: connection),
                 at: "/v1/providers/\(provider.id)"
             )
@@ -71,7 +71,7 @@ struct ProvidersController: Sendable {
 
     func update(_ request: Request, context: APIContext) async throws -> Response {
         let id: ProviderID = try context.pathID("provider")
-        try context.requester.requireVoice(of: id)
+        try context.requester.require(.manage, id)
         let body = try await Payload(request, limit: configuration.maximumBodySize).json(UpdateProviderRequest.self)
         return try await database.transaction(.write) { connection in
             try await connection.lock(id)
@@ -85,7 +85,7 @@ struct ProvidersController: Sendable {
 
     func choosePolicy(_ request: Request, context: APIContext) async throws -> Response {
         let id: ProviderID = try context.pathID("provider")
-        try context.requester.requireVoice(of: id)
+        try context.requester.require(.manage, id)
         let body = try await Payload(request, limit: configuration.maximumBodySize).json(ChoosePolicyRequest.self)
         guard body.policy.isStandard || body.policy.provider == id else {
             throw BookingsError(

@@ -28,7 +28,7 @@ struct SchedulesController: Sendable {
 
     func replaceHours(_ request: Request, context: APIContext) async throws -> Response {
         let id: ProviderID = try context.pathID("provider")
-        try context.requester.requireVoice(of: id)
+        try context.requester.require(.manage, id)
         let body = try await Payload(request, limit: configuration.maximumBodySize).json(ScheduleDocument.self)
         let hours = body.schedule.map(\.hours)
         return try await database.transaction(.write) { connection in
@@ -47,7 +47,7 @@ struct SchedulesController: Sendable {
 
     func replaceExceptions(_ request: Request, context: APIContext) async throws -> Response {
         let id: ProviderID = try context.pathID("provider")
-        try context.requester.requireVoice(of: id)
+        try context.requester.require(.manage, id)
         let date = try context.pathDate("date")
         let body = try await Payload(request, limit: configuration.maximumBodySize).json(DateExceptionsRequest.self)
         let rows = body.exceptions.map { $0.row(on: date) }
@@ -66,7 +66,7 @@ struct SchedulesController: Sendable {
 
     func removeExceptions(_ request: Request, context: APIContext) async throws -> Response {
         let id: ProviderID = try context.pathID("provider")
-        try context.requester.requireVoice(of: id)
+        try context.requester.require(.manage, id)
         let date = try context.pathDate("date")
         try await database.transaction(.write) { connection in
             try await connection.lock(id)

@@ -65,7 +65,7 @@ struct RefundsController: Sendable {
         let id: RefundID = try context.pathID("refund")
         let body = try await Payload(request, limit: configuration.maximumBodySize).json(SettleRefundRequest.self)
         return try await database.transaction(.write) { connection in
-            try await requireCharge(of: id, context, in: connection)
+            try await requireManagement(of: id, context, in: connection)
             let refund = try await desk.settle(
                 id,
                 by: body.method,
@@ -82,14 +82,18 @@ struct RefundsController: Sendable {
         let id: RefundID = try context.pathID("refund")
         _ = try await Payload(request, limit: configuration.maximumBodySize).optionalJSON(EmptyRequest.self)
         return try await database.transaction(.write) { connection in
-            try await requireCharge(of: id, context, in: connection)
+            try await requireManagement(of: id, context, in: connection)
             let refund = try await desk.retry(id, at: context.receivedAt, in: connection)
             return try await document(of: refund, in: connection)
         }
     }
 
     /// Lets those pass who pay refunds: the booking's provider, finance and admins.
-    private func requireCharge(of id: RefundID, _ context: APIContext, in connection: any SQLConnection) async throws {
+    private func requireManagement(
+        of id: RefundID,
+        _ context: APIContext,
+        in connection: any SQLConnection
+    ) async throws {
         try context.requester.requireCredential()
         let refund = try await refunds.find(id, in: connection)
         guard context.requester.sees(refund.booking) else { throw BookingsError.notFound(id) }

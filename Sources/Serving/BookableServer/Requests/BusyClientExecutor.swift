@@ -5,7 +5,7 @@ import Glibc
 ///
 /// Tasks run in the order in which they can go on, and a booking goes on a dozen times. On the same threads it would wait
 /// each time for all that a crowd has ready to run.
-final class CrowdExecutor: TaskExecutor {
+final class BusyClientExecutor: TaskExecutor {
     /// Of another quality of service than that of all other tasks, because queues of the same one share their threads.
     private let queue = DispatchQueue(label: "bookable.crowd", qos: .utility, attributes: .concurrent)
 

@@ -3,9 +3,9 @@ import NIOCore
 
 /// Finds out which address a request is counted under, and lets those of an address that has several under way run on
 /// threads of their own.
-struct CrowdMiddleware: RouterMiddleware {
+struct ClientAddressMiddleware: RouterMiddleware {
     let admission: Admission
-    private let executor = CrowdExecutor()
+    private let executor = BusyClientExecutor()
 
     /// How many requests at once are not a crowd.
     private static let few = 2

@@ -12,7 +12,7 @@ extension Server {
                 ])
             },
             { [gate, admission, budgets, database] in
-                Self.loads(gate.count, admission.census.count) + Self.clients(admission, budgets)
+                Self.loads(gate.count, admission.connections.count) + Self.clients(admission, budgets)
                     + Self.pools(database.pools)
             },
             { [database, clock] in
@@ -27,7 +27,8 @@ extension Server {
         ] + metricSources
     }
 
-    private static func loads(_ requests: RequestGate.Count, _ connections: ConnectionCensus.Count) -> [MetricReading] {
+    private static func loads(_ requests: RequestGate.Count, _ connections: ConnectionCounter.Count) -> [MetricReading]
+    {
         [
             MetricReading(
                 "http_requests_in_flight",

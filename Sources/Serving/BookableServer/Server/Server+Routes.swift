@@ -18,7 +18,7 @@ extension Server {
         router.addMiddleware {
             RequestIDMiddleware()
             ReceiptMiddleware(clock: clock)
-            CrowdMiddleware(admission: admission)
+            ClientAddressMiddleware(admission: admission)
             RequestMetricsMiddleware(metrics: metrics)
             AccessLogMiddleware(budget: budgets.answers)
             SecurityHeadersMiddleware()
@@ -50,7 +50,7 @@ extension Server {
             database: database,
             desk: desk,
             policies: policies,
-            cashier: cashier,
+            stripePayments: stripePayments,
             configuration: configuration
         )
         .addRoutes(to: v1)
@@ -60,7 +60,7 @@ extension Server {
             database: database,
             desk: desk,
             policies: policies,
-            cashier: cashier,
+            stripePayments: stripePayments,
             configuration: configuration
         )
         .addRoutes(to: v1)

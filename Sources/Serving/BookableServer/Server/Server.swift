@@ -96,7 +96,7 @@ package struct Server: Sendable {
             beside.append(sweeper)
             if !jobHandlers.isEmpty { beside.append(jobRunner) }
         }
-        return beside + [application, ShutdownHerald(phase: phase, delay: configuration.shutdownDelay, logger: logger)]
+        return beside + [application, ShutdownNotice(phase: phase, delay: configuration.shutdownDelay, logger: logger)]
     }
 
     /// The HTTP server alone.
@@ -141,13 +141,13 @@ package struct Server: Sendable {
     }
 
     /// Takes payments; none where the server takes none.
-    var cashier: Cashier? {
-        stripe.map { Cashier($0, budget: stripeBudget, database: database, desk: desk, clock: clock) }
+    var stripePayments: StripePayments? {
+        stripe.map { StripePayments($0, budget: stripeBudget, database: database, desk: desk, clock: clock) }
     }
 
     /// What does the work of jobs, by kind.
     var jobHandlers: [JobKind: JobHandler] {
-        otherHandlers.merging(cashier?.handlers ?? [:]) { other, _ in other }
+        otherHandlers.merging(stripePayments?.handlers ?? [:]) { other, _ in other }
     }
 
     /// Releases holds that ran out.

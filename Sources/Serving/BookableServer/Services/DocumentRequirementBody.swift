@@ -2,7 +2,7 @@ import Bookings
 import WireFormat
 
 /// A document that a client is asked for, as requests give it.
-struct RequiredDocumentDocument: Decodable {
+struct DocumentRequirementBody: Decodable {
     let document: RequiredDocument
 
     init(from decoder: any Decoder) throws {

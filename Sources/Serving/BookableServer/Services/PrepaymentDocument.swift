@@ -17,7 +17,7 @@ struct PrepaymentDocument: Codable {
         let percent = try fields.integer("percent", in: 1...100)
         try fields.finish()
         switch (kind, amount, percent) {
-        case (.none, nil, nil): prepayment = .none
+        case (.none, nil, nil): prepayment = .notRequired
         case (.all, nil, nil): prepayment = .all
         case (.deposit, let amount?, nil): prepayment = .deposit(amount)
         case (.deposit, nil, let percent?): prepayment = .depositPercent(percent)
@@ -30,7 +30,7 @@ struct PrepaymentDocument: Codable {
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch prepayment {
-        case .none: try container.encode(Kind.none.rawValue, forKey: .kind)
+        case .notRequired: try container.encode(Kind.none.rawValue, forKey: .kind)
         case .all: try container.encode(Kind.all.rawValue, forKey: .kind)
         case .deposit(let amount):
             try container.encode(Kind.deposit.rawValue, forKey: .kind)

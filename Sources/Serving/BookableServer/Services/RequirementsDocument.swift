@@ -12,7 +12,7 @@ struct RequirementsDocument: Codable {
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let questions = try fields.list("fields", of: FormFieldDocument.self, maximum: Self.maximumCount)
-        let documents = try fields.list("documents", of: RequiredDocumentDocument.self, maximum: Self.maximumCount)
+        let documents = try fields.list("documents", of: DocumentRequirementBody.self, maximum: Self.maximumCount)
         try fields.finish()
         requirements = ClientRequirements(fields: questions.map(\.field), documents: documents.map(\.document))
         try Self.refuseRepeated(requirements.fields.map(\.name), in: "fields", of: fields)

@@ -33,7 +33,7 @@ struct ServicesController: Sendable {
 
     func create(_ request: Request, context: APIContext) async throws -> Response {
         let provider: ProviderID = try context.pathID("provider")
-        try context.requester.requireVoice(of: provider)
+        try context.requester.require(.manage, provider)
         let payload = try await Payload(request, limit: configuration.maximumBodySize)
         let creation = try IdempotentCreation(request, payload, context: context)
         let draft = try payload.json(CreateServiceRequest.self).draft
@@ -44,7 +44,7 @@ struct ServicesController: Sendable {
             _ = try await providers.find(provider, in: connection)
             let service = try await services.create(draft, of: provider, at: context.receivedAt, in: connection)
             try terms.check(service)
-            return try Created(ServiceResponse(service), at: "/v1/providers/\(provider)/services/\(service.id)")
+            return try CreatedResource(ServiceResponse(service), at: "/v1/providers/\(provider)/services/\(service.id)")
         }
     }
 
@@ -78,7 +78,7 @@ struct ServicesController: Sendable {
     func update(_ request: Request, context: APIContext) async throws -> Response {
         let provider: ProviderID = try context.pathID("provider")
         let id: ServiceID = try context.pathID("service")
-        try context.requester.requireVoice(of: provider)
+        try context.requester.require(.manage, provider)
         let body = try await Payload(request, limit: configuration.maximumBodySize).json(UpdateServiceRequest.self)
         return try await database.transaction(.write) { connection in
             try await connection.lock(provider)
@@ -95,7 +95,7 @@ struct ServicesController: Sendable {
     func archive(_ request: Request, context: APIContext) async throws -> Response {
         let provider: ProviderID = try context.pathID("provider")
         let id: ServiceID = try context.pathID("service")
-        try context.requester.requireVoice(of: provider)
+        try context.requester.require(.manage, provider)
         try await database.transaction(.write) { connection in
             try await connection.lock(provider)
             var service = try await services.find(id, of: provider, in: connection)

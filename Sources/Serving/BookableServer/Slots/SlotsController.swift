@@ -99,15 +99,15 @@ struct SlotsController: Sendable {
         _ context: APIContext
     ) async throws -> (Service, ServiceCalendar) {
         try await database.transaction(.read) { connection in
-            let premises = try await loader.premises(of: service, of: provider, in: connection)
+            let offered = try await loader.offered(of: service, of: provider, in: connection)
             let calendar = try await loader.load(
-                premises,
+                offered,
                 first: instant,
                 last: instant,
                 at: context.receivedAt,
                 in: connection
             )
-            return (premises.service, calendar)
+            return (offered.service, calendar)
         }
     }
 }
