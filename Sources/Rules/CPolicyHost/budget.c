@@ -46,8 +46,10 @@ static void settle(interpreter *it) {
 // Sets the hook to run when the budget ends, or when the clock is to be looked at.
 static void arm(interpreter *it) {
     int64_t left = policy_instruction_limit - it->instructions;
-    assert(left > 0);
-    int64_t count = (left + it->weight.factor - 1) / it->weight.factor;
+    int64_t factor = it->weight.factor;
+    assert(left > 0 && factor >= 1);
+    // Most evaluations make nothing large, and a division takes longer than all else here.
+    int64_t count = factor == 1 ? left : (left + factor - 1) / factor;
     if (count > clock_step) count = clock_step;
     if (count < 1 || it->reached) count = 1;
     it->armed = (int)count;
@@ -123,18 +125,31 @@ static void weigh(interpreter *it) {
     arm(it);
 }
 
-void budget_charge_block(interpreter *it, size_t size, int type) {
+static void charge_text(interpreter *it, size_t length) {
     budget_weight *weight = &it->weight;
+    bool is_longest = length > weight->longest_text;
+    if (is_longest) weight->longest_text = length;
+    weight->texts++;
+    if (it->running && length >= made_bytes_per_unit) budget_charge(it, (int64_t)(length / made_bytes_per_unit));
+    if (is_longest || weight->texts % texts_per_unit == 0) weigh(it);
+}
+
+static void charge_parts(interpreter *it, size_t size) {
+    budget_weight *weight = &it->weight;
+    bool is_largest = size > weight->largest_block;
+    if (is_largest) weight->largest_block = size;
+    size_t entries = size / entry_size;
+    bool is_hash = size % entry_size == 0 && (entries & (entries - 1)) == 0;
+    bool has_most = is_hash && entries > weight->most_entries;
+    if (has_most) weight->most_entries = entries;
+    if (is_largest || has_most) weigh(it);
+}
+
+void budget_charge_block(interpreter *it, size_t size, int type) {
+    // The weight depends on texts, and on what tables and the stack grow into; all other objects are small.
     if (type == LUA_TSTRING) {
-        size_t length = size - layout_text_overhead;
-        if (length > weight->longest_text) weight->longest_text = length;
-        weight->texts++;
-        if (it->running && length >= made_bytes_per_unit) budget_charge(it, (int64_t)(length / made_bytes_per_unit));
+        charge_text(it, size - layout_text_overhead);
     } else if (type == LUA_TNIL) {
-        if (size > weight->largest_block) weight->largest_block = size;
-        size_t entries = size / entry_size;
-        bool is_hash = size % entry_size == 0 && (entries & (entries - 1)) == 0;
-        if (is_hash && entries > weight->most_entries) weight->most_entries = entries;
+        charge_parts(it, size);
     }
-    weigh(it);
 }

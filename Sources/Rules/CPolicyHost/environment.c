@@ -108,6 +108,16 @@ static int set_up(lua_State *lua) {
     return 0;
 }
 
+void interpreter_make_environment(lua_State *lua) {
+    interpreter *it = interpreter_of(lua);
+    lua_createtable(lua, 0, 0);
+    it->environment = lua_topointer(lua, -1);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_environment_metatable);
+    lua_setmetatable(lua, -2);
+    lua_setupvalue(lua, -2, 1);
+    it->environment_upvalue = lua_upvalueid(lua, -1, 1);
+}
+
 bool interpreter_equip(interpreter *it) {
     lua_pushcfunction(it->lua, set_up);
     return lua_pcall(it->lua, 0, 0, 0) == LUA_OK;

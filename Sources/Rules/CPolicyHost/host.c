@@ -48,19 +48,14 @@ static int compile(lua_State *lua) {
 static int load(lua_State *lua) {
     const bytecode *code = lua_touserdata(lua, 1);
     if (luaL_loadbufferx(lua, code->bytes, code->length, "=policy", "b") != LUA_OK) return lua_error(lua);
-    lua_pushnil(lua);
-    lua_setupvalue(lua, -2, 1);
+    interpreter_make_environment(lua);
     lua_rawseti(lua, LUA_REGISTRYINDEX, registry_chunk);
     return 0;
 }
 
-// Pushes what the chunk returns under an empty environment of its own.
+// Pushes what the chunk returns. Its environment is empty, as it was when the image was taken.
 static void push_policy(lua_State *lua) {
     lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_chunk);
-    lua_createtable(lua, 0, 0);
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_environment_metatable);
-    lua_setmetatable(lua, -2);
-    lua_setupvalue(lua, -2, 1);
     lua_call(lua, 0, 1);
     if (lua_type(lua, -1) != LUA_TTABLE) {
         interpreter_fail(

@@ -6,7 +6,7 @@
 
 #include "layout.h"
 
-static bool add_span(image *image, const arena *arena, const void *start, size_t length) {
+bool image_add(image *image, const arena *arena, const void *start, size_t length) {
     size_t offset = (size_t)((const char *)start - arena->start);
     size_t rounded = (length + arena_step - 1) & ~(size_t)(arena_step - 1);
     if (offset > image->length || rounded > image->length - offset) return false;
@@ -22,10 +22,10 @@ static bool add_span(image *image, const arena *arena, const void *start, size_t
 
 static bool add_spans(image *image, const arena *arena, lua_State *lua, size_t state_size) {
     const layout_state *state = layout_of(lua);
-    if (!add_span(image, arena, arena->start, state_size)) return false;
-    if (!add_span(image, arena, state->stack, layout_stack_size(state))) return false;
+    if (!image_add(image, arena, arena->start, state_size)) return false;
+    if (!image_add(image, arena, state->stack, layout_stack_size(state))) return false;
     for (const layout_call *call = state->base_call.next; call; call = call->next) {
-        if (!add_span(image, arena, call, sizeof *call)) return false;
+        if (!image_add(image, arena, call, sizeof *call)) return false;
     }
     const char *buckets = (const char *)state->global->strings.buckets;
     size_t size = (size_t)state->global->strings.size * sizeof(void *);

@@ -21,9 +21,9 @@ typedef struct image {
     // Of the arena, from its start.
     char *bytes;
     size_t length;
-    // What an evaluation changes in place unless it outgrows a block of the image: Lua's state, its stack, and the list of its
-    // calls. (The chunk's upvalue is set anew by each evaluation; what tables and long texts note for themselves, that a
-    // method is absent or a hash known, is the same whoever notes it.)
+    // What an evaluation changes in place unless it outgrows a block of the image: Lua's state, its stack, the list of its
+    // calls, and the chunk's environment. (What other tables and long texts note for themselves, that a method is absent or a
+    // hash known, is the same whoever notes it.)
     image_span spans[image_span_capacity];
     int span_count;
     // The buckets of the texts, which change when one is made.
@@ -40,6 +40,9 @@ typedef enum image_extent {
 
 // Takes the image of a state that rests; its own block begins the arena. False when there is no memory for it.
 bool image_take(image *image, const arena *arena, lua_State *lua, size_t state_size);
+
+// Adds a block of the image to what is brought back after each evaluation. False when there are too many.
+bool image_add(image *image, const arena *arena, const void *start, size_t length);
 
 // Brings back what an evaluation may have changed.
 void image_restore(const image *image, arena *arena, image_extent extent);

@@ -123,7 +123,10 @@ bool interpreter_seal(interpreter *it) {
     if (!budget_attach(lua) || !layout_matches(lua, budget_hook, layout_of(lua)->base_hook_count)) return false;
     it->sealed_weight = (budget_weight){.longest_text = it->weight.longest_text, .factor = 1};
     it->sealed_weight.factor += (int64_t)budget_text_weight(it->weight.longest_text);
-    it->sealed = image_take(&it->image, &it->memory, lua, it->state_size);
+    if (!layout_upvalue_matches(it->environment_upvalue, it->environment)) return false;
+    it->sealed = image_take(&it->image, &it->memory, lua, it->state_size)
+        && image_add(&it->image, &it->memory, it->environment, layout_table_size)
+        && image_add(&it->image, &it->memory, it->environment_upvalue, sizeof(layout_upvalue));
     return it->sealed;
 }
 

@@ -80,6 +80,9 @@ typedef struct interpreter {
     size_t state_size;
     // A block of the image was outgrown in this run.
     bool outgrown;
+    // The environment of the chunk and the upvalue that holds it, which a run may change.
+    const void *environment;
+    const void *environment_upvalue;
     // The allocator of the state, by which its layout is known.
     lua_Alloc allocate;
     bool seed_is_fixed;
@@ -171,6 +174,9 @@ const char *interpreter_push_text(lua_State *lua, int index, size_t *length);
 
 // Raises unless the argument is a table; says "NAME needs a table …".
 void interpreter_check_table(lua_State *lua, int index, const char *function);
+
+// Gives the chunk on top of the stack an empty environment of its own, which the image will bring back.
+void interpreter_make_environment(lua_State *lua);
 
 // Each adds its functions to the table on top of the stack.
 void open_globals(lua_State *lua);

@@ -4,6 +4,8 @@ _Static_assert(sizeof(layout_call) == 64, "as CallInfo of lstate.h on a 64-bit p
 _Static_assert(offsetof(layout_state, hook_count) == 188, "as lua_State");
 _Static_assert(offsetof(layout_global, seed) == 96, "as global_State");
 
+_Static_assert(sizeof(layout_upvalue) == 40, "as UpVal of lobject.h");
+
 static bool lies_within(const void *address, const char *start, size_t size) {
     return (const char *)address >= start && (const char *)address < start + size;
 }
@@ -31,6 +33,10 @@ bool layout_hook_matches(lua_State *lua, lua_Hook hook, int count) {
     const layout_state *state = layout_of(lua);
     return state->hook == hook && state->base_hook_count == count && state->hook_count == count
         && state->hook_mask == LUA_MASKCOUNT && state->allows_hooks == 1;
+}
+
+bool layout_upvalue_matches(const layout_upvalue *upvalue, const void *table) {
+    return upvalue->place == &((layout_upvalue *)upvalue)->value && upvalue->value == table;
 }
 
 bool layout_matches(lua_State *lua, lua_Hook hook, int count) {

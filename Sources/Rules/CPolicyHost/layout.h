@@ -62,12 +62,25 @@ typedef struct layout_state {
     volatile int hook_mask;
 } layout_state;
 
+// An upvalue whose function has returned, so that it holds its value itself.
+typedef struct layout_upvalue {
+    void *next_object;
+    uint8_t type;
+    uint8_t mark;
+    uint8_t is_to_be_closed;
+    void **place;
+    void *value;
+    uint8_t value_type;
+} layout_upvalue;
+
 enum {
     // A value on Lua's stack, and how many stand past the last that functions may use.
     layout_value_size = 16,
     layout_extra_values = 5,
     // What a text takes besides its bytes, its final NUL included.
     layout_text_overhead = 25,
+    // A table without its parts.
+    layout_table_size = 56,
 };
 
 static inline layout_state *layout_of(lua_State *lua) {
@@ -83,6 +96,9 @@ bool layout_global_matches(lua_State *lua, size_t block_size, lua_Alloc allocate
 
 // Whether the hook that was set to run every `count` instructions stands where it should.
 bool layout_hook_matches(lua_State *lua, lua_Hook hook, int count);
+
+// Whether a closed upvalue that holds `table` is laid out as above.
+bool layout_upvalue_matches(const layout_upvalue *upvalue, const void *table);
 
 // Whether a state that rests, with `hook` set to run every `count` instructions, is laid out as above.
 bool layout_matches(lua_State *lua, lua_Hook hook, int count);
