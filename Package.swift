@@ -74,8 +74,17 @@ let package = Package(
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            path: "Sources/Serving/BookableServer",
-            resources: [.embedInCode("OpenAPI/openapi.json")],
+            path: "Sources",
+            exclude: ["Engine", "Rules", "Storage", "Outside", "bookable", "Domain/Bookings", "Serving/WireFormat"],
+            sources: [
+                "Domain/Payments", "Serving/Observability", "Serving/Workers", "Serving/BookableServer",
+            ]
+                + [
+                    "Answers", "Bookings", "Health", "Idempotency", "Identity", "Ledger", "Metrics",
+                    "OpenAPI/OpenAPIController.swift", "Payments", "Pipeline", "Policies", "Problems", "Providers",
+                    "Refunds", "Requests", "Services", "Slots", "Webhooks",
+                ].map { "Serving/BookableAPI/\($0)" },
+            resources: [.embedInCode("Serving/BookableAPI/OpenAPI/openapi.json")],
             swiftSettings: swiftSettings
         ),
         .target(
