@@ -20,17 +20,24 @@ bool image_add(image *image, const arena *arena, const void *start, size_t lengt
     return true;
 }
 
+static image_span span_of(const arena *arena, const void *start, size_t length) {
+    return (image_span){.offset = (size_t)((const char *)start - arena->start), .length = length};
+}
+
 static bool add_spans(image *image, const arena *arena, lua_State *lua, size_t state_size) {
     const layout_state *state = layout_of(lua);
-    if (!image_add(image, arena, arena->start, state_size)) return false;
-    if (!image_add(image, arena, state->stack, layout_stack_size(state))) return false;
-    for (const layout_call *call = state->base_call.next; call; call = call->next) {
-        if (!image_add(image, arena, call, sizeof *call)) return false;
-    }
+    char *cache = layout_text_cache(arena->start, state_size);
+    if (!image_add(image, arena, arena->start, (size_t)(cache - arena->start))) return false;
+    // Of the stack nothing but what lies on it, and of the records of calls the end of their list: Lua sets the rest before it
+    // reads it.
+    if (!image_add(image, arena, state->stack, (size_t)(state->top - state->stack))) return false;
+    const layout_call *last = &state->base_call;
+    while (last->next) last = last->next;
+    if (!image_add(image, arena, last, sizeof *last)) return false;
     const char *buckets = (const char *)state->global->strings.buckets;
-    size_t size = (size_t)state->global->strings.size * sizeof(void *);
-    image->texts = (image_span){.offset = (size_t)(buckets - arena->start), .length = size};
-    return buckets >= arena->start && image->texts.offset + size <= image->length;
+    image->texts = span_of(arena, buckets, (size_t)state->global->strings.size * sizeof(void *));
+    image->text_cache = span_of(arena, cache, layout_text_cache_size);
+    return buckets >= arena->start && image->texts.offset + image->texts.length <= image->length;
 }
 
 bool image_take(image *image, const arena *arena, lua_State *lua, size_t state_size) {
@@ -53,7 +60,10 @@ void image_restore(const image *image, arena *arena, image_extent extent) {
         memcpy(arena->start, image->bytes, image->length);
     } else {
         for (int index = 0; index < image->span_count; index++) restore_span(image, arena, image->spans[index]);
-        if (extent == image_spans_and_texts) restore_span(image, arena, image->texts);
+        if (extent == image_spans_and_texts) {
+            restore_span(image, arena, image->texts);
+            restore_span(image, arena, image->text_cache);
+        }
     }
     arena_rewind(arena, arena->start + image->length);
 }

@@ -21,20 +21,22 @@ typedef struct image {
     // Of the arena, from its start.
     char *bytes;
     size_t length;
-    // What an evaluation changes in place unless it outgrows a block of the image: Lua's state, its stack, the list of its
-    // calls, and the chunk's environment. (What other tables and long texts note for themselves, that a method is absent or a
+    // What an evaluation changes in place unless it outgrows a block of the image: Lua's state, the bottom of its stack, the end
+    // of the list of its calls, and the chunk's environment. (What other tables and long texts note for themselves, that a method is absent or a
     // hash known, is the same whoever notes it.)
     image_span spans[image_span_capacity];
     int span_count;
-    // The buckets of the texts, which change when one is made.
+    // The buckets of the texts and the cache of those that C last asked for, which change when a text is made. (Without that the
+    // cache may note other texts of the image, which makes no difference.)
     image_span texts;
+    image_span text_cache;
 } image;
 
 typedef enum image_extent {
     // Nothing but the spans.
     image_spans,
     image_spans_and_texts,
-    // A block of the image was outgrown, or the evaluation was left in the middle.
+    // A block of the image was outgrown, or the evaluation failed.
     image_whole,
 } image_extent;
 

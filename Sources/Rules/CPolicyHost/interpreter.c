@@ -104,7 +104,8 @@ bool interpreter_open(interpreter *it, size_t size) {
     if (!arena_open(&it->memory, size)) return false;
     it->lua = lua_newstate(allocate, it);
     // The seed is set through a pointer that was checked, so the block is where it should be.
-    bool opened = it->lua && (char *)it->lua == it->memory.start + LUA_EXTRASPACE;
+    bool opened = it->lua && (char *)it->lua == it->memory.start + LUA_EXTRASPACE
+        && layout_text_cache_matches(it->lua, it->memory.start, it->state_size);
     if (!opened) {
         arena_close(&it->memory);
         return false;
@@ -218,9 +219,10 @@ policy_status interpreter_run(interpreter *it, lua_CFunction function, void *arg
     result->instructions = it->instructions;
     result->bytes = (int64_t)it->requested;
     if (it->sealed) {
-        image_extent extent = it->outgrown || it->stopped != policy_ok ? image_whole
-            : it->weight.texts > 0                                    ? image_spans_and_texts
-                                                                      : image_spans;
+        // An error shortens Lua's list of calls, and one that was left in the middle may have changed anything.
+        image_extent extent = it->outgrown || result->status != policy_ok ? image_whole
+            : it->weight.texts > 0                                       ? image_spans_and_texts
+                                                                         : image_spans;
         image_restore(&it->image, &it->memory, extent);
     } else if (it->stopped == policy_ok) {
         lua_settop(it->lua, 0);

@@ -35,6 +35,22 @@ bool layout_hook_matches(lua_State *lua, lua_Hook hook, int count) {
         && state->hook_mask == LUA_MASKCOUNT && state->allows_hooks == 1;
 }
 
+bool layout_text_cache_matches(lua_State *lua, char *block, size_t block_size) {
+    // Before the cache stand the main thread, the text of the error of memory, the names of 25 metamethods and the metatables of
+    // 9 types; after it, what warnings are given to.
+    enum { metatable_count = 9, name_count = 25, count = layout_text_cache_size / sizeof(void *) };
+    void **entries = (void **)layout_text_cache(block, block_size);
+    void **before = entries - metatable_count - name_count - 2;
+    if (before[0] != lua || entries[-1] || entries[count]) return false;
+    int unused = 0;
+    for (int index = 0; index < count; index++) {
+        if (!entries[index]) return false;
+        // An entry that was never used holds the text of the error of memory.
+        unused += entries[index] == before[1];
+    }
+    return unused > 0;
+}
+
 bool layout_upvalue_matches(const layout_upvalue *upvalue, const void *table) {
     return upvalue->place == &((layout_upvalue *)upvalue)->value && upvalue->value == table;
 }

@@ -79,6 +79,9 @@ enum {
     layout_extra_values = 5,
     // What a text takes besides its bytes, its final NUL included.
     layout_text_overhead = 25,
+    // The cache of texts that C asked for, and what follows it to the end of the block that holds the state.
+    layout_text_cache_size = 53 * 2 * 8,
+    layout_after_text_cache = 16,
     // A table without its parts.
     layout_table_size = 56,
 };
@@ -90,6 +93,14 @@ static inline layout_state *layout_of(lua_State *lua) {
 static inline size_t layout_stack_size(const layout_state *state) {
     return (size_t)(state->stack_last - state->stack) + layout_extra_values * layout_value_size;
 }
+
+// The cache of texts in the block that holds the state.
+static inline char *layout_text_cache(char *block, size_t block_size) {
+    return block + block_size - layout_after_text_cache - layout_text_cache_size;
+}
+
+// Whether the cache of texts of a state that was just made is where it should be.
+bool layout_text_cache_matches(lua_State *lua, char *block, size_t block_size);
 
 // Whether the global part of a state that is being made is where it should be.
 bool layout_global_matches(lua_State *lua, size_t block_size, lua_Alloc allocate, void *context);
