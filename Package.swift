@@ -21,7 +21,7 @@ let policyNames =
     ].map { "examples/\($0)" }
 
 /// The steps of the schema.
-let migrationNames = ["0001-foundation", "0002-jobs", "0003-payments", "0004-promises"]
+let migrationNames = ["0001-foundation"]
 
 let package = Package(
     name: "bookable",
@@ -94,9 +94,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Bookings",
-            resources: migrationNames.flatMap { name in
-                [".sql", ".postgres.sql"].map { .embedInCode("Migrations/step-\(name)\($0)") }
-            },
+            resources: migrationNames.map { .embedInCode("Migrations/step-\($0).sql") },
             swiftSettings: swiftSettings
         ),
         .target(

@@ -6,13 +6,13 @@ struct SQLStatementTests {
     private let dollar = Dialect(
         name: "dollar",
         placeholderPrefix: "$",
-        instantType: "timestamptz",
+        columnTypes: .named,
         takingUnlockedRows: ""
     )
     private let question = Dialect(
         name: "question",
         placeholderPrefix: "?",
-        instantType: "INTEGER",
+        columnTypes: .named,
         takingUnlockedRows: ""
     )
 

@@ -4,7 +4,14 @@ extension Dialect {
     package static let sqlite = Dialect(
         name: "sqlite",
         placeholderPrefix: "?",
-        instantType: "INTEGER",
+        columnTypes: ColumnTypes(
+            id: "TEXT",
+            instant: "INTEGER",
+            bytes: "BLOB",
+            date: "TEXT",
+            time: "TEXT",
+            boolean: "INTEGER CHECK (# IN (0, 1))"
+        ),
         // One transaction writes at a time.
         takingUnlockedRows: ""
     )

@@ -36,8 +36,8 @@ struct MigrateCommand: AsyncParsableCommand {
         switch state {
         case .pending: "pending"
         case .applied(let at): "applied \(Timestamp.format(at))"
-        case .altered(let at): "applied \(Timestamp.format(at)), but altered since"
-        case .unknown(let at): "applied \(Timestamp.format(at)) by a newer release"
+        case .altered(let at): "applied \(Timestamp.format(at)) with another text"
+        case .unknown(let at): "applied \(Timestamp.format(at)) by another release"
         }
     }
 }

@@ -1,23 +1,15 @@
 package import SQL
 
-/// The schema, as the steps that lead to it.
+/// The schema, as the steps that lead to it; each is one text for both engines (``MigrationTemplate``).
 package enum Schema {
     /// All migrations of this release, in order.
     package static func migrations(for dialect: Dialect) -> [Migration] {
-        dialect.name == "postgres" ? postgres : sqlite
+        steps.enumerated().map { index, step in
+            Migration(number: index + 1, name: step.name, sql: MigrationTemplate(step.text).sql(for: dialect))
+        }
     }
 
-    private static let sqlite = [
-        Migration(number: 1, name: "foundation", sql: PackageResources.step_0001_foundation_sql),
-        Migration(number: 2, name: "jobs", sql: PackageResources.step_0002_jobs_sql),
-        Migration(number: 3, name: "payments", sql: PackageResources.step_0003_payments_sql),
-        Migration(number: 4, name: "promises", sql: PackageResources.step_0004_promises_sql),
-    ]
-
-    private static let postgres = [
-        Migration(number: 1, name: "foundation", sql: PackageResources.step_0001_foundation_postgres_sql),
-        Migration(number: 2, name: "jobs", sql: PackageResources.step_0002_jobs_postgres_sql),
-        Migration(number: 3, name: "payments", sql: PackageResources.step_0003_payments_postgres_sql),
-        Migration(number: 4, name: "promises", sql: PackageResources.step_0004_promises_postgres_sql),
+    private static let steps: [(name: String, text: [UInt8])] = [
+        ("foundation", PackageResources.step_0001_foundation_sql)
     ]
 }

@@ -1,119 +1,148 @@
--- Instants are unix seconds, dates are YYYY-MM-DD, wall times are HH:MM, money is minor units.
--- Whatever belongs to a provider is keyed by provider_id first.
+-- Money is minor units. Whatever belongs to a provider is keyed by provider_id first.
+-- Texts that pages are cut by compare by their bytes on both engines: {id}.
+
+--| postgres
+DO $$
+BEGIN
+    CREATE EXTENSION IF NOT EXISTS btree_gist;
+EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported THEN
+    RAISE EXCEPTION 'the extension btree_gist cannot be made (%); let an administrator of the database run: CREATE EXTENSION btree_gist', SQLERRM;
+END
+$$;
+--| all
 
 CREATE TABLE policy_scripts (
-    version TEXT PRIMARY KEY CHECK (version LIKE 'sha256:%'),
-    source TEXT NOT NULL,
-    created_at INTEGER NOT NULL
+    version {id} PRIMARY KEY CHECK (version LIKE 'sha256:%'),
+    source text NOT NULL,
+    created_at {instant} NOT NULL
 );
 
 CREATE TABLE providers (
-    provider_id TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    email TEXT,
-    time_zone TEXT NOT NULL,
-    policy_id TEXT NOT NULL,
-    policy_version TEXT NOT NULL REFERENCES policy_scripts (version),
-    created_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL
+    provider_id {id} PRIMARY KEY,
+    name text NOT NULL,
+    email text,
+    time_zone text NOT NULL,
+    policy_id {id} NOT NULL,
+    policy_version {id} NOT NULL REFERENCES policy_scripts (version),
+    stripe_account {id},
+    fee_basis_points bigint NOT NULL DEFAULT 0 CHECK (fee_basis_points BETWEEN 0 AND 10000),
+    created_at {instant} NOT NULL,
+    updated_at {instant} NOT NULL
 );
 
 CREATE TABLE policies (
-    provider_id TEXT NOT NULL REFERENCES providers (provider_id),
-    policy_id TEXT NOT NULL,
-    created_at INTEGER NOT NULL,
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    policy_id {id} NOT NULL,
+    created_at {instant} NOT NULL,
     PRIMARY KEY (provider_id, policy_id)
 );
 
 CREATE TABLE policy_versions (
-    provider_id TEXT NOT NULL,
-    policy_id TEXT NOT NULL,
-    number INTEGER NOT NULL CHECK (number >= 1),
-    version TEXT NOT NULL REFERENCES policy_scripts (version),
-    name TEXT NOT NULL,
-    description TEXT NOT NULL,
-    created_at INTEGER NOT NULL,
-    created_by TEXT NOT NULL,
+    provider_id {id} NOT NULL,
+    policy_id {id} NOT NULL,
+    number integer NOT NULL CHECK (number >= 1),
+    version {id} NOT NULL REFERENCES policy_scripts (version),
+    name text NOT NULL,
+    description text NOT NULL,
+    created_at {instant} NOT NULL,
+    created_by text NOT NULL,
     PRIMARY KEY (provider_id, policy_id, number),
     UNIQUE (provider_id, policy_id, version),
     FOREIGN KEY (provider_id, policy_id) REFERENCES policies (provider_id, policy_id)
 );
 
 CREATE TABLE weekly_hours (
-    provider_id TEXT NOT NULL REFERENCES providers (provider_id),
-    position INTEGER NOT NULL,
-    day_of_week INTEGER NOT NULL CHECK (day_of_week BETWEEN 0 AND 6),
-    start_time TEXT NOT NULL,
-    end_time TEXT NOT NULL,
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    position integer NOT NULL,
+    day_of_week integer NOT NULL CHECK (day_of_week BETWEEN 0 AND 6),
+    start_time {time} NOT NULL,
+    end_time {time} NOT NULL,
     PRIMARY KEY (provider_id, position)
 );
 
 CREATE TABLE schedule_exceptions (
-    provider_id TEXT NOT NULL REFERENCES providers (provider_id),
-    exception_date TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    is_available INTEGER NOT NULL CHECK (is_available IN (0, 1)),
-    custom_start TEXT,
-    custom_end TEXT,
-    note TEXT,
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    exception_date {date} NOT NULL,
+    position integer NOT NULL,
+    is_available {boolean is_available} NOT NULL,
+    custom_start {time},
+    custom_end {time},
+    note text,
     PRIMARY KEY (provider_id, exception_date, position),
     CHECK ((custom_start IS NULL) = (custom_end IS NULL)),
-    CHECK (is_available = 0 OR custom_start IS NOT NULL)
+    CHECK (NOT is_available OR custom_start IS NOT NULL)
 );
 
 CREATE TABLE services (
-    provider_id TEXT NOT NULL REFERENCES providers (provider_id),
-    service_id TEXT NOT NULL,
-    name TEXT NOT NULL,
-    description TEXT NOT NULL,
-    price INTEGER NOT NULL CHECK (price BETWEEN 0 AND 1000000000000),
-    currency TEXT NOT NULL,
-    duration_minutes INTEGER NOT NULL CHECK (duration_minutes > 0),
-    buffer_before_minutes INTEGER NOT NULL CHECK (buffer_before_minutes >= 0),
-    buffer_after_minutes INTEGER NOT NULL CHECK (buffer_after_minutes >= 0),
-    slot_step_minutes INTEGER NOT NULL CHECK (slot_step_minutes > 0),
-    slot_alignment TEXT NOT NULL CHECK (slot_alignment IN ('opening', 'packed', 'clock')),
-    min_notice_minutes INTEGER NOT NULL CHECK (min_notice_minutes >= 0),
-    booking_window_days INTEGER CHECK (booking_window_days >= 0),
-    max_bookings_per_day INTEGER CHECK (max_bookings_per_day > 0),
-    max_bookings_per_week INTEGER CHECK (max_bookings_per_week > 0),
-    max_bookings_per_month INTEGER CHECK (max_bookings_per_month > 0),
-    capacity INTEGER NOT NULL CHECK (capacity > 0),
-    requirements TEXT NOT NULL,
-    requires_approval INTEGER NOT NULL CHECK (requires_approval IN (0, 1)),
-    is_archived INTEGER NOT NULL CHECK (is_archived IN (0, 1)),
-    created_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL,
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    service_id {id} NOT NULL,
+    name text NOT NULL,
+    description text NOT NULL,
+    price bigint NOT NULL CHECK (price BETWEEN 0 AND 1000000000000),
+    currency text NOT NULL,
+    duration_minutes bigint NOT NULL CHECK (duration_minutes > 0),
+    buffer_before_minutes bigint NOT NULL CHECK (buffer_before_minutes >= 0),
+    buffer_after_minutes bigint NOT NULL CHECK (buffer_after_minutes >= 0),
+    slot_step_minutes bigint NOT NULL CHECK (slot_step_minutes > 0),
+    slot_alignment text NOT NULL CHECK (slot_alignment IN ('opening', 'packed', 'clock')),
+    min_notice_minutes bigint NOT NULL CHECK (min_notice_minutes >= 0),
+    booking_window_days bigint CHECK (booking_window_days >= 0),
+    max_bookings_per_day bigint CHECK (max_bookings_per_day > 0),
+    max_bookings_per_week bigint CHECK (max_bookings_per_week > 0),
+    max_bookings_per_month bigint CHECK (max_bookings_per_month > 0),
+    capacity bigint NOT NULL CHECK (capacity > 0),
+    requirements text NOT NULL,
+    requires_approval {boolean requires_approval} NOT NULL,
+    is_archived {boolean is_archived} NOT NULL,
+    -- The amount is in minor units for a deposit and in whole per cent for a deposit_percent.
+    prepayment text NOT NULL DEFAULT 'none' CHECK (prepayment IN ('none', 'deposit', 'deposit_percent', 'all')),
+    prepayment_amount bigint NOT NULL DEFAULT 0
+        CHECK ((prepayment IN ('deposit', 'deposit_percent')) = (prepayment_amount > 0)),
+    created_at {instant} NOT NULL,
+    updated_at {instant} NOT NULL,
     PRIMARY KEY (provider_id, service_id)
 );
 
 CREATE TABLE bookings (
-    provider_id TEXT NOT NULL,
-    booking_id TEXT NOT NULL,
-    service_id TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('pending', 'confirmed', 'cancelled', 'completed')),
-    start_at INTEGER NOT NULL,
-    end_at INTEGER NOT NULL CHECK (end_at > start_at),
-    footprint_start INTEGER NOT NULL CHECK (footprint_start <= start_at),
-    footprint_end INTEGER NOT NULL CHECK (footprint_end >= end_at),
-    seat INTEGER NOT NULL CHECK (seat >= 1),
-    client TEXT NOT NULL,
-    token_hash BLOB NOT NULL,
-    price INTEGER NOT NULL CHECK (price >= 0),
-    currency TEXT NOT NULL,
-    paid INTEGER NOT NULL DEFAULT 0 CHECK (paid BETWEEN 0 AND 1000000000000),
-    refunded INTEGER NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND paid),
-    policy_id TEXT NOT NULL,
-    policy_version TEXT NOT NULL REFERENCES policy_scripts (version),
-    notice_start_at INTEGER NOT NULL,
-    expires_at INTEGER CHECK (expires_at IS NULL OR status <> 'confirmed'),
-    booked_at INTEGER NOT NULL,
-    cancelled_at INTEGER CHECK ((cancelled_at IS NULL) = (status <> 'cancelled')),
-    cancellation TEXT CHECK (cancellation IN ('client', 'provider', 'no_show', 'expiry')),
-    revision INTEGER NOT NULL CHECK (revision >= 1),
+    provider_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    service_id {id} NOT NULL,
+    status text NOT NULL CHECK (status IN ('pending', 'confirmed', 'cancelled', 'completed')),
+    start_at {instant} NOT NULL,
+    end_at {instant} NOT NULL CHECK (end_at > start_at),
+    footprint_start {instant} NOT NULL CHECK (footprint_start <= start_at),
+    footprint_end {instant} NOT NULL CHECK (footprint_end >= end_at),
+    --| postgres
+    footprint tstzrange NOT NULL GENERATED ALWAYS AS (tstzrange(footprint_start, footprint_end, '[)')) STORED,
+    --| all
+    seat bigint NOT NULL CHECK (seat >= 1),
+    client text NOT NULL,
+    token_hash {bytes} NOT NULL,
+    price bigint NOT NULL CHECK (price >= 0),
+    currency text NOT NULL,
+    paid bigint NOT NULL DEFAULT 0 CHECK (paid BETWEEN 0 AND 1000000000000),
+    refunded bigint NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND paid),
+    -- What is due before the booking stands, as it was when it was booked.
+    prepayment bigint NOT NULL DEFAULT 0,
+    policy_id {id} NOT NULL,
+    policy_version {id} NOT NULL REFERENCES policy_scripts (version),
+    notice_start_at {instant} NOT NULL,
+    expires_at {instant} CHECK (expires_at IS NULL OR status <> 'confirmed'),
+    booked_at {instant} NOT NULL,
+    cancelled_at {instant} CHECK ((cancelled_at IS NULL) = (status <> 'cancelled')),
+    cancellation text CHECK (cancellation IN ('client', 'provider', 'no_show', 'expiry')),
+    revision bigint NOT NULL CHECK (revision >= 1),
     PRIMARY KEY (provider_id, booking_id),
     FOREIGN KEY (provider_id, service_id) REFERENCES services (provider_id, service_id),
-    CHECK ((cancellation IS NULL) = (status <> 'cancelled'))
+    --| postgres
+    -- Sessions never meet in their footprints; the seats of one session share it.
+    CONSTRAINT bookings_never_overlap EXCLUDE USING gist
+        (provider_id WITH =, footprint WITH &&, start_at WITH <>) WHERE (status <> 'cancelled'),
+    CONSTRAINT bookings_share_one_service EXCLUDE USING gist
+        (provider_id WITH =, start_at WITH =, service_id WITH <>) WHERE (status <> 'cancelled'),
+    --| all
+    CHECK ((cancellation IS NULL) = (status <> 'cancelled')),
+    CHECK (prepayment BETWEEN 0 AND price)
 );
 
 CREATE UNIQUE INDEX bookings_one_per_seat ON bookings (provider_id, start_at, seat) WHERE status <> 'cancelled';
@@ -123,6 +152,7 @@ CREATE UNIQUE INDEX bookings_by_token ON bookings (provider_id, token_hash);
 CREATE INDEX bookings_in_order ON bookings (booking_id);
 CREATE INDEX bookings_overdue ON bookings (expires_at) WHERE status = 'pending';
 
+--| sqlite
 -- Sessions never meet in their footprints; the seats of one session share it.
 CREATE TRIGGER bookings_never_overlap_when_made BEFORE INSERT ON bookings WHEN NEW.status <> 'cancelled'
 BEGIN
@@ -145,20 +175,35 @@ BEGIN
             AND NOT (start_at = NEW.start_at AND service_id = NEW.service_id)
     );
 END;
+--| all
 
+-- Entries of a side that acted say for which it did, and what that did to the notice.
 CREATE TABLE booking_history (
-    provider_id TEXT NOT NULL,
-    booking_id TEXT NOT NULL,
-    sequence INTEGER NOT NULL CHECK (sequence >= 1),
-    kind TEXT NOT NULL,
-    status TEXT NOT NULL,
-    changed_at INTEGER NOT NULL,
-    changed_by TEXT NOT NULL,
-    note TEXT,
+    provider_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    sequence bigint NOT NULL CHECK (sequence >= 1),
+    kind text NOT NULL,
+    status text NOT NULL,
+    changed_at {instant} NOT NULL,
+    changed_by text NOT NULL,
+    note text,
+    acted_for text CHECK (acted_for IN ('client', 'provider', 'finance', 'system')),
+    start_at {instant},
+    notice_start_at {instant},
     PRIMARY KEY (provider_id, booking_id, sequence),
     FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id)
 );
 
+--| postgres
+CREATE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the history of a booking only grows';
+END
+$$;
+
+CREATE TRIGGER booking_history_only_grows BEFORE UPDATE OR DELETE ON booking_history
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_of_history();
+--| sqlite
 CREATE TRIGGER booking_history_is_never_rewritten BEFORE UPDATE ON booking_history
 BEGIN
     SELECT RAISE(ABORT, 'the history of a booking only grows');
@@ -168,59 +213,247 @@ CREATE TRIGGER booking_history_is_never_erased BEFORE DELETE ON booking_history
 BEGIN
     SELECT RAISE(ABORT, 'the history of a booking only grows');
 END;
+--| all
 
+-- Money that is paid ahead or on the spot. A problem is that the payment processor has something else than what was
+-- asked for; then mismatch says what, and received how much it has.
 CREATE TABLE payments (
-    provider_id TEXT NOT NULL,
-    payment_id TEXT NOT NULL,
-    booking_id TEXT NOT NULL,
-    amount INTEGER NOT NULL CHECK (amount > 0),
-    currency TEXT NOT NULL,
-    method TEXT NOT NULL,
-    note TEXT,
-    recorded_at INTEGER NOT NULL,
-    recorded_by TEXT NOT NULL,
+    provider_id {id} NOT NULL,
+    payment_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    amount bigint NOT NULL CHECK (amount > 0),
+    currency text NOT NULL,
+    method text NOT NULL CHECK (method IN ('cash', 'card', 'bank_transfer', 'other', 'stripe')),
+    status text NOT NULL CHECK (status IN ('requested', 'open', 'cancelling', 'cancelled', 'paid', 'problem')),
+    refunded bigint NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND amount),
+    way text CHECK (way IN ('intent', 'checkout')),
+    attempt bigint NOT NULL DEFAULT 1 CHECK (attempt >= 1),
+    intent_id {id},
+    session_id {id},
+    stripe_account {id},
+    fee bigint NOT NULL DEFAULT 0 CHECK (fee BETWEEN 0 AND amount),
+    problem text,
+    mismatch text CHECK (mismatch IN ('mode', 'intent', 'currency', 'account', 'amount', 'partial_capture')),
+    received bigint CHECK (received >= 0),
+    received_currency text,
+    note text,
+    recorded_at {instant} NOT NULL,
+    recorded_by text NOT NULL,
+    paid_at {instant} CHECK ((paid_at IS NOT NULL) = (status = 'paid')),
     PRIMARY KEY (provider_id, payment_id),
-    FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id)
+    FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id),
+    CHECK (method = 'stripe' OR status = 'paid'),
+    CHECK ((method = 'stripe') = (way IS NOT NULL)),
+    CHECK (refunded = 0 OR status = 'paid'),
+    CHECK (fee = 0 OR stripe_account IS NOT NULL),
+    CONSTRAINT payments_with_problem_say_which
+        CHECK (status <> 'problem' OR mismatch IS NOT NULL AND problem IS NOT NULL)
 );
 
+CREATE INDEX payments_by_booking ON payments (provider_id, booking_id);
+CREATE INDEX payments_in_order ON payments (payment_id);
+CREATE INDEX payments_by_intent ON payments (intent_id);
+CREATE INDEX payments_by_session ON payments (session_id);
+CREATE UNIQUE INDEX payments_one_awaited ON payments (provider_id, booking_id) WHERE status IN ('requested', 'open');
+CREATE INDEX payments_with_problem ON payments (payment_id) WHERE status = 'problem';
+
 CREATE TABLE refunds (
-    provider_id TEXT NOT NULL,
-    refund_id TEXT NOT NULL,
-    booking_id TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('owed', 'none', 'undecided')),
-    amount INTEGER NOT NULL CHECK (amount >= 0),
-    entitlement INTEGER NOT NULL CHECK (entitlement >= 0),
-    currency TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    policy_id TEXT NOT NULL,
-    policy_version TEXT NOT NULL REFERENCES policy_scripts (version),
-    input TEXT NOT NULL,
-    created_at INTEGER NOT NULL,
+    provider_id {id} NOT NULL,
+    refund_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('cancellation', 'manual', 'late_payment')),
+    status text NOT NULL CHECK (status IN ('owed', 'requested', 'succeeded', 'failed', 'none', 'undecided')),
+    amount bigint NOT NULL CHECK (amount >= 0),
+    entitlement bigint NOT NULL CHECK (entitlement >= 0),
+    currency text NOT NULL,
+    reason text NOT NULL,
+    policy_id {id} NOT NULL,
+    policy_version {id} NOT NULL REFERENCES policy_scripts (version),
+    input text CHECK ((input IS NOT NULL) = (kind = 'cancellation')),
+    created_at {instant} NOT NULL,
+    created_by text NOT NULL,
     PRIMARY KEY (provider_id, refund_id),
     FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id),
-    CHECK ((status = 'owed') = (amount > 0))
+    CHECK ((status IN ('none', 'undecided')) = (amount = 0)),
+    CHECK (kind = 'cancellation' OR amount > 0)
 );
 
 CREATE INDEX refunds_in_order ON refunds (refund_id);
 CREATE INDEX refunds_by_booking ON refunds (provider_id, booking_id);
 
+-- A refund is given back by the payments that it is taken from; each part goes its own way.
+CREATE TABLE refund_parts (
+    provider_id {id} NOT NULL,
+    refund_id {id} NOT NULL,
+    part bigint NOT NULL CHECK (part >= 1),
+    payment_id {id} NOT NULL,
+    amount bigint NOT NULL CHECK (amount > 0),
+    status text NOT NULL CHECK (status IN ('owed', 'requested', 'succeeded', 'failed')),
+    method text NOT NULL CHECK (method IN ('stripe', 'cash', 'card', 'bank_transfer', 'other')),
+    attempt bigint NOT NULL DEFAULT 1 CHECK (attempt >= 1),
+    stripe_refund_id {id},
+    problem text,
+    requested_at {instant},
+    settled_at {instant} CHECK ((settled_at IS NOT NULL) = (status = 'succeeded')),
+    settled_by text,
+    PRIMARY KEY (provider_id, refund_id, part),
+    FOREIGN KEY (provider_id, refund_id) REFERENCES refunds (provider_id, refund_id),
+    FOREIGN KEY (provider_id, payment_id) REFERENCES payments (provider_id, payment_id),
+    CHECK (method = 'stripe' OR status IN ('owed', 'succeeded')),
+    CHECK (status <> 'requested' OR requested_at IS NOT NULL)
+);
+
+CREATE INDEX refund_parts_by_payment ON refund_parts (provider_id, payment_id);
+CREATE INDEX refund_parts_at_stripe ON refund_parts (stripe_refund_id);
+
+-- Refunds never add up to more than was paid, for a booking and for each of its payments.
+--| postgres
+CREATE FUNCTION refuse_refund_above_paid() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.amount + (
+        SELECT COALESCE(SUM(amount), 0) FROM refunds
+        WHERE provider_id = NEW.provider_id AND booking_id = NEW.booking_id
+    ) > (SELECT paid FROM bookings WHERE provider_id = NEW.provider_id AND booking_id = NEW.booking_id) THEN
+        RAISE EXCEPTION 'refunds exceed what was paid';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER refunds_never_exceed_what_was_paid BEFORE INSERT ON refunds
+    FOR EACH ROW EXECUTE FUNCTION refuse_refund_above_paid();
+
+CREATE FUNCTION refuse_parts_above_refund() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.amount + (
+        SELECT COALESCE(SUM(amount), 0) FROM refund_parts
+        WHERE provider_id = NEW.provider_id AND refund_id = NEW.refund_id
+    ) > (SELECT amount FROM refunds WHERE provider_id = NEW.provider_id AND refund_id = NEW.refund_id) THEN
+        RAISE EXCEPTION 'parts exceed the refund';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER refund_parts_never_exceed_the_refund BEFORE INSERT ON refund_parts
+    FOR EACH ROW EXECUTE FUNCTION refuse_parts_above_refund();
+
+CREATE FUNCTION take_refund_part_from_payment() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE payments SET refunded = refunded + NEW.amount
+    WHERE provider_id = NEW.provider_id AND payment_id = NEW.payment_id;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER refund_parts_are_taken_from_payments AFTER INSERT ON refund_parts
+    FOR EACH ROW EXECUTE FUNCTION take_refund_part_from_payment();
+
+CREATE FUNCTION refuse_change_of_refund_part() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the amount of a refund stays as it is';
+END
+$$;
+
+CREATE TRIGGER refund_parts_keep_their_amount BEFORE UPDATE OF refund_id, payment_id, amount ON refund_parts
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_of_refund_part();
+
+CREATE TRIGGER refund_parts_are_never_erased BEFORE DELETE ON refund_parts
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_of_refund_part();
+--| sqlite
+CREATE TRIGGER refunds_never_exceed_what_was_paid BEFORE INSERT ON refunds
+BEGIN
+    SELECT RAISE(ABORT, 'refunds exceed what was paid') WHERE NEW.amount + (
+        SELECT COALESCE(SUM(amount), 0) FROM refunds
+        WHERE provider_id = NEW.provider_id AND booking_id = NEW.booking_id
+    ) > (SELECT paid FROM bookings WHERE provider_id = NEW.provider_id AND booking_id = NEW.booking_id);
+END;
+
+CREATE TRIGGER refund_parts_never_exceed_the_refund BEFORE INSERT ON refund_parts
+BEGIN
+    SELECT RAISE(ABORT, 'parts exceed the refund') WHERE NEW.amount + (
+        SELECT COALESCE(SUM(amount), 0) FROM refund_parts
+        WHERE provider_id = NEW.provider_id AND refund_id = NEW.refund_id
+    ) > (SELECT amount FROM refunds WHERE provider_id = NEW.provider_id AND refund_id = NEW.refund_id);
+END;
+
+CREATE TRIGGER refund_parts_are_taken_from_payments AFTER INSERT ON refund_parts
+BEGIN
+    UPDATE payments SET refunded = refunded + NEW.amount
+    WHERE provider_id = NEW.provider_id AND payment_id = NEW.payment_id;
+END;
+
+CREATE TRIGGER refund_parts_keep_their_amount BEFORE UPDATE OF refund_id, payment_id, amount ON refund_parts
+BEGIN
+    SELECT RAISE(ABORT, 'the amount of a refund stays as it is');
+END;
+
+CREATE TRIGGER refund_parts_are_never_erased BEFORE DELETE ON refund_parts
+BEGIN
+    SELECT RAISE(ABORT, 'the amount of a refund stays as it is');
+END;
+--| all
+
+-- What the payment processor has told, each event once in each of its modes.
+CREATE TABLE stripe_events (
+    is_live {boolean is_live} NOT NULL,
+    event_id {id} NOT NULL,
+    kind text NOT NULL,
+    object_id {id},
+    created_at {instant} NOT NULL,
+    received_at {instant} NOT NULL,
+    processed_at {instant},
+    PRIMARY KEY (is_live, event_id)
+);
+
+CREATE INDEX stripe_events_by_age ON stripe_events (received_at);
+
+-- Work that a change asked for, written in the transaction of the change. A job that is done is deleted.
+-- Without a foreign key, so that the queue can stay in one place where providers are spread over many servers.
+CREATE TABLE jobs (
+    provider_id {id} NOT NULL,
+    job_id {id} NOT NULL,
+    kind text NOT NULL,
+    payload text NOT NULL,
+    dedup_key text,
+    status text NOT NULL CHECK (status IN ('ready', 'dead')),
+    attempts bigint NOT NULL CHECK (attempts >= 0),
+    available_at {instant} NOT NULL,
+    lease_owner text,
+    leased_until {instant},
+    last_error text,
+    created_at {instant} NOT NULL,
+    PRIMARY KEY (provider_id, job_id),
+    UNIQUE (provider_id, kind, dedup_key),
+    CHECK ((lease_owner IS NULL) = (leased_until IS NULL)),
+    CHECK (status = 'ready' OR lease_owner IS NULL)
+);
+
+CREATE INDEX jobs_due ON jobs (available_at) WHERE status = 'ready';
+CREATE INDEX jobs_in_order ON jobs (job_id);
+
+-- Found by their secrets, before it is known whose they are; so on PostgreSQL without a foreign key to a table that may be
+-- spread out.
 CREATE TABLE api_keys (
-    key_id TEXT PRIMARY KEY,
-    role TEXT NOT NULL CHECK (role IN ('admin', 'provider', 'finance')),
-    provider_id TEXT REFERENCES providers (provider_id),
-    name TEXT NOT NULL,
-    secret_hash BLOB NOT NULL UNIQUE,
-    created_at INTEGER NOT NULL,
-    revoked_at INTEGER,
+    key_id {id} PRIMARY KEY,
+    role text NOT NULL CHECK (role IN ('admin', 'provider', 'finance')),
+    provider_id {id},
+    name text NOT NULL,
+    secret_hash {bytes} NOT NULL UNIQUE,
+    created_at {instant} NOT NULL,
+    revoked_at {instant},
+    --| sqlite
+    FOREIGN KEY (provider_id) REFERENCES providers (provider_id),
+    --| all
     CHECK ((role = 'provider') = (provider_id IS NOT NULL))
 );
 
 CREATE TABLE idempotency_keys (
-    key_hash BLOB PRIMARY KEY,
-    request_hash BLOB NOT NULL,
-    status INTEGER NOT NULL,
-    sealed_body BLOB NOT NULL,
-    created_at INTEGER NOT NULL
+    key_hash {bytes} PRIMARY KEY,
+    request_hash {bytes} NOT NULL,
+    status integer NOT NULL,
+    sealed_body {bytes} NOT NULL,
+    created_at {instant} NOT NULL
 );
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);

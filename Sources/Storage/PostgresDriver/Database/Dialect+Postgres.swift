@@ -4,7 +4,14 @@ extension Dialect {
     package static let postgres = Dialect(
         name: "postgres",
         placeholderPrefix: "$",
-        instantType: "TIMESTAMPTZ",
+        columnTypes: ColumnTypes(
+            id: #"text COLLATE "C""#,
+            instant: "timestamptz",
+            bytes: "bytea",
+            date: "date",
+            time: "time",
+            boolean: "boolean"
+        ),
         takingUnlockedRows: "FOR UPDATE SKIP LOCKED"
     )
 }

@@ -8,7 +8,8 @@ extension Migrator {
             switch entry.state {
             case .applied: break
             case .pending: throw Self.refusal(.migrationOutOfOrder, entry, "is pending; run bookable migrate")
-            case .altered: throw Self.refusal(.migrationAltered, entry, "was applied with another text")
+            case .altered:
+                throw Self.refusal(.migrationAltered, entry, "was applied with another text, \(Self.anotherBuild)")
             case .unknown: throw Self.refusal(.migrationUnknown, entry, "is not known to this version")
             }
         }

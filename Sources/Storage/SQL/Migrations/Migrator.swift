@@ -41,7 +41,7 @@ package struct Migrator: Sendable {
                     number INTEGER NOT NULL PRIMARY KEY,
                     name TEXT NOT NULL,
                     checksum TEXT NOT NULL,
-                    applied_at \(unsafeRaw: connection.dialect.instantType) NOT NULL
+                    applied_at \(unsafeRaw: connection.dialect.columnTypes.instant) NOT NULL
                 )
                 """
             )
@@ -94,13 +94,16 @@ package struct Migrator: Sendable {
                     throw refusal(.migrationOutOfOrder, entry, "was applied before an earlier one")
                 }
             case .altered:
-                throw refusal(.migrationAltered, entry, "was applied with another text; restore the text it had")
+                throw refusal(.migrationAltered, entry, "was applied with another text, \(anotherBuild)")
             case .unknown:
                 throw refusal(.migrationUnknown, entry, "is not known to this version; run the version that applied it")
             }
         }
         return next
     }
+
+    static let anotherBuild =
+        "so another build made this database; run the build that made it, or make a new database"
 
     static func refusal(_ code: SQLError.Code, _ entry: MigrationStatus, _ reason: String) -> SQLError {
         SQLError(code, "migration \(entry.number) (\(entry.name)) \(reason)")

@@ -4,15 +4,14 @@ package struct Dialect: Sendable, Hashable {
     package let name: String
     /// What stands before the number of an argument, counted from one.
     package let placeholderPrefix: String
-    /// Type of a column that holds an ``SQLInstant``.
-    package let instantType: String
+    package let columnTypes: ColumnTypes
     /// What ends a SELECT that takes rows for a change and passes over those that another transaction has taken.
     package let takingUnlockedRows: String
 
-    package init(name: String, placeholderPrefix: String, instantType: String, takingUnlockedRows: String) {
+    package init(name: String, placeholderPrefix: String, columnTypes: ColumnTypes, takingUnlockedRows: String) {
         self.name = name
         self.placeholderPrefix = placeholderPrefix
-        self.instantType = instantType
+        self.columnTypes = columnTypes
         self.takingUnlockedRows = takingUnlockedRows
     }
 }

@@ -1,0 +1,37 @@
+/// The text of a migration for every engine.
+///
+/// - `{id}`, `{instant}`, `{bytes}`, `{date}`, `{time}` and `{boolean column}` stand for the dialect's ``ColumnTypes``.
+/// - A line `--| postgres` or `--| sqlite` begins a part for that engine alone, and `--| all` ends it.
+package struct MigrationTemplate: Sendable {
+    private let text: String
+
+    /// The text is UTF-8.
+    package init(_ text: [UInt8]) {
+        self.text = String(decoding: text, as: UTF8.self)
+    }
+
+    /// The statements for one engine, as UTF-8.
+    ///
+    /// Traps on a placeholder that is not in the list above.
+    package func sql(for dialect: Dialect) -> [UInt8] {
+        var isMeant = true
+        var lines: [Substring] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if let part = line.wholeMatch(of: #/\s*--\| (\w+)/#) {
+                isMeant = part.1 == "all" || part.1 == dialect.name
+            } else if isMeant {
+                lines.append(Self.replaceTypes(in: line, dialect.columnTypes))
+            }
+        }
+        return Array(lines.joined(separator: "\n").utf8)
+    }
+
+    private static func replaceTypes(in line: Substring, _ types: ColumnTypes) -> Substring {
+        line.replacing(#/\{(\w+)(?: (\w+))?\}/#) { match in
+            guard let type = types.type(named: match.1, of: match.2) else {
+                preconditionFailure("\(match.0) does not stand for a type of a column.")
+            }
+            return type
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/// The types that an engine gives to columns where engines differ.
+package struct ColumnTypes: Sendable, Hashable {
+    /// Of a text that is compared by its bytes.
+    package let id: String
+    /// Of a column that holds an ``SQLInstant``.
+    package let instant: String
+    package let bytes: String
+    /// Of a date as `YYYY-MM-DD`.
+    package let date: String
+    /// Of a time of day as `HH:MM`.
+    package let time: String
+    /// Of true and false; `#` stands for the name of the column.
+    package let boolean: String
+
+    package init(id: String, instant: String, bytes: String, date: String, time: String, boolean: String) {
+        self.id = id
+        self.instant = instant
+        self.bytes = bytes
+        self.date = date
+        self.time = time
+        self.boolean = boolean
+    }
+
+    /// What a ``MigrationTemplate`` calls the type; `column` is only for booleans.
+    func type(named name: Substring, of column: Substring?) -> String? {
+        switch (name, column) {
+        case ("id", nil): id
+        case ("instant", nil): instant
+        case ("bytes", nil): bytes
+        case ("date", nil): date
+        case ("time", nil): time
+        case ("boolean", let column?): boolean.replacing("#", with: column)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,13 @@
+@testable import SQL
+
+extension ColumnTypes {
+    /// Types that are called as their placeholders are.
+    static let named = ColumnTypes(
+        id: "ID",
+        instant: "INSTANT",
+        bytes: "BYTES",
+        date: "DATE",
+        time: "TIME",
+        boolean: "BOOLEAN CHECK (# IN (0, 1))"
+    )
+}
