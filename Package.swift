@@ -90,7 +90,7 @@ let package = Package(
         .target(
             name: "Bookings",
             dependencies: [
-                "CivilTime", "Intervals", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL", "WireFormat",
+                "CivilTime", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Bookings",
@@ -99,7 +99,7 @@ let package = Package(
         ),
         .target(
             name: "WireFormat",
-            dependencies: ["CivilTime", "Intervals", "Money", "Policies", "Scheduling"],
+            dependencies: ["Bookings", "CivilTime", "Intervals", "Money", "Policies", "Scheduling"],
             path: "Sources/Serving/WireFormat",
             swiftSettings: swiftSettings
         ),
@@ -216,7 +216,7 @@ let package = Package(
             name: "BookingsTests",
             dependencies: [
                 "Bookings", "CivilTime", "Money", "Policies", "PostgresDriver", "PostgresServer", "Scheduling", "SQL",
-                "SQLiteDriver", "WireFormat",
+                "SQLiteDriver",
             ],
             swiftSettings: swiftSettings
         ),
@@ -282,14 +282,14 @@ let package = Package(
         ),
         .executableTarget(
             name: "refund-bench",
-            dependencies: ["Bookings", "CivilTime", "Policies", "Scheduling", "SQL", "SQLiteDriver", "WireFormat"],
+            dependencies: ["Bookings", "CivilTime", "Policies", "Scheduling", "SQL", "SQLiteDriver"],
             path: "Tests/RefundBench",
             swiftSettings: swiftSettings
         ),
         .executableTarget(
             name: "refund-recorder",
             dependencies: [
-                "Bookings", "CivilTime", "Policies", "PolicyLibrary", "Scheduling", "SQL", "SQLiteDriver", "WireFormat",
+                "Bookings", "CivilTime", "Policies", "PolicyLibrary", "Scheduling", "SQL", "SQLiteDriver",
             ],
             path: "Tests/RefundRecorder",
             swiftSettings: swiftSettings

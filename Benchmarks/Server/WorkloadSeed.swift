@@ -2,7 +2,6 @@ import Bookings
 import CivilTime
 import SQL
 import Scheduling
-import WireFormat
 
 /// A workload in the tables of a server: provider `prv_bench` with the service `svc_bench_asked`.
 struct WorkloadSeed: Sendable {

@@ -4,7 +4,6 @@ import Policies
 import SQL
 import Scheduling
 import Testing
-import WireFormat
 
 @Suite(.ownDatabases)
 struct BookingDeskTests {

@@ -1,6 +1,6 @@
 import Bookings
 import Testing
-import WireFormat
+import Scheduling
 
 @Suite(.ownDatabases)
 struct ReschedulingTests {

@@ -5,7 +5,6 @@ import Policies
 import SQL
 import Scheduling
 import Testing
-import WireFormat
 
 /// A provider with one service in a database of its own, in a folder that goes with it.
 ///

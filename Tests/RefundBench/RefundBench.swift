@@ -5,7 +5,6 @@ import Policies
 import SQL
 import SQLiteDriver
 import Scheduling
-import WireFormat
 
 /// `refund-bench [COUNT]`: what a quote costs, and what a cancellation with its decision costs.
 ///

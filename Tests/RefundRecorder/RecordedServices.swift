@@ -5,7 +5,6 @@ import PolicyLibrary
 import SQL
 import SQLiteDriver
 import Scheduling
-import WireFormat
 
 /// A provider with one service for each policy.
 enum RecordedServices {

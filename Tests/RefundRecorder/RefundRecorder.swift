@@ -5,7 +5,6 @@ import Policies
 import SQL
 import SQLiteDriver
 import Scheduling
-import WireFormat
 
 /// `refund-recorder DATABASE COUNT SEED`: books, pays and cancels as the server does, and leaves the refunds in a SQLite file.
 ///

@@ -16,6 +16,9 @@ package struct BookingsError: Error, CustomStringConvertible {
 
         /// The server takes no payments, as where Stripe is not configured.
         case paymentsUnavailable = "payments_unavailable"
+
+        /// A stored record cannot be read, such as one that a later release wrote; not the fault of a request.
+        case unreadableRecord = "unreadable_record"
     }
 
     package let code: Code

@@ -1,4 +1,4 @@
-import WireFormat
+import Scheduling
 
 /// One service of the demo, as data.
 struct DemoService {

@@ -3,7 +3,6 @@ import CivilTime
 import SQL
 import Scheduling
 import Testing
-import WireFormat
 
 /// How much is kept.
 @Suite(.ownDatabases)

@@ -1,8 +1,8 @@
 import Bookings
 import CivilTime
 import SQL
+import Scheduling
 import Testing
-import WireFormat
 
 @Suite(.ownDatabases)
 struct CalendarCacheTests {

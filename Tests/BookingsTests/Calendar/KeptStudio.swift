@@ -3,7 +3,6 @@ import CivilTime
 import SQL
 import Scheduling
 import Testing
-import WireFormat
 
 /// A studio whose calendar is kept in memory.
 struct KeptStudio: Sendable {

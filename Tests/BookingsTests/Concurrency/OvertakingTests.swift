@@ -2,7 +2,7 @@ import Bookings
 import SQL
 import Synchronization
 import Testing
-import WireFormat
+import Scheduling
 
 /// A booking that came past the lock, as from a program that knows nothing of it, between the look and the insertion.
 @Suite(.ownDatabases)

@@ -1,7 +1,7 @@
 import Bookings
 import SQL
 import Testing
-import WireFormat
+import Scheduling
 
 /// What becomes of many who want the same place at once.
 @Suite(.ownDatabases)

@@ -5,7 +5,7 @@ import Policies
 import SQL
 import Synchronization
 import Testing
-import WireFormat
+import Scheduling
 
 /// Policies decide between transactions, and their decisions hold for what they were asked.
 @Suite(.ownDatabases)
@@ -87,7 +87,7 @@ struct DecidingTests {
         let database = InterruptedDatabase(studio.database) { _ = try await studio.pay(4_999, for: booking) }
         let refund = try await cancel(booking, of: studio, on: database)
         #expect(refund.amount == 9_999)
-        #expect(try refund.cancellation.paid == 9_999)
+        #expect(try refund.recordedInput?.paid == 9_999)
         #expect(database.count == 3)
     }
 

@@ -1,7 +1,7 @@
 import CivilTime
 import Policies
 package import SQL
-import WireFormat
+import Scheduling
 
 extension BookingDesk {
     /// Moves a booking to another slot of its service, or says why that is none.

@@ -1,6 +1,5 @@
 package import CivilTime
 package import SQL
-import WireFormat
 import Scheduling
 
 /// Books, confirms, moves and closes bookings.

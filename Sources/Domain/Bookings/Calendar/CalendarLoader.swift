@@ -1,6 +1,5 @@
 package import CivilTime
 package import SQL
-import WireFormat
 import Scheduling
 
 /// Builds calendars from what is stored.

@@ -1,4 +1,4 @@
-import WireFormat
+import Policies
 
 /// How a payment at the payment processor differs from what was asked for.
 package struct PaymentMismatch: Hashable, Sendable {

@@ -32,7 +32,10 @@ package struct AuditFinding: Sendable {
         /// The policy's answer did not come in time, which says nothing about the refund.
         case notComputed(String)
 
-        /// The recorded input is no cancelled booking.
+        /// No input is recorded.
+        case missingInput
+
+        /// The recorded input is not a cancelled booking.
         case unreadableInput(String)
 
         /// The recorded input has another amount paid than the booking.
@@ -85,6 +88,7 @@ extension AuditFinding.Disagreement: CustomStringConvertible {
         case .missingScript: "the policy's script is not in the database"
         case .changedScript(let hash): "the policy's script was changed: its content is now \(hash)"
         case .notComputed(let reason): "it could not be computed again: \(reason)"
+        case .missingInput: "no input is recorded"
         case .unreadableInput(let reason): "the recorded input cannot be read: \(reason)"
         case .paid(let input, let booking): "the recorded input says that \(input) was paid, the booking \(booking)"
         case .currency(let other): "the currency does not agree with \(other)"

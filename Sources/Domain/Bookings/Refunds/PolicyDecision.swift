@@ -1,6 +1,5 @@
 import Money
 package import Policies
-import WireFormat
 
 /// What a policy says of one cancellation.
 package struct PolicyDecision: Sendable {
@@ -54,7 +53,7 @@ package struct PolicyDecision: Sendable {
             currency: input.currency.code,
             reason: record.reason,
             policy: policy,
-            input: try JSONText.encode(CancellationDocument(input)),
+            input: try RefundInput(input).record,
             createdAt: now,
             createdBy: requester.label
         )

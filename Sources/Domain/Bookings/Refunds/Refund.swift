@@ -1,5 +1,3 @@
-import WireFormat
-
 /// Money that a client gets back, with all that is needed to prove why.
 package struct Refund: ProviderOwned, Sendable {
     package static let prefix = "rfd"
@@ -53,7 +51,7 @@ package struct Refund: ProviderOwned, Sendable {
     package let reason: String
     package let policy: PinnedPolicy
 
-    /// The policy's input as JSON in the form of `bookable policy eval`; of a cancellation alone.
+    /// The record of the policy's input, see ``RefundInput``; of a cancellation alone.
     package let input: String?
 
     /// Unix seconds.
@@ -62,8 +60,13 @@ package struct Refund: ProviderOwned, Sendable {
 }
 
 extension Refund {
-    /// The policy's input, read from its record; throws where that is no cancelled booking.
-    var cancellation: CancellationDocument {
-        get throws { try JSONText.decode(CancellationDocument.self, from: input ?? "") }
+    /// The policy's input, read from its record; `nil` if the refund is not of a cancellation.
+    ///
+    /// Throws ``BookingsError`` of code `unreadableRecord` if the record cannot be read.
+    package var recordedInput: RefundInput? {
+        get throws(BookingsError) {
+            guard let input else { return nil }
+            return try RefundInput(record: input)
+        }
     }
 }

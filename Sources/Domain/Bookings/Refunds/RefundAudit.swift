@@ -2,7 +2,6 @@ package import CivilTime
 import Money
 import Policies
 package import SQL
-import WireFormat
 
 /// Computes every cancellation's refund again that was ever recorded, from the script and the input that it names.
 package struct RefundAudit: Sendable {
@@ -168,10 +167,11 @@ package struct RefundAudit: Sendable {
             return .failure(.changedScript(hash: script.version.description))
         }
         let input: PolicyBooking
-        do {
-            input = try refund.cancellation.booking(zones: zones)
+        do throws(BookingsError) {
+            guard let recorded = try refund.recordedInput else { return .failure(.missingInput) }
+            input = try recorded.booking(zones: zones)
         } catch {
-            return .failure(.unreadableInput("\(error)"))
+            return .failure(.unreadableInput(error.message))
         }
         guard input.paid == audited.booking.paid else {
             return .failure(.paid(input: input.paid, booking: audited.booking.paid))

@@ -1,5 +1,4 @@
 package import Policies
-import WireFormat
 
 /// What a policy is to be asked about one cancellation.
 package struct RefundQuestion: Sendable {
@@ -27,16 +26,11 @@ package struct RefundQuestion: Sendable {
 
     /// Whether a decision answers it: on the same policy and the very same facts.
     func isAnswered(by decision: PolicyDecision) -> Bool {
-        policy == decision.policy && input.facts == decision.input.facts
+        policy == decision.policy && RefundInput(input) == RefundInput(decision.input)
     }
 }
 
 /// A transaction came to a refund that is not decided yet; ``BookingDesk/deciding(on:_:)`` decides on it and begins anew.
 struct UndecidedRefund: Error {
     let question: RefundQuestion
-}
-
-extension PolicyBooking {
-    /// All that a policy sees of it, to be compared.
-    fileprivate var facts: CancellationDocument { CancellationDocument(self) }
 }

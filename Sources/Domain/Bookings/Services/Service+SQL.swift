@@ -1,5 +1,5 @@
 import SQL
-import WireFormat
+import Scheduling
 
 extension Prepayment {
     /// The word of a row's column `prepayment`.

@@ -1,4 +1,4 @@
-package import WireFormat
+package import Scheduling
 
 /// Something that a provider offers at bookable times.
 package struct Service: ProviderOwned, Sendable {

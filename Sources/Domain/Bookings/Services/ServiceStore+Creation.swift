@@ -1,5 +1,5 @@
 package import SQL
-package import WireFormat
+package import Scheduling
 
 extension ServiceStore {
     /// Adds a service of `provider`; throws for an id that is taken.

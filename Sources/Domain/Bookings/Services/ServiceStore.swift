@@ -1,5 +1,5 @@
 package import SQL
-import WireFormat
+import Scheduling
 
 /// Services of providers.
 package struct ServiceStore: Sendable {

@@ -86,7 +86,11 @@ struct BookingActionsController: Sendable {
             return try .json(
                 CancellationResponse(
                     booking: try await reader.document(of: booking, for: context.requester, in: connection),
-                    refund: try RefundResponse(refund, parts: try await parts.list(of: refund.id, in: connection))
+                    refund: RefundResponse(
+                        refund,
+                        parts: try await parts.list(of: refund.id, in: connection),
+                        logger: context.logger
+                    )
                 )
             )
         }
@@ -106,7 +110,11 @@ struct BookingActionsController: Sendable {
             return try .json(
                 CancellationResponse(
                     booking: try await reader.document(of: booking, for: context.requester, in: connection),
-                    refund: try RefundResponse(refund, parts: try await parts.list(of: refund.id, in: connection))
+                    refund: RefundResponse(
+                        refund,
+                        parts: try await parts.list(of: refund.id, in: connection),
+                        logger: context.logger
+                    )
                 )
             )
         }

@@ -143,7 +143,8 @@ struct PaymentsController: Sendable {
                 in: connection
             )
             let parts = try await RefundPartStore().list(of: refund.id, in: connection)
-            return try CreatedResource(try RefundResponse(refund, parts: parts), at: "/v1/refunds/\(refund.id)")
+            let document = RefundResponse(refund, parts: parts, logger: context.logger)
+            return try CreatedResource(document, at: "/v1/refunds/\(refund.id)")
         }
     }
 

@@ -39,19 +39,22 @@ extension APIError {
     }
 
     private init(_ error: BookingsError) {
-        let code: ProblemCode =
-            switch error.code {
-            case .notFound: .notFound
-            case .invalidValue: .invalidValue
-            case .conflict: .conflict
-            case .wrongState: .wrongState
-            case .policyInvalid: .policyInvalid
-            case .idempotencyMismatch: .idempotencyKeyReused
-            case .idempotencyKeyWeak: .idempotencyKeyWeak
-            case .unauthorized: .unauthorized
-            case .forbidden: .forbidden
-            case .paymentsUnavailable: .paymentsUnavailable
-            }
+        let code: ProblemCode
+        switch error.code {
+        case .notFound: code = .notFound
+        case .invalidValue: code = .invalidValue
+        case .conflict: code = .conflict
+        case .wrongState: code = .wrongState
+        case .policyInvalid: code = .policyInvalid
+        case .idempotencyMismatch: code = .idempotencyKeyReused
+        case .idempotencyKeyWeak: code = .idempotencyKeyWeak
+        case .unauthorized: code = .unauthorized
+        case .forbidden: code = .forbidden
+        case .paymentsUnavailable: code = .paymentsUnavailable
+        case .unreadableRecord:
+            self = .internalError
+            return
+        }
         if code == .unauthorized {
             self = .unauthorized(error.message)
         } else {

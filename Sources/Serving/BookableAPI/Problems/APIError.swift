@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Policies
 import WireFormat
 
 /// What a request is answered with when it is not done: a problem document after RFC 9457.

@@ -1,4 +1,5 @@
 import Bookings
+import Policies
 import Stripe
 import WireFormat
 

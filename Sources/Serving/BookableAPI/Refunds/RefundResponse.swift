@@ -1,5 +1,5 @@
 import Bookings
-import Foundation
+import Logging
 import WireFormat
 
 /// A refund with all that is needed to prove it.
@@ -17,11 +17,15 @@ struct RefundResponse: Encodable {
 
     /// What the policy was given; of a cancellation alone.
     private let input: CancellationDocument?
+
+    /// The record of that as it is stored, if this server cannot read it.
+    private let unreadableInput: String?
     private let createdAt: WireInstant
     private let createdBy: String
     private let parts: [RefundPartResponse]
 
-    init(_ refund: Refund, parts: [RefundPart]) throws {
+    /// A refund whose recorded input cannot be read is shown without it, and logged: it must not hide others of its page.
+    init(_ refund: Refund, parts: [RefundPart], logger: Logger) {
         self.parts = parts.map(RefundPartResponse.init)
         kind = refund.kind.rawValue
         createdBy = refund.createdBy
@@ -34,14 +38,25 @@ struct RefundResponse: Encodable {
         currency = refund.currency
         reason = refund.reason
         policy = PolicyReference(refund.policy)
-        input = try refund.input.map { try JSONDecoder().decode(CancellationDocument.self, from: Data($0.utf8)) }
         createdAt = WireInstant(refund.createdAt)
+        do throws(BookingsError) {
+            input = try refund.recordedInput.map(CancellationDocument.init)
+            unreadableInput = nil
+        } catch {
+            logger.error(
+                "The recorded input of a refund cannot be read",
+                metadata: ["refund.id": "\(refund.id)", "error.message": "\(error.message)"]
+            )
+            input = nil
+            unreadableInput = refund.input
+        }
     }
 
     private enum CodingKeys: String, CodingKey {
         case id, kind, status, amount, entitlement, currency, reason, policy, input, parts
         case provider = "provider_id"
         case booking = "booking_id"
+        case unreadableInput = "unreadable_input"
         case createdAt = "created_at"
         case createdBy = "created_by"
     }

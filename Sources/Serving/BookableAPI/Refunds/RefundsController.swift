@@ -42,7 +42,7 @@ struct RefundsController: Sendable {
             let parts = try await parts.list(of: found, in: connection)
             return try .json(
                 Page(found, limit: page.limit, cursor: \.id.rawValue) { refund in
-                    try RefundResponse(refund, parts: parts[refund.id] ?? [])
+                    RefundResponse(refund, parts: parts[refund.id] ?? [], logger: context.logger)
                 }
             )
         }
@@ -56,7 +56,7 @@ struct RefundsController: Sendable {
         return try await database.transaction(.read) { connection in
             let refund = try await refunds.find(id, in: connection)
             guard context.requester.sees(refund.booking) else { throw BookingsError.notFound(id) }
-            return try await document(of: refund, in: connection)
+            return try await document(of: refund, context, in: connection)
         }
     }
 
@@ -73,7 +73,7 @@ struct RefundsController: Sendable {
                 at: context.receivedAt,
                 in: connection
             )
-            return try await document(of: refund, in: connection)
+            return try await document(of: refund, context, in: connection)
         }
     }
 
@@ -84,7 +84,7 @@ struct RefundsController: Sendable {
         return try await database.transaction(.write) { connection in
             try await requireManagement(of: id, context, in: connection)
             let refund = try await desk.retry(id, at: context.receivedAt, in: connection)
-            return try await document(of: refund, in: connection)
+            return try await document(of: refund, context, in: connection)
         }
     }
 
@@ -100,7 +100,12 @@ struct RefundsController: Sendable {
         try context.requester.requireRole(.admin, .provider, .finance)
     }
 
-    private func document(of refund: Refund, in connection: any SQLConnection) async throws -> Response {
-        try .json(try RefundResponse(refund, parts: try await parts.list(of: refund.id, in: connection)))
+    private func document(
+        of refund: Refund,
+        _ context: APIContext,
+        in connection: any SQLConnection
+    ) async throws -> Response {
+        let parts = try await parts.list(of: refund.id, in: connection)
+        return try .json(RefundResponse(refund, parts: parts, logger: context.logger))
     }
 }

@@ -1,6 +1,7 @@
 import Bookings
 import CivilTime
 import Hummingbird
+import Policies
 import WireFormat
 
 extension APIContext {

@@ -2,6 +2,7 @@ import Bookings
 import CivilTime
 import Foundation
 import Hummingbird
+import Policies
 import WireFormat
 
 /// The parameters of a request's query, read one by one, each with the bounds that it must keep.

@@ -1,5 +1,6 @@
 import Bookings
 import Money
+import Scheduling
 import WireFormat
 
 /// The body of `POST …/services`.

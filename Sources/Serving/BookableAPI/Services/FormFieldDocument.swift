@@ -1,4 +1,5 @@
 import Bookings
+import Policies
 import WireFormat
 
 /// One question of a booking form, as requests give it.

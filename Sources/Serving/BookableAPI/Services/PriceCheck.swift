@@ -1,4 +1,5 @@
 import Money
+import Policies
 import WireFormat
 
 /// Whether an amount can be a price in a currency.

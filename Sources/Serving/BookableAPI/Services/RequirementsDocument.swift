@@ -1,4 +1,5 @@
 import Bookings
+import Policies
 import WireFormat
 
 /// What a service asks of a client, as requests give it and answers tell it.

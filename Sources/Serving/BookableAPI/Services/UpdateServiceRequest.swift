@@ -1,5 +1,6 @@
 import Bookings
 import Money
+import Scheduling
 import WireFormat
 
 /// The body of `PATCH …/services/{service}`: what is left out stays as it is.

@@ -1,3 +1,5 @@
+import Policies
+
 /// Walks over a JSON document and refuses what lenient readers let pass.
 ///
 /// RFC 8259 leaves to the reader what a repeated member or half a surrogate pair means; here neither means anything, and a

@@ -1,8 +1,9 @@
+package import Bookings
 package import CivilTime
 import Money
 package import Policies
 
-/// A cancelled booking as `bookable policy eval` reads it and as a refund records it.
+/// A cancelled booking as `bookable policy eval` reads it and as the API shows the input of a refund.
 package struct CancellationDocument: Codable, Hashable, Sendable {
     package let paid: Int64
     package let alreadyRefunded: Int64
@@ -20,18 +21,18 @@ package struct CancellationDocument: Codable, Hashable, Sendable {
     /// Minutes; the length of the session where the document does not say.
     package let serviceDurationMinutes: Int64
 
-    package init(_ booking: PolicyBooking) {
-        paid = booking.paid
-        alreadyRefunded = booking.alreadyRefunded
-        currency = booking.currency.code
-        bookedAt = booking.bookedAt
-        startAt = booking.startAt
-        endAt = booking.endAt
-        cancelledAt = booking.cancelledAt
-        cancelledBy = booking.cancelledBy
-        timeZone = booking.zone.name
-        serviceName = booking.serviceName
-        serviceDurationMinutes = booking.serviceDuration / 60
+    package init(_ input: RefundInput) {
+        paid = input.paid
+        alreadyRefunded = input.alreadyRefunded
+        currency = input.currency
+        bookedAt = input.bookedAt
+        startAt = input.startAt
+        endAt = input.endAt
+        cancelledAt = input.cancelledAt
+        cancelledBy = input.cancelledBy
+        timeZone = input.timeZone
+        serviceName = input.serviceName
+        serviceDurationMinutes = input.serviceDuration / 60
     }
 
     package init(from decoder: any Decoder) throws {

@@ -1,3 +1,5 @@
+import Scheduling
+
 /// The service of a cancelled booking: what a policy may know of it.
 struct ServiceDocument: Codable, Hashable {
     let name: String

@@ -1,3 +1,5 @@
+import Scheduling
+
 /// The service of the offline form: its timing and, where bookings of several services are given, its name.
 struct OfflineService: Decodable {
     let id: String?

@@ -1,3 +1,5 @@
+package import Scheduling
+
 extension ServiceTiming {
     /// The names under which documents carry the timing of a service.
     package static let fieldNames = [

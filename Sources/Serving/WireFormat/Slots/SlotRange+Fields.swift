@@ -1,4 +1,5 @@
 import CivilTime
+import Policies
 package import Scheduling
 
 extension SlotRange {

@@ -1,5 +1,3 @@
-package import Scheduling
-
 /// How long a service takes and when it may start, in the units in which providers think.
 package struct ServiceTiming: Hashable, Sendable {
     package var durationMinutes: Int64
