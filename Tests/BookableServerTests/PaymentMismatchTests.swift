@@ -37,7 +37,7 @@ struct PaymentMismatchTests {
     private func reconcile(_ till: Till, mends: Bool) async throws -> [ReconciliationFinding] {
         var findings: [ReconciliationFinding] = []
         let access = try #require(till.stage.server.stripe)
-        let desk = till.stage.server.desk
+        let desk = till.stage.server.paymentDesk
         let now = till.stage.clock.now
         _ = try await Reconciliation(access, database: till.stage.database, desk: desk, mends: mends, now: now)
             .run(since: 0) { findings.append($0) }

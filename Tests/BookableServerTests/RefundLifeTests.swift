@@ -126,7 +126,7 @@ struct RefundLifeTests {
             let (booking, intent) = try await till.booked(practice)
             try await till.pay(intent)
             let access = try #require(till.stage.server.stripe)
-            let desk = till.stage.server.desk
+            let desk = till.stage.server.paymentDesk
             for mends in [false, true] {
                 var findings: [ReconciliationFinding] = []
                 let summary = try await Reconciliation(

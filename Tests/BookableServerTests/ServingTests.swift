@@ -102,7 +102,7 @@ struct ServingTests {
             let sweeper = stage.server.sweeper
             let bounded = HoldSweeper(
                 database: sweeper.database,
-                desk: sweeper.desk,
+                holds: sweeper.holds,
                 clock: sweeper.clock,
                 interval: .seconds(1),
                 portion: 3,

@@ -35,7 +35,7 @@ struct HoldTests {
         for hour in 0..<5 { _ = try await studio.book(at: Studio.opening + Int64(hour) * 3_600, hold: 60) }
         func sweep(at now: Int64) async throws -> Int {
             try await studio.database.transaction(.write) {
-                try await studio.desk.releaseOverdueHolds(at: now, limit: 3, in: $0)
+                try await studio.holds.releaseOverdue(at: now, limit: 3, in: $0)
             }
         }
         #expect(try await sweep(at: Studio.now + 59) == 0)

@@ -34,8 +34,8 @@ extension Studio {
     @discardableResult
     func pay(_ amount: Int64, for booking: Booking) async throws -> Booking {
         try await database.transaction(.write) { connection in
-            try await self.desk.recordPayment(
-                of: amount,
+            try await self.paymentDesk.record(
+                amount,
                 method: .cash,
                 note: nil,
                 for: booking.id,
@@ -59,7 +59,7 @@ extension Studio {
         at now: Int64
     ) async throws -> (booking: Booking, refund: Refund) {
         let provider = try asProvider
-        return try await desk.deciding(on: database) { desk, connection in
+        let (booking, settlement) = try await desk.deciding(on: database) { desk, connection in
             switch cancelledBy {
             case .client:
                 try await desk.cancel(
@@ -75,6 +75,7 @@ extension Studio {
                 try await desk.recordNoShow(booking.id, by: provider, at: now, in: connection)
             }
         }
+        return (booking, settlement.refund)
     }
 
     func move(

@@ -44,7 +44,7 @@ extension Studio {
         at now: Int64 = Studio.now
     ) async throws -> Payment {
         try await database.transaction(.write) { connection in
-            try await self.desk.apply(report, of: payment.id, isSettling: isSettling, at: now, in: connection)
+            try await self.paymentDesk.apply(report, of: payment.id, isSettling: isSettling, at: now, in: connection)
         }
     }
 

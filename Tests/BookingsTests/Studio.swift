@@ -12,6 +12,10 @@ import Testing
 final class Studio: Sendable {
     let database: any SQLDatabase
     let desk: BookingDesk
+    let paymentDesk = PaymentDesk(zones: .system)
+    let payoutDesk = PayoutDesk()
+    let refundDesk = RefundDesk()
+    let holds = HoldDesk()
     let provider: ProviderID
     let service: Service
     private let folder: URL

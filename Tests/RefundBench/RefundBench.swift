@@ -93,8 +93,8 @@ struct RefundBench {
         return try await database.transaction(.write) { connection in
             guard case .booked(let booking, _) = try await desk.book(request, by: .anonymous, at: now, in: connection)
             else { throw BookingsError(.conflict, "The start was refused.") }
-            return try await desk.recordPayment(
-                of: 9_999,
+            return try await PaymentDesk(zones: .system).record(
+                9_999,
                 method: .cash,
                 note: nil,
                 for: booking.id,

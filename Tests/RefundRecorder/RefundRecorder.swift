@@ -45,6 +45,7 @@ struct RefundRecorder {
     }
 
     private let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators())
+    private let payments = PaymentDesk(zones: .system)
     private let services: [Service]
     private let key = APIKeyID.make(at: Self.opening)
     private var random: SplitMix64
@@ -91,8 +92,8 @@ struct RefundRecorder {
             throw BookingsError(.conflict, "The start \(Timestamp.format(draft.startAt)) was refused.")
         }
         if draft.paid > 0 {
-            _ = try await desk.recordPayment(
-                of: draft.paid,
+            _ = try await payments.record(
+                draft.paid,
                 method: .cash,
                 note: nil,
                 for: booking.id,

@@ -10,11 +10,13 @@ struct DemoSeeder {
     private let zones: ZoneDirectory
     private let providers: ProviderStore
     private let desk: BookingDesk
+    private let payments: PaymentDesk
 
     init(zones: ZoneDirectory, evaluators: PolicyEvaluators) {
         self.zones = zones
         providers = ProviderStore(zones: zones)
         desk = BookingDesk(zones: zones, evaluators: evaluators)
+        payments = PaymentDesk(zones: zones)
     }
 
     /// The keys that the demo hands out.
@@ -143,8 +145,8 @@ struct DemoSeeder {
             )
             guard case .booked(let booking, _) = try await desk.book(request, by: .system, at: now, in: connection)
             else { continue }
-            _ = try await desk.recordPayment(
-                of: booking.price,
+            _ = try await payments.record(
+                booking.price,
                 method: .card,
                 note: "Demo",
                 for: booking.id,

@@ -46,7 +46,7 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
         var findings: [ReconciliationFinding] = []
         let summary: Reconciliation.Summary
         do {
-            let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), terms: stripe.access.terms)
+            let desk = PaymentDesk(zones: .system)
             let now = Console.now()
             summary = try await Reconciliation(stripe.access, database: database, desk: desk, mends: fix, now: now)
                 .run(since: start) { findings.append($0) }

@@ -88,7 +88,7 @@ struct CalendarCacheTests {
         _ = try await kept.calendar(at: Studio.now + 600)
         let before = kept.cache.counts.invalidations
         let released = try await kept.studio.database.transaction(.write) {
-            try await kept.studio.desk.releaseOverdueHolds(at: Studio.now + 600, limit: 10, in: $0)
+            try await kept.studio.holds.releaseOverdue(at: Studio.now + 600, limit: 10, in: $0)
         }
         #expect(released == 1)
         #expect(kept.cache.counts.invalidations == before + 1)

@@ -88,7 +88,7 @@ struct RivalryTests {
         for hour in 0..<8 { _ = try await studio.book(at: Studio.opening + Int64(hour) * 3_600, hold: 60) }
         let released = try await crowd(of: 4) { _ in
             try await studio.database.transaction(.write) {
-                try await studio.desk.releaseOverdueHolds(at: Studio.now + 60, limit: 100, in: $0)
+                try await studio.holds.releaseOverdue(at: Studio.now + 60, limit: 100, in: $0)
             }
         }
         #expect(released.reduce(0, +) == 8)

@@ -29,6 +29,7 @@ struct BookingPathTests {
     /// Slots, then a booking's life from hold to refund, and another's to its end.
     private func walk(_ studio: Studio, on database: TappedDatabase) async throws {
         let desk = studio.desk
+        let payments = studio.paymentDesk
         let now = Studio.now
         let request = studio.request(at: Studio.opening)
         try await database.transaction(.read) { connection in
@@ -50,8 +51,8 @@ struct BookingPathTests {
         }
         try await database.transaction(.write) { connection in
             _ = try await desk.confirm(first, by: .client(first), at: now, in: connection)
-            _ = try await desk.recordPayment(
-                of: 9_999,
+            _ = try await payments.record(
+                9_999,
                 method: .cash,
                 note: nil,
                 for: first,

@@ -129,7 +129,7 @@ struct PrepaidBookingTests {
         let booking = try await studio.book(at: Studio.opening)
         let payment = try await studio.payment(of: booking)
         let ended = try await studio.database.transaction(.write) { connection in
-            try await studio.desk.giveUp(payment.id, because: "refused", at: Studio.now, in: connection)
+            try await studio.paymentDesk.giveUp(payment.id, because: "refused", at: Studio.now, in: connection)
         }
         #expect(ended.status == .cancelled && ended.problem == "refused")
         #expect(try await studio.find(booking).status == .cancelled)

@@ -21,7 +21,7 @@ struct RefundPartTests {
         in studio: Studio
     ) async throws -> RefundPart {
         try await studio.database.transaction(.write) { connection in
-            try await studio.desk.refunds.apply(
+            try await studio.payoutDesk.apply(
                 word,
                 of: part.number,
                 part.refund,
@@ -41,7 +41,7 @@ struct RefundPartTests {
         #expect(parts.map(\.method) == [.stripe, .cash] && parts.map(\.amount) == [2_000, 3_000])
         #expect(try await studio.jobs(.sendRefund) == 1)
         let settled = try await studio.database.transaction(.write) { connection in
-            try await studio.desk.refunds.settle(
+            try await studio.payoutDesk.settle(
                 refund.id,
                 by: .bankTransfer,
                 requester: .system,
@@ -49,7 +49,7 @@ struct RefundPartTests {
                 in: connection
             )
         }
-        #expect(settled.status == .owed)
+        #expect(settled.refund.status == .owed)
         _ = try await Self.apply(.succeeded, parts[0], in: studio)
         let ended = try #require(try await studio.refunds(of: booking).first)
         #expect(ended.refund.status == .succeeded && ended.parts.map(\.method) == [.stripe, .bankTransfer])
@@ -57,10 +57,10 @@ struct RefundPartTests {
 
     @Test func `what is on its way through the processor cannot be paid by hand`() async throws {
         let (studio, booking) = try await Self.paid()
-        let (_, refund) = try await studio.desk.giveBack(booking, 2_000, in: studio)
+        let refund = try await studio.refundDesk.giveBack(booking, 2_000, in: studio).refund
         let error = await #expect(throws: BookingsError.self) {
             try await studio.database.transaction(.write) { connection in
-                try await studio.desk.refunds.settle(
+                try await studio.payoutDesk.settle(
                     refund.id,
                     by: .cash,
                     requester: .system,
@@ -74,7 +74,7 @@ struct RefundPartTests {
 
     @Test func `a refund that comes back is owed anew and waits for a person`() async throws {
         let (studio, booking) = try await Self.paid()
-        let (_, refund) = try await studio.desk.giveBack(booking, 2_000, in: studio)
+        let refund = try await studio.refundDesk.giveBack(booking, 2_000, in: studio).refund
         let part = try #require(try await studio.refunds(of: booking).first?.parts.first)
         _ = try await Self.apply(.succeeded, part, in: studio)
         let back = try await Self.apply(.failed(reason: "expired card"), part, in: studio)
@@ -82,9 +82,9 @@ struct RefundPartTests {
         #expect(try await Self.apply(.failed(reason: "expired card"), part, in: studio).status == .owed)
         #expect(try await studio.jobs(.sendRefund) == 1)
         let retried = try await studio.database.transaction(.write) { connection in
-            try await studio.desk.refunds.retry(refund.id, at: Studio.now, in: connection)
+            try await studio.payoutDesk.retry(refund.id, at: Studio.now, in: connection)
         }
-        #expect(retried.status == .owed)
+        #expect(retried.refund.status == .owed)
         #expect(try await studio.jobs(.sendRefund) == 2)
         let next = try #require(try await studio.refunds(of: booking).first?.parts.first)
         #expect(next.attempt == 2 && next.problem == nil && !next.isForPeople)
@@ -92,7 +92,7 @@ struct RefundPartTests {
 
     @Test func `news of another attempt is passed over`() async throws {
         let (studio, booking) = try await Self.paid()
-        _ = try await studio.desk.giveBack(booking, 2_000, in: studio)
+        _ = try await studio.refundDesk.giveBack(booking, 2_000, in: studio)
         let part = try #require(try await studio.refunds(of: booking).first?.parts.first)
         _ = try await Self.apply(.pending, part, named: "re_2", in: studio)
         #expect(try await Self.apply(.succeeded, part, named: "re_1", in: studio).status == .requested)
@@ -103,7 +103,7 @@ struct RefundPartTests {
         let (studio, booking) = try await Self.paid(on: engine)
         // Payments of one moment come in no order.
         let payment = try #require(try await studio.payments(of: booking).first { $0.amount == 2_000 })
-        _ = try await studio.desk.giveBack(booking, 1_500, in: studio)
+        _ = try await studio.refundDesk.giveBack(booking, 1_500, in: studio)
         let refund = try #require(try await studio.refunds(of: booking).first).refund
         let statements: [SQLStatement] = [
             "UPDATE bookings SET refunded = 5001 WHERE booking_id = \(booking.id)",
@@ -134,9 +134,9 @@ struct RefundPartTests {
 
     @Test func `no more is given back by hand than is left`() async throws {
         let (studio, booking) = try await Self.paid()
-        _ = try await studio.desk.giveBack(booking, 4_000, in: studio)
+        _ = try await studio.refundDesk.giveBack(booking, 4_000, in: studio)
         let error = await #expect(throws: BookingsError.self) {
-            try await studio.desk.giveBack(booking, 1_001, in: studio)
+            try await studio.refundDesk.giveBack(booking, 1_001, in: studio)
         }
         #expect(error?.code == .invalidValue && error?.field == "amount")
         let ledger = try await studio.ledger(by: .month)
@@ -145,13 +145,13 @@ struct RefundPartTests {
     }
 }
 
-extension BookingDesk {
+extension RefundDesk {
     /// Gives an amount back by hand.
     fileprivate func giveBack(
         _ booking: Booking,
         _ amount: Int64,
         in studio: Studio
-    ) async throws -> (booking: Booking, refund: Refund) {
+    ) async throws -> Settlement {
         try await studio.database.transaction(.write) { connection in
             try await refund(
                 amount,
@@ -160,7 +160,7 @@ extension BookingDesk {
                 by: .system,
                 at: Studio.now,
                 in: connection
-            )
+            ).settlement
         }
     }
 }

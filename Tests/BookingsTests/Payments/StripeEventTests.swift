@@ -13,7 +13,7 @@ struct StripeEventTests {
     ) async throws
         -> Bool
     {
-        let event = StripeEventStore.Draft(
+        let event = ReceivedStripeEvent(
             id: id,
             kind: "payment_intent.succeeded",
             isLive: isLive,
@@ -21,7 +21,7 @@ struct StripeEventTests {
             createdAt: Studio.now
         )
         return try await studio.database.transaction(.write) { connection in
-            try await StripeEventStore().receive(event, at: Studio.now, in: connection)
+            try await StripeEventDesk().receive(event, at: Studio.now, in: connection)
         }
     }
 
@@ -30,7 +30,7 @@ struct StripeEventTests {
         let studio = try await Studio.paidAhead(on: engine)
         let payment = try await studio.payment(of: try await studio.book(at: Studio.opening))
         _ = try await studio.database.transaction(.write) { connection in
-            try await studio.desk.name(payment.id, intent: "pi_1", session: nil, in: connection)
+            try await studio.paymentDesk.name(payment.id, intent: "pi_1", session: nil, in: connection)
         }
         #expect(try await Self.receive("evt_1", "pi_1", in: studio))
         #expect(try await !Self.receive("evt_1", "pi_1", in: studio))

@@ -56,7 +56,7 @@ struct DecidingTests {
                 by: requester ?? .client(booking.id),
                 at: Studio.now,
                 in: connection
-            ).refund
+            ).settlement.refund
         }
     }
 

@@ -9,7 +9,7 @@ package struct BookingChange: Sendable {
         /// The provider approved it; it waits for its payment.
         case approved
 
-        /// It was paid through the payment processor, and stands.
+        /// It was paid through Stripe, and stands.
         case paid
 
         /// It was paid after its hold had run out, while its slot was still free.
@@ -21,7 +21,7 @@ package struct BookingChange: Sendable {
         /// A person gave money back.
         case refunded
 
-        /// What the payment processor received is not what was asked for; a person has to look at it.
+        /// What Stripe received is not what was asked for; a person has to look at it.
         case paymentProblem = "payment_problem"
 
         /// A person has dealt with it.

@@ -16,7 +16,7 @@ extension BookingDesk {
             let booking = try await bookings.find(id, in: connection)
             let isOverdue = booking.status == .pending && (booking.expiresAt ?? .max) <= now
             guard booking.status == .pending && !isOverdue || booking.status == .confirmed else {
-                throw wrongState(booking, "cancelled", from: "pending or confirmed")
+                throw booking.wrongState("cancelled", from: "pending or confirmed")
             }
             let (provider, service) = try await connection.run(
                 providers.finding(booking.provider),
@@ -44,11 +44,11 @@ extension BookingDesk {
         by requester: Requester,
         at now: Int64,
         in connection: any SQLConnection
-    ) async throws -> (booking: Booking, refund: Refund) {
+    ) async throws -> (booking: Booking, settlement: Settlement) {
         let party = try requester.cancellingParty()
-        let booking = try await current(id, at: now, in: connection)
+        let booking = try await holds.current(id, at: now, in: connection)
         guard booking.status == .pending || booking.status == .confirmed else {
-            throw wrongState(booking, "cancelled", from: "pending or confirmed")
+            throw booking.wrongState("cancelled", from: "pending or confirmed")
         }
         let change = BookingStore.Change(kind: .cancelled, at: now, by: requester, note: reason)
         return try await end(booking, as: party, change, in: connection)
@@ -63,12 +63,12 @@ extension BookingDesk {
         by requester: Requester,
         at now: Int64,
         in connection: any SQLConnection
-    ) async throws -> (booking: Booking, refund: Refund) {
+    ) async throws -> (booking: Booking, settlement: Settlement) {
         guard requester.party == .provider else {
             throw BookingsError(.forbidden, "Only the provider can say that the client did not come.")
         }
-        let booking = try await current(id, at: now, in: connection)
-        guard booking.status == .confirmed else { throw wrongState(booking, "a no-show", from: "confirmed") }
+        let booking = try await holds.current(id, at: now, in: connection)
+        guard booking.status == .confirmed else { throw booking.wrongState("a no-show", from: "confirmed") }
         let earliest = max(booking.startAt, booking.noticeStartAt)
         guard earliest <= now else {
             throw BookingsError(
@@ -85,19 +85,19 @@ extension BookingDesk {
         as party: CancelledBy,
         _ change: BookingStore.Change,
         in connection: any SQLConnection
-    ) async throws -> (booking: Booking, refund: Refund) {
+    ) async throws -> (booking: Booking, settlement: Settlement) {
         var booking = booking
         let decision = try await decision(on: booking, cancelledBy: party, at: change.at, in: connection)
         let refund = try decision.refund(of: booking, by: change.by, at: change.at)
-        try await callOffPayments(of: booking.id, at: change.at, in: connection)
+        let paid = try await payments.store.list(of: booking.id, in: connection)
+        try await payments.callOff(paid, at: change.at, in: connection)
         booking.status = .cancelled
         booking.expiresAt = nil
         booking.cancelledAt = change.at
         booking.cancellation = Booking.Cancellation(party)
         booking.refunded += refund.amount
         try await bookings.update(&booking, change: change, in: connection)
-        try await refunds.record(refund, at: change.at, in: connection)
-        return (booking, refund)
+        return (booking, try await payouts.record(refund, from: paid, at: change.at, in: connection))
     }
 
     func decision(

@@ -15,14 +15,14 @@ extension BookingDesk {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> RescheduleOutcome {
-        var booking = try await current(id, at: now, in: connection)
+        var booking = try await holds.current(id, at: now, in: connection)
         guard booking.status == .pending || booking.status == .confirmed else {
-            throw wrongState(booking, "moved", from: "pending or confirmed")
+            throw booking.wrongState("moved", from: "pending or confirmed")
         }
         guard booking.startAt > now else {
             throw BookingsError(.wrongState, "The session has begun and can no longer be moved.")
         }
-        let startCheck = try await checkStart(
+        let startCheck = try await slots.check(
             start,
             for: booking.service,
             of: booking.provider,
@@ -32,7 +32,7 @@ extension BookingDesk {
             try checkMovable($0.service, by: requester)
         }
         let service = startCheck.offered.service
-        if let refusal = try await refusal(of: start, startCheck.offered, at: now, moving: id, in: connection) {
+        if let refusal = try await slots.refusal(of: start, startCheck.offered, at: now, moving: id, in: connection) {
             return .refused(refusal)
         }
         booking.noticeStartAt = try await noticeStart(

@@ -9,18 +9,20 @@ package struct BookingDesk: Sendable {
     let providers: ProviderStore
     let services = ServiceStore()
     let bookings = BookingStore()
-    let calendars: CalendarLoader
-    package internal(set) var refunds: RefundDesk
-    let payments = PaymentStore()
+    let slots: SlotDesk
+    let holds = HoldDesk()
+    let payments = PaymentRequests()
+    let payouts = PayoutDesk()
+    var refunds: RefundDecisions
 
-    /// None where no payments are taken through the payment processor.
+    /// `nil` if no payments are taken through Stripe.
     let terms: PaymentTerms?
 
     /// - Parameters:
     ///   - zones: Where zones are read from.
     ///   - evaluators: Decide on cancellations.
-    ///   - previews: Answer quotes; the same evaluators where none are given.
-    ///   - terms: How payments are taken; none takes none.
+    ///   - previews: Answer quotes; `evaluators` by default.
+    ///   - terms: How payments are taken; `nil` takes none.
     package init(
         zones: ZoneDirectory,
         evaluators: PolicyEvaluators,
@@ -29,8 +31,8 @@ package struct BookingDesk: Sendable {
     ) {
         self.terms = terms
         providers = ProviderStore(zones: zones)
-        calendars = CalendarLoader(zones: zones)
-        refunds = RefundDesk(zones: zones, evaluators: evaluators, previews: previews)
+        slots = SlotDesk(zones: zones)
+        refunds = RefundDecisions(zones: zones, evaluators: evaluators, previews: previews)
     }
 
     /// Takes a seat at the start that is asked for if that start is a slot, and otherwise says why it is none.
@@ -43,7 +45,7 @@ package struct BookingDesk: Sendable {
         in connection: any SQLConnection
     ) async throws -> BookingOutcome {
         try await connection.lock(request.provider)
-        let startCheck = try await checkStart(
+        let startCheck = try await slots.check(
             request.startAt,
             for: request.service,
             of: request.provider,
@@ -51,14 +53,21 @@ package struct BookingDesk: Sendable {
             in: connection
         ) { try check(request, $0) }
         let (provider, service) = (startCheck.offered.provider, startCheck.offered.service)
-        if let refusal = try await refusal(of: request.startAt, startCheck.offered, at: now, in: connection) {
+        if let refusal = try await slots.refusal(of: request.startAt, startCheck.offered, at: now, in: connection) {
             return .refused(refusal)
         }
         let booking = try makeBooking(request, service: service, provider: provider, seat: startCheck.freeSeat, at: now)
         let token = Secret.makeBookingToken(under: provider.id)
         try await bookings.insert(booking, token: token, by: requester, in: connection)
         if booking.prepayment > 0, !service.requiresApproval {
-            try await requestPayment(for: booking, way: request.paymentWay, by: requester, at: now, in: connection)
+            try await payments.request(
+                for: booking,
+                of: provider,
+                way: request.paymentWay,
+                by: requester,
+                at: now,
+                in: connection
+            )
         }
         return .booked(booking, token: token)
     }
@@ -73,8 +82,8 @@ package struct BookingDesk: Sendable {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> Booking {
-        var booking = try await current(id, at: now, in: connection)
-        guard booking.status == .pending else { throw wrongState(booking, "confirmed", from: "pending") }
+        var booking = try await holds.current(id, at: now, in: connection)
+        guard booking.status == .pending else { throw booking.wrongState("confirmed", from: "pending") }
         let service = try await services.find(booking.service, of: booking.provider, in: connection)
         if case .client = requester, service.requiresApproval {
             throw BookingsError(.forbidden, "The provider confirms bookings of this service.")
@@ -88,6 +97,30 @@ package struct BookingDesk: Sendable {
         return booking
     }
 
+    /// Approves a booking that is to be paid ahead: from now on it waits for its payment.
+    ///
+    /// Throws where it waits for the payment already.
+    private func approve(
+        _ booking: Booking,
+        of service: Service,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Booking {
+        var booking = booking
+        guard service.requiresApproval, try await payments.store.list(of: booking.id, in: connection).isEmpty else {
+            throw BookingsError(.wrongState, "The booking waits for its payment, which confirms it.")
+        }
+        guard let terms else {
+            throw BookingsError(.paymentsUnavailable, "This server takes no payments: Stripe is not configured.")
+        }
+        booking.expiresAt = min(now + terms.holdAfterApproval, max(booking.startAt, now + 1))
+        try await bookings.update(&booking, change: .init(kind: .approved, at: now, by: requester), in: connection)
+        let provider = try await providers.find(booking.provider, in: connection)
+        try await payments.request(for: booking, of: provider, way: .intent, by: requester, at: now, in: connection)
+        return booking
+    }
+
     /// Says that the session took place; possible from its start on.
     package func complete(
         _ id: BookingID,
@@ -95,8 +128,8 @@ package struct BookingDesk: Sendable {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> Booking {
-        var booking = try await current(id, at: now, in: connection)
-        guard booking.status == .confirmed else { throw wrongState(booking, "completed", from: "confirmed") }
+        var booking = try await holds.current(id, at: now, in: connection)
+        guard booking.status == .confirmed else { throw booking.wrongState("completed", from: "confirmed") }
         guard booking.startAt <= now else {
             throw BookingsError(
                 .wrongState,
@@ -107,126 +140,9 @@ package struct BookingDesk: Sendable {
         try await bookings.update(&booking, change: .init(kind: .completed, at: now, by: requester), in: connection)
         return booking
     }
-
-    /// Records money that the provider received for a booking outside Bookable.
-    package func recordPayment(
-        of amount: Int64,
-        method: Payment.Method,
-        note: String?,
-        for id: BookingID,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
-    ) async throws -> (booking: Booking, payment: Payment) {
-        var booking = try await current(id, at: now, in: connection)
-        guard booking.status == .confirmed || booking.status == .completed else {
-            throw wrongState(booking, "paid", from: "confirmed")
-        }
-        guard booking.paid + amount <= booking.price else {
-            throw BookingsError(
-                .invalidValue,
-                "The price is \(booking.price), of which \(booking.paid) is paid: no more than the rest can be.",
-                field: "amount"
-            )
-        }
-        let payment = Payment(
-            id: .make(under: booking.provider, at: now),
-            booking: id,
-            amount: amount,
-            currency: booking.currency,
-            method: method,
-            status: .paid,
-            refunded: 0,
-            way: nil,
-            attempt: 1,
-            account: nil,
-            fee: 0,
-            note: note,
-            recordedAt: now,
-            recordedBy: requester.label,
-            paidAt: now
-        )
-        try await payments.insert(payment, in: connection)
-        booking.paid += amount
-        let change = BookingStore.Change(
-            kind: .paymentRecorded,
-            at: now,
-            by: requester,
-            note: "\(amount) \(booking.currency) by \(method.rawValue)"
-        )
-        try await bookings.update(&booking, change: change, in: connection)
-        return (booking, payment)
-    }
 }
 
 extension BookingDesk {
-    /// The booking as it stands at `now`, which nobody else changes until the transaction ends.
-    ///
-    /// A hold that ran out is released first.
-    func current(_ id: BookingID, at now: Int64, in connection: any SQLConnection) async throws -> Booking {
-        if let provider = id.provider { try await connection.lock(provider) }
-        let booking = try await bookings.find(id, in: connection)
-        guard booking.status == .pending, let expiresAt = booking.expiresAt, expiresAt <= now else { return booking }
-        return try await release(booking, in: connection)
-    }
-
-    func wrongState(_ booking: Booking, _ aim: String, from needed: String) -> BookingsError {
-        let reason = booking.cancellation == .expiry ? " because its hold ran out" : ""
-        return BookingsError(
-            .wrongState,
-            "The booking is \(booking.status.rawValue)\(reason); only a \(needed) one can be \(aim)."
-        )
-    }
-
-    /// Why `start` is no slot; none if it is one.
-    func refusal(
-        of start: Int64,
-        _ offered: OfferedService,
-        at now: Int64,
-        moving: BookingID? = nil,
-        in connection: any SQLConnection
-    ) async throws -> SlotRefusal? {
-        let asked = try await calendars.load(
-            offered,
-            first: start,
-            last: start,
-            at: now,
-            moving: moving,
-            in: connection
-        )
-        let explanation = asked.calendar.explain(at: start, rules: asked.rules, now: now)
-        guard !explanation.isBookable else { return nil }
-        let isTaken = explanation.reasons.contains(where: \.isOccupied)
-        var alternatives: [Int64] = []
-        if isTaken {
-            let reach = Int64(Self.alternativesReachDays) * 86_400
-            let around = try await calendars.load(
-                offered,
-                first: start - reach,
-                last: start + reach,
-                at: now,
-                moving: moving,
-                in: connection
-            )
-            alternatives = around.calendar.nearestSlots(
-                to: start,
-                rules: around.rules,
-                now: now,
-                limit: 5,
-                horizonDays: Self.alternativesReachDays
-            )
-        }
-        return SlotRefusal(
-            startAt: start,
-            reasons: explanation.reasons,
-            isTaken: isTaken,
-            alternatives: alternatives,
-            duration: asked.rules.duration
-        )
-    }
-
-    private static let alternativesReachDays = 14
-
     /// Throws for a service that is no longer offered, details that it does not accept, and a policy that has changed.
     private func check(_ request: BookingRequest, _ offered: OfferedService) throws {
         let (provider, service) = (offered.provider, offered.service)

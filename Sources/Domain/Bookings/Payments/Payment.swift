@@ -1,4 +1,4 @@
-/// Money that a client pays for a booking: through the payment processor, or outside Bookable, such as cash.
+/// Money that a client pays for a booking: through Stripe, or outside Bookable, such as cash.
 package struct Payment: ProviderOwned, Sendable {
     package static let prefix = "pay"
 
@@ -17,10 +17,10 @@ package struct Payment: ProviderOwned, Sendable {
     /// How the client is led to pay; none for money that came outside Bookable.
     package let way: Way?
 
-    /// Counts the tries of asking the processor for it, from 1; each final answer but success makes the next one.
+    /// Counts the tries of asking Stripe for it, from 1; each final answer but success makes the next one.
     package var attempt: Int
 
-    /// What the processor calls it, once that is known.
+    /// What Stripe calls it, once that is known.
     package var intent: String?
     package var session: String?
 
@@ -34,7 +34,7 @@ package struct Payment: ProviderOwned, Sendable {
     /// What differs from what was asked for, in a payment with a problem.
     package var mismatch: PaymentMismatch.Kind?
 
-    /// Minor units that the processor says it received of a payment with a problem, and their currency.
+    /// Minor units that Stripe says it received of a payment with a problem, and their currency.
     package var received: Int64?
     package var receivedCurrency: String?
     package var note: String?
@@ -52,27 +52,27 @@ package struct Payment: ProviderOwned, Sendable {
 
     /// Where the money stands.
     package enum Status: String, Sendable, CaseIterable {
-        /// The processor may or may not know of it yet.
+        /// Stripe may or may not know of it yet.
         case requested
 
         /// The client can pay.
         case open
 
-        /// Nobody waits for it any more; the processor has to call it off.
+        /// Nobody waits for it any more; Stripe has to call it off.
         case cancelling
 
         /// No money came, and none can come.
         case cancelled
         case paid
 
-        /// The processor has something else than what was asked for: a person has to look at it.
+        /// Stripe has something else than what was asked for: a person has to look at it.
         case problem
     }
 
-    /// Whether the processor says that money was received that is not what was asked for.
+    /// Whether Stripe says that money was received that is not what was asked for.
     package var holdsForeignMoney: Bool { status == .problem && (received ?? 0) > 0 }
 
-    /// Whether a person knows already that the processor has this much of that currency.
+    /// Whether a person knows already that Stripe has this much of that currency.
     func isKnown(_ mismatch: PaymentMismatch, in report: PaymentReport) -> Bool {
         self.mismatch == mismatch.kind && received == report.moneyReceived
             && (received == nil || receivedCurrency == report.currency)
@@ -83,7 +83,7 @@ package struct Payment: ProviderOwned, Sendable {
         status == .cancelled && isKnown(mismatch, in: report)
     }
 
-    /// Takes back that there is a problem; the next report of the processor says how the payment stands.
+    /// Takes back that there is a problem; the next report of Stripe says how the payment stands.
     mutating func settle() {
         guard status == .problem else { return }
         status = .requested
@@ -95,10 +95,10 @@ package struct Payment: ProviderOwned, Sendable {
 
     /// How a client is led to pay.
     package enum Way: String, Sendable, CaseIterable {
-        /// In the booking page itself, with the secret of the processor's intent.
+        /// In the booking page itself, with the secret of Stripe's intent.
         case intent
 
-        /// On a page of the processor.
+        /// On a page of Stripe.
         case checkout
     }
 }

@@ -1,10 +1,10 @@
 import Policies
 
-/// How a payment at the payment processor differs from what was asked for.
+/// How a payment at Stripe differs from what was asked for.
 package struct PaymentMismatch: Hashable, Sendable {
     /// What differs first, in the order in which it is looked at.
     package enum Kind: String, Sendable, CaseIterable {
-        /// It is of the other of the processor's modes, test or live.
+        /// It is of the other of Stripe's modes, test or live.
         case mode
 
         /// It is another payment than the one that was asked for.
@@ -21,7 +21,7 @@ package struct PaymentMismatch: Hashable, Sendable {
 
     package let kind: Kind
 
-    /// A sentence for those who run bookings; names what the processor says.
+    /// A sentence for those who run bookings; names what Stripe says.
     package let reason: String
 
     /// Whether it is another payment altogether, which is not ours to call off.
@@ -78,7 +78,7 @@ extension Payment {
 
     private func amountMismatch(_ report: PaymentReport) -> PaymentMismatch? {
         guard report.amount != nil, report.currency != nil, let received = report.received else {
-            return PaymentMismatch(kind: .amount, reason: "The processor does not say how much was received.")
+            return PaymentMismatch(kind: .amount, reason: "Stripe does not say how much was received.")
         }
         guard received != amount else { return nil }
         return PaymentMismatch(

@@ -1,14 +1,14 @@
-/// What the payment processor reports of a payment, in the terms in which it was asked for.
+/// What Stripe reports of a payment, in the terms in which it was asked for.
 package struct PaymentReport: Hashable, Sendable {
     package var status: ReportedPaymentStatus
 
-    /// Minor units that the payer is asked for; `nil` if the processor does not say.
+    /// Minor units that the payer is asked for; `nil` if Stripe does not say.
     package var amount: Int64?
 
-    /// Minor units that were received; `nil` if the processor does not say.
+    /// Minor units that were received; `nil` if Stripe does not say.
     package var received: Int64?
 
-    /// The code of ISO 4217; `nil` if the processor does not say.
+    /// The code of ISO 4217; `nil` if Stripe does not say.
     package var currency: String?
 
     /// The account that the money goes to; `nil` for the platform's own.
@@ -17,10 +17,10 @@ package struct PaymentReport: Hashable, Sendable {
     /// Whether `account` is known.
     package var tellsAccount: Bool
 
-    /// Whether it is of the processor's other mode, test or live.
+    /// Whether it is of Stripe's other mode, test or live.
     package var isOfOtherMode: Bool
 
-    /// What the processor calls the payment, once there is a name.
+    /// What Stripe calls the payment, once there is a name.
     package var intent: String?
 
     /// Our id that the payment carries, if it carries one.

@@ -1,4 +1,4 @@
-/// What the payment processor reports of a payment.
+/// What Stripe reports of a payment.
 package enum ReportedPaymentStatus: Hashable, Sendable, CaseIterable {
     /// The client has not paid, or what was tried is still under way.
     case awaited
@@ -10,7 +10,7 @@ package enum ReportedPaymentStatus: Hashable, Sendable, CaseIterable {
     case cancelled
 }
 
-/// What becomes of a payment and of its booking when the payment processor reports on it.
+/// What becomes of a payment and of its booking when Stripe reports on it.
 ///
 /// The same report may come any number of times and in any order; ``next(after:of:for:)`` is pure and total. A payment that
 /// is not as it was asked for takes ``next(afterMismatched:of:)`` instead, which never receives it.
@@ -21,7 +21,7 @@ package enum PaymentStep: Hashable, Sendable {
     /// The client can pay from now on.
     case open
 
-    /// The processor is to call it off: nobody waits for the money.
+    /// Stripe is to call it off: nobody waits for the money.
     case callOff
 
     /// No money will come.

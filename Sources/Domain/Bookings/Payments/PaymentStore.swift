@@ -50,14 +50,14 @@ package struct PaymentStore: Sendable {
         ).map(Payment.init(row:))
     }
 
-    /// The payment that the processor knows by the id of an intent or of a checkout session; none of another shop.
+    /// The payment that Stripe knows by the id of an intent or of a checkout session; none of another shop.
     package func find(atStripe object: String, in connection: any SQLConnection) async throws -> Payment? {
         try await connection.query(
             "SELECT * FROM payments WHERE intent_id = \(object) OR session_id = \(object)"
         ).first.map(Payment.init(row:))
     }
 
-    /// How many payments wait for a person because the processor has something else than what was asked for.
+    /// How many payments wait for a person because Stripe has something else than what was asked for.
     package func problemCount(in connection: any SQLConnection) async throws -> Int {
         try await connection.query("SELECT COUNT(*) AS payments FROM payments WHERE status = 'problem'")
             .first?.decode("payments") ?? 0
@@ -86,7 +86,7 @@ package struct PaymentStore: Sendable {
         ).map(Payment.init(row:))
     }
 
-    /// One page of payments through the processor in the order of their ids, recorded at `since` or later.
+    /// One page of payments through Stripe in the order of their ids, recorded at `since` or later.
     package func page(
         after cursor: PaymentID?,
         since: Int64,

@@ -1,6 +1,6 @@
 package import Money
 
-/// On what terms money is taken through the payment processor.
+/// On what terms money is taken through Stripe.
 package struct PaymentTerms: Sendable {
     /// Seconds for which a slot is held while its client pays.
     package var hold: Int64
@@ -8,10 +8,10 @@ package struct PaymentTerms: Sendable {
     /// Seconds that a client has for paying once the provider has approved the booking.
     package var holdAfterApproval: Int64
 
-    /// Whether clients can be led to a page of the processor, for which an address to come back to is needed.
+    /// Whether clients can be led to a page of Stripe, for which an address to come back to is needed.
     package var offersCheckout: Bool
 
-    /// Why the processor cannot charge an amount of minor units; none if it can.
+    /// Why Stripe cannot charge an amount of minor units; none if it can.
     package let refusal: @Sendable (_ amount: Int64, _ currency: Currency) -> String?
 
     package init(

@@ -19,13 +19,13 @@ package struct Refund: ProviderOwned, Sendable {
         /// To be paid.
         case owed
 
-        /// The payment processor was asked to pay.
+        /// Stripe was asked to pay.
         case requested
 
         /// Paid.
         case succeeded
 
-        /// The payment processor does not pay: a person has to.
+        /// Stripe does not pay: a person has to.
         case failed
 
         /// The policy gives nothing back.

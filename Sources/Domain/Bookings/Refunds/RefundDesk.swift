@@ -1,96 +1,56 @@
-package import CivilTime
 import Money
-import Policies
-import SQL
+package import SQL
 
-/// Lets policies decide what cancellations give back.
+/// Gives money back by a person's decision.
 package struct RefundDesk: Sendable {
-    let store = RefundStore()
-    let parts = RefundPartStore()
-    let payments = PaymentStore()
-    let jobs = JobStore()
-    private let zones: ZoneDirectory
-    private let policies = PolicyStore()
+    private let bookings = BookingStore()
+    private let payments = PaymentStore()
+    private let holds = HoldDesk()
+    private let payouts = PayoutDesk()
 
-    /// Decides on cancellations.
-    let evaluators: PolicyEvaluators
+    package init() {}
 
-    /// Answers whoever only wants to know.
-    let previews: PolicyEvaluators
-
-    /// The decisions that a transaction can rest on: it makes none itself.
-    var decided: [PolicyDecision] = []
-
-    package init(zones: ZoneDirectory, evaluators: PolicyEvaluators, previews: PolicyEvaluators? = nil) {
-        self.zones = zones
-        self.evaluators = evaluators
-        self.previews = previews ?? evaluators
-    }
-
-    /// What the policy that `booking` pins says of a cancellation at `now`, where that is decided already.
+    /// Gives a part of what was paid back by a person's decision.
     ///
-    /// Throws ``UndecidedRefund`` where it is not: no script runs while a connection is held.
-    func decide(
-        on booking: Booking,
-        of service: Service,
-        in timeZone: String,
-        cancelledBy: CancelledBy,
+    /// Throws for more than is left of it and for an amount that the currency cannot pay.
+    package func refund(
+        _ amount: Int64,
+        of id: BookingID,
+        because reason: String,
+        by requester: Requester,
         at now: Int64,
         in connection: any SQLConnection
-    ) async throws -> PolicyDecision {
-        let question = try await question(
-            on: booking,
-            of: service,
-            in: timeZone,
-            cancelledBy: cancelledBy,
-            at: now,
-            in: connection
-        )
-        if let decision = decided.first(where: question.isAnswered(by:)) { return decision }
-        guard let decision = question.answeredWithoutScript else { throw UndecidedRefund(question: question) }
-        return decision
-    }
-
-    /// What the policy that `booking` pins is to be asked about a cancellation at `now`.
-    func question(
-        on booking: Booking,
-        of service: Service,
-        in timeZone: String,
-        cancelledBy: CancelledBy,
-        at now: Int64,
-        in connection: any SQLConnection
-    ) async throws -> RefundQuestion {
-        guard let currency = Currency(booking.currency) else {
+    ) async throws -> (booking: Booking, settlement: Settlement) {
+        var booking = try await holds.current(id, at: now, in: connection)
+        let left = booking.paid - booking.refunded
+        guard amount <= left else {
             throw BookingsError(
                 .invalidValue,
-                "\(booking.currency) is no currency code of ISO 4217.",
-                field: "currency"
+                "\(booking.paid) was paid, of which \(booking.refunded) is given back or owed: at most \(left) is left.",
+                field: "amount"
             )
         }
-        let input = PolicyBooking(
-            paid: booking.paid,
-            alreadyRefunded: booking.refunded,
-            currency: currency,
-            bookedAt: booking.bookedAt,
-            startAt: booking.noticeStartAt,
-            endAt: booking.noticeStartAt + booking.endAt - booking.startAt,
-            cancelledAt: max(now, booking.bookedAt),
-            cancelledBy: cancelledBy,
-            zone: try zones.zone(named: timeZone),
-            serviceName: service.name,
-            serviceDuration: booking.endAt - booking.startAt
-        )
-        return RefundQuestion(
-            input: input,
+        guard let currency = Currency(booking.currency), currency.payable(amount) == amount else {
+            throw BookingsError(.invalidValue, "\(amount) cannot be paid in \(booking.currency).", field: "amount")
+        }
+        booking.refunded += amount
+        let change = BookingStore.Change(kind: .refunded, at: now, by: requester, note: reason)
+        try await bookings.update(&booking, change: change, in: connection)
+        let refund = Refund(
+            id: .make(under: booking.provider, at: now),
+            booking: id,
+            kind: .manual,
+            status: .owed,
+            amount: amount,
+            entitlement: booking.refunded,
+            currency: booking.currency,
+            reason: reason,
             policy: booking.policy,
-            source: try await source(of: booking.policy.version, in: connection),
-            share: .clients(of: booking.provider)
+            input: nil,
+            createdAt: now,
+            createdBy: requester.label
         )
-    }
-
-    /// The script of a version, which never changes.
-    private func source(of version: PolicyVersion, in connection: any SQLConnection) async throws -> PolicySource {
-        if let source = evaluators.source(of: version) ?? previews.source(of: version) { return source }
-        return try await policies.source(of: version, in: connection)
+        let paid = try await payments.list(of: id, in: connection)
+        return (booking, try await payouts.record(refund, from: paid, at: now, in: connection))
     }
 }

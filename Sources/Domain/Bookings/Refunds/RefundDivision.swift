@@ -9,7 +9,7 @@ enum RefundDivision {
 
     /// Shares that add up to `amount`, or to less where the payments hold less.
     ///
-    /// What the payment processor took goes first, for it pays by itself; within that and within the rest the oldest
+    /// What Stripe took goes first, for it pays by itself; within that and within the rest the oldest
     /// payment goes first.
     static func shares(of amount: Int64, among payments: [Payment]) -> [Share] {
         let paid = payments.filter { $0.status == .paid && $0.refunded < $0.amount }

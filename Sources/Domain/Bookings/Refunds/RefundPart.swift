@@ -10,19 +10,19 @@ package struct RefundPart: Sendable {
     package let amount: Int64
     package var status: Status
 
-    /// How it is paid; what the payment processor does not pay becomes another once a person has paid it.
+    /// How it is paid; what Stripe does not pay becomes another once a person has paid it.
     package var method: Payment.Method
 
-    /// Counts the tries of asking the processor, from 1; each final refusal makes the next one.
+    /// Counts the tries of asking Stripe, from 1; each final refusal makes the next one.
     package var attempt: Int
 
-    /// What the processor calls it, once that is known.
+    /// What Stripe calls it, once that is known.
     package var stripeRefund: String?
 
     /// Why a person has to look at it.
     package var problem: String?
 
-    /// When the processor was first asked in this attempt, unix seconds.
+    /// When Stripe was first asked in this attempt, unix seconds.
     package var requestedAt: Int64?
     package var settledAt: Int64?
     package var settledBy: String?
@@ -32,14 +32,26 @@ package struct RefundPart: Sendable {
         case owed, requested, succeeded, failed
     }
 
-    /// Whether a person can pay it by other means: the processor does not pay it and is not about to.
+    /// Whether a person can pay it by other means: Stripe does not pay it and is not about to.
     package var isForPeople: Bool {
         status == .failed || status == .owed && (method != .stripe || problem != nil)
+    }
+
+    /// Whether Stripe has refused it for good, so that only a person can have it asked for again.
+    var isRefusedByStripe: Bool { method == .stripe && isForPeople }
+
+    /// Begins the next attempt at having Stripe pay it, of which nothing is known yet.
+    mutating func beginAnew() {
+        status = .owed
+        attempt += 1
+        stripeRefund = nil
+        problem = nil
+        requestedAt = nil
     }
 }
 
 extension RefundPart {
-    /// What the payment processor says of a refund.
+    /// What Stripe says of a refund.
     package enum ReportedStatus: Hashable, Sendable {
         case pending
         case succeeded

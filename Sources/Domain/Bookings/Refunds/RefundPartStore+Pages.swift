@@ -1,7 +1,7 @@
 package import SQL
 
 extension RefundPartStore {
-    /// One page of parts through the processor, asked for at `since` or later.
+    /// One page of parts through Stripe, asked for at `since` or later.
     package func page(
         after cursor: Cursor,
         since: Int64,

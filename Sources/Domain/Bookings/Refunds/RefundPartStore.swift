@@ -14,7 +14,7 @@ package struct RefundPartStore: Sendable {
         )
     }
 
-    /// Writes back what can change, and with it the status of the whole refund.
+    /// Writes back what can change.
     func update(_ part: RefundPart, in connection: any SQLConnection) async throws {
         _ = try await connection.execute(
             """
@@ -24,24 +24,6 @@ package struct RefundPartStore: Sendable {
             WHERE provider_id = \(part.refund.provider) AND refund_id = \(part.refund) AND part = \(part.number)
             """
         )
-        let status = Refund.Status(of: try await list(of: part.refund, in: connection))
-        _ = try await connection.execute(
-            """
-            UPDATE refunds SET status = \(status)
-            WHERE provider_id = \(part.refund.provider) AND refund_id = \(part.refund)
-            """
-        )
-    }
-
-    /// Throws ``BookingsError`` where there is none.
-    package func find(
-        _ number: Int,
-        of refund: RefundID,
-        in connection: any SQLConnection
-    ) async throws -> RefundPart {
-        let parts = try await list(of: refund, in: connection)
-        guard let part = parts.first(where: { $0.number == number }) else { throw BookingsError.notFound(refund) }
-        return part
     }
 
     /// The parts of a refund in their order.
@@ -65,7 +47,7 @@ package struct RefundPartStore: Sendable {
         return Dictionary(grouping: parts, by: \.refund)
     }
 
-    /// The part that the processor knows by the id of its refund; none of another shop.
+    /// The part that Stripe knows by the id of its refund; none of another shop.
     package func find(atStripe object: String, in connection: any SQLConnection) async throws -> RefundPart? {
         try await connection.query("SELECT * FROM refund_parts WHERE stripe_refund_id = \(object)").first
             .map(RefundPart.init(row:))

@@ -16,6 +16,16 @@ package struct RefundStore: Sendable {
         )
     }
 
+    /// Writes the status back; nothing else of a refund changes.
+    func update(_ refund: Refund, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            """
+            UPDATE refunds SET status = \(refund.status)
+            WHERE provider_id = \(refund.id.provider) AND refund_id = \(refund.id)
+            """
+        )
+    }
+
     /// Throws ``BookingsError`` where there is none.
     package func find(_ id: RefundID, in connection: any SQLConnection) async throws -> Refund {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }

@@ -1,4 +1,4 @@
-/// What an event of the payment processor asks to read anew.
+/// What an event of Stripe asks to read anew.
 package struct StripeEventJob: Codable, Sendable {
     package let event: String
     package let isLive: Bool

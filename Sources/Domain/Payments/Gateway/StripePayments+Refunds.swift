@@ -9,7 +9,7 @@ extension StripePayments {
         guard let id = work.refund else { return .dead(reason: "No refund is named.") }
         let now = clock()
         let request = try await database.transaction(.write) { connection in
-            try await desk.refunds.request(work.part, of: id, at: now, in: connection)
+            try await payouts.request(work.part, of: id, at: now, in: connection)
         }
         guard let request else { return .done }
         let refund: Stripe.Refund
@@ -27,7 +27,7 @@ extension StripePayments {
     func apply(_ refund: Stripe.Refund, of part: RefundPart) async throws -> RefundPart {
         let now = clock()
         return try await database.transaction(.write) { connection in
-            try await desk.refunds.apply(
+            try await payouts.apply(
                 refund.reportedStatus,
                 of: part.number,
                 part.refund,
@@ -91,7 +91,7 @@ extension StripePayments {
         if error.outcome == .unknown, error.isReplay {
             // Stripe repeats a failure of its own for as long as it knows the key, and made no refund.
             try await database.transaction(.write) { connection in
-                try await desk.refunds.beginAttempt(
+                try await payouts.beginAttempt(
                     after: part.attempt,
                     at: part.number,
                     of: part.refund,
@@ -103,7 +103,7 @@ extension StripePayments {
         let isRefused = error.isFinal || error.outcome == .conflict || error.outcome == .alreadyDone
         guard isRefused, part.stripeRefund == nil else { return error.jobOutcome }
         _ = try await database.transaction(.write) { connection in
-            try await desk.refunds.apply(
+            try await payouts.apply(
                 .failed(reason: error.message),
                 of: part.number,
                 part.refund,

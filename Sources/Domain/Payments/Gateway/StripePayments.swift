@@ -10,19 +10,20 @@ import Stripe
 struct StripePayments: Sendable {
     let stripe: StripeClient
     let database: any SQLDatabase
-    let desk: BookingDesk
+    let desk: PaymentDesk
+    let payouts = PayoutDesk()
     let returnURL: String?
     let budget: StripeCallBudget
     let clock: @Sendable () -> Int64
     let payments = PaymentStore()
     let parts = RefundPartStore()
-    let events = StripeEventStore()
+    let events = StripeEventDesk()
 
     init(
         _ access: StripeAccess,
         budget: StripeCallBudget,
         database: any SQLDatabase,
-        desk: BookingDesk,
+        desk: PaymentDesk,
         clock: @escaping @Sendable () -> Int64
     ) {
         stripe = access.client

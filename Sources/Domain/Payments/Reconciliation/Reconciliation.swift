@@ -20,7 +20,7 @@ package struct Reconciliation: Sendable {
     /// Whether to take in what Stripe says where that is safe.
     let mends: Bool
 
-    package init(_ access: StripeAccess, database: any SQLDatabase, desk: BookingDesk, mends: Bool, now: Int64) {
+    package init(_ access: StripeAccess, database: any SQLDatabase, desk: PaymentDesk, mends: Bool, now: Int64) {
         let budget = StripeCallBudget(access.limits)
         stripePayments = StripePayments(access, budget: budget, database: database, desk: desk, clock: { now })
         self.mends = mends

@@ -9,7 +9,6 @@ struct BookingActionsController: Sendable {
     let configuration: ServerConfiguration
     private let desk: BookingDesk
     private let reader: BookingReader
-    private let parts = RefundPartStore()
 
     init(database: any SQLDatabase, desk: BookingDesk, policies: PolicyReader, configuration: ServerConfiguration) {
         self.database = database
@@ -76,22 +75,16 @@ struct BookingActionsController: Sendable {
         let body = try await payload(of: request).optionalJSON(CancelBookingRequest.self)
         try body.cancelledBy?.requireAgreement(with: context.requester)
         return try await desk.deciding(on: database) { desk, connection in
-            let (booking, refund) = try await desk.cancel(
+            let (booking, settlement) = try await desk.cancel(
                 id,
                 reason: body.reason,
                 by: context.requester,
                 at: context.receivedAt,
                 in: connection
             )
+            let document = try await reader.document(of: booking, for: context.requester, in: connection)
             return try .json(
-                CancellationResponse(
-                    booking: try await reader.document(of: booking, for: context.requester, in: connection),
-                    refund: RefundResponse(
-                        refund,
-                        parts: try await parts.list(of: refund.id, in: connection),
-                        logger: context.logger
-                    )
-                )
+                CancellationResponse(booking: document, refund: RefundResponse(settlement, logger: context.logger))
             )
         }
     }
@@ -101,21 +94,15 @@ struct BookingActionsController: Sendable {
         try context.requester.require(.manage, id)
         _ = try await payload(of: request).optionalJSON(EmptyRequest.self)
         return try await desk.deciding(on: database) { desk, connection in
-            let (booking, refund) = try await desk.recordNoShow(
+            let (booking, settlement) = try await desk.recordNoShow(
                 id,
                 by: context.requester,
                 at: context.receivedAt,
                 in: connection
             )
+            let document = try await reader.document(of: booking, for: context.requester, in: connection)
             return try .json(
-                CancellationResponse(
-                    booking: try await reader.document(of: booking, for: context.requester, in: connection),
-                    refund: RefundResponse(
-                        refund,
-                        parts: try await parts.list(of: refund.id, in: connection),
-                        logger: context.logger
-                    )
-                )
+                CancellationResponse(booking: document, refund: RefundResponse(settlement, logger: context.logger))
             )
         }
     }

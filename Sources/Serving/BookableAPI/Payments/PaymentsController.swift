@@ -6,13 +6,14 @@ import SQL
 struct PaymentsController: Sendable {
     let database: any SQLDatabase
     let configuration: ServerConfiguration
-    private let desk: BookingDesk
+    private let desk: PaymentDesk
+    private let refunds = RefundDesk()
     private let stripePayments: StripePayments?
     private let reader: BookingReader
 
     init(
         database: any SQLDatabase,
-        desk: BookingDesk,
+        desk: PaymentDesk,
         policies: PolicyReader,
         stripePayments: StripePayments?,
         configuration: ServerConfiguration
@@ -106,8 +107,8 @@ struct PaymentsController: Sendable {
         let creation = try IdempotentCreation(request, payload, context: context)
         let body = try payload.json(RecordPaymentRequest.self)
         return try await creation.response(in: database) { connection in
-            let (booking, payment) = try await desk.recordPayment(
-                of: body.amount,
+            let (booking, payment) = try await desk.record(
+                body.amount,
                 method: body.method,
                 note: body.note,
                 for: id,
@@ -134,7 +135,7 @@ struct PaymentsController: Sendable {
         let creation = try IdempotentCreation(request, payload, context: context)
         let body = try payload.json(CreateRefundRequest.self)
         return try await creation.response(in: database) { connection in
-            let (_, refund) = try await desk.refund(
+            let (_, settlement) = try await refunds.refund(
                 body.amount,
                 of: id,
                 because: body.reason,
@@ -142,9 +143,8 @@ struct PaymentsController: Sendable {
                 at: context.receivedAt,
                 in: connection
             )
-            let parts = try await RefundPartStore().list(of: refund.id, in: connection)
-            let document = RefundResponse(refund, parts: parts, logger: context.logger)
-            return try CreatedResource(document, at: "/v1/refunds/\(refund.id)")
+            let location = "/v1/refunds/\(settlement.refund.id)"
+            return try CreatedResource(RefundResponse(settlement, logger: context.logger), at: location)
         }
     }
 

@@ -25,8 +25,9 @@ struct RefundResponse: Encodable {
     private let parts: [RefundPartResponse]
 
     /// A refund whose recorded input cannot be read is shown without it, and logged: it must not hide others of its page.
-    init(_ refund: Refund, parts: [RefundPart], logger: Logger) {
-        self.parts = parts.map(RefundPartResponse.init)
+    init(_ settlement: Settlement, logger: Logger) {
+        let refund = settlement.refund
+        parts = settlement.parts.map(RefundPartResponse.init)
         kind = refund.kind.rawValue
         createdBy = refund.createdBy
         id = refund.id.rawValue

@@ -6,13 +6,12 @@ import SQL
 struct RefundsController: Sendable {
     let database: any SQLDatabase
     let configuration: ServerConfiguration
-    private let desk: RefundDesk
+    private let desk = PayoutDesk()
     private let refunds = RefundStore()
     private let parts = RefundPartStore()
 
-    init(database: any SQLDatabase, refunds desk: RefundDesk, configuration: ServerConfiguration) {
+    init(database: any SQLDatabase, configuration: ServerConfiguration) {
         self.database = database
-        self.desk = desk
         self.configuration = configuration
     }
 
@@ -42,7 +41,7 @@ struct RefundsController: Sendable {
             let parts = try await parts.list(of: found, in: connection)
             return try .json(
                 Page(found, limit: page.limit, cursor: \.id.rawValue) { refund in
-                    RefundResponse(refund, parts: parts[refund.id] ?? [], logger: context.logger)
+                    RefundResponse(Settlement(refund: refund, parts: parts[refund.id] ?? []), logger: context.logger)
                 }
             )
         }
@@ -56,7 +55,8 @@ struct RefundsController: Sendable {
         return try await database.transaction(.read) { connection in
             let refund = try await refunds.find(id, in: connection)
             guard context.requester.sees(refund.booking) else { throw BookingsError.notFound(id) }
-            return try await document(of: refund, context, in: connection)
+            let parts = try await parts.list(of: id, in: connection)
+            return try .json(RefundResponse(Settlement(refund: refund, parts: parts), logger: context.logger))
         }
     }
 
@@ -64,48 +64,43 @@ struct RefundsController: Sendable {
     func settle(_ request: Request, context: APIContext) async throws -> Response {
         let id: RefundID = try context.pathID("refund")
         let body = try await Payload(request, limit: configuration.maximumBodySize).json(SettleRefundRequest.self)
-        return try await database.transaction(.write) { connection in
-            try await requireManagement(of: id, context, in: connection)
-            let refund = try await desk.settle(
+        try context.requester.requireCredential()
+        let settlement = try await database.transaction(.write) { connection in
+            try await desk.settle(
                 id,
                 by: body.method,
                 requester: context.requester,
                 at: context.receivedAt,
-                in: connection
+                in: connection,
+                authorize: context.requester.requireManagement
             )
-            return try await document(of: refund, context, in: connection)
         }
+        return try .json(RefundResponse(settlement, logger: context.logger))
     }
 
     /// Asks Stripe once more for what it refused.
     func retry(_ request: Request, context: APIContext) async throws -> Response {
         let id: RefundID = try context.pathID("refund")
         _ = try await Payload(request, limit: configuration.maximumBodySize).optionalJSON(EmptyRequest.self)
-        return try await database.transaction(.write) { connection in
-            try await requireManagement(of: id, context, in: connection)
-            let refund = try await desk.retry(id, at: context.receivedAt, in: connection)
-            return try await document(of: refund, context, in: connection)
-        }
-    }
-
-    /// Lets those pass who pay refunds: the booking's provider, finance and admins.
-    private func requireManagement(
-        of id: RefundID,
-        _ context: APIContext,
-        in connection: any SQLConnection
-    ) async throws {
         try context.requester.requireCredential()
-        let refund = try await refunds.find(id, in: connection)
-        guard context.requester.sees(refund.booking) else { throw BookingsError.notFound(id) }
-        try context.requester.requireRole(.admin, .provider, .finance)
+        let settlement = try await database.transaction(.write) { connection in
+            try await desk.retry(
+                id,
+                at: context.receivedAt,
+                in: connection,
+                authorize: context.requester.requireManagement
+            )
+        }
+        return try .json(RefundResponse(settlement, logger: context.logger))
     }
+}
 
-    private func document(
-        of refund: Refund,
-        _ context: APIContext,
-        in connection: any SQLConnection
-    ) async throws -> Response {
-        let parts = try await parts.list(of: refund.id, in: connection)
-        return try .json(RefundResponse(refund, parts: parts, logger: context.logger))
+extension Requester {
+    /// Lets those pass who pay refunds: the booking's provider, finance and admins.
+    ///
+    /// To those who do not see the refund's booking it does not exist.
+    fileprivate func requireManagement(of refund: Refund) throws {
+        guard sees(refund.booking) else { throw BookingsError.notFound(refund.id) }
+        try requireRole(.admin, .provider, .finance)
     }
 }

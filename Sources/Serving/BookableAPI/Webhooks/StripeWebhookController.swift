@@ -10,7 +10,7 @@ struct StripeWebhookController: Sendable {
     let database: any SQLDatabase
     let access: StripeAccess?
     let configuration: ServerConfiguration
-    private let events = StripeEventStore()
+    private let desk = StripeEventDesk()
 
     init(database: any SQLDatabase, access: StripeAccess?, configuration: ServerConfiguration) {
         self.database = database
@@ -38,7 +38,7 @@ struct StripeWebhookController: Sendable {
                 "This is an event of Stripe's \(event.isLive ? "live" : "test") mode; the server runs in the other."
             )
         }
-        let draft = StripeEventStore.Draft(
+        let received = ReceivedStripeEvent(
             id: event.id.rawValue,
             kind: "\(event.kind)",
             isLive: event.isLive,
@@ -47,7 +47,7 @@ struct StripeWebhookController: Sendable {
             createdAt: event.created
         )
         let isNew = try await database.transaction(.write) { connection in
-            try await events.receive(draft, at: context.receivedAt, in: connection)
+            try await desk.receive(received, at: context.receivedAt, in: connection)
         }
         return try .json(StripeWebhookResponse(isNew: isNew))
     }

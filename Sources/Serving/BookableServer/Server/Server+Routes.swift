@@ -58,7 +58,7 @@ extension Server {
             .addRoutes(to: v1)
         PaymentsController(
             database: database,
-            desk: desk,
+            desk: paymentDesk,
             policies: policies,
             stripePayments: stripePayments,
             configuration: configuration
@@ -83,6 +83,6 @@ extension Server {
         )
         .addRoutes(to: v1)
         PolicyComparisonController(database: database, trials: trials).addRoutes(to: v1)
-        RefundsController(database: database, refunds: desk.refunds, configuration: configuration).addRoutes(to: v1)
+        RefundsController(database: database, configuration: configuration).addRoutes(to: v1)
     }
 }

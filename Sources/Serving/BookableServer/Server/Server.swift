@@ -140,9 +140,12 @@ package struct Server: Sendable {
         BookingDesk(zones: zones, evaluators: evaluators, previews: previews, terms: stripe?.terms)
     }
 
-    /// Takes payments; none where the server takes none.
+    /// Takes payments in, those that Stripe reports and others.
+    var paymentDesk: PaymentDesk { PaymentDesk(zones: zones) }
+
+    /// Takes payments through Stripe; `nil` if the server takes none.
     var stripePayments: StripePayments? {
-        stripe.map { StripePayments($0, budget: stripeBudget, database: database, desk: desk, clock: clock) }
+        stripe.map { StripePayments($0, budget: stripeBudget, database: database, desk: paymentDesk, clock: clock) }
     }
 
     /// What does the work of jobs, by kind.
@@ -154,7 +157,7 @@ package struct Server: Sendable {
     var sweeper: HoldSweeper {
         HoldSweeper(
             database: database,
-            desk: desk,
+            holds: HoldDesk(),
             clock: clock,
             interval: configuration.sweepInterval,
             portion: configuration.sweepPortion,

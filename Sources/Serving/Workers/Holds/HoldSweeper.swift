@@ -8,7 +8,7 @@ import ServiceLifecycle
 /// Slots do not wait for it: a hold takes no place from the second on at which it runs out.
 struct HoldSweeper: ServiceLifecycle.Service {
     let database: any SQLDatabase
-    let desk: BookingDesk
+    let holds: HoldDesk
     let clock: @Sendable () -> Int64
     let interval: Duration
     let portion: Int
@@ -38,7 +38,7 @@ struct HoldSweeper: ServiceLifecycle.Service {
         while !Task.isCancelled {
             let now = clock()
             let count = try await database.transaction(.write) { connection in
-                try await desk.releaseOverdueHolds(at: now, limit: portion, in: connection)
+                try await holds.releaseOverdue(at: now, limit: portion, in: connection)
             }
             released += count
             metrics.released(holds: count)

@@ -1,16 +1,32 @@
 package import SQL
 
-extension BookingDesk {
+/// Reads bookings as they stand at an instant, and releases the holds that have run out by then.
+package struct HoldDesk: Sendable {
+    private let bookings = BookingStore()
+    private let payments = PaymentRequests()
+
+    package init() {}
+
+    /// The booking as it stands at `now`, which nobody else changes until the transaction ends.
+    ///
+    /// A hold that ran out is released first.
+    func current(_ id: BookingID, at now: Int64, in connection: any SQLConnection) async throws -> Booking {
+        if let provider = id.provider { try await connection.lock(provider) }
+        let booking = try await bookings.find(id, in: connection)
+        guard booking.status == .pending, let expiresAt = booking.expiresAt, expiresAt <= now else { return booking }
+        return try await release(booking, in: connection)
+    }
+
     /// Cancels up to `limit` of the provider's pending bookings whose hold has run out by `now`, so that their slots are
     /// free, and returns how many.
     @discardableResult
-    func releaseOverdueHolds(
+    func releaseOverdue(
         of provider: ProviderID,
         at now: Int64,
         limit: Int = .max,
         in connection: any SQLConnection
     ) async throws -> Int {
-        let overdue = try await connection.run(overdueHolds(of: provider, at: now, limit: limit))
+        let overdue = try await connection.run(overdue(of: provider, at: now, limit: limit))
         for booking in overdue {
             _ = try await release(booking, in: connection)
         }
@@ -18,7 +34,7 @@ extension BookingDesk {
     }
 
     /// The provider's pending bookings whose hold has run out by `now`.
-    func overdueHolds(of provider: ProviderID, at now: Int64, limit: Int = .max) -> SQLQuery<[Booking]> {
+    func overdue(of provider: ProviderID, at now: Int64, limit: Int = .max) -> SQLQuery<[Booking]> {
         SQLQuery(
             """
             SELECT * FROM bookings WHERE provider_id = \(provider) AND status = 'pending' AND expires_at <= \(now)
@@ -28,7 +44,7 @@ extension BookingDesk {
     }
 
     /// Cancels up to `limit` overdue holds of any provider and returns how many.
-    package func releaseOverdueHolds(at now: Int64, limit: Int, in connection: any SQLConnection) async throws -> Int {
+    package func releaseOverdue(at now: Int64, limit: Int, in connection: any SQLConnection) async throws -> Int {
         let providers = try await connection.query(
             """
             SELECT provider_id FROM bookings WHERE status = 'pending' AND expires_at <= \(now)
@@ -38,7 +54,7 @@ extension BookingDesk {
         var released = 0
         for provider in Set(providers).sorted(by: { $0.rawValue < $1.rawValue }) where released < limit {
             try await connection.lock(provider)
-            released += try await releaseOverdueHolds(of: provider, at: now, limit: limit - released, in: connection)
+            released += try await releaseOverdue(of: provider, at: now, limit: limit - released, in: connection)
         }
         return released
     }
@@ -47,7 +63,7 @@ extension BookingDesk {
     func release(_ booking: Booking, in connection: any SQLConnection) async throws -> Booking {
         var booking = booking
         let expiredAt = booking.expiresAt ?? booking.bookedAt
-        try await callOffPayments(of: booking.id, at: expiredAt, in: connection)
+        try await payments.callOffAll(of: booking.id, at: expiredAt, in: connection)
         booking.status = .cancelled
         booking.cancellation = .expiry
         booking.cancelledAt = expiredAt

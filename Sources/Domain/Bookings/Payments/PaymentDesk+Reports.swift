@@ -1,24 +1,7 @@
 package import SQL
 
-extension BookingDesk {
-    /// Records what the payment processor calls a payment.
-    ///
-    /// Does nothing to what it was called before in the same attempt.
-    package func name(
-        _ id: PaymentID,
-        intent: String?,
-        session: String?,
-        in connection: any SQLConnection
-    ) async throws -> Payment {
-        try await lock(id, in: connection)
-        var payment = try await payments.find(id, in: connection)
-        payment.intent = payment.intent ?? intent
-        payment.session = payment.session ?? session
-        try await payments.update(payment, in: connection)
-        return payment
-    }
-
-    /// Takes in what the payment processor reports of a payment at `now`, and does what follows from it.
+extension PaymentDesk {
+    /// Takes in what Stripe reports of a payment at `now`, and does what follows from it.
     ///
     /// The same report may come any number of times and in any order. What is not as it was asked for never makes a
     /// booking stand: it is kept as a problem for a person. `isSettling` is for a person's wish to take in a payment
@@ -32,7 +15,8 @@ extension BookingDesk {
     ) async throws -> Payment {
         try await lock(id, in: connection)
         let named = try await payments.find(id, in: connection)
-        let booking = try await current(named.booking, at: now, in: connection)
+        let booking = try await holds.current(named.booking, at: now, in: connection)
+        // Read again: a hold that has just been released has had the payment called off.
         var payment = try await payments.find(id, in: connection)
         let mismatch = payment.mismatch(with: report)
         if isSettling, mismatch == nil, !payment.holdsForeignMoney || report.status == .received { payment.settle() }
@@ -42,7 +26,7 @@ extension BookingDesk {
             payment.status = .open
             try await payments.update(payment, in: connection)
         case .callOff:
-            try await callOff(payment, at: now, in: connection)
+            try await requests.callOff(payment, at: now, in: connection)
         case .close:
             payment.status = .cancelled
             try await payments.update(payment, in: connection)
@@ -98,74 +82,6 @@ extension BookingDesk {
         return kept
     }
 
-    /// Records that a person has dealt with a payment that was not as it was asked for, such as by giving it back.
-    ///
-    /// A booking that waits for the payment is released, for nobody pays it any more.
-    package func settle(
-        _ id: PaymentID,
-        note: String,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
-    ) async throws -> Payment {
-        try await lock(id, in: connection)
-        var payment = try await payments.find(id, in: connection)
-        guard payment.status == .problem else {
-            throw BookingsError(.wrongState, "The payment is \(payment.status.rawValue): no person has to look at it.")
-        }
-        payment.status = .cancelled
-        payment.note = note
-        try await payments.update(payment, in: connection)
-        var booking = try await current(payment.booking, at: now, in: connection)
-        let change = BookingStore.Change(kind: .paymentSettled, at: now, by: requester)
-        try await bookings.update(&booking, change: change, in: connection)
-        if booking.status == .pending {
-            booking.expiresAt = now
-            _ = try await release(booking, in: connection)
-        }
-        return payment
-    }
-
-    /// Ends a payment that the payment processor refuses to take, and frees the slot that was held for it.
-    package func giveUp(
-        _ id: PaymentID,
-        because problem: String,
-        at now: Int64,
-        in connection: any SQLConnection
-    ) async throws -> Payment {
-        try await lock(id, in: connection)
-        var payment = try await payments.find(id, in: connection)
-        guard payment.status != .paid, payment.status != .cancelled, payment.status != .problem else { return payment }
-        payment.status = .cancelled
-        payment.problem = problem
-        try await payments.update(payment, in: connection)
-        var booking = try await current(payment.booking, at: now, in: connection)
-        if booking.status == .pending {
-            booking.expiresAt = now
-            _ = try await release(booking, in: connection)
-        }
-        return payment
-    }
-
-    /// Begins the next attempt of a payment whose last one came to nothing; does nothing where it has begun already.
-    package func beginAttempt(
-        after attempt: Int,
-        of id: PaymentID,
-        in connection: any SQLConnection
-    ) async throws -> Payment {
-        try await lock(id, in: connection)
-        var payment = try await payments.find(id, in: connection)
-        guard payment.attempt == attempt, payment.intent == nil, payment.session == nil else { return payment }
-        payment.attempt += 1
-        try await payments.update(payment, in: connection)
-        return payment
-    }
-
-    private func lock(_ id: PaymentID, in connection: any SQLConnection) async throws {
-        guard let provider = id.provider else { throw BookingsError.notFound(id) }
-        try await connection.lock(provider)
-    }
-
     private func receive(
         _ payment: Payment,
         for booking: Booking,
@@ -204,7 +120,7 @@ extension BookingDesk {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> Int? {
-        let startCheck = try await checkStart(
+        let startCheck = try await slots.check(
             booking.startAt,
             for: booking.service,
             of: booking.provider,
@@ -212,7 +128,7 @@ extension BookingDesk {
             in: connection
         ) { _ in }
         guard !startCheck.offered.service.isArchived, booking.startAt > now else { return nil }
-        let refusal = try await refusal(
+        let refusal = try await slots.refusal(
             of: booking.startAt,
             startCheck.offered,
             at: now,
@@ -248,6 +164,6 @@ extension BookingDesk {
             createdAt: now,
             createdBy: Requester.system.label
         )
-        try await refunds.record(refund, from: [payment], at: now, in: connection)
+        _ = try await payouts.record(refund, from: [payment], at: now, in: connection)
     }
 }

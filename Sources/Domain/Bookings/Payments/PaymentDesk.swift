@@ -1,0 +1,151 @@
+package import CivilTime
+package import SQL
+
+/// Takes payments in: those that Stripe reports, which may make a booking stand, and those made outside Bookable.
+package struct PaymentDesk: Sendable {
+    let payments = PaymentStore()
+    let requests = PaymentRequests()
+    let bookings = BookingStore()
+    let holds = HoldDesk()
+    let slots: SlotDesk
+    let payouts = PayoutDesk()
+
+    package init(zones: ZoneDirectory) {
+        slots = SlotDesk(zones: zones)
+    }
+
+    /// Records money that the provider received for a booking outside Bookable.
+    package func record(
+        _ amount: Int64,
+        method: Payment.Method,
+        note: String?,
+        for id: BookingID,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> (booking: Booking, payment: Payment) {
+        var booking = try await holds.current(id, at: now, in: connection)
+        guard booking.status == .confirmed || booking.status == .completed else {
+            throw booking.wrongState("paid", from: "confirmed")
+        }
+        guard booking.paid + amount <= booking.price else {
+            throw BookingsError(
+                .invalidValue,
+                "The price is \(booking.price), of which \(booking.paid) is paid: no more than the rest can be.",
+                field: "amount"
+            )
+        }
+        let payment = Payment(
+            id: .make(under: booking.provider, at: now),
+            booking: id,
+            amount: amount,
+            currency: booking.currency,
+            method: method,
+            status: .paid,
+            refunded: 0,
+            way: nil,
+            attempt: 1,
+            account: nil,
+            fee: 0,
+            note: note,
+            recordedAt: now,
+            recordedBy: requester.label,
+            paidAt: now
+        )
+        try await payments.insert(payment, in: connection)
+        booking.paid += amount
+        let change = BookingStore.Change(
+            kind: .paymentRecorded,
+            at: now,
+            by: requester,
+            note: "\(amount) \(booking.currency) by \(method.rawValue)"
+        )
+        try await bookings.update(&booking, change: change, in: connection)
+        return (booking, payment)
+    }
+
+    /// Records what Stripe calls a payment.
+    ///
+    /// Does nothing to what it was called before in the same attempt.
+    package func name(
+        _ id: PaymentID,
+        intent: String?,
+        session: String?,
+        in connection: any SQLConnection
+    ) async throws -> Payment {
+        try await lock(id, in: connection)
+        var payment = try await payments.find(id, in: connection)
+        payment.intent = payment.intent ?? intent
+        payment.session = payment.session ?? session
+        try await payments.update(payment, in: connection)
+        return payment
+    }
+
+    /// Records that a person has dealt with a payment that was not as it was asked for, such as by giving it back.
+    ///
+    /// A booking that waits for the payment is released, for nobody pays it any more.
+    package func settle(
+        _ id: PaymentID,
+        note: String,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Payment {
+        try await lock(id, in: connection)
+        var payment = try await payments.find(id, in: connection)
+        guard payment.status == .problem else {
+            throw BookingsError(.wrongState, "The payment is \(payment.status.rawValue): no person has to look at it.")
+        }
+        payment.status = .cancelled
+        payment.note = note
+        try await payments.update(payment, in: connection)
+        var booking = try await holds.current(payment.booking, at: now, in: connection)
+        let change = BookingStore.Change(kind: .paymentSettled, at: now, by: requester)
+        try await bookings.update(&booking, change: change, in: connection)
+        if booking.status == .pending {
+            booking.expiresAt = now
+            _ = try await holds.release(booking, in: connection)
+        }
+        return payment
+    }
+
+    /// Ends a payment that Stripe refuses to take, and frees the slot that was held for it.
+    package func giveUp(
+        _ id: PaymentID,
+        because problem: String,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Payment {
+        try await lock(id, in: connection)
+        var payment = try await payments.find(id, in: connection)
+        guard payment.status != .paid, payment.status != .cancelled, payment.status != .problem else { return payment }
+        payment.status = .cancelled
+        payment.problem = problem
+        try await payments.update(payment, in: connection)
+        var booking = try await holds.current(payment.booking, at: now, in: connection)
+        if booking.status == .pending {
+            booking.expiresAt = now
+            _ = try await holds.release(booking, in: connection)
+        }
+        return payment
+    }
+
+    /// Begins the next attempt of a payment whose last one came to nothing; does nothing where it has begun already.
+    package func beginAttempt(
+        after attempt: Int,
+        of id: PaymentID,
+        in connection: any SQLConnection
+    ) async throws -> Payment {
+        try await lock(id, in: connection)
+        var payment = try await payments.find(id, in: connection)
+        guard payment.attempt == attempt, payment.intent == nil, payment.session == nil else { return payment }
+        payment.attempt += 1
+        try await payments.update(payment, in: connection)
+        return payment
+    }
+
+    func lock(_ id: PaymentID, in connection: any SQLConnection) async throws {
+        guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        try await connection.lock(provider)
+    }
+}

@@ -1,0 +1,81 @@
+import SQL
+
+/// Has payments asked for and called off at Stripe: writes what is wanted, and a job that sees to it.
+struct PaymentRequests: Sendable {
+    let store = PaymentStore()
+    private let jobs = JobStore()
+
+    /// Seconds after which a job sees to a payment whose asker was lost on the way to Stripe.
+    static let openingGrace: Int64 = 20
+
+    /// Records that the booking waits for its prepayment, before Stripe is told.
+    @discardableResult
+    func request(
+        for booking: Booking,
+        of provider: Provider,
+        way: Payment.Way,
+        by requester: Requester,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Payment {
+        let account = provider.stripeAccount
+        let payment = Payment(
+            id: .make(under: booking.provider, at: now),
+            booking: booking.id,
+            amount: booking.prepayment,
+            currency: booking.currency,
+            method: .stripe,
+            status: .requested,
+            refunded: 0,
+            way: way,
+            attempt: 1,
+            account: account,
+            fee: account == nil ? 0 : booking.prepayment * provider.feeBasisPoints / 10_000,
+            note: nil,
+            recordedAt: now,
+            recordedBy: requester.label
+        )
+        try await store.insert(payment, in: connection)
+        try await jobs.enqueue(
+            JobDraft(
+                .openPayment,
+                of: booking.provider,
+                payload: PaymentJob(payment.id),
+                dedupKey: payment.id.rawValue,
+                availableAt: now + Self.openingGrace
+            ),
+            at: now,
+            in: connection
+        )
+        return payment
+    }
+
+    /// Has Stripe call off what nobody waits for any more.
+    func callOffAll(of booking: BookingID, at now: Int64, in connection: any SQLConnection) async throws {
+        try await callOff(try await store.list(of: booking, in: connection), at: now, in: connection)
+    }
+
+    /// Has Stripe call off those of `payments` that somebody waits for.
+    func callOff(_ payments: [Payment], at now: Int64, in connection: any SQLConnection) async throws {
+        for payment in payments where payment.status == .requested || payment.status == .open {
+            try await callOff(payment, at: now, in: connection)
+        }
+    }
+
+    func callOff(_ payment: Payment, at now: Int64, in connection: any SQLConnection) async throws {
+        var payment = payment
+        payment.status = .cancelling
+        try await store.update(payment, in: connection)
+        guard let provider = payment.id.provider else { throw BookingsError.notFound(payment.id) }
+        try await jobs.enqueue(
+            JobDraft(
+                .cancelPayment,
+                of: provider,
+                payload: PaymentJob(payment.id),
+                dedupKey: payment.id.rawValue
+            ),
+            at: now,
+            in: connection
+        )
+    }
+}

@@ -1,0 +1,92 @@
+import CivilTime
+import Money
+import Policies
+import SQL
+
+/// Lets policies decide what cancellations give back.
+struct RefundDecisions: Sendable {
+    private let zones: ZoneDirectory
+    private let policies = PolicyStore()
+
+    /// Decides on cancellations.
+    let evaluators: PolicyEvaluators
+
+    /// Answers whoever only wants to know.
+    let previews: PolicyEvaluators
+
+    /// The decisions that a transaction can rest on: it makes none itself.
+    var decided: [PolicyDecision] = []
+
+    init(zones: ZoneDirectory, evaluators: PolicyEvaluators, previews: PolicyEvaluators? = nil) {
+        self.zones = zones
+        self.evaluators = evaluators
+        self.previews = previews ?? evaluators
+    }
+
+    /// What the policy that `booking` pins says of a cancellation at `now`, where that is decided already.
+    ///
+    /// Throws ``UndecidedRefund`` where it is not: no script runs while a connection is held.
+    func decide(
+        on booking: Booking,
+        of service: Service,
+        in timeZone: String,
+        cancelledBy: CancelledBy,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> PolicyDecision {
+        let question = try await question(
+            on: booking,
+            of: service,
+            in: timeZone,
+            cancelledBy: cancelledBy,
+            at: now,
+            in: connection
+        )
+        if let decision = decided.first(where: question.isAnswered(by:)) { return decision }
+        guard let decision = question.answeredWithoutScript else { throw UndecidedRefund(question: question) }
+        return decision
+    }
+
+    /// What the policy that `booking` pins is to be asked about a cancellation at `now`.
+    func question(
+        on booking: Booking,
+        of service: Service,
+        in timeZone: String,
+        cancelledBy: CancelledBy,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> RefundQuestion {
+        guard let currency = Currency(booking.currency) else {
+            throw BookingsError(
+                .invalidValue,
+                "\(booking.currency) is no currency code of ISO 4217.",
+                field: "currency"
+            )
+        }
+        let input = PolicyBooking(
+            paid: booking.paid,
+            alreadyRefunded: booking.refunded,
+            currency: currency,
+            bookedAt: booking.bookedAt,
+            startAt: booking.noticeStartAt,
+            endAt: booking.noticeStartAt + booking.endAt - booking.startAt,
+            cancelledAt: max(now, booking.bookedAt),
+            cancelledBy: cancelledBy,
+            zone: try zones.zone(named: timeZone),
+            serviceName: service.name,
+            serviceDuration: booking.endAt - booking.startAt
+        )
+        return RefundQuestion(
+            input: input,
+            policy: booking.policy,
+            source: try await source(of: booking.policy.version, in: connection),
+            share: .clients(of: booking.provider)
+        )
+    }
+
+    /// The script of a version, which never changes.
+    private func source(of version: PolicyVersion, in connection: any SQLConnection) async throws -> PolicySource {
+        if let source = evaluators.source(of: version) ?? previews.source(of: version) { return source }
+        return try await policies.source(of: version, in: connection)
+    }
+}

@@ -1,0 +1,18 @@
+/// A refund with the parts in which it is paid.
+package struct Settlement: Sendable {
+    package internal(set) var refund: Refund
+
+    /// In the order of their numbers; empty if nothing is to be paid.
+    package internal(set) var parts: [RefundPart]
+
+    package init(refund: Refund, parts: [RefundPart]) {
+        self.refund = refund
+        self.parts = parts
+    }
+
+    /// Throws ``BookingsError`` if the refund has no part of that number.
+    func part(_ number: Int) throws -> RefundPart {
+        guard let part = parts.first(where: { $0.number == number }) else { throw BookingsError.notFound(refund.id) }
+        return part
+    }
+}
