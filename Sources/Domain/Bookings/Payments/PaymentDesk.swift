@@ -14,6 +14,29 @@ package struct PaymentDesk: Sendable {
         slots = SlotDesk(zones: zones)
     }
 
+    /// The booking's payments, oldest first; throws ``BookingsError`` if there is no such booking.
+    package func list(of booking: BookingID, in transaction: Transaction) async throws -> [Payment] {
+        _ = try await bookings.find(booking, in: transaction.connection)
+        return try await payments.list(of: booking, in: transaction.connection)
+    }
+
+    /// One page of payments in the order of their ids, after the one with the id `cursor`; a `nil` filter lets all pass.
+    package func list(
+        of provider: ProviderID?,
+        status: Payment.Status?,
+        after cursor: PaymentID?,
+        limit: Int,
+        in transaction: Transaction
+    ) async throws -> [Payment] {
+        try await payments.list(
+            of: provider,
+            status: status,
+            after: cursor,
+            limit: limit,
+            in: transaction.connection
+        )
+    }
+
     /// Records money that the provider received for a booking outside Bookable.
     package func record(
         _ amount: Int64,

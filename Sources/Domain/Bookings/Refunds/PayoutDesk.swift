@@ -9,6 +9,31 @@ package struct PayoutDesk: Sendable {
 
     package init() {}
 
+    /// Throws ``BookingsError`` if there is no such refund.
+    package func find(_ id: RefundID, in transaction: Transaction) async throws -> Settlement {
+        let refund = try await refunds.find(id, in: transaction.connection)
+        return Settlement(refund: refund, parts: try await parts.list(of: id, in: transaction.connection))
+    }
+
+    /// One page of refunds in the order of their ids, after the one with the id `cursor`; a `nil` filter lets all pass.
+    package func list(
+        of provider: ProviderID?,
+        booking: BookingID?,
+        after cursor: RefundID?,
+        limit: Int,
+        in transaction: Transaction
+    ) async throws -> [Settlement] {
+        let found = try await refunds.list(
+            provider: provider,
+            booking: booking,
+            after: cursor,
+            limit: limit,
+            in: transaction.connection
+        )
+        let parts = try await parts.list(of: found, in: transaction.connection)
+        return found.map { Settlement(refund: $0, parts: parts[$0.id] ?? []) }
+    }
+
     /// Records a refund that is taken from `payments`, and has Stripe pay its share.
     func record(
         _ refund: Refund,

@@ -6,16 +6,9 @@ import SQL
 /// What becomes of a booking once it is made.
 struct BookingActionsController: Sendable {
     let database: any SQLDatabase
+    let desk: BookingDesk
+    let reader: BookingReader
     let configuration: ServerConfiguration
-    private let desk: BookingDesk
-    private let reader: BookingReader
-
-    init(database: any SQLDatabase, desk: BookingDesk, policies: PolicyReader, configuration: ServerConfiguration) {
-        self.database = database
-        self.configuration = configuration
-        self.desk = desk
-        reader = BookingReader(policies: policies)
-    }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         let booking = router.group("bookings/{booking}")
@@ -30,61 +23,68 @@ struct BookingActionsController: Sendable {
     func confirm(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
-        _ = try await payload(of: request).optionalJSON(EmptyRequest.self)
-        return try await database.transaction(.write) { connection in
-            let booking = try await desk.confirm(id, by: context.requester, at: context.receivedAt, in: connection)
-            return try .json(try await reader.document(of: booking, for: context.requester, in: connection))
+        _ = try await Payload(request, configuration).optionalJSON(EmptyRequest.self)
+        let details = try await context.perform(.write, on: database) { transaction in
+            let booking = try await desk.confirm(
+                id,
+                by: transaction.requester,
+                at: transaction.now,
+                in: transaction.connection
+            )
+            return try await reader.details(of: booking, in: transaction)
         }
+        return try .json(BookingResponse(details, for: context.requester))
     }
 
     func complete(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.manage, id)
-        _ = try await payload(of: request).optionalJSON(EmptyRequest.self)
-        return try await database.transaction(.write) { connection in
-            let booking = try await desk.complete(id, by: context.requester, at: context.receivedAt, in: connection)
-            return try .json(try await reader.document(of: booking, for: context.requester, in: connection))
+        _ = try await Payload(request, configuration).optionalJSON(EmptyRequest.self)
+        let details = try await context.perform(.write, on: database) { transaction in
+            let booking = try await desk.complete(
+                id,
+                by: transaction.requester,
+                at: transaction.now,
+                in: transaction.connection
+            )
+            return try await reader.details(of: booking, in: transaction)
         }
+        return try .json(BookingResponse(details, for: context.requester))
     }
 
     func reschedule(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
-        let start = try await payload(of: request).json(RescheduleRequest.self).startAt
-        let outcome = try await desk.deciding(on: database) { desk, connection -> Result<Response, APIError> in
+        let start = try await Payload(request, configuration).json(RescheduleRequest.self).startAt
+        let outcome = try await context.decide(with: desk, on: database) {
+            desk,
+            transaction -> Result<BookingDetails, APIError> in
             switch try await desk.reschedule(
                 id,
                 to: start,
-                by: context.requester,
-                at: context.receivedAt,
-                in: connection
-            )
-            {
-            case .refused(let refusal): return .failure(APIError(refusal))
-            case .rescheduled(let booking):
-                let document = try await reader.document(of: booking, for: context.requester, in: connection)
-                return .success(try .json(document))
+                by: transaction.requester,
+                at: transaction.now,
+                in: transaction.connection
+            ) {
+            case .refused(let refusal): .failure(APIError(refusal))
+            case .rescheduled(let booking): .success(try await reader.details(of: booking, in: transaction))
             }
         }
-        return try outcome.get()
+        return try .json(BookingResponse(try outcome.get(), for: context.requester))
     }
 
     func cancel(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
-        let body = try await payload(of: request).optionalJSON(CancelBookingRequest.self)
+        let body = try await Payload(request, configuration).optionalJSON(CancelBookingRequest.self)
         try body.cancelledBy?.requireAgreement(with: context.requester)
-        return try await desk.deciding(on: database) { desk, connection in
-            let (booking, settlement) = try await desk.cancel(
+        return try await end(context) { desk, transaction in
+            try await desk.cancel(
                 id,
                 reason: body.reason,
-                by: context.requester,
-                at: context.receivedAt,
-                in: connection
-            )
-            let document = try await reader.document(of: booking, for: context.requester, in: connection)
-            return try .json(
-                CancellationResponse(booking: document, refund: RefundResponse(settlement, logger: context.logger))
+                by: transaction.requester,
+                at: transaction.now,
+                in: transaction.connection
             )
         }
     }
@@ -92,19 +92,27 @@ struct BookingActionsController: Sendable {
     func recordNoShow(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.manage, id)
-        _ = try await payload(of: request).optionalJSON(EmptyRequest.self)
-        return try await desk.deciding(on: database) { desk, connection in
-            let (booking, settlement) = try await desk.recordNoShow(
-                id,
-                by: context.requester,
-                at: context.receivedAt,
-                in: connection
-            )
-            let document = try await reader.document(of: booking, for: context.requester, in: connection)
-            return try .json(
-                CancellationResponse(booking: document, refund: RefundResponse(settlement, logger: context.logger))
-            )
+        _ = try await Payload(request, configuration).optionalJSON(EmptyRequest.self)
+        return try await end(context) { desk, transaction in
+            try await desk.recordNoShow(id, by: transaction.requester, at: transaction.now, in: transaction.connection)
         }
+    }
+
+    /// Answers with the booking that `useCase` ended and with what that gives back.
+    private func end(
+        _ context: APIContext,
+        _ useCase: (BookingDesk, Transaction) async throws -> (booking: Booking, settlement: Settlement)
+    ) async throws -> Response {
+        let (details, settlement) = try await context.decide(with: desk, on: database) { desk, transaction in
+            let (booking, settlement) = try await useCase(desk, transaction)
+            return (try await reader.details(of: booking, in: transaction), settlement)
+        }
+        return try .json(
+            CancellationResponse(
+                booking: BookingResponse(details, for: context.requester),
+                refund: RefundResponse(settlement, logger: context.logger)
+            )
+        )
     }
 
     func quoteCancellation(_ request: Request, context: APIContext) async throws -> Response {
@@ -116,9 +124,5 @@ struct BookingActionsController: Sendable {
         let party = try CancellingParty.quoted(named, for: context.requester)
         let quote = try await desk.quote(id, cancelledBy: party, at: context.receivedAt, on: database)
         return try .json(try CancellationQuoteResponse(quote))
-    }
-
-    private func payload(of request: Request) async throws -> Payload {
-        try await Payload(request, limit: configuration.maximumBodySize)
     }
 }

@@ -9,12 +9,18 @@ struct BookingResponse: Encodable {
     /// Personal data: told to the client, the provider and admins, not to finance.
     private let showsPeople: Bool
 
-    /// Writes `booking` for `requester`; lists go without the policy's words and the history.
-    init(_ booking: Booking, policy: PolicyReference? = nil, history: [BookingChange]? = nil, for requester: Requester)
-    {
+    /// Writes `booking` for `requester` as lists show it: without the policy's description and the history.
+    init(_ booking: Booking, for requester: Requester) {
         self.booking = booking
-        self.policy = policy ?? PolicyReference(booking.policy)
-        self.history = history
+        policy = PolicyReference(booking.policy)
+        history = nil
+        showsPeople = requester.role != .finance
+    }
+
+    init(_ details: BookingDetails, for requester: Requester) {
+        booking = details.booking
+        policy = PolicyReference(details.policy)
+        history = details.history
         showsPeople = requester.role != .finance
     }
 

@@ -7,25 +7,10 @@ import WireFormat
 /// Making and reading bookings.
 struct BookingsController: Sendable {
     let database: any SQLDatabase
+    let desk: BookingDesk
+    let reader: BookingReader
+    let stripePayments: StripePayments?
     let configuration: ServerConfiguration
-    private let desk: BookingDesk
-    private let stripePayments: StripePayments?
-    private let bookings = BookingStore()
-    private let reader: BookingReader
-
-    init(
-        database: any SQLDatabase,
-        desk: BookingDesk,
-        policies: PolicyReader,
-        stripePayments: StripePayments?,
-        configuration: ServerConfiguration
-    ) {
-        self.stripePayments = stripePayments
-        self.database = database
-        self.configuration = configuration
-        self.desk = desk
-        reader = BookingReader(policies: policies)
-    }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.post("bookings", use: create)
@@ -34,14 +19,14 @@ struct BookingsController: Sendable {
     }
 
     func create(_ request: Request, context: APIContext) async throws -> Response {
-        let payload = try await Payload(request, limit: configuration.maximumBodySize)
+        let payload = try await Payload(request, configuration)
         let creation = try IdempotentCreation(request, payload, context: context)
         let asked = try payload.json(CreateBookingRequest.self).booking
         let ticket = stripePayments.map {
             StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
         }
-        let outcome = try await database.transaction(.write) { connection in
-            try await book(asked, as: creation, ticket, context, in: connection)
+        let outcome = try await context.perform(.write, on: database) { transaction in
+            try await book(asked, as: creation, ticket, in: transaction)
         }
         switch outcome {
         case .success(let answer):
@@ -72,24 +57,25 @@ struct BookingsController: Sendable {
         _ asked: BookingRequest,
         as creation: IdempotentCreation,
         _ ticket: StripeCallTicket?,
-        _ context: APIContext,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Result<(created: CreatedResource, isReplay: Bool), APIError> {
         var refusal = APIError(.slotTaken, "The slot is taken.")
-        let answer = try await creation.answer(in: connection) { () async throws -> CreatedResource? in
-            switch try await desk.book(asked, by: context.requester, at: context.receivedAt, in: connection) {
+        let answer = try await creation.answer(in: transaction.connection) { () async throws -> CreatedResource? in
+            switch try await desk.book(
+                asked,
+                by: transaction.requester,
+                at: transaction.now,
+                in: transaction.connection
+            )
+            {
             case .refused(let reasons):
                 refusal = APIError(reasons)
                 return nil
             case .booked(let booking, let token):
                 // Thrown here, it undoes the booking: one that cannot be paid is not to hold a slot.
                 if booking.prepayment > 0 { try ticket?.redeem() }
-                let document = try await reader.document(
-                    ofNew: booking,
-                    by: context.requester,
-                    for: .client(booking.id),
-                    in: connection
-                )
+                let details = try await reader.details(ofNew: booking, in: transaction)
+                let document = BookingResponse(details, for: .client(booking.id))
                 return try CreatedResource(
                     BookedResponse(booking: document, token: token.text),
                     at: "/v1/bookings/\(booking.id)"
@@ -106,14 +92,12 @@ struct BookingsController: Sendable {
         let filter = try filter(reading: &query, for: context.requester)
         let page = try PageRequest<BookingID>(reading: &query, configuration: configuration)
         try query.finish()
-        return try await database.transaction(.read) { connection in
-            let found = try await bookings.list(filter, after: page.cursor, limit: page.fetchLimit, in: connection)
-            return try .json(
-                Page(found, limit: page.limit, cursor: \.id.rawValue) {
-                    BookingResponse($0, for: context.requester)
-                }
-            )
+        let found = try await context.perform(.read, on: database) { transaction in
+            try await reader.list(filter, after: page.cursor, limit: page.fetchLimit, in: transaction)
         }
+        return try .json(
+            Page(found, limit: page.limit, cursor: \.id.rawValue) { BookingResponse($0, for: context.requester) }
+        )
     }
 
     private func filter(reading query: inout Query, for requester: Requester) throws -> BookingStore.Filter {
@@ -131,9 +115,7 @@ struct BookingsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.view, id)
         try Query(request).finish()
-        return try await database.transaction(.read) { connection in
-            let booking = try await bookings.find(id, in: connection)
-            return try .json(try await reader.document(of: booking, for: context.requester, in: connection))
-        }
+        let details = try await context.perform(.read, on: database) { try await reader.find(id, in: $0) }
+        return try .json(BookingResponse(details, for: context.requester))
     }
 }

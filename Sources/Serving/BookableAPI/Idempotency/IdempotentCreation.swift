@@ -6,10 +6,12 @@ import SQL
 /// A request that creates something, and does so once however often it is sent with the same `Idempotency-Key`.
 struct IdempotentCreation {
     private let key: RequestKey?
+    private let context: APIContext
     private let store = IdempotencyStore()
 
     /// Throws for a key that is not 1 to 255 characters of printable ASCII.
     init(_ request: Request, _ payload: Payload, context: APIContext) throws {
+        self.context = context
         let values = request.headers[values: .idempotencyKey]
         guard let text = values.first else {
             key = nil
@@ -53,11 +55,11 @@ struct IdempotentCreation {
 
     /// Runs `create` in one write transaction and answers with what it made.
     func response(
-        in database: any SQLDatabase,
-        _ create: (any SQLConnection) async throws -> CreatedResource
+        on database: any SQLDatabase,
+        _ create: (Transaction) async throws -> CreatedResource
     ) async throws -> Response {
-        try await database.transaction(.write) { connection in
-            guard let answer = try await answer(in: connection, { try await create(connection) }) else {
+        try await context.perform(.write, on: database) { transaction in
+            guard let answer = try await answer(in: transaction.connection, { try await create(transaction) }) else {
                 throw APIError(.internalError, "The creation made nothing.")
             }
             return answer.created.response(isReplay: answer.isReplay)

@@ -16,8 +16,9 @@ struct LedgerController: Sendable {
         let dimension = try query.choice("by", of: LedgerLine.Dimension.allCases) ?? .month
         let provider: ProviderID? = try query.identifier("provider")
         try query.finish()
-        return try await database.transaction(.read) { connection in
-            try .json(LedgerDocument(try await Ledger(by: dimension, provider: provider, in: connection)))
+        let ledger = try await context.perform(.read, on: database) { transaction in
+            try await Ledger(by: dimension, provider: provider, in: transaction.connection)
         }
+        return try .json(LedgerDocument(ledger))
     }
 }

@@ -5,25 +5,11 @@ import SQL
 /// Money for a booking: what is paid ahead, what came by other means, and what is given back by hand.
 struct PaymentsController: Sendable {
     let database: any SQLDatabase
+    let desk: PaymentDesk
+    let refunds: RefundDesk
+    let reader: BookingReader
+    let stripePayments: StripePayments?
     let configuration: ServerConfiguration
-    private let desk: PaymentDesk
-    private let refunds = RefundDesk()
-    private let stripePayments: StripePayments?
-    private let reader: BookingReader
-
-    init(
-        database: any SQLDatabase,
-        desk: PaymentDesk,
-        policies: PolicyReader,
-        stripePayments: StripePayments?,
-        configuration: ServerConfiguration
-    ) {
-        self.database = database
-        self.desk = desk
-        self.stripePayments = stripePayments
-        self.configuration = configuration
-        reader = BookingReader(policies: policies)
-    }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         let booking = router.group("bookings/{booking}")
@@ -53,11 +39,8 @@ struct PaymentsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.view, id)
         try Query(request).finish()
-        return try await database.transaction(.read) { connection in
-            _ = try await BookingStore().find(id, in: connection)
-            let found = try await PaymentStore().list(of: id, in: connection)
-            return try .json(PaymentListResponse(items: found.map { PaymentResponse($0, for: context.requester) }))
-        }
+        let found = try await context.perform(.read, on: database) { try await desk.list(of: id, in: $0) }
+        return try .json(PaymentListResponse(items: found.map { PaymentResponse($0, for: context.requester) }))
     }
 
     /// Lists payments of all bookings, such as those that a person has to look at.
@@ -69,32 +52,32 @@ struct PaymentsController: Sendable {
         let page = try PageRequest<PaymentID>(reading: &query, configuration: configuration)
         try query.finish()
         if let own = try context.requester.confinement(asking: provider) { provider = own }
-        return try await database.transaction(.read) { connection in
-            let found = try await PaymentStore().list(
+        let found = try await context.perform(.read, on: database) { [provider] transaction in
+            try await desk.list(
                 of: provider,
                 status: status,
                 after: page.cursor,
                 limit: page.fetchLimit,
-                in: connection
-            )
-            return try .json(
-                Page(found, limit: page.limit, cursor: \.id.rawValue) { PaymentResponse($0, for: context.requester) }
+                in: transaction
             )
         }
+        return try .json(
+            Page(found, limit: page.limit, cursor: \.id.rawValue) { PaymentResponse($0, for: context.requester) }
+        )
     }
 
     /// Records that a person has dealt with a payment with a problem.
     func settle(_ request: Request, context: APIContext) async throws -> Response {
         let id: PaymentID = try context.pathID("payment")
         try context.requester.requireRole(.admin, .finance)
-        let body = try await payload(of: request).json(SettlePaymentRequest.self)
-        let payment = try await database.transaction(.write) { connection in
+        let body = try await Payload(request, configuration).json(SettlePaymentRequest.self)
+        let payment = try await context.perform(.write, on: database) { transaction in
             try await desk.settle(
                 id,
                 note: body.note,
-                by: context.requester,
-                at: context.receivedAt,
-                in: connection
+                by: transaction.requester,
+                at: transaction.now,
+                in: transaction.connection
             )
         }
         return try .json(PaymentResponse(payment, for: context.requester))
@@ -103,24 +86,24 @@ struct PaymentsController: Sendable {
     func recordPayment(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.manage, id)
-        let payload = try await payload(of: request)
+        let payload = try await Payload(request, configuration)
         let creation = try IdempotentCreation(request, payload, context: context)
         let body = try payload.json(RecordPaymentRequest.self)
-        return try await creation.response(in: database) { connection in
+        return try await creation.response(on: database) { transaction in
             let (booking, payment) = try await desk.record(
                 body.amount,
                 method: body.method,
                 note: body.note,
                 for: id,
-                by: context.requester,
-                at: context.receivedAt,
-                in: connection
+                by: transaction.requester,
+                at: transaction.now,
+                in: transaction.connection
             )
-            let document = try await reader.document(of: booking, for: context.requester, in: connection)
+            let details = try await reader.details(of: booking, in: transaction)
             return try CreatedResource(
                 RecordedPaymentResponse(
                     payment: PaymentResponse(payment, for: context.requester),
-                    booking: document
+                    booking: BookingResponse(details, for: context.requester)
                 ),
                 at: "/v1/bookings/\(id)"
             )
@@ -131,24 +114,20 @@ struct PaymentsController: Sendable {
     func refund(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.requireRole(.admin, .finance)
-        let payload = try await payload(of: request)
+        let payload = try await Payload(request, configuration)
         let creation = try IdempotentCreation(request, payload, context: context)
         let body = try payload.json(CreateRefundRequest.self)
-        return try await creation.response(in: database) { connection in
+        return try await creation.response(on: database) { transaction in
             let (_, settlement) = try await refunds.refund(
                 body.amount,
                 of: id,
                 because: body.reason,
-                by: context.requester,
-                at: context.receivedAt,
-                in: connection
+                by: transaction.requester,
+                at: transaction.now,
+                in: transaction.connection
             )
             let location = "/v1/refunds/\(settlement.refund.id)"
             return try CreatedResource(RefundResponse(settlement, logger: context.logger), at: location)
         }
-    }
-
-    private func payload(of request: Request) async throws -> Payload {
-        try await Payload(request, limit: configuration.maximumBodySize)
     }
 }

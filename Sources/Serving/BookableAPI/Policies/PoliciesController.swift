@@ -1,33 +1,15 @@
 import Bookings
-import CivilTime
 import Hummingbird
 import Policies
 import SQL
 import WireFormat
 
-/// Policies: the standard ones, those that providers uploaded, and trying them out.
+/// Policies: the standard ones and those that providers uploaded.
 struct PoliciesController: Sendable {
     let database: any SQLDatabase
+    let desk: PolicyDesk
+    let trials: PolicyTrials
     let configuration: ServerConfiguration
-    private let trials: PolicyTrials
-    private let reader: PolicyReader
-    private let providers: ProviderStore
-    private let store = PolicyStore()
-    private let catalog = PolicyCatalog()
-
-    init(
-        database: any SQLDatabase,
-        zones: ZoneDirectory,
-        trials: PolicyTrials,
-        reader: PolicyReader,
-        configuration: ServerConfiguration
-    ) {
-        self.database = database
-        self.configuration = configuration
-        self.trials = trials
-        self.reader = reader
-        providers = ProviderStore(zones: zones)
-    }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.post("policies", use: upload)
@@ -38,25 +20,14 @@ struct PoliciesController: Sendable {
 
     func upload(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin, .provider)
-        let payload = try await Payload(request, limit: configuration.maximumBodySize)
+        let payload = try await Payload(request, configuration)
         let creation = try IdempotentCreation(request, payload, context: context)
         let upload = try self.upload(from: payload, request)
         let provider = try owner(of: upload, context.requester)
         let script = try await trials.admit(upload.source, for: context.requester)
-        return try await creation.response(in: database) { connection in
-            _ = try await providers.find(provider, in: connection)
-            let version = try await store.upload(
-                script,
-                as: upload.policy,
-                of: provider,
-                by: context.requester,
-                at: context.receivedAt,
-                in: connection
-            )
-            return try CreatedResource(
-                PolicyResponse(version, source: script.source),
-                at: "/v1/policies/\(version.policy)"
-            )
+        return try await creation.response(on: database) { transaction in
+            let policy = try await desk.upload(script, as: upload.policy, of: provider, in: transaction)
+            return try CreatedResource(PolicyResponse(policy), at: "/v1/policies/\(policy.policy.policy)")
         }
     }
 
@@ -80,14 +51,7 @@ struct PoliciesController: Sendable {
         guard let provider = own ?? upload.provider ?? upload.policy?.provider else {
             throw WireError(.value, field: "provider_id", reason: "An admin must say whose policy it is.")
         }
-        if let policy = upload.policy {
-            guard !policy.isStandard else {
-                throw BookingsError(.invalidValue, "A standard policy cannot be changed.", field: "policy")
-            }
-            guard policy.provider == provider else {
-                throw BookingsError(.notFound, "There is no policy \"\(policy)\" of \(provider).", field: "policy")
-            }
-        }
+        if let policy = upload.policy { try desk.checkOwner(provider, of: policy) }
         return provider
     }
 
@@ -97,36 +61,18 @@ struct PoliciesController: Sendable {
         let page = try PageRequest<PolicyID>(reading: &query, configuration: configuration)
         try query.finish()
         let own = try context.requester.confinement(asking: nil)
-        let plan = PolicyPagePlan(after: page.cursor)
-        return try await database.transaction(.read) { connection in
-            var found: [(id: PolicyID, document: PolicyResponse)] = []
-            for policy in plan.standard {
-                found.append((policy, try await standard(policy, showsSource: false, in: connection)))
-            }
-            let uploads = try await store.list(
-                provider: own,
-                after: plan.uploadsAfter,
-                limit: page.fetchLimit,
-                in: connection
-            )
-            found += uploads.map { ($0.policy, PolicyResponse($0)) }
-            return try .json(Page(found, limit: page.limit, cursor: \.id.rawValue, item: \.document))
+        let found = try await context.perform(.read, on: database) { transaction in
+            try await desk.list(of: own, after: page.cursor, limit: page.fetchLimit, in: transaction)
         }
+        return try .json(Page(found, limit: page.limit, cursor: \.policy.policy.rawValue, item: PolicyResponse.init))
     }
 
     func show(_ request: Request, context: APIContext) async throws -> Response {
         let id: PolicyID = try context.pathID("policy")
         try context.requester.require(.view, id)
         try Query(request).finish()
-        return try await database.transaction(.read) { connection in
-            guard !id.isStandard else {
-                return try .json(try await standard(id, showsSource: true, in: connection))
-            }
-            guard let newest = try await store.versions(of: id, in: connection).last else {
-                throw BookingsError(.notFound, "There is no policy \"\(id)\".")
-            }
-            return try .json(PolicyResponse(newest, source: try await store.source(of: newest.version, in: connection)))
-        }
+        let policy = try await context.perform(.read, on: database) { try await desk.find(id, in: $0) }
+        return try .json(PolicyResponse(policy))
     }
 
     /// Newest first.
@@ -134,23 +80,8 @@ struct PoliciesController: Sendable {
         let id: PolicyID = try context.pathID("policy")
         try context.requester.require(.view, id)
         try Query(request).finish()
-        return try await database.transaction(.read) { connection in
-            let versions =
-                id.isStandard
-                ? [try await standard(id, showsSource: false, in: connection)]
-                : try await store.versions(of: id, in: connection).reversed().map { PolicyResponse($0) }
-            return try .json(Page(versions, limit: versions.count, cursor: { _ in "" }, item: { $0 }))
-        }
-    }
-
-    private func standard(
-        _ policy: PolicyID,
-        showsSource: Bool,
-        in connection: any SQLConnection
-    ) async throws -> PolicyResponse {
-        let pinned = try await catalog.pin(policy, in: connection)
-        let script = try await reader.script(of: pinned, in: connection)
-        return PolicyResponse(standard: policy, script, showsSource: showsSource)
+        let versions = try await context.perform(.read, on: database) { try await desk.versions(of: id, in: $0) }
+        return try .json(Page(versions, limit: versions.count, cursor: { _ in "" }, item: PolicyResponse.init))
     }
 
     /// The type of a script sent as it is.

@@ -2,19 +2,12 @@ import Bookings
 import Hummingbird
 import Policies
 import SQL
-import WireFormat
 
 /// Versions of a policy, side by side.
 struct PolicyComparisonController: Sendable {
     let database: any SQLDatabase
-    private let trials: PolicyTrials
-    private let store = PolicyStore()
-    private let catalog = PolicyCatalog()
-
-    init(database: any SQLDatabase, trials: PolicyTrials) {
-        self.database = database
-        self.trials = trials
-    }
+    let desk: PolicyDesk
+    let trials: PolicyTrials
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("policies/{policy}/compare", use: compare)
@@ -28,26 +21,13 @@ struct PolicyComparisonController: Sendable {
         let from = try VersionChoice(reading: "from", of: &query)
         let to = try VersionChoice(reading: "to", of: &query)
         try query.finish()
-        let (old, new) = try await database.transaction(.read) { connection in
-            let versions = try await versions(of: id, in: connection)
-            return (
-                try await side(from.choose(among: versions, of: id), in: connection),
-                try await side(to.choose(among: versions, of: id), in: connection)
-            )
+        let (old, new) = try await context.perform(.read, on: database) { transaction in
+            try await desk.sources(of: id, from, to, in: transaction)
         }
-        return form.response(try await trials.compare(old, new, as: form, for: context.requester))
+        return form.response(try await trials.compare(side(old), side(new), as: form, for: context.requester))
     }
 
-    /// Oldest first; a standard policy has one version, that of this release.
-    private func versions(of policy: PolicyID, in connection: any SQLConnection) async throws -> [PolicyVersion] {
-        guard !policy.isStandard else { return [try await catalog.pin(policy, in: connection).version] }
-        return try await store.versions(of: policy, in: connection).map(\.version)
-    }
-
-    private func side(
-        _ chosen: (number: Int, version: PolicyVersion),
-        in connection: any SQLConnection
-    ) async throws -> (label: String, source: PolicySource) {
-        ("version \(chosen.number)", try await store.source(of: chosen.version, in: connection))
+    private func side(_ version: PolicyDesk.NumberedSource) -> (label: String, source: PolicySource) {
+        ("version \(version.number)", version.source)
     }
 }

@@ -5,13 +5,17 @@ import Policies
 struct PolicyReference: Encodable {
     let id: String
     let version: String
-    var name: String?
-    var description: String?
+    private(set) var name: String?
+    private(set) var description: String?
 
-    init(_ policy: PinnedPolicy, name: String? = nil, description: String? = nil) {
+    init(_ policy: PinnedPolicy) {
         id = policy.policy.rawValue
         version = policy.version.description
-        self.name = name
-        self.description = description
+    }
+
+    init(_ described: DescribedPolicy) {
+        self.init(described.policy)
+        name = described.name
+        description = described.description
     }
 }

@@ -14,28 +14,15 @@ struct PolicyResponse: Encodable {
     private let createdAt: WireInstant?
     private let source: String?
 
-    /// A policy that comes with Bookable; it has one version a release.
-    init(standard policy: PolicyID, _ script: PolicyStore.Script, showsSource: Bool) {
-        id = policy.rawValue
-        provider = nil
-        version = script.source.version.description
-        number = 1
-        name = script.name
-        description = script.description
-        createdAt = nil
-        source = showsSource ? script.source.text : nil
-    }
-
-    /// A version of an uploaded policy, with its source where that is asked for.
-    init(_ uploaded: UploadedPolicyVersion, source: PolicySource? = nil) {
-        id = uploaded.policy.rawValue
-        provider = uploaded.policy.provider?.rawValue
-        version = uploaded.version.description
-        number = uploaded.number
-        name = uploaded.name
-        description = uploaded.description
-        createdAt = WireInstant(uploaded.createdAt)
-        self.source = source?.text
+    init(_ policy: PolicyDetails) {
+        id = policy.policy.policy.rawValue
+        provider = policy.policy.policy.provider?.rawValue
+        version = policy.policy.version.description
+        number = policy.number
+        name = policy.name
+        description = policy.description
+        createdAt = policy.createdAt.map(WireInstant.init)
+        source = policy.source?.text
     }
 
     private enum CodingKeys: String, CodingKey {

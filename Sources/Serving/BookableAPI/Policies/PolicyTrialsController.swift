@@ -9,25 +9,10 @@ import WireFormat
 struct PolicyTrialsController: Sendable {
     let database: any SQLDatabase
     let zones: ZoneDirectory
+    let desk: PolicyDesk
+    let trials: PolicyTrials
+    let previews: PolicyEvaluators
     let configuration: ServerConfiguration
-    private let trials: PolicyTrials
-    private let previews: PolicyEvaluators
-    private let store = PolicyStore()
-    private let catalog = PolicyCatalog()
-
-    init(
-        database: any SQLDatabase,
-        zones: ZoneDirectory,
-        trials: PolicyTrials,
-        previews: PolicyEvaluators,
-        configuration: ServerConfiguration
-    ) {
-        self.database = database
-        self.zones = zones
-        self.trials = trials
-        self.previews = previews
-        self.configuration = configuration
-    }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.post("policies/evaluate", use: evaluate)
@@ -37,7 +22,7 @@ struct PolicyTrialsController: Sendable {
 
     func check(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireKey()
-        let payload = try await Payload(request, limit: configuration.maximumBodySize)
+        let payload = try await Payload(request, configuration)
         let source =
             payload.mediaType == PoliciesController.script
             ? PolicySource(payload.bytes) : try payload.policyDocument(CheckPolicyRequest.self).source
@@ -50,13 +35,13 @@ struct PolicyTrialsController: Sendable {
         var query = try Query(request)
         let form = try CurveForm(request, &query)
         try query.finish()
-        let source = try await newestSource(of: id)
+        let source = try await newestSource(of: id, context)
         return form.response(try await trials.curve(of: source, as: form, for: context.requester))
     }
 
     func evaluate(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireKey()
-        let payload = try await Payload(request, limit: configuration.maximumBodySize)
+        let payload = try await Payload(request, configuration)
         let body = try payload.json(EvaluatePolicyRequest.self)
         let booking = try body.booking.booking(zones: zones)
         switch body.subject {
@@ -64,16 +49,13 @@ struct PolicyTrialsController: Sendable {
             return try .json(try await trials.evaluate(source, body.booking, for: context.requester))
         case .policy(let policy):
             try context.requester.require(.view, policy)
-            let source = try await newestSource(of: policy)
+            let source = try await newestSource(of: policy, context)
             let decision = try await previews.decide(booking, by: source, for: WorkShare(context.requester)).get()
             return try .json(EvaluationResponse(decision))
         }
     }
 
-    private func newestSource(of policy: PolicyID) async throws -> PolicySource {
-        try await database.transaction(.read) { connection in
-            let pinned = try await catalog.pin(policy, in: connection)
-            return try await store.source(of: pinned.version, in: connection)
-        }
+    private func newestSource(of policy: PolicyID, _ context: APIContext) async throws -> PolicySource {
+        try await context.perform(.read, on: database) { try await desk.newestSource(of: policy, in: $0) }
     }
 }

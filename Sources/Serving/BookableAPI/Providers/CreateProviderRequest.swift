@@ -3,21 +3,23 @@ import WireFormat
 
 /// The body of `POST /v1/providers`.
 struct CreateProviderRequest: Decodable {
-    let id: ProviderID?
-    let name: String
-    let email: String?
-    let timeZone: String
-    let policy: PolicyID
+    let provider: ProviderRequest
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        id = try fields.identifier("id", example: "prv_anna")
+        let id: ProviderID? = try fields.identifier("id", example: "prv_anna")
         let name = try fields.name("name")
-        email = try fields.email("email")
-        timeZone = try fields.required("time_zone")
-        policy = try fields.identifier("policy", example: "moderate") ?? .moderate
+        let email = try fields.email("email")
+        let timeZone = try fields.required("time_zone", as: String.self)
+        let policy = try fields.identifier("policy", example: "moderate") ?? PolicyID.moderate
         try fields.finish()
-        self.name = try fields.require(name, "name")
+        provider = ProviderRequest(
+            id: id,
+            name: try fields.require(name, "name"),
+            email: email,
+            timeZone: timeZone,
+            policy: policy
+        )
     }
 }
 

@@ -1,3 +1,4 @@
+import Scheduling
 import WireFormat
 
 /// The body of `PUT …/exceptions/{date}`: one row, or a list of them.
@@ -19,6 +20,12 @@ struct DateExceptionsRequest: Decodable {
             exceptions = [try ExceptionDocument(reading: &fields)]
         }
         try fields.finish()
+    }
+
+    /// The field that a refusal is about, as the request names it.
+    func field(of error: ScheduleError) -> String {
+        let first = "exceptions[0]."
+        return isList || !error.field.hasPrefix(first) ? error.field : String(error.field.dropFirst(first.count))
     }
 
     private static let maximumRows = 50

@@ -10,19 +10,13 @@ struct ProviderResponse: Encodable {
     private let exceptions: [DatedException]
     private let showsEmail: Bool
 
-    init(
-        _ provider: Provider,
-        policy: PolicyReference,
-        hours: [WeeklyHours],
-        exceptions: [DatedException],
-        for requester: Requester
-    ) {
-        self.provider = provider
-        self.policy = policy
-        self.hours = hours
-        showsEmail = requester.speaks(for: provider.id)
+    init(_ details: ProviderDetails, for requester: Requester) {
+        provider = details.provider
+        policy = PolicyReference(details.policy)
+        hours = details.hours
+        showsEmail = requester.speaks(for: details.provider.id)
         // A note can say why a provider is away, which is nobody's business.
-        self.exceptions = showsEmail ? exceptions : exceptions.map { DatedException($0.exception) }
+        exceptions = showsEmail ? details.exceptions : details.exceptions.map { DatedException($0.exception) }
     }
 
     func encode(to encoder: any Encoder) throws {

@@ -5,15 +5,8 @@ import SQL
 /// What is given back.
 struct RefundsController: Sendable {
     let database: any SQLDatabase
+    let desk: PayoutDesk
     let configuration: ServerConfiguration
-    private let desk = PayoutDesk()
-    private let refunds = RefundStore()
-    private let parts = RefundPartStore()
-
-    init(database: any SQLDatabase, configuration: ServerConfiguration) {
-        self.database = database
-        self.configuration = configuration
-    }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("refunds", use: list)
@@ -30,21 +23,18 @@ struct RefundsController: Sendable {
         let page = try PageRequest<RefundID>(reading: &query, configuration: configuration)
         try query.finish()
         if let own = try context.requester.confinement(asking: provider) { provider = own }
-        return try await database.transaction(.read) { connection in
-            let found = try await refunds.list(
-                provider: provider,
+        let found = try await context.perform(.read, on: database) { [provider] transaction in
+            try await desk.list(
+                of: provider,
                 booking: booking,
                 after: page.cursor,
                 limit: page.fetchLimit,
-                in: connection
-            )
-            let parts = try await parts.list(of: found, in: connection)
-            return try .json(
-                Page(found, limit: page.limit, cursor: \.id.rawValue) { refund in
-                    RefundResponse(Settlement(refund: refund, parts: parts[refund.id] ?? []), logger: context.logger)
-                }
+                in: transaction
             )
         }
+        return try .json(
+            Page(found, limit: page.limit, cursor: \.refund.id.rawValue) { RefundResponse($0, logger: context.logger) }
+        )
     }
 
     /// A refund is seen by those who see its booking; to all others there is none.
@@ -52,26 +42,23 @@ struct RefundsController: Sendable {
         let id: RefundID = try context.pathID("refund")
         try context.requester.requireCredential()
         try Query(request).finish()
-        return try await database.transaction(.read) { connection in
-            let refund = try await refunds.find(id, in: connection)
-            guard context.requester.sees(refund.booking) else { throw BookingsError.notFound(id) }
-            let parts = try await parts.list(of: id, in: connection)
-            return try .json(RefundResponse(Settlement(refund: refund, parts: parts), logger: context.logger))
-        }
+        let settlement = try await context.perform(.read, on: database) { try await desk.find(id, in: $0) }
+        guard context.requester.sees(settlement.refund.booking) else { throw BookingsError.notFound(id) }
+        return try .json(RefundResponse(settlement, logger: context.logger))
     }
 
     /// Records that a person paid what Stripe does not pay.
     func settle(_ request: Request, context: APIContext) async throws -> Response {
         let id: RefundID = try context.pathID("refund")
-        let body = try await Payload(request, limit: configuration.maximumBodySize).json(SettleRefundRequest.self)
+        let body = try await Payload(request, configuration).json(SettleRefundRequest.self)
         try context.requester.requireCredential()
-        let settlement = try await database.transaction(.write) { connection in
+        let settlement = try await context.perform(.write, on: database) { transaction in
             try await desk.settle(
                 id,
                 by: body.method,
-                requester: context.requester,
-                at: context.receivedAt,
-                in: connection,
+                requester: transaction.requester,
+                at: transaction.now,
+                in: transaction.connection,
                 authorize: context.requester.requireManagement
             )
         }
@@ -81,13 +68,13 @@ struct RefundsController: Sendable {
     /// Asks Stripe once more for what it refused.
     func retry(_ request: Request, context: APIContext) async throws -> Response {
         let id: RefundID = try context.pathID("refund")
-        _ = try await Payload(request, limit: configuration.maximumBodySize).optionalJSON(EmptyRequest.self)
+        _ = try await Payload(request, configuration).optionalJSON(EmptyRequest.self)
         try context.requester.requireCredential()
-        let settlement = try await database.transaction(.write) { connection in
+        let settlement = try await context.perform(.write, on: database) { transaction in
             try await desk.retry(
                 id,
-                at: context.receivedAt,
-                in: connection,
+                at: transaction.now,
+                in: transaction.connection,
                 authorize: context.requester.requireManagement
             )
         }

@@ -10,12 +10,12 @@ struct Payload {
     let mediaType: String
     let bytes: [UInt8]
 
-    /// Throws `NIOTooManyBytesError` for a body longer than `limit` bytes.
-    init(_ request: Request, limit: Int) async throws {
+    /// Throws `NIOTooManyBytesError` for a body longer than the server accepts.
+    init(_ request: Request, _ configuration: ServerConfiguration) async throws {
         let declared = request.headers[.contentType] ?? ""
         let name = declared.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)[0]
         mediaType = name.trimmingCharacters(in: .whitespaces).lowercased()
-        bytes = Array(buffer: try await request.body.collect(upTo: limit))
+        bytes = Array(buffer: try await request.body.collect(upTo: configuration.maximumBodySize))
     }
 
     /// Reads a JSON document; any other type of body is refused.

@@ -98,14 +98,14 @@ struct SlotsController: Sendable {
         at instant: Int64,
         _ context: APIContext
     ) async throws -> (Service, ServiceCalendar) {
-        try await database.transaction(.read) { connection in
-            let offered = try await loader.offered(of: service, of: provider, in: connection)
+        try await context.perform(.read, on: database) { transaction in
+            let offered = try await loader.offered(of: service, of: provider, in: transaction.connection)
             let calendar = try await loader.load(
                 offered,
                 first: instant,
                 last: instant,
-                at: context.receivedAt,
-                in: connection
+                at: transaction.now,
+                in: transaction.connection
             )
             return (offered.service, calendar)
         }

@@ -46,8 +46,8 @@ struct StripeWebhookController: Sendable {
             object: event.account == nil ? event.objectID : nil,
             createdAt: event.created
         )
-        let isNew = try await database.transaction(.write) { connection in
-            try await desk.receive(received, at: context.receivedAt, in: connection)
+        let isNew = try await context.perform(.write, on: database) { transaction in
+            try await desk.receive(received, at: transaction.now, in: transaction.connection)
         }
         return try .json(StripeWebhookResponse(isNew: isNew))
     }
@@ -56,9 +56,6 @@ struct StripeWebhookController: Sendable {
 extension HTTPField.Name {
     /// When an event was sent, and its signatures.
     fileprivate static var stripeSignature: Self {
-        guard let name = HTTPField.Name("Stripe-Signature") else {
-            preconditionFailure("Stripe-Signature is a name of a header field.")
-        }
-        return name
+        known("Stripe-Signature")
     }
 }

@@ -39,50 +39,56 @@ extension Server {
             .addRoutes(to: router)
         OpenAPIController().addRoutes(to: router)
         let v1 = router.group("v1")
-        ProvidersController(database: database, zones: zones, policies: policies, configuration: configuration)
+        ProvidersController(
+            database: database,
+            desk: ProviderDesk(zones: zones, descriptions: policies),
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        SchedulesController(database: database, desk: ScheduleDesk(zones: zones), configuration: configuration)
             .addRoutes(to: v1)
-        SchedulesController(database: database, zones: zones, configuration: configuration).addRoutes(to: v1)
-        ServicesController(database: database, zones: zones, terms: stripe?.terms, configuration: configuration)
-            .addRoutes(to: v1)
+        ServicesController(
+            database: database,
+            desk: ServiceDesk(zones: zones, terms: stripe?.terms),
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
         SlotsController(database: database, zones: zones, calendars: calendars, configuration: configuration)
             .addRoutes(to: v1)
+        let reader = BookingReader(policies: policies)
         BookingsController(
             database: database,
             desk: desk,
-            policies: policies,
+            reader: reader,
             stripePayments: stripePayments,
             configuration: configuration
         )
         .addRoutes(to: v1)
-        BookingActionsController(database: database, desk: desk, policies: policies, configuration: configuration)
+        BookingActionsController(database: database, desk: desk, reader: reader, configuration: configuration)
             .addRoutes(to: v1)
         PaymentsController(
             database: database,
             desk: paymentDesk,
-            policies: policies,
+            refunds: RefundDesk(),
+            reader: reader,
             stripePayments: stripePayments,
             configuration: configuration
         )
         .addRoutes(to: v1)
+        RefundsController(database: database, desk: PayoutDesk(), configuration: configuration).addRoutes(to: v1)
         LedgerController(database: database).addRoutes(to: v1)
         StripeWebhookController(database: database, access: stripe, configuration: configuration).addRoutes(to: v1)
-        PoliciesController(
-            database: database,
-            zones: zones,
-            trials: trials,
-            reader: policies,
-            configuration: configuration
-        )
-        .addRoutes(to: v1)
+        PoliciesController(database: database, desk: policyDesk, trials: trials, configuration: configuration)
+            .addRoutes(to: v1)
         PolicyTrialsController(
             database: database,
             zones: zones,
+            desk: policyDesk,
             trials: trials,
             previews: previews,
             configuration: configuration
         )
         .addRoutes(to: v1)
-        PolicyComparisonController(database: database, trials: trials).addRoutes(to: v1)
-        RefundsController(database: database, configuration: configuration).addRoutes(to: v1)
+        PolicyComparisonController(database: database, desk: policyDesk, trials: trials).addRoutes(to: v1)
     }
 }

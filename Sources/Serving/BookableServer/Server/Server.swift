@@ -18,7 +18,7 @@ package struct Server: Sendable {
     /// Answer quotes and evaluations of stored policies.
     let previews: PolicyEvaluators
     let trials: PolicyTrials
-    let policies = PolicyReader()
+    let policies = PolicyDescriptions()
     let stripe: StripeAccess?
     private let stripeBudget: StripeCallBudget
     private let otherHandlers: [JobKind: JobHandler]
@@ -139,6 +139,8 @@ package struct Server: Sendable {
     var desk: BookingDesk {
         BookingDesk(zones: zones, evaluators: evaluators, previews: previews, terms: stripe?.terms)
     }
+
+    var policyDesk: PolicyDesk { PolicyDesk(zones: zones, descriptions: policies) }
 
     /// Takes payments in, those that Stripe reports and others.
     var paymentDesk: PaymentDesk { PaymentDesk(zones: zones) }

@@ -1,5 +1,3 @@
-import Bookings
-
 /// What policies a page of a list shows: standard ones come first, then uploads in the order of their ids.
 struct PolicyPagePlan {
     let standard: [PolicyID]

@@ -1,0 +1,44 @@
+import SQL
+
+/// Reads bookings as their clients and providers are shown them.
+package struct BookingReader: Sendable {
+    private let bookings = BookingStore()
+    private let policies: PolicyDescriptions
+
+    package init(policies: PolicyDescriptions) {
+        self.policies = policies
+    }
+
+    /// Throws ``BookingsError`` if there is no such booking.
+    package func find(_ id: BookingID, in transaction: Transaction) async throws -> BookingDetails {
+        try await details(of: try await bookings.find(id, in: transaction.connection), in: transaction)
+    }
+
+    /// One page of bookings in the order of their ids, after the one with the id `cursor`.
+    package func list(
+        _ filter: BookingStore.Filter,
+        after cursor: BookingID?,
+        limit: Int,
+        in transaction: Transaction
+    ) async throws -> [Booking] {
+        try await bookings.list(filter, after: cursor, limit: limit, in: transaction.connection)
+    }
+
+    package func details(of booking: Booking, in transaction: Transaction) async throws -> BookingDetails {
+        let connection = transaction.connection
+        return BookingDetails(
+            booking: booking,
+            policy: try await policies.described(booking.policy, in: connection),
+            history: try await bookings.history(of: booking.id, in: connection)
+        )
+    }
+
+    /// The booking that the transaction's requester has just made, whose history need not be read.
+    package func details(ofNew booking: Booking, in transaction: Transaction) async throws -> BookingDetails {
+        BookingDetails(
+            booking: booking,
+            policy: try await policies.described(booking.policy, in: transaction.connection),
+            history: [.first(of: booking, by: transaction.requester)]
+        )
+    }
+}

@@ -1,0 +1,42 @@
+import Policies
+import SQL
+import Synchronization
+
+/// What policies say of themselves.
+///
+/// No script of a stranger runs for that: what it says of itself is kept since its upload.
+package final class PolicyDescriptions: Sendable {
+    private let store = PolicyStore()
+
+    /// What a version says never changes.
+    private let known = Mutex<[PolicyVersion: DescribedPolicy]>([:])
+
+    /// How many versions are kept.
+    private static let capacity = 4_096
+
+    package init() {}
+
+    /// The policy with the name and description that its script gives itself.
+    func described(_ policy: PinnedPolicy, in connection: any SQLConnection) async throws -> DescribedPolicy {
+        if let known = known.withLock({ $0[policy.version] }) {
+            // The same script may have been uploaded as several policies.
+            return DescribedPolicy(policy: policy, name: known.name, description: known.description)
+        }
+        let described = try await read(policy, in: connection)
+        known.withLock { known in
+            if known.count >= Self.capacity { known.removeAll() }
+            known[policy.version] = described
+        }
+        return described
+    }
+
+    private func read(_ policy: PinnedPolicy, in connection: any SQLConnection) async throws -> DescribedPolicy {
+        if let uploaded = try await store.version(policy, in: connection) {
+            return DescribedPolicy(policy: policy, name: uploaded.name, description: uploaded.description)
+        }
+        // A standard policy, of this release or an earlier one: our own script.
+        let source = try await store.source(of: policy.version, in: connection)
+        let compiled = try PolicyHost().compile(source: source)
+        return DescribedPolicy(policy: policy, name: compiled.name, description: compiled.description)
+    }
+}

@@ -1,0 +1,97 @@
+package import CivilTime
+package import Policies
+import SQL
+
+/// Adds providers, changes them, and lets them choose the policy that they offer.
+package struct ProviderDesk: Sendable {
+    private let providers: ProviderStore
+    private let schedules = ScheduleStore()
+    private let catalog = PolicyCatalog()
+    private let descriptions: PolicyDescriptions
+
+    package init(zones: ZoneDirectory, descriptions: PolicyDescriptions) {
+        providers = ProviderStore(zones: zones)
+        self.descriptions = descriptions
+    }
+
+    /// Adds a provider, who begins with a standard policy.
+    ///
+    /// Throws ``BookingsError`` for an uploaded policy, a zone that the system does not know and an id that is taken.
+    package func create(_ request: ProviderRequest, in transaction: Transaction) async throws -> ProviderDetails {
+        guard request.policy.isStandard else {
+            throw BookingsError(
+                .invalidValue,
+                "A new provider begins with a standard policy and can upload its own then.",
+                field: "policy"
+            )
+        }
+        let connection = transaction.connection
+        let draft = ProviderStore.Draft(
+            id: request.id,
+            name: request.name,
+            email: request.email,
+            timeZone: request.timeZone,
+            policy: try await catalog.pin(request.policy, in: connection)
+        )
+        let provider = try await providers.create(draft, at: transaction.now, in: connection)
+        return try await details(of: provider, in: connection)
+    }
+
+    /// Throws ``BookingsError`` if there is no such provider.
+    package func find(_ id: ProviderID, in transaction: Transaction) async throws -> ProviderDetails {
+        let provider = try await providers.find(id, in: transaction.connection)
+        return try await details(of: provider, in: transaction.connection)
+    }
+
+    /// Changes a provider's own fields by `change`.
+    package func update(
+        _ id: ProviderID,
+        in transaction: Transaction,
+        _ change: (inout Provider) throws -> Void
+    ) async throws -> ProviderDetails {
+        let provider = try await write(id, in: transaction) { provider in try change(&provider) }
+        return try await details(of: provider, in: transaction.connection)
+    }
+
+    /// Lets new bookings pin a standard policy or one of the provider's own, at `version` or at its newest.
+    package func choosePolicy(
+        _ policy: PolicyID,
+        version: PolicyVersion?,
+        of id: ProviderID,
+        in transaction: Transaction
+    ) async throws -> DescribedPolicy {
+        guard policy.isStandard || policy.provider == id else {
+            throw BookingsError(
+                .invalidValue,
+                "A provider offers a standard policy or one of its own.",
+                field: "policy"
+            )
+        }
+        let connection = transaction.connection
+        let provider = try await write(id, in: transaction) { provider in
+            provider.policy = try await catalog.pin(policy, version: version, in: connection)
+        }
+        return try await descriptions.described(provider.policy, in: connection)
+    }
+
+    private func write(
+        _ id: ProviderID,
+        in transaction: Transaction,
+        _ change: (inout Provider) async throws -> Void
+    ) async throws -> Provider {
+        let connection = transaction.connection
+        try await connection.lock(id)
+        var provider = try await providers.find(id, in: connection)
+        try await change(&provider)
+        return try await providers.update(provider, at: transaction.now, in: connection)
+    }
+
+    private func details(of provider: Provider, in connection: any SQLConnection) async throws -> ProviderDetails {
+        ProviderDetails(
+            provider: provider,
+            policy: try await descriptions.described(provider.policy, in: connection),
+            hours: try await schedules.weeklyHours(of: provider.id, in: connection),
+            exceptions: try await schedules.exceptions(of: provider.id, in: connection)
+        )
+    }
+}

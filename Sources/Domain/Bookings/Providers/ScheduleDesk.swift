@@ -1,0 +1,69 @@
+package import CivilTime
+package import Scheduling
+import SQL
+
+/// Changes when providers are open.
+package struct ScheduleDesk: Sendable {
+    private let zones: ZoneDirectory
+    private let providers: ProviderStore
+    private let schedules = ScheduleStore()
+
+    /// Ten years of daily exceptions: every slot query reads them all.
+    package static let maximumExceptions = 3_660
+
+    package init(zones: ZoneDirectory) {
+        self.zones = zones
+        providers = ProviderStore(zones: zones)
+    }
+
+    /// Replaces the weekly hours and returns them as they are kept.
+    ///
+    /// Throws ``ScheduleError`` for hours that contradict each other or an exception.
+    package func replaceHours(
+        of id: ProviderID,
+        with hours: [WeeklyHours],
+        in transaction: Transaction
+    ) async throws -> [WeeklyHours] {
+        let connection = transaction.connection
+        try await connection.lock(id)
+        let provider = try await providers.find(id, in: connection)
+        let exceptions = try await schedules.exceptions(of: id, in: connection)
+        _ = try Schedule(
+            zone: zones.zone(named: provider.timeZone),
+            weekly: hours,
+            exceptions: exceptions.map(\.exception)
+        )
+        try await schedules.replaceWeeklyHours(of: id, with: hours, in: connection)
+        return try await schedules.weeklyHours(of: id, in: connection)
+    }
+
+    /// Replaces all that is exceptional on one date; no rows make it an ordinary date again.
+    ///
+    /// Throws ``ScheduleError`` for rows that contradict each other, with their place among `rows` in its field.
+    package func replaceExceptions(
+        of id: ProviderID,
+        on date: CivilDate,
+        with rows: [DatedException],
+        in transaction: Transaction
+    ) async throws {
+        let connection = transaction.connection
+        try await connection.lock(id)
+        _ = try await providers.find(id, in: connection)
+        if !rows.isEmpty { try await check(rows, on: date, of: id, in: connection) }
+        try await schedules.replaceExceptions(of: id, on: date, with: rows, in: connection)
+    }
+
+    private func check(
+        _ rows: [DatedException],
+        on date: CivilDate,
+        of id: ProviderID,
+        in connection: any SQLConnection
+    ) async throws {
+        let others = try await schedules.exceptions(of: id, in: connection).filter { $0.exception.date != date }
+        guard others.count + rows.count <= Self.maximumExceptions else {
+            throw BookingsError(.conflict, "A provider can have at most \(Self.maximumExceptions) exceptions.")
+        }
+        // The rows of the request come first, so that the index in a refusal is theirs.
+        _ = try Schedule(zone: .utc, weekly: [], exceptions: (rows + others).map(\.exception))
+    }
+}

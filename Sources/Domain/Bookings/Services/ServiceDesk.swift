@@ -1,0 +1,87 @@
+package import CivilTime
+import SQL
+
+/// Adds, changes and archives what providers offer.
+package struct ServiceDesk: Sendable {
+    private let providers: ProviderStore
+    private let services = ServiceStore()
+
+    /// `nil` if no payments are taken through Stripe.
+    private let terms: PaymentTerms?
+
+    package init(zones: ZoneDirectory, terms: PaymentTerms?) {
+        providers = ProviderStore(zones: zones)
+        self.terms = terms
+    }
+
+    /// Adds a service; throws ``BookingsError`` for an id of another provider, one that is taken, and a prepayment that cannot
+    /// be charged.
+    package func create(
+        _ draft: ServiceStore.Draft,
+        of provider: ProviderID,
+        in transaction: Transaction
+    ) async throws -> Service {
+        guard draft.id.map({ $0.provider == provider }) ?? true else {
+            throw BookingsError(.invalidValue, "The id must begin with \"svc_\(provider.name)_\".", field: "id")
+        }
+        let connection = transaction.connection
+        _ = try await providers.find(provider, in: connection)
+        let service = try await services.create(draft, of: provider, at: transaction.now, in: connection)
+        try terms.check(service)
+        return service
+    }
+
+    package func find(_ id: ServiceID, of provider: ProviderID, in transaction: Transaction) async throws -> Service {
+        try await services.find(id, of: provider, in: transaction.connection)
+    }
+
+    /// One page of the services that can be booked, in the order of their ids, after the one with the id `cursor`.
+    package func list(
+        of provider: ProviderID,
+        after cursor: ServiceID?,
+        limit: Int,
+        in transaction: Transaction
+    ) async throws -> [Service] {
+        let connection = transaction.connection
+        _ = try await providers.find(provider, in: connection)
+        return try await services.list(
+            of: provider,
+            after: cursor,
+            limit: limit,
+            includingArchived: false,
+            in: connection
+        )
+    }
+
+    /// Changes a service by `change`; bookings keep what they were made with.
+    package func update(
+        _ id: ServiceID,
+        of provider: ProviderID,
+        in transaction: Transaction,
+        _ change: (inout Service) throws -> Void
+    ) async throws -> Service {
+        try await write(id, of: provider, in: transaction) { service in
+            try change(&service)
+            try terms.check(service)
+        }
+    }
+
+    /// Bookings of an archived service live on; no new ones can be made.
+    package func archive(_ id: ServiceID, of provider: ProviderID, in transaction: Transaction) async throws {
+        _ = try await write(id, of: provider, in: transaction) { $0.isArchived = true }
+    }
+
+    private func write(
+        _ id: ServiceID,
+        of provider: ProviderID,
+        in transaction: Transaction,
+        _ change: (inout Service) throws -> Void
+    ) async throws -> Service {
+        try await transaction.connection.lock(provider)
+        var service = try await services.find(id, of: provider, in: transaction.connection)
+        try change(&service)
+        service.updatedAt = transaction.now
+        try await services.update(service, in: transaction.connection)
+        return service
+    }
+}

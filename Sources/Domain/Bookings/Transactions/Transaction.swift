@@ -1,0 +1,40 @@
+package import SQL
+
+/// One database transaction, with who asked for what it does and the time as of which all of it is decided.
+///
+/// A use case is handed one and never reads a clock: whatever it decides, it decides as of `now`.
+package struct Transaction {
+    package let requester: Requester
+
+    /// Unix seconds.
+    package let now: Int64
+    package let connection: any SQLConnection
+
+    package init(by requester: Requester, at now: Int64, on connection: any SQLConnection) {
+        self.requester = requester
+        self.now = now
+        self.connection = connection
+    }
+
+    /// The same transaction for what Bookable does by itself, as of `instant`, such as ending a hold when it ran out.
+    func bySystem(at instant: Int64) -> Transaction {
+        Transaction(by: .system, at: instant, on: connection)
+    }
+}
+
+extension SQLDatabase {
+    /// Runs a use case in one transaction and returns its result once that is durable.
+    ///
+    /// `useCase` runs again when another transaction was in the way, so it must do nothing that a rollback does not undo.
+    @discardableResult
+    package func transaction<Result: Sendable>(
+        _ access: SQLAccess,
+        by requester: Requester,
+        at now: Int64,
+        _ useCase: (Transaction) async throws -> Result
+    ) async throws -> Result {
+        try await transaction(access) { connection in
+            try await useCase(Transaction(by: requester, at: now, on: connection))
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Bookings
+import SQL
+
+extension APIContext {
+    /// Runs a use case in one transaction, for whoever sent the request and as of when it was received.
+    func perform<Result: Sendable>(
+        _ access: SQLAccess,
+        on database: any SQLDatabase,
+        _ useCase: (Transaction) async throws -> Result
+    ) async throws -> Result {
+        try await database.transaction(access, by: requester, at: receivedAt, useCase)
+    }
+
+    /// Runs a use case in which a policy may have to decide about money: see ``BookingDesk/deciding(on:_:)``.
+    func decide<Result: Sendable>(
+        with desk: BookingDesk,
+        on database: any SQLDatabase,
+        _ useCase: (BookingDesk, Transaction) async throws -> Result
+    ) async throws -> Result {
+        try await desk.deciding(on: database) { desk, connection in
+            try await useCase(desk, Transaction(by: requester, at: receivedAt, on: connection))
+        }
+    }
+}
