@@ -282,14 +282,14 @@ let package = Package(
         ),
         .executableTarget(
             name: "refund-bench",
-            dependencies: ["Bookings", "CivilTime", "Policies", "Scheduling", "SQL", "SQLiteDriver"],
+            dependencies: ["Bookings", "CivilTime", "Money", "Policies", "Scheduling", "SQL", "SQLiteDriver"],
             path: "Tests/RefundBench",
             swiftSettings: swiftSettings
         ),
         .executableTarget(
             name: "refund-recorder",
             dependencies: [
-                "Bookings", "CivilTime", "Policies", "PolicyLibrary", "Scheduling", "SQL", "SQLiteDriver",
+                "Bookings", "CivilTime", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL", "SQLiteDriver",
             ],
             path: "Tests/RefundRecorder",
             swiftSettings: swiftSettings
@@ -338,7 +338,7 @@ if Context.environment["BOOKABLE_BENCHMARKS"] != nil {
         .executableTarget(
             name: "bench-server",
             dependencies: [
-                "Bookings", "BookableServer", "CivilTime", "Scheduling", "SQL", "SQLiteDriver", "WireFormat",
+                "Bookings", "BookableServer", "CivilTime", "Money", "Scheduling", "SQL", "SQLiteDriver", "WireFormat",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

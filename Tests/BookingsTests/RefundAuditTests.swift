@@ -72,7 +72,7 @@ struct RefundAuditTests {
             seat: 1,
             client: ClientDetails(name: "Guest \(number)"),
             price: input.paid,
-            currency: "EUR",
+            currency: .euro,
             prepayment: 0,
             paid: input.paid,
             refunded: 0,

@@ -1,3 +1,4 @@
+import Money
 import Bookings
 import Policies
 import SQL
@@ -81,7 +82,7 @@ extension PaymentReport {
             word,
             amount: payment.amount,
             received: word == .received ? payment.amount : 0,
-            currency: payment.currency,
+            currency: payment.currency.code,
             account: payment.account,
             tellsAccount: true,
             intent: payment.intent,

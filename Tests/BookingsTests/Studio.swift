@@ -1,5 +1,6 @@
 import Bookings
 import CivilTime
+import Money
 import Foundation
 import Policies
 import SQL
@@ -42,7 +43,7 @@ final class Studio: Sendable {
         desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), terms: terms)
         let id = try #require(ProviderID(rawValue: "prv_studio"))
         provider = id
-        var draft = ServiceStore.Draft(name: "Hour", price: 9_999, currency: "EUR", timing: timing)
+        var draft = ServiceStore.Draft(name: "Hour", price: 9_999, currency: .euro, timing: timing)
         draft.requirements = requirements
         draft.requiresApproval = requiresApproval
         draft.prepayment = prepayment

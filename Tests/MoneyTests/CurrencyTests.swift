@@ -32,6 +32,13 @@ struct CurrencyTests {
         #expect(try #require(Currency(code)).format(amount) == text)
     }
 
+    @Test(arguments: [
+        (Currency.euro, "EUR"), (.usDollar, "USD"), (.poundSterling, "GBP"), (.canadianDollar, "CAD"), (.yen, "JPY"),
+    ])
+    func `a currency with a name is the one that is listed`(currency: Currency, code: String) {
+        #expect(currency == Currency(code))
+    }
+
     @Test func `every listed currency is found by its code, once`() {
         #expect(Currency.all.count == 161)
         #expect(Set(Currency.all.map(\.code)).count == Currency.all.count)

@@ -1,5 +1,6 @@
 import Bookings
 import CivilTime
+import Money
 import Foundation
 import Policies
 import SQL
@@ -73,7 +74,7 @@ struct RefundBench {
                 let hours = (0...6).map { WeeklyHours(dayOfWeek: $0, start: start, end: end) }
                 try await ScheduleStore().replaceWeeklyHours(of: id, with: hours, in: connection)
                 let timing = ServiceTiming(durationMinutes: 60)
-                let offer = ServiceStore.Draft(name: "Hour", price: 9_999, currency: "EUR", timing: timing)
+                let offer = ServiceStore.Draft(name: "Hour", price: 9_999, currency: .euro, timing: timing)
                 services.append(try await ServiceStore().create(offer, of: id, at: now, in: connection))
             }
             return services

@@ -1,5 +1,6 @@
 import Bookings
 import CivilTime
+import Money
 import Policies
 import PolicyLibrary
 import SQL
@@ -80,10 +81,13 @@ enum RecordedServices {
         let hours = (0...6).map { WeeklyHours(dayOfWeek: $0, start: start, end: end) }
         try await ScheduleStore().replaceWeeklyHours(of: id, with: hours, in: connection)
         let (code, price) = currencies[number % currencies.count]
+        guard let currency = Currency(code) else {
+            throw BookingsError(.invalidValue, "\(code) is not a currency code of ISO 4217.")
+        }
         let offer = ServiceStore.Draft(
             name: "Hour \(number)",
             price: price,
-            currency: code,
+            currency: currency,
             timing: ServiceTiming(durationMinutes: 60, slotStepMinutes: 30)
         )
         return try await ServiceStore().create(offer, of: id, at: now, in: connection)

@@ -22,6 +22,18 @@ public struct Currency: Hashable, Sendable {
     /// EUR.
     public static let euro = Currency(packedCode: 0x45_5552, digits: 2, payableStep: 1)
 
+    /// USD.
+    public static let usDollar = Currency(packedCode: 0x55_5344, digits: 2, payableStep: 1)
+
+    /// GBP.
+    public static let poundSterling = Currency(packedCode: 0x47_4250, digits: 2, payableStep: 1)
+
+    /// CAD.
+    public static let canadianDollar = Currency(packedCode: 0x43_4144, digits: 2, payableStep: 1)
+
+    /// JPY.
+    public static let yen = Currency(packedCode: 0x4A_5059, digits: 0, payableStep: 1)
+
     init(packedCode: UInt32, digits: Int, payableStep: Int64) {
         self.packedCode = packedCode
         self.digits = digits

@@ -1,4 +1,5 @@
 import CivilTime
+import Money
 import Scheduling
 import WireFormat
 
@@ -36,14 +37,14 @@ struct DemoProvider {
                 id: "svc_anna_cut",
                 name: "Cut and blow-dry",
                 price: 4_900,
-                currency: "EUR",
+                currency: .euro,
                 timing: .init(minutes: 45, step: 15) { $0.bufferAfterMinutes = 15 }
             ),
             DemoService(
                 id: "svc_anna_colour",
                 name: "Colour",
                 price: 9_900,
-                currency: "EUR",
+                currency: .euro,
                 timing: .init(minutes: 120, step: 30) {
                     $0.bufferAfterMinutes = 15
                     $0.maximumPerDay = 2
@@ -63,7 +64,7 @@ struct DemoProvider {
                 id: "svc_maya_class",
                 name: "Morning class",
                 price: 2_000,
-                currency: "USD",
+                currency: .usDollar,
                 timing: .init(minutes: 60, step: 90) {
                     $0.capacity = 12
                     $0.minimumNoticeMinutes = 60
@@ -83,7 +84,7 @@ struct DemoProvider {
                 id: "svc_owen_visit",
                 name: "Call-out",
                 price: 8_500,
-                currency: "GBP",
+                currency: .poundSterling,
                 timing: .init(minutes: 60, step: 60) {
                     $0.alignment = .packed
                     $0.bufferBeforeMinutes = 30
@@ -104,7 +105,7 @@ struct DemoProvider {
                 id: "svc_hana_lesson",
                 name: "Piano lesson",
                 price: 6_000,
-                currency: "JPY",
+                currency: .yen,
                 timing: .init(minutes: 50, step: 60) {
                     $0.alignment = .clock
                     $0.bookingWindowDays = 60
@@ -124,7 +125,7 @@ struct DemoProvider {
                 id: "svc_lake_night",
                 name: "One night, from 15:00 to 10:00",
                 price: 18_000,
-                currency: "CAD",
+                currency: .canadianDollar,
                 timing: .init(minutes: 19 * 60, step: 24 * 60) {
                     $0.bufferAfterMinutes = 180
                     $0.minimumNoticeMinutes = 1_440

@@ -1,3 +1,4 @@
+import Money
 import Scheduling
 
 /// One service of the demo, as data.
@@ -7,7 +8,7 @@ struct DemoService {
 
     /// Minor units of `currency`.
     let price: Int64
-    let currency: String
+    let currency: Currency
     let timing: ServiceTiming
 }
 

@@ -58,12 +58,11 @@ struct PaymentsLedgerCommand: AsyncParsableCommand {
     }
 
     private func cells(_ line: LedgerLine) -> [String] {
-        let currency = format == .table ? Currency(line.currency) : nil
         let amounts = [
             line.charged, line.refunded, line.owed, line.kept, line.fees, line.feesReturned, line.feesKept,
         ]
-        return [line.group, line.currency, "\(line.payments)"]
-            + amounts.map { amount in currency.map { $0.decimal(amount) } ?? "\(amount)" }
+        return [line.group, line.currency.code, "\(line.payments)"]
+            + amounts.map { amount in format == .table ? line.currency.decimal(amount) : "\(amount)" }
     }
 }
 

@@ -1,3 +1,4 @@
+import Money
 import ArgumentParser
 import Bookings
 import Policies
@@ -56,7 +57,8 @@ struct PaymentsProblemsCommand: AsyncParsableCommand {
 
     private func cells(_ payment: Payment) -> [String] {
         [
-            payment.id.rawValue, payment.booking.rawValue, payment.intent ?? "", "\(payment.amount)", payment.currency,
+            payment.id.rawValue, payment.booking.rawValue, payment.intent ?? "", "\(payment.amount)",
+            payment.currency.code,
             payment.received.map { "\($0)" } ?? "", payment.receivedCurrency ?? "", payment.mismatch?.rawValue ?? "",
             payment.problem ?? "",
         ]

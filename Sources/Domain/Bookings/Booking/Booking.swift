@@ -1,3 +1,5 @@
+package import Money
+
 /// One client's seat in one session of a service.
 package struct Booking: ProviderOwned, Sendable {
     package static let prefix = "bkg"
@@ -21,7 +23,7 @@ package struct Booking: ProviderOwned, Sendable {
 
     /// Minor units of `currency`, as they were when it was booked.
     package let price: Int64
-    package let currency: String
+    package let currency: Currency
 
     /// Minor units of the price that are due before the booking stands.
     package let prepayment: Int64

@@ -175,7 +175,7 @@ extension BookingDesk {
         at now: Int64
     ) throws -> Booking {
         let timing = service.timing
-        let prepayment = try service.amountAhead
+        let prepayment = service.amountAhead
         let asked = prepayment > 0 ? terms?.hold : request.hold
         let hold = service.requiresApproval ? max(min(Self.approvalTime, request.startAt - now), 1) : asked
         return Booking(

@@ -1,8 +1,10 @@
+package import Money
+
 /// What came in and what went back, of one group and currency; amounts in its minor units.
 package struct LedgerLine: Hashable, Sendable {
     /// The month, such as `2026-03`, or the provider; the currency where that is what is grouped by.
     package let group: String
-    package let currency: String
+    package let currency: Currency
 
     /// How many payments came.
     package var payments: Int64 = 0

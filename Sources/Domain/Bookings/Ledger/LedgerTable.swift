@@ -1,3 +1,4 @@
+import Money
 import CivilTime
 import SQL
 
@@ -5,7 +6,7 @@ import SQL
 struct LedgerTable {
     private struct Key: Hashable {
         let group: String
-        let currency: String
+        let currency: Currency
     }
 
     /// What is taken from a payment.
@@ -20,18 +21,18 @@ struct LedgerTable {
 
     private let dimension: LedgerLine.Dimension
     private var groups: [Key: LedgerLine] = [:]
-    private var currencies: [String: LedgerTie] = [:]
+    private var currencies: [Currency: LedgerTie] = [:]
 
     init(_ dimension: LedgerLine.Dimension) {
         self.dimension = dimension
     }
 
     var lines: [LedgerLine] {
-        groups.values.sorted { ($0.group, $0.currency) < ($1.group, $1.currency) }
+        groups.values.sorted { ($0.group, $0.currency.code) < ($1.group, $1.currency.code) }
     }
 
     var ties: [LedgerTie] {
-        currencies.values.sorted { $0.currency < $1.currency }
+        currencies.values.sorted { $0.currency.code < $1.currency.code }
     }
 
     /// Adds a payment and what is taken from it, oldest first.
@@ -68,7 +69,7 @@ struct LedgerTable {
             """
         )
         for row in rows {
-            let currency: String = try row.decode("currency")
+            let currency: Currency = try row.decode("currency")
             var tie = currencies[currency] ?? LedgerTie(currency: currency)
             tie.bookingsPaid = try row.decode("paid")
             tie.bookingsRefunded = try row.decode("refunded")
@@ -81,7 +82,7 @@ struct LedgerTable {
             switch dimension {
             case .month: String(Timestamp.format(instant).prefix(7))
             case .provider: payment.id.provider?.rawValue ?? ""
-            case .currency: payment.currency
+            case .currency: payment.currency.code
             }
         let key = Key(group: group, currency: payment.currency)
         var line = groups[key] ?? LedgerLine(group: group, currency: payment.currency)

@@ -1,6 +1,8 @@
+package import Money
+
 /// Whether the payments and refunds of a currency add up to what its bookings say; minor units.
 package struct LedgerTie: Hashable, Sendable {
-    package let currency: String
+    package let currency: Currency
 
     /// By the payments and by the parts of refunds.
     package var charged: Int64 = 0

@@ -1,3 +1,5 @@
+package import Money
+
 /// Money that a client pays for a booking: through Stripe, or outside Bookable, such as cash.
 package struct Payment: ProviderOwned, Sendable {
     package static let prefix = "pay"
@@ -7,7 +9,7 @@ package struct Payment: ProviderOwned, Sendable {
 
     /// Minor units of `currency`.
     package let amount: Int64
-    package let currency: String
+    package let currency: Currency
     package let method: Method
     package var status: Status
 
@@ -34,7 +36,7 @@ package struct Payment: ProviderOwned, Sendable {
     /// What differs from what was asked for, in a payment with a problem.
     package var mismatch: PaymentMismatch.Kind?
 
-    /// Minor units that Stripe says it received of a payment with a problem, and their currency.
+    /// Minor units that Stripe says it received of a payment with a problem, and the code of the currency that it names.
     package var received: Int64?
     package var receivedCurrency: String?
     package var note: String?

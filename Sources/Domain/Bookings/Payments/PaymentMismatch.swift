@@ -1,3 +1,4 @@
+import Money
 import Policies
 
 /// How a payment at Stripe differs from what was asked for.
@@ -54,7 +55,7 @@ extension Payment {
     }
 
     private func termsMismatch(_ report: PaymentReport) -> PaymentMismatch? {
-        if let other = report.currency, other != currency {
+        if let other = report.currency, other != currency.code {
             return PaymentMismatch(
                 kind: .currency,
                 reason: "The currency is \(quoted(other)); asked for was \(currency)."

@@ -8,7 +8,7 @@ package struct PaymentReport: Hashable, Sendable {
     /// Minor units that were received; `nil` if Stripe does not say.
     package var received: Int64?
 
-    /// The code of ISO 4217; `nil` if Stripe does not say.
+    /// The code that Stripe gives, in capital letters; `nil` if Stripe does not say.
     package var currency: String?
 
     /// The account that the money goes to; `nil` for the platform's own.

@@ -30,8 +30,8 @@ package struct PaymentTerms: Sendable {
 extension PaymentTerms? {
     /// Throws ``BookingsError`` where what `service` needs ahead cannot be charged.
     package func check(_ service: Service) throws {
-        let amount = try service.amountAhead
-        guard amount > 0, let currency = Currency(service.currency) else { return }
+        let (amount, currency) = (service.amountAhead, service.currency)
+        guard amount > 0 else { return }
         guard let terms = self else {
             throw BookingsError(
                 .paymentsUnavailable,

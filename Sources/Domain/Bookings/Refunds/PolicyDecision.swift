@@ -50,7 +50,7 @@ package struct PolicyDecision: Sendable {
             status: record.status,
             amount: record.amount,
             entitlement: record.entitlement,
-            currency: input.currency.code,
+            currency: input.currency,
             reason: record.reason,
             policy: policy,
             input: try RefundInput(input).record,

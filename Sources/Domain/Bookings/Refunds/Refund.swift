@@ -1,3 +1,5 @@
+package import Money
+
 /// Money that a client gets back, with all that is needed to prove why.
 package struct Refund: ProviderOwned, Sendable {
     package static let prefix = "rfd"
@@ -45,7 +47,7 @@ package struct Refund: ProviderOwned, Sendable {
 
     /// Minor units of what was paid that the client gets back in all, earlier refunds included.
     package let entitlement: Int64
-    package let currency: String
+    package let currency: Currency
 
     /// Why, in the policy's words, or the policy's error, or a person's reason.
     package let reason: String

@@ -71,7 +71,7 @@ package struct RefundAudit: Sendable {
         /// Without what came after the cancellation and went back whole.
         let paid: Int64
         let refunded: Int64
-        let currency: String
+        let currency: Currency
 
         /// The sum of the booking's refunds.
         let recorded: Int64
@@ -154,7 +154,7 @@ package struct RefundAudit: Sendable {
         if booking.recorded != booking.refunded {
             found.append(.sum(refunds: booking.recorded, booking: booking.refunded))
         }
-        if booking.currency != refund.currency { found.append(.currency(booking: booking.currency)) }
+        if booking.currency != refund.currency { found.append(.currency(booking: booking.currency.code)) }
         return found
     }
 
@@ -176,7 +176,7 @@ package struct RefundAudit: Sendable {
         guard input.paid == audited.booking.paid else {
             return .failure(.paid(input: input.paid, booking: audited.booking.paid))
         }
-        guard input.currency.code == refund.currency else { return .failure(.currency(booking: input.currency.code)) }
+        guard input.currency == refund.currency else { return .failure(.currency(booking: input.currency.code)) }
         let share = refund.id.provider.map { WorkShare.clients(of: $0) } ?? .others
         let result = try await evaluators.decide(input, by: script, for: share)
         if case .failure(let error) = result, error.code == .deadline { return .failure(.notComputed(error.message)) }

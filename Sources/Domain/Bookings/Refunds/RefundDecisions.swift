@@ -1,5 +1,4 @@
 import CivilTime
-import Money
 import Policies
 import SQL
 
@@ -56,17 +55,10 @@ struct RefundDecisions: Sendable {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> RefundQuestion {
-        guard let currency = Currency(booking.currency) else {
-            throw BookingsError(
-                .invalidValue,
-                "\(booking.currency) is no currency code of ISO 4217.",
-                field: "currency"
-            )
-        }
         let input = PolicyBooking(
             paid: booking.paid,
             alreadyRefunded: booking.refunded,
-            currency: currency,
+            currency: booking.currency,
             bookedAt: booking.bookedAt,
             startAt: booking.noticeStartAt,
             endAt: booking.noticeStartAt + booking.endAt - booking.startAt,

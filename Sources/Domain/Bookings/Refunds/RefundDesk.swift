@@ -30,7 +30,7 @@ package struct RefundDesk: Sendable {
                 field: "amount"
             )
         }
-        guard let currency = Currency(booking.currency), currency.payable(amount) == amount else {
+        guard booking.currency.payable(amount) == amount else {
             throw BookingsError(.invalidValue, "\(amount) cannot be paid in \(booking.currency).", field: "amount")
         }
         booking.refunded += amount

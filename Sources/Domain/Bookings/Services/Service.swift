@@ -1,3 +1,4 @@
+package import Money
 package import Scheduling
 
 /// Something that a provider offers at bookable times.
@@ -11,9 +12,7 @@ package struct Service: ProviderOwned, Sendable {
 
     /// Minor units of `currency`.
     package var price: Int64
-
-    /// ISO 4217, such as `EUR`.
-    package var currency: String
+    package var currency: Currency
 
     /// Lengths, buffers, grid and limits of its slots.
     package var timing: ServiceTiming

@@ -1,3 +1,4 @@
+package import Money
 package import SQL
 package import Scheduling
 
@@ -37,13 +38,13 @@ extension ServiceStore {
 
         /// Minor units of `currency`.
         package var price: Int64
-        package var currency: String
+        package var currency: Currency
         package var timing: ServiceTiming
         package var requirements = ClientRequirements()
         package var requiresApproval = false
         package var prepayment = Prepayment.notRequired
 
-        package init(name: String, price: Int64, currency: String, timing: ServiceTiming) {
+        package init(name: String, price: Int64, currency: Currency, timing: ServiceTiming) {
             self.name = name
             self.price = price
             self.currency = currency

@@ -1,4 +1,5 @@
 package import CivilTime
+package import Money
 package import Policies
 package import SQL
 package import Scheduling
@@ -34,6 +35,15 @@ extension SQLConvertible where Self: LosslessStringConvertible {
 
 extension CivilDate: SQLConvertible {}
 extension WallTime: SQLConvertible {}
+
+extension Currency: SQLConvertible {
+    package var sqlValue: SQLValue { .text(code) }
+
+    package init?(sqlValue: SQLValue) {
+        guard case .text(let code) = sqlValue else { return nil }
+        self.init(code)
+    }
+}
 
 extension PolicyVersion: SQLConvertible {
     package var sqlValue: SQLValue { .text(description) }

@@ -1,5 +1,4 @@
 import Bookings
-import Money
 import SQL
 import Stripe
 
@@ -47,14 +46,7 @@ extension StripePayments {
     }
 
     private func amount(of payment: Payment) throws -> ChargeAmount {
-        guard let currency = Currency(payment.currency) else {
-            throw BookingsError(
-                .invalidValue,
-                "\(payment.currency) is no currency code of ISO 4217.",
-                field: "currency"
-            )
-        }
-        return try ChargeAmount(payment.amount, currency)
+        try ChargeAmount(payment.amount, payment.currency)
     }
 
     private func destination(of payment: Payment) throws -> Destination? {

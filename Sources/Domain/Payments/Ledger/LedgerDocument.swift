@@ -1,3 +1,4 @@
+import Money
 package import Bookings
 
 /// A ledger as it is told.
@@ -20,7 +21,7 @@ package struct LedgerDocument: Encodable {
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(line.group, forKey: .group)
-            try container.encode(line.currency, forKey: .currency)
+            try container.encode(line.currency.code, forKey: .currency)
             try container.encode(line.payments, forKey: .payments)
             try container.encode(line.charged, forKey: .charged)
             try container.encode(line.refunded, forKey: .refunded)
@@ -47,7 +48,7 @@ package struct LedgerDocument: Encodable {
         private let holds: Bool
 
         init(_ tie: LedgerTie) {
-            currency = tie.currency
+            currency = tie.currency.code
             charged = tie.charged
             refunded = tie.refunded
             bookingsPaid = tie.bookingsPaid

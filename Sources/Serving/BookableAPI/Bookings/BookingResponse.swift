@@ -1,3 +1,4 @@
+import Money
 import Bookings
 
 /// A booking as it is told to those who may see it.
@@ -59,7 +60,7 @@ struct BookingResponse: Encodable {
         try container.encode(booking.prepayment, forKey: .prepayment)
         try container.encode(booking.paid, forKey: .paid)
         try container.encode(booking.refunded, forKey: .refunded)
-        try container.encode(booking.currency, forKey: .currency)
+        try container.encode(booking.currency.code, forKey: .currency)
     }
 
     private enum CodingKeys: String, CodingKey {

@@ -1,3 +1,4 @@
+import Money
 import Bookings
 import Policies
 
@@ -21,7 +22,7 @@ struct CancellationQuoteResponse: Encodable {
         entitlement = decision.entitlement
         paid = quote.decision.input.paid
         alreadyRefunded = quote.decision.input.alreadyRefunded
-        currency = quote.booking.currency
+        currency = quote.booking.currency.code
         reason = decision.reason
         policy = PolicyReference(quote.decision.policy)
         at = WireInstant(quote.at)

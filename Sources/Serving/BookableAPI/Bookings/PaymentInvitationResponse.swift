@@ -1,3 +1,4 @@
+import Money
 import Bookings
 
 /// What a client needs to pay what is due ahead.
@@ -14,7 +15,7 @@ struct PaymentInvitationResponse: Encodable {
         try container.encode(payment.id.rawValue, forKey: .id)
         try container.encode(payment.status.rawValue, forKey: .status)
         try container.encode(payment.amount, forKey: .amount)
-        try container.encode(payment.currency, forKey: .currency)
+        try container.encode(payment.currency.code, forKey: .currency)
         try container.encode(payment.way?.rawValue, forKey: .way)
         try container.encode(invitation.clientSecret, forKey: .clientSecret)
         try container.encode(invitation.url, forKey: .url)

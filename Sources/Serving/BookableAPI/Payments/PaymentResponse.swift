@@ -1,3 +1,4 @@
+import Money
 import Bookings
 
 /// Money for a booking, as those are told who run it or paid it.
@@ -24,7 +25,7 @@ struct PaymentResponse: Encodable {
         id = payment.id.rawValue
         booking = payment.booking.rawValue
         amount = payment.amount
-        currency = payment.currency
+        currency = payment.currency.code
         method = payment.method.rawValue
         note = payment.note
         recordedAt = WireInstant(payment.recordedAt)

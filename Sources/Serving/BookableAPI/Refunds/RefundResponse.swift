@@ -1,3 +1,4 @@
+import Money
 import Bookings
 import Logging
 import WireFormat
@@ -36,7 +37,7 @@ struct RefundResponse: Encodable {
         status = refund.status.rawValue
         amount = refund.amount
         entitlement = refund.entitlement
-        currency = refund.currency
+        currency = refund.currency.code
         reason = refund.reason
         policy = PolicyReference(refund.policy)
         createdAt = WireInstant(refund.createdAt)

@@ -22,7 +22,7 @@ struct CreateServiceRequest: Decodable {
         var draft = ServiceStore.Draft(
             name: try fields.require(name, "name"),
             price: try fields.require(price, "price"),
-            currency: currency,
+            currency: try PriceCheck.currency(currency),
             timing: timing
         )
         draft.id = id

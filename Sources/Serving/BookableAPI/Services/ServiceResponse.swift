@@ -1,3 +1,4 @@
+import Money
 import Bookings
 import Scheduling
 import WireFormat
@@ -17,7 +18,7 @@ struct ServiceResponse: Encodable {
         try container.encode(service.name, forKey: .name)
         try container.encode(service.description, forKey: .description)
         try container.encode(service.price, forKey: .price)
-        try container.encode(service.currency, forKey: .currency)
+        try container.encode(service.currency.code, forKey: .currency)
         try encodeTiming(to: &container)
         try container.encode(RequirementsDocument(service.requirements), forKey: .requirements)
         try container.encode(service.requiresApproval, forKey: .requiresApproval)

@@ -8,7 +8,7 @@ struct UpdateServiceRequest: Decodable {
     private let name: String?
     private let description: String?
     private let price: Int64?
-    private let currency: String?
+    private let currency: Currency?
     private let requirements: RequirementsDocument?
     private let requiresApproval: Bool?
     private let prepayment: PrepaymentDocument?
@@ -22,7 +22,7 @@ struct UpdateServiceRequest: Decodable {
         name = try fields.name("name")
         description = try fields.text("description", length: 0...5_000)
         price = try fields.integer("price", in: 0...Currency.maximumAmount)
-        currency = try fields.currencyCode("currency")
+        currency = try fields.currencyCode("currency").map(PriceCheck.currency)
         requirements = try fields.optional("requirements")
         requiresApproval = try fields.optional("requires_approval")
         prepayment = try fields.optional("prepayment")
