@@ -118,8 +118,8 @@ struct BookingDeskTests {
         let held = try await Studio(on: engine)
         let hold = try await held.book(at: Studio.opening, hold: 600)
         #expect(hold.status == .pending)
-        let confirmed = try await held.database.transaction(.write) {
-            try await held.desk.confirm(hold.id, by: .client(hold.id), at: Studio.now + 599, in: $0)
+        let confirmed = try await held.database.transaction(.write, by: .client(hold.id), at: Studio.now + 599) {
+            try await held.desk.confirm(hold.id, in: $0)
         }
         #expect(confirmed.status == .confirmed)
         #expect(confirmed.expiresAt == nil)
@@ -127,8 +127,8 @@ struct BookingDeskTests {
         let approving = try await Studio(on: engine, requiresApproval: true)
         let waiting = try await approving.book(at: Studio.opening)
         let error = await #expect(throws: BookingsError.self) {
-            try await approving.database.transaction(.write) {
-                try await approving.desk.confirm(waiting.id, by: .client(waiting.id), at: Studio.now, in: $0)
+            try await approving.database.transaction(.write, by: .client(waiting.id), at: Studio.now) {
+                try await approving.desk.confirm(waiting.id, in: $0)
             }
         }
         #expect(error?.code == .forbidden)
@@ -139,13 +139,13 @@ struct BookingDeskTests {
         let studio = try await Studio(on: engine)
         let booking = try await studio.book(at: Studio.opening)
         let error = await #expect(throws: BookingsError.self) {
-            try await studio.database.transaction(.write) {
-                try await studio.desk.complete(booking.id, by: .system, at: Studio.opening - 1, in: $0)
+            try await studio.database.transaction(.write, by: .system, at: Studio.opening - 1) {
+                try await studio.desk.complete(booking.id, in: $0)
             }
         }
         #expect(error?.code == .wrongState)
-        let completed = try await studio.database.transaction(.write) {
-            try await studio.desk.complete(booking.id, by: .system, at: Studio.opening, in: $0)
+        let completed = try await studio.database.transaction(.write, by: .system, at: Studio.opening) {
+            try await studio.desk.complete(booking.id, in: $0)
         }
         #expect(completed.status == .completed)
     }
@@ -167,8 +167,8 @@ struct BookingDeskTests {
         request.acceptedPolicyVersion = PolicyVersion(of: Array("return {}".utf8))
         let asked = request
         let error = await #expect(throws: BookingsError.self) {
-            try await studio.database.transaction(.write) {
-                try await studio.desk.book(asked, by: .anonymous, at: Studio.now, in: $0)
+            try await studio.database.transaction(.write, by: .anonymous, at: Studio.now) {
+                try await studio.desk.book(asked, in: $0)
             }
         }
         #expect(error?.field == "policy_version")

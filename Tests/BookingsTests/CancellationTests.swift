@@ -95,8 +95,8 @@ struct CancellationTests {
         let booking = try await studio.book(at: Studio.opening)
         for requester in [Requester.client(booking.id), .anonymous, .system] {
             let error = await #expect(throws: BookingsError.self) {
-                try await studio.database.transaction(.write) { connection in
-                    try await studio.desk.recordNoShow(booking.id, by: requester, at: Studio.opening, in: connection)
+                try await studio.database.transaction(.write, by: requester, at: Studio.opening) { transaction in
+                    try await studio.desk.recordNoShow(booking.id, in: transaction)
                 }
             }
             #expect(error?.code == .forbidden)
@@ -128,14 +128,8 @@ struct CancellationTests {
         let key = try #require(APIKeyID(rawValue: "key_finance"))
         for requester in [Requester.key(key, role: .finance, provider: nil), .system] {
             let error = await #expect(throws: BookingsError.self) {
-                try await studio.database.transaction(.write) { connection in
-                    try await studio.desk.cancel(
-                        booking.id,
-                        reason: nil,
-                        by: requester,
-                        at: Studio.now,
-                        in: connection
-                    )
+                try await studio.database.transaction(.write, by: requester, at: Studio.now) { transaction in
+                    try await studio.desk.cancel(booking.id, reason: nil, in: transaction)
                 }
             }
             #expect(error?.code == .forbidden)

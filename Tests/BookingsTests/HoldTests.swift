@@ -22,8 +22,8 @@ struct HoldTests {
         let studio = try await Studio(on: engine)
         let hold = try await studio.book(at: Studio.opening, hold: 600)
         let error = await #expect(throws: BookingsError.self) {
-            try await studio.database.transaction(.write) {
-                try await studio.desk.confirm(hold.id, by: .client(hold.id), at: Studio.now + 600, in: $0)
+            try await studio.database.transaction(.write, by: .client(hold.id), at: Studio.now + 600) {
+                try await studio.desk.confirm(hold.id, in: $0)
             }
         }
         #expect(error?.code == .wrongState)
@@ -34,8 +34,8 @@ struct HoldTests {
         let studio = try await Studio(on: engine)
         for hour in 0..<5 { _ = try await studio.book(at: Studio.opening + Int64(hour) * 3_600, hold: 60) }
         func sweep(at now: Int64) async throws -> Int {
-            try await studio.database.transaction(.write) {
-                try await studio.holds.releaseOverdue(at: now, limit: 3, in: $0)
+            try await studio.database.transaction(.write, by: .system, at: now) {
+                try await studio.holds.releaseOverdue(limit: 3, in: $0)
             }
         }
         #expect(try await sweep(at: Studio.now + 59) == 0)

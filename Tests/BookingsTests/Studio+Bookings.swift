@@ -13,8 +13,8 @@ extension Studio {
         var request = request(at: start)
         request.hold = hold
         let asked = request
-        return try await database.transaction(.write) { connection in
-            try await self.desk.book(asked, by: .anonymous, at: now, in: connection)
+        return try await database.transaction(.write, by: .anonymous, at: now) { transaction in
+            try await self.desk.book(asked, in: transaction)
         }
     }
 
@@ -33,16 +33,9 @@ extension Studio {
 
     @discardableResult
     func pay(_ amount: Int64, for booking: Booking) async throws -> Booking {
-        try await database.transaction(.write) { connection in
-            try await self.paymentDesk.record(
-                amount,
-                method: .cash,
-                note: nil,
-                for: booking.id,
-                by: .system,
-                at: Studio.now,
-                in: connection
-            ).booking
+        try await database.transaction(.write, by: .system, at: Studio.now) { transaction in
+            try await self.paymentDesk.record(amount, method: .cash, note: nil, for: booking.id, in: transaction)
+                .booking
         }
     }
 
@@ -58,21 +51,11 @@ extension Studio {
         by cancelledBy: CancelledBy = .client,
         at now: Int64
     ) async throws -> (booking: Booking, refund: Refund) {
-        let provider = try asProvider
-        let (booking, settlement) = try await desk.deciding(on: database) { desk, connection in
+        let requester = cancelledBy == .client ? Requester.client(booking.id) : try asProvider
+        let (booking, settlement) = try await desk.deciding(on: database, by: requester, at: now) { desk, transaction in
             switch cancelledBy {
-            case .client:
-                try await desk.cancel(
-                    booking.id,
-                    reason: nil,
-                    by: .client(booking.id),
-                    at: now,
-                    in: connection
-                )
-            case .provider:
-                try await desk.cancel(booking.id, reason: nil, by: provider, at: now, in: connection)
-            case .noShow:
-                try await desk.recordNoShow(booking.id, by: provider, at: now, in: connection)
+            case .client, .provider: try await desk.cancel(booking.id, reason: nil, in: transaction)
+            case .noShow: try await desk.recordNoShow(booking.id, in: transaction)
             }
         }
         return (booking, settlement.refund)
@@ -84,14 +67,8 @@ extension Studio {
         by requester: Requester? = nil,
         at now: Int64
     ) async throws -> RescheduleOutcome {
-        try await desk.deciding(on: database) { desk, connection in
-            try await desk.reschedule(
-                booking.id,
-                to: start,
-                by: requester ?? .client(booking.id),
-                at: now,
-                in: connection
-            )
+        try await desk.deciding(on: database, by: requester ?? .client(booking.id), at: now) { desk, transaction in
+            try await desk.reschedule(booking.id, to: start, in: transaction)
         }
     }
 

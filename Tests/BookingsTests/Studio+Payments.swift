@@ -44,8 +44,8 @@ extension Studio {
         isSettling: Bool = false,
         at now: Int64 = Studio.now
     ) async throws -> Payment {
-        try await database.transaction(.write) { connection in
-            try await self.paymentDesk.apply(report, of: payment.id, isSettling: isSettling, at: now, in: connection)
+        try await database.transaction(.write, by: .system, at: now) { transaction in
+            try await self.paymentDesk.apply(report, of: payment.id, isSettling: isSettling, in: transaction)
         }
     }
 

@@ -32,14 +32,8 @@ struct RefundBench {
             _ = try await desk.quote(booking.id, cancelledBy: .client, at: now, on: database)
             let began = clock.now
             decisions.append(began - start)
-            _ = try await desk.deciding(on: database) { desk, connection in
-                try await desk.cancel(
-                    booking.id,
-                    reason: nil,
-                    by: .client(booking.id),
-                    at: now,
-                    in: connection
-                )
+            _ = try await desk.deciding(on: database, by: .client(booking.id), at: now) { desk, transaction in
+                try await desk.cancel(booking.id, reason: nil, in: transaction)
             }
             cancellations.append(clock.now - began)
         }
@@ -91,18 +85,13 @@ struct RefundBench {
         let start = now + 86_400 + Int64(number) * 3_600
         let client = ClientDetails(name: "Kim")
         let request = BookingRequest(provider: service.provider, service: service.id, startAt: start, client: client)
-        return try await database.transaction(.write) { connection in
-            guard case .booked(let booking, _) = try await desk.book(request, by: .anonymous, at: now, in: connection)
-            else { throw BookingsError(.conflict, "The start was refused.") }
-            return try await PaymentDesk(zones: .system).record(
-                9_999,
-                method: .cash,
-                note: nil,
-                for: booking.id,
-                by: .system,
-                at: now,
-                in: connection
-            ).booking
+        return try await database.transaction(.write, by: .system, at: now) { transaction in
+            guard case .booked(let booking, _) = try await desk.book(request, in: transaction) else {
+                throw BookingsError(.conflict, "The start was refused.")
+            }
+            return try await PaymentDesk(zones: .system)
+                .record(9_999, method: .cash, note: nil, for: booking.id, in: transaction)
+                .booking
         }
     }
 }

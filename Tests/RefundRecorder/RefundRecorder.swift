@@ -77,17 +77,19 @@ struct RefundRecorder {
     }
 
     private func record(_ draft: Draft, in database: SQLiteDatabase) async throws {
-        try await desk.deciding(on: database) { try await record(draft, at: $0, in: $1) }
+        try await desk.deciding(on: database, by: .anonymous, at: draft.bookedAt) { desk, transaction in
+            try await record(draft, at: desk, in: transaction)
+        }
     }
 
-    private func record(_ draft: Draft, at desk: BookingDesk, in connection: any SQLConnection) async throws {
+    private func record(_ draft: Draft, at desk: BookingDesk, in transaction: Transaction) async throws {
         let request = BookingRequest(
             provider: draft.service.provider,
             service: draft.service.id,
             startAt: draft.startAt,
             client: ClientDetails(name: "Kim")
         )
-        let outcome = try await desk.book(request, by: .anonymous, at: draft.bookedAt, in: connection)
+        let outcome = try await desk.book(request, in: transaction)
         guard case .booked(let booking, _) = outcome else {
             throw BookingsError(.conflict, "The start \(Timestamp.format(draft.startAt)) was refused.")
         }
@@ -97,26 +99,25 @@ struct RefundRecorder {
                 method: .cash,
                 note: nil,
                 for: booking.id,
-                by: .system,
-                at: draft.bookedAt,
-                in: connection
+                in: transaction
             )
         }
-        try await cancel(booking.id, as: draft, at: desk, in: connection)
+        try await cancel(booking.id, as: draft, at: desk, on: transaction.connection)
     }
 
     private func cancel(
         _ id: BookingID,
         as draft: Draft,
         at desk: BookingDesk,
-        in connection: any SQLConnection
+        on connection: any SQLConnection
     ) async throws {
         let provider = Requester.key(key, role: .provider, provider: draft.service.provider)
+        let requester = draft.cancelledBy == .client ? Requester.client(id) : provider
+        let transaction = Transaction(by: requester, at: draft.cancelledAt, on: connection)
         if draft.cancelledBy == .noShow {
-            _ = try await desk.recordNoShow(id, by: provider, at: draft.cancelledAt, in: connection)
+            _ = try await desk.recordNoShow(id, in: transaction)
         } else {
-            let requester = draft.cancelledBy == .client ? Requester.client(id) : provider
-            _ = try await desk.cancel(id, reason: nil, by: requester, at: draft.cancelledAt, in: connection)
+            _ = try await desk.cancel(id, reason: nil, in: transaction)
         }
     }
 }

@@ -29,7 +29,7 @@ struct DemoCommand: AsyncParsableCommand {
         let database = try await options.openOrCreate()
         let seeder = DemoSeeder(zones: .system, evaluators: PolicyEvaluators())
         let now = Console.now()
-        let seeded = try await database.transaction(.write) { try await seeder.seed(at: now, in: $0) }
+        let seeded = try await database.transaction(.write, by: .system, at: now) { try await seeder.seed(in: $0) }
         try await seeder.cancel(seeded?.cancellations ?? [], at: now, on: database)
         try await database.close()
         guard let keys = seeded?.keys else {

@@ -35,38 +35,33 @@ struct DemoSeeder {
     }
 
     /// Seeds the demo but for its cancellations; `nil` where it is there already.
-    func seed(at now: Int64, in connection: any SQLConnection) async throws -> Seeded? {
+    func seed(in transaction: Transaction) async throws -> Seeded? {
+        let connection = transaction.connection
         let first = try DemoProvider.all.map { try id($0.id, as: ProviderID.self) }
         let there = try await connection.query("SELECT 1 FROM providers WHERE provider_id = \(first[0])")
         guard there.isEmpty else { return nil }
         var cancellations: [BookingID] = []
         for provider in DemoProvider.all {
-            cancellations += try await seed(provider, at: now, in: connection)
+            cancellations += try await seed(provider, in: transaction)
         }
-        return Seeded(keys: try await makeKeys(for: first[0], at: now, in: connection), cancellations: cancellations)
+        return Seeded(keys: try await makeKeys(for: first[0], in: transaction), cancellations: cancellations)
     }
 
     /// Cancels bookings as their clients would.
     func cancel(_ bookings: [BookingID], at now: Int64, on database: any SQLDatabase) async throws {
         for booking in bookings {
-            _ = try await desk.deciding(on: database) { desk, connection in
-                try await desk.cancel(
-                    booking,
-                    reason: "Demo",
-                    by: .client(booking),
-                    at: now,
-                    in: connection
-                )
+            _ = try await desk.deciding(on: database, by: .client(booking), at: now) { desk, transaction in
+                try await desk.cancel(booking, reason: "Demo", in: transaction)
             }
         }
     }
 
     private func makeKeys(
         for provider: ProviderID,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Keys {
         let keys = APIKeyStore()
+        let (now, connection) = (transaction.now, transaction.connection)
         return Keys(
             admin: try await keys.create(role: .admin, provider: nil, name: "demo", at: now, in: connection).secret,
             provider: try await keys.create(
@@ -82,9 +77,9 @@ struct DemoSeeder {
 
     private func seed(
         _ demo: DemoProvider,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> [BookingID] {
+        let (now, connection) = (transaction.now, transaction.connection)
         guard let policy = PolicyID(rawValue: demo.policy) else {
             throw ValidationError("\(demo.policy) is no policy.")
         }
@@ -106,7 +101,7 @@ struct DemoSeeder {
             )
             draft.id = try id(service.id)
             let service = try await ServiceStore().create(draft, of: provider.id, at: now, in: connection)
-            let booked = try await book(service, of: provider, at: now, in: connection)
+            let booked = try await book(service, of: provider, in: transaction)
             cancellations += booked.prefix(1)
         }
         return cancellations
@@ -116,9 +111,9 @@ struct DemoSeeder {
     private func book(
         _ service: Service,
         of provider: Provider,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> [BookingID] {
+        let (now, connection) = (transaction.now, transaction.connection)
         let week = (now + 5 * 86_400, now + 12 * 86_400)
         let loader = CalendarLoader(zones: zones)
         let offered = try await loader.offered(of: service.id, of: provider.id, in: connection)
@@ -143,17 +138,8 @@ struct DemoSeeder {
                 startAt: start,
                 client: client
             )
-            guard case .booked(let booking, _) = try await desk.book(request, by: .system, at: now, in: connection)
-            else { continue }
-            _ = try await payments.record(
-                booking.price,
-                method: .card,
-                note: "Demo",
-                for: booking.id,
-                by: .system,
-                at: now,
-                in: connection
-            )
+            guard case .booked(let booking, _) = try await desk.book(request, in: transaction) else { continue }
+            _ = try await payments.record(booking.price, method: .card, note: "Demo", for: booking.id, in: transaction)
             bookings.append(booking.id)
         }
         return bookings

@@ -55,13 +55,8 @@ struct CalendarCacheTests {
         _ = try await kept.calendar()
         #expect(try await kept.studio.refusal(at: Studio.opening) != nil)
         await #expect(throws: CancellationError.self) {
-            try await kept.studio.database.transaction(.write) { connection in
-                _ = try await kept.studio.desk.book(
-                    kept.studio.request(at: Studio.opening + 3_600),
-                    by: .anonymous,
-                    at: Studio.now,
-                    in: connection
-                )
+            try await kept.studio.database.transaction(.write, by: .anonymous, at: Studio.now) { transaction in
+                _ = try await kept.studio.desk.book(kept.studio.request(at: Studio.opening + 3_600), in: transaction)
                 throw CancellationError()
             }
         }
@@ -87,8 +82,8 @@ struct CalendarCacheTests {
         _ = try await kept.studio.book(at: Studio.opening, hold: 600)
         _ = try await kept.calendar(at: Studio.now + 600)
         let before = kept.cache.counts.invalidations
-        let released = try await kept.studio.database.transaction(.write) {
-            try await kept.studio.holds.releaseOverdue(at: Studio.now + 600, limit: 10, in: $0)
+        let released = try await kept.studio.database.transaction(.write, by: .system, at: Studio.now + 600) {
+            try await kept.studio.holds.releaseOverdue(limit: 10, in: $0)
         }
         #expect(released == 1)
         #expect(kept.cache.counts.invalidations == before + 1)

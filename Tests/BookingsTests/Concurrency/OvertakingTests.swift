@@ -20,13 +20,13 @@ struct OvertakingTests {
             }
             guard isFirst else { return }
             let rival = studio.request(at: start + offset)
-            _ = try await unlocked.transaction(.write) {
-                try await studio.desk.book(rival, by: .anonymous, at: Studio.now, in: $0)
+            _ = try await unlocked.transaction(.write, by: .anonymous, at: Studio.now) {
+                try await studio.desk.book(rival, in: $0)
             }
         }
         let request = studio.request(at: start)
-        let outcome = try await overtaken.transaction(.write) {
-            try await studio.desk.book(request, by: .anonymous, at: Studio.now, in: $0)
+        let outcome = try await overtaken.transaction(.write, by: .anonymous, at: Studio.now) {
+            try await studio.desk.book(request, in: $0)
         }
         guard case .refused(let refusal) = outcome else {
             Issue.record("booked though another had come first")
@@ -48,18 +48,14 @@ struct OvertakingTests {
             }
             guard isFirst else { return }
             let rival = studio.request(at: Studio.opening + 3_600)
-            _ = try await unlocked.transaction(.write) {
-                try await studio.desk.book(rival, by: .anonymous, at: Studio.now, in: $0)
+            _ = try await unlocked.transaction(.write, by: .anonymous, at: Studio.now) {
+                try await studio.desk.book(rival, in: $0)
             }
         }
-        let outcome = try await studio.desk.deciding(on: overtaken) { desk, connection in
-            try await desk.reschedule(
-                booking.id,
-                to: Studio.opening + 3_600,
-                by: .client(booking.id),
-                at: Studio.now,
-                in: connection
-            )
+        let outcome = try await studio.desk.deciding(on: overtaken, by: .client(booking.id), at: Studio.now) {
+            desk,
+            transaction in
+            try await desk.reschedule(booking.id, to: Studio.opening + 3_600, in: transaction)
         }
         guard case .refused(let refusal) = outcome else {
             Issue.record("moved though another had come first")

@@ -51,8 +51,8 @@ struct RivalryTests {
         let outcomes = try await crowd(of: 4) { number -> BookingOutcome? in
             let request = studio.request(at: Studio.opening + Int64(number) * 900)
             do {
-                return try await unlocked.transaction(.write) {
-                    try await studio.desk.book(request, by: .anonymous, at: Studio.now, in: $0)
+                return try await unlocked.transaction(.write, by: .anonymous, at: Studio.now) {
+                    try await studio.desk.book(request, in: $0)
                 }
             } catch let error as SQLError where error.code == .contention {
                 return nil
@@ -87,8 +87,8 @@ struct RivalryTests {
         let studio = try await Studio(on: engine)
         for hour in 0..<8 { _ = try await studio.book(at: Studio.opening + Int64(hour) * 3_600, hold: 60) }
         let released = try await crowd(of: 4) { _ in
-            try await studio.database.transaction(.write) {
-                try await studio.holds.releaseOverdue(at: Studio.now + 60, limit: 100, in: $0)
+            try await studio.database.transaction(.write, by: .system, at: Studio.now + 60) {
+                try await studio.holds.releaseOverdue(limit: 100, in: $0)
             }
         }
         #expect(released.reduce(0, +) == 8)

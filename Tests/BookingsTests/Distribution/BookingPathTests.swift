@@ -46,43 +46,35 @@ struct BookingPathTests {
         var hold = request
         hold.hold = 600
         let held = hold
-        let first = try await database.transaction(.write) {
-            try await booked(desk.book(held, by: .anonymous, at: now, in: $0))
+        let first = try await database.transaction(.write, by: .anonymous, at: now) {
+            try await booked(desk.book(held, in: $0))
         }
         try await database.transaction(.write) { connection in
-            _ = try await desk.confirm(first, by: .client(first), at: now, in: connection)
+            _ = try await desk.confirm(first, in: Transaction(by: .client(first), at: now, on: connection))
             _ = try await payments.record(
                 9_999,
                 method: .cash,
                 note: nil,
                 for: first,
-                by: .system,
-                at: now,
-                in: connection
+                in: Transaction(by: .system, at: now, on: connection)
             )
         }
-        _ = try await desk.deciding(on: database) { desk, connection in
+        _ = try await desk.deciding(on: database, by: .client(first), at: now) { desk, transaction in
             let later = Studio.opening + 7_200
-            return try await desk.reschedule(first, to: later, by: .client(first), at: now, in: connection)
+            return try await desk.reschedule(first, to: later, in: transaction)
         }
         _ = try await desk.quote(first, cancelledBy: .client, at: now, on: database)
-        _ = try await desk.deciding(on: database) { desk, connection in
-            try await desk.cancel(
-                first,
-                reason: nil,
-                by: .client(first),
-                at: now,
-                in: connection
-            )
+        _ = try await desk.deciding(on: database, by: .client(first), at: now) { desk, transaction in
+            try await desk.cancel(first, reason: nil, in: transaction)
         }
-        let second = try await database.transaction(.write) {
-            try await booked(desk.book(request, by: .anonymous, at: now, in: $0))
+        let second = try await database.transaction(.write, by: .anonymous, at: now) {
+            try await booked(desk.book(request, in: $0))
         }
         try await database.transaction(.write) {
-            guard case .refused = try await desk.book(request, by: .anonymous, at: now, in: $0) else {
+            guard case .refused = try await desk.book(request, in: Transaction(by: .anonymous, at: now, on: $0)) else {
                 throw BookingsError(.conflict, "The start was free.")
             }
-            _ = try await desk.complete(second, by: .system, at: Studio.opening, in: $0)
+            _ = try await desk.complete(second, in: Transaction(by: .system, at: Studio.opening, on: $0))
         }
         try await database.transaction(.read) {
             _ = try await BookingStore().find(second, in: $0)

@@ -68,8 +68,8 @@ struct PaymentWalkTests {
 
     /// Lets every hold run out, calls off what is to be called off, and looks at the end.
     private func finish(_ truths: inout [Truth], in studio: Studio, at now: Int64, seed: UInt64) async throws {
-        _ = try await studio.database.transaction(.write) { connection in
-            try await studio.holds.releaseOverdue(at: now, limit: 1_000, in: connection)
+        _ = try await studio.database.transaction(.write, by: .system, at: now) { transaction in
+            try await studio.holds.releaseOverdue(limit: 1_000, in: transaction)
         }
         for index in truths.indices {
             if truths[index].word == .awaited { truths[index].word = .cancelled }

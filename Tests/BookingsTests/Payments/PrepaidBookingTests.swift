@@ -32,13 +32,8 @@ struct PrepaidBookingTests {
         let studio = try await Studio.paidAhead()
         let booking = try await studio.book(at: Studio.opening)
         let error = await #expect(throws: BookingsError.self) {
-            try await studio.database.transaction(.write) { connection in
-                try await studio.desk.confirm(
-                    booking.id,
-                    by: .client(booking.id),
-                    at: Studio.now,
-                    in: connection
-                )
+            try await studio.database.transaction(.write, by: .client(booking.id), at: Studio.now) { transaction in
+                try await studio.desk.confirm(booking.id, in: transaction)
             }
         }
         #expect(error?.code == .wrongState)
@@ -111,8 +106,8 @@ struct PrepaidBookingTests {
         let booking = try await studio.book(at: Studio.opening)
         #expect(try await studio.payments(of: booking).isEmpty)
         let approve = { (now: Int64) in
-            try await studio.database.transaction(.write) { connection in
-                try await studio.desk.confirm(booking.id, by: .system, at: now, in: connection)
+            try await studio.database.transaction(.write, by: .system, at: now) { transaction in
+                try await studio.desk.confirm(booking.id, in: transaction)
             }
         }
         let approved = try await approve(Studio.now + 3_600)
@@ -128,8 +123,8 @@ struct PrepaidBookingTests {
         let studio = try await Studio.paidAhead()
         let booking = try await studio.book(at: Studio.opening)
         let payment = try await studio.payment(of: booking)
-        let ended = try await studio.database.transaction(.write) { connection in
-            try await studio.paymentDesk.giveUp(payment.id, because: "refused", at: Studio.now, in: connection)
+        let ended = try await studio.database.transaction(.write, by: .system, at: Studio.now) { transaction in
+            try await studio.paymentDesk.giveUp(payment.id, because: "refused", in: transaction)
         }
         #expect(ended.status == .cancelled && ended.problem == "refused")
         #expect(try await studio.find(booking).status == .cancelled)

@@ -20,15 +20,8 @@ struct RefundPartTests {
         named name: String? = "re_1",
         in studio: Studio
     ) async throws -> RefundPart {
-        try await studio.database.transaction(.write) { connection in
-            try await studio.payoutDesk.apply(
-                word,
-                of: part.number,
-                part.refund,
-                stripeRefund: name,
-                at: Studio.now,
-                in: connection
-            )
+        try await studio.database.transaction(.write, by: .system, at: Studio.now) { transaction in
+            try await studio.payoutDesk.apply(word, of: part.number, part.refund, stripeRefund: name, in: transaction)
         }
     }
 
@@ -40,14 +33,8 @@ struct RefundPartTests {
         let parts = try #require(try await studio.refunds(of: booking).first).parts
         #expect(parts.map(\.method) == [.stripe, .cash] && parts.map(\.amount) == [2_000, 3_000])
         #expect(try await studio.jobs(.sendRefund) == 1)
-        let settled = try await studio.database.transaction(.write) { connection in
-            try await studio.payoutDesk.settle(
-                refund.id,
-                by: .bankTransfer,
-                requester: .system,
-                at: Studio.now,
-                in: connection
-            )
+        let settled = try await studio.database.transaction(.write, by: .system, at: Studio.now) { transaction in
+            try await studio.payoutDesk.settle(refund.id, by: .bankTransfer, in: transaction)
         }
         #expect(settled.refund.status == .owed)
         _ = try await Self.apply(.succeeded, parts[0], in: studio)
@@ -59,14 +46,8 @@ struct RefundPartTests {
         let (studio, booking) = try await Self.paid()
         let refund = try await studio.refundDesk.giveBack(booking, 2_000, in: studio).refund
         let error = await #expect(throws: BookingsError.self) {
-            try await studio.database.transaction(.write) { connection in
-                try await studio.payoutDesk.settle(
-                    refund.id,
-                    by: .cash,
-                    requester: .system,
-                    at: Studio.now,
-                    in: connection
-                )
+            try await studio.database.transaction(.write, by: .system, at: Studio.now) { transaction in
+                try await studio.payoutDesk.settle(refund.id, by: .cash, in: transaction)
             }
         }
         #expect(error?.code == .wrongState)
@@ -81,8 +62,8 @@ struct RefundPartTests {
         #expect(back.status == .owed && back.isForPeople && back.problem?.contains("expired card") == true)
         #expect(try await Self.apply(.failed(reason: "expired card"), part, in: studio).status == .owed)
         #expect(try await studio.jobs(.sendRefund) == 1)
-        let retried = try await studio.database.transaction(.write) { connection in
-            try await studio.payoutDesk.retry(refund.id, at: Studio.now, in: connection)
+        let retried = try await studio.database.transaction(.write, by: .system, at: Studio.now) { transaction in
+            try await studio.payoutDesk.retry(refund.id, in: transaction)
         }
         #expect(retried.refund.status == .owed)
         #expect(try await studio.jobs(.sendRefund) == 2)
@@ -147,20 +128,9 @@ struct RefundPartTests {
 
 extension RefundDesk {
     /// Gives an amount back by hand.
-    fileprivate func giveBack(
-        _ booking: Booking,
-        _ amount: Int64,
-        in studio: Studio
-    ) async throws -> Settlement {
-        try await studio.database.transaction(.write) { connection in
-            try await refund(
-                amount,
-                of: booking.id,
-                because: "a gesture",
-                by: .system,
-                at: Studio.now,
-                in: connection
-            ).settlement
+    fileprivate func giveBack(_ booking: Booking, _ amount: Int64, in studio: Studio) async throws -> Settlement {
+        try await studio.database.transaction(.write, by: .system, at: Studio.now) { transaction in
+            try await refund(amount, of: booking.id, because: "a gesture", in: transaction).settlement
         }
     }
 }

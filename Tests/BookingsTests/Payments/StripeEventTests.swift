@@ -20,8 +20,8 @@ struct StripeEventTests {
             object: object,
             createdAt: Studio.now
         )
-        return try await studio.database.transaction(.write) { connection in
-            try await StripeEventDesk().receive(event, at: Studio.now, in: connection)
+        return try await studio.database.transaction(.write, by: .system, at: Studio.now) { transaction in
+            try await StripeEventDesk().receive(event, in: transaction)
         }
     }
 
@@ -29,8 +29,8 @@ struct StripeEventTests {
     func `an event makes one job, once in each mode`(engine: Engine) async throws {
         let studio = try await Studio.paidAhead(on: engine)
         let payment = try await studio.payment(of: try await studio.book(at: Studio.opening))
-        _ = try await studio.database.transaction(.write) { connection in
-            try await studio.paymentDesk.name(payment.id, intent: "pi_1", session: nil, in: connection)
+        _ = try await studio.database.transaction(.write, by: .system, at: Studio.now) { transaction in
+            try await studio.paymentDesk.name(payment.id, intent: "pi_1", session: nil, in: transaction)
         }
         #expect(try await Self.receive("evt_1", "pi_1", in: studio))
         #expect(try await !Self.receive("evt_1", "pi_1", in: studio))

@@ -49,14 +49,10 @@ struct DecidingTests {
         of studio: Studio,
         on database: any SQLDatabase
     ) async throws -> Refund {
-        try await studio.desk.deciding(on: database) { desk, connection in
-            try await desk.cancel(
-                booking.id,
-                reason: nil,
-                by: requester ?? .client(booking.id),
-                at: Studio.now,
-                in: connection
-            ).settlement.refund
+        try await studio.desk.deciding(on: database, by: requester ?? .client(booking.id), at: Studio.now) {
+            desk,
+            transaction in
+            try await desk.cancel(booking.id, reason: nil, in: transaction).settlement.refund
         }
     }
 
@@ -66,14 +62,8 @@ struct DecidingTests {
         let booking = try await studio.book(at: Studio.opening)
         try await studio.pay(9_999, for: booking)
         await #expect(throws: UndecidedRefund.self) {
-            try await studio.database.transaction(.write) { connection in
-                try await studio.desk.cancel(
-                    booking.id,
-                    reason: nil,
-                    by: .client(booking.id),
-                    at: Studio.now,
-                    in: connection
-                )
+            try await studio.database.transaction(.write, by: .client(booking.id), at: Studio.now) { transaction in
+                try await studio.desk.cancel(booking.id, reason: nil, in: transaction)
             }
         }
         #expect(try await studio.find(booking).status == .confirmed)

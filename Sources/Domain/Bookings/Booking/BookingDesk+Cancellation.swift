@@ -12,13 +12,13 @@ extension BookingDesk {
         at now: Int64,
         on database: any SQLDatabase
     ) async throws -> CancellationQuote {
-        let (booking, question) = try await database.transaction(.read) { connection in
-            let booking = try await bookings.find(id, in: connection)
+        let (booking, question) = try await database.transaction(.read, by: .system, at: now) { transaction in
+            let booking = try await bookings.find(id, in: transaction.connection)
             let isOverdue = booking.status == .pending && (booking.expiresAt ?? .max) <= now
             guard booking.status == .pending && !isOverdue || booking.status == .confirmed else {
                 throw booking.wrongState("cancelled", from: "pending or confirmed")
             }
-            let (provider, service) = try await connection.run(
+            let (provider, service) = try await transaction.connection.run(
                 providers.finding(booking.provider),
                 services.finding(booking.service, of: booking.provider)
             )
@@ -27,31 +27,28 @@ extension BookingDesk {
                 of: service,
                 in: provider.timeZone,
                 cancelledBy: cancelledBy,
-                at: now,
-                in: connection
+                in: transaction
             )
             return (booking, question)
         }
         return CancellationQuote(booking: booking, decision: try await question.decision(by: refunds.previews), at: now)
     }
 
-    /// Cancels a booking for the side that `requester` acts for, and records what that gives back, in one go.
+    /// Cancels a booking for the side that its requester acts for, and records what that gives back, in one go.
     ///
-    /// Runs within ``deciding(on:_:)``. A policy that fails does not keep the client from cancelling: the refund is then left to a person.
+    /// Runs within ``deciding(on:by:at:_:)``. A policy that fails does not keep the client from cancelling: the refund is then left to a person.
     package func cancel(
         _ id: BookingID,
         reason: String?,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> (booking: Booking, settlement: Settlement) {
-        let party = try requester.cancellingParty()
-        let booking = try await holds.current(id, at: now, in: connection)
+        let party = try transaction.requester.cancellingParty()
+        let booking = try await holds.current(id, in: transaction)
         guard booking.status == .pending || booking.status == .confirmed else {
             throw booking.wrongState("cancelled", from: "pending or confirmed")
         }
-        let change = BookingStore.Change(kind: .cancelled, at: now, by: requester, note: reason)
-        return try await end(booking, as: party, change, in: connection)
+        let change = BookingStore.Change(.cancelled, in: transaction, note: reason)
+        return try await end(booking, as: party, change, in: transaction)
     }
 
     /// Records that the client of a confirmed booking did not come.
@@ -60,53 +57,50 @@ extension BookingDesk {
     /// booking, not before the latest start that the client could rely on, ``Booking/noticeStartAt``.
     package func recordNoShow(
         _ id: BookingID,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> (booking: Booking, settlement: Settlement) {
-        guard requester.party == .provider else {
+        guard transaction.requester.party == .provider else {
             throw BookingsError(.forbidden, "Only the provider can say that the client did not come.")
         }
-        let booking = try await holds.current(id, at: now, in: connection)
+        let booking = try await holds.current(id, in: transaction)
         guard booking.status == .confirmed else { throw booking.wrongState("a no-show", from: "confirmed") }
         let earliest = max(booking.startAt, booking.noticeStartAt)
-        guard earliest <= now else {
+        guard earliest <= transaction.now else {
             throw BookingsError(
                 .wrongState,
                 "A no-show can be recorded from \(Timestamp.format(earliest)) on: before then the client can still come."
             )
         }
-        let change = BookingStore.Change(kind: .noShow, at: now, by: requester)
-        return try await end(booking, as: .noShow, change, in: connection)
+        let change = BookingStore.Change(.noShow, in: transaction)
+        return try await end(booking, as: .noShow, change, in: transaction)
     }
 
     private func end(
         _ booking: Booking,
         as party: CancelledBy,
         _ change: BookingStore.Change,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> (booking: Booking, settlement: Settlement) {
         var booking = booking
-        let decision = try await decision(on: booking, cancelledBy: party, at: change.at, in: connection)
+        let decision = try await decision(on: booking, cancelledBy: party, in: transaction)
         let refund = try decision.refund(of: booking, by: change.by, at: change.at)
-        let paid = try await payments.store.list(of: booking.id, in: connection)
-        try await payments.callOff(paid, at: change.at, in: connection)
+        let paid = try await payments.store.list(of: booking.id, in: transaction.connection)
+        try await payments.callOff(paid, in: transaction)
         booking.status = .cancelled
         booking.expiresAt = nil
         booking.cancelledAt = change.at
         booking.cancellation = Booking.Cancellation(party)
         booking.refunded += refund.amount
-        try await bookings.update(&booking, change: change, in: connection)
-        return (booking, try await payouts.record(refund, from: paid, at: change.at, in: connection))
+        try await bookings.update(&booking, change: change, in: transaction.connection)
+        return (booking, try await payouts.record(refund, from: paid, in: transaction))
     }
 
     func decision(
         on booking: Booking,
         cancelledBy: CancelledBy,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> PolicyDecision {
-        let (provider, service) = try await connection.run(
+        let (provider, service) = try await transaction.connection.run(
             providers.finding(booking.provider),
             services.finding(booking.service, of: booking.provider)
         )
@@ -115,8 +109,7 @@ extension BookingDesk {
             of: service,
             in: provider.timeZone,
             cancelledBy: cancelledBy,
-            at: now,
-            in: connection
+            in: transaction
         )
     }
 }

@@ -10,12 +10,16 @@ extension BookingDesk {
     /// ``FairQueueError`` where too many of the provider's clients wait for a decision.
     package func deciding<Outcome: Sendable>(
         on database: any SQLDatabase,
-        _ change: (BookingDesk, any SQLConnection) async throws -> Outcome
+        by requester: Requester,
+        at now: Int64,
+        _ change: (BookingDesk, Transaction) async throws -> Outcome
     ) async throws -> Outcome {
         var desk = self
         for _ in 0..<Self.mostDecisions {
             do {
-                return try await database.transaction(.write) { [desk] in try await change(desk, $0) }
+                return try await database.transaction(.write, by: requester, at: now) { [desk] in
+                    try await change(desk, $0)
+                }
             } catch let undecided as UndecidedRefund {
                 desk.refunds.decided.append(try await undecided.question.decision(by: refunds.evaluators))
             }

@@ -1,46 +1,41 @@
 import CivilTime
 import Policies
-package import SQL
+import SQL
 import Scheduling
 
 extension BookingDesk {
     /// Moves a booking to another slot of its service, or says why that is none.
     ///
-    /// What notice is measured against afterwards is decided by who moves it: see ``noticeStart(of:movedTo:by:at:in:)``.
-    /// Runs within ``deciding(on:_:)``.
+    /// What notice is measured against afterwards is decided by who moves it: see ``noticeStart(of:movedTo:in:)``.
+    /// Runs within ``deciding(on:by:at:_:)``.
     package func reschedule(
         _ id: BookingID,
         to start: Int64,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> RescheduleOutcome {
-        var booking = try await holds.current(id, at: now, in: connection)
+        var booking = try await holds.current(id, in: transaction)
         guard booking.status == .pending || booking.status == .confirmed else {
             throw booking.wrongState("moved", from: "pending or confirmed")
         }
-        guard booking.startAt > now else {
+        guard booking.startAt > transaction.now else {
             throw BookingsError(.wrongState, "The session has begun and can no longer be moved.")
         }
         let startCheck = try await slots.check(
             start,
             for: booking.service,
             of: booking.provider,
-            at: now,
-            in: connection
+            in: transaction
         ) {
-            try checkMovable($0.service, by: requester)
+            try checkMovable($0.service, by: transaction.requester)
         }
         let service = startCheck.offered.service
-        if let refusal = try await slots.refusal(of: start, startCheck.offered, at: now, moving: id, in: connection) {
+        if let refusal = try await slots.refusal(of: start, startCheck.offered, moving: id, in: transaction) {
             return .refused(refusal)
         }
         booking.noticeStartAt = try await noticeStart(
             of: booking,
             movedTo: start,
-            by: requester,
-            at: now,
-            in: connection
+            in: transaction
         )
         booking.expiresAt = booking.expiresAt.map { min($0, start) }
         let from = booking.startAt
@@ -52,12 +47,11 @@ extension BookingDesk {
             booking.seat = startCheck.freeSeat
         }
         let change = BookingStore.Change(
-            kind: .rescheduled,
-            at: now,
-            by: requester,
+            .rescheduled,
+            in: transaction,
             note: note(on: booking, movedFrom: from)
         )
-        try await bookings.update(&booking, change: change, in: connection)
+        try await bookings.update(&booking, change: change, in: transaction.connection)
         return .rescheduled(booking)
     }
 
@@ -90,14 +84,12 @@ extension BookingDesk {
     private func noticeStart(
         of booking: Booking,
         movedTo start: Int64,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Int64 {
         guard start != booking.startAt else { return booking.noticeStartAt }
-        guard requester.party == .client else { return max(booking.noticeStartAt, booking.startAt, start) }
+        guard transaction.requester.party == .client else { return max(booking.noticeStartAt, booking.startAt, start) }
         guard booking.paid > 0 else { return start }
-        let decision = try await decision(on: booking, cancelledBy: .client, at: now, in: connection)
+        let decision = try await decision(on: booking, cancelledBy: .client, in: transaction)
         return decision.entitlement < booking.paid ? min(booking.noticeStartAt, start) : start
     }
 }

@@ -1,5 +1,5 @@
 package import CivilTime
-package import SQL
+import SQL
 import Scheduling
 
 /// Books, confirms, moves and closes bookings.
@@ -40,33 +40,34 @@ package struct BookingDesk: Sendable {
     /// Throws ``BookingsError`` for details that the service does not accept and for a policy that has changed.
     package func book(
         _ request: BookingRequest,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> BookingOutcome {
-        try await connection.lock(request.provider)
+        try await transaction.connection.lock(request.provider)
         let startCheck = try await slots.check(
             request.startAt,
             for: request.service,
             of: request.provider,
-            at: now,
-            in: connection
+            in: transaction
         ) { try check(request, $0) }
         let (provider, service) = (startCheck.offered.provider, startCheck.offered.service)
-        if let refusal = try await slots.refusal(of: request.startAt, startCheck.offered, at: now, in: connection) {
+        if let refusal = try await slots.refusal(of: request.startAt, startCheck.offered, in: transaction) {
             return .refused(refusal)
         }
-        let booking = try makeBooking(request, service: service, provider: provider, seat: startCheck.freeSeat, at: now)
+        let booking = try makeBooking(
+            request,
+            service: service,
+            provider: provider,
+            seat: startCheck.freeSeat,
+            at: transaction.now
+        )
         let token = Secret.makeBookingToken(under: provider.id)
-        try await bookings.insert(booking, token: token, by: requester, in: connection)
+        try await bookings.insert(booking, token: token, by: transaction.requester, in: transaction.connection)
         if booking.prepayment > 0, !service.requiresApproval {
             try await payments.request(
                 for: booking,
                 of: provider,
                 way: request.paymentWay,
-                by: requester,
-                at: now,
-                in: connection
+                in: transaction
             )
         }
         return .booked(booking, token: token)
@@ -78,22 +79,24 @@ package struct BookingDesk: Sendable {
     /// ahead is asked for once the provider has approved.
     package func confirm(
         _ id: BookingID,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Booking {
-        var booking = try await holds.current(id, at: now, in: connection)
+        var booking = try await holds.current(id, in: transaction)
         guard booking.status == .pending else { throw booking.wrongState("confirmed", from: "pending") }
-        let service = try await services.find(booking.service, of: booking.provider, in: connection)
-        if case .client = requester, service.requiresApproval {
+        let service = try await services.find(booking.service, of: booking.provider, in: transaction.connection)
+        if case .client = transaction.requester, service.requiresApproval {
             throw BookingsError(.forbidden, "The provider confirms bookings of this service.")
         }
         if booking.prepayment > 0 {
-            return try await approve(booking, of: service, by: requester, at: now, in: connection)
+            return try await approve(booking, of: service, in: transaction)
         }
         booking.status = .confirmed
         booking.expiresAt = nil
-        try await bookings.update(&booking, change: .init(kind: .confirmed, at: now, by: requester), in: connection)
+        try await bookings.update(
+            &booking,
+            change: BookingStore.Change(.confirmed, in: transaction),
+            in: transaction.connection
+        )
         return booking
     }
 
@@ -103,41 +106,47 @@ package struct BookingDesk: Sendable {
     private func approve(
         _ booking: Booking,
         of service: Service,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Booking {
         var booking = booking
-        guard service.requiresApproval, try await payments.store.list(of: booking.id, in: connection).isEmpty else {
+        guard service.requiresApproval,
+            try await payments.store.list(of: booking.id, in: transaction.connection).isEmpty
+        else {
             throw BookingsError(.wrongState, "The booking waits for its payment, which confirms it.")
         }
         guard let terms else {
             throw BookingsError(.paymentsUnavailable, "This server takes no payments: Stripe is not configured.")
         }
-        booking.expiresAt = min(now + terms.holdAfterApproval, max(booking.startAt, now + 1))
-        try await bookings.update(&booking, change: .init(kind: .approved, at: now, by: requester), in: connection)
-        let provider = try await providers.find(booking.provider, in: connection)
-        try await payments.request(for: booking, of: provider, way: .intent, by: requester, at: now, in: connection)
+        booking.expiresAt = min(transaction.now + terms.holdAfterApproval, max(booking.startAt, transaction.now + 1))
+        try await bookings.update(
+            &booking,
+            change: BookingStore.Change(.approved, in: transaction),
+            in: transaction.connection
+        )
+        let provider = try await providers.find(booking.provider, in: transaction.connection)
+        try await payments.request(for: booking, of: provider, way: .intent, in: transaction)
         return booking
     }
 
     /// Says that the session took place; possible from its start on.
     package func complete(
         _ id: BookingID,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Booking {
-        var booking = try await holds.current(id, at: now, in: connection)
+        var booking = try await holds.current(id, in: transaction)
         guard booking.status == .confirmed else { throw booking.wrongState("completed", from: "confirmed") }
-        guard booking.startAt <= now else {
+        guard booking.startAt <= transaction.now else {
             throw BookingsError(
                 .wrongState,
                 "The session has not begun; it begins at \(Timestamp.format(booking.startAt))."
             )
         }
         booking.status = .completed
-        try await bookings.update(&booking, change: .init(kind: .completed, at: now, by: requester), in: connection)
+        try await bookings.update(
+            &booking,
+            change: BookingStore.Change(.completed, in: transaction),
+            in: transaction.connection
+        )
         return booking
     }
 }

@@ -129,7 +129,14 @@ package struct BookingStore: Sendable {
         let kind: BookingChange.Kind
         let at: Int64
         let by: Requester
-        var note: String?
+        let note: String?
+
+        init(_ kind: BookingChange.Kind, in transaction: Transaction, note: String? = nil) {
+            self.kind = kind
+            at = transaction.now
+            by = transaction.requester
+            self.note = note
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-package import SQL
+import SQL
 
 /// Reads bookings as they stand at an instant, and releases the holds that have run out by then.
 package struct HoldDesk: Sendable {
@@ -7,28 +7,29 @@ package struct HoldDesk: Sendable {
 
     package init() {}
 
-    /// The booking as it stands at `now`, which nobody else changes until the transaction ends.
+    /// The booking as it stands at the time of the transaction, which nobody else changes until the transaction ends.
     ///
     /// A hold that ran out is released first.
-    func current(_ id: BookingID, at now: Int64, in connection: any SQLConnection) async throws -> Booking {
-        if let provider = id.provider { try await connection.lock(provider) }
-        let booking = try await bookings.find(id, in: connection)
-        guard booking.status == .pending, let expiresAt = booking.expiresAt, expiresAt <= now else { return booking }
-        return try await release(booking, in: connection)
+    func current(_ id: BookingID, in transaction: Transaction) async throws -> Booking {
+        if let provider = id.provider { try await transaction.connection.lock(provider) }
+        let booking = try await bookings.find(id, in: transaction.connection)
+        guard booking.status == .pending, let expiresAt = booking.expiresAt, expiresAt <= transaction.now else {
+            return booking
+        }
+        return try await release(booking, in: transaction)
     }
 
-    /// Cancels up to `limit` of the provider's pending bookings whose hold has run out by `now`, so that their slots are
+    /// Cancels up to `limit` of the provider's pending bookings whose hold has run out, so that their slots are
     /// free, and returns how many.
     @discardableResult
     func releaseOverdue(
         of provider: ProviderID,
-        at now: Int64,
         limit: Int = .max,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Int {
-        let overdue = try await connection.run(overdue(of: provider, at: now, limit: limit))
+        let overdue = try await transaction.connection.run(overdue(of: provider, at: transaction.now, limit: limit))
         for booking in overdue {
-            _ = try await release(booking, in: connection)
+            _ = try await release(booking, in: transaction)
         }
         return overdue.count
     }
@@ -44,30 +45,40 @@ package struct HoldDesk: Sendable {
     }
 
     /// Cancels up to `limit` overdue holds of any provider and returns how many.
-    package func releaseOverdue(at now: Int64, limit: Int, in connection: any SQLConnection) async throws -> Int {
-        let providers = try await connection.query(
+    package func releaseOverdue(limit: Int, in transaction: Transaction) async throws -> Int {
+        let providers = try await transaction.connection.query(
             """
-            SELECT provider_id FROM bookings WHERE status = 'pending' AND expires_at <= \(now)
+            SELECT provider_id FROM bookings WHERE status = 'pending' AND expires_at <= \(transaction.now)
             ORDER BY expires_at LIMIT \(limit)
             """
         ).map { try $0.decode("provider_id", as: ProviderID.self) }
         var released = 0
         for provider in Set(providers).sorted(by: { $0.rawValue < $1.rawValue }) where released < limit {
-            try await connection.lock(provider)
-            released += try await releaseOverdue(of: provider, at: now, limit: limit - released, in: connection)
+            try await transaction.connection.lock(provider)
+            released += try await releaseOverdue(
+                of: provider,
+                limit: limit - released,
+                in: transaction
+            )
         }
         return released
     }
 
     /// Cancels a booking as of the moment when its hold ran out, and calls off the payment that it was held for.
-    func release(_ booking: Booking, in connection: any SQLConnection) async throws -> Booking {
+    func release(_ booking: Booking, in transaction: Transaction) async throws -> Booking {
         var booking = booking
         let expiredAt = booking.expiresAt ?? booking.bookedAt
-        try await payments.callOffAll(of: booking.id, at: expiredAt, in: connection)
+        // Whenever somebody comes across it, the hold ended when it ran out, and so did the wish to be paid.
+        let transaction = transaction.bySystem(at: expiredAt)
+        try await payments.callOffAll(of: booking.id, in: transaction)
         booking.status = .cancelled
         booking.cancellation = .expiry
         booking.cancelledAt = expiredAt
-        try await bookings.update(&booking, change: .init(kind: .expired, at: expiredAt, by: .system), in: connection)
+        try await bookings.update(
+            &booking,
+            change: BookingStore.Change(.expired, in: transaction),
+            in: transaction.connection
+        )
         return booking
     }
 }

@@ -23,24 +23,23 @@ struct SlotDesk: Sendable {
     }
 
     /// Reads all that decides whether a start of a service can be given away, lets `check` refuse that at once, and releases
-    /// the provider's holds that have run out by `now`.
+    /// the provider's holds that have run out.
     ///
     /// The transaction holds the provider's lock.
     func check(
         _ start: Int64,
         for service: ServiceID,
         of provider: ProviderID,
-        at now: Int64,
-        in connection: any SQLConnection,
+        in transaction: Transaction,
         _ check: (OfferedService) throws -> Void
     ) async throws -> StartCheck {
-        let (offered, overdue, seats) = try await read(start, service, provider, now, in: connection)
+        let (offered, overdue, seats) = try await read(start, service, provider, in: transaction)
         try check(offered)
         guard !overdue.isEmpty else { return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seats)) }
         for booking in overdue {
-            _ = try await holds.release(booking, in: connection)
+            _ = try await holds.release(booking, in: transaction)
         }
-        let seatsLeft = try await connection.run(seatsTaken(at: start, of: provider))
+        let seatsLeft = try await transaction.connection.run(seatsTaken(at: start, of: provider))
         return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seatsLeft))
     }
 
@@ -48,19 +47,18 @@ struct SlotDesk: Sendable {
     func refusal(
         of start: Int64,
         _ offered: OfferedService,
-        at now: Int64,
         moving: BookingID? = nil,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> SlotRefusal? {
         let asked = try await calendars.load(
             offered,
             first: start,
             last: start,
-            at: now,
+            at: transaction.now,
             moving: moving,
-            in: connection
+            in: transaction.connection
         )
-        let explanation = asked.calendar.explain(at: start, rules: asked.rules, now: now)
+        let explanation = asked.calendar.explain(at: start, rules: asked.rules, now: transaction.now)
         guard !explanation.isBookable else { return nil }
         let isTaken = explanation.reasons.contains(where: \.isOccupied)
         var alternatives: [Int64] = []
@@ -70,14 +68,14 @@ struct SlotDesk: Sendable {
                 offered,
                 first: start - reach,
                 last: start + reach,
-                at: now,
+                at: transaction.now,
                 moving: moving,
-                in: connection
+                in: transaction.connection
             )
             alternatives = around.calendar.nearestSlots(
                 to: start,
                 rules: around.rules,
-                now: now,
+                now: transaction.now,
                 limit: 5,
                 horizonDays: Self.alternativesReachDays
             )
@@ -97,15 +95,14 @@ struct SlotDesk: Sendable {
         _ start: Int64,
         _ service: ServiceID,
         _ provider: ProviderID,
-        _ now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> (OfferedService, overdue: [Booking], seats: [Int]) {
-        let (provider, service, hours, exceptions, overdue, seats) = try await connection.run(
+        let (provider, service, hours, exceptions, overdue, seats) = try await transaction.connection.run(
             providers.finding(provider),
             services.finding(service, of: provider),
             schedules.weeklyHours(of: provider),
             schedules.exceptions(of: provider),
-            holds.overdue(of: provider, at: now),
+            holds.overdue(of: provider, at: transaction.now),
             seatsTaken(at: start, of: provider)
         )
         return (try calendars.offered(service, of: provider, hours, exceptions), overdue, seats)

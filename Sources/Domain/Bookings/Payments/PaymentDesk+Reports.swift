@@ -1,7 +1,7 @@
-package import SQL
+import SQL
 
 extension PaymentDesk {
-    /// Takes in what Stripe reports of a payment at `now`, and does what follows from it.
+    /// Takes in what Stripe reports of a payment, and does what follows from it.
     ///
     /// The same report may come any number of times and in any order. What is not as it was asked for never makes a
     /// booking stand: it is kept as a problem for a person. `isSettling` is for a person's wish to take in a payment
@@ -10,34 +10,33 @@ extension PaymentDesk {
         _ report: PaymentReport,
         of id: PaymentID,
         isSettling: Bool = false,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Payment {
-        try await lock(id, in: connection)
-        let named = try await payments.find(id, in: connection)
-        let booking = try await holds.current(named.booking, at: now, in: connection)
+        try await lock(id, in: transaction)
+        let named = try await payments.find(id, in: transaction.connection)
+        let booking = try await holds.current(named.booking, in: transaction)
         // Read again: a hold that has just been released has had the payment called off.
-        var payment = try await payments.find(id, in: connection)
+        var payment = try await payments.find(id, in: transaction.connection)
         let mismatch = payment.mismatch(with: report)
         if isSettling, mismatch == nil, !payment.holdsForeignMoney || report.status == .received { payment.settle() }
         switch step(after: report, mismatch, of: payment, for: booking) {
         case .nothingToDo: break
         case .open:
             payment.status = .open
-            try await payments.update(payment, in: connection)
+            try await payments.update(payment, in: transaction.connection)
         case .callOff:
-            try await requests.callOff(payment, at: now, in: connection)
+            try await requests.callOff(payment, in: transaction)
         case .close:
             payment.status = .cancelled
-            try await payments.update(payment, in: connection)
+            try await payments.update(payment, in: transaction.connection)
         case .receive(let effect):
             payment.status = .paid
-            payment.paidAt = now
-            try await payments.update(payment, in: connection)
-            try await receive(payment, for: booking, effect, at: now, in: connection)
+            payment.paidAt = transaction.now
+            try await payments.update(payment, in: transaction.connection)
+            try await receive(payment, for: booking, effect, in: transaction)
         case .report:
             guard let mismatch else { break }
-            payment = try await keepAsProblem(payment, mismatch, report, for: booking, at: now, in: connection)
+            payment = try await keepAsProblem(payment, mismatch, report, for: booking, in: transaction)
         }
         return payment
     }
@@ -60,8 +59,7 @@ extension PaymentDesk {
         _ mismatch: PaymentMismatch,
         _ report: PaymentReport,
         for booking: Booking,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Payment {
         guard !payment.isKnown(mismatch, in: report) else { return payment }
         var kept = payment
@@ -70,15 +68,15 @@ extension PaymentDesk {
         kept.problem = mismatch.reason
         kept.received = report.moneyReceived
         kept.receivedCurrency = kept.received == nil ? nil : report.currency
-        try await payments.update(kept, in: connection)
+        try await payments.update(kept, in: transaction.connection)
         var booking = booking
         if kept.holdsForeignMoney, booking.status == .pending, let expiresAt = booking.expiresAt {
             // Nobody else is sold a slot that somebody has paid for: it is held until a person decides or it begins.
             booking.expiresAt = max(expiresAt, booking.startAt)
         }
         let note = "The payment is not as it was asked for (\(mismatch.kind.rawValue)); a person has to look at it."
-        let change = BookingStore.Change(kind: .paymentProblem, at: now, by: .system, note: note)
-        try await bookings.update(&booking, change: change, in: connection)
+        let change = BookingStore.Change(.paymentProblem, in: transaction.bySystem(), note: note)
+        try await bookings.update(&booking, change: change, in: transaction.connection)
         return kept
     }
 
@@ -86,8 +84,7 @@ extension PaymentDesk {
         _ payment: Payment,
         for booking: Booking,
         _ effect: PaymentStep.Effect,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws {
         var booking = booking
         booking.paid += payment.amount
@@ -95,21 +92,25 @@ extension PaymentDesk {
         case .confirm:
             booking.status = .confirmed
             booking.expiresAt = nil
-            try await bookings.update(&booking, change: .init(kind: .paid, at: now, by: .system), in: connection)
+            try await bookings.update(
+                &booking,
+                change: BookingStore.Change(.paid, in: transaction.bySystem()),
+                in: transaction.connection
+            )
         case .rebook:
-            if let seat = try await seatForRebooking(booking, at: now, in: connection) {
+            if let seat = try await seatForRebooking(booking, in: transaction) {
                 booking.status = .confirmed
                 booking.cancellation = nil
                 booking.cancelledAt = nil
                 booking.expiresAt = nil
                 booking.seat = seat
-                let change = BookingStore.Change(kind: .rebooked, at: now, by: .system)
-                try await bookings.update(&booking, change: change, in: connection)
+                let change = BookingStore.Change(.rebooked, in: transaction.bySystem())
+                try await bookings.update(&booking, change: change, in: transaction.connection)
             } else {
-                try await giveBack(payment, to: booking, "The slot had gone to somebody else.", at: now, in: connection)
+                try await giveBack(payment, to: booking, "The slot had gone to somebody else.", in: transaction)
             }
         case .giveBack:
-            try await giveBack(payment, to: booking, "Nobody waited for the payment any more.", at: now, in: connection)
+            try await giveBack(payment, to: booking, "Nobody waited for the payment any more.", in: transaction)
         }
     }
 
@@ -117,23 +118,20 @@ extension PaymentDesk {
     /// booked.
     private func seatForRebooking(
         _ booking: Booking,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Int? {
         let startCheck = try await slots.check(
             booking.startAt,
             for: booking.service,
             of: booking.provider,
-            at: now,
-            in: connection
+            in: transaction
         ) { _ in }
-        guard !startCheck.offered.service.isArchived, booking.startAt > now else { return nil }
+        guard !startCheck.offered.service.isArchived, booking.startAt > transaction.now else { return nil }
         let refusal = try await slots.refusal(
             of: booking.startAt,
             startCheck.offered,
-            at: now,
             moving: booking.id,
-            in: connection
+            in: transaction
         )
         let isFree = refusal.map { $0.reasons.allSatisfy(\.isAboutBookingInTime) } ?? true
         return isFree ? startCheck.freeSeat : nil
@@ -143,15 +141,14 @@ extension PaymentDesk {
         _ payment: Payment,
         to booking: Booking,
         _ reason: String,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws {
         var booking = booking
         booking.refunded += payment.amount
-        let change = BookingStore.Change(kind: .paymentReturned, at: now, by: .system, note: reason)
-        try await bookings.update(&booking, change: change, in: connection)
+        let change = BookingStore.Change(.paymentReturned, in: transaction.bySystem(), note: reason)
+        try await bookings.update(&booking, change: change, in: transaction.connection)
         let refund = Refund(
-            id: .make(under: booking.provider, at: now),
+            id: .make(under: booking.provider, at: transaction.now),
             booking: booking.id,
             kind: .latePayment,
             status: .owed,
@@ -161,9 +158,9 @@ extension PaymentDesk {
             reason: reason,
             policy: booking.policy,
             input: nil,
-            createdAt: now,
+            createdAt: transaction.now,
             createdBy: Requester.system.label
         )
-        _ = try await payouts.record(refund, from: [payment], at: now, in: connection)
+        _ = try await payouts.record(refund, from: [payment], in: transaction)
     }
 }

@@ -1,5 +1,5 @@
 package import CivilTime
-package import SQL
+import SQL
 
 /// Takes payments in: those that Stripe reports, which may make a booking stand, and those made outside Bookable.
 package struct PaymentDesk: Sendable {
@@ -43,11 +43,9 @@ package struct PaymentDesk: Sendable {
         method: Payment.Method,
         note: String?,
         for id: BookingID,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> (booking: Booking, payment: Payment) {
-        var booking = try await holds.current(id, at: now, in: connection)
+        var booking = try await holds.current(id, in: transaction)
         guard booking.status == .confirmed || booking.status == .completed else {
             throw booking.wrongState("paid", from: "confirmed")
         }
@@ -59,7 +57,7 @@ package struct PaymentDesk: Sendable {
             )
         }
         let payment = Payment(
-            id: .make(under: booking.provider, at: now),
+            id: .make(under: booking.provider, at: transaction.now),
             booking: id,
             amount: amount,
             currency: booking.currency,
@@ -71,19 +69,18 @@ package struct PaymentDesk: Sendable {
             account: nil,
             fee: 0,
             note: note,
-            recordedAt: now,
-            recordedBy: requester.label,
-            paidAt: now
+            recordedAt: transaction.now,
+            recordedBy: transaction.requester.label,
+            paidAt: transaction.now
         )
-        try await payments.insert(payment, in: connection)
+        try await payments.insert(payment, in: transaction.connection)
         booking.paid += amount
         let change = BookingStore.Change(
-            kind: .paymentRecorded,
-            at: now,
-            by: requester,
+            .paymentRecorded,
+            in: transaction,
             note: "\(amount) \(booking.currency) by \(method.rawValue)"
         )
-        try await bookings.update(&booking, change: change, in: connection)
+        try await bookings.update(&booking, change: change, in: transaction.connection)
         return (booking, payment)
     }
 
@@ -94,13 +91,13 @@ package struct PaymentDesk: Sendable {
         _ id: PaymentID,
         intent: String?,
         session: String?,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Payment {
-        try await lock(id, in: connection)
-        var payment = try await payments.find(id, in: connection)
+        try await lock(id, in: transaction)
+        var payment = try await payments.find(id, in: transaction.connection)
         payment.intent = payment.intent ?? intent
         payment.session = payment.session ?? session
-        try await payments.update(payment, in: connection)
+        try await payments.update(payment, in: transaction.connection)
         return payment
     }
 
@@ -110,24 +107,22 @@ package struct PaymentDesk: Sendable {
     package func settle(
         _ id: PaymentID,
         note: String,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Payment {
-        try await lock(id, in: connection)
-        var payment = try await payments.find(id, in: connection)
+        try await lock(id, in: transaction)
+        var payment = try await payments.find(id, in: transaction.connection)
         guard payment.status == .problem else {
             throw BookingsError(.wrongState, "The payment is \(payment.status.rawValue): no person has to look at it.")
         }
         payment.status = .cancelled
         payment.note = note
-        try await payments.update(payment, in: connection)
-        var booking = try await holds.current(payment.booking, at: now, in: connection)
-        let change = BookingStore.Change(kind: .paymentSettled, at: now, by: requester)
-        try await bookings.update(&booking, change: change, in: connection)
+        try await payments.update(payment, in: transaction.connection)
+        var booking = try await holds.current(payment.booking, in: transaction)
+        let change = BookingStore.Change(.paymentSettled, in: transaction)
+        try await bookings.update(&booking, change: change, in: transaction.connection)
         if booking.status == .pending {
-            booking.expiresAt = now
-            _ = try await holds.release(booking, in: connection)
+            booking.expiresAt = transaction.now
+            _ = try await holds.release(booking, in: transaction)
         }
         return payment
     }
@@ -136,19 +131,18 @@ package struct PaymentDesk: Sendable {
     package func giveUp(
         _ id: PaymentID,
         because problem: String,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Payment {
-        try await lock(id, in: connection)
-        var payment = try await payments.find(id, in: connection)
+        try await lock(id, in: transaction)
+        var payment = try await payments.find(id, in: transaction.connection)
         guard payment.status != .paid, payment.status != .cancelled, payment.status != .problem else { return payment }
         payment.status = .cancelled
         payment.problem = problem
-        try await payments.update(payment, in: connection)
-        var booking = try await holds.current(payment.booking, at: now, in: connection)
+        try await payments.update(payment, in: transaction.connection)
+        var booking = try await holds.current(payment.booking, in: transaction)
         if booking.status == .pending {
-            booking.expiresAt = now
-            _ = try await holds.release(booking, in: connection)
+            booking.expiresAt = transaction.now
+            _ = try await holds.release(booking, in: transaction)
         }
         return payment
     }
@@ -157,18 +151,18 @@ package struct PaymentDesk: Sendable {
     package func beginAttempt(
         after attempt: Int,
         of id: PaymentID,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Payment {
-        try await lock(id, in: connection)
-        var payment = try await payments.find(id, in: connection)
+        try await lock(id, in: transaction)
+        var payment = try await payments.find(id, in: transaction.connection)
         guard payment.attempt == attempt, payment.intent == nil, payment.session == nil else { return payment }
         payment.attempt += 1
-        try await payments.update(payment, in: connection)
+        try await payments.update(payment, in: transaction.connection)
         return payment
     }
 
-    func lock(_ id: PaymentID, in connection: any SQLConnection) async throws {
+    func lock(_ id: PaymentID, in transaction: Transaction) async throws {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
-        try await connection.lock(provider)
+        try await transaction.connection.lock(provider)
     }
 }

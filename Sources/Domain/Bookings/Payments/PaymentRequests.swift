@@ -14,13 +14,11 @@ struct PaymentRequests: Sendable {
         for booking: Booking,
         of provider: Provider,
         way: Payment.Way,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Payment {
         let account = provider.stripeAccount
         let payment = Payment(
-            id: .make(under: booking.provider, at: now),
+            id: .make(under: booking.provider, at: transaction.now),
             booking: booking.id,
             amount: booking.prepayment,
             currency: booking.currency,
@@ -32,40 +30,40 @@ struct PaymentRequests: Sendable {
             account: account,
             fee: account == nil ? 0 : booking.prepayment * provider.feeBasisPoints / 10_000,
             note: nil,
-            recordedAt: now,
-            recordedBy: requester.label
+            recordedAt: transaction.now,
+            recordedBy: transaction.requester.label
         )
-        try await store.insert(payment, in: connection)
+        try await store.insert(payment, in: transaction.connection)
         try await jobs.enqueue(
             JobDraft(
                 .openPayment,
                 of: booking.provider,
                 payload: PaymentJob(payment.id),
                 dedupKey: payment.id.rawValue,
-                availableAt: now + Self.openingGrace
+                availableAt: transaction.now + Self.openingGrace
             ),
-            at: now,
-            in: connection
+            at: transaction.now,
+            in: transaction.connection
         )
         return payment
     }
 
     /// Has Stripe call off what nobody waits for any more.
-    func callOffAll(of booking: BookingID, at now: Int64, in connection: any SQLConnection) async throws {
-        try await callOff(try await store.list(of: booking, in: connection), at: now, in: connection)
+    func callOffAll(of booking: BookingID, in transaction: Transaction) async throws {
+        try await callOff(try await store.list(of: booking, in: transaction.connection), in: transaction)
     }
 
     /// Has Stripe call off those of `payments` that somebody waits for.
-    func callOff(_ payments: [Payment], at now: Int64, in connection: any SQLConnection) async throws {
+    func callOff(_ payments: [Payment], in transaction: Transaction) async throws {
         for payment in payments where payment.status == .requested || payment.status == .open {
-            try await callOff(payment, at: now, in: connection)
+            try await callOff(payment, in: transaction)
         }
     }
 
-    func callOff(_ payment: Payment, at now: Int64, in connection: any SQLConnection) async throws {
+    func callOff(_ payment: Payment, in transaction: Transaction) async throws {
         var payment = payment
         payment.status = .cancelling
-        try await store.update(payment, in: connection)
+        try await store.update(payment, in: transaction.connection)
         guard let provider = payment.id.provider else { throw BookingsError.notFound(payment.id) }
         try await jobs.enqueue(
             JobDraft(
@@ -74,8 +72,8 @@ struct PaymentRequests: Sendable {
                 payload: PaymentJob(payment.id),
                 dedupKey: payment.id.rawValue
             ),
-            at: now,
-            in: connection
+            at: transaction.now,
+            in: transaction.connection
         )
     }
 }

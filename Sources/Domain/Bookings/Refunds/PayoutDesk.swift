@@ -1,4 +1,4 @@
-package import SQL
+import SQL
 
 /// Pays refunds out: divides each among the payments that it is taken from, and follows its parts until they are paid.
 package struct PayoutDesk: Sendable {
@@ -38,10 +38,9 @@ package struct PayoutDesk: Sendable {
     func record(
         _ refund: Refund,
         from payments: [Payment],
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Settlement {
-        try await refunds.insert(refund, in: connection)
+        try await refunds.insert(refund, in: transaction.connection)
         let shares = refund.amount > 0 ? RefundDivision.shares(of: refund.amount, among: payments) : []
         assert(shares.reduce(0) { $0 + $1.amount } <= refund.amount, "The parts add up to more than the refund.")
         var recorded: [RefundPart] = []
@@ -55,14 +54,14 @@ package struct PayoutDesk: Sendable {
                 method: share.method,
                 attempt: 1
             )
-            try await parts.insert(part, in: connection)
-            if share.method == .stripe { try await enqueue(part, at: now, in: connection) }
+            try await parts.insert(part, in: transaction.connection)
+            if share.method == .stripe { try await enqueue(part, in: transaction) }
             recorded.append(part)
         }
         return Settlement(refund: refund, parts: recorded)
     }
 
-    private func enqueue(_ part: RefundPart, at now: Int64, in connection: any SQLConnection) async throws {
+    private func enqueue(_ part: RefundPart, in transaction: Transaction) async throws {
         guard let provider = part.refund.provider else { throw BookingsError.notFound(part.refund) }
         try await jobs.enqueue(
             JobDraft(
@@ -71,8 +70,8 @@ package struct PayoutDesk: Sendable {
                 payload: RefundJob(part),
                 dedupKey: "\(part.refund):\(part.number):\(part.attempt)"
             ),
-            at: now,
-            in: connection
+            at: transaction.now,
+            in: transaction.connection
         )
     }
 
@@ -80,22 +79,21 @@ package struct PayoutDesk: Sendable {
     package func request(
         _ number: Int,
         of id: RefundID,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> (part: RefundPart, payment: Payment, isFirst: Bool)? {
-        let settlement = try await locked(id, in: connection)
+        let settlement = try await locked(id, in: transaction)
         var part = try settlement.part(number)
         guard part.method == .stripe, part.problem == nil, part.status == .owed || part.status == .requested else {
             return nil
         }
         let isFirst = part.requestedAt == nil
         part.status = .requested
-        part.requestedAt = part.requestedAt ?? now
-        try await update(part, in: settlement, in: connection)
-        return (part, try await payments.find(part.payment, in: connection), isFirst)
+        part.requestedAt = part.requestedAt ?? transaction.now
+        try await update(part, in: settlement, in: transaction)
+        return (part, try await payments.find(part.payment, in: transaction.connection), isFirst)
     }
 
-    /// Takes in what Stripe says of its refund at `now`.
+    /// Takes in what Stripe says of its refund.
     ///
     /// `stripeRefund` is what it calls the refund, where it made one; what it says of another one than the newest of the
     /// part is passed over.
@@ -104,18 +102,17 @@ package struct PayoutDesk: Sendable {
         of number: Int,
         _ id: RefundID,
         stripeRefund: String?,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> RefundPart {
-        let settlement = try await locked(id, in: connection)
+        let settlement = try await locked(id, in: transaction)
         var part = try settlement.part(number)
         guard part.method == .stripe else { return part }
         if let stripeRefund {
             guard part.stripeRefund == nil || part.stripeRefund == stripeRefund else { return part }
             part.stripeRefund = stripeRefund
         }
-        part = part.applying(reported, at: now)
-        try await update(part, in: settlement, in: connection)
+        part = part.applying(reported, at: transaction.now)
+        try await update(part, in: settlement, in: transaction)
         return part
     }
 
@@ -124,19 +121,18 @@ package struct PayoutDesk: Sendable {
     /// `authorize` throws for a refund that the requester may not see or change.
     package func retry(
         _ id: RefundID,
-        at now: Int64,
-        in connection: any SQLConnection,
+        in transaction: Transaction,
         authorize: (Refund) throws -> Void = { _ in }
     ) async throws -> Settlement {
-        var settlement = try await locked(id, in: connection)
+        var settlement = try await locked(id, in: transaction)
         try authorize(settlement.refund)
         guard settlement.parts.contains(where: \.isRefusedByStripe) else { throw notForPeople }
         for index in settlement.parts.indices where settlement.parts[index].isRefusedByStripe {
             settlement.parts[index].beginAnew()
-            try await parts.update(settlement.parts[index], in: connection)
-            try await enqueue(settlement.parts[index], at: now, in: connection)
+            try await parts.update(settlement.parts[index], in: transaction.connection)
+            try await enqueue(settlement.parts[index], in: transaction)
         }
-        return try await restated(settlement, in: connection)
+        return try await restated(settlement, in: transaction)
     }
 
     /// Begins the next attempt at a part whose request came to nothing; does nothing where it has begun already.
@@ -144,37 +140,36 @@ package struct PayoutDesk: Sendable {
         after attempt: Int,
         at number: Int,
         of id: RefundID,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws {
-        let settlement = try await locked(id, in: connection)
+        let settlement = try await locked(id, in: transaction)
         var part = try settlement.part(number)
         guard part.attempt == attempt, part.stripeRefund == nil, part.status == .requested else { return }
         part.attempt += 1
-        try await update(part, in: settlement, in: connection)
+        try await update(part, in: settlement, in: transaction)
     }
 
     /// Records that a person paid all that Stripe does not pay of a refund.
     ///
-    /// Throws if nothing of it is left to people. `authorize` throws for a refund that the requester may not see or change.
+    /// Throws if nothing of it is left to people. `authorize` throws for a refund that the requester may not see or
+    /// change.
     package func settle(
         _ id: RefundID,
         by method: Payment.Method,
-        requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection,
+        in transaction: Transaction,
         authorize: (Refund) throws -> Void = { _ in }
     ) async throws -> Settlement {
-        var settlement = try await locked(id, in: connection)
+        var settlement = try await locked(id, in: transaction)
         try authorize(settlement.refund)
         guard settlement.parts.contains(where: \.isForPeople) else { throw notForPeople }
         for index in settlement.parts.indices where settlement.parts[index].isForPeople {
             settlement.parts[index].status = .succeeded
             settlement.parts[index].method = method
-            settlement.parts[index].settledAt = now
-            settlement.parts[index].settledBy = requester.label
-            try await parts.update(settlement.parts[index], in: connection)
+            settlement.parts[index].settledAt = transaction.now
+            settlement.parts[index].settledBy = transaction.requester.label
+            try await parts.update(settlement.parts[index], in: transaction.connection)
         }
-        return try await restated(settlement, in: connection)
+        return try await restated(settlement, in: transaction)
     }
 
     private var notForPeople: BookingsError {
@@ -185,27 +180,27 @@ package struct PayoutDesk: Sendable {
     }
 
     /// Writes a part that has changed back, and with it the status of the whole refund.
-    private func update(_ part: RefundPart, in settlement: Settlement, in connection: any SQLConnection) async throws {
+    private func update(_ part: RefundPart, in settlement: Settlement, in transaction: Transaction) async throws {
         var settlement = settlement
         guard let index = settlement.parts.firstIndex(where: { $0.number == part.number }) else { return }
         settlement.parts[index] = part
-        try await parts.update(part, in: connection)
-        _ = try await restated(settlement, in: connection)
+        try await parts.update(part, in: transaction.connection)
+        _ = try await restated(settlement, in: transaction)
     }
 
     /// The settlement with the status that its parts give the refund, which is written too.
-    private func restated(_ settlement: Settlement, in connection: any SQLConnection) async throws -> Settlement {
+    private func restated(_ settlement: Settlement, in transaction: Transaction) async throws -> Settlement {
         var settlement = settlement
         settlement.refund.status = Refund.Status(of: settlement.parts)
-        try await refunds.update(settlement.refund, in: connection)
+        try await refunds.update(settlement.refund, in: transaction.connection)
         return settlement
     }
 
     /// A refund with its parts, which nobody else changes until the transaction ends.
-    private func locked(_ id: RefundID, in connection: any SQLConnection) async throws -> Settlement {
+    private func locked(_ id: RefundID, in transaction: Transaction) async throws -> Settlement {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
-        try await connection.lock(provider)
-        let refund = try await refunds.find(id, in: connection)
-        return Settlement(refund: refund, parts: try await parts.list(of: id, in: connection))
+        try await transaction.connection.lock(provider)
+        let refund = try await refunds.find(id, in: transaction.connection)
+        return Settlement(refund: refund, parts: try await parts.list(of: id, in: transaction.connection))
     }
 }

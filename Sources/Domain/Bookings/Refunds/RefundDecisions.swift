@@ -22,38 +22,35 @@ struct RefundDecisions: Sendable {
         self.previews = previews ?? evaluators
     }
 
-    /// What the policy that `booking` pins says of a cancellation at `now`, where that is decided already.
+    /// What the policy that `booking` pins says of a cancellation, if that is decided already.
     ///
-    /// Throws ``UndecidedRefund`` where it is not: no script runs while a connection is held.
+    /// Throws ``UndecidedRefund`` if it is not: no script runs while a connection is held.
     func decide(
         on booking: Booking,
         of service: Service,
         in timeZone: String,
         cancelledBy: CancelledBy,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> PolicyDecision {
         let question = try await question(
             on: booking,
             of: service,
             in: timeZone,
             cancelledBy: cancelledBy,
-            at: now,
-            in: connection
+            in: transaction
         )
         if let decision = decided.first(where: question.isAnswered(by:)) { return decision }
         guard let decision = question.answeredWithoutScript else { throw UndecidedRefund(question: question) }
         return decision
     }
 
-    /// What the policy that `booking` pins is to be asked about a cancellation at `now`.
+    /// What the policy that `booking` pins is to be asked about a cancellation.
     func question(
         on booking: Booking,
         of service: Service,
         in timeZone: String,
         cancelledBy: CancelledBy,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> RefundQuestion {
         let input = PolicyBooking(
             paid: booking.paid,
@@ -62,7 +59,7 @@ struct RefundDecisions: Sendable {
             bookedAt: booking.bookedAt,
             startAt: booking.noticeStartAt,
             endAt: booking.noticeStartAt + booking.endAt - booking.startAt,
-            cancelledAt: max(now, booking.bookedAt),
+            cancelledAt: max(transaction.now, booking.bookedAt),
             cancelledBy: cancelledBy,
             zone: try zones.zone(named: timeZone),
             serviceName: service.name,
@@ -71,14 +68,14 @@ struct RefundDecisions: Sendable {
         return RefundQuestion(
             input: input,
             policy: booking.policy,
-            source: try await source(of: booking.policy.version, in: connection),
+            source: try await source(of: booking.policy.version, in: transaction),
             share: .clients(of: booking.provider)
         )
     }
 
     /// The script of a version, which never changes.
-    private func source(of version: PolicyVersion, in connection: any SQLConnection) async throws -> PolicySource {
+    private func source(of version: PolicyVersion, in transaction: Transaction) async throws -> PolicySource {
         if let source = evaluators.source(of: version) ?? previews.source(of: version) { return source }
-        return try await policies.source(of: version, in: connection)
+        return try await policies.source(of: version, in: transaction.connection)
     }
 }

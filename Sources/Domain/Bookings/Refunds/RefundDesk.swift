@@ -1,5 +1,5 @@
 import Money
-package import SQL
+import SQL
 
 /// Gives money back by a person's decision.
 package struct RefundDesk: Sendable {
@@ -17,11 +17,9 @@ package struct RefundDesk: Sendable {
         _ amount: Int64,
         of id: BookingID,
         because reason: String,
-        by requester: Requester,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> (booking: Booking, settlement: Settlement) {
-        var booking = try await holds.current(id, at: now, in: connection)
+        var booking = try await holds.current(id, in: transaction)
         let left = booking.paid - booking.refunded
         guard amount <= left else {
             throw BookingsError(
@@ -34,10 +32,10 @@ package struct RefundDesk: Sendable {
             throw BookingsError(.invalidValue, "\(amount) cannot be paid in \(booking.currency).", field: "amount")
         }
         booking.refunded += amount
-        let change = BookingStore.Change(kind: .refunded, at: now, by: requester, note: reason)
-        try await bookings.update(&booking, change: change, in: connection)
+        let change = BookingStore.Change(.refunded, in: transaction, note: reason)
+        try await bookings.update(&booking, change: change, in: transaction.connection)
         let refund = Refund(
-            id: .make(under: booking.provider, at: now),
+            id: .make(under: booking.provider, at: transaction.now),
             booking: id,
             kind: .manual,
             status: .owed,
@@ -47,10 +45,10 @@ package struct RefundDesk: Sendable {
             reason: reason,
             policy: booking.policy,
             input: nil,
-            createdAt: now,
-            createdBy: requester.label
+            createdAt: transaction.now,
+            createdBy: transaction.requester.label
         )
-        let paid = try await payments.list(of: id, in: connection)
-        return (booking, try await payouts.record(refund, from: paid, at: now, in: connection))
+        let paid = try await payments.list(of: id, in: transaction.connection)
+        return (booking, try await payouts.record(refund, from: paid, in: transaction))
     }
 }

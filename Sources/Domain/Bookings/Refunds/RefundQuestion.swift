@@ -30,7 +30,7 @@ package struct RefundQuestion: Sendable {
     }
 }
 
-/// A transaction came to a refund that is not decided yet; ``BookingDesk/deciding(on:_:)`` decides on it and begins anew.
+/// A transaction came to a refund that is not decided yet; ``BookingDesk/deciding(on:by:at:_:)`` decides on it and begins anew.
 struct UndecidedRefund: Error {
     let question: RefundQuestion
 }

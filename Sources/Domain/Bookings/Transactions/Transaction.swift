@@ -16,9 +16,9 @@ package struct Transaction {
         self.connection = connection
     }
 
-    /// The same transaction for what Bookable does by itself, as of `instant`, such as ending a hold when it ran out.
-    func bySystem(at instant: Int64) -> Transaction {
-        Transaction(by: .system, at: instant, on: connection)
+    /// The same transaction for what Bookable does by itself, such as ending a hold: as of `instant`, or of the same time.
+    func bySystem(at instant: Int64? = nil) -> Transaction {
+        Transaction(by: .system, at: instant ?? now, on: connection)
     }
 }
 

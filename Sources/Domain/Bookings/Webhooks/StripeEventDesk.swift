@@ -1,4 +1,4 @@
-package import SQL
+import SQL
 
 /// Takes Stripe's events in, and has jobs read anew what they are about.
 package struct StripeEventDesk: Sendable {
@@ -15,36 +15,44 @@ package struct StripeEventDesk: Sendable {
     /// object needs no job: whoever waits for the answer reads the object after it has the name.
     package func receive(
         _ event: ReceivedStripeEvent,
-        at now: Int64,
-        in connection: any SQLConnection
+        in transaction: Transaction
     ) async throws -> Bool {
-        let provider = try await provider(of: event.object, in: connection)
+        let provider = try await provider(of: event.object, in: transaction)
         // Without a subject of ours there is no job that could say that it was processed.
-        let processedAt = provider == nil ? now : nil
-        guard try await events.insert(event, receivedAt: now, processedAt: processedAt, in: connection) else {
+        let processedAt = provider == nil ? transaction.now : nil
+        guard
+            try await events.insert(
+                event,
+                receivedAt: transaction.now,
+                processedAt: processedAt,
+                in: transaction.connection
+            )
+        else {
             return false
         }
         if let provider, let object = event.object {
             let job = StripeEventJob(event: event.id, isLive: event.isLive, object: object)
             try await jobs.enqueue(
                 JobDraft(.readStripeEvent, of: provider, payload: job, dedupKey: "\(event.isLive):\(event.id)"),
-                at: now,
-                in: connection
+                at: transaction.now,
+                in: transaction.connection
             )
         }
         return true
     }
 
     /// Says that what the event is about was read anew, and forgets events of long ago.
-    package func finish(_ job: StripeEventJob, at now: Int64, in connection: any SQLConnection) async throws {
-        try await events.markProcessed(job, at: now, in: connection)
-        try await events.removeProcessed(receivedBefore: now - Self.lifetime, in: connection)
+    package func finish(_ job: StripeEventJob, in transaction: Transaction) async throws {
+        try await events.markProcessed(job, at: transaction.now, in: transaction.connection)
+        try await events.removeProcessed(receivedBefore: transaction.now - Self.lifetime, in: transaction.connection)
     }
 
-    private func provider(of object: String?, in connection: any SQLConnection) async throws -> ProviderID? {
+    private func provider(of object: String?, in transaction: Transaction) async throws -> ProviderID? {
         guard let object else { return nil }
-        if let payment = try await payments.find(atStripe: object, in: connection) { return payment.id.provider }
-        return try await parts.find(atStripe: object, in: connection)?.refund.provider
+        if let payment = try await payments.find(atStripe: object, in: transaction.connection) {
+            return payment.id.provider
+        }
+        return try await parts.find(atStripe: object, in: transaction.connection)?.refund.provider
     }
 
     /// Seconds for which events are remembered: long after Stripe has stopped to repeat them.

@@ -14,9 +14,7 @@ extension StripePayments {
             // Stripe repeats a failure of its own for as long as it knows the key.
             if let found = try await search(payment) { return found }
             guard payment.attempt < Self.maximumAttempts else { throw error }
-            _ = try await database.transaction(.write) { connection in
-                try await desk.beginAttempt(after: payment.attempt, of: payment.id, in: connection)
-            }
+            _ = try await write { try await desk.beginAttempt(after: payment.attempt, of: payment.id, in: $0) }
             throw error
         }
     }

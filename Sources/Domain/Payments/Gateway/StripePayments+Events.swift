@@ -17,8 +17,7 @@ extension StripePayments {
         } else if let part = subject.part, let id = Stripe.Refund.ID(rawValue: event.object) {
             _ = try await apply(try await stripe.refund(id), of: part)
         }
-        let now = clock()
-        try await database.transaction(.write) { try await events.finish(event, at: now, in: $0) }
+        try await write { try await events.finish(event, in: $0) }
         return .done
     }
 }

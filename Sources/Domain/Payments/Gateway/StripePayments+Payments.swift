@@ -115,12 +115,12 @@ extension StripePayments {
     }
 
     private func name(_ payment: Payment, _ object: StripePayment) async throws -> Payment {
-        try await database.transaction(.write) { connection in
+        try await write { transaction in
             try await desk.name(
                 payment.id,
                 intent: object.intentID?.rawValue,
                 session: object.sessionID?.rawValue,
-                in: connection
+                in: transaction
             )
         }
     }
@@ -148,9 +148,6 @@ extension StripePayments {
     /// Ends a payment whose error is final; none where it is not.
     private func giveUp(_ payment: Payment, after error: StripeError) async throws -> Payment? {
         guard error.isFinal, payment.intent == nil, payment.session == nil else { return nil }
-        let now = clock()
-        return try await database.transaction(.write) { connection in
-            try await desk.giveUp(payment.id, because: error.message, at: now, in: connection)
-        }
+        return try await write { try await desk.giveUp(payment.id, because: error.message, in: $0) }
     }
 }

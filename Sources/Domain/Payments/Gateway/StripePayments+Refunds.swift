@@ -7,10 +7,7 @@ extension StripePayments {
     func sendRefund(_ job: Job) async throws -> JobOutcome {
         let work = try job.payload(as: RefundJob.self)
         guard let id = work.refund else { return .dead(reason: "No refund is named.") }
-        let now = clock()
-        let request = try await database.transaction(.write) { connection in
-            try await payouts.request(work.part, of: id, at: now, in: connection)
-        }
+        let request = try await write { try await payouts.request(work.part, of: id, in: $0) }
         guard let request else { return .done }
         let refund: Stripe.Refund
         do {
@@ -25,15 +22,13 @@ extension StripePayments {
 
     /// Takes in what Stripe says of its refund.
     func apply(_ refund: Stripe.Refund, of part: RefundPart) async throws -> RefundPart {
-        let now = clock()
-        return try await database.transaction(.write) { connection in
+        try await write { transaction in
             try await payouts.apply(
                 refund.reportedStatus,
                 of: part.number,
                 part.refund,
                 stripeRefund: refund.id.rawValue,
-                at: now,
-                in: connection
+                in: transaction
             )
         }
     }
@@ -87,29 +82,27 @@ extension StripePayments {
 
     /// Writes down that Stripe does not pay, or that it is to be asked again.
     private func failed(_ part: RefundPart, _ error: StripeError) async throws -> JobOutcome {
-        let now = clock()
         if error.outcome == .unknown, error.isReplay {
             // Stripe repeats a failure of its own for as long as it knows the key, and made no refund.
-            try await database.transaction(.write) { connection in
+            try await write { transaction in
                 try await payouts.beginAttempt(
                     after: part.attempt,
                     at: part.number,
                     of: part.refund,
-                    in: connection
+                    in: transaction
                 )
             }
             return .retry(reason: error.message, after: 1)
         }
         let isRefused = error.isFinal || error.outcome == .conflict || error.outcome == .alreadyDone
         guard isRefused, part.stripeRefund == nil else { return error.jobOutcome }
-        _ = try await database.transaction(.write) { connection in
+        _ = try await write { transaction in
             try await payouts.apply(
                 .failed(reason: error.message),
                 of: part.number,
                 part.refund,
                 stripeRefund: nil,
-                at: now,
-                in: connection
+                in: transaction
             )
         }
         return error.outcome == .bug ? .dead(reason: error.message) : .done

@@ -66,10 +66,12 @@ struct StripePayments: Sendable {
     ///
     /// `isSettling` is for a person's wish to take in a payment that was a problem and is as it was asked for by now.
     func apply(_ object: StripePayment, of payment: PaymentID, isSettling: Bool = false) async throws -> Payment {
-        let now = clock()
         let report = object.report(from: stripe)
-        return try await database.transaction(.write) { connection in
-            try await desk.apply(report, of: payment, isSettling: isSettling, at: now, in: connection)
-        }
+        return try await write { try await desk.apply(report, of: payment, isSettling: isSettling, in: $0) }
+    }
+
+    /// Runs a use case in one transaction, for Bookable itself and as of now.
+    func write<Result: Sendable>(_ useCase: (Transaction) async throws -> Result) async throws -> Result {
+        try await database.transaction(.write, by: .system, at: clock(), useCase)
     }
 }

@@ -56,8 +56,8 @@ extension Reconciliation {
     /// Takes in what Stripe says, also of a payment that was a problem and is none by now.
     private func takeIn(_ object: StripePayment, of payment: Payment) async throws -> Payment {
         if let intent = object.intentID?.rawValue {
-            _ = try await stripePayments.database.transaction(.write) { connection in
-                try await stripePayments.desk.name(payment.id, intent: intent, session: nil, in: connection)
+            _ = try await stripePayments.write { transaction in
+                try await stripePayments.desk.name(payment.id, intent: intent, session: nil, in: transaction)
             }
         }
         return try await stripePayments.apply(object, of: payment.id, isSettling: true)

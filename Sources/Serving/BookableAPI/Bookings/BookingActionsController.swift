@@ -27,9 +27,7 @@ struct BookingActionsController: Sendable {
         let details = try await context.perform(.write, on: database) { transaction in
             let booking = try await desk.confirm(
                 id,
-                by: transaction.requester,
-                at: transaction.now,
-                in: transaction.connection
+                in: transaction
             )
             return try await reader.details(of: booking, in: transaction)
         }
@@ -43,9 +41,7 @@ struct BookingActionsController: Sendable {
         let details = try await context.perform(.write, on: database) { transaction in
             let booking = try await desk.complete(
                 id,
-                by: transaction.requester,
-                at: transaction.now,
-                in: transaction.connection
+                in: transaction
             )
             return try await reader.details(of: booking, in: transaction)
         }
@@ -62,9 +58,7 @@ struct BookingActionsController: Sendable {
             switch try await desk.reschedule(
                 id,
                 to: start,
-                by: transaction.requester,
-                at: transaction.now,
-                in: transaction.connection
+                in: transaction
             ) {
             case .refused(let refusal): .failure(APIError(refusal))
             case .rescheduled(let booking): .success(try await reader.details(of: booking, in: transaction))
@@ -82,9 +76,7 @@ struct BookingActionsController: Sendable {
             try await desk.cancel(
                 id,
                 reason: body.reason,
-                by: transaction.requester,
-                at: transaction.now,
-                in: transaction.connection
+                in: transaction
             )
         }
     }
@@ -94,7 +86,7 @@ struct BookingActionsController: Sendable {
         try context.requester.require(.manage, id)
         _ = try await Payload(request, configuration).optionalJSON(EmptyRequest.self)
         return try await end(context) { desk, transaction in
-            try await desk.recordNoShow(id, by: transaction.requester, at: transaction.now, in: transaction.connection)
+            try await desk.recordNoShow(id, in: transaction)
         }
     }
 

@@ -63,9 +63,7 @@ struct BookingsController: Sendable {
         let answer = try await creation.answer(in: transaction.connection) { () async throws -> CreatedResource? in
             switch try await desk.book(
                 asked,
-                by: transaction.requester,
-                at: transaction.now,
-                in: transaction.connection
+                in: transaction
             )
             {
             case .refused(let reasons):

@@ -75,9 +75,7 @@ struct PaymentsController: Sendable {
             try await desk.settle(
                 id,
                 note: body.note,
-                by: transaction.requester,
-                at: transaction.now,
-                in: transaction.connection
+                in: transaction
             )
         }
         return try .json(PaymentResponse(payment, for: context.requester))
@@ -95,9 +93,7 @@ struct PaymentsController: Sendable {
                 method: body.method,
                 note: body.note,
                 for: id,
-                by: transaction.requester,
-                at: transaction.now,
-                in: transaction.connection
+                in: transaction
             )
             let details = try await reader.details(of: booking, in: transaction)
             return try CreatedResource(
@@ -122,9 +118,7 @@ struct PaymentsController: Sendable {
                 body.amount,
                 of: id,
                 because: body.reason,
-                by: transaction.requester,
-                at: transaction.now,
-                in: transaction.connection
+                in: transaction
             )
             let location = "/v1/refunds/\(settlement.refund.id)"
             return try CreatedResource(RefundResponse(settlement, logger: context.logger), at: location)

@@ -56,9 +56,7 @@ struct RefundsController: Sendable {
             try await desk.settle(
                 id,
                 by: body.method,
-                requester: transaction.requester,
-                at: transaction.now,
-                in: transaction.connection,
+                in: transaction,
                 authorize: context.requester.requireManagement
             )
         }
@@ -73,8 +71,7 @@ struct RefundsController: Sendable {
         let settlement = try await context.perform(.write, on: database) { transaction in
             try await desk.retry(
                 id,
-                at: transaction.now,
-                in: transaction.connection,
+                in: transaction,
                 authorize: context.requester.requireManagement
             )
         }

@@ -11,14 +11,12 @@ extension APIContext {
         try await database.transaction(access, by: requester, at: receivedAt, useCase)
     }
 
-    /// Runs a use case in which a policy may have to decide about money: see ``BookingDesk/deciding(on:_:)``.
+    /// Runs a use case in which a policy may have to decide about money: see ``BookingDesk/deciding(on:by:at:_:)``.
     func decide<Result: Sendable>(
         with desk: BookingDesk,
         on database: any SQLDatabase,
         _ useCase: (BookingDesk, Transaction) async throws -> Result
     ) async throws -> Result {
-        try await desk.deciding(on: database) { desk, connection in
-            try await useCase(desk, Transaction(by: requester, at: receivedAt, on: connection))
-        }
+        try await desk.deciding(on: database, by: requester, at: receivedAt, useCase)
     }
 }

@@ -47,7 +47,7 @@ struct StripeWebhookController: Sendable {
             createdAt: event.created
         )
         let isNew = try await context.perform(.write, on: database) { transaction in
-            try await desk.receive(received, at: transaction.now, in: transaction.connection)
+            try await desk.receive(received, in: transaction)
         }
         return try .json(StripeWebhookResponse(isNew: isNew))
     }

@@ -37,8 +37,8 @@ struct HoldSweeper: ServiceLifecycle.Service {
         var released = 0
         while !Task.isCancelled {
             let now = clock()
-            let count = try await database.transaction(.write) { connection in
-                try await holds.releaseOverdue(at: now, limit: portion, in: connection)
+            let count = try await database.transaction(.write, by: .system, at: now) { transaction in
+                try await holds.releaseOverdue(limit: portion, in: transaction)
             }
             released += count
             metrics.released(holds: count)
