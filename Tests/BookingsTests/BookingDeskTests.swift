@@ -104,7 +104,7 @@ struct BookingDeskTests {
         }
         #expect(!listed.isEmpty)
         for start in stride(from: day.0, to: day.1, by: 300) {
-            guard case .booked(let booking, _) = try await studio.outcome(at: start) else {
+            guard case .booked(let booking, _, _) = try await studio.outcome(at: start) else {
                 #expect(!listed.contains(start), "\(start) is listed and was refused")
                 continue
             }

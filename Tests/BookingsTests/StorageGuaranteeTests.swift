@@ -65,7 +65,7 @@ struct StorageGuaranteeTests {
         let (_, secret) = try await studio.database.transaction(.write) {
             try await APIKeyStore().create(role: .admin, provider: nil, name: "", at: Studio.now, in: $0)
         }
-        guard case .booked(_, let token) = try await studio.outcome(at: Studio.opening) else {
+        guard case .booked(_, let token, _) = try await studio.outcome(at: Studio.opening) else {
             throw BookingsError(.conflict, "The start was refused.")
         }
         let bytes = try studio.storedBytes()

@@ -20,7 +20,7 @@ extension Studio {
 
     /// A booking of `start`, which has to be free.
     func book(at start: Int64, hold: Int64? = nil, now: Int64 = Studio.now) async throws -> Booking {
-        guard case .booked(let booking, _) = try await outcome(at: start, hold: hold, now: now) else {
+        guard case .booked(let booking, _, _) = try await outcome(at: start, hold: hold, now: now) else {
             throw BookingsError(.conflict, "The start was refused.")
         }
         return booking

@@ -86,7 +86,7 @@ struct RefundBench {
         let client = ClientDetails(name: "Kim")
         let request = BookingRequest(provider: service.provider, service: service.id, startAt: start, client: client)
         return try await database.transaction(.write, by: .system, at: now) { transaction in
-            guard case .booked(let booking, _) = try await desk.book(request, in: transaction) else {
+            guard case .booked(let booking, _, _) = try await desk.book(request, in: transaction) else {
                 throw BookingsError(.conflict, "The start was refused.")
             }
             return try await PaymentDesk(zones: .system)

@@ -90,7 +90,7 @@ struct RefundRecorder {
             client: ClientDetails(name: "Kim")
         )
         let outcome = try await desk.book(request, in: transaction)
-        guard case .booked(let booking, _) = outcome else {
+        guard case .booked(let booking, _, _) = outcome else {
             throw BookingsError(.conflict, "The start \(Timestamp.format(draft.startAt)) was refused.")
         }
         if draft.paid > 0 {

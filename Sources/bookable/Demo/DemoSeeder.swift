@@ -138,7 +138,7 @@ struct DemoSeeder {
                 startAt: start,
                 client: client
             )
-            guard case .booked(let booking, _) = try await desk.book(request, in: transaction) else { continue }
+            guard case .booked(let booking, _, _) = try await desk.book(request, in: transaction) else { continue }
             _ = try await payments.record(booking.price, method: .card, note: "Demo", for: booking.id, in: transaction)
             bookings.append(booking.id)
         }

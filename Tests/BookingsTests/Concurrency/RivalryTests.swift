@@ -107,7 +107,7 @@ struct RivalryTests {
 
 extension BookingOutcome {
     fileprivate var booked: Booking? {
-        if case .booked(let booking, _) = self { booking } else { nil }
+        if case .booked(let booking, _, _) = self { booking } else { nil }
     }
 
     fileprivate var refused: SlotRefusal? {

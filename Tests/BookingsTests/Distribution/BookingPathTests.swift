@@ -83,7 +83,7 @@ struct BookingPathTests {
     }
 
     private func booked(_ outcome: BookingOutcome) throws -> BookingID {
-        guard case .booked(let booking, _) = outcome else {
+        guard case .booked(let booking, _, _) = outcome else {
             throw BookingsError(.conflict, "The start was refused.")
         }
         return booking.id

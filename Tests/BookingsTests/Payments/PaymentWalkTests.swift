@@ -45,7 +45,7 @@ struct PaymentWalkTests {
             switch Int.random(in: 0..<10, using: &chance) {
             case 0...3:
                 let start = Studio.opening + Int64.random(in: 0..<4, using: &chance) * 3_600
-                guard case .booked(let booking, _) = try await studio.outcome(at: start, now: now) else { continue }
+                guard case .booked(let booking, _, _) = try await studio.outcome(at: start, now: now) else { continue }
                 truths.append(Truth(payment: try await studio.payment(of: booking), booking: booking))
             case 4...6:
                 guard let index = truths.indices.randomElement(using: &chance) else { continue }

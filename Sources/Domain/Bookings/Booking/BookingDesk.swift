@@ -62,15 +62,16 @@ package struct BookingDesk: Sendable {
         )
         let token = Secret.makeBookingToken(under: provider.id)
         try await bookings.insert(booking, token: token, by: transaction.requester, in: transaction.connection)
-        if booking.prepayment > 0, !service.requiresApproval {
-            try await payments.request(
-                for: booking,
-                of: provider,
-                way: request.paymentWay,
-                in: transaction
-            )
+        guard booking.prepayment > 0, !service.requiresApproval else {
+            return .booked(booking, token: token, payment: nil)
         }
-        return .booked(booking, token: token)
+        let payment = try await payments.request(
+            for: booking,
+            of: provider,
+            way: request.paymentWay,
+            in: transaction
+        )
+        return .booked(booking, token: token, payment: payment)
     }
 
     /// Makes a pending booking stand.

@@ -129,14 +129,13 @@ package struct BookingStore: Sendable {
         let kind: BookingChange.Kind
         let at: Int64
         let by: Requester
-        let note: String?
+        var note: String?
+    }
+}
 
-        init(_ kind: BookingChange.Kind, in transaction: Transaction, note: String? = nil) {
-            self.kind = kind
-            at = transaction.now
-            by = transaction.requester
-            self.note = note
-        }
+extension BookingStore.Change {
+    init(_ kind: BookingChange.Kind, in transaction: Transaction, note: String? = nil) {
+        self.init(kind: kind, at: transaction.now, by: transaction.requester, note: note)
     }
 }
 

@@ -4,31 +4,43 @@ import SQL
 import Stripe
 
 extension StripePayments {
-    /// What the client of a booking needs to pay what is due ahead; none where nothing is, or not yet.
+    /// What the client of a booking needs to pay what is due ahead; `nil` if nothing is, or not yet.
     ///
-    /// Throws 429 where `caller` has caused too many calls to Stripe.
+    /// Throws 429 if `caller` has caused too many calls to Stripe.
     func invite(to booking: BookingID, for caller: StripeCaller) async throws -> PaymentInvitation? {
         let found = try await database.transaction(.read) { try await payments.list(of: booking, in: $0) }
         guard let payment = found.last(where: { $0.method == .stripe }) else { return nil }
-        return try await invite(to: payment.id, for: caller)
+        return try await invite(to: payment, for: caller)
     }
 
     /// Makes Stripe know of a payment if it does not yet, and returns it with what its client needs to pay.
     ///
-    /// A payment that Stripe refuses is given up, and its booking with it. Where Stripe does not answer, the payment is
+    /// A payment that Stripe refuses is given up, and its booking with it. If Stripe does not answer, the payment is
     /// still `requested`: a job goes on with it, and the client may ask again.
-    private func invite(to id: PaymentID, for caller: StripeCaller) async throws -> PaymentInvitation {
-        let payment = try await find(id)
+    func invite(to payment: Payment, for caller: StripeCaller) async throws -> PaymentInvitation {
         guard payment.status == .requested || payment.status == .open else { return PaymentInvitation(payment) }
-        if case .known(let object) = try budget.admit(id, for: caller, at: clock()) {
+        if case .known(let object) = try budget.admit(payment.id, for: caller, at: clock()) {
             return PaymentInvitation(payment, object)
         }
         do {
-            let object = try await known(payment)
-            budget.keep(object, of: id, at: clock())
-            return PaymentInvitation(try await apply(object, of: id), object)
+            let isNew = payment.intent == nil && payment.session == nil
+            let object = isNew ? try await create(payment) : try await read(payment)
+            budget.keep(object, of: payment.id, at: clock())
+            let after = isNew ? try await open(payment, object) : try await apply(object, of: payment.id)
+            return PaymentInvitation(after, object)
         } catch let error as StripeError {
             return PaymentInvitation(try await giveUp(payment, after: error) ?? payment)
+        }
+    }
+
+    /// Writes down what Stripe calls a payment that it was just asked for, and what it says of it.
+    ///
+    /// Whoever is lost before that leaves the payment as it was: the job asks Stripe for it again, by the same key.
+    private func open(_ payment: Payment, _ object: StripePayment) async throws -> Payment {
+        let report = object.report(from: stripe)
+        return try await write { transaction in
+            _ = try await name(payment, object, in: transaction)
+            return try await desk.apply(report, of: payment.id, in: transaction)
         }
     }
 
@@ -100,14 +112,6 @@ extension StripePayments {
         }
     }
 
-    /// The payment as Stripe has it now, made known there if it was not.
-    private func known(_ payment: Payment) async throws -> StripePayment {
-        if payment.intent != nil || payment.session != nil { return try await read(payment) }
-        let object = try await create(payment)
-        _ = try await name(payment, object)
-        return object
-    }
-
     /// The payment with the name that Stripe gave it, made known there if it was not.
     private func name(_ payment: Payment) async throws -> Payment {
         if payment.intent != nil || payment.session != nil { return payment }
@@ -115,14 +119,20 @@ extension StripePayments {
     }
 
     private func name(_ payment: Payment, _ object: StripePayment) async throws -> Payment {
-        try await write { transaction in
-            try await desk.name(
-                payment.id,
-                intent: object.intentID?.rawValue,
-                session: object.sessionID?.rawValue,
-                in: transaction
-            )
-        }
+        try await write { try await name(payment, object, in: $0) }
+    }
+
+    private func name(
+        _ payment: Payment,
+        _ object: StripePayment,
+        in transaction: Transaction
+    ) async throws -> Payment {
+        try await desk.name(
+            payment.id,
+            intent: object.intentID?.rawValue,
+            session: object.sessionID?.rawValue,
+            in: transaction
+        )
     }
 
     /// Reads a payment that has a name.

@@ -28,23 +28,37 @@ struct BookingsController: Sendable {
         let outcome = try await context.perform(.write, on: database) { transaction in
             try await book(asked, as: creation, ticket, in: transaction)
         }
-        switch outcome {
-        case .success(let answer):
-            // The call for a new booking was counted before it was made.
-            let caller = answer.isReplay ? StripeCaller(context) : .trusted
-            return try await withInvitation(answer.created, for: caller).response(isReplay: answer.isReplay)
-        case .failure(let refusal): throw refusal
-        }
+        let booked = try outcome.get()
+        let created = try adding(try await invitation(to: booked, for: StripeCaller(context)), to: booked.created)
+        return created.response(isReplay: booked.isReplay)
     }
 
-    /// Adds what the client needs to pay, where something is due ahead.
+    /// A booking that was made, now or by an earlier request with the same key.
+    private struct Booked: Sendable {
+        let created: CreatedResource
+        let isReplay: Bool
+
+        /// What is due ahead for a booking made now.
+        let payment: Payment?
+    }
+
+    /// What the client needs to pay, if something is due ahead.
     ///
     /// It is asked for after the booking is committed, and anew for a repeated request, for it holds a secret of Stripe's
     /// that is not ours to keep.
-    private func withInvitation(_ created: CreatedResource, for caller: StripeCaller) async throws -> CreatedResource {
-        guard let stripePayments, let booking = created.booking,
-            let invitation = try await stripePayments.invite(to: booking, for: caller)
-        else { return created }
+    private func invitation(to booked: Booked, for caller: StripeCaller) async throws -> PaymentInvitation? {
+        guard let stripePayments else { return nil }
+        if booked.isReplay {
+            guard let booking = booked.created.booking else { return nil }
+            return try await stripePayments.invite(to: booking, for: caller)
+        }
+        guard let payment = booked.payment else { return nil }
+        // The call for a new booking was counted before it was made.
+        return try await stripePayments.invite(to: payment, for: .trusted)
+    }
+
+    private func adding(_ invitation: PaymentInvitation?, to created: CreatedResource) throws -> CreatedResource {
+        guard let invitation else { return created }
         if invitation.payment.status == .cancelled, invitation.payment.problem != nil {
             // What Stripe said is told to those who run the server: it may name what is theirs to know.
             throw APIError(.paymentRefused, "Stripe refused the payment, and the slot is free again.")
@@ -58,20 +72,18 @@ struct BookingsController: Sendable {
         as creation: IdempotentCreation,
         _ ticket: StripeCallTicket?,
         in transaction: Transaction
-    ) async throws -> Result<(created: CreatedResource, isReplay: Bool), APIError> {
+    ) async throws -> Result<Booked, APIError> {
         var refusal = APIError(.slotTaken, "The slot is taken.")
+        var due: Payment?
         let answer = try await creation.answer(in: transaction.connection) { () async throws -> CreatedResource? in
-            switch try await desk.book(
-                asked,
-                in: transaction
-            )
-            {
+            switch try await desk.book(asked, in: transaction) {
             case .refused(let reasons):
                 refusal = APIError(reasons)
                 return nil
-            case .booked(let booking, let token):
+            case .booked(let booking, let token, let payment):
                 // Thrown here, it undoes the booking: one that cannot be paid is not to hold a slot.
                 if booking.prepayment > 0 { try ticket?.redeem() }
+                due = payment
                 let details = try await reader.details(ofNew: booking, in: transaction)
                 let document = BookingResponse(details, for: .client(booking.id))
                 return try CreatedResource(
@@ -81,7 +93,7 @@ struct BookingsController: Sendable {
             }
         }
         guard let answer else { return .failure(refusal) }
-        return .success(answer)
+        return .success(Booked(created: answer.created, isReplay: answer.isReplay, payment: due))
     }
 
     func list(_ request: Request, context: APIContext) async throws -> Response {
