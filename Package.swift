@@ -90,7 +90,7 @@ let package = Package(
         .target(
             name: "Bookings",
             dependencies: [
-                "CivilTime", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL",
+                "Caching", "CivilTime", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Bookings",
@@ -111,7 +111,7 @@ let package = Package(
         ),
         .target(
             name: "PostgresDriver",
-            dependencies: ["CEpoll", "CLibPQ", "SQL"],
+            dependencies: ["Caching", "CEpoll", "CLibPQ", "SQL"],
             path: "Sources/Storage/PostgresDriver",
             swiftSettings: swiftSettings
         ),
@@ -184,7 +184,9 @@ let package = Package(
         ),
         .target(name: "CivilTime", path: "Sources/Engine/CivilTime", swiftSettings: swiftSettings),
         .target(name: "Intervals", path: "Sources/Engine/Intervals", swiftSettings: swiftSettings),
+        .target(name: "Caching", path: "Sources/Engine/Caching", swiftSettings: swiftSettings),
 
+        .testTarget(name: "CachingTests", dependencies: ["Caching"], swiftSettings: swiftSettings),
         .testTarget(
             name: "CommandLineTests",
             dependencies: [

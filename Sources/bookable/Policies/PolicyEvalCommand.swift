@@ -37,7 +37,9 @@ struct PolicyEvalCommand: ParsableCommand {
             let compiled = try host.compile(source: try policy.source())
             // A script that no server takes is not evaluated either.
             try compiled.requireFitTexts()
-            try Console.write(try Console.json(RefundDocument(try host.decideRefund(for: input, under: compiled))))
+            try Console.write(
+                try Console.json(RefundDecisionDocument(try host.decideRefund(for: input, under: compiled)))
+            )
         } catch let error as PolicyError {
             try format.fail(FailureDocument(error))
         } catch let error as WireError {

@@ -1,3 +1,4 @@
+import Caching
 import Policies
 import SQL
 import Synchronization
@@ -9,7 +10,7 @@ package final class PolicyDescriptions: Sendable {
     private let store = PolicyStore()
 
     /// What a version says never changes.
-    private let known = Mutex<[PolicyVersion: DescribedPolicy]>([:])
+    private let known = Mutex(LeastRecentlyUsed<PolicyVersion, DescribedPolicy>(capacity: PolicyDescriptions.capacity))
 
     /// How many versions are kept.
     private static let capacity = 4_096
@@ -18,15 +19,12 @@ package final class PolicyDescriptions: Sendable {
 
     /// The policy with the name and description that its script gives itself.
     func described(_ policy: PinnedPolicy, in connection: any SQLConnection) async throws -> DescribedPolicy {
-        if let known = known.withLock({ $0[policy.version] }) {
+        if let known = known.withLock({ $0.value(for: policy.version) }) {
             // The same script may have been uploaded as several policies.
             return DescribedPolicy(policy: policy, name: known.name, description: known.description)
         }
         let described = try await read(policy, in: connection)
-        known.withLock { known in
-            if known.count >= Self.capacity { known.removeAll() }
-            known[policy.version] = described
-        }
+        known.withLock { _ = $0.insert(described, for: policy.version) }
         return described
     }
 

@@ -51,7 +51,7 @@ struct PolicyTrialsController: Sendable {
             try context.requester.require(.view, policy)
             let source = try await newestSource(of: policy, context)
             let decision = try await previews.decide(booking, by: source, for: WorkShare(context.requester)).get()
-            return try .json(EvaluationResponse(decision))
+            return try .json(RefundDecisionDocument(decision))
         }
     }
 

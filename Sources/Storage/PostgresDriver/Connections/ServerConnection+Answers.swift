@@ -1,3 +1,4 @@
+import Caching
 import SQL
 
 /// How often, and how many times, a server is asked again to cancel a statement before it counts as gone.

@@ -1,3 +1,4 @@
+import Caching
 import SQL
 
 extension ServerConnection {

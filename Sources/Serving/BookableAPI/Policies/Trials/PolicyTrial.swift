@@ -10,7 +10,7 @@ package enum PolicyTrial: Codable, Sendable {
     /// A report on a script, in the form of `CheckReport.json()`.
     case check(Script)
 
-    /// What a script gives back for one booking, as an ``EvaluationResponse``.
+    /// What a script gives back for one booking, as an ``RefundDecisionDocument``.
     case evaluate(Script, CancellationDocument)
 
     /// What a script gives back over the notice.
@@ -84,7 +84,7 @@ package enum PolicyTrial: Codable, Sendable {
         case .evaluate(let script, let booking):
             let policy = try host.compile(source: script.source)
             let decision = try host.decideRefund(for: try booking.booking(zones: zones), under: policy)
-            return Array(try JSONEncoder().encode(EvaluationResponse(decision)))
+            return Array(try JSONEncoder().encode(RefundDecisionDocument(decision)))
         case .curve(let script, let form):
             let curve = host.curve(of: try host.compile(source: script.source))
             return form.bytes(json: { curve.json() }, svg: { CurvePicture([curve]).svg() })

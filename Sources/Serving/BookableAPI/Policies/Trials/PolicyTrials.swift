@@ -48,9 +48,9 @@ final class PolicyTrials: Sendable {
         _ source: PolicySource,
         _ booking: CancellationDocument,
         for requester: Requester
-    ) async throws -> EvaluationResponse {
+    ) async throws -> RefundDecisionDocument {
         let bytes = try await document(.evaluate(.init(source), booking), for: requester)
-        return try JSONDecoder().decode(EvaluationResponse.self, from: Data(bytes))
+        return try JSONDecoder().decode(RefundDecisionDocument.self, from: Data(bytes))
     }
 
     /// The curve of a version, which never changes, so that it is drawn once.

@@ -1,21 +1,39 @@
 /// A bounded dictionary, which gives up the entry that was not asked for the longest.
-struct LeastRecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-    private struct Entry {
+public struct LeastRecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    @usableFromInline
+    struct Entry: Sendable {
+        @usableFromInline
         var value: Value
+
+        @usableFromInline
         var lastUse: UInt64
+
+        @inlinable
+        init(value: Value, lastUse: UInt64) {
+            self.value = value
+            self.lastUse = lastUse
+        }
     }
 
-    private let capacity: Int
-    private var entries: [Key: Entry] = [:]
-    private var uses: UInt64 = 0
+    @usableFromInline
+    let capacity: Int
 
-    init(capacity: Int) {
+    @usableFromInline
+    var entries: [Key: Entry] = [:]
+
+    @usableFromInline
+    var uses: UInt64 = 0
+
+    /// A cache of at most `capacity` entries, which is more than 0.
+    @inlinable
+    public init(capacity: Int) {
         precondition(capacity > 0, "A cache holds at least one entry.")
         self.capacity = capacity
     }
 
     /// O(1), and counts as a use.
-    mutating func value(for key: Key) -> Value? {
+    @inlinable
+    public mutating func value(for key: Key) -> Value? {
         uses += 1
         guard let index = entries.index(forKey: key) else { return nil }
         entries.values[index].lastUse = uses
@@ -23,7 +41,9 @@ struct LeastRecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
 
     /// Returns what had to go for it: O(capacity) when full, else O(1).
-    mutating func insert(_ value: Value, for key: Key) -> Value? {
+    @inlinable
+    @discardableResult
+    public mutating func insert(_ value: Value, for key: Key) -> Value? {
         uses += 1
         if let index = entries.index(forKey: key) {
             let replaced = entries.values[index].value
@@ -33,14 +53,19 @@ struct LeastRecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         let oldest = entries.count < capacity ? nil : entries.min { $0.value.lastUse < $1.value.lastUse }
         if let oldest { entries[oldest.key] = nil }
         entries[key] = Entry(value: value, lastUse: uses)
+        assert(entries.count <= capacity, "The cache holds more than its bound.")
         return oldest?.value.value
     }
 
-    mutating func remove(_ key: Key) -> Value? {
+    /// The value that is no longer kept; O(1).
+    @inlinable
+    public mutating func remove(_ key: Key) -> Value? {
         entries.removeValue(forKey: key)?.value
     }
 
-    mutating func removeAll() {
+    /// Forgets all entries.
+    @inlinable
+    public mutating func removeAll() {
         entries = [:]
     }
 }
