@@ -14,6 +14,7 @@ extension BookingDesk {
     ) async throws -> CancellationQuote {
         let (booking, question) = try await database.transaction(.read, by: .system, at: now) { transaction in
             let booking = try await bookings.find(id, in: transaction.connection)
+            // Reading releases nothing, so an overdue hold still looks pending here.
             let isOverdue = booking.status == .pending && (booking.expiresAt ?? .max) <= now
             guard booking.status == .pending && !isOverdue || booking.status == .confirmed else {
                 throw booking.wrongState("cancelled", from: "pending or confirmed")
@@ -84,6 +85,7 @@ extension BookingDesk {
         var booking = booking
         let decision = try await decision(on: booking, cancelledBy: party, in: transaction)
         let refund = try decision.refund(of: booking, by: change.by, at: change.at)
+        // Read once, for what is called off and for what the refund is taken from: the two never share a payment.
         let paid = try await payments.store.list(of: booking.id, in: transaction.connection)
         try await payments.callOff(paid, in: transaction)
         booking.status = .cancelled

@@ -21,6 +21,7 @@ extension BookingDesk {
                     try await change(desk, $0)
                 }
             } catch let undecided as UndecidedRefund {
+                // Earlier answers stay: a booking that has changed back finds the one for its first facts.
                 desk.refunds.decided.append(try await undecided.question.decision(by: refunds.evaluators))
             }
         }

@@ -43,6 +43,7 @@ extension BookingDesk {
         booking.endAt = start + service.timing.durationMinutes * 60
         booking.bufferBefore = service.timing.bufferBeforeMinutes * 60
         booking.bufferAfter = service.timing.bufferAfterMinutes * 60
+        // At the same start the booking keeps its seat, which the check has counted as taken by itself.
         if from != start {
             booking.seat = startCheck.freeSeat
         }
@@ -88,6 +89,7 @@ extension BookingDesk {
     ) async throws -> Int64 {
         guard start != booking.startAt else { return booking.noticeStartAt }
         guard transaction.requester.party == .client else { return max(booking.noticeStartAt, booking.startAt, start) }
+        // Where nothing was paid no policy could be evaded, and none is asked.
         guard booking.paid > 0 else { return start }
         let decision = try await decision(on: booking, cancelledBy: .client, in: transaction)
         return decision.entitlement < booking.paid ? min(booking.noticeStartAt, start) : start

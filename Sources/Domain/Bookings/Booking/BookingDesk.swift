@@ -42,6 +42,7 @@ package struct BookingDesk: Sendable {
         _ request: BookingRequest,
         in transaction: Transaction
     ) async throws -> BookingOutcome {
+        // Before the first read: what is read behind the lock changes for nobody else until the commit.
         try await transaction.connection.lock(request.provider)
         let startCheck = try await slots.check(
             request.startAt,
@@ -50,6 +51,7 @@ package struct BookingDesk: Sendable {
             in: transaction
         ) { try check(request, $0) }
         let (provider, service) = (startCheck.offered.provider, startCheck.offered.service)
+        // Returned and not thrown, so that the holds that were released to look for room stay released.
         if let refusal = try await slots.refusal(of: request.startAt, startCheck.offered, in: transaction) {
             return .refused(refusal)
         }
@@ -118,6 +120,7 @@ package struct BookingDesk: Sendable {
         guard let terms else {
             throw BookingsError(.paymentsUnavailable, "This server takes no payments: Stripe is not configured.")
         }
+        // A client who is approved at the last moment has a second, which the sweeper ends like any other hold.
         booking.expiresAt = min(transaction.now + terms.holdAfterApproval, max(booking.startAt, transaction.now + 1))
         try await bookings.update(
             &booking,
@@ -187,6 +190,7 @@ extension BookingDesk {
         let timing = service.timing
         let prepayment = service.amountAhead
         let asked = prepayment > 0 ? terms?.hold : request.hold
+        // At least a second, for a hold that has run out as it begins is never seen by the provider.
         let hold = service.requiresApproval ? max(min(Self.approvalTime, request.startAt - now), 1) : asked
         return Booking(
             id: .make(under: provider.id, at: now),
@@ -206,6 +210,7 @@ extension BookingDesk {
             refunded: 0,
             policy: provider.policy,
             noticeStartAt: request.startAt,
+            // No hold reaches into the session: nobody can pay for one that has begun.
             expiresAt: hold.map { min(now + $0, request.startAt) },
             bookedAt: now,
             cancelledAt: nil,

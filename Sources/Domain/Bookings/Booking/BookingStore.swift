@@ -21,6 +21,7 @@ package struct BookingStore: Sendable {
         limit: Int,
         in connection: any SQLConnection
     ) async throws -> [Booking] {
+        // Ids sort by the second of their making, so pages come oldest first; "" lies before all of them.
         var conditions: [SQLStatement] = ["booking_id > \(cursor?.rawValue ?? "")"]
         if let provider = filter.provider { conditions.append("provider_id = \(provider)") }
         if let service = filter.service { conditions.append("service_id = \(service)") }
@@ -57,6 +58,8 @@ package struct BookingStore: Sendable {
         by requester: Requester,
         in connection: any SQLConnection
     ) async throws {
+        assert(booking.startAt < booking.endAt && booking.seat > 0, "A booking has a length and a seat.")
+        assert(booking.bufferBefore >= 0 && booking.bufferAfter >= 0, "A footprint holds its session.")
         // Sent with the commit, as no answer is needed before it.
         try await connection.executeLater(
             """
@@ -80,6 +83,8 @@ package struct BookingStore: Sendable {
     ///
     /// Throws as ``insert(_:token:by:in:)`` does where its place is taken.
     func update(_ booking: inout Booking, change: Change, in connection: any SQLConnection) async throws {
+        assert((booking.status == .cancelled) == (booking.cancellation != nil), "Only a cancelled booking says why.")
+        assert(0...booking.paid ~= booking.refunded, "No more goes back than came in.")
         let changed = try await connection.place(
             """
             UPDATE bookings SET status = \(booking.status), start_at = \(booking.startAt), end_at = \(booking.endAt),
@@ -91,6 +96,7 @@ package struct BookingStore: Sendable {
             WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND revision = \(booking.revision)
             """
         )
+        // The provider's lock rules this out for use cases; the revision catches whoever writes without it.
         guard changed == 1 else {
             throw BookingsError(.conflict, "The booking was changed by another request; read it again.")
         }

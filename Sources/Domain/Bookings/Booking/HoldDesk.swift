@@ -46,6 +46,7 @@ package struct HoldDesk: Sendable {
 
     /// Cancels up to `limit` overdue holds of any provider and returns how many.
     package func releaseOverdue(limit: Int, in transaction: Transaction) async throws -> Int {
+        // Without locks: who was overdue is asked again behind the lock of each provider.
         let providers = try await transaction.connection.query(
             """
             SELECT provider_id FROM bookings WHERE status = 'pending' AND expires_at <= \(transaction.now)
@@ -53,6 +54,7 @@ package struct HoldDesk: Sendable {
             """
         ).map { try $0.decode("provider_id", as: ProviderID.self) }
         var released = 0
+        // In one order everywhere, so that two sweeps never wait for each other in a circle.
         for provider in Set(providers).sorted(by: { $0.rawValue < $1.rawValue }) where released < limit {
             try await transaction.connection.lock(provider)
             released += try await releaseOverdue(

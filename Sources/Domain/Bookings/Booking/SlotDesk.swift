@@ -34,11 +34,13 @@ struct SlotDesk: Sendable {
         _ check: (OfferedService) throws -> Void
     ) async throws -> StartCheck {
         let (offered, overdue, seats) = try await read(start, service, provider, in: transaction)
+        // Refused before anything is written.
         try check(offered)
         guard !overdue.isEmpty else { return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seats)) }
         for booking in overdue {
             _ = try await holds.release(booking, in: transaction)
         }
+        // The holds that were just released had seats too.
         let seatsLeft = try await transaction.connection.run(seatsTaken(at: start, of: provider))
         return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seatsLeft))
     }
@@ -62,6 +64,7 @@ struct SlotDesk: Sendable {
         guard !explanation.isBookable else { return nil }
         let isTaken = explanation.reasons.contains(where: \.isOccupied)
         var alternatives: [Int64] = []
+        // Where a rule refused the start, the rule says what would do; only a rival calls for other times.
         if isTaken {
             let reach = Int64(Self.alternativesReachDays) * 86_400
             let around = try await calendars.load(
@@ -119,6 +122,7 @@ struct SlotDesk: Sendable {
     }
 
     private static func lowest(besides taken: [Int]) -> Int {
-        taken.reduce(1) { seat, next in next == seat ? seat + 1 : seat }
+        assert(zip(taken, taken.dropFirst()).allSatisfy { $0 <= $1 }, "Seats come in their order.")
+        return taken.reduce(1) { seat, next in next == seat ? seat + 1 : seat }
     }
 }

@@ -46,6 +46,7 @@ package final class CalendarCache: Sendable {
     ) async throws -> OfferedCalendar {
         let key = CalendarKey(provider: provider, service: service, span: CalendarSpan(covering: starts))
         while true {
+            // Asked again by whoever joined a reading that was given up, or that brought what has run out by now.
             switch state.withLock({ $0.ask(for: key, at: now) }) {
             case .kept(let calendar): return calendar
             case .toBeRead(let ticket): return try await read(key, ticket: ticket, at: now)
@@ -68,6 +69,7 @@ package final class CalendarCache: Sendable {
     }
 
     private func end(_ ticket: UInt64, _ result: Result<OfferedCalendar, any Error>, kept calendar: OfferedCalendar?) {
+        // Resumed outside the lock, for a waiter may ask for the next calendar at once.
         let waiters = state.withLock { $0.end(ticket, with: calendar) }
         for waiter in waiters { waiter.resume(returning: result) }
     }
@@ -76,6 +78,7 @@ package final class CalendarCache: Sendable {
     private func result(of ticket: UInt64) async throws -> OfferedCalendar? {
         let result: Result<OfferedCalendar, any Error> = await withCheckedContinuation { waiter in
             let waits = state.withLock { $0.wait(waiter, for: ticket) }
+            // The reading ended between the answer and now: as if it had been cancelled, the caller asks anew.
             if !waits { waiter.resume(returning: .failure(CancellationError())) }
         }
         do {
@@ -103,6 +106,7 @@ package final class CalendarCache: Sendable {
             isArchived: offered.service.isArchived,
             calendar: asked.calendar,
             rules: asked.rules,
+            // A hold that runs out frees its slot without any message.
             validUntil: min(asked.validUntil, now + limits.seconds)
         )
     }

@@ -71,6 +71,7 @@ struct CalendarCacheState<Waiter: Sendable>: Sendable {
         let key = reading.key
         if current[key.provider]?[key] == ticket {
             current[key.provider]?[key] = nil
+            // Providers that nobody asks for any more leave nothing behind.
             if current[key.provider]?.isEmpty == true { current[key.provider] = nil }
             if receivesChanges, let calendar { done.evictions += calendars.keep(calendar, for: key) }
         }
@@ -82,6 +83,7 @@ struct CalendarCacheState<Waiter: Sendable>: Sendable {
         case .message(let payload):
             // What is no id of a provider has no calendar.
             guard let provider = ProviderID(rawValue: payload) else { return }
+            // Readings under way began before the change: they end, but are not kept.
             current[provider] = nil
             done.invalidations += calendars.drop(of: provider)
         case .lost: startAnew(receivingChanges: false)
@@ -90,6 +92,7 @@ struct CalendarCacheState<Waiter: Sendable>: Sendable {
     }
 
     private mutating func startAnew(receivingChanges: Bool) {
+        // What was missed while nobody listened can concern any provider.
         receivesChanges = receivingChanges
         current = [:]
         done.invalidations += calendars.dropAll()

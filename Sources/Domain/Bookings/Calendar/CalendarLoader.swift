@@ -55,8 +55,10 @@ package struct CalendarLoader: Sendable {
         moving: BookingID? = nil,
         in connection: any SQLConnection
     ) async throws -> ServiceCalendar {
+        assert(first <= last, "A range has its starts in order.")
         let (schedule, service) = (offered.schedule, offered.service)
         let rules = try service.timing.rules(tag: Self.askedService)
+        // How far buffers and limits reach follows from the rules alone; that bounds what is read.
         let empty = PreparedCalendar(schedule: schedule, sessions: [], busy: [])
         let rows = try await rows(
             of: offered.provider.id,
@@ -115,6 +117,7 @@ package struct CalendarLoader: Sendable {
             end: end,
             bufferBefore: start - (try row.decode("footprint_start", as: Int64.self)),
             bufferAfter: try row.decode("footprint_end", as: Int64.self) - end,
+            // Limits and seats count the bookings of this service; all others only take time.
             service: try row.decode("service_id", as: ServiceID.self) == asked ? Self.askedService : 0
         )
     }

@@ -20,6 +20,7 @@ struct CalendarSpan: Hashable, Sendable {
 
     private static func block(of instant: Int64) -> Int64 {
         let (quotient, remainder) = instant.quotientAndRemainder(dividingBy: blockSeconds)
+        // Swift divides toward zero, which would make the blocks around 1970 one.
         return remainder < 0 ? quotient - 1 : quotient
     }
 }

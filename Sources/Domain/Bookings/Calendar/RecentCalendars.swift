@@ -41,6 +41,7 @@ struct RecentCalendars: Sendable {
     /// One that is too large by itself is not kept. Amortised O(1) plus what is given up.
     mutating func keep(_ calendar: OfferedCalendar, for key: CalendarKey) -> Int {
         drop(key)
+        // It would drive out all others and still not fit.
         guard calendar.memory <= maximumMemory else { return 0 }
         let place = Place(key: key, calendar: calendar)
         let index: Int
@@ -79,6 +80,7 @@ struct RecentCalendars: Sendable {
     }
 
     private mutating func giveUpOldest() -> Int {
+        assert(memory >= 0 && count >= 0, "What is dropped was kept.")
         let before = count
         while memory > maximumMemory, let oldest, let place = places[oldest] { drop(place.key) }
         return before - count

@@ -30,6 +30,7 @@ package struct DistributionPlan: Hashable, Sendable {
         replicated = Set(references.filter { owned.contains($0.from) && !owned.contains($0.to) }.map(\.to)).sorted()
         let inner = references.filter { owned.contains($0.from) && owned.contains($0.to) && $0.from != $0.to }
         var ordered: [String] = []
+        // Each round takes the tables whose targets are placed; a circle of references would be left out.
         while case let ready = owned.subtracting(ordered).filter({ table in
             inner.allSatisfy { $0.from != table || ordered.contains($0.to) }
         }), !ready.isEmpty {

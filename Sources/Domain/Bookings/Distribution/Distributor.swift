@@ -37,6 +37,7 @@ package struct Distributor: Sendable {
         }
         let distributed = plan.distributed.filter { !done.contains($0) }
         for table in distributed {
+            // All tables lie beside the first, or joins by provider would cross machines.
             let neighbour = table == plan.distributed.first ? "default" : plan.distributed.first
             _ = try await connection.query(
                 """

@@ -44,6 +44,7 @@ package final class FairQueue<Share: Hashable & Sendable>: Sendable {
             let given = guarded.withLock { guarded in
                 guarded.state.withdraw(ticket, of: share) ? guarded.waiting.removeValue(forKey: ticket) : nil
             }
+            // Outside the lock. Work that was let through meanwhile has no continuation left and goes on.
             given?.resume(throwing: CancellationError())
         }
     }

@@ -42,6 +42,7 @@ struct FairQueueState<Share: Hashable> {
             append(ticket, to: share)
             return .waits(evicting: nil)
         }
+        // One more than ours would only be turned round: making room pays from two on.
         guard let fullest = waiting.max(by: { $0.value.count < $1.value.count }), fullest.value.count > own + 1,
             let evicted = fullest.value.last
         else { return .refused(.queueFull) }
@@ -74,6 +75,7 @@ struct FairQueueState<Share: Hashable> {
             let share = turns.remove(at: place)
             guard let ticket = waiting[share]?.removeFirst() else { continue }
             waitingCount -= 1
+            // To the end of the turns: every other share comes before its next.
             if waiting[share]?.isEmpty == true { waiting[share] = nil } else { turns.append(share) }
             begin(share)
             admitted.append(ticket)

@@ -16,6 +16,7 @@ package struct IdempotencyStore: Sendable {
     /// ``BookingsError/Code/idempotencyKeyWeak`` where anybody could have sent the key. A request with the same key waits here
     /// until this transaction has ended, so that it sees the answer.
     package func answer(to key: RequestKey, in connection: any SQLConnection) async throws -> Answer? {
+        // Before looking, or two requests with one key would both find nothing and both be carried out.
         try await connection.lock("idempotency:\(key.name)")
         let rows = try await connection.query(
             """
@@ -61,6 +62,7 @@ package struct IdempotencyStore: Sendable {
             )
             """
         )
+        // What can never be told again is not kept; that the key was used is.
         let body = key.provesCaller ? answer.body : []
         let sealed = try ChaChaPoly.seal(body, using: key.sealingKey).combined
         let kept = try await connection.execute(

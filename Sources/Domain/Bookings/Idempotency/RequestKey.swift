@@ -22,6 +22,7 @@ package struct RequestKey: Sendable {
     ///   - now: Unix seconds.
     package init(_ text: String, from caller: Caller, for route: String, request: [UInt8], at now: Int64) {
         requestHash = Array(SHA256.hash(data: request))
+        // NUL separates: no part can hold it, so no two scopes are written alike.
         var scope = Array("\(caller.name)\u{0}\(route)\u{0}\(text)".utf8)
         provesCaller = caller.credential != nil || UnguessableText.matches(text)
         // What anybody can guess keeps nobody else's request away: with another body it is another key.

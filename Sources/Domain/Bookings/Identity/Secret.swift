@@ -16,6 +16,7 @@ package struct Secret: Sendable {
     /// Takes what a holder presents; none where it is not of the kind.
     package init?(_ text: String, kind: Kind) {
         let parts = text.split(separator: "_", omittingEmptySubsequences: false)
+        // The bound keeps a stranger from having megabytes hashed.
         guard parts.count == (kind == .bookingToken ? 3 : 2), parts[0] == kind.rawValue,
             parts[parts.count - 1].utf8.count == Self.length, text.utf8.count <= 120
         else { return nil }

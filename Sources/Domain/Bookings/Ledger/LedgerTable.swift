@@ -45,8 +45,10 @@ struct LedgerTable {
             line.fees += payment.fee
         }
         currencies[payment.currency, default: LedgerTie(currency: payment.currency)].charged += payment.amount
+        assert(payment.amount > 0, "A payment of nothing has no share of a fee.")
         var given: Int64 = 0
         for part in parts {
+            // The difference of two rounded sums, so that what goes back in parts adds up to the whole fee.
             let before = payment.fee * given / payment.amount
             given += part.amount
             let feeReturned = payment.fee * given / payment.amount - before

@@ -88,6 +88,7 @@ package struct Payment: ProviderOwned, Sendable {
     /// Takes back that there is a problem; the next report of Stripe says how the payment stands.
     mutating func settle() {
         guard status == .problem else { return }
+        // Requested, not open: whether it can be paid is for the report that follows to say.
         status = .requested
         problem = nil
         mismatch = nil

@@ -50,6 +50,7 @@ extension PaymentDesk {
         // Money that was received does not go away by being called off.
         if report.status == .cancelled, payment.holdsForeignMoney { return .nothingToDo }
         guard mismatch == nil else { return .next(afterMismatched: report.status, of: payment.status) }
+        // A mismatch is looked for before the status counts: wrong money must not confirm a booking.
         return .next(after: report.status, of: payment.status, for: PaymentStep.Situation(booking))
     }
 
@@ -61,6 +62,7 @@ extension PaymentDesk {
         for booking: Booking,
         in transaction: Transaction
     ) async throws -> Payment {
+        // A webhook may come any number of times; the history tells of a problem once.
         guard !payment.isKnown(mismatch, in: report) else { return payment }
         var kept = payment
         kept.status = .problem
@@ -87,6 +89,7 @@ extension PaymentDesk {
         in transaction: Transaction
     ) async throws {
         var booking = booking
+        // Counted even where it goes straight back, so that refunds never exceed what was paid.
         booking.paid += payment.amount
         switch effect {
         case .confirm:
@@ -133,6 +136,7 @@ extension PaymentDesk {
             moving: booking.id,
             in: transaction
         )
+        // Notice and window were kept when it was booked; that they are over by now is nobody's fault.
         let isFree = refusal.map { $0.reasons.allSatisfy(\.isAboutBookingInTime) } ?? true
         return isFree ? startCheck.freeSeat : nil
     }

@@ -95,6 +95,7 @@ package struct PaymentDesk: Sendable {
     ) async throws -> Payment {
         try await lock(id, in: transaction)
         var payment = try await payments.find(id, in: transaction.connection)
+        // The first name stays: another one for the same key would be another payment.
         payment.intent = payment.intent ?? intent
         payment.session = payment.session ?? session
         try await payments.update(payment, in: transaction.connection)
@@ -117,6 +118,7 @@ package struct PaymentDesk: Sendable {
         payment.status = .cancelled
         payment.note = note
         try await payments.update(payment, in: transaction.connection)
+        // After the payment is settled: a hold that has run out is released here and must not call it off again.
         var booking = try await holds.current(payment.booking, in: transaction)
         let change = BookingStore.Change(.paymentSettled, in: transaction)
         try await bookings.update(&booking, change: change, in: transaction.connection)
@@ -155,6 +157,7 @@ package struct PaymentDesk: Sendable {
     ) async throws -> Payment {
         try await lock(id, in: transaction)
         var payment = try await payments.find(id, in: transaction.connection)
+        // Two jobs may have seen the same attempt fail; only the first of them begins the next.
         guard payment.attempt == attempt, payment.intent == nil, payment.session == nil else { return payment }
         payment.attempt += 1
         try await payments.update(payment, in: transaction.connection)

@@ -42,6 +42,7 @@ extension Payment {
     }
 
     private func identityMismatch(_ report: PaymentReport) -> PaymentMismatch? {
+        // In this order, so that a person reads of the gravest difference first.
         if report.isOfOtherMode {
             return PaymentMismatch(kind: .mode, reason: "The payment is of the other mode, test or live.")
         }

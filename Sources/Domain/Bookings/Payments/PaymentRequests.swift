@@ -16,6 +16,7 @@ struct PaymentRequests: Sendable {
         way: Payment.Way,
         in transaction: Transaction
     ) async throws -> Payment {
+        assert(booking.prepayment > 0, "Only what is due can be asked for.")
         let account = provider.stripeAccount
         let payment = Payment(
             id: .make(under: booking.provider, at: transaction.now),
@@ -28,6 +29,7 @@ struct PaymentRequests: Sendable {
             way: way,
             attempt: 1,
             account: account,
+            // Rounded toward zero: the platform never keeps more than was agreed.
             fee: account == nil ? 0 : booking.prepayment * provider.feeBasisPoints / 10_000,
             note: nil,
             recordedAt: transaction.now,
@@ -40,6 +42,7 @@ struct PaymentRequests: Sendable {
                 of: booking.provider,
                 payload: PaymentJob(payment.id),
                 dedupKey: payment.id.rawValue,
+                // Whoever asked gets ahead of the job, which would otherwise call Stripe a second time.
                 availableAt: transaction.now + Self.openingGrace
             ),
             at: transaction.now,
@@ -62,6 +65,7 @@ struct PaymentRequests: Sendable {
 
     func callOff(_ payment: Payment, in transaction: Transaction) async throws {
         var payment = payment
+        // The money may be on its way already, so only Stripe's answer ends the payment.
         payment.status = .cancelling
         try await store.update(payment, in: transaction.connection)
         guard let provider = payment.id.provider else { throw BookingsError.notFound(payment.id) }

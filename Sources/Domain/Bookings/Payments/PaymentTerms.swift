@@ -31,6 +31,7 @@ extension PaymentTerms? {
     /// Throws ``BookingsError`` where what `service` needs ahead cannot be charged.
     package func check(_ service: Service) throws {
         let (amount, currency) = (service.amountAhead, service.currency)
+        // What asks for nothing ahead can be offered without Stripe.
         guard amount > 0 else { return }
         guard let terms = self else {
             throw BookingsError(

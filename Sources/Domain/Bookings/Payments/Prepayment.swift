@@ -15,6 +15,7 @@ package enum Prepayment: Hashable, Sendable {
     ///
     /// A percentage is rounded half up, then toward zero to what can be paid.
     package func amount(of price: Int64, in currency: Currency) -> Int64 {
+        // A price is at most 10^12 minor units, so 100 times it fits.
         switch self {
         case .notRequired: 0
         case .deposit(let amount): min(amount, price)

@@ -59,6 +59,7 @@ package struct PolicyDesk: Sendable {
     ) async throws -> [PolicyDetails] {
         let connection = transaction.connection
         let plan = PolicyPagePlan(after: cursor)
+        // Standard policies have no rows of their own to list: they go before the uploads.
         var found: [PolicyDetails] = []
         for policy in plan.standard {
             found.append(try await standard(policy, in: connection))

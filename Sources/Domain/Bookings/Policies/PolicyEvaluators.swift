@@ -42,6 +42,7 @@ package final class PolicyEvaluators: Sendable {
             let evaluator = take()
             defer { giveBack(evaluator) }
             let result = await evaluator.decide(booking, by: source, known)
+            // The clock says that the machine was busy, never what the policy gives; all other failures are the policy's.
             guard case .failure(let error) = result, error.code == .deadline else { return result }
             return await evaluator.decide(booking, by: source, known)
         }

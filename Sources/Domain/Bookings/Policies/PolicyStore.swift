@@ -35,8 +35,10 @@ package struct PolicyStore: Sendable {
         in connection: any SQLConnection
     ) async throws -> UploadedPolicyVersion {
         try await connection.lock(provider)
+        // The script first: versions refer to it.
         try await keep(script.source, at: now, in: connection)
         let id = if let policy { policy } else { try await make(under: provider, at: now, in: connection) }
+        // Behind the lock, so that two uploads never get one number.
         let earlier = try await versions(of: id, in: connection)
         if let same = earlier.first(where: { $0.version == script.source.version }) { return same }
         let version = UploadedPolicyVersion(

@@ -63,6 +63,7 @@ package struct ScheduleDesk: Sendable {
         guard others.count + rows.count <= Self.maximumExceptions else {
             throw BookingsError(.conflict, "A provider can have at most \(Self.maximumExceptions) exceptions.")
         }
+        // Whether rows contradict each other does not depend on the zone.
         // The rows of the request come first, so that the index in a refusal is theirs.
         _ = try Schedule(zone: .utc, weekly: [], exceptions: (rows + others).map(\.exception))
     }

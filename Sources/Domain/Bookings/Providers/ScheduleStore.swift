@@ -51,6 +51,7 @@ package struct ScheduleStore: Sendable {
         with hours: [WeeklyHours],
         in connection: any SQLConnection
     ) async throws {
+        // Replaced whole: rows have no names by which a change could find them.
         _ = try await connection.execute("DELETE FROM weekly_hours WHERE provider_id = \(provider)")
         for (position, row) in hours.enumerated() {
             _ = try await connection.execute(

@@ -68,6 +68,7 @@ package struct PayoutDesk: Sendable {
                 .sendRefund,
                 of: provider,
                 payload: RefundJob(part),
+                // The attempt is part of the key, for the job of the last one may still be there, dead.
                 dedupKey: "\(part.refund):\(part.number):\(part.attempt)"
             ),
             at: transaction.now,
@@ -86,6 +87,7 @@ package struct PayoutDesk: Sendable {
         guard part.method == .stripe, part.problem == nil, part.status == .owed || part.status == .requested else {
             return nil
         }
+        // Asked before, the answer may have been lost: then Stripe is searched before it is asked again.
         let isFirst = part.requestedAt == nil
         part.status = .requested
         part.requestedAt = part.requestedAt ?? transaction.now
@@ -108,6 +110,7 @@ package struct PayoutDesk: Sendable {
         var part = try settlement.part(number)
         guard part.method == .stripe else { return part }
         if let stripeRefund {
+            // An event about the refund of an earlier attempt says nothing about this one.
             guard part.stripeRefund == nil || part.stripeRefund == stripeRefund else { return part }
             part.stripeRefund = stripeRefund
         }
@@ -144,6 +147,7 @@ package struct PayoutDesk: Sendable {
     ) async throws {
         let settlement = try await locked(id, in: transaction)
         var part = try settlement.part(number)
+        // Two jobs may have seen the same attempt fail; only the first of them begins the next.
         guard part.attempt == attempt, part.stripeRefund == nil, part.status == .requested else { return }
         part.attempt += 1
         try await update(part, in: settlement, in: transaction)

@@ -91,6 +91,7 @@ package struct RefundAudit: Sendable {
             var page: [Audited] = []
             for refund in refunds {
                 let version = refund.policy.version
+                // A page names few scripts, and each of them often.
                 if scripts[version] == nil { scripts[version] = try await script(version, connection) }
                 let booking = try await figures(of: refund, connection)
                 page.append(Audited(refund: refund, script: scripts[version], booking: booking))

@@ -57,8 +57,10 @@ struct RefundDecisions: Sendable {
             alreadyRefunded: booking.refunded,
             currency: booking.currency,
             bookedAt: booking.bookedAt,
+            // The start that the client can rely on, with the length that the session has now.
             startAt: booking.noticeStartAt,
             endAt: booking.noticeStartAt + booking.endAt - booking.startAt,
+            // Clocks of two servers differ: nobody cancels before booking, which a policy would refuse.
             cancelledAt: max(transaction.now, booking.bookedAt),
             cancelledBy: cancelledBy,
             zone: try zones.zone(named: timeZone),

@@ -31,6 +31,7 @@ package struct RefundDesk: Sendable {
         guard booking.currency.payable(amount) == amount else {
             throw BookingsError(.invalidValue, "\(amount) cannot be paid in \(booking.currency).", field: "amount")
         }
+        // Owed counts as given back, or two refunds at once could promise the same money.
         booking.refunded += amount
         let change = BookingStore.Change(.refunded, in: transaction, note: reason)
         try await bookings.update(&booking, change: change, in: transaction.connection)

@@ -13,6 +13,7 @@ enum RefundDivision {
     /// payment goes first.
     static func shares(of amount: Int64, among payments: [Payment]) -> [Share] {
         let paid = payments.filter { $0.status == .paid && $0.refunded < $0.amount }
+        assert(amount >= 0 && payments.allSatisfy { $0.refunded >= 0 }, "Money goes back, never forth.")
         var left = amount
         var shares: [Share] = []
         for payment in paid.filter({ $0.method == .stripe }) + paid.filter({ $0.method != .stripe }) where left > 0 {

@@ -75,6 +75,7 @@ extension RefundPart {
             part.settledBy = Requester.system.label
         case (.failed(let reason), .succeeded):
             part.status = .owed
+            // Not asked for again by itself: the same card would refuse it again.
             part.problem = "It had been paid and came back: \(reason)"
             part.settledAt = nil
             part.settledBy = nil

@@ -6,6 +6,7 @@ package struct Settlement: Sendable {
     package internal(set) var parts: [RefundPart]
 
     package init(refund: Refund, parts: [RefundPart]) {
+        assert(parts.enumerated().allSatisfy { $0.element.number == $0.offset + 1 }, "Parts are numbered from 1.")
         self.refund = refund
         self.parts = parts
     }

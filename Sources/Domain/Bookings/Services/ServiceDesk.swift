@@ -27,6 +27,7 @@ package struct ServiceDesk: Sendable {
         let connection = transaction.connection
         _ = try await providers.find(provider, in: connection)
         let service = try await services.create(draft, of: provider, at: transaction.now, in: connection)
+        // Thrown after the insert it undoes it, and an id that is taken is told first.
         try terms.check(service)
         return service
     }
