@@ -47,8 +47,9 @@ let package = Package(
         .executableTarget(
             name: "bookable",
             dependencies: [
-                "Bookings", "BookableServer", "CivilTime", "HTTPTransport", "Money", "Policies", "PolicyLibrary",
-                "PostgresDriver", "Scheduling", "SQL", "SQLiteDriver", "Stripe", "WireFormat",
+                "Bookings", "BookableServer", "CivilTime", "HTTPTransport", "Money", "Observability", "Payments",
+                "Policies",
+                "PolicyLibrary", "PostgresDriver", "Scheduling", "SQL", "SQLiteDriver", "Stripe", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -62,7 +63,9 @@ let package = Package(
         .target(
             name: "BookableServer",
             dependencies: [
-                "Bookings", "CivilTime", "Money", "Policies", "Scheduling", "SQL", "Stripe", "WireFormat",
+                "Bookings", "CivilTime", "Money", "Observability", "Payments", "Policies", "Scheduling", "SQL",
+                "Stripe",
+                "WireFormat", "Workers",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -75,9 +78,13 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Sources",
-            exclude: ["Engine", "Rules", "Storage", "Outside", "bookable", "Domain/Bookings", "Serving/WireFormat"],
+            exclude: [
+                "Engine", "Rules", "Storage", "Outside", "bookable", "Domain", "Serving/Observability",
+                "Serving/Workers",
+                "Serving/WireFormat",
+            ],
             sources: [
-                "Domain/Payments", "Serving/Observability", "Serving/Workers", "Serving/BookableServer",
+                "Serving/BookableServer"
             ]
                 + [
                     "Answers", "Bookings", "Health", "Idempotency", "Identity", "Ledger", "Metrics",
@@ -85,6 +92,33 @@ let package = Package(
                     "Refunds", "Requests", "Services", "Slots", "Webhooks",
                 ].map { "Serving/BookableAPI/\($0)" },
             resources: [.embedInCode("Serving/BookableAPI/OpenAPI/openapi.json")],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Workers",
+            dependencies: [
+                "Bookings", "Observability", "SQL",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Sources/Serving/Workers",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Payments",
+            dependencies: ["Bookings", "Money", "SQL", "Stripe"],
+            path: "Sources/Domain/Payments",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Observability",
+            dependencies: [
+                "CivilTime",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Sources/Serving/Observability",
             swiftSettings: swiftSettings
         ),
         .target(

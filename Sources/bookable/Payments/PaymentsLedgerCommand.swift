@@ -1,5 +1,5 @@
 import ArgumentParser
-import BookableServer
+import Payments
 import Bookings
 import Money
 import Policies

@@ -1,5 +1,5 @@
 import ArgumentParser
-import BookableServer
+import Payments
 import Bookings
 import CivilTime
 import Foundation

@@ -1,4 +1,4 @@
-import BookableServer
+import Payments
 import Foundation
 import HTTPTransport
 import Stripe

@@ -1,4 +1,4 @@
-import BookableServer
+import Observability
 import Foundation
 import Logging
 

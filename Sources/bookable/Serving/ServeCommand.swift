@@ -6,6 +6,7 @@ import CoreMetrics
 import Foundation
 import HTTPTransport
 import Logging
+import Observability
 import SQL
 import ServiceLifecycle
 import UnixSignals

@@ -3,13 +3,13 @@ package import Stripe
 
 /// How this server reaches Stripe, and on what terms it takes payments there.
 package struct StripeAccess: Sendable {
-    let client: StripeClient
-    let verifier: WebhookVerifier
+    package let client: StripeClient
+    package let verifier: WebhookVerifier
 
     /// On what terms bookings are made that are paid ahead.
     package let terms: PaymentTerms
     let returnURL: String?
-    let limits: StripeCallLimits
+    package let limits: StripeCallLimits
 
     /// - Parameters:
     ///   - client: Calls Stripe.

@@ -6,7 +6,7 @@ import Synchronization
 /// What Stripe last said of a payment is kept for a while, in memory alone since it holds a secret, so that asking again is
 /// answered without a call. Memory is that of a bounded number of payments and addresses. Each server has a budget of its
 /// own.
-final class StripeCallBudget: Sendable {
+package final class StripeCallBudget: Sendable {
     /// What becomes of a wish to know how a payment stands.
     enum Admission {
         /// Stripe is to be asked.
@@ -23,7 +23,7 @@ final class StripeCallBudget: Sendable {
 
     private struct State {
         var payments: TokenBuckets<PaymentID>
-        var addresses: TokenBuckets<ClientAddress>
+        var addresses: TokenBuckets<String>
         var answers: [PaymentID: Answer] = [:]
     }
 
@@ -35,7 +35,7 @@ final class StripeCallBudget: Sendable {
     private let limits: StripeCallLimits
     private let state: Mutex<State>
 
-    init(_ limits: StripeCallLimits) {
+    package init(_ limits: StripeCallLimits) {
         self.limits = limits
         state = Mutex(
             State(
@@ -50,7 +50,7 @@ final class StripeCallBudget: Sendable {
 
     /// Whether Stripe may be asked about a payment for `caller` at `now`, unix seconds.
     ///
-    /// Throws 429 where the address of the caller has caused too many calls and nothing is known of the payment.
+    /// Throws ``PaymentsError`` if the address of the caller has caused too many calls and nothing is known of the payment.
     func admit(_ payment: PaymentID, for caller: StripeCaller, at now: Int64) throws -> Admission {
         try state.withLock { state in
             let answer = state.answers[payment].flatMap { $0.at + Self.lifetime > now ? $0 : nil }
@@ -70,7 +70,7 @@ final class StripeCallBudget: Sendable {
 
     /// Counts a call that a booking for `caller` is about to cause.
     ///
-    /// Throws 429 where its address has caused too many.
+    /// Throws ``PaymentsError`` if its address has caused too many.
     func takeCall(for caller: StripeCaller, at now: Int64) throws {
         guard case .client(let address) = caller else { return }
         let wait = state.withLock { $0.addresses.take(from: address, at: now * 1_000) }
@@ -92,7 +92,11 @@ final class StripeCallBudget: Sendable {
         state.answers = state.answers.filter { $0.value.at > median }
     }
 
-    private static func refusal(after milliseconds: Int64) -> APIError {
-        .tooManyRequests("Too many payments were asked about from this address.", after: (milliseconds + 999) / 1_000)
+    private static func refusal(after milliseconds: Int64) -> PaymentsError {
+        PaymentsError(
+            .tooManyCalls,
+            "Too many payments were asked about from this address.",
+            retryAfter: (milliseconds + 999) / 1_000
+        )
     }
 }

@@ -1,20 +1,20 @@
 import Synchronization
 
 /// Counts one call to Stripe for one request, however often its transaction runs.
-final class StripeCallTicket: Sendable {
+package final class StripeCallTicket: Sendable {
     private let budget: StripeCallBudget
     private let caller: StripeCaller
     private let now: Int64
     private let isTaken = Mutex(false)
 
-    init(_ budget: StripeCallBudget, for caller: StripeCaller, at now: Int64) {
+    package init(_ budget: StripeCallBudget, for caller: StripeCaller, at now: Int64) {
         self.budget = budget
         self.caller = caller
         self.now = now
     }
 
-    /// Throws 429 where the caller has caused too many calls.
-    func redeem() throws {
+    /// Throws ``PaymentsError`` if the caller has caused too many calls.
+    package func redeem() throws {
         try isTaken.withLock { isTaken in
             guard !isTaken else { return }
             try budget.takeCall(for: caller, at: now)

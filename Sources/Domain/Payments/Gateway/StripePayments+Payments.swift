@@ -1,4 +1,4 @@
-import Bookings
+package import Bookings
 import Money
 import SQL
 import Stripe
@@ -6,8 +6,8 @@ import Stripe
 extension StripePayments {
     /// What the client of a booking needs to pay what is due ahead; `nil` if nothing is, or not yet.
     ///
-    /// Throws 429 if `caller` has caused too many calls to Stripe.
-    func invite(to booking: BookingID, for caller: StripeCaller) async throws -> PaymentInvitation? {
+    /// Throws ``PaymentsError`` if `caller` has caused too many calls to Stripe.
+    package func invite(to booking: BookingID, for caller: StripeCaller) async throws -> PaymentInvitation? {
         let found = try await database.transaction(.read) { try await payments.list(of: booking, in: $0) }
         guard let payment = found.last(where: { $0.method == .stripe }) else { return nil }
         return try await invite(to: payment, for: caller)

@@ -1,25 +1,25 @@
-import Bookings
+package import Bookings
 import Money
-import SQL
+package import SQL
 import Stripe
 
 /// Takes money through Stripe and gives it back.
 ///
 /// No call to Stripe is made inside a transaction: what is about to be asked for is committed first, and what was
 /// answered afterwards. Whatever is lost in between is found again by the idempotency keys, which follow from our rows.
-struct StripePayments: Sendable {
+package struct StripePayments: Sendable {
     let stripe: StripeClient
     let database: any SQLDatabase
     let desk: PaymentDesk
     let payouts = PayoutDesk()
     let returnURL: String?
-    let budget: StripeCallBudget
+    package let budget: StripeCallBudget
     let clock: @Sendable () -> Int64
     let payments = PaymentStore()
     let parts = RefundPartStore()
     let events = StripeEventDesk()
 
-    init(
+    package init(
         _ access: StripeAccess,
         budget: StripeCallBudget,
         database: any SQLDatabase,
@@ -35,7 +35,7 @@ struct StripePayments: Sendable {
     }
 
     /// The work that changes leave to it.
-    var handlers: [JobKind: JobHandler] {
+    package var handlers: [JobKind: JobHandler] {
         [
             .openPayment: { job in await outcome { try await openPayment(job) } },
             .cancelPayment: { job in await outcome { try await cancelPayment(job) } },

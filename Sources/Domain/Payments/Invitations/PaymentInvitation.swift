@@ -1,15 +1,15 @@
-import Bookings
+package import Bookings
 import Stripe
 
 /// A payment and what its client needs to pay it.
-struct PaymentInvitation {
-    let payment: Payment
+package struct PaymentInvitation {
+    package let payment: Payment
 
     /// For Stripe's elements in the booking page.
-    let clientSecret: String?
+    package let clientSecret: String?
 
     /// Stripe's own page.
-    let url: String?
+    package let url: String?
 
     init(_ payment: Payment, _ object: StripePayment? = nil) {
         self.payment = payment

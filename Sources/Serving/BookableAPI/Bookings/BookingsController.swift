@@ -1,4 +1,5 @@
 import Bookings
+import Payments
 import HTTPTypes
 import Hummingbird
 import SQL

@@ -1,5 +1,6 @@
 import Money
 import Bookings
+import Payments
 
 /// What a client needs to pay what is due ahead.
 struct PaymentInvitationResponse: Encodable {

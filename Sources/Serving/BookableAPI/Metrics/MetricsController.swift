@@ -1,6 +1,7 @@
 import Bookings
 import Hummingbird
 import Logging
+import Observability
 
 /// What the server counts, for Prometheus.
 struct MetricsController: Sendable {
@@ -14,7 +15,7 @@ struct MetricsController: Sendable {
 
     func show(_ request: Request, context: APIContext) async throws -> Response {
         if access == .key { try context.requester.requireRole(.admin) }
-        return Response(bytes: Array(await text(logger: context.logger).utf8), type: MetricText.mediaType)
+        return Response(bytes: Array(await text(logger: context.logger).utf8), type: MetricRegistry.mediaType)
     }
 
     /// All figures; those that cannot be read are left out and named in the log.

@@ -1,5 +1,6 @@
 import CoreMetrics
 import HTTPTypes
+import Observability
 
 /// What the server counts of its own work.
 struct ServerMetrics: Sendable {
@@ -26,6 +27,7 @@ struct ServerMetrics: Sendable {
 
     init(registry: MetricRegistry) {
         self.registry = registry
+        registry.describe(Self.help)
     }
 
     /// A request has been answered.
@@ -69,23 +71,18 @@ struct ServerMetrics: Sendable {
         Counter(label: "bookable_problems", dimensions: [("code", code.rawValue)], factory: registry).increment()
     }
 
-    func released(holds: Int) {
-        Counter(label: "bookable_holds_released", factory: registry).increment(by: holds)
-    }
-
     /// A method of one of the known names, so that nobody can make up series.
     private static func name(of method: HTTPRequest.Method) -> String {
         let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
         return known.contains(method) ? method.rawValue : "other"
     }
 
-    static let help = [
+    private static let help = [
         "http_requests_total": "Requests answered, by route template, method and class of status.",
         "http_request_duration_seconds": "From the request's head to the answer's, in seconds.",
         "bookable_booking_requests_total": "Requests that book or change a booking, by outcome.",
         "bookable_policy_trials_total": "Scripts tried out, by what was asked and how it ended.",
         "bookable_policy_trial_wait_seconds": "How long a trial of a script waited for its turn, in seconds.",
         "bookable_problems_total": "Requests refused, by the code of the problem.",
-        "bookable_holds_released_total": "Bookings whose hold ran out.",
     ]
 }

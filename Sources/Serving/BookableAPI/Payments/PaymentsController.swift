@@ -1,4 +1,5 @@
 import Bookings
+import Payments
 import Hummingbird
 import SQL
 

@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import Observability
 
 /// Logs each request by its route: never its path, query, headers or body, which can hold secrets and names.
 ///

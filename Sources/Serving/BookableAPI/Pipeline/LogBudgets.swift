@@ -1,4 +1,5 @@
 import Logging
+import Observability
 
 /// How much the server may log of what clients make it do.
 struct LogBudgets: Sendable {

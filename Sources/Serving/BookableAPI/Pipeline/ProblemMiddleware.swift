@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import Observability
 
 /// Turns whatever is thrown into a problem document, counts it, and logs once what is the server's fault.
 struct ProblemMiddleware: RouterMiddleware {

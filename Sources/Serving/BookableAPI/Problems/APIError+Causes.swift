@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOHTTP1
+import Payments
 import Policies
 import SQL
 import Scheduling
@@ -18,6 +19,7 @@ extension APIError {
         switch error {
         case let error as APIError: self = error
         case let error as BookingsError: self.init(error)
+        case let error as PaymentsError: self.init(error)
         case let error as WireError: self.init(error)
         case let error as ScheduleError: self.init(error)
         case let error as ZoneError: self.init(error)
@@ -63,6 +65,12 @@ extension APIError {
                 error.message,
                 errors: error.field.map { [FieldError(field: $0, reason: error.message)] } ?? []
             )
+        }
+    }
+
+    private init(_ error: PaymentsError) {
+        switch error.code {
+        case .tooManyCalls: self = .tooManyRequests(error.message, after: error.retryAfter)
         }
     }
 

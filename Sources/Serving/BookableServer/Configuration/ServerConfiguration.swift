@@ -1,4 +1,5 @@
 package import Bookings
+package import Workers
 
 /// Where the server listens and how much it takes on.
 package struct ServerConfiguration: Sendable {

@@ -1,4 +1,5 @@
 import Bookings
+import Observability
 import SQL
 
 extension Server {

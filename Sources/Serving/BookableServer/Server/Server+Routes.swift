@@ -1,5 +1,6 @@
 import Bookings
 package import Hummingbird
+import Payments
 import SQL
 
 extension Server {

@@ -4,6 +4,9 @@ package import Hummingbird
 import HummingbirdCore
 package import Logging
 import NIOCore
+package import Observability
+package import Payments
+import Workers
 package import SQL
 package import ServiceLifecycle
 
@@ -163,7 +166,7 @@ package struct Server: Sendable {
             clock: clock,
             interval: configuration.sweepInterval,
             portion: configuration.sweepPortion,
-            metrics: metrics,
+            metrics: metrics.registry,
             logger: logger
         )
     }

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// How many lines of one kind are logged in a second, so that nobody can fill the log.
-final class LineBudget: Sendable {
+package final class LineBudget: Sendable {
     private struct State {
         var second: ContinuousClock.Instant
         var lines = 0
@@ -12,16 +12,16 @@ final class LineBudget: Sendable {
     private let linesPerSecond: Int
     private let state: Mutex<State>
 
-    init(linesPerSecond: Int, now: ContinuousClock.Instant = .now) {
+    package init(linesPerSecond: Int, now: ContinuousClock.Instant = .now) {
         self.linesPerSecond = linesPerSecond
         state = Mutex(State(second: now))
     }
 
     /// How many lines were left out since the process began.
-    var leftOutInAll: Int { state.withLock { $0.leftOutInAll } }
+    package var leftOutInAll: Int { state.withLock { $0.leftOutInAll } }
 
     /// How many lines were left out before the one that may be logged now; `nil` if it is to be left out as well.
-    func spend(now: ContinuousClock.Instant = .now) -> Int? {
+    package func spend(now: ContinuousClock.Instant = .now) -> Int? {
         state.withLock { state in
             if now - state.second >= .seconds(1) {
                 state.second = now

@@ -8,20 +8,30 @@ import Synchronization
 package final class MetricRegistry: Sendable {
     static let mostSeries = 1_000
 
+    /// Of what ``text(with:)`` writes.
+    package static let mediaType = "text/plain; version=0.0.4; charset=utf-8"
+
     /// Upper edges for times in seconds.
     static let edges = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
     private struct State {
         var families: [String: MetricFamily] = [:]
+        var help: [String: String]
         var refused = 0
     }
 
-    private let state = Mutex(State())
-    private let help: [String: String]
+    private let state: Mutex<State>
 
     /// - Parameter help: One line about each name that has one.
     package init(help: [String: String] = [:]) {
-        self.help = help.merging(ServerMetrics.help) { own, _ in own }
+        state = Mutex(State(help: help))
+    }
+
+    /// Adds one line about each of `help`'s names, in the words of whoever counts under them.
+    ///
+    /// It is to be called before anything is counted: a series keeps the line that it began with.
+    package func describe(_ help: [String: String]) {
+        state.withLock { $0.help.merge(help) { own, _ in own } }
     }
 
     /// The number of that name and those labels; always the same one.
@@ -64,7 +74,8 @@ package final class MetricRegistry: Sendable {
         let key = MetricText.labels(labels)
         return state.withLock { state in
             var family =
-                state.families[name] ?? MetricFamily(kind: kind, help: help[name] ?? "Counted by a library as \(name).")
+                state.families[name]
+                ?? MetricFamily(kind: kind, help: state.help[name] ?? "Counted by a library as \(name).")
             if family.kind == kind, let known = family.series[key] { return known }
             let made = make()
             guard family.kind == kind, family.series.count < Self.mostSeries else {

@@ -1,7 +1,5 @@
 /// Writes figures in Prometheus' text format 0.0.4.
 struct MetricText {
-    static let mediaType = "text/plain; version=0.0.4; charset=utf-8"
-
     private(set) var text = ""
 
     mutating func begin(_ name: String, _ kind: MetricKind, help: String) {

@@ -1,9 +1,9 @@
 import Foundation
 
 /// What the kernel tells of this process, under the names that every exporter uses for it.
-enum ProcessFigures {
+package enum ProcessFigures {
     /// Throws where `/proc` is not as Linux has it.
-    static func read() throws -> [MetricReading] {
+    package static func read() throws -> [MetricReading] {
         let fields = try statistics()
         let ticks = Double(sysconf(Int32(_SC_CLK_TCK)))
         let start = try bootTime() + fields.startTicks / ticks

@@ -1,24 +1,53 @@
-import Bookings
-import Logging
-import SQL
+package import Bookings
+import CoreMetrics
+package import Logging
+package import Observability
+package import SQL
 import ServiceLifecycle
 
 /// Releases holds that ran out, every few seconds, so that their bookings say so.
 ///
 /// Slots do not wait for it: a hold takes no place from the second on at which it runs out.
-struct HoldSweeper: ServiceLifecycle.Service {
-    let database: any SQLDatabase
-    let holds: HoldDesk
-    let clock: @Sendable () -> Int64
-    let interval: Duration
-    let portion: Int
-    let metrics: ServerMetrics
-    let logger: Logger
+package struct HoldSweeper: ServiceLifecycle.Service {
+    private let database: any SQLDatabase
+    private let holds: HoldDesk
+    private let clock: @Sendable () -> Int64
+    private let interval: Duration
+    private let portion: Int
+    private let released: Counter
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - database: Migrated.
+    ///   - holds: Releases the holds.
+    ///   - clock: Unix seconds.
+    ///   - interval: Between two looks for holds that ran out.
+    ///   - portion: The most holds that one transaction releases.
+    ///   - metrics: Where released holds are counted.
+    ///   - logger: Told of failures, and of how many holds ran out.
+    package init(
+        database: any SQLDatabase,
+        holds: HoldDesk,
+        clock: @escaping @Sendable () -> Int64,
+        interval: Duration,
+        portion: Int,
+        metrics: MetricRegistry,
+        logger: Logger
+    ) {
+        self.database = database
+        self.holds = holds
+        self.clock = clock
+        self.interval = interval
+        self.portion = portion
+        self.logger = logger
+        metrics.describe(["bookable_holds_released_total": "Bookings whose hold ran out."])
+        released = Counter(label: "bookable_holds_released", factory: metrics)
+    }
 
     /// Ends on graceful shutdown.
     ///
     /// A sweep that fails is logged and tried again at the next turn.
-    func run() async throws {
+    package func run() async throws {
         try await cancelWhenGracefulShutdown {
             var failure: String?
             while !Task.isCancelled {
@@ -33,18 +62,18 @@ struct HoldSweeper: ServiceLifecycle.Service {
     }
 
     /// Releases all that is overdue, a portion in each transaction, and returns how many those were.
-    func sweep() async throws -> Int {
-        var released = 0
+    package func sweep() async throws -> Int {
+        var total = 0
         while !Task.isCancelled {
             let now = clock()
             let count = try await database.transaction(.write, by: .system, at: now) { transaction in
                 try await holds.releaseOverdue(limit: portion, in: transaction)
             }
-            released += count
-            metrics.released(holds: count)
+            total += count
+            released.increment(by: count)
             guard count == portion else { break }
         }
-        return released
+        return total
     }
 
     /// What went wrong, which is logged once for all sweeps in a row that it happens to.

@@ -1,24 +1,29 @@
-import Bookings
-import Logging
-import SQL
+package import Bookings
+package import Logging
+package import SQL
 import ServiceLifecycle
 import Synchronization
 
 /// Does the jobs of the kinds that it has handlers for, a bounded number at a time.
 ///
 /// Any number of servers may do so on one database. A server that is lost holds its jobs until their leases run out.
-struct JobRunner: ServiceLifecycle.Service {
-    let database: any SQLDatabase
-    let handlers: [JobKind: JobHandler]
-
-    /// A name that no other runner has.
-    let owner: String
-    let clock: @Sendable () -> Int64
-    let configuration: JobConfiguration
-    let logger: Logger
+package struct JobRunner: ServiceLifecycle.Service {
+    private let database: any SQLDatabase
+    private let handlers: [JobKind: JobHandler]
+    private let owner: String
+    private let clock: @Sendable () -> Int64
+    private let configuration: JobConfiguration
+    private let logger: Logger
     private let store = JobStore()
 
-    init(
+    /// - Parameters:
+    ///   - database: Migrated.
+    ///   - handlers: Do the work of jobs, by kind; jobs of other kinds are left to other servers.
+    ///   - owner: A name that no other runner has.
+    ///   - clock: Unix seconds.
+    ///   - configuration: How much to take on.
+    ///   - logger: Told how jobs end.
+    package init(
         database: any SQLDatabase,
         handlers: [JobKind: JobHandler],
         owner: String,
@@ -37,7 +42,7 @@ struct JobRunner: ServiceLifecycle.Service {
     /// Ends on graceful shutdown, after the jobs that it has begun; claims no more from then on.
     ///
     /// When it is cancelled, its handlers are too, and what they leave is claimed by others once its lease has run out.
-    func run() async throws {
+    package func run() async throws {
         // A look at the queue serves for all that happened before it, so one wish for a look is as good as many.
         let (looks, look) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         try await database.listen(to: JobStore.channel) { _ in look.yield() }
