@@ -47,7 +47,8 @@ let package = Package(
         .executableTarget(
             name: "bookable",
             dependencies: [
-                "Bookings", "BookableServer", "CivilTime", "HTTPTransport", "Money", "Observability", "Payments",
+                "BookableAPI", "BookableServer", "Bookings", "CivilTime", "HTTPTransport", "Money", "Observability",
+                "Payments",
                 "Policies",
                 "PolicyLibrary", "PostgresDriver", "Scheduling", "SQL", "SQLiteDriver", "Stripe", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -63,10 +64,7 @@ let package = Package(
         .target(
             name: "BookableServer",
             dependencies: [
-                "Bookings", "CivilTime", "Money", "Observability", "Payments", "Policies", "Scheduling", "SQL",
-                "Stripe",
-                "WireFormat", "Workers",
-                .product(name: "CoreMetrics", package: "swift-metrics"),
+                "BookableAPI", "Bookings", "CivilTime", "Observability", "Payments", "SQL", "Workers",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -77,21 +75,24 @@ let package = Package(
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            path: "Sources",
-            exclude: [
-                "Engine", "Rules", "Storage", "Outside", "bookable", "Domain", "Serving/Observability",
-                "Serving/Workers",
-                "Serving/WireFormat",
+            path: "Sources/Serving/BookableServer",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "BookableAPI",
+            dependencies: [
+                "Bookings", "CivilTime", "Money", "Observability", "Payments", "Policies", "Scheduling", "SQL",
+                "Stripe",
+                "WireFormat",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
-            sources: [
-                "Serving/BookableServer"
-            ]
-                + [
-                    "Answers", "Bookings", "Health", "Idempotency", "Identity", "Ledger", "Metrics",
-                    "OpenAPI/OpenAPIController.swift", "Payments", "Pipeline", "Policies", "Problems", "Providers",
-                    "Refunds", "Requests", "Services", "Slots", "Webhooks",
-                ].map { "Serving/BookableAPI/\($0)" },
-            resources: [.embedInCode("Serving/BookableAPI/OpenAPI/openapi.json")],
+            path: "Sources/Serving/BookableAPI",
+            resources: [.embedInCode("OpenAPI/openapi.json")],
             swiftSettings: swiftSettings
         ),
         .target(
@@ -224,16 +225,18 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "bookable", "policy-fuzz", "PostgresServer", "refund-recorder", "SQL", "SQLiteDriver", "stripe-fake",
+                "bookable", "BookableAPI", "Policies", "policy-fuzz", "PostgresServer", "refund-recorder", "SQL",
+                "SQLiteDriver", "stripe-fake", "WireFormat",
             ],
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "BookableServerTests",
             dependencies: [
-                "BookableServer", "Bookings", "CivilTime", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL",
-                "SQLiteDriver", "PostgresDriver", "PostgresServer", "Stripe", "StripeFake", "HTTPTransport",
-                "WireFormat",
+                "BookableAPI", "BookableServer", "Bookings", "CivilTime", "Observability", "Payments",
+                "Policies", "Scheduling", "SQL", "SQLiteDriver", "PostgresDriver", "PostgresServer",
+                "Stripe", "StripeFake", "HTTPTransport",
+                "WireFormat", "Workers",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -241,7 +244,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
-                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -374,7 +377,8 @@ if Context.environment["BOOKABLE_BENCHMARKS"] != nil {
         .executableTarget(
             name: "bench-server",
             dependencies: [
-                "Bookings", "BookableServer", "CivilTime", "Money", "Scheduling", "SQL", "SQLiteDriver", "WireFormat",
+                "BookableAPI", "BookableServer", "Bookings", "CivilTime", "Money", "Scheduling", "SQL", "SQLiteDriver",
+                "WireFormat",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -1,3 +1,4 @@
+import BookableAPI
 import BookableServer
 import Bookings
 import CivilTime

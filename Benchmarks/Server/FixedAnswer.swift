@@ -1,4 +1,4 @@
-import BookableServer
+import BookableAPI
 import HTTPTypes
 import Hummingbird
 import NIOCore

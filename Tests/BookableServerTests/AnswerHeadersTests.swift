@@ -1,3 +1,4 @@
+@testable import BookableAPI
 @testable import BookableServer
 import HTTPTypes
 import Testing
@@ -29,7 +30,7 @@ struct AnswerHeadersTests {
     ])
     func onlyTheExactPathIsTheRoute(path: String) async throws {
         var configuration = ServerConfiguration(port: 0)
-        configuration.metricsAccess = .open
+        configuration.api.metricsAccess = .open
         try await Stage.run(configuration: configuration) { stage in
             let reply = try await stage.send(.get, path)
             #expect(reply.status == 404)

@@ -1,3 +1,4 @@
+@testable import BookableAPI
 @testable import BookableServer
 import HTTPTypes
 import Hummingbird
@@ -8,7 +9,7 @@ struct DescriptionTests {
     @Test func everyRouteIsDescribedAndEveryDescriptionRouted() async throws {
         try await Stage.run { stage in
             let router = Router(context: APIContext.self)
-            stage.server.addRoutes(to: router)
+            stage.server.routes.addRoutes(to: router)
             let routed = Set(router.routes.map { "\($0.method.rawValue) \($0.path.description)" })
             let described = stage.description.operations
             #expect(routed.subtracting(described).sorted() == [])

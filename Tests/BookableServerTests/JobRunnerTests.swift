@@ -1,4 +1,5 @@
 @testable import BookableServer
+@testable import Workers
 import Bookings
 import Logging
 import SQL

@@ -1,4 +1,6 @@
+@testable import BookableAPI
 @testable import BookableServer
+@testable import Observability
 import Foundation
 import Logging
 import Synchronization

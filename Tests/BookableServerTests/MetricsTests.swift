@@ -1,4 +1,6 @@
+@testable import BookableAPI
 @testable import BookableServer
+@testable import Observability
 import CoreMetrics
 import Foundation
 import HTTPTypes
@@ -113,7 +115,7 @@ struct MetricsTests {
 
     private static var openToAll: ServerConfiguration {
         var configuration = ServerConfiguration(port: 0)
-        configuration.metricsAccess = .open
+        configuration.api.metricsAccess = .open
         return configuration
     }
 }

@@ -1,3 +1,4 @@
+@testable import BookableAPI
 @testable import BookableServer
 import Bookings
 import CivilTime
@@ -80,7 +81,7 @@ struct OverloadTests {
 
     @Test func aDatabaseThatKeepsSilentIsNotReady() async throws {
         var configuration = ServerConfiguration(port: 0)
-        configuration.readinessDeadline = .milliseconds(20)
+        configuration.api.readinessDeadline = .milliseconds(20)
         try await Stage.run(limits: SQLiteLimits(readers: 1), configuration: configuration) { stage in
             try await stage.database.transaction(.read) { _ in
                 let reply = try await stage.send(.get, "/readyz")

@@ -1,4 +1,6 @@
 @testable import BookableServer
+@testable import Payments
+@testable import Workers
 import Bookings
 import HTTPTypes
 import SQL

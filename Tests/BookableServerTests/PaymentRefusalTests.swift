@@ -1,4 +1,5 @@
 @testable import BookableServer
+@testable import Payments
 import HTTPTransport
 import HTTPTypes
 import Stripe

@@ -1,4 +1,5 @@
 @testable import BookableServer
+@testable import Payments
 import Bookings
 import HTTPTypes
 import Policies

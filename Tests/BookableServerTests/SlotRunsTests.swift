@@ -1,4 +1,4 @@
-@testable import BookableServer
+@testable import BookableAPI
 import Testing
 
 /// Starts in a form that takes little memory.

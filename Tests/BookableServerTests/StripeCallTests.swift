@@ -1,4 +1,6 @@
+@testable import BookableAPI
 @testable import BookableServer
+@testable import Payments
 import Bookings
 import HTTPTypes
 import Stripe

@@ -5,7 +5,7 @@ import PolicyLibrary
 import Testing
 import WireFormat
 
-@testable import BookableServer
+@testable import BookableAPI
 @testable import bookable
 
 /// Scripts of strangers run in processes of their own.

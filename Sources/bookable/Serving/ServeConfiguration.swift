@@ -1,3 +1,4 @@
+import BookableAPI
 import BookableServer
 import Bookings
 import Foundation
@@ -57,12 +58,12 @@ struct ServeConfiguration {
         server.host = settings.text(.host) ?? server.host
         guard !server.host.isEmpty else { throw settings.refusal(.host, "must not be empty") }
         server.port = try settings.integer(.port, in: 0...65_535) ?? server.port
-        server.metricsAccess = try settings.choice(.metrics) ?? server.metricsAccess
+        server.api.metricsAccess = try settings.choice(.metrics) ?? server.api.metricsAccess
         server.maximumConnections =
             try settings.integer(.maximumConnections, in: 1...100_000) ?? server.maximumConnections
         server.maximumRequests = try settings.integer(.maximumRequests, in: 1...100_000) ?? server.maximumRequests
-        server.maximumBodySize =
-            try settings.integer(.maximumBodySize, in: 1_024...16_777_216) ?? server.maximumBodySize
+        server.api.maximumBodySize =
+            try settings.integer(.maximumBodySize, in: 1_024...16_777_216) ?? server.api.maximumBodySize
         server.idleSeconds = Int64(try settings.integer(.idleTimeout, in: 1...3_600) ?? Int(server.idleSeconds))
         server.readSeconds = Int64(try settings.integer(.readTimeout, in: 1...3_600) ?? Int(server.readSeconds))
         if let seconds = try settings.integer(.sweepInterval, in: 1...3_600) {
@@ -74,7 +75,7 @@ struct ServeConfiguration {
         server.policies = try Self.policyLimits(settings)
         trialTimeout = .seconds(try settings.integer(.trialTimeout, in: 1...600) ?? 30)
         server.isReplica = try settings.choice(.databaseRole, as: DatabaseRole.self) == .replica
-        server.clients = try Self.clientLimits(settings, longestBody: server.maximumBodySize)
+        server.clients = try Self.clientLimits(settings, longestBody: server.api.maximumBodySize)
         server.logRate = try settings.integer(.logRate, in: 1...1_000_000) ?? server.logRate
         self.server = server
         let direct = try Self.address(.databaseDirect, settings)
@@ -145,12 +146,12 @@ struct ServeConfiguration {
         case .calendarMemory: "\(server.calendars.memory)"
         case .host: server.host
         case .port: "\(server.port)"
-        case .metrics: server.metricsAccess.rawValue
+        case .metrics: server.api.metricsAccess.rawValue
         case .logLevel: logLevel.rawValue
         case .logFormat: logFormat.rawValue
         case .maximumConnections: "\(server.maximumConnections)"
         case .maximumRequests: "\(server.maximumRequests)"
-        case .maximumBodySize: "\(server.maximumBodySize)"
+        case .maximumBodySize: "\(server.api.maximumBodySize)"
         case .idleTimeout: "\(server.idleSeconds)"
         case .readTimeout: "\(server.readSeconds)"
         case .decisionThreads: "\(server.policies.decisionThreads)"

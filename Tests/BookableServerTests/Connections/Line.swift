@@ -1,3 +1,4 @@
+@testable import BookableAPI
 @testable import BookableServer
 import NIOCore
 import NIOEmbedded
@@ -105,7 +106,7 @@ extension Admission {
         refused: @escaping @Sendable (ProblemCode) -> Void = { _ in }
     ) -> Admission {
         var configuration = ServerConfiguration(port: 0)
-        configuration.maximumBodySize = 10_000
+        configuration.api.maximumBodySize = 10_000
         change(&configuration)
         return Admission(configuration, refused: refused)
     }

@@ -1,3 +1,4 @@
+@testable import BookableAPI
 @testable import BookableServer
 import HTTPTypes
 import Testing

@@ -1,4 +1,6 @@
+import BookableAPI
 import BookableServer
+import Payments
 import Bookings
 import CivilTime
 import Foundation

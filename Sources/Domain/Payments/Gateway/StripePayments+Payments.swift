@@ -17,7 +17,7 @@ extension StripePayments {
     ///
     /// A payment that Stripe refuses is given up, and its booking with it. If Stripe does not answer, the payment is
     /// still `requested`: a job goes on with it, and the client may ask again.
-    func invite(to payment: Payment, for caller: StripeCaller) async throws -> PaymentInvitation {
+    package func invite(to payment: Payment, for caller: StripeCaller) async throws -> PaymentInvitation {
         guard payment.status == .requested || payment.status == .open else { return PaymentInvitation(payment) }
         if case .known(let object) = try budget.admit(payment.id, for: caller, at: clock()) {
             return PaymentInvitation(payment, object)

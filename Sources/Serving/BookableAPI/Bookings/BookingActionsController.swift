@@ -8,7 +8,7 @@ struct BookingActionsController: Sendable {
     let database: any SQLDatabase
     let desk: BookingDesk
     let reader: BookingReader
-    let configuration: ServerConfiguration
+    let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         let booking = router.group("bookings/{booking}")

@@ -11,7 +11,7 @@ struct BookingsController: Sendable {
     let desk: BookingDesk
     let reader: BookingReader
     let stripePayments: StripePayments?
-    let configuration: ServerConfiguration
+    let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.post("bookings", use: create)

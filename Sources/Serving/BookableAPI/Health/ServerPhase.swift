@@ -1,10 +1,12 @@
 import Synchronization
 
 /// Whether the server takes on work or is on its way out.
-final class ServerPhase: Sendable {
+package final class ServerPhase: Sendable {
     private let ending = Atomic(false)
 
-    var isEnding: Bool { ending.load(ordering: .acquiring) }
+    package init() {}
 
-    func end() { ending.store(true, ordering: .releasing) }
+    package var isEnding: Bool { ending.load(ordering: .acquiring) }
+
+    package func end() { ending.store(true, ordering: .releasing) }
 }

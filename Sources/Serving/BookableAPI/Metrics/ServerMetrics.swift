@@ -1,9 +1,9 @@
 import CoreMetrics
 import HTTPTypes
-import Observability
+package import Observability
 
 /// What the server counts of its own work.
-struct ServerMetrics: Sendable {
+package struct ServerMetrics: Sendable {
     private struct Answer: Hashable {
         let method: String
         let route: String
@@ -15,17 +15,11 @@ struct ServerMetrics: Sendable {
         let outcome: String
     }
 
-    private struct Trial: Hashable {
-        let kind: PolicyTrial.Kind
-        let outcome: TrialEnding
-    }
-
-    let registry: MetricRegistry
+    package let registry: MetricRegistry
     private let answers = MetricsByKey<Answer, (requests: Counter, duration: Timer)>()
     private let endings = MetricsByKey<Ending, Counter>()
-    private let trials = MetricsByKey<Trial, Counter>()
 
-    init(registry: MetricRegistry) {
+    package init(registry: MetricRegistry) {
         self.registry = registry
         registry.describe(Self.help)
     }
@@ -53,21 +47,7 @@ struct ServerMetrics: Sendable {
         }.increment()
     }
 
-    /// A trial of a script has come to its end.
-    func tried(_ kind: PolicyTrial.Kind, outcome: TrialEnding) {
-        trials.metric(of: Trial(kind: kind, outcome: outcome)) {
-            let dimensions = [("kind", kind.rawValue), ("outcome", outcome.rawValue)]
-            return Counter(label: "bookable_policy_trials", dimensions: dimensions, factory: registry)
-        }.increment()
-    }
-
-    /// A trial has been let through after waiting.
-    func trialWaited(_ duration: Duration) {
-        Timer(label: "bookable_policy_trial_wait", factory: registry)
-            .recordNanoseconds(Int64(duration / .nanoseconds(1)))
-    }
-
-    func refused(_ code: ProblemCode) {
+    package func refused(_ code: ProblemCode) {
         Counter(label: "bookable_problems", dimensions: [("code", code.rawValue)], factory: registry).increment()
     }
 
@@ -81,8 +61,6 @@ struct ServerMetrics: Sendable {
         "http_requests_total": "Requests answered, by route template, method and class of status.",
         "http_request_duration_seconds": "From the request's head to the answer's, in seconds.",
         "bookable_booking_requests_total": "Requests that book or change a booking, by outcome.",
-        "bookable_policy_trials_total": "Scripts tried out, by what was asked and how it ended.",
-        "bookable_policy_trial_wait_seconds": "How long a trial of a script waited for its turn, in seconds.",
         "bookable_problems_total": "Requests refused, by the code of the problem.",
     ]
 }

@@ -10,7 +10,7 @@ struct PaymentsController: Sendable {
     let refunds: RefundDesk
     let reader: BookingReader
     let stripePayments: StripePayments?
-    let configuration: ServerConfiguration
+    let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         let booking = router.group("bookings/{booking}")

@@ -1,8 +1,8 @@
-import Logging
+package import Logging
 import Observability
 
 /// How much the server may log of what clients make it do.
-struct LogBudgets: Sendable {
+package struct LogBudgets: Sendable {
     /// For the line of each answer.
     let answers: LineBudget
 
@@ -12,18 +12,18 @@ struct LogBudgets: Sendable {
     /// For the line that requests or connections are refused because there are too many.
     let refusals: LineBudget
 
-    init(linesPerSecond: Int) {
+    package init(linesPerSecond: Int) {
         answers = LineBudget(linesPerSecond: linesPerSecond)
         failures = LineBudget(linesPerSecond: linesPerSecond)
         refusals = LineBudget(linesPerSecond: 1)
     }
 
     /// Logs once in a second that requests or connections are refused, and how many were since the last line.
-    func logRefusal(_ code: ProblemCode, _ logger: Logger) {
+    package func logRefusal(_ code: ProblemCode, _ logger: Logger) {
         guard let leftOut = refusals.spend() else { return }
         let metadata: Logger.Metadata = ["problem.code": "\(code.rawValue)", "log.left_out": "\(leftOut)"]
         logger.warning("Requests refused", metadata: metadata)
     }
 
-    var leftOut: Int { answers.leftOutInAll + failures.leftOutInAll }
+    package var leftOut: Int { answers.leftOutInAll + failures.leftOutInAll }
 }

@@ -1,20 +1,20 @@
 import Synchronization
 
 /// How many requests are being answered, and how many may be.
-final class RequestGate: Sendable {
-    struct Count {
-        var inFlight = 0
-        var refused = 0
+package final class RequestGate: Sendable {
+    package struct Count {
+        package var inFlight = 0
+        package var refused = 0
     }
 
     let maximum: Int
     private let state = Mutex(Count())
 
-    init(maximum: Int) {
+    package init(maximum: Int) {
         self.maximum = maximum
     }
 
-    var count: Count { state.withLock { $0 } }
+    package var count: Count { state.withLock { $0 } }
 
     /// Whether the request may go on; it must leave then.
     func enter() -> Bool {

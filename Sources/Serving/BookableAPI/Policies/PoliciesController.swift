@@ -9,7 +9,7 @@ struct PoliciesController: Sendable {
     let database: any SQLDatabase
     let desk: PolicyDesk
     let trials: PolicyTrials
-    let configuration: ServerConfiguration
+    let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.post("policies", use: upload)

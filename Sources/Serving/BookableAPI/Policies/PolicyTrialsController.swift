@@ -12,7 +12,7 @@ struct PolicyTrialsController: Sendable {
     let desk: PolicyDesk
     let trials: PolicyTrials
     let previews: PolicyEvaluators
-    let configuration: ServerConfiguration
+    let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.post("policies/evaluate", use: evaluate)

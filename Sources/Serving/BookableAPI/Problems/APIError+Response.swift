@@ -3,7 +3,7 @@ import Hummingbird
 import WireFormat
 
 extension APIError {
-    static let mediaType = "application/problem+json"
+    package static let mediaType = "application/problem+json"
 
     /// The answer; `requestID` is told where the cause is in the log only.
     func response(requestID: String) throws -> Response {
@@ -16,7 +16,7 @@ extension APIError {
     }
 
     /// The problem document.
-    func document(requestID: String?) throws -> [UInt8] {
+    package func document(requestID: String?) throws -> [UInt8] {
         let document = Document(
             type: "urn:bookable:problem:\(code.rawValue)",
             title: code.title,

@@ -1,11 +1,11 @@
-import HTTPTypes
+package import HTTPTypes
 import Hummingbird
 import Policies
 import WireFormat
 
 /// What a request is answered with when it is not done: a problem document after RFC 9457.
-struct APIError: Error {
-    let code: ProblemCode
+package struct APIError: Error {
+    package let code: ProblemCode
 
     /// What was refused here, for people.
     let detail: String
@@ -16,9 +16,9 @@ struct APIError: Error {
 
     /// Every reason for which a start is no slot.
     var reasons: [SlotReason]?
-    var headers: HTTPFields = [:]
+    package var headers: HTTPFields = [:]
 
-    init(_ code: ProblemCode, _ detail: String, errors: [FieldError] = []) {
+    package init(_ code: ProblemCode, _ detail: String, errors: [FieldError] = []) {
         self.code = code
         self.detail = detail
         self.errors = errors
@@ -34,7 +34,7 @@ extension APIError {
     }
 
     /// That there is too much to do, for about a second.
-    static func overloaded(_ detail: String) -> APIError {
+    package static func overloaded(_ detail: String) -> APIError {
         var error = APIError(.overloaded, detail)
         error.headers[.retryAfter] = "1"
         return error
@@ -47,7 +47,7 @@ extension APIError {
         return error
     }
 
-    static func bodyTooLarge(limit: Int) -> APIError {
+    package static func bodyTooLarge(limit: Int) -> APIError {
         APIError(.bodyTooLarge, "The body is longer than the \(limit) bytes that the server accepts.")
     }
 

@@ -1,7 +1,7 @@
 import WireFormat
 
 /// One part of a request that is refused, and why.
-struct FieldError: Encodable, Hashable {
+package struct FieldError: Encodable, Hashable {
     /// Such as `schedule[3].start_time` or the name of a parameter or header; empty for the whole document.
     let field: String
     let reason: String
@@ -9,7 +9,7 @@ struct FieldError: Encodable, Hashable {
     /// The line of a policy's source, from 1.
     var line: Int?
 
-    init(field: String, reason: String, line: Int? = nil) {
+    package init(field: String, reason: String, line: Int? = nil) {
         self.field = field
         self.reason = reason
         self.line = line

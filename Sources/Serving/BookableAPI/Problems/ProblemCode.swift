@@ -1,9 +1,9 @@
-import HTTPTypes
+package import HTTPTypes
 
 /// Why a request was not done.
 ///
 /// The raw values are stable and go over the wire.
-enum ProblemCode: String, CaseIterable, Encodable {
+package enum ProblemCode: String, CaseIterable, Encodable {
     case invalidRequest = "invalid_request"
     case unauthorized
     case forbidden
@@ -41,7 +41,7 @@ enum ProblemCode: String, CaseIterable, Encodable {
     case storageFull = "storage_full"
     case storageLost = "storage_lost"
 
-    var status: HTTPResponse.Status {
+    package var status: HTTPResponse.Status {
         switch self {
         case .invalidRequest, .signatureInvalid: .badRequest
         case .unauthorized: .unauthorized

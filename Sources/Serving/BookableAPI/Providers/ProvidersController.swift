@@ -6,7 +6,7 @@ import SQL
 struct ProvidersController: Sendable {
     let database: any SQLDatabase
     let desk: ProviderDesk
-    let configuration: ServerConfiguration
+    let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.post("providers", use: create)

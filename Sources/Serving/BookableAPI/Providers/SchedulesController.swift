@@ -8,7 +8,7 @@ import WireFormat
 struct SchedulesController: Sendable {
     let database: any SQLDatabase
     let desk: ScheduleDesk
-    let configuration: ServerConfiguration
+    let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.put("providers/{provider}/schedule", use: replaceHours)

@@ -6,7 +6,7 @@ import SQL
 struct RefundsController: Sendable {
     let database: any SQLDatabase
     let desk: PayoutDesk
-    let configuration: ServerConfiguration
+    let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("refunds", use: list)

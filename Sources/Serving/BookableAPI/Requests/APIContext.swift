@@ -1,7 +1,7 @@
 package import Bookings
 package import Hummingbird
 import Logging
-import NIOCore
+package import NIOCore
 
 /// What is known of a request besides its head and body.
 package struct APIContext: RequestContext {
@@ -16,13 +16,13 @@ package struct APIContext: RequestContext {
     package var requester: Requester = .anonymous
 
     /// Where the request comes from, as far as limits tell clients apart: the peer, or whom a trusted proxy names.
-    var clientAddress: ClientAddress
+    package var clientAddress: ClientAddress
 
     /// What the answer and every line of the log know the request by: 128 random bits, unless the client gave one.
     var requestID: String
 
     /// The connection that the request came over.
-    let channel: any Channel
+    package let channel: any Channel
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

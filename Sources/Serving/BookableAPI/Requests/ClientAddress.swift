@@ -3,13 +3,13 @@ import NIOCore
 /// Where a request comes from, as far as limits tell clients apart.
 ///
 /// An IPv6 client has all addresses of its /64 network, so these count as one.
-struct ClientAddress: Hashable, Sendable, CustomStringConvertible {
-    let description: String
+package struct ClientAddress: Hashable, Sendable, CustomStringConvertible {
+    package let description: String
 
     /// What requests share that come from no known address.
     static let unknown = ClientAddress(description: "unknown")
 
-    private init(description: String) {
+    package init(description: String) {
         self.description = description
     }
 
@@ -19,19 +19,6 @@ struct ClientAddress: Hashable, Sendable, CustomStringConvertible {
             return
         }
         self.init(text: text)
-    }
-
-    /// The address, or its /64 network.
-    init(_ address: IPAddress) {
-        if address.isIPv4 {
-            let bytes = stride(from: 24, through: 0, by: -8).map { "\(address.low >> UInt64($0) & 0xff)" }
-            self.init(description: bytes.joined(separator: "."))
-        } else {
-            let groups = stride(from: 48, through: 0, by: -16).map {
-                String(address.high >> UInt64($0) & 0xffff, radix: 16)
-            }
-            self.init(description: groups.joined(separator: ":") + "::/64")
-        }
     }
 
     /// The address that `text` writes, in the form in which systems write one.

@@ -8,7 +8,7 @@ struct PageRequest<Cursor> where Cursor: RawRepresentable, Cursor.RawValue == St
     let cursor: Cursor?
 
     /// Reads `limit` and `cursor`.
-    init(reading query: inout Query, configuration: ServerConfiguration) throws {
+    init(reading query: inout Query, configuration: APIConfiguration) throws {
         limit =
             try query.integer("limit", in: 1...configuration.maximumPageSize) ?? configuration.defaultPageSize
         guard let text = query.text("cursor") else {

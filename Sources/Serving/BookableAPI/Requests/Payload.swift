@@ -11,7 +11,7 @@ struct Payload {
     let bytes: [UInt8]
 
     /// Throws `NIOTooManyBytesError` for a body longer than the server accepts.
-    init(_ request: Request, _ configuration: ServerConfiguration) async throws {
+    init(_ request: Request, _ configuration: APIConfiguration) async throws {
         let declared = request.headers[.contentType] ?? ""
         let name = declared.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)[0]
         mediaType = name.trimmingCharacters(in: .whitespaces).lowercased()

@@ -6,7 +6,7 @@ import SQL
 struct ServicesController: Sendable {
     let database: any SQLDatabase
     let desk: ServiceDesk
-    let configuration: ServerConfiguration
+    let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.post("providers/{provider}/services", use: create)

@@ -10,14 +10,14 @@ struct SlotsController: Sendable {
     let database: any SQLDatabase
     let zones: ZoneDirectory
     let calendars: CalendarCache
-    let configuration: ServerConfiguration
+    let configuration: APIConfiguration
     private let loader: CalendarLoader
 
     init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
         calendars: CalendarCache,
-        configuration: ServerConfiguration
+        configuration: APIConfiguration
     ) {
         self.database = database
         self.zones = zones

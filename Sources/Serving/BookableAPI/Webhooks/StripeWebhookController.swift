@@ -10,10 +10,10 @@ import Stripe
 struct StripeWebhookController: Sendable {
     let database: any SQLDatabase
     let access: StripeAccess?
-    let configuration: ServerConfiguration
+    let configuration: APIConfiguration
     private let desk = StripeEventDesk()
 
-    init(database: any SQLDatabase, access: StripeAccess?, configuration: ServerConfiguration) {
+    init(database: any SQLDatabase, access: StripeAccess?, configuration: APIConfiguration) {
         self.database = database
         self.access = access
         self.configuration = configuration

@@ -1,3 +1,4 @@
+package import BookableAPI
 package import Bookings
 package import Workers
 
@@ -9,20 +10,7 @@ package struct ServerConfiguration: Sendable {
     /// The TCP port; 0 lets the system choose.
     package var port: Int
 
-    /// The longest body of a request in bytes; a longer one is answered with 413.
-    package var maximumBodySize = 256 * 1_024
-
-    /// How many elements a page of a list has unless the request says.
-    package var defaultPageSize = 50
-
-    /// The most elements that a page of a list can have.
-    package var maximumPageSize = 200
-
-    /// The longest range that slots can be asked for, in days.
-    package var maximumSlotDays = 366
-
-    /// The most slots that one answer can list; a request for more is refused.
-    package var maximumSlots = 50_000
+    package var api = APIConfiguration()
 
     /// How much of providers' calendars is kept in memory.
     package var calendars = CalendarLimits()
@@ -46,14 +34,8 @@ package struct ServerConfiguration: Sendable {
     /// body from its head; and in which a request's turn among those of its address must come.
     package var readSeconds: Int64 = 15
 
-    /// How long the database may take to show that the server is ready.
-    package var readinessDeadline: Duration = .seconds(2)
-
     /// Between saying that the server is being shut down and no longer accepting.
     package var shutdownDelay: Duration = .zero
-
-    /// Who may read `/metrics`.
-    package var metricsAccess = MetricsAccess.key
 
     /// Between two looks for holds that ran out.
     package var sweepInterval: Duration = .seconds(5)

@@ -1,3 +1,4 @@
+import BookableAPI
 import NIOCore
 
 /// Closes the connections of an address that opens them too fast, before anything is made for them.

@@ -1,3 +1,4 @@
+import BookableAPI
 import NIOCore
 
 /// What all connections share: how much there is of everything that clients take, and who has it.
@@ -20,7 +21,7 @@ struct Admission: Sendable {
             idle: .seconds(configuration.idleSeconds),
             writing: .seconds(clients.writeSeconds)
         )
-        maximumBodySize = configuration.maximumBodySize
+        maximumBodySize = configuration.api.maximumBodySize
         proxies = clients.proxies
         connections = ConnectionCounter(
             maximum: configuration.maximumConnections,

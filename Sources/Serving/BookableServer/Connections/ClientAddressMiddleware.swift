@@ -1,3 +1,4 @@
+import BookableAPI
 import Hummingbird
 import NIOCore
 

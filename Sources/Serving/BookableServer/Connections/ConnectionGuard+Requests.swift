@@ -1,3 +1,4 @@
+import BookableAPI
 import NIOCore
 import NIOHTTP1
 

@@ -1,3 +1,4 @@
+import BookableAPI
 import HTTPTypes
 import NIOCore
 import NIOHTTP1

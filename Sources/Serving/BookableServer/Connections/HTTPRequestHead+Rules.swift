@@ -1,3 +1,4 @@
+import BookableAPI
 import NIOHTTP1
 
 extension HTTPRequestHead {

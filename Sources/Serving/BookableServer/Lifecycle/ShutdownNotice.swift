@@ -1,3 +1,4 @@
+import BookableAPI
 import Logging
 import ServiceLifecycle
 

@@ -1,3 +1,4 @@
+import BookableAPI
 import Bookings
 import Observability
 import SQL

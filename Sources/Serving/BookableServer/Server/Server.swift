@@ -1,3 +1,4 @@
+package import BookableAPI
 package import Bookings
 package import CivilTime
 package import Hummingbird
@@ -21,7 +22,6 @@ package struct Server: Sendable {
     /// Answer quotes and evaluations of stored policies.
     let previews: PolicyEvaluators
     let trials: PolicyTrials
-    let policies = PolicyDescriptions()
     let stripe: StripeAccess?
     private let stripeBudget: StripeCallBudget
     private let otherHandlers: [JobKind: JobHandler]
@@ -77,7 +77,7 @@ package struct Server: Sendable {
         self.trials = PolicyTrials(
             trials ?? LocalTrials(),
             limits: configuration.policies.trials,
-            metrics: serverMetrics
+            metrics: metrics
         )
         self.metricSources = metricSources
         gate = RequestGate(maximum: configuration.maximumRequests)
@@ -142,8 +142,6 @@ package struct Server: Sendable {
     var desk: BookingDesk {
         BookingDesk(zones: zones, evaluators: evaluators, previews: previews, terms: stripe?.terms)
     }
-
-    var policyDesk: PolicyDesk { PolicyDesk(zones: zones, descriptions: policies) }
 
     /// Takes payments in, those that Stripe reports and others.
     var paymentDesk: PaymentDesk { PaymentDesk(zones: zones) }

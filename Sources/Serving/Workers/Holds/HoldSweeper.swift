@@ -9,13 +9,14 @@ import ServiceLifecycle
 ///
 /// Slots do not wait for it: a hold takes no place from the second on at which it runs out.
 package struct HoldSweeper: ServiceLifecycle.Service {
-    private let database: any SQLDatabase
-    private let holds: HoldDesk
-    private let clock: @Sendable () -> Int64
-    private let interval: Duration
-    private let portion: Int
+    let database: any SQLDatabase
+    let holds: HoldDesk
+    let clock: @Sendable () -> Int64
+    let interval: Duration
+    let portion: Int
+    let metrics: MetricRegistry
+    let logger: Logger
     private let released: Counter
-    private let logger: Logger
 
     /// - Parameters:
     ///   - database: Migrated.
@@ -39,6 +40,7 @@ package struct HoldSweeper: ServiceLifecycle.Service {
         self.clock = clock
         self.interval = interval
         self.portion = portion
+        self.metrics = metrics
         self.logger = logger
         metrics.describe(["bookable_holds_released_total": "Bookings whose hold ran out."])
         released = Counter(label: "bookable_holds_released", factory: metrics)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import BookableServer
+import BookableAPI
 import CivilTime
 import Foundation
 import Glibc

@@ -1,4 +1,4 @@
-import BookableServer
+import BookableAPI
 import Dispatch
 import Foundation
 import Policies

@@ -1,8 +1,10 @@
 import CivilTime
 
 /// Runs trials in this process, one after another.
-actor LocalTrials: TrialRunner {
-    func run(_ trial: PolicyTrial) -> TrialOutcome {
+package actor LocalTrials: TrialRunner {
+    package init() {}
+
+    package func run(_ trial: PolicyTrial) -> TrialOutcome {
         trial.run(zones: .system)
     }
 }

@@ -1,23 +1,23 @@
-import Bookings
-import CoreMetrics
+package import Bookings
 import Foundation
+package import Observability
 import Policies
 import WireFormat
 
 /// Tries scripts out on behalf of clients: a few at a time, in turn, and apart from all that decides about money.
-final class PolicyTrials: Sendable {
+package final class PolicyTrials: Sendable {
     private let runner: any TrialRunner
     private let queue: FairQueue<WorkShare>
-    private let metrics: ServerMetrics
+    private let metrics: TrialMetrics
     private let drawings = DrawingCache()
 
-    init(_ runner: any TrialRunner, limits: FairQueueLimits, metrics: ServerMetrics) {
+    package init(_ runner: any TrialRunner, limits: FairQueueLimits, metrics: MetricRegistry) {
         self.runner = runner
-        self.metrics = metrics
+        self.metrics = TrialMetrics(registry: metrics)
         queue = FairQueue(limits)
     }
 
-    var load: FairQueueCount { queue.count }
+    package var load: FairQueueCount { queue.count }
 
     /// What a check of a script finds, be it a policy or not.
     func check(_ source: PolicySource, for requester: Requester) async throws -> PolicyScreening {
@@ -76,7 +76,7 @@ final class PolicyTrials: Sendable {
 
     private func drawing(_ name: String, _ trial: PolicyTrial, for requester: Requester) async throws -> [UInt8] {
         if let drawn = drawings[name] {
-            metrics.tried(trial.kind, outcome: .kept)
+            metrics.ended(trial.kind, outcome: .kept)
             return drawn
         }
         return try await document(trial, for: requester) { bytes in
@@ -99,14 +99,14 @@ final class PolicyTrials: Sendable {
         let arrival = ContinuousClock.now
         do {
             return try await queue.run(for: WorkShare(requester)) {
-                metrics.trialWaited(ContinuousClock.now - arrival)
+                metrics.waited(ContinuousClock.now - arrival)
                 if let bytes = kept() { return bytes }
                 let bytes = try await answer(to: trial)
                 keep(bytes)
                 return bytes
             }
         } catch let error as FairQueueError {
-            metrics.tried(trial.kind, outcome: .refused)
+            metrics.ended(trial.kind, outcome: .refused)
             throw error
         }
     }
@@ -116,15 +116,15 @@ final class PolicyTrials: Sendable {
         do {
             outcome = try await runner.run(trial)
         } catch {
-            metrics.tried(trial.kind, outcome: error.code == .brokeDown ? .brokeDown : .unavailable)
+            metrics.ended(trial.kind, outcome: error.code == .brokeDown ? .brokeDown : .unavailable)
             throw APIError(error)
         }
         switch outcome {
         case .document(let bytes):
-            metrics.tried(trial.kind, outcome: .answered)
+            metrics.ended(trial.kind, outcome: .answered)
             return bytes
         case .failure(let error):
-            metrics.tried(trial.kind, outcome: .failed)
+            metrics.ended(trial.kind, outcome: .failed)
             throw error
         }
     }

@@ -1,0 +1,25 @@
+/// What one request can ask of the API, and who may read its figures.
+package struct APIConfiguration: Sendable {
+    /// The longest body of a request in bytes; a longer one is answered with 413.
+    package var maximumBodySize = 256 * 1_024
+
+    /// How many elements a page of a list has unless the request says.
+    package var defaultPageSize = 50
+
+    /// The most elements that a page of a list can have.
+    package var maximumPageSize = 200
+
+    /// The longest range that slots can be asked for, in days.
+    package var maximumSlotDays = 366
+
+    /// The most slots that one answer can list; a request for more is refused.
+    package var maximumSlots = 50_000
+
+    /// How long the database may take to show that the server is ready.
+    package var readinessDeadline: Duration = .seconds(2)
+
+    /// Who may read `/metrics`.
+    package var metricsAccess = MetricsAccess.key
+
+    package init() {}
+}

@@ -1,0 +1,172 @@
+package import Bookings
+package import CivilTime
+package import Hummingbird
+package import Observability
+package import Payments
+package import SQL
+
+/// The routes of the API, behind what every request passes.
+package struct APIRoutes: Sendable {
+    let database: any SQLDatabase
+    let zones: ZoneDirectory
+    let configuration: APIConfiguration
+
+    /// Unix seconds; read once for each request, when it is received.
+    let clock: @Sendable () -> Int64
+    let desk: BookingDesk
+
+    /// What slots are listed from.
+    let calendars: CalendarCache
+
+    /// Answer quotes and evaluations of stored policies.
+    let previews: PolicyEvaluators
+
+    /// Try out scripts that nobody answers for.
+    let trials: PolicyTrials
+
+    /// How Stripe is reached; `nil` if the server takes no payments, and then `stripePayments` is as well.
+    let stripe: StripeAccess?
+    let stripePayments: StripePayments?
+    let phase: ServerPhase
+    let gate: RequestGate
+    let budgets: LogBudgets
+    let metrics: ServerMetrics
+
+    /// What is read when somebody asks for `/metrics`.
+    let metricSources: [MetricSource]
+    private let policies = PolicyDescriptions()
+
+    package init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        configuration: APIConfiguration,
+        clock: @escaping @Sendable () -> Int64,
+        desk: BookingDesk,
+        calendars: CalendarCache,
+        previews: PolicyEvaluators,
+        trials: PolicyTrials,
+        stripe: StripeAccess?,
+        stripePayments: StripePayments?,
+        phase: ServerPhase,
+        gate: RequestGate,
+        budgets: LogBudgets,
+        metrics: ServerMetrics,
+        metricSources: [MetricSource]
+    ) {
+        self.database = database
+        self.zones = zones
+        self.configuration = configuration
+        self.clock = clock
+        self.desk = desk
+        self.calendars = calendars
+        self.previews = previews
+        self.trials = trials
+        self.stripe = stripe
+        self.stripePayments = stripePayments
+        self.phase = phase
+        self.gate = gate
+        self.budgets = budgets
+        self.metrics = metrics
+        self.metricSources = metricSources
+    }
+
+    private var readiness: Readiness {
+        Readiness(
+            database: database,
+            migrations: Schema.migrations(for: database.dialect),
+            phase: phase,
+            deadline: configuration.readinessDeadline
+        )
+    }
+
+    /// All routes; `clients` finds out where a request comes from, before anything is counted.
+    package func makeRouter(
+        clients: some RouterMiddleware<APIContext>
+    ) -> Router<APIContext> {
+        let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
+        router.addMiddleware {
+            RequestIDMiddleware()
+            ReceiptMiddleware(clock: clock)
+            clients
+            RequestMetricsMiddleware(metrics: metrics)
+            AccessLogMiddleware(budget: budgets.answers)
+            SecurityHeadersMiddleware()
+            ProblemMiddleware(metrics: metrics, budgets: budgets)
+            ExactPathMiddleware()
+            RequestGateMiddleware(gate: gate)
+            AuthenticationMiddleware(database: database)
+        }
+        addRoutes(to: router)
+        router.refuseOtherMethods()
+        return router
+    }
+
+    /// The routes as ``/openapi.json`` describes them.
+    func addRoutes(to router: Router<APIContext>) {
+        HealthController(readiness: readiness).addRoutes(to: router)
+        MetricsController(registry: metrics.registry, access: configuration.metricsAccess, sources: metricSources)
+            .addRoutes(to: router)
+        OpenAPIController().addRoutes(to: router)
+        let v1 = router.group("v1")
+        ProvidersController(
+            database: database,
+            desk: ProviderDesk(zones: zones, descriptions: policies),
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        SchedulesController(database: database, desk: ScheduleDesk(zones: zones), configuration: configuration)
+            .addRoutes(to: v1)
+        ServicesController(
+            database: database,
+            desk: ServiceDesk(zones: zones, terms: stripe?.terms),
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        SlotsController(database: database, zones: zones, calendars: calendars, configuration: configuration)
+            .addRoutes(to: v1)
+        addBookingRoutes(to: v1)
+        addPolicyRoutes(to: v1)
+    }
+
+    private func addBookingRoutes(to v1: RouterGroup<APIContext>) {
+        let reader = BookingReader(policies: policies)
+        BookingsController(
+            database: database,
+            desk: desk,
+            reader: reader,
+            stripePayments: stripePayments,
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        BookingActionsController(database: database, desk: desk, reader: reader, configuration: configuration)
+            .addRoutes(to: v1)
+        PaymentsController(
+            database: database,
+            desk: PaymentDesk(zones: zones),
+            refunds: RefundDesk(),
+            reader: reader,
+            stripePayments: stripePayments,
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        RefundsController(database: database, desk: PayoutDesk(), configuration: configuration).addRoutes(to: v1)
+        LedgerController(database: database).addRoutes(to: v1)
+        StripeWebhookController(database: database, access: stripe, configuration: configuration).addRoutes(to: v1)
+    }
+
+    private func addPolicyRoutes(to v1: RouterGroup<APIContext>) {
+        let policyDesk = PolicyDesk(zones: zones, descriptions: policies)
+        PoliciesController(database: database, desk: policyDesk, trials: trials, configuration: configuration)
+            .addRoutes(to: v1)
+        PolicyTrialsController(
+            database: database,
+            zones: zones,
+            desk: policyDesk,
+            trials: trials,
+            previews: previews,
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        PolicyComparisonController(database: database, desk: policyDesk, trials: trials).addRoutes(to: v1)
+    }
+}
