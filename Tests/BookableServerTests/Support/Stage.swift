@@ -37,11 +37,11 @@ final class Stage: Sendable {
         stripe: StripeAccess? = nil,
         trials: (any TrialRunner)? = nil,
         configuration: ServerConfiguration = ServerConfiguration(port: 0),
+        clock: ManualClock = ManualClock(now),
         logger: Logger = Logger(label: "stage") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (Stage) async throws -> Void
     ) async throws {
         try await withDatabase(of: engine, limits) { database in
-            let clock = ManualClock(now)
             let server = Server(
                 database: database,
                 zones: .system,

@@ -39,7 +39,7 @@ struct Till: Sendable {
                 verifier: try WebhookVerifier(secrets: ["whsec_new", secret], tolerance: 300),
                 returnURL: returnURL
             )
-            try await Stage.run(on: engine, stripe: access) { stage in
+            try await Stage.run(on: engine, stripe: access, clock: clock) { stage in
                 try await body(
                     Till(stage: stage, stripe: client, http: http, fake: "http://127.0.0.1:\(server.port)/_fake")
                 )
@@ -118,36 +118,26 @@ struct Till: Sendable {
         )
     }
 
-    /// Does all jobs that are there, at once and again until none is left or `rounds` are over; returns what is left.
+    /// Does what the server's runner does until no job is to be done for the next `seconds`; returns how many are left.
+    ///
+    /// The clock jumps to the second at which the next job is due, so that days take no time.
     @discardableResult
-    func work(rounds: Int = 20) async throws -> Int {
-        let store = JobStore()
-        for _ in 1...rounds {
-            let jobs = try await stage.database.transaction(.write) { connection in
-                try await store.claim(
-                    kinds: stage.server.jobHandlers.keys,
-                    owner: "test",
-                    limit: 100,
-                    lease: 1,
-                    at: stage.clock.now + 100 * 86_400,
-                    in: connection
-                )
-            }
-            if jobs.isEmpty { return 0 }
-            for job in jobs {
-                let handler = try #require(stage.server.jobHandlers[job.kind])
-                let outcome = await handler(job)
-                try await stage.database.transaction(.write) { connection in
-                    switch outcome {
-                    case .done: try await store.finish(job, in: connection)
-                    case .retry(let reason, _): try await store.retry(job, error: reason, at: 0, in: connection)
-                    case .dead(let reason): try await store.bury(job, error: reason, in: connection)
-                    }
-                }
-            }
+    func work(for seconds: Int64 = 3_600) async throws -> Int {
+        let runner = stage.server.jobRunner
+        let end = stage.clock.now + seconds
+        while let due = try await jobs().filter({ $0.status == .ready }).map(\.availableAt).min(), due <= end {
+            stage.clock.set(max(due, stage.clock.now))
+            let claimed = await runner.claim(100)
+            try #require(!claimed.isEmpty, "A job that is due is not given out.")
+            for job in claimed { await runner.perform(job) }
         }
-        return try await stage.database.transaction(.read) { connection in
-            try await store.counts(in: connection).map(\.count).reduce(0, +)
+        return try await jobs().count
+    }
+
+    /// All jobs, done ones excepted.
+    func jobs() async throws -> [Job] {
+        try await stage.database.transaction(.read) { connection in
+            try await JobStore().list(JobStore.Filter(), after: nil, limit: 1_000, in: connection)
         }
     }
 

@@ -114,7 +114,59 @@ struct JobQueueTests {
         #expect(try await studio.jobs(.dead).map(\.lastError) == ["no such address"])
         try await studio.write { try await $0.replay(job.id, at: Studio.now + 7, in: $1) }
         #expect(try await studio.claim(at: Studio.now + 6).isEmpty)
-        #expect(try await studio.claim(at: Studio.now + 7).map(\.attempts) == [1])
+        let again = try #require(try await studio.claim(at: Studio.now + 7).first)
+        #expect(again.attempts == 2 && again.failures == 1)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aDeadJobThatIsAskedForAgainIsDoneAgain(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
+        try await studio.enqueue(.letter, "old", key: "k")
+        let dead = try #require(try await studio.claim().first)
+        #expect(try await studio.write { try await $0.bury(dead, error: "no ink", in: $1) })
+        #expect(try await studio.enqueue(.letter, "new", key: "k"))
+        #expect(try await studio.enqueue(.letter, "newer", key: "k") == false)
+        let again = try #require(try await studio.claim(9).first)
+        #expect(try again.payload(as: String.self) == "new")
+        #expect(again.failures == 1 && again.attempts == 2 && again.status == .ready)
+        #expect(try await studio.write { try await $0.finish(dead, in: $1) } == false)
+        #expect(try await studio.jobs().count == 1)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func waitingUsesUpNoAttempt(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
+        try await studio.enqueue(key: "k")
+        for round in 1...40 {
+            let now = Studio.now + Int64(round) * 100
+            let job = try #require(try await studio.claim(at: now).first)
+            #expect(job.failures == 1 && job.attempts == round)
+            #expect(job.waitingSince == (round == 1 ? nil : Studio.now + 100))
+            let since = job.waitingSince ?? now
+            let isHeld = try await studio.write {
+                try await $0.wait(job, reason: "not yet", since: since, at: now + 100, in: $1)
+            }
+            #expect(isHeld)
+            #expect(try await studio.claim(at: now + 99).isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aJobThatWaitsAsksAtOnceWhenItIsAskedForAgain(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
+        try await studio.enqueue(.letter, "old", key: "k", availableAt: Studio.now - 1)
+        for isRunning in [false, true] {
+            let job = try #require(try await studio.claim().first)
+            if isRunning { #expect(try await studio.enqueue(.letter, "new", key: "k")) }
+            let isHeld = try await studio.write {
+                try await $0.wait(job, reason: "not yet", since: Studio.now, at: Studio.now + 9_999, in: $1)
+            }
+            #expect(isHeld)
+            if !isRunning { #expect(try await studio.enqueue(.letter, "new", key: "k", availableAt: Studio.now - 1)) }
+        }
+        let job = try #require(try await studio.claim().first)
+        #expect(try job.payload(as: String.self) == "old")
+        #expect(job.waitingSince == Studio.now && job.attempts == 3)
     }
 
     @Test(arguments: Engine.allCases)

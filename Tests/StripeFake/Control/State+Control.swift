@@ -35,6 +35,8 @@ extension State {
             return try world.session(id).json()
         case ("payment_intents", "authenticate"):
             return try world.authenticate(id, success: document["success"]?.bool ?? true)
+        case ("payment_intents", "settle"):
+            return try world.settleIntent(id, success: document["success"]?.bool ?? true)
         case ("payment_intents", "lapse"):
             world.lapse(id)
             return try world.intent(id).json()

@@ -2,12 +2,16 @@
 enum TestMethod: Equatable {
     case accepted
     case authentication
+
+    /// A bank takes days to say whether it pays.
+    case processing
     case declined(code: String, declineCode: String?)
 
     /// `nil` for a method that there is none of.
     init?(_ name: String) {
         switch name {
         case "pm_card_visa", "pm_card_mastercard", "pm_card_amex": self = .accepted
+        case "pm_usBankAccount_processing": self = .processing
         case "pm_card_threeDSecure2Required", "pm_card_authenticationRequired": self = .authentication
         case "pm_card_visa_chargeDeclined", "pm_card_chargeDeclined":
             self = .declined(code: "card_declined", declineCode: "generic_decline")

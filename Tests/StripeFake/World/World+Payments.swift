@@ -110,6 +110,11 @@ extension World {
             intents.put(intent)
             emit("payment_intent.requires_action", intent.json())
             return intent.json()
+        case .processing:
+            intent.status = "processing"
+            intents.put(intent)
+            emit("payment_intent.processing", intent.json())
+            return intent.json()
         case .accepted:
             return charge(intent).json()
         case nil:
@@ -123,6 +128,15 @@ extension World {
         guard intent.status == "requires_action" else { throw unexpectedState(intent, "authenticate") }
         if success { return charge(intent).json() }
         _ = decline(intent, "payment_intent_authentication_failure", nil)
+        return try self.intent(id).json()
+    }
+
+    /// The bank pays a payment that it was processing, or does not.
+    mutating func settleIntent(_ id: String, success: Bool) throws(Refusal) -> JSON {
+        let intent = try intent(id)
+        guard intent.status == "processing" else { throw unexpectedState(intent, "settle") }
+        if success { return charge(intent).json() }
+        _ = decline(intent, "insufficient_funds", nil)
         return try self.intent(id).json()
     }
 

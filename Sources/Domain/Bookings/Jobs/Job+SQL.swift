@@ -11,6 +11,8 @@ extension Job {
             payload: try row.decode("payload"),
             status: try row.decode("status"),
             attempts: try row.decode("attempts"),
+            failures: try row.decode("failures"),
+            waitingSince: try row.decode("waiting_since"),
             availableAt: try row.decode("available_at"),
             lease: owner.flatMap { owner in until.map { Lease(owner: owner, until: $0) } },
             lastError: try row.decode("last_error"),

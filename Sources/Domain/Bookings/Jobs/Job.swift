@@ -10,8 +10,14 @@ package struct Job: ProviderOwned, Sendable {
     package let payload: String
     package let status: Status
 
-    /// How often it was begun, this time included.
+    /// How often it was begun, this time included; never set back, so that it tells one lease from every other.
     package let attempts: Int
+
+    /// How many attempts in a row did not end well, this one included for as long as it is not settled.
+    package let failures: Int
+
+    /// Since when its work cannot be finished yet, unix seconds; `nil` if the last attempt did not say so.
+    package let waitingSince: Int64?
 
     /// From when on it can be claimed, unix seconds.
     package let availableAt: Int64

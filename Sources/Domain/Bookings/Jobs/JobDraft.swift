@@ -6,7 +6,7 @@ package struct JobDraft: Sendable {
     /// What to do, as JSON; holds ids rather than people's data.
     package let payload: String
 
-    /// Names the work: while a job of the same provider, kind and key waits, runs or is dead, a second one is not made.
+    /// Names the work: while a job of the same provider, kind and key is to be done, a second one is not made.
     package let dedupKey: String?
 
     /// From when on it can be claimed, unix seconds; at once where there is none.

@@ -4,8 +4,15 @@
 package enum JobOutcome: Hashable, Sendable {
     case done
 
-    /// To be tried again, `after` seconds or, where there is none, when the ``RetryPolicy`` says.
+    /// It failed, and is to be tried again after that many seconds, or when the ``RetryPolicy`` says.
+    ///
+    /// Attempts that fail one after another are counted, and the job is dead when they are used up.
     case retry(reason: String, after: Int64? = nil)
+
+    /// Nothing failed, but the work cannot be finished yet, such as while a bank still processes a payment.
+    ///
+    /// It asks again as the policy says, uses up no attempt, and is dead at the policy's deadline.
+    case notYet(reason: String, WaitPolicy)
 
     /// Trying again would not help: a person has to look at it.
     case dead(reason: String)

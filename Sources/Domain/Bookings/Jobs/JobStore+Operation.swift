@@ -31,7 +31,7 @@ extension JobStore {
         let job = try await find(id, in: connection)
         let changed = try await connection.execute(
             """
-            UPDATE jobs SET status = \(Job.Status.ready), attempts = 0, available_at = \(now)
+            UPDATE jobs SET status = \(Job.Status.ready), failures = 0, waiting_since = NULL, available_at = \(now)
             WHERE provider_id = \(job.provider) AND job_id = \(id) AND status = \(Job.Status.dead)
             """
         )

@@ -2,22 +2,33 @@ package import SQL
 
 /// Jobs: written with the change that asks for them, and claimed by those who do them.
 ///
-/// Who has claimed a job holds a lease on it; who lets it run out has lost the job to the next who claims it.
+/// Whoever has claimed a job holds a lease on it; when a lease expires, any server may claim the job.
 package struct JobStore: Sendable {
     /// Where it is told that a job can be claimed; the payload is its kind.
     package static let channel = "jobs"
 
     package init() {}
 
-    /// Adds a job, which can be claimed once this transaction has committed; false where the same job is there already.
+    /// Adds a job, which can be claimed once this transaction has committed; false if the same job is to be done already.
+    ///
+    /// An earlier one does not hold up the new wish: a dead job is done again from the beginning, with the new payload, and
+    /// one that waits asks again at once, even if somebody works on it right now.
     @discardableResult
     package func enqueue(_ draft: JobDraft, at now: Int64, in connection: any SQLConnection) async throws -> Bool {
+        let due = draft.availableAt ?? now
         let added = try await connection.execute(
             """
             INSERT INTO jobs (provider_id, job_id, kind, payload, dedup_key, status, attempts, available_at, created_at)
             VALUES (\(draft.provider), \(JobID.make(under: draft.provider, at: now)), \(draft.kind), \(draft.payload),
-                \(draft.dedupKey), \(Job.Status.ready), 0, \(draft.availableAt ?? now), \(now))
-            ON CONFLICT (provider_id, kind, dedup_key) DO NOTHING
+                \(draft.dedupKey), \(Job.Status.ready), 0, \(due), \(now))
+            ON CONFLICT (provider_id, kind, dedup_key) DO UPDATE SET
+                payload = CASE WHEN jobs.status = 'dead' THEN excluded.payload ELSE jobs.payload END,
+                created_at = CASE WHEN jobs.status = 'dead' THEN excluded.created_at ELSE jobs.created_at END,
+                waiting_since = CASE WHEN jobs.status = 'dead' THEN NULL ELSE jobs.waiting_since END,
+                failures = CASE WHEN jobs.status = 'dead' THEN 0 ELSE jobs.failures END,
+                status = excluded.status, available_at = excluded.available_at
+            WHERE jobs.status = 'dead' OR jobs.waiting_since IS NOT NULL
+                AND (jobs.leased_until IS NOT NULL OR jobs.available_at > excluded.available_at)
             """
         )
         if added == 1 { try await connection.notify(Self.channel, draft.kind.rawValue) }
@@ -45,10 +56,11 @@ package struct JobStore: Sendable {
                     AND (leased_until IS NULL OR leased_until <= \(now))
                 ORDER BY available_at LIMIT \(limit) \(unsafeRaw: connection.dialect.takingUnlockedRows)
             )
-            UPDATE jobs SET lease_owner = \(owner), leased_until = \(now + lease), attempts = attempts + 1
+            UPDATE jobs SET lease_owner = \(owner), leased_until = \(now + lease), attempts = attempts + 1,
+                failures = failures + 1
             FROM due WHERE provider_id = due_provider AND job_id = due_job
-            RETURNING provider_id, job_id, kind, payload, status, attempts, available_at, lease_owner, leased_until,
-                last_error, created_at
+            RETURNING provider_id, job_id, kind, payload, status, attempts, failures, waiting_since, available_at,
+                lease_owner, leased_until, last_error, created_at
             """
         ).map(Job.init(row:)).sorted { $0.availableAt < $1.availableAt }
     }
@@ -75,6 +87,28 @@ package struct JobStore: Sendable {
         try await connection.execute(
             """
             UPDATE jobs SET available_at = \(instant), last_error = \(error), lease_owner = NULL, leased_until = NULL
+            WHERE \(held(job))
+            """
+        ) == 1
+    }
+
+    /// Ends the lease on a job whose work cannot be finished yet, and asks again at `instant`; false if the lease was lost.
+    ///
+    /// The attempt does not count as a failure, and neither do those before it. If the job was asked for meanwhile, it asks
+    /// again at once: what this attempt found may be older.
+    @discardableResult
+    package func wait(
+        _ job: Job,
+        reason: String,
+        since: Int64,
+        at instant: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Bool {
+        try await connection.execute(
+            """
+            UPDATE jobs SET waiting_since = \(since), failures = 0, last_error = \(reason),
+                available_at = CASE WHEN available_at = \(job.availableAt) THEN \(instant) ELSE available_at END,
+                lease_owner = NULL, leased_until = NULL
             WHERE \(held(job))
             """
         ) == 1

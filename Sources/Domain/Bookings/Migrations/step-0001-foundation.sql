@@ -418,6 +418,8 @@ CREATE TABLE jobs (
     dedup_key text,
     status text NOT NULL CHECK (status IN ('ready', 'dead')),
     attempts bigint NOT NULL CHECK (attempts >= 0),
+    failures bigint NOT NULL DEFAULT 0 CHECK (failures BETWEEN 0 AND attempts),
+    waiting_since {instant},
     available_at {instant} NOT NULL,
     lease_owner text,
     leased_until {instant},

@@ -85,7 +85,7 @@ extension StripePayments {
         }
         let after = try await callOff(object, of: payment, attempt: job.attempts)
         guard after.reportedStatus != .awaited else {
-            return .retry(reason: "The client's payment is under way and cannot be called off yet.", after: 30)
+            return .notYet(reason: "The payment is still processing and cannot be cancelled yet.", .processingPayment)
         }
         _ = try await apply(after, of: id)
         return .done

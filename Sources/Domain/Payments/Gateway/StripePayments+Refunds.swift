@@ -17,7 +17,7 @@ extension StripePayments {
         }
         let part = try await apply(refund, of: request.part)
         guard part.status == .requested else { return .done }
-        return .retry(reason: "Stripe has not paid it yet.", after: min(60 << Int64(min(job.attempts, 9)), 21_600))
+        return .notYet(reason: "Stripe has not paid it yet.", .refundUnderWay)
     }
 
     /// Takes in what Stripe says of its refund.

@@ -83,7 +83,8 @@ package struct JobRunner: ServiceLifecycle.Service {
         }
     }
 
-    private func claim(_ limit: Int) async -> [Job] {
+    /// Leases up to `limit` jobs that are due; none if they cannot be claimed, which is logged.
+    func claim(_ limit: Int) async -> [Job] {
         guard limit > 0 else { return [] }
         do {
             let now = clock()
@@ -105,7 +106,8 @@ package struct JobRunner: ServiceLifecycle.Service {
         }
     }
 
-    private func perform(_ job: Job) async {
+    /// Does a job that was claimed, and writes down what becomes of it.
+    func perform(_ job: Job) async {
         let outcome = await outcome(of: job)
         do {
             if let outcome { try await settle(job, outcome) }
@@ -118,8 +120,8 @@ package struct JobRunner: ServiceLifecycle.Service {
 
     /// What the handler makes of the job; none where its lease was lost meanwhile.
     private func outcome(of job: Job) async -> JobOutcome? {
-        guard job.attempts <= configuration.retry.mostAttempts else {
-            return .dead(reason: "The server was lost in each of \(job.attempts - 1) attempts.")
+        guard job.failures <= configuration.retry.mostAttempts else {
+            return .dead(reason: "The server was lost in each of \(job.failures - 1) attempts.")
         }
         guard let handler = handlers[job.kind] else { return .dead(reason: "No handler is known for \(job.kind).") }
         return await withTaskGroup(of: JobOutcome?.self) { group in
@@ -158,32 +160,18 @@ package struct JobRunner: ServiceLifecycle.Service {
     /// Writes down how the attempt ended, if the job is still this runner's.
     private func settle(_ job: Job, _ outcome: JobOutcome) async throws {
         var random = SystemRandomNumberGenerator()
-        let now = clock()
-        let delay = configuration.retry.delay(afterAttempts: job.attempts, using: &random)
-        try await database.transaction(.write) { connection in
-            switch outcome {
-            case .done:
-                try await store.finish(job, in: connection)
-            case .retry(let reason, let after):
-                if let delay {
-                    try await store.retry(job, error: reason, at: now + (after ?? delay), in: connection)
-                } else {
-                    try await store.bury(job, error: reason, in: connection)
-                }
-            case .dead(let reason):
-                try await store.bury(job, error: reason, in: connection)
-            }
-        }
-        report(job, outcome, isGivenUp: delay == nil)
+        let settlement = JobSettlement(outcome, of: job, at: clock(), under: configuration.retry, using: &random)
+        try await database.transaction(.write) { try await store.settle(job, settlement, in: $0) }
+        report(job, settlement)
     }
 
-    private func report(_ job: Job, _ outcome: JobOutcome, isGivenUp: Bool) {
-        switch outcome {
-        case .done: logger.debug("A job is done", metadata: metadata(of: job))
-        case .retry(let reason, _) where !isGivenUp:
+    private func report(_ job: Job, _ settlement: JobSettlement) {
+        switch settlement {
+        case .finish: logger.debug("A job is done", metadata: metadata(of: job))
+        case .wait(let reason, _, _): logger.debug("A job waits", metadata: metadata(of: job, reason))
+        case .retry(let reason, _):
             logger.warning("A job failed and is tried again", metadata: metadata(of: job, reason))
-        case .retry(let reason, _), .dead(let reason):
-            logger.error("A job was given up", metadata: metadata(of: job, reason))
+        case .bury(let reason): logger.error("A job was given up", metadata: metadata(of: job, reason))
         }
     }
 
