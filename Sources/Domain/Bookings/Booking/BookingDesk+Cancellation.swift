@@ -82,12 +82,13 @@ extension BookingDesk {
         _ change: BookingStore.Change,
         in transaction: Transaction
     ) async throws -> (booking: Booking, settlement: Settlement) {
-        var booking = booking
+        var (booking, change) = (booking, change)
         let decision = try await decision(on: booking, cancelledBy: party, in: transaction)
         let refund = try decision.refund(of: booking, by: change.by, at: change.at)
         // Read once, for what is called off and for what the refund is taken from: the two never share a payment.
         let paid = try await payments.store.list(of: booking.id, in: transaction.connection)
         try await payments.callOff(paid, in: transaction)
+        change.isRefusal = party == .provider && booking.status == .pending && paid.isEmpty
         booking.status = .cancelled
         booking.expiresAt = nil
         booking.cancelledAt = change.at

@@ -47,11 +47,12 @@ extension BookingDesk {
         if from != start {
             booking.seat = startCheck.freeSeat
         }
-        let change = BookingStore.Change(
+        var change = BookingStore.Change(
             .rescheduled,
             in: transaction,
             note: note(on: booking, movedFrom: from)
         )
+        change.movedFrom = from
         try await bookings.update(&booking, change: change, in: transaction.connection)
         return .rescheduled(booking)
     }

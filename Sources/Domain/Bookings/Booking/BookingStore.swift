@@ -2,6 +2,8 @@ package import SQL
 
 /// Rows of bookings and of their history.
 package struct BookingStore: Sendable {
+    private let events = EventStore()
+
     package init() {}
 
     /// Throws ``BookingsError`` where there is none.
@@ -77,6 +79,13 @@ package struct BookingStore: Sendable {
         )
         try await connection.tellCalendarChange(of: booking.provider)
         try await record(.first(of: booking, by: requester), of: booking, in: connection)
+        var data = EventData(booking)
+        data.changedBy = requester.label
+        data.actedFor = requester.party
+        let drafts = EventKind.kinds(ofNew: booking).map { kind in
+            EventStore.Draft(kind: kind, occurredAt: booking.bookedAt, data: data)
+        }
+        try await events.record(drafts, of: booking.provider, in: connection)
     }
 
     /// Writes `booking` back as its next revision and adds `change` to its history.
@@ -103,6 +112,13 @@ package struct BookingStore: Sendable {
         booking.revision += 1
         try await connection.tellCalendarChange(of: booking.provider)
         try await record(BookingChange(change, of: booking), of: booking, in: connection)
+        guard let kind = EventKind(change) else { return }
+        var data = EventData(booking)
+        data.changedBy = change.by.label
+        data.actedFor = change.by.party
+        data.movedFrom = change.movedFrom
+        let draft = EventStore.Draft(kind: kind, occurredAt: change.at, data: data)
+        try await events.record([draft], of: booking.provider, in: connection)
     }
 
     private func record(_ change: BookingChange, of booking: Booking, in connection: any SQLConnection) async throws {
@@ -136,6 +152,12 @@ package struct BookingStore: Sendable {
         let at: Int64
         let by: Requester
         var note: String?
+
+        /// The start before a booking was moved.
+        var movedFrom: Int64?
+
+        /// Whether the provider cancels what never stood, and for which no payment was asked yet.
+        var isRefusal = false
     }
 }
 

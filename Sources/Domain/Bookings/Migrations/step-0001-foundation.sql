@@ -434,6 +434,40 @@ CREATE TABLE jobs (
 CREATE INDEX jobs_due ON jobs (available_at) WHERE status = 'ready';
 CREATE INDEX jobs_in_order ON jobs (job_id);
 
+-- Changes that others react to, numbered by their provider without a gap. Like jobs without a foreign key.
+CREATE TABLE events (
+    provider_id {id} NOT NULL,
+    sequence bigint NOT NULL CHECK (sequence >= 1),
+    kind text NOT NULL,
+    booking_id {id},
+    occurred_at {instant} NOT NULL,
+    data text NOT NULL,
+    PRIMARY KEY (provider_id, sequence)
+);
+
+--| postgres
+CREATE FUNCTION refuse_change_of_event() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'events are never rewritten';
+END
+$$;
+
+CREATE TRIGGER events_are_never_rewritten BEFORE UPDATE ON events
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_of_event();
+--| sqlite
+CREATE TRIGGER events_are_never_rewritten BEFORE UPDATE ON events
+BEGIN
+    SELECT RAISE(ABORT, 'events are never rewritten');
+END;
+--| all
+
+-- Who is told of which events: each gets a job for each of them.
+CREATE TABLE event_subscriptions (
+    event_kind text NOT NULL,
+    subscriber text NOT NULL CHECK (length(subscriber) BETWEEN 1 AND 12),
+    PRIMARY KEY (event_kind, subscriber)
+);
+
 -- Found by their secrets, before it is known whose they are; so on PostgreSQL without a foreign key to a table that may be
 -- spread out.
 CREATE TABLE api_keys (

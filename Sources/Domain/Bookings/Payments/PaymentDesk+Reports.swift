@@ -17,22 +17,23 @@ extension PaymentDesk {
         let booking = try await holds.current(named.booking, in: transaction)
         // Read again: a hold that has just been released has had the payment called off.
         var payment = try await payments.find(id, in: transaction.connection)
+        let before = payment.status
         let mismatch = payment.mismatch(with: report)
         if isSettling, mismatch == nil, !payment.holdsForeignMoney || report.status == .received { payment.settle() }
         switch step(after: report, mismatch, of: payment, for: booking) {
         case .nothingToDo: break
         case .open:
             payment.status = .open
-            try await payments.update(payment, in: transaction.connection)
+            try await update(payment, from: before, in: transaction)
         case .callOff:
             try await requests.callOff(payment, in: transaction)
         case .close:
             payment.status = .cancelled
-            try await payments.update(payment, in: transaction.connection)
+            try await update(payment, from: before, in: transaction)
         case .receive(let effect):
             payment.status = .paid
             payment.paidAt = transaction.now
-            try await payments.update(payment, in: transaction.connection)
+            try await update(payment, from: before, in: transaction)
             try await receive(payment, for: booking, effect, in: transaction)
         case .report:
             guard let mismatch else { break }
@@ -70,7 +71,7 @@ extension PaymentDesk {
         kept.problem = mismatch.reason
         kept.received = report.moneyReceived
         kept.receivedCurrency = kept.received == nil ? nil : report.currency
-        try await payments.update(kept, in: transaction.connection)
+        try await update(kept, from: payment.status, in: transaction)
         var booking = booking
         if kept.holdsForeignMoney, booking.status == .pending, let expiresAt = booking.expiresAt {
             // Nobody else is sold a slot that somebody has paid for: it is held until a person decides or it begins.

@@ -4,6 +4,7 @@ import SQL
 /// Takes payments in: those that Stripe reports, which may make a booking stand, and those made outside Bookable.
 package struct PaymentDesk: Sendable {
     let payments = PaymentStore()
+    private let events = EventStore()
     let requests = PaymentRequests()
     let bookings = BookingStore()
     let holds = HoldDesk()
@@ -74,6 +75,7 @@ package struct PaymentDesk: Sendable {
             paidAt: transaction.now
         )
         try await payments.insert(payment, in: transaction.connection)
+        try await tell(payment, from: nil, in: transaction)
         booking.paid += amount
         let change = BookingStore.Change(
             .paymentRecorded,
@@ -117,7 +119,7 @@ package struct PaymentDesk: Sendable {
         }
         payment.status = .cancelled
         payment.note = note
-        try await payments.update(payment, in: transaction.connection)
+        try await update(payment, from: .problem, in: transaction)
         // After the payment is settled: a hold that has run out is released here and must not call it off again.
         var booking = try await holds.current(payment.booking, in: transaction)
         let change = BookingStore.Change(.paymentSettled, in: transaction)
@@ -138,9 +140,10 @@ package struct PaymentDesk: Sendable {
         try await lock(id, in: transaction)
         var payment = try await payments.find(id, in: transaction.connection)
         guard payment.status != .paid, payment.status != .cancelled, payment.status != .problem else { return payment }
+        let before = payment.status
         payment.status = .cancelled
         payment.problem = problem
-        try await payments.update(payment, in: transaction.connection)
+        try await update(payment, from: before, in: transaction)
         var booking = try await holds.current(payment.booking, in: transaction)
         if booking.status == .pending {
             booking.expiresAt = transaction.now
@@ -167,5 +170,20 @@ package struct PaymentDesk: Sendable {
     func lock(_ id: PaymentID, in transaction: Transaction) async throws {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
         try await transaction.connection.lock(provider)
+    }
+
+    /// Writes a payment back that was of the status `before`, with the event that follows from the change.
+    func update(_ payment: Payment, from before: Payment.Status, in transaction: Transaction) async throws {
+        try await payments.update(payment, in: transaction.connection)
+        try await tell(payment, from: before, in: transaction)
+    }
+
+    /// Writes down the event that follows when a payment was of the status `before`; `nil` for one that was not there.
+    private func tell(_ payment: Payment, from before: Payment.Status?, in transaction: Transaction) async throws {
+        guard let kind = EventKind(paymentFrom: before, to: payment.status), let provider = payment.id.provider else {
+            return
+        }
+        let draft = EventStore.Draft(kind: kind, occurredAt: transaction.now, data: EventData(payment))
+        try await events.record([draft], of: provider, in: transaction.connection)
     }
 }

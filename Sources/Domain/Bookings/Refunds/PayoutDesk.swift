@@ -6,6 +6,7 @@ package struct PayoutDesk: Sendable {
     private let parts = RefundPartStore()
     private let payments = PaymentStore()
     private let jobs = JobStore()
+    private let events = EventStore()
 
     package init() {}
 
@@ -58,6 +59,7 @@ package struct PayoutDesk: Sendable {
             if share.method == .stripe { try await enqueue(part, in: transaction) }
             recorded.append(part)
         }
+        try await tell(.refundDecided, refund, in: transaction)
         return Settlement(refund: refund, parts: recorded)
     }
 
@@ -130,12 +132,13 @@ package struct PayoutDesk: Sendable {
         var settlement = try await locked(id, in: transaction)
         try authorize(settlement.refund)
         guard settlement.parts.contains(where: \.isRefusedByStripe) else { throw notForPeople }
+        let before = settlement
         for index in settlement.parts.indices where settlement.parts[index].isRefusedByStripe {
             settlement.parts[index].beginAnew()
             try await parts.update(settlement.parts[index], in: transaction.connection)
             try await enqueue(settlement.parts[index], in: transaction)
         }
-        return try await restated(settlement, in: transaction)
+        return try await restated(settlement, after: before, in: transaction)
     }
 
     /// Begins the next attempt at a part whose request came to nothing; does nothing where it has begun already.
@@ -150,7 +153,7 @@ package struct PayoutDesk: Sendable {
         // Two jobs may have seen the same attempt fail; only the first of them begins the next.
         guard part.attempt == attempt, part.stripeRefund == nil, part.status == .requested else { return }
         part.attempt += 1
-        try await update(part, in: settlement, in: transaction)
+        try await parts.update(part, in: transaction.connection)
     }
 
     /// Records that a person paid all that Stripe does not pay of a refund.
@@ -166,6 +169,7 @@ package struct PayoutDesk: Sendable {
         var settlement = try await locked(id, in: transaction)
         try authorize(settlement.refund)
         guard settlement.parts.contains(where: \.isForPeople) else { throw notForPeople }
+        let before = settlement
         for index in settlement.parts.indices where settlement.parts[index].isForPeople {
             settlement.parts[index].status = .succeeded
             settlement.parts[index].method = method
@@ -173,7 +177,7 @@ package struct PayoutDesk: Sendable {
             settlement.parts[index].settledBy = transaction.requester.label
             try await parts.update(settlement.parts[index], in: transaction.connection)
         }
-        return try await restated(settlement, in: transaction)
+        return try await restated(settlement, after: before, in: transaction)
     }
 
     private var notForPeople: BookingsError {
@@ -184,20 +188,33 @@ package struct PayoutDesk: Sendable {
     }
 
     /// Writes a part that has changed back, and with it the status of the whole refund.
-    private func update(_ part: RefundPart, in settlement: Settlement, in transaction: Transaction) async throws {
-        var settlement = settlement
+    private func update(_ part: RefundPart, in before: Settlement, in transaction: Transaction) async throws {
+        var settlement = before
         guard let index = settlement.parts.firstIndex(where: { $0.number == part.number }) else { return }
         settlement.parts[index] = part
         try await parts.update(part, in: transaction.connection)
-        _ = try await restated(settlement, in: transaction)
+        _ = try await restated(settlement, after: before, in: transaction)
     }
 
-    /// The settlement with the status that its parts give the refund, which is written too.
-    private func restated(_ settlement: Settlement, in transaction: Transaction) async throws -> Settlement {
+    /// The settlement with the status that its parts give the refund, which is written too, with the event that follows.
+    private func restated(
+        _ settlement: Settlement,
+        after before: Settlement,
+        in transaction: Transaction
+    ) async throws -> Settlement {
         var settlement = settlement
         settlement.refund.status = Refund.Status(of: settlement.parts)
         try await refunds.update(settlement.refund, in: transaction.connection)
+        if let kind = EventKind(refundFrom: before, to: settlement) {
+            try await tell(kind, settlement.refund, in: transaction)
+        }
         return settlement
+    }
+
+    private func tell(_ kind: EventKind, _ refund: Refund, in transaction: Transaction) async throws {
+        guard let provider = refund.id.provider else { throw BookingsError.notFound(refund.id) }
+        let draft = EventStore.Draft(kind: kind, occurredAt: transaction.now, data: EventData(refund))
+        try await events.record([draft], of: provider, in: transaction.connection)
     }
 
     /// A refund with its parts, which nobody else changes until the transaction ends.

@@ -21,6 +21,7 @@ extension Refund.Kind: SQLConvertible {}
 extension RefundPart.Status: SQLConvertible {}
 extension Refund.Status: SQLConvertible {}
 extension Job.Status: SQLConvertible {}
+extension EventKind: SQLConvertible {}
 extension JobKind: SQLConvertible {}
 extension SlotAlignment: SQLConvertible {}
 

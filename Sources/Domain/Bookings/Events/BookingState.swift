@@ -1,0 +1,64 @@
+import Money
+import Policies
+
+/// A booking as an event tells it.
+package struct BookingState: Codable, Hashable, Sendable {
+    package let service: ServiceID
+    package let status: BookingStatus
+    package let startAt: Int64
+    package let endAt: Int64
+
+    /// The start that notice is measured against.
+    package let noticeStartAt: Int64
+    package let seat: Int
+    package let price: Int64
+    package let currency: String
+    package let prepayment: Int64
+    package let paid: Int64
+    package let refunded: Int64
+    package let policy: String
+    package let policyVersion: String
+    package let bookedAt: Int64
+
+    /// When the hold of a pending booking runs out.
+    package let expiresAt: Int64?
+    package let cancelledAt: Int64?
+    package let cancellation: Booking.Cancellation?
+
+    /// Counts the booking's changes, so that of two events the older can be told.
+    package let revision: Int
+
+    init(_ booking: Booking) {
+        service = booking.service
+        status = booking.status
+        startAt = booking.startAt
+        endAt = booking.endAt
+        noticeStartAt = booking.noticeStartAt
+        seat = booking.seat
+        price = booking.price
+        currency = booking.currency.code
+        prepayment = booking.prepayment
+        paid = booking.paid
+        refunded = booking.refunded
+        policy = booking.policy.policy.description
+        policyVersion = booking.policy.version.description
+        bookedAt = booking.bookedAt
+        expiresAt = booking.expiresAt
+        cancelledAt = booking.cancelledAt
+        cancellation = booking.cancellation
+        revision = booking.revision
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case status, seat, price, currency, prepayment, paid, refunded, cancellation, revision
+        case service = "service_id"
+        case startAt = "start_at"
+        case endAt = "end_at"
+        case noticeStartAt = "notice_start_at"
+        case policy = "policy_id"
+        case policyVersion = "policy_version"
+        case bookedAt = "booked_at"
+        case expiresAt = "expires_at"
+        case cancelledAt = "cancelled_at"
+    }
+}

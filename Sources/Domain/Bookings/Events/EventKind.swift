@@ -1,0 +1,37 @@
+/// What happened that others may react to.
+///
+/// The names are fixed: they are stored, and outside programs are told them.
+package enum EventKind: String, Sendable, CaseIterable {
+    /// A booking was made, whether it stands already or not.
+    case bookingCreated = "booking.created"
+
+    /// A booking stands from now on: it was made without a hold, confirmed, or paid.
+    case bookingConfirmed = "booking.confirmed"
+
+    /// The provider did not approve a booking that waited for it.
+    case bookingDeclined = "booking.declined"
+    case bookingRescheduled = "booking.rescheduled"
+    case bookingCancelled = "booking.cancelled"
+    case bookingCompleted = "booking.completed"
+
+    /// The client did not come.
+    case bookingNoShow = "booking.no_show"
+
+    /// The hold of a booking ran out.
+    case bookingExpired = "booking.expired"
+
+    /// Money for a booking was received, through Stripe or by other means.
+    case paymentSucceeded = "payment.succeeded"
+
+    /// A payment that somebody waited for came to nothing, or is not what was asked for.
+    case paymentFailed = "payment.failed"
+
+    /// It is decided what goes back of a payment, nothing included.
+    case refundDecided = "refund.decided"
+
+    /// All of a refund is paid.
+    case refundSucceeded = "refund.succeeded"
+
+    /// A part of a refund cannot be paid through Stripe, or came back: a person has to pay it.
+    case refundFailed = "refund.failed"
+}

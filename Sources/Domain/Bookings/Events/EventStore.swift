@@ -1,0 +1,88 @@
+package import SQL
+
+/// Rows of events, which only grow, and the jobs by which their subscribers come to know of them.
+package struct EventStore: Sendable {
+    package init() {}
+
+    /// Adds the provider's next events, and one job for each of their subscribers, at the latest with the transaction's commit.
+    ///
+    /// The transaction holds the provider's lock, so that the numbers follow one another without a gap.
+    func record(_ drafts: [Draft], of provider: ProviderID, in connection: any SQLConnection) async throws {
+        guard !drafts.isEmpty else { return }
+        // Sent with the commit, as no answer is needed before it; so the number is made and read where the rows are.
+        for draft in drafts {
+            try await connection.executeLater(
+                """
+                INSERT INTO events (provider_id, sequence, kind, booking_id, occurred_at, data)
+                VALUES (\(provider), (SELECT COALESCE(MAX(sequence), 0) + 1 FROM events WHERE provider_id = \(provider)),
+                    \(draft.kind), \(draft.data.bookingID), \(draft.occurredAt), \(try JSONText.encode(draft.data)))
+                """
+            )
+        }
+        try await connection.executeLater(
+            """
+            INSERT INTO jobs (provider_id, job_id, kind, payload, status, attempts, available_at, created_at)
+            SELECT provider_id, CAST(\("\(Job.prefix)_\(provider.name)_e") AS text) || sequence || subscriber,
+                'event_' || subscriber, '{"sequence":' || sequence || '}', 'ready', 0, occurred_at, occurred_at
+            FROM events JOIN event_subscriptions ON event_kind = kind
+            WHERE provider_id = \(provider) AND sequence > (
+                SELECT MAX(sequence) - \(drafts.count) FROM events WHERE provider_id = \(provider)
+            )
+            """
+        )
+    }
+
+    /// Throws ``BookingsError`` if there is no such event.
+    package func find(
+        _ sequence: Int64,
+        of provider: ProviderID,
+        in connection: any SQLConnection
+    ) async throws -> Event {
+        let rows = try await connection.query(
+            "SELECT * FROM events WHERE provider_id = \(provider) AND sequence = \(sequence)"
+        )
+        guard let row = rows.first else {
+            throw BookingsError(.notFound, "There is no event \(sequence) of \(provider).")
+        }
+        return try Event(row: row)
+    }
+
+    /// The event that a subscriber's job is about.
+    package func find(for job: Job, in connection: any SQLConnection) async throws -> Event {
+        try await find(try job.payload(as: EventJob.self).sequence, of: job.provider, in: connection)
+    }
+
+    /// One page of a provider's events in the order of their numbers, after `cursor`.
+    package func list(
+        of provider: ProviderID,
+        after cursor: Int64 = 0,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [Event] {
+        try await connection.query(
+            """
+            SELECT * FROM events WHERE provider_id = \(provider) AND sequence > \(cursor)
+            ORDER BY sequence LIMIT \(limit)
+            """
+        ).map(Event.init(row:))
+    }
+
+    /// An event that is to get its number.
+    struct Draft {
+        let kind: EventKind
+        let occurredAt: Int64
+        let data: EventData
+    }
+}
+
+extension Event {
+    init(row: SQLRow) throws {
+        self.init(
+            provider: try row.decode("provider_id"),
+            sequence: try row.decode("sequence"),
+            kind: try row.decode("kind"),
+            occurredAt: try row.decode("occurred_at"),
+            data: try JSONText.decode(EventData.self, from: try row.decode("data"))
+        )
+    }
+}
