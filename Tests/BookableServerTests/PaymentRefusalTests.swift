@@ -34,4 +34,29 @@ struct PaymentRefusalTests {
         }
         await http.close()
     }
+
+    @Test func `that Stripe fails is told to the client and to those who run the server`() async throws {
+        let log = LogRecord()
+        try await Till.run(logger: log.logger) { till in
+            let practice = try await till.practice()
+            try await till.control("faults", ["rates": ["unavailable": 1_000]])
+            let made = try await till.stage.book(practice, at: "2026-03-09T08:00:00Z")
+            #expect(made.status == 201 && made.json["payment"]["status"] == "requested", "\(made.json)")
+            #expect(made.json["payment"]["retry_after"].integer != nil)
+            #expect(log.text.contains("error Stripe did not open a payment"), "\(log.text)")
+            let id = try #require(made.json["booking"]["id"].string)
+            let token = try #require(made.json["token"].string)
+            let path = "/v1/bookings/\(id)/payment"
+            try await till.control("faults")
+            till.stage.clock.advance(by: 11)
+            let open = try await till.stage.send(.get, path, as: token)
+            #expect(open.json["status"] == "open" && open.json["retry_after"] == .null, "\(open.json)")
+            try await till.control("faults", ["rates": ["unavailable": 1_000]])
+            till.stage.clock.advance(by: 11)
+            let failed = try await till.stage.send(.get, path, as: token)
+            #expect(failed.status == 503 && failed.code == "unavailable", "\(failed.json)")
+            #expect(failed.headers[.retryAfter].flatMap { Int($0) } != nil)
+            #expect(log.text.contains("error Request failed"))
+        }
+    }
 }

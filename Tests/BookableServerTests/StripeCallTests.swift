@@ -3,6 +3,7 @@
 @testable import Payments
 import Bookings
 import HTTPTypes
+import SQL
 import Stripe
 import Testing
 
@@ -46,6 +47,21 @@ struct StripeCallTests {
                 for try await status in group { #expect(status == 200) }
             }
             #expect(try await till.calls() - before <= 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `how to pay is told while others change the provider's bookings`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
+            let practice = try await till.practice()
+            let (booking, _) = try await till.booked(practice)
+            let provider = try #require(ProviderID(rawValue: practice.provider))
+            till.stage.clock.advance(by: 60)
+            let read = try await till.stage.database.transaction(.write) { connection in
+                try await connection.lock(provider)
+                return try await till.stage.send(.get, "\(booking.path)/payment", as: booking.token)
+            }
+            #expect(read.status == 200 && read.json["client_secret"].string != nil, "\(read.json)")
         }
     }
 

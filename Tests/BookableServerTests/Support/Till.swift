@@ -5,6 +5,7 @@ import Crypto
 import Foundation
 import HTTPTransport
 import HTTPTypes
+import Logging
 import SQL
 import Stripe
 import StripeFake
@@ -26,6 +27,7 @@ struct Till: Sendable {
     static func run(
         on engine: Engine = .sqlite,
         returnURL: String? = nil,
+        logger: Logger = Logger(label: "till") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (Till) async throws -> Void
     ) async throws {
         let http = try HTTPClient()
@@ -39,7 +41,7 @@ struct Till: Sendable {
                 verifier: try WebhookVerifier(secrets: ["whsec_new", secret], tolerance: 300),
                 returnURL: returnURL
             )
-            try await Stage.run(on: engine, stripe: access, clock: clock) { stage in
+            try await Stage.run(on: engine, stripe: access, clock: clock, logger: logger) { stage in
                 try await body(
                     Till(stage: stage, stripe: client, http: http, fake: "http://127.0.0.1:\(server.port)/_fake")
                 )

@@ -15,8 +15,8 @@ extension StripePayments {
 
     /// Makes Stripe know of a payment if it does not yet, and returns it with what its client needs to pay.
     ///
-    /// A payment that Stripe refuses is given up, and its booking with it. If Stripe does not answer, the payment is
-    /// still `requested`: a job goes on with it, and the client may ask again.
+    /// A payment that Stripe refuses is given up, and its booking with it. If Stripe fails, the invitation says how; a payment
+    /// that is still `requested` is then taken up by a job, and the client may ask again.
     package func invite(to payment: Payment, for caller: StripeCaller) async throws -> PaymentInvitation {
         guard payment.status == .requested || payment.status == .open else { return PaymentInvitation(payment) }
         if case .known(let object) = try budget.admit(payment.id, for: caller, at: clock()) {
@@ -26,10 +26,12 @@ extension StripePayments {
             let isNew = payment.intent == nil && payment.session == nil
             let object = isNew ? try await create(payment) : try await read(payment)
             budget.keep(object, of: payment.id, at: clock())
-            let after = isNew ? try await open(payment, object) : try await apply(object, of: payment.id)
-            return PaymentInvitation(after, object)
+            if isNew { return PaymentInvitation(try await open(payment, object), object) }
+            if try await isUnchanged(payment, object) { return PaymentInvitation(payment, object) }
+            return PaymentInvitation(try await apply(object, of: payment.id), object)
         } catch let error as StripeError {
-            return PaymentInvitation(try await giveUp(payment, after: error) ?? payment)
+            if let ended = try await giveUp(payment, after: error) { return PaymentInvitation(ended) }
+            return PaymentInvitation(payment, failure: error)
         }
     }
 
@@ -42,6 +44,18 @@ extension StripePayments {
             _ = try await name(payment, object, in: transaction)
             return try await desk.apply(report, of: payment.id, in: transaction)
         }
+    }
+
+    /// Whether an open payment is as it was when it was opened, and its booking still waits for it.
+    ///
+    /// Then it is told without a write transaction, which would wait for all who change the provider's bookings.
+    private func isUnchanged(_ payment: Payment, _ object: StripePayment) async throws -> Bool {
+        guard payment.status == .open, object.reportedStatus == .awaited,
+            payment.mismatch(with: object.report(from: stripe)) == nil
+        else { return false }
+        let now = clock()
+        let booking = try await database.transaction(.read) { try await BookingStore().find(payment.booking, in: $0) }
+        return booking.status == .pending && (booking.expiresAt ?? .max) > now
     }
 
     /// Goes on where somebody was lost between asking for a payment and writing down Stripe's answer.

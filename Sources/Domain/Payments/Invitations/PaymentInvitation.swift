@@ -1,5 +1,5 @@
 package import Bookings
-import Stripe
+package import Stripe
 
 /// A payment and what its client needs to pay it.
 package struct PaymentInvitation {
@@ -11,8 +11,12 @@ package struct PaymentInvitation {
     /// Stripe's own page.
     package let url: String?
 
-    init(_ payment: Payment, _ object: StripePayment? = nil) {
+    /// Why Stripe did not say what the client needs; the same may be asked again.
+    package let failure: StripeError?
+
+    init(_ payment: Payment, _ object: StripePayment? = nil, failure: StripeError? = nil) {
         self.payment = payment
+        self.failure = failure
         let canPay = payment.status == .open
         switch object {
         case .intent(let intent):
@@ -25,5 +29,10 @@ package struct PaymentInvitation {
             clientSecret = nil
             url = nil
         }
+    }
+
+    /// Seconds after which to ask again; `nil` if Stripe did not fail.
+    package var retryAfter: Int64? {
+        failure.map { min(max($0.retryAfter?.components.seconds ?? 5, 1), 60) }
     }
 }

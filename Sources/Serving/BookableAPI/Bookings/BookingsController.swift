@@ -30,8 +30,10 @@ struct BookingsController: Sendable {
             try await book(asked, as: creation, ticket, in: transaction)
         }
         let booked = try outcome.get()
-        let created = try adding(try await invitation(to: booked, for: StripeCaller(context)), to: booked.created)
-        return created.response(isReplay: booked.isReplay)
+        let invitation = try await invitation(to: booked, for: StripeCaller(context))
+        // The booking is made, so its token has to be told whatever Stripe says.
+        invitation?.logFailure(to: context.logger)
+        return try adding(invitation, to: booked.created).response(isReplay: booked.isReplay)
     }
 
     /// A booking that was made, now or by an earlier request with the same key.

@@ -20,10 +20,12 @@ struct PaymentInvitationResponse: Encodable {
         try container.encode(payment.way?.rawValue, forKey: .way)
         try container.encode(invitation.clientSecret, forKey: .clientSecret)
         try container.encode(invitation.url, forKey: .url)
+        try container.encodeIfPresent(invitation.retryAfter, forKey: .retryAfter)
     }
 
     private enum CodingKeys: String, CodingKey {
         case id, status, amount, currency, way, url
         case clientSecret = "client_secret"
+        case retryAfter = "retry_after"
     }
 }

@@ -33,6 +33,11 @@ struct PaymentsController: Sendable {
         guard let invitation = try await stripePayments?.invite(to: id, for: StripeCaller(context)) else {
             throw APIError(.notFound, "Nothing is to be paid ahead for this booking, or not yet.")
         }
+        if let failure = invitation.failure, invitation.payment.status == .open {
+            // Without Stripe's answer there is nothing to pay an open payment by.
+            throw failure
+        }
+        invitation.logFailure(to: context.logger)
         return try .json(PaymentInvitationResponse(invitation))
     }
 

@@ -27,6 +27,7 @@ extension APIError {
         case let error as FairQueueError: self.init(error)
         case let error as SQLError: self.init(error)
         case let error as WebhookError: self.init(error)
+        case let error as StripeError: self.init(error)
         case is NIOTooManyBytesError: self.init(.bodyTooLarge, "The body is longer than the server accepts.")
         case is HTTPParserError: self.init(.invalidRequest, "The body is not framed as HTTP asks for.")
         case let error as HTTPError where error.status == .notFound:
@@ -124,6 +125,12 @@ extension APIError {
         case .malformedEvent: self.init(.invalidRequest, error.message)
         case .emptySecret: self = .internalError
         }
+    }
+
+    /// What Stripe said is told to those who run the server: it may name what is theirs to know.
+    private init(_ error: StripeError) {
+        self.init(.unavailable, "Stripe cannot be asked at the moment; try again in some seconds.")
+        headers[.retryAfter] = "\(min(max(error.retryAfter?.components.seconds ?? 5, 1), 60))"
     }
 
     private init(_ error: SQLError) {

@@ -1,0 +1,15 @@
+import Bookings
+import Logging
+import Payments
+import Stripe
+
+extension PaymentInvitation {
+    /// Logs why Stripe did not say what the client needs, if it did not.
+    func logFailure(to logger: Logger) {
+        guard let failure else { return }
+        logger.error(
+            "Stripe did not open a payment",
+            metadata: ["payment.id": "\(payment.id)", "error.message": "\(failure.message)"]
+        )
+    }
+}
