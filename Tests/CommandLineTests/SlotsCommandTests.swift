@@ -44,6 +44,24 @@ struct SlotsCommandTests {
         #expect(slots.last?.end_at == "2026-03-29T03:00:00Z")
     }
 
+    @Test(arguments: [
+        ("09:00:00Z", "10:00:00.900Z", "opening", ["11:00"]), ("09:00:00Z", "10:59:59Z", "packed", ["11:00"]),
+        ("09:59:59.999Z", "10:00:00Z", "packed", ["10:00", "11:00"]),
+        ("10:00:00.000Z", "10:00:00.001Z", "packed", ["09:00", "10:01"]),
+        ("10:00:30.25Z", "10:00:30.750Z", "clock", ["09:00", "11:00"]),
+    ])
+    func takesBusyTimeToTheMinute(start: String, end: String, alignment: String, expected: [String]) throws {
+        let slots = try answer(
+            """
+            {"time_zone": "UTC", "from": "2026-06-01", "to": "2026-06-02",
+             "schedule": [{"day_of_week": 1, "start_time": "09:00", "end_time": "12:00"}],
+             "busy": [{"start_at": "2026-06-01T\(start)", "end_at": "2026-06-01T\(end)"}],
+             "service": {"duration_minutes": 60, "slot_alignment": "\(alignment)"}}
+            """
+        ).slots
+        #expect(slots.map { String($0.start_at.dropFirst(11).dropLast(4)) } == expected)
+    }
+
     @Test func tellsOpenAndFreeTimeOnDemand() throws {
         let answer = try answer(
             """

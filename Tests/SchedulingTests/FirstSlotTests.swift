@@ -36,12 +36,12 @@ struct FirstSlotTests {
         let shuffled = PreparedCalendar(
             schedule: scene.calendar.schedule,
             sessions: scene.calendar.sessions.shuffled(using: &random),
-            busy: scene.calendar.busy.shuffled(using: &random)
+            busy: scene.busy.shuffled(using: &random)
         )
         let sorted = PreparedCalendar(
             schedule: scene.calendar.schedule,
             sessions: scene.calendar.sessions.sorted { $0.start < $1.start },
-            busy: scene.calendar.busy.sorted()
+            busy: scene.busy.sorted()
         )
         let expected = scene.calendar.slots(scene.rules, now: scene.now, in: range)
         #expect(shuffled.slots(scene.rules, now: scene.now, in: range) == expected)
@@ -62,7 +62,7 @@ struct FirstSlotTests {
         let (calendar, rules) = (scene.calendar, scene.rules)
         let range = SlotRange.dates(from: scene.from, to: scene.to)
         let sorted = calendar.sessions.sorted { ($0.start - $0.bufferBefore) < ($1.start - $1.bufferBefore) }
-        for (sessions, busy) in [(calendar.sessions, calendar.busy), (sorted, calendar.busy.sorted())] {
+        for (sessions, busy) in [(calendar.sessions, scene.busy), (sorted, scene.busy.sorted())] {
             var starts: [Int64] = []
             calendar.schedule
                 .appendSlots(rules, now: scene.now, in: range, sessions: sessions, busy: busy, to: &starts)

@@ -4,8 +4,8 @@ import Scheduling
 
 /// Slots by the plainest reading of the rules: walk minute by minute and look at the wall.
 ///
-/// It shares nothing with the engine but the readings of a zone. All times must be whole minutes, and the walk must begin in
-/// closed time or at least as early as open time does.
+/// It shares nothing with the engine but the readings of a zone. All times but those of busy time must be whole minutes, and
+/// the walk must begin in closed time or at least as early as open time does.
 struct MinuteWalk {
     let schedule: Schedule
     let sessions: [BookedSession]
@@ -25,7 +25,7 @@ struct MinuteWalk {
     init(_ schedule: Schedule, _ sessions: [BookedSession], _ busy: [Interval], _ span: Interval) {
         self.schedule = schedule
         self.sessions = sessions
-        self.busy = busy
+        self.busy = busy.filter { !$0.isEmpty }.map(Self.minutesTouched)
         first = span.start
         minutes = Int(span.length / 60)
         let walls = (0..<minutes).map { schedule.zone.reading(at: span.start + Int64($0) * 60) }
@@ -42,6 +42,12 @@ struct MinuteWalk {
             }
         }
         readings = walls
+    }
+
+    /// From the minute of the first second that is busy to the one of the last.
+    private static func minutesTouched(by span: Interval) -> Interval {
+        func minute(of second: Int64) -> Int64 { second - (second % 60 + 60) % 60 }
+        return Interval(start: minute(of: span.start), end: minute(of: span.end - 1) + 60)
     }
 
     /// For each of the 2,880 wall minutes of a date and the next, which period of the date holds it, from 1; 0 for none.

@@ -6,6 +6,8 @@ import Testing
 /// A provider, bookings and a service drawn at random, mostly around a change of clocks.
 struct Scene {
     let calendar: PreparedCalendar
+    /// The busy time of the calendar as it was given to it, with odd seconds.
+    let busy: [Interval]
     let rules: SlotRules
     let now: Int64?
     /// The dates asked for: two before the change to two after.
@@ -35,11 +37,10 @@ struct Scene {
         let before = try #require(day.adding(days: -1))
         let middle = try #require(zone.firstInstant(of: before)) / 300 * 300
         rules = try Self.rules(&random, alignment)
-        calendar = PreparedCalendar(
-            schedule: try Self.schedule(&random, zone, day),
-            sessions: try Self.sessions(&random, rules, around: middle),
-            busy: try Self.spans(&random, around: middle)
-        )
+        let schedule = try Self.schedule(&random, zone, day)
+        let sessions = try Self.sessions(&random, rules, around: middle)
+        busy = Self.spans(&random, around: middle)
+        calendar = PreparedCalendar(schedule: schedule, sessions: sessions, busy: busy)
         now = random.chance(50) ? middle + Int64.random(in: -2_880...2_880, using: &random) * 60 : nil
     }
 
@@ -107,10 +108,13 @@ struct Scene {
         }
     }
 
-    private static func spans(_ random: inout SplitMix64, around middle: Int64) throws -> [Interval] {
+    private static func spans(_ random: inout SplitMix64, around middle: Int64) -> [Interval] {
         (0..<Int.random(in: 0...4, using: &random)).map { _ in
             let start = middle + Int64.random(in: -1_400...1_400, using: &random) * 300
-            return Interval(start: start, end: start + Int64.random(in: 0...40, using: &random) * 300)
+            let length = Int64.random(in: 0...40, using: &random) * 300
+            let head = random.chance(50) ? Int64.random(in: 0...59, using: &random) : 0
+            let tail = random.chance(50) ? Int64.random(in: 0...59, using: &random) : head
+            return Interval(start: start + head, end: start + max(length + tail, head))
         }
     }
 
@@ -118,6 +122,6 @@ struct Scene {
     func walk() -> MinuteWalk {
         let start = Int64(from.daysSinceEpoch - 10) * 86_400
         let end = Int64(to.daysSinceEpoch + 4) * 86_400
-        return MinuteWalk(calendar.schedule, calendar.sessions, calendar.busy, Interval(start: start, end: end))
+        return MinuteWalk(calendar.schedule, calendar.sessions, busy, Interval(start: start, end: end))
     }
 }

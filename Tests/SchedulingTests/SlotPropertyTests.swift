@@ -89,7 +89,7 @@ struct SlotPropertyTests {
         let loaded = PreparedCalendar(
             schedule: calendar.schedule,
             sessions: calendar.sessions.filter { $0.end + $0.bufferAfter > back && $0.start - $0.bufferBefore < ahead },
-            busy: calendar.busy.filter { $0.end > back && $0.start < ahead }
+            busy: scene.busy.filter { $0.end > back && $0.start < ahead }
         )
         #expect(
             loaded.slots(scene.rules, now: scene.now, in: range)

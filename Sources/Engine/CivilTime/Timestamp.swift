@@ -16,6 +16,16 @@ public enum Timestamp {
         parse(text) { _ in true }
     }
 
+    /// As ``parse(_:)``, but with any fraction of a second, which is kept.
+    public static func parseKeepingFraction(_ text: String) -> FractionalInstant? {
+        var fraction = ""
+        return parse(text) { digits in
+            fraction = digits
+            return true
+        }
+        .map { FractionalInstant(seconds: $0, fraction: fraction) }
+    }
+
     private static func parse(_ text: String, _ accepts: (String) -> Bool) -> Int64? {
         var reader = ASCIIReader(text)
         guard let date = reader.date(), reader.skip("T") || reader.skip("t"),

@@ -15,6 +15,7 @@ internal final class CalendarParts: Sendable {
 
     internal let schedule: Schedule
     internal let sessions: [BookedSession]
+    /// Whole minutes.
     internal let busy: [Interval]
 
     /// The sessions' footprints and the busy time, joined: see ``OccupiedTime``.
@@ -25,8 +26,10 @@ internal final class CalendarParts: Sendable {
     internal init(_ schedule: Schedule, _ sessions: [BookedSession], _ busy: [Interval]) {
         self.schedule = schedule
         self.sessions = sessions
-        self.busy = busy
-        occupied = OccupiedTime.bounds(sessions, busy)
+        // Most calendars need no copy.
+        let minutes = busy.allSatisfy { $0 == $0.widenedToMinutes } ? busy : busy.map(\.widenedToMinutes)
+        self.busy = minutes
+        occupied = OccupiedTime.bounds(sessions, minutes)
     }
 
     /// The index kept under `key`, which `make` makes the first time.

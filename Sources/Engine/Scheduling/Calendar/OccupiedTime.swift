@@ -14,7 +14,8 @@ internal enum OccupiedTime {
 
     /// The bounds of what occupies a calendar.
     ///
-    /// O(n) when the footprints begin in the order of the sessions, and the busy intervals in theirs; else O(n log n).
+    /// O(n) when the footprints begin in the order of the sessions, and the busy intervals in theirs; else O(n log n). The busy
+    /// intervals are whole minutes already.
     internal static func bounds(_ sessions: [BookedSession], _ busy: [Interval]) -> [Int64] {
         let inOrder = [Int64](unsafeUninitializedCapacity: room(sessions, busy)) { bounds, count in
             count = join(sessions, busy, to: bounds) ?? 0
@@ -29,7 +30,7 @@ internal enum OccupiedTime {
         2 * (sessions.count + busy.count + 2)
     }
 
-    /// Joins what comes in order and gives the count of bounds; nothing when footprints or busy intervals come in no order,
+    /// Joins what comes in order, busy intervals as whole minutes, and gives the count of bounds; nothing when footprints or busy intervals come in no order,
     /// when one of them is empty, or lies so far away that sums could overflow.
     @inline(__always)
     internal static func join(
@@ -40,7 +41,7 @@ internal enum OccupiedTime {
         guard let place = bounds.baseAddress else { return nil }
         var joining = Joining(to: place)
         var position = 0
-        for interval in busy {
+        for interval in busy.lazy.map(\.widenedToMinutes) {
             while position < sessions.count {
                 let session = sessions[position]
                 if session.start &- session.bufferBefore > interval.start { break }

@@ -11,13 +11,15 @@ public struct PreparedCalendar: Sendable {
     public var schedule: Schedule { parts.schedule }
     /// The bookings that stand, in the order given; explanations name their positions.
     public var sessions: [BookedSession] { parts.sessions }
-    /// The time that is taken elsewhere, in the order given; explanations name their positions.
+    /// The time that is taken elsewhere, as whole minutes, in the order given; explanations name their positions.
     public var busy: [Interval] { parts.busy }
 
     /// All of it, shared by all copies.
     internal let parts: CalendarParts
 
     /// Prepares a calendar of sessions and busy intervals in any order, overlapping as they may.
+    ///
+    /// Busy intervals are widened to whole minutes: ``Intervals/Interval/widenedToMinutes``.
     ///
     /// O(n) when the footprints begin in the order of the sessions and the busy intervals in theirs; else O(n log n). What only
     /// explanations, limits, shared seats and grids that move with bookings need is sorted when first asked for.

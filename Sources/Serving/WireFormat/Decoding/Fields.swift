@@ -14,9 +14,14 @@ package struct Fields {
 
     /// Refuses the first key, in the order of the alphabet, that has not been read.
     package func finish() throws {
-        if let unknown = container.allKeys.map(\.stringValue).filter({ !known.contains($0) }).min() {
-            throw refusal(unknown, "There is no such field. Known are: \(known.sorted().joined(separator: ", ")).")
-        }
+        if let unknown = unread.first { throw unknown }
+    }
+
+    /// A refusal of every key that has not been read, in the order of the alphabet.
+    var unread: [WireError] {
+        let names = known.sorted().joined(separator: ", ")
+        return container.allKeys.map(\.stringValue).filter { !known.contains($0) }.sorted()
+            .map { refusal($0, "There is no such field. Known are: \(names).") }
     }
 
     /// Whether the object has the key, be it with null.
@@ -29,7 +34,7 @@ package struct Fields {
         known.insert(key)
         do {
             return try container.decodeIfPresent(type, forKey: AnyKey(stringValue: key))
-        } catch let error where !(error is DecodingError || error is WireError) {
+        } catch let error where !(error is DecodingError || error is WireError || error is WireErrors) {
             // What Foundation throws of its own here is about a number that the type does not hold.
             throw refusal(key, "This must be a whole number, and not one past 64 bits.")
         }
@@ -120,6 +125,15 @@ extension Fields {
         guard let text = try optional(key, as: String.self) else { return nil }
         guard let instant = Timestamp.parse(text) else {
             throw refusal(key, "\(quoted(text)) is no instant such as 2026-03-10T09:00:00Z (RFC 3339, whole seconds).")
+        }
+        return instant
+    }
+
+    /// An instant in the form of RFC 3339 with a fraction of a second, if it has one.
+    package mutating func fractionalInstant(_ key: String) throws -> FractionalInstant? {
+        guard let text = try optional(key, as: String.self) else { return nil }
+        guard let instant = Timestamp.parseKeepingFraction(text) else {
+            throw refusal(key, "\(quoted(text)) is not an instant such as 2026-03-10T09:00:00Z (RFC 3339).")
         }
         return instant
     }

@@ -10,7 +10,7 @@ package struct SlotRequest: Decodable, Sendable {
     private let schedule: [WeeklyHoursRow]
     private let exceptions: [ExceptionRow]
     private let bookings: [SessionRow]
-    private let busy: [TimeSpan]
+    private let busy: [BusySpan]
     private let service: OfflineService
 
     static let askedServiceTag = 1
@@ -42,7 +42,7 @@ package struct SlotRequest: Decodable, Sendable {
         PreparedCalendar(
             schedule: try schedule(in: zone(among: zones)),
             sessions: bookings.map { $0.session(askedService: service.id) },
-            busy: busy.map { Interval(start: $0.start, end: $0.end) }
+            busy: busy.map(\.minutes)
         )
     }
 

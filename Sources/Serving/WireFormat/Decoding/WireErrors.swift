@@ -1,0 +1,9 @@
+/// Why a JSON document is refused: several fields of it, in the order in which they were read.
+package struct WireErrors: Error, Hashable, CustomStringConvertible {
+    /// At least two.
+    package let errors: [WireError]
+
+    package var description: String {
+        errors.map(\.description).joined(separator: " ")
+    }
+}
