@@ -81,9 +81,8 @@ let package = Package(
         .target(
             name: "BookableAPI",
             dependencies: [
-                "Bookings", "CivilTime", "Money", "Observability", "Payments", "Policies", "Scheduling", "SQL",
-                "Stripe",
-                "WireFormat",
+                "Bookings", "CivilTime", "Intervals", "Money", "Observability", "Payments", "Policies", "Scheduling",
+                "SQL", "Stripe", "WireFormat",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -233,7 +232,7 @@ let package = Package(
         .testTarget(
             name: "BookableServerTests",
             dependencies: [
-                "BookableAPI", "BookableServer", "Bookings", "CivilTime", "Observability", "Payments",
+                "BookableAPI", "BookableServer", "Bookings", "CivilTime", "Intervals", "Observability", "Payments",
                 "Policies", "Scheduling", "SQL", "SQLiteDriver", "PostgresDriver", "PostgresServer",
                 "Stripe", "StripeFake", "HTTPTransport",
                 "WireFormat", "Workers",
@@ -254,8 +253,8 @@ let package = Package(
         .testTarget(
             name: "BookingsTests",
             dependencies: [
-                "Bookings", "CivilTime", "Money", "Policies", "PostgresDriver", "PostgresServer", "Scheduling", "SQL",
-                "SQLiteDriver",
+                "Bookings", "CivilTime", "Intervals", "Money", "Policies", "PostgresDriver", "PostgresServer",
+                "Scheduling", "SQL", "SQLiteDriver",
             ],
             swiftSettings: swiftSettings
         ),

@@ -45,6 +45,7 @@ struct AuthorityTests {
         "provider_id": "prv_anna", "service_id": "svc_anna_hour", "start_at": "2026-03-11T08:00:00Z",
         "client": ["name": "Someone"],
     ]
+    private static let blocked: JSONValue = ["start_at": "2026-03-12T10:00:00Z", "end_at": "2026-03-12T11:00:00Z"]
     private static let service: JSONValue = [
         "name": "New", "price": 1_000, "currency": "EUR", "duration_minutes": 30,
     ]
@@ -61,6 +62,10 @@ struct AuthorityTests {
         Route(.put, "/v1/providers/prv_anna/schedule", voice, hours),
         Route(.put, "/v1/providers/prv_anna/exceptions/2026-03-12", voice, ["is_available": false]),
         Route(.delete, "/v1/providers/prv_anna/exceptions/2026-03-12", voice),
+        Route(.post, "/v1/providers/prv_anna/busy", voice, blocked),
+        Route(.get, "/v1/providers/prv_anna/busy", voice),
+        Route(.get, "/v1/providers/prv_anna/busy/{busy}", voice),
+        Route(.delete, "/v1/providers/prv_anna/busy/{busy}", voice),
         Route(.put, "/v1/providers/prv_anna/policy", voice, ["policy": "strict"]),
         Route(.post, "/v1/providers/prv_anna/services", voice, service),
         Route(.get, "/v1/providers/prv_anna/services", all),
@@ -136,6 +141,7 @@ struct AuthorityTests {
             for route in Self.routes {
                 let path = route.path.replacing("{booking}", with: "bkg_anna_1")
                     .replacing("{refund}", with: "rfd_anna_1").replacing("{policy}", with: "pol_anna_1")
+                    .replacing("{busy}", with: "bsy_anna_1")
                 let reply = try await stage.send(route.method, path, route.body, as: credential)
                 #expect(reply.status == 401, "\(route.testDescription)")
                 #expect(reply.header("WWW-Authenticate")?.hasPrefix("Bearer") == true, "\(route.testDescription)")

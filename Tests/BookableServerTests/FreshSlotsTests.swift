@@ -35,6 +35,13 @@ struct FreshSlotsTests {
             isSeen: true
         ),
         Change(method: .delete, path: "{provider}/exceptions/2026-03-12", isSeen: true),
+        Change(
+            method: .post,
+            path: "{provider}/busy",
+            body: ["start_at": "2026-03-13T10:00:00Z", "end_at": "2026-03-13T11:00:00Z"],
+            isSeen: true
+        ),
+        Change(method: .delete, path: "{busy}", isSeen: true),
         Change(method: .put, path: "{provider}/policy", body: ["policy": "strict"], isSeen: false),
         Change(
             method: .post,
@@ -105,6 +112,7 @@ struct FreshSlotsTests {
                     .replacing("{pending}", with: "/v1/bookings/{booking}")
                     .replacing("{confirmed}", with: "/v1/bookings/{booking}")
                     .replacing("{early}", with: "/v1/bookings/{booking}")
+                    .replacing(/^{busy}/, with: "/v1/providers/{provider}/busy/{busy}")
                     .replacing(/2026-03-\d\d/, with: "{date}")
                 return "\(change.method.rawValue) \(path)"
             }
@@ -132,7 +140,10 @@ struct FreshSlotsTests {
         let confirmed = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")
         let exception = "\(anna.path)/exceptions/2026-03-12"
         #expect(try await stage.send(.put, exception, ["is_available": false], as: anna.key).status == 200)
+        let block: JSONValue = ["start_at": "2026-03-14T10:00:00Z", "end_at": "2026-03-14T11:00:00Z"]
+        let busy = try await stage.send(.post, "\(anna.path)/busy", block, as: anna.key)
         return [
+            "{busy}": try #require(busy.header("Location")),
             "{provider}": anna.path, "{service}": anna.servicePath, "{early}": early.path, "{pending}": pending.path,
             "{confirmed}": confirmed.path,
         ]

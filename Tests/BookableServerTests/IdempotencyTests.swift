@@ -13,6 +13,10 @@ struct IdempotencyTests {
             ["name": "New", "price": 1, "currency": "EUR", "duration_minutes": 30], false
         ),
         (
+            "/v1/providers/prv_anna/busy",
+            ["start_at": "2026-03-09T12:00:00Z", "end_at": "2026-03-09T13:00:00Z"], false
+        ),
+        (
             "/v1/bookings",
             [
                 "provider_id": "prv_anna", "service_id": "svc_anna_hour", "start_at": "2026-03-09T09:00:00Z",

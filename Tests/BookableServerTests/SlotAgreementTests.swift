@@ -24,7 +24,8 @@ struct SlotAgreementTests {
                 as: anna.key
             )
             var random = Dice(seed: seed)
-            for _ in 0..<25 {
+            for step in 0..<25 {
+                if step.isMultiple(of: 8) { try await block(random.busySpan(), anna, stage) }
                 let listed = try await starts(of: anna, on: stage)
                 let instant = Timestamp.format(random.instant(in: listed))
                 let reply = try await stage.book(anna, at: instant)
@@ -64,6 +65,14 @@ struct SlotAgreementTests {
         }
     }
 
+    private func block(_ span: (start: Int64, end: Int64), _ practice: Practice, _ stage: Stage) async throws {
+        let body: JSONValue = [
+            "start_at": .string(Timestamp.format(span.start)), "end_at": .string(Timestamp.format(span.end)),
+        ]
+        let reply = try await stage.send(.post, "\(practice.path)/busy", body, as: practice.key)
+        #expect(reply.status == 201, "\(reply.json)")
+    }
+
     private func starts(
         of practice: Practice,
         on stage: Stage,
@@ -88,6 +97,12 @@ private struct Dice: RandomNumberGenerator {
         var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
+    }
+
+    /// Up to two hours of the week from 2026-03-27 on, at odd seconds.
+    mutating func busySpan() -> (start: Int64, end: Int64) {
+        let start = 1_774_566_000 + Int64.random(in: 0..<604_800, using: &self)
+        return (start, start + Int64.random(in: 1...7_200, using: &self))
     }
 
     /// A listed start, one near it, or any five minutes of the week from 2026-03-27 on.

@@ -1,7 +1,10 @@
+import Bookings
 import HTTPTypes
+import Intervals
+import SQL
 import Testing
 
-/// Two providers, a booking of each, an uploaded policy and a refund, with everybody's credentials.
+/// Two providers, a booking of each, busy time of a calendar, an uploaded policy and a refund, with everybody's credentials.
 struct Cast {
     /// A booking with anna that waits for its confirmation.
     let pending: HeldBooking
@@ -12,6 +15,7 @@ struct Cast {
     private let cancelled: HeldBooking
     private let refund: String
     private let policy: String
+    private let busy: String
 
     init(_ stage: Stage) async throws {
         self.stage = stage
@@ -31,12 +35,29 @@ struct Cast {
             as: anna.key
         )
         policy = try #require(upload.json["id"].string, "\(upload.json)")
+        busy = try await Self.insertBusyTime(stage)
+    }
+
+    /// Busy time that nobody can take away through the API.
+    private static func insertBusyTime(_ stage: Stage) async throws -> String {
+        let provider = try #require(ProviderID(rawValue: "prv_anna"))
+        let busy = BusyTime(
+            id: .make(under: provider, at: Stage.now),
+            provider: provider,
+            span: Interval(start: Stage.now, end: Stage.now + 60),
+            source: BusyTime.Source(rawValue: "cal_1"),
+            note: nil,
+            createdAt: Stage.now,
+            createdBy: "system"
+        )
+        try await stage.database.transaction(.write) { try await BusyTimeStore().insert(busy, in: $0) }
+        return busy.id.rawValue
     }
 
     /// The path with the ids of what is anna's.
     func fill(_ path: String) -> String {
         path.replacing("{booking}", with: pending.id).replacing("{refund}", with: refund)
-            .replacing("{policy}", with: policy)
+            .replacing("{policy}", with: policy).replacing("{busy}", with: busy)
     }
 
     func credential(of asker: AuthorityTests.Asker, for path: String) -> String? {

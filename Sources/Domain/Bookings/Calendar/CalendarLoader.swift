@@ -7,6 +7,7 @@ package struct CalendarLoader: Sendable {
     private let zones: ZoneDirectory
     private let schedules = ScheduleStore()
     private let services = ServiceStore()
+    private let busyTimes = BusyTimeStore()
     private let providers: ProviderStore
 
     package init(zones: ZoneDirectory) {
@@ -60,22 +61,21 @@ package struct CalendarLoader: Sendable {
         let rules = try service.timing.rules(tag: Self.askedService)
         // How far buffers and limits reach follows from the rules alone; that bounds what is read.
         let empty = PreparedCalendar(schedule: schedule, sessions: [], busy: [])
-        let rows = try await rows(
-            of: offered.provider.id,
-            after: empty.lookback(before: first, rules: rules),
-            before: empty.lookahead(after: last, rules: rules),
-            at: now,
-            moving: moving,
-            in: connection
+        let lower = empty.lookback(before: first, rules: rules)
+        let upper = empty.lookahead(after: last, rules: rules)
+        let (rows, busy) = try await connection.run(
+            bookings(of: offered.provider.id, after: lower, before: upper, at: now, moving: moving),
+            busyTimes.meeting(after: lower, before: upper, of: offered.provider.id)
         )
         return ServiceCalendar(
             calendar: PreparedCalendar(
                 schedule: schedule,
                 sessions: try rows.map { try session(row: $0, asked: service.id) },
-                busy: []
+                busy: busy.map(\.span)
             ),
             rules: rules,
             bookings: try rows.map { try $0.decode("booking_id") },
+            busyTimes: busy.map(\.id),
             validUntil: try rows.compactMap { try $0.decode("expires_at", as: Int64?.self) }.min() ?? .max
         )
     }
@@ -85,15 +85,14 @@ package struct CalendarLoader: Sendable {
     /// Footprints of different starts never meet. So of those that begin before `lower` only the last start's can reach
     /// over it, and of those that begin after `upper` only the first start's; between these an index finds the rest,
     /// however many bookings lie around.
-    private func rows(
+    private func bookings(
         of provider: ProviderID,
         after lower: Int64,
         before upper: Int64,
         at now: Int64,
-        moving: BookingID?,
-        in connection: any SQLConnection
-    ) async throws -> [SQLRow] {
-        try await connection.query(
+        moving: BookingID?
+    ) -> SQLQuery<[SQLRow]> {
+        SQLQuery(
             """
             SELECT booking_id, service_id, start_at, end_at, footprint_start, footprint_end, expires_at FROM bookings
             WHERE provider_id = \(provider) AND status <> 'cancelled'
@@ -106,7 +105,7 @@ package struct CalendarLoader: Sendable {
                 AND booking_id <> \(moving?.rawValue ?? "")
             ORDER BY start_at, seat
             """
-        )
+        ) { $0 }
     }
 
     private func session(row: SQLRow, asked: ServiceID) throws -> BookedSession {

@@ -73,6 +73,36 @@ CREATE TABLE schedule_exceptions (
     CHECK (NOT is_available OR custom_start IS NOT NULL)
 );
 
+-- Time that a provider is taken elsewhere. How far back those that read it look is kept with each row: BusyTimeReach.
+CREATE TABLE busy_times (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    busy_id {id} NOT NULL,
+    source {id} NOT NULL,
+    start_at {instant} NOT NULL,
+    end_at {instant} NOT NULL CHECK (end_at > start_at),
+    --| sqlite
+    reach_days integer NOT NULL GENERATED ALWAYS AS
+        (CASE WHEN end_at - start_at <= 86400 THEN 1 WHEN end_at - start_at <= 2764800 THEN 32 ELSE 1830 END) STORED,
+    --| postgres
+    reach_days integer NOT NULL GENERATED ALWAYS AS (
+        CASE WHEN end_at - start_at <= interval '24 hours' THEN 1
+            WHEN end_at - start_at <= interval '768 hours' THEN 32 ELSE 1830 END
+    ) STORED,
+    --| all
+    note text,
+    created_at {instant} NOT NULL,
+    created_by text NOT NULL,
+    PRIMARY KEY (provider_id, busy_id),
+    --| sqlite
+    CONSTRAINT busy_times_end_in_reach CHECK (end_at - start_at <= 158112000)
+    --| postgres
+    CONSTRAINT busy_times_end_in_reach CHECK (end_at - start_at <= interval '43920 hours')
+    --| all
+);
+
+CREATE INDEX busy_times_by_start ON busy_times (provider_id, reach_days, start_at, busy_id);
+CREATE INDEX busy_times_by_source ON busy_times (provider_id, source, end_at);
+
 CREATE TABLE services (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
     service_id {id} NOT NULL,

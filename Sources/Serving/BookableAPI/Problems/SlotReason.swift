@@ -15,6 +15,7 @@ struct SlotReason: Encodable, Sendable {
     var part: String?
     var ownPart: String?
     var booking: String?
+    var busyTime: String?
     var period: String?
     var maximum: Int?
     var taken: Int?
@@ -46,5 +47,6 @@ struct SlotReason: Encodable, Sendable {
         case lastDate = "last_date"
         case ownPart = "own_part"
         case booking = "booking_id"
+        case busyTime = "busy_id"
     }
 }

@@ -116,6 +116,8 @@ package struct APIRoutes: Sendable {
         .addRoutes(to: v1)
         SchedulesController(database: database, desk: ScheduleDesk(zones: zones), configuration: configuration)
             .addRoutes(to: v1)
+        BusyTimesController(database: database, desk: BusyTimeDesk(zones: zones), configuration: configuration)
+            .addRoutes(to: v1)
         ServicesController(
             database: database,
             desk: ServiceDesk(zones: zones, terms: stripe?.terms),

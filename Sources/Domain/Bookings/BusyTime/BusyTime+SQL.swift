@@ -1,0 +1,25 @@
+import Intervals
+import SQL
+
+extension BusyTime {
+    init(row: SQLRow) throws {
+        self.init(
+            id: try row.decode("busy_id"),
+            provider: try row.decode("provider_id"),
+            span: try Interval(row: row),
+            source: try row.decode("source"),
+            note: try row.decode("note"),
+            createdAt: try row.decode("created_at"),
+            createdBy: try row.decode("created_by")
+        )
+    }
+}
+
+extension BusyTime.Source: SQLConvertible {}
+
+extension Interval {
+    /// From `start_at` to `end_at`, which the schema keeps in order.
+    init(row: SQLRow) throws {
+        self.init(start: try row.decode("start_at"), end: try row.decode("end_at"))
+    }
+}

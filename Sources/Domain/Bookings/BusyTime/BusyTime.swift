@@ -1,0 +1,56 @@
+package import Intervals
+import Scheduling
+
+/// Time in which a provider is taken for something other than bookings: blocked by hand, or read from a calendar.
+///
+/// It has no buffer of its own. It may overlap bookings, and cancels none.
+package struct BusyTime: ProviderOwned, Sendable {
+    package static let prefix = "bsy"
+
+    package let id: BusyTimeID
+    package let provider: ProviderID
+
+    /// Whole minutes, unix seconds.
+    package let span: Interval
+    package let source: Source
+
+    /// What the provider knows it by; nobody else is told.
+    package let note: String?
+
+    /// Unix seconds.
+    package let createdAt: Int64
+    package let createdBy: String
+
+    /// Widens `span` to the whole minutes that it touches.
+    package init(
+        id: BusyTimeID,
+        provider: ProviderID,
+        span: Interval,
+        source: Source,
+        note: String?,
+        createdAt: Int64,
+        createdBy: String
+    ) {
+        self.id = id
+        self.provider = provider
+        self.span = span.widenedToMinutes
+        self.source = source
+        self.note = note
+        self.createdAt = createdAt
+        self.createdBy = createdBy
+    }
+
+    /// Where it was read from; those who have written it are the only ones who take it away.
+    package struct Source: RawRepresentable, Hashable, Sendable {
+        package let rawValue: String
+
+        package init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// Set by the provider, or for the provider by an admin.
+        package static let manual = Source(rawValue: "manual")
+    }
+}
+
+package typealias BusyTimeID = Identifier<BusyTime>

@@ -1,0 +1,98 @@
+package import CivilTime
+package import Intervals
+import SQL
+import Scheduling
+
+/// Blocks time of providers by hand, and gives it back.
+package struct BusyTimeDesk: Sendable {
+    private let providers: ProviderStore
+    private let busyTimes = BusyTimeStore()
+
+    package init(zones: ZoneDirectory) {
+        providers = ProviderStore(zones: zones)
+    }
+
+    /// Blocks the minutes that `span` touches: from the commit on nothing can be booked that would meet them.
+    ///
+    /// What is booked already stays. Throws ``BookingsError`` for time that is over, for a span that is too long, and
+    /// where the provider has blocked too many.
+    package func block(
+        _ span: Interval,
+        note: String?,
+        of provider: ProviderID,
+        in transaction: Transaction
+    ) async throws -> BusyTime {
+        let (connection, now) = (transaction.connection, transaction.now)
+        let minutes = span.widenedToMinutes
+        try check(minutes, at: now)
+        try await connection.lock(provider)
+        _ = try await providers.find(provider, in: connection)
+        let ahead = try await busyTimes.count(
+            of: .manual,
+            of: provider,
+            endingAfter: now,
+            limit: BusyTimeLimits.piecesAhead,
+            in: connection
+        )
+        guard ahead < BusyTimeLimits.piecesAhead else {
+            throw BookingsError(
+                .conflict,
+                "A provider can have \(BusyTimeLimits.piecesAhead) blocks that end in the future; delete some first."
+            )
+        }
+        let busy = BusyTime(
+            id: .make(under: provider, at: now),
+            provider: provider,
+            span: minutes,
+            source: .manual,
+            note: note,
+            createdAt: now,
+            createdBy: transaction.requester.label
+        )
+        try await busyTimes.insert(busy, in: connection)
+        return busy
+    }
+
+    private func check(_ span: Interval, at now: Int64) throws {
+        guard span.end > now else { throw BookingsError(.invalidValue, "This must be in the future.", field: "end_at") }
+        guard span.length <= BusyTimeLimits.days * 86_400 else {
+            throw BookingsError(
+                .invalidValue,
+                "This must be at most \(BusyTimeLimits.days) days after start_at.",
+                field: "end_at"
+            )
+        }
+        guard Timestamp.range.contains(span.end) else {
+            throw BookingsError(.invalidValue, "This must be before the year 10000.", field: "end_at")
+        }
+    }
+
+    /// One page of the provider's busy times, whatever their sources, in the order of their starts.
+    package func list(
+        _ filter: BusyTimeStore.Filter,
+        of provider: ProviderID,
+        after cursor: BusyTimeCursor?,
+        limit: Int,
+        in transaction: Transaction
+    ) async throws -> [BusyTime] {
+        let connection = transaction.connection
+        _ = try await providers.find(provider, in: connection)
+        return try await busyTimes.list(filter, of: provider, after: cursor, limit: limit, in: connection)
+    }
+
+    /// Throws ``BookingsError`` where the provider has no such busy time.
+    package func find(_ id: BusyTimeID, of provider: ProviderID, in transaction: Transaction) async throws -> BusyTime {
+        try await busyTimes.find(id, of: provider, in: transaction.connection)
+    }
+
+    /// Gives blocked time back; throws ``BookingsError`` for busy time that comes from elsewhere, which ends there.
+    package func unblock(_ id: BusyTimeID, of provider: ProviderID, in transaction: Transaction) async throws {
+        let connection = transaction.connection
+        try await connection.lock(provider)
+        let busy = try await busyTimes.find(id, of: provider, in: connection)
+        guard busy.source == .manual else {
+            throw BookingsError(.conflict, "This comes from a calendar; change it there.")
+        }
+        try await busyTimes.delete(busy, in: connection)
+    }
+}

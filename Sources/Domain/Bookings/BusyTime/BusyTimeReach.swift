@@ -1,0 +1,39 @@
+import Intervals
+import SQL
+
+/// How far before an instant busy time that lasts until then may have begun: one of a few lengths, kept with each row.
+///
+/// Busy times may overlap and contain each other, so no order of them tells where those that meet a range begin. With
+/// the rows of each reach apart, an index finds them between that many days before the range and its end: most rows are
+/// short, so few are read in vain, however many there are.
+enum BusyTimeReach: Int64, CaseIterable {
+    case day = 1
+    case month = 32
+    case years = 1_830
+
+    /// Seconds of the longest time with this reach.
+    var seconds: Int64 { rawValue * 86_400 }
+}
+
+extension BusyTimeReach {
+    /// The rows of a provider that meet `(lower, upper)`, where it is bounded, behind `cursor`, as one statement for each
+    /// reach.
+    static func statements(
+        selecting columns: SQLStatement,
+        of provider: ProviderID,
+        after lower: Int64?,
+        before upper: Int64?,
+        behind cursor: BusyTimeCursor? = nil
+    ) -> [SQLStatement] {
+        allCases.map { reach in
+            var conditions: [SQLStatement] = ["provider_id = \(provider)", "reach_days = \(reach.rawValue)"]
+            // The later of the two bounds alone, so that the index is entered there: starts are whole minutes.
+            let bounds = [lower.map { $0 - reach.seconds + 1 }, cursor?.start].compactMap(\.self)
+            if let first = bounds.max() { conditions.append("start_at >= \(first)") }
+            if let lower { conditions.append("end_at > \(lower)") }
+            if let upper { conditions.append("start_at < \(upper)") }
+            if let cursor { conditions.append("(start_at > \(cursor.start) OR busy_id > \(cursor.id))") }
+            return "SELECT \(columns) FROM busy_times WHERE \(conditions.joined(separator: " AND "))"
+        }
+    }
+}

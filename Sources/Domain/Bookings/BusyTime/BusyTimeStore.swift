@@ -1,0 +1,106 @@
+package import Intervals
+package import SQL
+
+/// Rows of busy time.
+package struct BusyTimeStore: Sendable {
+    package init() {}
+
+    /// Adds `busy` as it stands.
+    package func insert(_ busy: BusyTime, in connection: any SQLConnection) async throws {
+        try await connection.execute(
+            """
+            INSERT INTO busy_times (provider_id, busy_id, source, start_at, end_at, note, created_at, created_by)
+            VALUES (\(busy.provider), \(busy.id), \(busy.source), \(busy.span.start), \(busy.span.end), \(busy.note),
+                \(busy.createdAt), \(busy.createdBy))
+            """
+        )
+        try await connection.tellCalendarChange(of: busy.provider)
+    }
+
+    /// Throws ``BookingsError`` where the provider has no such busy time.
+    package func find(
+        _ id: BusyTimeID,
+        of provider: ProviderID,
+        in connection: any SQLConnection
+    ) async throws -> BusyTime {
+        let rows = try await connection.query(
+            "SELECT * FROM busy_times WHERE provider_id = \(provider) AND busy_id = \(id)"
+        )
+        guard let row = rows.first else { throw BookingsError.notFound(id) }
+        return try BusyTime(row: row)
+    }
+
+    package func delete(_ busy: BusyTime, in connection: any SQLConnection) async throws {
+        try await connection.execute(
+            "DELETE FROM busy_times WHERE provider_id = \(busy.provider) AND busy_id = \(busy.id)"
+        )
+        try await connection.tellCalendarChange(of: busy.provider)
+    }
+
+    /// One page of a provider's busy times in the order of their starts, after the one at `cursor`.
+    package func list(
+        _ filter: Filter,
+        of provider: ProviderID,
+        after cursor: BusyTimeCursor?,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [BusyTime] {
+        // Each part is read in order and no further than the page can take, so that its index bounds it.
+        let parts = BusyTimeReach.statements(
+            selecting: "*",
+            of: provider,
+            after: filter.from,
+            before: filter.to,
+            behind: cursor
+        ).map { "SELECT * FROM (\($0) ORDER BY start_at, busy_id LIMIT \(limit)) AS part" as SQLStatement }
+        return try await connection.query(
+            "\(parts.joined(separator: " UNION ALL ")) ORDER BY start_at, busy_id LIMIT \(limit)"
+        ).map(BusyTime.init(row:))
+    }
+
+    /// How many busy times of a source end after `now`, counted no further than `limit`.
+    package func count(
+        of source: BusyTime.Source,
+        of provider: ProviderID,
+        endingAfter now: Int64,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> Int {
+        let rows = try await connection.query(
+            """
+            SELECT COUNT(*) AS ahead FROM (
+                SELECT 1 FROM busy_times WHERE provider_id = \(provider) AND source = \(source) AND end_at > \(now)
+                LIMIT \(limit)
+            ) AS counted
+            """
+        )
+        return try rows.first?.decode("ahead") ?? 0
+    }
+
+    /// The busy times that meet `(lower, upper)`, in the order of their starts.
+    package func meeting(
+        after lower: Int64,
+        before upper: Int64,
+        of provider: ProviderID
+    ) -> SQLQuery<[(id: BusyTimeID, span: Interval)]> {
+        let parts = BusyTimeReach.statements(
+            selecting: "busy_id, start_at, end_at",
+            of: provider,
+            after: lower,
+            before: upper
+        )
+        return SQLQuery("\(parts.joined(separator: " UNION ALL ")) ORDER BY start_at") { rows in
+            try rows.map { (try $0.decode("busy_id"), try Interval(row: $0)) }
+        }
+    }
+
+    /// Which busy times a list shows: those that meet `[from, to)`, unix seconds; an end that is left out is open.
+    package struct Filter: Sendable {
+        package var from: Int64?
+        package var to: Int64?
+
+        package init(from: Int64? = nil, to: Int64? = nil) {
+            (self.from, self.to) = (from, to)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import Intervals
+import WireFormat
+
+/// The body of `POST …/busy`.
+struct CreateBusyTimeRequest: Decodable {
+    /// The whole minutes that are touched.
+    let minutes: Interval
+    let note: String?
+
+    init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        var refused = RefusedFields()
+        let span = try BusySpan(reading: &fields, &refused)
+        note = try refused.collect { try fields.text("note", length: 0...1_000) }
+        try refused.finish(fields)
+        minutes = try fields.require(span, "start_at").minutes
+    }
+}
