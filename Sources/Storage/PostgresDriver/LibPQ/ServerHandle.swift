@@ -26,6 +26,8 @@ struct ServerHandle: ~Copyable {
         }
         guard let opened else { throw SQLError(.connection, "libpq has no memory for a connection") }
         connection = opened
+        // libpq would write them to standard error, among the lines of the log.
+        PQsetNoticeReceiver(opened, { _, _ in }, nil)
     }
 
     deinit {
