@@ -1,3 +1,4 @@
+import PostgresServer
 import SQL
 import SQLiteDriver
 import Testing
@@ -41,6 +42,45 @@ struct SchemaCommandTests {
         let outcome = try Binary.run(["serve", "--port", "0", "--database", path])
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains(complaint), "\(outcome.errors)")
+    }
+
+    @Test func aClusterIsSpreadOutOnceAndWithoutAWordOfItsNotices() async throws {
+        let server = try await PostgresServer.shared
+        try await server.withDatabase { url in
+            let alone = try Binary.run(["db", "distribute", "--database", url])
+            #expect(alone.status == 1)
+            #expect(alone.errors.contains("The extension citus is not in"))
+            try await CitusStandIn.install(in: databaseName(of: url), of: server)
+            let first = try Binary.run(["db", "distribute", "--database", url])
+            #expect(first.status == 0)
+            #expect(first.output.hasPrefix("Spread out: policy_scripts, providers, "))
+            #expect(first.errors == "")
+            let second = try Binary.run(["db", "distribute", "--database", url])
+            #expect(second.status == 0)
+            #expect(second.output == "All tables are spread out already.\n")
+            #expect(second.errors == "")
+        }
+    }
+
+    @Test(arguments: [
+        ["serve", "--port", "0"], ["serve", "--port", "0", "--database-role", "replica"], ["keys", "list"],
+        ["db", "distribute"], ["refunds", "audit"], ["migrate"],
+    ])
+    func aWorkerOfAClusterIsRefused(command: [String]) async throws {
+        let server = try await PostgresServer.shared
+        try await server.withDatabase { url in
+            #expect(try Binary.run(["migrate", "--database", url]).status == 0)
+            let name = databaseName(of: url)
+            try await CitusStandIn.install(in: name, of: server)
+            try await server.run("UPDATE citus_stand_in.pg_dist_local_group SET groupid = 2", in: name)
+            let outcome = try Binary.run(command + ["--database", url])
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("is a worker of a Citus cluster"), "\(outcome.errors)")
+        }
+    }
+
+    private func databaseName(of url: String) -> String {
+        String(url.split(separator: "/").last?.prefix { $0 != "?" } ?? "")
     }
 
     @Test func aSQLiteFileIsNotSpreadOut() throws {

@@ -31,7 +31,7 @@ struct PaymentsLedgerCommand: AsyncParsableCommand {
     ]
 
     func run() async throws {
-        let database = try options.address.openExisting()
+        let database = try await options.address.openExisting()
         let dimension = by
         let ledger: Ledger
         do {

@@ -26,7 +26,7 @@ struct PaymentsProblemsCommand: AsyncParsableCommand {
     ]
 
     func run() async throws {
-        let database = try options.address.openExisting()
+        let database = try await options.address.openExisting()
         let problems: [Payment]
         do {
             problems = try await all(in: database)

@@ -42,7 +42,7 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
         guard let stripe = try environment.access() else {
             throw CommandFailure("Stripe is not configured: set BOOKABLE_STRIPE_KEY or BOOKABLE_STRIPE_KEY_FILE.")
         }
-        let database = try options.address.openExisting()
+        let database = try await options.address.openExisting()
         var findings: [ReconciliationFinding] = []
         let summary: Reconciliation.Summary
         do {

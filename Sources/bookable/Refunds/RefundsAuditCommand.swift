@@ -23,7 +23,7 @@ struct RefundsAuditCommand: AsyncParsableCommand {
     var format: OutputFormat = .text
 
     func run() async throws {
-        let database = try options.address.openExisting()
+        let database = try await options.address.openExisting()
         var findings: [AuditDocument.Finding] = []
         let summary: RefundAudit.Summary
         do {

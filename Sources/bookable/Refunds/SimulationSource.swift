@@ -14,7 +14,7 @@ enum SimulationSource {
     init(file: String?, database: String?) async throws {
         if let database {
             let address = try DatabaseAddress(given: database)
-            let opened = try address.openExisting()
+            let opened = try await address.openExisting()
             self = .database(try await RecordedCancellations(opened), opened, name: address.description)
         } else {
             self = .file(

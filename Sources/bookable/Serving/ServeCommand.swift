@@ -73,6 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
     private func openDatabase(_ configuration: ServeConfiguration, _ logger: Logger) async throws -> any SQLDatabase {
         let database = try open(configuration)
         if configuration.server.isReplica {
+            try await database.requireCoordinator(at: configuration.database)
             try await Migrator(database, Schema.migrations(for: database.dialect)).verify()
             return database
         }

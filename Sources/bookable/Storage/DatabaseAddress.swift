@@ -53,8 +53,17 @@ enum DatabaseAddress: CustomStringConvertible {
         }
     }
 
-    /// Opens a database that is there; throws a message where there is no file.
-    func openExisting() throws -> any SQLDatabase { try open(creating: false) }
+    /// Opens a database that is there; throws a message where there is no file, and for a worker of a cluster.
+    func openExisting() async throws -> any SQLDatabase {
+        let database = try open(creating: false)
+        do {
+            try await database.requireCoordinator(at: self)
+        } catch {
+            try await database.close()
+            throw error
+        }
+        return database
+    }
 
     /// Opens a file for the one server that it has, which others know as `holder`.
     func claim(for holder: String, creating: Bool) throws -> any SQLDatabase {

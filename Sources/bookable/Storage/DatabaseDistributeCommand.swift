@@ -9,8 +9,9 @@ struct DatabaseDistributeCommand: AsyncParsableCommand {
         abstract: "Spread the database over a Citus cluster by provider.",
         discussion: """
             Brings the schema up to date, then places the rows of each provider together on one server of the cluster,
-            and a copy of the policies' scripts on every server. Keys, answers to repeated requests and jobs stay where
-            they are. Tables that are spread out already stay as they are. Other databases are refused.
+            and a copy of the policies' scripts on every server. Keys, answers to repeated requests and jobs stay on the
+            coordinator, which --database names. All of it is done in one transaction or none, so it can be run again.
+            Tables that are spread out already stay as they are. Other databases are refused.
             """
     )
 

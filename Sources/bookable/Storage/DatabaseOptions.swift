@@ -24,7 +24,7 @@ struct DatabaseOptions: ParsableArguments {
 
     /// As ``openOrCreate()`` for a database that is there already; throws a message where there is none.
     func openExisting() async throws -> any SQLDatabase {
-        try await DatabaseSchema(of: address.openExisting(), at: address).preparedIfOurs()
+        try await DatabaseSchema(of: address.open(creating: false), at: address).preparedIfOurs()
     }
 
     /// Where the database is; throws a message that quotes nothing of what was given.

@@ -14,6 +14,7 @@ struct DatabaseSchema {
     /// The database, with its schema brought up to date and this release's standard policies in it.
     func prepared() async throws -> any SQLDatabase {
         try await closingOnFailure {
+            try await database.requireCoordinator(at: address)
             let now = Console.now()
             try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
             try await database.transaction(.write) { connection in

@@ -22,6 +22,7 @@ struct MigrateCommand: AsyncParsableCommand {
     func run() async throws {
         let database = try options.address.open(creating: !status)
         let migrator = Migrator(database, Schema.migrations(for: database.dialect))
+        try await database.requireCoordinator(at: options.address)
         if !status {
             let applied = try await migrator.migrate(now: Console.now())
             try Console.print(applied.isEmpty ? "The schema is up to date." : "Applied \(applied.count).")

@@ -11,6 +11,19 @@ END
 $$;
 --| all
 
+--| postgres
+-- Puts a table that a later step makes where its providers' rows are, if a Citus cluster spreads them out.
+CREATE FUNCTION place_with_providers(relation regclass) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF to_regclass('pg_dist_partition') IS NOT NULL THEN
+        IF EXISTS (SELECT 1 FROM pg_dist_partition WHERE logicalrelid = 'providers'::regclass AND partmethod = 'h') THEN
+            PERFORM create_distributed_table(relation, 'provider_id', colocate_with => 'providers');
+        END IF;
+    END IF;
+END
+$$;
+--| all
+
 CREATE TABLE policy_scripts (
     version {id} PRIMARY KEY CHECK (version LIKE 'sha256:%'),
     source text NOT NULL,
