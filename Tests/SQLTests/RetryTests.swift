@@ -1,4 +1,5 @@
 import SQL
+import Synchronization
 import Testing
 
 struct RetryTests {
@@ -36,6 +37,25 @@ struct RetryTests {
             }
             #expect(code == .syntax)
             #expect(contended.attempts == 1)
+        }
+    }
+}
+
+extension RetryTests {
+    /// Waits are random parts of 2, 4 and 8 milliseconds, and a cancelled wait ends the transaction.
+    @Test func triesAreApart() async throws {
+        try await Engine.sqlite.withItems { database in
+            let waits = Mutex<[Duration]>([])
+            let pause = RetryPause(sleep: { wait in waits.withLock { $0.append(wait) } }, random: { 0.5 })
+            let contended = ContendedDatabase(database, failures: 3)
+            try await contended.transaction(.write, pause: pause) { _ in }
+            #expect(waits.withLock { $0 } == [.milliseconds(1), .milliseconds(2), .milliseconds(4)])
+            let cancelled = RetryPause(sleep: { _ in throw CancellationError() }, random: { 0 })
+            let again = ContendedDatabase(database, failures: 3)
+            await #expect(throws: CancellationError.self) {
+                try await again.transaction(.write, pause: cancelled) { _ in }
+            }
+            #expect(again.attempts == 1)
         }
     }
 }

@@ -35,10 +35,13 @@ extension SQLDatabase {
     /// The body runs again, at most four times in all, when another transaction was in the way; so it must do
     /// nothing that a rollback does not undo. Any other error rolls back and is thrown on as it is.
     ///
+    /// Before each further try it waits for a moment, without a connection.
+    ///
     /// A body that begins a write transaction of its own may wait for itself for ever; it has the connection for that.
     @discardableResult
     package func transaction<Result: Sendable>(
         _ access: SQLAccess,
+        pause: RetryPause = .system,
         _ body: (any SQLConnection) async throws -> Result
     ) async throws -> Result {
         var attempt = 1
@@ -46,6 +49,7 @@ extension SQLDatabase {
             do {
                 return try await transactionAttempt(access, body)
             } catch let error as SQLError where error.code == .contention && attempt < mostAttempts {
+                try await pause.wait(after: attempt)
                 attempt += 1
             }
         }
