@@ -5,9 +5,9 @@ import SQL
 private let mostArgumentsOfCachedStatement = 64
 
 extension Database {
-    func rows(of text: String, _ arguments: [SQLValue]) throws -> [SQLRow] {
+    func rows(of text: String, _ arguments: [SQLValue], _ session: SQLiteSession) throws -> [SQLRow] {
         let statement = try prepared(text, arguments)
-        let columns = SQLColumns(statement.columnNames)
+        let columns = session.columns(of: text, statement.columnNames, isCached: isCached(arguments))
         var rows: [SQLRow] = []
         let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(arguments.map(\.binding)))
         while let row = try cursor.next() {
@@ -24,10 +24,10 @@ extension Database {
     }
 
     private func prepared(_ text: String, _ arguments: [SQLValue]) throws -> Statement {
-        arguments.count <= mostArgumentsOfCachedStatement
-            ? try cachedStatement(sql: text)
-            : try makeStatement(sql: text)
+        isCached(arguments) ? try cachedStatement(sql: text) : try makeStatement(sql: text)
     }
+
+    private func isCached(_ arguments: [SQLValue]) -> Bool { arguments.count <= mostArgumentsOfCachedStatement }
 
     /// What the access returns; SQLite's errors become the interface's own.
     func translatingErrors<Result>(of access: (Database) throws -> Result) throws -> Result {

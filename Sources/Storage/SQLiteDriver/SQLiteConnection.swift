@@ -3,7 +3,7 @@ import SQL
 
 /// One transaction on a connection that its caller has to itself.
 ///
-/// Statements run on the queue of the connection, so that no thread of the cooperative pool waits for the disk.
+/// Statements run on the queue of the connection, where the whole transaction runs unless its body has moved elsewhere.
 final class SQLiteConnection: SQLConnection {
     private enum State {
         case active
@@ -12,7 +12,7 @@ final class SQLiteConnection: SQLConnection {
         case ended
     }
 
-    private let queue: DatabaseQueue
+    private let session: SQLiteSession
     private let file: DatabaseFile
     private var state = State.active
     /// The lock held by another process that a statement met.
@@ -22,14 +22,14 @@ final class SQLiteConnection: SQLConnection {
 
     let dialect = Dialect.sqlite
 
-    init(_ queue: DatabaseQueue, _ file: DatabaseFile) {
-        self.queue = queue
+    init(_ session: SQLiteSession, _ file: DatabaseFile) {
+        self.session = session
         self.file = file
     }
 
     func query(_ statement: SQLStatement) async throws -> [SQLRow] {
         let (text, arguments) = statement.rendered(for: dialect)
-        return try await run { try $0.rows(of: text, arguments) }
+        return try await run { [session] in try $0.rows(of: text, arguments, session) }
     }
 
     @discardableResult
@@ -85,7 +85,7 @@ final class SQLiteConnection: SQLConnection {
         try checkActive()
         try Task.checkCancellation()
         do {
-            try await queue.uninterrupted { [file] database in
+            try await session.uninterrupted { [file] database in
                 try database.translatingErrors { try $0.commit() }
                 // A file that was removed meanwhile took the commit, and takes it along when it goes.
                 try file.check()
@@ -100,7 +100,7 @@ final class SQLiteConnection: SQLConnection {
     func rollBack(after error: any Error) async throws {
         state = .ended
         do {
-            try await queue.uninterrupted { try $0.rollback() }
+            try await session.uninterrupted { try $0.rollback() }
         } catch let failure as DatabaseError {
             throw SQLError(.connection, "the transaction could not be rolled back: \(failure.reason)", cause: error)
         }
@@ -111,7 +111,7 @@ final class SQLiteConnection: SQLConnection {
     ) async throws -> Result {
         try checkActive()
         do {
-            return try await queue.writeWithoutTransaction { try $0.translatingErrors(of: access) }
+            return try await session.run { try $0.translatingErrors(of: access) }
         } catch {
             throw note(error)
         }
@@ -133,7 +133,7 @@ final class SQLiteConnection: SQLConnection {
 
     /// Undoes what was done since the innermost savepoint, unless SQLite has rolled the whole transaction back.
     private func undoSavepoint() async throws {
-        let isOpen = try await queue.uninterrupted { database in
+        let isOpen = try await session.uninterrupted { database in
             guard database.isInsideTransaction else { return false }
             try database.execute(sql: "ROLLBACK TO nested; RELEASE nested")
             return true

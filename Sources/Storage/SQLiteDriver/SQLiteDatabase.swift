@@ -9,8 +9,11 @@ import Synchronization
 /// synchronised at every commit. Once the file, or its log, is no longer the one at its path, every transaction fails with
 /// ``SQLError/Code/lost``.
 package final class SQLiteDatabase: SQLDatabase {
-    private let writers: ConnectionPool<DatabaseQueue>
-    private let readers: ConnectionPool<DatabaseQueue>
+    private let writers: ConnectionPool<SQLiteSession>
+    private let readers: ConnectionPool<SQLiteSession>
+
+    /// Where the one writing connection's transactions run.
+    private let writing = ConnectionExecutor(label: "bookable.sqlite.write")
     private let board = NotificationBoard()
     private let file: DatabaseFile
     private let foreignChanges: ForeignChanges
@@ -37,8 +40,13 @@ package final class SQLiteDatabase: SQLDatabase {
             let readers = try (0..<limits.readers).map { _ in
                 try DatabaseQueue(path: path, configuration: .reader(limits))
             }
-            self.writers = ConnectionPool([writer], maximumWaiting: limits.maximumWaiting)
-            self.readers = ConnectionPool(readers, maximumWaiting: limits.maximumWaiting)
+            self.writers = ConnectionPool([SQLiteSession(writer, writing)], maximumWaiting: limits.maximumWaiting)
+            self.readers = ConnectionPool(
+                readers.enumerated().map { number, queue in
+                    SQLiteSession(queue, ConnectionExecutor(label: "bookable.sqlite.read.\(number)"))
+                },
+                maximumWaiting: limits.maximumWaiting
+            )
             file = try DatabaseFile(opened: path)
             foreignChanges = ForeignChanges(since: version, writer, file, board, every: limits.watchInterval)
         } catch let error as DatabaseError {
@@ -60,21 +68,39 @@ package final class SQLiteDatabase: SQLDatabase {
         _ access: SQLAccess,
         _ body: (any SQLConnection) async throws -> Result
     ) async throws -> Result {
-        let pool = access == .read ? readers : writers
-        let (result, notifications) = try await pool.withConnection { queue in
-            let connection = SQLiteConnection(queue, file)
-            do {
-                try await connection.begin(access)
-                let result = try await body(connection)
-                try await connection.commit()
-                return (result, connection.notifications)
-            } catch {
-                try await connection.rollBack(after: error)
-                throw connection.contention ?? error
+        let (result, notifications) =
+            switch access {
+            case .read:
+                try await readers.withConnection { session in
+                    try await withTaskExecutorPreference(session.executor) {
+                        try await attempt(access, on: session, body)
+                    }
+                }
+            case .write:
+                // Whoever waits for the connection waits where it is used, so that the next transaction begins when one has ended.
+                try await withTaskExecutorPreference(writing) {
+                    try await writers.withConnection { try await attempt(access, on: $0, body) }
+                }
             }
-        }
         notifications.post(on: board)
         return result
+    }
+
+    private func attempt<Result: Sendable>(
+        _ access: SQLAccess,
+        on session: SQLiteSession,
+        _ body: (any SQLConnection) async throws -> Result
+    ) async throws -> (Result, PendingNotifications) {
+        let connection = SQLiteConnection(session, file)
+        do {
+            try await connection.begin(access)
+            let result = try await body(connection)
+            try await connection.commit()
+            return (result, connection.notifications)
+        } catch {
+            try await connection.rollBack(after: error)
+            throw connection.contention ?? error
+        }
     }
 
     /// Hears the transactions of this process; those of others are ``SQLNotification/lost`` and
@@ -105,7 +131,7 @@ package final class SQLiteDatabase: SQLDatabase {
     package func close() async throws {
         foreignChanges.stop()
         // The writer goes last, because the last to leave copies the log back into the file, which a reader cannot.
-        let queues = try await readers.close() + writers.close()
+        let queues = try await (readers.close() + writers.close()).map(\.queue)
         if isLost {
             // It would also remove the log at its path, which may by now be the log of the file that was put there instead.
             for queue in queues { _ = Unmanaged.passRetained(queue) }
