@@ -19,10 +19,11 @@ bench-serve: ## Let wrk ask a server for slots and for a fixed body of the same 
 	Benchmarks/serve
 
 .PHONY: bench-bookings
-bench-bookings: ## Let wrk book on PostgreSQL, and pgbench run the same statements.
+bench-bookings: ## Let wrk book on PostgreSQL beside pgbench, and on SQLite beside bare commits.
 	scripts/install-bench-packages
 	swift build --configuration release --product bookable
 	Benchmarks/bookings
+	Benchmarks/bookings-sqlite --check
 
 .PHONY: bench-size
 bench-size: ## Ask for slots among a million providers; takes half an hour and 10 GB.
