@@ -2,6 +2,7 @@ import Bookings
 import Foundation
 import SQL
 import Testing
+import WireFormat
 
 /// What the database itself refuses, whatever the code above it does.
 @Suite(.ownDatabases)
@@ -50,6 +51,23 @@ struct StorageGuaranteeTests {
             """
         )
         #expect(moved.seat == 1)
+    }
+
+    /// One of two seats alone cannot begin later, though its footprint stays as it is.
+    @Test(arguments: Engine.allCases)
+    func seatsOfASessionKeepOneStart(engine: Engine) async throws {
+        var timing = ServiceTiming(durationMinutes: 60)
+        timing.capacity = 2
+        let studio = try await Studio(on: engine, timing: timing)
+        let booking = try await studio.book(at: Studio.opening)
+        _ = try await studio.book(at: Studio.opening)
+        await expectRefusal(
+            in: studio,
+            """
+            UPDATE bookings SET start_at = \(booking.startAt + 60)
+            WHERE provider_id = \(studio.provider) AND booking_id = \(booking.id)
+            """
+        )
     }
 
     @Test(arguments: Engine.allCases)

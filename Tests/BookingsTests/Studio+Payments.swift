@@ -58,7 +58,7 @@ extension Studio {
                 limit: 100,
                 in: connection
             )
-            let parts = try await RefundPartStore().list(of: found, in: connection)
+            let parts = try await RefundPartStore().list(of: found.map(\.id), in: connection)
             return found.map { ($0, parts[$0.id] ?? []) }
         }
     }

@@ -48,7 +48,7 @@ struct PaymentsProblemsCommand: AsyncParsableCommand {
         while true {
             let after = found.last?.id
             let page = try await database.transaction(.read) { connection in
-                try await store.list(of: nil, status: .problem, after: after, limit: 500, in: connection)
+                try await store.list(of: nil, status: .problem, after: after, limit: 500, in: connection).found
             }
             if page.isEmpty { return found }
             found += page

@@ -39,9 +39,11 @@ final class Stage: Sendable {
         configuration: ServerConfiguration = ServerConfiguration(port: 0),
         clock: ManualClock = ManualClock(now),
         logger: Logger = Logger(label: "stage") { _ in SwiftLogNoOpLogHandler() },
+        through wrap: @Sendable (any SQLDatabase) -> any SQLDatabase = { $0 },
         _ body: @escaping @Sendable (Stage) async throws -> Void
     ) async throws {
-        try await withDatabase(of: engine, limits) { database in
+        try await withDatabase(of: engine, limits) { lent in
+            let database = wrap(lent)
             let server = Server(
                 database: database,
                 zones: .system,

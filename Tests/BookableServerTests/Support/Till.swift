@@ -28,6 +28,8 @@ struct Till: Sendable {
         on engine: Engine = .sqlite,
         returnURL: String? = nil,
         logger: Logger = Logger(label: "till") { _ in SwiftLogNoOpLogHandler() },
+        configuration: ServerConfiguration = ServerConfiguration(port: 0),
+        through wrap: @escaping @Sendable (any SQLDatabase) -> any SQLDatabase = { $0 },
         _ body: @escaping @Sendable (Till) async throws -> Void
     ) async throws {
         let http = try HTTPClient()
@@ -41,7 +43,14 @@ struct Till: Sendable {
                 verifier: try WebhookVerifier(secrets: ["whsec_new", secret], tolerance: 300),
                 returnURL: returnURL
             )
-            try await Stage.run(on: engine, stripe: access, clock: clock, logger: logger) { stage in
+            try await Stage.run(
+                on: engine,
+                stripe: access,
+                configuration: configuration,
+                clock: clock,
+                logger: logger,
+                through: wrap
+            ) { stage in
                 try await body(
                     Till(stage: stage, stripe: client, http: http, fake: "http://127.0.0.1:\(server.port)/_fake")
                 )

@@ -75,7 +75,7 @@ struct RivalryTests {
             try await studio.database.transaction(.write) { connection in
                 let store = IdempotencyStore()
                 guard case nil = try await store.answer(to: key, in: connection) else { return false }
-                try await store.keep(.init(status: 201, body: [UInt8(number)]), for: key, in: connection)
+                try await store.keep([UInt8(number)], for: key, in: connection)
                 return true
             }
         }

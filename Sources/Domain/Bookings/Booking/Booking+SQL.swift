@@ -1,6 +1,13 @@
 import SQL
 
 extension Booking {
+    /// What ``init(row:)`` reads.
+    static let columns: SQLStatement = """
+        booking_id, provider_id, service_id, status, start_at, end_at, footprint_start, footprint_end, seat, client, price, currency,
+        prepayment, paid, refunded, policy_id, policy_version, notice_start_at, expires_at, booked_at, cancelled_at, cancellation,
+        revision
+        """
+
     init(row: SQLRow) throws {
         let start = try row.decode("start_at", as: Int64.self)
         let end = try row.decode("end_at", as: Int64.self)

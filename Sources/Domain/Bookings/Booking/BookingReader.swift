@@ -14,14 +14,15 @@ package struct BookingReader: Sendable {
         try await details(of: try await bookings.find(id, in: transaction.connection), in: transaction)
     }
 
-    /// One page of bookings in the order of their ids, after the one with the id `cursor`.
+    /// A part of a list of bookings, after the place `cursor`.
     package func list(
         _ filter: BookingStore.Filter,
-        after cursor: BookingID?,
+        in order: BookingStore.Order,
+        after cursor: BookingCursor?,
         limit: Int,
         in transaction: Transaction
-    ) async throws -> [Booking] {
-        try await bookings.list(filter, after: cursor, limit: limit, in: transaction.connection)
+    ) async throws -> ListPart<Booking, BookingCursor> {
+        try await bookings.list(filter, in: order, after: cursor, limit: limit, in: transaction.connection)
     }
 
     package func details(of booking: Booking, in transaction: Transaction) async throws -> BookingDetails {

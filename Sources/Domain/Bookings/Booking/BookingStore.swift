@@ -10,32 +10,10 @@ package struct BookingStore: Sendable {
     package func find(_ id: BookingID, in connection: any SQLConnection) async throws -> Booking {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
         let rows = try await connection.query(
-            "SELECT * FROM bookings WHERE provider_id = \(provider) AND booking_id = \(id)"
+            "SELECT \(Booking.columns) FROM bookings WHERE provider_id = \(provider) AND booking_id = \(id)"
         )
         guard let row = rows.first else { throw BookingsError.notFound(id) }
         return try Booking(row: row)
-    }
-
-    /// One page of bookings in the order of their ids, after the one with the id `cursor`.
-    package func list(
-        _ filter: Filter,
-        after cursor: BookingID?,
-        limit: Int,
-        in connection: any SQLConnection
-    ) async throws -> [Booking] {
-        // Ids sort by the second of their making, so pages come oldest first; "" lies before all of them.
-        var conditions: [SQLStatement] = ["booking_id > \(cursor?.rawValue ?? "")"]
-        if let provider = filter.provider { conditions.append("provider_id = \(provider)") }
-        if let service = filter.service { conditions.append("service_id = \(service)") }
-        if let status = filter.status { conditions.append("status = \(status)") }
-        if let from = filter.from { conditions.append("start_at >= \(from)") }
-        if let to = filter.to { conditions.append("start_at < \(to)") }
-        return try await connection.query(
-            """
-            SELECT * FROM bookings WHERE \(conditions.joined(separator: " AND "))
-            ORDER BY booking_id LIMIT \(limit)
-            """
-        ).map(Booking.init(row:))
     }
 
     /// The changes of a booking, oldest first.
@@ -131,19 +109,6 @@ package struct BookingStore: Sendable {
                 \(change.noticeStartAt), \(change.note))
             """
         )
-    }
-
-    /// Which bookings a list shows; a field that is left out lets all pass.
-    package struct Filter: Sendable {
-        package var provider: ProviderID?
-        package var service: ServiceID?
-        package var status: BookingStatus?
-
-        /// Starts in `[from, to)`, unix seconds.
-        package var from: Int64?
-        package var to: Int64?
-
-        package init() {}
     }
 
     /// What a revision's entry in the history says.

@@ -38,7 +38,8 @@ package struct HoldDesk: Sendable {
     func overdue(of provider: ProviderID, at now: Int64, limit: Int = .max) -> SQLQuery<[Booking]> {
         SQLQuery(
             """
-            SELECT * FROM bookings WHERE provider_id = \(provider) AND status = 'pending' AND expires_at <= \(now)
+            SELECT \(Booking.columns) FROM bookings
+            WHERE provider_id = \(provider) AND status = 'pending' AND expires_at <= \(now)
             ORDER BY expires_at LIMIT \(limit)
             """
         ) { try $0.map(Booking.init(row:)) }

@@ -15,12 +15,12 @@ package struct IdempotencyStore: Sendable {
     /// Throws ``BookingsError/Code/idempotencyMismatch`` where it was given to another request, and
     /// ``BookingsError/Code/idempotencyKeyWeak`` where anybody could have sent the key. A request with the same key waits here
     /// until this transaction has ended, so that it sees the answer.
-    package func answer(to key: RequestKey, in connection: any SQLConnection) async throws -> Answer? {
+    package func answer(to key: RequestKey, in connection: any SQLConnection) async throws -> [UInt8]? {
         // Before looking, or two requests with one key would both find nothing and both be carried out.
         try await connection.lock("idempotency:\(key.name)")
         let rows = try await connection.query(
             """
-            SELECT request_hash, status, sealed_body FROM idempotency_keys
+            SELECT request_hash, sealed_body FROM idempotency_keys
             WHERE key_hash = \(key.hash) AND created_at > \(key.now - Self.lifetime)
             """
         )
@@ -43,16 +43,13 @@ package struct IdempotencyStore: Sendable {
             )
         }
         let box = try ChaChaPoly.SealedBox(combined: try row.decode("sealed_body", as: [UInt8].self))
-        return Answer(
-            status: try row.decode("status"),
-            body: Array(try ChaChaPoly.open(box, using: key.sealingKey))
-        )
+        return Array(try ChaChaPoly.open(box, using: key.sealingKey))
     }
 
     /// Keeps the answer to `key`, in the transaction that made it true, and drops some of the answers that are too old.
     ///
     /// An answer to the same key that is too old makes room, whether or not its turn to be dropped has come.
-    package func keep(_ answer: Answer, for key: RequestKey, in connection: any SQLConnection) async throws {
+    package func keep(_ answer: [UInt8], for key: RequestKey, in connection: any SQLConnection) async throws {
         let oldest = key.now - Self.lifetime
         _ = try await connection.execute(
             """
@@ -63,13 +60,13 @@ package struct IdempotencyStore: Sendable {
             """
         )
         // What can never be told again is not kept; that the key was used is.
-        let body = key.provesCaller ? answer.body : []
+        let body = key.provesCaller ? answer : []
         let sealed = try ChaChaPoly.seal(body, using: key.sealingKey).combined
         let kept = try await connection.execute(
             """
-            INSERT INTO idempotency_keys (key_hash, request_hash, status, sealed_body, created_at)
-            VALUES (\(key.hash), \(key.requestHash), \(answer.status), \(Array(sealed)), \(key.now))
-            ON CONFLICT (key_hash) DO UPDATE SET request_hash = excluded.request_hash, status = excluded.status,
+            INSERT INTO idempotency_keys (key_hash, request_hash, sealed_body, created_at)
+            VALUES (\(key.hash), \(key.requestHash), \(Array(sealed)), \(key.now))
+            ON CONFLICT (key_hash) DO UPDATE SET request_hash = excluded.request_hash,
                 sealed_body = excluded.sealed_body, created_at = excluded.created_at
             WHERE idempotency_keys.created_at <= \(oldest)
             """
@@ -84,15 +81,4 @@ package struct IdempotencyStore: Sendable {
 
     /// How many answers that are too old one new one drops at most.
     private static let dropped = 100
-
-    /// A status and a body as they were sent.
-    package struct Answer: Sendable {
-        package let status: Int
-        package let body: [UInt8]
-
-        package init(status: Int, body: [UInt8]) {
-            self.status = status
-            self.body = body
-        }
-    }
 }

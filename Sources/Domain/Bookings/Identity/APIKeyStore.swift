@@ -41,13 +41,15 @@ package struct APIKeyStore: Sendable {
     /// The key that `secret` opens, unless it is revoked.
     package func find(_ secret: Secret, in connection: any SQLConnection) async throws -> APIKey? {
         try await connection.query(
-            "SELECT * FROM api_keys WHERE secret_hash = \(secret.hash) AND revoked_at IS NULL"
+            "SELECT \(APIKey.columns) FROM api_keys WHERE secret_hash = \(secret.hash) AND revoked_at IS NULL"
         ).first.map(APIKey.init(row:))
     }
 
     /// All keys, oldest first, revoked ones too.
     package func list(in connection: any SQLConnection) async throws -> [APIKey] {
-        try await connection.query("SELECT * FROM api_keys ORDER BY created_at, key_id").map(APIKey.init(row:))
+        try await connection.query("SELECT \(APIKey.columns) FROM api_keys ORDER BY created_at, key_id").map(
+            APIKey.init(row:)
+        )
     }
 
     /// Takes a key's power for ever; throws where there is no such key.
@@ -61,6 +63,9 @@ package struct APIKeyStore: Sendable {
 }
 
 extension APIKey {
+    /// What ``init(row:)`` reads.
+    static let columns: SQLStatement = "key_id, role, provider_id, name, created_at, revoked_at"
+
     init(row: SQLRow) throws {
         self.init(
             id: try row.decode("key_id"),

@@ -1,6 +1,12 @@
 import SQL
 
 extension Job {
+    /// What ``init(row:)`` reads.
+    static let columns: SQLStatement = """
+        provider_id, job_id, kind, payload, status, attempts, failures, waiting_since, available_at, lease_owner,
+        leased_until, last_error, created_at
+        """
+
     init(row: SQLRow) throws {
         let owner = try row.decode("lease_owner", as: String?.self)
         let until = try row.decode("leased_until", as: Int64?.self)

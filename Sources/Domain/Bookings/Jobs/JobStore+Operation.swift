@@ -9,19 +9,28 @@ extension JobStore {
         limit: Int,
         in connection: any SQLConnection
     ) async throws -> [Job] {
-        var conditions: [SQLStatement] = ["job_id > \(cursor?.rawValue ?? "")"]
-        if let provider = filter.provider { conditions.append("provider_id = \(provider)") }
+        var conditions = [SQLStatement.owned(by: filter.provider, "job_id", after: cursor)]
         if let kind = filter.kind { conditions.append("kind = \(kind)") }
-        if let status = filter.status { conditions.append("status = \(status)") }
+        switch filter.status {
+        // Written out, so that the index of the dead is used.
+        case .dead: conditions.append("status = 'dead'")
+        case .ready: conditions.append("status = 'ready'")
+        case nil: break
+        }
         return try await connection.query(
-            "SELECT * FROM jobs WHERE \(conditions.joined(separator: " AND ")) ORDER BY job_id LIMIT \(limit)"
+            """
+            SELECT \(Job.columns) FROM jobs WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY provider_id, job_id LIMIT \(limit)
+            """
         ).map(Job.init(row:))
     }
 
     /// Throws ``BookingsError`` where there is none, as when it is done.
     package func find(_ id: JobID, in connection: any SQLConnection) async throws -> Job {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
-        let rows = try await connection.query("SELECT * FROM jobs WHERE provider_id = \(provider) AND job_id = \(id)")
+        let rows = try await connection.query(
+            "SELECT \(Job.columns) FROM jobs WHERE provider_id = \(provider) AND job_id = \(id)"
+        )
         guard let row = rows.first else { throw BookingsError.notFound(id) }
         return try Job(row: row)
     }
@@ -51,11 +60,21 @@ extension JobStore {
         guard deleted == 1 else { throw notDead(id, "discarded") }
     }
 
-    /// How many jobs there are of each kind and status; O(*n*) in the number of jobs.
+    /// How many jobs there are of each kind and status, with at most ``mostCounted`` of each status looked at, those that wait in
+    /// the order in which they are due.
     package func counts(in connection: any SQLConnection) async throws -> [JobCount] {
         try await connection.query(
             """
-            SELECT kind, status, COUNT(*) AS jobs, MIN(available_at) AS oldest FROM jobs
+            SELECT kind, status, COUNT(*) AS jobs, MIN(available_at) AS oldest FROM (
+                SELECT kind, status, available_at FROM (
+                    SELECT kind, status, available_at FROM jobs WHERE status = 'ready'
+                    ORDER BY available_at LIMIT \(Self.mostCounted)
+                ) AS waiting
+                UNION ALL
+                SELECT kind, status, available_at FROM (
+                    SELECT kind, status, available_at FROM jobs WHERE status = 'dead' LIMIT \(Self.mostCounted)
+                ) AS given_up
+            ) AS counted
             GROUP BY kind, status ORDER BY kind, status
             """
         ).map { row in
@@ -67,6 +86,9 @@ extension JobStore {
             )
         }
     }
+
+    /// The most jobs of a status that a count looks at.
+    package static let mostCounted = 1_000
 
     private func notDead(_ id: JobID, _ aim: String) -> BookingsError {
         BookingsError(.wrongState, "The job \"\(id)\" is still to be done; only a dead one can be \(aim).")

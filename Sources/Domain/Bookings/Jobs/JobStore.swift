@@ -59,8 +59,7 @@ package struct JobStore: Sendable {
             UPDATE jobs SET lease_owner = \(owner), leased_until = \(now + lease), attempts = attempts + 1,
                 failures = failures + 1
             FROM due WHERE provider_id = due_provider AND job_id = due_job
-            RETURNING provider_id, job_id, kind, payload, status, attempts, failures, waiting_since, available_at,
-                lease_owner, leased_until, last_error, created_at
+            RETURNING \(Job.columns)
             """
         ).map(Job.init(row:)).sorted { $0.availableAt < $1.availableAt }
     }

@@ -20,34 +20,27 @@ package struct Ledger: Sendable {
         in connection: any SQLConnection
     ) async throws {
         var table = LedgerTable(dimension)
-        var cursor = ""
-        while true {
-            let page = try await Self.page(after: cursor, provider, in: connection)
-            guard let last = page.last else { break }
+        var cursor: PaymentID?
+        repeat {
+            let page = try await PaymentStore().list(
+                of: provider,
+                status: nil,
+                after: cursor,
+                limit: Self.pageSize,
+                in: connection
+            ).found
             let parts = try await Self.parts(of: page, in: connection)
-            for payment in page { table.add(payment, parts[payment.id] ?? []) }
-            cursor = last.id.rawValue
-        }
+            for payment in page where payment.status == .paid { table.add(payment, parts[payment.id] ?? []) }
+            cursor = page.last?.id
+        } while cursor != nil
         try await table.addBookings(provider, in: connection)
         lines = table.lines
         ties = table.ties
     }
 
-    private static func page(
-        after cursor: String,
-        _ provider: ProviderID?,
-        in connection: any SQLConnection
-    ) async throws -> [Payment] {
-        var conditions: [SQLStatement] = ["payment_id > \(cursor)", "status = 'paid'"]
-        if let provider { conditions.append("provider_id = \(provider)") }
-        return try await connection.query(
-            """
-            SELECT * FROM payments WHERE \(conditions.joined(separator: " AND ")) ORDER BY payment_id LIMIT \(pageSize)
-            """
-        ).map(Payment.init(row:))
-    }
-
     /// The parts of refunds that are taken from a page of payments, oldest first.
+    ///
+    /// A page leaves no payment out, so the range of its keys has no parts of others.
     private static func parts(
         of page: [Payment],
         in connection: any SQLConnection
@@ -58,7 +51,8 @@ package struct Ledger: Sendable {
             SELECT refund_parts.payment_id, refund_parts.amount, refund_parts.status, refunds.created_at
             FROM refund_parts JOIN refunds ON refunds.provider_id = refund_parts.provider_id
                 AND refunds.refund_id = refund_parts.refund_id
-            WHERE refund_parts.payment_id >= \(first.id) AND refund_parts.payment_id <= \(last.id)
+            WHERE (refund_parts.provider_id, refund_parts.payment_id) >= (\(first.id.provider), \(first.id))
+                AND (refund_parts.provider_id, refund_parts.payment_id) <= (\(last.id.provider), \(last.id))
             ORDER BY refund_parts.payment_id, refund_parts.refund_id
             """
         ).map(LedgerTable.Part.init(row:))

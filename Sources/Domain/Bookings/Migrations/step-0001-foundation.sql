@@ -189,33 +189,57 @@ CREATE TABLE bookings (
 );
 
 CREATE UNIQUE INDEX bookings_one_per_seat ON bookings (provider_id, start_at, seat) WHERE status <> 'cancelled';
-CREATE INDEX bookings_by_footprint ON bookings (provider_id, footprint_end, footprint_start) WHERE status <> 'cancelled';
-CREATE INDEX bookings_by_start ON bookings (provider_id, service_id, start_at) WHERE status <> 'cancelled';
 CREATE UNIQUE INDEX bookings_by_token ON bookings (provider_id, token_hash);
-CREATE INDEX bookings_in_order ON bookings (booking_id);
+CREATE INDEX bookings_in_time ON bookings (start_at, booking_id);
+CREATE INDEX bookings_of_provider_in_time ON bookings (provider_id, start_at, booking_id);
 CREATE INDEX bookings_overdue ON bookings (expires_at) WHERE status = 'pending';
+CREATE INDEX bookings_of_provider_overdue ON bookings (provider_id, expires_at) WHERE status = 'pending';
 
 --| sqlite
--- Sessions never meet in their footprints; the seats of one session share it.
+-- Sessions never meet in their footprints; the seats of one session share it. So footprints stand in the order of their
+-- starts, and only those of the starts next to a new one, or of its own start, can meet it: the triggers look at these and
+-- no further, however many bookings there are before and behind.
 CREATE TRIGGER bookings_never_overlap_when_made BEFORE INSERT ON bookings WHEN NEW.status <> 'cancelled'
 BEGIN
     SELECT RAISE(ABORT, 'footprints overlap') WHERE EXISTS (
         SELECT 1 FROM bookings
-        WHERE provider_id = NEW.provider_id AND status <> 'cancelled'
-            AND footprint_end > NEW.footprint_start AND footprint_start < NEW.footprint_end
-            AND NOT (start_at = NEW.start_at AND service_id = NEW.service_id)
+        WHERE provider_id = NEW.provider_id AND status <> 'cancelled' AND footprint_end > NEW.footprint_start
+            AND start_at = (SELECT MAX(start_at) FROM bookings
+                WHERE provider_id = NEW.provider_id AND status <> 'cancelled' AND start_at < NEW.start_at)
+    ) OR EXISTS (
+        SELECT 1 FROM bookings
+        WHERE provider_id = NEW.provider_id AND status <> 'cancelled' AND footprint_start < NEW.footprint_end
+            AND start_at = (SELECT MIN(start_at) FROM bookings
+                WHERE provider_id = NEW.provider_id AND status <> 'cancelled' AND start_at > NEW.start_at)
+    ) OR EXISTS (
+        SELECT 1 FROM bookings
+        WHERE provider_id = NEW.provider_id AND status <> 'cancelled' AND start_at = NEW.start_at
+            AND service_id <> NEW.service_id
     );
 END;
 
-CREATE TRIGGER bookings_never_overlap_when_moved BEFORE UPDATE OF start_at, footprint_start, footprint_end, status ON bookings
-WHEN NEW.status <> 'cancelled' AND
-    (OLD.status = 'cancelled' OR NEW.footprint_start <> OLD.footprint_start OR NEW.footprint_end <> OLD.footprint_end)
+-- The booking that is moved is still at its old place: neighbours are looked for without it.
+CREATE TRIGGER bookings_never_overlap_when_moved
+BEFORE UPDATE OF start_at, footprint_start, footprint_end, status, service_id ON bookings
+WHEN NEW.status <> 'cancelled' AND (OLD.status = 'cancelled' OR NEW.start_at <> OLD.start_at OR NEW.service_id <> OLD.service_id
+    OR NEW.footprint_start <> OLD.footprint_start OR NEW.footprint_end <> OLD.footprint_end)
 BEGIN
     SELECT RAISE(ABORT, 'footprints overlap') WHERE EXISTS (
         SELECT 1 FROM bookings
-        WHERE provider_id = NEW.provider_id AND status <> 'cancelled' AND booking_id <> NEW.booking_id
-            AND footprint_end > NEW.footprint_start AND footprint_start < NEW.footprint_end
-            AND NOT (start_at = NEW.start_at AND service_id = NEW.service_id)
+        WHERE provider_id = NEW.provider_id AND status <> 'cancelled' AND footprint_end > NEW.footprint_start
+            AND booking_id <> NEW.booking_id AND start_at = (SELECT MAX(start_at) FROM bookings
+                WHERE provider_id = NEW.provider_id AND status <> 'cancelled' AND start_at < NEW.start_at
+                    AND booking_id <> NEW.booking_id)
+    ) OR EXISTS (
+        SELECT 1 FROM bookings
+        WHERE provider_id = NEW.provider_id AND status <> 'cancelled' AND footprint_start < NEW.footprint_end
+            AND booking_id <> NEW.booking_id AND start_at = (SELECT MIN(start_at) FROM bookings
+                WHERE provider_id = NEW.provider_id AND status <> 'cancelled' AND start_at > NEW.start_at
+                    AND booking_id <> NEW.booking_id)
+    ) OR EXISTS (
+        SELECT 1 FROM bookings
+        WHERE provider_id = NEW.provider_id AND status <> 'cancelled' AND start_at = NEW.start_at
+            AND service_id <> NEW.service_id AND booking_id <> NEW.booking_id
     );
 END;
 --| all
@@ -294,11 +318,11 @@ CREATE TABLE payments (
 );
 
 CREATE INDEX payments_by_booking ON payments (provider_id, booking_id);
-CREATE INDEX payments_in_order ON payments (payment_id);
 CREATE INDEX payments_by_intent ON payments (intent_id);
 CREATE INDEX payments_by_session ON payments (session_id);
 CREATE UNIQUE INDEX payments_one_awaited ON payments (provider_id, booking_id) WHERE status IN ('requested', 'open');
-CREATE INDEX payments_with_problem ON payments (payment_id) WHERE status = 'problem';
+CREATE INDEX payments_with_problem ON payments (provider_id, payment_id) WHERE status = 'problem';
+CREATE INDEX payments_through_stripe ON payments (recorded_at, payment_id) WHERE method = 'stripe';
 
 CREATE TABLE refunds (
     provider_id {id} NOT NULL,
@@ -321,7 +345,6 @@ CREATE TABLE refunds (
     CHECK (kind = 'cancellation' OR amount > 0)
 );
 
-CREATE INDEX refunds_in_order ON refunds (refund_id);
 CREATE INDEX refunds_by_booking ON refunds (provider_id, booking_id);
 
 -- A refund is given back by the payments that it is taken from; each part goes its own way.
@@ -348,6 +371,7 @@ CREATE TABLE refund_parts (
 
 CREATE INDEX refund_parts_by_payment ON refund_parts (provider_id, payment_id);
 CREATE INDEX refund_parts_at_stripe ON refund_parts (stripe_refund_id);
+CREATE INDEX refund_parts_through_stripe ON refund_parts (requested_at, refund_id, part) WHERE method = 'stripe';
 
 -- Refunds never add up to more than was paid, for a booking and for each of its payments.
 --| postgres
@@ -449,7 +473,7 @@ CREATE TABLE stripe_events (
     PRIMARY KEY (is_live, event_id)
 );
 
-CREATE INDEX stripe_events_by_age ON stripe_events (received_at);
+CREATE INDEX stripe_events_by_age ON stripe_events (received_at) WHERE processed_at IS NOT NULL;
 
 -- Work that a change asked for, written in the transaction of the change. A job that is done is deleted.
 -- Without a foreign key, so that the queue can stay in one place where providers are spread over many servers.
@@ -475,7 +499,7 @@ CREATE TABLE jobs (
 );
 
 CREATE INDEX jobs_due ON jobs (available_at) WHERE status = 'ready';
-CREATE INDEX jobs_in_order ON jobs (job_id);
+CREATE INDEX jobs_dead ON jobs (provider_id, job_id) WHERE status = 'dead';
 
 -- Changes that others react to, numbered by their provider without a gap. Like jobs without a foreign key.
 CREATE TABLE events (
@@ -530,7 +554,6 @@ CREATE TABLE api_keys (
 CREATE TABLE idempotency_keys (
     key_hash {bytes} PRIMARY KEY,
     request_hash {bytes} NOT NULL,
-    status integer NOT NULL,
     sealed_body {bytes} NOT NULL,
     created_at {instant} NOT NULL
 );

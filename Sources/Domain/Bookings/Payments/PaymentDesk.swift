@@ -21,14 +21,14 @@ package struct PaymentDesk: Sendable {
         return try await payments.list(of: booking, in: transaction.connection)
     }
 
-    /// One page of payments in the order of their ids, after the one with the id `cursor`; a `nil` filter lets all pass.
+    /// A part of a list of payments in the order of their ids, after the one with the id `cursor`; a `nil` filter lets all pass.
     package func list(
         of provider: ProviderID?,
         status: Payment.Status?,
         after cursor: PaymentID?,
         limit: Int,
         in transaction: Transaction
-    ) async throws -> [Payment] {
+    ) async throws -> ListPart<Payment, PaymentID> {
         try await payments.list(
             of: provider,
             status: status,

@@ -34,7 +34,7 @@ package struct PaymentStore: Sendable {
     package func find(_ id: PaymentID, in connection: any SQLConnection) async throws -> Payment {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
         let rows = try await connection.query(
-            "SELECT * FROM payments WHERE provider_id = \(provider) AND payment_id = \(id)"
+            "SELECT \(Payment.columns) FROM payments WHERE provider_id = \(provider) AND payment_id = \(id)"
         )
         guard let row = rows.first else { throw BookingsError.notFound(id) }
         return try Payment(row: row)
@@ -44,7 +44,8 @@ package struct PaymentStore: Sendable {
     package func list(of booking: BookingID, in connection: any SQLConnection) async throws -> [Payment] {
         try await connection.query(
             """
-            SELECT * FROM payments WHERE provider_id = \(booking.provider) AND booking_id = \(booking)
+            SELECT \(Payment.columns) FROM payments
+            WHERE provider_id = \(booking.provider) AND booking_id = \(booking)
             ORDER BY payment_id
             """
         ).map(Payment.init(row:))
@@ -53,14 +54,33 @@ package struct PaymentStore: Sendable {
     /// The payment that Stripe knows by the id of an intent or of a checkout session; none of another shop.
     package func find(atStripe object: String, in connection: any SQLConnection) async throws -> Payment? {
         try await connection.query(
-            "SELECT * FROM payments WHERE intent_id = \(object) OR session_id = \(object)"
+            "SELECT \(Payment.columns) FROM payments WHERE intent_id = \(object) OR session_id = \(object)"
         ).first.map(Payment.init(row:))
     }
 
-    /// How many payments wait for a person because Stripe has something else than what was asked for.
+    /// The payments of intents, by Stripe's ids of these; none of another shop.
+    package func list(
+        ofIntents intents: some Collection<String>,
+        in connection: any SQLConnection
+    ) async throws -> [String: Payment] {
+        guard !intents.isEmpty else { return [:] }
+        let names = intents.map { "\($0)" as SQLStatement }.joined(separator: ", ")
+        let rows = try await connection.query(
+            "SELECT \(Payment.columns) FROM payments WHERE intent_id IN (\(names))"
+        )
+        return try Dictionary(rows.map { (try $0.decode("intent_id"), try Payment(row: $0)) }) { first, _ in first }
+    }
+
+    /// How many payments wait for a person because Stripe has something else than what was asked for, counted up to
+    /// ``mostCounted``.
     package func problemCount(in connection: any SQLConnection) async throws -> Int {
-        try await connection.query("SELECT COUNT(*) AS payments FROM payments WHERE status = 'problem'")
-            .first?.decode("payments") ?? 0
+        try await connection.query(
+            """
+            SELECT COUNT(*) AS payments FROM (
+                SELECT 1 FROM payments WHERE status = 'problem' LIMIT \(Self.mostCounted)
+            ) AS counted
+            """
+        ).first?.decode("payments") ?? 0
     }
 
     /// One page of payments in the order of their ids, after the one with the id `cursor`; a `nil` filter lets all pass.
@@ -70,40 +90,41 @@ package struct PaymentStore: Sendable {
         after cursor: PaymentID?,
         limit: Int,
         in connection: any SQLConnection
-    ) async throws -> [Payment] {
-        var conditions: [SQLStatement] = ["payment_id > \(cursor?.rawValue ?? "")"]
-        if let provider { conditions.append("provider_id = \(provider)") }
-        // Written out, so that the index of those with a problem is used.
+    ) async throws -> ListPart<Payment, PaymentID> {
+        let behind = SQLStatement.owned(by: provider, "payment_id", after: cursor)
+        // Written out, so that the index of those with a problem is used: they are never far apart there.
         if status == .problem {
-            conditions.append("status = 'problem'")
-        } else if let status {
-            conditions.append("status = \(status)")
+            return ListPart(try await list("\(behind) AND status = 'problem'", limit, in: connection))
         }
-        return try await connection.query(
-            """
-            SELECT * FROM payments WHERE \(conditions.joined(separator: " AND ")) ORDER BY payment_id LIMIT \(limit)
-            """
-        ).map(Payment.init(row:))
+        guard let status else { return ListPart(try await list(behind, limit, in: connection)) }
+        let end: PaymentID? = try await connection.lastSeen(in: "payments", "payment_id", behind)
+        let seen = end.map { "\(behind) AND \(SQLStatement.owned("payment_id", upTo: $0))" } ?? behind
+        return ListPart(try await list("\(seen) AND status = \(status)", limit, in: connection), lookedAtUpTo: end)
     }
 
-    /// One page of payments through Stripe in the order of their ids, recorded at `since` or later.
-    package func page(
-        after cursor: PaymentID?,
-        since: Int64,
-        limit: Int,
+    private func list(
+        _ condition: SQLStatement,
+        _ limit: Int,
         in connection: any SQLConnection
     ) async throws -> [Payment] {
         try await connection.query(
             """
-            SELECT * FROM payments
-            WHERE payment_id > \(cursor?.rawValue ?? "") AND method = 'stripe' AND recorded_at >= \(since)
-            ORDER BY payment_id LIMIT \(limit)
+            SELECT \(Payment.columns) FROM payments WHERE \(condition) ORDER BY provider_id, payment_id LIMIT \(limit)
             """
         ).map(Payment.init(row:))
     }
+
+    /// The most that a count looks at.
+    package static let mostCounted = 1_000
 }
 
 extension Payment {
+    /// What ``init(row:)`` reads.
+    static let columns: SQLStatement = """
+        payment_id, booking_id, amount, currency, method, status, refunded, way, attempt, intent_id, session_id, stripe_account, fee,
+        problem, mismatch, received, received_currency, note, recorded_at, recorded_by, paid_at
+        """
+
     init(row: SQLRow) throws {
         self.init(
             id: try row.decode("payment_id"),

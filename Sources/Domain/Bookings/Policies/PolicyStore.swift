@@ -70,7 +70,8 @@ package struct PolicyStore: Sendable {
         guard !known.isEmpty else { throw BookingsError(.notFound, "There is no policy \"\(policy)\".") }
         return try await connection.query(
             """
-            SELECT * FROM policy_versions WHERE provider_id = \(provider) AND policy_id = \(policy) ORDER BY number
+            SELECT \(UploadedPolicyVersion.columns) FROM policy_versions
+            WHERE provider_id = \(provider) AND policy_id = \(policy) ORDER BY number
             """
         ).map(UploadedPolicyVersion.init(row:))
     }
@@ -83,7 +84,7 @@ package struct PolicyStore: Sendable {
         guard let provider = policy.policy.provider else { return nil }
         return try await connection.query(
             """
-            SELECT * FROM policy_versions
+            SELECT \(UploadedPolicyVersion.columns) FROM policy_versions
             WHERE provider_id = \(provider) AND policy_id = \(policy.policy) AND version = \(policy.version)
             """
         ).first.map(UploadedPolicyVersion.init(row:))
@@ -96,16 +97,19 @@ package struct PolicyStore: Sendable {
         limit: Int,
         in connection: any SQLConnection
     ) async throws -> [UploadedPolicyVersion] {
-        var conditions: [SQLStatement] = ["policy_id > \(cursor?.rawValue ?? "")"]
-        if let provider { conditions.append("provider_id = \(provider)") }
+        let behind = SQLStatement.owned(by: provider, "policy_id", after: cursor?.provider, cursor?.rawValue)
         return try await connection.query(
             """
-            SELECT * FROM policy_versions AS newest
-            WHERE \(conditions.joined(separator: " AND ")) AND number = (
-                SELECT MAX(number) FROM policy_versions
-                WHERE provider_id = newest.provider_id AND policy_id = newest.policy_id
+            SELECT \(UploadedPolicyVersion.columns) FROM policy_versions
+            JOIN (
+                SELECT provider_id AS owner, policy_id AS policy FROM policies WHERE \(behind)
+                ORDER BY provider_id, policy_id LIMIT \(limit)
+            ) AS page ON provider_id = owner AND policy_id = policy
+            WHERE number = (
+                SELECT MAX(number) FROM policy_versions AS all_of_it
+                WHERE all_of_it.provider_id = owner AND all_of_it.policy_id = policy
             )
-            ORDER BY policy_id LIMIT \(limit)
+            ORDER BY provider_id, policy_id
             """
         ).map(UploadedPolicyVersion.init(row:))
     }
@@ -137,6 +141,9 @@ package struct PolicyStore: Sendable {
 }
 
 extension UploadedPolicyVersion {
+    /// What ``init(row:)`` reads.
+    static let columns: SQLStatement = "policy_id, number, version, name, description, created_at"
+
     init(row: SQLRow) throws {
         self.init(
             policy: try row.decode("policy_id"),

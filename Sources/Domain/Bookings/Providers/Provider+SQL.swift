@@ -1,6 +1,11 @@
 import SQL
 
 extension Provider {
+    /// What ``init(row:)`` reads.
+    static let columns: SQLStatement = """
+        provider_id, name, email, time_zone, policy_id, policy_version, stripe_account, fee_basis_points, created_at, updated_at
+        """
+
     init(row: SQLRow) throws {
         self.init(
             id: try row.decode("provider_id"),

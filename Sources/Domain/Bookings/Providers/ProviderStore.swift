@@ -45,7 +45,7 @@ package struct ProviderStore: Sendable {
 
     /// The query of ``find(_:in:)``.
     func finding(_ id: ProviderID) -> SQLQuery<Provider> {
-        SQLQuery("SELECT * FROM providers WHERE provider_id = \(id)") { rows in
+        SQLQuery("SELECT \(Provider.columns) FROM providers WHERE provider_id = \(id)") { rows in
             guard let row = rows.first else { throw BookingsError.notFound(id) }
             return try Provider(row: row)
         }

@@ -53,11 +53,14 @@ package struct ScheduleStore: Sendable {
     ) async throws {
         // Replaced whole: rows have no names by which a change could find them.
         _ = try await connection.execute("DELETE FROM weekly_hours WHERE provider_id = \(provider)")
-        for (position, row) in hours.enumerated() {
+        let rows = hours.enumerated().map { position, row -> SQLStatement in
+            "(\(provider), \(position), \(row.dayOfWeek), \(row.start), \(row.end))"
+        }
+        if !rows.isEmpty {
             _ = try await connection.execute(
                 """
                 INSERT INTO weekly_hours (provider_id, position, day_of_week, start_time, end_time)
-                VALUES (\(provider), \(position), \(row.dayOfWeek), \(row.start), \(row.end))
+                VALUES \(rows.joined(separator: ", "))
                 """
             )
         }
@@ -76,13 +79,16 @@ package struct ScheduleStore: Sendable {
         _ = try await connection.execute(
             "DELETE FROM schedule_exceptions WHERE provider_id = \(provider) AND exception_date = \(date)"
         )
-        for (position, row) in exceptions.enumerated() {
+        let rows = exceptions.enumerated().map { position, row -> SQLStatement in
             let (isAvailable, start, end) = row.exception.kind.columns
+            return "(\(provider), \(date), \(position), \(isAvailable), \(start), \(end), \(row.note))"
+        }
+        if !rows.isEmpty {
             _ = try await connection.execute(
                 """
                 INSERT INTO schedule_exceptions
                     (provider_id, exception_date, position, is_available, custom_start, custom_end, note)
-                VALUES (\(provider), \(date), \(position), \(isAvailable), \(start), \(end), \(row.note))
+                VALUES \(rows.joined(separator: ", "))
                 """
             )
         }

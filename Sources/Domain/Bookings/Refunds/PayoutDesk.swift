@@ -31,7 +31,7 @@ package struct PayoutDesk: Sendable {
             limit: limit,
             in: transaction.connection
         )
-        let parts = try await parts.list(of: found, in: transaction.connection)
+        let parts = try await parts.list(of: found.map(\.id), in: transaction.connection)
         return found.map { Settlement(refund: $0, parts: parts[$0.id] ?? []) }
     }
 

@@ -35,14 +35,16 @@ package final class RecordedCancellations {
 
     /// Fills a part of `memory` and returns how many bytes; 0 at the end.
     package func read(into memory: UnsafeMutableRawBufferPointer) async throws -> Int {
-        if place == buffer.count { try await readPage() }
+        // A page of refunds by hand alone gives no line.
+        while place == buffer.count, try await readPage() {}
         let length = min(memory.count, buffer.count - place)
         memory.copyBytes(from: buffer[place..<place + length])
         place += length
         return length
     }
 
-    private func readPage() async throws {
+    /// Whether there was one.
+    private func readPage() async throws -> Bool {
         buffer.removeAll(keepingCapacity: true)
         place = 0
         let after = cursor
@@ -50,15 +52,15 @@ package final class RecordedCancellations {
             try await store.list(
                 provider: nil,
                 booking: nil,
-                kind: .cancellation,
                 after: after,
                 limit: Self.pageSize,
                 in: connection
             )
         }
-        for refund in page { buffer.append(contentsOf: Self.line(of: refund).utf8) }
+        for refund in page where refund.kind == .cancellation { buffer.append(contentsOf: Self.line(of: refund).utf8) }
         cursor = page.last?.id ?? cursor
-        read += page.count
+        read += page.count { $0.kind == .cancellation }
+        return !page.isEmpty
     }
 
     private static func line(of refund: Refund) -> String {

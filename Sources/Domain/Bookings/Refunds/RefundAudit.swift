@@ -39,7 +39,7 @@ package struct RefundAudit: Sendable {
         while true {
             let page = try await page(after: cursor, of: database)
             guard let last = page.last else { break }
-            for audited in page {
+            for audited in page where audited.refund.kind == .cancellation {
                 summary.refunds += 1
                 guard let finding = try await finding(audited) else { continue }
                 summary.findings += 1
@@ -48,15 +48,15 @@ package struct RefundAudit: Sendable {
             cursor = last.refund.id
         }
         var latest: BookingID?
-        while true {
-            let findings = try await bookingsWithoutRefund(after: latest, of: database)
-            guard let last = findings.last else { return summary }
-            for finding in findings {
+        repeat {
+            let page = try await bookings(after: latest, of: database)
+            for finding in page.findings {
                 summary.findings += 1
                 try onFinding(finding)
             }
-            latest = last.booking
-        }
+            latest = page.last
+        } while latest != nil
+        return summary
     }
 
     /// A refund with all that it must agree with.
@@ -82,21 +82,19 @@ package struct RefundAudit: Sendable {
             let refunds = try await store.list(
                 provider: nil,
                 booking: nil,
-                kind: .cancellation,
                 after: cursor,
                 limit: Self.pageSize,
                 in: connection
             )
             var scripts: [PolicyVersion: PolicySource] = [:]
-            var page: [Audited] = []
-            for refund in refunds {
-                let version = refund.policy.version
-                // A page names few scripts, and each of them often.
-                if scripts[version] == nil { scripts[version] = try await script(version, connection) }
-                let booking = try await figures(of: refund, connection)
-                page.append(Audited(refund: refund, script: scripts[version], booking: booking))
+            for version in Set(refunds.map(\.policy.version)) {
+                scripts[version] = try await script(version, connection)
             }
-            return page
+            let figures = try await figures(of: Set(refunds.map(\.booking)), connection)
+            return try refunds.map { refund in
+                guard let booking = figures[refund.booking] else { throw BookingsError.notFound(refund.booking) }
+                return Audited(refund: refund, script: scripts[refund.policy.version], booking: booking)
+            }
         }
     }
 
@@ -108,25 +106,33 @@ package struct RefundAudit: Sendable {
         }
     }
 
-    private func figures(of refund: Refund, _ connection: any SQLConnection) async throws -> BookingFigures {
+    private func figures(
+        of bookings: Set<BookingID>,
+        _ connection: any SQLConnection
+    ) async throws -> [BookingID: BookingFigures] {
+        guard !bookings.isEmpty else { return [:] }
         let rows = try await connection.query(
             """
-            SELECT paid - (
+            SELECT booking_id, paid - (
                 SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM refunds
                 WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id AND kind = 'late_payment'
             ) AS paid, refunded, currency, (
                 SELECT CAST(SUM(amount) AS BIGINT) FROM refunds
                 WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id
             ) AS recorded
-            FROM bookings WHERE provider_id = \(refund.id.provider) AND booking_id = \(refund.booking)
+            FROM bookings WHERE \(SQLStatement.owned("booking_id", among: bookings))
             """
         )
-        guard let row = rows.first else { throw BookingsError.notFound(refund.booking) }
-        return BookingFigures(
-            paid: try row.decode("paid"),
-            refunded: try row.decode("refunded"),
-            currency: try row.decode("currency"),
-            recorded: try row.decode("recorded")
+        return try Dictionary(
+            uniqueKeysWithValues: rows.map { row in
+                let figures = BookingFigures(
+                    paid: try row.decode("paid"),
+                    refunded: try row.decode("refunded"),
+                    currency: try row.decode("currency"),
+                    recorded: try row.decode("recorded")
+                )
+                return (try row.decode("booking_id"), figures)
+            }
         )
     }
 
@@ -185,20 +191,23 @@ package struct RefundAudit: Sendable {
         return .success(AuditFinding.Figures(decision.record))
     }
 
-    /// A page of bookings that claim a refund of which there is no row, in the order of their ids.
-    private func bookingsWithoutRefund(
+    /// A page of bookings in the order of their ids, with those that claim a refund of which there is no row.
+    private func bookings(
         after cursor: BookingID?,
         of database: any SQLDatabase
-    ) async throws -> [AuditFinding] {
+    ) async throws -> (findings: [AuditFinding], last: BookingID?) {
         try await database.transaction(.read) { connection in
-            try await connection.query(
+            let behind = SQLStatement.owned(by: nil, "booking_id", after: cursor)
+            let end: BookingID? = try await connection.lastSeen(in: "bookings", "booking_id", behind)
+            let page = end.map { "\(behind) AND \(SQLStatement.owned("booking_id", upTo: $0))" } ?? behind
+            let findings = try await connection.query(
                 """
                 SELECT booking_id, refunded FROM bookings
-                WHERE refunded > 0 AND booking_id > \(cursor?.rawValue ?? "") AND NOT EXISTS (
+                WHERE \(page) AND refunded > 0 AND NOT EXISTS (
                     SELECT 1 FROM refunds
                     WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id
                 )
-                ORDER BY booking_id LIMIT \(Self.pageSize)
+                ORDER BY provider_id, booking_id
                 """
             ).map { row in
                 AuditFinding(
@@ -209,6 +218,7 @@ package struct RefundAudit: Sendable {
                     disagreements: [.sum(refunds: 0, booking: try row.decode("refunded"))]
                 )
             }
+            return (findings, end)
         }
     }
 }

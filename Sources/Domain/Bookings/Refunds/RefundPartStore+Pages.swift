@@ -1,36 +1,34 @@
 package import SQL
 
 extension RefundPartStore {
-    /// One page of parts through Stripe, asked for at `since` or later.
-    package func page(
-        after cursor: Cursor,
-        since: Int64,
-        limit: Int,
-        in connection: any SQLConnection
-    ) async throws -> [RefundPart] {
+    /// One page of parts through Stripe in the order in which they were last asked for.
+    package func page(after cursor: Cursor, limit: Int, in connection: any SQLConnection) async throws -> [RefundPart] {
         try await connection.query(
             """
-            SELECT * FROM refund_parts
-            WHERE (refund_id > \(cursor.refund) OR refund_id = \(cursor.refund) AND part > \(cursor.part))
-                AND method = 'stripe' AND requested_at >= \(since)
-            ORDER BY refund_id, part LIMIT \(limit)
+            SELECT \(RefundPart.columns) FROM refund_parts
+            WHERE method = 'stripe'
+                AND (requested_at, refund_id, part) > (\(cursor.requestedAt), \(cursor.refund), \(cursor.part))
+            ORDER BY requested_at, refund_id, part LIMIT \(limit)
             """
         ).map(RefundPart.init(row:))
     }
 
-    /// A place in the order of all parts.
+    /// A place in the order of all parts that were asked for.
     package struct Cursor: Sendable {
+        let requestedAt: Int64
         let refund: String
         let part: Int
 
-        /// Before the first.
-        package init() {
+        /// Before the first that was asked for at `since`, unix seconds, or later.
+        package init(since: Int64) {
+            requestedAt = since
             refund = ""
             part = 0
         }
 
-        /// Behind `last`.
+        /// Behind `last`, which was asked for.
         package init(_ last: RefundPart) {
+            requestedAt = last.requestedAt ?? .min
             refund = last.refund.rawValue
             part = last.number
         }

@@ -30,17 +30,21 @@ package struct RefundPartStore: Sendable {
     package func list(of refund: RefundID, in connection: any SQLConnection) async throws -> [RefundPart] {
         try await connection.query(
             """
-            SELECT * FROM refund_parts WHERE provider_id = \(refund.provider) AND refund_id = \(refund) ORDER BY part
+            SELECT \(RefundPart.columns) FROM refund_parts
+            WHERE provider_id = \(refund.provider) AND refund_id = \(refund) ORDER BY part
             """
         ).map(RefundPart.init(row:))
     }
 
-    /// The parts of all refunds of `refunds`, which stand in the order of their ids.
-    package func list(of refunds: [Refund], in connection: any SQLConnection) async throws -> [RefundID: [RefundPart]] {
-        guard let first = refunds.first, let last = refunds.last else { return [:] }
+    /// The parts of several refunds, each refund's in their order.
+    package func list(
+        of refunds: some Collection<RefundID>,
+        in connection: any SQLConnection
+    ) async throws -> [RefundID: [RefundPart]] {
+        guard !refunds.isEmpty else { return [:] }
         let parts = try await connection.query(
             """
-            SELECT * FROM refund_parts WHERE refund_id >= \(first.id) AND refund_id <= \(last.id)
+            SELECT \(RefundPart.columns) FROM refund_parts WHERE \(SQLStatement.owned("refund_id", among: refunds))
             ORDER BY refund_id, part
             """
         ).map(RefundPart.init(row:))
@@ -49,7 +53,8 @@ package struct RefundPartStore: Sendable {
 
     /// The part that Stripe knows by the id of its refund; none of another shop.
     package func find(atStripe object: String, in connection: any SQLConnection) async throws -> RefundPart? {
-        try await connection.query("SELECT * FROM refund_parts WHERE stripe_refund_id = \(object)").first
+        try await connection.query("SELECT \(RefundPart.columns) FROM refund_parts WHERE stripe_refund_id = \(object)")
+            .first
             .map(RefundPart.init(row:))
     }
 
@@ -57,7 +62,8 @@ package struct RefundPartStore: Sendable {
     package func list(of payment: PaymentID, in connection: any SQLConnection) async throws -> [RefundPart] {
         try await connection.query(
             """
-            SELECT * FROM refund_parts WHERE provider_id = \(payment.provider) AND payment_id = \(payment)
+            SELECT \(RefundPart.columns) FROM refund_parts
+            WHERE provider_id = \(payment.provider) AND payment_id = \(payment)
             ORDER BY refund_id, part
             """
         ).map(RefundPart.init(row:))
@@ -65,6 +71,11 @@ package struct RefundPartStore: Sendable {
 }
 
 extension RefundPart {
+    /// What ``init(row:)`` reads.
+    static let columns: SQLStatement = """
+        refund_id, part, payment_id, amount, status, method, attempt, stripe_refund_id, problem, requested_at, settled_at, settled_by
+        """
+
     init(row: SQLRow) throws {
         self.init(
             refund: try row.decode("refund_id"),

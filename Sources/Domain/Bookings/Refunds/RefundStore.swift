@@ -30,7 +30,7 @@ package struct RefundStore: Sendable {
     package func find(_ id: RefundID, in connection: any SQLConnection) async throws -> Refund {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
         let rows = try await connection.query(
-            "SELECT * FROM refunds WHERE provider_id = \(provider) AND refund_id = \(id)"
+            "SELECT \(Refund.columns) FROM refunds WHERE provider_id = \(provider) AND refund_id = \(id)"
         )
         guard let row = rows.first else { throw BookingsError.notFound(id) }
         return try Refund(row: row)
@@ -40,25 +40,29 @@ package struct RefundStore: Sendable {
     package func list(
         provider: ProviderID?,
         booking: BookingID?,
-        kind: Refund.Kind? = nil,
         after cursor: RefundID?,
         limit: Int,
         in connection: any SQLConnection
     ) async throws -> [Refund] {
-        var conditions: [SQLStatement] = ["refund_id > \(cursor?.rawValue ?? "")"]
-        if let provider { conditions.append("provider_id = \(provider)") }
+        var conditions = [SQLStatement.owned(by: provider ?? booking?.provider, "refund_id", after: cursor)]
+        if let provider, let owner = booking?.provider, owner != provider { return [] }
         if let booking { conditions.append("booking_id = \(booking)") }
-        if let kind { conditions.append("kind = \(kind)") }
         return try await connection.query(
             """
-            SELECT * FROM refunds WHERE \(conditions.joined(separator: " AND "))
-            ORDER BY refund_id LIMIT \(limit)
+            SELECT \(Refund.columns) FROM refunds WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY provider_id, refund_id LIMIT \(limit)
             """
         ).map(Refund.init(row:))
     }
 }
 
 extension Refund {
+    /// What ``init(row:)`` reads.
+    static let columns: SQLStatement = """
+        refund_id, booking_id, kind, status, amount, entitlement, currency, reason, policy_id, policy_version, input, created_at,
+        created_by
+        """
+
     init(row: SQLRow) throws {
         self.init(
             id: try row.decode("refund_id"),

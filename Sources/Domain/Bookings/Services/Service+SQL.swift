@@ -31,6 +31,14 @@ extension Prepayment {
 }
 
 extension Service {
+    /// What ``init(row:)`` reads.
+    static let columns: SQLStatement = """
+        service_id, provider_id, name, description, price, currency, duration_minutes, slot_step_minutes, buffer_before_minutes,
+        buffer_after_minutes, slot_alignment, min_notice_minutes, booking_window_days, max_bookings_per_day, max_bookings_per_week,
+        max_bookings_per_month, capacity, requirements, requires_approval, prepayment, prepayment_amount, is_archived, created_at,
+        updated_at
+        """
+
     init(row: SQLRow) throws {
         var timing = ServiceTiming(
             durationMinutes: try row.decode("duration_minutes"),

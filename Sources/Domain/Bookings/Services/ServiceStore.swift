@@ -64,7 +64,8 @@ package struct ServiceStore: Sendable {
 
     /// The query of ``find(_:of:in:)``.
     func finding(_ id: ServiceID, of provider: ProviderID) -> SQLQuery<Service> {
-        SQLQuery("SELECT * FROM services WHERE provider_id = \(provider) AND service_id = \(id)") { rows in
+        SQLQuery("SELECT \(Service.columns) FROM services WHERE provider_id = \(provider) AND service_id = \(id)") {
+            rows in
             guard let row = rows.first else { throw BookingsError.notFound(id) }
             return try Service(row: row)
         }
@@ -80,7 +81,7 @@ package struct ServiceStore: Sendable {
     ) async throws -> [Service] {
         try await connection.query(
             """
-            SELECT * FROM services
+            SELECT \(Service.columns) FROM services
             WHERE provider_id = \(provider) AND service_id > \(cursor?.rawValue ?? "")
                 AND (is_archived = \(false) OR is_archived = \(includingArchived))
             ORDER BY service_id LIMIT \(limit)

@@ -41,10 +41,14 @@ package struct StripeEventDesk: Sendable {
         return true
     }
 
-    /// Says that what the event is about was read anew, and forgets events of long ago.
+    /// Says that what the event is about was read anew, and forgets some of the events of long ago.
     package func finish(_ job: StripeEventJob, in transaction: Transaction) async throws {
         try await events.markProcessed(job, at: transaction.now, in: transaction.connection)
-        try await events.removeProcessed(receivedBefore: transaction.now - Self.lifetime, in: transaction.connection)
+        try await events.removeProcessed(
+            receivedBefore: transaction.now - Self.lifetime,
+            limit: Self.dropped,
+            in: transaction.connection
+        )
     }
 
     private func provider(of object: String?, in transaction: Transaction) async throws -> ProviderID? {
@@ -57,4 +61,7 @@ package struct StripeEventDesk: Sendable {
 
     /// Seconds for which events are remembered: long after Stripe has stopped to repeat them.
     private static let lifetime: Int64 = 60 * 86_400
+
+    /// How many old events go with each that is finished: more than come.
+    private static let dropped = 10
 }

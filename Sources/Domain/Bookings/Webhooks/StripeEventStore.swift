@@ -28,9 +28,20 @@ struct StripeEventStore: Sendable {
         )
     }
 
-    func removeProcessed(receivedBefore instant: Int64, in connection: any SQLConnection) async throws {
+    /// Removes up to `limit` of the events that were processed and came before `instant`, the oldest first.
+    func removeProcessed(
+        receivedBefore instant: Int64,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws {
         _ = try await connection.execute(
-            "DELETE FROM stripe_events WHERE received_at < \(instant) AND processed_at IS NOT NULL"
+            """
+            DELETE FROM stripe_events WHERE (is_live, event_id) IN (
+                SELECT is_live, event_id FROM stripe_events
+                WHERE received_at < \(instant) AND processed_at IS NOT NULL
+                ORDER BY received_at LIMIT \(limit) \(unsafeRaw: connection.dialect.takingUnlockedRows)
+            )
+            """
         )
     }
 }

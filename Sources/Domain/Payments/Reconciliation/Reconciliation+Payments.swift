@@ -117,13 +117,12 @@ extension Reconciliation {
         seen: Set<String>,
         _ report: (ReconciliationFinding?) -> Void
     ) async throws {
-        var cursor: PaymentID?
+        var cursor = PaymentStore.Cursor(since: since)
         while true {
             let after = cursor
             let page = try await stripePayments.database.transaction(.read) { connection in
                 try await stripePayments.payments.page(
                     after: after,
-                    since: since,
                     limit: Self.pageSize,
                     in: connection
                 )
@@ -144,7 +143,7 @@ extension Reconciliation {
                     )
                 )
             }
-            cursor = last.id
+            cursor = PaymentStore.Cursor(last)
         }
     }
 

@@ -12,32 +12,40 @@ extension Reconciliation {
         var page: Stripe.Page<Stripe.Refund> = firstPage(since: since)
         while true {
             let list = try await stripePayments.stripe.refunds(page)
+            let ours = try await rows(of: list.data)
             for refund in list.data {
-                guard let payment = try await payment(of: refund) else { continue }
+                guard let intent = refund.paymentIntent?.id.rawValue, let payment = ours.payments[intent] else {
+                    continue
+                }
                 seen.insert(refund.id.rawValue)
-                report(try await compare(refund, of: payment))
+                report(try await compare(refund, of: payment, among: ours.parts))
             }
             guard list.hasMore, let last = list.data.last else { return seen }
             page.after = last.id
         }
     }
 
-    /// Our payment that a refund is of; none where it is of another shop's.
-    private func payment(of refund: Stripe.Refund) async throws -> Payment? {
-        guard let intent = refund.paymentIntent?.id.rawValue else { return nil }
+    /// Our payments that refunds are of, by the ids of their intents, and our refunds' parts; none of another shop's.
+    private func rows(
+        of refunds: [Stripe.Refund]
+    ) async throws -> (payments: [String: Payment], parts: [RefundID: [RefundPart]]) {
+        let intents = Set(refunds.compactMap(\.paymentIntent?.id.rawValue))
+        let ids = Set(refunds.compactMap { $0.metadata?["refund_id"].flatMap(RefundID.init(rawValue:)) })
         return try await stripePayments.database.transaction(.read) { connection in
-            try await stripePayments.payments.find(atStripe: intent, in: connection)
+            let payments = try await stripePayments.payments.list(ofIntents: intents, in: connection)
+            return (payments, try await stripePayments.parts.list(of: ids, in: connection))
         }
     }
 
-    private func compare(_ refund: Stripe.Refund, of payment: Payment) async throws -> ReconciliationFinding? {
+    private func compare(
+        _ refund: Stripe.Refund,
+        of payment: Payment,
+        among parts: [RefundID: [RefundPart]]
+    ) async throws -> ReconciliationFinding? {
         guard let text = refund.metadata?["refund_id"], let id = RefundID(rawValue: text),
             let number = refund.metadata?["part"].flatMap({ Int($0) })
         else { return finding(nil, refund, of: payment, .foreign) }
-        let parts = try await stripePayments.database.transaction(.read) { connection in
-            try await stripePayments.parts.list(of: id, in: connection)
-        }
-        guard let part = parts.first(where: { $0.number == number }) else {
+        guard let part = parts[id]?.first(where: { $0.number == number }) else {
             return finding(nil, refund, of: payment, .unknown)
         }
         if let known = part.stripeRefund, known != refund.id.rawValue {
@@ -82,11 +90,11 @@ extension Reconciliation {
         seen: Set<String>,
         _ report: (ReconciliationFinding?) -> Void
     ) async throws {
-        var cursor = RefundPartStore.Cursor()
+        var cursor = RefundPartStore.Cursor(since: since)
         while true {
             let after = cursor
             let page = try await stripePayments.database.transaction(.read) { connection in
-                try await stripePayments.parts.page(after: after, since: since, limit: Self.pageSize, in: connection)
+                try await stripePayments.parts.page(after: after, limit: Self.pageSize, in: connection)
             }
             guard let last = page.last else { return }
             for part in page where part.status == .succeeded && !seen.contains(part.stripeRefund ?? "") {

@@ -1,3 +1,5 @@
+import Bookings
+
 /// One page of a list, and where the next one begins.
 struct Page<Item: Encodable>: Encodable {
     let items: [Item]
@@ -19,6 +21,23 @@ struct Page<Item: Encodable>: Encodable {
         let shown = elements.prefix(limit)
         items = try shown.map(item)
         nextCursor = elements.count > limit ? shown.last.map(cursor) : nil
+    }
+
+    /// - Parameters:
+    ///   - part: What was found, one more than `limit` where there is a next page.
+    ///   - limit: How many elements the page has at most.
+    ///   - cursor: The place behind an element.
+    ///   - item: How an element is written.
+    init<Element, Place: RawRepresentable<String>>(
+        _ part: ListPart<Element, Place>,
+        limit: Int,
+        cursor: (Element) -> Place,
+        item: (Element) throws -> Item
+    ) rethrows {
+        let shown = part.found.prefix(limit)
+        items = try shown.map(item)
+        let next = part.found.count > limit ? shown.last.map(cursor) : part.lookedAtUpTo
+        nextCursor = next?.rawValue
     }
 
     func encode(to encoder: any Encoder) throws {

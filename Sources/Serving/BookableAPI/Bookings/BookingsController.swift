@@ -103,13 +103,21 @@ struct BookingsController: Sendable {
         try context.requester.requireRole(.admin, .provider, .finance)
         var query = try Query(request)
         let filter = try filter(reading: &query, for: context.requester)
-        let page = try PageRequest<BookingID>(reading: &query, configuration: configuration)
+        // Of a range, days are asked for: they come in the order of their starts unless told otherwise.
+        let isRange = filter.from != nil || filter.to != nil
+        let order = try query.choice("order", of: BookingStore.Order.allCases) ?? (isRange ? .start : .id)
+        let page = try PageRequest<BookingCursor>(reading: &query, configuration: configuration)
         try query.finish()
-        let found = try await context.perform(.read, on: database) { transaction in
-            try await reader.list(filter, after: page.cursor, limit: page.fetchLimit, in: transaction)
+        guard page.cursor?.order ?? order == order else {
+            throw WireError(field: "cursor", reason: "This is a cursor of a list in another order.")
+        }
+        let part = try await context.perform(.read, on: database) { transaction in
+            try await reader.list(filter, in: order, after: page.cursor, limit: page.fetchLimit, in: transaction)
         }
         return try .json(
-            Page(found, limit: page.limit, cursor: \.id.rawValue) { BookingResponse($0, for: context.requester) }
+            Page(part, limit: page.limit, cursor: { BookingCursor(behind: $0, in: order) }) {
+                BookingResponse($0, for: context.requester)
+            }
         )
     }
 

@@ -45,11 +45,10 @@ struct IdempotentCreation {
     ) async throws -> (created: CreatedResource, isReplay: Bool)? {
         guard let key else { return try await create().map { ($0, false) } }
         if let earlier = try await store.answer(to: key, in: connection) {
-            return (CreatedResource(stored: earlier.body), true)
+            return (CreatedResource(stored: earlier), true)
         }
         guard let created = try await create() else { return nil }
-        let answer = IdempotencyStore.Answer(status: HTTPResponse.Status.created.code, body: created.stored)
-        try await store.keep(answer, for: key, in: connection)
+        try await store.keep(created.stored, for: key, in: connection)
         return (created, false)
     }
 

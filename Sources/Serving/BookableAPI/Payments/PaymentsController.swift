@@ -58,7 +58,7 @@ struct PaymentsController: Sendable {
         let page = try PageRequest<PaymentID>(reading: &query, configuration: configuration)
         try query.finish()
         if let own = try context.requester.confinement(asking: provider) { provider = own }
-        let found = try await context.perform(.read, on: database) { [provider] transaction in
+        let part = try await context.perform(.read, on: database) { [provider] transaction in
             try await desk.list(
                 of: provider,
                 status: status,
@@ -68,7 +68,7 @@ struct PaymentsController: Sendable {
             )
         }
         return try .json(
-            Page(found, limit: page.limit, cursor: \.id.rawValue) { PaymentResponse($0, for: context.requester) }
+            Page(part, limit: page.limit, cursor: \.id) { PaymentResponse($0, for: context.requester) }
         )
     }
 

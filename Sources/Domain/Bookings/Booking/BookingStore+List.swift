@@ -1,0 +1,105 @@
+package import SQL
+
+extension BookingStore {
+    /// A part of a list of bookings, after the place `cursor`.
+    ///
+    /// Costs no more than what is found and, with a service or a status asked for, than so many bookings looked at.
+    package func list(
+        _ filter: Filter,
+        in order: Order,
+        after cursor: BookingCursor?,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> ListPart<Booking, BookingCursor> {
+        var range = [order.condition(after: cursor, of: filter.provider)]
+        if let from = filter.from { range.append("start_at >= \(from)") }
+        if let to = filter.to { range.append("start_at < \(to)") }
+        var end: BookingCursor?
+        var chosen = range
+        if filter.service != nil || filter.status != nil {
+            end = try await lastSeen(range, order, of: filter.provider, in: connection)
+            if let end { chosen.append(order.condition(upTo: end, of: filter.provider)) }
+            if let service = filter.service { chosen.append("service_id = \(service)") }
+            if let status = filter.status { chosen.append("status = \(status)") }
+        }
+        let found = try await connection.query(
+            """
+            SELECT \(Booking.columns) FROM bookings WHERE \(chosen.joined(separator: " AND "))
+            ORDER BY \(order.columns(of: filter.provider)) LIMIT \(limit)
+            """
+        ).map(Booking.init(row:))
+        return ListPart(found, lookedAtUpTo: end)
+    }
+
+    /// The place of the last booking that is looked at; `nil` when fewer follow.
+    private func lastSeen(
+        _ range: [SQLStatement],
+        _ order: Order,
+        of provider: ProviderID?,
+        in connection: any SQLConnection
+    ) async throws -> BookingCursor? {
+        try await connection.query(
+            """
+            SELECT start_at, booking_id FROM bookings WHERE \(range.joined(separator: " AND "))
+            ORDER BY \(order.columns(of: provider)) LIMIT 1 OFFSET \(mostSeen - 1)
+            """
+        ).first.map { row in
+            let booking: BookingID = try row.decode("booking_id")
+            return order == .id ? .id(booking) : .start(try row.decode("start_at"), booking)
+        }
+    }
+
+    /// In which order bookings are listed.
+    package enum Order: String, Sendable, CaseIterable {
+        /// Of the ids: by provider, then by the time of making.
+        case id
+
+        /// Of the starts; of one start, of the ids.
+        case start
+    }
+
+    /// Which bookings a list shows; a field that is left out lets all pass.
+    package struct Filter: Sendable {
+        package var provider: ProviderID?
+        package var service: ServiceID?
+        package var status: BookingStatus?
+
+        /// Starts in `[from, to)`, unix seconds.
+        package var from: Int64?
+        package var to: Int64?
+
+        package init() {}
+    }
+}
+
+extension BookingStore.Order {
+    /// Each order is that of an index, of one provider's bookings or of all.
+    fileprivate func columns(of provider: ProviderID?) -> SQLStatement {
+        switch self {
+        case .id: "provider_id, booking_id"
+        case .start: provider == nil ? "start_at, booking_id" : "provider_id, start_at, booking_id"
+        }
+    }
+
+    fileprivate func condition(after cursor: BookingCursor?, of provider: ProviderID?) -> SQLStatement {
+        switch (self, cursor) {
+        case (.id, _): return .owned(by: provider, "booking_id", after: cursor?.booking)
+        case (.start, .start(let start, let booking)?):
+            return only(provider, "(start_at, booking_id) > (\(start), \(booking))")
+        case (.start, _): return only(provider, nil)
+        }
+    }
+
+    fileprivate func condition(upTo end: BookingCursor, of provider: ProviderID?) -> SQLStatement {
+        switch (self, end) {
+        case (.start, .start(let start, let booking)):
+            only(provider, "(start_at, booking_id) <= (\(start), \(booking))")
+        default: .owned("booking_id", upTo: end.booking)
+        }
+    }
+
+    private func only(_ provider: ProviderID?, _ condition: SQLStatement?) -> SQLStatement {
+        let conditions = [provider.map { "provider_id = \($0)" as SQLStatement }, condition].compactMap { $0 }
+        return conditions.isEmpty ? "booking_id > ''" : conditions.joined(separator: " AND ")
+    }
+}

@@ -1,0 +1,44 @@
+import SQL
+
+/// Conditions on the key of a table whose rows belong to providers: `provider_id`, then a column of ids that name their provider.
+extension SQLStatement {
+    /// The rows after `cursor` in the order of the key, of one provider or of all.
+    ///
+    /// Both halves of the key are given, so that the search begins where the last page ended, however many rows lie before.
+    static func owned<Entity: ProviderOwned>(
+        by provider: ProviderID?,
+        _ column: String,
+        after cursor: Identifier<Entity>?
+    ) -> SQLStatement {
+        owned(by: provider, column, after: cursor?.provider, cursor?.rawValue)
+    }
+
+    static func owned(
+        by provider: ProviderID?,
+        _ column: String,
+        after owner: ProviderID?,
+        _ cursor: String?
+    ) -> SQLStatement {
+        if let provider { return "provider_id = \(provider) AND \(unsafeRaw: column) > \(cursor ?? "")" }
+        return "(provider_id, \(unsafeRaw: column)) > (\(owner?.rawValue ?? ""), \(cursor ?? ""))"
+    }
+
+    /// The rows up to `last` in the order of the key, of all providers.
+    static func owned<Entity: ProviderOwned>(_ column: String, upTo last: Identifier<Entity>) -> SQLStatement {
+        "(provider_id, \(unsafeRaw: column)) <= (\(last.provider), \(last))"
+    }
+
+    /// The rows with any of these ids, each found by its key; `ids` is not empty.
+    static func owned<Entity: ProviderOwned>(
+        _ column: String,
+        among ids: some Collection<Identifier<Entity>>
+    ) -> SQLStatement {
+        precondition(!ids.isEmpty, "No row has one of no ids.")
+        let groups = Dictionary(grouping: ids, by: \.provider?.rawValue).sorted { ($0.key ?? "") < ($1.key ?? "") }
+        return groups.map { provider, ids -> SQLStatement in
+            let list = ids.map { "\($0)" as SQLStatement }.joined(separator: ", ")
+            return "provider_id = \(provider) AND \(unsafeRaw: column) IN (\(list))"
+        }
+        .joined(separator: " OR ")
+    }
+}

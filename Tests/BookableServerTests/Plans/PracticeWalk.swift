@@ -1,0 +1,181 @@
+@testable import BookableServer
+import Bookings
+import CivilTime
+import HTTPTypes
+import SQL
+import Stripe
+import Testing
+
+/// All that people, Stripe and the server's own services do with a practice, once through.
+struct PracticeWalk {
+    let till: Till
+    let anna: Practice
+
+    private var stage: Stage { till.stage }
+
+    /// On and after the Monday that bookings are made for; before it nothing is free of history.
+    private static let days = (9...20).map { $0 < 10 ? "0\($0)" : "\($0)" }
+
+    func run() async throws {
+        try await look()
+        try await bookAndMove()
+        try await approve()
+        try await pay()
+        try await expire()
+        try await close()
+        try await changeThePractice()
+        try await list()
+        try await audit()
+    }
+
+    private static func start(_ day: Int, _ hour: Int) -> String {
+        "2026-03-\(days[day])T\(hour < 10 ? "0" : "")\(hour):00:00Z"
+    }
+
+    private func look() async throws {
+        try await expect(.get, anna.path)
+        try await expect(.get, anna.slots(from: "2026-03-09", to: "2026-04-09"))
+        let asked = "service=\(anna.service)&at=\(Self.start(0, 8))"
+        try await expect(.get, "\(anna.path)/slots/explain?\(asked)")
+        try await expect(.get, anna.servicePath)
+    }
+
+    private func bookAndMove() async throws {
+        let headers = ["Idempotency-Key": "0b6e3b0c-5f0e-4f0e-9d3a-6d3f0f3f2b11"]
+        let more: JSONValue = ["service_id": "svc_anna_free"]
+        for _ in 1...2 {
+            #expect(try await stage.book(anna, at: Self.start(0, 8), more, headers: headers).status == 201)
+        }
+        #expect(try await stage.book(anna, at: Self.start(0, 8), more).status == 409)
+        let booking = try await stage.booked(anna, at: Self.start(0, 10), more)
+        try await expect(.get, booking.path, as: booking.token)
+        let later: JSONValue = ["start_at": .string(Self.start(1, 10))]
+        try await expect(.post, "\(booking.path)/reschedule", later, as: booking.token)
+        try await expect(.get, "\(booking.path)/cancellation-quote", as: booking.token)
+        try await expect(.post, "\(booking.path)/payments", ["amount": 1_000, "method": "cash"], as: anna.key)
+        try await expect(.get, "\(booking.path)/payments", as: anna.key)
+        let ended = try await stage.send(.post, "\(booking.path)/cancel", as: anna.key)
+        let refund = try #require(ended.json["refund"]["id"].string, "\(ended.json)")
+        try await expect(.get, "/v1/refunds/\(refund)", as: anna.key)
+        try await expect(.post, "/v1/refunds/\(refund)/settle", ["method": "cash"], as: anna.key)
+    }
+
+    private func approve() async throws {
+        let approval: JSONValue = ["service_id": "svc_anna_approval"]
+        let awaited = try await stage.booked(anna, at: Self.start(2, 8), approval)
+        try await expect(.post, "\(awaited.path)/confirm", as: anna.key)
+        let held = try await stage.booked(
+            anna,
+            at: Self.start(2, 10),
+            ["service_id": "svc_anna_free", "hold_seconds": 600]
+        )
+        try await expect(.post, "\(held.path)/confirm", as: held.token)
+    }
+
+    /// A booking is paid and given back through Stripe, and another's payment is called off.
+    private func pay() async throws {
+        let (paid, intent) = try await till.booked(anna, at: Self.start(3, 8))
+        try await expect(.get, "\(paid.path)/payment", as: paid.token)
+        try await till.pay(intent)
+        #expect(try await till.tell("payment_intent.succeeded", of: intent, event: "evt_paid").status == 200)
+        try await till.work()
+        let some: JSONValue = ["amount": 1_000, "reason": "The heating was off"]
+        try await expect(.post, "\(paid.path)/refunds", some, as: stage.finance, status: 201)
+        try await expect(.post, "\(paid.path)/cancel", as: paid.token)
+        try await till.work()
+        for refund in try await till.refunds(of: intent) {
+            try await till.tell("refund.updated", of: refund.id.rawValue, type: "refund", event: "evt_\(refund.id)")
+        }
+        try await till.work()
+        let (waiting, _) = try await till.booked(anna, at: Self.start(3, 10))
+        try await expect(.post, "\(waiting.path)/cancel", as: waiting.token)
+        try await till.work()
+    }
+
+    /// One hold is swept, another is released by who wants its place.
+    private func expire() async throws {
+        let hold: JSONValue = ["service_id": "svc_anna_free", "hold_seconds": 60]
+        _ = try await stage.booked(anna, at: Self.start(4, 8), hold)
+        stage.clock.advance(by: 61)
+        #expect(try await stage.server.sweeper.sweep() == 1)
+        _ = try await stage.booked(anna, at: Self.start(4, 10), hold)
+        stage.clock.advance(by: 61)
+        _ = try await stage.booked(anna, at: Self.start(4, 10), ["service_id": "svc_anna_free"])
+    }
+
+    private func close() async throws {
+        let free: JSONValue = ["service_id": "svc_anna_free"]
+        let met = try await stage.booked(anna, at: Self.start(5, 8), free)
+        let missed = try await stage.booked(anna, at: Self.start(5, 10), free)
+        stage.clock.advance(by: 20 * 86_400)
+        try await expect(.post, "\(met.path)/complete", as: anna.key)
+        try await expect(.post, "\(missed.path)/no-show", as: anna.key)
+    }
+
+    private func changeThePractice() async throws {
+        let hours: JSONValue = [["day_of_week": 1, "start_time": "09:00", "end_time": "17:00"]]
+        try await expect(.put, "\(anna.path)/schedule", ["schedule": hours], as: anna.key)
+        let day = "\(anna.path)/exceptions/2026-05-01"
+        try await expect(.put, day, ["is_available": false], as: anna.key)
+        try await expect(.delete, day, as: anna.key, status: 204)
+        try await expect(.patch, anna.path, ["name": "Practice Anna"], as: anna.key)
+        try await expect(.patch, anna.servicePath, ["price": 8_000], as: anna.key)
+        let upload: JSONValue = ["source": .string(PolicyTests.half)]
+        let policy = try await stage.send(.post, "/v1/policies", upload, as: anna.key)
+        let id = try #require(policy.json["id"].string, "\(policy.json)")
+        try await expect(.put, "\(anna.path)/policy", ["policy": .string(id)], as: anna.key)
+        try await expect(.get, "/v1/policies/\(id)", as: anna.key)
+        try await expect(.get, "/v1/policies/\(id)/versions", as: anna.key)
+    }
+
+    /// Every list, unfiltered and by what is rare, page after page.
+    private func list() async throws {
+        let day = "from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z"
+        let lists = [
+            "bookings?", "bookings?\(day)", "bookings?status=pending", "bookings?service=svc_anna_approval",
+            "bookings?status=completed&service=svc_anna_free", "bookings?from=2026-03-10T00:00:00Z&status=cancelled",
+            "bookings?to=2026-03-10T00:00:00Z", "bookings?provider=prv_anna&\(day)", "refunds?",
+            "refunds?provider=prv_anna", "payments?", "payments?provider=prv_anna&status=open", "payments?status=open",
+            "payments?status=problem", "policies?", "providers/prv_anna/services?",
+        ]
+        for path in lists {
+            for credential in [anna.key, stage.admin] {
+                var cursor = ""
+                for _ in 1...3 {
+                    let page = try await stage.send(.get, "/v1/\(path)&limit=50\(cursor)", as: credential)
+                    #expect(page.status == 200, "\(path): \(page.json)")
+                    guard let next = page.json["next_cursor"].string else { break }
+                    cursor = "&cursor=\(next)"
+                }
+            }
+        }
+        try await expect(.get, "/metrics")
+    }
+
+    /// What operators run at the command line, by pages.
+    private func audit() async throws {
+        let database = stage.database
+        try await database.transaction(.read) { connection in
+            _ = try await JobStore().list(.init(status: .dead), after: nil, limit: 50, in: connection)
+            _ = try await PaymentStore().list(of: nil, status: .problem, after: nil, limit: 50, in: connection)
+        }
+        let access = try #require(stage.server.stripe)
+        let desk = stage.server.desk
+        let now = stage.clock.now
+        _ = try await Reconciliation(access, database: database, desk: desk, mends: false, now: now)
+            .run(since: now - 30 * 86_400) { _ in }
+        _ = try await RefundAudit(zones: .system, evaluators: PolicyEvaluators()).run(on: database) { _ in }
+    }
+
+    private func expect(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: JSONValue? = nil,
+        as credential: String? = nil,
+        status: Int? = nil
+    ) async throws {
+        let reply = try await stage.send(method, path, body, as: credential)
+        let isExpected = status.map { $0 == reply.status } ?? (200...201).contains(reply.status)
+        #expect(isExpected, "\(method.rawValue) \(path): \(reply.status) \(reply.json)")
+    }
+}
