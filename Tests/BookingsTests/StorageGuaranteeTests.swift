@@ -1,8 +1,8 @@
 import Bookings
 import Foundation
 import SQL
+import Scheduling
 import Testing
-import WireFormat
 
 /// What the database itself refuses, whatever the code above it does.
 @Suite(.ownDatabases)

@@ -38,6 +38,14 @@ final class SQLiteConnection: SQLConnection {
         return try await run { try $0.changes(by: text, arguments) }
     }
 
+    /// All of them in one access to the connection.
+    func rows(of statements: [SQLStatement]) async throws -> [[SQLRow]] {
+        let rendered = statements.map { $0.rendered(for: dialect) }
+        return try await run { [session] database in
+            try rendered.map { try database.rows(of: $0.text, $0.arguments, session) }
+        }
+    }
+
     func execute(unsafeScript script: String) async throws {
         try await run { database in
             try database.execute(sql: script)
@@ -77,7 +85,9 @@ final class SQLiteConnection: SQLConnection {
             try file.check()
             // A rollback that failed may have left a transaction behind.
             try database.rollback()
-            try database.beginTransaction(access == .read ? .deferred : .immediate)
+            // From the cache of statements, which GRDB's own way would make anew each time.
+            let text = access == .read ? "BEGIN DEFERRED TRANSACTION" : "BEGIN IMMEDIATE TRANSACTION"
+            try database.cachedStatement(sql: text).execute()
         }
     }
 
@@ -86,7 +96,7 @@ final class SQLiteConnection: SQLConnection {
         try Task.checkCancellation()
         do {
             try await session.uninterrupted { [file] database in
-                try database.translatingErrors { try $0.commit() }
+                try database.translatingErrors { try $0.cachedStatement(sql: "COMMIT TRANSACTION").execute() }
                 // A file that was removed meanwhile took the commit, and takes it along when it goes.
                 try file.check()
             }
