@@ -14,11 +14,6 @@ struct OutputCheck {
         for ending in ["", "-wal", "-shm", "-journal"] { reads(path + ending, as: "the database \(path)") }
     }
 
-    /// Notes a script, if the reference is to one.
-    mutating func reads(_ policy: PolicyReference) {
-        if let script = policy.script { reads(script, as: "the policy \(policy.name)") }
-    }
-
     /// Notes a file that the command writes by the option that names it; throws a `ValidationError` if it must not.
     mutating func writes(_ path: String?, as option: String) throws {
         guard let path, let place = FilePlace(path) else { return }

@@ -7,7 +7,7 @@ public enum PolicyCheck {
     /// on which clocks change. It takes milliseconds, and a
     /// fraction of a second for the costliest of scripts. `timeLimit` is processor time: a script that does not come
     /// through in it is refused, with how far the sweep came.
-    public static func run(_ source: PolicySource, timeLimit: Duration = Self.timeLimit) -> CheckReport {
+    public static func run(_ source: PolicySource, timeLimit: Duration = PolicyHost.timeLimit) -> CheckReport {
         let time = ProcessorTime(limit: timeLimit)
         let inspection = Inspection(of: source)
         do throws(PolicyError) {
@@ -22,10 +22,6 @@ public enum PolicyCheck {
             return report(of: inspection, policy: nil, errors: [finding])
         }
     }
-
-    /// Processor time that a check may take unless its caller says otherwise: many times what the costliest of scripts
-    /// takes that is charged for all it does.
-    public static let timeLimit: Duration = .seconds(3)
 
     private static func report(
         of inspection: Inspection,

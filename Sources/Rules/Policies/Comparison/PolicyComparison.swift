@@ -63,7 +63,7 @@ extension PolicyHost {
     public func compare(
         _ from: (label: String, policy: CompiledPolicy),
         _ to: (label: String, policy: CompiledPolicy),
-        timeLimit: Duration = PolicyCheck.timeLimit
+        timeLimit: Duration = PolicyHost.timeLimit
     ) -> PolicyComparison {
         func side(_ one: (label: String, policy: CompiledPolicy)) -> PolicyComparison.Side {
             .init(label: one.label, policy: one.policy, curve: curve(of: one.policy, timeLimit: timeLimit))

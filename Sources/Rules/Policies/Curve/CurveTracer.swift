@@ -104,7 +104,7 @@ extension PolicyHost {
     public func curve(
         of policy: CompiledPolicy,
         for example: PolicyCurve.Example = .init(),
-        timeLimit: Duration = PolicyCheck.timeLimit
+        timeLimit: Duration = PolicyHost.timeLimit
     ) -> PolicyCurve {
         CurveTracer.trace(policy, host: self, example: example, within: ProcessorTime(limit: timeLimit))
     }
