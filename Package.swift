@@ -47,10 +47,9 @@ let package = Package(
         .executableTarget(
             name: "bookable",
             dependencies: [
-                "BookableAPI", "BookableServer", "Bookings", "CivilTime", "HTTPTransport", "Money", "Observability",
-                "Payments",
-                "Policies",
-                "PolicyLibrary", "PostgresDriver", "Scheduling", "SQL", "SQLiteDriver", "Stripe", "WireFormat",
+                "BookableAPI", "BookableServer", "Bookings", "CivilTime", "HTTPTransport", "Intervals", "Money",
+                "Observability", "Payments", "Policies", "PolicyLibrary", "PostgresDriver", "Scheduling", "SQL",
+                "SQLiteDriver", "Stripe", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -224,7 +223,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "bookable", "BookableAPI", "Policies", "policy-fuzz", "PostgresServer", "refund-recorder", "SQL",
+                "bookable", "BookableAPI", "CivilTime", "Policies", "policy-fuzz", "PolicyLibrary", "PostgresServer",
+                "refund-recorder", "SQL",
                 "SQLiteDriver", "stripe-fake", "WireFormat",
             ],
             swiftSettings: swiftSettings
