@@ -28,7 +28,7 @@ let package = Package(
     products: [
         .executable(name: "bookable", targets: ["bookable"]),
         .library(name: "Scheduling", targets: ["Intervals", "CivilTime", "Scheduling"]),
-        .library(name: "Policies", targets: ["Money", "Policies", "PolicyLibrary"]),
+        .library(name: "Policies", targets: ["Money", "Policies", "PolicyLibrary", "PolicySimulation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -48,7 +48,8 @@ let package = Package(
             name: "bookable",
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CivilTime", "HTTPTransport", "Intervals", "Money",
-                "Observability", "Payments", "Policies", "PolicyLibrary", "PostgresDriver", "Scheduling", "SQL",
+                "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation", "PostgresDriver",
+                "Scheduling", "SQL",
                 "SQLiteDriver", "Stripe", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -123,7 +124,7 @@ let package = Package(
         .target(
             name: "Bookings",
             dependencies: [
-                "Caching", "CivilTime", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL",
+                "Caching", "CivilTime", "Money", "Policies", "PolicyLibrary", "PolicySimulation", "Scheduling", "SQL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Bookings",
@@ -172,9 +173,15 @@ let package = Package(
         .target(
             name: "Policies",
             dependencies: [
-                "CivilTime", "CPolicyHost", "CZlib", "Money", .product(name: "Crypto", package: "swift-crypto"),
+                "CivilTime", "CPolicyHost", "Money", .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Rules/Policies",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "PolicySimulation",
+            dependencies: ["CivilTime", "CPolicyHost", "CZlib", "Money", "Policies"],
+            path: "Sources/Rules/PolicySimulation",
             swiftSettings: swiftSettings
         ),
         .target(
@@ -253,8 +260,8 @@ let package = Package(
         .testTarget(
             name: "BookingsTests",
             dependencies: [
-                "Bookings", "CivilTime", "Intervals", "Money", "Policies", "PostgresDriver", "PostgresServer",
-                "Scheduling", "SQL", "SQLiteDriver",
+                "Bookings", "CivilTime", "Intervals", "Money", "Policies", "PolicySimulation", "PostgresDriver",
+                "PostgresServer", "Scheduling", "SQL", "SQLiteDriver",
             ],
             swiftSettings: swiftSettings
         ),
@@ -277,7 +284,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PoliciesTests",
-            dependencies: ["CivilTime", "CPolicyHost", "Money", "Policies", "PolicyLibrary"],
+            dependencies: ["CivilTime", "CPolicyHost", "Money", "Policies", "PolicyLibrary", "PolicySimulation"],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),

@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import Money
 import Policies
+import PolicySimulation
 import SQL
 import Testing
 

@@ -1,6 +1,7 @@
 import BenchWorkloads
 import Foundation
 import Policies
+import PolicySimulation
 
 /// A loop over Python's `csv` that computes the same rule over a file.
 struct PythonPeer: Decodable {

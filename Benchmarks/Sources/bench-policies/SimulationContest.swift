@@ -1,6 +1,7 @@
 import BenchWorkloads
 import Foundation
 import Policies
+import PolicySimulation
 import PolicyLibrary
 
 /// How fast cancellations are replayed under `moderate`: on one core and on two with the generator, and from a file

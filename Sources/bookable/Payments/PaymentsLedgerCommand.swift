@@ -3,6 +3,7 @@ import Payments
 import Bookings
 import Money
 import Policies
+import PolicySimulation
 import SQL
 
 /// Adds up what was charged, given back and kept.

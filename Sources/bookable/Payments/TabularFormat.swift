@@ -1,5 +1,6 @@
 import ArgumentParser
 import Policies
+import PolicySimulation
 
 /// How rows are printed.
 enum TabularFormat: String, CaseIterable, ExpressibleByArgument {

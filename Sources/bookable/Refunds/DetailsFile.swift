@@ -1,4 +1,5 @@
 import Policies
+import PolicySimulation
 
 /// The outcome of each cancellation under each policy, as CSV.
 final class DetailsFile {

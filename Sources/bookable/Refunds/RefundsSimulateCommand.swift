@@ -2,6 +2,7 @@ public import ArgumentParser
 import CivilTime
 import Foundation
 public import Policies
+public import PolicySimulation
 
 /// Replays past cancellations under policies.
 struct RefundsSimulateCommand: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import Policies
+import PolicySimulation
 
 /// Names rejected rows on standard error: the first one by one, the rest by how many there are of each kind.
 final class RejectionLog {

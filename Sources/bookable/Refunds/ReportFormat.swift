@@ -1,5 +1,6 @@
 import ArgumentParser
 import Policies
+import PolicySimulation
 
 /// How a simulation's figures are printed.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {

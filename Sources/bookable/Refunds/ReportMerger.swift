@@ -1,4 +1,5 @@
 import Policies
+import PolicySimulation
 
 /// Joins the reports of the parts of an input into the report of the whole.
 struct ReportMerger {

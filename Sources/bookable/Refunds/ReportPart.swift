@@ -1,6 +1,7 @@
 import Foundation
 import Money
 import Policies
+import PolicySimulation
 
 /// The report of a part of an input, read from the JSON that `refunds simulate` writes.
 struct ReportPart: Decodable {

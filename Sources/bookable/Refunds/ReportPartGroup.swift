@@ -1,5 +1,6 @@
 import Money
 import Policies
+import PolicySimulation
 
 /// A group of one policy in the report of a part.
 struct ReportPartGroup: Decodable {

@@ -1,5 +1,6 @@
 import Bookings
 import Policies
+import PolicySimulation
 import SQL
 
 /// Where a simulation's cancellations come from.

@@ -1,4 +1,5 @@
 import Policies
+import PolicySimulation
 import Testing
 
 struct CSVTextTests {

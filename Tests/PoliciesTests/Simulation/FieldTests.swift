@@ -1,5 +1,6 @@
 import Money
 import Policies
+import PolicySimulation
 import Testing
 
 /// What the fast ways of reading a row must leave as it is.

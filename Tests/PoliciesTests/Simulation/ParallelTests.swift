@@ -1,5 +1,6 @@
 import Foundation
 import Policies
+import PolicySimulation
 import Testing
 
 struct ParallelTests {

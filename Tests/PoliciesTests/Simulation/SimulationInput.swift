@@ -1,4 +1,5 @@
 import Policies
+import PolicySimulation
 
 /// A simulation over text, handed over in pieces of any size.
 enum SimulationInput {

@@ -1,6 +1,7 @@
 import Foundation
 import Money
 import Policies
+import PolicySimulation
 import Testing
 
 struct SimulationTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Money
 import Policies
+import PolicySimulation
 import Testing
 
 /// Every row is counted or rejected, whatever its bytes, and sums depend on nothing but the rows.

@@ -1,4 +1,5 @@
 import Policies
+import PolicySimulation
 import Testing
 
 /// A simulation ends in time whatever its policies do.

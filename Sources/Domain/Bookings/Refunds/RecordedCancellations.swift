@@ -1,5 +1,6 @@
 import CivilTime
 import Policies
+import PolicySimulation
 package import SQL
 
 /// The cancellations that a database has refunds of, as CSV in the form that a simulation reads.

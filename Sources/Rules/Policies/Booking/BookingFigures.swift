@@ -1,28 +1,45 @@
 import Money
 
 /// The figures of a booking, and what they must be to make sense.
-struct BookingFigures {
-    let paid: Int64
-    let alreadyRefunded: Int64
-    let bookedAt: Int64
-    let startAt: Int64
-    let endAt: Int64
-    let cancelledAt: Int64
+package struct BookingFigures {
+    package let paid: Int64
+    package let alreadyRefunded: Int64
+    package let bookedAt: Int64
+    package let startAt: Int64
+    package let endAt: Int64
+    package let cancelledAt: Int64
+
+    @inlinable
+    package init(
+        paid: Int64,
+        alreadyRefunded: Int64,
+        bookedAt: Int64,
+        startAt: Int64,
+        endAt: Int64,
+        cancelledAt: Int64
+    ) {
+        self.paid = paid
+        self.alreadyRefunded = alreadyRefunded
+        self.bookedAt = bookedAt
+        self.startAt = startAt
+        self.endAt = endAt
+        self.cancelledAt = cancelledAt
+    }
 
     /// The instants that a booking may carry: the years 1 to 9999.
     private static let instants: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
     /// A rule that the figures break.
-    struct Violation {
+    package struct Violation {
         /// What is wrong, with the values.
-        let reason: String
+        package let reason: String
 
         /// The same without the values.
-        let kind: String
+        package let kind: String
     }
 
     /// What is wrong with the first figure that cannot be; `nil` when all is well.
-    var violation: Violation? {
+    package var violation: Violation? {
         guard (0...Currency.maximumAmount).contains(paid) else {
             let rule = "must be 0 to \(Currency.maximumAmount)"
             return Violation(reason: "paid is \(paid); it \(rule)", kind: "paid \(rule)")

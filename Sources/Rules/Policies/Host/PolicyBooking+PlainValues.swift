@@ -1,6 +1,6 @@
-import CPolicyHost
-import CivilTime
-import Money
+package import CPolicyHost
+package import CivilTime
+package import Money
 
 extension PolicyBooking {
     /// Calls `body` with the booking as the script host reads it, without allocating.
@@ -28,26 +28,27 @@ extension PolicyBooking {
         plain.setCurrency(currency)
         plain.service_name = UnsafeRawPointer(name.baseAddress)?.assumingMemoryBound(to: CChar.self)
         plain.service_name_length = name.count
-        return plain.withClock(of: zone, body)
+        plain.setClock(of: zone)
+        return withExtendedLifetime(zone) { body(&plain) }
     }
 }
 
 extension policy_booking {
-    /// Calls `body` with the booking, whose local times are read off the clock of a zone.
-    mutating func withClock<Outcome>(of zone: Zone, _ body: (UnsafePointer<policy_booking>) -> Outcome) -> Outcome {
+    /// Local times are read off the clock of a zone, which whoever calls keeps for as long as the booking is used.
+    package mutating func setClock(of zone: Zone) {
         self.zone = zone.unownedClock
         offset_at = { clock, instant in clock.map { Zone.offset(ofClock: $0, at: instant) } ?? 0 }
-        return withExtendedLifetime(zone) { body(&self) }
     }
 
-    mutating func setCurrency(_ value: Currency) {
+    package mutating func setCurrency(_ value: Currency) {
         let letters = value.letters
         currency = (CChar(letters.0), CChar(letters.1), CChar(letters.2))
     }
 }
 
 extension CancelledBy {
-    var plainValue: UInt8 {
+    /// How the script host writes it.
+    package var plainValue: UInt8 {
         switch self {
         case .client: UInt8(policy_by_client.rawValue)
         case .provider: UInt8(policy_by_provider.rawValue)

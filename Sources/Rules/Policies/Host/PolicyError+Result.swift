@@ -1,8 +1,8 @@
-import CPolicyHost
+package import CPolicyHost
 
 extension PolicyError {
     /// What went wrong, in words for whom wrote the policy.
-    init(_ result: policy_result) {
+    package init(_ result: policy_result) {
         let text = result.text(length: result.text_length)
         let line = result.line > 0 ? Int(result.line) : nil
         switch result.status {

@@ -1,4 +1,4 @@
-import CPolicyHost
+package import CPolicyHost
 
 /// Compiles and evaluates policies, which strangers wrote, without trusting them.
 ///
@@ -10,7 +10,7 @@ public final class PolicyHost {
     private let capacity: Int
 
     private let handle: OpaquePointer
-    let result: UnsafeMutablePointer<policy_result>
+    package let result: UnsafeMutablePointer<policy_result>
     private var numbers: [PolicyVersion: Int32] = [:]
     private var latest: (version: PolicyVersion, number: Int32)?
 
@@ -20,7 +20,7 @@ public final class PolicyHost {
     }
 
     /// A host without policies that keeps so many of them.
-    init(capacity: Int) {
+    package init(capacity: Int) {
         self.capacity = capacity
         LuaCheck.run()
         guard let handle = policy_host_create() else { preconditionFailure("there is no memory for a policy host") }
@@ -56,7 +56,7 @@ public final class PolicyHost {
     }
 
     /// What the policy gave as its reason; asked of the length first, since the whole result is large to copy.
-    var reason: String? {
+    package var reason: String? {
         result.pointee.text_length == 0 ? nil : result.pointee.reasonText
     }
 
@@ -66,7 +66,7 @@ public final class PolicyHost {
     }
 
     /// The same for a policy by its number.
-    func run(_ number: Int32, _ booking: UnsafePointer<policy_booking>) -> policy_status {
+    package func run(_ number: Int32, _ booking: UnsafePointer<policy_booking>) -> policy_status {
         policy_host_evaluate(handle, number, booking, result)
     }
 
@@ -79,7 +79,7 @@ public final class PolicyHost {
     var footprint: Int { policy_host_footprint(handle) }
 
     /// The number of a policy, good for as long as the host is asked about no more policies than it keeps.
-    func number(of policy: CompiledPolicy) -> Int32 {
+    package func number(of policy: CompiledPolicy) -> Int32 {
         if let latest, latest.version == policy.version { return latest.number }
         let number = numbers[policy.version] ?? add(policy)
         latest = (policy.version, number)

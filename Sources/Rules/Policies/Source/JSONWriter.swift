@@ -1,53 +1,58 @@
 /// Writes JSON with members in the order in which they are given.
-struct JSONWriter {
-    private(set) var text = ""
+package struct JSONWriter {
+    package private(set) var text = ""
     private var needsComma = false
 
-    mutating func object(_ members: (inout JSONWriter) -> Void) {
+    package init() {}
+
+    package mutating func object(_ members: (inout JSONWriter) -> Void) {
         open("{")
         members(&self)
         close("}")
     }
 
-    mutating func member(_ name: String, _ value: (inout JSONWriter) -> Void) {
+    package mutating func member(_ name: String, _ value: (inout JSONWriter) -> Void) {
         string(name)
         text += ": "
         needsComma = false
         value(&self)
     }
 
-    mutating func array<Element>(of elements: some Sequence<Element>, _ each: (inout JSONWriter, Element) -> Void) {
+    package mutating func array<Element>(
+        of elements: some Sequence<Element>,
+        _ each: (inout JSONWriter, Element) -> Void
+    ) {
         open("[")
         for element in elements { each(&self, element) }
         close("]")
     }
 
-    mutating func number(_ value: some BinaryInteger) {
+    package mutating func number(_ value: some BinaryInteger) {
         separate()
         text += String(value)
         needsComma = true
     }
 
     /// A hundredth of a whole number, which must not be negative.
-    mutating func decimal(basisPoints: Int64) {
+    package mutating func decimal(basisPoints: Int64) {
         separate()
         text += Percentage.text(basisPoints)
         needsComma = true
     }
 
-    mutating func bool(_ value: Bool) {
+    package mutating func bool(_ value: Bool) {
         separate()
         text += value ? "true" : "false"
         needsComma = true
     }
 
-    mutating func null() {
+    package mutating func null() {
         separate()
         text += "null"
         needsComma = true
     }
 
-    mutating func string(_ value: String) {
+    package mutating func string(_ value: String) {
         separate()
         text += "\""
         for scalar in value.unicodeScalars {

@@ -1,7 +1,7 @@
 /// Text that others wrote, made safe to show in a terminal, a log and a page that escapes markup.
 package enum PlainText {
     /// One line without control or formatting characters, at most `limit` characters long.
-    static func oneLine(_ text: String, limit: Int) -> String {
+    package static func oneLine(_ text: String, limit: Int) -> String {
         var clean = String.UnicodeScalarView()
         var count = 0
         for scalar in text.unicodeScalars {

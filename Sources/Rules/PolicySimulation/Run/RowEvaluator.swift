@@ -1,3 +1,4 @@
+import Policies
 import CPolicyHost
 
 /// Asks every policy about a row.

@@ -1,3 +1,4 @@
+import Policies
 import CPolicyHost
 import CivilTime
 import Money

@@ -1,3 +1,4 @@
+import Policies
 import Money
 
 /// Pieces of HTML.

@@ -1,3 +1,4 @@
+import Policies
 import CivilTime
 
 /// Counts the rows of chunks.

@@ -1,3 +1,5 @@
+public import Policies
+
 /// What one policy gives for one row.
 public struct SimulatedRow: Sendable {
     /// The line on which the row begins, from 1; the header is line 1.

@@ -1,3 +1,4 @@
+import Policies
 public import Money
 
 /// A simulation's outcome as one page of HTML that needs nothing besides itself.

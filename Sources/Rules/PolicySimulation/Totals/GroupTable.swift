@@ -1,3 +1,4 @@
+import Policies
 import Money
 
 /// Finds the group of each row, and counts.

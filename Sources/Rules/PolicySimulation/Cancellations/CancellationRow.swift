@@ -1,3 +1,4 @@
+import Policies
 import CPolicyHost
 import CivilTime
 import Money
@@ -31,6 +32,7 @@ struct CancellationRow {
             plain.service_name_length = service.count
         }
         guard let zone else { return body(&plain) }
-        return plain.withClock(of: zone, body)
+        plain.setClock(of: zone)
+        return withExtendedLifetime(zone) { body(&plain) }
     }
 }

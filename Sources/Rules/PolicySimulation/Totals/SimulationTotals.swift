@@ -1,3 +1,4 @@
+public import Policies
 public import Money
 
 /// What a simulation has counted so far.

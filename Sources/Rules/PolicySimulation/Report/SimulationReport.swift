@@ -1,3 +1,5 @@
+public import Policies
+
 /// The result of a simulation, in a fixed order and ready to be written.
 public struct SimulationReport: Hashable, Sendable {
     /// One policy's figures over some cancellations.

@@ -1,3 +1,5 @@
+import Policies
+
 /// Where each column of a file of cancellations stands.
 struct CancellationHeader {
     let fieldCount: Int

@@ -1,3 +1,5 @@
+public import Policies
+
 /// A policy under the name by which a simulation reports it.
 public struct SimulatedPolicy: Sendable {
     /// The name or the file by which it was asked for.

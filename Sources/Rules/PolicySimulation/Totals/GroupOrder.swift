@@ -1,3 +1,4 @@
+import Policies
 import Money
 
 /// Puts groups into the order of a report: that of their names' bytes.

@@ -1,3 +1,5 @@
+import Policies
+
 /// Writes CSV after RFC 4180.
 package enum CSVText {
     /// A record with its line break.
