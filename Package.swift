@@ -81,8 +81,8 @@ let package = Package(
         .target(
             name: "BookableAPI",
             dependencies: [
-                "Bookings", "CivilTime", "Intervals", "Money", "Observability", "Payments", "Policies", "Scheduling",
-                "SQL", "Stripe", "WireFormat",
+                "Bookings", "CAssets", "CivilTime", "Intervals", "Money", "Observability", "Payments", "Policies",
+                "Scheduling", "SQL", "Stripe", "WireFormat",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -91,8 +91,12 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             path: "Sources/Serving/BookableAPI",
-            resources: [.embedInCode("OpenAPI/openapi.json")],
             swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "CAssets",
+            path: "Sources/Serving/CAssets",
+            exclude: ["Assets"]
         ),
         .target(
             name: "Workers",

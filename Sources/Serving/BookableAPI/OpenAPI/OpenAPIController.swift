@@ -1,3 +1,4 @@
+import CAssets
 import Hummingbird
 import NIOCore
 
@@ -12,5 +13,7 @@ struct OpenAPIController: Sendable {
     }
 
     /// One for all answers, which share its bytes.
-    private static let document = ByteBuffer(bytes: PackageResources.openapi_json)
+    private static let document = ByteBuffer(
+        bytes: UnsafeBufferPointer(start: asset_openapi_json.bytes, count: asset_openapi_json.count)
+    )
 }

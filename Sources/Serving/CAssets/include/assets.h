@@ -1,0 +1,20 @@
+#ifndef BOOKABLE_ASSETS_H
+#define BOOKABLE_ASSETS_H
+
+#include <stddef.h>
+
+// Files that are served as they are, embedded when they are compiled: the folder Assets holds them, and whoever adds one adds
+// a name here and its bytes in assets.c. The compiler reads them as bytes, whatever their size, and builds anew what embeds
+// them when one changes. Swift's `.embedInCode` would write them as an array literal, whose compilation takes seconds for
+// every ten thousand bytes.
+
+/// A file's bytes, which live for as long as the program.
+typedef struct {
+    const unsigned char *bytes;
+    size_t count;
+} asset;
+
+/// The description of the HTTP API, after OpenAPI 3.1.
+extern const asset asset_openapi_json;
+
+#endif
