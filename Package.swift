@@ -244,7 +244,7 @@ let package = Package(
             name: "BookableServerTests",
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CivilTime", "Intervals", "Observability", "Payments",
-                "Policies", "Scheduling", "SQL", "SQLiteDriver", "PostgresDriver", "PostgresServer",
+                "Policies", "Scheduling", "SQL", "SQLiteDriver", "PostgresDriver", "PostgresServer", "PrometheusReader",
                 "Stripe", "StripeFake", "HTTPTransport",
                 "WireFormat", "Workers",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -255,12 +255,29 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            exclude: ["Support/metrics.py"],
             swiftSettings: swiftSettings
         ),
+        .target(
+            name: "PrometheusReader",
+            path: "Tests/PrometheusReader",
+            exclude: ["metrics.py"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "BookableAPITests",
+            dependencies: ["BookableAPI", "Observability", "PrometheusReader"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "ObservabilityTests",
+            dependencies: [
+                "Observability", "PrometheusReader", .product(name: "CoreMetrics", package: "swift-metrics"),
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(name: "PaymentsTests", dependencies: ["Payments"], swiftSettings: swiftSettings),
         .testTarget(
             name: "BookingsTests",
             dependencies: [

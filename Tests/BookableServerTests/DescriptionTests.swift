@@ -1,5 +1,6 @@
 @testable import BookableAPI
 @testable import BookableServer
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Testing
@@ -14,6 +15,17 @@ struct DescriptionTests {
             let described = stage.description.operations
             #expect(routed.subtracting(described).sorted() == [])
             #expect(described.subtracting(routed).sorted() == [])
+        }
+    }
+
+    @Test func theDescriptionIsServedAsItsFileHasIt() async throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let file = try Data(contentsOf: root.appending(path: "Sources/Serving/CAssets/Assets/openapi.json"))
+        try await Stage.run { stage in
+            let reply = try await stage.send(.get, "/openapi.json")
+            #expect(reply.bytes == Array(file))
+            #expect(reply.header("Content-Type") == "application/json")
         }
     }
 

@@ -84,16 +84,6 @@ struct LoggingTests {
         }
     }
 
-    @Test func aLineTellsHowManyWereLeftOutBeforeIt() {
-        let start = ContinuousClock.now
-        let budget = LineBudget(linesPerSecond: 2, now: start)
-        #expect((0..<5).map { _ in budget.spend(now: start) } == [0, 0, nil, nil, nil])
-        #expect(budget.spend(now: start + .milliseconds(999)) == nil)
-        #expect(budget.spend(now: start + .seconds(1)) == 4)
-        #expect(budget.spend(now: start + .seconds(1)) == 0)
-        #expect(budget.leftOutInAll == 4)
-    }
-
     @Test(arguments: ["", "kim@example.com", "a b", String(repeating: "a", count: 65), "a\"b", "é"])
     func aNameThatIsNotFitIsReplaced(_ name: String) async throws {
         try await Stage.run { stage in

@@ -1,10 +1,8 @@
 @testable import BookableAPI
 @testable import BookableServer
-@testable import Observability
-import CoreMetrics
 import Foundation
 import HTTPTypes
-import Logging
+import PrometheusReader
 import Testing
 
 /// What `/metrics` tells, as Prometheus reads it.
@@ -73,44 +71,6 @@ struct MetricsTests {
             let admin = try await stage.send(.get, "/metrics", as: stage.admin)
             #expect(admin.status == 200)
         }
-    }
-
-    @Test func whatALibraryCountsIsTold() throws {
-        let registry = MetricRegistry()
-        let odd = [("path", "a\\b\"c\nd")]
-        Counter(label: "some.library/requests", dimensions: odd, factory: registry).increment(by: 3)
-        Gauge(label: "1st", factory: registry).record(0.5)
-        Recorder(label: "sizes", factory: registry).record(7)
-        Timer(label: "waits", factory: registry).recordNanoseconds(20_000_000)
-        let figures = try PrometheusReading(Array(registry.text().utf8))
-        #expect(figures.value("some_library_requests", ["path": "a\\b\"c\nd"]) == 3)
-        #expect(figures.value("_1st", [:]) == 0.5)
-        #expect(figures.value("sizes", ["le": "10"], sample: "_bucket") == 1)
-        #expect(figures.value("sizes", ["le": "5"], sample: "_bucket") == 0)
-        #expect(figures.value("waits_seconds", [:], sample: "_sum") == 0.02)
-    }
-
-    @Test func aLabelWithoutBoundCannotFillMemory() throws {
-        let registry = MetricRegistry()
-        for id in 0..<(MetricRegistry.mostSeries + 7) {
-            Counter(label: "visits", dimensions: [("id", "\(id)")], factory: registry).increment()
-        }
-        let figures = try PrometheusReading(Array(registry.text().utf8))
-        #expect(figures.count("visits") == MetricRegistry.mostSeries)
-        #expect(figures.value("metrics_series_refused", [:]) == 7)
-    }
-
-    @Test func figuresThatCannotBeReadHideNoOthers() async throws {
-        struct Lost: Error {}
-        let controller = MetricsController(
-            registry: MetricRegistry(),
-            access: .open,
-            sources: [
-                { throw Lost() }, { [MetricReading("depth", .gauge, help: "Jobs.", [.init([("kind", "mail")], 4)])] },
-            ]
-        )
-        let figures = try PrometheusReading(Array(await controller.text(logger: .init(label: "test")).utf8))
-        #expect(figures.value("depth", ["kind": "mail"]) == 4)
     }
 
     private static var openToAll: ServerConfiguration {

@@ -1,8 +1,7 @@
 import Foundation
-import Testing
 
 /// Figures as Prometheus' own client library reads them.
-struct PrometheusReading {
+package struct PrometheusReading {
     private struct Family: Decodable {
         struct Sample: Decodable {
             let name: String
@@ -14,10 +13,15 @@ struct PrometheusReading {
         let samples: [Sample]
     }
 
+    /// The library refused the text.
+    private struct Refusal: Error {
+        let figures: String
+    }
+
     private let families: [String: Family]
 
-    /// Throws where the library refuses the text.
-    init(_ figures: [UInt8]) throws {
+    /// Throws if the library refuses the text.
+    package init(_ figures: [UInt8]) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -31,16 +35,16 @@ struct PrometheusReading {
         try input.fileHandleForWriting.close()
         let answer = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "\(String(decoding: figures, as: UTF8.self))")
+        guard process.terminationStatus == 0 else { throw Refusal(figures: String(decoding: figures, as: UTF8.self)) }
         families = try JSONDecoder().decode([String: Family].self, from: answer)
     }
 
-    func type(_ family: String) -> String? { families[family]?.type }
+    package func type(_ family: String) -> String? { families[family]?.type }
 
-    func count(_ family: String) -> Int { families[family]?.samples.count ?? 0 }
+    package func count(_ family: String) -> Int { families[family]?.samples.count ?? 0 }
 
     /// The one sample with exactly these labels; the library takes `_total` off the names of counters' families.
-    func value(_ family: String, _ labels: [String: String], sample suffix: String? = nil) -> Double? {
+    package func value(_ family: String, _ labels: [String: String], sample suffix: String? = nil) -> Double? {
         let found = families[family]?.samples.filter { sample in
             sample.labels == labels && suffix.map { sample.name == family + $0 } ?? true
         }
