@@ -71,8 +71,11 @@ format: ## Format the sources in place.
 	swift format --in-place --recursive --parallel $(formatted)
 
 .PHONY: lint
-lint: ## Fail where a source is not formatted or breaks a rule.
+lint: ## Fail where a source is not formatted, breaks a rule, or does not keep the structure.
+	scripts/install-system-packages test
 	swift format lint --strict --recursive --parallel $(formatted)
+	cd scripts && python3 -m unittest --quiet structure.test_checks
+	scripts/check-structure
 
 .PHONY: fuzz-api
 fuzz-api: ## Hold a served demo against its description with Schemathesis from PyPI (SEED, EXAMPLES).

@@ -1,0 +1,102 @@
+"""A target imports only storeys below its own, and on its own storey only what is listed here.
+
+The storey of a target is the folder of `Sources` that it lies in. What is declared is looked at: that it equals what is imported is
+the business of imports.py.
+"""
+
+from pathlib import Path
+
+# Each storey with those that it may import. Only the commands know which drivers there are.
+BELOW = {
+    "Engine": [],
+    "Rules": ["Engine"],
+    "Storage": ["Engine"],
+    "Outside": ["Engine"],
+    "Domain": ["Engine", "Rules", "Storage", "Outside"],
+    "Serving": ["Engine", "Rules", "Storage", "Outside", "Domain"],
+    "bookable": ["Engine", "Rules", "Storage", "Outside", "Domain", "Serving"],
+}
+
+# What a target may import of its own storey.
+NEIGHBOURS = {
+    "Scheduling": ["CivilTime", "Intervals"],
+    "CPolicyHost": ["CLua"],
+    "Policies": ["CPolicyHost"],
+    "PolicySimulation": ["CPolicyHost", "CZlib", "Policies"],
+    "PolicyLibrary": ["Policies"],
+    "SQLiteDriver": ["SQL"],
+    "PostgresDriver": ["CEpoll", "CLibPQ", "SQL"],
+    "HTTPTransport": ["CCurl"],
+    "Stripe": ["HTTPTransport"],
+    "Payments": ["Bookings"],
+    "Workers": ["Observability"],
+    "BookableAPI": ["CAssets", "Observability", "WireFormat"],
+    "BookableServer": ["BookableAPI", "Observability", "Workers"],
+}
+
+DRIVERS = {"SQLiteDriver", "PostgresDriver"}
+
+# What still stands the wrong way. One that is put right must go from here.
+KNOWN = set()
+
+# What the pure storey may use of the system.
+PURE = {"Glibc", "Swift", "Synchronization"}
+
+ELSEWHERE = {"policies": "Rules"}
+
+
+def storey(target):
+    parts = Path(target.folder).parts
+    if parts[0] in ELSEWHERE:
+        return ELSEWHERE[parts[0]]
+    return parts[1] if parts[0] == "Sources" and len(parts) > 1 else None
+
+
+def faults(package):
+    known = set(KNOWN) & {(target.name, name) for target in package.targets for name in [*target.targets, *target_names(package)]}
+    for target in package.targets:
+        home = storey(target)
+        if home is None:
+            continue
+        if home not in BELOW:
+            yield f"{package.line(target)}: {target.name} lies in Sources/{home}, which is not a storey: {', '.join(BELOW)}"
+            continue
+        for name in target.targets:
+            reason = refusal(target, home, package.target(name))
+            if reason and (target.name, name) in known:
+                known.remove((target.name, name))
+            elif reason:
+                yield f"{package.line(target)}: {target.name} must not import {name}: {reason}"
+        if home == "Engine":
+            yield from impurities(target)
+    for name, other in sorted(known):
+        yield f"scripts/structure/storeys.py:1: {name} no longer imports {other}: take it from KNOWN"
+
+
+def target_names(package):
+    return [target.name for target in package.targets]
+
+
+def refusal(target, home, other):
+    if other is None:
+        return None
+    there = storey(other)
+    if there is None:
+        return f"{other.folder} is not part of the product"
+    if there == home and home != "bookable":
+        listed = NEIGHBOURS.get(target.name, [])
+        return None if other.name in listed else f"of its own storey {home} it may import {', '.join(listed) or 'nothing'}"
+    if there not in BELOW[home]:
+        return f"{home} may import {', '.join(BELOW[home]) or 'nothing'} and not {there}"
+    if other.name in DRIVERS and home != "bookable":
+        return "only the commands know drivers"
+    return None
+
+
+def impurities(target):
+    from .imports import TOOLCHAIN, modules
+
+    for source in target.sources:
+        for module, place in modules(source).items():
+            if module in TOOLCHAIN - PURE:
+                yield f"{place}: {target.name} is pure and must not import {module}"
