@@ -1,5 +1,8 @@
 import SQL
 
+extension BookingStatus: SQLConvertible {}
+extension Booking.Cancellation: SQLConvertible {}
+
 extension Booking {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """

@@ -1,5 +1,7 @@
 import SQL
 
+extension Job.Status: SQLConvertible {}
+
 extension Job {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """

@@ -1,0 +1,5 @@
+import SQL
+
+extension Payment.Method: SQLConvertible {}
+extension Payment.Status: SQLConvertible {}
+extension Payment.Way: SQLConvertible {}

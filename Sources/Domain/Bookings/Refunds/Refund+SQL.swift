@@ -1,0 +1,4 @@
+import SQL
+
+extension Refund.Kind: SQLConvertible {}
+extension Refund.Status: SQLConvertible {}
