@@ -83,6 +83,11 @@ fuzz-api: ## Hold a served demo against its description with Schemathesis from P
 	swift build --product bookable
 	scripts/fuzz-api .build/debug/bookable --seed $(SEED) --max-examples $(EXAMPLES)
 
+.PHONY: settings
+settings: ## Write the table of settings into docs/operations.md.
+	swift build --product bookable
+	scripts/update-settings
+
 .PHONY: docs
 docs: ## Fail where a document points at something that is not there.
 	scripts/install-system-packages test

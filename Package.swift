@@ -235,8 +235,8 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "bookable", "BookableAPI", "CivilTime", "Policies", "policy-fuzz", "PolicyLibrary", "PostgresServer",
-                "refund-recorder", "SQL",
-                "SQLiteDriver", "stripe-fake", "WireFormat",
+                "refund-recorder", "SQL", "SQLiteDriver", "stripe-fake", "WireFormat",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings
         ),

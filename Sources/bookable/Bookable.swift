@@ -19,7 +19,7 @@ struct Bookable: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, SlotsCommand.self, PolicyCommand.self, RefundsCommand.self,
             PaymentsCommand.self, KeysCommand.self, JobsCommand.self, MigrateCommand.self, DatabaseCommand.self,
-            VersionCommand.self,
+            SettingsCommand.self, VersionCommand.self,
         ]
     )
 

@@ -13,13 +13,26 @@ enum SecretFile {
         guard fstat(descriptor, &status) == 0 else {
             throw CommandFailure("\(setting) names \(path), which cannot be read.")
         }
-        guard status.st_mode & 0o027 == 0 else {
-            let mode = String(status.st_mode & 0o7777, radix: 8)
+        if let mode = openMode(status) {
             throw CommandFailure(
                 "\(setting) names \(path), whose mode is \(mode): others may read or change it. Run: chmod 600 \(path)"
             )
         }
         guard let data = try handle.read(upToCount: 1 << 16) else { return "" }
         return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Throws a message if others than its owner and group may read a file that holds the secret `key`.
+    static func checkMode(of path: String, holding key: String) throws {
+        var status = stat()
+        guard stat(path, &status) == 0, let mode = openMode(status) else { return }
+        throw CommandFailure(
+            "\(path) holds \(key), and its mode is \(mode): others may read or change it. Run: chmod 600 \(path)"
+        )
+    }
+
+    /// The mode in octal digits if others may read the file, or more than its owner may write it; `nil` if it is private.
+    private static func openMode(_ status: stat) -> String? {
+        status.st_mode & 0o027 == 0 ? nil : String(status.st_mode & 0o7777, radix: 8)
     }
 }

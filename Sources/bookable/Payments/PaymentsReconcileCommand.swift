@@ -13,7 +13,7 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
         commandName: "reconcile",
         abstract: "Compare every payment and refund with Stripe, and name each that does not agree.",
         discussion: """
-            Stripe is reached as by "bookable serve", by the same variables of the environment.
+            Stripe is reached as by "bookable serve", by the same settings.
 
             --fix takes in what Stripe says of a payment or a refund that stands otherwise with us: what was paid confirms
             its booking or goes back, what was called off is closed. What needs a person is only named: other amounts, money
@@ -24,6 +24,8 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var options: DatabaseOptions
+    @OptionGroup var file: ConfigurationFileOption
+    @OptionGroup(title: PaymentSettings.title) var payments: SettingOptions<PaymentSettings>
 
     @Option(help: "Only what was made since: a date such as 2026-03-10, or an instant in the form of RFC 3339.")
     var since: String?
@@ -38,8 +40,9 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
 
     func run() async throws {
         let start = try instant()
-        let environment = StripeEnvironment(ProcessInfo.processInfo.environment)
-        guard let stripe = try environment.access() else {
+        let settings = try file.settings(options: payments.texts)
+        let configuration = try ServeConfiguration(settings, table: PaymentSettings.settings)
+        guard let stripe = try configuration.stripe.open() else {
             throw CommandFailure("Stripe is not configured: set BOOKABLE_STRIPE_KEY or BOOKABLE_STRIPE_KEY_FILE.")
         }
         let database = try await options.address.openExisting()

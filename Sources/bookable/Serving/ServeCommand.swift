@@ -24,35 +24,32 @@ struct ServeCommand: AsyncParsableCommand {
 
             Each setting can be given as an option, as a variable of the environment (BOOKABLE_LOG_LEVEL for --log-level)
             or in a file ({"log_level": "debug"}), and is taken from the first of these that has it.
+            "bookable settings" tells more of each.
 
-            Payments are taken where BOOKABLE_STRIPE_KEY or BOOKABLE_STRIPE_KEY_FILE is set; docs/payments.md tells how.
+            Other users can see the options of a process, so an option for a secret names a file, as BOOKABLE_STRIPE_KEY_FILE
+            does; the environment and the file also take the secret itself (BOOKABLE_STRIPE_KEY).
             """
     )
 
     @OptionGroup var options: ServeOptions
 
-    @Option(
-        name: .customLong("config"),
-        help: ArgumentHelp("A JSON file of settings; BOOKABLE_CONFIG names it as well.", valueName: "path"),
-        completion: .file()
-    )
-    var configurationFile: InputFile?
+    @OptionGroup var file: ConfigurationFileOption
 
     @Flag(help: "Only print what is in force and where it was set, without passwords.")
     var printConfig = false
 
     func run() async throws {
-        let configuration = try readConfiguration()
+        let settings = try file.settings(options: options.texts)
+        let configuration = try ServeConfiguration(settings)
         if printConfig {
-            let payments = StripeEnvironment(ProcessInfo.processInfo.environment).document
-            try Console.write(try Console.json(configuration.document.merging(payments) { own, _ in own }))
+            try Console.write(try Console.json(configuration.document(settings)))
             return
         }
         try OpenFileLimit.raise(for: configuration.server.maximumConnections)
         let metrics = MetricRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = configuration.logFormat.makeLogger(configuration.logLevel)
-        let stripe = try StripeEnvironment(ProcessInfo.processInfo.environment).access()
+        let stripe = try configuration.stripe.open()
         let database = try await openDatabase(configuration, logger)
         let server = Server(
             database: database,
@@ -81,7 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
             logger.warning("Others on this machine may read the database; make it private with chmod 600")
         }
         let schema = DatabaseSchema(of: database, at: configuration.database)
-        return configuration.createsDatabase ? try await schema.prepared() : try await schema.preparedIfOurs()
+        return configuration.databaseCreation == .yes ? try await schema.prepared() : try await schema.preparedIfOurs()
     }
 
     /// Another server of the same file is refused.
@@ -89,25 +86,13 @@ struct ServeCommand: AsyncParsableCommand {
         guard configuration.database.isPostgres else {
             return try configuration.database.claim(
                 for: "\(configuration.server.host):\(configuration.server.port)",
-                creating: configuration.createsDatabase
+                creating: configuration.databaseCreation == .yes
             )
         }
         return try configuration.database.open(
             creating: false,
             limits: configuration.databaseLimits,
-            listeningAt: configuration.databaseDirect
-        )
-    }
-
-    private func readConfiguration() throws -> ServeConfiguration {
-        let environment = ProcessInfo.processInfo.environment
-        let file = configurationFile ?? environment["BOOKABLE_CONFIG"].map(InputFile.init(argument:))
-        return try ServeConfiguration(
-            Settings(
-                options: options.text(of:),
-                environment: environment,
-                file: file.map { try SettingsFile.read($0).texts } ?? [:]
-            )
+            listeningAt: configuration.databaseDirect?.server
         )
     }
 

@@ -14,14 +14,18 @@ package struct Fields {
 
     /// Refuses the first key, in the order of the alphabet, that has not been read.
     package func finish() throws {
-        if let unknown = unread.first { throw unknown }
+        if let refusal = unreadRefusals.first { throw refusal }
     }
 
     /// A refusal of every key that has not been read, in the order of the alphabet.
-    var unread: [WireError] {
+    var unreadRefusals: [WireError] {
         let names = known.sorted().joined(separator: ", ")
-        return container.allKeys.map(\.stringValue).filter { !known.contains($0) }.sorted()
-            .map { refusal($0, "There is no such field. Known are: \(names).") }
+        return unread.map { refusal($0, "There is no such field. Known are: \(names).") }
+    }
+
+    /// The keys that have not been read, in the order of the alphabet.
+    package var unread: [String] {
+        container.allKeys.map(\.stringValue).filter { !known.contains($0) }.sorted()
     }
 
     /// Whether the object has the key, be it with null.

@@ -24,7 +24,7 @@ package struct RefusedFields {
 
     /// Adds the fields that nobody has read, and throws what was refused, if anything was.
     package mutating func finish(_ fields: Fields) throws {
-        errors += fields.unread
+        errors += fields.unreadRefusals
         switch errors.count {
         case 0: return
         case 1: throw errors[0]

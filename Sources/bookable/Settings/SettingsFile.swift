@@ -3,25 +3,32 @@ import WireFormat
 
 /// A configuration file: one JSON object of settings.
 struct SettingsFile: Decodable {
-    /// By the names of ``ServeSetting``.
-    let texts: [ServeSetting: String]
+    /// By the keys of the settings.
+    let texts: [String: String]
 
     /// Throws a message that names the file and the member that is refused.
     static func read(_ file: InputFile) throws -> SettingsFile {
+        let settings: SettingsFile
         do {
-            return try WireDecoder.decode(SettingsFile.self, from: file.read(atMost: 1 << 20))
+            settings = try WireDecoder.decode(SettingsFile.self, from: file.read(atMost: 1 << 20))
         } catch let error as WireError {
             throw CommandFailure("\(file.name): \(error)")
         }
+        let secrets = SettingTable.all.filter { $0.secrecy == .secret && settings.texts[$0.key] != nil }
+        if let secret = secrets.first { try SecretFile.checkMode(of: file.name, holding: secret.key) }
+        return settings
     }
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        var texts: [ServeSetting: String] = [:]
-        for setting in ServeSetting.allCases {
-            texts[setting] = try fields.optional(setting.rawValue, as: Value.self)?.text
+        var texts: [String: String] = [:]
+        for key in SettingTable.all.flatMap(\.keys) {
+            texts[key] = try fields.optional(key, as: Value.self)?.text
         }
-        try fields.finish()
+        if let unknown = fields.unread.first {
+            let nearest = SettingTable.nearest(to: unknown).map { " Did you mean \($0)?" } ?? ""
+            throw fields.refusal(unknown, "There is no such setting.\(nearest)")
+        }
         self.texts = texts
     }
 

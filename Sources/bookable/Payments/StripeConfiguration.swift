@@ -1,0 +1,84 @@
+import Payments
+import HTTPTransport
+import Stripe
+
+/// How Stripe is reached, and on what terms payments are taken there.
+struct StripeConfiguration: Sendable {
+    /// `nil` takes no payments.
+    var key: SecretKey?
+
+    /// One, or two while one takes the place of the other; `nil` if none is set.
+    var webhookSecrets: [String]?
+
+    var mode = Mode.test
+
+    /// Without a slash at the end.
+    var url = "https://api.stripe.com"
+
+    var plainness = Plainness.no
+
+    /// Of the client that calls Stripe alone.
+    var client: HTTPClientLimits = {
+        var limits = HTTPClientLimits()
+        limits.timeout = .seconds(10)
+        return limits
+    }()
+
+    /// Where Stripe's own page leads the client back to; `nil` offers no such page.
+    var returnURL: String?
+
+    /// Seconds for which a slot is held while its client pays.
+    var hold: Int64 = 900
+
+    /// Seconds that a client has for paying once the provider has approved.
+    var holdAfterApproval: Int64 = 86_400
+
+    var callLimits = StripeCallLimits()
+
+    /// Whether the key moves real money.
+    enum Mode: String, CaseIterable {
+        case test, live
+    }
+
+    /// Whether parameters are left out that simple stand-ins of Stripe refuse.
+    enum Plainness: String, CaseIterable {
+        case no = "0"
+        case yes = "1"
+    }
+
+    /// Access to Stripe, and the client that it goes over.
+    struct Opened {
+        let access: StripeAccess
+        let http: HTTPClient
+    }
+
+    /// `nil` where no key is set.
+    func open() throws -> Opened? {
+        guard let key else { return nil }
+        var settings = StripeSettings(secretKey: key)
+        settings.baseURL = url
+        settings.plainParameters = plainness == .yes
+        let http = try HTTPClient(limits: client, certificateFile: nil)
+        let access = StripeAccess(
+            client: StripeClient(settings, over: http, clock: ContinuousClock(), random: { .random(in: 0...1) }),
+            verifier: try WebhookVerifier(secrets: webhookSecrets ?? [], tolerance: 300),
+            hold: hold,
+            holdAfterApproval: holdAfterApproval,
+            returnURL: returnURL,
+            limits: callLimits
+        )
+        return Opened(access: access, http: http)
+    }
+
+    /// What does not go with the key; `nil` if everything does, or there is none.
+    var fault: String? {
+        guard let key else { return nil }
+        guard webhookSecrets != nil else {
+            return "needs stripe_webhook_secret, the secret of Stripe's webhook endpoint"
+        }
+        return switch mode {
+        case .test: key.isLive ? "moves real money; set stripe_mode to live if that is meant" : nil
+        case .live: key.isLive ? nil : "is a test key, and stripe_mode is live"
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import BookableAPI
+import BookableServer
+import HTTPTypes
+
+/// What each client may take, and who tells its address.
+enum ClientSettings: SettingSection {
+    static let title = "Limits of each client address"
+
+    static let settings = [
+        Setting(
+            "max_connections_per_address",
+            \.server.clients.connectionsPerAddress,
+            .count(1...100_000),
+            "The most open connections of one address."
+        )
+        .details(
+            """
+            The next one takes the place of the address's oldest connection, which ends with its answer. With more than 16 \
+            open, an address may open a quarter of this in a second; others are closed unanswered.
+            """
+        ),
+        Setting(
+            "max_requests_per_address",
+            \.server.clients.requestsPerAddress,
+            .count(1...100_000),
+            "The most requests of one address answered at once; others of it wait."
+        )
+        .details("A request waits until one of them is answered, or for `read_timeout`."),
+        Setting(
+            "body_memory_per_address",
+            \.server.clients.bodyBytesPerAddress,
+            .bytes(1_024...1 << 40),
+            "As --body-memory, for one address."
+        )
+        .derived("4194304, at least `max_body_bytes`") { configuration in
+            let clients = configuration.server.clients
+            configuration.server.clients.bodyBytesPerAddress = max(
+                clients.bodyBytesPerAddress,
+                configuration.server.api.maximumBodySize
+            )
+        }
+        .checked { configuration in
+            let least = configuration.server.api.maximumBodySize
+            return configuration.server.clients.bodyBytesPerAddress < least
+                ? "takes at least max_body_bytes, which is \(least)" : nil
+        },
+        Setting(
+            "answer_memory_per_address",
+            \.server.clients.unreadBytesPerAddress,
+            .bytes(1 << 20...1 << 40),
+            "As --answer-memory, for one address."
+        ),
+        Setting(
+            "client_address_header",
+            \.server.clients.proxies.header,
+            header.optional,
+            "The header in which proxies name the client, such as X-Forwarded-For."
+        )
+        .details("See [Behind a proxy](#behind-a-proxy).")
+        .checked { configuration in
+            configuration.server.clients.proxies.header != nil && configuration.trustedProxies == nil
+                ? "does nothing without trusted_proxies" : nil
+        },
+        Setting(
+            "trusted_proxies",
+            \.trustedProxies,
+            networks.optional,
+            "The proxies whose header is believed: addresses and networks between commas."
+        )
+        .checked { configuration in
+            configuration.trustedProxies != nil && configuration.server.clients.proxies.header == nil
+                ? "does nothing without client_address_header" : nil
+        },
+    ]
+
+    /// `Forwarded` holds parameters around its addresses, and is not read.
+    private static let header = SettingForm<HTTPField.Name>(
+        "name",
+        "the name of a header that holds addresses, such as X-Forwarded-For",
+        convert: { text in HTTPField.Name(text).flatMap { $0.canonicalName == "forwarded" ? nil : $0 } },
+        write: \.rawName
+    )
+
+    private static let networks = SettingForm<NetworkList>(
+        "list",
+        "addresses and networks such as 10.0.0.0/8 between commas",
+        convert: { NetworkList($0) },
+        write: \.text
+    )
+}

@@ -1,0 +1,77 @@
+import BookableAPI
+import BookableServer
+import Bookings
+import PostgresDriver
+
+/// Where the data is, and how a PostgreSQL server is used.
+enum DatabaseSettings: SettingSection {
+    static let title = "Database"
+
+    static let settings = [
+        Setting("database", \.database, .database, "The database: a SQLite file, or postgres://user@host/database.")
+            .secrecy(.holdsPassword)
+            .details("Or a connection string of libpq; see [below](#the-databases-address)."),
+        Setting(
+            "create_database",
+            \.databaseCreation,
+            .word,
+            "Whether to make the SQLite file if there is none."
+        )
+        .details("On the command line also `--create`."),
+        Setting(
+            "database_connections",
+            \.databaseLimits.connections,
+            .count(1...1_000),
+            "Connections to PostgreSQL that run transactions; one more listens."
+        ),
+        Setting(
+            "database_queue",
+            \.databaseLimits.maximumWaiting,
+            .count(1...100_000),
+            "The most requests that wait for one of them."
+        )
+        .details("The next is answered with 503 `overloaded`."),
+        Setting(
+            "database_direct",
+            \.databaseDirect,
+            SettingForm.database.optional,
+            "PostgreSQL itself, where --database names PgBouncer in transaction mode."
+        )
+        .secrecy(.holdsPassword)
+        .details("Nothing is prepared then, and listening goes past the pooler.")
+        .checked { configuration in
+            guard let direct = configuration.databaseDirect else { return nil }
+            return direct.isPostgres && configuration.database.isPostgres
+                ? nil : "takes the URL of a PostgreSQL server, beside such a database"
+        },
+        Setting("database_role", \.databaseRole, .word, "What PostgreSQL is: a replica is only read.")
+            .details("See [Many readers](#many-readers-many-machines).")
+            .checked { configuration in
+                configuration.server.isReplica && !configuration.database.isPostgres
+                    ? "is replica, and the database is a file" : nil
+            },
+        Setting(
+            "statement_timeout",
+            \.databaseLimits.statementTimeout,
+            SettingForm<Duration>.seconds(1...3_600).optional,
+            "How long PostgreSQL may work at one statement before it ends it."
+        ),
+        Setting(
+            "database_timeout",
+            \.databaseLimits.answerTimeout,
+            .seconds(1...3_600),
+            "How long PostgreSQL may take to answer before it counts as gone."
+        )
+        .details("The connection is dropped, and the request answered with 503.")
+        .derived("5 more than `statement_timeout`") { configuration in
+            configuration.databaseLimits.answerTimeout =
+                (configuration.databaseLimits.statementTimeout ?? .zero) + .seconds(5)
+        },
+        Setting(
+            "calendar_memory",
+            \.server.calendars.memory,
+            .bytes(0...1 << 40),
+            "The most memory for providers' calendars, from which slots are answered; 0 keeps none."
+        ),
+    ]
+}

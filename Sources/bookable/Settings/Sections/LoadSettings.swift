@@ -1,0 +1,69 @@
+import BookableAPI
+import BookableServer
+
+/// How much the server takes on.
+enum LoadSettings: SettingSection {
+    static let title = "Limits"
+
+    static let settings = [
+        Setting("max_connections", \.server.maximumConnections, .count(1...100_000), "The most open connections.")
+            .details("The next is answered with 503 `overloaded` and closed."),
+        Setting("max_requests", \.server.maximumRequests, .count(1...100_000), "The most requests answered at once.")
+            .details(
+                "The next is answered with 503 `overloaded`. Only a request whose body has arrived completely counts."
+            ),
+        Setting(
+            "max_body_bytes",
+            \.server.api.maximumBodySize,
+            .bytes(1_024...16_777_216),
+            "The longest body of a request."
+        )
+        .details("A longer one is answered with 413, before it is sent if its length is announced."),
+        Setting(
+            "body_memory",
+            \.server.clients.bodyBytes,
+            .bytes(1_024...1 << 40),
+            "The most memory for bodies of requests not yet answered."
+        )
+        .details("The first 4 KiB of each do not count. The next is answered with 503 `overloaded`.")
+        .derived("33554432, at least twice `max_body_bytes`") { configuration in
+            let clients = configuration.server.clients
+            configuration.server.clients.bodyBytes = max(
+                clients.bodyBytes,
+                2 * configuration.server.api.maximumBodySize
+            )
+        }
+        .checked { configuration in
+            let least = 2 * configuration.server.api.maximumBodySize
+            return configuration.server.clients.bodyBytes < least
+                ? "takes at least twice max_body_bytes, which is \(least)" : nil
+        },
+        Setting(
+            "answer_memory",
+            \.server.clients.unreadBytes,
+            .bytes(1 << 20...1 << 40),
+            "The most memory for answers that wait for slow readers."
+        )
+        .details("Beyond it the slowest readers are closed."),
+        Setting(
+            "idle_timeout",
+            \.server.idleSeconds,
+            .seconds(1...3_600),
+            "How long a connection may be open without a request."
+        ),
+        Setting("read_timeout", \.server.readSeconds, .seconds(1...3_600), "How long a request may take to arrive.")
+            .details(
+                """
+                A new connection must bring its first head in this time; each later head must be complete after its first \
+                byte, and each body after its head. A late body is answered with 408.
+                """
+            ),
+        Setting(
+            "write_timeout",
+            \.server.clients.writeSeconds,
+            .seconds(1...3_600),
+            "How long a reader may take for all that waits for it, or for 16 KiB of it."
+        )
+        .details("Slower readers are closed."),
+    ]
+}

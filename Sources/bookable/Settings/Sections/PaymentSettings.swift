@@ -1,0 +1,75 @@
+import BookableServer
+import Payments
+import HTTPTransport
+import Stripe
+
+/// How payments are taken through Stripe.
+enum PaymentSettings: SettingSection {
+    static let title = "Payments"
+
+    static let settings = [
+        Setting("stripe_key", \.stripe.key, key.optional, "The secret key of Stripe; without it no payments are taken.")
+            .secrecy(.secret)
+            .checked { $0.stripe.fault },
+        Setting(
+            "stripe_webhook_secret",
+            \.stripe.webhookSecrets,
+            webhookSecrets.optional,
+            "The secret of Stripe's webhook endpoint."
+        )
+        .secrecy(.secret)
+        .details("Two of them, on lines of their own, while one takes the place of the other."),
+        Setting("stripe_mode", \.stripe.mode, .word, "Whether the key moves real money; must agree with the key."),
+        Setting("stripe_url", \.stripe.url, .serviceURL, "Where Stripe is."),
+        Setting(
+            "stripe_timeout_seconds",
+            \.stripe.client.timeout,
+            .seconds(1...120),
+            "How long one call to Stripe may take."
+        ),
+        Setting(
+            "stripe_calls_per_address",
+            \.stripe.callLimits.perAddress,
+            .count(1...100_000),
+            "Calls to Stripe that one client's address can cause in a minute."
+        ),
+        Setting("stripe_plain", \.stripe.plainness, .word, "1 leaves out what simple stand-ins of Stripe refuse.")
+            .details("For tests only: without these parameters money goes elsewhere."),
+        Setting(
+            "payment_return_url",
+            \.stripe.returnURL,
+            SettingForm.text("URL", "a URL").optional,
+            "Where Stripe's own page leads the client back to."
+        )
+        .details("Without it there is only `payment_way: intent`."),
+        Setting(
+            "payment_hold_seconds",
+            \.stripe.hold,
+            .seconds(1...86_400),
+            "How long a slot is held while its client pays."
+        ),
+        Setting(
+            "payment_after_approval_seconds",
+            \.stripe.holdAfterApproval,
+            .seconds(1...604_800),
+            "How long a client has for paying once the provider has approved."
+        ),
+    ]
+
+    private static let key = SettingForm<SecretKey>(
+        "key",
+        "a secret key of Stripe, which begins with sk_ or rk_",
+        convert: { SecretKey($0) },
+        write: \.description
+    )
+
+    private static let webhookSecrets = SettingForm<[String]>(
+        "secret",
+        "the secret of Stripe's webhook endpoint, or two while it changes",
+        convert: { text in
+            let secrets = text.split(whereSeparator: { $0.isWhitespace || $0 == "," }).map(String.init)
+            return (1...2).contains(secrets.count) ? secrets : nil
+        },
+        write: { "\($0.count)" }
+    )
+}

@@ -1,0 +1,29 @@
+import BookableAPI
+import BookableServer
+
+/// Where the server listens and what it tells.
+enum ServerSettings: SettingSection {
+    static let title = "Listening and logging"
+
+    static let settings = [
+        Setting("host", \.server.host, .text("address", "an address or a host name"), "The address to listen on.")
+            .details("Put a proxy that speaks TLS before it."),
+        Setting("port", \.server.port, .number("port", 0...65_535), "The port to listen on; 0 takes a free one."),
+        Setting("log_level", \.logLevel, .word, "The least severe messages to log."),
+        Setting("log_format", \.logFormat, .word, "How to log: text, or json, one object on a line.")
+            .details("Both go to standard error."),
+        Setting(
+            "log_rate",
+            \.server.logRate,
+            .count(1...1_000_000),
+            "The most lines that answers, and failures, each add to the log in a second."
+        )
+        .details("How many were left out stands in the next line."),
+        Setting(
+            "metrics",
+            \.server.api.metricsAccess,
+            .word,
+            "Who may read /metrics: key, for an administrator's key, or open, for everybody."
+        ),
+    ]
+}

@@ -1,0 +1,77 @@
+import BookableServer
+import Foundation
+import HTTPTypes
+import Logging
+import PostgresDriver
+
+/// What `bookable serve` is to do.
+///
+/// The fields hold the defaults; ``SettingTable`` says which setting changes which field.
+struct ServeConfiguration: Sendable {
+    var database = DatabaseAddress.sqlite(path: "bookable.sqlite")
+
+    /// Whether a SQLite file is made where there is none.
+    var databaseCreation = DatabaseCreation.no
+
+    var databaseLimits = PostgresLimits(statementTimeout: .seconds(10))
+
+    /// PostgreSQL itself, where `database` names a pooler before it.
+    var databaseDirect: DatabaseAddress? {
+        didSet { databaseLimits.preparedStatements = databaseDirect == nil }
+    }
+
+    var server = ServerConfiguration()
+    var logLevel = Logger.Level.info
+    var logFormat = LogFormat.text
+
+    /// The proxies that are believed, as they were given.
+    var trustedProxies: NetworkList? {
+        didSet { server.clients.proxies.proxies = trustedProxies?.networks ?? [] }
+    }
+
+    /// How long the process that tries a script may take.
+    var trialTimeout = Duration.seconds(30)
+
+    var stripe = StripeConfiguration()
+
+    /// How long accepted requests may take once the server no longer accepts.
+    var shutdownGrace = Duration.seconds(20)
+
+    init() {}
+
+    /// Reads and checks `table`; throws a message for the first setting that is refused, by the name under which it was given.
+    init(_ settings: Settings, table: [Setting] = SettingTable.all) throws {
+        for setting in table { try read(setting, from: settings) }
+        for setting in table {
+            if let fault = setting.fault(in: self) { throw settings.refusal(setting, fault) }
+        }
+    }
+
+    private mutating func read(_ setting: Setting, from settings: Settings) throws {
+        guard let text = try settings.text(setting) else { return setting.applyDefault(to: &self) }
+        do {
+            try setting.apply(text, to: &self)
+        } catch .form {
+            let quote = setting.secrecy == .open ? ", not \"\(text)\"" : ""
+            throw settings.refusal(setting, "takes \(setting.accepted)\(quote)")
+        } catch .because(let reason) {
+            throw settings.refusal(setting, reason)
+        }
+    }
+}
+
+extension ServeConfiguration {
+    var databaseRole: DatabaseRole {
+        get { server.isReplica ? .replica : .primary }
+        set { server.isReplica = newValue == .replica }
+    }
+
+    /// Each setting with its value and where it comes from, without secrets.
+    func document(_ settings: Settings) -> [String: [String: String]] {
+        Dictionary(
+            uniqueKeysWithValues: SettingTable.all.map { setting in
+                (setting.key, ["value": setting.text(in: self), "from": settings.origin(of: setting)])
+            }
+        )
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// The settings of `bookable serve` that were given on the command line.
+struct ServeOptions: ParsableArguments {
+    @OptionGroup(title: DatabaseSettings.title) var database: SettingOptions<DatabaseSettings>
+
+    @Flag(name: .customLong("create"), help: "The same as --create-database yes.")
+    var create = false
+
+    @OptionGroup(title: ServerSettings.title) var server: SettingOptions<ServerSettings>
+    @OptionGroup(title: LoadSettings.title) var load: SettingOptions<LoadSettings>
+    @OptionGroup(title: ClientSettings.title) var clients: SettingOptions<ClientSettings>
+    @OptionGroup(title: PolicySettings.title) var policies: SettingOptions<PolicySettings>
+    @OptionGroup(title: JobSettings.title) var jobs: SettingOptions<JobSettings>
+    @OptionGroup(title: PaymentSettings.title) var payments: SettingOptions<PaymentSettings>
+    @OptionGroup(title: ShutdownSettings.title) var shutdown: SettingOptions<ShutdownSettings>
+
+    /// What was given, by the keys of the options.
+    var texts: [String: String] {
+        let groups = [
+            database.texts, server.texts, load.texts, clients.texts, policies.texts, jobs.texts, payments.texts,
+            shutdown.texts,
+        ]
+        // Sections have no key in common.
+        var texts = groups.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+        if create, texts["create_database"] == nil { texts["create_database"] = DatabaseCreation.yes.rawValue }
+        return texts
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+
+/// The options of one section, as text.
+///
+/// ArgumentParser finds the options of a type by reflection, and reads their values by `Decodable`. Both are answered here
+/// from the table instead of from properties, so that the parser's own help, completions and suggestions hold for settings.
+/// ``ServeConfiguration`` reads the texts, because each may come from the environment or the file as well.
+struct SettingOptions<Section: SettingSection>: ParsableArguments, CustomReflectable {
+    /// What was given, by the keys of the options.
+    let texts: [String: String]
+
+    init() { texts = [:] }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: OptionKey.self)
+        var texts: [String: String] = [:]
+        for setting in Section.settings {
+            let key = setting.optionKey
+            texts[key] = try container.decodeIfPresent(String.self, forKey: OptionKey(stringValue: key))
+        }
+        self.texts = texts
+    }
+
+    var customMirror: Mirror {
+        // The underscore is that of a property wrapper's storage, which the parser takes off again.
+        Mirror(self, children: Section.settings.map { (label: "_" + $0.optionKey, value: $0.option) })
+    }
+
+    private struct OptionKey: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+
+        init?(intValue: Int) { nil }
+    }
+}
+
+extension Setting {
+    /// The definition of its option.
+    fileprivate var option: Option<String?> {
+        let isPath = fileKey != nil
+        return Option(
+            name: .customLong(optionKey.replacing("_", with: "-")),
+            help: ArgumentHelp(
+                isPath ? "\(help) (a file that holds it)" : "\(help) (default: \(plainDefault))",
+                valueName: isPath ? "path" : valueName
+            ),
+            completion: isPath ? .file() : words.isEmpty ? nil : .list(words)
+        )
+    }
+}

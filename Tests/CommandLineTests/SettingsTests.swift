@@ -1,0 +1,215 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import bookable
+
+/// Every entry of the table of settings, from its option to its row in the manual.
+struct SettingsTests {
+    private typealias Document = [String: [String: String]]
+
+    /// Values that a setting takes, and what stands in the environment beside it, where these do not follow from its bounds
+    /// or words.
+    private static let samples: [String: (value: String, shown: String, beside: [String: String])] = [
+        "database": ("shop.sqlite", "shop.sqlite", [:]),
+        "database_direct": (
+            "postgres://anna:s3cret@127.0.0.1:5432/shop", "postgres://anna@127.0.0.1:5432/shop",
+            ["BOOKABLE_DATABASE": "postgres://127.0.0.1:6432/shop"]
+        ),
+        "max_body_bytes": ("2048", "2048", [:]),
+        "database_role": ("replica", "replica", ["BOOKABLE_DATABASE": "postgres://127.0.0.1/shop"]),
+        "host": ("0.0.0.0", "0.0.0.0", [:]),
+        "body_memory": ("33000000", "33000000", [:]),
+        "body_memory_per_address": ("5000000", "5000000", [:]),
+        "client_address_header": ("X-Real-IP", "X-Real-IP", ["BOOKABLE_TRUSTED_PROXIES": "10.0.0.0/8"]),
+        "trusted_proxies": ("10.0.0.0/8, ::1", "10.0.0.0/8, ::1", ["BOOKABLE_CLIENT_ADDRESS_HEADER": "X-Real-IP"]),
+        "stripe_key": ("sk_test_s3cret", "set", ["BOOKABLE_STRIPE_WEBHOOK_SECRET": "whsec_s3cret"]),
+        "stripe_webhook_secret": ("whsec_s3cret", "set", [:]),
+        "stripe_url": ("http://127.0.0.1:9/", "http://127.0.0.1:9", [:]),
+        "payment_return_url": ("https://shop.example", "https://shop.example", [:]),
+    ]
+
+    /// What a setting refuses, where that does not follow from its bounds or words.
+    private static let refused: [String: [String]] = [
+        "database": ["", "mysql://127.0.0.1/shop"],
+        "database_direct": ["shop.sqlite", "postgres://127.0.0.1/shop"],
+        "database_role": ["replica"],
+        "host": [""],
+        "body_memory": ["524287"],
+        "body_memory_per_address": ["262143"],
+        "client_address_header": ["X Forwarded", "Forwarded", "X-Forwarded-For"],
+        "trusted_proxies": ["proxy", "10.0.0.0/40", "10.0.0.1", ""],
+        "stripe_key": ["pk_test_s3cret", "sk_test_s3cret", "sk_live_s3cret", ""],
+        "stripe_webhook_secret": ["", "whsec_s3cret whsec_s3cret whsec_s3cret"],
+        "stripe_url": [
+            "http://10.0.0.1", "ftp://api.stripe.com", "api.stripe.com", "", "https://anna:s3cret@api.stripe.com",
+        ],
+        "payment_return_url": [""],
+    ]
+
+    @Test func keysAreDistinct() {
+        let keys = SettingTable.all.flatMap(\.keys)
+        #expect(Set(keys).count == keys.count)
+        #expect(Set(SettingTable.all.map(\.optionKey)).count == SettingTable.all.count)
+    }
+
+    @Test(arguments: SettingTable.all)
+    func isTakenFromOptionEnvironmentAndFile(setting: Setting) throws {
+        let (value, shown, beside) = try sample(of: setting)
+        let folder = try TemporaryFolder()
+        let secret = try folder.write(value + "\n", to: "secret")
+        let file = try folder.write(#"{"\#(setting.key)": "\#(value)"}"#, to: "config.json")
+        for made in [secret, file] { try #require(chmod(made.path, 0o600) == 0) }
+        let option = [Setting.option(setting.optionKey), setting.fileKey == nil ? value : secret.path]
+        let variable = [Setting.variable(setting.key): value]
+        let expected = { ["value": shown, "from": $0] }
+        #expect(try inForce(option, beside)[setting.key] == expected("option"))
+        #expect(try inForce([], beside.merging(variable) { $1 })[setting.key] == expected("environment"))
+        #expect(try inForce([], beside, file: file.path)[setting.key] == expected("file"))
+        if let fileKey = setting.fileKey {
+            let byFile = beside.merging([Setting.variable(fileKey): secret.path]) { $1 }
+            #expect(try inForce([], byFile)[setting.key] == expected("environment"))
+        }
+        let without = try inForce()[setting.key]
+        #expect(without?["from"] == "default")
+        #expect(without?["value"] != shown)
+    }
+
+    /// What two settings change is not the same: each changes what no other one prints.
+    @Test(arguments: SettingTable.all)
+    func changesOnlyItself(setting: Setting) throws {
+        let (value, _, beside) = try sample(of: setting)
+        let before = try inForce([], beside)
+        let after = try inForce([], beside.merging([Setting.variable(setting.key): value]) { $1 })
+        let changed = SettingTable.all.filter { before[$0.key]?["value"] != after[$0.key]?["value"] }
+        // A default may depend on another setting, and says so.
+        #expect(changed.filter { $0.derivation?.contains(setting.key) != true }.map(\.key) == [setting.key])
+    }
+
+    @Test(arguments: SettingTable.all)
+    func refusesABadValueByItsNameWithItsBounds(setting: Setting) throws {
+        let plain = Self.outOfBounds(setting)
+        let special = Self.refused[setting.key] ?? []
+        try #require(!plain.isEmpty || !special.isEmpty, "\(setting.key) has no value that it refuses")
+        let bounds = [setting.bounds?.lowerBound, setting.bounds?.upperBound].compactMap { $0.map(String.init) }
+        for value in plain {
+            let message = try refusal(of: value, setting)
+            for bound in bounds + setting.words { #expect(message.contains(bound), "\(message)") }
+        }
+        for value in special { _ = try refusal(of: value, setting) }
+    }
+
+    /// The message for a value from the environment; the one for an option must name the option.
+    private func refusal(of value: String, _ setting: Setting) throws -> String {
+        let variable = Setting.variable(setting.key)
+        let message = try message { try inForce([], [variable: value]) }
+        #expect(message.hasPrefix("\(variable) "), "\(message)")
+        #expect(!message.contains("s3cret"), "\(message)")
+        guard setting.fileKey == nil else { return message }
+        let option = Setting.option(setting.optionKey)
+        let given = try self.message { try inForce(["\(option)=\(value)"]) }
+        #expect(given.contains(option), "\(given)")
+        return message
+    }
+
+    private static func outOfBounds(_ setting: Setting) -> [String] {
+        if let bounds = setting.bounds {
+            return ["\(bounds.lowerBound - 1)", "\(bounds.upperBound + 1)", "\(bounds.lowerBound).5", "many", ""]
+        }
+        return setting.words.isEmpty ? [] : ["perhaps", ""]
+    }
+
+    @Test(arguments: SettingTable.all.filter { $0.secrecy != .open })
+    func noDescriptionTellsASecret(setting: Setting) throws {
+        let secret = "postgres://anna:s3cret@127.0.0.1/shop"
+        let settings = Settings(
+            options: [setting.key: secret],
+            environment: [Setting.variable(setting.key): secret],
+            file: [setting.key: secret]
+        )
+        for provider in settings.providers {
+            let texts = ["\(provider)", String(reflecting: provider)]
+            #expect(!texts.contains { $0.contains("s3cret") }, "\(type(of: provider))")
+        }
+    }
+
+    @Test func theManualIsGenerated() throws {
+        let manual = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../docs/operations.md").standardized
+        let text = try String(contentsOf: manual, encoding: .utf8)
+        let generated = try Binary.run(["settings", "--format", "markdown"]).output
+        #expect(
+            text.contains("<!-- settings -->\n\n\(generated)\n<!-- end of settings -->\n"),
+            "docs/operations.md is not what `bookable settings` prints; run scripts/update-settings"
+        )
+    }
+
+    @Test func theHelpNamesEverySetting() throws {
+        let help = try Binary.run(["serve", "--help"]).output
+        for setting in SettingTable.all {
+            #expect(help.contains("  \(Setting.option(setting.optionKey)) <"), "\(setting.key)")
+        }
+    }
+
+    @Test func misspeltNamesAreRefusedWithTheNearest() throws {
+        let option = try Binary.run(["serve", "--max-conections", "5"])
+        #expect(option.status == 64)
+        #expect(option.errors.contains("Did you mean '--max-connections'?"), "\(option.errors)")
+        let folder = try TemporaryFolder()
+        let file = try folder.write(#"{"max_conections": 5}"#, to: "config.json").path
+        let member = try Binary.run(["serve", "--config", file])
+        #expect(member.status == 1)
+        #expect(member.errors.contains("max_conections: "), "\(member.errors)")
+        #expect(member.errors.contains("Did you mean max_connections?"), "\(member.errors)")
+    }
+
+    @Test func aSecretIsGivenOnlyOnce() throws {
+        let outcome = try Binary.run(
+            ["serve", "--print-config"],
+            environment: ["BOOKABLE_STRIPE_KEY": "sk_test_s3cret", "BOOKABLE_STRIPE_KEY_FILE": "/nowhere"]
+        )
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors.contains("Only one of BOOKABLE_STRIPE_KEY and BOOKABLE_STRIPE_KEY_FILE may be set."),
+            "\(outcome.errors)"
+        )
+    }
+
+    @Test func aFileThatOthersMayReadHoldsNoSecret() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(#"{"stripe_webhook_secret": "whsec_s3cret"}"#, to: "config.json")
+        try #require(chmod(file.path, 0o644) == 0)
+        let outcome = try Binary.run(["serve", "--print-config", "--config", file.path])
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("holds stripe_webhook_secret, and its mode is 644"), "\(outcome.errors)")
+    }
+
+    private func sample(of setting: Setting) throws -> (value: String, shown: String, beside: [String: String]) {
+        if let sample = Self.samples[setting.key] { return sample }
+        if let bounds = setting.bounds {
+            let other = bounds.lowerBound + (setting.defaultText == "\(bounds.lowerBound)" ? 1 : 0)
+            return ("\(other)", "\(other)", [:])
+        }
+        let word = try #require(setting.words.first { $0 != setting.defaultText }, "\(setting.key) has no sample")
+        return (word, word, [:])
+    }
+
+    private func inForce(
+        _ arguments: [String] = [],
+        _ environment: [String: String] = [:],
+        file: String? = nil
+    ) throws -> Document {
+        let settings = Settings(
+            options: try ServeOptions.parse(arguments).texts,
+            environment: environment,
+            file: try file.map { try SettingsFile.read(InputFile(argument: $0)).texts } ?? [:]
+        )
+        return try ServeConfiguration(settings).document(settings)
+    }
+
+    /// What `body` is refused with.
+    private func message(_ body: () throws -> Document) throws -> String {
+        let error = try #require(throws: (any Error).self) { _ = try body() }
+        return (error as? CommandFailure)?.description ?? ServeOptions.message(for: error)
+    }
+}
