@@ -26,6 +26,16 @@ struct MergeCommandTests {
         #expect(merged.output == whole.output)
     }
 
+    @Test func `a part that cannot be read has a status of its own`() throws {
+        let folder = try TemporaryFolder()
+        let missing = try Binary.run(["refunds", "merge", folder.path("nowhere.json")])
+        #expect(missing.status == 66)
+        #expect(missing.errors.contains("nowhere.json cannot be read: no such file"), "\(missing.errors)")
+        let notAFile = try Binary.run(["refunds", "merge", folder.url.path])
+        #expect(notAFile.status == 66)
+        #expect(notAFile.errors.contains("cannot be read: it is not a file"), "\(notAFile.errors)")
+    }
+
     @Test func `missing, repeated and foreign parts are refused`() throws {
         let folder = try TemporaryFolder()
         let parts = try shards(3, in: folder)

@@ -18,14 +18,14 @@ struct InputFile: ExpressibleByArgument {
     /// Which file it is; `nil` for a device, and if there is none.
     var place: FilePlace? { path == "-" ? FilePlace(Descriptor.input) : FilePlace(path) }
 
-    /// All of it; throws a message that names the file and what is wrong with it.
-    func read(atMost limit: Int = 256 << 20) throws -> Data {
-        let handle = try path == "-" ? FileHandle.standardInput : open()
+    /// All of it; throws a message that names the file and what is wrong with it, and `status` if it cannot be read.
+    func read(atMost limit: Int = 256 << 20, failingWith status: ExitCode = .failure) throws -> Data {
+        let handle = try path == "-" ? FileHandle.standardInput : open(failingWith: status)
         let data: Data
         do {
             data = try handle.read(upToCount: limit + 1) ?? Data()
         } catch {
-            throw CommandFailure("\(name) cannot be read: it is not a file.")
+            throw CommandFailure("\(name) cannot be read: it is not a file.", status: status)
         }
         guard data.count <= limit else {
             throw CommandFailure("\(name) is longer than \(limit) bytes.")
@@ -33,11 +33,10 @@ struct InputFile: ExpressibleByArgument {
         return data
     }
 
-    private func open() throws -> FileHandle {
+    private func open(failingWith status: ExitCode) throws -> FileHandle {
         guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw CommandFailure(
-                "\(path) cannot be read: \(FileManager.default.fileExists(atPath: path) ? "no permission" : "no such file")."
-            )
+            let reason = FileManager.default.fileExists(atPath: path) ? "no permission" : "no such file"
+            throw CommandFailure("\(path) cannot be read: \(reason).", status: status)
         }
         return handle
     }
