@@ -1,4 +1,4 @@
-import CivilTime
+@testable import CivilTime
 import Testing
 
 struct ZoneDirectoryTests {
@@ -25,6 +25,18 @@ struct ZoneDirectoryTests {
     @Test func `UTC needs no file`() throws {
         #expect(Zone.utc.offset(at: 1_772_323_200) == 0)
         #expect(try ZoneDirectory.system.zone(named: "UTC") == .utc)
+    }
+
+    @Test func `Unknown names are remembered, and the oldest of many are forgotten`() throws {
+        let database = try TemporaryDatabase()
+        let directory = ZoneDirectory(path: database.path)
+        #expect(throws: ZoneError.self) { try directory.zone(named: "Late") }
+        try database.write(TZif(footer: "EST5EDT,M3.2.0,M11.1.0").bytes, to: "Late")
+        #expect(throws: ZoneError.self) { try directory.zone(named: "Late") }
+        for number in 0..<ZoneDirectory.rememberedUnknownNames {
+            #expect(throws: ZoneError.self, "\(number)") { try directory.zone(named: "Nowhere\(number)") }
+        }
+        #expect(try directory.zone(named: "Late").name == "Late")
     }
 
     @Test func `A database that is not there is named`() throws {

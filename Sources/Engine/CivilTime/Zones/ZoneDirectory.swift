@@ -3,10 +3,15 @@ import Synchronization
 /// The zone database of a system: a directory of TZif files.
 ///
 /// A zone is read once and then shared; copies of a directory share what has been read. Safe to use from any thread. A
-/// first request for a zone reads a file of a few kilobytes, later ones do not touch the disk.
+/// first request for a zone reads a file of a few kilobytes, later ones do not touch the disk. The names of the last
+/// ``rememberedUnknownNames`` requests for zones that do not exist are remembered as well, so a zone that tzdata gains is
+/// found by a new process.
 public struct ZoneDirectory: Sendable {
     /// Where the files are.
     public let path: String
+
+    /// How many unknown names are remembered.
+    internal static let rememberedUnknownNames = 512
 
     private let cache = Cache()
 
@@ -25,8 +30,11 @@ public struct ZoneDirectory: Sendable {
     public func zone(named name: String) throws(ZoneError) -> Zone {
         guard Self.canBeName(name) else { throw .unknown(name) }
         if let known = cache.zones.withLock({ $0[name] }) { return known }
-        guard let bytes = try File.bytes(at: "\(path)/\(name)", limit: 1 << 20) else { throw .unknown(name) }
-        guard bytes.starts(with: "TZif".utf8) else { throw .unknown(name) }
+        guard !cache.unknown.withLock({ $0.contains(name) }) else { throw .unknown(name) }
+        guard let bytes = try File.bytes(at: "\(path)/\(name)", limit: 1 << 20), bytes.starts(with: "TZif".utf8) else {
+            cache.unknown.withLock { $0.insert(name) }
+            throw .unknown(name)
+        }
         switch TZifFile.table(bytes) {
         case .success(let table):
             let zone = Zone(name: name, table: table)
@@ -73,6 +81,7 @@ public struct ZoneDirectory: Sendable {
 
     private final class Cache: Sendable {
         let zones = Mutex<[String: Zone]>([:])
+        let unknown = Mutex(RecentNames(capacity: ZoneDirectory.rememberedUnknownNames))
     }
 }
 
