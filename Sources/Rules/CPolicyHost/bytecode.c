@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Reads what lua_dump writes: ldump.c and lopcodes.h of Lua 5.4.
+// Reads what lua_dump writes: ldump.c and lopcodes.h of Lua 5.4. The format may change with every minor version.
+_Static_assert(LUA_VERSION_NUM == 504, "bytecode.c reads the format of Lua 5.4");
 
 typedef struct reader {
     const unsigned char *at;
@@ -291,14 +292,31 @@ static void survey_function(survey *all, reader *in) {
     free(it.constants);
 }
 
-enum { header_size = 4 + 1 + 1 + 6 + 1 + 1 + 1 + 8 + 8 + 1 };
+// What a dump begins with, checkHeader of lundump.c: the signature, version 5.4, the official format, LUAC_DATA, the sizes
+// of an instruction, an integer and a number, and LUAC_INT and LUAC_NUM as samples of the latter two.
+static bool take_header(reader *in) {
+    static const unsigned char start[] = "\x1bLua\x54\x00\x19\x93\r\n\x1a\n\x04\x08\x08";
+    static const int64_t integer = 0x5678;
+    static const double number = 370.5;
+    const unsigned char *found = take(in, sizeof start - 1);
+    if (!found || memcmp(found, start, sizeof start - 1) != 0) return false;
+    found = take(in, sizeof integer);
+    if (!found || memcmp(found, &integer, sizeof integer) != 0) return false;
+    found = take(in, sizeof number);
+    if (!found || memcmp(found, &number, sizeof number) != 0) return false;
+    // How many upvalues the main function has.
+    return take(in, 1) != NULL;
+}
 
 void bytecode_survey(const bytecode *code, bytecode_report *report) {
     const unsigned char *start = (const unsigned char *)code->bytes;
     survey all = {.report = report};
     for (int pass = 0; pass < 2 && !report->failed; pass++) {
         reader in = {.at = start, .end = start + code->length};
-        take(&in, header_size);
+        if (!take_header(&in)) {
+            report->unknown_format = report->failed = true;
+            break;
+        }
         all.collecting = pass == 0;
         survey_function(&all, &in);
         if (in.broken) report->failed = true;

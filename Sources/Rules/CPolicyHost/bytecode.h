@@ -36,8 +36,10 @@ typedef struct bytecode_report {
     // Where to mark the lines that have code, with an entry for each line; NULL for nowhere.
     uint8_t *lines;
     size_t line_count;
-    // There was no memory for the survey.
+    // There was no memory for the survey, or the format is unknown.
     bool failed;
+    // The Lua that is linked writes another format than the one that is read here.
+    bool unknown_format;
 } bytecode_report;
 
 // Looks over a compiled policy: reports global names that are read and never defined, measures chains of fields, and checks

@@ -249,6 +249,11 @@ static policy_status refuse(policy_result *result, const char *text, int32_t lin
 }
 
 static policy_status check_report(const bytecode_report *report, int32_t power_line, policy_result *result) {
+    if (report->unknown_format) {
+        fail_host(result);
+        set_text(result, "the Lua library of this system writes bytecode of another format than that of Lua 5.4");
+        return result->status;
+    }
     if (report->failed) return fail_host(result);
     if (report->longest_chain > bytecode_chain_limit) {
         return refuse(

@@ -30,7 +30,8 @@ extension PolicyError {
                 message: "the evaluation took far longer than a script within its limits can, and was given up"
             )
         case policy_host_failure:
-            self.init(code: .deadline, message: "the evaluation could not be run: the system has no memory for it")
+            let cause = text.isEmpty ? "the system has no memory for it" : text
+            self.init(code: .deadline, message: "the evaluation could not be run: \(cause)")
         case policy_bad_result:
             self.init(code: .result, message: text, line: line)
         default:
