@@ -1,3 +1,5 @@
+import Glibc
+
 /// What the thread of a client does: it takes orders, drives libcurl and answers.
 ///
 /// Nothing but this thread touches a transfer.
@@ -24,13 +26,23 @@ struct TransferLoop {
             if closing != .open { refuseWaiting() }
             if closing == .atOnce { dropRunning() }
             startWaiting()
-            for (id, result) in multi.perform() { finish(id, result) }
-            startWaiting()
-            if closing != .open, running.isEmpty { break }
-            multi.wait(milliseconds: waiting.isEmpty ? 60_000 : 100)
+            do throws(HTTPError) {
+                for (id, result) in try multi.perform() { finish(id, result) }
+                startWaiting()
+                if closing != .open, running.isEmpty { break }
+                try multi.wait(milliseconds: waiting.isEmpty ? 60_000 : 100)
+            } catch {
+                failRunning(error)
+                if closing != .open { break }
+                // What failed may fail again at once.
+                poll(nil, 0, Self.pauseAfterFailure)
+            }
         }
         queue.end()
     }
+
+    /// Milliseconds.
+    private static let pauseAfterFailure: Int32 = 100
 
     private mutating func open(_ command: TransferQueue.Command) {
         switch command {
@@ -85,6 +97,16 @@ struct TransferLoop {
     private mutating func refuseWaiting() {
         for submitted in waiting { refuse(submitted, .closed, "The client is closed.") }
         waiting = []
+    }
+
+    /// Answers every running request: libcurl will not.
+    private mutating func failRunning(_ error: HTTPError) {
+        for (_, transfer) in running {
+            multi.remove(transfer.transfer)
+            let delivery = transfer.transfer.delivery
+            answer(transfer.continuation, .failure(HTTPError(error.code, delivery, error.message)))
+        }
+        running = [:]
     }
 
     private mutating func dropRunning() {

@@ -28,14 +28,7 @@ final class CurlMulti: @unchecked Sendable {
     }
 
     func add(_ transfer: CurlTransfer) throws(HTTPError) {
-        let code = curl_multi_add_handle(UnsafeMutableRawPointer(handle), transfer.handle)
-        guard code == CURLM_OK else {
-            throw HTTPError(
-                .other,
-                .nothingSent,
-                "libcurl took no request: \(String(cString: curl_multi_strerror(code)))."
-            )
-        }
+        try Self.check(curl_multi_add_handle(UnsafeMutableRawPointer(handle), transfer.handle), .nothingSent)
     }
 
     func remove(_ transfer: CurlTransfer) {
@@ -43,9 +36,11 @@ final class CurlMulti: @unchecked Sendable {
     }
 
     /// Sends and receives what can be without waiting; returns the transfers that are done, by the ids of their orders.
-    func perform() -> [(id: Int, outcome: Outcome)] {
+    ///
+    /// Throws if libcurl can no longer drive the transfers: then none of those that were added comes to an end.
+    func perform() throws(HTTPError) -> [(id: Int, outcome: Outcome)] {
         var count: Int32 = 0
-        curl_multi_perform(UnsafeMutableRawPointer(handle), &count)
+        try Self.check(curl_multi_perform(UnsafeMutableRawPointer(handle), &count))
         var finished: [(id: Int, outcome: Outcome)] = []
         while let message = curl_multi_info_read(UnsafeMutableRawPointer(handle), &count) {
             guard message.pointee.msg == CURLMSG_DONE else { continue }
@@ -56,9 +51,15 @@ final class CurlMulti: @unchecked Sendable {
         return finished
     }
 
-    /// Waits for the network, a timeout of a transfer or `wake`.
-    func wait(milliseconds: Int32) {
-        curl_multi_poll(UnsafeMutableRawPointer(handle), nil, 0, milliseconds, nil)
+    /// Waits for the network, a timeout of a transfer or `wake`; throws as ``perform()``.
+    func wait(milliseconds: Int32) throws(HTTPError) {
+        try Self.check(curl_multi_poll(UnsafeMutableRawPointer(handle), nil, 0, milliseconds, nil))
+    }
+
+    private static func check(_ code: CURLMcode, _ delivery: HTTPError.Delivery = .outcomeUnknown) throws(HTTPError) {
+        guard code == CURLM_OK else {
+            throw HTTPError(.other, delivery, "libcurl failed: \(String(cString: curl_multi_strerror(code))).")
+        }
     }
 
     /// Started once for the process; libcurl makes that safe beside other threads.
