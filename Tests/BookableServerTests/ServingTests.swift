@@ -62,13 +62,16 @@ struct ServingTests {
     }
 
     @Test func readinessAsksTheDatabase() async throws {
-        try await Stage.run { stage in
+        let log = LogRecord()
+        try await Stage.run(logger: log.logger) { stage in
             #expect(try await stage.send(.get, "/readyz").json == ["status": "ready"])
             try await stage.database.close()
             #expect(try await stage.send(.get, "/healthz").status == 200)
             let reply = try await stage.send(.get, "/readyz")
             #expect(reply.status == 503)
             #expect(reply.header("Retry-After") == "1")
+            #expect(log.text.contains("The server is not ready. database: "), "\(log.text)")
+            #expect(!log.text.contains("APIError("), "\(log.text)")
         }
     }
 

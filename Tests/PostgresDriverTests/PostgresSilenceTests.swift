@@ -88,6 +88,24 @@ struct PostgresSilenceTests {
         }
     }
 
+    @Test func aCancelledTaskDoesNotWaitForAConnection() async throws {
+        var limits = Self.limits
+        limits.connectTimeout = .seconds(300)
+        try await Self.withProxy(limits) { proxy, database in
+            proxy.fallSilent()
+            let task = Task { try await database.transaction(.read) { _ = try await $0.query("SELECT 1") } }
+            try await Task.sleep(for: .milliseconds(100))
+            let clock = ContinuousClock()
+            let duration = await clock.measure {
+                task.cancel()
+                _ = await task.result
+            }
+            #expect(duration < .seconds(60))
+            proxy.speak()
+            try await Self.waitUntilReached(database)
+        }
+    }
+
     private static func waitUntilReached(_ database: PostgresDatabase) async throws {
         while await errorOf({ try await database.transaction(.read) { try await $0.query("SELECT 1") } }) != nil {
             try await Task.sleep(for: .milliseconds(20))

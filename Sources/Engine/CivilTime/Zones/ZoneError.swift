@@ -1,5 +1,5 @@
 /// Why a zone could not be had.
-public struct ZoneError: Error, Hashable, Sendable {
+public struct ZoneError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kind of failure it is; errors are told apart by this.
     public enum Code: Hashable, Sendable {
         /// The zone database has no zone of this name.
@@ -15,6 +15,9 @@ public struct ZoneError: Error, Hashable, Sendable {
 
     /// What was refused and what would do, in one sentence.
     public let message: String
+
+    /// The message.
+    public var description: String { message }
 
     internal static func unknown(_ name: String) -> ZoneError {
         ZoneError(

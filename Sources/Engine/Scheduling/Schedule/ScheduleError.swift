@@ -1,5 +1,5 @@
 /// Why a schedule or the rules of a service were refused.
-public struct ScheduleError: Error, Hashable, Sendable {
+public struct ScheduleError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kind of refusal it is; errors are told apart by this.
     public enum Code: Hashable, Sendable {
         /// A day of the week is not 0 … 6.
@@ -19,6 +19,9 @@ public struct ScheduleError: Error, Hashable, Sendable {
 
     /// What was refused and what would do, in one sentence.
     public let message: String
+
+    /// The message.
+    public var description: String { message }
 
     /// The part of the input that was refused, such as `exceptions[3].custom_start` or `duration_minutes`.
     public let field: String

@@ -4,7 +4,7 @@ import Policies
 import WireFormat
 
 /// What a request is answered with when it is not done: a problem document after RFC 9457.
-package struct APIError: Error {
+package struct APIError: Error, CustomStringConvertible {
     package let code: ProblemCode
 
     /// What was refused here, for people.
@@ -23,6 +23,8 @@ package struct APIError: Error {
         self.detail = detail
         self.errors = errors
     }
+
+    package var description: String { detail }
 }
 
 extension APIError {

@@ -21,7 +21,8 @@ final class ConnectionOpener: Sendable {
         types = InferredArgumentTypes(capacity: 4 * limits.preparedStatementsPerConnection)
     }
 
-    /// Throws ``SQLError/Code/connection`` when there is none within the time that the limits give.
+    /// Throws ``SQLError/Code/connection`` when there is none within the time that the limits give, and `CancellationError`
+    /// at once when the task is cancelled meanwhile: whoever waits less long than that is not held up by a server that hangs.
     func open() async throws -> ServerConnection {
         let deadline = MonotonicClock.now + limits.connectTimeout.nanoseconds
         let parameters = ConnectionParameters(address)
@@ -33,14 +34,14 @@ final class ConnectionOpener: Sendable {
         connection.canCancel(on: cancelling)
         if limits.preparedStatements {
             let settings = limits.settings(forTransaction: false)
-            if case .refused(let error, _) = try await connection.perform([settings], shielded: true) {
+            if case .refused(let error, _) = try await connection.perform([settings]) {
                 throw SQLError(.connection, "PostgreSQL refused its settings: \(error.message)", cause: error)
             }
         }
         return connection
     }
 
-    private func greet(_ connection: ServerConnection, until deadline: Int64) async throws(SQLError) {
+    private func greet(_ connection: ServerConnection, until deadline: Int64) async throws {
         // A new connection is as if its last step had asked for writing.
         var step: ServerHandle.OpeningStep = connection.isBroken ? .failed : .write
         while true {
@@ -52,26 +53,37 @@ final class ConnectionOpener: Sendable {
                 throw SQLError(.connection, "cannot connect to PostgreSQL: \(connection.handle.connectionMessage)")
             case .read, .write:
                 try connection.watch(writing: step == .write)
-                let rest = deadline - MonotonicClock.now
-                guard rest > 0, await connection.readiness.wait(.nanoseconds(rest)) == .ready else {
-                    throw SQLError(
-                        .connection,
-                        "cannot connect to PostgreSQL: no answer within \(limits.connectTimeout)"
-                    )
-                }
+                try await waitForAnswer(on: connection.readiness, until: deadline)
             }
-            step = await blocking { connection.handle.advance() }
+            step = try await blocking { connection.handle.advance() }
         }
     }
 
-    private func blocking<Result: Sendable, Failure>(
-        _ body: @escaping @Sendable () throws(Failure) -> Result
-    ) async throws(Failure) -> Result {
-        let result: Swift.Result<Result, Failure> = await withCheckedContinuation { continuation in
-            blocking.async {
-                continuation.resume(returning: Swift.Result(catching: body))
-            }
+    private func waitForAnswer(on readiness: SocketReadiness, until deadline: Int64) async throws {
+        let rest = Duration.nanoseconds(max(0, deadline - MonotonicClock.now))
+        let outcome = await withTaskCancellationHandler {
+            await readiness.wait(rest)
+        } onCancel: {
+            readiness.signal()
         }
-        return try result.get()
+        try Task.checkCancellation()
+        guard outcome == .ready else {
+            throw SQLError(.connection, "cannot connect to PostgreSQL: no answer within \(limits.connectTimeout)")
+        }
+    }
+
+    /// Runs the body on a thread that may wait; a task that is cancelled does not wait for its end.
+    private func blocking<Result: Sendable>(
+        _ body: @escaping @Sendable () throws(SQLError) -> Result
+    ) async throws -> Result {
+        let answer = FirstAnswer<Result>()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                answer.resume(continuation)
+                blocking.async { answer.give(Swift.Result { try body() }) }
+            }
+        } onCancel: {
+            answer.give(.failure(CancellationError()))
+        }
     }
 }

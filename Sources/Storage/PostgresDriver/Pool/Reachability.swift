@@ -22,6 +22,10 @@ final class Reachability: Sendable {
             let connection = try await open()
             state.withLock { $0 = State() }
             return connection
+        } catch let error as CancellationError {
+            // Nothing is known about the server: whoever comes next may try.
+            if isTheOne { state.withLock { $0.isTrying = false } }
+            throw error
         } catch {
             note(error, isTheOne, MonotonicClock.now)
             throw error

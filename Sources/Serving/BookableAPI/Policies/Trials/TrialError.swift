@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// Why there is no answer to a trial.
-package struct TrialError: Error, Hashable, Sendable {
+package struct TrialError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Code: Hashable, Sendable {
         /// The process that ran the script crashed or had to be ended: the script is refused.
         case brokeDown
@@ -19,6 +19,8 @@ package struct TrialError: Error, Hashable, Sendable {
         self.code = code
         self.message = message
     }
+
+    package var description: String { message }
 }
 
 extension APIError {
