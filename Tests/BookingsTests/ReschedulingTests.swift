@@ -21,8 +21,14 @@ struct ReschedulingTests {
         let studio = try await Studio(on: engine, timing: .init(durationMinutes: 60, slotStepMinutes: 30))
         let booking = try await studio.book(at: Studio.opening)
         guard case .rescheduled = try await studio.move(booking, to: Studio.opening + 1_800, at: Studio.now) else {
-            throw BookingsError(.conflict, "The move was refused.")
+            Issue.record("The move was refused.")
+            return
         }
+        let moved = try await studio.find(booking)
+        #expect(moved.startAt == Studio.opening + 1_800)
+        #expect(moved.endAt == Studio.opening + 5_400)
+        #expect(try await studio.refusal(at: Studio.opening)?.isTaken == true)
+        #expect(try await studio.refusal(at: Studio.opening + 5_400) == nil)
     }
 
     @Test(arguments: Engine.allCases)

@@ -88,19 +88,23 @@ struct PostgresErrorTests {
 
     @Test func aDeadlockIsTriedAgain() async throws {
         try await withPostgres { database, _ in
+            let meeting = Meeting(of: 2)
             try await withThrowingTaskGroup { group in
-                for names in [["a", "b"], ["b", "a"]] {
+                for names in [("a", "b"), ("b", "a")] {
                     group.addTask {
                         try await database.transaction(.write) { connection in
-                            for name in names {
-                                try await connection.lock(name)
-                                _ = try await connection.query("SELECT 1")
-                            }
+                            try await connection.lock(names.0)
+                            _ = try await connection.query("SELECT 1")
+                            // Each holds what the other one is about to ask for.
+                            await meeting.arrive()
+                            try await connection.lock(names.1)
+                            _ = try await connection.query("SELECT 1")
                         }
                     }
                 }
                 try await group.waitForAll()
             }
+            #expect(await meeting.arrivals > 2, "Nobody had to try again.")
         }
     }
 

@@ -37,8 +37,14 @@ struct SQLiteDatabaseTests {
     @Test func closingTwiceIsHarmless() async throws {
         try await withDatabaseFile { path in
             let database = try SQLiteDatabase(path: path)
+            try await database.transaction(.write) { try await $0.execute("CREATE TABLE items (id INTEGER)") }
             try await database.close()
             try await database.close()
+            #expect(await errorCode { try await database.transaction(.read) { _ in } } == .closed)
+            // The file was let go of whole: another one finds what was written and may write.
+            let reopened = try SQLiteDatabase(path: path)
+            try await reopened.transaction(.write) { try await $0.execute("INSERT INTO items VALUES (1)") }
+            try await reopened.close()
         }
     }
 
