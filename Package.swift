@@ -50,7 +50,7 @@ let package = Package(
                 "BookableAPI", "BookableServer", "Bookings", "CivilTime", "HTTPTransport", "Intervals", "Money",
                 "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation", "PostgresDriver",
                 "Scheduling", "SQL",
-                "SQLiteDriver", "Stripe", "WireFormat",
+                "SQLiteDriver", "Stripe", "WireFormat", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -128,7 +128,9 @@ let package = Package(
         .target(
             name: "Bookings",
             dependencies: [
-                "Caching", "CivilTime", "Money", "Policies", "PolicyLibrary", "PolicySimulation", "Scheduling", "SQL",
+                "Caching", "CivilTime", "Intervals", "Money", "Policies", "PolicyLibrary", "PolicySimulation",
+                "Scheduling",
+                "SQL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Bookings",
@@ -267,7 +269,9 @@ let package = Package(
         ),
         .testTarget(
             name: "BookableAPITests",
-            dependencies: ["BookableAPI", "Observability", "PrometheusReader"],
+            dependencies: [
+                "BookableAPI", "Observability", "PrometheusReader", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -5,6 +5,7 @@ import CivilTime
 import HTTPTypes
 import Policies
 import Synchronization
+import PrometheusReader
 import Testing
 
 /// What trials of scripts do to those who have nothing to do with them: nothing.

@@ -3,7 +3,7 @@ import PostgresDriver
 import SQL
 import Testing
 
-@testable import BookableServer
+@testable import BookableAPI
 
 /// What `/readyz` says of a database that hangs.
 @Suite(.timeLimit(.minutes(2)))

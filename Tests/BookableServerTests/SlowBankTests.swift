@@ -5,6 +5,7 @@ import SQL
 import Stripe
 import StripeFake
 import Testing
+import Workers
 
 /// Money that a bank takes days to move: nothing is given up before its deadline, and nothing is left hanging.
 struct SlowBankTests {

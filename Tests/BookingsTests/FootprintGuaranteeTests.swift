@@ -1,4 +1,5 @@
 import Bookings
+import Money
 import SQL
 import Testing
 

@@ -8,6 +8,9 @@ struct JobDocument: Encodable {
     let kind: String
     let status: String
     let attempts: Int
+
+    /// Since when its work cannot be finished yet, such as while a bank processes a payment.
+    let waitingSince: String?
     let availableAt: String
     let leasedUntil: String?
     let lastError: String?
@@ -16,6 +19,7 @@ struct JobDocument: Encodable {
     private enum CodingKeys: String, CodingKey {
         case id, kind, status, attempts
         case providerID = "provider_id"
+        case waitingSince = "waiting_since"
         case availableAt = "available_at"
         case leasedUntil = "leased_until"
         case lastError = "last_error"
@@ -28,6 +32,7 @@ struct JobDocument: Encodable {
         kind = job.kind.rawValue
         status = job.status.rawValue
         attempts = job.attempts
+        waitingSince = job.waitingSince.map { Timestamp.format($0) }
         availableAt = Timestamp.format(job.availableAt)
         leasedUntil = job.lease.map { Timestamp.format($0.until) }
         lastError = job.lastError
@@ -36,8 +41,15 @@ struct JobDocument: Encodable {
 
     /// For people.
     var text: String {
-        let standing = leasedUntil.map { "claimed until \($0)" } ?? "\(status) since \(availableAt)"
         let error = lastError.map { ": \($0)" } ?? ""
         return "\(id) \(kind), made \(createdAt), \(standing), attempts \(attempts)\(error)"
+    }
+
+    private var standing: String {
+        if let leasedUntil { return "claimed until \(leasedUntil)" }
+        if let waitingSince, status == Job.Status.ready.rawValue {
+            return "waiting since \(waitingSince), looked at again at \(availableAt)"
+        }
+        return "\(status) since \(availableAt)"
     }
 }

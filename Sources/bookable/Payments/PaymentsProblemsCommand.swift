@@ -1,7 +1,7 @@
 import Money
 import ArgumentParser
 import Bookings
-import Policies
+import PolicySimulation
 import SQL
 
 /// Lists the payments that a person has to look at.

@@ -4,7 +4,7 @@ import Bookings
 import CivilTime
 import Foundation
 import HTTPTransport
-import Policies
+import PolicySimulation
 import SQL
 
 /// Compares payments and refunds with Stripe.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Policies
+import PolicySimulation
 
 /// Joins the reports of parts.
 struct RefundsMergeCommand: ParsableCommand {

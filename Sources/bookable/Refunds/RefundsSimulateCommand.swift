@@ -1,7 +1,7 @@
 public import ArgumentParser
 import CivilTime
 import Foundation
-public import Policies
+import Policies
 public import PolicySimulation
 
 /// Replays past cancellations under policies.

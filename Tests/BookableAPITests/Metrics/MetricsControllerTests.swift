@@ -1,4 +1,5 @@
 @testable import BookableAPI
+import Logging
 import Observability
 import PrometheusReader
 import Testing

@@ -1,4 +1,6 @@
 @testable import BookableServer
+@testable import Payments
+@testable import Workers
 import Bookings
 import CivilTime
 import HTTPTypes
@@ -160,7 +162,7 @@ struct PracticeWalk {
             _ = try await PaymentStore().list(of: nil, status: .problem, after: nil, limit: 50, in: connection)
         }
         let access = try #require(stage.server.stripe)
-        let desk = stage.server.desk
+        let desk = stage.server.paymentDesk
         let now = stage.clock.now
         _ = try await Reconciliation(access, database: database, desk: desk, mends: false, now: now)
             .run(since: now - 30 * 86_400) { _ in }

@@ -1,4 +1,5 @@
 @testable import BookableServer
+import BookableAPI
 import HTTPTypes
 import SQL
 import Testing
@@ -72,7 +73,8 @@ struct StatementBoundTests {
 
     /// Those that are there for speed alone, and not to keep something unique.
     static let indexes = [
-        "bookings_in_time", "bookings_of_provider_in_time", "bookings_overdue", "bookings_of_provider_overdue", "payments_by_booking",
+        "bookings_in_time", "bookings_of_provider_in_time", "bookings_overdue", "bookings_of_provider_overdue",
+        "payments_by_booking",
         "payments_by_intent", "payments_with_problem", "payments_through_stripe", "refunds_by_booking",
         "refund_parts_by_payment", "refund_parts_at_stripe", "refund_parts_through_stripe", "jobs_due", "jobs_dead",
         "stripe_events_by_age", "idempotency_keys_by_age",
@@ -89,7 +91,7 @@ struct StatementBoundTests {
         let box = MeteredBox()
         let meter = CostMeter(engine: setting.engine)
         var configuration = ServerConfiguration(port: 0)
-        configuration.metricsAccess = .open
+        configuration.api.metricsAccess = .open
         try await Till.run(
             on: setting.engine,
             configuration: configuration,

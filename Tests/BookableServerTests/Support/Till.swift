@@ -10,6 +10,7 @@ import SQL
 import Stripe
 import StripeFake
 import Testing
+import Workers
 
 /// A stage whose server takes payments at a strict fake of Stripe, with a client who pays there.
 struct Till: Sendable {

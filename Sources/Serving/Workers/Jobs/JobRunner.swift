@@ -84,7 +84,7 @@ package struct JobRunner: ServiceLifecycle.Service {
     }
 
     /// Leases up to `limit` jobs that are due; none if they cannot be claimed, which is logged.
-    func claim(_ limit: Int) async -> [Job] {
+    package func claim(_ limit: Int) async -> [Job] {
         guard limit > 0 else { return [] }
         do {
             let now = clock()
@@ -107,7 +107,7 @@ package struct JobRunner: ServiceLifecycle.Service {
     }
 
     /// Does a job that was claimed, and writes down what becomes of it.
-    func perform(_ job: Job) async {
+    package func perform(_ job: Job) async {
         let outcome = await outcome(of: job)
         do {
             if let outcome { try await settle(job, outcome) }
