@@ -27,6 +27,7 @@ package struct BusyTimeDesk: Sendable {
         try check(minutes, at: now)
         try await connection.lock(provider)
         _ = try await providers.find(provider, in: connection)
+        // Behind the lock, so that two requests cannot both take the last place.
         let ahead = try await busyTimes.count(
             of: .manual,
             of: provider,
@@ -90,6 +91,7 @@ package struct BusyTimeDesk: Sendable {
         let connection = transaction.connection
         try await connection.lock(provider)
         let busy = try await busyTimes.find(id, of: provider, in: connection)
+        // It would come back with the next look at the calendar.
         guard busy.source == .manual else {
             throw BookingsError(.conflict, "This comes from a calendar; change it there.")
         }

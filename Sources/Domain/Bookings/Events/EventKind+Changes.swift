@@ -23,6 +23,7 @@ extension EventKind {
     /// A payment that we called off has not failed, and neither has one that a person has dealt with.
     init?(paymentFrom before: Payment.Status?, to status: Payment.Status) {
         switch (before, status) {
+        // Money that was received is told once, whatever becomes of it later.
         case (.paid, _): return nil
         case (_, .paid): self = .paymentSucceeded
         case (.requested, .cancelled), (.open, .cancelled): self = .paymentFailed
@@ -34,6 +35,7 @@ extension EventKind {
 
     /// What it means to others that a refund's parts have changed; `nil` if nothing.
     init?(refundFrom before: Settlement, to settlement: Settlement) {
+        // By part: of two that fail one after the other, both are told.
         let refusedBefore = Set(before.parts.filter(\.isRefusedByStripe).map(\.number))
         if settlement.parts.contains(where: { $0.isRefusedByStripe && !refusedBefore.contains($0.number) }) {
             self = .refundFailed

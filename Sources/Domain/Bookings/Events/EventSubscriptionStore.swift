@@ -10,6 +10,7 @@ package struct EventSubscriptionStore: Sendable {
     ///
     /// Safe to repeat, as at each start of a server. Changes nothing if all is so already.
     package func register(_ subscriber: EventSubscriber, in connection: any SQLConnection) async throws {
+        // Servers start together; only one that changes something takes the rows' locks.
         guard try await kinds(of: subscriber.name, in: connection) != subscriber.kinds else { return }
         try await remove(subscriber.name, in: connection)
         for kind in subscriber.kinds.sorted(by: { $0.rawValue < $1.rawValue }) {

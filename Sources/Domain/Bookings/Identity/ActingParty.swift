@@ -19,6 +19,7 @@ extension Requester {
     package var party: ActingParty {
         switch self {
         case .anonymous, .client: .client
+        // An admin acts for the provider: cancelling gives the client everything back either way.
         case .key(_, .admin, _), .key(_, .provider, _): .provider
         case .key(_, .finance, _): .finance
         case .system: .system

@@ -32,6 +32,7 @@ package enum JobSettlement: Hashable, Sendable {
             }
             self = .retry(reason: reason, at: now + min(max(after ?? delay, 0), policy.longest))
         case .notYet(let reason, let waits):
+            // Counted from the first time that it was not yet, through all questions since.
             let since = job.waitingSince ?? now
             guard let pause = waits.pause(afterWaiting: now - since) else {
                 self = .bury(reason: "Not finished after \(waits.limit / 3_600) hours of waiting: \(reason)")

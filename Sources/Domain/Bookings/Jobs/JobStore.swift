@@ -31,6 +31,7 @@ package struct JobStore: Sendable {
                 AND (jobs.leased_until IS NOT NULL OR jobs.available_at > excluded.available_at)
             """
         )
+        // Told with the commit, so nobody looks before the row is there.
         if added == 1 { try await connection.notify(Self.channel, draft.kind.rawValue) }
         return added == 1
     }
@@ -46,7 +47,9 @@ package struct JobStore: Sendable {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> [Job] {
+        // IN () is not SQL.
         guard !kinds.isEmpty else { return [] }
+        // Listed one by one, for engines differ in how they take arrays.
         let names = kinds.map { "\($0)" as SQLStatement }.joined(separator: ", ")
         return try await connection.query(
             """
@@ -61,6 +64,7 @@ package struct JobStore: Sendable {
             FROM due WHERE provider_id = due_provider AND job_id = due_job
             RETURNING \(Job.columns)
             """
+            // RETURNING has no order of its own.
         ).map(Job.init(row:)).sorted { $0.availableAt < $1.availableAt }
     }
 

@@ -77,6 +77,7 @@ package enum PaymentStep: Hashable, Sendable {
         case (_, .paid): .nothingToDo
         // What was reported to a person waits for that person, though it may be as it was asked for by now.
         case (.received, .problem), (.awaited, .problem): .nothingToDo
+        // Nothing was received in the end, so there is nothing left to look at.
         case (.cancelled, .problem): .close
         case (.received, _):
             switch situation {
@@ -86,6 +87,7 @@ package enum PaymentStep: Hashable, Sendable {
             }
         case (.cancelled, .cancelled): .nothingToDo
         case (.cancelled, _): .close
+        // Called off before, and yet it can be paid: it is called off again.
         case (.awaited, .cancelling), (.awaited, .cancelled): .callOff
         case (.awaited, .requested): situation == .awaiting ? .open : .callOff
         case (.awaited, .open): situation == .awaiting ? .nothingToDo : .callOff

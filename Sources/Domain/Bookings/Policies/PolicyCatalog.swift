@@ -21,6 +21,7 @@ package struct PolicyCatalog: Sendable {
         version: PolicyVersion? = nil,
         in connection: any SQLConnection
     ) async throws -> PinnedPolicy {
+        // Standard policies have no versions of their own: a release brings its script, and old ones stay by their hash.
         if let standard = PolicyLibrary.standard.first(where: { $0.name == policy.rawValue }) {
             return PinnedPolicy(policy: policy, version: try choose(version, among: [standard.source.version], policy))
         }

@@ -11,6 +11,7 @@ final class ThreadExecutor: SerialExecutor {
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
+        // A task must not wait here: the script may take seconds.
         queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }
 }

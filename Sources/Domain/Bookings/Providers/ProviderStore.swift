@@ -31,6 +31,7 @@ package struct ProviderStore: Sendable {
             ON CONFLICT (provider_id) DO NOTHING
             """
         )
+        // Names are the provider's to choose, so taken ones are to be expected.
         guard inserted == 1 else {
             throw BookingsError(.conflict, "There is already a provider \"\(provider.id)\".", field: "id")
         }

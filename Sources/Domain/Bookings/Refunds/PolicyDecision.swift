@@ -35,6 +35,7 @@ package struct PolicyDecision: Sendable {
                 reason: decision.reason
             )
         case .failure(let error):
+            // A policy that fails neither keeps the client in the booking nor gives anything away.
             Record(status: .undecided, amount: 0, entitlement: 0, reason: error.message)
         }
     }

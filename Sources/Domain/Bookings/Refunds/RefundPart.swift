@@ -66,6 +66,7 @@ extension RefundPart {
         switch (reported, status) {
         case (.pending, .owed), (.pending, .failed):
             part.status = .requested
+            // An event can come before our own request is answered.
             part.requestedAt = part.requestedAt ?? now
         case (.pending, .requested), (.pending, .succeeded), (.succeeded, .succeeded): break
         case (.succeeded, .owed), (.succeeded, .requested), (.succeeded, .failed):

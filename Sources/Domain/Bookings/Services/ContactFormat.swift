@@ -52,6 +52,7 @@ package enum ContactFormat {
     /// 5 to 15 digits (E.164 allows 15) with the usual marks between them.
     package static func isPhone(_ text: String) -> Bool {
         let digits = text.utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        // Who can be called by it is not asked: formats differ between countries and over the years.
         return (5...15).contains(digits) && text.count <= 30 && text.allSatisfy { "0123456789 +-()./".contains($0) }
     }
 

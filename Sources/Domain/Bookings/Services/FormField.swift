@@ -43,6 +43,7 @@ package struct FormField: Codable, Hashable, Sendable {
         case .text: nil
         case .email: ContactFormat.isEmail(answer) ? nil : "an e-mail address"
         case .phone: ContactFormat.isPhone(answer) ? nil : "a telephone number, such as +49 30 1234567"
+        // Bounded before it is parsed.
         case .number: answer.count <= 30 && Double(answer)?.isFinite == true ? nil : "a number"
         case .date: ContactFormat.isDate(answer) ? nil : "a date, such as 2026-03-10"
         case .choice: choices.contains(answer) ? nil : "one of \(choices.joined(separator: ", "))"

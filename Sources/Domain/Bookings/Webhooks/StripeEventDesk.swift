@@ -30,6 +30,7 @@ package struct StripeEventDesk: Sendable {
         else {
             return false
         }
+        // Read anew and never believed: events come late, twice and in any order.
         if let provider, let object = event.object {
             let job = StripeEventJob(event: event.id, isLive: event.isLive, object: object)
             try await jobs.enqueue(

@@ -53,9 +53,11 @@ package final class StripeCallBudget: Sendable {
     /// Throws ``PaymentsError`` if the address of the caller has caused too many calls and nothing is known of the payment.
     func admit(_ payment: PaymentID, for caller: StripeCaller, at now: Int64) throws -> Admission {
         try state.withLock { state in
+            // An answer that is too old may be of a payment that has ended since.
             let answer = state.answers[payment].flatMap { $0.at + Self.lifetime > now ? $0 : nil }
             if let answer, answer.at + limits.secondsPerPayment > now { return .known(answer.object) }
             if case .client(let address) = caller {
+                // Asked before anything is taken, so that a payment that is asked about too often costs its address nothing.
                 guard state.payments.wait(of: payment, at: now * 1_000) == 0 else { return .known(answer?.object) }
                 let wait = state.addresses.take(from: address, at: now * 1_000)
                 guard wait == 0 else {
@@ -63,6 +65,7 @@ package final class StripeCallBudget: Sendable {
                     throw Self.refusal(after: wait)
                 }
             }
+            // Trusted callers count for the payment too, but are never refused.
             _ = state.payments.take(from: payment, at: now * 1_000)
             return .call
         }
@@ -88,6 +91,7 @@ package final class StripeCallBudget: Sendable {
     private static func makeRoom(in state: inout State, at now: Int64) {
         state.answers = state.answers.filter { $0.value.at + lifetime > now }
         guard state.answers.count >= maximumAnswers else { return }
+        // Half at a time, so that a crowd of new payments does not sort the rest for each of them.
         let median = state.answers.values.map(\.at).sorted()[state.answers.count / 2]
         state.answers = state.answers.filter { $0.value.at > median }
     }

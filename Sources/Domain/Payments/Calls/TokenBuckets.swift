@@ -28,6 +28,7 @@ struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
     /// Milliseconds until the bucket of `key` has a token; 0 if it has one.
     func wait(of key: Key, at now: Int64) -> Int64 {
         guard let fullAt = fullAt[key] else { return 0 }
+        // A bucket lacks one token for each interval until it is full; it is empty when it lacks all.
         return max(0, fullAt - now - (capacity - 1) * interval)
     }
 
@@ -45,6 +46,7 @@ struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
         fullAt = fullAt.filter { $0.value > now }
         guard fullAt.count >= maximumKeys else { return }
         let median = fullAt.values.sorted()[fullAt.count / 2]
+        // Those nearest to being full are given least by being forgotten.
         fullAt = fullAt.filter { $0.value > median }
     }
 }

@@ -7,12 +7,14 @@ extension StripePayments {
     ///
     /// Once Stripe may have forgotten the key, the payment is looked for first.
     func create(_ payment: Payment) async throws -> StripePayment {
+        // A key that Stripe has forgotten would make a second payment.
         if clock() - payment.recordedAt > Self.keyLifetime, let found = try await search(payment) { return found }
         do {
             return try await ask(payment)
         } catch let error as StripeError where error.outcome == .unknown && error.isReplay {
             // Stripe repeats a failure of its own for as long as it knows the key.
             if let found = try await search(payment) { return found }
+            // Each attempt may have made an intent that nobody pays; so there is an end to them.
             guard payment.attempt < Self.maximumAttempts else { throw error }
             _ = try await write { try await desk.beginAttempt(after: payment.attempt, of: payment.id, in: $0) }
             throw error
@@ -72,6 +74,7 @@ extension StripePayments {
     /// Checkout sessions are found by the intent that they make once somebody pays; an unpaid one ends by itself.
     private func search(_ payment: Payment) async throws -> StripePayment? {
         var page = Stripe.Page<PaymentIntent>(
+            // Stripe lists by its own clock, so the range is wider than the time in which it can have been made.
             createdFrom: payment.recordedAt - Self.clockTolerance,
             createdBefore: payment.recordedAt + 2 * Self.keyLifetime
         )

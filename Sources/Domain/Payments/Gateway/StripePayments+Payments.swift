@@ -9,6 +9,7 @@ extension StripePayments {
     /// Throws ``PaymentsError`` if `caller` has caused too many calls to Stripe.
     package func invite(to booking: BookingID, for caller: StripeCaller) async throws -> PaymentInvitation? {
         let found = try await database.transaction(.read) { try await payments.list(of: booking, in: $0) }
+        // Payments come oldest first, and only the latest can still be asked for.
         guard let payment = found.last(where: { $0.method == .stripe }) else { return nil }
         return try await invite(to: payment, for: caller)
     }
@@ -64,6 +65,7 @@ extension StripePayments {
             return .dead(reason: "No payment is named.")
         }
         let payment = try await find(id)
+        // Whoever asked for the payment has seen to it, as they nearly always do before this job.
         guard payment.status == .requested else { return .done }
         do {
             let object = try await read(try await name(payment))
@@ -82,6 +84,7 @@ extension StripePayments {
             return .dead(reason: "No payment is named.")
         }
         let payment = try await find(id)
+        // A webhook told of its end before this job came to it.
         guard payment.status == .cancelling else { return .done }
         let object: StripePayment
         do {
@@ -90,10 +93,12 @@ extension StripePayments {
             guard try await giveUp(payment, after: error) != nil else { throw error }
             return .done
         }
+        // It ended before it could be called off: paid, which counts, or called off before.
         guard object.reportedStatus == .awaited else {
             _ = try await apply(object, of: id)
             return .done
         }
+        // What is not ours is never called off, whatever id it goes by.
         if let mismatch = payment.mismatch(with: object.report(from: stripe)), mismatch.isForeign {
             return .dead(reason: mismatch.reason)
         }
@@ -121,6 +126,7 @@ extension StripePayments {
                 return .session(try await stripe.expireCheckoutSession(session.id, idempotencyKey: key))
             }
         } catch {
+            // Both say that it has ended or is about to; which, only reading tells.
             guard error.outcome == .conflict || error.outcome == .alreadyDone else { throw error }
             return try await read(object)
         }
@@ -153,6 +159,7 @@ extension StripePayments {
     func read(_ payment: Payment) async throws -> StripePayment {
         if let session = payment.session.flatMap(CheckoutSession.ID.init(rawValue:)) {
             let session = try await stripe.checkoutSession(session)
+            // A session has an intent only once its client has begun to pay, and refunds are made of intents.
             if payment.intent == nil, session.paymentIntent != nil { _ = try await name(payment, .session(session)) }
             return .session(session)
         }
@@ -171,6 +178,7 @@ extension StripePayments {
 
     /// Ends a payment whose error is final; none where it is not.
     private func giveUp(_ payment: Payment, after error: StripeError) async throws -> Payment? {
+        // A payment that Stripe knows is ended by Stripe's word alone.
         guard error.isFinal, payment.intent == nil, payment.session == nil else { return nil }
         return try await write { try await desk.giveUp(payment.id, because: error.message, in: $0) }
     }

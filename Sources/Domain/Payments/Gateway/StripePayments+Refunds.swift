@@ -7,7 +7,9 @@ extension StripePayments {
     func sendRefund(_ job: Job) async throws -> JobOutcome {
         let work = try job.payload(as: RefundJob.self)
         guard let id = work.refund else { return .dead(reason: "No refund is named.") }
+        // Written down before Stripe is asked: whoever is lost now leaves a trace that it may have been.
         let request = try await write { try await payouts.request(work.part, of: id, in: $0) }
+        // Paid, or left to a person, since the job was written.
         guard let request else { return .done }
         let refund: Stripe.Refund
         do {
@@ -45,10 +47,12 @@ extension StripePayments {
         guard let intent = payment.intent.flatMap(PaymentIntent.ID.init(rawValue:)) else {
             throw BookingsError(.conflict, "The payment \(payment.id) has no intent at Stripe.")
         }
+        // An earlier call may have made it without our hearing of it.
         if !isFirst, let found = try await search(part, in: intent) { return found }
         var refund = NewRefund(intent, amount: part.amount)
         refund.reason = .requestedByCustomer
         refund.metadata = metadata(of: part)
+        // Without this the platform would pay back what the provider has received.
         if payment.account != nil {
             refund.reversesTransfer = true
             refund.refundsApplicationFee = payment.fee > 0 ? true : nil
@@ -71,6 +75,7 @@ extension StripePayments {
         return try await stripe.allRefunds(of: intent).first { refund in
             guard let told = refund.metadata, told["refund_id"] == own["refund_id"], told["part"] == own["part"]
             else { return false }
+            // Of another attempt only one that can still be paid counts: a failed one is why there is a next.
             if told["attempt"] == own["attempt"] { return true }
             return refund.status != .known(.failed) && refund.status != .known(.canceled)
         }
@@ -95,6 +100,7 @@ extension StripePayments {
             return .retry(reason: error.message, after: 1)
         }
         let isRefused = error.isFinal || error.outcome == .conflict || error.outcome == .alreadyDone
+        // Once Stripe has made the refund, an error is about our question and not about the money.
         guard isRefused, part.stripeRefund == nil else { return error.jobOutcome }
         _ = try await write { transaction in
             try await payouts.apply(
@@ -105,6 +111,7 @@ extension StripePayments {
                 in: transaction
             )
         }
+        // A person sees the part in any case; a fault of ours is to be seen among the jobs as well.
         return error.outcome == .bug ? .dead(reason: error.message) : .done
     }
 }
@@ -116,6 +123,7 @@ extension Stripe.Refund {
         case .known(.succeeded): .succeeded
         case .known(.failed): .failed(reason: "Stripe: \(failureReason ?? "failed")")
         case .known(.canceled): .failed(reason: "It was called off at Stripe.")
+        // A status that is new to us is not an end: asking again does no harm.
         case .known(.pending), .known(.requiresAction), .other, nil: .pending
         }
     }

@@ -52,6 +52,7 @@ package struct StripePayments: Sendable {
         } catch let error as SQLError where error.code == .busy || error.code == .contention {
             return .retry(reason: "The database was busy.")
         } catch let error as BookingsError where error.code == .notFound {
+            // The row is gone, so nobody waits for the work.
             return .dead(reason: error.message)
         } catch {
             return .retry(reason: "\(error)")

@@ -13,7 +13,9 @@ extension Reconciliation {
         while true {
             let list = try await stripePayments.stripe.payments(page)
             for intent in list.data {
+                // The account may have payments of other programs, which are nobody's mistake.
                 guard let text = intent.metadata?["payment_id"], let id = PaymentID(rawValue: text) else { continue }
+                // Seen even if it does not agree, or it would be named a second time as absent.
                 seen.insert(intent.id.rawValue)
                 report(try await compare(intent, with: id))
             }
@@ -41,6 +43,7 @@ extension Reconciliation {
             if mends { _ = try await takeIn(object, of: found) }
             return finding(found, intent, ReconciliationFinding.Difference(mismatch.kind))
         }
+        // Paid stays paid here: whether the money is to be chased is for a person to say.
         if found.status == .paid {
             return object.reportedStatus == .received ? nil : finding(found, intent, .missingMoney)
         }
@@ -48,6 +51,7 @@ extension Reconciliation {
         var finding = finding(found, intent, .status)
         if mends {
             let after = try await takeIn(object, of: found)
+            // What Stripe says may change nothing, as when a person has to decide first.
             finding.isMended = after.status != found.status
         }
         return finding

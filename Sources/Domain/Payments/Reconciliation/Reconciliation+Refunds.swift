@@ -44,6 +44,7 @@ extension Reconciliation {
     ) async throws -> ReconciliationFinding? {
         guard let text = refund.metadata?["refund_id"], let id = RefundID(rawValue: text),
             let number = refund.metadata?["part"].flatMap({ Int($0) })
+            // Somebody gave money back in Stripe's dashboard.
         else { return finding(nil, refund, of: payment, .foreign) }
         guard let part = parts[id]?.first(where: { $0.number == number }) else {
             return finding(nil, refund, of: payment, .unknown)
@@ -55,7 +56,9 @@ extension Reconciliation {
         }
         if case .failed = refund.reportedStatus, refund.metadata?["attempt"] != "\(part.attempt)" { return nil }
         guard refund.amount == part.amount else { return finding(part, refund, of: payment, .amount) }
+        // A person has paid by other means what Stripe pays as well.
         guard part.method == .stripe else { return finding(part, refund, of: payment, .missingMoney) }
+        // Tried on a copy: whatever would change something is a difference.
         guard part.applying(refund.reportedStatus, at: 0).status != part.status else { return nil }
         var finding = finding(part, refund, of: payment, .status)
         if mends {

@@ -37,6 +37,7 @@ package struct Reconciliation: Sendable {
         }
         let intents = try await comparePayments(since: since, report)
         try await findAbsentPayments(since: since, seen: intents, report)
+        // After the payments, whose rows say which refunds are ours.
         let refunds = try await compareRefunds(since: since, report)
         try await findAbsentRefunds(since: since, seen: refunds, report)
         summary.payments = intents.count
