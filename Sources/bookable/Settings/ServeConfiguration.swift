@@ -37,10 +37,14 @@ struct ServeConfiguration: Sendable {
     /// How long accepted requests may take once the server no longer accepts.
     var shutdownGrace = Duration.seconds(20)
 
-    init() {}
+    /// What holds where nothing is set.
+    static let initial = ServeConfiguration()
+
+    private init() {}
 
     /// Reads and checks `table`; throws a message for the first setting that is refused, by the name under which it was given.
     init(_ settings: Settings, table: [Setting] = SettingTable.all) throws {
+        self = .initial
         for setting in table { try read(setting, from: settings) }
         for setting in table {
             if let fault = setting.fault(in: self) { throw settings.refusal(setting, fault) }

@@ -17,7 +17,7 @@ extension Setting {
     static let variablePrefix = "BOOKABLE_"
 
     /// What holds where nothing is set, in Markdown.
-    var defaultText: String { derivation ?? text(in: ServeConfiguration()) }
+    var defaultText: String { derivation ?? text(in: .initial) }
 
     /// The same for a terminal.
     var plainDefault: String { defaultText.replacing("`", with: "") }
