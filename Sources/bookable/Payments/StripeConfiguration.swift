@@ -33,6 +33,12 @@ struct StripeConfiguration: Sendable {
     /// Seconds that a client has for paying once the provider has approved.
     var holdAfterApproval: Int64 = 86_400
 
+    /// Seconds after which a job opens a payment whose request was interrupted before that.
+    var openingGrace: Int64 = 20
+
+    /// Seconds by which the time in a webhook's signature may differ from ours.
+    var webhookTolerance: Int64 = 300
+
     var callLimits = StripeCallLimits()
 
     /// Whether the key moves real money.
@@ -61,9 +67,10 @@ struct StripeConfiguration: Sendable {
         let http = try HTTPClient(limits: client, certificateFile: nil)
         let access = StripeAccess(
             client: StripeClient(settings, over: http, clock: ContinuousClock(), random: { .random(in: 0...1) }),
-            verifier: try WebhookVerifier(secrets: webhookSecrets ?? [], tolerance: 300),
+            verifier: try WebhookVerifier(secrets: webhookSecrets ?? [], tolerance: webhookTolerance),
             hold: hold,
             holdAfterApproval: holdAfterApproval,
+            openingGrace: openingGrace,
             returnURL: returnURL,
             limits: callLimits
         )

@@ -11,25 +11,32 @@ package struct BookingDesk: Sendable {
     let bookings = BookingStore()
     let slots: SlotDesk
     let holds = HoldDesk()
-    let payments = PaymentRequests()
+    let payments: PaymentRequests
     let payouts = PayoutDesk()
     var refunds: RefundDecisions
 
     /// `nil` if no payments are taken through Stripe.
     let terms: PaymentTerms?
 
+    /// Seconds that a provider has for approving a booking, unless it starts earlier.
+    let approvalTime: Int64
+
     /// - Parameters:
     ///   - zones: Where zones are read from.
     ///   - evaluators: Decide on cancellations.
     ///   - previews: Answer quotes; `evaluators` by default.
     ///   - terms: How payments are taken; `nil` takes none.
+    ///   - approvalTime: Seconds that a provider has for approving a booking, unless it starts earlier.
     package init(
         zones: ZoneDirectory,
         evaluators: PolicyEvaluators,
         previews: PolicyEvaluators? = nil,
-        terms: PaymentTerms? = nil
+        terms: PaymentTerms? = nil,
+        approvalTime: Int64 = 48 * 3_600
     ) {
         self.terms = terms
+        self.approvalTime = approvalTime
+        payments = PaymentRequests(openingGrace: terms?.openingGrace ?? 20)
         providers = ProviderStore(zones: zones)
         slots = SlotDesk(zones: zones)
         refunds = RefundDecisions(zones: zones, evaluators: evaluators, previews: previews)
@@ -191,7 +198,7 @@ extension BookingDesk {
         let prepayment = service.amountAhead
         let asked = prepayment > 0 ? terms?.hold : request.hold
         // At least a second, for a hold that has run out as it begins is never seen by the provider.
-        let hold = service.requiresApproval ? max(min(Self.approvalTime, request.startAt - now), 1) : asked
+        let hold = service.requiresApproval ? max(min(approvalTime, request.startAt - now), 1) : asked
         return Booking(
             id: .make(under: provider.id, at: now),
             provider: provider.id,
@@ -218,7 +225,4 @@ extension BookingDesk {
             revision: 1
         )
     }
-
-    /// Seconds that a provider has for approving a booking, unless it starts earlier.
-    private static let approvalTime: Int64 = 48 * 3_600
 }

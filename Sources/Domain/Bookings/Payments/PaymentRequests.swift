@@ -6,7 +6,11 @@ struct PaymentRequests: Sendable {
     private let jobs = JobStore()
 
     /// Seconds after which a job sees to a payment whose asker was lost on the way to Stripe.
-    static let openingGrace: Int64 = 20
+    let openingGrace: Int64
+
+    init(openingGrace: Int64 = 20) {
+        self.openingGrace = openingGrace
+    }
 
     /// Records that the booking waits for its prepayment, before Stripe is told.
     @discardableResult
@@ -43,7 +47,7 @@ struct PaymentRequests: Sendable {
                 payload: PaymentJob(payment.id),
                 dedupKey: payment.id.rawValue,
                 // Whoever asked gets ahead of the job, which would otherwise call Stripe a second time.
-                availableAt: transaction.now + Self.openingGrace
+                availableAt: transaction.now + openingGrace
             ),
             at: transaction.now,
             in: transaction.connection

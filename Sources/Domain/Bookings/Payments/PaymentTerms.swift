@@ -8,6 +8,9 @@ package struct PaymentTerms: Sendable {
     /// Seconds that a client has for paying once the provider has approved the booking.
     package var holdAfterApproval: Int64
 
+    /// Seconds after which a job opens a payment at Stripe whose request was interrupted before that.
+    package var openingGrace: Int64
+
     /// Whether clients can be led to a page of Stripe, for which an address to come back to is needed.
     package var offersCheckout: Bool
 
@@ -17,11 +20,13 @@ package struct PaymentTerms: Sendable {
     package init(
         hold: Int64 = 900,
         holdAfterApproval: Int64 = 86_400,
+        openingGrace: Int64 = 20,
         offersCheckout: Bool = false,
         refusal: @escaping @Sendable (_ amount: Int64, _ currency: Currency) -> String?
     ) {
         self.hold = hold
         self.holdAfterApproval = holdAfterApproval
+        self.openingGrace = openingGrace
         self.offersCheckout = offersCheckout
         self.refusal = refusal
     }

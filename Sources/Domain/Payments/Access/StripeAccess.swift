@@ -16,6 +16,7 @@ package struct StripeAccess: Sendable {
     ///   - verifier: Knows Stripe's webhooks.
     ///   - hold: Seconds for which a slot is held while its client pays.
     ///   - holdAfterApproval: Seconds that a client has for paying once the provider has approved.
+    ///   - openingGrace: Seconds after which a job opens a payment whose request was interrupted before that.
     ///   - returnURL: Where Stripe's own page leads the client back to; none offers no such page.
     ///   - limits: How often requests that anybody can send lead to a call.
     package init(
@@ -23,6 +24,7 @@ package struct StripeAccess: Sendable {
         verifier: WebhookVerifier,
         hold: Int64 = 900,
         holdAfterApproval: Int64 = 86_400,
+        openingGrace: Int64 = 20,
         returnURL: String? = nil,
         limits: StripeCallLimits = StripeCallLimits()
     ) {
@@ -33,6 +35,7 @@ package struct StripeAccess: Sendable {
         terms = PaymentTerms(
             hold: hold,
             holdAfterApproval: holdAfterApproval,
+            openingGrace: openingGrace,
             offersCheckout: returnURL != nil
         ) { amount, currency in
             ChargeLimits.refusal(of: amount, currency).map { $0.reason(in: currency) }

@@ -34,6 +34,15 @@ package struct ServerConfiguration: Sendable {
     /// body from its head; and in which a request's turn among those of its address must come.
     package var readSeconds: Int64 = 15
 
+    /// Seconds that a body on its way has when the server is told to end.
+    package var bodyGraceSeconds: Int64 = 1
+
+    /// Seconds that a client has for taking the last answer before its connection is closed.
+    package var lingerSeconds: Int64 = 1
+
+    /// Seconds that a provider has for approving a booking, unless it starts earlier.
+    package var approvalSeconds: Int64 = 48 * 3_600
+
     /// Between saying that the server is being shut down and no longer accepting.
     package var shutdownDelay: Duration = .zero
 

@@ -19,7 +19,9 @@ struct Admission: Sendable {
         limits = ConnectionLimits(
             reading: .seconds(configuration.readSeconds),
             idle: .seconds(configuration.idleSeconds),
-            writing: .seconds(clients.writeSeconds)
+            writing: .seconds(clients.writeSeconds),
+            quiescing: .seconds(configuration.bodyGraceSeconds),
+            lingering: .seconds(configuration.lingerSeconds)
         )
         maximumBodySize = configuration.api.maximumBodySize
         proxies = clients.proxies

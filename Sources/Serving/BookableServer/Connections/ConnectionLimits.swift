@@ -13,10 +13,10 @@ struct ConnectionLimits {
     let writing: TimeAmount
 
     /// For a body that is on its way when the server is told to end.
-    let quiescing: TimeAmount = .seconds(1)
+    let quiescing: TimeAmount
 
     /// For the client to take the last answer before the connection goes.
-    let lingering: TimeAmount = .seconds(1)
+    let lingering: TimeAmount
 
     /// Between two looks at a reader that has not taken all.
     let readerCheck: TimeAmount = .seconds(1)

@@ -140,7 +140,13 @@ package struct Server: Sendable {
 
     /// Books, on the terms of this server.
     var desk: BookingDesk {
-        BookingDesk(zones: zones, evaluators: evaluators, previews: previews, terms: stripe?.terms)
+        BookingDesk(
+            zones: zones,
+            evaluators: evaluators,
+            previews: previews,
+            terms: stripe?.terms,
+            approvalTime: configuration.approvalSeconds
+        )
     }
 
     /// Takes payments in, those that Stripe reports and others.

@@ -68,10 +68,34 @@ enum DatabaseSettings: SettingSection {
                 (configuration.databaseLimits.statementTimeout ?? .zero) + .seconds(5)
         },
         Setting(
+            "database_connect_timeout",
+            \.databaseLimits.connectTimeout,
+            .seconds(1...300),
+            "How long connecting to PostgreSQL may take."
+        ),
+        Setting(
+            "database_lock_timeout",
+            \.databaseLimits.lockTimeout,
+            .seconds(1...3_600),
+            "How long a statement may wait for a lock in PostgreSQL."
+        ),
+        Setting(
+            "migration_timeout",
+            \.databaseLimits.scriptTimeout,
+            .seconds(1...86_400),
+            "How long one migration may take in PostgreSQL."
+        ),
+        Setting(
             "calendar_memory",
             \.server.calendars.memory,
             .bytes(0...1 << 40),
             "The most memory for providers' calendars, from which slots are answered; 0 keeps none."
+        ),
+        Setting(
+            "calendar_seconds",
+            \.server.calendars.seconds,
+            .seconds(1...86_400),
+            "After what time a calendar is read again even if no change was reported."
         ),
     ]
 }

@@ -1,4 +1,5 @@
 import BookableServer
+import Bookings
 import Workers
 
 /// What the server does beside answering requests.
@@ -11,6 +12,57 @@ enum JobSettings: SettingSection {
             \.server.sweepInterval,
             .seconds(1...3_600),
             "How often to look for holds that ran out."
+        ),
+        Setting(
+            "sweep_portion",
+            \.server.sweepPortion,
+            .count(1...10_000),
+            "The most holds that are released in one transaction."
+        ),
+        Setting(
+            "approval_seconds",
+            \.server.approvalSeconds,
+            .seconds(60...2_592_000),
+            "How long a provider has for approving a booking, unless it starts earlier."
+        ),
+        Setting("job_concurrency", \.server.jobs.concurrency, .count(1...1_000), "The most jobs done at once."),
+        Setting(
+            "job_interval",
+            \.server.jobs.interval,
+            .seconds(1...3_600),
+            "How often to look for jobs that are due; new ones begin at once."
+        ),
+        Setting(
+            "job_lease",
+            \.server.jobs.lease,
+            .seconds(5...3_600),
+            "How long a job rests whose server was lost."
+        ),
+        Setting(
+            "job_attempts",
+            \.server.jobs.retry.mostAttempts,
+            .count(1...1_000),
+            "Attempts after which a job that fails is given up."
+        ),
+        Setting(
+            "job_first_wait",
+            \.server.jobs.retry.first,
+            .seconds(1...86_400),
+            "How long after its first failure a job is tried again; each further wait is twice as long."
+        ),
+        Setting(
+            "job_longest_wait",
+            \.server.jobs.retry.longest,
+            .seconds(1...604_800),
+            "The longest of these waits."
         )
+        .derived("3600, at least `job_first_wait`") { configuration in
+            let retry = configuration.server.jobs.retry
+            configuration.server.jobs.retry.longest = max(retry.longest, retry.first)
+        }
+        .checked { configuration in
+            let retry = configuration.server.jobs.retry
+            return retry.longest < retry.first ? "takes at least job_first_wait, which is \(retry.first)" : nil
+        },
     ]
 }

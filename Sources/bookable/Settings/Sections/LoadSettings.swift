@@ -65,5 +65,11 @@ enum LoadSettings: SettingSection {
             "How long a reader may take for all that waits for it, or for 16 KiB of it."
         )
         .details("Slower readers are closed."),
+        Setting(
+            "linger_timeout",
+            \.server.lingerSeconds,
+            .seconds(1...60),
+            "How long a client may take for the last answer before its connection is closed."
+        ),
     ]
 }

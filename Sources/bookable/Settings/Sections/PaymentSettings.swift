@@ -28,6 +28,30 @@ enum PaymentSettings: SettingSection {
             "How long one call to Stripe may take."
         ),
         Setting(
+            "stripe_connect_timeout_seconds",
+            \.stripe.client.connectTimeout,
+            .seconds(1...120),
+            "How long a connection to Stripe may take to be made."
+        ),
+        Setting(
+            "stripe_requests",
+            \.stripe.client.runningRequests,
+            .count(1...1_000),
+            "The most calls to Stripe at once."
+        ),
+        Setting(
+            "stripe_queue",
+            \.stripe.client.waitingRequests,
+            .count(0...100_000),
+            "The most calls to Stripe that wait for one of them."
+        ),
+        Setting(
+            "stripe_webhook_tolerance_seconds",
+            \.stripe.webhookTolerance,
+            .seconds(1...3_600),
+            "How much the time in the signature of a webhook may differ from the server's."
+        ),
+        Setting(
             "stripe_calls_per_address",
             \.stripe.callLimits.perAddress,
             .count(1...100_000),
@@ -53,6 +77,12 @@ enum PaymentSettings: SettingSection {
             \.stripe.holdAfterApproval,
             .seconds(1...604_800),
             "How long a client has for paying once the provider has approved."
+        ),
+        Setting(
+            "payment_opening_grace_seconds",
+            \.stripe.openingGrace,
+            .seconds(1...3_600),
+            "When a job opens a payment whose request was interrupted before that."
         ),
     ]
 

@@ -25,5 +25,11 @@ enum ServerSettings: SettingSection {
             .word,
             "Who may read /metrics: key, for an administrator's key, or open, for everybody."
         ),
+        Setting(
+            "readiness_timeout",
+            \.server.api.readinessDeadline,
+            .seconds(1...60),
+            "How long the database may take to answer before /readyz says 503."
+        ),
     ]
 }

@@ -17,5 +17,11 @@ enum ShutdownSettings: SettingSection {
             .seconds(1...600),
             "How long accepted requests may take after that."
         ),
+        Setting(
+            "shutdown_body_grace",
+            \.server.bodyGraceSeconds,
+            .seconds(1...600),
+            "How long a body that is on its way may take after that."
+        ),
     ]
 }
