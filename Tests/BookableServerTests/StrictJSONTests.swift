@@ -35,7 +35,8 @@ struct StrictJSONTests {
 
     @Test(arguments: ["\"\\ud83d\"", "\"\\ude00\\ud83d\"", "\"\\ud83dx\"", "\"\\ud83d\\u0041\""])
     func halfASurrogatePairIsNoCharacter(_ half: String) {
-        #expect(throws: WireError(field: "a", reason: "This holds half of a surrogate pair, which is no character.")) {
+        #expect(throws: WireError(field: "a", reason: "This holds half of a surrogate pair, which is not a character."))
+        {
             _ = try WireDecoder.decode(Anything.self, from: Data("{\"a\": \(half)}".utf8))
         }
     }

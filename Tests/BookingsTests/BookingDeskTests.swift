@@ -19,7 +19,7 @@ struct BookingDeskTests {
     }
 
     @Test(
-        "refuses what is no slot without alternatives: before hours, off the grid, after hours, in the past",
+        "refuses what is not a slot without alternatives: before hours, off the grid, after hours, in the past",
         arguments: Engine.allCases,
         [-3_600, 60, 28_800, -691_200]
     )

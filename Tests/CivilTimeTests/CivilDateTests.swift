@@ -35,7 +35,7 @@ struct CivilDateTests {
         "2026-01-1", "26-01-01", "+026-01-01", " 2026-01-01", "2026-01-01 ", "2026-01-01T", "２026-01-01", "",
         "10000-01-01",
     ])
-    func `What is no date is refused`(_ text: String) {
+    func `What is not a date is refused`(_ text: String) {
         #expect(CivilDate(text) == nil)
     }
 

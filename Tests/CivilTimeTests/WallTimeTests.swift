@@ -10,7 +10,7 @@ struct WallTimeTests {
     }
 
     @Test(arguments: ["24:01", "25:00", "9:30", "09:60", "09:30:00", "0930", "-1:00", "", "09:3", " 09:30", "09:30 "])
-    func `What is no time of day is refused`(_ text: String) {
+    func `What is not a time of day is refused`(_ text: String) {
         #expect(WallTime(text) == nil)
     }
 }

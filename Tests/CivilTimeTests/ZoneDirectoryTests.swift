@@ -9,7 +9,7 @@ struct ZoneDirectoryTests {
         "Ünited/Kingdom",
         "UTC\n", "+1/UTC", String(repeating: "A", count: 5_000),
     ])
-    func `What is no name of a zone is unknown`(_ name: String) throws {
+    func `What is not a name of a zone is unknown`(_ name: String) throws {
         let error = try #require(throws: ZoneError.self) { try ZoneDirectory.system.zone(named: name) }
         #expect(error.code == .unknownZone(name))
         #expect(error.message.utf8.count < 200)
@@ -51,7 +51,7 @@ struct ZoneDirectoryTests {
         "EST5EDT,M3.2.7,M11.1.0", "EST5EDT,J0,J1", "EST5EDT,366,1", "EST5EDT,M3.2.0/168,M11.1.0", "<+03-3", "EST5 ",
         "EST5EDT,M3.2.0,M11.1.0,",
     ])
-    func `A footer that is no rule makes a file malformed`(_ footer: String) throws {
+    func `A footer that is not a rule makes a file malformed`(_ footer: String) throws {
         let database = try TemporaryDatabase()
         try database.write(TZif(footer: footer).bytes, to: "Zone")
         let error = try #require(throws: ZoneError.self) { try ZoneDirectory(path: database.path).zone(named: "Zone") }

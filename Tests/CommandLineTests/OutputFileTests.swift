@@ -121,7 +121,7 @@ struct OutputFileTests {
     }
 
     @Test(arguments: ["a.sqlite", "a.sqlite-wal"])
-    func `a database is no place for a file`(name: String) throws {
+    func `a database is not a place for a file`(name: String) throws {
         let database = ["--database", folder.path("a.sqlite")]
         #expect(try Binary.run(["migrate"] + database).status == 0)
         let details = try Binary.run(simulate(database + ["--details", folder.path(name)]))

@@ -69,7 +69,7 @@ struct PolicyTestCommandTests {
             (#"[{"name": "x", "expected": {"amount": 1}}]"#, "[0].booking: This is required"),
         ] as [(String?, String)]
     )
-    func `nothing to run is no success`(cases: String?, message: String) throws {
+    func `nothing to run is not a success`(cases: String?, message: String) throws {
         let outcome = try run(cases)
         #expect(outcome.status != 0)
         #expect((outcome.output + outcome.errors).contains(message), "\(outcome.output)\(outcome.errors)")

@@ -18,7 +18,7 @@ struct RejectionCommandTests {
     }
 
     @Test(arguments: formats)
-    func `some rejected rows are no error, and are counted on standard error`(format: String) throws {
+    func `some rejected rows are not an error, and are counted on standard error`(format: String) throws {
         let text = Cancellations.header + Cancellations.rejected(2) + Cancellations.row()
         let outcome = try simulate(text, ["--format", format])
         #expect(outcome.status == 0)
@@ -26,13 +26,13 @@ struct RejectionCommandTests {
     }
 
     @Test(arguments: formats)
-    func `an input without rows is no error`(format: String) throws {
+    func `an input without rows is not an error`(format: String) throws {
         let outcome = try simulate(Cancellations.header, ["--format", format])
         #expect(outcome.status == 0)
         #expect(outcome.errors.isEmpty)
     }
 
-    @Test func `a part without cancellations is no error unless the input has none`() throws {
+    @Test func `a part without cancellations is not an error unless the input has none`() throws {
         let rows = (0..<6).map { Cancellations.row("b\($0)", currency: $0 == 0 ? "EUR" : "eur") }.joined()
         // The rows stand on lines 2 to 7, so that of three parts the second and third have only rejected ones.
         let parts = try (1...3).map {

@@ -18,12 +18,12 @@ import Testing
     }
 
     @Test(arguments: ["", String(repeating: "a", count: 256), "pi_1/../x", "pi 1", "pi_ä", "pi_1?x"])
-    func `what is no id is none`(text: String) {
+    func `what is not an id is none`(text: String) {
         #expect(StripeID<PaymentIntent>(rawValue: text) == nil)
     }
 
     @Test(arguments: ["", "pk_test_1", "sk_", "sk_test_a b", "sk_test_a\r\nX: y"])
-    func `what is no secret key is none`(text: String) {
+    func `what is not a secret key is none`(text: String) {
         #expect(SecretKey(text) == nil)
     }
 

@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test(arguments: ["", "-1", "soon", "Wed, 21 Oct 2026 07:28:00 GMT", "99999999999999999999"])
-    func `a wait that is no number of seconds is passed over`(text: String) {
+    func `a wait that is not a number of seconds is passed over`(text: String) {
         #expect(Self.answer(429, ["Retry-After": text]).retryAfter == nil)
     }
 

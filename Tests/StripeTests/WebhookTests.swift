@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test(arguments: ["", "{}", "[]", #"{"id":"","type":"a","created":1,"livemode":false,"data":{"object":{}}}"#])
-    func `what is no event is refused`(body: String) {
+    func `what is not an event is refused`(body: String) {
         #expect(Self.code { try StripeEvent(Array(body.utf8)) } == .malformedEvent)
     }
 

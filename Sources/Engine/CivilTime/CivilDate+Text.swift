@@ -1,5 +1,5 @@
 extension CivilDate: LosslessStringConvertible {
-    /// Reads `YYYY-MM-DD`, exactly ten characters; nothing for any other text or a date that does not exist.
+    /// Reads `YYYY-MM-DD`, exactly ten characters; `nil` for any other text or a date that does not exist.
     public init?(_ text: String) {
         var reader = ASCIIReader(text)
         guard let date = reader.date(), reader.isAtEnd else { return nil }

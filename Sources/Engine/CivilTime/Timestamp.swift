@@ -1,6 +1,6 @@
 /// Instants as text, after RFC 3339.
 public enum Timestamp {
-    /// The instant, in UTC seconds since 1970, of an RFC 3339 date-time; nothing when the text is no such thing.
+    /// The instant, in UTC seconds since 1970, of an RFC 3339 date-time; `nil` when the text is not one.
     ///
     /// Date, time to the second, and `Z` or a numeric offset are all required; `T` and `Z` may be lower case. A fraction of
     /// a second must be zero, as in the `.000` that JavaScript writes. Refused are leap seconds (`:60`), hour 24, dates
@@ -55,7 +55,7 @@ public enum Timestamp {
         return (hour * 60 + minute) * 60 + second
     }
 
-    /// Whether what comes next is no fraction, or a whole one that is accepted.
+    /// Whether what comes next is not a fraction, or a whole one that is accepted.
     private static func skipFraction(_ reader: inout ASCIIReader, _ accepts: (String) -> Bool) -> Bool {
         guard reader.skip(".") else { return true }
         let digits = reader.text { $0.decimalDigit != nil }

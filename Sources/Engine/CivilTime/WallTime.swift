@@ -44,7 +44,7 @@ extension WallTime: Comparable {
 }
 
 extension WallTime: LosslessStringConvertible {
-    /// Reads `HH:MM`, exactly five characters, `00:00` to `24:00`; nothing for any other text.
+    /// Reads `HH:MM`, exactly five characters, `00:00` to `24:00`; `nil` for any other text.
     public init?(_ text: String) {
         var reader = ASCIIReader(text)
         guard let hour = reader.number(digits: 2), reader.skip(":"), let minute = reader.number(digits: 2),

@@ -53,7 +53,7 @@ public struct Interval: Hashable, Sendable {
         max(start, other.start) < min(end, other.end)
     }
 
-    /// The instants in both, or nothing when there are none.
+    /// The instants in both, or `nil` when there are none.
     @inlinable
     public func intersection(_ other: Interval) -> Interval? {
         let lower = max(start, other.start)

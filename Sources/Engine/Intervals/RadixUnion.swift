@@ -51,7 +51,7 @@ private struct Survey {
         return (count, (bits + count - 1) / count)
     }
 
-    /// Nothing when there are no intervals.
+    /// `nil` when there are no intervals.
     init?(_ intervals: UnsafeBufferPointer<Interval>) {
         guard var previous = intervals.first?.start else { return nil }
         var (least, greatest) = (previous, previous)

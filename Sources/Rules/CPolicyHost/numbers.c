@@ -42,7 +42,7 @@ static int push_seconds(lua_State *lua, lua_Integer unit, const char *function) 
         return luaL_error(lua, "%s needs a number, not %s", function, luaL_typename(lua, 1));
     } else if (!lua_numbertointeger(lua_tonumber(lua, 1) * (lua_Number)unit, &seconds)
                || (lua_Number)seconds != lua_tonumber(lua, 1) * (lua_Number)unit) {
-        return luaL_error(lua, "%s was given a number that is no whole number of seconds", function);
+        return luaL_error(lua, "%s was given a number that is not a whole number of seconds", function);
     }
     lua_pushinteger(lua, seconds);
     return 1;

@@ -1,6 +1,6 @@
 /// Why a simulation could not run at all.
 ///
-/// A bad row is no such error.
+/// A bad row is not such an error.
 public struct SimulationError: Error, Hashable, Sendable {
     /// What kind of failure it is.
     public enum Code: Hashable, Sendable {

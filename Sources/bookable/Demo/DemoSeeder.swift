@@ -81,7 +81,7 @@ struct DemoSeeder {
     ) async throws -> [BookingID] {
         let (now, connection) = (transaction.now, transaction.connection)
         guard let policy = PolicyID(rawValue: demo.policy) else {
-            throw ValidationError("\(demo.policy) is no policy.")
+            throw ValidationError("\(demo.policy) is not a policy.")
         }
         let draft = ProviderStore.Draft(
             id: try id(demo.id),
@@ -151,7 +151,7 @@ struct DemoSeeder {
     ) throws
         -> Identifier<Entity>
     {
-        guard let id = Identifier<Entity>(rawValue: text) else { throw ValidationError("\(text) is no id.") }
+        guard let id = Identifier<Entity>(rawValue: text) else { throw ValidationError("\(text) is not an id.") }
         return id
     }
 }

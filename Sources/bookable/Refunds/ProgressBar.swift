@@ -1,6 +1,6 @@
 import Glibc
 
-/// One line on a terminal that tells how far a simulation is; nothing if standard error is not a terminal.
+/// One line on a terminal that tells how far a simulation is; `nil` if standard error is not a terminal.
 final class ProgressBar {
     private static let width = 30
 

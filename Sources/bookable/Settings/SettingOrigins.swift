@@ -12,6 +12,6 @@ final class SettingOrigins: AccessReporter {
         names.withLock { $0[event.metadata.key.description] = giver?.providerName }
     }
 
-    /// The provider's name; none where the default holds.
+    /// The provider's name; `nil` where the default holds.
     func name(of key: String) -> String? { names.withLock { $0[key] } }
 }

@@ -162,7 +162,7 @@ extension BadDocument {
             "answers.size"
         ),
         BadDocument(
-            "an answer that is no text",
+            "an answer that is not a text",
             .post,
             "/v1/bookings",
             booking("answers", "{\"size\": 4}"),

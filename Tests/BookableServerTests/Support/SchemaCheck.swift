@@ -82,8 +82,8 @@ struct SchemaCheck {
         if let pattern = schema["pattern"].string, text.range(of: pattern, options: .regularExpression) == nil {
             found.append("\(path): does not match \(pattern)")
         }
-        if schema["format"] == "date-time", Timestamp.parse(text) == nil { found.append("\(path): is no instant") }
-        if schema["format"] == "date", CivilDate(text) == nil { found.append("\(path): is no date") }
+        if schema["format"] == "date-time", Timestamp.parse(text) == nil { found.append("\(path): is not an instant") }
+        if schema["format"] == "date", CivilDate(text) == nil { found.append("\(path): is not a date") }
         return found
     }
 

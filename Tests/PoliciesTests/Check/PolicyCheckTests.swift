@@ -163,7 +163,7 @@ struct PolicyCheckTests {
         #expect(report.errors.map(\.code) == [code])
     }
 
-    @Test func `a source that is no policy gives one error with its line`() throws {
+    @Test func `a source that is not a policy gives one error with its line`() throws {
         let report = PolicyCheck.run(PolicySource(text: "return {\n  name = \n}"))
         #expect(report.errors.map(\.code) == ["syntax"])
         #expect(report.errors.map(\.line) == [3])

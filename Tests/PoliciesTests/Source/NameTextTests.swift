@@ -17,7 +17,7 @@ struct NameTextTests {
     @Test(arguments: [
         "", " ", "\u{A0}\u{2003}\u{3000}", "\u{2800}",
     ])
-    func `nothing to see is no name`(name: String) {
+    func `nothing to see is not a name`(name: String) {
         #expect(NameText.fault(in: name) == .blank)
     }
 

@@ -61,7 +61,7 @@ struct ConstraintContractTests {
     func aMissingParentIsAForeignKeyViolation(_ engine: Engine) async throws {
         let error = try await violation(of: "INSERT INTO places VALUES (9, 2, 0, 'b')", on: engine)
         guard case .constraint(.foreignKey, _) = error.code else {
-            Issue.record("\(error.code) is no foreign key violation")
+            Issue.record("\(error.code) is not a foreign key violation")
             return
         }
     }

@@ -19,7 +19,7 @@ struct ControlDesk: Sendable {
         } catch let refusal as Refusal {
             return refusal.answer
         } catch is DecodingError {
-            return Refusal.invalid("The body is no JSON.").answer
+            return Refusal.invalid("The body is not JSON.").answer
         }
     }
 }

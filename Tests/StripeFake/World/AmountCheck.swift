@@ -1,4 +1,4 @@
-/// What Stripe checks of an amount, written down once more so that it is no copy of what is tested against it.
+/// What Stripe checks of an amount, written down once more so that it is not a copy of what is tested against it.
 enum AmountCheck {
     static func check(_ amount: Int64, _ currency: String) throws(Refusal) {
         guard currency.count == 3, currency == currency.lowercased() else {

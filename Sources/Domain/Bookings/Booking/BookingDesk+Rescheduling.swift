@@ -82,7 +82,7 @@ extension BookingDesk {
     ///
     /// A provider who moves it never shortens the client's notice: the latest of all starts since the client last chose
     /// one counts. A client chooses anew, but where cancelling would no longer give everything back, an earlier start that
-    /// counted before goes on counting: moving is no way around the policy. A move to the same start changes nothing.
+    /// counted before goes on counting: moving is not a way around the policy. A move to the same start changes nothing.
     private func noticeStart(
         of booking: Booking,
         movedTo start: Int64,

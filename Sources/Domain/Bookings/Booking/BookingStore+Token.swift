@@ -1,7 +1,7 @@
 package import SQL
 
 extension BookingStore {
-    /// The booking whose client was given `token`; none where nobody was.
+    /// The booking whose client was given `token`; `nil` where nobody was.
     package func opened(by token: Secret, in connection: any SQLConnection) async throws -> BookingID? {
         guard let provider = token.provider else { return nil }
         // By provider and hash, so that a token is found where its provider's rows lie.

@@ -74,7 +74,7 @@ package final class CalendarCache: Sendable {
         for waiter in waiters { waiter.resume(returning: result) }
     }
 
-    /// What the reading brings; nothing when it has ended, or when the task that does it is cancelled.
+    /// What the reading brings; `nil` when it has ended, or when the task that does it is cancelled.
     private func result(of ticket: UInt64) async throws -> OfferedCalendar? {
         let result: Result<OfferedCalendar, any Error> = await withCheckedContinuation { waiter in
             let waits = state.withLock { $0.wait(waiter, for: ticket) }

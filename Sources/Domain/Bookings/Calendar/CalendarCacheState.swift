@@ -81,7 +81,7 @@ struct CalendarCacheState<Waiter: Sendable>: Sendable {
     mutating func receive(_ notification: SQLNotification) {
         switch notification {
         case .message(let payload):
-            // What is no id of a provider has no calendar.
+            // What is not an id of a provider has no calendar.
             guard let provider = ProviderID(rawValue: payload) else { return }
             // Readings under way began before the change: they end, but are not kept.
             current[provider] = nil

@@ -16,7 +16,7 @@ package struct PolicyID: RawRepresentable, Hashable, Sendable, CustomStringConve
 
     package var description: String { rawValue }
 
-    /// The provider that uploaded it; none for a standard policy.
+    /// The provider that uploaded it; `nil` for a standard policy.
     package var provider: ProviderID? {
         Identifier<UploadedPolicy>(rawValue: rawValue)?.provider
     }

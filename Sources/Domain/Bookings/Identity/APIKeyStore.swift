@@ -55,7 +55,7 @@ package struct APIKeyStore: Sendable {
     /// Takes a key's power for ever; throws where there is no such key.
     package func revoke(_ id: APIKeyID, at now: Int64, in connection: any SQLConnection) async throws {
         let changed = try await connection.execute(
-            // Revoking twice is no error, and the first time stands.
+            // Revoking twice is not an error, and the first time stands.
             "UPDATE api_keys SET revoked_at = COALESCE(revoked_at, \(now)) WHERE key_id = \(id)"
         )
         guard changed == 1 else { throw BookingsError.notFound(id) }

@@ -13,7 +13,7 @@ package struct Secret: Sendable {
         case bookingToken = "bt"
     }
 
-    /// Takes what a holder presents; none where it is not of the kind.
+    /// Takes what a holder presents; `nil` where it is not of the kind.
     package init?(_ text: String, kind: Kind) {
         let parts = text.split(separator: "_", omittingEmptySubsequences: false)
         // The bound keeps a stranger from having megabytes hashed.

@@ -22,7 +22,7 @@ package struct Job: ProviderOwned, Sendable {
     /// From when on it can be claimed, unix seconds.
     package let availableAt: Int64
 
-    /// Who works on it; none where nobody does.
+    /// Who works on it; `nil` where nobody does.
     package let lease: Lease?
 
     /// Why the last attempt failed.

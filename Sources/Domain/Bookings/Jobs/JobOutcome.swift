@@ -21,5 +21,5 @@ package enum JobOutcome: Hashable, Sendable {
 /// Does the work of one kind of job.
 ///
 /// It may be called more than once for the same job, so its effect carries the job's id, or another key that stays the
-/// same, to where a second time is no second effect. It ends soon after its task is cancelled.
+/// same, to where a second time has no second effect. It ends soon after its task is cancelled.
 package typealias JobHandler = @Sendable (Job) async -> JobOutcome

@@ -17,7 +17,7 @@ package struct RetryPolicy: Hashable, Sendable {
         self.mostAttempts = mostAttempts
     }
 
-    /// Seconds to wait after that many attempts; none where the job is to be given up.
+    /// Seconds to wait after that many attempts; `nil` where the job is to be given up.
     ///
     /// The wait is drawn from the upper half of what doubling allows, so that jobs that failed together do not come back
     /// together.

@@ -16,7 +16,7 @@ package struct Payment: ProviderOwned, Sendable {
     /// Minor units of `amount` that are given back or owed.
     package let refunded: Int64
 
-    /// How the client is led to pay; none for money that came outside Bookable.
+    /// How the client is led to pay; `nil` for money that came outside Bookable.
     package let way: Way?
 
     /// Counts the tries of asking Stripe for it, from 1; each final answer but success makes the next one.

@@ -6,7 +6,7 @@ package struct PaymentJob: Codable, Sendable {
         text = payment.rawValue
     }
 
-    /// None where the payload was tampered with.
+    /// `nil` where the payload was tampered with.
     package var payment: PaymentID? { PaymentID(rawValue: text) }
 
     private enum CodingKeys: String, CodingKey {

@@ -14,7 +14,7 @@ package struct PaymentTerms: Sendable {
     /// Whether clients can be led to a page of Stripe, for which an address to come back to is needed.
     package var offersCheckout: Bool
 
-    /// Why Stripe cannot charge an amount of minor units; none if it can.
+    /// Why Stripe cannot charge an amount of minor units; `nil` if it can.
     package let refusal: @Sendable (_ amount: Int64, _ currency: Currency) -> String?
 
     package init(

@@ -25,7 +25,7 @@ package struct PolicyStore: Sendable {
         )
     }
 
-    /// Adds a version to `policy`, or a new policy where none is named; content that is there already is no new version.
+    /// Adds a version to `policy`, or a new policy where none is named; content that is there already is not a new version.
     package func upload(
         _ script: Script,
         as policy: PolicyID?,

@@ -48,12 +48,12 @@ package struct AuditFinding: Sendable {
         case sum(refunds: Int64, booking: Int64)
     }
 
-    /// None where a booking claims a refund that is not there.
+    /// `nil` where a booking claims a refund that is not there.
     package let refund: RefundID?
     package let booking: BookingID
     package let recorded: Figures?
 
-    /// None where the refund could not be computed again.
+    /// `nil` where the refund could not be computed again.
     package internal(set) var computed: Figures?
 
     /// At least one.

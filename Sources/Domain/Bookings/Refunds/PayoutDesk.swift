@@ -78,7 +78,7 @@ package struct PayoutDesk: Sendable {
         )
     }
 
-    /// Says that Stripe is about to be asked for a part; throws where it is not owed, none where it is paid.
+    /// Says that Stripe is about to be asked for a part; throws where it is not owed, `nil` where it is paid.
     package func request(
         _ number: Int,
         of id: RefundID,

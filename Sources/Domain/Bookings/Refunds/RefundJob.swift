@@ -8,7 +8,7 @@ package struct RefundJob: Codable, Sendable {
         self.part = part.number
     }
 
-    /// None where the payload was tampered with.
+    /// `nil` where the payload was tampered with.
     package var refund: RefundID? { RefundID(rawValue: text) }
 
     private enum CodingKeys: String, CodingKey {

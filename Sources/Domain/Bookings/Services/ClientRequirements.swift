@@ -30,7 +30,7 @@ package struct ClientRequirements: Codable, Hashable, Sendable {
     private func refuseUnknown(_ names: some Sequence<String>, known: [String], in field: String) throws {
         // The first in the order of names, so that the same request is always refused with the same words.
         if let unknown = names.filter({ !known.contains($0) }).min() {
-            throw BookingsError(.invalidValue, "The service asks for no such thing.", field: "\(field).\(unknown)")
+            throw BookingsError(.invalidValue, "This service has no such field.", field: "\(field).\(unknown)")
         }
     }
 }

@@ -52,7 +52,7 @@ extension StripePayments {
     private func destination(of payment: Payment) throws -> Destination? {
         guard let account = payment.account else { return nil }
         guard let id = ConnectedAccount.ID(rawValue: account) else {
-            throw BookingsError(.invalidValue, "\"\(account)\" is no account of Stripe's.", field: "stripe_account")
+            throw BookingsError(.invalidValue, "\"\(account)\" is not an account of Stripe's.", field: "stripe_account")
         }
         return Destination(account: id, applicationFee: payment.fee > 0 ? payment.fee : nil)
     }
@@ -69,7 +69,7 @@ extension StripePayments {
         ["payment_id": payment.id.rawValue, "booking_id": payment.booking.rawValue]
     }
 
-    /// The intent that carries the payment's id; none where there is none.
+    /// The intent that carries the payment's id; `nil` where there is none.
     ///
     /// Checkout sessions are found by the intent that they make once somebody pays; an unpaid one ends by itself.
     private func search(_ payment: Payment) async throws -> StripePayment? {

@@ -176,7 +176,7 @@ extension StripePayments {
         }
     }
 
-    /// Ends a payment whose error is final; none where it is not.
+    /// Ends a payment whose error is final; `nil` where it is not.
     private func giveUp(_ payment: Payment, after error: StripeError) async throws -> Payment? {
         // A payment that Stripe knows is ended by Stripe's word alone.
         guard error.isFinal, payment.intent == nil, payment.session == nil else { return nil }

@@ -3,10 +3,10 @@ package struct ReconciliationFinding: Encodable, Hashable, Sendable {
     /// `payment` or `refund`.
     package let subject: String
 
-    /// Our id; none where there is no row.
+    /// Our id; `nil` where there is no row.
     package let id: String?
 
-    /// The id at Stripe; none where there is nothing.
+    /// The id at Stripe; `nil` where there is nothing.
     package let stripe: String?
     package let booking: String?
 

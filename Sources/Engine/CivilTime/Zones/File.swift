@@ -2,7 +2,7 @@ import Glibc
 
 /// The few reads of the file system that a zone database takes.
 internal enum File {
-    /// The bytes of a plain file, or nothing when there is none of this path or it is longer than `limit`.
+    /// The bytes of a plain file, or `nil` when there is none of this path or it is longer than `limit`.
     ///
     /// With `allowsMore` a longer file gives its first `limit` bytes.
     internal static func bytes(at path: String, limit: Int, allowsMore: Bool = false) throws(ZoneError) -> [UInt8]? {

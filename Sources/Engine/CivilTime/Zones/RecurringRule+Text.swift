@@ -9,7 +9,7 @@ extension RecurringRule {
 
     /// Reads a POSIX `TZ` text with the extensions of RFC 9636 §3.3.1, such as `CET-1CEST,M3.5.0,M10.5.0/3`.
     ///
-    /// Nothing for text that is no such rule.
+    /// `nil` for text that is not such a rule.
     internal static func footer(_ text: String) -> Footer? {
         var reader = ASCIIReader(text)
         guard reader.skipZoneName(), let standard = reader.signedTime(hours: 24) else { return nil }

@@ -39,7 +39,7 @@ internal struct TZifFile {
         guard header.types > 0 else { throw Problem(description: "it has no offset at all") }
         let (starts, offsets) = try transitions(header)
         guard isWide, let text = try footer() else { return ZoneTable(starts: starts, offsets: offsets, footer: nil) }
-        guard let footer = RecurringRule.footer(text) else { throw Problem(description: "its footer is no rule") }
+        guard let footer = RecurringRule.footer(text) else { throw Problem(description: "its footer is not a rule") }
         return ZoneTable(starts: starts, offsets: offsets, footer: footer)
     }
 

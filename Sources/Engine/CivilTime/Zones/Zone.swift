@@ -90,7 +90,7 @@ public struct Zone: Sendable {
         return spans
     }
 
-    /// The first instant at which the wall shows `date`; nothing for a date that the zone skipped.
+    /// The first instant at which the wall shows `date`; `nil` for a date that the zone skipped.
     public func firstInstant(of date: CivilDate) -> Int64? {
         let midnight = Int64(date.daysSinceEpoch) * 86_400
         return instants(ofWallFrom: midnight, to: midnight + 86_400).first?.lowerBound

@@ -22,7 +22,8 @@ public struct ZoneError: Error, Hashable, Sendable, CustomStringConvertible {
     internal static func unknown(_ name: String) -> ZoneError {
         ZoneError(
             code: .unknownZone(name),
-            message: "\"\(name.printable)\" is no time zone of this system; a name is like \"Europe/Berlin\" or \"UTC\""
+            message:
+                "\"\(name.printable)\" is not a time zone of this system; a name is like \"Europe/Berlin\" or \"UTC\""
         )
     }
 

@@ -18,7 +18,7 @@ internal final class ZoneTable: Sendable {
     /// The offset of the span that begins at the same position of `starts`; neighbours differ.
     private let offsets: [Int64]
 
-    /// Instants from here on repeat those a period earlier; nothing when the last offset holds for ever.
+    /// Instants from here on repeat those a period earlier; `nil` when the last offset holds for ever.
     private let repeatsFrom: Int64?
 
     /// Each span with the wall readings that it alone shows; they end before they start where it shares them all.

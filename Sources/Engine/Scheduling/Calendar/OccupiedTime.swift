@@ -30,7 +30,7 @@ internal enum OccupiedTime {
         2 * (sessions.count + busy.count + 2)
     }
 
-    /// Joins what comes in order, busy intervals as whole minutes, and gives the count of bounds; nothing when footprints or busy intervals come in no order,
+    /// Joins what comes in order, busy intervals as whole minutes, and gives the count of bounds; `nil` when footprints or busy intervals come in no order,
     /// when one of them is empty, or lies so far away that sums could overflow.
     @inline(__always)
     internal static func join(

@@ -97,7 +97,7 @@ extension BookedSession {
 }
 
 extension Interval {
-    /// The part within about a billion years of 1970, so that buffers added to it cannot overflow; nothing when empty.
+    /// The part within about a billion years of 1970, so that buffers added to it cannot overflow; `nil` when empty.
     internal var clampedToCalendar: Interval? {
         intersection(Interval(start: -(1 << 55), end: 1 << 55))
     }

@@ -7,7 +7,7 @@ package struct ServiceTiming: Hashable, Sendable {
     package var alignment: SlotAlignment = .opening
     package var minimumNoticeMinutes: Int64 = 0
 
-    /// Today and this many days after it can be booked, in the provider's zone; none for without end.
+    /// Today and this many days after it can be booked, in the provider's zone; `nil` for without end.
     package var bookingWindowDays: Int?
     package var maximumPerDay: Int?
     package var maximumPerWeek: Int?

@@ -1,5 +1,5 @@
 extension PreparedCalendar {
-    /// The earliest slot that each of many calendars has in a range, in the order of the calendars; nothing where there is none.
+    /// The earliest slot that each of many calendars has in a range, in the order of the calendars; `nil` where there is none.
     ///
     /// As ``firstSlot(_:now:in:)`` for each of them, on the thread that calls.
     public static func firstSlots(

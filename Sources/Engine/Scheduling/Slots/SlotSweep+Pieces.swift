@@ -5,7 +5,7 @@ extension SlotSweep {
     /// it.
     internal struct Pieces {
         var place: Place
-        /// The piece that is still to be worked on, and the bounds of its starts; none for one that goes through several
+        /// The piece that is still to be worked on, and the bounds of its starts; `nil` for one that goes through several
         /// segments of the zone.
         private var pendingStart: Int64 = 0
         private(set) var pendingEnd: Int64 = -(1 << 60)

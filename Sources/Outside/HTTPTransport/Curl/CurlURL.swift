@@ -7,7 +7,7 @@ struct CurlURL {
     let host: String
     let hasNoUser: Bool
 
-    /// `nil` for what is no absolute URL, or has control characters or spaces in it.
+    /// `nil` for what is not an absolute URL, or has control characters or spaces in it.
     init?(_ text: String) {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }), let handle = curl_url() else { return nil }
         defer { curl_url_cleanup(handle) }

@@ -6,6 +6,6 @@ package enum AmountRefusal: Error, Sendable, Hashable {
     case tooSmall(minimum: Int64)
     /// The amount is above the largest, in minor units.
     case tooLarge(maximum: Int64)
-    /// The amount is no multiple of what can be paid: 10 thousandths of a dinar, 100 hundredths of a króna.
+    /// The amount is not a multiple of what can be paid: 10 thousandths of a dinar, 100 hundredths of a króna.
     case indivisible(step: Int64)
 }

@@ -14,7 +14,7 @@ package struct StripeID<Object>: Hashable, Sendable, RawRepresentable, Codable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let id = Self(rawValue: text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "This is no id of Stripe's.")
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "This is not an id of Stripe's.")
         }
         self = id
     }

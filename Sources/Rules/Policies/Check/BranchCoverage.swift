@@ -14,7 +14,7 @@ enum BranchCoverage {
     /// The most gaps that are told.
     private static let mostGaps = 3
 
-    /// The gaps in order; none where the policy is too costly to try everything.
+    /// The gaps in order; `nil` where the policy is too costly to try everything.
     static func gaps(in policy: CompiledPolicy, within time: ProcessorTime) -> [Gap] {
         let branches = BranchLines(policy.source)
         let source = PolicySource(branches.bytes)

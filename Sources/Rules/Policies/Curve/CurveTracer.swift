@@ -58,7 +58,7 @@ struct CurveTracer {
                 return
             }
             let next = ask(to)
-            // What was given up is no answer: the curve ends before it.
+            // What was given up is not an answer: the curve ends before it.
             guard !allowance.isLate else {
                 isExact = false
                 return

@@ -28,7 +28,7 @@ public struct PolicyError: Error, Hashable, Sendable {
         /// The script raised an error.
         case runtime
 
-        /// What `refund` returned is no entitlement: not an integer, or not 0 to `paid`.
+        /// What `refund` returned is not an entitlement: not an integer, or not 0 to `paid`.
         case result
 
         /// The booking cannot be: an amount or an instant out of its range.

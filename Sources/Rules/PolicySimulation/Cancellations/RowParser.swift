@@ -151,7 +151,7 @@ struct RowParser {
         return currency
     }
 
-    /// The row's zone; none where the file has no zones or the field is empty, which counts as UTC.
+    /// The row's zone; `nil` where the file has no zones or the field is empty, which counts as UTC.
     private mutating func zone(_ record: RecordReader) throws(Rejection) -> Zone? {
         guard let place = places.zone, !record[place].isEmpty else { return nil }
         let field = record[place]

@@ -8,7 +8,7 @@ enum RecordExtent {
     /// A record with quotation marks that ends at `end`, with `breaks` line feeds within.
     case quoted(end: Int, breaks: Int)
 
-    /// A line that is no record.
+    /// A line that is not a record.
     case malformed(lineEnd: Int, reason: String)
 
     /// A line without an end within the longest length.
@@ -48,7 +48,7 @@ enum RecordExtent {
         }
     }
 
-    /// Why an overlong line is no record.
+    /// Why an overlong line is not a record.
     static let tooLong = "the row is longer than \(longest) bytes"
 
     /// The first place of a byte.

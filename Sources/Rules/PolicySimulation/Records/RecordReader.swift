@@ -8,7 +8,7 @@ final class RecordReader {
         /// The fields of a record can be read.
         case record
 
-        /// A line that is no record, and why.
+        /// A line that is not a record, and why.
         case malformed(String)
         case end
     }

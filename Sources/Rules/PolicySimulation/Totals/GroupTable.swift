@@ -44,7 +44,7 @@ struct GroupTable {
         return place
     }
 
-    /// Counts a row for one policy, with the amount payable now; none when the policy failed.
+    /// Counts a row for one policy, with the amount payable now; `nil` when the policy failed.
     mutating func count(place: Int, policy: Int, paid: Int64, refund: Int64?) {
         figures[place * policyCount + policy].add(paid: paid, refund: refund)
     }

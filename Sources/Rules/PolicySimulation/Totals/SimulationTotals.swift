@@ -52,7 +52,7 @@ public struct SimulationTotals: Hashable, Sendable {
         /// Figures of nothing.
         public init() {}
 
-        /// Adds a cancellation and what is payable for it now; nothing when the policy failed.
+        /// Adds a cancellation and what is payable for it now; `nil` when the policy failed.
         mutating func add(paid amount: Int64, refund payable: Int64?) {
             cancellations &+= 1
             paid &+= Int128(amount)

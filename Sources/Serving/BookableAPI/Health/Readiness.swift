@@ -9,7 +9,7 @@ struct Readiness: Sendable {
     /// How long the database may take.
     let deadline: Duration
 
-    /// What is amiss, by part; nothing where all is well.
+    /// What is amiss, by part; `nil` where all is well.
     func faults() async -> [FieldError] {
         var faults: [FieldError] = []
         if phase.isEnding { faults.append(FieldError(field: "server", reason: "It is being shut down.")) }

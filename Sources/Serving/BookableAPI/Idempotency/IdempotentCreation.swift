@@ -74,7 +74,7 @@ extension HTTPField.Name {
     static var idempotencyReplayed: Self { known("Idempotency-Replayed") }
 
     static func known(_ name: String) -> Self {
-        guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header field.") }
+        guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is not a name of a header field.") }
         return field
     }
 }

@@ -3,7 +3,7 @@ import Bookings
 // What each requester may do. A function either returns or throws 401 for nobody and 403, or 404, for somebody else.
 
 extension Requester {
-    /// The role of an API key; none for a client.
+    /// The role of an API key; `nil` for a client.
     var role: Role? {
         if case .key(_, let role, _) = self { role } else { nil }
     }
@@ -71,7 +71,7 @@ extension Requester {
 }
 
 extension Requester {
-    /// The one provider that a list is confined to for the requester; none for those who see all.
+    /// The one provider that a list is confined to for the requester; `nil` for those who see all.
     ///
     /// Throws 403 where a provider asks for another's.
     func confinement(asking provider: ProviderID?) throws -> ProviderID? {

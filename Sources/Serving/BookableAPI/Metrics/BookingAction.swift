@@ -5,7 +5,7 @@ enum BookingAction: String, CaseIterable {
     case book, confirm, cancel, reschedule, complete
     case noShow = "no_show"
 
-    /// None for requests that change no booking.
+    /// `nil` for requests that change no booking.
     init?(_ method: HTTPRequest.Method, route: String?) {
         guard method == .post, let route, route.hasPrefix(Self.root) else { return nil }
         switch route.dropFirst(Self.root.count) {

@@ -14,7 +14,7 @@ package struct APIError: Error, CustomStringConvertible {
     /// Free starts nearest to the one that is taken, nearest first.
     var alternatives: [TimeSpan]?
 
-    /// Every reason for which a start is no slot.
+    /// Every reason for which a start is not a slot.
     var reasons: [SlotReason]?
     package var headers: HTTPFields = [:]
 

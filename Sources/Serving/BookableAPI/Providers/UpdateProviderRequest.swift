@@ -26,7 +26,7 @@ struct UpdateProviderRequest: Decodable {
         if let stripeAccount, ConnectedAccount.ID(rawValue: stripeAccount)?.rawValue.hasPrefix("acct_") != true {
             throw fields.refusal(
                 "stripe_account",
-                "\(quoted(stripeAccount)) is no account of Stripe's such as acct_1Ab2C3."
+                "\(quoted(stripeAccount)) is not an account of Stripe's such as acct_1Ab2C3."
             )
         }
     }

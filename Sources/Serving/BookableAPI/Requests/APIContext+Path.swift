@@ -21,7 +21,7 @@ extension APIContext {
     func pathDate(_ name: String) throws -> CivilDate {
         let text = parameters.get(name) ?? ""
         guard let date = CivilDate(text) else {
-            throw WireError(field: name, reason: "\(quoted(text)) is no date of the calendar such as 2026-03-10.")
+            throw WireError(field: name, reason: "\(quoted(text)) is not a date of the calendar such as 2026-03-10.")
         }
         return date
     }

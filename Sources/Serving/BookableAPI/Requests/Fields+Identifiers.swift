@@ -10,7 +10,7 @@ extension Fields {
         guard let id = ID(rawValue: text) else {
             throw refusal(
                 key,
-                "\(quoted(text)) is no id of the kind such as \(example): lower-case letters and digits, at most 80."
+                "\(quoted(text)) is not an id of the kind such as \(example): lower-case letters and digits, at most 80."
             )
         }
         return id
@@ -35,7 +35,7 @@ extension Fields {
     mutating func phone(_ key: String) throws -> String? {
         guard let text = try text(key, length: 5...30) else { return nil }
         guard ContactFormat.isPhone(text) else {
-            throw refusal(key, "This is no telephone number such as +49 30 1234567.")
+            throw refusal(key, "This is not a telephone number such as +49 30 1234567.")
         }
         return text
     }
@@ -44,7 +44,7 @@ extension Fields {
     mutating func policyVersion(_ key: String) throws -> PolicyVersion? {
         guard let text = try optional(key, as: String.self) else { return nil }
         guard let version = PolicyVersion(text) else {
-            throw refusal(key, "\(quoted(text)) is no version: \"sha256:\" and 64 hexadecimal digits.")
+            throw refusal(key, "\(quoted(text)) is not a version: \"sha256:\" and 64 hexadecimal digits.")
         }
         return version
     }

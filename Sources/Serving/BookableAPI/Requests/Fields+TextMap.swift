@@ -26,7 +26,7 @@ extension Fields {
     }
 }
 
-/// Whether a character is no control character other than a line end or a tab.
+/// Whether a character is not a control character other than a line end or a tab.
 private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 32 && scalar.value != 127 || "\n\r\t".unicodeScalars.contains(scalar)
 }

@@ -4,7 +4,7 @@ import WireFormat
 struct PageRequest<Cursor> where Cursor: RawRepresentable, Cursor.RawValue == String {
     let limit: Int
 
-    /// The last element of the page before; none for the first page.
+    /// The last element of the page before; `nil` for the first page.
     let cursor: Cursor?
 
     /// Reads `limit` and `cursor`.
@@ -16,7 +16,7 @@ struct PageRequest<Cursor> where Cursor: RawRepresentable, Cursor.RawValue == St
             return
         }
         guard let cursor = Cursor(rawValue: text) else {
-            throw WireError(field: "cursor", reason: "This is no cursor that a list has given.")
+            throw WireError(field: "cursor", reason: "This is not a cursor that a list has given.")
         }
         self.cursor = cursor
     }

@@ -49,7 +49,7 @@ struct Query {
         }
     }
 
-    /// The text, none where the parameter is absent.
+    /// The text, `nil` where the parameter is absent.
     mutating func text(_ name: String) -> String? {
         known.insert(name)
         return values[name]
@@ -67,7 +67,7 @@ struct Query {
         guard let value = Int(text), range.contains(value) else {
             throw WireError(
                 field: name,
-                reason: "\(quoted(text)) is no whole number from \(range.lowerBound) to \(range.upperBound)."
+                reason: "\(quoted(text)) is not a whole number from \(range.lowerBound) to \(range.upperBound)."
             )
         }
         return value
@@ -79,7 +79,7 @@ struct Query {
         guard let instant = Timestamp.parse(text) else {
             throw WireError(
                 field: name,
-                reason: "\(quoted(text)) is no instant such as 2026-03-10T09:00:00Z (RFC 3339, whole seconds)."
+                reason: "\(quoted(text)) is not an instant such as 2026-03-10T09:00:00Z (RFC 3339, whole seconds)."
             )
         }
         return instant
@@ -101,7 +101,7 @@ struct Query {
     where ID: RawRepresentable, ID.RawValue == String {
         guard let text = text(name) else { return nil }
         guard let id = ID(rawValue: text) else {
-            throw WireError(field: name, reason: "\(quoted(text)) is no such id.")
+            throw WireError(field: name, reason: "\(quoted(text)) is not such an id.")
         }
         return id
     }

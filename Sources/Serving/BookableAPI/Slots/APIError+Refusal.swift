@@ -6,7 +6,7 @@ extension APIError {
     init(_ refusal: SlotRefusal) {
         let reasons = refusal.reasons.map(SlotReason.init)
         let code = refusal.isTaken ? ProblemCode.slotTaken : reasons.first?.code.problem ?? .slotTaken
-        self.init(code, reasons.first { $0.code.problem == code }?.message ?? "The start is no slot.")
+        self.init(code, reasons.first { $0.code.problem == code }?.message ?? "The start is not a slot.")
         if refusal.isTaken {
             alternatives = refusal.alternatives.map { TimeSpan(start: $0, end: $0 + refusal.duration) }
         }

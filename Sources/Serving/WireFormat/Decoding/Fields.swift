@@ -33,7 +33,7 @@ package struct Fields {
         container.contains(AnyKey(stringValue: key))
     }
 
-    /// The value, none where the key is absent or null.
+    /// The value, `nil` where the key is absent or null.
     package mutating func optional<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) throws -> Value? {
         known.insert(key)
         do {
@@ -128,7 +128,10 @@ extension Fields {
     package mutating func instant(_ key: String) throws -> Int64? {
         guard let text = try optional(key, as: String.self) else { return nil }
         guard let instant = Timestamp.parse(text) else {
-            throw refusal(key, "\(quoted(text)) is no instant such as 2026-03-10T09:00:00Z (RFC 3339, whole seconds).")
+            throw refusal(
+                key,
+                "\(quoted(text)) is not an instant such as 2026-03-10T09:00:00Z (RFC 3339, whole seconds)."
+            )
         }
         return instant
     }
@@ -146,7 +149,7 @@ extension Fields {
     package mutating func date(_ key: String) throws -> CivilDate? {
         guard let text = try optional(key, as: String.self) else { return nil }
         guard let date = CivilDate(text) else {
-            throw refusal(key, "\(quoted(text)) is no date of the calendar such as 2026-03-10.")
+            throw refusal(key, "\(quoted(text)) is not a date of the calendar such as 2026-03-10.")
         }
         return date
     }
@@ -155,7 +158,7 @@ extension Fields {
     package mutating func time(_ key: String) throws -> WallTime? {
         guard let text = try optional(key, as: String.self) else { return nil }
         guard let time = WallTime(text) else {
-            throw refusal(key, "\(quoted(text)) is no time of day from 00:00 to 24:00.")
+            throw refusal(key, "\(quoted(text)) is not a time of day from 00:00 to 24:00.")
         }
         return time
     }
@@ -164,7 +167,7 @@ extension Fields {
     package mutating func currencyCode(_ key: String) throws -> String? {
         guard let text = try optional(key, as: String.self) else { return nil }
         guard text.wholeMatch(of: /[A-Z]{3}/) != nil else {
-            throw refusal(key, "\(quoted(text)) is no currency code of ISO 4217 such as EUR.")
+            throw refusal(key, "\(quoted(text)) is not a currency code of ISO 4217 such as EUR.")
         }
         return text
     }

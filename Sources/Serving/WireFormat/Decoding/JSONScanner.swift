@@ -181,7 +181,7 @@ struct JSONScanner {
         return WireError(field: path, reason: reason)
     }
 
-    private static let halfPair = "This holds half of a surrogate pair, which is no character."
+    private static let halfPair = "This holds half of a surrogate pair, which is not a character."
 
     private static var malformed: WireError {
         WireError(field: "", reason: "The document is not well-formed JSON.")

@@ -52,7 +52,7 @@ package struct CancellationDocument: Codable, Hashable, Sendable {
         serviceDurationMinutes = service?.durationMinutes ?? (endAt - startAt) / 60
         try fields.finish()
         guard Currency(currency) != nil else {
-            throw fields.refusal("currency", "\(quoted(currency)) is no currency code of ISO 4217.", .value)
+            throw fields.refusal("currency", "\(quoted(currency)) is not a currency code of ISO 4217.", .value)
         }
         guard alreadyRefunded <= paid else {
             throw fields.refusal("already_refunded", "No more than paid can have been refunded.", .value)
@@ -66,7 +66,11 @@ package struct CancellationDocument: Codable, Hashable, Sendable {
     /// What the policy is given; throws ``WireError`` for an unknown zone.
     package func booking(zones: ZoneDirectory) throws -> PolicyBooking {
         guard let currency = Currency(currency) else {
-            throw WireError(.value, field: "currency", reason: "\(quoted(currency)) is no currency code of ISO 4217.")
+            throw WireError(
+                .value,
+                field: "currency",
+                reason: "\(quoted(currency)) is not a currency code of ISO 4217."
+            )
         }
         let zone: Zone
         do {

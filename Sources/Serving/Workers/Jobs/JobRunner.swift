@@ -83,7 +83,7 @@ package struct JobRunner: ServiceLifecycle.Service {
         }
     }
 
-    /// Leases up to `limit` jobs that are due; none if they cannot be claimed, which is logged.
+    /// Leases up to `limit` jobs that are due; `nil` if they cannot be claimed, which is logged.
     package func claim(_ limit: Int) async -> [Job] {
         guard limit > 0 else { return [] }
         do {
@@ -118,7 +118,7 @@ package struct JobRunner: ServiceLifecycle.Service {
         }
     }
 
-    /// What the handler makes of the job; none where its lease was lost meanwhile.
+    /// What the handler makes of the job; `nil` where its lease was lost meanwhile.
     private func outcome(of job: Job) async -> JobOutcome? {
         guard job.failures <= configuration.retry.mostAttempts else {
             return .dead(reason: "The server was lost in each of \(job.failures - 1) attempts.")

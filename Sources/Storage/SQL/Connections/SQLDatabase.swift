@@ -20,7 +20,7 @@ package protocol SQLDatabase: Sendable {
     /// Returns once it listens. Handlers are called one after another on any thread; they must be quick and never wait.
     func listen(to channel: String, _ handler: @escaping @Sendable (SQLNotification) -> Void) async throws
 
-    /// How busy its connections are; none where the driver does not say.
+    /// How busy its connections are; `nil` where the driver does not say.
     var pools: [PoolUsage] { get }
 
     /// Waits for the transactions under way, then closes every connection. Later calls throw ``SQLError/Code/closed``.

@@ -25,7 +25,7 @@ extension SQLError {
         case readOnly
         /// No space is left to write to.
         case full
-        /// The database is damaged, or the file is no database.
+        /// The database is damaged, or the file is not a database.
         case corrupt
         /// The file was removed or replaced while it was open, so that what is written to it is not kept.
         case lost

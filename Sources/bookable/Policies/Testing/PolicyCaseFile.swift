@@ -39,7 +39,7 @@ struct PolicyCaseFile {
             .map { PolicyCaseFile(script: folder + $0.dropLast(ending.count) + ".lua") }
     }
 
-    /// Runs all cases; throws where a file cannot be read, or is no policy or no list of cases.
+    /// Runs all cases; throws where a file cannot be read, or is not a policy or no list of cases.
     func run(on host: PolicyHost, zones: ZoneDirectory) throws -> [PolicyCaseOutcome] {
         let source = PolicySource(try InputFile(argument: script).read(atMost: 16 << 20))
         let documents = try WireDecoder.decode(

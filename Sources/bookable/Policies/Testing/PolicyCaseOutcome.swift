@@ -16,7 +16,7 @@ struct PolicyCaseOutcome: Encodable {
     /// The booking in words.
     let booking: String
 
-    /// None where the case passes.
+    /// `nil` where the case passes.
     let differences: [Difference]
 
     init(_ example: PolicyCaseDocument, _ booking: PolicyBooking, _ result: Result<RefundDecision, PolicyError>) {

@@ -33,7 +33,7 @@ package final class PolicyTrials: Sendable {
 
     /// What a script says of itself.
     ///
-    /// Throws where it breaks down, is no policy, fails for every booking that was tried, or exceeds a limit for any.
+    /// Throws where it breaks down, is not a policy, fails for every booking that was tried, or exceeds a limit for any.
     func admit(_ source: PolicySource, for requester: Requester) async throws -> PolicyStore.Script {
         let screening = try await check(source, for: requester)
         guard screening.errors.isEmpty, let name = screening.name, let description = screening.description else {
