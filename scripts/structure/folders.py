@@ -39,6 +39,10 @@ KNOWN = {
         ("Payments", "Booking"),
         ("Refunds", "Booking"),
         ("Payments", "Refunds"),
+        # An event is recorded where something changes, and says what that is.
+        ("Events", "Booking"),
+        ("Events", "Payments"),
+        ("Events", "Refunds"),
         # A provider chooses among policies, and uploads them; a service is checked against what payments can take.
         ("Providers", "Policies"),
         ("Services", "Payments"),
