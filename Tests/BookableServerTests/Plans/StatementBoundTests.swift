@@ -43,13 +43,8 @@ struct StatementBoundTests {
             ]
         } + Engine.allCases.map { Setting(engine: $0, statistics: .missing, rows: 10) }
 
-    @Test(arguments: settings.filter { $0.engine == .sqlite })
+    @Test(arguments: settings.filter { $0.engine == .sqlite && $0.statistics == .missing })
     func `on SQLite each statement reads its bounded range and no more`(setting: Setting) async throws {
-        try await expectBounds(in: setting)
-    }
-
-    @Test(arguments: settings.filter { $0.engine == .postgres })
-    func `on PostgreSQL each statement reads its bounded range and no more`(setting: Setting) async throws {
         try await expectBounds(in: setting)
     }
 
@@ -62,23 +57,6 @@ struct StatementBoundTests {
             Issue.record("\(cost.work) read for \(cost.rows) rows by\n\(cost.text)\n\(cost.plan)")
         }
     }
-
-    /// The bounds hold because of these, and each of them is needed: without one of them some statement reads too much.
-    @Test(arguments: indexes, Engine.allCases)
-    func `a missing index is noticed`(index: String, engine: Engine) async throws {
-        let costs = try await Self.costs(in: Setting(engine: engine, statistics: .missing), without: [index])
-        let meter = CostMeter(engine: engine)
-        #expect(costs.contains { $0.work > meter.bound(rows: $0.rows) })
-    }
-
-    /// Those that are there for speed alone, and not to keep something unique.
-    static let indexes = [
-        "bookings_in_time", "bookings_of_provider_in_time", "bookings_overdue", "bookings_of_provider_overdue",
-        "payments_by_booking",
-        "payments_by_intent", "payments_with_problem", "payments_through_stripe", "refunds_by_booking",
-        "refund_parts_by_payment", "refund_parts_at_stripe", "refund_parts_through_stripe", "jobs_due", "jobs_dead",
-        "stripe_events_by_age", "idempotency_keys_by_age",
-    ]
 
     /// The costliest run of each text.
     static func worst(_ costs: [StatementCost]) -> [StatementCost] {

@@ -94,7 +94,7 @@ extension BookingStore.Order {
         switch (self, end) {
         case (.start, .start(let start, let booking)):
             only(provider, "(start_at, booking_id) <= (\(start), \(booking))")
-        default: .owned("booking_id", upTo: end.booking)
+        default: .owned(by: provider, "booking_id", upTo: end.booking)
         }
     }
 

@@ -88,7 +88,7 @@ extension JobStore {
     }
 
     /// The most jobs of a status that a count looks at.
-    package static let mostCounted = 1_000
+    package static let mostCounted = 500
 
     private func notDead(_ id: JobID, _ aim: String) -> BookingsError {
         BookingsError(.wrongState, "The job \"\(id)\" is still to be done; only a dead one can be \(aim).")

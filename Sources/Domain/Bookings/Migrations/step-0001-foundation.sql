@@ -317,7 +317,7 @@ CREATE TABLE payments (
         CHECK (status <> 'problem' OR mismatch IS NOT NULL AND problem IS NOT NULL)
 );
 
-CREATE INDEX payments_by_booking ON payments (provider_id, booking_id);
+CREATE INDEX payments_by_booking ON payments (provider_id, booking_id, payment_id);
 CREATE INDEX payments_by_intent ON payments (intent_id);
 CREATE INDEX payments_by_session ON payments (session_id);
 CREATE UNIQUE INDEX payments_one_awaited ON payments (provider_id, booking_id) WHERE status IN ('requested', 'open');
@@ -345,7 +345,7 @@ CREATE TABLE refunds (
     CHECK (kind = 'cancellation' OR amount > 0)
 );
 
-CREATE INDEX refunds_by_booking ON refunds (provider_id, booking_id);
+CREATE INDEX refunds_by_booking ON refunds (provider_id, booking_id, refund_id);
 
 -- A refund is given back by the payments that it is taken from; each part goes its own way.
 CREATE TABLE refund_parts (
@@ -369,7 +369,7 @@ CREATE TABLE refund_parts (
     CHECK (status <> 'requested' OR requested_at IS NOT NULL)
 );
 
-CREATE INDEX refund_parts_by_payment ON refund_parts (provider_id, payment_id);
+CREATE INDEX refund_parts_by_payment ON refund_parts (provider_id, payment_id, refund_id, part);
 CREATE INDEX refund_parts_at_stripe ON refund_parts (stripe_refund_id);
 CREATE INDEX refund_parts_through_stripe ON refund_parts (requested_at, refund_id, part) WHERE method = 'stripe';
 

@@ -98,7 +98,7 @@ package struct PaymentStore: Sendable {
         }
         guard let status else { return ListPart(try await list(behind, limit, in: connection)) }
         let end: PaymentID? = try await connection.lastSeen(in: "payments", "payment_id", behind)
-        let seen = end.map { "\(behind) AND \(SQLStatement.owned("payment_id", upTo: $0))" } ?? behind
+        let seen = end.map { "\(behind) AND \(SQLStatement.owned(by: provider, "payment_id", upTo: $0))" } ?? behind
         return ListPart(try await list("\(seen) AND status = \(status)", limit, in: connection), lookedAtUpTo: end)
     }
 
@@ -115,7 +115,7 @@ package struct PaymentStore: Sendable {
     }
 
     /// The most that a count looks at.
-    package static let mostCounted = 1_000
+    package static let mostCounted = 500
 }
 
 extension Payment {

@@ -199,7 +199,7 @@ package struct RefundAudit: Sendable {
         try await database.transaction(.read) { connection in
             let behind = SQLStatement.owned(by: nil, "booking_id", after: cursor)
             let end: BookingID? = try await connection.lastSeen(in: "bookings", "booking_id", behind)
-            let page = end.map { "\(behind) AND \(SQLStatement.owned("booking_id", upTo: $0))" } ?? behind
+            let page = end.map { "\(behind) AND \(SQLStatement.owned(by: nil, "booking_id", upTo: $0))" } ?? behind
             let findings = try await connection.query(
                 """
                 SELECT booking_id, refunded FROM bookings

@@ -23,9 +23,17 @@ extension SQLStatement {
         return "(provider_id, \(unsafeRaw: column)) > (\(owner?.rawValue ?? ""), \(cursor ?? ""))"
     }
 
-    /// The rows up to `last` in the order of the key, of all providers.
-    static func owned<Entity: ProviderOwned>(_ column: String, upTo last: Identifier<Entity>) -> SQLStatement {
-        "(provider_id, \(unsafeRaw: column)) <= (\(last.provider), \(last))"
+    /// The rows up to `last` in the order of the key, of one provider or of all.
+    ///
+    /// Of one, the provider is left to the condition beside it: SQLite ends a search by a pair of columns only where it began it by both.
+    static func owned<Entity: ProviderOwned>(
+        by provider: ProviderID?,
+        _ column: String,
+        upTo last: Identifier<Entity>
+    ) -> SQLStatement {
+        provider == nil
+            ? "(provider_id, \(unsafeRaw: column)) <= (\(last.provider), \(last))"
+            : "\(unsafeRaw: column) <= \(last)"
     }
 
     /// The rows with any of these ids, each found by its key; `ids` is not empty.
