@@ -21,6 +21,7 @@ extension Booking {
             status: try row.decode("status"),
             startAt: start,
             endAt: end,
+            // Rows hold the footprint, which the schema compares; buffers follow from it and cannot contradict it.
             bufferBefore: start - (try row.decode("footprint_start", as: Int64.self)),
             bufferAfter: try row.decode("footprint_end", as: Int64.self) - end,
             seat: try row.decode("seat"),

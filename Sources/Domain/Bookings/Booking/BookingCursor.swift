@@ -42,6 +42,7 @@ extension BookingCursor: RawRepresentable {
         if parts.count == 1 {
             self = .id(booking)
         } else {
+            // `Int64` also reads "+5" and "007". Each place has one text alone, so other spellings are refused.
             guard let start = Int64(parts[0]), "\(start)" == parts[0] else { return nil }
             self = .start(start, booking)
         }

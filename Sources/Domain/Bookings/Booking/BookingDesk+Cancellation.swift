@@ -88,6 +88,7 @@ extension BookingDesk {
         // Read once, for what is called off and for what the refund is taken from: the two never share a payment.
         let paid = try await payments.store.list(of: booking.id, in: transaction.connection)
         try await payments.callOff(paid, in: transaction)
+        // Once a payment was asked for, the provider has approved, or need not: ending it is then not declining.
         change.isRefusal = party == .provider && booking.status == .pending && paid.isEmpty
         booking.status = .cancelled
         booking.expiresAt = nil

@@ -30,16 +30,20 @@ extension BookingDesk {
         }
         let service = startCheck.offered.service
         if let refusal = try await slots.refusal(of: start, startCheck.offered, moving: id, in: transaction) {
+            // Returned and not thrown, as `book` does, so that the holds that were released on the way stay released.
             return .refused(refusal)
         }
+        // Before `startAt` changes: the rule needs the old start beside the new one.
         booking.noticeStartAt = try await noticeStart(
             of: booking,
             movedTo: start,
             in: transaction
         )
+        // No hold reaches into its session, so a move to an earlier start can shorten it.
         booking.expiresAt = booking.expiresAt.map { min($0, start) }
         let from = booking.startAt
         booking.startAt = start
+        // The service's present length and buffers, not those it was booked with: they were checked at the start.
         booking.endAt = start + service.timing.durationMinutes * 60
         booking.bufferBefore = service.timing.bufferBeforeMinutes * 60
         booking.bufferAfter = service.timing.bufferAfterMinutes * 60

@@ -69,11 +69,14 @@ package struct BookingDesk: Sendable {
             seat: startCheck.freeSeat,
             at: transaction.now
         )
+        // The row gets only its hash, so the text goes out with this answer and cannot be read from the database later.
         let token = Secret.makeBookingToken(under: provider.id)
         try await bookings.insert(booking, token: token, by: transaction.requester, in: transaction.connection)
+        // If the provider approves first, `confirm` asks for the payment: no money is taken for what may never stand.
         guard booking.prepayment > 0, !service.requiresApproval else {
             return .booked(booking, token: token, payment: nil)
         }
+        // Only written down: Stripe is called after the commit, so that a rollback leaves nothing there.
         let payment = try await payments.request(
             for: booking,
             of: provider,
@@ -119,6 +122,7 @@ package struct BookingDesk: Sendable {
         in transaction: Transaction
     ) async throws -> Booking {
         var booking = booking
+        // If approval is required, approving makes the first payment. One that is there says that this has been done.
         guard service.requiresApproval,
             try await payments.store.list(of: booking.id, in: transaction.connection).isEmpty
         else {
@@ -135,6 +139,7 @@ package struct BookingDesk: Sendable {
             in: transaction.connection
         )
         let provider = try await providers.find(booking.provider, in: transaction.connection)
+        // The way that the client chose when booking is not kept. An intent needs no address to come back to.
         try await payments.request(for: booking, of: provider, way: .intent, in: transaction)
         return booking
     }
@@ -196,6 +201,7 @@ extension BookingDesk {
     ) throws -> Booking {
         let timing = service.timing
         let prepayment = service.amountAhead
+        // A client who pays ahead cannot choose for how long the slot is kept from others.
         let asked = prepayment > 0 ? terms?.hold : request.hold
         // At least a second, for a hold that has run out as it begins is never seen by the provider.
         let hold = service.requiresApproval ? max(min(approvalTime, request.startAt - now), 1) : asked
@@ -210,6 +216,7 @@ extension BookingDesk {
             bufferAfter: timing.bufferAfterMinutes * 60,
             seat: seat,
             client: request.client,
+            // Copied, as the policy is, so that later changes of the service do not touch what was agreed.
             price: service.price,
             currency: service.currency,
             prepayment: prepayment,

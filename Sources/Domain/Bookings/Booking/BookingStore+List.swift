@@ -17,6 +17,7 @@ extension BookingStore {
         var end: BookingCursor?
         var chosen = range
         if filter.service != nil || filter.status != nil {
+            // An index finds the range, but not a service or status in it: a rare one would cost all of the range.
             end = try await lastSeen(range, order, of: filter.provider, in: connection)
             if let end { chosen.append(order.condition(upTo: end, of: filter.provider)) }
             if let service = filter.service { chosen.append("service_id = \(service)") }
@@ -100,6 +101,7 @@ extension BookingStore.Order {
 
     private func only(_ provider: ProviderID?, _ condition: SQLStatement?) -> SQLStatement {
         let conditions = [provider.map { "provider_id = \($0)" as SQLStatement }, condition].compactMap { $0 }
+        // `WHERE` needs a condition, and this one is true of every row.
         return conditions.isEmpty ? "booking_id > ''" : conditions.joined(separator: " AND ")
     }
 }

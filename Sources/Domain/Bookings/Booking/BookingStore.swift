@@ -8,6 +8,7 @@ package struct BookingStore: Sendable {
 
     /// Throws ``BookingsError`` where there is none.
     package func find(_ id: BookingID, in connection: any SQLConnection) async throws -> Booking {
+        // The id names its provider, so the row is found by its whole key, and on a cluster on one server.
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
         let rows = try await connection.query(
             "SELECT \(Booking.columns) FROM bookings WHERE provider_id = \(provider) AND booking_id = \(id)"
@@ -87,9 +88,11 @@ package struct BookingStore: Sendable {
         guard changed == 1 else {
             throw BookingsError(.conflict, "The booking was changed by another request; read it again.")
         }
+        // Before the entry is made, whose number in the history is the revision.
         booking.revision += 1
         try await connection.tellCalendarChange(of: booking.provider)
         try await record(BookingChange(change, of: booking), of: booking, in: connection)
+        // Not every entry is an event: payments and refunds report their own.
         guard let kind = EventKind(change) else { return }
         var data = EventData(booking)
         data.changedBy = change.by.label
@@ -153,6 +156,7 @@ extension SQLError {
     /// Whether a constraint refused that sessions meet, or that two bookings have one seat.
     fileprivate var saysThatPlaceIsTaken: Bool {
         switch code {
+        // PostgreSQL refuses overlaps by an exclusion constraint, SQLite by a trigger with this text.
         case .constraint(.unique, "bookings_one_per_seat"), .constraint(.exclusion, _),
             .constraint(.trigger, "footprints overlap"):
             true

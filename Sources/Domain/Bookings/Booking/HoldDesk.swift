@@ -11,6 +11,7 @@ package struct HoldDesk: Sendable {
     ///
     /// A hold that ran out is released first.
     func current(_ id: BookingID, in transaction: Transaction) async throws -> Booking {
+        // An id that names no provider needs no lock: `find` refuses it.
         if let provider = id.provider { try await transaction.connection.lock(provider) }
         let booking = try await bookings.find(id, in: transaction.connection)
         guard booking.status == .pending, let expiresAt = booking.expiresAt, expiresAt <= transaction.now else {

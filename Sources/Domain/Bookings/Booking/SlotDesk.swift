@@ -52,6 +52,7 @@ struct SlotDesk: Sendable {
         moving: BookingID? = nil,
         in transaction: Transaction
     ) async throws -> SlotRefusal? {
+        // From the database and never from the calendars in memory, which may be a moment old: this decides.
         let asked = try await calendars.load(
             offered,
             first: start,
@@ -100,6 +101,7 @@ struct SlotDesk: Sendable {
         _ provider: ProviderID,
         in transaction: Transaction
     ) async throws -> (OfferedService, overdue: [Booking], seats: [Int]) {
+        // None needs the answer to another, so all six follow the lock in one trip to the database.
         let (provider, service, hours, exceptions, overdue, seats) = try await transaction.connection.run(
             providers.finding(provider),
             services.finding(service, of: provider),
@@ -123,6 +125,7 @@ struct SlotDesk: Sendable {
 
     private static func lowest(besides taken: [Int]) -> Int {
         assert(zip(taken, taken.dropFirst()).allSatisfy { $0 <= $1 }, "Seats come in their order.")
+        // The lowest gap and not one more than the highest: cancelled bookings leave seats free below others.
         return taken.reduce(1) { seat, next in next == seat ? seat + 1 : seat }
     }
 }

@@ -26,6 +26,7 @@ package struct BusyTimeDesk: Sendable {
         let minutes = span.widenedToMinutes
         try check(minutes, at: now)
         try await connection.lock(provider)
+        // Read for its error alone: "not found" tells a client more than a foreign key that refuses the row.
         _ = try await providers.find(provider, in: connection)
         // Behind the lock, so that two requests cannot both take the last place.
         let ahead = try await busyTimes.count(
@@ -77,6 +78,7 @@ package struct BusyTimeDesk: Sendable {
         in transaction: Transaction
     ) async throws -> [BusyTime] {
         let connection = transaction.connection
+        // A provider that does not exist is an error, and not an empty list.
         _ = try await providers.find(provider, in: connection)
         return try await busyTimes.list(filter, of: provider, after: cursor, limit: limit, in: connection)
     }

@@ -25,9 +25,11 @@ extension BusyTimeReach {
         before upper: Int64?,
         behind cursor: BusyTimeCursor? = nil
     ) -> [SQLStatement] {
+        // Each reach has its own lower bound; a statement for all would have none that an index can use.
         allCases.map { reach in
             var conditions: [SQLStatement] = ["provider_id = \(provider)", "reach_days = \(reach.rawValue)"]
             // The later of the two bounds alone, so that the index is entered there: starts are whole minutes.
+            // Ends are exclusive: what began a whole reach before `lower` has ended by then, hence the 1.
             let bounds = [lower.map { $0 - reach.seconds + 1 }, cursor?.start].compactMap(\.self)
             if let first = bounds.max() { conditions.append("start_at >= \(first)") }
             if let lower { conditions.append("end_at > \(lower)") }

@@ -29,6 +29,7 @@ package final class CalendarCache: Sendable {
         try await database.listen(to: CalendarChange.channel) { [weak self] notification in
             self?.state.withLock { $0.receive(notification) }
         }
+        // Only now: a change between keeping the first calendar and listening would be missed.
         state.withLock { $0.receive(.resumed) }
     }
 
@@ -52,6 +53,7 @@ package final class CalendarCache: Sendable {
             case .toBeRead(let ticket): return try await read(key, ticket: ticket, at: now)
             case .beingRead(let ticket):
                 if let calendar = try await result(of: ticket), now < calendar.validUntil { return calendar }
+                // A waiter that was cancelled itself must not begin a reading that nobody wants.
                 try Task.checkCancellation()
             }
         }
@@ -84,6 +86,7 @@ package final class CalendarCache: Sendable {
         do {
             return try result.get()
         } catch is CancellationError {
+            // Whoever was reading was cancelled, and not the waiter, who therefore asks again.
             return nil
         }
     }

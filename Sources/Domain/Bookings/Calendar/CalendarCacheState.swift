@@ -46,6 +46,7 @@ struct CalendarCacheState<Waiter: Sendable>: Sendable {
                 done.hits += 1
                 return .kept(calendar)
             }
+            // Dropped at once, or it would go on taking memory if the reading that follows fails.
             calendars.drop(key)
         }
         if let ticket = current[key.provider]?[key] { return .beingRead(ticket: ticket) }
@@ -69,6 +70,7 @@ struct CalendarCacheState<Waiter: Sendable>: Sendable {
     mutating func end(_ ticket: UInt64, with calendar: OfferedCalendar?) -> [Waiter] {
         guard let reading = readings.removeValue(forKey: ticket) else { return [] }
         let key = reading.key
+        // Otherwise a change has overtaken it: those who asked before may have it, but nobody after.
         if current[key.provider]?[key] == ticket {
             current[key.provider]?[key] = nil
             // Providers that nobody asks for any more leave nothing behind.

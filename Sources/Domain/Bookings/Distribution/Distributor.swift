@@ -39,10 +39,12 @@ package struct Distributor: Sendable {
     /// place to one that is spread out, and runs triggers on copied rows before the tables that these look at are there;
     /// so both are taken off first and put back last.
     package func distribute(_ plan: DistributionPlan, in connection: any SQLConnection) async throws -> [String] {
+        // Two commands at once would both find the same tables not placed yet.
         try await connection.lock("distribution")
         let placed = try await placedTables(in: connection)
         let replicated = plan.replicated.filter { !placed.contains($0) }
         let distributed = plan.distributed.filter { !placed.contains($0) }
+        // Before any rule is taken off, so that repeating the command locks no table.
         guard !replicated.isEmpty || !distributed.isEmpty else { return [] }
         let triggers = try await triggers(of: distributed, in: connection)
         let keys = try await foreignKeys(meeting: distributed, of: plan, in: connection)

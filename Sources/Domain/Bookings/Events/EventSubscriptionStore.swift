@@ -13,6 +13,7 @@ package struct EventSubscriptionStore: Sendable {
         // Servers start together; only one that changes something takes the rows' locks.
         guard try await kinds(of: subscriber.name, in: connection) != subscriber.kinds else { return }
         try await remove(subscriber.name, in: connection)
+        // In one order, so that two servers that start together do not wait for each other's rows in a circle.
         for kind in subscriber.kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
             try await connection.execute(
                 """

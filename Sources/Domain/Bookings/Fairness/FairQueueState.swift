@@ -37,6 +37,8 @@ struct FairQueueState<Share: Hashable> {
             return .admitted
         }
         let own = waiting[share]?.count ?? 0
+        // Its own bound comes first, even if the queue is full too: a share that sends too much is told so, and not
+        // that the server is overloaded.
         guard own < limits.waitingPerShare else { return .refused(.shareFull) }
         guard waitingCount >= limits.waiting else {
             append(ticket, to: share)
@@ -44,6 +46,7 @@ struct FairQueueState<Share: Hashable> {
         }
         // One more than ours would only be turned round: making room pays from two on.
         guard let fullest = waiting.max(by: { $0.value.count < $1.value.count }), fullest.value.count > own + 1,
+            // The newest, because the others of that share have waited longer.
             let evicted = fullest.value.last
         else { return .refused(.queueFull) }
         remove(evicted, of: fullest.key)

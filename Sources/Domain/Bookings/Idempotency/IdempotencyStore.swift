@@ -18,6 +18,7 @@ package struct IdempotencyStore: Sendable {
     package func answer(to key: RequestKey, in connection: any SQLConnection) async throws -> [UInt8]? {
         // Before looking, or two requests with one key would both find nothing and both be carried out.
         try await connection.lock("idempotency:\(key.name)")
+        // Answers beyond their lifetime may still be there, for they are dropped little by little.
         let rows = try await connection.query(
             """
             SELECT request_hash, sealed_body FROM idempotency_keys
@@ -51,6 +52,7 @@ package struct IdempotencyStore: Sendable {
     /// An answer to the same key that is too old makes room, whether or not its turn to be dropped has come.
     package func keep(_ answer: [UInt8], for key: RequestKey, in connection: any SQLConnection) async throws {
         let oldest = key.now - Self.lifetime
+        // A few at a time, and none that another transaction is dropping, so that no request waits for a clean-up.
         _ = try await connection.execute(
             """
             DELETE FROM idempotency_keys WHERE key_hash IN (
@@ -71,6 +73,7 @@ package struct IdempotencyStore: Sendable {
             WHERE idempotency_keys.created_at <= \(oldest)
             """
         )
+        // The lock that `answer` takes rules this out. It catches a caller who keeps an answer without having asked.
         guard kept == 1 else {
             throw BookingsError(.conflict, "The Idempotency-Key has an answer already.", field: "Idempotency-Key")
         }

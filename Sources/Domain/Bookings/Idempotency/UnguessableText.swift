@@ -6,8 +6,10 @@ enum UnguessableText {
     /// cases, or more of any of these.
     static func matches(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
+        // Refuses 32 zeros and the like, which have the form but nothing random.
         guard Set(bytes).count >= leastVariety else { return false }
         let digits = bytes.filter { $0 != UInt8(ascii: "-") }
+        // Hexadecimal digits are judged first: as letters and digits, 24 of them would pass with only 96 bits.
         guard !digits.allSatisfy(isHexDigit) else { return digits.count >= 32 }
         guard bytes.allSatisfy({ isLetterOrDigit($0) || "+/-_=".utf8.contains($0) }) else { return false }
         let hasBothCases = bytes.contains(where: isUpper) && bytes.contains(where: isLower)

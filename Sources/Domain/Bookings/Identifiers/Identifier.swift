@@ -8,6 +8,7 @@ package struct Identifier<Entity: Identified>: RawRepresentable, Hashable, Senda
     /// Refuses text of another kind: a wrong prefix, a wrong number of parts, other letters, or more than 44
     /// characters, 80 where it carries a provider's name: so that whatever is made under a provider has room for it.
     package init?(rawValue: String) {
+        // Empty parts are kept, so that a doubled underscore is refused.
         let parts = rawValue.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
         let isWellFormed =
             rawValue.utf8.count <= (Entity.isOwned ? 80 : 44)

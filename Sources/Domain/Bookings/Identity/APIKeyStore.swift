@@ -14,6 +14,7 @@ package struct APIKeyStore: Sendable {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> (key: APIKey, secret: Secret) {
+        // The schema refuses this as well, but without words for whoever makes the key.
         guard (role == .provider) == (provider != nil) else {
             throw BookingsError(
                 .invalidValue,
@@ -21,6 +22,7 @@ package struct APIKeyStore: Sendable {
                 field: "provider"
             )
         }
+        // PostgreSQL has no foreign key here: keys stay in one place, while providers may be spread out.
         if let provider { try await requireThat(provider, isThereIn: connection) }
         let secret = Secret.makeAPIKey()
         let key = APIKey(id: .make(at: now), role: role, provider: provider, name: name, createdAt: now, revokedAt: nil)
@@ -40,6 +42,7 @@ package struct APIKeyStore: Sendable {
 
     /// The key that `secret` opens, unless it is revoked.
     package func find(_ secret: Secret, in connection: any SQLConnection) async throws -> APIKey? {
+        // Found by its hash, so that the time which the search takes says nothing about the secret.
         try await connection.query(
             "SELECT \(APIKey.columns) FROM api_keys WHERE secret_hash = \(secret.hash) AND revoked_at IS NULL"
         ).first.map(APIKey.init(row:))

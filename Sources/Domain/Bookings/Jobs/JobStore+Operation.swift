@@ -38,6 +38,8 @@ extension JobStore {
     /// Lets a dead job be tried from the beginning; throws where it is not dead.
     package func replay(_ id: JobID, at now: Int64, in connection: any SQLConnection) async throws {
         let job = try await find(id, in: connection)
+        // The condition decides, and not the row read above, because `enqueue` may have revived the job meanwhile.
+        // Attempts are not set back: they tell one lease from another.
         let changed = try await connection.execute(
             """
             UPDATE jobs SET status = \(Job.Status.ready), failures = 0, waiting_since = NULL, available_at = \(now)
@@ -63,6 +65,7 @@ extension JobStore {
     /// How many jobs there are of each kind and status, with at most ``mostCounted`` of each status looked at, those that wait in
     /// the order in which they are due.
     package func counts(in connection: any SQLConnection) async throws -> [JobCount] {
+        // Each reading of /metrics asks for this, so its cost must not grow with a queue that is stuck.
         try await connection.query(
             """
             SELECT kind, status, COUNT(*) AS jobs, MIN(available_at) AS oldest FROM (

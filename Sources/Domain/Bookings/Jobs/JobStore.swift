@@ -51,6 +51,9 @@ package struct JobStore: Sendable {
         guard !kinds.isEmpty else { return [] }
         // Listed one by one, for engines differ in how they take arrays.
         let names = kinds.map { "\($0)" as SQLStatement }.joined(separator: ", ")
+        // A failure is counted when the attempt begins: a job that takes its server down each time must come to an end
+        // too. Materialized, so that the limit counts once; as a part of the join it could be worked out again and
+        // lease more.
         return try await connection.query(
             """
             WITH due (due_provider, due_job) AS MATERIALIZED (

@@ -27,6 +27,7 @@ package struct RetryPolicy: Hashable, Sendable {
     ) -> Int64? {
         guard attempts < mostAttempts else { return nil }
         var limit = first
+        // Step by step and no further than the longest, because a power of two of the attempts would overflow.
         for _ in 1..<max(attempts, 1) where limit < longest { limit = min(limit * 2, longest) }
         return Int64.random(in: (limit + 1) / 2...limit, using: &random)
     }

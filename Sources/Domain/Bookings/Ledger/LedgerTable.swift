@@ -46,6 +46,7 @@ struct LedgerTable {
         }
         currencies[payment.currency, default: LedgerTie(currency: payment.currency)].charged += payment.amount
         assert(payment.amount > 0, "A payment of nothing has no share of a fee.")
+        // Only payments through Stripe have a fee, and these are below 10^8, so the products below fit.
         var given: Int64 = 0
         for part in parts {
             // The difference of two rounded sums, so that what goes back in parts adds up to the whole fee.
@@ -64,6 +65,7 @@ struct LedgerTable {
     /// Adds what the bookings say.
     mutating func addBookings(_ provider: ProviderID?, in connection: any SQLConnection) async throws {
         let only: SQLStatement = provider.map { "provider_id = \($0)" } ?? "paid > 0"
+        // Cast, because PostgreSQL's sum of `bigint` is `numeric`.
         let rows = try await connection.query(
             """
             SELECT currency, CAST(SUM(paid) AS BIGINT) AS paid, CAST(SUM(refunded) AS BIGINT) AS refunded

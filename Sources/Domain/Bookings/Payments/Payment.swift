@@ -76,6 +76,7 @@ package struct Payment: ProviderOwned, Sendable {
 
     /// Whether a person knows already that Stripe has this much of that currency.
     func isKnown(_ mismatch: PaymentMismatch, in report: PaymentReport) -> Bool {
+        // If nothing was received, no currency was kept to compare.
         self.mismatch == mismatch.kind && received == report.moneyReceived
             && (received == nil || receivedCurrency == report.currency)
     }

@@ -12,6 +12,7 @@ extension PaymentDesk {
         isSettling: Bool = false,
         in transaction: Transaction
     ) async throws -> Payment {
+        // Before the first read. `current` takes the same lock again, which costs a statement and does no harm.
         try await lock(id, in: transaction)
         let named = try await payments.find(id, in: transaction.connection)
         let booking = try await holds.current(named.booking, in: transaction)
@@ -19,6 +20,7 @@ extension PaymentDesk {
         var payment = try await payments.find(id, in: transaction.connection)
         let before = payment.status
         let mismatch = payment.mismatch(with: report)
+        // Wrong money that was received is not put right by a report without any: only the right money settles it.
         if isSettling, mismatch == nil, !payment.holdsForeignMoney || report.status == .received { payment.settle() }
         switch step(after: report, mismatch, of: payment, for: booking) {
         case .nothingToDo: break
@@ -32,8 +34,10 @@ extension PaymentDesk {
             try await update(payment, from: before, in: transaction)
         case .receive(let effect):
             payment.status = .paid
+            // The time at which we hear of it: Stripe's intent does not say when it was paid.
             payment.paidAt = transaction.now
             try await update(payment, from: before, in: transaction)
+            // After the payment's row: the schema lets a refund be taken only from a payment that is paid.
             try await receive(payment, for: booking, effect, in: transaction)
         case .report:
             guard let mismatch else { break }
@@ -107,6 +111,7 @@ extension PaymentDesk {
                 booking.cancellation = nil
                 booking.cancelledAt = nil
                 booking.expiresAt = nil
+                // Its old seat may be somebody else's by now.
                 booking.seat = seat
                 let change = BookingStore.Change(.rebooked, in: transaction.bySystem())
                 try await bookings.update(&booking, change: change, in: transaction.connection)
@@ -151,6 +156,7 @@ extension PaymentDesk {
         var booking = booking
         booking.refunded += payment.amount
         let change = BookingStore.Change(.paymentReturned, in: transaction.bySystem(), note: reason)
+        // Before the refund: the schema refuses one above what the booking's row says was paid.
         try await bookings.update(&booking, change: change, in: transaction.connection)
         let refund = Refund(
             id: .make(under: booking.provider, at: transaction.now),
@@ -166,6 +172,7 @@ extension PaymentDesk {
             createdAt: transaction.now,
             createdBy: Requester.system.label
         )
+        // From this payment alone and not from the oldest first: it is this money that nobody waited for.
         _ = try await payouts.record(refund, from: [payment], in: transaction)
     }
 }

@@ -125,6 +125,7 @@ package struct PaymentDesk: Sendable {
         let change = BookingStore.Change(.paymentSettled, in: transaction)
         try await bookings.update(&booking, change: change, in: transaction.connection)
         if booking.status == .pending {
+            // `release` dates the end by this: the wait ends now, and not when the hold would have run out.
             booking.expiresAt = transaction.now
             _ = try await holds.release(booking, in: transaction)
         }
@@ -139,11 +140,13 @@ package struct PaymentDesk: Sendable {
     ) async throws -> Payment {
         try await lock(id, in: transaction)
         var payment = try await payments.find(id, in: transaction.connection)
+        // It may have ended in another way while the refusal was on its way here.
         guard payment.status != .paid, payment.status != .cancelled, payment.status != .problem else { return payment }
         let before = payment.status
         payment.status = .cancelled
         payment.problem = problem
         try await update(payment, from: before, in: transaction)
+        // After the payment has ended: releasing the hold would otherwise have Stripe call off what it never knew.
         var booking = try await holds.current(payment.booking, in: transaction)
         if booking.status == .pending {
             booking.expiresAt = transaction.now

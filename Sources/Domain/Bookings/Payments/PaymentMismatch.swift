@@ -62,6 +62,7 @@ extension Payment {
                 reason: "The currency is \(quoted(other)); asked for was \(currency)."
             )
         }
+        // A session without an intent does not say where the money goes, and silence is not a difference.
         if report.tellsAccount, report.account != account {
             let theirs = report.account.map(quoted) ?? "the platform's own"
             return PaymentMismatch(
@@ -79,6 +80,7 @@ extension Payment {
     }
 
     private func amountMismatch(_ report: PaymentReport) -> PaymentMismatch? {
+        // Money of which Stripe does not say how much it is must not confirm a booking.
         guard report.amount != nil, report.currency != nil, let received = report.received else {
             return PaymentMismatch(kind: .amount, reason: "Stripe does not say how much was received.")
         }

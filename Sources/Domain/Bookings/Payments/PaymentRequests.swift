@@ -40,6 +40,7 @@ struct PaymentRequests: Sendable {
             recordedBy: transaction.requester.label
         )
         try await store.insert(payment, in: transaction.connection)
+        // In the transaction of the row: whoever is lost before asking Stripe leaves a job that does it.
         try await jobs.enqueue(
             JobDraft(
                 .openPayment,
@@ -73,6 +74,7 @@ struct PaymentRequests: Sendable {
         payment.status = .cancelling
         try await store.update(payment, in: transaction.connection)
         guard let provider = payment.id.provider else { throw BookingsError.notFound(payment.id) }
+        // At once, unlike opening: the longer it stays open, the likelier somebody pays for nothing.
         try await jobs.enqueue(
             JobDraft(
                 .cancelPayment,

@@ -19,6 +19,8 @@ package struct PaymentStore: Sendable {
 
     /// Writes back what can change.
     func update(_ payment: Payment, in connection: any SQLConnection) async throws {
+        // Amount, currency, account and fee stay as they were asked for. `refunded` belongs to a trigger that adds the
+        // parts up: writing back a value read before would undo it.
         _ = try await connection.execute(
             """
             UPDATE payments SET status = \(payment.status), attempt = \(payment.attempt),
@@ -53,6 +55,7 @@ package struct PaymentStore: Sendable {
 
     /// The payment that Stripe knows by the id of an intent or of a checkout session; none of another shop.
     package func find(atStripe object: String, in connection: any SQLConnection) async throws -> Payment? {
+        // Events name the intent or the session, and a session gets its intent only once its client pays.
         try await connection.query(
             "SELECT \(Payment.columns) FROM payments WHERE intent_id = \(object) OR session_id = \(object)"
         ).first.map(Payment.init(row:))
@@ -68,6 +71,7 @@ package struct PaymentStore: Sendable {
         let rows = try await connection.query(
             "SELECT \(Payment.columns) FROM payments WHERE intent_id IN (\(names))"
         )
+        // The index of intents is not unique, so a name that stands twice must not stop a whole page.
         return try Dictionary(rows.map { (try $0.decode("intent_id"), try Payment(row: $0)) }) { first, _ in first }
     }
 

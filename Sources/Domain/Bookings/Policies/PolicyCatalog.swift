@@ -10,6 +10,7 @@ package struct PolicyCatalog: Sendable {
 
     /// Keeps the standard scripts of this release, so that bookings can pin them.
     package func install(at now: Int64, in connection: any SQLConnection) async throws {
+        // At each start: a release may bring new scripts, and those of earlier ones stay for whoever pins them.
         for policy in PolicyLibrary.standard {
             try await store.keep(policy.source, at: now, in: connection)
         }

@@ -17,6 +17,7 @@ actor PolicyEvaluator {
         by source: PolicySource,
         _ known: KnownPolicies
     ) -> Result<RefundDecision, PolicyError> {
+        // A result and not an error: a policy that fails is recorded, and does not stop the cancellation.
         do throws(PolicyError) {
             return .success(try host.decideRefund(for: booking, under: try policy(for: source, known)))
         } catch {

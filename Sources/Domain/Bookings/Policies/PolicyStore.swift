@@ -64,6 +64,7 @@ package struct PolicyStore: Sendable {
     package func versions(of policy: PolicyID, in connection: any SQLConnection) async throws -> [UploadedPolicyVersion]
     {
         guard let provider = policy.provider else { return [] }
+        // Asked apart: a policy that this transaction has just made has no versions yet, but is not unknown.
         let known = try await connection.query(
             "SELECT policy_id FROM policies WHERE provider_id = \(provider) AND policy_id = \(policy)"
         )

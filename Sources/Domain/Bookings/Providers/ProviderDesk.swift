@@ -18,6 +18,7 @@ package struct ProviderDesk: Sendable {
     ///
     /// Throws ``BookingsError`` for an uploaded policy, a zone that the system does not know and an id that is taken.
     package func create(_ request: ProviderRequest, in transaction: Transaction) async throws -> ProviderDetails {
+        // An uploaded policy belongs to a provider, who has to exist before it.
         guard request.policy.isStandard else {
             throw BookingsError(
                 .invalidValue,
@@ -80,6 +81,7 @@ package struct ProviderDesk: Sendable {
         _ change: (inout Provider) async throws -> Void
     ) async throws -> Provider {
         let connection = transaction.connection
+        // The whole row is written back, so without the lock a change in between would be undone.
         try await connection.lock(id)
         var provider = try await providers.find(id, in: connection)
         try await change(&provider)

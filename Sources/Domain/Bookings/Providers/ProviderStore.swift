@@ -55,6 +55,7 @@ package struct ProviderStore: Sendable {
     /// Writes the provider's own fields back.
     package func update(_ provider: Provider, at now: Int64, in connection: any SQLConnection) async throws -> Provider
     {
+        // Zones come from the server's own system: a name that it does not know would break every list of slots.
         try checkZone(provider.timeZone)
         var provider = provider
         provider.updatedAt = now

@@ -28,6 +28,7 @@ package struct ScheduleDesk: Sendable {
         try await connection.lock(id)
         let provider = try await providers.find(id, in: connection)
         let exceptions = try await schedules.exceptions(of: id, in: connection)
+        // Made for its checks alone, hours and exceptions together: each may be sound without the other.
         _ = try Schedule(
             zone: zones.zone(named: provider.timeZone),
             weekly: hours,
@@ -49,6 +50,7 @@ package struct ScheduleDesk: Sendable {
         let connection = transaction.connection
         try await connection.lock(id)
         _ = try await providers.find(id, in: connection)
+        // Making a date ordinary cannot contradict anything, and must work for a provider who has too many.
         if !rows.isEmpty { try await check(rows, on: date, of: id, in: connection) }
         try await schedules.replaceExceptions(of: id, on: date, with: rows, in: connection)
     }

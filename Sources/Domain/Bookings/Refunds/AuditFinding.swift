@@ -13,6 +13,7 @@ package struct AuditFinding: Sendable {
 
         /// Whether both give the same, the reason to the byte.
         package static func == (left: Self, right: Self) -> Bool {
+            // Swift's `==` takes texts for equal that Unicode calls equivalent, and an audit must see a changed byte.
             (left.status, left.amount, left.entitlement) == (right.status, right.amount, right.entitlement)
                 && ExactText(left.reason) == ExactText(right.reason)
         }

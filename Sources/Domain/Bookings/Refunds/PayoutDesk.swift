@@ -41,6 +41,7 @@ package struct PayoutDesk: Sendable {
         from payments: [Payment],
         in transaction: Transaction
     ) async throws -> Settlement {
+        // Before its parts, each of which the schema compares with what is left of the refund.
         try await refunds.insert(refund, in: transaction.connection)
         let shares = refund.amount > 0 ? RefundDivision.shares(of: refund.amount, among: payments) : []
         assert(shares.reduce(0) { $0 + $1.amount } <= refund.amount, "The parts add up to more than the refund.")
@@ -56,9 +57,11 @@ package struct PayoutDesk: Sendable {
                 attempt: 1
             )
             try await parts.insert(part, in: transaction.connection)
+            // What came in another way goes back by hand, and a person records that.
             if share.method == .stripe { try await enqueue(part, in: transaction) }
             recorded.append(part)
         }
+        // Also if nothing goes back: that it is decided is what subscribers wait for.
         try await tell(.refundDecided, refund, in: transaction)
         return Settlement(refund: refund, parts: recorded)
     }
@@ -110,6 +113,7 @@ package struct PayoutDesk: Sendable {
     ) async throws -> RefundPart {
         let settlement = try await locked(id, in: transaction)
         var part = try settlement.part(number)
+        // A person has paid it in another way since, so what Stripe says no longer counts.
         guard part.method == .stripe else { return part }
         if let stripeRefund {
             // An event about the refund of an earlier attempt says nothing about this one.
@@ -153,6 +157,7 @@ package struct PayoutDesk: Sendable {
         // Two jobs may have seen the same attempt fail; only the first of them begins the next.
         guard part.attempt == attempt, part.stripeRefund == nil, part.status == .requested else { return }
         part.attempt += 1
+        // Without the refund's own row: a new attempt does not change the status of the part.
         try await parts.update(part, in: transaction.connection)
     }
 
@@ -172,6 +177,7 @@ package struct PayoutDesk: Sendable {
         let before = settlement
         for index in settlement.parts.indices where settlement.parts[index].isForPeople {
             settlement.parts[index].status = .succeeded
+            // Not Stripe's any more, so that a late event cannot change a part that a person has paid.
             settlement.parts[index].method = method
             settlement.parts[index].settledAt = transaction.now
             settlement.parts[index].settledBy = transaction.requester.label

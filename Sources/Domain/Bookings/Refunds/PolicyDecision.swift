@@ -14,7 +14,7 @@ package struct PolicyDecision: Sendable {
         self.result = result
     }
 
-    /// Minor units that the client gets back in all; `nil` where the policy failed.
+    /// Minor units that the client gets back in all; 0 if the policy failed.
     package var entitlement: Int64 { record.entitlement }
 
     /// What a decision leaves on record.

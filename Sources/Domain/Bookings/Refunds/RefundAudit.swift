@@ -41,12 +41,14 @@ package struct RefundAudit: Sendable {
             guard let last = page.last else { break }
             for audited in page where audited.refund.kind == .cancellation {
                 summary.refunds += 1
+                // Scripts run here, between the transactions: none holds a connection while a policy is asked.
                 guard let finding = try await finding(audited) else { continue }
                 summary.findings += 1
                 try onFinding(finding)
             }
             cursor = last.refund.id
         }
+        // A refund that was never written cannot be found among the refunds, so bookings are asked as well.
         var latest: BookingID?
         repeat {
             let page = try await bookings(after: latest, of: database)
@@ -170,6 +172,7 @@ package struct RefundAudit: Sendable {
     ) async throws -> Result<AuditFinding.Figures, AuditFinding.Disagreement> {
         let refund = audited.refund
         guard let script = audited.script else { return .failure(.missingScript) }
+        // `PolicySource` hashes its bytes anew, which shows a script that was changed in the database.
         guard script.version == refund.policy.version else {
             return .failure(.changedScript(hash: script.version.description))
         }

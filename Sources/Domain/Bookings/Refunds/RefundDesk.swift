@@ -21,6 +21,7 @@ package struct RefundDesk: Sendable {
     ) async throws -> (booking: Booking, settlement: Settlement) {
         var booking = try await holds.current(id, in: transaction)
         let left = booking.paid - booking.refunded
+        // The schema refuses more than was paid as well, but cannot say how much is left.
         guard amount <= left else {
             throw BookingsError(
                 .invalidValue,

@@ -34,6 +34,7 @@ extension RefundInput: Codable {
         switch version {
         case 1: self = try RefundInputVersion1(from: decoder).input
         case Self.version: try self.init(container)
+        // A later release wrote it. Read by halves, it could prove another refund than the one that was decided.
         default: throw BookingsError.unreadable("its version is \(version), and the newest known is \(Self.version)")
         }
     }

@@ -68,6 +68,7 @@ extension RefundInput {
             serviceDuration: serviceDuration
         )
         do throws(PolicyError) {
+            // A record is text that the database's owner can change: no policy is asked about what no booking can be.
             try booking.validate()
         } catch {
             throw .unreadable(error.message)

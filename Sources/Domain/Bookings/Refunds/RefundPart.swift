@@ -68,6 +68,7 @@ extension RefundPart {
             part.status = .requested
             // An event can come before our own request is answered.
             part.requestedAt = part.requestedAt ?? now
+        // An old report that comes late does not take a payment back.
         case (.pending, .requested), (.pending, .succeeded), (.succeeded, .succeeded): break
         case (.succeeded, .owed), (.succeeded, .requested), (.succeeded, .failed):
             part.status = .succeeded

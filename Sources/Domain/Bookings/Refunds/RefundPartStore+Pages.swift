@@ -3,6 +3,7 @@ package import SQL
 extension RefundPartStore {
     /// One page of parts through Stripe in the order in which they were last asked for.
     package func page(after cursor: Cursor, limit: Int, in connection: any SQLConnection) async throws -> [RefundPart] {
+        // Parts that were never asked for have no time of it, and a comparison with NULL leaves them out.
         try await connection.query(
             """
             SELECT \(RefundPart.columns) FROM refund_parts

@@ -26,6 +26,7 @@ package struct RefundQuestion: Sendable {
 
     /// Whether a decision answers it: on the same policy and the very same facts.
     func isAnswered(by decision: PolicyDecision) -> Bool {
+        // As recorded, with the time of cancelling: it matches since a transaction that runs again keeps its time.
         policy == decision.policy && RefundInput(input) == RefundInput(decision.input)
     }
 }

@@ -13,6 +13,7 @@ package struct ClientRequirements: Codable, Hashable, Sendable {
         for field in fields {
             try field.check(details.answers[field.name])
         }
+        // `allSatisfy` holds of an empty text too, so a missing reference and a blank one are refused alike.
         for document in documents
         where document.due == .booking
             && (details.documents[document.name] ?? "").allSatisfy(\.isWhitespace)

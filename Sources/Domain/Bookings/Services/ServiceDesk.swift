@@ -78,6 +78,7 @@ package struct ServiceDesk: Sendable {
         in transaction: Transaction,
         _ change: (inout Service) throws -> Void
     ) async throws -> Service {
+        // The provider's lock, so that a booking is made wholly under the old service or wholly under the new one.
         try await transaction.connection.lock(provider)
         var service = try await services.find(id, of: provider, in: transaction.connection)
         try change(&service)

@@ -25,6 +25,7 @@ package struct ServiceStore: Sendable {
             ON CONFLICT (provider_id, service_id) DO NOTHING
             """
         )
+        // The insert says whether the id is taken. Two requests that look before could both find it free.
         guard inserted == 1 else {
             throw BookingsError(.conflict, "There is already a service \"\(service.id)\".", field: "id")
         }

@@ -42,6 +42,7 @@ extension SQLStatement {
         among ids: some Collection<Identifier<Entity>>
     ) -> SQLStatement {
         precondition(!ids.isEmpty, "No row has one of no ids.")
+        // By provider, so that each group is found by the whole key, and on a cluster on the servers that have it.
         let groups = Dictionary(grouping: ids, by: \.provider?.rawValue).sorted { ($0.key ?? "") < ($1.key ?? "") }
         return groups.map { provider, ids -> SQLStatement in
             let list = ids.map { "\($0)" as SQLStatement }.joined(separator: ", ")

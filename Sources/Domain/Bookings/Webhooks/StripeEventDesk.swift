@@ -17,6 +17,7 @@ package struct StripeEventDesk: Sendable {
         _ event: ReceivedStripeEvent,
         in transaction: Transaction
     ) async throws -> Bool {
+        // The insert below decides whether the event is new: the same one may reach two servers at once.
         let provider = try await provider(of: event.object, in: transaction)
         // Without a subject of ours there is no job that could say that it was processed.
         let processedAt = provider == nil ? transaction.now : nil

@@ -18,6 +18,7 @@ package final class StripeCallTicket: Sendable {
         try isTaken.withLock { isTaken in
             guard !isTaken else { return }
             try budget.takeCall(for: caller, at: now)
+            // Only once it was granted: a request that was refused a call must ask again.
             isTaken = true
         }
     }

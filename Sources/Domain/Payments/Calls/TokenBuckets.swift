@@ -37,6 +37,7 @@ struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
         let wait = wait(of: key, at: now)
         guard wait == 0 else { return wait }
         if fullAt[key] == nil, fullAt.count >= maximumKeys { makeRoom(at: now) }
+        // At least from now: a bucket that has long been full holds no more than one that has just filled.
         fullAt[key] = max(fullAt[key] ?? now, now) + interval
         return 0
     }

@@ -17,6 +17,7 @@ extension StripePayments {
         } else if let part = subject.part, let id = Stripe.Refund.ID(rawValue: event.object) {
             _ = try await apply(try await stripe.refund(id), of: part)
         }
+        // After the reading, so that an event whose server is lost before is read once more.
         try await write { try await events.finish(event, in: $0) }
         return .done
     }

@@ -71,6 +71,7 @@ extension StripePayments {
             let object = try await read(try await name(payment))
             _ = try await apply(object, of: id)
         } catch let error as StripeError {
+            // An error that is not final is thrown, and `handlers` makes the job's next attempt of it.
             guard try await giveUp(payment, after: error) != nil else { throw error }
         }
         return .done

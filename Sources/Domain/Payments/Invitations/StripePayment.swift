@@ -39,6 +39,7 @@ enum StripePayment {
         switch intent.status {
         case .known(.succeeded): .received
         case .known(.canceled): .cancelled
+        // Money that is only held has not been received, and neither has that of a status that is new to us.
         case .known(.requiresPaymentMethod), .known(.requiresConfirmation), .known(.requiresAction),
             .known(.processing), .known(.requiresCapture), .other:
             .awaited
@@ -46,6 +47,7 @@ enum StripePayment {
     }
 
     private static func status(of session: CheckoutSession) -> ReportedPaymentStatus {
+        // Money comes before the session's own status: one that has expired may have been paid just before.
         if let intent = session.paymentIntent?.object, status(of: intent) == .received { return .received }
         if session.paymentStatus == .paid { return .received }
         return session.status == .known(.expired) ? .cancelled : .awaited

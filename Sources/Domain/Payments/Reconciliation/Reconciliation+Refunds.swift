@@ -14,6 +14,7 @@ extension Reconciliation {
             let list = try await stripePayments.stripe.refunds(page)
             let ours = try await rows(of: list.data)
             for refund in list.data {
+                // The account may have refunds of other programs' payments, which are nobody's mistake.
                 guard let intent = refund.paymentIntent?.id.rawValue, let payment = ours.payments[intent] else {
                     continue
                 }
@@ -100,6 +101,7 @@ extension Reconciliation {
                 try await stripePayments.parts.page(after: after, limit: Self.pageSize, in: connection)
             }
             guard let last = page.last else { return }
+            // All others may never have reached Stripe.
             for part in page where part.status == .succeeded && !seen.contains(part.stripeRefund ?? "") {
                 report(
                     ReconciliationFinding(
