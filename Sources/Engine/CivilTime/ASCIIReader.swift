@@ -12,6 +12,7 @@ internal struct ASCIIReader {
 
     /// Exactly `count` decimal digits; nothing else is consumed.
     internal mutating func number(digits count: Int) -> Int? {
+        assert(count <= 18, "a number of so many digits fits an `Int`")
         var value = 0
         let field = rest.prefix(count)
         guard field.count == count else { return nil }
@@ -32,6 +33,7 @@ internal struct ASCIIReader {
 
     /// Whether `character` came next, which then is consumed.
     internal mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        assert(character.isASCII, "one byte is one character only in ASCII")
         guard let byte = rest.first, UInt32(byte) == character.value else { return false }
         rest.removeFirst()
         return true
@@ -63,6 +65,7 @@ extension UInt8 {
 extension DefaultStringInterpolation {
     /// Appends a number that is not negative with zeros before it to at least `width` digits.
     internal mutating func appendInterpolation(padded value: Int, _ width: Int) {
+        assert(value >= 0, "zeros would come before the sign")
         let digits = String(value)
         appendLiteral(String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)))
         appendLiteral(digits)

@@ -13,8 +13,9 @@ extension CivilDate {
     /// Howard Hinnant, “chrono-Compatible Low-Level Date Algorithms”, `civil_from_days`: years counted from 1 March have
     /// the leap day last, so that months fall out of one linear formula.
     public var components: (year: Int, month: Int, day: Int) {
-        // 719,468 days from 0000-03-01 to 1970-01-01; never negative for a date of year 1 or later.
+        // 719,468 days from 0000-03-01 to 1970-01-01.
         let days = daysSinceEpoch + 719_468
+        assert(days >= 0, "division rounds down from 0000-03-01 on, and dates begin with year 1")
         let era = days / 146_097
         let dayOfEra = days % 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -43,7 +44,8 @@ extension CivilDate {
 
     /// The number of days of a month, 1 to 12, of a year.
     public static func days(inMonth month: Int, ofYear year: Int) -> Int {
-        switch month {
+        assert((1...12).contains(month), "a year has twelve months")
+        return switch month {
         case 2: isLeap(year: year) ? 29 : 28
         case 4, 6, 9, 11: 30
         default: 31
@@ -52,6 +54,7 @@ extension CivilDate {
 
     /// Days from 1970-01-01 to a date of year 0 or later, by `days_from_civil` of the same source as ``components``.
     internal static func daysSinceEpoch(year: Int, month: Int, day: Int) -> Int {
+        assert(year >= 0 && (1...12).contains(month), "the formula holds from year 0 on")
         let shiftedYear = (month <= 2 ? year - 1 : year) + 400
         let era = shiftedYear / 400
         let yearOfEra = shiftedYear % 400

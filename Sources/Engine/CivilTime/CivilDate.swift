@@ -19,6 +19,7 @@ public struct CivilDate: Hashable, Sendable {
 
     @inlinable
     internal init(unchecked daysSinceEpoch: Int) {
+        assert((-719_162...2_932_896).contains(daysSinceEpoch), "a date is of the years 1 to 9999")
         self.daysSinceEpoch = daysSinceEpoch
     }
 

@@ -7,6 +7,7 @@ public struct FractionalInstant: Hashable, Comparable, Sendable {
     private let fraction: String
 
     internal init(seconds: Int64, fraction: String) {
+        assert(fraction.utf8.allSatisfy { $0.decimalDigit != nil }, "a fraction is digits, which order as text does")
         self.seconds = seconds
         let zeros = fraction.reversed().prefix { $0 == "0" }.count
         self.fraction = String(fraction.dropLast(zeros))

@@ -22,6 +22,7 @@ extension WallDateTime {
 
     /// Writes two digits.
     private func write(_ number: Int, at position: Int, of bytes: UnsafeMutableRawBufferPointer) {
+        assert((0...99).contains(number), "two digits hold it")
         bytes[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
         bytes[position + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
     }

@@ -16,6 +16,7 @@ public struct WallDateTime: Hashable, Sendable {
         let clamped = min(max(seconds, Self.first), Self.last)
         let days = Int(clamped.flooredQuotient(by: 86_400))
         let secondOfDay = Int(clamped - Int64(days) * 86_400)
+        assert((0..<86_400).contains(secondOfDay), "days are rounded down, before 1970 too")
         date = .clamped(daysSinceEpoch: days)
         hour = secondOfDay / 3_600
         minute = secondOfDay / 60 % 60
@@ -51,6 +52,7 @@ extension WallDateTime: CustomStringConvertible {
 extension Int64 {
     /// The quotient rounded down, for a positive divisor.
     internal func flooredQuotient(by divisor: Int64) -> Int64 {
+        assert(divisor > 0, "a remainder has the sign of the dividend, which tells nothing for a negative divisor")
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient
     }

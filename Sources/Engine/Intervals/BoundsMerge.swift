@@ -46,6 +46,7 @@ internal struct MergeRule: Equatable {
 /// whole merge looks at the overlaps of lists with at most n + m + 2 pairs in all at any one time, and everything found
 /// before lies in front of those. The room asked for below is larger than the sum.
 internal func mergeBounds(_ first: [Int64], _ second: [Int64], keeping rule: MergeRule) -> [Int64] {
+    assert(!first.isEmpty && !second.isEmpty, "a merge has two operands")
     let room = first.count + second.count + 4 * (Overlaps.lanes + 3)
     return first.withUnsafeBufferPointer { first in
         second.withUnsafeBufferPointer { second in
@@ -55,6 +56,7 @@ internal func mergeBounds(_ first: [Int64], _ second: [Int64], keeping rule: Mer
                 }
                 let (first, second) = (Pairs(a, first.count / 2), Pairs(b, second.count / 2))
                 count = merge(first, second, into: out, rule) - out
+                assert(count <= room && count.isMultiple(of: 2), "the result fits its room, in pairs")
             }
         }
     }
@@ -109,6 +111,7 @@ private struct Pairs {
             lower = isBefore ? lower + half + 1 : lower
             size = isBefore ? size - half - 1 : half
         }
+        assert(start <= lower && lower <= count, "a search ends where it began or behind")
         return lower
     }
 }
@@ -169,6 +172,7 @@ private enum Overlaps {
         x.finish()
         y.finish()
         z.finish()
+        assert(x.out <= yBegin && y.out <= zBegin, "no lane writes into the room of the next")
         x.out.update(from: yBegin, count: y.out - yBegin)
         let end = x.out + (y.out - yBegin)
         end.update(from: zBegin, count: z.out - zBegin)
@@ -215,6 +219,7 @@ private enum Overlaps {
         @inline(__always)
         mutating func finish() {
             while a < aEnd, b < bEnd { step() }
+            assert(a <= aEnd && b <= bEnd, "a lane reads whole pairs of its own part")
         }
     }
 }
@@ -256,7 +261,8 @@ private func appendUnion(
 
 /// Lends what lies before the first and after the last of some pairs, as a pair each.
 private func withBeforeAndAfter<Result>(_ pairs: Pairs, _ body: (Pairs, Pairs) -> Result) -> Result {
-    withUnsafeTemporaryAllocation(of: Int64.self, capacity: 4) { ends in
+    assert(pairs.count > 0, "there is a first and a last")
+    return withUnsafeTemporaryAllocation(of: Int64.self, capacity: 4) { ends in
         _ = ends.initialize(from: [.min, pairs.first, pairs.last, .max])
         guard let ends = ends.baseAddress else { preconditionFailure("four bounds have an address") }
         return body(Pairs(ends, 1), Pairs(ends + 2, 1))
@@ -278,6 +284,7 @@ private func appendBounds(
         a += x <= y ? 1 : 0
         b += y <= x ? 1 : 0
     }
+    assert(a <= aEnd && b <= bEnd, "neither list is read beyond its end")
     out.update(from: a, count: aEnd - a)
     out += aEnd - a
     out.update(from: b, count: bEnd - b)
@@ -300,6 +307,7 @@ private func gallop(
         let bound = few.bounds[i]
         let inFew = i & 1
         let next = many.firstBound(atOrAbove: bound, from: position)
+        assert(position <= next, "places in the longer list only move on")
         if rule.keeps(inFew, 0) != rule.keeps(inFew, 1) {
             out.update(from: many.bounds + position, count: next - position)
             out += next - position

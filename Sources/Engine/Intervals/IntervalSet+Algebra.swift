@@ -60,6 +60,7 @@ extension IntervalSet {
         guard !interval.isEmpty else { return IntervalSet() }
         let first = firstBound(above: interval.start)
         let last = firstBound(atOrAbove: interval.end)
+        assert(first <= last, "what is not empty does not end before it starts")
         guard first < last || !first.isMultiple(of: 2) else { return IntervalSet() }
         var clipped: [Int64] = []
         clipped.reserveCapacity(last - first + 2)

@@ -113,6 +113,8 @@ extension IntervalSet {
                 size = half
             }
         }
+        assert(lower == 0 || isBelow(bounds[lower - 1]), "all in front are below")
+        assert(lower == bounds.count || !isBelow(bounds[lower]), "none behind is below")
         return lower
     }
 }

@@ -31,6 +31,7 @@ extension IntervalSet {
             let lower = interval.start.addingSaturated(-start)
             let upper = interval.end.addingSaturated(end)
             if let last = result.last, lower <= last {
+                assert(last <= upper, "the ends ascend, so that the later one reaches as far as both")
                 result[result.count - 1] = upper
             } else {
                 result.append(lower)

@@ -18,6 +18,7 @@ internal func unionBounds(_ intervals: UnsafeBufferPointer<Interval>) -> [Int64]
     guard 64...Int(UInt32.max) ~= intervals.count, passes <= 3 else {
         return intervals.sorted().withUnsafeBufferPointer(joinedBounds)
     }
+    assert(passes > 0 && bits <= RadixPass.mostBits, "a digit is no longer than its counts are many")
     return withUnsafeTemporaryAllocation(of: Interval.self, capacity: 2 * intervals.count) { rooms in
         var (to, other) = (
             UnsafeMutableBufferPointer(rebasing: rooms[..<intervals.count]),
@@ -83,6 +84,7 @@ private struct RadixPass {
     /// Turns the counts of a pass into the places of the first interval with each digit.
     init(_ counts: UnsafeMutableBufferPointer<UInt32>, _ pass: Int, _ bits: Int, _ least: Int64) {
         guard let base = counts.baseAddress else { preconditionFailure("counts have an address") }
+        assert((pass + 1) << bits <= counts.count, "each pass has counts of its own")
         places = base + (pass << bits)
         shift = UInt64(pass * bits)
         mask = 1 << UInt64(bits) - 1
@@ -111,14 +113,17 @@ private struct RadixPass {
                 counts[pass &<< bits | Int(truncatingIfNeeded: key & mask)] &+= 1
                 key &>>= UInt64(bits)
             }
+            assert(key == 0, "a start has no digit that no pass sorts by")
         }
     }
 
     func move(_ source: UnsafeBufferPointer<Interval>, to target: UnsafeMutableBufferPointer<Interval>) {
+        assert(source.count == target.count, "a pass moves as many intervals as there is room for")
         guard let target = target.baseAddress else { return }
         for interval in source {
             let key = UInt64(bitPattern: interval.start &- least) &>> shift
             let digit = Int(truncatingIfNeeded: key & mask)
+            assert(Int(places[digit]) < source.count, "the counts of a digit add up to the intervals")
             (target + Int(places[digit])).initialize(to: interval)
             places[digit] &+= 1
         }
@@ -132,6 +137,7 @@ private func joinedBounds(_ sorted: UnsafeBufferPointer<Interval>) -> [Int64] {
         var out = begin
         var (start, end) = (first.start, first.end)
         for next in sorted {
+            assert(start <= next.start && next.start < next.end, "starts ascend, and nothing is empty")
             let isNew = next.start > end
             out[0] = start
             out[1] = end
@@ -142,5 +148,6 @@ private func joinedBounds(_ sorted: UnsafeBufferPointer<Interval>) -> [Int64] {
         out[0] = start
         out[1] = end
         count = out + 2 - begin
+        assert(count <= 2 * sorted.count, "joining makes no interval that was not there")
     }
 }

@@ -12,6 +12,7 @@ extension Currency {
         if figures.count <= digits {
             figures = String(repeating: "0", count: digits + 1 - figures.count) + figures
         }
+        assert(figures.count > digits, "a digit stands before the point")
         return sign + figures.dropLast(digits) + "." + figures.suffix(digits)
     }
 }

@@ -35,6 +35,7 @@ public struct Currency: Hashable, Sendable {
     public static let yen = Currency(packedCode: 0x4A_5059, digits: 0, payableStep: 1)
 
     init(packedCode: UInt32, digits: Int, payableStep: Int64) {
+        assert(digits >= 0 && payableStep > 0, "amounts are divided by the step")
         self.packedCode = packedCode
         self.digits = digits
         self.payableStep = payableStep

@@ -81,6 +81,7 @@ internal struct TZifFile {
             starts.append(start)
         }
         let positions = try [0] + bytes(header.transitions).map { Int($0) }
+        assert(starts.count == positions.count, "each transition tells which offset it begins")
         var typeOffsets: [Int64] = []
         for _ in 0..<header.types {
             let offset = try integer(bytes: 4)
@@ -106,6 +107,7 @@ internal struct TZifFile {
     }
 
     private mutating func integer(bytes count: Int) throws(Problem) -> Int64 {
+        assert(count == 4 || count == 8, "only these widths are extended by their sign")
         let unsigned = try bytes(count).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         return count == 4 ? Int64(Int32(truncatingIfNeeded: unsigned)) : Int64(bitPattern: unsigned)
     }

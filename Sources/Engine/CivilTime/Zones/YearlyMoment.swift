@@ -31,6 +31,7 @@ internal struct YearlyMoment: Hashable, Sendable {
             let first = CivilDate.daysSinceEpoch(year: year, month: month, day: 1)
             let firstDayOfWeek = ((first + 4) % 7 + 7) % 7
             let day = (dayOfWeek - firstDayOfWeek + 7) % 7 + 7 * (week - 1)
+            assert((0...34).contains(day), "a rule names the first to the fifth of a weekday")
             let isPastMonth = day >= CivilDate.days(inMonth: month, ofYear: year)
             return first + (isPastMonth ? day - 7 : day)
         }

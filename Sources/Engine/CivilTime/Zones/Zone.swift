@@ -81,6 +81,7 @@ public struct Zone: Sendable {
             let first = max(segment.start, start.addingSaturated(-segment.offset))
             let last = min(segment.end, end.addingSaturated(-segment.offset))
             guard first < last else { continue }
+            assert(spans.last.map { $0.upperBound <= first } ?? true, "segments ascend, and their parts too")
             if let previous = spans.last, previous.upperBound == first {
                 spans[spans.count - 1] = previous.lowerBound..<last
             } else {

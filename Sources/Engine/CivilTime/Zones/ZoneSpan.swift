@@ -11,7 +11,8 @@ public struct ZoneSpan: Hashable, Sendable {
 extension ZoneSpan {
     /// The same so many seconds later; what then reaches `endOfTime` has no end.
     internal func later(by seconds: Int64, endOfTime: Int64) -> ZoneSpan {
-        ZoneSpan(
+        assert(seconds > 0, "a span that holds now needs no copy, and none repeats earlier")
+        return ZoneSpan(
             segment: ZoneSegment(
                 start: segment.start == .min ? .min : segment.start + seconds,
                 end: segment.end >= endOfTime - seconds ? .max : segment.end + seconds,

@@ -63,6 +63,19 @@ internal final class ZoneTable: Sendable {
         stretches = (0...end).map { stretch in
             Int32(Self.position(of: stretch << Self.stretchBits, in: starts, from: 0, size: starts.count))
         }
+        assertInvariants()
+    }
+
+    /// Stops a debug build when the table is not what its look-ups rest on.
+    ///
+    /// O(t), nothing in release.
+    private func assertInvariants() {
+        assert(starts.first == .min, "the first span has no beginning")
+        assert(zip(starts, starts.dropFirst()).allSatisfy { $0 < $1 }, "spans ascend, none of them empty")
+        assert(zip(offsets, offsets.dropFirst()).allSatisfy { $0 != $1 }, "neighbours differ")
+        assert(offsets.allSatisfy { abs($0) < Self.greatestOffset }, "margins are wider than any offset")
+        assert(starts.count == offsets.count && starts.count == spans.count, "each span has its offset")
+        assert(zip(stretches, stretches.dropFirst()).allSatisfy { $0 <= $1 }, "later stretches have later spans")
     }
 
     /// Every span with the wall readings that no span before or after it shows.
@@ -129,6 +142,7 @@ internal final class ZoneTable: Sendable {
             let next = position + 1 < starts.count ? starts[position + 1] : repeatsFrom ?? .max
             let isLast = next >= Self.lastInstant - shift
             let segmentEnd = isLast ? end : min(next + shift, end)
+            assert(instant < segmentEnd, "each round comes nearer to the end")
             if let last = segments.last, last.offset == offsets[position] {
                 segments[segments.count - 1] = ZoneSegment(start: last.start, end: segmentEnd, offset: last.offset)
             } else {
@@ -179,11 +193,14 @@ internal final class ZoneTable: Sendable {
         let last = Int(stretches[stretch &+ 1])
         var position = Int(stretches[stretch])
         while position < last, starts[position &+ 1] <= instant { position &+= 1 }
+        assert(starts[position] <= instant, "the span has begun")
+        assert(position + 1 == starts.count || instant < starts[position + 1], "and is not over")
         return position
     }
 
     /// The same among `size` spans, of which the first begins at or before `instant`.
     private static func position(of instant: Int64, in starts: [Int64], from first: Int, size: Int) -> Int {
+        assert(starts[first] <= instant, "the answer is the first span or a later one")
         var lower = first
         var size = size
         while size > 1 {

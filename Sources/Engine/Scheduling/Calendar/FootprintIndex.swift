@@ -26,6 +26,7 @@ internal struct FootprintIndex: Sendable {
     internal init(_ spans: [(span: Interval, source: Source)]) {
         entries = spans.map { Entry(span: $0.span, source: $0.source, latestEnd: $0.span.end) }
         entries.sort { $0.span < $1.span }
+        assert(entries.allSatisfy { !$0.span.isEmpty }, "what is empty meets nothing")
         _ = fillLatestEnds(0, entries.count)
     }
 

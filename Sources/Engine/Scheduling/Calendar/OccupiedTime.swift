@@ -20,9 +20,20 @@ internal enum OccupiedTime {
         let inOrder = [Int64](unsafeUninitializedCapacity: room(sessions, busy)) { bounds, count in
             count = join(sessions, busy, to: bounds) ?? 0
         }
+        assert(inOrder.isEmpty || ascend(inOrder), "a walk passes spans in order")
         guard inOrder.isEmpty else { return inOrder }
         let spans = IntervalSet((sessions.map(\.footprint) + busy).compactMap(\.clampedToCalendar))
-        return [.min, .min] + spans.flatMap { [$0.start, $0.end] } + [never, never]
+        let sorted = [.min, .min] + spans.flatMap { [$0.start, $0.end] } + [never, never]
+        assert(ascend(sorted), "a walk passes spans in order")
+        return sorted
+    }
+
+    /// Whether spans are not empty, do not touch and lie between those at the ends, which are empty.
+    ///
+    /// O(n).
+    private static func ascend(_ bounds: [Int64]) -> Bool {
+        let inner = bounds.dropFirst().dropLast()
+        return inner.first == .min && inner.last == never && zip(inner, inner.dropFirst()).allSatisfy { $0 < $1 }
     }
 
     /// How many bounds there may be.
@@ -38,6 +49,7 @@ internal enum OccupiedTime {
         _ busy: [Interval],
         to bounds: UnsafeMutableBufferPointer<Int64>
     ) -> Int? {
+        assert(bounds.count >= room(sessions, busy), "nothing checks each write")
         guard let place = bounds.baseAddress else { return nil }
         var joining = Joining(to: place)
         var position = 0
@@ -54,7 +66,9 @@ internal enum OccupiedTime {
             joining.add(sessions[position])
             position &+= 1
         }
-        return joining.finish().map { $0 - place }
+        let count = joining.finish().map { $0 - place }
+        assert(count.map { 4 <= $0 && $0 <= bounds.count } ?? true, "the spans fit, with those at the ends")
+        return count
     }
 
     private struct Joining {
@@ -78,13 +92,13 @@ internal enum OccupiedTime {
         @inline(__always)
         mutating func add(_ session: BookedSession) {
             bits |= UInt64(bitPattern: session.bufferBefore | session.bufferAfter)
-            bits |= UInt64(bitPattern: session.start &+ Self.farthest | session.end &+ Self.farthest)
+            bits |= UInt64(bitPattern: (session.start &+ Self.farthest) | (session.end &+ Self.farthest))
             add(session.start &- session.bufferBefore, session.end &+ session.bufferAfter)
         }
 
         @inline(__always)
         mutating func add(_ interval: Interval) {
-            bits |= UInt64(bitPattern: interval.start &+ Self.farthest | interval.end &+ Self.farthest)
+            bits |= UInt64(bitPattern: (interval.start &+ Self.farthest) | (interval.end &+ Self.farthest))
             add(interval.start, interval.end)
         }
 

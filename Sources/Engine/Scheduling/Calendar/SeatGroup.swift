@@ -21,6 +21,7 @@ internal struct SeatGroup: Hashable, Sendable {
                 SeatGroup(start: session.start, end: session.end, service: session.service, taken: taken)
             )
         }
+        assert(groups.lazy.map(\.taken).reduce(0, +) == sessions.count, "every booking has a seat in one group")
         return groups
     }
 

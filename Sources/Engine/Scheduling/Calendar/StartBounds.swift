@@ -68,6 +68,7 @@ extension Int64 {
     /// The number of the day that such a wall reading shows, for readings within 2⁶⁰ seconds.
     @inline(__always)
     internal var flooredDay: Int {
+        assert((-(1 << 60)...(1 << 60)).contains(self), "the sum is neither negative nor too great")
         let farDays: Int64 = 1 << 44
         return Int(UInt64(bitPattern: self &+ farDays &* 86_400) / 86_400) - Int(farDays)
     }

@@ -9,6 +9,7 @@ internal struct GridStep: Hashable, Sendable {
     private static let longestPiece: Int64 = 1 << 19
 
     internal init(_ step: Int64) {
+        assert(step > 0, "starts ascend")
         seconds = min(step, Self.longestPiece)
         inverse = (1 << 45) / UInt64(bitPattern: seconds) &+ 1
     }
@@ -16,6 +17,8 @@ internal struct GridStep: Hashable, Sendable {
     /// The whole steps in a distance: exact, as long as it has neither 2²¹ seconds nor 400,000 steps.
     @inline(__always)
     internal func steps(in distance: Int64) -> Int64 {
-        Int64(bitPattern: (UInt64(bitPattern: distance) &* inverse) &>> 45)
+        let steps = Int64(bitPattern: (UInt64(bitPattern: distance) &* inverse) &>> 45)
+        assert(steps == distance / seconds, "the distance is too long to be multiplied by the inverse")
+        return steps
     }
 }

@@ -3,8 +3,8 @@ import Intervals
 
 /// The opening periods of every date, worked out once for a schedule.
 ///
-/// A period is `[start, end)` in wall seconds counted from the midnight of the date on which it begins; it starts before
-/// 86,400 and ends by 172,800. Periods of one date are sorted, disjoint and do not touch.
+/// A period is `[start, end)` in wall seconds counted from the midnight of the date whose hours it is part of; it starts at 0 or
+/// later and ends by 172,800. Periods of one date are sorted, disjoint and do not touch.
 internal struct HoursTable: Sendable {
     /// The periods of the seven days of the week, then those of every date with exceptions.
     internal private(set) var periods: [Interval] = []
@@ -43,6 +43,16 @@ internal struct HoursTable: Sendable {
             sorted = sorted.dropFirst(rows.count)
         }
         latestEnd = periods.lazy.map(\.end).max() ?? 0
+        assertInvariants()
+    }
+
+    /// Stops a debug build when the table is not what sweeps read without a further look.
+    ///
+    /// O(n), nothing in release.
+    private func assertInvariants() {
+        assert(ranges.count == 7 + exceptionDays.count, "each day of the week and each exception has its place")
+        assert(zip(exceptionDays, exceptionDays.dropFirst()).allSatisfy { $0 < $1 }, "a date stands once, in order")
+        assert(periods.allSatisfy { 0 <= $0.start && $0.end <= 172_800 && !$0.isEmpty }, "hours end a day later")
     }
 
     /// Hands over the start and end of every period of some dates, in order, with the midnight before, until `body` has a
@@ -92,8 +102,9 @@ internal struct HoursTable: Sendable {
     /// The day of the week of a day number within ten thousand years of 1970, 0 = Sunday.
     @inline(__always)
     internal static func dayOfWeek(ofDay day: Int) -> Int {
+        assert(abs(day) < 7 * 500_000, "the sum below fits and is not negative")
         // Day 0, 1970-01-01, was a Thursday; half a million weeks more keep out of the negative.
-        Int(UInt32(truncatingIfNeeded: day &+ 4 &+ 7 &* 500_000) % 7)
+        return Int(UInt32(truncatingIfNeeded: day &+ 4 &+ 7 &* 500_000) % 7)
     }
 
     /// The position among `exceptionDays` of the first that is a day or later.

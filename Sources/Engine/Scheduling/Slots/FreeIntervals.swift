@@ -6,6 +6,7 @@ extension PreparedCalendar {
 
     /// The longest spans of open time, from pieces in order of start.
     internal func stretches(of pieces: [Interval]) -> [Interval] {
+        assert(zip(pieces, pieces.dropFirst()).allSatisfy { $0.start <= $1.start }, "pieces come in order of start")
         var stretches: [Interval] = []
         stretches.reserveCapacity(pieces.count)
         for piece in pieces {

@@ -11,6 +11,7 @@ internal struct Grid {
 
     /// The first start that is `instant` or later; it may lie after the span.
     internal func first(atOrAfter instant: Int64) -> Int64 {
+        assert(step > 0, "starts ascend")
         if instant <= anchor, lower != .min { return anchor }
         let (quotient, remainder) = (instant - anchor).quotientAndRemainder(dividingBy: step)
         return anchor + (remainder > 0 ? quotient + 1 : quotient) * step
@@ -18,6 +19,7 @@ internal struct Grid {
 
     /// The last start before `instant`, which must lie in the span.
     internal func last(before instant: Int64) -> Int64? {
+        assert(lower <= instant && instant < upper, "a grid has no starts outside of its span")
         let next = first(atOrAfter: instant)
         return next == anchor && lower != .min ? nil : next - step
     }

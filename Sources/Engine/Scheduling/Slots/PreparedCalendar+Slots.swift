@@ -40,7 +40,11 @@ extension PreparedCalendar {
             let first = parts.occupied.withUnsafeBufferPointer { occupied in
                 SlotSweep.first(parts.schedule.table, occupied, rules, bounds)
             }
-            if let first { return first }
+            switch first {
+            case .at(let start): return start
+            case .nowhere: return nil
+            case .beyond: break
+            }
         }
         return slots(rules, now: now, in: range).first
     }
@@ -80,6 +84,7 @@ extension PreparedCalendar {
         within free: [Interval],
         to starts: inout [Int64]
     ) {
+        assert(zip(grids, grids.dropFirst()).allSatisfy { $0.lower <= $1.lower }, "passed free time stays passed")
         var firstFree = 0
         for grid in grids where grid.lower < window.end {
             while firstFree < free.count, free[firstFree].end <= grid.lower { firstFree += 1 }
@@ -104,5 +109,6 @@ extension PreparedCalendar {
         for start in sorted where starts.count == first || starts[starts.count - 1] != start {
             starts.append(start)
         }
+        assert(zip(starts[first...], starts[first...].dropFirst()).allSatisfy { $0 < $1 }, "slots ascend")
     }
 }

@@ -23,6 +23,7 @@ extension SlotSweep {
             _ asked: Asked,
             _ table: ScheduleTable
         ) -> Signal {
+            assert(start < end, "a piece is not empty, so that it can prolong the one before")
             var reach = pendingEnd
             if start <= pendingEnd {
                 // A session that would have to run on beyond this piece too is left to the general way.
@@ -54,6 +55,7 @@ extension SlotSweep {
             var instant = pendingStart
             while instant < pendingEnd {
                 let segment = table.zone.segment(at: instant)
+                assert(instant < segment.end, "each segment comes nearer to the end")
                 let bounds = asked.startBounds(in: segment, from: place.earliest)
                 let signal = place.emit(pendingStart, pendingEnd, reaching: reach, within: bounds, asked)
                 guard signal == .goOn else { return signal }

@@ -34,6 +34,7 @@ extension SlotSweep {
             within bounds: Bounds,
             _ asked: Asked
         ) -> Signal {
+            assert(end <= reach, "what prolongs a piece does not cut it short")
             let last = min(min(bounds.upper, end) &- 1, reach &- asked.duration)
             return emit(start, through: last, from: bounds.lower, asked, firstOnly: asked.firstOnly)
         }
@@ -73,9 +74,11 @@ extension SlotSweep {
                 let room = Int64(limit - begin)
                 resumption = base &+ room &* step
                 write(asked, base, room)
+                assert(out <= limit, "no more starts are kept than there is room for")
                 return firstOnly && out > begin ? .stop : .full
             }
             write(asked, base, count)
+            assert(begin <= out && out <= limit, "no more starts are kept than were counted")
             return firstOnly && out > begin ? .stop : .goOn
         }
 
@@ -96,6 +99,7 @@ extension SlotSweep {
                 latestEnd = span[1]
                 first = asked.steps(in: min(max(latestEnd &+ passing, 0), extent))
                 span += 2
+                assert(latestEnd <= span[0], "spans ascend, so that the one before matters by its end alone")
                 next = span[0] &+ beginning
             }
             write(base &+ first &* step, count &- first, step)

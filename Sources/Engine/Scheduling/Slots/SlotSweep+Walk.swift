@@ -128,6 +128,7 @@ extension SlotSweep {
         var instant = start - Asked.greatestOffset
         while instant < end + Asked.greatestOffset {
             let segment = table.zone.segment(at: instant)
+            assert(instant < segment.end, "each segment comes nearer to the end")
             let lower = max(segment.start, start - segment.offset)
             let upper = min(segment.end, end - segment.offset)
             if lower < upper {

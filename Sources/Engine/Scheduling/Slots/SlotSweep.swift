@@ -41,6 +41,15 @@ internal enum SlotSweep {
         case beyond
     }
 
+    /// The answer to a search for the first slot.
+    internal enum FirstSlot {
+        case at(Int64)
+        /// No start within the bounds is a slot.
+        case nowhere
+        /// A sweep cannot answer this.
+        case beyond
+    }
+
     /// Between which instants starts may lie, the upper one exclusive.
     internal typealias Bounds = (lower: Int64, upper: Int64)
 
@@ -81,25 +90,25 @@ internal enum SlotSweep {
         }
     }
 
-    /// The first slot within `bounds`, nothing when there is none; nothing at all where that is beyond a sweep.
+    /// The first slot within `bounds`.
     internal static func first(
         _ table: ScheduleTable,
         _ occupied: UnsafeBufferPointer<Int64>,
         _ rules: SlotRules,
         _ bounds: StartBounds
-    ) -> Int64?? {
+    ) -> FirstSlot {
         withUnsafeTemporaryAllocation(of: Int64.self, capacity: 128) { room in
             let asked = Asked(rules, bounds, firstOnly: true)
             var earliest = bounds.instants.lowerBound
             while earliest < asked.latest {
                 let (ending, count) = run(table, occupied, asked, from: earliest, firstOnly: true, into: room)
                 switch ending {
-                case .complete: return .some(count > 0 ? room[0] : nil)
+                case .complete: return count > 0 ? .at(room[0]) : .nowhere
                 case .full(let start): earliest = start
-                case .beyond: return nil
+                case .beyond: return .beyond
                 }
             }
-            return .some(nil)
+            return .nowhere
         }
     }
 
@@ -120,6 +129,7 @@ internal enum SlotSweep {
         into room: UnsafeMutableBufferPointer<Int64>
     ) -> (ending: Ending, count: Int) {
         guard let spans = occupied.baseAddress, let begin = room.baseAddress else { return (.beyond, 0) }
+        assert(room.count > 8, "four starts are written ahead of the limit")
         let here = table.zone.span(at: max(earliest, asked.wallStart))
         let firstStart = asked.firstStart(from: earliest, seenFrom: here)
         let first = occupied.placeOfSpan(endingAfter: firstStart &- asked.bufferBefore)
@@ -135,6 +145,7 @@ internal enum SlotSweep {
             signal = walk(firstDay...lastDay, asked, here, table, &reached)
             place = reached
         }
+        assert(begin <= place.out && place.out <= place.limit, "the starts lie in the room")
         switch signal {
         case .goOn, .stop: return (.complete, place.out - begin)
         case .full: return (.full(place.resumption), place.out - begin)
@@ -147,6 +158,7 @@ extension UnsafeBufferPointer<Int64> {
     /// The position of the first of ascending bounds whose span ends after an instant.
     @inline(__always)
     fileprivate func placeOfSpan(endingAfter instant: Int64) -> Int {
+        assert(count >= 4 && count.isMultiple(of: 2), "a span before all time and one after it stand at the ends")
         var lower = 0
         var size = count &>> 1
         while size > 1 {
