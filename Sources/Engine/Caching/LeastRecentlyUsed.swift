@@ -50,6 +50,8 @@ public struct LeastRecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Send
             entries.values[index] = Entry(value: value, lastUse: uses)
             return replaced
         }
+        // A full search, as an insertion follows a miss, which has cost far more; a linked list would make each
+        // look-up dearer instead.
         let oldest = entries.count < capacity ? nil : entries.min { $0.value.lastUse < $1.value.lastUse }
         if let oldest { entries[oldest.key] = nil }
         entries[key] = Entry(value: value, lastUse: uses)

@@ -26,6 +26,7 @@ internal struct ASCIIReader {
 
     /// All decimal digits ahead, at least one and at most `limit`.
     internal mutating func number(upTo limit: Int) -> Int? {
+        // All digits are counted before any is read, so that one too many is an error and not left for the next field.
         let count = rest.prefix { $0.decimalDigit != nil }.count
         guard (1...limit).contains(count) else { return nil }
         return number(digits: count)

@@ -20,6 +20,7 @@ extension CivilDate {
         let dayOfEra = days % 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        // From March on, each five months have 153 days.
         let shiftedMonth = (5 * dayOfYear + 2) / 153
         let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
@@ -55,6 +56,7 @@ extension CivilDate {
     /// Days from 1970-01-01 to a date of year 0 or later, by `days_from_civil` of the same source as ``components``.
     internal static func daysSinceEpoch(year: Int, month: Int, day: Int) -> Int {
         assert(year >= 0 && (1...12).contains(month), "the formula holds from year 0 on")
+        // Years begin in March here, so January of year 0 is of the year −1; 400 years more keep the division from it.
         let shiftedYear = (month <= 2 ? year - 1 : year) + 400
         let era = shiftedYear / 400
         let yearOfEra = shiftedYear % 400

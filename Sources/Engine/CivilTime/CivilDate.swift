@@ -44,6 +44,7 @@ public struct CivilDate: Hashable, Sendable {
 
     /// The day of the week, 0 = Sunday … 6 = Saturday.
     public var dayOfWeek: Int {
+        // 1970-01-01 was a Thursday. The remainder of a negative number is negative.
         let remainder = (daysSinceEpoch + 4) % 7
         return remainder < 0 ? remainder + 7 : remainder
     }

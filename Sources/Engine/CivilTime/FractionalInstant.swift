@@ -9,6 +9,7 @@ public struct FractionalInstant: Hashable, Comparable, Sendable {
     internal init(seconds: Int64, fraction: String) {
         assert(fraction.utf8.allSatisfy { $0.decimalDigit != nil }, "a fraction is digits, which order as text does")
         self.seconds = seconds
+        // `.5` and `.50` are one instant, and texts are equal only when they are written alike.
         let zeros = fraction.reversed().prefix { $0 == "0" }.count
         self.fraction = String(fraction.dropLast(zeros))
     }

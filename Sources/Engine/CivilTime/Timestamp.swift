@@ -33,6 +33,7 @@ public enum Timestamp {
             reader.isAtEnd
         else { return nil }
         let instant = Int64(date.daysSinceEpoch) * 86_400 + Int64(secondOfDay - offset)
+        // An offset can take the first or the last date out of the years that have a text in UTC.
         return range.contains(instant) ? instant : nil
     }
 
@@ -64,6 +65,7 @@ public enum Timestamp {
 
     private static func offset(_ reader: inout ASCIIReader) -> Int? {
         if reader.skip("Z") || reader.skip("z") { return 0 }
+        // RFC 3339 lets `-00:00` stand for an unknown offset; the instant is that of `Z` all the same.
         let isNegative = reader.skip("-")
         guard isNegative || reader.skip("+"), let hour = reader.number(digits: 2), hour < 24, reader.skip(":"),
             let minute = reader.number(digits: 2), minute < 60

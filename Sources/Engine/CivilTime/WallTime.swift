@@ -7,6 +7,7 @@ public struct WallTime: Hashable, Sendable {
     /// Makes a time of day, or nothing past 24:00:00.
     public init?(hour: Int, minute: Int, second: Int = 0) {
         guard (0...24).contains(hour), (0...59).contains(minute), (0...59).contains(second) else { return nil }
+        // Refuses 24:00:01 to 24:59:59, which the bounds above let through.
         self.init(secondOfDay: (hour * 60 + minute) * 60 + second)
     }
 

@@ -68,12 +68,15 @@ private func merge(
     into out: UnsafeMutablePointer<Int64>,
     _ rule: MergeRule
 ) -> UnsafeMutablePointer<Int64> {
+    // A look-up takes as long as many steps of the loop: it pays only when it spares more.
+    // The longer list comes second, so the rule is exchanged when that was the first operand.
     if first.count > 16 * second.count { return gallop(second, first, into: out, rule.exchanged) }
     if second.count > 16 * first.count { return gallop(first, second, into: out, rule) }
     switch rule {
     case .both: return Overlaps.append(first, second, to: out)
     case .onlyFirst: return appendDifference(first, second, to: out)
     case .either: return appendUnion(first, second, to: out)
+    // The symmetric difference needs no overlaps: its bounds are those of either list that the other has not.
     default: return appendBounds(first, second, to: out)
     }
 }
@@ -104,9 +107,11 @@ private struct Pairs {
             lower += width
             width *= 2
         }
+        // The last step failed, so that the answer is one of the pairs that it would have passed over.
         var size = min(width - 1, count - lower)
         while size > 0 {
             let half = size / 2
+            // Two selections in place of a branch, which would be mispredicted every other time.
             let isBefore = bounds[2 * (lower + half) + 1] <= instant
             lower = isBefore ? lower + half + 1 : lower
             size = isBefore ? size - half - 1 : half
@@ -130,6 +135,7 @@ private enum Overlaps {
         var i = a.firstEnding(after: b.first, from: 0)
         guard i < a.count else { return out }
         var j = b.firstEnding(after: a.bounds[2 * i], from: 0)
+        // With fewer pairs the three look-ups take longer than the waiting that lanes spare.
         while a.count - i >= 32 * lanes, b.count - j >= 32 * lanes {
             let pairs = min((a.count - i) / lanes, pairsALane)
             (out, j) = appendInLanes(a, b, from: i, j, pairs: pairs, to: out)
@@ -161,6 +167,7 @@ private enum Overlaps {
         var z = Lane(a, i2..<i3, b, j2..<min(j3 + 1, b.count), y.out + y.room)
         let (yBegin, zBegin) = (y.out, z.out)
         while true {
+            // For so many steps no lane has to ask whether it is at its end.
             let steps = min(x.sureSteps, y.sureSteps, z.sureSteps)
             if steps == 0 { break }
             for _ in 0..<steps {
@@ -173,6 +180,7 @@ private enum Overlaps {
         y.finish()
         z.finish()
         assert(x.out <= yBegin && y.out <= zBegin, "no lane writes into the room of the next")
+        // Each lane had room for the most it could find, which left gaps between what they found.
         x.out.update(from: yBegin, count: y.out - yBegin)
         let end = x.out + (y.out - yBegin)
         end.update(from: zBegin, count: z.out - zBegin)
@@ -209,10 +217,12 @@ private enum Overlaps {
             let start = max(a[0], b[0])
             let stop = min(aStop, bStop)
             out[0] = start
+            // Written in any case: if the overlap is empty, the next one is written over it.
             out[1] = stop
             out += start < stop ? 2 : 0
             let isFirst = aStop <= bStop ? 2 : 0
             a += isFirst
+            // Of 0 and 2, the other one.
             b += isFirst ^ 2
         }
 
@@ -246,6 +256,8 @@ private func appendUnion(
     out[0] = min(first.first, second.first)
     let end = withBeforeAndAfter(first) { beforeFirst, afterFirst in
         withBeforeAndAfter(second) { beforeSecond, afterSecond in
+            // In the order of time, with which the result comes sorted. What lies before both or after both is left
+            // out, since the union has no bound there.
             var end = Overlaps.append(beforeFirst, second.gaps, to: out + 1)
             end = Overlaps.append(beforeFirst, afterSecond, to: end)
             end = Overlaps.append(first.gaps, beforeSecond, to: end)
@@ -280,6 +292,7 @@ private func appendBounds(
     while a < aEnd, b < bEnd {
         let (x, y) = (a[0], b[0])
         out[0] = min(x, y)
+        // Where both have a bound, both memberships change, and that in exactly one stays what it is.
         out += x == y ? 0 : 1
         a += x <= y ? 1 : 0
         b += y <= x ? 1 : 0
@@ -308,11 +321,13 @@ private func gallop(
         let inFew = i & 1
         let next = many.firstBound(atOrAbove: bound, from: position)
         assert(position <= next, "places in the longer list only move on")
+        // The parity of a position is the membership just before it, in the few as in the many.
         if rule.keeps(inFew, 0) != rule.keeps(inFew, 1) {
             out.update(from: many.bounds + position, count: next - position)
             out += next - position
         }
         position = next < 2 * many.count && many.bounds[next] == bound ? next + 1 : next
+        // A bound that both lists have is passed in both, and is kept only if the result changes there.
         out[0] = bound
         out += rule.keeps(inFew, next & 1) == rule.keeps(inFew ^ 1, position & 1) ? 0 : 1
     }
@@ -324,6 +339,7 @@ private func gallop(
 extension Pairs {
     /// The position of the first bound from `start` on that is `value` or greater.
     fileprivate func firstBound(atOrAbove value: Int64, from start: Int) -> Int {
+        // Below the least integer there is none to look for, and every bound is at or above it.
         guard value > .min else { return start }
         let pair = firstEnding(after: value &- 1, from: start / 2)
         guard pair < count else { return 2 * count }

@@ -48,6 +48,7 @@ extension IntervalSet {
         gaps.append(interval.start)
         gaps.append(contentsOf: inside)
         gaps.append(interval.end)
+        // Where the set reaches to an end of the interval, the gap there is empty and must not be kept.
         if gaps[gaps.count - 2] == interval.end { gaps.removeLast(2) }
         if gaps.count > 1, gaps[1] == interval.start { gaps.removeFirst(2) }
         return IntervalSet(ascendingBounds: gaps)
@@ -58,6 +59,7 @@ extension IntervalSet {
     /// O(log n + k) for *k* intervals that meet it.
     public func intersection(_ interval: Interval) -> IntervalSet {
         guard !interval.isEmpty else { return IntervalSet() }
+        // An interval that ends at the start, or starts at the end, has no instant inside.
         let first = firstBound(above: interval.start)
         let last = firstBound(atOrAbove: interval.end)
         assert(first <= last, "what is not empty does not end before it starts")

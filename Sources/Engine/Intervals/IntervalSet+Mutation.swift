@@ -20,6 +20,7 @@ extension IntervalSet {
     /// O(log n + n) for the moved bounds behind it.
     public mutating func remove(_ interval: Interval) {
         guard !interval.isEmpty else { return }
+        // As in `insert`, but an odd position now means that an interval is cut there and needs a new bound.
         let first = firstBound(atOrAbove: interval.start)
         let last = firstBound(above: interval.end)
         switch (first.isMultiple(of: 2), last.isMultiple(of: 2)) {

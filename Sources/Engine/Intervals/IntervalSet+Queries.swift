@@ -29,6 +29,7 @@ extension IntervalSet {
     /// O(min(n, m) · log max(n, m)).
     public func overlaps(_ other: IntervalSet) -> Bool {
         let (few, many) = count <= other.count ? (self, other) : (other, self)
+        // Few look-ups in many intervals cost less than many in few.
         return few.contains { many.overlaps($0) }
     }
 
@@ -59,6 +60,7 @@ extension IntervalSet {
     /// O(log n).
     public func nearestFree(to instant: Int64) -> Int64 {
         guard let around = interval(containing: instant) else { return instant }
+        // What begins with the least integer has no instant before it.
         let before = around.start > .min ? around.start - 1 : nil
         return Self.nearer(before, around.end, to: instant) ?? around.end
     }
@@ -70,6 +72,7 @@ extension IntervalSet {
     /// - Precondition: `length > 0`.
     public func nearestStart(to instant: Int64, length: Int64) -> Int64? {
         precondition(length > 0, "a span has a positive length")
+        // The intervals in front of the middle have begun by the instant, so that one that holds it is among them.
         let middle = (firstBound(above: instant) + 1) / 2
         let before = (0..<middle).last { self[$0].length >= length }
         let after = (middle..<count).first { self[$0].length >= length }
@@ -121,6 +124,7 @@ extension IntervalSet {
 
 extension Int64 {
     fileprivate func distanceMagnitude(to other: Int64) -> UInt64 {
+        // The distance of two `Int64` fits 64 bits without a sign, and the wrapped difference has just those.
         self < other ? UInt64(bitPattern: other &- self) : UInt64(bitPattern: self &- other)
     }
 }

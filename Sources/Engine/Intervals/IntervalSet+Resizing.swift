@@ -11,6 +11,7 @@ extension IntervalSet {
         for interval in self {
             let lower = interval.start.addingSaturated(start)
             let upper = interval.end.addingSaturated(-end)
+            // Erosion cannot make neighbours meet, so that what is left needs no joining.
             guard lower < upper else { continue }
             result.append(lower)
             result.append(upper)

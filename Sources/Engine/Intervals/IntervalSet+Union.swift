@@ -11,6 +11,7 @@ extension IntervalSet {
     ///
     /// O(n log k).
     public static func union(of sets: some Sequence<IntervalSet>) -> IntervalSet {
+        // Pair by pair, since adding one set after another would copy the growing union each time.
         var round = Array(sets)
         while round.count > 1 {
             var next: [IntervalSet] = []
@@ -18,6 +19,7 @@ extension IntervalSet {
             for position in stride(from: 0, to: round.count - 1, by: 2) {
                 next.append(round[position].union(round[position + 1]))
             }
+            // The odd one out goes to the next round as it is.
             if !round.count.isMultiple(of: 2) { next.append(round[round.count - 1]) }
             round = next
         }

@@ -44,6 +44,7 @@ public struct IntervalSet: Hashable, Sendable {
     public var length: Int64 {
         var total: Int64 = 0
         for interval in self {
+            // Two lengths that fit can have a sum that does not.
             let (sum, overflow) = total.addingReportingOverflow(interval.length)
             if overflow { return .max }
             total = sum

@@ -12,9 +12,11 @@
 /// to the number of intervals, for which both rooms are made; and joining writes at most as many pairs as there are.
 internal func unionBounds(_ intervals: UnsafeBufferPointer<Interval>) -> [Int64] {
     guard let survey = Survey(intervals) else { return [] }
+    // Joining would take an empty interval for one that lies alone, so they are taken out first, and once.
     if survey.hasEmpty { return intervals.filter { !$0.isEmpty }.withUnsafeBufferPointer(unionBounds) }
     if survey.isSorted { return joinedBounds(intervals) }
     let (passes, bits) = survey.digits
+    // Counts are 32 bits wide, which halves what a pass has to keep in the cache.
     guard 64...Int(UInt32.max) ~= intervals.count, passes <= 3 else {
         return intervals.sorted().withUnsafeBufferPointer(joinedBounds)
     }
@@ -27,6 +29,7 @@ internal func unionBounds(_ intervals: UnsafeBufferPointer<Interval>) -> [Int64]
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: passes << bits) { counts in
             counts.initialize(repeating: 0)
             RadixPass.count(intervals, from: survey.least, passes: passes, bits: bits, in: counts)
+            // The first pass reads the caller's intervals, so that they need no copy of their own.
             RadixPass(counts, 0, bits, survey.least).move(intervals, to: to)
             for pass in 1..<passes {
                 RadixPass(counts, pass, bits, survey.least).move(UnsafeBufferPointer(to), to: other)
@@ -59,6 +62,7 @@ private struct Survey {
         var descents = 0
         var empty = 0
         for interval in intervals {
+            // Or-ing in place of leaving the loop: without a branch it is worked on several intervals at a time.
             descents |= interval.start < previous ? 1 : 0
             empty |= interval.start == interval.end ? 1 : 0
             previous = interval.start
@@ -68,6 +72,7 @@ private struct Survey {
         isSorted = descents == 0
         hasEmpty = empty != 0
         self.least = least
+        // The distance of two `Int64` may need 64 bits without a sign; as such the wrapped difference is right.
         span = UInt64(bitPattern: greatest &- least)
     }
 }
@@ -93,6 +98,7 @@ private struct RadixPass {
         for digit in 0..<(1 << bits) {
             let count = places[digit]
             places[digit] = sum
+            // The sum of all is the number of intervals, which fits.
             sum &+= count
         }
     }
@@ -142,6 +148,7 @@ private func joinedBounds(_ sorted: UnsafeBufferPointer<Interval>) -> [Int64] {
             out[0] = start
             out[1] = end
             out += isNew ? 2 : 0
+            // Takes over the next start where a new interval begins: a selection that cannot become a branch.
             start ^= (start ^ next.start) & (isNew ? -1 : 0)
             end = max(end, next.end)
         }

@@ -7,6 +7,7 @@ extension Currency {
     /// An amount as a plain decimal number: `99.99`, `500`, `-1.250`.
     public func decimal(_ amount: some BinaryInteger) -> String {
         let sign = amount < 0 ? "-" : ""
+        // The least integer has no positive counterpart of its own type, but it has a magnitude.
         var figures = String(amount.magnitude)
         guard digits > 0 else { return sign + figures }
         if figures.count <= digits {

@@ -43,6 +43,7 @@ public struct Currency: Hashable, Sendable {
 
     /// The currency of a code in capital letters such as `EUR`; `nil` for an unknown one.
     public init?(_ code: some StringProtocol) {
+        // Almost every text has contiguous storage, and then needs no array.
         guard let found = code.utf8.withContiguousStorageIfAvailable({ Currency(utf8: $0) }) else {
             self.init(utf8: Array(code.utf8))
             return
@@ -94,6 +95,7 @@ public struct Currency: Hashable, Sendable {
         var packed: UInt32 = 0
         for letter in code {
             guard letter >= UInt8(ascii: "A"), letter <= UInt8(ascii: "Z") else { return nil }
+            // The first letter is the highest byte, so that numbers order as codes do and the table can be searched.
             packed = packed << 8 | UInt32(letter)
         }
         return packed

@@ -9,12 +9,14 @@ internal enum File {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             let number = errno
+            // Names come from requests: what a name can cause is an unknown zone, all else is a broken machine.
             if [ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP].contains(number) { return nil }
             throw .unreadable(path, number: number)
         }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .unreadable(path, number: errno) }
+        // Asked of the descriptor and not of the path, which may lead elsewhere by now.
         guard status.st_mode & S_IFMT == S_IFREG, allowsMore || status.st_size <= limit else { return nil }
         return try read(descriptor, count: min(Int(status.st_size), limit), path: path)
     }
@@ -26,6 +28,7 @@ internal enum File {
                 let step = Glibc.read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
                 if step < 0, errno == EINTR { continue }
                 if step < 0 { failure = errno }
+                // The file may have become shorter since its size was asked for.
                 if step <= 0 { break }
                 filled += step
             }

@@ -16,6 +16,7 @@ internal struct RecentNames: Sendable {
 
     /// O(1); forgets the oldest name if the capacity is reached.
     internal mutating func insert(_ name: String) {
+        // A name that is asked for again keeps its place: moving it would take a search of the circle.
         guard names.insert(name).inserted else { return }
         if circle.count < capacity {
             circle.append(name)

@@ -13,13 +13,16 @@ extension RecurringRule {
     internal static func footer(_ text: String) -> Footer? {
         var reader = ASCIIReader(text)
         guard reader.skipZoneName(), let standard = reader.signedTime(hours: 24) else { return nil }
+        // POSIX counts west of Greenwich as positive, everything here counts east.
         if reader.isAtEnd { return .constant(offset: -standard) }
         guard reader.skipZoneName() else { return nil }
+        // Without a time of its own, summer is an hour ahead of standard time, which is less in this count.
         var summer = standard - 3_600
         if reader.next != UInt8(ascii: ",") {
             guard let given = reader.signedTime(hours: 24) else { return nil }
             summer = given
         }
+        // POSIX leaves the days of the change to the system where they are not given; there is nothing to go by.
         guard reader.skip(","), let start = reader.yearlyMoment(), reader.skip(","),
             let end = reader.yearlyMoment(), reader.isAtEnd
         else { return nil }
@@ -67,6 +70,7 @@ extension ASCIIReader {
     fileprivate mutating func yearlyMoment() -> YearlyMoment? {
         guard let day = yearlyDay() else { return nil }
         guard skip("/") else { return YearlyMoment(day: day, time: 7_200) }
+        // RFC 9636 allows nearly a week either way, where POSIX allows a day.
         guard let time = signedTime(hours: 167) else { return nil }
         return YearlyMoment(day: day, time: time)
     }
@@ -90,6 +94,7 @@ extension ASCIIReader {
 
 extension UInt8 {
     fileprivate var isLetter: Bool {
+        // In ASCII one bit tells capitals from small letters, and no other character becomes a letter by it.
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
     }
 }

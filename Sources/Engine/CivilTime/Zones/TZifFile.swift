@@ -30,11 +30,13 @@ internal struct TZifFile {
 
     private mutating func table() throws(Problem) -> ZoneTable {
         var header = try header()
+        // The first block holds what fits 32 bits, or nothing, for readers of version 1.
         if header.version >= UInt8(ascii: "2") {
             try skipBlock(header)
             header = try self.header()
             isWide = true
         }
+        // Instants of the `right/` files count leap seconds, which UTC seconds since 1970 do not.
         guard header.leapSeconds == 0 else { throw Problem(description: "it counts leap seconds") }
         guard header.types > 0 else { throw Problem(description: "it has no offset at all") }
         let (starts, offsets) = try transitions(header)
@@ -47,10 +49,12 @@ internal struct TZifFile {
         guard try bytes(4).elementsEqual("TZif".utf8), let version = try bytes(1).first else {
             throw Problem(description: "it does not begin as a zone file does")
         }
+        // Reserved, zero as yet.
         _ = try bytes(15)
         var counts: [Int] = []
         for _ in 0..<6 {
             let count = try Int(integer(bytes: 4))
+            // Far more than any zone has, and too few for the sums and products of counts below to overflow.
             guard (0...100_000).contains(count) else { throw Problem(description: "a count is out of bounds") }
             counts.append(count)
         }
@@ -80,6 +84,7 @@ internal struct TZifFile {
             guard start > starts[starts.count - 1] else { throw Problem(description: "transitions do not ascend") }
             starts.append(start)
         }
+        // Before the first transition the first type holds (RFC 9636, section 3.2).
         let positions = try [0] + bytes(header.transitions).map { Int($0) }
         assert(starts.count == positions.count, "each transition tells which offset it begins")
         var typeOffsets: [Int64] = []
@@ -87,6 +92,7 @@ internal struct TZifFile {
             let offset = try integer(bytes: 4)
             guard abs(offset) < ZoneTable.greatestOffset else { throw Problem(description: "an offset is too great") }
             typeOffsets.append(offset)
+            // Whether it is summer time, and what it is called: neither changes an offset.
             _ = try bytes(2)
         }
         guard positions.allSatisfy(typeOffsets.indices.contains) else {

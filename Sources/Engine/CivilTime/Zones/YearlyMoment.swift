@@ -23,12 +23,14 @@ internal struct YearlyMoment: Hashable, Sendable {
     private func dayNumber(inYear year: Int) -> Int {
         switch day {
         case .withoutLeapDay(let day):
+            // Day 60 is 1 March in every year; in a leap year one more day lies before it.
             let leapDay = day >= 60 && CivilDate.isLeap(year: year) ? 1 : 0
             return CivilDate.daysSinceEpoch(year: year, month: 1, day: 1) + day - 1 + leapDay
         case .zeroBased(let day):
             return CivilDate.daysSinceEpoch(year: year, month: 1, day: 1) + day
         case .weekday(let month, let week, let dayOfWeek):
             let first = CivilDate.daysSinceEpoch(year: year, month: month, day: 1)
+            // 1970-01-01 was a Thursday; days before it have negative remainders.
             let firstDayOfWeek = ((first + 4) % 7 + 7) % 7
             let day = (dayOfWeek - firstDayOfWeek + 7) % 7 + 7 * (week - 1)
             assert((0...34).contains(day), "a rule names the first to the fifth of a weekday")

@@ -74,6 +74,7 @@ public struct Zone: Sendable {
     /// Empty when clocks skip the whole range; several spans when they show part of it twice.
     public func instants(ofWallFrom start: Int64, to end: Int64) -> [Range<Int64>] {
         guard start < end else { return [] }
+        // Which offset holds depends on the instant that is looked for: every span that could be meant is tried.
         let lower = start.addingSaturated(-ZoneTable.greatestOffset)
         let upper = end.addingSaturated(ZoneTable.greatestOffset)
         var spans: [Range<Int64>] = []

@@ -32,11 +32,13 @@ public struct ZoneDirectory: Sendable {
         if let known = cache.zones.withLock({ $0[name] }) { return known }
         guard !cache.unknown.withLock({ $0.contains(name) }) else { throw .unknown(name) }
         guard let bytes = try File.bytes(at: "\(path)/\(name)", limit: 1 << 20), bytes.starts(with: "TZif".utf8) else {
+            // Remembered, so that a client that repeats a misspelt name does not cost a read of the disk each time.
             cache.unknown.withLock { $0.insert(name) }
             throw .unknown(name)
         }
         switch TZifFile.table(bytes) {
         case .success(let table):
+            // Two threads may have read the same file at once; their zones are equal, and either may stay.
             let zone = Zone(name: name, table: table)
             cache.zones.withLock { $0[name] = zone }
             return zone
@@ -71,6 +73,7 @@ public struct ZoneDirectory: Sendable {
     /// `posixrules` stand for whatever the machine's owner chose.
     private static func canBeName(_ name: String) -> Bool {
         guard name.utf8.count <= 64, !["localtime", "posixrules", "posix", "right"].contains(name) else { return false }
+        // Empty parts are kept, so that they are refused: `//` and `/` at the end lead to files as well.
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard parts[0] != "posix", parts[0] != "right" else { return false }
         return parts.allSatisfy { part in

@@ -47,6 +47,7 @@ internal final class ZoneTable: Sendable {
             let end = Int64(CivilDate.daysSinceEpoch(year: firstYear + 402, month: 1, day: 1)) * 86_400
             for (instant, offset) in rule.transitions(years: (firstYear - 1)...(firstYear + 402)) where instant < end {
                 if instant <= last {
+                    // What the rule says by the last transition decides which offset holds from there on.
                     offsets[starts.count - 1] = offset
                 } else {
                     starts.append(instant)
@@ -59,6 +60,7 @@ internal final class ZoneTable: Sendable {
         (self.starts, self.offsets) = (starts, offsets)
         self.repeatsFrom = repeatsFrom
         spans = Self.spans(starts, offsets, end: repeatsFrom)
+        // Beyond the end of the table a position would be that of the last span, not of the one that repeats.
         let end = min(512, max(0, repeatsFrom ?? .max) >> Self.stretchBits)
         stretches = (0...end).map { stretch in
             Int32(Self.position(of: stretch << Self.stretchBits, in: starts, from: 0, size: starts.count))
@@ -91,6 +93,7 @@ internal final class ZoneTable: Sendable {
             }
             readings.append((latest, .max))
         }
+        // Spans behind the end show no reading that is earlier than this, whatever their offsets.
         var earliest: Int64 = end.map { $0 - 2 * greatestOffset } ?? .max
         for position in starts.indices.reversed() {
             readings[position].end = earliest
@@ -116,6 +119,7 @@ internal final class ZoneTable: Sendable {
         var joinedStarts: [Int64] = []
         var joinedOffsets: [Int64] = []
         for (start, offset) in zip(starts, offsets) {
+            // Two changes at one instant leave a span of no length: the later one is what holds.
             if let last = joinedStarts.last, last >= start {
                 joinedStarts.removeLast()
                 joinedOffsets.removeLast()
@@ -136,6 +140,7 @@ internal final class ZoneTable: Sendable {
         var segments: [ZoneSegment] = []
         var instant = start
         while instant < end {
+            // Held here, because shifting an instant near the end of `Int64` by periods could overflow.
             let known = min(instant, Self.lastInstant)
             let shift = shift(of: known)
             let position = position(of: known - shift)
@@ -188,6 +193,7 @@ internal final class ZoneTable: Sendable {
     /// O(1), as no zone changes its offset more than a few times in a hundred days.
     @inline(__always)
     private func nearPosition(of instant: Int64) -> Int? {
+        // An instant before 1970 becomes a huge number without its sign, so that one comparison refuses both sides.
         let stretch = Int(truncatingIfNeeded: UInt64(bitPattern: instant) &>> UInt64(Self.stretchBits))
         guard stretch &+ 1 < stretches.count else { return nil }
         let last = Int(stretches[stretch &+ 1])

@@ -38,6 +38,7 @@ internal final class CalendarParts: Sendable {
         _ make: () -> Index
     ) -> Index {
         if let known = indexes.withLock({ $0[keyPath: key] }) { return known }
+        // Outside of the lock: an index takes milliseconds, and others of the calendar are read meanwhile.
         let made = make()
         indexes.withLock { $0[keyPath: key] = made }
         return made

@@ -51,8 +51,10 @@ internal struct FootprintIndex: Sendable {
     private func collect(_ lower: Int, _ upper: Int, _ interval: Interval, _ found: inout [Source]) {
         guard lower < upper else { return }
         let middle = (lower + upper) / 2
+        // Nothing in this range ends late enough to reach the interval.
         guard entries[middle].latestEnd > interval.start else { return }
         collect(lower, middle, interval, &found)
+        // What stands behind starts no earlier.
         guard entries[middle].span.start < interval.end else { return }
         if entries[middle].span.overlaps(interval) { found.append(entries[middle].source) }
         collect(middle + 1, upper, interval, &found)

@@ -56,6 +56,7 @@ internal enum OccupiedTime {
         for interval in busy.lazy.map(\.widenedToMinutes) {
             while position < sessions.count {
                 let session = sessions[position]
+                // Two lists in order are merged by their starts, sessions first where they are equal.
                 if session.start &- session.bufferBefore > interval.start { break }
                 joining.add(session)
                 position &+= 1
@@ -91,6 +92,7 @@ internal enum OccupiedTime {
 
         @inline(__always)
         mutating func add(_ session: BookedSession) {
+            // A negative number has its highest bit set, so that one look at the end finds both signs and sizes.
             bits |= UInt64(bitPattern: session.bufferBefore | session.bufferAfter)
             bits |= UInt64(bitPattern: (session.start &+ Self.farthest) | (session.end &+ Self.farthest))
             add(session.start &- session.bufferBefore, session.end &+ session.bufferAfter)
@@ -104,6 +106,7 @@ internal enum OccupiedTime {
 
         @inline(__always)
         private mutating func add(_ lower: Int64, _ upper: Int64) {
+            // Either difference is negative if starts descend or the span is empty, and a sign once set stays.
             faults |= (lower &- previous) | (upper &- lower &- 1)
             previous = lower
             // Where the next span would begin: overwritten unless this is it.

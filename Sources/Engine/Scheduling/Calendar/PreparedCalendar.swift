@@ -82,6 +82,7 @@ extension PreparedCalendar {
         let open = openings(in: range)
         guard let span = open.span else { return open }
         let reach = Interval(start: span.start - rules.bufferBefore, end: span.end + rules.bufferAfter)
+        // Crosswise: in front of what is blocked there must be room for the buffer after a session.
         let kept = blocked.intersection(reach).dilated(start: rules.bufferAfter, end: rules.bufferBefore)
         return open.subtracting(kept)
     }

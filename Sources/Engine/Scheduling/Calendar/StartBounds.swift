@@ -27,6 +27,7 @@ internal struct StartBounds {
     /// Narrows the bounds to what notice and booking window allow at `now`.
     @inline(__always)
     internal mutating func restrict(_ rules: SlotRules, now: Int64, in table: ScheduleTable) {
+        // The caller's clock may say anything; notice and days are added to it.
         let now = now.nearCalendar
         restrict(from: now + rules.minimumNotice)
         guard let days = rules.bookingWindowDays else { return }
@@ -51,6 +52,7 @@ internal struct StartBounds {
 
     /// Leaves out what starts before an instant.
     internal mutating func restrict(from instant: Int64) {
+        // Held to the upper bound, because a range whose bounds are crossed traps; so it becomes empty.
         instants = min(max(instants.lowerBound, instant), instants.upperBound)..<instants.upperBound
     }
 

@@ -30,6 +30,7 @@ extension PreparedCalendar {
             case .open: false
             }
         }
+        // A row that takes the very time away says more than one that merely opens another.
         if !direct.isEmpty { return direct }
         return rows.filter { index in
             guard case .open = schedule.exceptions[index].kind else { return false }

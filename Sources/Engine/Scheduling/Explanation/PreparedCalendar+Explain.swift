@@ -11,6 +11,7 @@ extension PreparedCalendar {
         }
         var reasons = timingReasons(instant, rules, now)
         let session = Interval(start: instant, end: instant + rules.duration)
+        // A step further than the session, so that the next start of a grid that goes on into another piece is known.
         let pieces = openPieces(from: instant, to: max(session.end, instant + rules.step + 1))
         let stretches = completeStretches(of: pieces, from: instant)
         if let open = stretches.first(where: { $0.contains(instant) }) {
@@ -56,6 +57,7 @@ extension PreparedCalendar {
     /// Occupied time has none of its own.
     private func gridReason(_ instant: Int64, _ rules: SlotRules, _ grids: [Grid]) -> Explanation.Reason? {
         let around = grids.filter { $0.lower <= instant && instant < $0.upper }
+        // Grids of two dates may overlap, and then a start on either of them is one.
         guard !around.isEmpty, !around.contains(where: { $0.contains(instant) }) else { return nil }
         let next = around.compactMap { grid in
             let start = grid.first(atOrAfter: instant)

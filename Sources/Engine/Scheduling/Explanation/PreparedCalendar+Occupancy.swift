@@ -13,6 +13,7 @@ extension PreparedCalendar {
             switch source {
             case .session(let index):
                 let booked = sessions[index]
+                // Seats of the same session are not in the way of one more; a full session has been told above.
                 if rules.capacity > 1, let group, group.includes(booked) { continue }
                 let meeting = asked.firstMeeting(with: FootprintParts(booked))
                 reasons.append(.session(index: index, part: meeting.other, own: meeting.own))

@@ -11,6 +11,8 @@ internal struct GridStep: Hashable, Sendable {
     internal init(_ step: Int64) {
         assert(step > 0, "starts ascend")
         seconds = min(step, Self.longestPiece)
+        // One more than the quotient, even where the division is exact: too small an inverse would lose a step, and one
+        // that is too great by so little gains none at these distances.
         inverse = (1 << 45) / UInt64(bitPattern: seconds) &+ 1
     }
 

@@ -141,6 +141,7 @@ internal struct HoursTable: Sendable {
 
     private static func coversWholeWeek(_ weekly: [IntervalSet]) -> Bool {
         let week = Interval(start: 0, end: 7 * 86_400)
+        // Hours that sum up to less than a week cannot cover it, which spares nearly every schedule the rest.
         guard weekly.lazy.map(\.length).reduce(0, +) >= week.length else { return false }
         // What begins on Saturday runs into the Sunday on which the week begins.
         let laidOut = weekly.enumerated().flatMap { day, periods in

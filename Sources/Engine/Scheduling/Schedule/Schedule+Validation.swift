@@ -20,6 +20,7 @@ extension Schedule {
             guard let start = exception.kind.hours?.start else { continue }
             try refuseEndOfDay(start, field: "exceptions[\(position)].custom_start")
         }
+        // Positions are sorted and not rows, because a refusal names the row by its place in the request.
         let order = exceptions.indices.sorted { left, right in
             let (a, b) = (exceptions[left], exceptions[right])
             return (a.date, a.kind.rank, a.kind.span.start, left) < (b.date, b.kind.rank, b.kind.span.start, right)

@@ -21,6 +21,7 @@ internal final class ScheduleTable: Sendable {
         self.weekly = weekly
         self.exceptions = exceptions
         hours = HoursTable(weekly: weekly, exceptions: exceptions)
+        // A zone may have skipped that date, as it has others; any fixed instant does then.
         gridOrigin = CivilDate(daysSinceEpoch: 0).flatMap { zone.firstInstant(of: $0) } ?? 0
         closedByExceptions = hours.closedByExceptions(in: zone)
     }

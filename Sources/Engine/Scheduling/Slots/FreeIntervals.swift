@@ -39,6 +39,7 @@ extension PreparedCalendar {
             guard let stretch = known.last, stretch.end >= beginning else { return beginning }
             beginning = min(beginning, stretch.start)
             if beginning > lower { return beginning }
+            // Doubled, as most open time begins within a day or two, and a search back to year 1 has to end soon.
             width = min(2 * width, 64 * 86_400)
         }
         return Self.endless

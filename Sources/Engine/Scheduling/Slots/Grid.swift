@@ -13,6 +13,7 @@ internal struct Grid {
     internal func first(atOrAfter instant: Int64) -> Int64 {
         assert(step > 0, "starts ascend")
         if instant <= anchor, lower != .min { return anchor }
+        // Division rounds toward zero: up before the anchor, where the remainder is not positive, and down behind it.
         let (quotient, remainder) = (instant - anchor).quotientAndRemainder(dividingBy: step)
         return anchor + (remainder > 0 ? quotient + 1 : quotient) * step
     }

@@ -15,6 +15,7 @@ internal struct LimitCheck {
     ///
     /// O(1) for the day asked last, else O(log n).
     internal mutating func allows(day: Int) -> Bool {
+        // Starts come in order, so that a day's are asked for one after another.
         if let lastAnswer, lastAnswer.day == day { return lastAnswer.isAllowed }
         let isAllowed = reached(onDay: day).isEmpty
         lastAnswer = (day, isAllowed)

@@ -29,6 +29,7 @@ internal struct OpenPieces {
         greatestOffset = segments.lazy.map(\.offset).max() ?? 0
         guard !bounds.isEmpty else { return }
         map(hours)
+        // Dates come in order: only hours that run on into the next date, or clocks set back, put pieces out of order.
         if !zip(pieces, pieces.dropFirst()).allSatisfy({ $0.start <= $1.start }) { pieces.sort() }
     }
 
@@ -39,6 +40,7 @@ internal struct OpenPieces {
         var firstSegment = 0
         for day in firstDay...lastDay {
             let midnight = Int64(day) * 86_400
+            // A segment is passed for good once no later date can read as early as its end.
             while firstSegment + 1 < segments.count, segments[firstSegment].end + greatestOffset <= midnight {
                 firstSegment += 1
             }

@@ -33,6 +33,7 @@ extension PreparedCalendar {
                 }
             }
             var parts = [[Int64?]](repeating: [], count: tasks)
+            // Tasks end in any order.
             for await (part, found) in group { parts[part] = found }
             return Array(parts.joined())
         }

@@ -19,6 +19,7 @@ extension PreparedCalendar {
             let lower = start.subtractingSaturated(radius)
             let upper = start.addingSaturated(radius + 1)
             let found = slots(rules, now: now, in: .instants(Interval(start: lower, end: upper)))
+            // One more than asked for, because `start` may turn out to be one of them.
             if found.count > limit || radius == horizon {
                 return Array(found.filter { $0 != start }.sorted { $0.isNearer(to: start, than: $1) }.prefix(limit))
             }

@@ -57,6 +57,7 @@ extension PreparedCalendar {
 
     /// Appends the starts in `window` that neither notice nor booking window forbids.
     private func appendStarts(_ rules: SlotRules, in window: Interval, to starts: inout [Int64]) {
+        // A session of the last start in the window has to end in open time as well.
         let pieces = openPieces(from: window.start, to: window.end - 1 + rules.duration)
         let stretches =
             rules.alignment == .opening
@@ -70,6 +71,7 @@ extension PreparedCalendar {
             starts.append(contentsOf: sharedStarts(rules, in: window, stretches: stretches, grids: grids))
         }
         makeAscending(&starts, from: first)
+        // Limits come last, because each start that is left costs a look-up by its date.
         guard rules.hasLimits else { return }
         var limits = LimitCheck(rules, counts)
         let zone = schedule.zone

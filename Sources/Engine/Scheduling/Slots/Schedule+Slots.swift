@@ -17,6 +17,7 @@ extension Schedule {
         var bounds = StartBounds(range)
         if let now { bounds.restrict(rules, now: now, in: table) }
         if SlotSweep.knows(rules) {
+            // On the stack where it fits: a calendar that is asked once is not worth an allocation.
             let room = OccupiedTime.room(sessions, busy)
             let isDone = withUnsafeTemporaryAllocation(of: Int64.self, capacity: room) { place in
                 guard let count = OccupiedTime.join(sessions, busy, to: place) else { return false }

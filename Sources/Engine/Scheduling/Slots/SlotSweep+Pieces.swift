@@ -30,6 +30,7 @@ extension SlotSweep {
                 if start < pendingEnd || end &- start < asked.duration { return .beyond }
                 reach = end
             }
+            // This piece waits until its successor is known, because a session may end in that.
             let signal = emitPending(asked, table, reaching: reach)
             (pendingStart, pendingEnd, pendingBounds, isPending) = (start, end, bounds, true)
             return signal

@@ -65,6 +65,7 @@ extension SlotSweep {
             var base = start
             if base < lower {
                 guard lower <= last else { return .goOn }
+                // The first start of the grid at or after the bound.
                 base = base &+ asked.steps(in: lower &- base &+ step &- 1) &* step
             }
             guard base <= last else { return .goOn }
@@ -75,6 +76,7 @@ extension SlotSweep {
                 resumption = base &+ room &* step
                 write(asked, base, room)
                 assert(out <= limit, "no more starts are kept than there is room for")
+                // A first slot that was found needs no more room.
                 return firstOnly && out > begin ? .stop : .full
             }
             write(asked, base, count)
@@ -86,7 +88,7 @@ extension SlotSweep {
         @inline(__always)
         private mutating func write(_ asked: Asked, _ base: Int64, _ count: Int64) {
             let step = asked.step
-            // All is counted from the first start: an occupied span that begins within the extent matters to these starts.
+            // All is counted from the first start: a span that begins within the extent matters to these starts.
             let extent = count &* step
             let beginning = step &- asked.reach &- base
             let passing = asked.bufferBefore &- base &+ step &- 1
@@ -111,6 +113,7 @@ extension SlotSweep {
             var start = first
             var next = out
             let end = next + Int(max(count, 0))
+            // At least once, though the count may be zero: a loop that need not run would be one more branch.
             repeat {
                 next[0] = start
                 start = start &+ step

@@ -49,6 +49,7 @@ extension SlotSweep {
         let latestEnd = table.hours.latestEnd
         let midnight = Int64(days.lowerBound) * 86_400 - here.segment.offset
         let end = Int64(days.upperBound) * 86_400 + latestEnd
+        // Pieces can be worked on at once only if none touches its neighbour, and neither end touches what lies beyond.
         guard latestEnd < 86_400, pieces.pendingEnd < midnight, isAll || end < here.wallEnd else {
             return walkJoining(days, asked, here.segment, table, &pieces)
         }
@@ -104,6 +105,7 @@ extension SlotSweep {
         for position in table.hours.range(ofDay: day) {
             let period = table.hours.periods[position]
             let (start, end) = (Int64(day) * 86_400 + period.start, Int64(day) * 86_400 + period.end)
+            // The offset of the period before is near enough: what it misses, the comparison below finds out.
             here = table.zone.span(at: start - here.segment.offset)
             let (segment, offset) = (here.segment, here.segment.offset)
             let bounds = asked.startBounds(in: segment, from: pieces.place.earliest)
@@ -132,6 +134,7 @@ extension SlotSweep {
             let lower = max(segment.start, start - segment.offset)
             let upper = min(segment.end, end - segment.offset)
             if lower < upper {
+                // Spans that touch are one piece. The first time there is none to add yet.
                 if lower != pieceEnd || pieceStart == pieceEnd {
                     let signal = addPiece(pieceStart, pieceEnd, asked, table, &pieces)
                     guard signal == .goOn else { return signal }

@@ -130,6 +130,7 @@ internal enum SlotSweep {
     ) -> (ending: Ending, count: Int) {
         guard let spans = occupied.baseAddress, let begin = room.baseAddress else { return (.beyond, 0) }
         assert(room.count > 8, "four starts are written ahead of the limit")
+        // One look at the zone is all that most ranges need: a range rarely meets a change of the offset.
         let here = table.zone.span(at: max(earliest, asked.wallStart))
         let firstStart = asked.firstStart(from: earliest, seenFrom: here)
         let first = occupied.placeOfSpan(endingAfter: firstStart &- asked.bufferBefore)
