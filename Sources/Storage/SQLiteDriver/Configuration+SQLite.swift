@@ -3,7 +3,7 @@ import GRDB
 extension Configuration {
     static func writer(_ limits: SQLiteLimits) -> Configuration {
         var configuration = common(limits)
-        // GRDB's own mode for write-ahead logs sets `synchronous` to NORMAL, which may lose the last commits with the power.
+        // GRDB's own mode for write-ahead logs sets `synchronous` to NORMAL, which may lose commits with the power.
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
         }
@@ -12,12 +12,14 @@ extension Configuration {
 
     static func reader(_ limits: SQLiteLimits) -> Configuration {
         var configuration = common(limits)
+        // The file is opened for reading alone, so that a write in a read transaction is SQLite's own error.
         configuration.readonly = true
         return configuration
     }
 
     private static func common(_ limits: SQLiteLimits) -> Configuration {
         var configuration = Configuration()
+        // SQLite has them off by default, for each connection anew.
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(limits.lockTimeout / .seconds(1))
         // A transaction spans several accesses of the queue; the pool makes sure that they are of one caller.

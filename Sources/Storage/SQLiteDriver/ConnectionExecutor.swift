@@ -18,6 +18,7 @@ final class ConnectionExecutor: TaskExecutor {
     var isCurrent: Bool { DispatchQueue.getSpecific(key: Self.key) == ObjectIdentifier(self) }
 
     func enqueue(_ job: consuming ExecutorJob) {
+        // A closure cannot keep a job that may not be copied.
         let job = UnownedJob(job)
         queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }

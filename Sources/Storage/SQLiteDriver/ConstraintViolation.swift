@@ -17,6 +17,7 @@ struct ConstraintViolation {
             name = String(subject.dropFirst("index '".count).dropLast())
         } else {
             let paths = subject.split(separator: ", ").map { $0.split(separator: ".") }
+            // A name with a dot in it cannot be told apart, so that nothing is said rather than something wrong.
             guard paths.allSatisfy({ $0.count == 2 }) else { return }
             table = paths.first.map { String($0[0]) }
             columns = paths.map { String($0[1]) }

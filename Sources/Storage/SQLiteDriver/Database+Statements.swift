@@ -17,6 +17,7 @@ extension Database {
     }
 
     func changes(by text: String, _ arguments: [SQLValue]) throws -> Int {
+        // The total also counts what triggers and cascades do; it serves here only to tell whether there was a change.
         let before = totalChangesCount
         try prepared(text, arguments).execute(arguments: StatementArguments(arguments.map(\.binding)))
         // The count of a statement that changes nothing is that of the one before it.

@@ -18,11 +18,13 @@ extension Database {
         )
         let matching = indexes.filter { index in
             let columns: String? = index["columns"]
+            // As sets: the message and the index need not list the columns in one order.
             return columns.map { Set($0.split(separator: ",")) } == Set(violation.columns.map { $0[...] })
         }
         guard matching.count < 2 else { return nil }
         // A key that is the table's row number has no index.
         guard let index = matching.first, index["origin"] != "pk" else { return "\(table)_pkey" }
+        // An index made by CREATE INDEX, which alone has a name that was chosen.
         if index["origin"] == "c" { return index["name"] }
         return ([table] + violation.columns + ["key"]).joined(separator: "_")
     }

@@ -13,6 +13,7 @@ extension SQLError {
 
     init(opening path: String, _ error: DatabaseError) {
         let code = Code(error.resultCode)
+        // What keeps a file from being opened is all the same to callers, unless it is damaged or held by another.
         let meaning: Code = code == .corrupt || code == .contention ? code : .connection
         self.init(meaning, "cannot open the database \(path): \(error.reason)", cause: error)
     }
@@ -28,6 +29,7 @@ extension SQLError {
         case .SQLITE_CONSTRAINT_FOREIGNKEY: (kind, name) = (.foreignKey, nil)
         case .SQLITE_CONSTRAINT_NOTNULL: (kind, name) = (.notNull, nil)
         case .SQLITE_CONSTRAINT_CHECK: (kind, name) = (.check, violation.name)
+        // RAISE gives its text as the whole message.
         case .SQLITE_CONSTRAINT_TRIGGER: (kind, name) = (.trigger, error.reason)
         case .SQLITE_CONSTRAINT_DATATYPE: return SQLError(.wrongType, error.reason, cause: error)
         default: return SQLError(.other, error.reason, cause: error)

@@ -49,6 +49,7 @@ final class SQLiteConnection: SQLConnection {
     func execute(unsafeScript script: String) async throws {
         try await run { database in
             try database.execute(sql: script)
+            // After a COMMIT inside, what came before it would stand without the row that says that it was run.
             guard database.isInsideTransaction else {
                 throw SQLError(.syntax, "a script may not end the transaction that it runs in")
             }
@@ -67,6 +68,7 @@ final class SQLiteConnection: SQLConnection {
 
     @discardableResult
     func savepoint<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+        // The name may repeat: SQLite goes back to the innermost savepoint of it, so that they nest.
         let notified = notifications.count
         try await run { try $0.execute(sql: "SAVEPOINT nested") }
         do {
@@ -86,6 +88,7 @@ final class SQLiteConnection: SQLConnection {
             // A rollback that failed may have left a transaction behind.
             try database.rollback()
             // From the cache of statements, which GRDB's own way would make anew each time.
+            // A writer takes its lock at once: one that reads first fails without a wait if another has written since.
             let text = access == .read ? "BEGIN DEFERRED TRANSACTION" : "BEGIN IMMEDIATE TRANSACTION"
             try database.cachedStatement(sql: text).execute()
         }
@@ -108,6 +111,7 @@ final class SQLiteConnection: SQLConnection {
 
     /// Rolls back unless the transaction has ended.
     func rollBack(after error: any Error) async throws {
+        // Before the rollback, so that what a body has kept of the connection is of no use even while that runs.
         state = .ended
         do {
             try await session.uninterrupted { try $0.rollback() }
@@ -143,11 +147,13 @@ final class SQLiteConnection: SQLConnection {
 
     /// Undoes what was done since the innermost savepoint, unless SQLite has rolled the whole transaction back.
     private func undoSavepoint() async throws {
+        // Some errors, such as a full disk, end the whole transaction, and the savepoint with it.
         let isOpen = try await session.uninterrupted { database in
             guard database.isInsideTransaction else { return false }
             try database.execute(sql: "ROLLBACK TO nested; RELEASE nested")
             return true
         }
+        // After contention the whole transaction is to be tried again, whatever the body makes of it.
         if isOpen, contention == nil { state = .active }
     }
 }

@@ -47,6 +47,7 @@ package final class SQLiteDatabase: SQLDatabase {
                 },
                 maximumWaiting: limits.maximumWaiting
             )
+            // Now that all connections are open: the log and its index are there, and are the ones that they use.
             file = try DatabaseFile(opened: path)
             foreignChanges = ForeignChanges(since: version, writer, file, board, every: limits.watchInterval)
         } catch let error as DatabaseError {
@@ -77,7 +78,7 @@ package final class SQLiteDatabase: SQLDatabase {
                     }
                 }
             case .write:
-                // Whoever waits for the connection waits where it is used, so that the next transaction begins when one has ended.
+                // Whoever waits for the connection waits where it is used, so that transactions follow at once.
                 try await withTaskExecutorPreference(writing) {
                     try await writers.withConnection { try await attempt(access, on: $0, body) }
                 }
@@ -129,15 +130,17 @@ package final class SQLiteDatabase: SQLDatabase {
     package var pools: [PoolUsage] { [readers.usage(as: "read"), writers.usage(as: "write")] }
 
     package func close() async throws {
+        // First, since it asks the connection that is to be closed.
         foreignChanges.stop()
         // The writer goes last, because the last to leave copies the log back into the file, which a reader cannot.
         let queues = try await (readers.close() + writers.close()).map(\.queue)
         if isLost {
-            // It would also remove the log at its path, which may by now be the log of the file that was put there instead.
+            // It would also remove the log at its path, which may by now be that of the file that was put there instead.
             for queue in queues { _ = Unmanaged.passRetained(queue) }
         } else {
             for queue in queues { try queue.close() }
         }
+        // Last: another server may come in as soon as the file is nobody's.
         serverLock.withLock { $0 = nil }
     }
 }

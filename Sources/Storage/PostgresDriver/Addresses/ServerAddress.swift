@@ -65,6 +65,7 @@ package struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
         guard ports.allSatisfy({ UInt16($0).map { $0 > 0 } ?? false }) else {
             throw refusal("names a port that is not a number from 1 to 65535; \(advice)")
         }
+        // libpq looks at these only while it connects, and then quotes the value.
         for (keyword, value) in options where wholeNumbers.contains(keyword) && Int32(value) == nil {
             throw refusal("gives \(keyword) a value that is not a whole number")
         }

@@ -26,6 +26,7 @@ struct ServerURL: CustomStringConvertible {
             throw ServerAddress.refusal("is not a URL; \(ServerAddress.advice)")
         }
         let parts = rest.split(separator: "@", omittingEmptySubsequences: false)
+        // A password with an `@` of its own would put its rest into the host's name, which messages show.
         let isClear = parts.count == 1 || parts.count == 2 && Self.isCredentials(parts[0])
         guard isClear else { throw ServerAddress.refusal("is not a URL; \(ServerAddress.advice)") }
         let place = (parts.last ?? "").prefix { $0 != "?" }
@@ -54,6 +55,7 @@ struct ServerURL: CustomStringConvertible {
     private static func isEncoded(_ text: Substring) -> Bool {
         let pieces = text.utf8.split(separator: UInt8(ascii: "%"), omittingEmptySubsequences: false).dropFirst()
         return pieces.allSatisfy { piece in
+            // `%00` would end the text for C, and libpq refuses it in a message that quotes it.
             let code = piece.prefix(2)
             return code.count == 2 && code.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
                 && !code.elementsEqual("00".utf8)

@@ -26,6 +26,7 @@ final class ConnectionOpener: Sendable {
     func open() async throws -> ServerConnection {
         let deadline = MonotonicClock.now + limits.connectTimeout.nanoseconds
         let parameters = ConnectionParameters(address)
+        // libpq looks the host up in its first step, and waits for the resolver.
         let connection = try await blocking { [limits, types, poller] () throws(SQLError) in
             try ServerConnection(parameters.list, limits, types, poller)
         }
@@ -52,6 +53,7 @@ final class ConnectionOpener: Sendable {
             case .failed:
                 throw SQLError(.connection, "cannot connect to PostgreSQL: \(connection.handle.connectionMessage)")
             case .read, .write:
+                // Each time anew: libpq tries one address after another, with a socket for each.
                 try connection.watch(writing: step == .write)
                 try await waitForAnswer(on: connection.readiness, until: deadline)
             }

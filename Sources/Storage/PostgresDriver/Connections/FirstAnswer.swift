@@ -18,6 +18,7 @@ final class FirstAnswer<Value: Sendable>: Sendable {
                 state = .awaited(continuation)
                 return nil
             }
+            // Resumed after the lock is given up, since what waits may run at once.
             state = .over
             return answer
         }

@@ -9,6 +9,7 @@ extension PostgresLimits {
             ("idle_in_transaction_session_timeout", "\(transactionIdleTimeout.milliseconds)"),
             ("TimeZone", "UTC"),
         ]
+        // Calls of `set_config`, of which one statement can have several. The values are numbers and a constant.
         let calls = settings.map { "set_config('\($0.name)', '\($0.value)', \(forTransaction))" }
         return Request("SELECT \(calls.joined(separator: ", "))", [])
     }

@@ -64,6 +64,7 @@ extension ServerConnection {
         let deadline = MonotonicClock.now + limits.scriptTimeout.nanoseconds
         while let result = try await nextResult(by: deadline) {
             switch result.kind {
+            // Read to the end all the same, since libpq sends nothing before all results were taken.
             case .failed: refusal = refusal ?? SQLError(result)
             case .rows, .done: break
             case .skipped, .endOfPipeline, .unexpected: throw outOfStep
@@ -121,7 +122,7 @@ extension ServerConnection {
     private func untilAnswered(by deadline: Int64) async throws {
         var isFlushed = try handle.flush()
         if !isFlushed { try watch(writing: true) }
-        // Readiness is told once for all that has arrived, of which libpq may leave a part: here, or after the answer before.
+        // Readiness is told once for all that has arrived, of which libpq may leave a part, here or an answer ago.
         var hasUnread = handle.isBusy && handle.hasUnreadInput
         var requests = 0
         while handle.isBusy {

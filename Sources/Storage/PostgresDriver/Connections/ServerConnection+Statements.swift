@@ -29,6 +29,7 @@ extension ServerConnection {
     /// Runs statements separated by semicolons, outside of a pipeline.
     func performScript(_ script: String) async throws -> Outcome {
         try await connected { () async throws in
+            // A pipeline takes one statement per message, a script has several.
             try handle.leavePipeline()
             try handle.executeScript(script)
             let outcome = try await cancellable(false) { try await receiveScript() }

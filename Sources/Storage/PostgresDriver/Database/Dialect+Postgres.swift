@@ -5,6 +5,7 @@ extension Dialect {
         name: "postgres",
         placeholderPrefix: "$",
         columnTypes: ColumnTypes(
+            // The order of bytes does not change with the system's locales, whose updates would make indexes wrong.
             id: #"text COLLATE "C""#,
             instant: "timestamptz",
             bytes: "bytea",

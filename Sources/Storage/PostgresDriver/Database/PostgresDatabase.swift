@@ -56,10 +56,12 @@ package final class PostgresDatabase: SQLDatabase {
                 return (result, connection.notifications)
             } catch {
                 await connection.rollBack()
+                // At once, while the pool still has it lent: the next caller must not find it.
                 session.closeIfBroken()
                 throw connection.contention ?? error
             }
         }
+        // Here, and not by the server alone, so that listeners of this process know before the caller does.
         notifications.post(on: board)
         return result
     }

@@ -43,6 +43,7 @@ extension SQLError.Code {
         case .queryCanceled: self = .timeout
         case .readOnlyTransaction: self = .readOnly
         case .abortedTransaction: self = .aborted
+        // The server ends the connection together with a transaction that stood idle too long.
         case .transactionTimedOut: self = .connection
         case .diskFull: self = .full
         case .dataCorrupted, .indexCorrupted: self = .corrupt
@@ -53,6 +54,7 @@ extension SQLError.Code {
 
     private init(category: Substring) {
         switch category {
+        // Connection, authorisation, unknown database, resources, operator's intervention, the system's own errors.
         case "08", "28", "3D", "53", "57", "58": self = .connection
         case "22": self = .wrongType
         case "26", "42": self = .syntax

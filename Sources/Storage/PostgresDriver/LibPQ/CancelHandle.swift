@@ -19,6 +19,7 @@ final class CancelHandle: @unchecked Sendable {
     ///
     /// A server that cannot be asked has nothing to cancel either: whoever waits for the statement hears of it.
     func send() {
+        // The size that libpq's manual recommends for the message, which nobody reads.
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
             _ = PQcancel(cancel, buffer.baseAddress, Int32(buffer.count))
         }

@@ -11,6 +11,7 @@ enum LibPQOptions {
 
     /// What the address sets; `nil` if it is not one.
     static func parse(_ address: String) -> [String: String]? {
+        // C would read no further than the zero, and check less than what was given.
         guard !address.utf8.contains(0) else { return nil }
         var message: UnsafeMutablePointer<CChar>?
         let options = PQconninfoParse(address, &message)

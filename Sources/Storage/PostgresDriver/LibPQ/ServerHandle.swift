@@ -40,6 +40,7 @@ struct ServerHandle: ~Copyable {
         switch PQconnectPoll(connection) {
         case PGRES_POLLING_READING: return .read
         case PGRES_POLLING_WRITING: return .write
+        // Otherwise sending would wait for the socket whenever its buffer is full.
         case PGRES_POLLING_OK: return PQsetnonblocking(connection, 1) == 0 ? .done : .failed
         default: return .failed
         }
@@ -129,6 +130,7 @@ struct ServerHandle: ~Copyable {
 
     /// Whether more has arrived than was taken.
     var hasUnreadInput: Bool {
+        // A TLS record is taken off the socket whole, and what libpq has not asked for yet is not seen by polling.
         guard bookable_pq_has_buffered_tls(connection) == 0 else { return true }
         var request = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
         return poll(&request, 1, 0) > 0

@@ -31,6 +31,7 @@ struct ListeningConnection: ~Copyable {
     }
 
     func listen(to channel: String) throws(SQLError) {
+        // LISTEN takes a name and no argument; inside the quotes of a name only the quote itself must be doubled.
         try run("LISTEN \"\(channel.replacing("\"", with: "\"\""))\"")
     }
 

@@ -37,6 +37,7 @@ final class NotificationListener: Sendable {
         try await withCheckedThrowingContinuation { continuation in
             let newcomer = Newcomer(channel: channel, handler: handler, continuation: continuation)
             let (isStopped, wasRunning) = state.withLock { state in
+                // One lock for both: at its end the thread refuses who came before the stop, and nobody comes after.
                 if !state.isStopped { state.newcomers.append(newcomer) }
                 defer { state.isRunning = true }
                 return (state.isStopped, state.isRunning)
@@ -72,6 +73,7 @@ final class NotificationListener: Sendable {
             do throws(SQLError) {
                 let connection = try ListeningConnection(address, limits, interrupter)
                 try connection.open()
+                // Before listeners are told: they read anew then, and must miss nothing after that.
                 for channel in board.channels { try connection.listen(to: channel) }
                 if failures > 0 { tellAll(.resumed) }
                 failures = 0
@@ -100,6 +102,7 @@ final class NotificationListener: Sendable {
         for newcomer in takeNewcomers() {
             do throws(SQLError) {
                 try connection.listen(to: newcomer.channel)
+                // Only now: a channel that the server refused must not be asked for at each reconnection.
                 board.add(newcomer.channel, newcomer.handler)
                 newcomer.continuation.resume()
             } catch {

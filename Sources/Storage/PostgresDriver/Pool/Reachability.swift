@@ -46,6 +46,7 @@ final class Reachability: Sendable {
     private func note(_ error: any Error, _ isTheOne: Bool, _ now: Int64) {
         var generator = SystemRandomNumberGenerator()
         state.withLock { state in
+            // Those who began before the first failure was known would otherwise lengthen the wait once each.
             guard isTheOne || state.reason == nil else { return }
             state.failures += 1
             state.isTrying = false

@@ -18,6 +18,7 @@ final class Session: Sendable {
     func connection() async throws -> ServerConnection {
         if let connection = current.withLock({ $0 }), connection.isFresh() { return connection }
         close()
+        // The old one is closed before, so that a pool never has more connections than the server was counted on for.
         let connection = try await reachability.tryOpening(opener.open)
         current.withLock { $0 = connection }
         return connection

@@ -19,6 +19,7 @@ final class EventDescriptor: Sendable {
 
     func signal() {
         var one: UInt64 = 1
+        // Fails only when the count is full, and then the other thread has been woken already.
         _ = write(descriptor, &one, MemoryLayout<UInt64>.size)
     }
 

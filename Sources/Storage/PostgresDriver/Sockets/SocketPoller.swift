@@ -59,6 +59,8 @@ final class SocketPoller: Sendable {
         var events = EPOLLIN.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue
         if writing { events |= EPOLLOUT.rawValue }
         var event = epoll_event(events: events, data: epoll_data_t(u64: readiness.id))
+        // Changing a registration, even to the same, reports anew what is the case. A socket that libpq has closed and
+        // opened again is not registered any more, though its number may be the same.
         if epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event) == 0 { return }
         guard errno == ENOENT, epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event) == 0 else {
             throw SQLError(.connection, "the system cannot watch the socket of a connection: errno \(errno)")
@@ -79,6 +81,7 @@ final class SocketPoller: Sendable {
                 desired: deadline,
                 ordering: .sequentiallyConsistent
             )
+            // The thread sleeps until the time that was planned before, unless it is woken to plan anew.
             if exchanged {
                 interrupter.signal()
                 return
@@ -96,6 +99,7 @@ final class SocketPoller: Sendable {
         var events = [epoll_event](repeating: epoll_event(), count: 64)
         while !isStopped.load(ordering: .sequentiallyConsistent) {
             let count = epoll_wait(epoll, &events, Int32(events.count), patience)
+            // A wait that a signal of the system interrupts gives −1, and the next round waits again.
             for event in events.prefix(max(0, Int(count))) { report(event) }
             lookForDeadlines()
         }
@@ -106,6 +110,7 @@ final class SocketPoller: Sendable {
         let next = nextLook.load(ordering: .sequentiallyConsistent)
         guard next < .max else { return -1 }
         let rest = max(0, next - MonotonicClock.now)
+        // Rounded up, since waking a moment too early would find no deadline passed and wait for nothing again.
         return Int32(min(rest / 1_000_000 + 1, 3_600_000))
     }
 

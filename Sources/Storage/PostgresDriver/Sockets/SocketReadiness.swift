@@ -31,6 +31,7 @@ final class SocketReadiness: Sendable {
         guard !takeSignal() else { return .ready }
         let deadline = timeout.map { MonotonicClock.now + $0.nanoseconds } ?? .max
         return await withCheckedContinuation { continuation in
+            // Looked at again under the lock: a signal since the first look would otherwise be waited for in vain.
             let isSignalled = state.withLock { state in
                 defer { state.isSignalled = false }
                 if !state.isSignalled {

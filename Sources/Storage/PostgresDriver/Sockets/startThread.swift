@@ -17,6 +17,7 @@ func startThread(_ body: @escaping @Sendable () -> Void) throws(SQLError) {
         routine.toOpaque()
     )
     guard failure == 0 else {
+        // Nobody else will: the thread that would have taken it does not exist.
         routine.release()
         throw SQLError(.connection, "the system has no thread left for PostgreSQL: errno \(failure)")
     }

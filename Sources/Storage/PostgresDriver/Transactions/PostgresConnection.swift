@@ -83,6 +83,7 @@ final class PostgresConnection: SQLConnection {
     func execute(unsafeScript script: String) async throws {
         let milliseconds = server.limits.scriptTimeout.milliseconds
         try hold(Request(control: "SET LOCAL statement_timeout = \(milliseconds)"))
+        // The limit must hold before the script begins, which cannot be sent along with it.
         _ = try await send([])
         try await settle([Pending(request: Request(control: script), depth: depth)]) {
             try await server.performScript(script)
@@ -93,6 +94,7 @@ final class PostgresConnection: SQLConnection {
     }
 
     func lock(_ name: String) async throws {
+        // Names become numbers by a hash: two that share one merely wait for each other.
         let text = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
         try hold(Request(text, [.text(name)], types: [.text]))
     }
@@ -107,6 +109,7 @@ final class PostgresConnection: SQLConnection {
         let notified = notifications.count
         let held = pending.count
         let sent = exchanges
+        // By depth, so that the texts are few and always the same.
         let name = "s\(depth + 1)"
         try hold(Request(control: "SAVEPOINT \(name)"))
         depth += 1
@@ -137,6 +140,7 @@ final class PostgresConnection: SQLConnection {
         // Nothing was run when not even the beginning was sent.
         if exchanges > 0 || pending.count > lengthOfBeginning {
             let tag = try await sendCommit().tag
+            // A transaction that has failed answers COMMIT with ROLLBACK and reports no error.
             guard tag == "COMMIT" else {
                 throw note(SQLError(.aborted, "PostgreSQL answered COMMIT with \(tag)"), depth: 0)
             }
@@ -205,6 +209,7 @@ final class PostgresConnection: SQLConnection {
 
     private func sendCommit() async throws -> Outcome.Reply {
         do {
+            // Not to be cancelled on the way: a commit whose answer was not awaited may or may not have happened.
             return try await send([Request(control: "COMMIT")], shielded: true).last ?? Outcome.Reply()
         } catch let error as SQLError where server.isBroken && access == .write {
             throw SQLError(

@@ -9,7 +9,7 @@ struct CalendarDay {
 
     /// O(1).
     init(daysSince1970: Int64) {
-        // Years that begin in March have their leap day at the end, so that the lengths of their months follow one rule.
+        // Years that begin in March have their leap day at the end, so that the lengths of months follow one rule.
         let sinceMarchOfYear0 = daysSince1970 + 719_468
         let firstDay = sinceMarchOfYear0 >= 0 ? sinceMarchOfYear0 : sinceMarchOfYear0 - Self.daysOf400Years + 1
         let era = firstDay / Self.daysOf400Years

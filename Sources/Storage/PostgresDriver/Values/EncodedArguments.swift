@@ -34,6 +34,7 @@ struct EncodedArguments {
             }
             formats.append(format)
             lengths.append(Int32(bytes.count - (offsets.last ?? 0)))
+            // libpq takes a null pointer for NULL; offsets become pointers only when the bytes no longer move.
             if case .null = value { offsets[offsets.count - 1] = Self.null }
         }
     }
@@ -97,6 +98,7 @@ struct EncodedArguments {
             return true
         }
         guard fits else { return nil }
+        // libpq ignores the length of an argument in textual form and looks for the zero.
         bytes.append(0)
         return 0
     }

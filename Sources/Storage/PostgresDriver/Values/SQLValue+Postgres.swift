@@ -13,6 +13,7 @@ extension SQLValue {
         switch type {
         case .text, .varchar, .bpchar, .name, .char, .json, .unknown:
             self = .text(String(decoding: bytes, as: UTF8.self))
+        // The first byte is the version of the format.
         case .jsonb: self = .text(String(decoding: bytes.dropFirst(), as: UTF8.self))
         case .int8: self = .integer(bytes.integer(at: 0, as: Int64.self))
         case .int4: self = .integer(Int64(bytes.integer(at: 0, as: Int32.self)))
@@ -61,6 +62,7 @@ extension SQLValue {
 
     /// Groups of four decimal digits, the first of which stands for itself times 10,000 to the power of a weight.
     private static func numeric(_ bytes: UnsafeRawBufferPointer) -> SQLValue {
+        // Four fields of two bytes come first: how many groups, the weight of the first, the sign, the digits to show.
         let groups = (bytes.count - 8) / 2
         let weight = Int(bytes.integer(at: 2, as: Int16.self))
         let sign = bytes.integer(at: 4, as: UInt16.self)
@@ -87,6 +89,7 @@ extension SQLValue {
         for place in 0...weight {
             let (shifted, overflow) = value.multipliedReportingOverflow(by: 10_000)
             let digit = place < digits.count ? digits[place] : 0
+            // Digits are subtracted, because the least integer has no positive counterpart to be negated at the end.
             let (next, overflowToo) = shifted.addingReportingOverflow(isNegative ? -digit : digit)
             if overflow || overflowToo { return nil }
             value = next

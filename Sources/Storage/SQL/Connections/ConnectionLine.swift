@@ -33,6 +33,7 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
 
     mutating func enter(_ waiter: Waiter, ticket: UInt64) -> Entry {
         guard !isClosed else { return .closed }
+        // With a bound of zero, callers are served as long as a connection is idle.
         guard waiting.count < maximumWaiting || !idle.isEmpty else {
             refused += 1
             return .tooManyWaiting
@@ -53,6 +54,7 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
     ///
     /// Amortised O(1).
     mutating func giveBack(_ connection: Connection) -> Waiter? {
+        // Tickets of those who left the line, or never had to wait, are passed over here, each once.
         while !waiting.isEmpty {
             defer { oldestTicket += 1 }
             if let waiter = waiting.removeValue(forKey: oldestTicket) { return waiter }
@@ -70,6 +72,7 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
     }
 
     private mutating func take(_ waiter: Waiter, ticket: UInt64) -> Entry {
+        // The one used last is the one least likely to have been closed for idleness.
         if let connection = idle.popLast() { return .granted(connection) }
         // Whoever drew a ticket may enter after someone who drew a later one was served.
         oldestTicket = min(oldestTicket, ticket)

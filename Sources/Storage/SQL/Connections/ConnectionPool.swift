@@ -45,8 +45,10 @@ package final class ConnectionPool<Connection: Sendable>: Sendable {
     /// They are returned once; further calls return none.
     package func close() async throws -> [Connection] {
         guard let refused = line.withLock({ $0.close() }) else { return [] }
+        // Outside of the lock: whoever is resumed may come straight back to the pool.
         for continuation in refused { continuation.resume(throwing: Self.closed) }
         var connections: [Connection] = []
+        // Each is leased as any caller would, so that whoever has one keeps it until its transaction is over.
         while connections.count < count { connections.append(try await leaseToClose()) }
         return connections
     }

@@ -19,6 +19,7 @@ package final class NotificationBoard: Sendable {
 
     /// Calls the channel's handlers in the order in which they were added.
     package func post(_ notification: SQLNotification, to channel: String) {
+        // Copied, so that a handler may add another one without waiting for itself.
         let listening = handlers.withLock { $0[channel] ?? [] }
         turn.withLock { _ in
             for handler in listening { handler(notification) }

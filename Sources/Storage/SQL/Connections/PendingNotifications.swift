@@ -23,6 +23,7 @@ package struct PendingNotifications: Sendable {
 
     /// Posts each message once.
     package func post(on board: NotificationBoard) {
+        // As PostgreSQL does, which drops repetitions within a transaction.
         var posted: Set<Entry> = []
         for entry in entries where posted.insert(entry).inserted {
             board.post(.message(entry.payload), to: entry.channel)

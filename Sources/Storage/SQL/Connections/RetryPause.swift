@@ -25,6 +25,7 @@ package struct RetryPause: Sendable {
     /// Waits after the try with this number, from 1.
     func wait(after attempt: Int) async throws {
         precondition(attempt >= 1, "Tries are counted from 1.")
+        // The power is bounded, as a shift by more bits than there are would make the wait zero.
         try await sleep(Self.first * (1 << min(attempt - 1, 10)) * random())
     }
 }

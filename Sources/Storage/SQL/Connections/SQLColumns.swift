@@ -10,6 +10,7 @@ package struct SQLColumns: Sendable {
         count = names.count
         indices = Dictionary(
             names.enumerated().map { ($1, $0) },
+            // A name that stands twice is an error only if it is asked for: a join has such columns without harm.
             uniquingKeysWith: { _, _ in Self.duplicate }
         )
     }

@@ -49,6 +49,7 @@ extension SQLDatabase {
             do {
                 return try await transactionAttempt(access, body)
             } catch let error as SQLError where error.code == .contention && attempt < mostAttempts {
+                // Outside of the attempt, so that others have the connection meanwhile.
                 try await pause.wait(after: attempt)
                 attempt += 1
             }

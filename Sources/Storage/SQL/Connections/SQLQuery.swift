@@ -21,6 +21,7 @@ extension SQLConnection {
         var statements: [SQLStatement] = []
         repeat statements.append((each query).statement)
         var answers = try await rows(of: statements)[...]
+        // Drivers answer every statement or throw, so that the empty list never stands for an answer.
         return try (repeat (each query).read(answers.popFirst() ?? []))
     }
 }

@@ -18,6 +18,7 @@ package struct MigrationTemplate: Sendable {
         var lines: [Substring] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if let part = line.wholeMatch(of: #/\s*--\| (\w+)/#) {
+                // The line itself is dropped in either case, so that the text for an engine has no trace of the others.
                 isMeant = part.1 == "all" || part.1 == dialect.name
             } else if isMeant {
                 lines.append(Self.replaceTypes(in: line, dialect.columnTypes))

@@ -34,6 +34,7 @@ package struct Migrator: Sendable {
 
     private func createTable() async throws {
         try await database.transaction(.write) { connection in
+            // On PostgreSQL, two that create the same table at once can fail despite `IF NOT EXISTS`.
             try await connection.lock(Self.lock)
             try await connection.execute(
                 """
@@ -51,6 +52,7 @@ package struct Migrator: Sendable {
     private func applyNext(now: Int64) async throws -> Migration? {
         try await database.transaction(.write) { connection in
             try await connection.lock(Self.lock)
+            // Read under the lock, since another process may have applied some since the last look.
             let status = try await status(on: connection)
             guard let number = try Self.next(in: status),
                 let migration = migrations.first(where: { $0.number == number })
@@ -90,6 +92,7 @@ package struct Migrator: Sendable {
             case .pending:
                 next = next ?? entry.number
             case .applied:
+                // The later one was written for a schema that has the earlier one, which could now undo its work.
                 guard next == nil else {
                     throw refusal(.migrationOutOfOrder, entry, "was applied before an earlier one")
                 }

@@ -12,6 +12,7 @@ extension SQLStatement: ExpressibleByStringInterpolation {
         fileprivate var parts: [Part] = []
 
         package init(literalCapacity: Int, interpolationCount: Int) {
+            // Text and arguments take turns, with text at both ends.
             parts.reserveCapacity(2 * interpolationCount + 1)
         }
 

@@ -35,6 +35,7 @@ package struct SQLStatement: Sendable, Hashable {
                 text += fragment
             case .argument(let value):
                 arguments.append(value)
+                // Each argument gets a number of its own, even an equal one: fragments do not know of each other.
                 text += dialect.placeholderPrefix
                 text += String(arguments.count)
             }

@@ -60,6 +60,7 @@ extension Optional: SQLConvertible where Wrapped: SQLConvertible {
     package var sqlValue: SQLValue { self?.sqlValue ?? .null }
 
     package init?(sqlValue: SQLValue) {
+        // First, because a wrapped type might read NULL as a value of its own.
         if case .null = sqlValue {
             self = .none
             return

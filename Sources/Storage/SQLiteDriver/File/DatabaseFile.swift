@@ -34,6 +34,8 @@ final class DatabaseFile: Sendable {
     }
 
     private static func create(_ path: String) throws(SQLError) {
+        // Made here, as SQLite would make it readable by others. Another process may be first: then it is there, as
+        // was wanted.
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 || errno == EEXIST else {
             throw SQLError(.connection, "cannot make the database \(path): \(String(cString: strerror(errno)))")

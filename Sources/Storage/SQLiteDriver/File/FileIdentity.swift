@@ -24,6 +24,7 @@ struct FileIdentity: Hashable, Sendable {
     }
 
     private init(_ status: stat) {
+        // The number of a file is its own only on its device.
         device = UInt64(status.st_dev)
         inode = UInt64(status.st_ino)
         size = Int64(status.st_size)

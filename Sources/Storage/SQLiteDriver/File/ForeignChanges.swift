@@ -59,6 +59,7 @@ final class ForeignChanges: Sendable {
     private func look() {
         guard !state.withLock(\.isStopped) else { return }
         writer.asyncWriteWithoutTransaction { [weak self] database in
+            // The next look is planned when this one has ended, so that none pile up behind a long transaction.
             self?.report(Result { try Self.version(of: database) })
             self?.lookLater()
         }
@@ -76,6 +77,7 @@ final class ForeignChanges: Sendable {
                 state.isLost = isLost
                 if case .success(let version) = version { state.version = version ?? state.version }
             }
+            // Nobody knows what has happened when the question fails, so that it counts as a change.
             guard case .success(let version) = version else { return (state.isLost, true) }
             return (state.isLost, version != state.version)
         }

@@ -13,6 +13,7 @@ final class ServerLock: Sendable {
     init(besides database: String, for holder: String) throws(SQLError) {
         path = "\(database).lock"
         descriptor = try Self.open(path)
+        // `flock` goes with the open file and not with the process, so that no other descriptor's closing gives it up.
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let other = Self.text(of: descriptor)
             close(descriptor)
@@ -29,6 +30,7 @@ final class ServerLock: Sendable {
     }
 
     private static func open(_ path: String) throws(SQLError) -> Int32 {
+        // Never through a link, which could lead to a file of others that would be cut to nothing.
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
             throw SQLError(.connection, "cannot open \(path): \(String(cString: strerror(errno)))")
