@@ -33,6 +33,6 @@ struct JobsCommandTests {
         #expect(try run("discard", "job_shop_b").status == 0)
         #expect(try run("list").output.isEmpty)
         let ready = try run("list", "--status", "ready", "--format", "json").output
-        #expect(ready.contains(#""attempts":0"#) && ready.contains(#""id":"job_shop_a""#))
+        #expect(ready.contains(#""failures":0"#) && ready.contains(#""id":"job_shop_a""#))
     }
 }

@@ -9,6 +9,9 @@ struct JobDocument: Encodable {
     let status: String
     let attempts: Int
 
+    /// Attempts that failed since the job was made or replayed; too many of them end it.
+    let failures: Int
+
     /// Since when its work cannot be finished yet, such as while a bank processes a payment.
     let waitingSince: String?
     let availableAt: String
@@ -17,7 +20,7 @@ struct JobDocument: Encodable {
     let createdAt: String
 
     private enum CodingKeys: String, CodingKey {
-        case id, kind, status, attempts
+        case id, kind, status, attempts, failures
         case providerID = "provider_id"
         case waitingSince = "waiting_since"
         case availableAt = "available_at"
@@ -32,6 +35,7 @@ struct JobDocument: Encodable {
         kind = job.kind.rawValue
         status = job.status.rawValue
         attempts = job.attempts
+        failures = job.failures
         waitingSince = job.waitingSince.map { Timestamp.format($0) }
         availableAt = Timestamp.format(job.availableAt)
         leasedUntil = job.lease.map { Timestamp.format($0.until) }
