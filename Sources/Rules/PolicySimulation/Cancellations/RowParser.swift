@@ -80,8 +80,8 @@ struct RowParser {
             currency: try currency(record[places.currency]),
             cancelledBy: initiator,
             zone: try zone(record),
-            booking: try text(record[places.booking], .booking),
-            provider: try text(record[places.provider], .provider),
+            booking: try text(record[places.booking], .booking, isASCII: record.isASCII),
+            provider: try text(record[places.provider], .provider, isASCII: record.isASCII),
             service: try service(record)
         )
     }
@@ -116,7 +116,8 @@ struct RowParser {
     /// A name of 1 to 200 bytes of UTF-8.
     private func text(
         _ field: UnsafeBufferPointer<UInt8>,
-        _ column: CancellationColumn
+        _ column: CancellationColumn,
+        isASCII: Bool
     ) throws(Rejection) -> UnsafeBufferPointer<UInt8> {
         guard (1...200).contains(field.count) else {
             throw Rejection(
@@ -124,7 +125,7 @@ struct RowParser {
                 kind: "\(column.rawValue) must have 1 to 200 bytes"
             )
         }
-        guard UTF8Check.isValid(field) else { throw Rejection(column, field, mustBe: "UTF-8") }
+        guard isASCII || UTF8Check.isValid(field) else { throw Rejection(column, field, mustBe: "UTF-8") }
         return field
     }
 

@@ -16,6 +16,11 @@ enum ByteLanes {
         UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
     }
 
+    /// Whether the byte in each lane is one of ASCII.
+    static func isASCII(_ word: UInt64) -> Bool {
+        word & ~(ones &* 0x7f) == 0
+    }
+
     /// The high bit of each lane that is the same in both.
     static func equal(_ word: UInt64, _ other: UInt64) -> UInt64 {
         let difference = word ^ other

@@ -30,6 +30,9 @@ final class RecordReader {
     /// The line on which the record begins, from 1.
     private(set) var line: Int
 
+    /// Whether the record is known to have no byte beyond ASCII; `false` leaves that open.
+    private(set) var isASCII = false
+
     init(_ chunk: RecordChunk) {
         self.chunk = chunk
         buffer = chunk.bytes
@@ -108,8 +111,12 @@ final class RecordReader {
         var count = 0
         var fieldStart = start
         var place = start
+        var allBits: UInt64 = 0
         while place < textEnd {
-            var commas = ByteLanes.equal(ByteLanes.load(buffer + place), pattern)
+            let word = ByteLanes.load(buffer + place)
+            // Bytes of the next record come in as well, which can only make this one be looked at once more.
+            allBits |= word
+            var commas = ByteLanes.equal(word, pattern)
             while commas != 0 {
                 let comma = place + commas.trailingZeroBitCount / 8
                 guard comma < textEnd else { break }
@@ -122,6 +129,7 @@ final class RecordReader {
         }
         if count < Self.maximumFields { setField(count, from: fieldStart, to: textEnd) }
         count += 1
+        isASCII = ByteLanes.isASCII(allBits)
         fieldCount = min(count, Self.maximumFields)
         consume(through: lineEnd)
         return count <= Self.maximumFields ? .record : tooManyFields
@@ -130,6 +138,7 @@ final class RecordReader {
     /// Takes the quotation marks off the fields of a record that ends at `recordEnd`.
     private func unquote(to recordEnd: Int, breaks: Int) -> Step {
         fieldCount = 0
+        isASCII = false
         let textEnd = withoutCarriageReturn(recordEnd)
         var place = start
         var isComplete = true
