@@ -19,6 +19,7 @@ struct GrownHistory {
         try await growBookings(by: count)
         try await growReturns(by: count / 2)
         try await growPractices(by: others)
+        try await growBusyTimes(by: count)
         try await growWork(by: count)
     }
 
@@ -83,6 +84,23 @@ struct GrownHistory {
         let booking = service.merging(["booking_id": "'bkg_a' || n || '_0'", "token_hash": hash("'other' || n")]) { $1 }
         try await copy("bookings", of: standing.id, count, booking)
         try await copy("booking_history", of: standing.id, count, booking)
+    }
+
+    /// Half an hour in each hour of the past, and an event for each.
+    private func growBusyTimes(by count: Int) async throws {
+        try await insert(
+            """
+            INSERT INTO busy_times (provider_id, busy_id, source, start_at, end_at, created_at, created_by)
+            \(numbers(count)) SELECT 'prv_anna', 'bsy_anna_0' || n, 'manual', \(instant("(\(Stage.now) - n * 3600)")),
+                \(instant("(\(Stage.now) - n * 3600 + 1800)")), \(instant("\(Stage.now)")), 'system' FROM numbers
+            """
+        )
+        try await insert(
+            """
+            INSERT INTO events (provider_id, sequence, kind, occurred_at, data)
+            \(numbers(count)) SELECT 'prv_anna', 1000 + n, 'booking.created', \(instant("\(Stage.now)")), '{}' FROM numbers
+            """
+        )
     }
 
     /// Jobs that are given up or not yet due, events that were read, and answers that are kept.

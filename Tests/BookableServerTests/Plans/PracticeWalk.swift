@@ -20,6 +20,7 @@ struct PracticeWalk {
 
     func run() async throws {
         try await look()
+        try await blockTime()
         try await bookAndMove()
         try await approve()
         try await pay()
@@ -40,6 +41,17 @@ struct PracticeWalk {
         let asked = "service=\(anna.service)&at=\(Self.start(0, 8))"
         try await expect(.get, "\(anna.path)/slots/explain?\(asked)")
         try await expect(.get, anna.servicePath)
+    }
+
+    private func blockTime() async throws {
+        let path = "\(anna.path)/busy"
+        let span: JSONValue = ["start_at": .string(Self.start(5, 8)), "end_at": .string(Self.start(5, 10))]
+        let made = try await stage.send(.post, path, span, as: anna.key)
+        let id = try #require(made.json["id"].string, "\(made.json)")
+        try await expect(.get, "\(path)/\(id)", as: anna.key)
+        try await expect(.get, "\(path)?from=2026-03-09T00:00:00Z&to=2026-04-09T00:00:00Z", as: anna.key)
+        try await expect(.get, path, as: anna.key)
+        try await expect(.delete, "\(path)/\(id)", as: anna.key, status: 204)
     }
 
     private func bookAndMove() async throws {
