@@ -28,7 +28,7 @@ extension PaymentDesk {
             payment.status = .open
             try await update(payment, from: before, in: transaction)
         case .callOff:
-            try await requests.callOff(payment, in: transaction)
+            payment = try await requests.callOff(payment, in: transaction)
         case .close:
             payment.status = .cancelled
             try await update(payment, from: before, in: transaction)
@@ -81,7 +81,7 @@ extension PaymentDesk {
             // Nobody else is sold a slot that somebody has paid for: it is held until a person decides or it begins.
             booking.expiresAt = max(expiresAt, booking.startAt)
         }
-        let note = "The payment is not as it was asked for (\(mismatch.kind.rawValue)); a person has to look at it."
+        let note = "The payment differs from what was requested (\(mismatch.kind.rawValue)) and needs review."
         let change = BookingStore.Change(.paymentProblem, in: transaction.bySystem(), note: note)
         try await bookings.update(&booking, change: change, in: transaction.connection)
         return kept
@@ -116,10 +116,10 @@ extension PaymentDesk {
                 let change = BookingStore.Change(.rebooked, in: transaction.bySystem())
                 try await bookings.update(&booking, change: change, in: transaction.connection)
             } else {
-                try await giveBack(payment, to: booking, "The slot had gone to somebody else.", in: transaction)
+                try await giveBack(payment, to: booking, "Another booking had taken the slot.", in: transaction)
             }
         case .giveBack:
-            try await giveBack(payment, to: booking, "Nobody waited for the payment any more.", in: transaction)
+            try await giveBack(payment, to: booking, "The payment was no longer expected.", in: transaction)
         }
     }
 

@@ -15,7 +15,7 @@ package struct PaymentDesk: Sendable {
         slots = SlotDesk(zones: zones)
     }
 
-    /// The booking's payments, oldest first; throws ``BookingsError`` if there is no such booking.
+    /// The booking's payments, oldest first; throws ``BookingsError`` if the booking does not exist.
     package func list(of booking: BookingID, in transaction: Transaction) async throws -> [Payment] {
         _ = try await bookings.find(booking, in: transaction.connection)
         return try await payments.list(of: booking, in: transaction.connection)
@@ -48,12 +48,12 @@ package struct PaymentDesk: Sendable {
     ) async throws -> (booking: Booking, payment: Payment) {
         var booking = try await holds.current(id, in: transaction)
         guard booking.status == .confirmed || booking.status == .completed else {
-            throw booking.wrongState("paid", from: "confirmed")
+            throw booking.wrongState("paid", from: "confirmed or completed")
         }
         guard booking.paid + amount <= booking.price else {
             throw BookingsError(
                 .invalidValue,
-                "The price is \(booking.price), of which \(booking.paid) is paid: no more than the rest can be.",
+                "\(booking.paid) of \(booking.price) is already paid; at most \(booking.price - booking.paid) more can be recorded.",
                 field: "amount"
             )
         }
@@ -115,7 +115,10 @@ package struct PaymentDesk: Sendable {
         try await lock(id, in: transaction)
         var payment = try await payments.find(id, in: transaction.connection)
         guard payment.status == .problem else {
-            throw BookingsError(.wrongState, "The payment is \(payment.status.rawValue): no person has to look at it.")
+            throw BookingsError(
+                .wrongState,
+                "The payment is \(payment.status.rawValue); only one with a problem can be settled."
+            )
         }
         payment.status = .cancelled
         payment.note = note

@@ -50,7 +50,7 @@ extension Payment {
             return PaymentMismatch(kind: .intent, reason: "The payment was made for \(quoted(other)), not for \(id).")
         }
         if let other = report.intent, let intent, other != intent {
-            return PaymentMismatch(kind: .intent, reason: "The payment is \(quoted(other)); asked for was \(intent).")
+            return PaymentMismatch(kind: .intent, reason: "The payment is \(quoted(other)); expected \(intent).")
         }
         return nil
     }
@@ -59,7 +59,7 @@ extension Payment {
         if let other = report.currency, other != currency.code {
             return PaymentMismatch(
                 kind: .currency,
-                reason: "The currency is \(quoted(other)); asked for was \(currency)."
+                reason: "The currency is \(quoted(other)); expected \(currency)."
             )
         }
         // A session without an intent does not say where the money goes, and silence is not a difference.
@@ -67,13 +67,13 @@ extension Payment {
             let theirs = report.account.map(quoted) ?? "the platform's own"
             return PaymentMismatch(
                 kind: .account,
-                reason: "The money goes to the account \(theirs); asked for was \(account ?? "the platform's own")."
+                reason: "The money goes to the account \(theirs); expected \(account ?? "the platform's own")."
             )
         }
         if let other = report.amount, other != amount {
             return PaymentMismatch(
                 kind: .amount,
-                reason: "The amount is \(other); asked for was \(amount) \(currency)."
+                reason: "The amount is \(other); expected \(amount) \(currency)."
             )
         }
         return nil
@@ -87,7 +87,7 @@ extension Payment {
         guard received != amount else { return nil }
         return PaymentMismatch(
             kind: received < amount ? .partialCapture : .amount,
-            reason: "\(received) was received; asked for was \(amount) \(currency)."
+            reason: "\(received) was received; expected \(amount) \(currency)."
         )
     }
 }

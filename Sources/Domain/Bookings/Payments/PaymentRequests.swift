@@ -68,7 +68,9 @@ struct PaymentRequests: Sendable {
         }
     }
 
-    func callOff(_ payment: Payment, in transaction: Transaction) async throws {
+    /// Has Stripe call off a payment, and returns it as it stands from now on.
+    @discardableResult
+    func callOff(_ payment: Payment, in transaction: Transaction) async throws -> Payment {
         var payment = payment
         // The money may be on its way already, so only Stripe's answer ends the payment.
         payment.status = .cancelling
@@ -85,5 +87,6 @@ struct PaymentRequests: Sendable {
             at: transaction.now,
             in: transaction.connection
         )
+        return payment
     }
 }

@@ -41,7 +41,7 @@ extension PaymentTerms? {
         guard let terms = self else {
             throw BookingsError(
                 .paymentsUnavailable,
-                "This server takes no payments: Stripe is not configured. A service can ask for no prepayment here.",
+                "This server takes no payments: Stripe is not configured. Its services cannot require a prepayment.",
                 field: "prepayment"
             )
         }
