@@ -1,6 +1,6 @@
 /// The text of a migration for every engine.
 ///
-/// - `{id}`, `{instant}`, `{bytes}`, `{date}`, `{time}` and `{boolean column}` stand for the dialect's ``ColumnTypes``.
+/// - `{id}`, `{instant}`, `{bytes}`, `{date}`, `{time}` and `{boolean column}` stand for the dialect's ``DialectTypeNames``.
 /// - A line `--| postgres` or `--| sqlite` begins a part for that engine alone, and `--| all` ends it.
 package struct MigrationTemplate: Sendable {
     private let text: String
@@ -12,22 +12,23 @@ package struct MigrationTemplate: Sendable {
 
     /// The statements for one engine, as UTF-8.
     ///
-    /// Traps on a placeholder that is not in the list above.
+    /// Traps on a placeholder or a part that is not in the list above.
     package func sql(for dialect: Dialect) -> [UInt8] {
         var isMeant = true
         var lines: [Substring] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if let part = line.wholeMatch(of: #/\s*--\| (\w+)/#) {
+            if let part = line.wholeMatch(of: #/\s*--\|\s*(.*?)\s*/#) {
+                precondition(["all", "postgres", "sqlite"].contains(part.1), "\(line) does not begin a part.")
                 // The line itself is dropped in either case, so that the text for an engine has no trace of the others.
                 isMeant = part.1 == "all" || part.1 == dialect.name
             } else if isMeant {
-                lines.append(Self.replaceTypes(in: line, dialect.columnTypes))
+                lines.append(Self.replaceTypes(in: line, dialect.typeNames))
             }
         }
         return Array(lines.joined(separator: "\n").utf8)
     }
 
-    private static func replaceTypes(in line: Substring, _ types: ColumnTypes) -> Substring {
+    private static func replaceTypes(in line: Substring, _ types: DialectTypeNames) -> Substring {
         line.replacing(#/\{(\w+)(?: (\w+))?\}/#) { match in
             guard let type = types.type(named: match.1, of: match.2) else {
                 preconditionFailure("\(match.0) does not stand for a type of a column.")
