@@ -16,7 +16,7 @@ struct ServeConfigurationTests {
     }
 
     @Test(arguments: [
-        (#"{"prot": 80}"#, "prot: There is no such setting. Did you mean port?"),
+        (#"{"prot": 80}"#, "prot: This setting is unknown. Did you mean port?"),
         (#"{"port": 80, "port": 81}"#, "port: "),
         (#"{"port": true}"#, "port: "), (#"{"port": [80]}"#, "port: "), ("[]", "This must be an object"),
         ("{", "well-formed"), (#"{"port": 99999}"#, "port in the configuration file takes"),

@@ -1,8 +1,8 @@
 @testable import SQL
 
-extension ColumnTypes {
+extension DialectTypeNames {
     /// Types that are called as their placeholders are.
-    static let named = ColumnTypes(
+    static let named = DialectTypeNames(
         id: "ID",
         instant: "INSTANT",
         bytes: "BYTES",

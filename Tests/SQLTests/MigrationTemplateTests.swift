@@ -4,7 +4,7 @@ import Testing
 
 struct MigrationTemplateTests {
     private func render(_ text: String, for engine: String) -> String {
-        let dialect = Dialect(name: engine, placeholderPrefix: "?", columnTypes: .named, takingUnlockedRows: "")
+        let dialect = Dialect(name: engine, placeholderPrefix: "?", typeNames: .named, takingUnlockedRows: "")
         return String(decoding: MigrationTemplate(Array(text.utf8)).sql(for: dialect), as: UTF8.self)
     }
 

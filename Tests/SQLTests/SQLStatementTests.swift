@@ -6,13 +6,13 @@ struct SQLStatementTests {
     private let dollar = Dialect(
         name: "dollar",
         placeholderPrefix: "$",
-        columnTypes: .named,
+        typeNames: .named,
         takingUnlockedRows: ""
     )
     private let question = Dialect(
         name: "question",
         placeholderPrefix: "?",
-        columnTypes: .named,
+        typeNames: .named,
         takingUnlockedRows: ""
     )
 

@@ -36,9 +36,6 @@ NEIGHBOURS = {
 
 DRIVERS = {"SQLiteDriver", "PostgresDriver"}
 
-# What still stands the wrong way. One that is put right must go from here.
-KNOWN = set()
-
 # What the pure storey may use of the system.
 PURE = {"Glibc", "Swift", "Synchronization"}
 
@@ -53,7 +50,6 @@ def storey(target):
 
 
 def faults(package):
-    known = set(KNOWN) & {(target.name, name) for target in package.targets for name in [*target.targets, *target_names(package)]}
     for target in package.targets:
         home = storey(target)
         if home is None:
@@ -63,18 +59,10 @@ def faults(package):
             continue
         for name in target.targets:
             reason = refusal(target, home, package.target(name))
-            if reason and (target.name, name) in known:
-                known.remove((target.name, name))
-            elif reason:
+            if reason:
                 yield f"{package.line(target)}: {target.name} must not import {name}: {reason}"
         if home == "Engine":
             yield from impurities(target)
-    for name, other in sorted(known):
-        yield f"scripts/structure/storeys.py:1: {name} no longer imports {other}: take it from KNOWN"
-
-
-def target_names(package):
-    return [target.name for target in package.targets]
 
 
 def refusal(target, home, other):

@@ -39,8 +39,8 @@ package struct BookingsError: Error, CustomStringConvertible {
         field.map { "\(code.rawValue): \($0): \(message)" } ?? "\(code.rawValue): \(message)"
     }
 
-    /// That no such record exists.
+    /// That a record does not exist.
     package static func notFound<Entity>(_ id: Identifier<Entity>) -> BookingsError {
-        BookingsError(.notFound, "There is no \(Entity.self) \"\(id)\".")
+        BookingsError(.notFound, "\(Entity.self) \"\(id)\" was not found.")
     }
 }

@@ -64,10 +64,4 @@ public struct LeastRecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Send
     public mutating func remove(_ key: Key) -> Value? {
         entries.removeValue(forKey: key)?.value
     }
-
-    /// Forgets all entries.
-    @inlinable
-    public mutating func removeAll() {
-        entries = [:]
-    }
 }

@@ -3,7 +3,7 @@ public struct CivilDate: Hashable, Sendable {
     /// Days since 1970-01-01, negative before it.
     public let daysSinceEpoch: Int
 
-    /// Makes the date of a year, month and day, or `nil` when there is no such date.
+    /// Makes the date of a year, month and day, or `nil` if the date does not exist.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.days(inMonth: month, ofYear: year)

@@ -20,7 +20,7 @@ internal func unionBounds(_ intervals: UnsafeBufferPointer<Interval>) -> [Int64]
     guard 64...Int(UInt32.max) ~= intervals.count, passes <= 3 else {
         return intervals.sorted().withUnsafeBufferPointer(joinedBounds)
     }
-    assert(passes > 0 && bits <= RadixPass.mostBits, "a digit is no longer than its counts are many")
+    assert(passes > 0 && bits <= RadixPass.mostBits, "the counts have room for each value of a digit")
     return withUnsafeTemporaryAllocation(of: Interval.self, capacity: 2 * intervals.count) { rooms in
         var (to, other) = (
             UnsafeMutableBufferPointer(rebasing: rooms[..<intervals.count]),

@@ -22,8 +22,8 @@ typedef struct image {
     char *bytes;
     size_t length;
     // What an evaluation changes in place unless it outgrows a block of the image: Lua's state, the bottom of its stack, the end
-    // of the list of its calls, and the chunk's environment. (What other tables and long texts note for themselves, that a method is absent or a
-    // hash known, is the same whoever notes it.)
+    // of the list of its calls, and the chunk's environment. (What other tables and long texts note for themselves, that a
+    // method is absent or a hash known, is the same whoever notes it.)
     image_span spans[image_span_capacity];
     int span_count;
     // The buckets of the texts and the cache of those that C last asked for, which change when a text is made. (Without that the

@@ -4,7 +4,7 @@ extension Dialect {
     package static let sqlite = Dialect(
         name: "sqlite",
         placeholderPrefix: "?",
-        columnTypes: ColumnTypes(
+        typeNames: DialectTypeNames(
             id: "TEXT",
             instant: "INTEGER",
             bytes: "BLOB",

@@ -56,7 +56,7 @@ final class SQLiteSession: Sendable {
         guard isCached else { return SQLColumns(names) }
         return columns.withLock { known in
             // A text whose columns have changed with the schema is read anew.
-            if let columns = known[text], columns.count == names.count { return columns }
+            if let columns = known[text], columns.names == names { return columns }
             let columns = SQLColumns(names)
             known[text] = columns
             return columns

@@ -27,7 +27,7 @@ struct SettingsFile: Decodable {
         }
         if let unknown = fields.unread.first {
             let nearest = SettingTable.nearest(to: unknown).map { " Did you mean \($0)?" } ?? ""
-            throw fields.refusal(unknown, "There is no such setting.\(nearest)")
+            throw fields.refusal(unknown, "This setting is unknown.\(nearest)")
         }
         self.texts = texts
     }

@@ -34,7 +34,7 @@ struct ValuesContractTests {
     @Test(arguments: Engine.allCases, [-62_135_596_800, -1, 0, 1_772_323_200, 253_402_300_799] as [Int64])
     func instantsComeBack(_ engine: Engine, seconds: Int64) async throws {
         try await engine.withDatabase { database in
-            try await expect(SQLInstant(seconds), comesBackFrom: database.dialect.columnTypes.instant, of: database)
+            try await expect(SQLInstant(seconds), comesBackFrom: database.dialect.typeNames.instant, of: database)
         }
     }
 

@@ -65,13 +65,13 @@ extension BookingDesk {
         guard !service.isArchived else {
             throw BookingsError(
                 .conflict,
-                "The service can no longer be booked, so nothing can be moved to a new start."
+                "The service is archived; its bookings can no longer be moved."
             )
         }
         if case .client = requester, service.requiresApproval {
             throw BookingsError(
                 .forbidden,
-                "The provider approves starts of this service; ask the provider to move it."
+                "The provider approves the start times of this service; ask the provider to move the booking."
             )
         }
     }

@@ -179,7 +179,7 @@ extension BookingDesk {
         if request.paymentWay == .checkout, let terms, !terms.offersCheckout {
             throw BookingsError(
                 .invalidValue,
-                "This server does not lead to Stripe's page; take intent.",
+                "This server does not offer Stripe's payment page; use intent.",
                 field: "payment_way"
             )
         }

@@ -9,7 +9,7 @@ package struct BookingReader: Sendable {
         self.policies = policies
     }
 
-    /// Throws ``BookingsError`` if there is no such booking.
+    /// Throws ``BookingsError`` if the booking does not exist.
     package func find(_ id: BookingID, in transaction: Transaction) async throws -> BookingDetails {
         try await details(of: try await bookings.find(id, in: transaction.connection), in: transaction)
     }

@@ -39,7 +39,7 @@ package struct BusyTimeDesk: Sendable {
         guard ahead < BusyTimeLimits.piecesAhead else {
             throw BookingsError(
                 .conflict,
-                "A provider can have \(BusyTimeLimits.piecesAhead) blocks that end in the future; delete some first."
+                "A provider can have at most \(BusyTimeLimits.piecesAhead) blocks that end in the future; delete some first."
             )
         }
         let busy = BusyTime(
@@ -83,7 +83,7 @@ package struct BusyTimeDesk: Sendable {
         return try await busyTimes.list(filter, of: provider, after: cursor, limit: limit, in: connection)
     }
 
-    /// Throws ``BookingsError`` where the provider has no such busy time.
+    /// Throws ``BookingsError`` if the provider does not have that busy time.
     package func find(_ id: BusyTimeID, of provider: ProviderID, in transaction: Transaction) async throws -> BusyTime {
         try await busyTimes.find(id, of: provider, in: transaction.connection)
     }

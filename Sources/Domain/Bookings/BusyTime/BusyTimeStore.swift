@@ -17,7 +17,7 @@ package struct BusyTimeStore: Sendable {
         try await connection.tellCalendarChange(of: busy.provider)
     }
 
-    /// Throws ``BookingsError`` where the provider has no such busy time.
+    /// Throws ``BookingsError`` if the provider does not have that busy time.
     package func find(
         _ id: BusyTimeID,
         of provider: ProviderID,

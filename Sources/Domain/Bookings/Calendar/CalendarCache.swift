@@ -38,7 +38,7 @@ package final class CalendarCache: Sendable {
 
     /// The calendar of a service, exact for every start in `starts`, as of `now`, unix seconds.
     ///
-    /// Several who ask for the same at once read it once. Throws ``BookingsError`` where there is no such service.
+    /// Several who ask for the same at once read it once. Throws ``BookingsError`` if the service does not exist.
     package func calendar(
         of service: ServiceID,
         of provider: ProviderID,

@@ -34,7 +34,7 @@ package struct EventStore: Sendable {
         )
     }
 
-    /// Throws ``BookingsError`` if there is no such event.
+    /// Throws ``BookingsError`` if the event does not exist.
     package func find(
         _ sequence: Int64,
         of provider: ProviderID,
@@ -44,7 +44,7 @@ package struct EventStore: Sendable {
             "SELECT * FROM events WHERE provider_id = \(provider) AND sequence = \(sequence)"
         )
         guard let row = rows.first else {
-            throw BookingsError(.notFound, "There is no event \(sequence) of \(provider).")
+            throw BookingsError(.notFound, "Event \(sequence) of \(provider) was not found.")
         }
         return try Event(row: row)
     }

@@ -6,7 +6,7 @@ package struct APIKeyStore: Sendable {
 
     /// Makes a key; the secret is returned here and never again.
     ///
-    /// Throws where there is no such provider.
+    /// Throws if the provider does not exist.
     package func create(
         role: Role,
         provider: ProviderID?,
@@ -18,7 +18,7 @@ package struct APIKeyStore: Sendable {
         guard (role == .provider) == (provider != nil) else {
             throw BookingsError(
                 .invalidValue,
-                "A provider goes with the role provider and no other.",
+                "A key of the role provider needs a provider, and no other key can have one.",
                 field: "provider"
             )
         }
@@ -55,7 +55,7 @@ package struct APIKeyStore: Sendable {
         )
     }
 
-    /// Takes a key's power for ever; throws where there is no such key.
+    /// Takes a key's power for ever; throws if the key does not exist.
     package func revoke(_ id: APIKeyID, at now: Int64, in connection: any SQLConnection) async throws {
         let changed = try await connection.execute(
             // Revoking twice is not an error, and the first time stands.

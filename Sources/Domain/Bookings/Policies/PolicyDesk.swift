@@ -44,7 +44,7 @@ package struct PolicyDesk: Sendable {
             throw BookingsError(.invalidValue, "A standard policy cannot be changed.", field: "policy")
         }
         guard policy.provider == provider else {
-            throw BookingsError(.notFound, "There is no policy \"\(policy)\" of \(provider).", field: "policy")
+            throw BookingsError(.notFound, "Policy \"\(policy)\" of \(provider) was not found.", field: "policy")
         }
     }
 
@@ -78,7 +78,7 @@ package struct PolicyDesk: Sendable {
         let connection = transaction.connection
         guard !policy.isStandard else { return try await standard(policy, showsSource: true, in: connection) }
         guard let newest = try await store.versions(of: policy, in: connection).last else {
-            throw BookingsError(.notFound, "There is no policy \"\(policy)\".")
+            throw BookingsError(.notFound, "Policy \"\(policy)\" was not found.")
         }
         return PolicyDetails(newest, source: try await store.source(of: newest.version, in: connection))
     }

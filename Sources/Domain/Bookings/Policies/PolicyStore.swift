@@ -9,7 +9,7 @@ package struct PolicyStore: Sendable {
     package func source(of version: PolicyVersion, in connection: any SQLConnection) async throws -> PolicySource {
         let rows = try await connection.query("SELECT source FROM policy_scripts WHERE version = \(version)")
         guard let row = rows.first else {
-            throw BookingsError(.notFound, "There is no policy version \"\(version)\".", field: "version")
+            throw BookingsError(.notFound, "Policy version \"\(version)\" was not found.", field: "version")
         }
         return PolicySource(Array(try row.decode("source", as: String.self).utf8))
     }
@@ -60,7 +60,7 @@ package struct PolicyStore: Sendable {
         return version
     }
 
-    /// The versions of an uploaded policy, oldest first; throws where there is no such policy.
+    /// The versions of an uploaded policy, oldest first; throws if the policy does not exist.
     package func versions(of policy: PolicyID, in connection: any SQLConnection) async throws -> [UploadedPolicyVersion]
     {
         guard let provider = policy.provider else { return [] }
@@ -68,7 +68,7 @@ package struct PolicyStore: Sendable {
         let known = try await connection.query(
             "SELECT policy_id FROM policies WHERE provider_id = \(provider) AND policy_id = \(policy)"
         )
-        guard !known.isEmpty else { throw BookingsError(.notFound, "There is no policy \"\(policy)\".") }
+        guard !known.isEmpty else { throw BookingsError(.notFound, "Policy \"\(policy)\" was not found.") }
         return try await connection.query(
             """
             SELECT \(UploadedPolicyVersion.columns) FROM policy_versions

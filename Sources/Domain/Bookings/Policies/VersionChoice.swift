@@ -16,7 +16,7 @@ package enum VersionChoice: Sendable {
         }
         throw BookingsError(
             .notFound,
-            "The policy \"\(policy)\" has no such version; GET /v1/policies/\(policy)/versions lists all."
+            "The policy \"\(policy)\" does not have this version; GET /v1/policies/\(policy)/versions lists all."
         )
     }
 }

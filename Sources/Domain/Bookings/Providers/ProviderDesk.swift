@@ -38,7 +38,7 @@ package struct ProviderDesk: Sendable {
         return try await details(of: provider, in: connection)
     }
 
-    /// Throws ``BookingsError`` if there is no such provider.
+    /// Throws ``BookingsError`` if the provider does not exist.
     package func find(_ id: ProviderID, in transaction: Transaction) async throws -> ProviderDetails {
         let provider = try await providers.find(id, in: transaction.connection)
         return try await details(of: provider, in: transaction.connection)

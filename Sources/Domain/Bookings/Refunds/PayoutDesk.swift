@@ -10,7 +10,7 @@ package struct PayoutDesk: Sendable {
 
     package init() {}
 
-    /// Throws ``BookingsError`` if there is no such refund.
+    /// Throws ``BookingsError`` if the refund does not exist.
     package func find(_ id: RefundID, in transaction: Transaction) async throws -> Settlement {
         let refund = try await refunds.find(id, in: transaction.connection)
         return Settlement(refund: refund, parts: try await parts.list(of: id, in: transaction.connection))

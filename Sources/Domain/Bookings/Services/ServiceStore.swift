@@ -54,7 +54,7 @@ package struct ServiceStore: Sendable {
         try await connection.tellCalendarChange(of: service.provider)
     }
 
-    /// Throws ``BookingsError`` where the provider has no such service.
+    /// Throws ``BookingsError`` if the provider does not have that service.
     package func find(
         _ id: ServiceID,
         of provider: ProviderID,

@@ -35,7 +35,7 @@ package enum StripeOutcome: Sendable, Hashable {
         case credentials
         /// The key may not do this, or the connected account is not ours.
         case permission
-        /// There is no such object: another account, or test and live mixed up.
+        /// The object does not exist: another account, or test and live mixed up.
         case notFound
     }
 }

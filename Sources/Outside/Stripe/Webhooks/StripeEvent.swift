@@ -22,7 +22,7 @@ package struct StripeEvent: Sendable {
         do {
             document = try JSONDecoder().decode(Document.self, from: Data(body))
         } catch {
-            throw WebhookError(.malformedEvent, "The body is not an event of Stripe's.")
+            throw WebhookError(.malformedEvent, "The body is not a Stripe event.")
         }
         id = document.id
         kind = document.type

@@ -16,7 +16,7 @@ struct MonthTable: Sendable {
         }
     }
 
-    /// Days since 1970-01-01 of a date; `nil` when there is no such date.
+    /// Days since 1970-01-01 of a date; `nil` for a date that does not exist.
     func day(year: Int, month: Int, day: Int) -> Int? {
         let place = (year - Self.firstYear) * 12 + month - 1
         guard place >= 0, place < firstDays.count - 1, month >= 1, month <= 12 else {

@@ -89,7 +89,7 @@ extension Requester {
         case .admin, .finance: break
         case .provider:
             guard policy.provider.map(speaks(for:)) ?? false else {
-                throw BookingsError(.notFound, "There is no policy \"\(policy)\".")
+                throw BookingsError(.notFound, "Policy \"\(policy)\" was not found.")
             }
         }
     }

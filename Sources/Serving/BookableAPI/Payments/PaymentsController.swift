@@ -27,11 +27,11 @@ struct PaymentsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         guard case .client(id) = context.requester else {
             try context.requester.require(.view, id)
-            throw APIError(.forbidden, "This is for the booking's client; others find its payments under payments.")
+            throw APIError(.forbidden, "Only the booking's client can read this; use …/payments instead.")
         }
         try Query(request).finish()
         guard let invitation = try await stripePayments?.invite(to: id, for: StripeCaller(context)) else {
-            throw APIError(.notFound, "Nothing is to be paid ahead for this booking, or not yet.")
+            throw APIError(.notFound, "No payment is due for this booking, or not yet.")
         }
         if let failure = invitation.failure, invitation.payment.status == .open {
             // Without Stripe's answer there is nothing to pay an open payment by.

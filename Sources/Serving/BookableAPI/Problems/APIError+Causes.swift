@@ -21,7 +21,7 @@ extension APIError {
         case let error as BookingsError: self.init(error)
         case let error as PaymentsError: self.init(error)
         case let error as WireError: self.init(error)
-        case let error as WireErrors: self.init(error)
+        case let error as RefusedDocument: self.init(error)
         case let error as ScheduleError: self.init(error)
         case let error as ZoneError: self.init(error)
         case let error as PolicyError: self.init(error)
@@ -86,7 +86,7 @@ extension APIError {
     }
 
     /// Its form is the graver fault: it may hide others.
-    private init(_ error: WireErrors) {
+    private init(_ error: RefusedDocument) {
         let code: ProblemCode = error.errors.contains { $0.code == .form } ? .invalidRequest : .invalidValue
         self.init(code, error.description, errors: error.errors.map(FieldError.init))
     }

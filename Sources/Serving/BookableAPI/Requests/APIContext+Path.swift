@@ -12,7 +12,11 @@ extension APIContext {
     where ID: RawRepresentable, ID.RawValue == String {
         let text = parameters.get(name) ?? ""
         guard let id = ID(rawValue: text) else {
-            throw BookingsError(.notFound, "There is no \(name) \(quoted(text)).", field: name)
+            throw BookingsError(
+                .notFound,
+                "\(name.prefix(1).uppercased() + name.dropFirst()) \(quoted(text)) was not found.",
+                field: name
+            )
         }
         return id
     }

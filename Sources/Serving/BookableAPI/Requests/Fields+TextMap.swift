@@ -9,7 +9,7 @@ extension Fields {
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
             guard name.unicodeScalars.count <= 40, name.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 })
             else {
-                throw refusal(key, "There is no member \(quoted(name)).")
+                throw refusal(key, "The member \(quoted(name)) is unknown.")
             }
             let count = text.unicodeScalars.count
             guard count <= length else {

@@ -44,7 +44,7 @@ struct Query {
             let names = known.isEmpty ? "none" : known.sorted().joined(separator: ", ")
             throw WireError(
                 field: printable(unknown),
-                reason: "There is no such parameter. Known are: \(names)."
+                reason: "This parameter is unknown. Known parameters: \(names)."
             )
         }
     }

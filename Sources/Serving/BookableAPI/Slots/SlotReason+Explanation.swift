@@ -47,9 +47,10 @@ extension SlotReason {
     }
 
     private static func occupied(part: FootprintPart, own: FootprintPart) -> SlotReason {
+        let ours = words(own, "this session")
         var reason = SlotReason(
             .occupied,
-            "There is no room: \(words(own, "this session")) would meet \(words(part, "another booking"))."
+            "\(ours.prefix(1).uppercased() + ours.dropFirst()) would overlap \(words(part, "another booking"))."
         )
         reason.part = part.rawValue
         reason.ownPart = own.rawValue

@@ -20,7 +20,7 @@ package struct Fields {
     /// A refusal of every key that has not been read, in the order of the alphabet.
     var unreadRefusals: [WireError] {
         let names = known.sorted().joined(separator: ", ")
-        return unread.map { refusal($0, "There is no such field. Known are: \(names).") }
+        return unread.map { refusal($0, "This field is unknown. Known fields: \(names).") }
     }
 
     /// The keys that have not been read, in the order of the alphabet.
@@ -38,7 +38,7 @@ package struct Fields {
         known.insert(key)
         do {
             return try container.decodeIfPresent(type, forKey: AnyKey(stringValue: key))
-        } catch let error where !(error is DecodingError || error is WireError || error is WireErrors) {
+        } catch let error where !(error is DecodingError || error is WireError || error is RefusedDocument) {
             // What Foundation throws of its own here is about a number that the type does not hold.
             throw refusal(key, "This must be a whole number, and not one past 64 bits.")
         }

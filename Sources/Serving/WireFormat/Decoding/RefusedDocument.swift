@@ -1,5 +1,5 @@
 /// Why a JSON document is refused: several fields of it, in the order in which they were read.
-package struct WireErrors: Error, Hashable, CustomStringConvertible {
+package struct RefusedDocument: Error, Hashable, CustomStringConvertible {
     /// At least two.
     package let errors: [WireError]
 

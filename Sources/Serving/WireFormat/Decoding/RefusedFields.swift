@@ -10,7 +10,7 @@ package struct RefusedFields {
             return try read()
         } catch let error as WireError {
             errors.append(error)
-        } catch let error as WireErrors {
+        } catch let error as RefusedDocument {
             errors += error.errors
         } catch let error as DecodingError {
             errors.append(WireError(error))
@@ -28,7 +28,7 @@ package struct RefusedFields {
         switch errors.count {
         case 0: return
         case 1: throw errors[0]
-        default: throw WireErrors(errors: errors)
+        default: throw RefusedDocument(errors: errors)
         }
     }
 }

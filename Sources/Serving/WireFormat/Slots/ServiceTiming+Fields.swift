@@ -1,13 +1,6 @@
 package import Scheduling
 
 extension ServiceTiming {
-    /// The names under which documents carry the timing of a service.
-    package static let fieldNames = [
-        "duration_minutes", "buffer_before_minutes", "buffer_after_minutes", "slot_step_minutes", "slot_alignment",
-        "min_notice_minutes", "booking_window_days", "max_bookings_per_day", "max_bookings_per_week",
-        "max_bookings_per_month", "capacity",
-    ]
-
     /// A new service's timing; only the duration is required, and the step is the duration unless given.
     package init(reading fields: inout Fields) throws {
         let duration = try fields.integer("duration_minutes", in: 1...Self.maximumDurationMinutes)

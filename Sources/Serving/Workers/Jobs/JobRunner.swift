@@ -83,7 +83,7 @@ package struct JobRunner: ServiceLifecycle.Service {
         }
     }
 
-    /// Leases up to `limit` jobs that are due; `nil` if they cannot be claimed, which is logged.
+    /// Leases up to `limit` jobs that are due; empty if claiming failed, which is logged.
     package func claim(_ limit: Int) async -> [Job] {
         guard limit > 0 else { return [] }
         do {

@@ -4,7 +4,7 @@ extension Dialect {
     package static let postgres = Dialect(
         name: "postgres",
         placeholderPrefix: "$",
-        columnTypes: ColumnTypes(
+        typeNames: DialectTypeNames(
             // The order of bytes does not change with the system's locales, whose updates would make indexes wrong.
             id: #"text COLLATE "C""#,
             instant: "timestamptz",

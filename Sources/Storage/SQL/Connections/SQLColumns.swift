@@ -3,11 +3,15 @@ package struct SQLColumns: Sendable {
     private static let duplicate = -1
 
     private let indices: [String: Int]
+
+    /// In their order, duplicates included.
+    package let names: [String]
+
     /// How many columns the result has, duplicates included.
-    package let count: Int
+    package var count: Int { names.count }
 
     package init(_ names: [String]) {
-        count = names.count
+        self.names = names
         indices = Dictionary(
             names.enumerated().map { ($1, $0) },
             // A name that stands twice is an error only if it is asked for: a join has such columns without harm.

@@ -42,7 +42,7 @@ package struct Migrator: Sendable {
                     number INTEGER NOT NULL PRIMARY KEY,
                     name TEXT NOT NULL,
                     checksum TEXT NOT NULL,
-                    applied_at \(unsafeRaw: connection.dialect.columnTypes.instant) NOT NULL
+                    applied_at \(unsafeRaw: connection.dialect.typeNames.instant) NOT NULL
                 )
                 """
             )

@@ -4,14 +4,14 @@ package struct Dialect: Sendable, Hashable {
     package let name: String
     /// What stands before the number of an argument, counted from one.
     package let placeholderPrefix: String
-    package let columnTypes: ColumnTypes
+    package let typeNames: DialectTypeNames
     /// What ends a SELECT that takes rows for a change and passes over those that another transaction has taken.
     package let takingUnlockedRows: String
 
-    package init(name: String, placeholderPrefix: String, columnTypes: ColumnTypes, takingUnlockedRows: String) {
+    package init(name: String, placeholderPrefix: String, typeNames: DialectTypeNames, takingUnlockedRows: String) {
         self.name = name
         self.placeholderPrefix = placeholderPrefix
-        self.columnTypes = columnTypes
+        self.typeNames = typeNames
         self.takingUnlockedRows = takingUnlockedRows
     }
 }

@@ -1,5 +1,5 @@
-/// The types that an engine gives to columns where engines differ.
-package struct ColumnTypes: Sendable, Hashable {
+/// The names of column types where engines differ.
+package struct DialectTypeNames: Sendable, Hashable {
     /// Of a text that is compared by its bytes.
     package let id: String
     /// Of a column that holds an ``SQLInstant``.

@@ -1,4 +1,4 @@
-/// An instant in a column of the dialect's ``ColumnTypes/instant``.
+/// An instant in a column of the dialect's ``DialectTypeNames/instant``.
 ///
 /// Binds as a timestamp where the engine has one and as an integer where it has none, so that one text serves both.
 package struct SQLInstant: Sendable, Hashable, SQLConvertible {
