@@ -36,6 +36,20 @@ struct ConnectionLineTests {
         }
     }
 
+    @Test func whoeverIsOnTheWayCountsAmongThoseWhoWait() {
+        var line = Line([1], maximumWaiting: 1)
+        #expect((0..<3).map { _ in line.setOut() } == [true, true, false])
+        #expect(line.waitingCount == 2 && line.refused == 1)
+        line.arrived()
+        expectGranted(line.enter("a", ticket: line.drawTicket()))
+        let whileLent = line.setOut()
+        #expect(!whileLent && line.waitingCount == 1)
+        line.arrived()
+        expectWaiting(line.enter("b", ticket: line.drawTicket()))
+        let whileOneWaits = line.setOut()
+        #expect(!whileOneWaits && line.refused == 3)
+    }
+
     @Test func whoLeavesIsPassedOver() {
         var line = Line([1], maximumWaiting: 3)
         let tickets = (0..<3).map { _ in line.drawTicket() }

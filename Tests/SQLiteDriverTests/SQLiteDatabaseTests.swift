@@ -34,6 +34,34 @@ struct SQLiteDatabaseTests {
         }
     }
 
+    /// A transaction that waits for another process keeps the thread on which all writers wait.
+    @Test func thoseWhoWaitForAThreadThatIsKeptAreBounded() async throws {
+        try await withDatabaseFile { path in
+            let database = try SQLiteDatabase(path: path, limits: SQLiteLimits(maximumWaiting: 2))
+            let errors = try await withThrowingTaskGroup(of: (any Error)?.self) { group in
+                group.addTask {
+                    try await database.transaction(.write) { _ in usleep(400_000) }
+                    return nil
+                }
+                while database.pools.first(where: { $0.name == "write" })?.inUse != 1 { await Task.yield() }
+                for _ in 0..<6 {
+                    group.addTask {
+                        do {
+                            try await database.transactionAttempt(.write) { _ in }
+                            return nil
+                        } catch {
+                            return error
+                        }
+                    }
+                }
+                return try await group.reduce(into: [any Error]()) { if let error = $1 { $0.append(error) } }
+            }
+            #expect(errors.map { ($0 as? SQLError)?.code } == [.busy, .busy, .busy, .busy])
+            #expect(database.pools.first { $0.name == "write" }?.refused == 4)
+            try await database.close()
+        }
+    }
+
     @Test func closingTwiceIsHarmless() async throws {
         try await withDatabaseFile { path in
             let database = try SQLiteDatabase(path: path)

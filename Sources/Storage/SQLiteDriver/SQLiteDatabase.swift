@@ -79,9 +79,7 @@ package final class SQLiteDatabase: SQLDatabase {
                 }
             case .write:
                 // Whoever waits for the connection waits where it is used, so that transactions follow at once.
-                try await withTaskExecutorPreference(writing) {
-                    try await writers.withConnection { try await attempt(access, on: $0, body) }
-                }
+                try await writers.withConnection(on: writing) { try await attempt(access, on: $0, body) }
             }
         notifications.post(on: board)
         return result

@@ -11,6 +11,8 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
     private let maximumWaiting: Int
     private var idle: [Connection]
     private var waiting: [UInt64: Waiter] = [:]
+    /// Those who are on the way to the thread on which they will enter.
+    private var arriving = 0
     private var nextTicket: UInt64 = 0
     private var oldestTicket: UInt64 = 0
     private var isClosed = false
@@ -23,7 +25,24 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
     }
 
     var idleCount: Int { idle.count }
-    var waitingCount: Int { waiting.count }
+    var waitingCount: Int { waiting.count + arriving }
+
+    /// Whether somebody may set out for the thread on which they will enter; counts among those who wait until ``arrived()``.
+    mutating func setOut() -> Bool {
+        // Of those on the way, one gets each idle connection.
+        guard isClosed || waitingCount < maximumWaiting + idle.count else {
+            refused += 1
+            return false
+        }
+        arriving += 1
+        return true
+    }
+
+    /// Ends what ``setOut()`` began.
+    mutating func arrived() {
+        assert(arriving > 0)
+        arriving -= 1
+    }
 
     /// Tickets are served in the order in which they were drawn.
     mutating func drawTicket() -> UInt64 {

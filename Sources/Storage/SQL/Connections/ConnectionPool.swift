@@ -27,6 +27,20 @@ package final class ConnectionPool<Connection: Sendable>: Sendable {
         return try await body(connection)
     }
 
+    /// The same, waiting for the connection and running the body on `executor`.
+    ///
+    /// Callers whom the executor has not come to yet count among those who wait.
+    package func withConnection<Result>(
+        on executor: any TaskExecutor,
+        _ body: (Connection) async throws -> Result
+    ) async throws -> Result {
+        guard line.withLock({ $0.setOut() }) else { throw Self.busy }
+        return try await withTaskExecutorPreference(executor) {
+            line.withLock { $0.arrived() }
+            return try await withConnection(body)
+        }
+    }
+
     /// How busy the pool is at this moment, under a name of the caller's.
     package func usage(as name: String) -> PoolUsage {
         line.withLock { line in
