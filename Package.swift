@@ -145,7 +145,11 @@ let package = Package(
         ),
         .target(
             name: "SQLiteDriver",
-            dependencies: ["SQL", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "SQL",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             path: "Sources/Storage/SQLiteDriver",
             swiftSettings: swiftSettings
         ),

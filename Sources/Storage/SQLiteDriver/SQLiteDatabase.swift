@@ -31,22 +31,26 @@ package final class SQLiteDatabase: SQLDatabase {
         try DatabaseFile.prepare(path, creating: creating)
         do {
             // The writer comes first: a reader can neither make the file nor set its journal mode.
-            let writer = try DatabaseQueue(path: path, configuration: .writer(limits))
+            let interruption = Interruption()
+            let writer = try DatabaseQueue(path: path, configuration: .writer(limits, interruption))
             // The log is made by whoever reads first.
             let version = try writer.writeWithoutTransaction { database in
                 _ = try Row.fetchOne(database, sql: "SELECT 1 FROM sqlite_schema")
                 return try ForeignChanges.version(of: database)
             }
-            let readers = try (0..<limits.readers).map { _ in
-                try DatabaseQueue(path: path, configuration: .reader(limits))
+            let readers = try (0..<limits.readers).map { number in
+                let interruption = Interruption()
+                return SQLiteSession(
+                    try DatabaseQueue(path: path, configuration: .reader(limits, interruption)),
+                    ConnectionExecutor(label: "bookable.sqlite.read.\(number)"),
+                    interruption
+                )
             }
-            self.writers = ConnectionPool([SQLiteSession(writer, writing)], maximumWaiting: limits.maximumWaiting)
-            self.readers = ConnectionPool(
-                readers.enumerated().map { number, queue in
-                    SQLiteSession(queue, ConnectionExecutor(label: "bookable.sqlite.read.\(number)"))
-                },
+            self.writers = ConnectionPool(
+                [SQLiteSession(writer, writing, interruption)],
                 maximumWaiting: limits.maximumWaiting
             )
+            self.readers = ConnectionPool(readers, maximumWaiting: limits.maximumWaiting)
             // Now that all connections are open: the log and its index are there, and are the ones that they use.
             file = try DatabaseFile(opened: path)
             foreignChanges = ForeignChanges(since: version, writer, file, board, every: limits.watchInterval)

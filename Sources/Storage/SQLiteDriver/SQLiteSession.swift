@@ -6,13 +6,16 @@ import Synchronization
 final class SQLiteSession: Sendable {
     let queue: DatabaseQueue
     let executor: ConnectionExecutor
+    private let interruption: Interruption
 
     /// The columns of each cached statement's rows, by its text; used on the queue alone, and as large as the cache of statements.
     private let columns = Mutex<[String: SQLColumns]>([:])
 
-    init(_ queue: DatabaseQueue, _ executor: ConnectionExecutor) {
+    /// `interruption` watches the queue's connection.
+    init(_ queue: DatabaseQueue, _ executor: ConnectionExecutor, _ interruption: Interruption) {
         self.queue = queue
         self.executor = executor
+        self.interruption = interruption
     }
 
     /// Runs the access to its end even when the task is cancelled.
@@ -31,10 +34,12 @@ final class SQLiteSession: Sendable {
 
     /// Runs the access; throws `CancellationError` once the task is cancelled, and interrupts what runs then.
     func run<Result: Sendable>(_ access: @escaping @Sendable (Database) throws -> Result) async throws -> Result {
-        guard executor.isCurrent else { return try await queue.writeWithoutTransaction(access) }
+        // After the handler, which may be at work until its scope has ended: what comes next is not to be interrupted.
+        defer { interruption.withdraw() }
         try Task.checkCancellation()
         return try await withTaskCancellationHandler {
             do {
+                guard executor.isCurrent else { return try await queue.writeWithoutTransaction(access) }
                 return try here(access)
             } catch {
                 // Whatever an interrupted statement says, it was the cancellation that ended it.
@@ -42,7 +47,7 @@ final class SQLiteSession: Sendable {
                 throw error
             }
         } onCancel: {
-            queue.interrupt()
+            interruption.request()
         }
     }
 
