@@ -83,11 +83,34 @@ struct JobQueueTests {
         #expect(try await studio.enqueue(key: "k") == false)
         #expect(try await studio.enqueue(.parcel, key: "k"))
         let job = try #require(try await studio.claim().first)
-        #expect(try await studio.enqueue(key: "k") == false)
         _ = try await studio.write { try await $0.finish(job, in: $1) }
         #expect(try await studio.enqueue(key: "k"))
         #expect(try await studio.enqueue())
         #expect(try await studio.enqueue())
+    }
+
+    @Test(arguments: Engine.allCases, ["finish", "retry", "wait", "bury"])
+    func `a job that is asked for while it is done is done once more`(engine: Engine, ending: String) async throws {
+        let studio = try await Studio(on: engine)
+        try await studio.enqueue(key: "k")
+        let job = try #require(try await studio.claim(lease: 600).first)
+        #expect(try await studio.enqueue(key: "k"))
+        // Nobody else gets it meanwhile.
+        #expect(try await studio.claim(by: "b", at: Studio.now + 1).isEmpty)
+        let later = Studio.now + 3_600
+        let isHeld = try await studio.write { store, connection in
+            switch ending {
+            case "finish": try await store.finish(job, in: connection)
+            case "retry": try await store.retry(job, error: "no ink", at: later, in: connection)
+            case "wait": try await store.wait(job, reason: "busy", since: Studio.now, at: later, in: connection)
+            default: try await store.bury(job, error: "no ink", in: connection)
+            }
+        }
+        #expect(isHeld)
+        let again = try #require(try await studio.claim(at: Studio.now + 1).first)
+        #expect(again.id == job.id && again.attempts == 2)
+        #expect(try await studio.write { try await $0.finish(again, in: $1) })
+        #expect(try await studio.jobs().isEmpty)
     }
 
     @Test(arguments: Engine.allCases)

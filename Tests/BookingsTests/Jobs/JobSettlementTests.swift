@@ -16,6 +16,7 @@ struct JobSettlementTests {
             status: .ready,
             attempts: 99,
             failures: failures,
+            requests: 1,
             waitingSince: waitingSince,
             availableAt: Self.now,
             lease: nil,

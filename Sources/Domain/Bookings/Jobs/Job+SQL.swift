@@ -5,7 +5,7 @@ extension Job.Status: SQLConvertible {}
 extension Job {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
-        provider_id, job_id, kind, payload, status, attempts, failures, waiting_since, available_at, lease_owner,
+        provider_id, job_id, kind, payload, status, attempts, failures, requests, waiting_since, available_at, lease_owner,
         leased_until, last_error, created_at
         """
 
@@ -20,6 +20,7 @@ extension Job {
             status: try row.decode("status"),
             attempts: try row.decode("attempts"),
             failures: try row.decode("failures"),
+            requests: try row.decode("requests"),
             waitingSince: try row.decode("waiting_since"),
             availableAt: try row.decode("available_at"),
             lease: owner.flatMap { owner in until.map { Lease(owner: owner, until: $0) } },

@@ -16,6 +16,9 @@ package struct Job: ProviderOwned, Sendable {
     /// How many attempts in a row did not end well, this one included for as long as it is not settled.
     package let failures: Int
 
+    /// How often it was asked for, which tells whether somebody did so while it was being done.
+    package let requests: Int
+
     /// Since when its work cannot be finished yet, unix seconds; `nil` if the last attempt did not say so.
     package let waitingSince: Int64?
 

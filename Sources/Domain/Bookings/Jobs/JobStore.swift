@@ -11,8 +11,8 @@ package struct JobStore: Sendable {
 
     /// Adds a job, which can be claimed once this transaction has committed; false if the same job is to be done already.
     ///
-    /// An earlier one does not hold up the new wish: a dead job is done again from the beginning, with the new payload, and
-    /// one that waits asks again at once, even if somebody works on it right now.
+    /// An earlier one does not hold up the new request: a dead job is done again from the beginning, with the new payload,
+    /// one that waits asks again at once, and one that somebody works on right now is done once more after that.
     @discardableResult
     package func enqueue(_ draft: JobDraft, at now: Int64, in connection: any SQLConnection) async throws -> Bool {
         let due = draft.availableAt ?? now
@@ -26,9 +26,9 @@ package struct JobStore: Sendable {
                 created_at = CASE WHEN jobs.status = 'dead' THEN excluded.created_at ELSE jobs.created_at END,
                 waiting_since = CASE WHEN jobs.status = 'dead' THEN NULL ELSE jobs.waiting_since END,
                 failures = CASE WHEN jobs.status = 'dead' THEN 0 ELSE jobs.failures END,
-                status = excluded.status, available_at = excluded.available_at
-            WHERE jobs.status = 'dead' OR jobs.waiting_since IS NOT NULL
-                AND (jobs.leased_until IS NOT NULL OR jobs.available_at > excluded.available_at)
+                requests = jobs.requests + 1, status = excluded.status, available_at = excluded.available_at
+            WHERE jobs.status = 'dead' OR jobs.leased_until IS NOT NULL
+                OR jobs.waiting_since IS NOT NULL AND jobs.available_at > excluded.available_at
             """
         )
         // Told with the commit, so nobody looks before the row is there.
@@ -76,10 +76,20 @@ package struct JobStore: Sendable {
         try await connection.execute("UPDATE jobs SET leased_until = \(until) WHERE \(held(job))") == 1
     }
 
-    /// Deletes a job that is done; false where the lease was lost.
+    /// Deletes a job that is done, or ends the lease on one that was asked for again meanwhile; false where the lease was lost.
     @discardableResult
     package func finish(_ job: Job, in connection: any SQLConnection) async throws -> Bool {
-        try await connection.execute("DELETE FROM jobs WHERE \(held(job))") == 1
+        let deleted = try await connection.execute(
+            "DELETE FROM jobs WHERE \(held(job)) AND requests = \(job.requests)"
+        )
+        if deleted == 1 { return true }
+        // What was done may be older than the last request, so it is done once more, from the beginning.
+        return try await connection.execute(
+            """
+            UPDATE jobs SET failures = 0, waiting_since = NULL, lease_owner = NULL, leased_until = NULL
+            WHERE \(held(job))
+            """
+        ) == 1
     }
 
     /// Ends the lease on a job that is to be tried again at `instant`; false where the lease was lost.
@@ -92,7 +102,8 @@ package struct JobStore: Sendable {
     ) async throws -> Bool {
         try await connection.execute(
             """
-            UPDATE jobs SET available_at = \(instant), last_error = \(error), lease_owner = NULL, leased_until = NULL
+            UPDATE jobs SET available_at = \(next(instant, unlessRequestedSince: job)), last_error = \(error),
+                lease_owner = NULL, leased_until = NULL
             WHERE \(held(job))
             """
         ) == 1
@@ -113,22 +124,29 @@ package struct JobStore: Sendable {
         try await connection.execute(
             """
             UPDATE jobs SET waiting_since = \(since), failures = 0, last_error = \(reason),
-                available_at = CASE WHEN available_at = \(job.availableAt) THEN \(instant) ELSE available_at END,
+                available_at = \(next(instant, unlessRequestedSince: job)),
                 lease_owner = NULL, leased_until = NULL
             WHERE \(held(job))
             """
         ) == 1
     }
 
-    /// Gives a job up; false where the lease was lost.
+    /// Gives a job up, unless it was asked for again meanwhile; false where the lease was lost.
     @discardableResult
     package func bury(_ job: Job, error: String, in connection: any SQLConnection) async throws -> Bool {
         try await connection.execute(
             """
-            UPDATE jobs SET status = \(Job.Status.dead), last_error = \(error), lease_owner = NULL, leased_until = NULL
+            UPDATE jobs SET status = CASE WHEN requests = \(job.requests) THEN 'dead' ELSE 'ready' END,
+                failures = CASE WHEN requests = \(job.requests) THEN failures ELSE 0 END,
+                last_error = \(error), lease_owner = NULL, leased_until = NULL
             WHERE \(held(job))
             """
         ) == 1
+    }
+
+    /// When a job is due next: at `instant`, or when whoever asked for it since it was claimed wants it.
+    private func next(_ instant: Int64, unlessRequestedSince job: Job) -> SQLStatement {
+        "CASE WHEN requests = \(job.requests) THEN \(instant) ELSE available_at END"
     }
 
     /// That the job is there and that the lease by which `job` was read is still the newest on it.

@@ -486,6 +486,7 @@ CREATE TABLE jobs (
     status text NOT NULL CHECK (status IN ('ready', 'dead')),
     attempts bigint NOT NULL CHECK (attempts >= 0),
     failures bigint NOT NULL DEFAULT 0 CHECK (failures BETWEEN 0 AND attempts),
+    requests bigint NOT NULL DEFAULT 1 CHECK (requests >= 1),
     waiting_since {instant},
     available_at {instant} NOT NULL,
     lease_owner text,
