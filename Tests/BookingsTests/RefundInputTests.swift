@@ -35,6 +35,7 @@ struct RefundInputTests {
         "", "{}", "[1]", "{\"version\": 1}", "{\"version\": 3, \"paid\": 1}", "{\"version\": \"2\"}",
         record.replacing("client", with: "nobody"), record.replacing("9999", with: "99.5"),
         version1.replacing("2026-03-02T08:00:00Z", with: "yesterday"), version1.replacing("minutes", with: "hours"),
+        version1.replacing("\"duration_minutes\":60", with: "\"duration_minutes\":9223372036854775807"),
     ])
     func `what is not a record is refused as such`(text: String) {
         let error = #expect(throws: BookingsError.self) { try RefundInput(record: text) }

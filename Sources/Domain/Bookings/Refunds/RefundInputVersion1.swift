@@ -7,6 +7,9 @@ struct RefundInputVersion1: Decodable {
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let service = try container.decode(Service.self, forKey: .service)
+        // A record is text that whoever owns the database can change.
+        let (seconds, isTooLong) = service.minutes.multipliedReportingOverflow(by: 60)
+        guard !isTooLong else { throw BookingsError.unreadable("service.duration_minutes is out of range") }
         input = RefundInput(
             paid: try container.decode(Int64.self, forKey: .paid),
             alreadyRefunded: try container.decode(Int64.self, forKey: .alreadyRefunded),
@@ -18,7 +21,7 @@ struct RefundInputVersion1: Decodable {
             cancelledBy: try container.decodeCancelledBy(forKey: .cancelledBy),
             timeZone: try container.decode(String.self, forKey: .timeZone),
             serviceName: service.name,
-            serviceDuration: service.minutes * 60
+            serviceDuration: seconds
         )
     }
 
