@@ -33,8 +33,10 @@ package final class FakeStripe: Sendable {
             return try withState { state throws(Refusal) in
                 state.calls += 1
                 let call = try CheckedCall(request, schema)
-                if let kept = try state.kept(call) { return .answer(kept) }
-                return reply(to: call, state.plan.nextFault(), &state)
+                let kept = try state.kept(call)
+                let fault = state.plan.nextFault()
+                if let kept { return Self.reply(again: kept, fault) }
+                return reply(to: call, fault, &state)
             }
         } catch {
             return .answer(error.answer)
@@ -52,6 +54,15 @@ package final class FakeStripe: Sendable {
             }
         } catch {
             return error.answer
+        }
+    }
+
+    /// An answer that is kept can be lost again on its way; nothing else goes wrong with it.
+    private static func reply(again kept: FakeAnswer, _ fault: Fault?) -> FakeReply {
+        switch fault {
+        case .timeoutBefore, .timeoutAfter: .silence
+        case .dropBefore, .dropAfter: .drop
+        default: .answer(kept)
         }
     }
 
