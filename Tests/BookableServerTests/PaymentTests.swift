@@ -171,6 +171,30 @@ struct PaymentTests {
         }
     }
 
+    /// Stripe takes a key for one call only, and the name is part of the call.
+    @Test(arguments: Engine.allCases)
+    func `a service that is renamed while its payment is opened does not cost the booking`(engine: Engine) async throws
+    {
+        try await Till.run(on: engine, returnURL: "https://shop.example/done") { till in
+            let practice = try await till.practice()
+            try await till.control("faults", ["rates": ["drop_after": 1_000]])
+            let reply = try await till.stage.book(practice, at: "2026-03-09T08:00:00Z", ["payment_way": "checkout"])
+            let booking = HeldBooking(
+                id: try #require(reply.json["booking"]["id"].string, "\(reply.json)"),
+                token: try #require(reply.json["token"].string)
+            )
+            #expect(try await till.payments(of: booking).map(\.["status"]) == ["requested"])
+            try await till.control("faults")
+            let renamed = try await till.stage.send(.patch, practice.servicePath, ["name": "Renamed"], as: practice.key)
+            try #require(renamed.status == 200, "\(renamed.json)")
+            #expect(try await till.work(for: 300) == 0)
+            #expect(try await till.payments(of: booking).map(\.["status"]) == ["open"])
+            #expect(try await till.booking(booking)["status"] == "pending")
+            let payment = try await till.stage.send(.get, "\(booking.path)/payment", as: booking.token)
+            #expect(payment.json["url"].string?.isEmpty == false, "\(payment.json)")
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `a repeated request tells how to pay once more`(engine: Engine) async throws {
         try await Till.run(on: engine) { till in

@@ -32,7 +32,7 @@ import Testing
             (404, "invalid_request_error", "resource_missing", .refused(.notFound)),
             (409, "idempotency_error", "idempotency_key_in_use", .retryLater),
             (409, "invalid_request_error", nil, .retryLater),
-            (400, "idempotency_error", nil, .bug), (500, "api_error", nil, .unknown), (503, nil, nil, .unknown),
+            (400, "idempotency_error", nil, .unknown), (500, "api_error", nil, .unknown), (503, nil, nil, .unknown),
         ] as [(Int, String?, String?, StripeOutcome)]
     )
     func `errors mean what the documents say`(status: Int, type: String?, code: String?, outcome: StripeOutcome) {

@@ -11,8 +11,9 @@ extension StripePayments {
         if clock() - payment.recordedAt > Self.keyLifetime, let found = try await search(payment) { return found }
         do {
             return try await ask(payment)
-        } catch let error as StripeError where error.outcome == .unknown && error.isReplay {
-            // Stripe repeats a failure of its own for as long as it knows the key.
+        } catch let error as StripeError where error.outcome == .unknown && (error.isReplay || error.isOfOtherCall) {
+            // Stripe repeats a failure of its own for as long as it knows the key. And it refuses the key where the service was
+            // renamed, or the page to return to changed, after a call whose answer was lost: nobody was led to what that made.
             if let found = try await search(payment) { return found }
             // Each attempt may have made an intent that nobody pays; so there is an end to them.
             guard payment.attempt < Self.maximumAttempts else { throw error }

@@ -26,8 +26,10 @@ extension StripePayments {
         do {
             let isNew = payment.intent == nil && payment.session == nil
             let object = isNew ? try await create(payment) : try await read(payment)
+            let opened = isNew ? try await open(payment, object) : nil
+            // After the name is stored: nobody is shown how to pay what no row of ours would be found by.
             budget.keep(object, of: payment.id, at: clock())
-            if isNew { return PaymentInvitation(try await open(payment, object), object) }
+            if let opened { return PaymentInvitation(opened, object) }
             if try await isUnchanged(payment, object) { return PaymentInvitation(payment, object) }
             return PaymentInvitation(try await apply(object, of: payment.id), object)
         } catch let error as StripeError {

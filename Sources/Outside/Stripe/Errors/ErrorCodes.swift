@@ -14,7 +14,8 @@ enum ErrorCodes {
 
     private static func fallback(status: Int, type: String?) -> StripeOutcome {
         switch (type, status) {
-        case ("idempotency_error", _): .bug
+        // The key stands for a call with other parameters, whose answer we never had.
+        case ("idempotency_error", _): .unknown
         case ("card_error", _), (_, 402): .refused(.payer)
         case ("api_error", _): .unknown
         case (_, 403): .refused(.permission)

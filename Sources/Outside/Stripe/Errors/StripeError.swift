@@ -20,6 +20,8 @@ package struct StripeError: Error, Sendable {
     ///
     /// An `unknown` that is a replay stays so: only reading tells what was done. Where nothing was, a new key is safe.
     package let isReplay: Bool
+    /// Whether the key was used before with other parameters; what that call did is unknown, and this one was not made.
+    package let isOfOtherCall: Bool
     /// How long Stripe asks to wait.
     package let retryAfter: Duration?
     /// What Stripe says to a payer whose card was declined.
@@ -60,6 +62,7 @@ package struct StripeError: Error, Sendable {
             parameter: body?.parameter,
             requestID: response.headers["Request-Id"],
             isReplay: response.headers["Idempotent-Replayed"] == "true",
+            isOfOtherCall: outcome == .unknown && body?.type == "idempotency_error",
             retryAfter: Reply.answered(response).retryAfter,
             payerMessage: body?.type == "card_error" ? body?.message : nil,
             payment: body?.payment,
@@ -85,6 +88,7 @@ package struct StripeError: Error, Sendable {
         parameter: String? = nil,
         requestID: String? = nil,
         isReplay: Bool = false,
+        isOfOtherCall: Bool = false,
         retryAfter: Duration? = nil,
         payerMessage: String? = nil,
         payment: PaymentIntent? = nil,
@@ -98,6 +102,7 @@ package struct StripeError: Error, Sendable {
         self.parameter = parameter
         self.requestID = requestID
         self.isReplay = isReplay
+        self.isOfOtherCall = isOfOtherCall
         self.retryAfter = retryAfter
         self.payerMessage = payerMessage
         self.payment = payment
@@ -115,6 +120,7 @@ package struct StripeError: Error, Sendable {
             parameter: parameter,
             requestID: requestID,
             isReplay: isReplay,
+            isOfOtherCall: isOfOtherCall,
             retryAfter: retryAfter,
             payerMessage: payerMessage,
             payment: payment,
