@@ -29,7 +29,8 @@ run: ## Install what is missing, build, seed the demo and serve it (HOST, PORT, 
 test: ## Install what the tests need and run them all.
 	scripts/install-system-packages test
 	# One at a time: some tests wait for real processes, which tests beside them would starve.
-	swift test --no-parallel
+	# A test that waits for ever ends here with what is there to read, long before whoever waits for the tests gives up.
+	timeout --foreground --kill-after=60 50m swift test --no-parallel
 
 .PHONY: trials
 trials: ## Let chance book, pay, cancel and fail against stand-ins of Stripe.
