@@ -22,42 +22,13 @@ PARAMETERS = re.compile(
 NAME = re.compile(r"(?:\b(\w+)[?!]?\.)?\b([A-Z]\w*)\b")
 
 
-# References that are not followed, by target and from which folder to which. One that is no longer there must go from here.
-KNOWN = {
-    "Bookings": {
-        # An id is told from others by the type of what it names.
-        ("Identifiers", "Booking"),
-        ("Identifiers", "Identity"),
-        ("Identifiers", "Jobs"),
-        ("Identifiers", "Payments"),
-        ("Identifiers", "Providers"),
-        ("Identifiers", "Refunds"),
-        ("Identifiers", "Services"),
-        # A secret of a provider's begins with the provider's name.
-        ("Identity", "Providers"),
-        # Cancelling settles money, and money that comes or fails changes the booking.
-        ("Payments", "Booking"),
-        ("Refunds", "Booking"),
-        ("Payments", "Refunds"),
-        # An event is recorded where something changes, and says what that is.
-        ("Events", "Booking"),
-        ("Events", "Payments"),
-        ("Events", "Refunds"),
-        # A provider chooses among policies, and uploads them; a service is checked against what payments can take.
-        ("Providers", "Policies"),
-        ("Services", "Payments"),
-    }
-}
-
-
-def faults(package, known=None):
-    known = KNOWN if known is None else known
+def faults(package):
     for target in package.targets:
         if not target.is_test:
-            yield from faults_of(target, known.get(target.name, set()))
+            yield from faults_of(target)
 
 
-def faults_of(target, known):
+def faults_of(target):
     sources = [source for source in target.sources if source.is_swift]
     homes = {}
     for source in sources:
@@ -69,9 +40,6 @@ def faults_of(target, known):
         for name, offset in references(source, target.name):
             if name in homes:
                 note(levels, source, homes[name], name, offset)
-    for folder, other in sorted(known):
-        if levels[()].get(folder, {}).pop(other, None) is None:
-            yield f"scripts/structure/folders.py:1: {folder} no longer refers to {other} in {target.name}: take it from KNOWN"
     for above in sorted(levels):
         for circle in circles(levels[above]):
             yield described(target, above, circle, levels[above])

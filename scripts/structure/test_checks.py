@@ -134,14 +134,6 @@ class FoldersTest(ChecksTest):
         self.assertIn("Carts -> Items: Sources/Domain/Shop/Carts/Cart.swift:2 names Item", fault)
         self.assertIn("Items -> Carts: Sources/Domain/Shop/Items/Item+Cart.swift:3 names Cart", fault)
 
-    def test_what_is_known_is_left_out_for_as_long_as_it_is_there(self):
-        files = {"Carts__Cart": "struct Cart { let item: Item }\n", "Items__Item": "struct Item { let cart: Cart }\n"}
-        self.tree.target("Sources/Domain/Shop", **files)
-        package = self.tree.package()
-        self.assertEqual(list(folders.faults(package, {"Shop": {("Carts", "Items")}})), [])
-        (fault,) = folders.faults(package, {"Shop": {("Carts", "Items"), ("Carts", "Prices")}})
-        self.assertIn("Carts no longer refers to Prices in Shop", fault)
-
     def test_three_in_a_circle(self):
         files = {"A__A": "struct A { let b: B }\n", "B__B": "struct B { let c: C }\n", "C__C": "struct C { let a: [A] }\n"}
         (fault,) = self.faults(**files)

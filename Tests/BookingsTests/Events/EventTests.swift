@@ -24,12 +24,12 @@ struct EventTests {
         )
         #expect(events.map(\.sequence) == [1, 2, 3, 4])
         #expect(events.map(\.occurredAt) == [Studio.now, Studio.now, Studio.now + 5, Studio.opening + 7_200])
-        #expect(events.map(\.data.booking?.revision) == [1, 1, 2, 3])
-        #expect(events.map(\.data.booking?.startAt) == [0, 0, 3_600, 3_600].map { Studio.opening + $0 })
-        #expect(events.map(\.data.movedFrom) == [nil, nil, Studio.opening, nil])
-        #expect(events.map(\.data.actedFor) == [.client, .client, .client, .provider])
-        #expect(events.map(\.data.changedBy).last == "key:key_studio")
-        #expect(events.allSatisfy { $0.data.bookingID == booking.id && $0.data.booking?.service == studio.service.id })
+        #expect(events.map(\.booking?.booking.revision) == [1, 1, 2, 3])
+        #expect(events.map(\.booking?.booking.startAt) == [0, 0, 3_600, 3_600].map { Studio.opening + $0 })
+        #expect(events.map(\.booking?.movedFrom) == [nil, nil, Studio.opening, nil])
+        #expect(events.map(\.booking?.actedFor) == [.client, .client, .client, .provider])
+        #expect(events.map(\.booking?.changedBy).last == "key:key_studio")
+        #expect(events.allSatisfy { $0.bookingID == booking.id && $0.booking?.booking.service == studio.service.id })
         #expect(events.map(\.name).last == "evt_studio_4")
     }
 
@@ -53,7 +53,7 @@ struct EventTests {
         )
         #expect(events.map(\.sequence) == Array(1...8))
         #expect(events[6].occurredAt == Studio.now + 600)
-        #expect(events[6].data.booking?.cancellation == .expiry && events[6].data.actedFor == .system)
+        #expect(events[6].booking?.booking.cancellation == .expiry && events[6].booking?.actedFor == .system)
     }
 
     @Test(arguments: Engine.allCases)
@@ -95,10 +95,10 @@ struct EventTests {
                 .refundSucceeded,
             ]
         )
-        #expect(events[2].data.payment?.amount == 9_999 && events[2].data.payment?.method == .cash)
-        #expect(events[4].data.refund?.status == .nothingOwed && events[4].data.refund?.amount == 0)
-        #expect(events[9].data.refund?.amount == 5_000 && events[9].data.bookingID == other.id)
-        #expect(events[10].data.refund?.status == .succeeded && events[10].occurredAt == Studio.now + 9)
+        #expect(events[2].payment?.payment.amount == 9_999 && events[2].payment?.payment.method == .cash)
+        #expect(events[4].refund?.refund.status == .nothingOwed && events[4].refund?.refund.amount == 0)
+        #expect(events[9].refund?.refund.amount == 5_000 && events[9].bookingID == other.id)
+        #expect(events[10].refund?.refund.status == .succeeded && events[10].occurredAt == Studio.now + 9)
     }
 
     @Test(arguments: Engine.allCases)
@@ -111,9 +111,9 @@ struct EventTests {
         }
         let events = try await studio.events()
         #expect(events.map(\.kind) == [.bookingCreated, .paymentSucceeded, .bookingConfirmed])
-        #expect(events[0].data.booking?.status == .pending && events[0].data.booking?.prepayment == 2_000)
-        #expect(events[1].data.payment?.id == payment.id && events[1].data.payment?.paidAt == Studio.now)
-        #expect(events[2].data.booking?.paid == 2_000)
+        #expect(events[0].booking?.booking.status == .pending && events[0].booking?.booking.prepayment == 2_000)
+        #expect(events[1].payment?.payment.id == payment.id && events[1].payment?.payment.paidAt == Studio.now)
+        #expect(events[2].booking?.booking.paid == 2_000)
     }
 
     @Test(arguments: Engine.allCases, [true, false])
@@ -123,7 +123,7 @@ struct EventTests {
         let payment = try await studio.payment(of: booking)
         if !isFree { _ = try await studio.book(at: Studio.opening, now: Self.late) }
         for _ in 1...2 { try await studio.apply(.received, of: payment, at: Self.late) }
-        let kinds = try await studio.events().filter { $0.data.bookingID == booking.id }.map(\.kind)
+        let kinds = try await studio.events().filter { $0.bookingID == booking.id }.map(\.kind)
         let rest: [EventKind] = isFree ? [.bookingConfirmed] : [.refundDecided]
         #expect(kinds == [.bookingCreated, .bookingExpired, .paymentSucceeded] + rest)
     }
@@ -160,7 +160,7 @@ struct EventTests {
                 .bookingCreated, .paymentFailed,
             ]
         )
-        #expect(events.compactMap(\.data.payment?.status) == [.cancelled, .cancelled, .problem])
+        #expect(events.compactMap(\.payment?.payment.status) == [.cancelled, .cancelled, .problem])
     }
 
     @Test(arguments: Engine.allCases)
@@ -184,8 +184,8 @@ struct EventTests {
                 .bookingCancelled, .refundDecided, .refundFailed, .refundSucceeded, .refundFailed,
             ]
         )
-        #expect(events.compactMap(\.data.refund?.status) == [.owed, .failed, .succeeded, .owed])
-        #expect(Set(events.compactMap(\.data.refund?.id)) == [settlement.refund.id])
+        #expect(events.compactMap(\.refund?.refund.status) == [.owed, .failed, .succeeded, .owed])
+        #expect(Set(events.compactMap(\.refund?.refund.id)) == [settlement.refund.id])
     }
 
     @Test(arguments: Engine.allCases)
@@ -216,7 +216,7 @@ struct EventTests {
         }
         let events = try await studio.events()
         #expect(events.map(\.sequence) == Array(1...40))
-        #expect(Set(events.map(\.data.bookingID)).count == 20)
+        #expect(Set(events.map(\.bookingID)).count == 20)
     }
 
     @Test(arguments: Engine.allCases)

@@ -40,3 +40,9 @@ extension Studio {
         }
     }
 }
+
+extension Event {
+    var booking: BookingEventData? { try? data(as: BookingEventData.self) }
+    var payment: PaymentEventData? { try? data(as: PaymentEventData.self) }
+    var refund: RefundEventData? { try? data(as: RefundEventData.self) }
+}

@@ -1,9 +1,7 @@
 package import Money
 
 /// One client's seat in one session of a service.
-package struct Booking: ProviderOwned, Sendable {
-    package static let prefix = "bkg"
-
+package struct Booking: Sendable {
     package let id: BookingID
     package let provider: ProviderID
     package let service: ServiceID

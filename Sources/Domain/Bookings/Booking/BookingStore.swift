@@ -58,11 +58,9 @@ package struct BookingStore: Sendable {
         )
         try await connection.tellCalendarChange(of: booking.provider)
         try await record(.first(of: booking, by: requester), of: booking, in: connection)
-        var data = EventData(booking)
-        data.changedBy = requester.label
-        data.actedFor = requester.party
-        let drafts = EventKind.kinds(ofNew: booking).map { kind in
-            EventStore.Draft(kind: kind, occurredAt: booking.bookedAt, data: data)
+        let data = BookingEventData(booking, changedBy: requester.label, actedFor: requester.party)
+        let drafts = try EventKind.kinds(ofNew: booking).map { kind in
+            try EventStore.Draft(kind, at: booking.bookedAt, of: booking.id, data)
         }
         try await events.record(drafts, of: booking.provider, in: connection)
     }
@@ -94,11 +92,13 @@ package struct BookingStore: Sendable {
         try await record(BookingChange(change, of: booking), of: booking, in: connection)
         // Not every entry is an event: payments and refunds report their own.
         guard let kind = EventKind(change) else { return }
-        var data = EventData(booking)
-        data.changedBy = change.by.label
-        data.actedFor = change.by.party
-        data.movedFrom = change.movedFrom
-        let draft = EventStore.Draft(kind: kind, occurredAt: change.at, data: data)
+        let data = BookingEventData(
+            booking,
+            changedBy: change.by.label,
+            actedFor: change.by.party,
+            movedFrom: change.movedFrom
+        )
+        let draft = try EventStore.Draft(kind, at: change.at, of: booking.id, data)
         try await events.record([draft], of: booking.provider, in: connection)
     }
 

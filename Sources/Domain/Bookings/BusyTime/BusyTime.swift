@@ -4,9 +4,7 @@ import Scheduling
 /// Time in which a provider is taken for something other than bookings: blocked by hand, or read from a calendar.
 ///
 /// It has no buffer of its own. It may overlap bookings, and cancels none.
-package struct BusyTime: ProviderOwned, Sendable {
-    package static let prefix = "bsy"
-
+package struct BusyTime: Sendable {
     package let id: BusyTimeID
     package let provider: ProviderID
 
@@ -52,5 +50,3 @@ package struct BusyTime: ProviderOwned, Sendable {
         package static let manual = Source(rawValue: "manual")
     }
 }
-
-package typealias BusyTimeID = Identifier<BusyTime>

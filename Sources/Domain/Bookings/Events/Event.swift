@@ -8,8 +8,23 @@ package struct Event: Sendable {
 
     /// As of when it happened, unix seconds; a hold that ran out is noticed later than it happened.
     package let occurredAt: Int64
-    package let data: EventData
+
+    /// The booking that it is about, if it is about one.
+    package let bookingID: BookingID?
+
+    /// The JSON of what changed, as it was right after the change.
+    ///
+    /// It holds ids, times, states and amounts, and neither secrets nor anything about a person: events are never rewritten, so
+    /// whoever needs a client's address reads the booking. Instants are unix seconds, amounts minor units.
+    package let data: String
 
     /// A name that stays the same however often the event is told.
     package var name: String { "evt_\(provider.name)_\(sequence)" }
+
+    /// What changed, in the type of whoever wrote it down: ``BookingEventData``, ``PaymentEventData`` or ``RefundEventData``.
+    ///
+    /// Throws `DecodingError` if the event is about something else.
+    package func data<Data: Decodable>(as type: Data.Type) throws -> Data {
+        try JSONText.decode(type, from: data)
+    }
 }

@@ -15,7 +15,7 @@ package struct EventStore: Sendable {
                 """
                 INSERT INTO events (provider_id, sequence, kind, booking_id, occurred_at, data)
                 VALUES (\(provider), (SELECT COALESCE(MAX(sequence), 0) + 1 FROM events WHERE provider_id = \(provider)),
-                    \(draft.kind), \(draft.data.bookingID), \(draft.occurredAt), \(try JSONText.encode(draft.data)))
+                    \(draft.kind), \(draft.bookingID), \(draft.occurredAt), \(draft.data))
                 """
             )
         }
@@ -24,7 +24,7 @@ package struct EventStore: Sendable {
         try await connection.executeLater(
             """
             INSERT INTO jobs (provider_id, job_id, kind, payload, status, attempts, available_at, created_at)
-            SELECT provider_id, CAST(\("\(Job.prefix)_\(provider.name)_e") AS text) || sequence || subscriber,
+            SELECT provider_id, CAST(\("\(RecordKind.Job.prefix)_\(provider.name)_e") AS text) || sequence || subscriber,
                 'event_' || subscriber, '{"sequence":' || sequence || '}', 'ready', 0, occurred_at, occurred_at
             FROM events JOIN event_subscriptions ON event_kind = kind
             WHERE provider_id = \(provider) AND sequence > (
@@ -73,7 +73,18 @@ package struct EventStore: Sendable {
     struct Draft {
         let kind: EventKind
         let occurredAt: Int64
-        let data: EventData
+        let bookingID: BookingID?
+
+        /// JSON.
+        let data: String
+
+        /// An event at `instant`, unix seconds.
+        init(_ kind: EventKind, at instant: Int64, of booking: BookingID?, _ data: some Encodable) throws {
+            self.kind = kind
+            occurredAt = instant
+            bookingID = booking
+            self.data = try JSONText.encode(data)
+        }
     }
 }
 
@@ -84,7 +95,8 @@ extension Event {
             sequence: try row.decode("sequence"),
             kind: try row.decode("kind"),
             occurredAt: try row.decode("occurred_at"),
-            data: try JSONText.decode(EventData.self, from: try row.decode("data"))
+            bookingID: try row.decode("booking_id"),
+            data: try row.decode("data")
         )
     }
 }

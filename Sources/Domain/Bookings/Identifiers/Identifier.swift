@@ -35,7 +35,7 @@ extension Identifier where Entity: ProviderOwned {
     /// The provider whose record this is, read from the id itself.
     package var provider: ProviderID? {
         let parts = rawValue.split(separator: "_")
-        return parts.count == 3 ? ProviderID(rawValue: "\(Provider.prefix)_\(parts[1])") : nil
+        return parts.count == 3 ? ProviderID(rawValue: "\(RecordKind.Provider.prefix)_\(parts[1])") : nil
     }
 }
 
@@ -46,41 +46,10 @@ extension Identifier where Entity: SelfStanding {
     }
 }
 
-extension Identifier<Provider> {
+extension Identifier<RecordKind.Provider> {
     /// The part behind the prefix, which ids of the provider's records carry.
-    package var name: Substring { rawValue.dropFirst(Provider.prefix.count + 1) }
+    package var name: Substring { rawValue.dropFirst(RecordKind.Provider.prefix.count + 1) }
 }
-
-/// A kind of record that has an id.
-package protocol Identified {
-    /// What ids of this kind begin with.
-    static var prefix: String { get }
-
-    /// Whether ids of this kind name the provider whose record they are.
-    static var isOwned: Bool { get }
-}
-
-/// A record whose id names its provider.
-package protocol ProviderOwned: Identified {}
-
-extension ProviderOwned {
-    package static var isOwned: Bool { true }
-}
-
-/// A record whose id stands alone.
-package protocol SelfStanding: Identified {}
-
-extension SelfStanding {
-    package static var isOwned: Bool { false }
-}
-
-package typealias ProviderID = Identifier<Provider>
-package typealias ServiceID = Identifier<Service>
-package typealias BookingID = Identifier<Booking>
-package typealias PaymentID = Identifier<Payment>
-package typealias RefundID = Identifier<Refund>
-package typealias JobID = Identifier<Job>
-package typealias APIKeyID = Identifier<APIKey>
 
 private func isNameCharacter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
@@ -98,3 +67,5 @@ private func makeName(at now: Int64) -> String {
 
 // Without i, l, o and u, which are misread; in the order of ASCII, so that text sorts as numbers do.
 private let base32 = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+
+extension Identifier: Codable {}

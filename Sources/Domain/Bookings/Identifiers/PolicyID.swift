@@ -3,14 +3,15 @@ package struct PolicyID: RawRepresentable, Hashable, Sendable, CustomStringConve
     package let rawValue: String
 
     package init?(rawValue: String) {
-        guard Self.standardNames.contains(rawValue) || Identifier<UploadedPolicy>(rawValue: rawValue) != nil else {
+        guard Self.standardNames.contains(rawValue) || Identifier<RecordKind.UploadedPolicy>(rawValue: rawValue) != nil
+        else {
             return nil
         }
         self.rawValue = rawValue
     }
 
     /// The id of an uploaded policy.
-    package init(_ id: Identifier<UploadedPolicy>) {
+    package init(_ id: Identifier<RecordKind.UploadedPolicy>) {
         rawValue = id.rawValue
     }
 
@@ -18,7 +19,7 @@ package struct PolicyID: RawRepresentable, Hashable, Sendable, CustomStringConve
 
     /// The provider that uploaded it; `nil` for a standard policy.
     package var provider: ProviderID? {
-        Identifier<UploadedPolicy>(rawValue: rawValue)?.provider
+        Identifier<RecordKind.UploadedPolicy>(rawValue: rawValue)?.provider
     }
 
     /// Whether the policy comes with Bookable.
@@ -26,9 +27,4 @@ package struct PolicyID: RawRepresentable, Hashable, Sendable, CustomStringConve
 
     /// The policies that come with Bookable.
     package static let standardNames = ["flexible", "moderate", "strict"]
-}
-
-/// A policy that a provider wrote; names the kind of id.
-package enum UploadedPolicy: ProviderOwned {
-    package static let prefix = "pol"
 }

@@ -1,7 +1,5 @@
 /// A secret that lets a program act in a role; only its hash is kept.
-package struct APIKey: SelfStanding, Sendable {
-    package static let prefix = "key"
-
+package struct APIKey: Sendable {
     package let id: APIKeyID
     package let role: Role
 

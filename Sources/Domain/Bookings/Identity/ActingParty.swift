@@ -38,3 +38,5 @@ extension Requester {
         }
     }
 }
+
+extension ActingParty: Codable {}

@@ -40,7 +40,7 @@ package struct Secret: Sendable {
     /// The provider whose name the token of a booking carries; none in an API key.
     var provider: ProviderID? {
         let parts = text.split(separator: "_")
-        return parts.count == 3 ? ProviderID(rawValue: "\(Provider.prefix)_\(parts[1])") : nil
+        return parts.count == 3 ? ProviderID(rawValue: "\(RecordKind.Provider.prefix)_\(parts[1])") : nil
     }
 
     /// 160 random bits.

@@ -1,7 +1,5 @@
 /// Work that is to be done at least once after the change that asked for it.
-package struct Job: ProviderOwned, Sendable {
-    package static let prefix = "job"
-
+package struct Job: Sendable {
     package let id: JobID
     package let provider: ProviderID
     package let kind: JobKind

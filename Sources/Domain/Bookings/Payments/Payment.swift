@@ -1,9 +1,7 @@
 package import Money
 
 /// Money that a client pays for a booking: through Stripe, or outside Bookable, such as cash.
-package struct Payment: ProviderOwned, Sendable {
-    package static let prefix = "pay"
-
+package struct Payment: Sendable {
     package let id: PaymentID
     package let booking: BookingID
 

@@ -1,16 +1,13 @@
-package import CivilTime
 package import Policies
 import SQL
 
 /// Adds versions of policies, and finds policies and their scripts.
 package struct PolicyDesk: Sendable {
-    private let providers: ProviderStore
     private let store = PolicyStore()
     private let catalog = PolicyCatalog()
     private let descriptions: PolicyDescriptions
 
-    package init(zones: ZoneDirectory, descriptions: PolicyDescriptions) {
-        providers = ProviderStore(zones: zones)
+    package init(descriptions: PolicyDescriptions) {
         self.descriptions = descriptions
     }
 
@@ -26,7 +23,7 @@ package struct PolicyDesk: Sendable {
     ) async throws -> PolicyDetails {
         if let policy { try checkOwner(provider, of: policy) }
         let connection = transaction.connection
-        _ = try await providers.find(provider, in: connection)
+        try await connection.require(provider)
         let version = try await store.upload(
             script,
             as: policy,

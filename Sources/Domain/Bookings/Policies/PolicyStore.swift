@@ -120,7 +120,7 @@ package struct PolicyStore: Sendable {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> PolicyID {
-        let id = PolicyID(Identifier<UploadedPolicy>.make(under: provider, at: now))
+        let id = PolicyID(Identifier<RecordKind.UploadedPolicy>.make(under: provider, at: now))
         _ = try await connection.execute(
             "INSERT INTO policies (provider_id, policy_id, created_at) VALUES (\(provider), \(id), \(now))"
         )

@@ -1,7 +1,5 @@
 /// Someone who can be booked: a specialist, a craftsman, a landlord.
-package struct Provider: SelfStanding, Sendable {
-    package static let prefix = "prv"
-
+package struct Provider: Sendable {
     package let id: ProviderID
     package var name: String
     package var email: String?

@@ -219,7 +219,7 @@ package struct PayoutDesk: Sendable {
 
     private func tell(_ kind: EventKind, _ refund: Refund, in transaction: Transaction) async throws {
         guard let provider = refund.id.provider else { throw BookingsError.notFound(refund.id) }
-        let draft = EventStore.Draft(kind: kind, occurredAt: transaction.now, data: EventData(refund))
+        let draft = try EventStore.Draft(kind, at: transaction.now, of: refund.booking, RefundEventData(refund))
         try await events.record([draft], of: provider, in: transaction.connection)
     }
 

@@ -1,9 +1,7 @@
 package import Money
 
 /// Money that a client gets back, with all that is needed to prove why.
-package struct Refund: ProviderOwned, Sendable {
-    package static let prefix = "rfd"
-
+package struct Refund: Sendable {
     /// What it is made for.
     package enum Kind: String, Sendable, CaseIterable {
         /// A cancellation, by the policy that the booking pins.

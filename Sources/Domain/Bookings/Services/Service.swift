@@ -2,9 +2,7 @@ package import Money
 package import Scheduling
 
 /// Something that a provider offers at bookable times.
-package struct Service: ProviderOwned, Sendable {
-    package static let prefix = "svc"
-
+package struct Service: Sendable {
     package let id: ServiceID
     package let provider: ProviderID
     package var name: String

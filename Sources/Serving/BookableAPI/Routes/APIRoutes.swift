@@ -157,7 +157,7 @@ package struct APIRoutes: Sendable {
     }
 
     private func addPolicyRoutes(to v1: RouterGroup<APIContext>) {
-        let policyDesk = PolicyDesk(zones: zones, descriptions: policies)
+        let policyDesk = PolicyDesk(descriptions: policies)
         PoliciesController(database: database, desk: policyDesk, trials: trials, configuration: configuration)
             .addRoutes(to: v1)
         PolicyTrialsController(

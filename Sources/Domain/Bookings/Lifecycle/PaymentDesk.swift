@@ -189,7 +189,8 @@ package struct PaymentDesk: Sendable {
         guard let kind = EventKind(paymentFrom: before, to: payment.status), let provider = payment.id.provider else {
             return
         }
-        let draft = EventStore.Draft(kind: kind, occurredAt: transaction.now, data: EventData(payment))
+        let data = PaymentEventData(payment)
+        let draft = try EventStore.Draft(kind, at: transaction.now, of: payment.booking, data)
         try await events.record([draft], of: provider, in: transaction.connection)
     }
 }

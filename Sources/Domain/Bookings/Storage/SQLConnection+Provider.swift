@@ -8,4 +8,10 @@ extension SQLConnection {
     package func lock(_ provider: ProviderID) async throws {
         try await lock("provider:\(provider)")
     }
+
+    /// Throws ``BookingsError`` if the provider does not exist.
+    func require(_ provider: ProviderID) async throws {
+        let rows = try await query("SELECT 1 AS one FROM providers WHERE provider_id = \(provider)")
+        if rows.isEmpty { throw BookingsError.notFound(provider) }
+    }
 }

@@ -1,0 +1,71 @@
+/// The kinds of records, by which the types of their ids are told apart.
+package enum RecordKind {
+    package enum APIKey: SelfStanding {
+        package static let prefix = "key"
+    }
+
+    package enum Booking: ProviderOwned {
+        package static let prefix = "bkg"
+    }
+
+    package enum BusyTime: ProviderOwned {
+        package static let prefix = "bsy"
+    }
+
+    package enum Job: ProviderOwned {
+        package static let prefix = "job"
+    }
+
+    package enum Payment: ProviderOwned {
+        package static let prefix = "pay"
+    }
+
+    package enum Provider: SelfStanding {
+        package static let prefix = "prv"
+    }
+
+    package enum Refund: ProviderOwned {
+        package static let prefix = "rfd"
+    }
+
+    package enum Service: ProviderOwned {
+        package static let prefix = "svc"
+    }
+
+    /// A policy that a provider wrote.
+    package enum UploadedPolicy: ProviderOwned {
+        package static let prefix = "pol"
+    }
+}
+
+/// A kind of record that has an id.
+package protocol Identified {
+    /// What ids of this kind begin with.
+    static var prefix: String { get }
+
+    /// Whether ids of this kind name the provider whose record they are.
+    static var isOwned: Bool { get }
+}
+
+/// A record whose id names its provider.
+package protocol ProviderOwned: Identified {}
+
+extension ProviderOwned {
+    package static var isOwned: Bool { true }
+}
+
+/// A record whose id stands alone.
+package protocol SelfStanding: Identified {}
+
+extension SelfStanding {
+    package static var isOwned: Bool { false }
+}
+
+package typealias APIKeyID = Identifier<RecordKind.APIKey>
+package typealias BookingID = Identifier<RecordKind.Booking>
+package typealias BusyTimeID = Identifier<RecordKind.BusyTime>
+package typealias JobID = Identifier<RecordKind.Job>
+package typealias PaymentID = Identifier<RecordKind.Payment>
+package typealias ProviderID = Identifier<RecordKind.Provider>
+package typealias RefundID = Identifier<RecordKind.Refund>
+package typealias ServiceID = Identifier<RecordKind.Service>
