@@ -40,8 +40,18 @@ struct CostMeter: Sendable {
             try await connection.query("EXPLAIN QUERY PLAN \(statement)")
                 .map { try $0.decode("detail", as: String.self) }.joined(separator: "\n")
         case .postgres:
-            try await connection.query("EXPLAIN \(statement)")
-                .map { try $0.decode("QUERY PLAN", as: String.self) }.joined(separator: "\n")
+            try await genericPlan(of: statement, on: connection)
         }
+    }
+
+    /// How PostgreSQL runs a prepared statement whatever its arguments are.
+    private func genericPlan(of statement: SQLStatement, on connection: any SQLConnection) async throws -> String {
+        let (text, arguments) = statement.rendered(for: connection.dialect)
+        let values = arguments.isEmpty ? "" : "(\(arguments.map { _ in "NULL" }.joined(separator: ", ")))"
+        try await connection.execute(SQLStatement(unsafeRaw: "PREPARE costly AS \(text)"))
+        let plan = try await connection.query(SQLStatement(unsafeRaw: "EXPLAIN EXECUTE costly\(values)"))
+            .map { try $0.decode("QUERY PLAN", as: String.self) }.joined(separator: "\n")
+        try await connection.execute("DEALLOCATE costly")
+        return plan
     }
 }

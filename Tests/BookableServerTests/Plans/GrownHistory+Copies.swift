@@ -22,6 +22,25 @@ extension GrownHistory {
         try await database.transaction(.write) { try await $0.execute(SQLStatement(unsafeRaw: text)) }
     }
 
+    /// Tells the planner how many rows of which kind the tables have.
+    func analyze() async throws {
+        try await insert("ANALYZE")
+    }
+
+    /// Keeps PostgreSQL from analyzing the tables by itself, which it does at times of its own.
+    func keepStatistics() async throws {
+        guard engine == .postgres else { return }
+        try await insert(
+            """
+            DO $$ DECLARE name text; BEGIN
+                FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+                    EXECUTE format('ALTER TABLE %I SET (autovacuum_enabled = off)', name);
+                END LOOP;
+            END $$
+            """
+        )
+    }
+
     /// Defines `numbers (n)` from 1 to `count`.
     func numbers(_ count: Int) -> String {
         "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < \(count))"

@@ -5,12 +5,16 @@ import Synchronization
 final class MeteredDatabase: SQLDatabase {
     private let base: any SQLDatabase
     private let meter: CostMeter
+
+    /// What each transaction begins with that is measured, such as a setting of the planner.
+    private let preparation: SQLStatement?
     private let isMeasuring = Mutex<Bool>(false)
     private let found = Mutex<[StatementCost]>([])
 
-    init(_ base: any SQLDatabase, _ meter: CostMeter) {
+    init(_ base: any SQLDatabase, _ meter: CostMeter, preparation: SQLStatement? = nil) {
         self.base = base
         self.meter = meter
+        self.preparation = preparation
     }
 
     var dialect: Dialect { base.dialect }
@@ -32,6 +36,7 @@ final class MeteredDatabase: SQLDatabase {
     ) async throws -> Result {
         try await base.transactionAttempt(access) { connection in
             guard isMeasuring.withLock({ $0 }) else { return try await body(connection) }
+            if let preparation { try await connection.execute(preparation) }
             return try await body(MeteredConnection(base: connection, meter: meter, note: note))
         }
     }

@@ -70,7 +70,7 @@ package struct BusyTimeStore: Sendable {
             """
             SELECT COUNT(*) AS ahead FROM (
                 SELECT 1 FROM busy_times WHERE provider_id = \(provider) AND source = \(source) AND end_at > \(now)
-                LIMIT \(limit)
+                ORDER BY end_at LIMIT \(limit)
             ) AS counted
             """
         )

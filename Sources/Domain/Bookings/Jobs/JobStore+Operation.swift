@@ -75,7 +75,8 @@ extension JobStore {
                 ) AS waiting
                 UNION ALL
                 SELECT kind, status, available_at FROM (
-                    SELECT kind, status, available_at FROM jobs WHERE status = 'dead' LIMIT \(Self.mostCounted)
+                    SELECT kind, status, available_at FROM jobs WHERE status = 'dead'
+                    ORDER BY provider_id, job_id LIMIT \(Self.mostCounted)
                 ) AS given_up
             ) AS counted
             GROUP BY kind, status ORDER BY kind, status

@@ -49,6 +49,8 @@ package struct JobStore: Sendable {
     ) async throws -> [Job] {
         // IN () is not SQL.
         guard !kinds.isEmpty else { return [] }
+        // Text, because PostgreSQL takes a limit that it does not know for a tenth of the table and then reads all of it.
+        let most = "\(limit)"
         // Listed one by one, for engines differ in how they take arrays.
         let names = kinds.map { "\($0)" as SQLStatement }.joined(separator: ", ")
         // A failure is counted when the attempt begins: a job that takes its server down each time must come to an end
@@ -60,7 +62,7 @@ package struct JobStore: Sendable {
                 SELECT provider_id, job_id FROM jobs
                 WHERE status = 'ready' AND available_at <= \(now) AND kind IN (\(names))
                     AND (leased_until IS NULL OR leased_until <= \(now))
-                ORDER BY available_at LIMIT \(limit) \(unsafeRaw: connection.dialect.takingUnlockedRows)
+                ORDER BY available_at LIMIT \(unsafeRaw: most) \(unsafeRaw: connection.dialect.takingUnlockedRows)
             )
             UPDATE jobs SET lease_owner = \(owner), leased_until = \(now + lease), attempts = attempts + 1,
                 failures = failures + 1

@@ -428,10 +428,11 @@ CREATE TRIGGER refund_parts_keep_their_amount BEFORE UPDATE OF refund_id, paymen
 CREATE TRIGGER refund_parts_are_never_erased BEFORE DELETE ON refund_parts
     FOR EACH ROW EXECUTE FUNCTION refuse_change_of_refund_part();
 --| sqlite
+-- The indexes are named, because statistics from when the tables were small would have SQLite read all rows.
 CREATE TRIGGER refunds_never_exceed_what_was_paid BEFORE INSERT ON refunds
 BEGIN
     SELECT RAISE(ABORT, 'refunds exceed what was paid') WHERE NEW.amount + (
-        SELECT COALESCE(SUM(amount), 0) FROM refunds
+        SELECT COALESCE(SUM(amount), 0) FROM refunds INDEXED BY refunds_by_booking
         WHERE provider_id = NEW.provider_id AND booking_id = NEW.booking_id
     ) > (SELECT paid FROM bookings WHERE provider_id = NEW.provider_id AND booking_id = NEW.booking_id);
 END;
@@ -439,7 +440,7 @@ END;
 CREATE TRIGGER refund_parts_never_exceed_the_refund BEFORE INSERT ON refund_parts
 BEGIN
     SELECT RAISE(ABORT, 'parts exceed the refund') WHERE NEW.amount + (
-        SELECT COALESCE(SUM(amount), 0) FROM refund_parts
+        SELECT COALESCE(SUM(amount), 0) FROM refund_parts INDEXED BY sqlite_autoindex_refund_parts_1
         WHERE provider_id = NEW.provider_id AND refund_id = NEW.refund_id
     ) > (SELECT amount FROM refunds WHERE provider_id = NEW.provider_id AND refund_id = NEW.refund_id);
 END;

@@ -56,8 +56,13 @@ package struct PaymentStore: Sendable {
     /// The payment that Stripe knows by the id of an intent or of a checkout session; none of another shop.
     package func find(atStripe object: String, in connection: any SQLConnection) async throws -> Payment? {
         // Events name the intent or the session, and a session gets its intent only once its client pays.
+        // Two searches, because a planner that has statistics may read all rows for an OR.
         try await connection.query(
-            "SELECT \(Payment.columns) FROM payments WHERE intent_id = \(object) OR session_id = \(object)"
+            """
+            SELECT \(Payment.columns) FROM payments WHERE intent_id = \(object)
+            UNION ALL
+            SELECT \(Payment.columns) FROM payments WHERE session_id = \(object)
+            """
         ).first.map(Payment.init(row:))
     }
 
@@ -98,7 +103,8 @@ package struct PaymentStore: Sendable {
         let behind = SQLStatement.owned(by: provider, "payment_id", after: cursor)
         // Written out, so that the index of those with a problem is used: they are never far apart there.
         if status == .problem {
-            return ListPart(try await list("\(behind) AND status = 'problem'", limit, in: connection))
+            let index = connection.dialect.by("payments_with_problem")
+            return ListPart(try await list("\(behind) AND status = 'problem'", by: index, limit, in: connection))
         }
         guard let status else { return ListPart(try await list(behind, limit, in: connection)) }
         let end: PaymentID? = try await connection.lastSeen(in: "payments", "payment_id", behind)
@@ -108,12 +114,14 @@ package struct PaymentStore: Sendable {
 
     private func list(
         _ condition: SQLStatement,
+        by index: SQLStatement = "",
         _ limit: Int,
         in connection: any SQLConnection
     ) async throws -> [Payment] {
         try await connection.query(
             """
-            SELECT \(Payment.columns) FROM payments WHERE \(condition) ORDER BY provider_id, payment_id LIMIT \(limit)
+            SELECT \(Payment.columns) FROM payments \(index)
+            WHERE \(condition) ORDER BY provider_id, payment_id LIMIT \(limit)
             """
         ).map(Payment.init(row:))
     }

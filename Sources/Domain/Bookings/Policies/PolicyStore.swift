@@ -99,18 +99,21 @@ package struct PolicyStore: Sendable {
         in connection: any SQLConnection
     ) async throws -> [UploadedPolicyVersion] {
         let behind = SQLStatement.owned(by: provider, "policy_id", after: cursor?.provider, cursor?.rawValue)
+        // The page is found first and its versions by its last key: joined, PostgreSQL may read all versions.
+        let page: [PolicyID] = try await connection.query(
+            "SELECT policy_id FROM policies WHERE \(behind) ORDER BY provider_id, policy_id LIMIT \(limit)"
+        ).map { try $0.decode("policy_id") }
+        guard let last = page.last else { return [] }
+        let end = SQLStatement.owned(by: provider, "policy_id", upTo: last.provider, last.rawValue)
         return try await connection.query(
             """
             SELECT \(UploadedPolicyVersion.columns) FROM policy_versions
-            JOIN (
-                SELECT provider_id AS owner, policy_id AS policy FROM policies WHERE \(behind)
-                ORDER BY provider_id, policy_id LIMIT \(limit)
-            ) AS page ON provider_id = owner AND policy_id = policy
-            WHERE number = (
+            WHERE \(behind) AND \(end) AND number = (
                 SELECT MAX(number) FROM policy_versions AS all_of_it
-                WHERE all_of_it.provider_id = owner AND all_of_it.policy_id = policy
+                WHERE all_of_it.provider_id = policy_versions.provider_id
+                    AND all_of_it.policy_id = policy_versions.policy_id
             )
-            ORDER BY provider_id, policy_id
+            ORDER BY provider_id, policy_id LIMIT \(limit)
             """
         ).map(UploadedPolicyVersion.init(row:))
     }

@@ -113,13 +113,14 @@ package struct RefundAudit: Sendable {
         _ connection: any SQLConnection
     ) async throws -> [BookingID: BookingFigures] {
         guard !bookings.isEmpty else { return [:] }
+        let refunds: SQLStatement = "refunds \(connection.dialect.by("refunds_by_booking"))"
         let rows = try await connection.query(
             """
             SELECT booking_id, paid - (
-                SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM refunds
+                SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM \(refunds)
                 WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id AND kind = 'late_payment'
             ) AS paid, refunded, currency, (
-                SELECT CAST(SUM(amount) AS BIGINT) FROM refunds
+                SELECT CAST(SUM(amount) AS BIGINT) FROM \(refunds)
                 WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id
             ) AS recorded
             FROM bookings WHERE \(SQLStatement.owned("booking_id", among: bookings))

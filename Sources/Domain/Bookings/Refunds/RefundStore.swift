@@ -47,9 +47,11 @@ package struct RefundStore: Sendable {
         var conditions = [SQLStatement.owned(by: provider ?? booking?.provider, "refund_id", after: cursor)]
         if let provider, let owner = booking?.provider, owner != provider { return [] }
         if let booking { conditions.append("booking_id = \(booking)") }
+        let index = booking == nil ? "sqlite_autoindex_refunds_1" : "refunds_by_booking"
         return try await connection.query(
             """
-            SELECT \(Refund.columns) FROM refunds WHERE \(conditions.joined(separator: " AND "))
+            SELECT \(Refund.columns) FROM refunds \(connection.dialect.by(index))
+            WHERE \(conditions.joined(separator: " AND "))
             ORDER BY provider_id, refund_id LIMIT \(limit)
             """
         ).map(Refund.init(row:))

@@ -31,8 +31,17 @@ extension SQLStatement {
         _ column: String,
         upTo last: Identifier<Entity>
     ) -> SQLStatement {
+        owned(by: provider, column, upTo: last.provider, last.rawValue)
+    }
+
+    static func owned(
+        by provider: ProviderID?,
+        _ column: String,
+        upTo owner: ProviderID?,
+        _ last: String
+    ) -> SQLStatement {
         provider == nil
-            ? "(provider_id, \(unsafeRaw: column)) <= (\(last.provider), \(last))"
+            ? "(provider_id, \(unsafeRaw: column)) <= (\(owner), \(last))"
             : "\(unsafeRaw: column) <= \(last)"
     }
 

@@ -36,7 +36,8 @@ struct StripeEventStore: Sendable {
     ) async throws {
         _ = try await connection.execute(
             """
-            DELETE FROM stripe_events WHERE (is_live, event_id) IN (
+            DELETE FROM stripe_events \(connection.dialect.by("sqlite_autoindex_stripe_events_1"))
+            WHERE (is_live, event_id) IN (
                 SELECT is_live, event_id FROM stripe_events
                 WHERE received_at < \(instant) AND processed_at IS NOT NULL
                 ORDER BY received_at LIMIT \(limit) \(unsafeRaw: connection.dialect.takingUnlockedRows)
