@@ -59,9 +59,8 @@ package struct BookingStore: Sendable {
         try await connection.tellCalendarChange(of: booking.provider)
         try await record(.first(of: booking, by: requester), of: booking, in: connection)
         let data = BookingEventData(booking, changedBy: requester.label, actedFor: requester.party)
-        let drafts = try EventKind.kinds(ofNew: booking).map { kind in
-            try EventStore.Draft(kind, at: booking.bookedAt, of: booking.id, data)
-        }
+        let kinds = EventKind.kinds(ofNew: booking)
+        let drafts = try EventStore.Draft.drafts(kinds, at: booking.bookedAt, of: booking.id, data)
         try await events.record(drafts, of: booking.provider, in: connection)
     }
 
@@ -98,8 +97,8 @@ package struct BookingStore: Sendable {
             actedFor: change.by.party,
             movedFrom: change.movedFrom
         )
-        let draft = try EventStore.Draft(kind, at: change.at, of: booking.id, data)
-        try await events.record([draft], of: booking.provider, in: connection)
+        let drafts = try EventStore.Draft.drafts([kind], at: change.at, of: booking.id, data)
+        try await events.record(drafts, of: booking.provider, in: connection)
     }
 
     private func record(_ change: BookingChange, of booking: Booking, in connection: any SQLConnection) async throws {

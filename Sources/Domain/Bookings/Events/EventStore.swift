@@ -78,12 +78,16 @@ package struct EventStore: Sendable {
         /// JSON.
         let data: String
 
-        /// An event at `instant`, unix seconds.
-        init(_ kind: EventKind, at instant: Int64, of booking: BookingID?, _ data: some Encodable) throws {
-            self.kind = kind
-            occurredAt = instant
-            bookingID = booking
-            self.data = try JSONText.encode(data)
+        /// What follows from one change at `instant`, unix seconds.
+        static func drafts(
+            _ kinds: [EventKind],
+            at instant: Int64,
+            of booking: BookingID?,
+            _ data: some Encodable
+        ) throws -> [Draft] {
+            guard !kinds.isEmpty else { return [] }
+            let text = try JSONText.encode(data)
+            return kinds.map { Draft(kind: $0, occurredAt: instant, bookingID: booking, data: text) }
         }
     }
 }

@@ -190,7 +190,7 @@ package struct PaymentDesk: Sendable {
             return
         }
         let data = PaymentEventData(payment)
-        let draft = try EventStore.Draft(kind, at: transaction.now, of: payment.booking, data)
-        try await events.record([draft], of: provider, in: transaction.connection)
+        let drafts = try EventStore.Draft.drafts([kind], at: transaction.now, of: payment.booking, data)
+        try await events.record(drafts, of: provider, in: transaction.connection)
     }
 }

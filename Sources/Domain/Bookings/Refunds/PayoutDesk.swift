@@ -219,8 +219,9 @@ package struct PayoutDesk: Sendable {
 
     private func tell(_ kind: EventKind, _ refund: Refund, in transaction: Transaction) async throws {
         guard let provider = refund.id.provider else { throw BookingsError.notFound(refund.id) }
-        let draft = try EventStore.Draft(kind, at: transaction.now, of: refund.booking, RefundEventData(refund))
-        try await events.record([draft], of: provider, in: transaction.connection)
+        let data = RefundEventData(refund)
+        let drafts = try EventStore.Draft.drafts([kind], at: transaction.now, of: refund.booking, data)
+        try await events.record(drafts, of: provider, in: transaction.connection)
     }
 
     /// A refund with its parts, which nobody else changes until the transaction ends.
