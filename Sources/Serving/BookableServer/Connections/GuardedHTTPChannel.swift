@@ -43,7 +43,9 @@ struct GuardedHTTPChannel: HTTPChannelHandler {
             },
             shared: shared
         )
-        await answering.handleHTTP(asyncChannel: value.requests, logger: logger)
+        await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
+            await answering.handleHTTP(asyncChannel: value.requests, logger: logger)
+        }
         value.work.close()
     }
 
