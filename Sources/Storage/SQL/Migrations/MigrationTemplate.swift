@@ -16,20 +16,22 @@ package struct MigrationTemplate: Sendable {
     package func sql(for dialect: Dialect) -> [UInt8] {
         var isMeant = true
         var lines: [Substring] = []
+        // Made here and not within the loop, as every use of a literal parses the expression anew.
+        let beginning = #/\s*--\|\s*(.*?)\s*/#
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if let part = line.wholeMatch(of: #/\s*--\|\s*(.*?)\s*/#) {
+            if let part = line.wholeMatch(of: beginning) {
                 precondition(["all", "postgres", "sqlite"].contains(part.1), "\(line) does not begin a part.")
                 // The line itself is dropped in either case, so that the text for an engine has no trace of the others.
                 isMeant = part.1 == "all" || part.1 == dialect.name
             } else if isMeant {
-                lines.append(Self.replaceTypes(in: line, dialect.typeNames))
+                lines.append(line)
             }
         }
-        return Array(lines.joined(separator: "\n").utf8)
+        return Array(Self.replaceTypes(in: lines.joined(separator: "\n"), dialect.typeNames).utf8)
     }
 
-    private static func replaceTypes(in line: Substring, _ types: DialectTypeNames) -> Substring {
-        line.replacing(#/\{(\w+)(?: (\w+))?\}/#) { match in
+    private static func replaceTypes(in text: String, _ types: DialectTypeNames) -> String {
+        text.replacing(#/\{(\w+)(?: (\w+))?\}/#) { match in
             guard let type = types.type(named: match.1, of: match.2) else {
                 preconditionFailure("\(match.0) does not stand for a type of a column.")
             }
