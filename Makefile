@@ -77,6 +77,7 @@ lint: ## Fail where a source is not formatted, breaks a rule, or does not keep t
 	swift format lint --strict --recursive --parallel $(formatted)
 	cd scripts && python3 -m unittest --quiet structure.test_checks
 	scripts/check-structure
+	scripts/generate-cldr --check
 
 .PHONY: fuzz-api
 fuzz-api: ## Hold a served demo against its description with Schemathesis from PyPI (SEED, EXAMPLES).
@@ -88,6 +89,11 @@ fuzz-api: ## Hold a served demo against its description with Schemathesis from P
 settings: ## Write the table of settings into docs/operations.md.
 	swift build --product bookable
 	scripts/update-settings
+
+.PHONY: cldr
+cldr: ## Write the tables of languages anew from the CLDR data in Babel from PyPI.
+	scripts/install-system-packages test
+	scripts/generate-cldr
 
 .PHONY: docs
 docs: ## Fail where a document points at something that is not there.

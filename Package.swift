@@ -227,6 +227,12 @@ let package = Package(
         ),
         .target(name: "Money", path: "Sources/Engine/Money", swiftSettings: swiftSettings),
         .target(
+            name: "Localization",
+            dependencies: ["CivilTime", "Money"],
+            path: "Sources/Engine/Localization",
+            swiftSettings: swiftSettings
+        ),
+        .target(
             name: "Scheduling",
             dependencies: ["CivilTime", "Intervals"],
             path: "Sources/Engine/Scheduling",
@@ -236,6 +242,12 @@ let package = Package(
         .target(name: "Intervals", path: "Sources/Engine/Intervals", swiftSettings: swiftSettings),
         .target(name: "Caching", path: "Sources/Engine/Caching", swiftSettings: swiftSettings),
 
+        .testTarget(
+            name: "LocalizationTests",
+            dependencies: ["CivilTime", "Localization", "Money"],
+            exclude: ["Fixtures"],
+            swiftSettings: swiftSettings
+        ),
         .testTarget(name: "CachingTests", dependencies: ["Caching"], swiftSettings: swiftSettings),
         .testTarget(
             name: "CommandLineTests",

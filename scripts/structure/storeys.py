@@ -20,6 +20,7 @@ BELOW = {
 # What a target may import of its own storey.
 NEIGHBOURS = {
     "Scheduling": ["CivilTime", "Intervals"],
+    "Localization": ["CivilTime", "Money"],
     "CPolicyHost": ["CLua"],
     "Policies": ["CPolicyHost"],
     "PolicySimulation": ["CPolicyHost", "CZlib", "Policies"],

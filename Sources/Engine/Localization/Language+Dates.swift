@@ -1,0 +1,58 @@
+public import CivilTime
+
+extension Language {
+    /// A date in the language's words and order.
+    public func date(_ date: CivilDate, _ style: DateStyle) -> String {
+        let patterns = facts.dates
+        let pattern =
+            switch style {
+            case .full: patterns.full
+            case .long: patterns.long
+            case .medium: patterns.medium
+            case .short: patterns.short
+            case .monthAndDay: patterns.monthAndDay
+            case .weekdayMonthAndDay: patterns.weekdayMonthAndDay
+            case .monthAndYear: patterns.monthAndYear
+            }
+        return DatePattern(pattern, facts).format(date: date, hour: 0, minute: 0)
+    }
+
+    /// The hour and minute of a reading of the clock: `10:00`, or `10:00 AM` where that is usual.
+    public func time(_ reading: WallDateTime) -> String {
+        DatePattern(facts.time, facts).format(date: reading.date, hour: reading.hour, minute: reading.minute)
+    }
+
+    /// Two times of a day, with what they share said once: `9:00 – 10:00 AM`.
+    public func timeRange(from start: WallDateTime, to end: WallDateTime) -> String {
+        let patterns = facts.timeRange
+        let pair =
+            if (start.hour < 12) != (end.hour < 12) {
+                patterns.acrossNoon
+            } else if start.hour != end.hour {
+                patterns.acrossHours
+            } else {
+                patterns.withinHour
+            }
+        assert(pair.count == 2, "a range has a start and an end")
+        return zip(pair, [start, end]).map { pattern, reading in
+            DatePattern(pattern, facts).format(date: reading.date, hour: reading.hour, minute: reading.minute)
+        }.joined()
+    }
+
+    /// A date and what is said of its time, joined as the language joins them.
+    public func joining(date: String, time: String) -> String {
+        facts.dateTime.filling(time, date)
+    }
+
+    /// The name of a month, 1 to 12, as it stands above a calendar.
+    public func monthName(_ month: Int) -> String {
+        precondition((1...12).contains(month), "a month is a number from 1 to 12")
+        return facts.monthsAlone[month - 1]
+    }
+
+    /// The name of a day of the week, 0 = Sunday, as it stands above a column.
+    public func weekdayName(_ day: Int, short: Bool = false) -> String {
+        precondition((0...6).contains(day), "a day of the week is a number from 0 to 6")
+        return (short ? facts.shortWeekdaysAlone : facts.weekdaysAlone)[day]
+    }
+}
