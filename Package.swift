@@ -138,6 +138,12 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .target(
+            name: "Notifications",
+            dependencies: ["Bookings", "CivilTime"],
+            path: "Sources/Domain/Notifications",
+            swiftSettings: swiftSettings
+        ),
+        .target(
             name: "WireFormat",
             dependencies: ["Bookings", "CivilTime", "Intervals", "Money", "Policies", "Scheduling"],
             path: "Sources/Serving/WireFormat",
@@ -295,6 +301,11 @@ let package = Package(
             dependencies: [
                 "Observability", "PrometheusReader", .product(name: "CoreMetrics", package: "swift-metrics"),
             ],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "NotificationsTests",
+            dependencies: ["Bookings", "CivilTime", "Notifications"],
             swiftSettings: swiftSettings
         ),
         .testTarget(name: "PaymentsTests", dependencies: ["Payments"], swiftSettings: swiftSettings),

@@ -29,6 +29,7 @@ NEIGHBOURS = {
     "PostgresDriver": ["CEpoll", "CLibPQ", "SQL"],
     "HTTPTransport": ["CCurl"],
     "Stripe": ["HTTPTransport"],
+    "Notifications": ["Bookings"],
     "Payments": ["Bookings"],
     "Workers": ["Observability"],
     "BookableAPI": ["CAssets", "Observability", "WireFormat"],

@@ -1,0 +1,41 @@
+/// What a provider wants to be sent, and when; for all services or for one.
+package struct MessagePreferences: Sendable {
+    /// Seconds before the start; `nil` for none.
+    package var firstReminder: Int64? = 24 * 3_600
+    package var lastReminder: Int64? = 3_600
+
+    /// Seconds after the end; `nil` for none.
+    package var reviewRequest: Int64? = 2 * 3_600
+
+    /// Seconds before the time to approve a booking runs out; `nil` for none.
+    package var approvalReminder: Int64? = 4 * 3_600
+
+    /// The channels besides those below.
+    package var clientChannels: [Channel] = [.email]
+    package var providerChannels: [Channel] = [.email]
+
+    /// Where other channels are wanted for one occasion; none at all if it is empty.
+    package var channels: [Recipient: [Occasion: [Channel]]] = [:]
+
+    /// `nil` for none.
+    package var quietHours: QuietHours? = .standard
+
+    package init() {}
+
+    package func channels(for occasion: Occasion, to recipient: Recipient) -> [Channel] {
+        if let channels = channels[recipient]?[occasion] { return channels }
+        switch recipient {
+        case .client: return clientChannels
+        case .provider: return Occasion.reminders.contains(occasion) ? [] : providerChannels
+        }
+    }
+
+    /// Seconds before the start.
+    package func offset(of reminder: Occasion) -> Int64? {
+        switch reminder {
+        case .firstReminder: firstReminder
+        case .lastReminder: lastReminder
+        default: nil
+        }
+    }
+}
