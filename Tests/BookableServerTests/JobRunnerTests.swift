@@ -2,6 +2,7 @@
 @testable import Workers
 import Bookings
 import Logging
+import Observability
 import SQL
 import ServiceLifecycle
 import Synchronization
@@ -176,6 +177,7 @@ extension Stage {
                 interval: .seconds(86_400),
                 retry: retry
             ),
+            metrics: MetricRegistry(),
             logger: server.logger
         )
         let group = ServiceGroup(services: [runner], logger: server.logger)

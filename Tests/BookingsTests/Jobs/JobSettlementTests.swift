@@ -56,6 +56,16 @@ struct JobSettlementTests {
         #expect(late == .bury(reason: "Not finished after 720 hours of waiting: slow"))
     }
 
+    @Test func anOutageUsesUpNoAttemptsAndWaitsAsLongAsTheServiceAsks() throws {
+        let (since, limit) = (Self.now - Self.waits.limit, Self.waits.limit)
+        for (after, pause) in [(nil, 30), (5, 30), (90, 90), (.max, 21_600)] as [(Int64?, Int64)] {
+            let settlement = try settlement(.outage(reason: "down", Self.waits, after: after), of: job(failures: 9))
+            #expect(settlement == .outlast(reason: "down", since: Self.now, at: Self.now + pause), "\(after ?? 0)")
+        }
+        let late = try settlement(.outage(reason: "down", Self.waits), of: job(waitingSince: since))
+        #expect(late == .bury(reason: "Not finished after \(limit / 3_600) hours of waiting: down"))
+    }
+
     @Test func pausesGrowAndALongWaitAsksSeldom() {
         var (waited, pauses) = (Int64(0), [Int64]())
         while let pause = Self.waits.pause(afterWaiting: waited) {

@@ -16,6 +16,8 @@ package enum Fault: String, Sendable, CaseIterable {
     case errorAfter = "error_after"
     /// 503 of a gateway, without JSON: nothing was done and nothing is kept.
     case unavailable
+    /// 401: the key is said to be none.
+    case keyRefused = "key_refused"
     /// It is done, and answered, after a while.
     case slow
 }

@@ -84,6 +84,8 @@ package final class FakeStripe: Sendable {
         case .inUse: return .answer(State.inUse.answer)
         case .rateLimit: return .answer(state.rateLimit)
         case .unavailable: return .answer(FakeAnswer(status: 503, body: .text("upstream connect error")))
+        case .keyRefused:
+            return .answer(Refusal(status: 401, message: "Invalid API Key provided.", isKept: false).answer)
         case .slow: return .later(milliseconds: state.plan.delayMilliseconds, ticket: state.start(call))
         }
     }

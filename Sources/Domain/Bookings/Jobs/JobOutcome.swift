@@ -14,6 +14,11 @@ package enum JobOutcome: Hashable, Sendable {
     /// It asks again as the policy says, uses up no attempt, and is dead at the policy's deadline.
     case notYet(reason: String, WaitPolicy)
 
+    /// Something outside of the work is out of order, which is put right without it: a service is down, or its key is wrong.
+    ///
+    /// Like ``notYet(reason:_:)``, and a warning to the operator. It asks again after `after` seconds at the earliest, if the service says so.
+    case outage(reason: String, WaitPolicy, after: Int64? = nil)
+
     /// Trying again would not help: a person has to look at it.
     case dead(reason: String)
 }

@@ -9,6 +9,9 @@ package enum JobSettlement: Hashable, Sendable {
     /// Its work cannot be finished yet, as since `since`, and it asks again at `at`, unix seconds.
     case wait(reason: String, since: Int64, at: Int64)
 
+    /// It waits likewise until an outage is over.
+    case outlast(reason: String, since: Int64, at: Int64)
+
     /// It is dead.
     case bury(reason: String)
 
@@ -32,13 +35,28 @@ package enum JobSettlement: Hashable, Sendable {
             }
             self = .retry(reason: reason, at: now + min(max(after ?? delay, 0), policy.longest))
         case .notYet(let reason, let waits):
-            // Counted from the first time that it was not yet, through all questions since.
-            let since = job.waitingSince ?? now
-            guard let pause = waits.pause(afterWaiting: now - since) else {
-                self = .bury(reason: "Not finished after \(waits.limit / 3_600) hours of waiting: \(reason)")
+            guard let (since, pause) = Self.wait(of: job, at: now, under: waits) else {
+                self = .bury(reason: waits.endReason(reason))
                 return
             }
             self = .wait(reason: reason, since: since, at: now + pause)
+        case .outage(let reason, let waits, let after):
+            guard let (since, pause) = Self.wait(of: job, at: now, under: waits) else {
+                self = .bury(reason: waits.endReason(reason))
+                return
+            }
+            self = .outlast(reason: reason, since: since, at: now + max(pause, min(after ?? 0, waits.longest)))
         }
+    }
+
+    /// Since when the job waits, and how long until it asks again; `nil` at the deadline.
+    private static func wait(
+        of job: Job,
+        at now: Int64,
+        under waits: WaitPolicy
+    ) -> (since: Int64, pause: Int64)? {
+        // Counted from the first time that it was not yet, through all questions since.
+        let since = job.waitingSince ?? now
+        return waits.pause(afterWaiting: now - since).map { (since, $0) }
     }
 }

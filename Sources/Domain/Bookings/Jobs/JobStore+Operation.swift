@@ -50,6 +50,25 @@ extension JobStore {
         try await connection.notify(Self.channel, job.kind.rawValue)
     }
 
+    /// Lets the job of a kind and a key be tried from the beginning if it is dead; false if there is no such dead job.
+    func replay(
+        _ kind: JobKind,
+        _ dedupKey: String,
+        of provider: ProviderID,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Bool {
+        let changed = try await connection.execute(
+            """
+            UPDATE jobs SET status = \(Job.Status.ready), failures = 0, waiting_since = NULL, available_at = \(now)
+            WHERE provider_id = \(provider) AND kind = \(kind) AND dedup_key = \(dedupKey)
+                AND status = \(Job.Status.dead)
+            """
+        )
+        if changed == 1 { try await connection.notify(Self.channel, kind.rawValue) }
+        return changed == 1
+    }
+
     /// Deletes a dead job, whose work is then never done; throws where it is not dead.
     package func discard(_ id: JobID, in connection: any SQLConnection) async throws {
         let job = try await find(id, in: connection)

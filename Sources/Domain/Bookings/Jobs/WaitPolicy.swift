@@ -19,6 +19,11 @@ package struct WaitPolicy: Hashable, Sendable {
         self.limit = limit
     }
 
+    /// Why a job is given up at the deadline.
+    func endReason(_ reason: String) -> String {
+        "Not finished after \(limit / 3_600) hours of waiting: \(reason)"
+    }
+
     /// Seconds until it asks again after having waited that long; `nil` at the deadline.
     ///
     /// A pause is a quarter of the time waited so far, within the bounds, so that what is done soon is noticed soon. The

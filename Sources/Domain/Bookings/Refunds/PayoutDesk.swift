@@ -73,12 +73,16 @@ package struct PayoutDesk: Sendable {
                 .sendRefund,
                 of: provider,
                 payload: RefundJob(part),
-                // The attempt is part of the key, for the job of the last one may still be there, dead.
-                dedupKey: "\(part.refund):\(part.number):\(part.attempt)"
+                dedupKey: dedupKey(of: part)
             ),
             at: transaction.now,
             in: transaction.connection
         )
+    }
+
+    /// The attempt is part of the key, for the job of the last one may still be there, dead.
+    private func dedupKey(of part: RefundPart) -> String {
+        "\(part.refund):\(part.number):\(part.attempt)"
     }
 
     /// Says that Stripe is about to be asked for a part; throws where it is not owed, `nil` where it is paid.
@@ -125,8 +129,9 @@ package struct PayoutDesk: Sendable {
         return part
     }
 
-    /// Begins the next attempt at the parts that Stripe has refused for good.
+    /// Begins the next attempt at the parts that Stripe has refused for good, and goes on with those whose jobs were given up.
     ///
+    /// Throws if there are none of either.
     /// `authorize` throws for a refund that the requester may not see or change.
     package func retry(
         _ id: RefundID,
@@ -135,7 +140,8 @@ package struct PayoutDesk: Sendable {
     ) async throws -> Settlement {
         var settlement = try await locked(id, in: transaction)
         try authorize(settlement.refund)
-        guard settlement.parts.contains(where: \.isRefusedByStripe) else { throw notForPeople }
+        let goesOn = try await replayJobs(of: settlement, in: transaction)
+        guard goesOn || settlement.parts.contains(where: \.isRefusedByStripe) else { throw notForPeople }
         let before = settlement
         for index in settlement.parts.indices where settlement.parts[index].isRefusedByStripe {
             settlement.parts[index].beginAnew()
@@ -143,6 +149,23 @@ package struct PayoutDesk: Sendable {
             try await enqueue(settlement.parts[index], in: transaction)
         }
         return try await restated(settlement, after: before, in: transaction)
+    }
+
+    /// Lets the dead jobs of parts that Stripe has neither paid nor refused be tried again; false if there are none.
+    private func replayJobs(of settlement: Settlement, in transaction: Transaction) async throws -> Bool {
+        guard let provider = settlement.refund.id.provider else { throw BookingsError.notFound(settlement.refund.id) }
+        var isAny = false
+        for part in settlement.parts where part.method == .stripe && !part.isRefusedByStripe && part.settledAt == nil {
+            let isReplayed = try await jobs.replay(
+                .sendRefund,
+                dedupKey(of: part),
+                of: provider,
+                at: transaction.now,
+                in: transaction.connection
+            )
+            isAny = isAny || isReplayed
+        }
+        return isAny
     }
 
     /// Begins the next attempt at a part whose request came to nothing; does nothing where it has begun already.

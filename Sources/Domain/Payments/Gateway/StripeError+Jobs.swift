@@ -5,11 +5,14 @@ extension StripeError {
     /// What becomes of a job whose call ended so, unless it knows better.
     var jobOutcome: JobOutcome {
         switch outcome {
-        case .retryLater, .unknown, .alreadyDone, .conflict:
+        // A kept answer, or a key that stands for another call, stays as it is however long one waits.
+        case .unknown where isReplay || isOfOtherCall, .alreadyDone, .conflict:
             .retry(reason: message, after: retryAfter?.components.seconds)
+        case .retryLater, .unknown:
+            .outage(reason: message, .stripeOutage, after: retryAfter?.components.seconds)
         // These are for the operator to put right, after which the same call goes through.
         case .refused(.account), .refused(.credentials), .refused(.permission), .refused(.balance):
-            .retry(reason: message)
+            .outage(reason: message, .stripeOutage)
         case .refused(.payer), .refused(.amount), .refused(.input), .refused(.holdLapsed), .refused(.disputed),
             .refused(.notRefundable), .refused(.notFound), .bug:
             // The same call would be refused for ever.

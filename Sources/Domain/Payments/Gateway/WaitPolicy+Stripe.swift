@@ -7,6 +7,11 @@ extension WaitPolicy {
     /// days, which is three weeks, and after that a person should look: the limit is 30 days.
     static let processingPayment = WaitPolicy(first: 30, longest: 6 * 3_600, limit: 30 * 86_400)
 
+    /// For whatever cannot be asked of Stripe: it is down, or refuses the key, or the account may not do this.
+    ///
+    /// Stripe's outages take hours, and a key that nobody replaces may take until somebody is back from leave: the limit is 30 days.
+    static let stripeOutage = WaitPolicy(first: 5, longest: 3_600, limit: 30 * 86_400)
+
     /// For a refund that Stripe has accepted and not paid yet.
     ///
     /// To a card it is paid at once; by bank transfer it takes days, and the client may first have to name an account,

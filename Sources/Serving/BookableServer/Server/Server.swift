@@ -183,6 +183,7 @@ package struct Server: Sendable {
             owner: "server-\(UInt64.random(in: 0 ... .max))",
             clock: clock,
             configuration: configuration.jobs,
+            metrics: metrics.registry,
             logger: logger
         )
     }

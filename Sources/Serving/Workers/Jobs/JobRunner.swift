@@ -1,5 +1,7 @@
 package import Bookings
+import CoreMetrics
 package import Logging
+package import Observability
 package import SQL
 import ServiceLifecycle
 import Synchronization
@@ -14,6 +16,7 @@ package struct JobRunner: ServiceLifecycle.Service {
     private let clock: @Sendable () -> Int64
     private let configuration: JobConfiguration
     private let logger: Logger
+    private let metrics: MetricRegistry
     private let store = JobStore()
 
     /// - Parameters:
@@ -22,6 +25,7 @@ package struct JobRunner: ServiceLifecycle.Service {
     ///   - owner: A name that no other runner has.
     ///   - clock: Unix seconds.
     ///   - configuration: How much to take on.
+    ///   - metrics: Where waits for the end of an outage are counted.
     ///   - logger: Told how jobs end.
     package init(
         database: any SQLDatabase,
@@ -29,6 +33,7 @@ package struct JobRunner: ServiceLifecycle.Service {
         owner: String,
         clock: @escaping @Sendable () -> Int64,
         configuration: JobConfiguration,
+        metrics: MetricRegistry,
         logger: Logger
     ) {
         self.database = database
@@ -36,7 +41,9 @@ package struct JobRunner: ServiceLifecycle.Service {
         self.owner = owner
         self.clock = clock
         self.configuration = configuration
+        self.metrics = metrics
         self.logger = logger
+        metrics.describe(["bookable_job_outages_total": "Attempts at jobs that an outage of another service stopped."])
     }
 
     /// Ends on graceful shutdown, after the jobs that it has begun; claims no more from then on.
@@ -169,6 +176,10 @@ package struct JobRunner: ServiceLifecycle.Service {
         switch settlement {
         case .finish: logger.debug("A job is done", metadata: metadata(of: job))
         case .wait(let reason, _, _): logger.debug("A job waits", metadata: metadata(of: job, reason))
+        case .outlast(let reason, _, _):
+            Counter(label: "bookable_job_outages", dimensions: [("kind", job.kind.rawValue)], factory: metrics)
+                .increment()
+            logger.warning("A job waits for the end of an outage", metadata: metadata(of: job, reason))
         case .retry(let reason, _):
             logger.warning("A job failed and is tried again", metadata: metadata(of: job, reason))
         case .bury(let reason): logger.error("A job was given up", metadata: metadata(of: job, reason))
