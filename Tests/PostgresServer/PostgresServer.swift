@@ -43,7 +43,8 @@ package final class PostgresServer: Sendable {
             "trust",
             "-E",
             "UTF8",
-            "--locale=C.UTF-8"
+            "--locale=C.UTF-8",
+            "--no-sync"
         )
         let lines = [
             "port = \(server.port)",
@@ -51,6 +52,8 @@ package final class PostgresServer: Sendable {
             "unix_socket_directories = '\(folder.path)'",
             "max_connections = 200",
             "shared_buffers = 64MB",
+            // Tests kill processes and not the machine, whose kernel still writes what they left.
+            "fsync = off",
         ]
         try await commands.append(lines + settings, to: "\(server.data)/postgresql.conf")
         try await server.start()
