@@ -47,8 +47,8 @@ let package = Package(
         .executableTarget(
             name: "bookable",
             dependencies: [
-                "BookableAPI", "BookableServer", "Bookings", "CivilTime", "HTTPTransport", "Intervals", "Money",
-                "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation", "PostgresDriver",
+                "BookableAPI", "BookableServer", "Bookings", "CivilTime", "HTTPTransport", "ICalendar", "Intervals",
+                "Money", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation", "PostgresDriver",
                 "Scheduling", "SQL",
                 "SQLiteDriver", "Stripe", "WireFormat", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -204,6 +204,12 @@ let package = Package(
             name: "Stripe",
             dependencies: ["HTTPTransport", "Money", .product(name: "Crypto", package: "swift-crypto")],
             path: "Sources/Outside/Stripe",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "ICalendar",
+            dependencies: ["CivilTime", "Intervals"],
+            path: "Sources/Outside/ICalendar",
             swiftSettings: swiftSettings
         ),
         .target(
@@ -421,6 +427,12 @@ let package = Package(
         .testTarget(
             name: "CivilTimeTests",
             dependencies: ["CivilTime"],
+            exclude: ["Fixtures"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "ICalendarTests",
+            dependencies: ["CivilTime", "ICalendar", "Intervals"],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),

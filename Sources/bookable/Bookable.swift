@@ -17,8 +17,9 @@ struct Bookable: AsyncParsableCommand {
             """,
         version: release,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, SlotsCommand.self, PolicyCommand.self, RefundsCommand.self,
-            PaymentsCommand.self, KeysCommand.self, JobsCommand.self, MigrateCommand.self, DatabaseCommand.self,
+            ServeCommand.self, DemoCommand.self, SlotsCommand.self, CalendarsCommand.self, PolicyCommand.self,
+            RefundsCommand.self, PaymentsCommand.self, KeysCommand.self, JobsCommand.self, MigrateCommand.self,
+            DatabaseCommand.self,
             SettingsCommand.self, VersionCommand.self,
         ]
     )

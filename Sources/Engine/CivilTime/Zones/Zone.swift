@@ -15,6 +15,18 @@ public struct Zone: Sendable {
     /// Coordinated Universal Time, which needs no zone database.
     public static let utc = Zone(name: "UTC", table: ZoneTable(starts: [.min], offsets: [0], footer: nil))
 
+    /// Makes a zone of changes of its offset from UTC, seconds east of Greenwich; `nil` if an offset reaches 26 hours.
+    ///
+    /// `transitions` ascend strictly; before the first one `offset` holds. For zones that are not in the system's tzdata.
+    public init?(name: String, offset: Int64, transitions: [(instant: Int64, offset: Int64)]) {
+        let offsets = [offset] + transitions.map(\.offset)
+        guard offsets.allSatisfy({ abs($0) < ZoneTable.greatestOffset }),
+            zip(transitions, transitions.dropFirst()).allSatisfy({ $0.instant < $1.instant })
+        else { return nil }
+        let starts = [.min] + transitions.map(\.instant)
+        self.init(name: name, table: ZoneTable(starts: starts, offsets: offsets, footer: nil))
+    }
+
     /// Seconds to add to `instant` for its wall reading; positive east of Greenwich.
     ///
     /// O(log t) for *t* transitions of the zone.
