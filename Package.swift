@@ -213,6 +213,12 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .target(
+            name: "Mail",
+            dependencies: ["HTTPTransport"],
+            path: "Sources/Outside/Mail",
+            swiftSettings: swiftSettings
+        ),
+        .target(
             name: "HTTPTransport",
             dependencies: ["CCurl"],
             path: "Sources/Outside/HTTPTransport",
@@ -401,6 +407,12 @@ let package = Package(
             name: "HTTPTransportTests",
             dependencies: ["HTTPTransport", "LoopbackServers"],
             exclude: ["Fixtures"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "MailTests",
+            dependencies: ["HTTPTransport", "LoopbackServers", "Mail"],
+            exclude: ["mail_server.py"],
             swiftSettings: swiftSettings
         ),
         .target(

@@ -29,6 +29,7 @@ NEIGHBOURS = {
     "PostgresDriver": ["CEpoll", "CLibPQ", "SQL"],
     "HTTPTransport": ["CCurl"],
     "Stripe": ["HTTPTransport"],
+    "Mail": ["HTTPTransport"],
     "Notifications": ["Bookings"],
     "Payments": ["Bookings"],
     "Workers": ["Observability"],

@@ -55,6 +55,15 @@ static inline CURLcode bookable_curl_set_protocols(CURL *handle, int is_secure) 
 #endif
 }
 
+// Mail goes over smtp or smtps and never elsewhere.
+static inline CURLcode bookable_curl_set_mail_protocol(CURL *handle, int is_implicit_tls) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+    return (curl_easy_setopt)(handle, CURLOPT_PROTOCOLS_STR, is_implicit_tls ? "smtps" : "smtp");
+#else
+    return (curl_easy_setopt)(handle, CURLOPT_PROTOCOLS, is_implicit_tls ? CURLPROTO_SMTPS : CURLPROTO_SMTP);
+#endif
+}
+
 // A request that is given up while its name is looked up does not wait for the look-up. Since 7.87.
 static inline CURLcode bookable_curl_abandon_lookups(CURL *handle) {
 #if LIBCURL_VERSION_NUM >= 0x075700

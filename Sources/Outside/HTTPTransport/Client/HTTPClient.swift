@@ -11,14 +11,8 @@ package final class HTTPClient: Sendable {
     /// `certificateFile` holds PEM certificates that are trusted *instead* of the system's, as in tests and behind a
     /// company's own authority. Throws `other` where libcurl or the thread cannot be started.
     package init(limits: HTTPClientLimits = HTTPClientLimits(), certificateFile: String? = nil) throws(HTTPError) {
-        let multi = try CurlMulti(idleConnections: limits.idleConnections)
-        queue = TransferQueue(limit: limits.runningRequests + limits.waitingRequests, multi: multi)
+        queue = try TransferLoop.start(limits: limits, certificateFile: certificateFile)
         self.limits = limits
-        let queue = queue
-        try Thread.start {
-            var loop = TransferLoop(multi: multi, queue: queue, limits: limits, certificateFile: certificateFile)
-            loop.run()
-        }
     }
 
     deinit {
@@ -30,17 +24,7 @@ package final class HTTPClient: Sendable {
     /// A task that is cancelled gives up its request, and `delivery` of the error says whether it had begun to leave.
     package func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
         try RequestCheck.check(request, maximumTimeout: .seconds(3600))
-        let submitted = queue.makeSubmission(request, timeout: request.timeout ?? limits.timeout)
-        let result: Result<HTTPResponse, HTTPError> = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                queue.submit(submitted, continuation)
-                // Cancelled before it was submitted, the handler below found nothing to cancel.
-                if Task.isCancelled { queue.cancel(submitted.id) }
-            }
-        } onCancel: {
-            queue.cancel(submitted.id)
-        }
-        return try result.get()
+        return try await queue.send(queue.makeSubmission(.http(request), timeout: request.timeout ?? limits.timeout))
     }
 
     /// Refuses new requests, and those that wait for a place; waits for those that run and ends.

@@ -19,20 +19,12 @@ enum RequestCheck {
         guard let address = CurlURL(url), address.hasNoUser else {
             throw HTTPError(.invalidRequest, .nothingSent, "The URL of a request must be absolute and without a user.")
         }
-        guard address.scheme == "https" || address.scheme == "http" && isLoopback(address.host) else {
+        guard address.scheme == "https" || address.scheme == "http" && Loopback.contains(address.host) else {
             throw HTTPError(
                 .insecure,
                 .nothingSent,
                 "\(address.scheme)://\(address.host) is refused: only https is used outside loopback."
             )
         }
-    }
-
-    /// `127.0.0.0/8`, `::1` and `localhost`, which libcurl never looks up elsewhere.
-    private static func isLoopback(_ host: String) -> Bool {
-        if host == "localhost" || host == "[::1]" { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127"
-            && parts.allSatisfy { part in part.utf8.allSatisfy { 0x30...0x39 ~= $0 } && UInt8(part) != nil }
     }
 }

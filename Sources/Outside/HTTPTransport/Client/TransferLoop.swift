@@ -11,7 +11,18 @@ struct TransferLoop {
     private var running: [Int: Running] = [:]
     private var waiting: [Waiting] = []
 
-    init(multi: CurlMulti, queue: TransferQueue, limits: HTTPClientLimits, certificateFile: String?) {
+    /// Starts a loop on a thread of its own; returns where to leave requests for it.
+    static func start(limits: HTTPClientLimits, certificateFile: String?) throws(HTTPError) -> TransferQueue {
+        let multi = try CurlMulti(idleConnections: limits.idleConnections)
+        let queue = TransferQueue(limit: limits.runningRequests + limits.waitingRequests, multi: multi)
+        try Thread.start {
+            var loop = TransferLoop(multi: multi, queue: queue, limits: limits, certificateFile: certificateFile)
+            loop.run()
+        }
+        return queue
+    }
+
+    private init(multi: CurlMulti, queue: TransferQueue, limits: HTTPClientLimits, certificateFile: String?) {
         self.multi = multi
         self.queue = queue
         self.limits = limits

@@ -14,16 +14,30 @@ final class TransferQueue: Sendable {
         self.multi = multi
     }
 
-    func makeSubmission(_ request: HTTPRequest, timeout: Duration) -> SubmittedRequest {
+    func makeSubmission(_ content: SubmittedRequest.Content, timeout: Duration) -> SubmittedRequest {
         let id = state.withLock { state in
             state.lastID += 1
             return state.lastID
         }
-        return SubmittedRequest(id: id, request: request, deadline: .now + timeout)
+        return SubmittedRequest(id: id, content: content, deadline: .now + timeout)
+    }
+
+    /// Hands a request over and waits for what came of it; a task that is cancelled gives it up.
+    func send(_ submitted: SubmittedRequest) async throws(HTTPError) -> HTTPResponse {
+        let result: Result<HTTPResponse, HTTPError> = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                submit(submitted, continuation)
+                // Cancelled before it was submitted, the handler below found nothing to cancel.
+                if Task.isCancelled { cancel(submitted.id) }
+            }
+        } onCancel: {
+            cancel(submitted.id)
+        }
+        return try result.get()
     }
 
     /// Hands a request over, or refuses it at once.
-    func submit(_ submitted: SubmittedRequest, _ continuation: Continuation) {
+    private func submit(_ submitted: SubmittedRequest, _ continuation: Continuation) {
         let refusal: HTTPError? = state.withLock { state in
             guard state.closing == .open else {
                 return HTTPError(.closed, .nothingSent, "The client is closed.")
@@ -38,7 +52,7 @@ final class TransferQueue: Sendable {
         if let refusal { continuation.resume(returning: .failure(refusal)) } else { multi.wake() }
     }
 
-    func cancel(_ id: Int) {
+    private func cancel(_ id: Int) {
         state.withLock { $0.commands.append(.cancel(id)) }
         multi.wake()
     }

@@ -2,6 +2,10 @@
 final class Reception {
     private(set) var headers = HTTPHeaders()
     private(set) var body: [UInt8] = []
+    /// What a mail server said last, without its line break; at most 512 bytes.
+    ///
+    /// Its goodbye, 221, does not count.
+    private(set) var lastLine: [UInt8] = []
     private(set) var overflow: HTTPError.Code?
     private var headerBytes = 0
     private let maximumBody: Int
@@ -30,6 +34,7 @@ final class Reception {
             return false
         }
         let line = String(decoding: bytes, as: UTF8.self)
+        if !line.hasPrefix("221") { lastLine = bytes.prefix(512).filter { $0 >= 0x20 && $0 != 0x7F } }
         if line.hasPrefix("HTTP/") {
             // Another answer begins, as after 100 Continue and after a redirect: the one before does not count.
             headers = HTTPHeaders()

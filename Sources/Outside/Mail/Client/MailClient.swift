@@ -1,0 +1,48 @@
+package import HTTPTransport
+
+/// Hands mails to one SMTP server, over connections that are used again.
+///
+/// It does not repeat a mail by itself, except on a new connection where the old one was closed before the mail began.
+package final class MailClient: Sendable {
+    private let smtp: SMTPClient
+    private let settings: MailSettings
+
+    /// A client with a thread of its own; throws if that or libcurl cannot be started.
+    package init(_ settings: MailSettings) throws(HTTPError) {
+        var limits = HTTPClientLimits()
+        limits.connectTimeout = settings.connectTimeout
+        limits.timeout = settings.timeout
+        limits.runningRequests = settings.connections
+        limits.idleConnections = settings.connections
+        limits.waitingRequests = settings.waitingMails
+        smtp = try SMTPClient(settings.server, limits: limits, certificateFile: settings.certificateFile)
+        self.settings = settings
+    }
+
+    /// Returns once the server has taken the mail, with its words, which mostly name the mail there.
+    ///
+    /// That it was taken does not mean that it arrives: bounces come to `message.bounces` later.
+    @discardableResult
+    package func send(_ message: MailMessage) async throws(MailError) -> String {
+        let content = message.encoded
+        guard content.count <= settings.maximumSize else {
+            throw MailError(.bug, "The mail has \(content.count) bytes; \(settings.maximumSize) are the most.")
+        }
+        let sender = message.bounces ?? message.from.address
+        let reply: SMTPReply
+        do throws(HTTPError) {
+            reply = try await smtp.send(
+                SMTPMessage(from: sender.text, to: message.to.address.text, content: content)
+            )
+        } catch {
+            throw MailError(error)
+        }
+        guard (200..<300).contains(reply.code) else { throw MailError(reply) }
+        return reply.line
+    }
+
+    /// Waits for the mails that are on their way, and ends.
+    package func close() async {
+        await smtp.close()
+    }
+}
