@@ -251,6 +251,12 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .target(
+            name: "Texts",
+            dependencies: ["CivilTime", "Localization", "Money"],
+            path: "Sources/Engine/Texts",
+            swiftSettings: swiftSettings
+        ),
+        .target(
             name: "Scheduling",
             dependencies: ["CivilTime", "Intervals"],
             path: "Sources/Engine/Scheduling",
@@ -260,6 +266,11 @@ let package = Package(
         .target(name: "Intervals", path: "Sources/Engine/Intervals", swiftSettings: swiftSettings),
         .target(name: "Caching", path: "Sources/Engine/Caching", swiftSettings: swiftSettings),
 
+        .testTarget(
+            name: "TextsTests",
+            dependencies: ["CivilTime", "Localization", "Money", "Texts"],
+            swiftSettings: swiftSettings
+        ),
         .testTarget(
             name: "LocalizationTests",
             dependencies: ["CivilTime", "Localization", "Money"],

@@ -21,6 +21,7 @@ BELOW = {
 NEIGHBOURS = {
     "Scheduling": ["CivilTime", "Intervals"],
     "Localization": ["CivilTime", "Money"],
+    "Texts": ["CivilTime", "Localization", "Money"],
     "CPolicyHost": ["CLua"],
     "Policies": ["CPolicyHost"],
     "PolicySimulation": ["CPolicyHost", "CZlib", "Policies"],

@@ -1,0 +1,26 @@
+public import Localization
+
+/// What messages say of a booking.
+///
+/// Names are data, as people wrote them.
+public struct BookingDetails: Sendable {
+    /// What was booked.
+    public var service: String
+    /// With whom.
+    public var provider: String
+    /// Who booked.
+    public var client: String
+    /// Where, if that is known.
+    public var place: String?
+    /// When, for the one who reads the message.
+    public var period: SessionPeriod
+
+    /// The details for one reader.
+    public init(service: String, provider: String, client: String, place: String? = nil, period: SessionPeriod) {
+        self.service = service
+        self.provider = provider
+        self.client = client
+        self.place = place
+        self.period = period
+    }
+}

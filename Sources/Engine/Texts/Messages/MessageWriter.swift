@@ -1,0 +1,129 @@
+import CivilTime
+import Localization
+import Money
+
+/// Puts words and facts together for one recipient.
+struct MessageWriter {
+    let details: BookingDetails
+    let recipient: Party
+    let language: Language
+    let inserted: InsertedDetails
+    private let catalogue: any MessageCatalogue
+
+    init(details: BookingDetails, recipient: Party, language: Language) {
+        self.details = details
+        self.recipient = recipient
+        self.language = language
+        inserted = InsertedDetails(details, in: language)
+        catalogue = language.catalogue
+    }
+
+    func wording(of occasion: Occasion) -> Wording {
+        switch occasion {
+        case .requested: catalogue.requested(inserted, for: recipient)
+        case .declined: catalogue.declined(inserted, for: recipient)
+        case .confirmed: catalogue.confirmed(inserted, for: recipient)
+        case .paymentNeeded(let amount, let currency, let until):
+            catalogue.paymentNeeded(inserted, money(amount, currency), until: until.map(moment), for: recipient)
+        case .paymentReceived(let amount, let currency):
+            catalogue.paymentReceived(inserted, money(amount, currency), for: recipient)
+        case .moved(let mover, _): catalogue.moved(inserted, by: mover, for: recipient)
+        case .cancelled(let party, _, _): catalogue.cancelled(inserted, by: party, for: recipient)
+        case .refundPaid(let amount, let currency):
+            catalogue.refundPaid(inserted, money(amount, currency), for: recipient)
+        case .reminder(let count, let unit):
+            catalogue.reminder(inserted, language.relative(count, unit), for: recipient)
+        case .lateReminder: catalogue.reminder(inserted, nil, for: recipient)
+        case .reviewRequest: catalogue.reviewRequest(inserted, for: recipient)
+        case .noShow: catalogue.noShow(inserted, for: recipient)
+        case .holdExpired: catalogue.holdExpired(inserted, for: recipient)
+        }
+    }
+
+    /// What a cancellation says of money; `nil` if it says nothing.
+    func refund(of occasion: Occasion) -> String? {
+        guard case .cancelled(_, let refund, _) = occasion else { return nil }
+        switch refund {
+        case .nothingPaid: return nil
+        case .none: return catalogue.refund(nil)
+        case .amount(let amount, let currency): return catalogue.refund(money(amount, currency))
+        }
+    }
+
+    func email(
+        _ occasion: Occasion,
+        _ wording: Wording,
+        link: LinkAddress?,
+        stopReminders: LinkAddress?
+    ) -> EmailContent {
+        let labels = catalogue.labels
+        let name = recipient == .client ? inserted.client : inserted.provider
+        // An amount stands among the facts, so only its absence needs a sentence.
+        var sentence = refund(of: occasion)
+        if case .cancelled(_, .amount, _) = occasion { sentence = nil }
+        let paragraphs = [catalogue.greeting(name), wording.lead, sentence] as [String?]
+        return EmailContent(
+            language: language,
+            title: wording.title,
+            paragraphs: paragraphs.compactMap(\.self),
+            facts: facts(of: occasion, labels),
+            button: link.map { EmailContent.Link(label: button(of: occasion, labels), address: $0) },
+            footer: catalogue.footer(inserted, for: recipient),
+            footerLink: stopReminders.map { EmailContent.Link(label: labels.stopReminders, address: $0) }
+        )
+    }
+
+    private func facts(of occasion: Occasion, _ labels: Labels) -> [EmailContent.Fact] {
+        var facts = [EmailContent.Fact(label: labels.service, value: text(details.service))]
+        func add(_ label: String, _ value: String?) {
+            if let value { facts.append(EmailContent.Fact(label: label, value: value)) }
+        }
+        add(labels.when, formatted(details.period.placeText(in: language)))
+        add(labels.yourTime, details.period.readerText(in: language).map(formatted))
+        if case .moved(_, let previous) = occasion {
+            add(labels.previously, formatted(previous.placeText(in: language)))
+        }
+        switch recipient {
+        case .client: add(labels.provider, text(details.provider))
+        case .provider: add(labels.client, text(details.client))
+        }
+        add(labels.place, details.place.map(text))
+        switch occasion {
+        case .paymentNeeded(let amount, let currency, _), .paymentReceived(let amount, let currency):
+            add(labels.amount, money(amount, currency))
+        case .refundPaid(let amount, let currency): add(labels.refund, money(amount, currency))
+        case .cancelled(_, let refund, let reason):
+            if case .amount(let amount, let currency) = refund { add(labels.refund, money(amount, currency)) }
+            add(labels.reason, reason.map(text))
+        default: break
+        }
+        return facts
+    }
+
+    private func button(of occasion: Occasion, _ labels: Labels) -> String {
+        switch (occasion, recipient) {
+        case (.paymentNeeded, .client): labels.pay
+        case (.reviewRequest, .client): labels.review
+        case (.requested, .provider): labels.answer
+        case (.declined, .client), (.holdExpired, .client): labels.bookAgain
+        default: labels.openBooking
+        }
+    }
+
+    private func money(_ amount: Int64, _ currency: Currency) -> String {
+        formatted(language.money(amount, currency))
+    }
+
+    /// An instant at the place; with its zone if the reader's clock shows another time.
+    private func moment(_ instant: Int64) -> String {
+        let zone = details.period.zone
+        let reading = zone.reading(at: instant)
+        let date = language.date(reading.date, .weekdayMonthAndDay)
+        let text = language.joining(date: date, time: language.time(reading))
+        return formatted(details.period.showsTwoClocks ? "\(text) (\(language.zoneName(zone, at: instant)))" : text)
+    }
+
+    private func formatted(_ text: String) -> String { InsertedText(formatted: text, in: language).description }
+
+    private func text(_ data: String) -> String { InsertedText(data, in: language).description }
+}

@@ -1,0 +1,34 @@
+public import Localization
+public import Money
+
+/// Why a message is written, with what only that reason knows.
+///
+/// Amounts are in minor units.
+public enum Occasion: Sendable {
+    /// The booking waits for the provider's approval.
+    case requested
+    /// The provider did not approve it.
+    case declined
+    /// The booking stands.
+    case confirmed
+    /// The booking stands once it is paid; until the instant, in seconds since 1970 UTC, if there is one.
+    case paymentNeeded(amount: Int64, currency: Currency, until: Int64?)
+    /// A payment arrived.
+    case paymentReceived(amount: Int64, currency: Currency)
+    /// The session begins at another time than the one before.
+    case moved(by: Party, from: SessionPeriod)
+    /// The booking is cancelled; a reason is in words of the party or its policy.
+    case cancelled(by: Party, refund: RefundOutcome, reason: String?)
+    /// A refund left for the client's bank.
+    case refundPaid(amount: Int64, currency: Currency)
+    /// The session is near; how near is told only if that is true when the message is read.
+    case reminder(count: Int, unit: TimeUnit)
+    /// The session is near, and the message goes out late.
+    case lateReminder
+    /// The session is over.
+    case reviewRequest
+    /// The client did not come.
+    case noShow
+    /// The place was kept for a while, and is free again.
+    case holdExpired
+}

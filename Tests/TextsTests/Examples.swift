@@ -1,0 +1,58 @@
+import CivilTime
+import Localization
+import Money
+import Testing
+import Texts
+
+/// A booking of the length that is common, and every occasion for a message about it.
+enum Examples {
+    static let parties = Party.allCases
+
+    static func period(reader: String? = nil, start: Int64 = 1_773_046_800) throws -> SessionPeriod {
+        let zones = ZoneDirectory.system
+        return SessionPeriod(
+            start: start,
+            end: start + 3_600,
+            zone: try zones.zone(named: "Europe/Berlin"),
+            readerZone: try reader.map { try zones.zone(named: $0) }
+        )
+    }
+
+    static func details(reader: String? = nil) throws -> BookingDetails {
+        BookingDetails(
+            service: "Massage 60",
+            provider: "Studio Lindenhof",
+            client: "Kim Petersen",
+            place: "Lindenstr. 12, 10969 Berlin",
+            period: try period(reader: reader)
+        )
+    }
+
+    static func occasions() throws -> [Occasion] {
+        let previous = try period(start: 1_772_960_400)
+        let moves = parties.map { Occasion.moved(by: $0, from: previous) }
+        let refunds: [RefundOutcome] = [.nothingPaid, .none, .amount(4_950, .euro)]
+        let cancellations = parties.flatMap { party in
+            refunds.map { Occasion.cancelled(by: party, refund: $0, reason: $0 == .none ? nil : "Flu") }
+        }
+        let money: [Occasion] = [
+            .paymentNeeded(amount: 9_900, currency: .euro, until: 1_772_960_400),
+            .paymentNeeded(amount: 9_900, currency: .euro, until: nil),
+            .paymentReceived(amount: 9_900, currency: .euro), .refundPaid(amount: 4_950, currency: .euro),
+        ]
+        return [
+            .requested, .declined, .confirmed, .reminder(count: 24, unit: .hour), .reminder(count: 1, unit: .hour),
+            .lateReminder, .reviewRequest, .noShow, .holdExpired,
+        ] + moves + cancellations + money
+    }
+
+    static func link() throws -> LinkAddress { try #require(LinkAddress("https://book.example/b/Zm9vYmFyYmF6cXV4")) }
+
+    /// Every occasion, for both parties.
+    static func messages(_ language: Language, _ details: BookingDetails) throws -> [BookingMessage] {
+        let link = try link()
+        return try occasions().flatMap { occasion in
+            parties.map { BookingMessage(occasion, to: $0, details, in: language, link: link, stopReminders: link) }
+        }
+    }
+}
