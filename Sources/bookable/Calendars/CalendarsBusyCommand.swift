@@ -63,7 +63,7 @@ struct CalendarsBusyCommand: ParsableCommand {
             try Console.print("error \(error)")
             throw ExitCode.failure
         }
-        try print(busy)
+        try write(busy)
     }
 
     private func zone() throws -> Zone {
@@ -81,7 +81,7 @@ struct CalendarsBusyCommand: ParsableCommand {
         return range
     }
 
-    private func print(_ busy: BusyTime) throws {
+    private func write(_ busy: BusyTime) throws {
         var text = ""
         for interval in busy.intervals {
             text += "\(Timestamp.format(interval.start)) \(Timestamp.format(interval.end))\n"
