@@ -18,6 +18,7 @@ struct ServeConfigurationTests {
     @Test(arguments: [
         (#"{"prot": 80}"#, "prot: This setting is unknown. Did you mean port?"),
         (#"{"port": 80, "port": 81}"#, "port: "),
+        (#"{"stripe_key": ["s3cret"]}"#, "stripe_key: This must be text or a whole number."),
         (#"{"port": true}"#, "port: "), (#"{"port": [80]}"#, "port: "), ("[]", "This must be an object"),
         ("{", "well-formed"), (#"{"port": 99999}"#, "port in the configuration file takes"),
     ])

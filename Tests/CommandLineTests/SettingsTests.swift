@@ -27,7 +27,7 @@ struct SettingsTests {
         "stripe_key": ("sk_test_s3cret", "set", ["BOOKABLE_STRIPE_WEBHOOK_SECRET": "whsec_s3cret"]),
         "stripe_webhook_secret": ("whsec_s3cret", "set", [:]),
         "stripe_url": ("http://127.0.0.1:9/", "http://127.0.0.1:9", [:]),
-        "payment_return_url": ("https://shop.example", "https://shop.example", [:]),
+        "payment_return_url": ("https://shop.example/paid?from=stripe", "https://shop.example/paid?from=stripe", [:]),
     ]
 
     /// What a setting refuses, where that does not follow from its bounds or words.
@@ -46,7 +46,10 @@ struct SettingsTests {
         "stripe_url": [
             "http://10.0.0.1", "ftp://api.stripe.com", "api.stripe.com", "", "https://anna:s3cret@api.stripe.com",
         ],
-        "payment_return_url": [""],
+        "payment_return_url": [
+            "", "shop.example/paid", "http://shop.example/paid", "javascript:alert(1)",
+            "https://anna:s3cret@shop.example",
+        ],
     ]
 
     @Test func keysAreDistinct() {
@@ -114,7 +117,7 @@ struct SettingsTests {
         let variable = Setting.variable(setting.key)
         let message = try message { try inForce([], [variable: value]) }
         #expect(message.hasPrefix("\(variable) "), "\(message)")
-        #expect(!message.contains("s3cret"), "\(message)")
+        #expect(!message.contains("s3cret") && !message.hasSuffix(".."), "\(message)")
         return message
     }
 

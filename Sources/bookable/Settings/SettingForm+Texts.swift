@@ -27,11 +27,7 @@ extension SettingForm<String> {
             valueName: "URL",
             accepted: "an https URL without a query; http for this machine alone",
             read: { (text) throws(SettingFault) in
-                do throws(HTTPError) {
-                    try HTTPClient.check(url: text)
-                } catch {
-                    throw .because("cannot be used: \(error.message)")
-                }
+                try check(url: text)
                 guard !text.contains(where: { "?#".contains($0) }) else {
                     throw .because("takes a URL without a query")
                 }
@@ -41,6 +37,30 @@ extension SettingForm<String> {
             },
             write: { $0 }
         )
+    }
+
+    /// The address of a page that clients are led to.
+    static var pageURL: SettingForm {
+        SettingForm(
+            valueName: "URL",
+            accepted: "an https URL; http for this machine alone",
+            read: { (text) throws(SettingFault) in
+                try check(url: text)
+                return text
+            },
+            write: { $0 }
+        )
+    }
+
+    private static func check(url text: String) throws(SettingFault) {
+        do throws(HTTPError) {
+            try HTTPClient.check(url: text)
+        } catch {
+            throw .because(
+                error.code == .insecure
+                    ? "must be an https URL; http is only for this machine" : "must be an absolute URL without a user"
+            )
+        }
     }
 }
 

@@ -23,7 +23,11 @@ struct SettingsFile: Decodable {
         var fields = try Fields(from: decoder)
         var texts: [String: String] = [:]
         for key in SettingTable.all.flatMap(\.keys) {
-            texts[key] = try fields.optional(key, as: Value.self)?.text
+            do {
+                texts[key] = try fields.optional(key, as: Value.self)?.text
+            } catch DecodingError.typeMismatch {
+                throw fields.refusal(key, "This must be text or a whole number.")
+            }
         }
         if let unknown = fields.unread.first {
             let nearest = SettingTable.nearest(to: unknown).map { " Did you mean \($0)?" } ?? ""

@@ -62,7 +62,7 @@ enum PaymentSettings: SettingSection {
         Setting(
             "payment_return_url",
             \.stripe.returnURL,
-            SettingForm.text("URL", "a URL").optional,
+            SettingForm.pageURL.optional,
             "Where Stripe's own page leads the client back to."
         )
         .details("Without it there is only `payment_way: intent`."),
