@@ -1,3 +1,4 @@
+import Bookings
 import Payments
 import HTTPTransport
 import Stripe
@@ -28,13 +29,13 @@ struct StripeConfiguration: Sendable {
     var returnURL: String?
 
     /// Seconds for which a slot is held while its client pays.
-    var hold: Int64 = 900
+    var hold = PaymentTerms.standardHold
 
     /// Seconds that a client has for paying once the provider has approved.
-    var holdAfterApproval: Int64 = 86_400
+    var holdAfterApproval = PaymentTerms.standardHoldAfterApproval
 
     /// Seconds after which a job opens a payment whose request was interrupted before that.
-    var openingGrace: Int64 = 20
+    var openingGrace = PaymentTerms.standardOpeningGrace
 
     /// Seconds by which the time in a webhook's signature may differ from ours.
     var webhookTolerance: Int64 = 300

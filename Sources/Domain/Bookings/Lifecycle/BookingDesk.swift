@@ -6,6 +6,9 @@ import Scheduling
 ///
 /// Each function is one part of the caller's write transaction, and is alone with the provider until that ends.
 package struct BookingDesk: Sendable {
+    /// Seconds that a provider has for approving a booking where nothing else is set.
+    package static let standardApprovalTime: Int64 = 48 * 3_600
+
     let providers: ProviderStore
     let services = ServiceStore()
     let bookings = BookingStore()
@@ -32,11 +35,11 @@ package struct BookingDesk: Sendable {
         evaluators: PolicyEvaluators,
         previews: PolicyEvaluators? = nil,
         terms: PaymentTerms? = nil,
-        approvalTime: Int64 = 48 * 3_600
+        approvalTime: Int64 = standardApprovalTime
     ) {
         self.terms = terms
         self.approvalTime = approvalTime
-        payments = PaymentRequests(openingGrace: terms?.openingGrace ?? 20)
+        payments = PaymentRequests(openingGrace: terms?.openingGrace ?? PaymentTerms.standardOpeningGrace)
         providers = ProviderStore(zones: zones)
         slots = SlotDesk(zones: zones)
         refunds = RefundDecisions(zones: zones, evaluators: evaluators, previews: previews)

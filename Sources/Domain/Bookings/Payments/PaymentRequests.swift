@@ -8,7 +8,7 @@ struct PaymentRequests: Sendable {
     /// Seconds after which a job sees to a payment whose asker was lost on the way to Stripe.
     let openingGrace: Int64
 
-    init(openingGrace: Int64 = 20) {
+    init(openingGrace: Int64 = PaymentTerms.standardOpeningGrace) {
         self.openingGrace = openingGrace
     }
 

@@ -2,6 +2,11 @@ package import Money
 
 /// On what terms money is taken through Stripe.
 package struct PaymentTerms: Sendable {
+    /// What holds where nothing else is set.
+    package static let standardHold: Int64 = 900
+    package static let standardHoldAfterApproval: Int64 = 86_400
+    package static let standardOpeningGrace: Int64 = 20
+
     /// Seconds for which a slot is held while its client pays.
     package var hold: Int64
 
@@ -18,9 +23,9 @@ package struct PaymentTerms: Sendable {
     package let refusal: @Sendable (_ amount: Int64, _ currency: Currency) -> String?
 
     package init(
-        hold: Int64 = 900,
-        holdAfterApproval: Int64 = 86_400,
-        openingGrace: Int64 = 20,
+        hold: Int64 = standardHold,
+        holdAfterApproval: Int64 = standardHoldAfterApproval,
+        openingGrace: Int64 = standardOpeningGrace,
         offersCheckout: Bool = false,
         refusal: @escaping @Sendable (_ amount: Int64, _ currency: Currency) -> String?
     ) {

@@ -22,9 +22,9 @@ package struct StripeAccess: Sendable {
     package init(
         client: StripeClient,
         verifier: WebhookVerifier,
-        hold: Int64 = 900,
-        holdAfterApproval: Int64 = 86_400,
-        openingGrace: Int64 = 20,
+        hold: Int64 = PaymentTerms.standardHold,
+        holdAfterApproval: Int64 = PaymentTerms.standardHoldAfterApproval,
+        openingGrace: Int64 = PaymentTerms.standardOpeningGrace,
         returnURL: String? = nil,
         limits: StripeCallLimits = StripeCallLimits()
     ) {

@@ -41,7 +41,7 @@ package struct ServerConfiguration: Sendable {
     package var lingerSeconds: Int64 = 1
 
     /// Seconds that a provider has for approving a booking, unless it starts earlier.
-    package var approvalSeconds: Int64 = 48 * 3_600
+    package var approvalSeconds = BookingDesk.standardApprovalTime
 
     /// Between saying that the server is being shut down and no longer accepting.
     package var shutdownDelay: Duration = .zero
