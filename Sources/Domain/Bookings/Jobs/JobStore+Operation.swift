@@ -38,19 +38,13 @@ extension JobStore {
     /// Lets a dead job be tried from the beginning; throws where it is not dead.
     package func replay(_ id: JobID, at now: Int64, in connection: any SQLConnection) async throws {
         let job = try await find(id, in: connection)
-        // The condition decides, and not the row read above, because `enqueue` may have revived the job meanwhile.
-        // Attempts are not set back: they tell one lease from another.
-        let changed = try await connection.execute(
-            """
-            UPDATE jobs SET status = \(Job.Status.ready), failures = 0, waiting_since = NULL, available_at = \(now)
-            WHERE provider_id = \(job.provider) AND job_id = \(id) AND status = \(Job.Status.dead)
-            """
-        )
-        guard changed == 1 else { throw notDead(id, "replayed") }
-        try await connection.notify(Self.channel, job.kind.rawValue)
+        guard try await revive(job.kind, "provider_id = \(job.provider) AND job_id = \(id)", at: now, in: connection)
+        else {
+            throw notDead(id, "replayed")
+        }
     }
 
-    /// Lets the job of a kind and a key be tried from the beginning if it is dead; false if there is no such dead job.
+    /// Lets the dead job of a kind and a key be tried from the beginning; false if there is none.
     func replay(
         _ kind: JobKind,
         _ dedupKey: String,
@@ -58,15 +52,31 @@ extension JobStore {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> Bool {
+        try await revive(
+            kind,
+            "provider_id = \(provider) AND kind = \(kind) AND dedup_key = \(dedupKey)",
+            at: now,
+            in: connection
+        )
+    }
+
+    private func revive(
+        _ kind: JobKind,
+        _ condition: SQLStatement,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Bool {
+        // The condition decides, and no row read before, because `enqueue` may have revived the job meanwhile.
+        // Attempts are not set back: they tell one lease from another.
         let changed = try await connection.execute(
             """
             UPDATE jobs SET status = \(Job.Status.ready), failures = 0, waiting_since = NULL, available_at = \(now)
-            WHERE provider_id = \(provider) AND kind = \(kind) AND dedup_key = \(dedupKey)
-                AND status = \(Job.Status.dead)
+            WHERE \(condition) AND status = \(Job.Status.dead)
             """
         )
-        if changed == 1 { try await connection.notify(Self.channel, kind.rawValue) }
-        return changed == 1
+        guard changed == 1 else { return false }
+        try await connection.notify(Self.channel, kind.rawValue)
+        return true
     }
 
     /// Deletes a dead job, whose work is then never done; throws where it is not dead.
