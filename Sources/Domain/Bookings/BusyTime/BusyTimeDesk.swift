@@ -1,7 +1,6 @@
 package import CivilTime
 package import Intervals
 import SQL
-import Scheduling
 
 /// Blocks time of providers by hand, and gives it back.
 package struct BusyTimeDesk: Sendable {
@@ -23,8 +22,17 @@ package struct BusyTimeDesk: Sendable {
         in transaction: Transaction
     ) async throws -> BusyTime {
         let (connection, now) = (transaction.connection, transaction.now)
-        let minutes = span.widenedToMinutes
-        try check(minutes, at: now)
+        let busy = BusyTime(
+            id: .make(under: provider, at: now),
+            provider: provider,
+            span: span,
+            source: .manual,
+            note: note,
+            createdAt: now,
+            createdBy: transaction.requester.label
+        )
+        // As it is kept, in whole minutes, and not as it was asked for.
+        try check(busy.span, at: now)
         try await connection.lock(provider)
         // Read for its error alone: "not found" tells a client more than a foreign key that refuses the row.
         _ = try await providers.find(provider, in: connection)
@@ -42,15 +50,6 @@ package struct BusyTimeDesk: Sendable {
                 "A provider can have at most \(BusyTimeLimits.piecesAhead) blocks that end in the future; delete some first."
             )
         }
-        let busy = BusyTime(
-            id: .make(under: provider, at: now),
-            provider: provider,
-            span: minutes,
-            source: .manual,
-            note: note,
-            createdAt: now,
-            createdBy: transaction.requester.label
-        )
         try await busyTimes.insert(busy, in: connection)
         return busy
     }

@@ -22,7 +22,7 @@ struct BusyTimesController: Sendable {
         let creation = try IdempotentCreation(request, payload, context: context)
         let body = try payload.json(CreateBusyTimeRequest.self)
         return try await creation.response(on: database) { transaction in
-            let busy = try await desk.block(body.minutes, note: body.note, of: provider, in: transaction)
+            let busy = try await desk.block(body.span, note: body.note, of: provider, in: transaction)
             return try CreatedResource(BusyTimeResponse(busy), at: "/v1/providers/\(provider)/busy/\(busy.id)")
         }
     }

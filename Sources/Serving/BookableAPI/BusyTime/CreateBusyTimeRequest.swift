@@ -3,8 +3,7 @@ import WireFormat
 
 /// The body of `POST …/busy`.
 struct CreateBusyTimeRequest: Decodable {
-    /// The whole minutes that are touched.
-    let minutes: Interval
+    let span: Interval
     let note: String?
 
     init(from decoder: any Decoder) throws {
@@ -13,6 +12,6 @@ struct CreateBusyTimeRequest: Decodable {
         let span = try BusySpan(reading: &fields, &refused)
         note = try refused.collect { try fields.text("note", length: 0...1_000) }
         try refused.finish(fields)
-        minutes = try fields.require(span, "start_at").minutes
+        self.span = try fields.require(span, "start_at").seconds
     }
 }

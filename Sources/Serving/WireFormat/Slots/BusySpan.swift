@@ -1,11 +1,10 @@
 import CivilTime
 package import Intervals
-import Scheduling
 
 /// `{"start_at": …, "end_at": …}`: busy time on the wire, whose instants may have fractions of a second.
 package struct BusySpan: Decodable, Hashable, Sendable {
-    /// The whole minutes that it touches.
-    package let minutes: Interval
+    /// The whole seconds that it touches.
+    package let seconds: Interval
 
     package init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
@@ -24,6 +23,6 @@ package struct BusySpan: Decodable, Hashable, Sendable {
             refused.add(fields.refusal("end_at", "This must be after start_at.", .value))
             return nil
         }
-        minutes = Interval(start: start.seconds, end: end.roundedUp).widenedToMinutes
+        seconds = Interval(start: start.seconds, end: end.roundedUp)
     }
 }

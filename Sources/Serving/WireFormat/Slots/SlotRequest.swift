@@ -42,7 +42,7 @@ package struct SlotRequest: Decodable, Sendable {
         PreparedCalendar(
             schedule: try schedule(in: zone(among: zones)),
             sessions: bookings.map { $0.session(askedService: service.id) },
-            busy: busy.map(\.minutes)
+            busy: busy.map(\.seconds)
         )
     }
 
