@@ -83,10 +83,12 @@ struct BusyTimeListTests {
 
     @Test func `a cursor is read back, and nothing else is one`() throws {
         let id = try #require(BusyTimeID(rawValue: "bsy_studio_1"))
-        let cursor = try #require(BusyTimeCursor(rawValue: "-60.\(id)"))
-        #expect(cursor.start == -60 && cursor.id == id && cursor.rawValue == "-60.bsy_studio_1")
+        let cursor = try #require(BusyTimeCursor(rawValue: "-60~\(id)"))
+        #expect(cursor.start == -60 && cursor.id == id && cursor.rawValue == "-60~bsy_studio_1")
         for text in [
-            "", "60", ".bsy_studio_1", "60.bkg_studio_1", "60.", "6e1.bsy_studio_1", "99999999999999.bsy_studio_1",
+            "", "60", "~bsy_studio_1", "60~bkg_studio_1", "60~", "6e1~bsy_studio_1", "+60~bsy_studio_1",
+            "060~bsy_studio_1",
+            "60~60~bsy_studio_1", "60.bsy_studio_1", "99999999999999~bsy_studio_1",
         ] {
             #expect(BusyTimeCursor(rawValue: text) == nil, "\(text)")
         }

@@ -5,12 +5,13 @@ package enum BookingCursor: Hashable, Sendable {
     /// In the order of ids.
     case id(BookingID)
 
-    /// In the order of starts: the start that the booking had, unix seconds.
-    case start(Int64, BookingID)
+    /// In the order of starts, by the start that the booking had.
+    case start(StartCursor<RecordKind.Booking>)
 
     package var booking: BookingID {
         switch self {
-        case .id(let booking), .start(_, let booking): booking
+        case .id(let booking): booking
+        case .start(let place): place.id
         }
     }
 
@@ -27,31 +28,27 @@ package enum BookingCursor: Hashable, Sendable {
         self =
             switch order {
             case .id: .id(booking.id)
-            case .start: .start(booking.startAt, booking.id)
+            case .start: .start(StartCursor(start: booking.startAt, id: booking.id))
             }
     }
 }
 
-/// As clients carry it: the id, or the start, a tilde and the id.
+/// As clients carry it: the id, or the text of a ``StartCursor``.
 extension BookingCursor: RawRepresentable {
     package init?(rawValue: String) {
-        let parts = rawValue.split(separator: "~", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let last = parts.last, let booking = BookingID(rawValue: String(last)) else {
-            return nil
-        }
-        if parts.count == 1 {
+        if let booking = BookingID(rawValue: rawValue) {
             self = .id(booking)
+        } else if let place = StartCursor<RecordKind.Booking>(rawValue: rawValue) {
+            self = .start(place)
         } else {
-            // `Int64` also reads "+5" and "007". Each place has one text alone, so other spellings are refused.
-            guard let start = Int64(parts[0]), "\(start)" == parts[0] else { return nil }
-            self = .start(start, booking)
+            return nil
         }
     }
 
     package var rawValue: String {
         switch self {
         case .id(let booking): booking.rawValue
-        case .start(let start, let booking): "\(start)~\(booking)"
+        case .start(let place): place.rawValue
         }
     }
 }

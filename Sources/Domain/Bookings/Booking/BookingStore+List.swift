@@ -46,7 +46,7 @@ extension BookingStore {
             """
         ).first.map { row in
             let booking: BookingID = try row.decode("booking_id")
-            return order == .id ? .id(booking) : .start(try row.decode("start_at"), booking)
+            return order == .id ? .id(booking) : .start(StartCursor(start: try row.decode("start_at"), id: booking))
         }
     }
 
@@ -85,16 +85,16 @@ extension BookingStore.Order {
     fileprivate func condition(after cursor: BookingCursor?, of provider: ProviderID?) -> SQLStatement {
         switch (self, cursor) {
         case (.id, _): return .owned(by: provider, "booking_id", after: cursor?.booking)
-        case (.start, .start(let start, let booking)?):
-            return only(provider, "(start_at, booking_id) > (\(start), \(booking))")
+        case (.start, .start(let place)?):
+            return only(provider, "(start_at, booking_id) > (\(place.start), \(place.id))")
         case (.start, _): return only(provider, nil)
         }
     }
 
     fileprivate func condition(upTo end: BookingCursor, of provider: ProviderID?) -> SQLStatement {
         switch (self, end) {
-        case (.start, .start(let start, let booking)):
-            only(provider, "(start_at, booking_id) <= (\(start), \(booking))")
+        case (.start, .start(let place)):
+            only(provider, "(start_at, booking_id) <= (\(place.start), \(place.id))")
         default: .owned(by: provider, "booking_id", upTo: end.booking)
         }
     }
