@@ -71,7 +71,7 @@ class Bookable:
             BOOKABLE_STRIPE_KEY=KEY,
             BOOKABLE_STRIPE_WEBHOOK_SECRET=WEBHOOK_SECRET,
             BOOKABLE_STRIPE_URL=stripe,
-            BOOKABLE_STRIPE_PLAIN="1" if plain else "0",
+            BOOKABLE_STRIPE_PLAIN="yes" if plain else "no",
             BOOKABLE_STRIPE_TIMEOUT_SECONDS=str(timeout),
             BOOKABLE_PAYMENT_HOLD_SECONDS=str(hold),
             # All clients of a trial have one address.

@@ -78,7 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
             logger.warning("Others on this machine may read the database; make it private with chmod 600")
         }
         let schema = DatabaseSchema(of: database, at: configuration.database)
-        return configuration.databaseCreation == .yes ? try await schema.prepared() : try await schema.preparedIfOurs()
+        return configuration.createsDatabase ? try await schema.prepared() : try await schema.preparedIfOurs()
     }
 
     /// Another server of the same file is refused.
@@ -86,7 +86,7 @@ struct ServeCommand: AsyncParsableCommand {
         guard configuration.database.isPostgres else {
             return try configuration.database.claim(
                 for: "\(configuration.server.host):\(configuration.server.port)",
-                creating: configuration.databaseCreation == .yes
+                creating: configuration.createsDatabase
             )
         }
         return try configuration.database.open(

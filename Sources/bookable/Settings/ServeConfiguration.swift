@@ -10,8 +10,8 @@ import PostgresDriver
 struct ServeConfiguration: Sendable {
     var database = DatabaseAddress.sqlite(path: "bookable.sqlite")
 
-    /// Whether a SQLite file is made where there is none.
-    var databaseCreation = DatabaseCreation.no
+    /// Whether a SQLite file is made if there is none; otherwise a path without a file is an error.
+    var createsDatabase = false
 
     var databaseLimits = PostgresLimits(statementTimeout: .seconds(10))
 

@@ -23,7 +23,7 @@ struct ServeOptions: ParsableArguments {
         ]
         // Sections have no key in common.
         var texts = groups.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
-        if create, texts["create_database"] == nil { texts["create_database"] = DatabaseCreation.yes.rawValue }
+        if create, texts["create_database"] == nil { texts["create_database"] = "yes" }
         return texts
     }
 }

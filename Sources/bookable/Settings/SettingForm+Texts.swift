@@ -15,6 +15,25 @@ extension SettingForm where Value: RawRepresentable & CaseIterable & Sendable, V
     }
 }
 
+extension SettingForm<Bool> {
+    static var yesOrNo: SettingForm {
+        var form = SettingForm(
+            "yes|no",
+            "one of yes, no",
+            convert: { text in
+                switch text {
+                case "yes": true
+                case "no": false
+                default: nil
+                }
+            },
+            write: { $0 ? "yes" : "no" }
+        )
+        form.words = ["yes", "no"]
+        return form
+    }
+}
+
 extension SettingForm<String> {
     /// Any text that is not empty.
     static func text(_ valueName: String, _ accepted: String) -> SettingForm {

@@ -16,7 +16,8 @@ struct StripeConfiguration: Sendable {
     /// Without a slash at the end.
     var url = "https://api.stripe.com"
 
-    var plainness = Plainness.no
+    /// Whether parameters are left out that simple stand-ins of Stripe refuse.
+    var sendsPlainParameters = false
 
     /// Of the client that calls Stripe alone.
     var client: HTTPClientLimits = {
@@ -47,12 +48,6 @@ struct StripeConfiguration: Sendable {
         case test, live
     }
 
-    /// Whether parameters are left out that simple stand-ins of Stripe refuse.
-    enum Plainness: String, CaseIterable {
-        case no = "0"
-        case yes = "1"
-    }
-
     /// Access to Stripe, and the client that it goes over.
     struct Opened {
         let access: StripeAccess
@@ -64,7 +59,7 @@ struct StripeConfiguration: Sendable {
         guard let key else { return nil }
         var settings = StripeSettings(secretKey: key)
         settings.baseURL = url
-        settings.plainParameters = plainness == .yes
+        settings.plainParameters = sendsPlainParameters
         let http = try HTTPClient(limits: client, certificateFile: nil)
         let access = StripeAccess(
             client: StripeClient(settings, over: http, clock: ContinuousClock(), random: { .random(in: 0...1) }),

@@ -13,8 +13,8 @@ enum DatabaseSettings: SettingSection {
             .details("Or a connection string of libpq; see [below](#the-databases-address)."),
         Setting(
             "create_database",
-            \.databaseCreation,
-            .word,
+            \.createsDatabase,
+            .yesOrNo,
             "Whether to make the SQLite file if there is none."
         )
         .details("On the command line also `--create`."),

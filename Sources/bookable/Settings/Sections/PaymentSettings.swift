@@ -57,8 +57,13 @@ enum PaymentSettings: SettingSection {
             .count(1...100_000),
             "Calls to Stripe that one client's address can cause in a minute."
         ),
-        Setting("stripe_plain", \.stripe.plainness, .word, "1 leaves out what simple stand-ins of Stripe refuse.")
-            .details("For tests only: without these parameters money goes elsewhere."),
+        Setting(
+            "stripe_plain",
+            \.stripe.sendsPlainParameters,
+            .yesOrNo,
+            "Whether to omit parameters that simulators of Stripe do not support."
+        )
+        .details("Only for tests against a simulator: with Stripe itself, the money would go to the wrong account."),
         Setting(
             "payment_return_url",
             \.stripe.returnURL,
