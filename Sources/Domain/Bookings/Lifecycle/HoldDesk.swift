@@ -28,36 +28,24 @@ package struct HoldDesk: Sendable {
         limit: Int = .max,
         in transaction: Transaction
     ) async throws -> Int {
-        let overdue = try await transaction.connection.run(overdue(of: provider, at: transaction.now, limit: limit))
+        let overdue = try await transaction.connection.run(
+            bookings.overdue(of: provider, at: transaction.now, limit: limit)
+        )
         for booking in overdue {
             _ = try await release(booking, in: transaction)
         }
         return overdue.count
     }
 
-    /// The provider's pending bookings whose hold has run out by `now`.
-    func overdue(of provider: ProviderID, at now: Int64, limit: Int = .max) -> SQLQuery<[Booking]> {
-        SQLQuery(
-            """
-            SELECT \(Booking.columns) FROM bookings
-            WHERE provider_id = \(provider) AND status = 'pending' AND expires_at <= \(now)
-            ORDER BY expires_at LIMIT \(limit)
-            """
-        ) { try $0.map(Booking.init(row:)) }
-    }
-
     /// Cancels up to `limit` overdue holds of any provider and returns how many.
     package func releaseOverdue(limit: Int, in transaction: Transaction) async throws -> Int {
         // Without locks: who was overdue is asked again behind the lock of each provider.
-        let providers = try await transaction.connection.query(
-            """
-            SELECT provider_id FROM bookings WHERE status = 'pending' AND expires_at <= \(transaction.now)
-            ORDER BY expires_at LIMIT \(limit)
-            """
-        ).map { try $0.decode("provider_id", as: ProviderID.self) }
+        let providers = try await transaction.connection.run(
+            bookings.providersOfOverdue(at: transaction.now, limit: limit)
+        )
         var released = 0
         // In one order everywhere, so that two sweeps never wait for each other in a circle.
-        for provider in Set(providers).sorted(by: { $0.rawValue < $1.rawValue }) where released < limit {
+        for provider in providers.sorted(by: { $0.rawValue < $1.rawValue }) where released < limit {
             try await transaction.connection.lock(provider)
             released += try await releaseOverdue(
                 of: provider,
@@ -66,6 +54,16 @@ package struct HoldDesk: Sendable {
             )
         }
         return released
+    }
+
+    /// Ends the hold of a booking that nobody pays for any more, now and not when it would have run out; does nothing
+    /// unless the booking is pending.
+    func end(_ booking: Booking, in transaction: Transaction) async throws {
+        guard booking.status == .pending else { return }
+        var booking = booking
+        // `release` dates the end by this.
+        booking.expiresAt = transaction.now
+        _ = try await release(booking, in: transaction)
     }
 
     /// Cancels a booking as of the moment when its hold ran out, and calls off the payment that it was held for.

@@ -127,11 +127,7 @@ package struct PaymentDesk: Sendable {
         var booking = try await holds.current(payment.booking, in: transaction)
         let change = BookingStore.Change(.paymentSettled, in: transaction)
         try await bookings.update(&booking, change: change, in: transaction.connection)
-        if booking.status == .pending {
-            // `release` dates the end by this: the wait ends now, and not when the hold would have run out.
-            booking.expiresAt = transaction.now
-            _ = try await holds.release(booking, in: transaction)
-        }
+        try await holds.end(booking, in: transaction)
         return payment
     }
 
@@ -150,11 +146,7 @@ package struct PaymentDesk: Sendable {
         payment.problem = problem
         try await update(payment, from: before, in: transaction)
         // After the payment has ended: releasing the hold would otherwise have Stripe call off what it never knew.
-        var booking = try await holds.current(payment.booking, in: transaction)
-        if booking.status == .pending {
-            booking.expiresAt = transaction.now
-            _ = try await holds.release(booking, in: transaction)
-        }
+        try await holds.end(try await holds.current(payment.booking, in: transaction), in: transaction)
         return payment
     }
 

@@ -8,6 +8,7 @@ struct SlotDesk: Sendable {
     private let services = ServiceStore()
     private let schedules = ScheduleStore()
     private let calendars: CalendarLoader
+    private let bookings = BookingStore()
     private let holds = HoldDesk()
 
     init(zones: ZoneDirectory) {
@@ -41,7 +42,7 @@ struct SlotDesk: Sendable {
             _ = try await holds.release(booking, in: transaction)
         }
         // The holds that were just released had seats too.
-        let seatsLeft = try await transaction.connection.run(seatsTaken(at: start, of: provider))
+        let seatsLeft = try await transaction.connection.run(bookings.seatsTaken(at: start, of: provider))
         return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seatsLeft))
     }
 
@@ -107,20 +108,10 @@ struct SlotDesk: Sendable {
             services.finding(service, of: provider),
             schedules.weeklyHours(of: provider),
             schedules.exceptions(of: provider),
-            holds.overdue(of: provider, at: transaction.now),
-            seatsTaken(at: start, of: provider)
+            bookings.overdue(of: provider, at: transaction.now),
+            bookings.seatsTaken(at: start, of: provider)
         )
         return (try calendars.offered(service, of: provider, hours, exceptions), overdue, seats)
-    }
-
-    /// The seats that bookings have at a start, in their order.
-    private func seatsTaken(at start: Int64, of provider: ProviderID) -> SQLQuery<[Int]> {
-        SQLQuery(
-            """
-            SELECT seat FROM bookings
-            WHERE provider_id = \(provider) AND start_at = \(start) AND status <> 'cancelled' ORDER BY seat
-            """
-        ) { rows in try rows.map { try $0.decode("seat") } }
     }
 
     private static func lowest(besides taken: [Int]) -> Int {

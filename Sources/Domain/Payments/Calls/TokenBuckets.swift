@@ -22,9 +22,6 @@ struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
         self.maximumKeys = maximumKeys
     }
 
-    /// How many buckets are not known to be full.
-    var keyCount: Int { fullAt.count }
-
     /// Milliseconds until the bucket of `key` has a token; 0 if it has one.
     func wait(of key: Key, at now: Int64) -> Int64 {
         guard let fullAt = fullAt[key] else { return 0 }

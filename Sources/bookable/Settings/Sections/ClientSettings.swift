@@ -30,7 +30,7 @@ enum ClientSettings: SettingSection {
             "body_memory_per_address",
             \.server.clients.bodyBytesPerAddress,
             .bytes(1_024...1 << 40),
-            "As --body-memory, for one address."
+            "The most memory for bodies of requests of one address not yet answered."
         )
         .derived("4194304, at least `max_body_bytes`") { configuration in
             let clients = configuration.server.clients
@@ -48,7 +48,7 @@ enum ClientSettings: SettingSection {
             "answer_memory_per_address",
             \.server.clients.unreadBytesPerAddress,
             .bytes(1 << 20...1 << 40),
-            "As --answer-memory, for one address."
+            "The most memory for answers that wait for slow readers at one address."
         ),
         Setting(
             "client_address_header",
@@ -65,7 +65,7 @@ enum ClientSettings: SettingSection {
             "trusted_proxies",
             \.trustedProxies,
             networks.optional,
-            "The proxies whose header is believed: addresses and networks between commas."
+            "The proxies whose header is trusted: addresses and networks, separated by commas."
         )
         .checked { configuration in
             configuration.trustedProxies != nil && configuration.server.clients.proxies.header == nil

@@ -28,39 +28,44 @@ enum DatabaseSettings: SettingSection {
             "database_queue",
             \.databaseLimits.maximumWaiting,
             .count(1...100_000),
-            "The most requests that wait for one of them."
+            "The most requests that wait for a connection to PostgreSQL."
         )
         .details("The next is answered with 503 `overloaded`."),
         Setting(
             "database_direct",
             \.databaseDirect,
             SettingForm.database.optional,
-            "PostgreSQL itself, where --database names PgBouncer in transaction mode."
+            "The URL of PostgreSQL itself, if --database is that of PgBouncer in transaction mode."
         )
         .secrecy(.holdsPassword)
-        .details("Nothing is prepared then, and listening goes past the pooler.")
+        .details("The server then prepares no statements, and listens for notifications on a connection to this URL.")
         .checked { configuration in
             guard let direct = configuration.databaseDirect else { return nil }
             return direct.isPostgres && configuration.database.isPostgres
                 ? nil : "takes the URL of a PostgreSQL server, beside such a database"
         },
-        Setting("database_role", \.databaseRole, .word, "What PostgreSQL is: a replica is only read.")
-            .details("See [Many readers](#many-readers-many-machines).")
-            .checked { configuration in
-                configuration.server.isReplica && !configuration.database.isPostgres
-                    ? "is replica, and the database is a file" : nil
-            },
+        Setting(
+            "database_role",
+            \.databaseRole,
+            .word,
+            "Whether the PostgreSQL server is the primary or a replica, from which this server only reads."
+        )
+        .details("See [Many readers](#many-readers-many-machines).")
+        .checked { configuration in
+            configuration.server.isReplica && !configuration.database.isPostgres
+                ? "is replica, and the database is a file" : nil
+        },
         Setting(
             "statement_timeout",
             \.databaseLimits.statementTimeout,
             SettingForm<Duration>.seconds(1...3_600).optional,
-            "How long PostgreSQL may work at one statement before it ends it."
+            "How long PostgreSQL may run one statement before it cancels it."
         ),
         Setting(
             "database_timeout",
             \.databaseLimits.answerTimeout,
             .seconds(1...3_600),
-            "How long PostgreSQL may take to answer before it counts as gone."
+            "How long to wait for an answer of PostgreSQL before its connection counts as lost."
         )
         .details("The connection is dropped, and the request answered with 503.")
         .derived("5 more than `statement_timeout`") { configuration in
@@ -95,7 +100,7 @@ enum DatabaseSettings: SettingSection {
             "calendar_seconds",
             \.server.calendars.seconds,
             .seconds(1...86_400),
-            "After what time a calendar is read again even if no change was reported."
+            "How long a calendar is kept in memory before it is read again, even if no change was reported."
         ),
     ]
 }

@@ -11,13 +11,13 @@ enum JobSettings: SettingSection {
             "sweep_interval",
             \.server.sweepInterval,
             .seconds(1...3_600),
-            "How often to look for holds that ran out."
+            "How often to release the slots of bookings that were not confirmed or paid in time."
         ),
         Setting(
             "sweep_portion",
             \.server.sweepPortion,
             .count(1...10_000),
-            "The most holds that are released in one transaction."
+            "The most of these bookings released in one transaction."
         ),
         Setting(
             "approval_seconds",
@@ -36,13 +36,13 @@ enum JobSettings: SettingSection {
             "job_lease",
             \.server.jobs.lease,
             .seconds(5...3_600),
-            "How long a job rests whose server was lost."
+            "How long after a server was lost others may take over its jobs."
         ),
         Setting(
             "job_attempts",
             \.server.jobs.retry.mostAttempts,
             .count(1...1_000),
-            "Attempts after which a job that fails is given up."
+            "How many failed attempts make a job dead, so that an operator has to look at it."
         ),
         Setting(
             "job_first_wait",

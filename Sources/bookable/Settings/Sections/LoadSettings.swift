@@ -44,7 +44,7 @@ enum LoadSettings: SettingSection {
             .bytes(1 << 20...1 << 40),
             "The most memory for answers that wait for slow readers."
         )
-        .details("Beyond it the slowest readers are closed."),
+        .details("Beyond it the connections of the slowest readers are closed."),
         Setting(
             "idle_timeout",
             \.server.idleSeconds,
@@ -62,9 +62,9 @@ enum LoadSettings: SettingSection {
             "write_timeout",
             \.server.clients.writeSeconds,
             .seconds(1...3_600),
-            "How long a reader may take for all that waits for it, or for 16 KiB of it."
+            "How long a client may take to read an answer, or 16 KiB of a longer one."
         )
-        .details("Slower readers are closed."),
+        .details("The connections of slower clients are closed."),
         Setting(
             "linger_timeout",
             \.server.lingerSeconds,

@@ -18,9 +18,9 @@ enum PaymentSettings: SettingSection {
             "The secret of Stripe's webhook endpoint."
         )
         .secrecy(.secret)
-        .details("Two of them, on lines of their own, while one takes the place of the other."),
+        .details("While it is being replaced, both the old and the new one, each on a line of its own."),
         Setting("stripe_mode", \.stripe.mode, .word, "Whether the key moves real money; must agree with the key."),
-        Setting("stripe_url", \.stripe.url, .serviceURL, "Where Stripe is."),
+        Setting("stripe_url", \.stripe.url, .serviceURL, "The address of Stripe's API."),
         Setting(
             "stripe_timeout_seconds",
             \.stripe.client.timeout,
@@ -31,7 +31,7 @@ enum PaymentSettings: SettingSection {
             "stripe_connect_timeout_seconds",
             \.stripe.client.connectTimeout,
             .seconds(1...120),
-            "How long a connection to Stripe may take to be made."
+            "How long connecting to Stripe may take."
         ),
         Setting(
             "stripe_requests",
@@ -43,7 +43,7 @@ enum PaymentSettings: SettingSection {
             "stripe_queue",
             \.stripe.client.waitingRequests,
             .count(0...100_000),
-            "The most calls to Stripe that wait for one of them."
+            "The most calls to Stripe that wait while that many run."
         ),
         Setting(
             "stripe_webhook_tolerance_seconds",
@@ -68,9 +68,9 @@ enum PaymentSettings: SettingSection {
             "payment_return_url",
             \.stripe.returnURL,
             SettingForm.pageURL.optional,
-            "Where Stripe's own page leads the client back to."
+            "The page to which Stripe's payment page sends the client back."
         )
-        .details("Without it there is only `payment_way: intent`."),
+        .details("Without it, `payment_way: checkout` is refused."),
         Setting(
             "payment_hold_seconds",
             \.stripe.hold,
@@ -87,7 +87,7 @@ enum PaymentSettings: SettingSection {
             "payment_opening_grace_seconds",
             \.stripe.openingGrace,
             .seconds(1...3_600),
-            "When a job opens a payment whose request was interrupted before that."
+            "How long after a booking a job creates its payment at Stripe, if the server was interrupted before it did."
         ),
     ]
 

@@ -12,7 +12,7 @@ enum PolicySettings: SettingSection {
             "decision_threads",
             \.server.policies.decisionThreads,
             .count(1...256),
-            "Cancellations decided on at once."
+            "The most cancellations whose refunds policies decide at once."
         )
         .details("Nothing else uses these threads, and the clients of one provider never have all of them.")
         .derived("the cores, at least 2") { configuration in
@@ -22,34 +22,34 @@ enum PolicySettings: SettingSection {
             "preview_threads",
             \.server.policies.previewThreads,
             .count(1...256),
-            "Cancellation quotes, and evaluations of stored policies, answered at once."
+            "The most cancellation quotes and evaluations of stored policies computed at once."
         ),
         Setting(
             "trial_processes",
             \.server.policies.trials.running,
             .count(1...256),
-            "Scripts tried at once, each in a process of its own."
+            "The most scripts tried at once, each in a process of its own."
         )
         .details("These are checks, uploads, evaluations of a `source`, curves and comparisons."),
         Setting(
             "trial_processes_per_key",
             \.server.policies.trials.runningPerShare,
             .count(1...256),
-            "Scripts of one key tried at once."
+            "The most scripts of one key tried at once."
         )
         .details("The keys of one provider count as one."),
         Setting(
             "trial_queue_per_key",
             \.server.policies.trials.waitingPerShare,
             .count(0...10_000),
-            "The most scripts of one key that wait for that."
+            "The most scripts of one key that wait to be tried."
         )
         .details("The next is answered with 429 `too_many_at_once`."),
         Setting(
             "trial_queue",
             \.server.policies.trials.waiting,
             .count(0...100_000),
-            "The most scripts that wait in all."
+            "The most scripts of all keys that wait to be tried."
         )
         .details("The next is answered with 503 `overloaded`.")
         .derived("128, at least `trial_queue_per_key`") { configuration in

@@ -16,9 +16,9 @@ enum ServerSettings: SettingSection {
             "log_rate",
             \.server.logRate,
             .count(1...1_000_000),
-            "The most lines that answers, and failures, each add to the log in a second."
+            "The most lines a second that are logged of answers, and the most of failures."
         )
-        .details("How many were left out stands in the next line."),
+        .details("The next line says how many were left out."),
         Setting(
             "metrics",
             \.server.api.metricsAccess,

@@ -1,0 +1,35 @@
+import SQL
+
+/// What keeps a place, and what does so no longer.
+extension BookingStore {
+    /// The provider's pending bookings whose hold has run out by `now`, those that ran out first before others.
+    func overdue(of provider: ProviderID, at now: Int64, limit: Int = .max) -> SQLQuery<[Booking]> {
+        SQLQuery(
+            """
+            SELECT \(Booking.columns) FROM bookings
+            WHERE provider_id = \(provider) AND status = 'pending' AND expires_at <= \(now)
+            ORDER BY expires_at LIMIT \(limit)
+            """
+        ) { try $0.map(Booking.init(row:)) }
+    }
+
+    /// Who has one of the first `limit` holds that have run out by `now`.
+    func providersOfOverdue(at now: Int64, limit: Int) -> SQLQuery<Set<ProviderID>> {
+        SQLQuery(
+            """
+            SELECT provider_id FROM bookings WHERE status = 'pending' AND expires_at <= \(now)
+            ORDER BY expires_at LIMIT \(limit)
+            """
+        ) { rows in Set(try rows.map { try $0.decode("provider_id", as: ProviderID.self) }) }
+    }
+
+    /// The seats that bookings have at a start, in their order.
+    func seatsTaken(at start: Int64, of provider: ProviderID) -> SQLQuery<[Int]> {
+        SQLQuery(
+            """
+            SELECT seat FROM bookings
+            WHERE provider_id = \(provider) AND start_at = \(start) AND status <> 'cancelled' ORDER BY seat
+            """
+        ) { rows in try rows.map { try $0.decode("seat") } }
+    }
+}
