@@ -21,5 +21,8 @@ package struct APIConfiguration: Sendable {
     /// Who may read `/metrics`.
     package var metricsAccess = MetricsAccess.key
 
+    /// The origins whose pages may call the API from a browser.
+    package var origins = AllowedOrigins.all
+
     package init() {}
 }

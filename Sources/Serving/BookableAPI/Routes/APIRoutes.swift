@@ -90,6 +90,7 @@ package struct APIRoutes: Sendable {
             clients
             RequestMetricsMiddleware(metrics: metrics)
             AccessLogMiddleware(budget: budgets.answers)
+            CrossOriginMiddleware(origins: configuration.origins)
             SecurityHeadersMiddleware()
             ProblemMiddleware(metrics: metrics, budgets: budgets)
             ExactPathMiddleware()

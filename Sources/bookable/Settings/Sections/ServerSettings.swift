@@ -26,10 +26,29 @@ enum ServerSettings: SettingSection {
             "Who may read /metrics: key, for an administrator's key, or open, for everybody."
         ),
         Setting(
+            "cors_origins",
+            \.server.api.origins,
+            origins,
+            "The origins whose pages may call the API from a browser: * and origins between commas, or none."
+        )
+        .details(
+            """
+            `*` opens the routes that clients use to every origin; an origin such as `https://salon.example` may call every \
+            route. See [Pages on other origins](#pages-on-other-origins).
+            """
+        ),
+        Setting(
             "readiness_timeout",
             \.server.api.readinessDeadline,
             .seconds(1...60),
             "How long the database may take to answer before /readyz says 503."
         ),
     ]
+
+    private static let origins = SettingForm<AllowedOrigins>(
+        "list",
+        "*, origins such as https://salon.example between commas, or none",
+        convert: { AllowedOrigins($0) },
+        write: \.text
+    )
 }

@@ -1,0 +1,61 @@
+/// The origins whose pages may call the API from a browser.
+///
+/// `*` stands for every origin, on the routes that clients use. A named origin may call every route.
+package struct AllowedOrigins: Hashable, Sendable {
+    /// As it was given.
+    package let text: String
+    private let includesAll: Bool
+    private let named: Set<String>
+
+    /// Every origin, on the routes that clients use.
+    package static let all = AllowedOrigins(text: "*", includesAll: true, named: [])
+
+    private init(text: String, includesAll: Bool, named: Set<String>) {
+        self.text = text
+        self.includesAll = includesAll
+        self.named = named
+    }
+
+    /// Reads `none`, or `*` and origins such as `https://salon.example` between commas; `nil` for anything else.
+    package init?(_ text: String) {
+        var includesAll = false
+        var named: Set<String> = []
+        let entries = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
+        for entry in entries where entries != ["none"] {
+            if entry == "*" {
+                includesAll = true
+            } else if Self.isOrigin(entry) {
+                named.insert(entry)
+            } else {
+                return nil
+            }
+        }
+        self.init(text: text, includesAll: includesAll, named: named)
+    }
+
+    /// What `Access-Control-Allow-Origin` says to a page of `origin`; `nil` if it may not read the answer.
+    func answer(to origin: String, onClientRoute: Bool) -> String? {
+        if onClientRoute && includesAll { return "*" }
+        return named.contains(origin) ? origin : nil
+    }
+
+    /// Whether the answer differs from origin to origin, which caches must know.
+    func depends(onClientRoute: Bool) -> Bool {
+        !(onClientRoute && includesAll) && !named.isEmpty
+    }
+
+    /// A scheme, a host in lower case and perhaps a port, as browsers write them (RFC 6454).
+    private static func isOrigin(_ text: String) -> Bool {
+        guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
+        let authority = text.dropFirst(scheme.count)
+        guard let last = authority.last, last != ":" else { return false }
+        return authority.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."),
+                UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"):
+                true
+            default: false
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import HTTPTypes
+
+/// What clients use: the routes that need no credential, or take a booking's token.
+///
+/// They are what a booking page on another origin calls.
+enum ClientRoutes {
+    /// Whether `method` on the route is for clients; so is what is not a route at all, and answered with 404.
+    static func contains(_ method: HTTPRequest.Method, route: String?) -> Bool {
+        guard let route, route.hasPrefix("/") else { return true }
+        switch method {
+        case .get, .head: return reads.contains(route)
+        case .post: return changes.contains(route)
+        default: return false
+        }
+    }
+
+    private static let reads: Set<String> = [
+        "/openapi.json",
+        "/healthz",
+        "/readyz",
+        "/v1/providers/{provider}",
+        "/v1/providers/{provider}/services",
+        "/v1/providers/{provider}/services/{service}",
+        "/v1/providers/{provider}/slots",
+        "/v1/providers/{provider}/slots/days",
+        "/v1/providers/{provider}/slots/explain",
+        "/v1/bookings/{booking}",
+        "/v1/bookings/{booking}/cancellation-quote",
+        "/v1/bookings/{booking}/payment",
+        "/v1/bookings/{booking}/payments",
+        "/v1/policies/{policy}",
+        "/v1/policies/{policy}/versions",
+        "/v1/policies/{policy}/curve",
+        "/v1/policies/{policy}/compare",
+        "/v1/refunds/{refund}",
+    ]
+
+    private static let changes: Set<String> = [
+        "/v1/bookings",
+        "/v1/bookings/{booking}/confirm",
+        "/v1/bookings/{booking}/cancel",
+        "/v1/bookings/{booking}/reschedule",
+    ]
+}
