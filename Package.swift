@@ -49,7 +49,7 @@ let package = Package(
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CivilTime", "HTTPTransport", "ICalendar", "Intervals",
                 "Money", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation", "PostgresDriver",
-                "Scheduling", "SQL",
+                "Scheduling", "Sealing", "SQL",
                 "SQLiteDriver", "Stripe", "WireFormat", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -176,6 +176,12 @@ let package = Package(
             name: "SQL",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
             path: "Sources/Storage/SQL",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Sealing",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            path: "Sources/Storage/Sealing",
             swiftSettings: swiftSettings
         ),
         .target(
@@ -338,6 +344,11 @@ let package = Package(
                 "Bookings", "CivilTime", "Intervals", "Money", "Policies", "PolicySimulation", "PostgresDriver",
                 "PostgresServer", "Scheduling", "SQL", "SQLiteDriver",
             ],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "SealingTests",
+            dependencies: ["Sealing", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: swiftSettings
         ),
         .testTarget(name: "SQLiteDriverTests", dependencies: ["SQL", "SQLiteDriver"], swiftSettings: swiftSettings),

@@ -28,6 +28,7 @@ struct SettingsTests {
         "stripe_key": ("sk_test_s3cret", "set", ["BOOKABLE_STRIPE_WEBHOOK_SECRET": "whsec_s3cret"]),
         "stripe_webhook_secret": ("whsec_s3cret", "set", [:]),
         "stripe_url": ("http://127.0.0.1:9/", "http://127.0.0.1:9", [:]),
+        "secrets_key": ("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "set", [:]),
         "payment_return_url": ("https://shop.example/paid?from=stripe", "https://shop.example/paid?from=stripe", [:]),
     ]
 
@@ -48,6 +49,7 @@ struct SettingsTests {
         "stripe_url": [
             "http://10.0.0.1", "ftp://api.stripe.com", "api.stripe.com", "", "https://anna:s3cret@api.stripe.com",
         ],
+        "secrets_key": ["", "s3cret", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="],
         "payment_return_url": [
             "", "shop.example/paid", "http://shop.example/paid", "javascript:alert(1)",
             "https://anna:s3cret@shop.example",

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Logging
 import PostgresDriver
+import Sealing
 
 /// What `bookable serve` is to do.
 ///
@@ -33,6 +34,9 @@ struct ServeConfiguration: Sendable {
     var trialTimeout = Duration.seconds(30)
 
     var stripe = StripeConfiguration()
+
+    /// Under which secrets of others are kept; `nil` keeps none.
+    var secrets: Keyring?
 
     /// How long accepted requests may take once the server no longer accepts.
     var shutdownGrace = Duration.seconds(20)
