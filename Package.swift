@@ -219,9 +219,37 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .target(
+            name: "Twilio",
+            dependencies: [
+                "HTTPTransport", "Sending", "ShortMessages", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Sources/Outside/Twilio",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "SMSRu",
+            dependencies: [
+                "HTTPTransport", "Sending", "ShortMessages", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Sources/Outside/SMSRu",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "ShortMessages",
+            dependencies: ["Sending"],
+            path: "Sources/Outside/ShortMessages",
+            swiftSettings: swiftSettings
+        ),
+        .target(
             name: "Mail",
-            dependencies: ["HTTPTransport"],
+            dependencies: ["HTTPTransport", "Sending"],
             path: "Sources/Outside/Mail",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Sending",
+            dependencies: ["HTTPTransport"],
+            path: "Sources/Outside/Sending",
             swiftSettings: swiftSettings
         ),
         .target(
@@ -432,8 +460,14 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(
+            name: "ShortMessagesTests",
+            dependencies: ["HTTPTransport", "LoopbackServers", "Sending", "ShortMessages", "SMSRu", "Twilio"],
+            exclude: ["sms_fake.py"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
             name: "MailTests",
-            dependencies: ["HTTPTransport", "LoopbackServers", "Mail"],
+            dependencies: ["HTTPTransport", "LoopbackServers", "Mail", "Sending"],
             exclude: ["mail_server.py"],
             swiftSettings: swiftSettings
         ),

@@ -1,5 +1,6 @@
 import HTTPTransport
 import Mail
+import Sending
 import Testing
 
 /// What Python's email reads in a mail that a server took.
@@ -82,7 +83,7 @@ struct ContentTests {
         let client = try Sample.client(server, .loopbackOnly, password: nil)
         var message = try Sample.message(to: recipient, name: name, subject: subject)
         try change(&message)
-        try await client.send(message)
+        #expect(await client.send(message).kind == .sent)
         return try server.mail()
     }
 }

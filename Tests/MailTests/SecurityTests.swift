@@ -1,5 +1,6 @@
 import HTTPTransport
 import Mail
+import Sending
 import Testing
 
 /// That neither a mail nor a password goes where somebody else can read it.
@@ -7,16 +8,19 @@ struct SecurityTests {
     @Test func aWrongPasswordTurnsMailOff() async throws {
         let server = try MailServer(.startTLS)
         let client = try Sample.client(server, .startTLS, password: "wrong-word")
-        let error = try await #require(throws: MailError.self) { try await client.send(try Sample.message()) }
-        #expect(error.outcome == .credentials && error.code == 535, "\(error)")
-        #expect(!"\(error)".contains("wrong-word"))
+        let outcome = await client.send(try Sample.message())
+        guard case .refused(.account, let failure) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(failure.code == "535 5.7.8" && !"\(outcome)".contains("wrong-word"))
     }
 
     @Test func aServerWithoutTLSGetsNeitherPasswordNorMail() async throws {
         let server = try MailServer(.noTLS)
         let client = try Sample.client(server, .startTLS)
-        let error = try await #require(throws: MailError.self) { try await client.send(try Sample.message()) }
-        #expect(error.outcome == .retryLater && error.cause?.code == .tls, "\(error)")
+        let outcome = await client.send(try Sample.message())
+        #expect(outcome.kind == .retry && outcome.failure?.code == "tls", "\(outcome)")
         #expect(try server.countOfMails() == 0)
     }
 
@@ -24,15 +28,15 @@ struct SecurityTests {
     func aCertificateThatIsNotTrustedEndsIt(_ security: SMTPServer.Security) async throws {
         let server = try MailServer(security == .implicit ? .implicit : .startTLS)
         let client = try Sample.client(server, security) { $0.certificateFile = nil }
-        let error = try await #require(throws: MailError.self) { try await client.send(try Sample.message()) }
-        #expect(error.cause?.code == .tls, "\(error)")
+        let outcome = await client.send(try Sample.message())
+        #expect(outcome.kind == .retry && outcome.failure?.code == "tls", "\(outcome)")
         #expect(try server.countOfMails() == 0)
     }
 
     @Test func plainMailGoesToThisMachine() async throws {
         let server = try MailServer(.plain)
         let client = try Sample.client(server, .loopbackOnly, password: nil) { $0.certificateFile = nil }
-        try await client.send(try Sample.message())
+        #expect(await client.send(try Sample.message()).kind == .sent)
         #expect(try !server.mail().isEncrypted)
     }
 

@@ -1,4 +1,5 @@
 package import HTTPTransport
+package import Sending
 
 /// Hands mails to one SMTP server, over connections that are used again.
 ///
@@ -19,26 +20,24 @@ package final class MailClient: Sendable {
         self.settings = settings
     }
 
-    /// Returns once the server has taken the mail, with its words, which mostly name the mail there.
+    /// Hands a mail over; the receipt of one that was taken has the server's words, which mostly name the mail there.
     ///
-    /// That it was taken does not mean that it arrives: bounces come to `message.bounces` later.
-    @discardableResult
-    package func send(_ message: MailMessage) async throws(MailError) -> String {
+    /// That it was taken does not mean that it arrives: bounces come to `message.bounces` later. A mail whose outcome
+    /// is unknown may be sent again with the same id, by which mailboxes can drop the second.
+    package func send(_ message: MailMessage) async -> SendOutcome {
         let content = message.encoded
         guard content.count <= settings.maximumSize else {
-            throw MailError(.bug, "The mail has \(content.count) bytes; \(settings.maximumSize) are the most.")
+            let text = "The mail has \(content.count) bytes; \(settings.maximumSize) are the most."
+            return .refused(.request, SendFailure(code: nil, text))
         }
         let sender = message.bounces ?? message.from.address
-        let reply: SMTPReply
         do throws(HTTPError) {
-            reply = try await smtp.send(
-                SMTPMessage(from: sender.text, to: message.to.address.text, content: content)
+            return SendOutcome(
+                try await smtp.send(SMTPMessage(from: sender.text, to: message.to.address.text, content: content))
             )
         } catch {
-            throw MailError(error)
+            return SendOutcome(error)
         }
-        guard (200..<300).contains(reply.code) else { throw MailError(reply) }
-        return reply.line
     }
 
     /// Waits for the mails that are on their way, and ends.

@@ -7,7 +7,7 @@ package struct MailSettings: Sendable {
     package var certificateFile: String?
     /// Connections at once.
     package var connections = 4
-    /// Mails that wait for a connection; one more is refused with `retryLater`.
+    /// Mails that wait for a connection; one more is to be tried later.
     package var waitingMails = 256
     package var connectTimeout: Duration = .seconds(10)
     /// For one mail, its wait for a connection included.

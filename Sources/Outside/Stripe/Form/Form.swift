@@ -1,3 +1,5 @@
+import HTTPTransport
+
 /// The fields of a request in Stripe's bracket notation, such as `metadata[booking_id]=b1`, in order.
 struct Form: Sendable, Equatable {
     private(set) var fields: [Field] = []

@@ -1,6 +1,6 @@
-enum PercentCoding {
+package enum PercentCoding {
     /// The UTF-8 of a text with all but the unreserved characters of RFC 3986, section 2.3, as `%XX`.
-    static func encode(_ text: String) -> String {
+    package static func encode(_ text: String) -> String {
         var encoded: [UInt8] = []
         encoded.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {

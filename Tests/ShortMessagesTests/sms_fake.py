@@ -1,0 +1,165 @@
+"""Stand-ins of Twilio and SMS.ru that check each request and fail before or after they act.
+
+usage: sms_fake.py
+
+Twilio is under /2010-04-01, SMS.ru under /sms; /acted tells how many messages were taken, /last the fields of the last request. What happens depends on the number that a
+message goes to: see TWILIO and SMSRU. Parameters are those of Twilio's OpenAPI and of SMS.ru's documents.
+"""
+
+import base64
+import json
+import re
+import socket
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+ACCOUNT, TOKEN, API_ID = "AC" + "0" * 32, "test-token", "12345678-ABCD-1234-5678-0123456789AB"
+SID = "SM" + "a" * 32
+# The magic numbers of Twilio's test credentials, and some of our own.
+TWILIO = {
+    "+15005550001": (400, 21211),
+    "+15005550003": (403, 21408),
+    "+15005550004": (400, 21610),
+    "+15005550009": (400, 21614),
+    "+15005550029": (429, 20429),
+    "+15005550050": (503, 20503),
+    "+15005550051": (502, None),
+    "+15005550052": (500, 20500),
+}
+SMSRU = {"79000000207": 207, "79000000209": 209, "79000000201": 201, "79000000231": 231, "79000000230": 230, "79000000220": 220}
+LOST_BEFORE, LOST_AFTER = ("+15005550070", "79000000070"), ("+15005550071", "79000000071")
+GARBLED, SILENT = ("+15005550072", "79000000072"), ("+15005550073",)
+acted, last = 0, {}
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *arguments):
+        pass
+
+    def answer(self, status, body, headers={}):
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        self.send_response(status)
+        for name, value in {"Content-Type": "application/json", "Content-Length": len(data), **headers}.items():
+            self.send_header(name, str(value))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def form(self):
+        if not self.headers["Content-Type"].startswith("application/x-www-form-urlencoded"):
+            return {}
+        text = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        return {name: value[0] for name, value in parse_qs(text, strict_parsing=True, keep_blank_values=True).items()}
+
+    def lose(self):
+        self.close_connection = True
+        self.connection.shutdown(socket.SHUT_RDWR)
+
+    def take(self, recipient, accept):
+        global acted
+        if recipient in LOST_BEFORE:
+            return self.lose()
+        acted += 1
+        if recipient in SILENT:
+            time.sleep(2)
+        if recipient in GARBLED:
+            return self.answer(200, b'{"sid": "SM')
+        return self.lose() if recipient in LOST_AFTER else accept()
+
+    def do_GET(self):
+        path = urlsplit(self.path).path
+        if path == "/acted":
+            return self.answer(200, acted)
+        if path == "/last":
+            return self.answer(200, last)
+        if not self.is_twilio(path):
+            return
+        failed = path.endswith("b" * 32 + ".json")
+        status, error = ("undelivered", 30005) if failed else ("delivered", None)
+        self.answer(200, self.twilio_message(status, error))
+
+    def do_POST(self):
+        global last
+        path = urlsplit(self.path).path
+        last = fields = self.form()
+        if path.startswith("/sms/"):
+            return self.smsru(path, fields)
+        if self.is_twilio(path):
+            self.twilio(fields)
+
+    def is_twilio(self, path):
+        login = "Basic " + base64.b64encode(f"{ACCOUNT}:{TOKEN}".encode()).decode()
+        if self.headers["Authorization"] != login:
+            self.refuse(401, 20003)
+        elif not re.fullmatch(rf"/2010-04-01/Accounts/{ACCOUNT}/Messages(/SM[0-9a-f]{{32}})?\.json", path):
+            self.refuse(404, 20404)
+        else:
+            return True
+        return False
+
+    def refuse(self, status, code):
+        headers = {"Retry-After": 7} if status == 429 else {}
+        if code is None:
+            return self.answer(status, b"<html>Bad gateway</html>", headers)
+        body = {"code": code, "message": "no", "more_info": f"https://www.twilio.com/docs/errors/{code}", "status": status}
+        self.answer(status, body, headers)
+
+    def twilio_message(self, status, error=None):
+        return {"sid": SID, "status": status, "error_code": error, "num_segments": "1", "price": "-0.00750" if status == "delivered" else None, "price_unit": "USD"}
+
+    def twilio(self, fields):
+        known = {"To", "Body", "From", "MessagingServiceSid", "StatusCallback", "ValidityPeriod"}
+        valid = (
+            set(fields) <= known
+            and re.fullmatch(r"\+[1-9][0-9]{7,14}", fields.get("To", ""))
+            and 1 <= len(fields.get("Body", "")) <= 1600
+            and ("From" in fields) != ("MessagingServiceSid" in fields)
+            and re.fullmatch(r"\+[1-9][0-9]{7,14}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}", fields.get("From", "Twilio"))
+            and re.fullmatch(r"https://[a-z.]+/[!-~]*", fields.get("StatusCallback", "https://a/"))
+            and re.fullmatch(r"MG[0-9a-f]{32}", fields.get("MessagingServiceSid", "MG" + "0" * 32))
+            and 1 <= int(fields.get("ValidityPeriod", "1")) <= 36000
+        )
+        if not valid:
+            return self.refuse(400, 21604)
+        if fields["To"] in TWILIO:
+            return self.refuse(*TWILIO[fields["To"]])
+        status = "queued" if "From" in fields else "accepted"
+        self.take(fields["To"], lambda: self.answer(201, self.twilio_message(status)))
+
+    def smsru(self, path, fields):
+        error = lambda code: self.answer(200, {"status": "ERROR", "status_code": code, "status_text": "нет"})
+        if fields.get("json") != "1":
+            return self.answer(200, b"210")
+        if fields.get("api_id") != API_ID:
+            return error(200)
+        if path == "/sms/status":
+            states = {"1-1": 103, "1-2": "105", "1-3": 102}
+            costs = {"1-1": {"cost": 0.83}, "1-2": {"cost": ""}, "1-3": {"cost": None}}
+            ids = fields["sms_id"].split(",")
+            found = {id: {"status": "OK", "status_code": states.get(id, -1), **costs.get(id, {})} for id in ids}
+            return self.answer(200, {"status": "OK", "status_code": 100, "sms": found})
+        known = {"api_id", "json", "to", "msg", "from", "ttl", "test"}
+        if path != "/sms/send" or not set(fields) <= known or not 1 <= int(fields.get("ttl", "1")) <= 1440:
+            return error(211)
+        if not re.fullmatch(r"[0-9]{11}", fields.get("to", "")):
+            return error(202)
+        if not fields.get("msg"):
+            return error(203)
+        to = fields["to"]
+        if to == "79000000500":
+            return self.answer(200, b"<html>\xd0\x9e\xd0\xb9</html>")
+        if to in SMSRU:
+            one = {"status": "ERROR", "status_code": SMSRU[to], "status_text": "нет"}
+        else:
+            one = {"status": "OK", "status_code": "100", "sms_id": "202646-1000001", "cost": "5.91"}
+        body = {"status": "OK", "status_code": 100, "sms": {to: one}, "balance": "12.5"}
+        if to in SMSRU:
+            return self.answer(200, body)
+        self.take(to, lambda: self.answer(200, body))
+
+
+server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+print(f"listening on 127.0.0.1:{server.server_port}", flush=True)
+server.serve_forever()
