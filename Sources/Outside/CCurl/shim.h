@@ -31,6 +31,10 @@ static inline CURLcode bookable_curl_set_receiver(CURL *handle, CURLoption optio
     return (curl_easy_setopt)(handle, option, value);
 }
 
+static inline CURLcode bookable_curl_set_socket_opener(CURL *handle, curl_opensocket_callback value) {
+    return (curl_easy_setopt)(handle, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
 static inline CURLcode bookable_curl_get_long(CURL *handle, CURLINFO info, long *value) {
     return (curl_easy_getinfo)(handle, info, value);
 }

@@ -9,7 +9,7 @@ extension SendOutcome {
         self =
             switch error.code {
             case _ where error.delivery == .outcomeUnknown: .unknown(failure)
-            case .invalidRequest, .insecure: .refused(.request, failure)
+            case .invalidRequest, .insecure, .forbiddenAddress: .refused(.request, failure)
             default: .retry(after: nil, failure)
             }
     }

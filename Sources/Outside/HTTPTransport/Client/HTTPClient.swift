@@ -9,9 +9,14 @@ package final class HTTPClient: Sendable {
     /// A client with a thread of its own.
     ///
     /// `certificateFile` holds PEM certificates that are trusted *instead* of the system's, as in tests and behind a
-    /// company's own authority. Throws `other` where libcurl or the thread cannot be started.
-    package init(limits: HTTPClientLimits = HTTPClientLimits(), certificateFile: String? = nil) throws(HTTPError) {
-        queue = try TransferLoop.start(limits: limits, certificateFile: certificateFile)
+    /// company's own authority. `addresses` says to which addresses it connects, whatever URL a request has. Throws
+    /// `other` where libcurl or the thread cannot be started.
+    package init(
+        limits: HTTPClientLimits = HTTPClientLimits(),
+        certificateFile: String? = nil,
+        addresses: AddressPolicy = .any
+    ) throws(HTTPError) {
+        queue = try TransferLoop.start(limits: limits, certificateFile: certificateFile, addresses: addresses)
         self.limits = limits
     }
 

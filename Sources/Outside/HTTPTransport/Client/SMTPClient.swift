@@ -13,7 +13,7 @@ package final class SMTPClient: Sendable {
         limits: HTTPClientLimits,
         certificateFile: String? = nil
     ) throws(HTTPError) {
-        queue = try TransferLoop.start(limits: limits, certificateFile: certificateFile)
+        queue = try TransferLoop.start(limits: limits, certificateFile: certificateFile, addresses: .any)
         self.limits = limits
         self.server = server
     }

@@ -8,25 +8,43 @@ struct TransferLoop {
     private let queue: TransferQueue
     private let limits: HTTPClientLimits
     private let certificateFile: String?
+    private let addresses: AddressPolicy
     private var running: [Int: Running] = [:]
     private var waiting: [Waiting] = []
 
     /// Starts a loop on a thread of its own; returns where to leave requests for it.
-    static func start(limits: HTTPClientLimits, certificateFile: String?) throws(HTTPError) -> TransferQueue {
+    static func start(
+        limits: HTTPClientLimits,
+        certificateFile: String?,
+        addresses: AddressPolicy
+    ) throws(HTTPError) -> TransferQueue {
         let multi = try CurlMulti(idleConnections: limits.idleConnections)
         let queue = TransferQueue(limit: limits.runningRequests + limits.waitingRequests, multi: multi)
         try Thread.start {
-            var loop = TransferLoop(multi: multi, queue: queue, limits: limits, certificateFile: certificateFile)
+            var loop = TransferLoop(
+                multi: multi,
+                queue: queue,
+                limits: limits,
+                certificateFile: certificateFile,
+                addresses: addresses
+            )
             loop.run()
         }
         return queue
     }
 
-    private init(multi: CurlMulti, queue: TransferQueue, limits: HTTPClientLimits, certificateFile: String?) {
+    private init(
+        multi: CurlMulti,
+        queue: TransferQueue,
+        limits: HTTPClientLimits,
+        certificateFile: String?,
+        addresses: AddressPolicy
+    ) {
         self.multi = multi
         self.queue = queue
         self.limits = limits
         self.certificateFile = certificateFile
+        self.addresses = addresses
     }
 
     /// Runs until the client is closed.
@@ -83,7 +101,12 @@ struct TransferLoop {
         while running.count < limits.runningRequests, !waiting.isEmpty {
             let next = waiting.removeFirst()
             do throws(HTTPError) {
-                let transfer = try CurlTransfer(next.submitted, limits: limits, certificateFile: certificateFile)
+                let transfer = try CurlTransfer(
+                    next.submitted,
+                    limits: limits,
+                    certificateFile: certificateFile,
+                    addresses: addresses
+                )
                 try multi.add(transfer)
                 running[next.submitted.id] = Running(transfer: transfer, continuation: next.continuation)
             } catch {

@@ -5,6 +5,7 @@ final class CurlTransfer {
     let handle: UnsafeMutableRawPointer
     private let submitted: SubmittedRequest
     private let reception: Reception
+    private let opener: SocketOpener
     /// Header fields or recipients.
     private var list: UnsafeMutablePointer<curl_slist>?
     private let errorText: UnsafeMutablePointer<CChar>
@@ -12,19 +13,26 @@ final class CurlTransfer {
     /// The same bytes, where libcurl asks for them piece by piece.
     private let upload: Upload
 
-    init(_ submitted: SubmittedRequest, limits: HTTPClientLimits, certificateFile: String?) throws(HTTPError) {
+    init(
+        _ submitted: SubmittedRequest,
+        limits: HTTPClientLimits,
+        certificateFile: String?,
+        addresses: AddressPolicy
+    ) throws(HTTPError) {
         guard let handle = curl_easy_init() else {
             throw HTTPError(.other, .nothingSent, "libcurl is out of memory.")
         }
         self.handle = handle
         self.submitted = submitted
         reception = Reception(maximumBody: limits.responseBody, maximumHeader: limits.responseHeader)
+        opener = SocketOpener(addresses)
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         body = .allocate(capacity: submitted.body.count)
         _ = body.initialize(from: submitted.body)
         upload = Upload(UnsafeRawBufferPointer(body))
         try configure(limits: limits, certificateFile: certificateFile)
+        if addresses != .any { try guardSockets() }
     }
 
     deinit {
@@ -170,6 +178,18 @@ final class CurlTransfer {
         }
     }
 
+    /// Has every socket opened by the opener, which lives as long as this object, and none to a proxy.
+    private func guardSockets() throws(HTTPError) {
+        try set(CURLOPT_PROXY, "")
+        let context = Unmanaged.passUnretained(opener).toOpaque()
+        bookable_curl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, context)
+        let code = bookable_curl_set_socket_opener(handle) { context, _, address in
+            guard let context, let address else { return CURL_SOCKET_BAD }
+            return Unmanaged<SocketOpener>.fromOpaque(context).takeUnretainedValue().open(address)
+        }
+        try accept(code)
+    }
+
     /// The reception lives as long as this object, whose `deinit` ends the handle.
     private func receive() {
         let context = Unmanaged.passUnretained(reception).toOpaque()
@@ -210,6 +230,7 @@ final class CurlTransfer {
 
     private func code(of outcome: CURLcode) -> HTTPError.Code {
         if let overflow = reception.overflow { return overflow }
+        if outcome == CURLE_COULDNT_CONNECT, opener.hasRefused { return .forbiddenAddress }
         return switch outcome {
         case CURLE_URL_MALFORMAT: .invalidRequest
         // Of the URL, or of what a server answers instead of HTTP and redirects to.
@@ -229,6 +250,9 @@ final class CurlTransfer {
     }
 
     private func message(of outcome: CURLcode) -> String {
+        if code(of: outcome) == .forbiddenAddress {
+            return "\(submitted.summary): the server's address is not one that may be connected to."
+        }
         let detail = String(cString: errorText)
         let reason = detail.isEmpty ? String(cString: curl_easy_strerror(outcome)) : detail
         return "\(submitted.summary): \(reason)."

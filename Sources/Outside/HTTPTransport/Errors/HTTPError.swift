@@ -33,6 +33,8 @@ package struct HTTPError: Error, Sendable {
         case cancelled
         /// The server's name has no address.
         case unknownHost
+        /// The server's addresses are not among those that the client may connect to.
+        case forbiddenAddress
         /// No connection came about.
         case unreachable
         /// The server's certificate is not trusted, or no secure connection came about.

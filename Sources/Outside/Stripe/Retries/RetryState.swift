@@ -33,7 +33,7 @@ struct RetryState: Sendable {
             return switch error.code {
             case .unknownHost, .unreachable, .timeout, .connectionLost: true
             case .invalidRequest, .insecure, .busy, .closed, .cancelled, .tls, .bodyTooLarge, .headerTooLarge,
-                .tooManyRedirects, .badResponse, .other:
+                .tooManyRedirects, .badResponse, .forbiddenAddress, .other:
                 false
             }
         }
