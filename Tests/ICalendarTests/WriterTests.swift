@@ -42,7 +42,8 @@ struct WriterTests {
             "DTSTART:20261102T080000Z", "DTEND:20261102T090000Z", "STATUS:CONFIRMED", "TRANSP:OPAQUE",
             #"SUMMARY:Cut\, wash\; dry\\\nand "more""#,
             #"ORGANIZER;CN="Salon: ^'Anna^'":mailto:anna@example.com"#,
-            "ATTENDEE;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:bob@example.com", "END:VEVENT", "END:VCALENDAR", "",
+            "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:bob@e", " xample.com", "END:VEVENT",
+            "END:VCALENDAR", "",
         ]
         #expect(text == expected.joined(separator: "\r\n"))
     }

@@ -39,6 +39,7 @@ enum Examples {
             .paymentNeeded(amount: 9_900, currency: .euro, until: 1_772_960_400),
             .paymentNeeded(amount: 9_900, currency: .euro, until: nil),
             .paymentReceived(amount: 9_900, currency: .euro), .refundPaid(amount: 4_950, currency: .euro),
+            .refundFailed(amount: 4_950, currency: .euro),
         ]
         return [
             .requested, .declined, .confirmed, .reminder(count: 24, unit: .hour), .reminder(count: 1, unit: .hour),

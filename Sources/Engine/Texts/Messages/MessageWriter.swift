@@ -31,6 +31,8 @@ struct MessageWriter {
         case .cancelled(let party, _, _): catalogue.cancelled(inserted, by: party, for: recipient)
         case .refundPaid(let amount, let currency):
             catalogue.refundPaid(inserted, money(amount, currency), for: recipient)
+        case .refundFailed(let amount, let currency):
+            catalogue.refundFailed(inserted, money(amount, currency))
         case .reminder(let count, let unit):
             catalogue.reminder(inserted, language.relative(count, unit), for: recipient)
         case .lateReminder: catalogue.reminder(inserted, nil, for: recipient)
@@ -91,7 +93,8 @@ struct MessageWriter {
         switch occasion {
         case .paymentNeeded(let amount, let currency, _), .paymentReceived(let amount, let currency):
             add(labels.amount, money(amount, currency))
-        case .refundPaid(let amount, let currency): add(labels.refund, money(amount, currency))
+        case .refundPaid(let amount, let currency), .refundFailed(let amount, let currency):
+            add(labels.refund, money(amount, currency))
         case .cancelled(_, let refund, let reason):
             if case .amount(let amount, let currency) = refund { add(labels.refund, money(amount, currency)) }
             add(labels.reason, reason.map(text))

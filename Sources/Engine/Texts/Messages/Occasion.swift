@@ -21,6 +21,8 @@ public enum Occasion: Sendable {
     case cancelled(by: Party, refund: RefundOutcome, reason: String?)
     /// A refund left for the client's bank.
     case refundPaid(amount: Int64, currency: Currency)
+    /// A refund could not be paid, so a person has to pay it.
+    case refundFailed(amount: Int64, currency: Currency)
     /// The session is near; how near is told only if that is true when the message is read.
     case reminder(count: Int, unit: TimeUnit)
     /// The session is near, and the message goes out late.

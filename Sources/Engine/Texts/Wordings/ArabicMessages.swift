@@ -172,6 +172,14 @@ struct ArabicMessages: MessageCatalogue {
         }
     }
 
+    func refundFailed(_ b: InsertedDetails, _ amount: String) -> Wording {
+        Wording(
+            title: "تعذر رد المبلغ",
+            lead: "تعذر رد \(amount) إلى \(b.client). يرجى رده بطريقة أخرى.",
+            brief: "تعذر رد \(amount) إلى \(b.client): \(b.service)، \(b.when)."
+        )
+    }
+
     func reminder(_ b: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

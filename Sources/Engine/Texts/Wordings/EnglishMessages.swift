@@ -171,6 +171,14 @@ struct EnglishMessages: MessageCatalogue {
         }
     }
 
+    func refundFailed(_ b: InsertedDetails, _ amount: String) -> Wording {
+        Wording(
+            title: "Refund needs attention",
+            lead: "The refund of \(amount) to \(b.client) could not be paid. Please pay it in another way.",
+            brief: "Refund of \(amount) to \(b.client) could not be paid: \(b.service), \(b.when)."
+        )
+    }
+
     func reminder(_ b: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

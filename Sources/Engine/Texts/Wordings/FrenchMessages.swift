@@ -182,6 +182,15 @@ struct FrenchMessages: MessageCatalogue {
         }
     }
 
+    func refundFailed(_ b: InsertedDetails, _ amount: String) -> Wording {
+        Wording(
+            title: "Échec du remboursement",
+            lead:
+                "Le remboursement de \(amount) à \(b.client) n’a pas pu être effectué. Veuillez le verser par un autre moyen.",
+            brief: "Échec du remboursement de \(amount) à \(b.client)\u{A0}: \(b.service), \(b.when)."
+        )
+    }
+
     func reminder(_ b: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

@@ -178,6 +178,15 @@ struct GermanMessages: MessageCatalogue {
         }
     }
 
+    func refundFailed(_ b: InsertedDetails, _ amount: String) -> Wording {
+        Wording(
+            title: "Erstattung fehlgeschlagen",
+            lead:
+                "Die Erstattung von \(amount) an \(b.client) konnte nicht ausgezahlt werden. Bitte zahlen Sie den Betrag auf anderem Weg.",
+            brief: "Erstattung von \(amount) an \(b.client) fehlgeschlagen: \(b.service), \(b.when)."
+        )
+    }
+
     func reminder(_ b: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

@@ -20,6 +20,8 @@ protocol MessageCatalogue: Sendable {
     func moved(_ details: InsertedDetails, by mover: Party, for recipient: Party) -> Wording
     func cancelled(_ details: InsertedDetails, by party: Party, for recipient: Party) -> Wording
     func refundPaid(_ details: InsertedDetails, _ amount: String, for recipient: Party) -> Wording
+    /// A person has to pay it; told to the provider.
+    func refundFailed(_ details: InsertedDetails, _ amount: String) -> Wording
     /// The notice is relative, such as `in 24 hours`; `nil` if only the time is told.
     func reminder(_ details: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording
     func reviewRequest(_ details: InsertedDetails, for recipient: Party) -> Wording

@@ -176,6 +176,14 @@ struct RussianMessages: MessageCatalogue {
         }
     }
 
+    func refundFailed(_ b: InsertedDetails, _ amount: String) -> Wording {
+        Wording(
+            title: "Не удалось вернуть деньги",
+            lead: "Не удалось вернуть клиенту \(amount): \(b.client). Верните деньги другим способом.",
+            brief: "Не удалось вернуть \(amount): \(b.client), \(b.service), \(b.when)."
+        )
+    }
+
     func reminder(_ b: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

@@ -174,6 +174,14 @@ struct SpanishMessages: MessageCatalogue {
         }
     }
 
+    func refundFailed(_ b: InsertedDetails, _ amount: String) -> Wording {
+        Wording(
+            title: "Reembolso fallido",
+            lead: "No se ha podido realizar el reembolso de \(amount) a \(b.client). Páguelo por otro medio.",
+            brief: "Reembolso de \(amount) a \(b.client) fallido: \(b.service), \(b.when)."
+        )
+    }
+
     func reminder(_ b: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

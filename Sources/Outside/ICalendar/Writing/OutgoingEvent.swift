@@ -78,7 +78,8 @@ extension OutgoingEvent {
             writer.write("ORGANIZER", parameters: Self.name(organizer), raw: "mailto:\(organizer.address)")
         }
         for attendee in attendees {
-            let answer = [("PARTSTAT", "NEEDS-ACTION"), ("RSVP", "TRUE")]
+            // Nobody reads answers, so none is asked for.
+            let answer = [("ROLE", "REQ-PARTICIPANT"), ("PARTSTAT", "NEEDS-ACTION"), ("RSVP", "FALSE")]
             writer.write("ATTENDEE", parameters: Self.name(attendee) + answer, raw: "mailto:\(attendee.address)")
         }
         writer.write("END", raw: "VEVENT")

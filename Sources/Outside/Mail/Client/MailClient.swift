@@ -25,15 +25,18 @@ package final class MailClient: Sendable {
     /// That it was taken does not mean that it arrives: bounces come to `message.bounces` later. A mail whose outcome
     /// is unknown may be sent again with the same id, by which mailboxes can drop the second.
     package func send(_ message: MailMessage) async -> SendOutcome {
-        let content = message.encoded
-        guard content.count <= settings.maximumSize else {
-            let text = "The mail has \(content.count) bytes; \(settings.maximumSize) are the most."
+        await send(EncodedMail(message))
+    }
+
+    /// As for a message, for a mail of which the bytes are known, such as one that is sent again.
+    package func send(_ mail: EncodedMail) async -> SendOutcome {
+        guard mail.content.count <= settings.maximumSize else {
+            let text = "The mail has \(mail.content.count) bytes; \(settings.maximumSize) are the most."
             return .refused(.request, SendFailure(code: nil, text))
         }
-        let sender = message.bounces ?? message.from.address
         do throws(HTTPError) {
             return SendOutcome(
-                try await smtp.send(SMTPMessage(from: sender.text, to: message.to.address.text, content: content))
+                try await smtp.send(SMTPMessage(from: mail.sender, to: mail.recipient, content: mail.content))
             )
         } catch {
             return SendOutcome(error)

@@ -13,6 +13,8 @@ extension MailMessage {
         fields += [("Subject", subject.encoded), ("Date", MailDate.text(date)), ("Message-ID", id.encoded)]
         if let answers { fields += [("In-Reply-To", answers.encoded), ("References", answers.encoded)] }
         fields += [("MIME-Version", "1.0"), ("Auto-Submitted", "auto-generated")]
+        // Exchange answers what it takes for a person's mail.
+        fields.append(("X-Auto-Response-Suppress", "All"))
         if let unsubscribe {
             fields.append(("List-Unsubscribe", "<\(unsubscribe.url)>"))
             fields.append(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
