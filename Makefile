@@ -23,7 +23,8 @@ run: ## Install what is missing, build, seed the demo and serve it (HOST, PORT, 
 	swift build -c release --product bookable
 	mkdir -p $(dir $(DATABASE))
 	.build/release/bookable demo --database $(DATABASE) --env $(dir $(DATABASE))demo.env --url http://$(HOST):$(PORT)
-	exec .build/release/bookable serve --database $(DATABASE) --host $(HOST) --port $(PORT)
+	exec .build/release/bookable serve --database $(DATABASE) --host $(HOST) --port $(PORT) \
+		--mail-folder $(dir $(DATABASE))mail --mail-from bookings@example.com
 
 .PHONY: test
 test: ## Install what the tests need and run them all.

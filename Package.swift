@@ -48,8 +48,8 @@ let package = Package(
             name: "bookable",
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CivilTime", "HTTPTransport", "ICalendar", "Intervals",
-                "Money", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation", "PostgresDriver",
-                "Scheduling", "Sealing", "SQL",
+                "Mail", "Money", "Notifications", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
+                "PostgresDriver", "Scheduling", "Sealing", "SQL",
                 "SQLiteDriver", "Stripe", "WireFormat", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -81,7 +81,7 @@ let package = Package(
         .target(
             name: "BookableAPI",
             dependencies: [
-                "Bookings", "CAssets", "CivilTime", "Intervals", "Money", "Observability", "Payments", "Policies",
+                "Bookings", "CAssets", "CivilTime", "Intervals", "Money", "Notifications", "Observability", "Payments", "Policies",
                 "Scheduling", "SQL", "Stripe", "WireFormat",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -101,7 +101,7 @@ let package = Package(
         .target(
             name: "Workers",
             dependencies: [
-                "Bookings", "Observability", "SQL",
+                "Bookings", "Notifications", "Observability", "SQL",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -139,7 +139,10 @@ let package = Package(
         ),
         .target(
             name: "Notifications",
-            dependencies: ["Bookings", "CivilTime"],
+            dependencies: [
+                "Bookings", "CivilTime", "ICalendar", "Localization", "Mail", "Sending", "SQL", "Texts",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             path: "Sources/Domain/Notifications",
             swiftSettings: swiftSettings
         ),
@@ -362,7 +365,10 @@ let package = Package(
         ),
         .testTarget(
             name: "NotificationsTests",
-            dependencies: ["Bookings", "CivilTime", "Notifications"],
+            dependencies: [
+                "Bookings", "CivilTime", "Mail", "Money", "Notifications", "Policies", "PostgresDriver", "PostgresServer",
+                "Scheduling", "SQL", "SQLiteDriver",
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(name: "PaymentsTests", dependencies: ["Payments"], swiftSettings: swiftSettings),

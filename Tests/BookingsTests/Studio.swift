@@ -13,10 +13,10 @@ import Testing
 final class Studio: Sendable {
     let database: any SQLDatabase
     let desk: BookingDesk
-    let paymentDesk = PaymentDesk(zones: .system)
-    let payoutDesk = PayoutDesk()
-    let refundDesk = RefundDesk()
-    let holds = HoldDesk()
+    let paymentDesk = PaymentDesk(zones: .system, observers: [])
+    let payoutDesk = PayoutDesk(observers: [])
+    let refundDesk = RefundDesk(observers: [])
+    let holds = HoldDesk(observers: [])
     let provider: ProviderID
     let service: Service
     private let folder: URL
@@ -40,7 +40,7 @@ final class Studio: Sendable {
         folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         database = try await OwnDatabases.current.open(engine, in: folder)
-        desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), terms: terms)
+        desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), terms: terms, observers: [])
         let id = try #require(ProviderID(rawValue: "prv_studio"))
         provider = id
         var draft = ServiceStore.Draft(name: "Hour", price: 9_999, currency: .euro, timing: timing)

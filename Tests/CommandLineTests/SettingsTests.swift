@@ -28,6 +28,13 @@ struct SettingsTests {
         "stripe_key": ("sk_test_s3cret", "set", ["BOOKABLE_STRIPE_WEBHOOK_SECRET": "whsec_s3cret"]),
         "stripe_webhook_secret": ("whsec_s3cret", "set", [:]),
         "stripe_url": ("http://127.0.0.1:9/", "http://127.0.0.1:9", [:]),
+        "public_url": ("https://book.example/", "https://book.example", [:]),
+        "smtp_url": (
+            "smtps://anna:s3cret@mail.example:465", "set", ["BOOKABLE_MAIL_FROM": "bookings@salon.example"]
+        ),
+        "smtp_ca_file": ("ca.pem", "ca.pem", [:]),
+        "mail_folder": ("mail", "mail", ["BOOKABLE_MAIL_FROM": "bookings@salon.example"]),
+        "mail_from": ("bookings@salon.example", "bookings@salon.example", ["BOOKABLE_MAIL_FOLDER": "mail"]),
         "secrets_key": ("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "set", [:]),
         "payment_return_url": ("https://shop.example/paid?from=stripe", "https://shop.example/paid?from=stripe", [:]),
     ]
@@ -49,6 +56,11 @@ struct SettingsTests {
         "stripe_url": [
             "http://10.0.0.1", "ftp://api.stripe.com", "api.stripe.com", "", "https://anna:s3cret@api.stripe.com",
         ],
+        "public_url": ["", "book.example", "http://book.example", "https://book.example/?a=b"],
+        "smtp_url": ["", "mail.example", "smtp://anna:s3cret@", "https://mail.example", "smtps://anna@mail.example"],
+        "smtp_ca_file": [""],
+        "mail_folder": [""],
+        "mail_from": ["", "Bookings <bookings@salon.example>", "bookings@salon.example"],
         "secrets_key": ["", "s3cret", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="],
         "payment_return_url": [
             "", "shop.example/paid", "http://shop.example/paid", "javascript:alert(1)",

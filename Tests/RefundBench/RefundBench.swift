@@ -21,7 +21,7 @@ struct RefundBench {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let database = try SQLiteDatabase(path: folder.appending(path: "bench.sqlite").path)
         try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
-        let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators())
+        let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), observers: [])
         let services = try await open(in: database)
         var decisions: [Duration] = []
         var cancellations: [Duration] = []
@@ -89,7 +89,7 @@ struct RefundBench {
             guard case .booked(let booking, _, _) = try await desk.book(request, in: transaction) else {
                 throw BookingsError(.conflict, "The start was refused.")
             }
-            return try await PaymentDesk(zones: .system)
+            return try await PaymentDesk(zones: .system, observers: [])
                 .record(9_999, method: .cash, note: nil, for: booking.id, in: transaction)
                 .booking
         }

@@ -44,8 +44,8 @@ struct RefundRecorder {
         let paid: Int64
     }
 
-    private let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators())
-    private let payments = PaymentDesk(zones: .system)
+    private let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), observers: [])
+    private let payments = PaymentDesk(zones: .system, observers: [])
     private let services: [Service]
     private let key = APIKeyID.make(at: Self.opening)
     private var random: SplitMix64

@@ -12,7 +12,8 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: """
             Prints what there is to try, with fresh API keys. A database that has the demo already stays as it is.
             The keys also go into a file of shell variables that only you can read, to be taken up with `source`.
-            """
+            """,
+        subcommands: [DemoMailboxCommand.self]
     )
 
     @OptionGroup var options: DatabaseOptions

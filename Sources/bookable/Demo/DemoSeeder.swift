@@ -15,8 +15,8 @@ struct DemoSeeder {
     init(zones: ZoneDirectory, evaluators: PolicyEvaluators) {
         self.zones = zones
         providers = ProviderStore(zones: zones)
-        desk = BookingDesk(zones: zones, evaluators: evaluators)
-        payments = PaymentDesk(zones: zones)
+        desk = BookingDesk(zones: zones, evaluators: evaluators, observers: [])
+        payments = PaymentDesk(zones: zones, observers: [])
     }
 
     /// The keys that the demo hands out.

@@ -41,7 +41,10 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
     func run() async throws {
         let start = try instant()
         let settings = try file.settings(options: payments.texts)
-        let configuration = try ServeConfiguration(settings, table: PaymentSettings.settings)
+        let configuration = try ServeConfiguration(
+            settings,
+            table: PaymentSettings.settings + MessageSettings.settings
+        )
         guard let stripe = try configuration.stripe.open() else {
             throw CommandFailure("Stripe is not configured: set BOOKABLE_STRIPE_KEY or BOOKABLE_STRIPE_KEY_FILE.")
         }
@@ -49,7 +52,7 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
         var findings: [ReconciliationFinding] = []
         let summary: Reconciliation.Summary
         do {
-            let desk = PaymentDesk(zones: .system)
+            let desk = PaymentDesk(zones: .system, observers: configuration.messages.observers)
             let now = Console.now()
             summary = try await Reconciliation(stripe.access, database: database, desk: desk, mends: fix, now: now)
                 .run(since: start) { findings.append($0) }

@@ -7,9 +7,11 @@ import Foundation
 import HTTPTransport
 import Logging
 import Observability
+import Notifications
 import SQL
 import ServiceLifecycle
 import UnixSignals
+import Workers
 
 /// Serves the HTTP API.
 struct ServeCommand: AsyncParsableCommand {
@@ -51,19 +53,34 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = configuration.logFormat.makeLogger(configuration.logLevel)
         let stripe = try configuration.stripe.open()
         let database = try await openDatabase(configuration, logger)
+        let messages = configuration.server.isReplica ? nil : try configuration.messages.open(on: database)
         let server = Server(
             database: database,
             zones: .system,
             trials: TrialProcess(.bookable(patience: configuration.trialTimeout)),
             stripe: stripe?.access,
+            observers: configuration.messages.observers,
+            services: messages.map { [MessageWorker($0.dispatcher, metrics: metrics, logger: logger)] } ?? [],
             clock: Console.now,
             configuration: configuration.server,
             metrics: metrics,
+            metricSources: messages == nil ? [] : [MessageFigures.source(of: database, clock: Console.now)],
             logger: logger
         )
+        tellChannels(configuration, logger)
         try await run(server.services, configuration, logger)
+        await messages?.close()
         await stripe?.http.close()
         try await database.close()
+    }
+
+    /// Says what messages go out by, so that nobody takes silence for delivery.
+    private func tellChannels(_ configuration: ServeConfiguration, _ logger: Logger) {
+        let channels = configuration.server.isReplica ? [] : configuration.messages.channels.map(\.rawValue).sorted()
+        logger.notice(
+            channels.isEmpty ? "No messages are sent" : "Messages are sent",
+            metadata: ["message.channels": "\(channels.isEmpty ? "none" : channels.joined(separator: ","))"]
+        )
     }
 
     /// Brings the schema up to date, or only looks at it where it is a replica's.

@@ -34,6 +34,7 @@ struct ServeConfiguration: Sendable {
     var trialTimeout = Duration.seconds(30)
 
     var stripe = StripeConfiguration()
+    var messages = MessageConfiguration()
 
     /// Under which secrets of others are kept; `nil` keeps none.
     var secrets: Keyring?

@@ -3,7 +3,7 @@ enum SettingTable {
     static var sections: [any SettingSection.Type] {
         [
             DatabaseSettings.self, ServerSettings.self, LoadSettings.self, ClientSettings.self, PolicySettings.self,
-            JobSettings.self, PaymentSettings.self, SecretSettings.self, ShutdownSettings.self,
+            JobSettings.self, PaymentSettings.self, MessageSettings.self, SecretSettings.self, ShutdownSettings.self,
         ]
     }
 

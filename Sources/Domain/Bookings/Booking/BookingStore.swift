@@ -3,18 +3,38 @@ package import SQL
 /// Rows of bookings and of their history.
 package struct BookingStore: Sendable {
     private let events = EventStore()
+    private let observers: [any BookingObserver]
 
-    package init() {}
+    /// - Parameter observers: Act in the transactions that change bookings; whoever only reads has none.
+    package init(observers: [any BookingObserver] = []) {
+        self.observers = observers
+    }
 
     /// Throws ``BookingsError`` where there is none.
     package func find(_ id: BookingID, in connection: any SQLConnection) async throws -> Booking {
+        guard id.provider != nil else { throw BookingsError.notFound(id) }
+        return try await connection.run(finding(id))
+    }
+
+    /// The query of ``find(_:in:)``.
+    package func finding(_ id: BookingID) -> SQLQuery<Booking> {
         // The id names its provider, so the row is found by its whole key, and on a cluster on one server.
-        guard let provider = id.provider else { throw BookingsError.notFound(id) }
-        let rows = try await connection.query(
-            "SELECT \(Booking.columns) FROM bookings WHERE provider_id = \(provider) AND booking_id = \(id)"
-        )
-        guard let row = rows.first else { throw BookingsError.notFound(id) }
-        return try Booking(row: row)
+        SQLQuery(
+            "SELECT \(Booking.columns) FROM bookings WHERE provider_id = \(id.provider) AND booking_id = \(id)"
+        ) { rows in
+            guard let row = rows.first else { throw BookingsError.notFound(id) }
+            return try Booking(row: row)
+        }
+    }
+
+    /// The query of how often a booking was moved.
+    package func countingMoves(of id: BookingID) -> SQLQuery<Int> {
+        SQLQuery(
+            """
+            SELECT COUNT(*) AS moves FROM booking_history
+            WHERE provider_id = \(id.provider) AND booking_id = \(id) AND kind = \(BookingChange.Kind.rescheduled)
+            """
+        ) { try $0.first?.decode("moves") ?? 0 }
     }
 
     /// The changes of a booking, oldest first.
@@ -35,6 +55,7 @@ package struct BookingStore: Sendable {
     /// of code ``SQLError/Code/contention``: the transaction runs again and reads what has come first.
     func insert(
         _ booking: Booking,
+        of service: (provider: Provider, service: Service)? = nil,
         token: Secret,
         by requester: Requester,
         in connection: any SQLConnection
@@ -57,11 +78,26 @@ package struct BookingStore: Sendable {
             SQLError.asContention
         )
         try await connection.tellCalendarChange(of: booking.provider)
-        try await record(.first(of: booking, by: requester), of: booking, in: connection)
+        let change = BookingChange.first(of: booking, by: requester)
+        try await record(change, of: booking, in: connection)
         let data = BookingEventData(booking, changedBy: requester.label, actedFor: requester.party)
         let kinds = EventKind.kinds(ofNew: booking)
         let drafts = try EventStore.Draft.drafts(kinds, at: booking.bookedAt, of: booking.id, data)
         try await events.record(drafts, of: booking.provider, in: connection)
+        try await observers.tell(
+            ObservedChange(
+                provider: booking.provider,
+                subject: ChangedBooking(
+                    booking: booking,
+                    entry: change,
+                    provider: service?.provider,
+                    service: service?.service
+                ),
+                kinds: kinds,
+                at: booking.bookedAt
+            ),
+            in: connection
+        )
     }
 
     /// Writes `booking` back as its next revision and adds `change` to its history.
@@ -88,9 +124,29 @@ package struct BookingStore: Sendable {
         // Before the entry is made, whose number in the history is the revision.
         booking.revision += 1
         try await connection.tellCalendarChange(of: booking.provider)
-        try await record(BookingChange(change, of: booking), of: booking, in: connection)
+        let entry = BookingChange(change, of: booking)
+        try await record(entry, of: booking, in: connection)
+        let kind = EventKind(change)
+        try await recordEvent(kind, of: booking, change, in: connection)
+        try await observers.tell(
+            ObservedChange(
+                provider: booking.provider,
+                subject: ChangedBooking(booking: booking, entry: entry, movedFrom: change.movedFrom),
+                kinds: kind.map { [$0] } ?? [],
+                at: change.at
+            ),
+            in: connection
+        )
+    }
+
+    private func recordEvent(
+        _ kind: EventKind?,
+        of booking: Booking,
+        _ change: Change,
+        in connection: any SQLConnection
+    ) async throws {
         // Not every entry is an event: payments and refunds report their own.
-        guard let kind = EventKind(change) else { return }
+        guard let kind else { return }
         let data = BookingEventData(
             booking,
             changedBy: change.by.label,

@@ -11,11 +11,11 @@ package struct BookingDesk: Sendable {
 
     let providers: ProviderStore
     let services = ServiceStore()
-    let bookings = BookingStore()
+    let bookings: BookingStore
     let slots: SlotDesk
-    let holds = HoldDesk()
+    let holds: HoldDesk
     let payments: PaymentRequests
-    let payouts = PayoutDesk()
+    let payouts: PayoutDesk
     var refunds: RefundDecisions
 
     /// `nil` if no payments are taken through Stripe.
@@ -30,18 +30,23 @@ package struct BookingDesk: Sendable {
     ///   - previews: Answer quotes; `evaluators` by default.
     ///   - terms: How payments are taken; `nil` takes none.
     ///   - approvalTime: Seconds that a provider has for approving a booking, unless it starts earlier.
+    ///   - observers: Act in the transactions that change bookings.
     package init(
         zones: ZoneDirectory,
         evaluators: PolicyEvaluators,
         previews: PolicyEvaluators? = nil,
         terms: PaymentTerms? = nil,
-        approvalTime: Int64 = standardApprovalTime
+        approvalTime: Int64 = standardApprovalTime,
+        observers: [any BookingObserver]
     ) {
         self.terms = terms
         self.approvalTime = approvalTime
         payments = PaymentRequests(openingGrace: terms?.openingGrace ?? PaymentTerms.standardOpeningGrace)
         providers = ProviderStore(zones: zones)
-        slots = SlotDesk(zones: zones)
+        bookings = BookingStore(observers: observers)
+        holds = HoldDesk(observers: observers)
+        payouts = PayoutDesk(observers: observers)
+        slots = SlotDesk(zones: zones, holds: holds)
         refunds = RefundDecisions(zones: zones, evaluators: evaluators, previews: previews)
     }
 
@@ -74,7 +79,13 @@ package struct BookingDesk: Sendable {
         )
         // The row gets only its hash, so the text goes out with this answer and cannot be read from the database later.
         let token = Secret.makeBookingToken(under: provider.id)
-        try await bookings.insert(booking, token: token, by: transaction.requester, in: transaction.connection)
+        try await bookings.insert(
+            booking,
+            of: (provider, service),
+            token: token,
+            by: transaction.requester,
+            in: transaction.connection
+        )
         // If the provider approves first, `confirm` asks for the payment: no money is taken for what may never stand.
         guard booking.prepayment > 0, !service.requiresApproval else {
             return .booked(booking, token: token, payment: nil)
@@ -178,6 +189,7 @@ extension BookingDesk {
             throw BookingsError(.conflict, "The service can no longer be booked.", field: "service_id")
         }
         try service.requirements.check(request.client)
+        if let zone = request.client.timeZone { try providers.checkZone(zone, field: "client.time_zone") }
         try terms.check(service)
         if request.paymentWay == .checkout, let terms, !terms.offersCheckout {
             throw BookingsError(

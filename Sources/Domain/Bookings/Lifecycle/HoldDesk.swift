@@ -2,10 +2,13 @@ import SQL
 
 /// Reads bookings as they stand at an instant, and releases the holds that have run out by then.
 package struct HoldDesk: Sendable {
-    private let bookings = BookingStore()
+    private let bookings: BookingStore
     private let payments = PaymentRequests()
 
-    package init() {}
+    /// - Parameter observers: Act in the transactions that release holds.
+    package init(observers: [any BookingObserver]) {
+        bookings = BookingStore(observers: observers)
+    }
 
     /// The booking as it stands at the time of the transaction, which nobody else changes until the transaction ends.
     ///

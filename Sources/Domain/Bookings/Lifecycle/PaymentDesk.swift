@@ -6,13 +6,23 @@ package struct PaymentDesk: Sendable {
     let payments = PaymentStore()
     private let events = EventStore()
     let requests = PaymentRequests()
-    let bookings = BookingStore()
-    let holds = HoldDesk()
+    let bookings: BookingStore
+    let holds: HoldDesk
     let slots: SlotDesk
-    let payouts = PayoutDesk()
 
-    package init(zones: ZoneDirectory) {
-        slots = SlotDesk(zones: zones)
+    /// Pays back what was paid in.
+    package let payouts: PayoutDesk
+    private let observers: [any BookingObserver]
+
+    /// - Parameters:
+    ///   - zones: Where zones are read from.
+    ///   - observers: Act in the transactions that change payments and what follows from them.
+    package init(zones: ZoneDirectory, observers: [any BookingObserver]) {
+        self.observers = observers
+        bookings = BookingStore(observers: observers)
+        holds = HoldDesk(observers: observers)
+        payouts = PayoutDesk(observers: observers)
+        slots = SlotDesk(zones: zones, holds: holds)
     }
 
     /// The booking's payments, oldest first; throws ``BookingsError`` if the booking does not exist.
@@ -184,5 +194,9 @@ package struct PaymentDesk: Sendable {
         let data = PaymentEventData(payment)
         let drafts = try EventStore.Draft.drafts([kind], at: transaction.now, of: payment.booking, data)
         try await events.record(drafts, of: provider, in: transaction.connection)
+        try await observers.tell(
+            ObservedChange(provider: provider, subject: payment, kinds: [kind], at: transaction.now),
+            in: transaction.connection
+        )
     }
 }

@@ -3,12 +3,17 @@ import SQL
 
 /// Gives money back by a person's decision.
 package struct RefundDesk: Sendable {
-    private let bookings = BookingStore()
+    private let bookings: BookingStore
     private let payments = PaymentStore()
-    private let holds = HoldDesk()
-    private let payouts = PayoutDesk()
+    private let holds: HoldDesk
+    private let payouts: PayoutDesk
 
-    package init() {}
+    /// - Parameter observers: Act in the transactions that give money back.
+    package init(observers: [any BookingObserver]) {
+        bookings = BookingStore(observers: observers)
+        holds = HoldDesk(observers: observers)
+        payouts = PayoutDesk(observers: observers)
+    }
 
     /// Gives a part of what was paid back by a person's decision.
     ///

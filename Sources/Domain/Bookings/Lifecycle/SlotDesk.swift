@@ -9,9 +9,13 @@ struct SlotDesk: Sendable {
     private let schedules = ScheduleStore()
     private let calendars: CalendarLoader
     private let bookings = BookingStore()
-    private let holds = HoldDesk()
+    private let holds: HoldDesk
 
-    init(zones: ZoneDirectory) {
+    /// - Parameters:
+    ///   - zones: Where zones are read from.
+    ///   - holds: Releases those that have run out.
+    init(zones: ZoneDirectory, holds: HoldDesk) {
+        self.holds = holds
         providers = ProviderStore(zones: zones)
         calendars = CalendarLoader(zones: zones)
     }

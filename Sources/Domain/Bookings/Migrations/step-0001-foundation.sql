@@ -537,6 +537,43 @@ CREATE TABLE event_subscriptions (
     PRIMARY KEY (event_kind, subscriber)
 );
 
+-- Messages to clients and providers, at most one for each occasion. What is to be looked at again says when: available_at.
+-- Like jobs without a foreign key.
+CREATE TABLE messages (
+    provider_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    revision bigint NOT NULL CHECK (revision >= 1),
+    occasion {id} NOT NULL,
+    subject {id} NOT NULL,
+    recipient {id} NOT NULL CHECK (recipient IN ('client', 'provider')),
+    channel {id} NOT NULL CHECK (channel IN ('email', 'sms', 'push')),
+    status text NOT NULL CHECK (status IN
+        ('planned', 'attempting', 'sent', 'delivered', 'failed', 'dropped', 'suppressed', 'unknown')),
+    reason text,
+    due_at {instant} NOT NULL,
+    available_at {instant} CHECK ((available_at IS NOT NULL) = (status IN ('planned', 'attempting'))),
+    details text,
+    attempts bigint NOT NULL CHECK (attempts >= 0),
+    attempted_at {instant},
+    content {bytes} CHECK (content IS NULL OR status = 'attempting'),
+    sent_at {instant},
+    message_id text,
+    PRIMARY KEY (provider_id, booking_id, revision, occasion, subject, recipient, channel)
+);
+
+CREATE INDEX messages_due ON messages (available_at) WHERE available_at IS NOT NULL;
+
+-- What is known of an address besides that somebody gave it: whether it works, and what its owner does not want.
+CREATE TABLE message_contacts (
+    provider_id {id} NOT NULL,
+    channel {id} NOT NULL,
+    address {id} NOT NULL,
+    failures bigint NOT NULL DEFAULT 0 CHECK (failures >= 0),
+    unusable_since {instant},
+    reminders_ended_at {instant},
+    PRIMARY KEY (provider_id, channel, address)
+);
+
 -- Found by their secrets, before it is known whose they are; so on PostgreSQL without a foreign key to a table that may be
 -- spread out.
 CREATE TABLE api_keys (

@@ -14,5 +14,6 @@ package struct PaymentEventData: Codable, Hashable, Sendable {
     }
 }
 
+extension Payment: ObservedChange.Subject {}
 extension Payment.Method: Codable {}
 extension Payment.Status: Codable {}

@@ -45,7 +45,7 @@ package struct ProviderStore: Sendable {
     }
 
     /// The query of ``find(_:in:)``.
-    func finding(_ id: ProviderID) -> SQLQuery<Provider> {
+    package func finding(_ id: ProviderID) -> SQLQuery<Provider> {
         SQLQuery("SELECT \(Provider.columns) FROM providers WHERE provider_id = \(id)") { rows in
             guard let row = rows.first else { throw BookingsError.notFound(id) }
             return try Provider(row: row)
@@ -71,11 +71,12 @@ package struct ProviderStore: Sendable {
         return provider
     }
 
-    private func checkZone(_ name: String) throws {
+    /// Throws for a zone that the system does not know; `field` is the one that is meant.
+    func checkZone(_ name: String, field: String = "time_zone") throws {
         do {
             _ = try zones.zone(named: name)
         } catch {
-            throw BookingsError(.invalidValue, error.message, field: "time_zone")
+            throw BookingsError(.invalidValue, error.message, field: field)
         }
     }
 

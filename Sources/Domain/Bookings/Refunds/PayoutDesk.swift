@@ -7,8 +7,12 @@ package struct PayoutDesk: Sendable {
     private let payments = PaymentStore()
     private let jobs = JobStore()
     private let events = EventStore()
+    private let observers: [any BookingObserver]
 
-    package init() {}
+    /// - Parameter observers: Act in the transactions that change refunds.
+    package init(observers: [any BookingObserver]) {
+        self.observers = observers
+    }
 
     /// Throws ``BookingsError`` if the refund does not exist.
     package func find(_ id: RefundID, in transaction: Transaction) async throws -> Settlement {
@@ -245,6 +249,10 @@ package struct PayoutDesk: Sendable {
         let data = RefundEventData(refund)
         let drafts = try EventStore.Draft.drafts([kind], at: transaction.now, of: refund.booking, data)
         try await events.record(drafts, of: provider, in: transaction.connection)
+        try await observers.tell(
+            ObservedChange(provider: provider, subject: refund, kinds: [kind], at: transaction.now),
+            in: transaction.connection
+        )
     }
 
     /// A refund with its parts, which nobody else changes until the transaction ends.

@@ -14,5 +14,6 @@ package struct RefundEventData: Codable, Hashable, Sendable {
     }
 }
 
+extension Refund: ObservedChange.Subject {}
 extension Refund.Kind: Codable {}
 extension Refund.Status: Codable {}

@@ -4,6 +4,12 @@ package struct ClientDetails: Codable, Hashable, Sendable {
     package var email: String?
     package var phone: String?
 
+    /// The IANA zone in which the client is told times; `nil` for the provider's.
+    package var timeZone: String?
+
+    /// A BCP 47 tag such as `de-AT`; `nil` if it is not known.
+    package var language: String?
+
     /// Answers by the name of the form's field.
     package var answers: [String: String]
 
@@ -14,13 +20,22 @@ package struct ClientDetails: Codable, Hashable, Sendable {
         name: String,
         email: String? = nil,
         phone: String? = nil,
+        timeZone: String? = nil,
+        language: String? = nil,
         answers: [String: String] = [:],
         documents: [String: String] = [:]
     ) {
         self.name = name
         self.email = email
         self.phone = phone
+        self.timeZone = timeZone
+        self.language = language
         self.answers = answers
         self.documents = documents
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name, email, phone, language, answers, documents
+        case timeZone = "time_zone"
     }
 }

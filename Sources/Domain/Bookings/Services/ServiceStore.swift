@@ -64,7 +64,7 @@ package struct ServiceStore: Sendable {
     }
 
     /// The query of ``find(_:of:in:)``.
-    func finding(_ id: ServiceID, of provider: ProviderID) -> SQLQuery<Service> {
+    package func finding(_ id: ServiceID, of provider: ProviderID) -> SQLQuery<Service> {
         SQLQuery("SELECT \(Service.columns) FROM services WHERE provider_id = \(provider) AND service_id = \(id)") {
             rows in
             guard let row = rows.first else { throw BookingsError.notFound(id) }

@@ -15,6 +15,26 @@ package struct MessagePlanner: Sendable {
         zones = [.client: clientZone, .provider: providerZone]
     }
 
+    /// What messages follow from.
+    package enum Trigger: Hashable, Sendable {
+        case event(EventKind)
+
+        /// The provider approved a booking that is to be paid before it stands.
+        case approval
+    }
+
+    /// The plan for what happened at `now`, unix seconds, given the booking as it is after it.
+    package func plan(_ trigger: Trigger, of booking: NotifiedBooking, at now: Int64) -> MessagePlan {
+        switch trigger {
+        case .event(let event): return plan(event, of: booking, at: now)
+        case .approval:
+            var plan = MessagePlan()
+            plan.overtaken = [.requested, .approvalRequested, .approvalReminder]
+            tell(.paymentDue, to: [.client], now, &plan)
+            return plan
+        }
+    }
+
     /// The plan for an event that happened at `now`, unix seconds, given the booking as it is after it.
     package func plan(_ event: EventKind, of booking: NotifiedBooking, at now: Int64) -> MessagePlan {
         var plan = MessagePlan()
@@ -25,7 +45,11 @@ package struct MessagePlanner: Sendable {
         case .bookingCancelled: planEnd(.cancelled, to: [.client, .provider], now, &plan)
         case .bookingDeclined: planEnd(.declined, to: [.client], now, &plan)
         case .bookingExpired:
-            planEnd(.expired, to: booking.awaited == .approval ? [.client, .provider] : [.client], now, &plan)
+            switch booking.awaited {
+            case .approval: planEnd(.expired, to: [.client, .provider], now, &plan)
+            case .payment: planEnd(.expired, to: [.client], now, &plan)
+            case nil: break
+            }
         case .bookingNoShow: plan.overtaken = Occasion.reminders.union([.reviewRequest])
         case .paymentFailed where booking.status == .pending: tell(.paymentFailed, to: [.client], now, &plan)
         case .refundSucceeded: tell(.refundPaid, to: [.client], now, &plan)
@@ -40,7 +64,8 @@ package struct MessagePlanner: Sendable {
         // One that stands already is confirmed by an event of its own.
         guard booking.status == .pending else { return }
         guard booking.awaited == .approval else {
-            tell(.paymentDue, to: [.client], now, &plan)
+            // What is only held while its client types is nobody's news yet.
+            if booking.awaited == .payment { tell(.paymentDue, to: [.client], now, &plan) }
             return
         }
         tell(.requested, to: [.client], now, &plan)
@@ -58,6 +83,7 @@ package struct MessagePlanner: Sendable {
         _ now: Int64,
         _ plan: inout MessagePlan
     ) {
+        guard booking.status != .pending || booking.awaited != nil else { return }
         plan.overtaken = Occasion.standings.union(Occasion.reminders).union([.reviewRequest])
         // A client who is there need not be told; the provider's list has to be complete.
         tell(occasion, to: now < booking.startAt ? [.client, .provider] : [.provider], now, &plan)

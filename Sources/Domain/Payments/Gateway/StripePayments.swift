@@ -11,7 +11,7 @@ package struct StripePayments: Sendable {
     let stripe: StripeClient
     let database: any SQLDatabase
     let desk: PaymentDesk
-    let payouts = PayoutDesk()
+    var payouts: PayoutDesk { desk.payouts }
     let returnURL: String?
     package let budget: StripeCallBudget
     let clock: @Sendable () -> Int64

@@ -6,12 +6,16 @@ struct ClientRequest: Decodable {
     let name: String
     let email: String?
     let phone: String?
+    let timeZone: String?
+    let language: String?
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let name = try fields.name("name")
         email = try fields.email("email")
         phone = try fields.phone("phone")
+        timeZone = try fields.timeZone("time_zone")
+        language = try fields.languageTag("language")
         try fields.finish()
         self.name = try fields.require(name, "name")
     }

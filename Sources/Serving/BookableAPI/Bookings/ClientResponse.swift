@@ -5,6 +5,8 @@ struct ClientResponse: Encodable {
     let name: String
     let email: String?
     let phone: String?
+    let timeZone: String?
+    let language: String?
     let answers: [String: String]
     let documents: [String: String]
 
@@ -12,7 +14,14 @@ struct ClientResponse: Encodable {
         name = client.name
         email = client.email
         phone = client.phone
+        timeZone = client.timeZone
+        language = client.language
         answers = client.answers
         documents = client.documents
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name, email, phone, language, answers, documents
+        case timeZone = "time_zone"
     }
 }

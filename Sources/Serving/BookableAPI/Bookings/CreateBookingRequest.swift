@@ -25,6 +25,8 @@ struct CreateBookingRequest: Decodable {
                 name: client.name,
                 email: client.email,
                 phone: client.phone,
+                timeZone: client.timeZone,
+                language: client.language,
                 answers: answers,
                 documents: documents
             )

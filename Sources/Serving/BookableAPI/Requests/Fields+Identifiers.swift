@@ -40,6 +40,24 @@ extension Fields {
         return text
     }
 
+    /// The name of a zone; whether the system knows it is for others to say.
+    mutating func timeZone(_ key: String) throws -> String? {
+        try text(key, length: 1...64)
+    }
+
+    /// A BCP 47 tag such as `de-AT`, of any language.
+    mutating func languageTag(_ key: String) throws -> String? {
+        guard let text = try text(key, length: 2...35) else { return nil }
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let isTag = parts.allSatisfy { part in
+            (1...8).contains(part.utf8.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        }
+        guard isTag, let language = parts.first, language.count > 1, language.allSatisfy(\.isLetter) else {
+            throw refusal(key, "\(quoted(text)) is not a language such as de or pt-BR.")
+        }
+        return text
+    }
+
     /// The version of a policy.
     mutating func policyVersion(_ key: String) throws -> PolicyVersion? {
         guard let text = try optional(key, as: String.self) else { return nil }

@@ -105,6 +105,15 @@ struct Query {
         }
         return id
     }
+
+    /// The id of a record, which must be given.
+    mutating func requiredIdentifier<ID>(_ name: String, as type: ID.Type = ID.self) throws -> ID
+    where ID: RawRepresentable, ID.RawValue == String {
+        guard let id = try identifier(name, as: type) else {
+            throw WireError(field: name, reason: "This is required.")
+        }
+        return id
+    }
 }
 
 /// At most 60 characters of a name that a client made up, fit for a message.

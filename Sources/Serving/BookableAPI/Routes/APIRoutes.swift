@@ -27,6 +27,9 @@ package struct APIRoutes: Sendable {
     /// How Stripe is reached; `nil` if the server takes no payments, and then `stripePayments` is as well.
     let stripe: StripeAccess?
     let stripePayments: StripePayments?
+
+    /// Act in the transactions that change bookings.
+    let observers: [any BookingObserver]
     let phase: ServerPhase
     let gate: RequestGate
     let budgets: LogBudgets
@@ -47,6 +50,7 @@ package struct APIRoutes: Sendable {
         trials: PolicyTrials,
         stripe: StripeAccess?,
         stripePayments: StripePayments?,
+        observers: [any BookingObserver],
         phase: ServerPhase,
         gate: RequestGate,
         budgets: LogBudgets,
@@ -63,6 +67,7 @@ package struct APIRoutes: Sendable {
         self.trials = trials
         self.stripe = stripe
         self.stripePayments = stripePayments
+        self.observers = observers
         self.phase = phase
         self.gate = gate
         self.budgets = budgets
@@ -145,14 +150,16 @@ package struct APIRoutes: Sendable {
             .addRoutes(to: v1)
         PaymentsController(
             database: database,
-            desk: PaymentDesk(zones: zones),
-            refunds: RefundDesk(),
+            desk: PaymentDesk(zones: zones, observers: observers),
+            refunds: RefundDesk(observers: observers),
             reader: reader,
             stripePayments: stripePayments,
             configuration: configuration
         )
         .addRoutes(to: v1)
-        RefundsController(database: database, desk: PayoutDesk(), configuration: configuration).addRoutes(to: v1)
+        RefundsController(database: database, desk: PayoutDesk(observers: observers), configuration: configuration)
+            .addRoutes(to: v1)
+        MessagesController(database: database).addRoutes(to: v1)
         LedgerController(database: database).addRoutes(to: v1)
         StripeWebhookController(database: database, access: stripe, configuration: configuration).addRoutes(to: v1)
     }

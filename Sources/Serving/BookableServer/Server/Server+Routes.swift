@@ -19,6 +19,7 @@ extension Server {
             trials: trials,
             stripe: stripe,
             stripePayments: stripePayments,
+            observers: observers,
             phase: phase,
             gate: gate,
             budgets: budgets,

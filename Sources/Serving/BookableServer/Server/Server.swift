@@ -25,6 +25,10 @@ package struct Server: Sendable {
     let stripe: StripeAccess?
     private let stripeBudget: StripeCallBudget
     private let otherHandlers: [JobKind: JobHandler]
+    private let otherServices: [any ServiceLifecycle.Service]
+
+    /// Act in the transactions that change bookings.
+    let observers: [any BookingObserver]
     let clock: @Sendable () -> Int64
     let configuration: ServerConfiguration
     let logger: Logger
@@ -44,6 +48,8 @@ package struct Server: Sendable {
     ///   - trials: Runs scripts that nobody answers for; none runs them in this process, which suits tests.
     ///   - stripe: How payments are taken; none takes none.
     ///   - jobHandlers: Do the work of jobs, by kind; jobs of other kinds are left to other servers.
+    ///   - observers: Act in the transactions that change bookings.
+    ///   - services: Run beside the server, unless it is a replica's.
     ///   - clock: Unix seconds; read once for each request, when it is received.
     ///   - configuration: Where to listen and how much to take on.
     ///   - metrics: Where the server counts what it does.
@@ -55,6 +61,8 @@ package struct Server: Sendable {
         trials: (any TrialRunner)? = nil,
         stripe: StripeAccess? = nil,
         jobHandlers: [JobKind: JobHandler] = [:],
+        observers: [any BookingObserver] = [],
+        services: [any ServiceLifecycle.Service] = [],
         clock: @escaping @Sendable () -> Int64,
         configuration: ServerConfiguration = ServerConfiguration(),
         metrics: MetricRegistry = MetricRegistry(),
@@ -68,6 +76,8 @@ package struct Server: Sendable {
         self.stripe = stripe
         stripeBudget = StripeCallBudget(stripe?.limits ?? StripeCallLimits())
         otherHandlers = jobHandlers
+        otherServices = services
+        self.observers = observers
         self.clock = clock
         self.configuration = configuration
         let serverMetrics = ServerMetrics(registry: metrics)
@@ -98,6 +108,7 @@ package struct Server: Sendable {
         if !configuration.isReplica {
             beside.append(sweeper)
             if !jobHandlers.isEmpty { beside.append(jobRunner) }
+            beside += otherServices
         }
         return beside + [application, ShutdownNotice(phase: phase, delay: configuration.shutdownDelay, logger: logger)]
     }
@@ -145,12 +156,13 @@ package struct Server: Sendable {
             evaluators: evaluators,
             previews: previews,
             terms: stripe?.terms,
-            approvalTime: configuration.approvalSeconds
+            approvalTime: configuration.approvalSeconds,
+            observers: observers
         )
     }
 
     /// Takes payments in, those that Stripe reports and others.
-    var paymentDesk: PaymentDesk { PaymentDesk(zones: zones) }
+    var paymentDesk: PaymentDesk { PaymentDesk(zones: zones, observers: observers) }
 
     /// Takes payments through Stripe; `nil` if the server takes none.
     var stripePayments: StripePayments? {
@@ -166,7 +178,7 @@ package struct Server: Sendable {
     var sweeper: HoldSweeper {
         HoldSweeper(
             database: database,
-            holds: HoldDesk(),
+            holds: HoldDesk(observers: observers),
             clock: clock,
             interval: configuration.sweepInterval,
             portion: configuration.sweepPortion,

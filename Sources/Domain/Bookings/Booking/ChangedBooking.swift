@@ -1,0 +1,15 @@
+/// A booking that was just made or changed.
+package struct ChangedBooking: ObservedChange.Subject {
+    /// As it is after the change.
+    package let booking: Booking
+
+    /// The change, as its history has it.
+    package let entry: BookingChange
+
+    /// The start before the booking was moved.
+    package var movedFrom: Int64?
+
+    /// Whom and what it is of, if that was read for the change.
+    package var provider: Provider?
+    package var service: Service?
+}

@@ -1,0 +1,131 @@
+import Bookings
+import CivilTime
+import ICalendar
+import Localization
+import Mail
+import Texts
+
+/// Writes messages from bookings as they are.
+struct MessageComposer: Sendable {
+    let identity: MessageIdentity
+    let zones: ZoneDirectory
+
+    /// The mail of a message that goes out at `now`, unix seconds; `nil` if the recipient's address takes no mail.
+    func mail(_ message: Message, _ context: MessageContext, at now: Int64) throws -> MailMessage? {
+        guard let address = context.address(of: message.key).flatMap({ EmailAddress($0) }),
+            let id = MessageID(message.key.rawValue, at: identity.sender.domain)
+        else { return nil }
+        let stop = reminderLink(message.key)
+        let text = try written(message, context, stopReminders: stop, at: now)
+        guard let body = BodyText(text.email.text) else { return nil }
+        var mail = MailMessage(
+            from: Mailbox(identity.sender, name: HeaderText(cleaning: context.provider.name)),
+            to: Mailbox(address, name: HeaderText(cleaning: name(of: message.key.recipient, context))),
+            subject: HeaderText(cleaning: text.subject),
+            text: body,
+            id: id,
+            date: now
+        )
+        mail.html = BodyText(text.email.html.markup)
+        mail.replyTo =
+            message.key.recipient == .client
+            ? context.provider.email.flatMap { EmailAddress($0) }.map { Mailbox($0) } : nil
+        mail.invitation = invitation(message, context, text, to: address, at: now)
+        mail.unsubscribe = stop.flatMap { UnsubscribeLink($0.text) }
+        return mail
+    }
+
+    /// The words of a message, for whatever it goes out by.
+    func written(
+        _ message: Message,
+        _ context: MessageContext,
+        stopReminders: LinkAddress? = nil,
+        at now: Int64
+    ) throws -> BookingMessage {
+        let (booking, recipient) = (context.booking, message.key.recipient)
+        let zone = try zones.zone(named: context.provider.timeZone)
+        // A zone of a client that the system no longer knows must not keep the client from knowing.
+        let clientZone = booking.client.timeZone.flatMap { try? zones.zone(named: $0) }
+        let readerZone = recipient == .client ? clientZone ?? zone : zone
+        let language = Language.negotiated(stored: recipient == .client ? booking.client.language : nil)
+        let period = {
+            SessionPeriod(start: $0, end: $0 + booking.endAt - booking.startAt, zone: zone, readerZone: readerZone)
+        }
+        let details = Texts.BookingDetails(
+            service: context.service.name,
+            provider: context.provider.name,
+            client: booking.client.name,
+            period: period(booking.startAt)
+        )
+        return BookingMessage(
+            subject(of: message, context, movedFrom: message.details.movedFrom.map(period), at: now),
+            to: recipient == .client ? .client : .provider,
+            details,
+            in: language,
+            stopReminders: stopReminders
+        )
+    }
+
+    private func name(of recipient: Recipient, _ context: MessageContext) -> String {
+        recipient == .client ? context.booking.client.name : context.provider.name
+    }
+
+    /// Why a message is written, in the terms of texts.
+    private func subject(
+        of message: Message,
+        _ context: MessageContext,
+        movedFrom: SessionPeriod?,
+        at now: Int64
+    ) -> Texts.Occasion {
+        let (booking, details) = (context.booking, message.details)
+        let party: Texts.Party = details.party == .client ? .client : .provider
+        switch message.key.occasion {
+        case .requested, .approvalRequested, .approvalReminder: return .requested
+        case .paymentDue, .paymentFailed:
+            return .paymentNeeded(
+                amount: max(booking.prepayment - booking.paid, 0),
+                currency: booking.currency,
+                until: booking.expiresAt
+            )
+        case .confirmed: return .confirmed
+        case .declined: return .declined
+        case .moved: return movedFrom.map { .moved(by: party, from: $0) } ?? .confirmed
+        case .cancelled: return .cancelled(by: party, refund: refund(of: booking), reason: details.reason)
+        case .expired: return .holdExpired
+        case .refundPaid: return .refundPaid(amount: details.amount ?? 0, currency: booking.currency)
+        case .refundFailed: return .refundFailed(amount: details.amount ?? 0, currency: booking.currency)
+        case .firstReminder, .lastReminder: return reminder(message, of: booking, at: now)
+        case .reviewRequest: return .reviewRequest
+        }
+    }
+
+    /// What goes back in all; earlier refunds have been told, but a client asks for the sum.
+    private func refund(of booking: Booking) -> RefundOutcome {
+        guard booking.paid > 0 else { return .nothingPaid }
+        return booking.refunded > 0 ? .amount(booking.refunded, booking.currency) : .none
+    }
+
+    /// Says how far away the start is only where that is true when it is read.
+    private func reminder(_ message: Message, of booking: Booking, at now: Int64) -> Texts.Occasion {
+        let offset = booking.startAt - message.dueAt
+        guard now - message.dueAt <= Self.punctuality, offset > 0 else { return .lateReminder }
+        let units: [(TimeUnit, Int64)] = [(.day, 86_400), (.hour, 3_600), (.minute, 60)]
+        guard let (unit, length) = units.first(where: { offset % $0.1 == 0 }) else { return .lateReminder }
+        return .reminder(count: Int(offset / length), unit: unit)
+    }
+
+    /// Seconds by which a reminder may be late and still say how far away the start is.
+    private static let punctuality: Int64 = 15 * 60
+
+    private func reminderLink(_ key: MessageKey) -> LinkAddress? {
+        guard Occasion.endable.contains(key.occasion), key.recipient == .client, let signer = identity.signer,
+            let url = identity.publicURL
+        else { return nil }
+        return LinkAddress("\(url)/unsubscribe/\(signer.text(for: key.booking))")
+    }
+}
+
+extension Occasion {
+    /// What a client can end with one click: nothing that tells of a change.
+    static let endable = reminders.union([.reviewRequest])
+}

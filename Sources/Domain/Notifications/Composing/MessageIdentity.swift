@@ -1,0 +1,25 @@
+package import Mail
+
+/// In whose name messages go out.
+package struct MessageIdentity: Sendable {
+    /// What mails come from; the name that is shown is the provider's.
+    package let sender: EmailAddress
+
+    /// Without a slash at its end; `nil` if the server does not know how it is reached, and then messages have no links.
+    package let publicURL: String?
+
+    /// Signs what ends reminders with one click; `nil` leaves that link out.
+    package let signer: ReminderLinkSigner?
+
+    package init(sender: EmailAddress, publicURL: String? = nil, signer: ReminderLinkSigner? = nil) {
+        self.sender = sender
+        self.publicURL = publicURL
+        self.signer = signer
+    }
+
+    /// `nil` if `mailFrom` is not an e-mail address.
+    package init?(mailFrom: String) {
+        guard let sender = EmailAddress(mailFrom) else { return nil }
+        self.init(sender: sender)
+    }
+}

@@ -1,0 +1,32 @@
+import Bookings
+package import CivilTime
+package import SQL
+import Texts
+
+/// Shows what messages say, without sending them.
+package struct MessagePreview: Sendable {
+    private let composer: MessageComposer
+    private let reader: MessageContextReader
+
+    package init(zones: ZoneDirectory, identity: MessageIdentity) {
+        composer = MessageComposer(identity: identity, zones: zones)
+        reader = MessageContextReader(zones: zones)
+    }
+
+    /// What a mail says.
+    package struct Text: Sendable {
+        package let subject: String
+        package let text: String
+        package let html: String
+    }
+
+    /// The mail of a planned or past message as it would be written at `now`; `nil` if there is no such message.
+    package func mail(_ key: MessageKey, at now: Int64, in connection: any SQLConnection) async throws -> Text? {
+        let contexts = try await reader.contexts(of: [key.booking], in: connection)
+        guard let context = contexts[key.booking],
+            let message = context.siblings.first(where: { $0.key == key })
+        else { return nil }
+        let written = try composer.written(message, context, at: now)
+        return Text(subject: written.subject, text: written.email.text, html: written.email.html.markup)
+    }
+}

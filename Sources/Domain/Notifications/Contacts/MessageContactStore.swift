@@ -1,0 +1,57 @@
+import Bookings
+import SQL
+
+/// Rows of what is known of addresses.
+struct MessageContactStore: Sendable {
+    /// How often an address must be refused for good until nothing more is sent to it.
+    static let mostFailures = 2
+
+    /// The query of what is known of an address.
+    func reading(_ contact: MessageContact) -> SQLQuery<MessageContactState> {
+        SQLQuery(
+            """
+            SELECT unusable_since, reminders_ended_at FROM message_contacts WHERE \(matching(contact))
+            """
+        ) { rows in
+            guard let row = rows.first else { return MessageContactState() }
+            return MessageContactState(
+                isUnusable: try row.decode("unusable_since", as: Int64?.self) != nil,
+                hasEndedReminders: try row.decode("reminders_ended_at", as: Int64?.self) != nil
+            )
+        }
+    }
+
+    /// Counts that the address was refused for good; the second time ends its use.
+    func addFailure(of contact: MessageContact, at now: Int64, in connection: any SQLConnection) async throws {
+        try await connection.executeLater(
+            """
+            INSERT INTO message_contacts (provider_id, channel, address, failures)
+            VALUES (\(contact.provider), \(contact.channel), \(contact.address), 1)
+            ON CONFLICT (provider_id, channel, address) DO UPDATE SET failures = message_contacts.failures + 1,
+                unusable_since = CASE WHEN message_contacts.failures + 1 >= \(Self.mostFailures)
+                    THEN COALESCE(message_contacts.unusable_since, \(now)) ELSE message_contacts.unusable_since END
+            """
+        )
+    }
+
+    /// Writes down that the owner of the address ends reminders, or wants them again.
+    func setReminders(
+        ended: Bool,
+        for contact: MessageContact,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws {
+        let instant = ended ? now : nil
+        try await connection.execute(
+            """
+            INSERT INTO message_contacts (provider_id, channel, address, reminders_ended_at)
+            VALUES (\(contact.provider), \(contact.channel), \(contact.address), \(instant))
+            ON CONFLICT (provider_id, channel, address) DO UPDATE SET reminders_ended_at = \(instant)
+            """
+        )
+    }
+
+    private func matching(_ contact: MessageContact) -> SQLStatement {
+        "provider_id = \(contact.provider) AND channel = \(contact.channel) AND address = \(contact.address)"
+    }
+}

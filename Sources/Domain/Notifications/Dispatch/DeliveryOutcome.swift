@@ -1,0 +1,20 @@
+/// How handing over a message ended, alike for all channels.
+package enum DeliveryOutcome: Hashable, Sendable {
+    /// The server or gateway has it, under its own name for it if it gave one.
+    case sent(id: String?)
+
+    /// This message is not taken, now or later.
+    case refused(reason: String)
+
+    /// The address takes nothing any more.
+    case gone(reason: String)
+
+    /// Nothing was sent; it may be later.
+    case retry(reason: String)
+
+    /// Nothing was sent, and nothing else can be until the channel works again.
+    case outage(reason: String)
+
+    /// It may have been sent.
+    case unknown(reason: String)
+}

@@ -1,0 +1,146 @@
+import Bookings
+import CivilTime
+import Mail
+import SQL
+
+extension MessageDispatcher {
+    /// Takes up to `limit` messages, settles those that are not to be sent, and writes down that the others are being handed over.
+    ///
+    /// The rows are locked before the bookings are read: a change that is committed first has dropped what it overtook, and one
+    /// that comes later waits for these rows.
+    func take(
+        _ limit: Int,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> (attempts: [MessageAttempt], settled: [MessageResult]) {
+        let messages = try await store.take(limit, by: [.email], at: now, in: connection)
+        guard !messages.isEmpty else { return ([], []) }
+        let contexts = try await reader.contexts(of: Set(messages.map(\.key.booking)), in: connection)
+        let addressed = messages.map { message in contexts[message.key.booking]?.contact(of: message.key) }
+        let known = Array(Set(addressed.compactMap(\.self)))
+        let states = Dictionary(
+            uniqueKeysWithValues: zip(known, try await connection.run(known.map(contacts.reading)))
+        )
+        var (attempts, settled) = ([MessageAttempt](), [MessageResult]())
+        var busy: Set<MessageRoute> = []
+        for (message, contact) in zip(messages, addressed) {
+            guard let context = contexts[message.key.booking] else { continue }
+            // One after another to the same recipient, so that what happened last is told last.
+            guard !context.isBusy(besides: message, at: now), busy.insert(MessageRoute(message.key)).inserted else {
+                try await store.postpone(message, until: now + 1, in: connection)
+                continue
+            }
+            let state = contact.flatMap { states[$0] } ?? MessageContactState()
+            switch try await decide(on: message, context, contact, state, at: now, in: connection) {
+            case .attempt(let attempt): attempts.append(attempt)
+            case .settled(let result): settled.append(result)
+            case .postponed: break
+            }
+        }
+        return (attempts, settled)
+    }
+
+    private enum Decision {
+        case attempt(MessageAttempt)
+        case settled(MessageResult)
+        case postponed
+    }
+
+    private func decide(
+        on message: Message,
+        _ context: MessageContext,
+        _ contact: MessageContact?,
+        _ state: MessageContactState,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Decision {
+        let verdict = try judge(context).verdict(on: message.planned, of: context.notified, at: now)
+        switch verdict {
+        case .wait(let instant):
+            try await store.postpone(message, until: instant, in: connection)
+            return .postponed
+        case .drop(let reason): return try await drop(message, reason.rawValue, .dropped, at: now, in: connection)
+        case .send: break
+        }
+        if let reason = suppression(message, contact, state) {
+            return try await drop(message, reason.rawValue, .suppressed, at: now, in: connection)
+        }
+        guard let mail = try mail(for: message, context, at: now) else {
+            return try await drop(message, "not_writable", .failed, at: now, in: connection)
+        }
+        try await store.begin(
+            message,
+            content: mail.stored,
+            messageID: "\(message.key)@\(composer.identity.sender.domain.ascii)",
+            at: now,
+            until: now + Self.lease,
+            in: connection
+        )
+        return .attempt(MessageAttempt(message: message, mail: mail, contact: contact, number: message.attempts + 1))
+    }
+
+    private func judge(_ context: MessageContext) throws -> MessageJudge {
+        let zone = try zones.zone(named: context.provider.timeZone)
+        let clientZone = context.booking.client.timeZone.flatMap { try? zones.zone(named: $0) }
+        return MessageJudge(MessagePlanner(MessagePreferences(), clientZone: clientZone ?? zone, providerZone: zone))
+    }
+
+    private func suppression(
+        _ message: Message,
+        _ contact: MessageContact?,
+        _ state: MessageContactState
+    ) -> SuppressionReason? {
+        if contact == nil { return .noAddress }
+        if state.isUnusable { return .unusableAddress }
+        return state.hasEndedReminders && Occasion.endable.contains(message.key.occasion) ? .remindersEnded : nil
+    }
+
+    /// The mail to hand over: that of the attempt before, if nobody knows what became of it; `nil` if there can be none.
+    private func mail(for message: Message, _ context: MessageContext, at now: Int64) throws -> EncodedMail? {
+        guard message.status == .attempting else {
+            return try composer.mail(message, context, at: now).map(EncodedMail.init)
+        }
+        guard message.attempts < Self.mostUncertainAttempts else { return nil }
+        return message.content.flatMap(EncodedMail.init(stored:))
+    }
+
+    /// Settles a message that is not sent; one that was being handed over may have been.
+    private func drop(
+        _ message: Message,
+        _ reason: String,
+        _ status: MessageStatus,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Decision {
+        let status = message.status == .attempting ? .unknown : status
+        try await store.settle(message.key, status, reason: reason, in: connection)
+        return .settled(
+            MessageResult(key: message.key, status: status, lateness: now - message.dueAt, reason: reason)
+        )
+    }
+}
+
+/// Why a message is not sent although it is true.
+///
+/// The names are stored and told to other programs.
+package enum SuppressionReason: String, Sendable, CaseIterable {
+    /// The recipient has no address of that kind.
+    case noAddress = "no_address"
+
+    /// The address was refused for good, more than once.
+    case unusableAddress = "unusable_address"
+
+    /// The client ended reminders.
+    case remindersEnded = "reminders_ended"
+}
+
+/// By whom and about what messages are read one after another.
+private struct MessageRoute: Hashable {
+    let booking: BookingID
+    let recipient: Recipient
+
+    init(_ key: MessageKey) {
+        booking = key.booking
+        recipient = key.recipient
+    }
+}

@@ -1,0 +1,87 @@
+package import Bookings
+package import CivilTime
+package import SQL
+
+/// Plans messages in the transactions of the changes that cause them.
+package struct MessagePlanning: BookingObserver {
+    private let zones: ZoneDirectory
+    private let channels: Set<Channel>
+    private let store = MessageStore()
+    private let readings: NotifiedBookingReader
+
+    /// - Parameters:
+    ///   - zones: Where zones are read from.
+    ///   - channels: By which messages are sent at all.
+    package init(zones: ZoneDirectory, channels: Set<Channel>) {
+        self.zones = zones
+        self.channels = channels
+        readings = NotifiedBookingReader(zones: zones)
+    }
+
+    package func observe(_ change: ObservedChange, in connection: any SQLConnection) async throws {
+        guard let cause = try await cause(of: change, in: connection) else { return }
+        let booking = cause.booking
+        let planner = try MessagePlanner(
+            cause.preferences,
+            clientZone: zones.zone(named: booking.client.timeZone ?? cause.provider.timeZone),
+            providerZone: zones.zone(named: cause.provider.timeZone)
+        )
+        var plan = MessagePlan()
+        for trigger in cause.triggers {
+            let next = planner.plan(trigger, of: cause.notified, at: change.at)
+            plan.overtaken.formUnion(next.overtaken)
+            plan.messages += next.messages
+        }
+        plan.messages.removeAll { !channels.contains($0.channel) || !cause.reaches($0) }
+        try await store.write(plan, of: booking, cause.details, subject: cause.subject, in: connection)
+    }
+
+    private func cause(of change: ObservedChange, in connection: any SQLConnection) async throws -> MessageCause? {
+        switch change.subject {
+        case let changed as ChangedBooking:
+            var triggers = change.kinds.map(MessagePlanner.Trigger.event)
+            if changed.entry.kind == .approved { triggers.append(.approval) }
+            guard !triggers.isEmpty else { return nil }
+            var cause = try await readings.cause(
+                changed.booking,
+                provider: changed.provider,
+                service: changed.service,
+                in: connection
+            )
+            cause.triggers = triggers
+            cause.details = MessageDetails(changed)
+            return cause
+        case let payment as Payment:
+            guard change.kinds.contains(.paymentFailed) else { return nil }
+            var cause = try await readings.cause(payment.booking, in: connection)
+            cause.triggers = change.kinds.map(MessagePlanner.Trigger.event)
+            cause.subject = payment.id.rawValue
+            return cause
+        case let refund as Refund:
+            guard change.kinds.contains(where: { [.refundSucceeded, .refundFailed].contains($0) }), refund.amount > 0
+            else {
+                return nil
+            }
+            var cause = try await readings.cause(refund.booking, in: connection)
+            cause.triggers = change.kinds.map(MessagePlanner.Trigger.event)
+            cause.subject = refund.id.rawValue
+            cause.details.amount = refund.amount
+            return cause
+        default: return nil
+        }
+    }
+}
+
+extension MessageDetails {
+    init(_ changed: ChangedBooking) {
+        self.init()
+        movedFrom = changed.movedFrom
+        switch changed.entry.kind {
+        case .rescheduled: party = changed.entry.party == .client ? .client : .provider
+        case .cancelled:
+            party = changed.booking.cancellation == .client ? .client : .provider
+            reason = changed.entry.note
+        default: break
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Bookings
+import CivilTime
+import SQL
+
+/// Reads what messages are judged by and written from, all of a batch together.
+struct MessageContextReader: Sendable {
+    private let providers: ProviderStore
+    private let services = ServiceStore()
+    private let bookings = BookingStore()
+    private let messages = MessageStore()
+    private let readings: NotifiedBookingReader
+
+    init(zones: ZoneDirectory) {
+        providers = ProviderStore(zones: zones)
+        readings = NotifiedBookingReader(zones: zones)
+    }
+
+    /// The contexts of the bookings, by their ids.
+    func contexts(
+        of ids: Set<BookingID>,
+        in connection: any SQLConnection
+    ) async throws -> [BookingID: MessageContext] {
+        let ids = ids.sorted { $0.rawValue < $1.rawValue }
+        let found = try await connection.run(ids.map(bookings.finding))
+        let siblings = try await connection.run(ids.map(messages.listing(of:)))
+        let moves = try await connection.run(ids.map(bookings.countingMoves(of:)))
+        let offered = try await connection.run(found.map { services.finding($0.service, of: $0.provider) })
+        let owners = Array(Set(found.map(\.provider)))
+        let known = Dictionary(
+            uniqueKeysWithValues: zip(owners, try await connection.run(owners.map(providers.finding)))
+        )
+        var contexts: [BookingID: MessageContext] = [:]
+        for (index, booking) in found.enumerated() {
+            guard let provider = known[booking.provider] else { continue }
+            contexts[booking.id] = MessageContext(
+                booking: booking,
+                provider: provider,
+                service: offered[index],
+                notified: try await readings.notified(booking, of: offered[index], in: connection),
+                siblings: siblings[index],
+                moves: moves[index]
+            )
+        }
+        return contexts
+    }
+}
+
+extension SQLConnection {
+    /// Runs queries of one kind in one round trip where that is possible, and reads them in their order.
+    func run<Result>(_ queries: [SQLQuery<Result>]) async throws -> [Result] {
+        guard !queries.isEmpty else { return [] }
+        return try zip(queries, await rows(of: queries.map(\.statement))).map { try $0.read($1) }
+    }
+}

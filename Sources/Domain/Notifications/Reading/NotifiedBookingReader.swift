@@ -1,0 +1,75 @@
+import Bookings
+import CivilTime
+import SQL
+
+/// Reads what messages depend on of a booking.
+struct NotifiedBookingReader: Sendable {
+    private let providers: ProviderStore
+    private let services = ServiceStore()
+    private let bookings = BookingStore()
+    private let payments = PaymentStore()
+
+    init(zones: ZoneDirectory) {
+        providers = ProviderStore(zones: zones)
+    }
+
+    func cause(_ id: BookingID, in connection: any SQLConnection) async throws -> MessageCause {
+        try await cause(try await bookings.find(id, in: connection), in: connection)
+    }
+
+    /// What messages of `booking` are planned from; reads what is not given.
+    func cause(
+        _ booking: Booking,
+        provider: Provider? = nil,
+        service: Service? = nil,
+        in connection: any SQLConnection
+    ) async throws -> MessageCause {
+        let (provider, service) = try await known(provider, service, of: booking, in: connection)
+        return MessageCause(
+            booking: booking,
+            provider: provider,
+            notified: try await notified(booking, of: service, in: connection),
+            preferences: MessagePreferences()
+        )
+    }
+
+    private func known(
+        _ provider: Provider?,
+        _ service: Service?,
+        of booking: Booking,
+        in connection: any SQLConnection
+    ) async throws -> (Provider, Service) {
+        if let provider, let service { return (provider, service) }
+        return try await connection.run(
+            providers.finding(booking.provider),
+            services.finding(booking.service, of: booking.provider)
+        )
+    }
+
+    /// The booking as the planner and the judge look at it.
+    func notified(
+        _ booking: Booking,
+        of service: Service,
+        in connection: any SQLConnection
+    ) async throws -> NotifiedBooking {
+        NotifiedBooking(
+            status: booking.status,
+            awaited: try await awaited(by: booking, of: service, in: connection),
+            startAt: booking.startAt,
+            endAt: booking.endAt,
+            expiresAt: booking.expiresAt
+        )
+    }
+
+    private func awaited(
+        by booking: Booking,
+        of service: Service,
+        in connection: any SQLConnection
+    ) async throws -> NotifiedBooking.Awaited? {
+        guard booking.status == .pending || booking.cancellation == .expiry else { return nil }
+        guard service.requiresApproval else { return booking.prepayment > 0 ? .payment : nil }
+        // Approving what is paid ahead asks for the payment, so one that is there says that it was approved.
+        guard booking.prepayment > 0, booking.revision > 1 else { return .approval }
+        return try await payments.list(of: booking.id, in: connection).isEmpty ? .approval : .payment
+    }
+}

@@ -1,0 +1,72 @@
+import Bookings
+import SQL
+
+/// A message that is to be sent, or what became of it.
+package struct Message: Sendable {
+    package let key: MessageKey
+    package let status: MessageStatus
+
+    /// Why it was not sent, or what was answered; a word or a sentence.
+    package let reason: String?
+
+    /// Unix seconds.
+    package let dueAt: Int64
+
+    /// When it is looked at next: when it is due, later where it waits, or when the attempt under way is given up.
+    package let availableAt: Int64?
+    package let details: MessageDetails
+
+    /// How often it was handed over, or was about to be.
+    package let attempts: Int
+
+    /// When the last attempt began, unix seconds.
+    package let attemptedAt: Int64?
+    package let sentAt: Int64?
+
+    /// What names it at the mail server or the gateway.
+    package let messageID: String?
+
+    /// The bytes of an attempt that is not settled, so that a second one sends the same.
+    package let content: [UInt8]?
+
+    /// What the judge looks at.
+    package var planned: PlannedMessage {
+        PlannedMessage(key.occasion, to: key.recipient, by: key.channel, dueAt: dueAt)
+    }
+}
+
+extension Message {
+    /// What ``init(row:)`` reads.
+    static let columns: SQLStatement = """
+        booking_id, revision, occasion, subject, recipient, channel, status, reason, due_at, available_at, details, attempts,
+        attempted_at, sent_at, message_id, content
+        """
+
+    init(row: SQLRow) throws {
+        key = MessageKey(
+            booking: try row.decode("booking_id"),
+            revision: try row.decode("revision"),
+            occasion: try row.decode("occasion"),
+            recipient: try row.decode("recipient"),
+            channel: try row.decode("channel"),
+            subject: try row.decode("subject")
+        )
+        status = try row.decode("status")
+        reason = try row.decode("reason")
+        dueAt = try row.decode("due_at")
+        availableAt = try row.decode("available_at")
+        details =
+            try row.decode("details", as: String?.self).map { try JSONText.decode(MessageDetails.self, from: $0) }
+            ?? MessageDetails()
+        attempts = try row.decode("attempts")
+        attemptedAt = try row.decode("attempted_at")
+        sentAt = try row.decode("sent_at")
+        messageID = try row.decode("message_id")
+        content = try row.decode("content")
+    }
+}
+
+extension Occasion: SQLConvertible {}
+extension Recipient: SQLConvertible {}
+extension Channel: SQLConvertible {}
+extension MessageStatus: SQLConvertible {}

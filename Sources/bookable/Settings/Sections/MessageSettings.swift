@@ -1,0 +1,77 @@
+import HTTPTransport
+import Mail
+
+/// How messages to clients and providers are sent.
+enum MessageSettings: SettingSection {
+    static let title = "Messages"
+
+    static let settings = [
+        Setting("messages", \.messages.activity, .word, "Whether messages are planned and sent.")
+            .details(
+                "Start a copy of a database, such as a restored backup, with off: its clients have been told already."
+            ),
+        Setting(
+            "public_url",
+            \.messages.publicURL,
+            SettingForm.serviceURL.optional,
+            "The address under which clients reach this server; links in messages lead there."
+        ),
+        Setting(
+            "smtp_url",
+            \.messages.smtpURL,
+            mailServer.optional,
+            "The mail server; without it no mails are sent."
+        )
+        .secrecy(.secret)
+        .details(
+            """
+            `smtps://user:password@host:465`, or `smtp://user:password@host:587` with STARTTLS; special characters of the \
+            password are percent-encoded. Plain `smtp://` goes to this machine alone and has no password.
+            """
+        ),
+        Setting(
+            "smtp_ca_file",
+            \.messages.smtpCertificates,
+            SettingForm<String>.text("path", "the path of a file").optional,
+            "The certificates that the mail server's must come from, as PEM, instead of the system's."
+        ),
+        Setting(
+            "smtp_connections",
+            \.messages.smtpConnections,
+            .count(1...100),
+            "The most connections to the mail server."
+        ),
+        Setting(
+            "smtp_timeout_seconds",
+            \.messages.smtpTimeout,
+            .seconds(1...120),
+            "How long the mail server may take for one mail."
+        ),
+        Setting(
+            "mail_folder",
+            \.messages.mailFolder,
+            SettingForm<String>.text("path", "the path of a folder").optional,
+            "A folder that takes mails instead of a mail server, for trying Bookable out."
+        )
+        .details("A Maildir; `bookable mailbox` shows what is in it."),
+        Setting("mail_from", \.messages.mailFrom, address.optional, "The address that mails come from.")
+            .details(
+                "It has to accept mail, and its domain has to allow the mail server to send for it; see [messages](messages.md)."
+            )
+            .checked { $0.messages.fault },
+    ]
+
+    private static let address = SettingForm<EmailAddress>(
+        "address",
+        "an e-mail address",
+        convert: { EmailAddress($0) },
+        write: \.text
+    )
+
+    private static let mailServer = SettingForm<String>(
+        "URL",
+        "a mail server as smtps://user:password@host:465 or smtp://user:password@host:587",
+        convert: { (try? SMTPServer(url: $0, ownName: "localhost")) == nil ? nil : $0 },
+        write: { $0 }
+    )
+}

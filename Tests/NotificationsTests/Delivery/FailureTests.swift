@@ -1,0 +1,136 @@
+import Bookings
+import Foundation
+import Mail
+import Notifications
+import Testing
+
+/// What is sent when mail servers, clients and our own servers fail.
+@Suite
+struct FailureTests {
+    @Test("Mails wait while the mail server is down, are sent within a minute of its return, and none is sent twice")
+    func outage() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            let booking = try await practice.book()
+            let server = try practice.dispatcher()
+            practice.carrier.always(.outage(reason: "The mail server is not there."))
+            for _ in 0..<600 {
+                practice.now += 5
+                _ = try await server.round()
+            }
+            #expect(practice.carrier.mails.isEmpty)
+            practice.carrier.always(nil)
+            let back = practice.now
+            while practice.carrier.mails.count < 2, practice.now < back + 120 {
+                practice.now += 5
+                _ = try await server.round()
+            }
+            #expect(practice.now <= back + 60)
+            #expect(try await practice.fates(of: booking).contains("1 confirmed client sent"))
+            try await practice.send(server)
+            #expect(practice.carrier.mails.count == 2)
+        }
+    }
+
+    @Test(
+        "A server that is lost between sending and noting it has the same bytes sent once more, and never a third time"
+    )
+    func lostAnswers() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            let booking = try await practice.book(ClientDetails(name: "Kim", email: "kim@example.org"))
+            practice.carrier.always(.unknown(reason: "The answer was lost."))
+            for _ in 0..<40 {
+                try await practice.send(try practice.dispatcher())
+                practice.now += 60
+            }
+            let mails = practice.carrier.mails.filter { $0.recipient == "kim@example.org" }
+            #expect(mails.count == 2)
+            #expect(Set(mails).count == 1)
+            let confirmation = try await practice.messages(of: booking).first { $0.key.recipient == .client }
+            #expect(confirmation?.status == .unknown)
+        }
+    }
+
+    @Test("An address that is refused for good twice is used no more, and says so")
+    func goneAddress() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            practice.carrier.always(.gone(reason: "The mail server answered 550 5.1.1."))
+            let client = ClientDetails(name: "Kim", email: "Kim@example.org")
+            var bookings: [Booking] = []
+            for day in 0..<3 {
+                bookings.append(try await practice.book(client, at: Practice.start + Int64(day) * 86_400))
+                try await practice.send(try practice.dispatcher())
+            }
+            let third = try #require(bookings.last)
+            #expect(try await practice.fates(of: third).contains("1 confirmed client suppressed: unusable_address"))
+            #expect(
+                try await practice.fates(of: bookings[1]).contains(
+                    "1 confirmed client failed: The mail server answered 550 5.1.1."
+                )
+            )
+        }
+    }
+
+    @Test("A mail that its server does not take yet is tried again later, a reminder not after its time")
+    func notYet() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            let booking = try await practice.book()
+            let server = try practice.dispatcher()
+            try await practice.send(server)
+            practice.carrier.always(.retry(reason: "The mail server answered 450."))
+            for instant in stride(from: Practice.start - 3_600, to: Practice.start + 7_200, by: 60) {
+                practice.now = instant
+                try await practice.send(server)
+            }
+            practice.carrier.always(nil)
+            try await practice.send(server)
+            #expect(practice.carrier.mails.count == 2)
+            #expect(try await practice.fates(of: booking).contains { $0.hasPrefix("1 last_reminder client dropped") })
+        }
+    }
+
+    @Test("Four servers that look at once send each message once", arguments: Practice.Engine.allCases)
+    func manyServers(engine: Practice.Engine) async throws {
+        try await Practice.run(on: engine) { practice in
+            for number in 0..<40 {
+                _ = try await practice.book(
+                    ClientDetails(name: "Client \(number)", email: "client\(number)@example.org"),
+                    at: Practice.start + Int64(number / 6) * 86_400 + Int64(number % 6) * 2 * Practice.hour
+                )
+            }
+            let servers = try (0..<4).map { _ in try practice.dispatcher() }
+            try await withThrowingTaskGroup { group in
+                for server in servers { group.addTask { try await practice.send(server) } }
+                try await group.waitForAll()
+            }
+            // What two servers wanted at once is looked at again a second later.
+            practice.now += 2
+            for server in servers { try await practice.send(server) }
+            let recipients = practice.carrier.mails.map { $0.recipient }
+            #expect(recipients.filter { $0 == "anna@studio.example" }.count == 40)
+            #expect(Set(recipients).count == 41)
+            #expect(recipients.count == 80)
+        }
+    }
+
+    @Test("Names that would forge a header or a second recipient stay names")
+    func hostileNames() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            let client = ClientDetails(
+                name: "Kim\r\nBcc: victim@example.org\r\n\r\n<script>alert(1)</script>",
+                email: "kim@example.org"
+            )
+            _ = try await practice.book(client)
+            try await practice.send(try practice.dispatcher())
+            for mail in practice.carrier.mails {
+                let text = String(decoding: mail.content, as: UTF8.self)
+                let header = text.components(separatedBy: "\r\n\r\n").first ?? ""
+                #expect(!header.contains("\r\nBcc:"))
+            }
+            let texts = practice.carrier.texts(to: "anna@studio.example")
+            #expect(texts.count == 1)
+            #expect(
+                texts.allSatisfy { !$0.contains("<script>") || !$0.contains("<html") || $0.contains("&lt;script&gt;") }
+            )
+        }
+    }
+}
