@@ -50,7 +50,7 @@ let package = Package(
                 "BookableAPI", "BookableServer", "Bookings", "CivilTime", "HTTPTransport", "ICalendar", "Intervals",
                 "Mail", "Money", "Notifications", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
                 "PostgresDriver", "Scheduling", "Sealing", "SQL",
-                "SQLiteDriver", "Stripe", "WireFormat", "Workers",
+                "SQLiteDriver", "Stripe", "WebPush", "WireFormat", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -238,6 +238,13 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .target(
+            name: "WebPush",
+            dependencies: ["HTTPTransport", "Sending", "WebTokens", .product(name: "Crypto", package: "swift-crypto")],
+            path: "Sources/Outside/WebPush",
+            swiftSettings: swiftSettings
+        ),
+        .target(name: "WebTokens", path: "Sources/Outside/WebTokens", swiftSettings: swiftSettings),
+        .target(
             name: "ShortMessages",
             dependencies: ["Sending"],
             path: "Sources/Outside/ShortMessages",
@@ -319,7 +326,7 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "bookable", "BookableAPI", "CivilTime", "Policies", "policy-fuzz", "PolicyLibrary", "PostgresServer",
-                "refund-recorder", "SQL", "SQLiteDriver", "stripe-fake", "WireFormat",
+                "refund-recorder", "SQL", "SQLiteDriver", "stripe-fake", "WebPush", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings
@@ -469,6 +476,15 @@ let package = Package(
             name: "ShortMessagesTests",
             dependencies: ["HTTPTransport", "LoopbackServers", "Sending", "ShortMessages", "SMSRu", "Twilio"],
             exclude: ["sms_fake.py"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "WebPushTests",
+            dependencies: [
+                "HTTPTransport", "LoopbackServers", "Sending", "WebPush", "WebTokens",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            exclude: ["push_server.py"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

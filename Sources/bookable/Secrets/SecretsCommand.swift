@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Secrets of the server.
+struct SecretsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "secrets",
+        abstract: "Make secrets that the settings take.",
+        subcommands: [SecretsCreateVAPIDCommand.self]
+    )
+}
