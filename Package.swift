@@ -475,7 +475,7 @@ let package = Package(
         .testTarget(
             name: "ShortMessagesTests",
             dependencies: ["HTTPTransport", "LoopbackServers", "Sending", "ShortMessages", "SMSRu", "Twilio"],
-            exclude: ["sms_fake.py"],
+            exclude: ["sms_fake.py", "Fixtures"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -3,7 +3,8 @@
 usage: sms_fake.py
 
 Twilio is under /2010-04-01, SMS.ru under /sms; /acted tells how many messages were taken, /last the fields of the last request. What happens depends on the number that a
-message goes to: see TWILIO and SMSRU. Parameters are those of Twilio's OpenAPI and of SMS.ru's documents.
+message goes to: see TWILIO and SMSRU. Requests to Twilio are checked against its OpenAPI description, whose examples are the answers; those
+to SMS.ru against its documents, which no machine reads.
 """
 
 import base64
@@ -12,8 +13,11 @@ import re
 import socket
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+OPENAPI = json.loads((Path(__file__).parent / "Fixtures/twilio-messages.openapi.json").read_text())
+CREATE = OPENAPI["paths"]["/2010-04-01/Accounts/{AccountSid}/Messages.json"]["post"]
 ACCOUNT, TOKEN, API_ID = "AC" + "0" * 32, "test-token", "12345678-ABCD-1234-5678-0123456789AB"
 SID = "SM" + "a" * 32
 # The magic numbers of Twilio's test credentials, and some of our own.
@@ -31,6 +35,23 @@ SMSRU = {"79000000207": 207, "79000000209": 209, "79000000201": 201, "7900000023
 LOST_BEFORE, LOST_AFTER = ("+15005550070", "79000000070"), ("+15005550071", "79000000071")
 GARBLED, SILENT = ("+15005550072", "79000000072"), ("+15005550073",)
 acted, last = 0, {}
+
+
+def schema_faults(fields):
+    """What is wrong with the form of a message by the OpenAPI description."""
+    schema = CREATE["requestBody"]["content"]["application/x-www-form-urlencoded"]["schema"]
+    known, formats = schema["properties"], {"integer": r"-?[0-9]+", "number": r"-?[0-9.]+", "boolean": "true|false"}
+    for name in schema["required"]:
+        if name not in fields:
+            yield name
+    for name, value in fields.items():
+        kind = known.get(name)
+        if kind is None or not re.fullmatch(formats.get(kind.get("type"), r"(?s).*"), value):
+            yield name
+        elif not kind.get("minLength", 0) <= len(value) <= kind.get("maxLength", len(value)):
+            yield name
+        elif not re.search(kind.get("pattern", ""), value):
+            yield name
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -107,12 +128,15 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(status, body, headers)
 
     def twilio_message(self, status, error=None):
-        return {"sid": SID, "status": status, "error_code": error, "num_segments": "1", "price": "-0.00750" if status == "delivered" else None, "price_unit": "USD"}
+        answer = CREATE["responses"]["201"]["content"]["application/json"]
+        example = next(iter(answer["examples"].values()))["value"]
+        price = "-0.00750" if status == "delivered" else None
+        own = {"sid": SID, "status": status, "error_code": error, "price": price, "price_unit": "USD"}
+        return example | own | {"account_sid": ACCOUNT}
 
     def twilio(self, fields):
-        known = {"To", "Body", "From", "MessagingServiceSid", "StatusCallback", "ValidityPeriod"}
         valid = (
-            set(fields) <= known
+            not list(schema_faults(fields))
             and re.fullmatch(r"\+[1-9][0-9]{7,14}", fields.get("To", ""))
             and 1 <= len(fields.get("Body", "")) <= 1600
             and ("From" in fields) != ("MessagingServiceSid" in fields)
