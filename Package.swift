@@ -243,6 +243,14 @@ let package = Package(
             path: "Sources/Outside/WebPush",
             swiftSettings: swiftSettings
         ),
+        .target(
+            name: "FCM",
+            dependencies: [
+                "HTTPTransport", "Sending", "WebTokens", .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            path: "Sources/Outside/FCM",
+            swiftSettings: swiftSettings
+        ),
         .target(name: "WebTokens", path: "Sources/Outside/WebTokens", swiftSettings: swiftSettings),
         .target(
             name: "ShortMessages",
@@ -476,6 +484,12 @@ let package = Package(
             name: "ShortMessagesTests",
             dependencies: ["HTTPTransport", "LoopbackServers", "Sending", "ShortMessages", "SMSRu", "Twilio"],
             exclude: ["sms_fake.py", "Fixtures"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "FCMTests",
+            dependencies: ["FCM", "HTTPTransport", "LoopbackServers", "Sending"],
+            exclude: ["fcm_fake.py", "Fixtures"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -33,6 +33,7 @@ NEIGHBOURS = {
     "Sending": ["HTTPTransport"],
     "Mail": ["HTTPTransport", "Sending"],
     "ShortMessages": ["Sending"],
+    "FCM": ["HTTPTransport", "Sending", "WebTokens"],
     "WebPush": ["HTTPTransport", "Sending", "WebTokens"],
     "Twilio": ["HTTPTransport", "Sending", "ShortMessages"],
     "SMSRu": ["HTTPTransport", "Sending", "ShortMessages"],
