@@ -25,11 +25,13 @@ struct PushServer {
     func client(
         _ addresses: AddressPolicy = .publicAndLoopback,
         key: VAPIDKey? = nil,
-        timeout: Duration = .seconds(20)
+        timeout: Duration = .seconds(20),
+        now: (@Sendable () -> Int)? = nil
     ) throws -> WebPushClient {
         var settings = try #require(WebPushSettings(key: key ?? self.key, contact: "mailto:owner@salon.test"))
         settings.addresses = addresses
         settings.timeout = timeout
+        if let now { settings.now = now }
         return try WebPushClient(settings)
     }
 
@@ -57,6 +59,7 @@ struct PushServer {
         let count: Int
         let text: String?
         let contact: String?
+        let authorization: String?
         let size: Int?
         let ttl: String?
         let urgency: String?

@@ -1,5 +1,7 @@
+import Foundation
 import HTTPTransport
 import Sending
+import Synchronization
 import Testing
 import WebPush
 
@@ -40,6 +42,35 @@ struct PushTests {
         let first = try await server.last().topic
         #expect(await client.send(message).kind == .sent)
         #expect(try await server.last().topic == first && first != nil)
+    }
+
+    /// Some services refuse senders who make a new token for each message.
+    @Test func aTokenIsUsedForHours() async throws {
+        let server = try PushServer()
+        let clock = Mutex(Int(Date.now.timeIntervalSince1970))
+        let client = try server.client(now: { clock.withLock(\.self) })
+        func authorization(after hours: Int) async throws -> String? {
+            clock.withLock { $0 += hours * 3600 }
+            #expect(await client.send(try await server.message()).kind == .sent)
+            return try await server.last().authorization
+        }
+        let first = try await authorization(after: 0)
+        #expect(try await authorization(after: 5) == first)
+        let second = try await authorization(after: 2)
+        #expect(second != first && second != nil)
+        #expect(try await authorization(after: -7) != second, "the clock was set back")
+    }
+
+    @Test(arguments: [
+        ("mailto:owner@salon.example", true), ("https://salon.example/contact", true),
+        ("mailto:owner@localhost", false),
+        ("https://localhost:8080/", false), ("mailto:owner@salon.local", false), ("https://salon.invalid", false),
+        ("owner@salon.example", false), ("http://salon.example", false), ("mailto:", false),
+        ("mailto:a b@c.example", false),
+        ("https://Salon.LOCAL/", false),
+    ])
+    func aContactIsOneThatServicesTake(_ contact: String, _ isTaken: Bool) {
+        #expect((WebPushSettings(key: VAPIDKey(), contact: contact) != nil) == isTaken)
     }
 
     @Test(

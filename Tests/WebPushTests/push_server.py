@@ -117,7 +117,7 @@ class Handler(BaseHTTPRequestHandler):
         global last, count
         text = http_ece.decrypt(body, private_key=private, auth_secret=secret, version="aes128gcm").decode()
         names = {"ttl": "TTL", "urgency": "Urgency", "topic": "Topic"}
-        last = {"text": text, "contact": claims["sub"], "size": len(body)}
+        last = {"text": text, "contact": claims["sub"], "size": len(body), "authorization": self.headers["Authorization"]}
         last |= {name: self.headers[field] for name, field in names.items()}
         count += 1
 

@@ -5,8 +5,8 @@ package import Sending
 ///
 /// It has an HTTP client of its own, which reaches only what ``WebPushSettings/addresses`` allows.
 package final class WebPushClient: Sendable {
-    private let settings: WebPushSettings
     private let http: HTTPClient
+    private let authorizations: AuthorizationCache
 
     /// A client with a thread of its own; throws if that or libcurl cannot be started.
     package init(_ settings: WebPushSettings) throws(HTTPError) {
@@ -19,7 +19,7 @@ package final class WebPushClient: Sendable {
             certificateFile: settings.certificateFile,
             addresses: settings.addresses
         )
-        self.settings = settings
+        authorizations = AuthorizationCache(settings)
     }
 
     /// Hands a message to the push service of its subscription; that it is delivered is never reported.
@@ -44,23 +44,15 @@ package final class WebPushClient: Sendable {
 
     private func makeRequest(_ message: PushMessage) throws -> HTTPRequest {
         let subscription = message.subscription
-        let authorization = try settings.key.authorization(
-            for: subscription.origin,
-            contact: settings.contact,
-            until: settings.now() + Self.lifetime
-        )
         let validity = min(max(message.validity.components.seconds, 0), Self.longestValidity)
         let headers: HTTPHeaders = [
             "TTL": "\(validity)", "Urgency": message.urgency.rawValue, "Topic": message.topic,
             "Content-Type": "application/octet-stream", "Content-Encoding": "aes128gcm",
-            "Authorization": authorization,
+            "Authorization": try authorizations.authorization(for: subscription.origin),
         ]
         let record = try EncryptedRecord(message.payload, for: subscription)
         return HTTPRequest(.post, subscription.endpoint, headers: headers, body: record.bytes)
     }
-
-    /// Of a token, in seconds; push services take a day at most.
-    private static let lifetime = 12 * 3600
 
     /// In seconds, four weeks; services keep no message longer.
     private static let longestValidity: Int64 = 28 * 86_400
