@@ -45,7 +45,11 @@ struct SMSFake {
 
     /// How many messages were taken, whatever was answered.
     func countOfMessages() async throws -> String {
-        String(decoding: try await http.send(HTTPRequest(.get, process.url + "/acted")).body, as: UTF8.self)
+        try await get("/acted")
+    }
+
+    func get(_ path: String) async throws -> String {
+        String(decoding: try await http.send(HTTPRequest(.get, process.url + path)).body, as: UTF8.self)
     }
 
     /// A message as the fake knows it: its recipient's number decides what happens.
@@ -57,7 +61,6 @@ struct SMSFake {
 
     /// The fields of the last request to send.
     func lastFields() async throws -> [String: String] {
-        let body = try await http.send(HTTPRequest(.get, process.url + "/last")).body
-        return try JSONDecoder().decode([String: String].self, from: Data(body))
+        try JSONDecoder().decode([String: String].self, from: Data(await get("/last").utf8))
     }
 }

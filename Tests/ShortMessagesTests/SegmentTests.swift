@@ -23,7 +23,15 @@ struct SegmentTests {
             """
         #expect(SMSText(alphabet)?.encoding == .gsm7)
         #expect(SMSText("àäöñü^{}\\[~]|€")?.encoding == .gsm7)
-        for other in ["ç", "`", "“", "á", "Ã", "\u{A0}"] { #expect(SMSText(other)?.encoding == .ucs2, "\(other)") }
+        for other in ["ç", "`", "₽", "á", "Ã", "\u{200F}"] { #expect(SMSText(other)?.encoding == .ucs2, "\(other)") }
+    }
+
+    @Test func typographyDoesNotCostSegments() throws {
+        let text = try #require(SMSText("„Ada“ – ‘10:00’… 5\u{202F}€\u{A0}− «b»\u{AD}\u{200B}"))
+        #expect(text.text == "\"Ada\" - '10:00'... 5 € - \"b\"")
+        #expect(text.encoding == .gsm7 && text.segments == 1)
+        #expect(SMSText("“Я” — ё")?.text == "\"Я\" - ё")
+        #expect(SMSText("\u{200B}") == nil)
     }
 
     @Test(arguments: [

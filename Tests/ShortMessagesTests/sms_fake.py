@@ -2,7 +2,7 @@
 
 usage: sms_fake.py
 
-Twilio is under /2010-04-01, SMS.ru under /sms; /acted tells how many messages were taken, /last the fields of the last request. What happens depends on the number that a
+Twilio is under /2010-04-01, SMS.ru under /sms; /acted tells how many messages were taken, /requests how many were asked for, /last the fields of the last. What happens depends on the number that a
 message goes to: see TWILIO and SMSRU. Requests to Twilio are checked against its OpenAPI description, whose examples are the answers; those
 to SMS.ru against its documents, which no machine reads.
 """
@@ -33,8 +33,9 @@ TWILIO = {
 }
 SMSRU = {"79000000207": 207, "79000000209": 209, "79000000201": 201, "79000000231": 231, "79000000230": 230, "79000000220": 220}
 LOST_BEFORE, LOST_AFTER = ("+15005550070", "79000000070"), ("+15005550071", "79000000071")
+NO_NAMES = ("+15005550060", "+4915005550061")
 GARBLED, SILENT = ("+15005550072", "79000000072"), ("+15005550073",)
-acted, last = 0, {}
+acted, requests, last = 0, 0, {}
 
 
 def schema_faults(fields):
@@ -93,6 +94,8 @@ class Handler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path == "/acted":
             return self.answer(200, acted)
+        if path == "/requests":
+            return self.answer(200, requests)
         if path == "/last":
             return self.answer(200, last)
         if not self.is_twilio(path):
@@ -102,7 +105,8 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(200, self.twilio_message(status, error))
 
     def do_POST(self):
-        global last
+        global last, requests
+        requests += 1
         path = urlsplit(self.path).path
         last = fields = self.form()
         if path.startswith("/sms/"):
@@ -147,6 +151,8 @@ class Handler(BaseHTTPRequestHandler):
         )
         if not valid:
             return self.refuse(400, 21604)
+        if fields["To"] in NO_NAMES and not fields.get("From", "+").startswith("+"):
+            return self.refuse(400, 21612)
         if fields["To"] in TWILIO:
             return self.refuse(*TWILIO[fields["To"]])
         status = "queued" if "From" in fields else "accepted"

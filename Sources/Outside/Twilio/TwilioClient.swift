@@ -18,9 +18,25 @@ package struct TwilioClient: SMSSender {
 
     /// Hands a message over; Twilio delivers it within its validity, at most ten hours, or not at all.
     package func send(_ message: ShortMessage) async -> SendOutcome {
+        guard case .name = settings.sender, let substitute = settings.substitute else {
+            return await send(message, as: settings.sender)
+        }
+        // The numbers of North America take no messages from names.
+        if message.recipient.text.hasPrefix("+1") { return await send(message, as: substitute) }
+        let outcome = await send(message, as: settings.sender)
+        guard case .refused(_, let failure) = outcome, failure.code.map(Self.codesOfSenders.contains) == true else {
+            return outcome
+        }
+        return await send(message, as: substitute)
+    }
+
+    /// The sender does not send to this recipient.
+    private static let codesOfSenders: Set = ["21606", "21612", "21660"]
+
+    private func send(_ message: ShortMessage, as sender: TwilioSender) async -> SendOutcome {
         let validity = min(max(message.validity.components.seconds, 1), 36_000)
         var fields = [("To", message.recipient.text), ("Body", message.text.text), ("ValidityPeriod", "\(validity)")]
-        switch settings.sender {
+        switch sender {
         case .number(let number): fields.append(("From", number.text))
         case .name(let name): fields.append(("From", name))
         case .service(let id): fields.append(("MessagingServiceSid", id))

@@ -4,6 +4,8 @@ package struct TwilioSettings: Sendable {
     package let account: String
     let token: String
     package let sender: TwilioSender
+    /// As whom a message goes out where `sender` is a name and the recipient's country knows no names.
+    package var substitute: TwilioSender?
     /// Without a slash at the end.
     package var baseURL = "https://api.twilio.com"
     /// Where Twilio reports to, an absolute URL without a fragment; `nil` asks for no reports.

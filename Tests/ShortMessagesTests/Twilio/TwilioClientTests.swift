@@ -19,6 +19,23 @@ struct TwilioClientTests {
         #expect(try await fake.lastFields() == fields)
     }
 
+    @Test(arguments: [("+15005550060", "1"), ("+4915005550061", "2")])
+    func aNumberStandsInWhereANameIsNotTaken(_ recipient: String, _ requests: String) async throws {
+        let fake = try SMSFake()
+        let client = try fake.twilio(sender: "Salon") { $0.substitute = TwilioSender("+15005550006") }
+        #expect(await client.send(try SMSFake.message(to: recipient)).kind == .sent)
+        #expect(try await fake.lastFields()["From"] == "+15005550006")
+        #expect(try await fake.get("/requests") == requests)
+        #expect(try await fake.countOfMessages() == "1")
+    }
+
+    @Test func withoutANumberANameThatIsNotTakenIsARefusal() async throws {
+        let fake = try SMSFake()
+        let outcome = try await fake.twilio(sender: "Salon").send(SMSFake.message(to: "+4915005550061"))
+        #expect(outcome == .refused(.message, Self.failure(400, 21612)))
+        #expect(try await fake.get("/requests") == "1")
+    }
+
     @Test(arguments: [(Duration.milliseconds(1), "1"), (.seconds(90_000), "36000")])
     func validityIsWithinTwiliosBounds(_ validity: Duration, _ seconds: String) async throws {
         let fake = try SMSFake()

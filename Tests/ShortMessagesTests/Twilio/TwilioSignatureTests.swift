@@ -49,6 +49,27 @@ struct TwilioSignatureTests {
         #expect(failed?.outcome?.failure?.code == "30003")
     }
 
+    @Test(
+        arguments: [
+            ("STOP", nil, TwilioReply.Wish.stop), (" stop\n", nil, .stop), ("unsubscribe", nil, .stop),
+            ("START", nil, .start),
+            ("Stop by at ten", nil, nil), ("Danke!", nil, nil), ("арrêт", "STOP", .stop), ("help", "HELP", nil),
+        ] as [(String, String?, TwilioReply.Wish?)]
+    )
+    func aReplyMayEndMessages(_ text: String, _ type: String?, _ wish: TwilioReply.Wish?) throws {
+        var parameters = [
+            (name: "MessageSid", value: Self.id), (name: "From", value: "+4915112345678"),
+            (name: "To", value: "+15005550006"), (name: "Body", value: text),
+        ]
+        if let type { parameters.append((name: "OptOutType", value: type)) }
+        let reply = try #require(TwilioReply(parameters))
+        #expect(reply.wish == wish && reply.sender == PhoneNumber("+4915112345678"))
+    }
+
+    @Test func aCallbackIsNotAReply() {
+        #expect(TwilioReply(Self.parameters) == nil && TwilioReply([]) == nil)
+    }
+
     private func isValid(
         _ code: String,
         url: String = Self.url,

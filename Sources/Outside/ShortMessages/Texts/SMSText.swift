@@ -7,13 +7,16 @@ package struct SMSText: Sendable, Hashable {
     /// Of one message; SMS.ru takes no more.
     package static let maximumSegments = 8
 
+    /// The text with typographic quotes, dashes and spaces made plain.
+    ///
     /// `nil` if `text` is empty, has a control character other than a line feed, or needs more than
     /// ``maximumSegments``.
     package init?(_ text: String) {
-        // A segment has at most 160 characters of at least a byte.
+        // What never fits is not looked at. A segment has at most 160 characters of at least a byte.
         guard !text.isEmpty, text.utf8.count <= 4 * 160 * Self.maximumSegments,
             text.unicodeScalars.allSatisfy({ $0 == "\n" || $0.properties.generalCategory != .control })
         else { return nil }
+        let text = PlainText.of(text)
         let septets = text.unicodeScalars.map { GSMAlphabet.septets($0) }
         if septets.contains(0) {
             encoding = .ucs2
@@ -22,7 +25,7 @@ package struct SMSText: Sendable, Hashable {
             encoding = .gsm7
             segments = Self.segments(of: septets, alone: 160, together: 153)
         }
-        guard segments <= Self.maximumSegments else { return nil }
+        guard !text.isEmpty, segments <= Self.maximumSegments else { return nil }
         self.text = text
     }
 
