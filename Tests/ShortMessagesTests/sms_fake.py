@@ -170,14 +170,15 @@ class Handler(BaseHTTPRequestHandler):
             ids = fields["sms_id"].split(",")
             found = {id: {"status": "OK", "status_code": states.get(id, -1), **costs.get(id, {})} for id in ids}
             return self.answer(200, {"status": "OK", "status_code": 100, "sms": found})
-        known = {"api_id", "json", "to", "msg", "from", "ttl", "test"}
+        # `text` for `msg`, and ten digits, are what other people's clients send.
+        known = {"api_id", "json", "to", "msg", "text", "from", "ip", "time", "ttl", "daytime", "translit", "test", "partner_id"}
         if path != "/sms/send" or not set(fields) <= known or not 1 <= int(fields.get("ttl", "1")) <= 1440:
             return error(211)
-        if not re.fullmatch(r"[0-9]{11}", fields.get("to", "")):
+        to = re.sub(r"^(?=[0-9]{10}$)", "7", fields.get("to", ""))
+        if not re.fullmatch(r"[0-9]{11}", to):
             return error(202)
-        if not fields.get("msg"):
+        if not fields.get("msg", fields.get("text")):
             return error(203)
-        to = fields["to"]
         if to == "79000000500":
             return self.answer(200, b"<html>\xd0\x9e\xd0\xb9</html>")
         if to in SMSRU:
