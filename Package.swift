@@ -480,6 +480,7 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),
+        .testTarget(name: "SendingTests", dependencies: ["HTTPTransport", "Sending"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ShortMessagesTests",
             dependencies: ["HTTPTransport", "LoopbackServers", "Sending", "ShortMessages", "SMSRu", "Twilio"],

@@ -1,8 +1,13 @@
 package import HTTPTransport
 
 extension HTTPResponse {
-    /// How long `Retry-After` asks to wait, at most a day; `nil` if it is missing or a date.
+    /// How long `Retry-After` asks to wait, at most a day; `nil` if it says nothing that can be read.
+    ///
+    /// A date counts from the answer's own, whatever our clock says.
     package var retryAfter: Duration? {
-        headers["Retry-After"].flatMap { UInt32($0) }.map { .seconds(min($0, 86_400)) }
+        guard let text = headers["Retry-After"] else { return nil }
+        if let seconds = UInt32(text) { return .seconds(min(Int(seconds), 86_400)) }
+        guard let end = HTTPDate(text), let start = headers["Date"].flatMap(HTTPDate.init) else { return nil }
+        return .seconds(min(max(end.seconds - start.seconds, 0), 86_400))
     }
 }
