@@ -64,7 +64,7 @@ let package = Package(
         .target(
             name: "BookableServer",
             dependencies: [
-                "BookableAPI", "Bookings", "CivilTime", "Observability", "Payments", "SQL", "Workers",
+                "BookableAPI", "Bookings", "CivilTime", "Notifications", "Observability", "Payments", "SQL", "Workers",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -81,8 +81,8 @@ let package = Package(
         .target(
             name: "BookableAPI",
             dependencies: [
-                "Bookings", "CAssets", "CivilTime", "Intervals", "Money", "Notifications", "Observability", "Payments", "Policies",
-                "Scheduling", "SQL", "Stripe", "WireFormat",
+                "Bookings", "CAssets", "CivilTime", "Intervals", "Localization", "Money", "Notifications", "Observability",
+                "Payments", "Policies", "Scheduling", "SQL", "Stripe", "Texts", "WireFormat",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -61,6 +61,16 @@ package struct Keyring: Sendable {
         return sealed.dropFirst().starts(with: sealing.id) ? nil : try seal(secret, for: place)
     }
 
+    /// Secrets for a purpose of their own, which follow from the keys: that of the key that seals, then those of the others.
+    ///
+    /// What was made under an older one can so be told until that key is taken away.
+    package func derived(for purpose: String) -> [[UInt8]] {
+        let others = keys.values.filter { $0.id != sealing.id }.sorted { $0.id.lexicographicallyPrecedes($1.id) }
+        return ([sealing] + others).map { key in
+            Array(HMAC<SHA256>.authenticationCode(for: Array("derived key: \(purpose)".utf8), using: key.material))
+        }
+    }
+
     private static let version: UInt8 = 1
 
     /// Header, nonce and tag of an empty secret.

@@ -53,13 +53,20 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = configuration.logFormat.makeLogger(configuration.logLevel)
         let stripe = try configuration.stripe.open()
         let database = try await openDatabase(configuration, logger)
-        let messages = configuration.server.isReplica ? nil : try configuration.messages.open(on: database)
+        let messages =
+            configuration.server.isReplica
+            ? nil
+            : try configuration.messages.open(
+                on: database,
+                signer: configuration.reminderLinks
+            )
         let server = Server(
             database: database,
             zones: .system,
             trials: TrialProcess(.bookable(patience: configuration.trialTimeout)),
             stripe: stripe?.access,
             observers: configuration.messages.observers,
+            reminderLinks: configuration.reminderLinks,
             services: messages.map { [MessageWorker($0.dispatcher, metrics: metrics, logger: logger)] } ?? [],
             clock: Console.now,
             configuration: configuration.server,

@@ -50,12 +50,12 @@ struct MessageConfiguration: Sendable {
         func close() async { await client?.close() }
     }
 
-    func open(on database: any SQLDatabase) throws -> Opened? {
+    func open(on database: any SQLDatabase, signer: ReminderLinkSigner?) throws -> Opened? {
         guard activity == .on, let mailFrom, let (carrier, client) = try carrier() else { return nil }
         let dispatcher = MessageDispatcher(
             database: database,
             zones: .system,
-            identity: MessageIdentity(sender: mailFrom, publicURL: publicURL),
+            identity: MessageIdentity(sender: mailFrom, publicURL: publicURL, signer: signer),
             mail: carrier,
             clock: Console.now
         )

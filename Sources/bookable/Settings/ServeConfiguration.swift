@@ -2,6 +2,7 @@ import BookableServer
 import Foundation
 import HTTPTypes
 import Logging
+import Notifications
 import PostgresDriver
 import Sealing
 
@@ -73,6 +74,12 @@ extension ServeConfiguration {
     var databaseRole: DatabaseRole {
         get { server.isReplica ? .replica : .primary }
         set { server.isReplica = newValue == .replica }
+    }
+
+    /// Makes and knows the links that end reminders; `nil` without a key, or if the server does not know how it is reached.
+    var reminderLinks: ReminderLinkSigner? {
+        messages.publicURL == nil
+            ? nil : secrets.flatMap { ReminderLinkSigner(secrets: $0.derived(for: "reminder links")) }
     }
 
     /// Each setting with its value and where it comes from, without secrets.

@@ -563,6 +563,14 @@ CREATE TABLE messages (
 
 CREATE INDEX messages_due ON messages (available_at) WHERE available_at IS NOT NULL;
 
+-- What a provider has chosen about messages, for all services where service_id is empty; JSON.
+CREATE TABLE message_choices (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    service_id {id} NOT NULL,
+    choices text NOT NULL,
+    PRIMARY KEY (provider_id, service_id)
+);
+
 -- What is known of an address besides that somebody gave it: whether it works, and what its owner does not want.
 CREATE TABLE message_contacts (
     provider_id {id} NOT NULL,

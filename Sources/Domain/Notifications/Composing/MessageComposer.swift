@@ -47,7 +47,7 @@ struct MessageComposer: Sendable {
         // A zone of a client that the system no longer knows must not keep the client from knowing.
         let clientZone = booking.client.timeZone.flatMap { try? zones.zone(named: $0) }
         let readerZone = recipient == .client ? clientZone ?? zone : zone
-        let language = Language.negotiated(stored: recipient == .client ? booking.client.language : nil)
+        let language = language(for: recipient, context)
         let period = {
             SessionPeriod(start: $0, end: $0 + booking.endAt - booking.startAt, zone: zone, readerZone: readerZone)
         }
@@ -68,6 +68,13 @@ struct MessageComposer: Sendable {
 
     private func name(of recipient: Recipient, _ context: MessageContext) -> String {
         recipient == .client ? context.booking.client.name : context.provider.name
+    }
+
+    /// The recipient's own language; a client without one gets the provider's.
+    private func language(for recipient: Recipient, _ context: MessageContext) -> Language {
+        let fallback = Language.negotiated(stored: context.preferences.language)
+        guard recipient == .client else { return fallback }
+        return Language.negotiated(stored: context.booking.client.language, fallback: fallback)
     }
 
     /// Why a message is written, in the terms of texts.

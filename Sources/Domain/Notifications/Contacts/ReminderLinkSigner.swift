@@ -4,40 +4,41 @@ import Foundation
 
 /// Makes and checks what stands in a link that ends reminders: the booking, and a proof that we gave it.
 ///
-/// It grants nothing else, and stays valid.
+/// It grants nothing else, and stays valid for as long as its secret is known.
 package struct ReminderLinkSigner: Sendable {
-    private let key: SymmetricKey
+    private let keys: [SymmetricKey]
 
-    /// - Parameter secret: At least 32 random bytes.
-    package init(secret: [UInt8]) {
-        key = SymmetricKey(
-            data: HMAC<SHA256>.authenticationCode(
-                for: Data("bookable reminder links".utf8),
-                using: SymmetricKey(data: secret)
-            )
-        )
+    /// `nil` if there is no secret.
+    ///
+    /// - Parameter secrets: Each 32 random bytes; the first one signs, and what the others signed is known.
+    package init?(secrets: [[UInt8]]) {
+        guard !secrets.isEmpty else { return nil }
+        keys = secrets.map { SymmetricKey(data: $0) }
     }
 
-    /// Such as `bkg_anna_01jd.3k…`.
+    /// Such as `bkg_anna_01jd.3f…`.
     package func text(for booking: BookingID) -> String {
-        "\(booking.rawValue).\(code(of: booking))"
+        "\(booking.rawValue).\(Self.code(of: booking, keys[0]))"
     }
 
     /// The booking of a text that ``text(for:)`` made; `nil` for any other.
     package func booking(of text: String) -> BookingID? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, let booking = BookingID(rawValue: parts[0]) else { return nil }
-        let bytes = [UInt8](parts[1].utf8)
-        let expected = [UInt8](code(of: booking).utf8)
-        guard bytes.count == expected.count else { return nil }
-        // In constant time, so that no code can be found letter by letter.
-        return zip(bytes, expected).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0 ? booking : nil
+        return keys.contains { Self.isEqual(parts[1], Self.code(of: booking, $0)) } ? booking : nil
+    }
+
+    /// In constant time, so that no code can be found letter by letter.
+    private static func isEqual(_ text: String, _ expected: String) -> Bool {
+        let (bytes, others) = (Array(text.utf8), Array(expected.utf8))
+        guard bytes.count == others.count else { return false }
+        return zip(bytes, others).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     /// 128 bits in hexadecimal digits.
-    private func code(of booking: BookingID) -> String {
-        let digest = HMAC<SHA256>.authenticationCode(for: Data(booking.rawValue.utf8), using: key)
-        return digest.prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    private static func code(of booking: BookingID, _ key: SymmetricKey) -> String {
+        HMAC<SHA256>.authenticationCode(for: Data(booking.rawValue.utf8), using: key).prefix(16)
+            .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }
 

@@ -82,7 +82,7 @@ extension MessageDispatcher {
     private func judge(_ context: MessageContext) throws -> MessageJudge {
         let zone = try zones.zone(named: context.provider.timeZone)
         let clientZone = context.booking.client.timeZone.flatMap { try? zones.zone(named: $0) }
-        return MessageJudge(MessagePlanner(MessagePreferences(), clientZone: clientZone ?? zone, providerZone: zone))
+        return MessageJudge(MessagePlanner(context.preferences, clientZone: clientZone ?? zone, providerZone: zone))
     }
 
     private func suppression(

@@ -17,6 +17,9 @@ package struct MessagePreferences: Sendable {
     /// Where other channels are wanted for one occasion; none at all if it is empty.
     package var channels: [Recipient: [Occasion: [Channel]]] = [:]
 
+    /// The BCP 47 tag of messages to the provider; English if it is not set.
+    package var language: String?
+
     /// `nil` for none.
     package var quietHours: QuietHours? = .standard
 

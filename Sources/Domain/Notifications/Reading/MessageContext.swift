@@ -6,6 +6,7 @@ struct MessageContext: Sendable {
     let provider: Provider
     let service: Service
     let notified: NotifiedBooking
+    let preferences: MessagePreferences
 
     /// All messages of the booking.
     let siblings: [Message]

@@ -8,6 +8,7 @@ struct MessageContextReader: Sendable {
     private let services = ServiceStore()
     private let bookings = BookingStore()
     private let messages = MessageStore()
+    private let choices = MessageChoiceStore()
     private let readings: NotifiedBookingReader
 
     init(zones: ZoneDirectory) {
@@ -25,6 +26,7 @@ struct MessageContextReader: Sendable {
         let siblings = try await connection.run(ids.map(messages.listing(of:)))
         let moves = try await connection.run(ids.map(bookings.countingMoves(of:)))
         let offered = try await connection.run(found.map { services.finding($0.service, of: $0.provider) })
+        let chosen = try await connection.run(found.map { choices.reading($0.provider, $0.service) })
         let owners = Array(Set(found.map(\.provider)))
         let known = Dictionary(
             uniqueKeysWithValues: zip(owners, try await connection.run(owners.map(providers.finding)))
@@ -37,6 +39,7 @@ struct MessageContextReader: Sendable {
                 provider: provider,
                 service: offered[index],
                 notified: try await readings.notified(booking, of: offered[index], in: connection),
+                preferences: chosen[index].preferences,
                 siblings: siblings[index],
                 moves: moves[index]
             )

@@ -8,6 +8,7 @@ struct NotifiedBookingReader: Sendable {
     private let services = ServiceStore()
     private let bookings = BookingStore()
     private let payments = PaymentStore()
+    private let choices = MessageChoiceStore()
 
     init(zones: ZoneDirectory) {
         providers = ProviderStore(zones: zones)
@@ -29,7 +30,7 @@ struct NotifiedBookingReader: Sendable {
             booking: booking,
             provider: provider,
             notified: try await notified(booking, of: service, in: connection),
-            preferences: MessagePreferences()
+            preferences: try await connection.run(choices.reading(booking.provider, booking.service)).preferences
         )
     }
 

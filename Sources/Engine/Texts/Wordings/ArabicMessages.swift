@@ -16,7 +16,8 @@ struct ArabicMessages: MessageCatalogue {
         review: "كتابة تقييم",
         answer: "القبول أو الرفض",
         bookAgain: "اختيار موعد آخر",
-        stopReminders: "إيقاف التذكيرات"
+        stopReminders: "إيقاف التذكيرات",
+        resumeReminders: "استئناف التذكيرات"
     )
 
     func greeting(_ name: InsertedText) -> String { "مرحبًا \(name)،" }
@@ -31,6 +32,12 @@ struct ArabicMessages: MessageCatalogue {
     func refund(_ amount: String?) -> String {
         amount.map { "المبلغ المسترد: \($0)." }
             ?? "وفقًا لسياسة الإلغاء، لا يُسترد أي مبلغ."
+    }
+
+    func reminders(from provider: InsertedText, areEnded: Bool) -> String {
+        areEnded
+            ? "لن تصلك تذكيرات أو طلبات تقييم من \(provider). ستظل تصلك التأكيدات والتغييرات والإلغاءات."
+            : "هل تريد إيقاف التذكيرات وطلبات التقييم من \(provider)؟ ستظل تصلك التأكيدات والتغييرات والإلغاءات."
     }
 
     func requested(_ b: InsertedDetails, for recipient: Party) -> Wording {

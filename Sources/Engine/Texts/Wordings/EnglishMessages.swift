@@ -16,7 +16,8 @@ struct EnglishMessages: MessageCatalogue {
         review: "Write a review",
         answer: "Accept or decline",
         bookAgain: "Choose another time",
-        stopReminders: "Stop reminders for my bookings"
+        stopReminders: "Stop reminders for my bookings",
+        resumeReminders: "Send reminders again"
     )
 
     func greeting(_ name: InsertedText) -> String { "Hello \(name)," }
@@ -30,6 +31,12 @@ struct EnglishMessages: MessageCatalogue {
 
     func refund(_ amount: String?) -> String {
         amount.map { "Refund: \($0)." } ?? "Under the cancellation policy, nothing is refunded."
+    }
+
+    func reminders(from provider: InsertedText, areEnded: Bool) -> String {
+        areEnded
+            ? "You will get no more reminders and requests for reviews from \(provider). You will still be told of confirmations, changes and cancellations."
+            : "Stop getting reminders and requests for reviews from \(provider)? You will still be told of confirmations, changes and cancellations."
     }
 
     func requested(_ b: InsertedDetails, for recipient: Party) -> Wording {

@@ -16,7 +16,8 @@ struct FrenchMessages: MessageCatalogue {
         review: "Donner mon avis",
         answer: "Accepter ou refuser",
         bookAgain: "Choisir un autre créneau",
-        stopReminders: "Ne plus recevoir de rappels"
+        stopReminders: "Ne plus recevoir de rappels",
+        resumeReminders: "Recevoir de nouveau les rappels"
     )
 
     func greeting(_ name: InsertedText) -> String { "Bonjour \(name)," }
@@ -31,6 +32,12 @@ struct FrenchMessages: MessageCatalogue {
     func refund(_ amount: String?) -> String {
         amount.map { "Remboursement\u{A0}: \($0)." }
             ?? "Selon les conditions d’annulation, aucun remboursement n’est prévu."
+    }
+
+    func reminders(from provider: InsertedText, areEnded: Bool) -> String {
+        areEnded
+            ? "Vous ne recevrez plus de rappels ni de demandes d’avis de \(provider). Vous continuerez à recevoir les confirmations, les modifications et les annulations."
+            : "Ne plus recevoir de rappels ni de demandes d’avis de \(provider)\u{A0}? Vous continuerez à recevoir les confirmations, les modifications et les annulations."
     }
 
     func requested(_ b: InsertedDetails, for recipient: Party) -> Wording {

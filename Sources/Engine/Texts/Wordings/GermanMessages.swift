@@ -16,7 +16,8 @@ struct GermanMessages: MessageCatalogue {
         review: "Bewertung schreiben",
         answer: "Annehmen oder ablehnen",
         bookAgain: "Anderen Termin wählen",
-        stopReminders: "Keine Erinnerungen mehr erhalten"
+        stopReminders: "Keine Erinnerungen mehr erhalten",
+        resumeReminders: "Wieder Erinnerungen erhalten"
     )
 
     func greeting(_ name: InsertedText) -> String { "Guten Tag \(name)," }
@@ -31,6 +32,12 @@ struct GermanMessages: MessageCatalogue {
     func refund(_ amount: String?) -> String {
         amount.map { "Erstattung: \($0)." }
             ?? "Nach den Stornobedingungen wird nichts erstattet."
+    }
+
+    func reminders(from provider: InsertedText, areEnded: Bool) -> String {
+        areEnded
+            ? "Sie erhalten keine Erinnerungen und Bitten um Bewertung mehr von \(provider). Bestätigungen, Änderungen und Absagen erhalten Sie weiterhin."
+            : "Keine Erinnerungen und Bitten um Bewertung mehr von \(provider) erhalten? Bestätigungen, Änderungen und Absagen erhalten Sie weiterhin."
     }
 
     func requested(_ b: InsertedDetails, for recipient: Party) -> Wording {

@@ -12,6 +12,9 @@ protocol MessageCatalogue: Sendable {
     /// What is given back, as a sentence; `nil` stands for nothing of what was paid.
     func refund(_ amount: String?) -> String
 
+    /// That reminders have ended, or whether they are to.
+    func reminders(from provider: InsertedText, areEnded: Bool) -> String
+
     func requested(_ details: InsertedDetails, for recipient: Party) -> Wording
     func declined(_ details: InsertedDetails, for recipient: Party) -> Wording
     func confirmed(_ details: InsertedDetails, for recipient: Party) -> Wording

@@ -16,7 +16,8 @@ struct RussianMessages: MessageCatalogue {
         review: "Оставить отзыв",
         answer: "Принять или отклонить",
         bookAgain: "Выбрать другое время",
-        stopReminders: "Больше не присылать напоминания"
+        stopReminders: "Больше не присылать напоминания",
+        resumeReminders: "Снова присылать напоминания"
     )
 
     func greeting(_ name: InsertedText) -> String { "Здравствуйте, \(name)!" }
@@ -31,6 +32,12 @@ struct RussianMessages: MessageCatalogue {
     func refund(_ amount: String?) -> String {
         amount.map { "Возврат: \($0)." }
             ?? "По условиям отмены возврат не предусмотрен."
+    }
+
+    func reminders(from provider: InsertedText, areEnded: Bool) -> String {
+        areEnded
+            ? "Напоминания и просьбы об отзыве от \(provider) больше не будут приходить. Подтверждения, изменения и отмены будут приходить по-прежнему."
+            : "Больше не присылать напоминания и просьбы об отзыве от \(provider)? Подтверждения, изменения и отмены будут приходить по-прежнему."
     }
 
     func requested(_ b: InsertedDetails, for recipient: Party) -> Wording {

@@ -16,7 +16,8 @@ struct SpanishMessages: MessageCatalogue {
         review: "Escribir una opinión",
         answer: "Aceptar o rechazar",
         bookAgain: "Elegir otra hora",
-        stopReminders: "No recibir más recordatorios"
+        stopReminders: "No recibir más recordatorios",
+        resumeReminders: "Volver a recibir recordatorios"
     )
 
     func greeting(_ name: InsertedText) -> String { "Hola, \(name):" }
@@ -31,6 +32,12 @@ struct SpanishMessages: MessageCatalogue {
     func refund(_ amount: String?) -> String {
         amount.map { "Reembolso: \($0)." }
             ?? "Según la política de cancelación, no corresponde ningún reembolso."
+    }
+
+    func reminders(from provider: InsertedText, areEnded: Bool) -> String {
+        areEnded
+            ? "Ya no recibirá recordatorios ni solicitudes de opinión de \(provider). Seguirá recibiendo confirmaciones, cambios y cancelaciones."
+            : "¿Dejar de recibir recordatorios y solicitudes de opinión de \(provider)? Seguirá recibiendo confirmaciones, cambios y cancelaciones."
     }
 
     func requested(_ b: InsertedDetails, for recipient: Party) -> Wording {

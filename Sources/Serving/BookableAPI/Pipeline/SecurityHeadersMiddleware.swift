@@ -11,6 +11,8 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
         var response = try await next(request, context)
         response.headers[.xContentTypeOptions] = "nosniff"
         let type = response.headers[.contentType] ?? ""
+        // A page that posts says itself what it may do.
+        guard response.headers[.contentSecurityPolicy] == nil else { return response }
         if type.hasPrefix("image/svg+xml") || type.hasPrefix("text/html") {
             response.headers[.contentSecurityPolicy] = Self.policy
         }

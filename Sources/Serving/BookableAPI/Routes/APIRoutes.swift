@@ -1,6 +1,7 @@
 package import Bookings
 package import CivilTime
 package import Hummingbird
+package import Notifications
 package import Observability
 package import Payments
 package import SQL
@@ -30,6 +31,9 @@ package struct APIRoutes: Sendable {
 
     /// Act in the transactions that change bookings.
     let observers: [any BookingObserver]
+
+    /// Knows the links that end reminders; `nil` if there are none.
+    let reminderLinks: ReminderLinkSigner?
     let phase: ServerPhase
     let gate: RequestGate
     let budgets: LogBudgets
@@ -51,6 +55,7 @@ package struct APIRoutes: Sendable {
         stripe: StripeAccess?,
         stripePayments: StripePayments?,
         observers: [any BookingObserver],
+        reminderLinks: ReminderLinkSigner?,
         phase: ServerPhase,
         gate: RequestGate,
         budgets: LogBudgets,
@@ -68,6 +73,7 @@ package struct APIRoutes: Sendable {
         self.stripe = stripe
         self.stripePayments = stripePayments
         self.observers = observers
+        self.reminderLinks = reminderLinks
         self.phase = phase
         self.gate = gate
         self.budgets = budgets
@@ -113,6 +119,15 @@ package struct APIRoutes: Sendable {
         MetricsController(registry: metrics.registry, access: configuration.metricsAccess, sources: metricSources)
             .addRoutes(to: router)
         OpenAPIController().addRoutes(to: router)
+        if let reminderLinks {
+            RemindersController(
+                database: database,
+                zones: zones,
+                signer: reminderLinks,
+                configuration: configuration
+            )
+            .addRoutes(to: router)
+        }
         let v1 = router.group("v1")
         ProvidersController(
             database: database,
@@ -160,6 +175,12 @@ package struct APIRoutes: Sendable {
         RefundsController(database: database, desk: PayoutDesk(observers: observers), configuration: configuration)
             .addRoutes(to: v1)
         MessagesController(database: database).addRoutes(to: v1)
+        MessageChoicesController(
+            database: database,
+            desk: MessageChoiceDesk(zones: zones),
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
         LedgerController(database: database).addRoutes(to: v1)
         StripeWebhookController(database: database, access: stripe, configuration: configuration).addRoutes(to: v1)
     }

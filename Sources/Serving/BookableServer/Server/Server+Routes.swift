@@ -20,6 +20,7 @@ extension Server {
             stripe: stripe,
             stripePayments: stripePayments,
             observers: observers,
+            reminderLinks: reminderLinks,
             phase: phase,
             gate: gate,
             budgets: budgets,

@@ -5,6 +5,7 @@ package import Hummingbird
 import HummingbirdCore
 package import Logging
 import NIOCore
+package import Notifications
 package import Observability
 package import Payments
 import Workers
@@ -29,6 +30,9 @@ package struct Server: Sendable {
 
     /// Act in the transactions that change bookings.
     let observers: [any BookingObserver]
+
+    /// Knows the links that end reminders.
+    let reminderLinks: ReminderLinkSigner?
     let clock: @Sendable () -> Int64
     let configuration: ServerConfiguration
     let logger: Logger
@@ -49,6 +53,7 @@ package struct Server: Sendable {
     ///   - stripe: How payments are taken; none takes none.
     ///   - jobHandlers: Do the work of jobs, by kind; jobs of other kinds are left to other servers.
     ///   - observers: Act in the transactions that change bookings.
+    ///   - reminderLinks: Knows the links that end reminders; none answers none.
     ///   - services: Run beside the server, unless it is a replica's.
     ///   - clock: Unix seconds; read once for each request, when it is received.
     ///   - configuration: Where to listen and how much to take on.
@@ -62,6 +67,7 @@ package struct Server: Sendable {
         stripe: StripeAccess? = nil,
         jobHandlers: [JobKind: JobHandler] = [:],
         observers: [any BookingObserver] = [],
+        reminderLinks: ReminderLinkSigner? = nil,
         services: [any ServiceLifecycle.Service] = [],
         clock: @escaping @Sendable () -> Int64,
         configuration: ServerConfiguration = ServerConfiguration(),
@@ -78,6 +84,7 @@ package struct Server: Sendable {
         otherHandlers = jobHandlers
         otherServices = services
         self.observers = observers
+        self.reminderLinks = reminderLinks
         self.clock = clock
         self.configuration = configuration
         let serverMetrics = ServerMetrics(registry: metrics)

@@ -1,0 +1,50 @@
+package import Bookings
+import SQL
+
+/// Lets clients end reminders, and take that back.
+package struct ReminderDesk: Sendable {
+    private let bookings = BookingStore()
+    private let contacts = MessageContactStore()
+
+    package init() {}
+
+    /// Whose reminders a link ends.
+    package struct Subscription: Sendable {
+        package let provider: Provider
+
+        /// The client's language, a BCP 47 tag.
+        package let language: String?
+
+        /// Whether the client has ended them.
+        package let areEnded: Bool
+    }
+
+    /// Throws ``BookingsError`` if the booking does not exist.
+    package func find(
+        _ id: BookingID,
+        among providers: ProviderStore,
+        in transaction: Transaction
+    ) async throws -> Subscription {
+        let booking = try await bookings.find(id, in: transaction.connection)
+        var state = MessageContactState()
+        if let contact = Self.contact(of: booking) {
+            state = try await transaction.connection.run(contacts.reading(contact))
+        }
+        return Subscription(
+            provider: try await providers.find(booking.provider, in: transaction.connection),
+            language: booking.client.language,
+            areEnded: state.hasEndedReminders
+        )
+    }
+
+    /// Ends reminders and requests for reviews of the booking's provider to the booking's client, or has them sent again.
+    package func setReminders(ended: Bool, of id: BookingID, in transaction: Transaction) async throws {
+        let booking = try await bookings.find(id, in: transaction.connection)
+        guard let contact = Self.contact(of: booking) else { return }
+        try await contacts.setReminders(ended: ended, for: contact, at: transaction.now, in: transaction.connection)
+    }
+
+    private static func contact(of booking: Booking) -> MessageContact? {
+        booking.client.email.map { MessageContact(provider: booking.provider, channel: .email, address: $0) }
+    }
+}

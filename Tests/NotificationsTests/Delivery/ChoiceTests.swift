@@ -1,0 +1,89 @@
+import Bookings
+import CivilTime
+import Notifications
+import SQL
+import Testing
+
+/// What providers choose, and what clients end.
+@Suite
+struct ChoiceTests {
+    private func choose(_ choices: MessageChoices, for service: ServiceID?, in practice: Practice) async throws {
+        try await practice.database.transaction(.write, by: try practice.asProvider, at: practice.now) { transaction in
+            try await MessageChoiceDesk(zones: .system)
+                .put(choices, of: try #require(Practice.provider), for: service, in: transaction)
+        }
+    }
+
+    @Test("Offsets are the provider's, and the service's before those", arguments: Practice.Engine.allCases)
+    func offsets(engine: Practice.Engine) async throws {
+        try await Practice.run(on: engine) { practice in
+            var general = MessageChoices()
+            general.firstReminderMinutes = 48 * 60
+            general.lastReminderMinutes = 0
+            general.providerOccasions = [.confirmed: [], .firstReminder: [.email]]
+            try await choose(general, for: nil, in: practice)
+            var own = MessageChoices()
+            own.reviewRequestMinutes = 30
+            try await choose(own, for: practice.service.id, in: practice)
+            let booking = try await practice.book()
+            let planned = try await practice.messages(of: booking).map { message in
+                "\(message.key.occasion.rawValue) \(message.key.recipient.rawValue) \(message.dueAt - Practice.start)"
+            }
+            #expect(
+                planned == [
+                    "confirmed client \(Practice.now - Practice.start)", "first_reminder client -172800",
+                    "first_reminder provider -172800", "review_request client \(Practice.hour + 1_800)",
+                ]
+            )
+        }
+    }
+
+    @Test("Who ends reminders with one click is still told of changes, and can take it back")
+    func endedReminders() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            let booking = try await practice.book()
+            let server = try practice.dispatcher()
+            try await practice.send(server)
+            let desk = ReminderDesk()
+            try await practice.database.transaction(.write, by: .anonymous, at: practice.now) {
+                try await desk.setReminders(ended: true, of: booking.id, in: $0)
+            }
+            practice.now = Practice.start - 86_400
+            try await practice.send(server)
+            #expect(practice.carrier.texts(to: "kim@example.org").count == 1)
+            try await practice.database.transaction(.write, by: .anonymous, at: practice.now) {
+                try await desk.setReminders(ended: false, of: booking.id, in: $0)
+            }
+            practice.now = Practice.start - 3_600
+            try await practice.send(server)
+            #expect(practice.carrier.texts(to: "kim@example.org").count == 2)
+            practice.now += 60
+            try await practice.cancel(booking, by: try practice.asProvider)
+            try await practice.send(server)
+            #expect(practice.carrier.texts(to: "kim@example.org").count == 3)
+            #expect(
+                try await practice.fates(of: booking).contains(
+                    "1 first_reminder client suppressed: reminders_ended"
+                )
+            )
+        }
+    }
+
+    @Test("Only links that we made are known, also after the key was replaced")
+    func links() throws {
+        let (old, new) = ([UInt8](repeating: 7, count: 32), [UInt8](1...32))
+        let booking = try #require(BookingID(rawValue: "bkg_studio_01jd"))
+        let before = try #require(ReminderLinkSigner(secrets: [old]))
+        let after = try #require(ReminderLinkSigner(secrets: [new, old]))
+        let text = before.text(for: booking)
+        #expect(after.booking(of: text) == booking)
+        #expect(after.text(for: booking) != text)
+        #expect(try #require(ReminderLinkSigner(secrets: [new])).booking(of: text) == nil)
+        for forged in [
+            "bkg_studio_01je." + text.split(separator: ".")[1], String(text.dropLast()), text + "0", "", ".",
+            "bkg_studio_01jd",
+        ] {
+            #expect(before.booking(of: forged) == nil, "\(forged)")
+        }
+    }
+}
