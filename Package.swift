@@ -47,7 +47,8 @@ let package = Package(
         .executableTarget(
             name: "bookable",
             dependencies: [
-                "BookableAPI", "BookableServer", "Bookings", "CivilTime", "HTTPTransport", "ICalendar", "Intervals",
+                "BookableAPI", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync", "CivilTime",
+                "HTTPTransport", "ICalendar", "Intervals",
                 "Mail", "Money", "Notifications", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
                 "PostgresDriver", "Scheduling", "Sealing", "SQL",
                 "SQLiteDriver", "Stripe", "WebPush", "WireFormat", "Workers",
@@ -64,7 +65,8 @@ let package = Package(
         .target(
             name: "BookableServer",
             dependencies: [
-                "BookableAPI", "Bookings", "CivilTime", "Notifications", "Observability", "Payments", "SQL", "Workers",
+                "BookableAPI", "Bookings", "CalendarSync", "CivilTime", "Notifications", "Observability", "Payments",
+                "SQL", "Workers",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -81,8 +83,10 @@ let package = Package(
         .target(
             name: "BookableAPI",
             dependencies: [
-                "Bookings", "CAssets", "CivilTime", "Intervals", "Localization", "Money", "Notifications", "Observability",
-                "Payments", "Policies", "Scheduling", "SQL", "Stripe", "Texts", "WireFormat",
+                "Bookings", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "Intervals", "Localization",
+                "Money", "Notifications", "Observability", "Payments", "Policies", "Scheduling", "SQL", "Stripe",
+                "Texts", "WireFormat",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -101,7 +105,7 @@ let package = Package(
         .target(
             name: "Workers",
             dependencies: [
-                "Bookings", "Notifications", "Observability", "SQL",
+                "Bookings", "CalendarSync", "Notifications", "Observability", "SQL",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -135,6 +139,14 @@ let package = Package(
             ],
             path: "Sources/Domain/Bookings",
             resources: migrationNames.map { .embedInCode("Migrations/step-\($0).sql") },
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "CalendarSync",
+            dependencies: [
+                "Bookings", "CalendarFeeds", "CivilTime", "ICalendar", "Intervals", "Sealing", "SQL",
+            ],
+            path: "Sources/Domain/CalendarSync",
             swiftSettings: swiftSettings
         ),
         .target(
@@ -219,6 +231,12 @@ let package = Package(
             name: "ICalendar",
             dependencies: ["CivilTime", "Intervals"],
             path: "Sources/Outside/ICalendar",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "CalendarFeeds",
+            dependencies: ["HTTPTransport"],
+            path: "Sources/Outside/CalendarFeeds",
             swiftSettings: swiftSettings
         ),
         .target(
@@ -342,9 +360,9 @@ let package = Package(
         .testTarget(
             name: "BookableServerTests",
             dependencies: [
-                "BookableAPI", "BookableServer", "Bookings", "CivilTime", "Intervals", "Observability", "Payments",
+                "BookableAPI", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync", "LoopbackServers", "Sealing", "CivilTime", "Intervals", "Observability", "Payments",
                 "Policies", "Scheduling", "SQL", "SQLiteDriver", "PostgresDriver", "PostgresServer", "PrometheusReader",
-                "Stripe", "StripeFake", "HTTPTransport",
+                "Stripe", "StripeFake", "HTTPTransport", "ICalendar",
                 "WireFormat", "Workers",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -510,8 +528,14 @@ let package = Package(
         ),
         .target(
             name: "LoopbackServers",
+            dependencies: ["HTTPTransport"],
             path: "Tests/LoopbackServers",
-            exclude: ["localstripe_on_loopback.py"],
+            exclude: ["feed_server.py", "localstripe_on_loopback.py"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "CalendarFeedsTests",
+            dependencies: ["CalendarFeeds", "HTTPTransport", "LoopbackServers"],
             swiftSettings: swiftSettings
         ),
         .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swiftSettings),

@@ -46,6 +46,7 @@ struct AuthorityTests {
         "client": ["name": "Someone"],
     ]
     private static let blocked: JSONValue = ["start_at": "2026-03-12T10:00:00Z", "end_at": "2026-03-12T11:00:00Z"]
+    private static let calendar: JSONValue = ["kind": "ics", "address": "https://calendar.example/anna.ics"]
     private static let service: JSONValue = [
         "name": "New", "price": 1_000, "currency": "EUR", "duration_minutes": 30,
     ]
@@ -66,6 +67,15 @@ struct AuthorityTests {
         Route(.get, "/v1/providers/prv_anna/busy", voice),
         Route(.get, "/v1/providers/prv_anna/busy/{busy}", voice),
         Route(.delete, "/v1/providers/prv_anna/busy/{busy}", voice),
+        Route(.post, "/v1/providers/prv_anna/calendars", voice, calendar),
+        Route(.get, "/v1/providers/prv_anna/calendars", voice),
+        Route(.get, "/v1/providers/prv_anna/calendars/{calendar}", voice),
+        Route(.patch, "/v1/providers/prv_anna/calendars/{calendar}", voice, ["name": "Other"]),
+        Route(.delete, "/v1/providers/prv_anna/calendars/{calendar}", voice),
+        Route(.post, "/v1/providers/prv_anna/calendars/{calendar}/refresh", voice),
+        Route(.put, "/v1/providers/prv_anna/published-calendar", voice),
+        Route(.get, "/v1/providers/prv_anna/published-calendar", voice),
+        Route(.delete, "/v1/providers/prv_anna/published-calendar", voice),
         Route(.put, "/v1/providers/prv_anna/policy", voice, ["policy": "strict"]),
         Route(.post, "/v1/providers/prv_anna/services", voice, service),
         Route(.get, "/v1/providers/prv_anna/services", all),
@@ -77,6 +87,7 @@ struct AuthorityTests {
         Route(.post, "/v1/bookings", all, booking),
         Route(.get, "/v1/bookings", keys),
         Route(.get, "/v1/bookings/{booking}", sight),
+        Route(.get, "/v1/bookings/{booking}/calendar.ics", sight),
         Route(.post, "/v1/bookings/{booking}/confirm", hand),
         Route(.post, "/v1/bookings/{booking}/cancel", hand),
         Route(.post, "/v1/bookings/{booking}/reschedule", hand, ["start_at": "2026-03-10T10:00:00Z"]),
@@ -146,7 +157,7 @@ struct AuthorityTests {
             for route in Self.routes {
                 let path = route.path.replacing("{booking}", with: "bkg_anna_1")
                     .replacing("{refund}", with: "rfd_anna_1").replacing("{policy}", with: "pol_anna_1")
-                    .replacing("{busy}", with: "bsy_anna_1")
+                    .replacing("{busy}", with: "bsy_anna_1").replacing("{calendar}", with: "cal_anna_1")
                 let reply = try await stage.send(route.method, path, route.body, as: credential)
                 #expect(reply.status == 401, "\(route.testDescription)")
                 #expect(reply.header("WWW-Authenticate")?.hasPrefix("Bearer") == true, "\(route.testDescription)")
@@ -175,9 +186,10 @@ struct AuthorityTests {
                     .replacing("2026-03-12", with: "{date}").replacing("moderate", with: "{policy}")
                 return "\(route.method.rawValue) \(path)"
             }
-            // Stripe signs what it sends, and a booking without prepayment has no payment to show or to settle.
+            // Stripe signs what it sends, the address of a published calendar is its credential, and a booking without prepayment has no payment to show or to settle.
             let apart = [
                 "POST /v1/webhooks/stripe", "GET /v1/bookings/{booking}/payment", "POST /v1/payments/{payment}/settle",
+                "GET /ics/{file}",
             ]
             #expect(stage.description.operations.subtracting(patterns).subtracting(apart).sorted() == [])
         }

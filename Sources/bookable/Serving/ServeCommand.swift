@@ -52,6 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
         MetricsSystem.bootstrap(metrics)
         let logger = configuration.logFormat.makeLogger(configuration.logLevel)
         let stripe = try configuration.stripe.open()
+        let calendarLinks = try configuration.calendarLinks.open(configuration.secrets)
         let database = try await openDatabase(configuration, logger)
         let messages =
             configuration.server.isReplica
@@ -65,6 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
             zones: .system,
             trials: TrialProcess(.bookable(patience: configuration.trialTimeout)),
             stripe: stripe?.access,
+            calendarLinks: calendarLinks?.access,
             observers: configuration.messages.observers,
             reminderLinks: configuration.reminderLinks,
             services: messages.map { [MessageWorker($0.dispatcher, metrics: metrics, logger: logger)] } ?? [],
@@ -78,6 +80,7 @@ struct ServeCommand: AsyncParsableCommand {
         try await run(server.services, configuration, logger)
         await messages?.close()
         await stripe?.http.close()
+        await calendarLinks?.http.close()
         try await database.close()
     }
 

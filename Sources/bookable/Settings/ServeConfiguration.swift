@@ -40,6 +40,8 @@ struct ServeConfiguration: Sendable {
     /// Under which secrets of others are kept; `nil` keeps none.
     var secrets: Keyring?
 
+    var calendarLinks = CalendarLinkConfiguration()
+
     /// How long accepted requests may take once the server no longer accepts.
     var shutdownGrace = Duration.seconds(20)
 

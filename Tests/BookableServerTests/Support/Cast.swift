@@ -36,6 +36,8 @@ struct Cast {
         )
         policy = try #require(upload.json["id"].string, "\(upload.json)")
         busy = try await Self.insertBusyTime(stage)
+        let published = try await stage.send(.put, "\(anna.path)/published-calendar", as: anna.key)
+        #expect(published.status == 200, "\(published.json)")
     }
 
     /// Busy time that nobody can take away through the API.
@@ -58,6 +60,8 @@ struct Cast {
     func fill(_ path: String) -> String {
         path.replacing("{booking}", with: pending.id).replacing("{refund}", with: refund)
             .replacing("{policy}", with: policy).replacing("{busy}", with: busy)
+            // The stage links no calendars: whoever may is told so.
+            .replacing("{calendar}", with: "cal_anna_1")
     }
 
     func credential(of asker: AuthorityTests.Asker, for path: String) -> String? {

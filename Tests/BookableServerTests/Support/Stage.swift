@@ -2,6 +2,7 @@ import BookableAPI
 import BookableServer
 import Payments
 import Bookings
+import CalendarSync
 import CivilTime
 import Foundation
 import HTTPTypes
@@ -35,6 +36,7 @@ final class Stage: Sendable {
         on engine: Engine = .sqlite,
         limits: SQLiteLimits = SQLiteLimits(),
         stripe: StripeAccess? = nil,
+        calendarLinks: CalendarLinkAccess? = nil,
         trials: (any TrialRunner)? = nil,
         configuration: ServerConfiguration = ServerConfiguration(port: 0),
         clock: ManualClock = ManualClock(now),
@@ -49,6 +51,7 @@ final class Stage: Sendable {
                 zones: .system,
                 trials: trials,
                 stripe: stripe,
+                calendarLinks: calendarLinks,
                 clock: { clock.now },
                 configuration: configuration,
                 logger: logger

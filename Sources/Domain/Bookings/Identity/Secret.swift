@@ -1,6 +1,6 @@
 import Crypto
 
-/// A random text that opens something: an API key or the token of a booking.
+/// A random text that opens something: an API key, the token of a booking or the address of a calendar.
 ///
 /// Only its hash is ever stored.
 package struct Secret: Sendable {
@@ -11,13 +11,14 @@ package struct Secret: Sendable {
     package enum Kind: String, Sendable {
         case apiKey = "bk"
         case bookingToken = "bt"
+        case calendarToken = "ct"
     }
 
     /// Takes what a holder presents; `nil` where it is not of the kind.
     package init?(_ text: String, kind: Kind) {
         let parts = text.split(separator: "_", omittingEmptySubsequences: false)
         // The bound keeps a stranger from having megabytes hashed.
-        guard parts.count == (kind == .bookingToken ? 3 : 2), parts[0] == kind.rawValue,
+        guard parts.count == (kind == .apiKey ? 2 : 3), parts[0] == kind.rawValue,
             parts[parts.count - 1].utf8.count == Self.length, text.utf8.count <= 120
         else { return nil }
         self.text = text
@@ -37,8 +38,13 @@ package struct Secret: Sendable {
         Secret(unchecked: "\(Kind.bookingToken.rawValue)_\(provider.name)_\(chance())")
     }
 
-    /// The provider whose name the token of a booking carries; none in an API key.
-    var provider: ProviderID? {
+    /// A new token for the published calendar of `provider`, whose name it carries.
+    package static func makeCalendarToken(of provider: ProviderID) -> Secret {
+        Secret(unchecked: "\(Kind.calendarToken.rawValue)_\(provider.name)_\(chance())")
+    }
+
+    /// The provider whose name a token carries; none in an API key.
+    package var provider: ProviderID? {
         let parts = text.split(separator: "_")
         return parts.count == 3 ? ProviderID(rawValue: "\(RecordKind.Provider.prefix)_\(parts[1])") : nil
     }

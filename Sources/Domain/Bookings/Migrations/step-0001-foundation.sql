@@ -116,6 +116,49 @@ CREATE TABLE busy_times (
 CREATE INDEX busy_times_by_start ON busy_times (provider_id, reach_days, start_at, busy_id);
 CREATE INDEX busy_times_by_source ON busy_times (provider_id, source, end_at);
 
+-- Calendars elsewhere that block time of their provider: rows of busy_times that come from one have its id as their source.
+-- The address is encrypted. A calendar is due at due_at, and nobody else takes it until then.
+CREATE TABLE calendar_links (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    link_id {id} NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('ics')),
+    name text NOT NULL,
+    host text NOT NULL,
+    address {bytes} NOT NULL,
+    owner_addresses text NOT NULL,
+    tentative_is_busy {boolean tentative_is_busy} NOT NULL,
+    when_stale text NOT NULL CHECK (when_stale IN ('trust', 'hold')),
+    revision bigint NOT NULL CHECK (revision >= 1),
+    etag text,
+    last_modified text,
+    read_at {instant},
+    read_zone text CHECK ((read_zone IS NULL) = (read_at IS NULL)),
+    synced_at {instant},
+    failing_since {instant},
+    failures bigint NOT NULL CHECK (failures >= 0),
+    problem_code text CHECK ((problem_code IS NULL) = (failing_since IS NULL)),
+    problem text CHECK ((problem IS NULL) = (problem_code IS NULL)),
+    warnings text NOT NULL,
+    asked_at {instant},
+    due_at {instant} NOT NULL,
+    created_at {instant} NOT NULL,
+    created_by text NOT NULL,
+    updated_at {instant} NOT NULL,
+    PRIMARY KEY (provider_id, link_id)
+);
+
+CREATE INDEX calendar_links_due ON calendar_links (due_at);
+
+-- The address at which others can read a provider's bookings as a calendar; of its secret only the hash is kept.
+CREATE TABLE published_calendars (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    token_hash {bytes} NOT NULL,
+    contents text NOT NULL CHECK (contents IN ('times', 'details')),
+    created_at {instant} NOT NULL,
+    created_by text NOT NULL,
+    PRIMARY KEY (provider_id)
+);
+
 CREATE TABLE services (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
     service_id {id} NOT NULL,

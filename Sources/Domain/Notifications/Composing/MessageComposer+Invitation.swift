@@ -16,7 +16,7 @@ extension MessageComposer {
         // Whoever is the organizer is not invited.
         guard address != identity.sender, let method = method(of: message, context) else { return nil }
         var event = OutgoingEvent(
-            uid: "\(booking.id.rawValue)@\(identity.sender.domain.ascii)",
+            uid: booking.id.calendarUID,
             // Each move is told once, and nothing else changes the entry until it is taken back.
             sequence: context.moves + (method == .cancel ? 1 : 0),
             stamp: now,

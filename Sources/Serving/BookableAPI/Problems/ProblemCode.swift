@@ -32,6 +32,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
     case limitReached = "limit_reached"
     case paymentsUnavailable = "payments_unavailable"
     case paymentRefused = "payment_refused"
+    case calendarsUnavailable = "calendars_unavailable"
     case signatureInvalid = "signature_invalid"
     case tooManyRequests = "too_many_requests"
     case internalError = "internal_error"
@@ -56,7 +57,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .invalidValue, .policyInvalid, .policyFailed, .idempotencyKeyReused, .idempotencyKeyWeak, .rangeTooLarge,
             .outsideHours, .exception, .pastClosing, .offGrid, .inThePast, .noticeTooShort, .outsideBookingWindow,
             .limitReached,
-            .paymentsUnavailable, .paymentRefused:
+            .paymentsUnavailable, .paymentRefused, .calendarsUnavailable:
             .unprocessableContent
         case .tooManyRequests: .tooManyRequests
         case .internalError: .internalServerError
@@ -96,6 +97,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .limitReached: "The service takes no more bookings in that period"
         case .paymentsUnavailable: "The server takes no payments"
         case .paymentRefused: "The payment was refused"
+        case .calendarsUnavailable: "The server links no calendars"
         case .signatureInvalid: "The signature is not Stripe's"
         case .tooManyRequests: "Too many requests"
         case .internalError: "The server failed"

@@ -1,4 +1,5 @@
 package import Bookings
+package import CalendarSync
 package import CivilTime
 package import Hummingbird
 package import Notifications
@@ -34,6 +35,8 @@ package struct APIRoutes: Sendable {
 
     /// Knows the links that end reminders; `nil` if there are none.
     let reminderLinks: ReminderLinkSigner?
+    /// How calendars are linked; `nil` if the server links none.
+    let calendarLinks: CalendarLinkAccess?
     let phase: ServerPhase
     let gate: RequestGate
     let budgets: LogBudgets
@@ -56,6 +59,7 @@ package struct APIRoutes: Sendable {
         stripePayments: StripePayments?,
         observers: [any BookingObserver],
         reminderLinks: ReminderLinkSigner?,
+        calendarLinks: CalendarLinkAccess?,
         phase: ServerPhase,
         gate: RequestGate,
         budgets: LogBudgets,
@@ -74,6 +78,7 @@ package struct APIRoutes: Sendable {
         self.stripePayments = stripePayments
         self.observers = observers
         self.reminderLinks = reminderLinks
+        self.calendarLinks = calendarLinks
         self.phase = phase
         self.gate = gate
         self.budgets = budgets
@@ -139,6 +144,14 @@ package struct APIRoutes: Sendable {
             .addRoutes(to: v1)
         BusyTimesController(database: database, desk: BusyTimeDesk(zones: zones), configuration: configuration)
             .addRoutes(to: v1)
+        CalendarsController(database: database, desk: calendarLinks?.desk(zones: zones), configuration: configuration)
+            .addRoutes(to: v1)
+        PublishedCalendarsController(
+            database: database,
+            desk: PublishingDesk(zones: zones),
+            configuration: configuration
+        )
+        .addRoutes(to: v1, root: router)
         ServicesController(
             database: database,
             desk: ServiceDesk(zones: zones, terms: stripe?.terms),

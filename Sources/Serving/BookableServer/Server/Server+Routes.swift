@@ -21,6 +21,7 @@ extension Server {
             stripePayments: stripePayments,
             observers: observers,
             reminderLinks: reminderLinks,
+            calendarLinks: calendarLinks,
             phase: phase,
             gate: gate,
             budgets: budgets,

@@ -1,5 +1,6 @@
 package import BookableAPI
 package import Bookings
+package import CalendarSync
 package import CivilTime
 package import Hummingbird
 import HummingbirdCore
@@ -8,7 +9,7 @@ import NIOCore
 package import Notifications
 package import Observability
 package import Payments
-import Workers
+package import Workers
 package import SQL
 package import ServiceLifecycle
 
@@ -24,6 +25,7 @@ package struct Server: Sendable {
     let previews: PolicyEvaluators
     let trials: PolicyTrials
     let stripe: StripeAccess?
+    let calendarLinks: CalendarLinkAccess?
     private let stripeBudget: StripeCallBudget
     private let otherHandlers: [JobKind: JobHandler]
     private let otherServices: [any ServiceLifecycle.Service]
@@ -51,6 +53,7 @@ package struct Server: Sendable {
     ///   - zones: Where zones are read from.
     ///   - trials: Runs scripts that nobody answers for; none runs them in this process, which suits tests.
     ///   - stripe: How payments are taken; none takes none.
+    ///   - calendarLinks: How calendars elsewhere are linked; none links none.
     ///   - jobHandlers: Do the work of jobs, by kind; jobs of other kinds are left to other servers.
     ///   - observers: Act in the transactions that change bookings.
     ///   - reminderLinks: Knows the links that end reminders; none answers none.
@@ -65,6 +68,7 @@ package struct Server: Sendable {
         zones: ZoneDirectory,
         trials: (any TrialRunner)? = nil,
         stripe: StripeAccess? = nil,
+        calendarLinks: CalendarLinkAccess? = nil,
         jobHandlers: [JobKind: JobHandler] = [:],
         observers: [any BookingObserver] = [],
         reminderLinks: ReminderLinkSigner? = nil,
@@ -80,6 +84,7 @@ package struct Server: Sendable {
         evaluators = PolicyEvaluators(label: "decisions", count: configuration.policies.decisionThreads)
         previews = PolicyEvaluators(label: "previews", count: configuration.policies.previewThreads)
         self.stripe = stripe
+        self.calendarLinks = calendarLinks
         stripeBudget = StripeCallBudget(stripe?.limits ?? StripeCallLimits())
         otherHandlers = jobHandlers
         otherServices = services
@@ -115,6 +120,7 @@ package struct Server: Sendable {
         if !configuration.isReplica {
             beside.append(sweeper)
             if !jobHandlers.isEmpty { beside.append(jobRunner) }
+            if let calendarPoller { beside.append(calendarPoller) }
             beside += otherServices
         }
         return beside + [application, ShutdownNotice(phase: phase, delay: configuration.shutdownDelay, logger: logger)]
@@ -179,6 +185,19 @@ package struct Server: Sendable {
     /// What does the work of jobs, by kind.
     var jobHandlers: [JobKind: JobHandler] {
         otherHandlers.merging(stripePayments?.handlers ?? [:]) { other, _ in other }
+    }
+
+    /// Reads linked calendars; `nil` if the server links none.
+    package var calendarPoller: CalendarPoller? {
+        calendarLinks.map { access in
+            CalendarPoller(
+                syncer: access.syncer(on: database, zones: zones, clock: clock),
+                interval: configuration.jobs.interval,
+                concurrency: access.concurrency,
+                metrics: metrics.registry,
+                logger: logger
+            )
+        }
     }
 
     /// Releases holds that ran out.

@@ -1,0 +1,38 @@
+package import Bookings
+
+/// A calendar elsewhere that blocks time of a provider.
+package struct CalendarLink: Sendable {
+    package let id: CalendarLinkID
+    package let provider: ProviderID
+    package let kind: Kind
+
+    /// What the provider knows it by.
+    package var name: String
+
+    /// The server that it is read from.
+    package let host: String
+    package var rules: CalendarRules
+    package var state: CalendarLinkState
+
+    /// The address, encrypted: whoever knows it can read the calendar.
+    let sealedAddress: [UInt8]
+
+    /// Counts changes of the rules, so that what was read by earlier ones is not taken.
+    let revision: Int64
+
+    /// Unix seconds.
+    package let createdAt: Int64
+    package let createdBy: String
+    package var updatedAt: Int64
+
+    package enum Kind: String, Sendable, CaseIterable {
+        /// An iCalendar file at an address.
+        case ics
+    }
+
+    /// What marks busy time that was read from it.
+    package var source: BusyTime.Source { BusyTime.Source(rawValue: id.rawValue) }
+
+    /// What marks the time that is held because it cannot be read.
+    package var holdSource: BusyTime.Source { BusyTime.Source(rawValue: "hold:\(id.rawValue)") }
+}

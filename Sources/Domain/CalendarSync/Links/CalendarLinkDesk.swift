@@ -1,0 +1,121 @@
+package import Bookings
+package import CalendarFeeds
+package import CivilTime
+package import Sealing
+
+/// Links calendars of providers, changes how they block, and takes them off again.
+package struct CalendarLinkDesk: Sendable {
+    private let providers: ProviderStore
+    private let keyring: Keyring
+    private let links = CalendarLinkStore()
+    private let busyTimes = BusyTimeStore()
+
+    /// How many calendars a provider can link.
+    package static let mostLinks = 20
+
+    package init(zones: ZoneDirectory, keyring: Keyring) {
+        providers = ProviderStore(zones: zones)
+        self.keyring = keyring
+    }
+
+    /// Links the calendar at `address`, which is read soon after the commit.
+    ///
+    /// Throws ``BookingsError`` if the provider does not exist or has as many calendars as may be.
+    package func link(
+        _ address: FeedAddress,
+        named name: String?,
+        rules: CalendarRules,
+        of provider: ProviderID,
+        in transaction: Transaction
+    ) async throws -> CalendarLink {
+        let connection = transaction.connection
+        try await connection.lock(provider)
+        _ = try await providers.find(provider, in: connection)
+        guard try await links.list(of: provider, in: connection).count < Self.mostLinks else {
+            throw BookingsError(.conflict, "A provider can link at most \(Self.mostLinks) calendars; remove one first.")
+        }
+        let id = CalendarLinkID.make(under: provider, at: transaction.now)
+        let link = CalendarLink(
+            id: id,
+            provider: provider,
+            kind: .ics,
+            name: name ?? address.host,
+            host: address.host,
+            rules: rules,
+            state: CalendarLinkState(),
+            sealedAddress: try keyring.seal(Array(address.url.utf8), for: .calendarAddress(id, of: provider)),
+            revision: 1,
+            createdAt: transaction.now,
+            createdBy: transaction.requester.label,
+            updatedAt: transaction.now
+        )
+        try await links.insert(link, in: connection)
+        return link
+    }
+
+    /// The provider's calendars; throws ``BookingsError`` if the provider does not exist.
+    package func list(of provider: ProviderID, in transaction: Transaction) async throws -> [CalendarLink] {
+        _ = try await providers.find(provider, in: transaction.connection)
+        return try await links.list(of: provider, in: transaction.connection)
+    }
+
+    /// Throws ``BookingsError`` if the provider does not have that calendar.
+    package func find(
+        _ id: CalendarLinkID,
+        of provider: ProviderID,
+        in transaction: Transaction
+    ) async throws -> CalendarLink {
+        guard let link = try await links.find(id, of: provider, in: transaction.connection) else {
+            throw BookingsError(.notFound, "Calendar \"\(id)\" was not found.", field: "calendar")
+        }
+        return link
+    }
+
+    /// Changes the name and the rules of a calendar, which is then read anew.
+    package func change(
+        _ id: CalendarLinkID,
+        of provider: ProviderID,
+        in transaction: Transaction,
+        _ change: (inout CalendarLink) -> Void
+    ) async throws -> CalendarLink {
+        let (connection, now) = (transaction.connection, transaction.now)
+        try await connection.lock(provider)
+        var link = try await find(id, of: provider, in: transaction)
+        change(&link)
+        link.updatedAt = now
+        try await links.update(link, at: now, in: connection)
+        if link.rules.whenStale != .hold {
+            try await busyTimes.replace(link.holdSource, of: provider, with: [], at: now, in: connection)
+        }
+        return link
+    }
+
+    /// Has a calendar read soon, unless that was tried within the last minute.
+    package func refresh(
+        _ id: CalendarLinkID,
+        of provider: ProviderID,
+        in transaction: Transaction
+    ) async throws -> CalendarLink {
+        let link = try await find(id, of: provider, in: transaction)
+        _ = try await links.hasten(link, pause: 60, at: transaction.now, in: transaction.connection)
+        return link
+    }
+
+    /// Takes a calendar off, and all time that it blocks with it.
+    package func unlink(_ id: CalendarLinkID, of provider: ProviderID, in transaction: Transaction) async throws {
+        let (connection, now) = (transaction.connection, transaction.now)
+        try await connection.lock(provider)
+        let link = try await find(id, of: provider, in: transaction)
+        for source in [link.source, link.holdSource] {
+            try await busyTimes.replace(source, of: provider, with: [], at: now, in: connection)
+        }
+        try await links.delete(link, in: connection)
+    }
+}
+
+extension SealedPlace {
+    /// The address of a linked calendar.
+    static func calendarAddress(_ link: CalendarLinkID, of provider: ProviderID) -> SealedPlace {
+        SealedPlace("calendar_address", provider.rawValue, link.rawValue)
+    }
+}

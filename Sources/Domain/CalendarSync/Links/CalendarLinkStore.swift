@@ -1,0 +1,128 @@
+import Bookings
+import CalendarFeeds
+import SQL
+
+/// Rows of linked calendars.
+struct CalendarLinkStore: Sendable {
+    /// Adds a link, to be read at once.
+    func insert(_ link: CalendarLink, in connection: any SQLConnection) async throws {
+        try await connection.execute(
+            """
+            INSERT INTO calendar_links (provider_id, link_id, kind, name, host, address, owner_addresses, tentative_is_busy,
+                when_stale, revision, failures, warnings, due_at, created_at, created_by, updated_at)
+            VALUES (\(link.provider), \(link.id), \(link.kind), \(link.name), \(link.host), \(link.sealedAddress),
+                \(try JSONText.encode(link.rules.ownerAddresses)), \(link.rules.tentativeIsBusy), \(link.rules.whenStale),
+                1, 0, '[]', \(link.createdAt), \(link.createdAt), \(link.createdBy), \(link.updatedAt))
+            """
+        )
+    }
+
+    /// `nil` if the provider does not have that link.
+    func find(
+        _ id: CalendarLinkID,
+        of provider: ProviderID,
+        in connection: any SQLConnection
+    ) async throws -> CalendarLink? {
+        try await connection.query(
+            """
+            SELECT \(CalendarLink.columns) FROM calendar_links WHERE provider_id = \(provider) AND link_id = \(id)
+            """
+        ).first.map(CalendarLink.init(row:))
+    }
+
+    /// The provider's links in the order in which they were made, which are few.
+    func list(of provider: ProviderID, in connection: any SQLConnection) async throws -> [CalendarLink] {
+        try await connection.query(
+            "SELECT \(CalendarLink.columns) FROM calendar_links WHERE provider_id = \(provider) ORDER BY link_id"
+        ).map(CalendarLink.init(row:))
+    }
+
+    /// Writes name and rules back; the calendar is read anew by them, at once.
+    func update(_ link: CalendarLink, at now: Int64, in connection: any SQLConnection) async throws {
+        try await connection.execute(
+            """
+            UPDATE calendar_links SET name = \(link.name), tentative_is_busy = \(link.rules.tentativeIsBusy),
+                owner_addresses = \(try JSONText.encode(link.rules.ownerAddresses)), when_stale = \(link.rules.whenStale),
+                revision = revision + 1, read_at = NULL, read_zone = NULL, due_at = \(now), updated_at = \(now)
+            WHERE provider_id = \(link.provider) AND link_id = \(link.id)
+            """
+        )
+    }
+
+    func delete(_ link: CalendarLink, in connection: any SQLConnection) async throws {
+        try await connection.execute(
+            "DELETE FROM calendar_links WHERE provider_id = \(link.provider) AND link_id = \(link.id)"
+        )
+    }
+
+    /// Makes a link due unless it was asked for within the last `pause` seconds; whether it did so.
+    func hasten(
+        _ link: CalendarLink,
+        pause: Int64,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Bool {
+        try await connection.execute(
+            """
+            UPDATE calendar_links SET due_at = \(now) WHERE provider_id = \(link.provider) AND link_id = \(link.id)
+                AND due_at > \(now) AND (asked_at IS NULL OR asked_at <= \(now - pause))
+            """
+        ) == 1
+    }
+
+    /// Takes up to `limit` links that are due, longest due first, for `lease` seconds.
+    ///
+    /// Whoever is lost with one leaves it to others when these are over. None is given to two at a time.
+    func claim(
+        limit: Int,
+        lease: Int64,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> [CalendarLink] {
+        let due = try await connection.query(
+            """
+            SELECT provider_id, link_id FROM calendar_links WHERE due_at <= \(now)
+            ORDER BY due_at LIMIT \(unsafeRaw: "\(limit)")
+            """
+        ).map {
+            (
+                provider: try $0.decode("provider_id", as: ProviderID.self),
+                link: try $0.decode("link_id", as: CalendarLinkID.self)
+            )
+        }
+        var claimed: [CalendarLink] = []
+        // One by one, each where its row is, which a cluster could not do for all at once; in one order, so that two servers
+        // do not wait for each other. Whoever comes second finds the row no longer due.
+        for (provider, link) in due.sorted(by: {
+            ($0.provider.rawValue, $0.link.rawValue) < ($1.provider.rawValue, $1.link.rawValue)
+        }) {
+            claimed += try await connection.query(
+                """
+                UPDATE calendar_links SET due_at = \(now + lease), asked_at = \(now)
+                WHERE provider_id = \(provider) AND link_id = \(link) AND due_at <= \(now)
+                RETURNING \(CalendarLink.columns)
+                """
+            ).map(CalendarLink.init(row:))
+        }
+        return claimed
+    }
+
+    /// Writes the state back that an attempt left, unless the rules have changed since; whether it did so.
+    func settle(
+        _ link: CalendarLink,
+        dueAt: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Bool {
+        let state = link.state
+        return try await connection.execute(
+            """
+            UPDATE calendar_links SET etag = \(state.version.tag), last_modified = \(state.version.lastModified),
+                read_at = \(state.reading?.at), read_zone = \(state.reading?.timeZone), synced_at = \(state.syncedAt),
+                failing_since = \(state.failingSince), failures = \(state.failures),
+                problem_code = \(state.problem?.code), problem = \(state.problem?.message),
+                warnings = \(try JSONText.encode(state.warnings)), due_at = \(dueAt)
+            WHERE provider_id = \(link.provider) AND link_id = \(link.id) AND revision = \(link.revision)
+            """
+        ) == 1
+    }
+}

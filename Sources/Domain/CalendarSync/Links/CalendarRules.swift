@@ -1,0 +1,24 @@
+/// How a linked calendar blocks its provider.
+package struct CalendarRules: Hashable, Sendable {
+    /// The provider's own e-mail addresses: invitations that they declined do not block.
+    package var ownerAddresses: [String]
+
+    /// Whether tentative events block.
+    package var tentativeIsBusy: Bool
+    package var whenStale: StaleRule
+
+    package init(ownerAddresses: [String] = [], tentativeIsBusy: Bool = true, whenStale: StaleRule = .trust) {
+        self.ownerAddresses = ownerAddresses
+        self.tentativeIsBusy = tentativeIsBusy
+        self.whenStale = whenStale
+    }
+
+    /// What holds once a calendar could not be read for a day.
+    package enum StaleRule: String, Sendable, CaseIterable {
+        /// What was read last stays in force.
+        case trust
+
+        /// Nothing can be booked until the calendar can be read again.
+        case hold
+    }
+}

@@ -1,0 +1,192 @@
+import Bookings
+package import CalendarFeeds
+package import CivilTime
+import ICalendar
+import Intervals
+package import SQL
+package import Sealing
+
+/// Reads linked calendars and keeps busy time as they say.
+///
+/// What is read is written in one transaction, or not at all: a calendar that cannot be read keeps the busy time that it had.
+package struct CalendarSyncer: Sendable {
+    private let database: any SQLDatabase
+    private let feeds: FeedClient
+    private let keyring: Keyring
+    private let zones: ZoneDirectory
+    private let plan: CalendarPollPlan
+    private let clock: @Sendable () -> Int64
+    private let reader: CalendarReader
+    private let providers: ProviderStore
+    private let links = CalendarLinkStore()
+    private let busyTimes = BusyTimeStore()
+
+    /// Reads calendars that are due by `clock`, in unix seconds.
+    package init(
+        database: any SQLDatabase,
+        feeds: FeedClient,
+        keyring: Keyring,
+        zones: ZoneDirectory,
+        plan: CalendarPollPlan,
+        clock: @escaping @Sendable () -> Int64
+    ) {
+        self.database = database
+        self.feeds = feeds
+        self.keyring = keyring
+        self.zones = zones
+        self.plan = plan
+        self.clock = clock
+        reader = CalendarReader(zones: zones)
+        providers = ProviderStore(zones: zones)
+    }
+
+    /// Takes up to `limit` calendars that are due; each is to be handed to ``sync(_:)``.
+    package func claim(limit: Int) async throws -> [CalendarLink] {
+        let now = clock()
+        return try await database.transaction(.write) { connection in
+            try await links.claim(limit: limit, lease: Self.lease, at: now, in: connection)
+        }
+    }
+
+    /// Seconds in which one calendar is fetched, read and written, with a margin.
+    private static let lease: Int64 = 180
+
+    /// Reads a calendar that was claimed and writes down what it says; returns how it stands then.
+    ///
+    /// `nil` if it was taken off or its rules were changed meanwhile. Throws what the database throws.
+    @discardableResult
+    package func sync(_ link: CalendarLink) async throws -> CalendarLinkState? {
+        let (provider, zone) = try await database.transaction(.read) { connection in
+            let provider = try await providers.find(link.provider, in: connection)
+            return (provider, try zones.zone(named: provider.timeZone))
+        }
+        let now = clock()
+        let reading = CalendarLinkState.Reading(at: now, timeZone: provider.timeZone)
+        let outcome = await outcome(of: link, reading, in: zone)
+        return try await database.transaction(.write) { connection in
+            try await connection.lock(link.provider)
+            guard let current = try await links.find(link.id, of: link.provider, in: connection),
+                current.revision == link.revision
+            else { return nil }
+            return try await apply(outcome, to: current, reading, at: clock(), in: connection)
+        }
+    }
+
+    private enum Outcome {
+        case unchanged
+        case busy([Interval], FeedVersion, warnings: [String])
+        case failed(CalendarProblem, retryAfter: Int64?)
+    }
+
+    private func outcome(
+        of link: CalendarLink,
+        _ reading: CalendarLinkState.Reading,
+        in zone: Zone
+    ) async -> Outcome {
+        do throws(FeedError) {
+            switch try await feeds.fetch(try address(of: link), unless: known(of: link, reading)) {
+            case .unchanged: return .unchanged
+            case .file(let bytes, let version): return await read(bytes, version, of: link, at: reading.at, in: zone)
+            }
+        } catch {
+            return .failed(CalendarProblem(error, host: link.host), retryAfter: error.retryAfter)
+        }
+    }
+
+    /// The version that need not be sent again; none if all of the calendar is to be read.
+    private func known(of link: CalendarLink, _ reading: CalendarLinkState.Reading) -> FeedVersion {
+        guard let last = link.state.reading, last.timeZone == reading.timeZone,
+            reading.at - last.at < CalendarHorizon.rereadAfter
+        else { return FeedVersion() }
+        return link.state.version
+    }
+
+    private func address(of link: CalendarLink) throws(FeedError) -> FeedAddress {
+        let bytes: [UInt8]
+        do throws(SealingError) {
+            bytes = try keyring.open(link.sealedAddress, for: .calendarAddress(link.id, of: link.provider))
+        } catch {
+            throw FeedError(.badAddress, "cannot be asked: its address is encrypted under a key that is not configured")
+        }
+        return try FeedAddress(String(decoding: bytes, as: UTF8.self))
+    }
+
+    private func read(
+        _ bytes: [UInt8],
+        _ version: FeedVersion,
+        of link: CalendarLink,
+        at now: Int64,
+        in zone: Zone
+    ) async -> Outcome {
+        let window = CalendarHorizon.window(at: now)
+        switch await reader.read(bytes, in: window, zone: zone, rules: link.rules) {
+        case .failure(let error):
+            return .failed(CalendarProblem(error, host: link.host), retryAfter: nil)
+        case .success(let reading):
+            guard reading.busy.count <= CalendarHorizon.mostPieces else {
+                let message = "The calendar has more than \(CalendarHorizon.mostPieces) separate busy times."
+                return .failed(CalendarProblem(code: .tooLarge, message: message), retryAfter: nil)
+            }
+            return .busy(reading.busy, version, warnings: reading.warnings)
+        }
+    }
+
+    private func apply(
+        _ outcome: Outcome,
+        to link: CalendarLink,
+        _ reading: CalendarLinkState.Reading,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> CalendarLinkState {
+        var link = link
+        var retryAfter: Int64?
+        switch outcome {
+        case .unchanged:
+            link.state.succeed(at: now)
+        case .busy(let busy, let version, let warnings):
+            link.state.succeed(at: now)
+            (link.state.version, link.state.reading, link.state.warnings) = (version, reading, warnings)
+            try await busyTimes.replace(link.source, of: link.provider, with: busy, at: now, in: connection)
+        case .failed(let problem, let wish):
+            link.state.fail(problem, at: now)
+            retryAfter = wish
+        }
+        try await busyTimes.replace(
+            link.holdSource,
+            of: link.provider,
+            with: link.heldTime(at: now),
+            at: now,
+            in: connection
+        )
+        let pause = plan.pause(
+            afterFailures: link.state.failures,
+            retryAfter: retryAfter,
+            spread: .random(in: 0...1)
+        )
+        _ = try await links.settle(link, dueAt: now + pause, in: connection)
+        return link.state
+    }
+}
+
+extension CalendarLinkState {
+    fileprivate mutating func succeed(at now: Int64) {
+        (syncedAt, failingSince, failures, problem) = (now, nil, 0, nil)
+    }
+
+    fileprivate mutating func fail(_ problem: CalendarProblem, at now: Int64) {
+        self.problem = problem
+        failingSince = failingSince ?? now
+        failures += 1
+    }
+}
+
+extension CalendarLink {
+    /// What cannot be booked because the calendar could not be read for too long.
+    fileprivate func heldTime(at now: Int64) -> [Interval] {
+        guard rules.whenStale == .hold, let since = state.failingSince,
+            now - (state.syncedAt ?? createdAt) >= CalendarHorizon.staleAfter
+        else { return [] }
+        // The same until it ends, however often it is looked at.
+        return [CalendarHorizon.window(at: since)]
+    }
+}

@@ -1,0 +1,22 @@
+package import Bookings
+import SQL
+
+/// A provider's bookings as a calendar that others can subscribe to by its secret address.
+package struct PublishedCalendar: Sendable {
+    package let provider: ProviderID
+    package let contents: Contents
+
+    /// Unix seconds.
+    package let createdAt: Int64
+
+    /// What events say besides their times.
+    package enum Contents: String, Sendable, CaseIterable {
+        /// That there is a booking.
+        case times
+
+        /// The service and the client's name.
+        case details
+    }
+}
+
+extension PublishedCalendar.Contents: SQLConvertible {}

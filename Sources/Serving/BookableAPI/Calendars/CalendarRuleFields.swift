@@ -1,0 +1,27 @@
+import Bookings
+import CalendarSync
+import WireFormat
+
+/// The fields by which the rules of a linked calendar are set; what is left out stays as it is.
+struct CalendarRuleFields {
+    private let ownerAddresses: [String]?
+    private let tentative: CalendarTentativeRule?
+    private let whenStale: CalendarRules.StaleRule?
+
+    init(reading fields: inout Fields) throws {
+        let isGiven = fields.contains("owner_addresses")
+        let addresses = try fields.texts("owner_addresses", length: 3...254, maximum: 10)
+        for (index, address) in addresses.enumerated() where !address.contains("@") {
+            throw fields.refusal("owner_addresses[\(index)]", "This is not an e-mail address.")
+        }
+        ownerAddresses = isGiven ? addresses : nil
+        tentative = try fields.choice("tentative")
+        whenStale = try fields.choice("when_stale")
+    }
+
+    func apply(to rules: inout CalendarRules) {
+        if let ownerAddresses { rules.ownerAddresses = ownerAddresses }
+        if let tentative { rules.tentativeIsBusy = tentative == .busy }
+        if let whenStale { rules.whenStale = whenStale }
+    }
+}

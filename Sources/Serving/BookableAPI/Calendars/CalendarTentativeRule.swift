@@ -1,0 +1,11 @@
+import CalendarSync
+
+/// How tentative events count, as requests and answers name it.
+enum CalendarTentativeRule: String, CaseIterable {
+    case busy
+    case free
+
+    init(_ rules: CalendarRules) {
+        self = rules.tentativeIsBusy ? .busy : .free
+    }
+}
