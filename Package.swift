@@ -234,6 +234,12 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .target(
+            name: "CalDAV",
+            dependencies: ["CivilTime", "HTTPTransport"],
+            path: "Sources/Outside/CalDAV",
+            swiftSettings: swiftSettings
+        ),
+        .target(
             name: "CalendarFeeds",
             dependencies: ["HTTPTransport"],
             path: "Sources/Outside/CalendarFeeds",
@@ -531,6 +537,12 @@ let package = Package(
             dependencies: ["HTTPTransport"],
             path: "Tests/LoopbackServers",
             exclude: ["feed_server.py", "localstripe_on_loopback.py"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "CalDAVTests",
+            dependencies: ["CalDAV", "CivilTime", "HTTPTransport", "LoopbackServers"],
+            exclude: ["calendar_server.py"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -30,6 +30,7 @@ NEIGHBOURS = {
     "PostgresDriver": ["CEpoll", "CLibPQ", "SQL"],
     "HTTPTransport": ["CCurl"],
     "Stripe": ["HTTPTransport"],
+    "CalDAV": ["HTTPTransport"],
     "CalendarFeeds": ["HTTPTransport"],
     "Sending": ["HTTPTransport"],
     "Mail": ["HTTPTransport", "Sending"],
