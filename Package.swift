@@ -234,6 +234,12 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .target(
+            name: "OAuth",
+            dependencies: ["HTTPTransport", .product(name: "Crypto", package: "swift-crypto")],
+            path: "Sources/Outside/OAuth",
+            swiftSettings: swiftSettings
+        ),
+        .target(
             name: "CalDAV",
             dependencies: ["CivilTime", "HTTPTransport"],
             path: "Sources/Outside/CalDAV",
@@ -537,6 +543,12 @@ let package = Package(
             dependencies: ["HTTPTransport"],
             path: "Tests/LoopbackServers",
             exclude: ["feed_server.py", "localstripe_on_loopback.py"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "OAuthTests",
+            dependencies: ["HTTPTransport", "LoopbackServers", "OAuth"],
+            exclude: ["README.md", "oauth_peer.py", "oauth_server.py"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

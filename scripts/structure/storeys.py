@@ -31,6 +31,7 @@ NEIGHBOURS = {
     "HTTPTransport": ["CCurl"],
     "Stripe": ["HTTPTransport"],
     "CalDAV": ["HTTPTransport"],
+    "OAuth": ["HTTPTransport"],
     "CalendarFeeds": ["HTTPTransport"],
     "Sending": ["HTTPTransport"],
     "Mail": ["HTTPTransport", "Sending"],
