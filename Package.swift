@@ -83,9 +83,9 @@ let package = Package(
         .target(
             name: "BookableAPI",
             dependencies: [
-                "Bookings", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "Intervals", "Localization",
-                "Money", "Notifications", "Observability", "Payments", "Policies", "Scheduling", "SQL", "Stripe",
-                "Texts", "WireFormat",
+                "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "Intervals",
+                "Localization", "Money", "Notifications", "Observability", "Payments", "Policies", "Scheduling",
+                "SQL", "Stripe", "Texts", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -144,7 +144,7 @@ let package = Package(
         .target(
             name: "CalendarSync",
             dependencies: [
-                "Bookings", "CalendarFeeds", "CivilTime", "ICalendar", "Intervals", "Sealing", "SQL",
+                "Bookings", "CalDAV", "CalendarFeeds", "CivilTime", "HTTPTransport", "ICalendar", "Intervals", "Sealing", "SQL",
             ],
             path: "Sources/Domain/CalendarSync",
             swiftSettings: swiftSettings
@@ -372,7 +372,7 @@ let package = Package(
         .testTarget(
             name: "BookableServerTests",
             dependencies: [
-                "BookableAPI", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync", "LoopbackServers", "Sealing", "CivilTime", "Intervals", "Observability", "Payments",
+                "BookableAPI", "BookableServer", "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "LoopbackServers", "Sealing", "CivilTime", "Intervals", "Observability", "Payments",
                 "Policies", "Scheduling", "SQL", "SQLiteDriver", "PostgresDriver", "PostgresServer", "PrometheusReader",
                 "Stripe", "StripeFake", "HTTPTransport", "ICalendar",
                 "WireFormat", "Workers",
@@ -542,7 +542,7 @@ let package = Package(
             name: "LoopbackServers",
             dependencies: ["HTTPTransport"],
             path: "Tests/LoopbackServers",
-            exclude: ["feed_server.py", "localstripe_on_loopback.py"],
+            exclude: ["calendar_server.py", "feed_server.py", "localstripe_on_loopback.py"],
             swiftSettings: swiftSettings
         ),
         .testTarget(
@@ -553,8 +553,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CalDAVTests",
-            dependencies: ["CalDAV", "CivilTime", "HTTPTransport", "LoopbackServers"],
-            exclude: ["calendar_server.py"],
+            dependencies: ["CalDAV", "CivilTime", "LoopbackServers"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

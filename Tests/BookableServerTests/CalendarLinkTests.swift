@@ -1,4 +1,5 @@
 import BookableServer
+import CalDAV
 import CalendarFeeds
 import CalendarSync
 import Foundation
@@ -18,7 +19,7 @@ struct CalendarLinkTests {
         feeds = try FeedServer()
         access = CalendarLinkAccess(
             keyring: try Keyring(text: Self.key),
-            feeds: FeedClient(over: try HTTPClient(limits: FeedClient.limits)),
+            http: try HTTPClient(limits: FeedClient.limits),
             plan: CalendarPollPlan(interval: 600),
             concurrency: 4
         )
@@ -150,6 +151,51 @@ struct CalendarLinkTests {
         }
     }
 
+    @Test func `events on a server of CalDAV block time`() async throws {
+        let server = try CalendarServer(.radicale)
+        try server.prepare()
+        let client = CalDAVClient(over: server.http, login: .basic(user: "master", password: "secret"))
+        let series = "RRULE:FREQ=DAILY;COUNT=3\r\n"
+        let daily = Self.calendar(Self.event("1", "20260308T090000Z", "20260308T110000Z", series))
+        try await client.put(Array(daily.utf8), at: server.calendar + "1.ics", .isNew)
+        try await Stage.run(calendarLinks: access) { stage in
+            let anna = try await stage.openPractice()
+            let slots = anna.slots(from: "2026-03-09", to: "2026-03-10")
+            let login: JSONValue = ["kind": "caldav", "user": "master", "password": "secret"]
+            let link = try await stage.link(server.url, of: anna, login)
+            #expect(link["kind"] == "caldav" && link["host"] == "127.0.0.1")
+            await stage.readCalendars()
+            let read = try await stage.send(.get, stage.path(of: link, anna), as: anna.key)
+            #expect(read.json["status"] == "fresh", "\(read.json)")
+            #expect(!String(decoding: read.bytes, as: UTF8.self).contains("master"))
+            #expect(try await stage.send(.get, slots).json["slots"].array.count == 6)
+
+            let single = Self.calendar(Self.event("2", "20260309T130000Z", "20260309T140000Z"))
+            try await client.put(Array(single.utf8), at: server.calendar + "2.ics", .isNew)
+            stage.clock.advance(by: 700)
+            await stage.readCalendars()
+            #expect(try await stage.send(.get, slots).json["slots"].array.count == 5)
+            try await client.delete(server.calendar + "1.ics")
+            stage.clock.advance(by: 700)
+            await stage.readCalendars()
+            #expect(try await stage.send(.get, slots).json["slots"].array.count == 7)
+        }
+    }
+
+    @Test func `a wrong login to CalDAV is told`() async throws {
+        let server = try CalendarServer(.radicale)
+        try server.prepare()
+        try await Stage.run(calendarLinks: access) { stage in
+            let anna = try await stage.openPractice()
+            let login: JSONValue = ["kind": "caldav", "user": "master", "password": "wr0ng"]
+            let link = try await stage.link(server.calendar, of: anna, login)
+            await stage.readCalendars()
+            let read = try await stage.send(.get, stage.path(of: link, anna), as: anna.key)
+            #expect(read.json["status"] == "broken" && read.json["problem"]["code"] == "denied", "\(read.json)")
+            #expect(!String(decoding: read.bytes, as: UTF8.self).contains("wr0ng"))
+        }
+    }
+
     @Test func `rules of a calendar decide what blocks`() async throws {
         let tentative = Self.event("1", "20260309T090000Z", "20260309T100000Z", "STATUS:TENTATIVE\r\n")
         let declined = Self.event(
@@ -227,6 +273,9 @@ struct CalendarLinkTests {
             (["kind": "ics"], 400, "address"),
             (["address": "https://a.example/x"], 400, "kind"),
             (["kind": "fax", "address": "https://a.example/x"], 400, "kind"),
+            (["kind": "caldav", "address": "https://a.example/x", "user": "anna"], 400, "password"),
+            (["kind": "caldav", "address": "dav.example", "user": "anna", "password": "s"], 422, "address"),
+            (["kind": "ics", "address": "https://a.example/x", "user": "anna"], 400, "user"),
             (["kind": "ics", "address": "http://a.example/x"], 422, "address"),
             (["kind": "ics", "address": "https://a.example/x", "tentative": "perhaps"], 400, "tentative"),
             (

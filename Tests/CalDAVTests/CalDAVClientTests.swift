@@ -1,5 +1,6 @@
 import CalDAV
 import CivilTime
+import LoopbackServers
 import Testing
 
 /// The client beside two servers that others wrote.

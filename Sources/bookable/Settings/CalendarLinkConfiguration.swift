@@ -29,7 +29,7 @@ struct CalendarLinkConfiguration: Sendable {
         )
         let access = CalendarLinkAccess(
             keyring: keyring,
-            feeds: FeedClient(over: http),
+            http: http,
             plan: CalendarPollPlan(interval: interval),
             concurrency: concurrency
         )

@@ -117,11 +117,11 @@ CREATE INDEX busy_times_by_start ON busy_times (provider_id, reach_days, start_a
 CREATE INDEX busy_times_by_source ON busy_times (provider_id, source, end_at);
 
 -- Calendars elsewhere that block time of their provider: rows of busy_times that come from one have its id as their source.
--- The address is encrypted. A calendar is due at due_at, and nobody else takes it until then.
+-- The address, and the login that may belong to it, are encrypted. A calendar is due at due_at, and nobody else takes it until then.
 CREATE TABLE calendar_links (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
     link_id {id} NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('ics')),
+    kind text NOT NULL CHECK (kind IN ('ics', 'caldav')),
     name text NOT NULL,
     host text NOT NULL,
     address {bytes} NOT NULL,

@@ -1,20 +1,20 @@
-package import CalendarFeeds
 package import CivilTime
+package import HTTPTransport
 package import SQL
 package import Sealing
 
-/// What it takes to link calendars: a key to keep their addresses under, and a client to fetch them with.
+/// What it takes to link calendars: a key to keep their addresses under, and a client to fetch them over.
 package struct CalendarLinkAccess: Sendable {
     private let keyring: Keyring
-    private let feeds: FeedClient
+    private let http: HTTPClient
     private let plan: CalendarPollPlan
 
     /// The most calendars that one server reads at once.
     package let concurrency: Int
 
-    package init(keyring: Keyring, feeds: FeedClient, plan: CalendarPollPlan, concurrency: Int) {
+    package init(keyring: Keyring, http: HTTPClient, plan: CalendarPollPlan, concurrency: Int) {
         self.keyring = keyring
-        self.feeds = feeds
+        self.http = http
         self.plan = plan
         self.concurrency = concurrency
     }
@@ -29,6 +29,6 @@ package struct CalendarLinkAccess: Sendable {
         zones: ZoneDirectory,
         clock: @escaping @Sendable () -> Int64
     ) -> CalendarSyncer {
-        CalendarSyncer(database: database, feeds: feeds, keyring: keyring, zones: zones, plan: plan, clock: clock)
+        CalendarSyncer(database: database, http: http, keyring: keyring, zones: zones, plan: plan, clock: clock)
     }
 }

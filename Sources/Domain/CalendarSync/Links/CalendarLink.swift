@@ -14,7 +14,7 @@ package struct CalendarLink: Sendable {
     package var rules: CalendarRules
     package var state: CalendarLinkState
 
-    /// The address, encrypted: whoever knows it can read the calendar.
+    /// The ``CalendarAddress``, encrypted: whoever knows it can read the calendar.
     let sealedAddress: [UInt8]
 
     /// Counts changes of the rules, so that what was read by earlier ones is not taken.
@@ -28,6 +28,9 @@ package struct CalendarLink: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         /// An iCalendar file at an address.
         case ics
+
+        /// A collection on a server of CalDAV.
+        case caldav
     }
 
     /// What marks busy time that was read from it.

@@ -1,5 +1,4 @@
 package import Bookings
-package import CalendarFeeds
 package import CivilTime
 package import Sealing
 
@@ -22,7 +21,7 @@ package struct CalendarLinkDesk: Sendable {
     ///
     /// Throws ``BookingsError`` if the provider does not exist or has as many calendars as may be.
     package func link(
-        _ address: FeedAddress,
+        _ address: CalendarAddress,
         named name: String?,
         rules: CalendarRules,
         of provider: ProviderID,
@@ -38,12 +37,12 @@ package struct CalendarLinkDesk: Sendable {
         let link = CalendarLink(
             id: id,
             provider: provider,
-            kind: .ics,
+            kind: address.kind,
             name: name ?? address.host,
             host: address.host,
             rules: rules,
             state: CalendarLinkState(),
-            sealedAddress: try keyring.seal(Array(address.url.utf8), for: .calendarAddress(id, of: provider)),
+            sealedAddress: try keyring.seal(try address.bytes, for: .calendarAddress(id, of: provider)),
             revision: 1,
             createdAt: transaction.now,
             createdBy: transaction.requester.label,

@@ -1,3 +1,4 @@
+import CalDAV
 import CalendarFeeds
 import ICalendar
 
@@ -17,6 +18,9 @@ package struct CalendarProblem: Hashable, Sendable {
         /// The file is empty, cut, or something else than a calendar.
         case notACalendar = "not_a_calendar"
 
+        /// The address is that of several calendars.
+        case severalCalendars = "several_calendars"
+
         /// The server does not answer at the moment.
         case unavailable
     }
@@ -34,6 +38,18 @@ extension CalendarProblem {
             case .missing: .missing
             case .tooLarge: .tooLarge
             case .unavailable: .unavailable
+            }
+        self.init(code: code, message: "\(host) \(error.message).")
+    }
+
+    init(_ error: CalDAVError, host: String) {
+        let code: Code =
+            switch error.code {
+            case .badAddress: .badAddress
+            case .denied, .forbidden: .denied
+            case .missing: .missing
+            case .badAnswer: .notACalendar
+            case .changed, .duplicate, .tokenExpired, .unavailable: .unavailable
             }
         self.init(code: code, message: "\(host) \(error.message).")
     }

@@ -1,6 +1,7 @@
 import Bookings
-package import CalendarFeeds
+import CalendarFeeds
 package import CivilTime
+package import HTTPTransport
 import ICalendar
 import Intervals
 package import SQL
@@ -11,7 +12,7 @@ package import Sealing
 /// What is read is written in one transaction, or not at all: a calendar that cannot be read keeps the busy time that it had.
 package struct CalendarSyncer: Sendable {
     private let database: any SQLDatabase
-    private let feeds: FeedClient
+    private let fetcher: CalendarFetcher
     private let keyring: Keyring
     private let zones: ZoneDirectory
     private let plan: CalendarPollPlan
@@ -24,14 +25,14 @@ package struct CalendarSyncer: Sendable {
     /// Reads calendars that are due by `clock`, in unix seconds.
     package init(
         database: any SQLDatabase,
-        feeds: FeedClient,
+        http: HTTPClient,
         keyring: Keyring,
         zones: ZoneDirectory,
         plan: CalendarPollPlan,
         clock: @escaping @Sendable () -> Int64
     ) {
         self.database = database
-        self.feeds = feeds
+        fetcher = CalendarFetcher(over: http)
         self.keyring = keyring
         self.zones = zones
         self.plan = plan
@@ -83,13 +84,14 @@ package struct CalendarSyncer: Sendable {
         _ reading: CalendarLinkState.Reading,
         in zone: Zone
     ) async -> Outcome {
-        do throws(FeedError) {
-            switch try await feeds.fetch(try address(of: link), unless: known(of: link, reading)) {
+        do throws(CalendarFetcher.Failure) {
+            let window = CalendarHorizon.window(at: reading.at)
+            switch try await fetcher.fetch(try address(of: link), in: window, unless: known(of: link, reading)) {
             case .unchanged: return .unchanged
-            case .file(let bytes, let version): return await read(bytes, version, of: link, at: reading.at, in: zone)
+            case .files(let files, let version): return await read(files, version, of: link, in: window, zone)
             }
         } catch {
-            return .failed(CalendarProblem(error, host: link.host), retryAfter: error.retryAfter)
+            return .failed(error.problem, retryAfter: error.retryAfter)
         }
     }
 
@@ -101,25 +103,27 @@ package struct CalendarSyncer: Sendable {
         return link.state.version
     }
 
-    private func address(of link: CalendarLink) throws(FeedError) -> FeedAddress {
-        let bytes: [UInt8]
-        do throws(SealingError) {
-            bytes = try keyring.open(link.sealedAddress, for: .calendarAddress(link.id, of: link.provider))
+    private func address(of link: CalendarLink) throws(CalendarFetcher.Failure) -> CalendarAddress {
+        do {
+            let bytes = try keyring.open(link.sealedAddress, for: .calendarAddress(link.id, of: link.provider))
+            return try CalendarAddress(bytes, kind: link.kind)
         } catch {
-            throw FeedError(.badAddress, "cannot be asked: its address is encrypted under a key that is not configured")
+            let problem = CalendarProblem(
+                code: .badAddress,
+                message: "The address of this calendar is encrypted under a key that is not configured."
+            )
+            throw CalendarFetcher.Failure(problem: problem, retryAfter: nil)
         }
-        return try FeedAddress(String(decoding: bytes, as: UTF8.self))
     }
 
     private func read(
-        _ bytes: [UInt8],
+        _ files: [[UInt8]],
         _ version: FeedVersion,
         of link: CalendarLink,
-        at now: Int64,
-        in zone: Zone
+        in window: Interval,
+        _ zone: Zone
     ) async -> Outcome {
-        let window = CalendarHorizon.window(at: now)
-        switch await reader.read(bytes, in: window, zone: zone, rules: link.rules) {
+        switch await reader.read(files, in: window, zone: zone, rules: link.rules) {
         case .failure(let error):
             return .failed(CalendarProblem(error, host: link.host), retryAfter: nil)
         case .success(let reading):

@@ -22,8 +22,9 @@ struct CalendarReader: Sendable {
         let warnings: [String]
     }
 
+    /// What all of `files` say together; of several, one that cannot be read is left out and told, as an event is.
     func read(
-        _ bytes: [UInt8],
+        _ files: [[UInt8]],
         in window: Interval,
         zone: Zone,
         rules: CalendarRules
@@ -38,20 +39,42 @@ struct CalendarReader: Sendable {
         return await withCheckedContinuation { continuation in
             queue.async {
                 let result = Result { () throws(CalendarError) in
-                    Self.reading(try ICalendar.BusyTime.read(bytes, in: window, options: options))
+                    try Self.reading(files, in: window, options)
                 }
                 continuation.resume(returning: result)
             }
         }
     }
 
-    private static func reading(_ busy: ICalendar.BusyTime) -> Reading {
-        let zones = busy.unknownZones.map { "The time zone \($0.prefix(100)) is not known; its times were guessed." }
-        var ignored = Dictionary(grouping: busy.ignored, by: { "\($0.reason)" }).mapValues(\.count)
+    private static func reading(
+        _ files: [[UInt8]],
+        in window: Interval,
+        _ options: BusyOptions
+    ) throws(CalendarError) -> Reading {
+        var intervals = IntervalSet()
+        var unknownZones: Set<String> = []
+        var reasons: [String] = []
+        for file in files {
+            do throws(CalendarError) {
+                let busy = try ICalendar.BusyTime.read(file, in: window, options: options)
+                intervals = intervals.union(busy.intervals)
+                unknownZones.formUnion(busy.unknownZones)
+                reasons += busy.ignored.map(\.reason)
+            } catch {
+                guard files.count > 1 else { throw error }
+                reasons.append(error.message)
+            }
+        }
+        return Reading(busy: Array(intervals), warnings: warnings(unknownZones.sorted(), reasons))
+    }
+
+    private static func warnings(_ unknownZones: [String], _ reasons: [String]) -> [String] {
+        let zones = unknownZones.map { "The time zone \($0.prefix(100)) is not known; its times were guessed." }
+        var ignored = Dictionary(grouping: reasons, by: \.self).mapValues(\.count)
             .sorted { $0.key < $1.key }
             .map { reason, count in "\(count == 1 ? "An event" : "\(count) events") could not be read: \(reason)" }
         if ignored.count > mostWarnings { ignored = ignored.prefix(mostWarnings) + ["There are more such events."] }
-        return Reading(busy: Array(busy.intervals), warnings: zones.prefix(mostWarnings) + ignored)
+        return zones.prefix(mostWarnings) + ignored
     }
 
     private static let mostWarnings = 10

@@ -10,6 +10,16 @@ package struct CalDAVClient: Sendable {
         self.login = login
     }
 
+    /// The server of a URL, without its port; `nil` if it is not an absolute URL, or one that nobody may be asked at.
+    package static func host(of url: String) -> String? {
+        do throws(HTTPError) {
+            try HTTPClient.check(url: url)
+        } catch {
+            return nil
+        }
+        return DAVURL(url)?.host
+    }
+
     /// Sends a request and returns the answer if it is a success or one of `accepted`.
     ///
     /// Redirects are followed for requests that only read, to `https` alone or on the same server.

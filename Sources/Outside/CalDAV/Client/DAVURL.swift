@@ -24,6 +24,13 @@ struct DAVURL: Hashable, Sendable {
 
     var text: String { origin + path }
 
+    /// The server without its port.
+    var host: String {
+        let server = origin.drop { $0 != "/" }.dropFirst(2)
+        guard server.last != "]", let colon = server.lastIndex(of: ":") else { return String(server) }
+        return String(server[..<colon])
+    }
+
     /// What `href` means here: an absolute URL, a path, or a name beside this one.
     func resolving(_ href: String) -> DAVURL? {
         if href.contains("://") { return DAVURL(href) }

@@ -1,28 +1,46 @@
+import CalDAV
 import CalendarFeeds
 import CalendarSync
 import WireFormat
 
 /// The body of `POST …/calendars`.
 struct LinkCalendarRequest: Decodable {
-    let address: FeedAddress
+    let address: CalendarAddress
     let name: String?
     let rules: CalendarRules
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let kind = try fields.choice("kind", as: CalendarLink.Kind.self)
-        _ = try fields.require(kind, "kind")
+        let chosen = try fields.require(kind, "kind")
         name = try fields.name("name")
-        let text = try fields.require(try fields.text("address", length: 1...2_000), "address")
+        address = try fields.calendarAddress(of: chosen)
         let rules = try CalendarRuleFields(reading: &fields)
         try fields.finish()
-        do throws(FeedError) {
-            address = try FeedAddress(text)
-        } catch {
-            throw fields.refusal("address", "This \(error.message).", .value)
+        var all = CalendarRules()
+        rules.apply(to: &all)
+        self.rules = all
+    }
+}
+
+extension Fields {
+    /// The `address`, and for CalDAV the `user` and the `password`.
+    mutating func calendarAddress(of kind: CalendarLink.Kind) throws -> CalendarAddress {
+        let text = try require(try self.text("address", length: 1...2_000), "address")
+        switch kind {
+        case .ics:
+            do throws(FeedError) {
+                return .feed(try FeedAddress(text))
+            } catch {
+                throw refusal("address", "This \(error.message).", .value)
+            }
+        case .caldav:
+            let user = try require(try self.text("user", length: 1...254), "user")
+            let password = try require(try self.text("password", length: 1...500), "password")
+            guard CalDAVClient.host(of: text) != nil else {
+                throw refusal("address", "This must be an https URL without a user.", .value)
+            }
+            return .collection(url: text, user: user, password: password)
         }
-        var chosen = CalendarRules()
-        rules.apply(to: &chosen)
-        self.rules = chosen
     }
 }

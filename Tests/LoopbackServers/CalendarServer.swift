@@ -1,21 +1,24 @@
-import CalDAV
 import Foundation
-import HTTPTransport
-import LoopbackServers
+package import HTTPTransport
 
 /// Radicale or xandikos as a process of its own, which `scripts/install-calendar-peers` installs.
-final class CalendarServer {
+///
+/// Sendable because nothing changes after `init`.
+package final class CalendarServer: @unchecked Sendable {
     private let process: LoopbackProcess
     private let folder: URL
-    let peer: Peer
-    let http: HTTPClient
+    package let peer: Peer
+    package let http: HTTPClient
 
-    enum Peer: String, CaseIterable, Sendable {
+    package enum Peer: String, CaseIterable, Sendable {
+        /// With the user `master` and the password `secret`.
         case radicale
+
+        /// Without a login.
         case xandikos
     }
 
-    init(_ peer: Peer) throws {
+    package init(_ peer: Peer) throws {
         let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
         let root = here.deletingLastPathComponent().deletingLastPathComponent()
         folder = FileManager.default.temporaryDirectory.appending(component: "caldav-\(UUID().uuidString)")
@@ -37,17 +40,13 @@ final class CalendarServer {
         }
     }
 
-    var url: String { process.url }
+    package var url: String { process.url }
 
     /// The calendar that ``prepare()`` makes, or that is there.
-    var calendar: String { peer == .radicale ? "\(url)/master/salon/" : "\(url)/user/calendars/calendar/" }
-
-    var login: CalDAVLogin { peer == .radicale ? .basic(user: "master", password: "secret") : .none }
-
-    var client: CalDAVClient { CalDAVClient(over: http, login: login) }
+    package var calendar: String { peer == .radicale ? "\(url)/master/salon/" : "\(url)/user/calendars/calendar/" }
 
     /// Makes the calendar where there is none yet.
-    func prepare() throws {
+    package func prepare() throws {
         guard peer == .radicale else { return }
         // MKCALENDAR is not among the methods that this program sends.
         let curl = Process()
@@ -56,21 +55,4 @@ final class CalendarServer {
         try curl.run()
         curl.waitUntilExit()
     }
-}
-
-/// An event as a file.
-func file(_ uid: String, _ lines: String...) -> [UInt8] {
-    let event = lines.map { $0 + "\r\n" }.joined()
-    return Array(
-        """
-        BEGIN:VCALENDAR\r
-        VERSION:2.0\r
-        PRODID:-//test//EN\r
-        BEGIN:VEVENT\r
-        UID:\(uid)\r
-        DTSTAMP:20260301T000000Z\r
-        \(event)END:VEVENT\r
-        END:VCALENDAR\r\n
-        """.utf8
-    )
 }
