@@ -116,7 +116,12 @@ struct PageTests {
                 policy: ""
             )
             let copies = ["booking_id": "'bkg_anna_0' || n", "token_hash": history.hash("'0' || n")]
-            try await history.copy("bookings", of: many.id, 1_200, copies.merging(history.moved("- n * 3600")) { $1 })
+            try await history.copy(
+                "bookings",
+                of: many.id,
+                1..<1_201,
+                copies.merging(history.moved("- n * 3600")) { $1 }
+            )
             for order in ["id", "start"] {
                 for key in [anna.key, stage.admin] {
                     let found = try await listed("status=pending&order=\(order)", on: stage, as: key)

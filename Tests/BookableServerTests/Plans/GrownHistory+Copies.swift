@@ -2,17 +2,18 @@ import SQL
 
 extension GrownHistory {
     /// Copies the rows of a booking in a table; see ``copy(_:where:_:_:)``.
-    func copy(_ table: String, of booking: String, _ count: Int, _ changes: [String: String]) async throws {
-        try await copy(table, where: "booking_id = '\(booking)'", count, changes)
+    func copy(_ table: String, of booking: String, _ copies: Range<Int>, _ changes: [String: String]) async throws {
+        try await copy(table, where: "booking_id = '\(booking)'", copies, changes)
     }
 
-    /// Adds `count` copies of the rows that fulfil a condition; `changes` maps columns to SQL over `n`, which counts from 1.
-    func copy(_ table: String, where condition: String, _ count: Int, _ changes: [String: String]) async throws {
+    /// Adds copies of the rows that fulfil a condition; `changes` maps columns to SQL over `n`, the number of the copy.
+    func copy(_ table: String, where condition: String, _ copies: Range<Int>, _ changes: [String: String]) async throws
+    {
         let columns = try await columns(of: table)
         let values = columns.map { changes[$0] ?? "source.\($0)" }.joined(separator: ", ")
         try await insert(
             """
-            INSERT INTO \(table) (\(columns.joined(separator: ", "))) \(numbers(count))
+            INSERT INTO \(table) (\(columns.joined(separator: ", "))) \(numbers(copies))
             SELECT \(values) FROM \(table) AS source, numbers WHERE \(condition)
             """
         )
@@ -41,9 +42,9 @@ extension GrownHistory {
         )
     }
 
-    /// Defines `numbers (n)` from 1 to `count`.
-    func numbers(_ count: Int) -> String {
-        "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < \(count))"
+    /// Defines `numbers (n)`, which is not empty.
+    func numbers(_ range: Range<Int>) -> String {
+        "WITH RECURSIVE numbers (n) AS (SELECT \(range.lowerBound) UNION ALL SELECT n + 1 FROM numbers WHERE n < \(range.upperBound - 1))"
     }
 
     /// The columns that say when a booking is, moved by SQL over `n`.

@@ -7,11 +7,11 @@ final class MeteredDatabase: SQLDatabase {
     private let meter: CostMeter
 
     /// What each transaction begins with that is measured, such as a setting of the planner.
-    private let preparation: SQLStatement?
+    private let preparation: [SQLStatement]
     private let isMeasuring = Mutex<Bool>(false)
     private let found = Mutex<[StatementCost]>([])
 
-    init(_ base: any SQLDatabase, _ meter: CostMeter, preparation: SQLStatement? = nil) {
+    init(_ base: any SQLDatabase, _ meter: CostMeter, preparation: [SQLStatement] = []) {
         self.base = base
         self.meter = meter
         self.preparation = preparation
@@ -36,7 +36,7 @@ final class MeteredDatabase: SQLDatabase {
     ) async throws -> Result {
         try await base.transactionAttempt(access) { connection in
             guard isMeasuring.withLock({ $0 }) else { return try await body(connection) }
-            if let preparation { try await connection.execute(preparation) }
+            for statement in preparation { try await connection.execute(statement) }
             return try await body(MeteredConnection(base: connection, meter: meter, note: note))
         }
     }

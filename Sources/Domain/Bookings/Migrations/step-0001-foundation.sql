@@ -538,7 +538,9 @@ CREATE TABLE jobs (
     last_error text,
     created_at {instant} NOT NULL,
     PRIMARY KEY (provider_id, job_id),
-    UNIQUE (provider_id, kind, dedup_key),
+    -- In this order, so that only the primary key begins with the provider: PostgreSQL takes either for a list by both columns of the key
+    -- as long as it knows too little about the table, and this one sorts all jobs for each page.
+    UNIQUE (dedup_key, kind, provider_id),
     CHECK ((lease_owner IS NULL) = (leased_until IS NULL)),
     CHECK (status = 'ready' OR lease_owner IS NULL)
 );

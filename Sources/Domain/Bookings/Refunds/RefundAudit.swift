@@ -203,14 +203,18 @@ package struct RefundAudit: Sendable {
         try await database.transaction(.read) { connection in
             let behind = SQLStatement.owned(by: nil, "booking_id", after: cursor)
             let end: BookingID? = try await connection.lastSeen(in: "bookings", "booking_id", behind)
-            let page = end.map { "\(behind) AND \(SQLStatement.owned(by: nil, "booking_id", upTo: $0))" } ?? behind
+            // The page is cut off before the refunds are asked, and they are counted for each booking: a condition NOT EXISTS would
+            // be joined with all refunds that there are.
             let findings = try await connection.query(
                 """
-                SELECT booking_id, refunded FROM bookings
-                WHERE \(page) AND refunded > 0 AND NOT EXISTS (
-                    SELECT 1 FROM refunds
-                    WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id
-                )
+                SELECT booking_id, refunded FROM (
+                    SELECT provider_id, booking_id, refunded FROM bookings WHERE \(behind)
+                    ORDER BY provider_id, booking_id LIMIT \(mostSeen)
+                ) AS page
+                WHERE refunded > 0 AND (
+                    SELECT COUNT(*) FROM refunds \(connection.dialect.by("refunds_by_booking"))
+                    WHERE provider_id = page.provider_id AND booking_id = page.booking_id
+                ) = 0
                 ORDER BY provider_id, booking_id
                 """
             ).map { row in

@@ -51,11 +51,10 @@ extension SQLStatement {
         among ids: some Collection<Identifier<Entity>>
     ) -> SQLStatement {
         precondition(!ids.isEmpty, "No row has one of no ids.")
-        // By provider, so that each group is found by the whole key, and on a cluster on the servers that have it.
-        let groups = Dictionary(grouping: ids, by: \.provider?.rawValue).sorted { ($0.key ?? "") < ($1.key ?? "") }
-        return groups.map { provider, ids -> SQLStatement in
-            let list = ids.map { "\($0)" as SQLStatement }.joined(separator: ", ")
-            return "provider_id = \(provider) AND \(unsafeRaw: column) IN (\(list))"
+        // A pair for each id, and arguments of its own for each pair. PostgreSQL would draw an argument that all share, or a list after
+        // `IN`, apart from the provider, and may then read all that the provider has and look among it for the ids.
+        return ids.map { id -> SQLStatement in
+            "(provider_id = \(id.provider) AND \(unsafeRaw: column) = \(id))"
         }
         .joined(separator: " OR ")
     }
