@@ -350,7 +350,7 @@ let package = Package(
 
         .testTarget(
             name: "TextsTests",
-            dependencies: ["CivilTime", "Localization", "Money", "Texts"],
+            dependencies: ["CivilTime", "Localization", "Money", "TestSupport", "Texts"],
             swiftSettings: swiftSettings
         ),
         .testTarget(
@@ -364,7 +364,7 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "bookable", "BookableAPI", "CivilTime", "Policies", "policy-fuzz", "PolicyLibrary", "PostgresServer",
-                "refund-recorder", "SQL", "SQLiteDriver", "stripe-fake", "WebPush", "WireFormat",
+                "refund-recorder", "SQL", "SQLiteDriver", "stripe-fake", "TestSupport", "WebPush", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings
@@ -374,8 +374,7 @@ let package = Package(
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "LoopbackServers", "Sealing", "CivilTime", "Intervals", "Observability", "Payments",
                 "Policies", "Scheduling", "SQL", "SQLiteDriver", "PostgresDriver", "PostgresServer", "PrometheusReader",
-                "Stripe", "StripeFake", "HTTPTransport", "ICalendar",
-                "WireFormat", "Workers",
+                "HTTPTransport", "ICalendar", "Stripe", "StripeFake", "TestSupport", "WireFormat", "Workers",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -421,7 +420,7 @@ let package = Package(
             name: "BookingsTests",
             dependencies: [
                 "Bookings", "CivilTime", "Intervals", "Money", "Policies", "PolicySimulation", "PostgresDriver",
-                "PostgresServer", "Scheduling", "SQL", "SQLiteDriver",
+                "PostgresServer", "Scheduling", "SQL", "SQLiteDriver", "TestSupport",
             ],
             swiftSettings: swiftSettings
         ),
@@ -430,10 +429,14 @@ let package = Package(
             dependencies: ["Sealing", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: swiftSettings
         ),
-        .testTarget(name: "SQLiteDriverTests", dependencies: ["SQL", "SQLiteDriver"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "SQLiteDriverTests",
+            dependencies: ["SQL", "SQLiteDriver", "TestSupport"],
+            swiftSettings: swiftSettings
+        ),
         .testTarget(
             name: "PostgresDriverTests",
-            dependencies: ["PostgresDriver", "PostgresServer", "SQL"],
+            dependencies: ["PostgresDriver", "PostgresServer", "SQL", "TestSupport"],
             swiftSettings: swiftSettings
         ),
         .target(
@@ -444,12 +447,14 @@ let package = Package(
         ),
         .testTarget(
             name: "SQLTests",
-            dependencies: ["PostgresDriver", "PostgresServer", "SQL", "SQLiteDriver"],
+            dependencies: ["PostgresDriver", "PostgresServer", "SQL", "SQLiteDriver", "TestSupport"],
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "PoliciesTests",
-            dependencies: ["CivilTime", "CPolicyHost", "Money", "Policies", "PolicyLibrary", "PolicySimulation"],
+            dependencies: [
+                "CivilTime", "CPolicyHost", "Money", "Policies", "PolicyLibrary", "PolicySimulation", "TestSupport",
+            ],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),
@@ -473,7 +478,7 @@ let package = Package(
         .target(
             name: "StripeFake",
             dependencies: [
-                "HTTPTransport",
+                "HTTPTransport", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -486,7 +491,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "policy-fuzz",
-            dependencies: ["CPolicyHost"],
+            dependencies: ["CPolicyHost", "TestSupport"],
             path: "Tests/PolicyFuzz",
             swiftSettings: swiftSettings
         ),
@@ -500,13 +505,14 @@ let package = Package(
             name: "refund-recorder",
             dependencies: [
                 "Bookings", "CivilTime", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL", "SQLiteDriver",
+                "TestSupport",
             ],
             path: "Tests/RefundRecorder",
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "HTTPTransportTests",
-            dependencies: ["HTTPTransport", "LoopbackServers"],
+            dependencies: ["HTTPTransport", "LoopbackServers", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),
@@ -534,13 +540,14 @@ let package = Package(
         ),
         .testTarget(
             name: "MailTests",
-            dependencies: ["HTTPTransport", "LoopbackServers", "Mail", "Sending"],
+            dependencies: ["HTTPTransport", "LoopbackServers", "Mail", "Sending", "TestSupport"],
             exclude: ["mail_server.py"],
             swiftSettings: swiftSettings
         ),
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: swiftSettings),
         .target(
             name: "LoopbackServers",
-            dependencies: ["HTTPTransport"],
+            dependencies: ["HTTPTransport", "TestSupport"],
             path: "Tests/LoopbackServers",
             exclude: ["calendar_server.py", "feed_server.py", "localstripe_on_loopback.py"],
             swiftSettings: swiftSettings
@@ -572,13 +579,13 @@ let package = Package(
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(
             name: "SchedulingTests",
-            dependencies: ["CivilTime", "Intervals", "Scheduling"],
+            dependencies: ["CivilTime", "Intervals", "Scheduling", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "CivilTimeTests",
-            dependencies: ["CivilTime"],
+            dependencies: ["CivilTime", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),
@@ -588,7 +595,7 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),
-        .testTarget(name: "IntervalsTests", dependencies: ["Intervals"], swiftSettings: swiftSettings),
+        .testTarget(name: "IntervalsTests", dependencies: ["Intervals", "TestSupport"], swiftSettings: swiftSettings),
     ]
 )
 

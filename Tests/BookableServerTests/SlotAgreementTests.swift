@@ -1,6 +1,7 @@
 import CivilTime
 import HTTPTypes
 import Testing
+import TestSupport
 
 /// Every slot listed books; nothing unlisted does.
 struct SlotAgreementTests {
@@ -23,7 +24,7 @@ struct SlotAgreementTests {
                 ["is_available": true, "custom_start": "22:00", "custom_end": "02:00"],
                 as: anna.key
             )
-            var random = Dice(seed: seed)
+            var random = SplitMix64(seed: seed)
             for step in 0..<25 {
                 if step.isMultiple(of: 8) { try await block(random.busySpan(), anna, stage) }
                 let listed = try await starts(of: anna, on: stage)
@@ -84,29 +85,15 @@ struct SlotAgreementTests {
     }
 }
 
-/// SplitMix64, so that a seed gives the same walk everywhere.
-private struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SplitMix64 {
     /// Up to two hours of the week from 2026-03-27 on, at odd seconds.
-    mutating func busySpan() -> (start: Int64, end: Int64) {
+    fileprivate mutating func busySpan() -> (start: Int64, end: Int64) {
         let start = 1_774_566_000 + Int64.random(in: 0..<604_800, using: &self)
         return (start, start + Int64.random(in: 1...7_200, using: &self))
     }
 
     /// A listed start, one near it, or any five minutes of the week from 2026-03-27 on.
-    mutating func instant(in listed: [String]) -> Int64 {
+    fileprivate mutating func instant(in listed: [String]) -> Int64 {
         let any = 1_774_566_000 + Int64.random(in: 0..<2_016, using: &self) * 300
         guard let start = listed.randomElement(using: &self).flatMap(Timestamp.parse) else { return any }
         switch Int.random(in: 0..<3, using: &self) {

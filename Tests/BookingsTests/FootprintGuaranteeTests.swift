@@ -2,6 +2,7 @@ import Bookings
 import Money
 import SQL
 import Testing
+import TestSupport
 
 /// That sessions never meet is held by the schema alone, against a model that compares every booking with every other.
 @Suite(.ownDatabases)
@@ -14,7 +15,7 @@ struct FootprintGuaranteeTests {
         let after: Int64
 
         /// Minutes are long enough for several starts to fit before one ends.
-        static func random(using generator: inout SeededGenerator) -> Placed {
+        static func random(using generator: inout SplitMix64) -> Placed {
             Placed(
                 service: Int.random(in: 0...1, using: &generator),
                 start: Int64.random(in: 0..<60, using: &generator),
@@ -36,7 +37,7 @@ struct FootprintGuaranteeTests {
         let studio = try await Studio(on: engine)
         try await addService(to: studio)
         let model = try await studio.book(at: Studio.opening + 90 * 86_400)
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var placed: [Int: Placed] = [:]
         for turn in 0..<250 {
             let new = Placed.random(using: &generator)

@@ -1,6 +1,7 @@
 import CivilTime
 import Foundation
 import Testing
+import TestSupport
 
 struct ZoneAgreementTests {
     @Test func `Every zone of the system agrees with zoneinfo around every transition from 1970 to 2100`() throws {
@@ -9,7 +10,7 @@ struct ZoneAgreementTests {
     }
 
     @Test func `Every form of a footer agrees with zoneinfo`() throws {
-        let database = try TemporaryDatabase()
+        let database = try TemporaryFolder()
         let footers = [
             "EST5EDT,M3.2.0,M11.1.0", "<+03>-3", "<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "IST-1GMT0,M10.5.0,M3.5.0/1",
             "AAA-5:30BBB,J60/24,J300/-1", "AAA-12BBB,M9.5.0/2:45,M4.1.0/3:45",
@@ -26,7 +27,7 @@ struct ZoneAgreementTests {
     /// Held to dates written out here, since zoneinfo takes J59, 28 February in every year, for the 29th in leap years
     /// and counts `n` from 1.
     @Test func `A footer never counts the leap day in Jn and may end summer time in the next year`() throws {
-        let database = try TemporaryDatabase()
+        let database = try TemporaryFolder()
         try database.write(TZif(footer: "AAA0BBB,J59,J60").bytes, to: "Leap")
         try database.write(TZif(footer: "AAA4BBB,59/0,364/23:59:59").bytes, to: "Turn")
         let directory = ZoneDirectory(path: database.path)

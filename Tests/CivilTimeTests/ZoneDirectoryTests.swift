@@ -1,5 +1,6 @@
 @testable import CivilTime
 import Testing
+import TestSupport
 
 struct ZoneDirectoryTests {
     @Test(arguments: [
@@ -28,7 +29,7 @@ struct ZoneDirectoryTests {
     }
 
     @Test func `Unknown names are remembered, and the oldest of many are forgotten`() throws {
-        let database = try TemporaryDatabase()
+        let database = try TemporaryFolder()
         let directory = ZoneDirectory(path: database.path)
         #expect(throws: ZoneError.self) { try directory.zone(named: "Late") }
         try database.write(TZif(footer: "EST5EDT,M3.2.0,M11.1.0").bytes, to: "Late")
@@ -52,14 +53,16 @@ struct ZoneDirectoryTests {
         "EST5EDT,M3.2.0,M11.1.0,",
     ])
     func `A footer that is not a rule makes a file malformed`(_ footer: String) throws {
-        let database = try TemporaryDatabase()
+        let database = try TemporaryFolder()
         try database.write(TZif(footer: footer).bytes, to: "Zone")
-        let error = try #require(throws: ZoneError.self) { try ZoneDirectory(path: database.path).zone(named: "Zone") }
+        let error = try #require(throws: ZoneError.self) {
+            try ZoneDirectory(path: database.path).zone(named: "Zone")
+        }
         #expect(error.code == .malformed("Zone"))
     }
 
     @Test func `A file cut short anywhere is malformed, never a crash`() throws {
-        let database = try TemporaryDatabase()
+        let database = try TemporaryFolder()
         let whole = TZif(footer: "EST5EDT,M3.2.0,M11.1.0").bytes
         for count in 4..<whole.count {
             try database.write(Array(whole.prefix(count)), to: "Zone\(count)")
@@ -71,7 +74,7 @@ struct ZoneDirectoryTests {
 
     @Test(arguments: 0..<400)
     func `A file with a wrong byte is read or malformed, never a crash`(seed: Int) throws {
-        let database = try TemporaryDatabase()
+        let database = try TemporaryFolder()
         var bytes = TZif(footer: "EST5EDT,M3.2.0,M11.1.0").bytes
         bytes[4 + seed % (bytes.count - 4)] = UInt8(truncatingIfNeeded: seed &* 167 &+ seed >> 3)
         try database.write(bytes, to: "Zone")
@@ -84,7 +87,7 @@ struct ZoneDirectoryTests {
     }
 
     @Test func `Leap seconds, wrong positions and disorder are malformed`() throws {
-        let database = try TemporaryDatabase()
+        let database = try TemporaryFolder()
         var leaping = TZif(footer: "UTC0")
         leaping.leapSeconds = 2
         var misplaced = TZif(footer: "UTC0")
@@ -104,7 +107,7 @@ struct ZoneDirectoryTests {
     }
 
     @Test func `A file of version 1 has no footer and is read from its 32-bit data`() throws {
-        let database = try TemporaryDatabase()
+        let database = try TemporaryFolder()
         var file = TZif(footer: "")
         file.version = 0
         try database.write(file.block(width: 4), to: "Old")

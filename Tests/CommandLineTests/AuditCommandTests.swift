@@ -2,6 +2,7 @@ import Foundation
 import SQL
 import SQLiteDriver
 import Testing
+import TestSupport
 
 struct AuditCommandTests {
     /// The proof takes any file of cancellations: `Tests/Proof/audit-cancellations BOOKABLE FILE`.

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The `bookable` that was built beside these tests.
 enum Binary {

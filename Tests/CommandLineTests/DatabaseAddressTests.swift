@@ -1,6 +1,7 @@
 import Foundation
 import PostgresServer
 import Testing
+import TestSupport
 
 /// What commands take for a database, and that they keep its password to themselves.
 struct DatabaseAddressTests {

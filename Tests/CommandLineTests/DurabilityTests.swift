@@ -1,6 +1,7 @@
 import Foundation
 import FoundationNetworking
 import Testing
+import TestSupport
 
 /// What an operator relies on: what was acknowledged is there, however the process ended.
 struct DurabilityTests {

@@ -1,6 +1,7 @@
 import SQL
 import SQLiteDriver
 import Testing
+import TestSupport
 
 struct JobsCommandTests {
     @Test func listsReplaysAndDiscardsWhatIsDead() async throws {

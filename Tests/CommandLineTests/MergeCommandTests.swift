@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 struct MergeCommandTests {
     private static let file = Fixture.path("PoliciesTests/Fixtures/hotel-cancellations.csv")

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationNetworking
 import Testing
+import TestSupport
 
 /// A quote, a second quote, the cancellation and its audit come to one amount, in whichever process.
 struct OneOutcomeTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Output that cannot be written is an error of its own, whatever was printed and however the writing fails.
 struct OutputFailureTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import TestSupport
 
 /// Files that commands write are whole or not there, and never one that the command reads.
 struct OutputFileTests {

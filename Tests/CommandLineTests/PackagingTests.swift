@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The unit that comes along, as systemd judges it.
 struct PackagingTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Small versions of the trials of payments, which run the server as a process of its own.
 struct PaymentTrialTests {

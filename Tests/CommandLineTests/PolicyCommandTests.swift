@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 struct PolicyCommandTests {
     private struct Refund: Decodable, Equatable {

@@ -3,6 +3,7 @@ import FoundationNetworking
 import PostgresServer
 import Synchronization
 import Testing
+import TestSupport
 
 /// A server whose other clients try slow scripts, over and over.
 @Suite(.timeLimit(.minutes(5)))

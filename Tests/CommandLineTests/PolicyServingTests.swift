@@ -1,6 +1,7 @@
 import Foundation
 import FoundationNetworking
 import Testing
+import TestSupport
 
 /// What providers send to a server that runs.
 struct PolicyServingTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Cases beside policies, as those who write policies run them.
 struct PolicyTestCommandTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Who may read what commands write, and what they read secrets from.
 struct PrivacyTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 struct RejectionCommandTests {
     private static let formats = ["table", "csv", "json"]

@@ -1,6 +1,7 @@
 import Foundation
 import PostgresServer
 import Testing
+import TestSupport
 
 /// A server on a read replica of PostgreSQL.
 @Suite(.timeLimit(.minutes(3)))

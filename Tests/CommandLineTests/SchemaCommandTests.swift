@@ -2,6 +2,7 @@ import PostgresServer
 import SQL
 import SQLiteDriver
 import Testing
+import TestSupport
 
 /// What is said and done about the state of a database's schema.
 struct SchemaCommandTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Where `bookable serve` takes its settings from, and what it says of bad ones.
 struct ServeConfigurationTests {

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import bookable
+import TestSupport
 
 /// Every entry of the table of settings, from its option to its row in the manual.
 struct SettingsTests {

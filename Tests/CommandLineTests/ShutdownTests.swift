@@ -1,6 +1,7 @@
 import Foundation
 import FoundationNetworking
 import Testing
+import TestSupport
 
 /// How a server ends and whom it turns away, as clients see it on the wire.
 struct ShutdownTests {

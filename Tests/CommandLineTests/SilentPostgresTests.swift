@@ -2,6 +2,7 @@ import Foundation
 import FoundationNetworking
 import PostgresServer
 import Testing
+import TestSupport
 
 /// A server whose PostgreSQL hangs without closing its connections.
 @Suite(.timeLimit(.minutes(3)))

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The figures were computed by a Python loop over the same rows, with the rules written out.
 struct SimulateCommandTests {

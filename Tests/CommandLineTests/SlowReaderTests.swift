@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Long answers, and readers who do not take them.
 struct SlowReaderTests {

@@ -3,6 +3,7 @@ import FoundationNetworking
 import SQL
 import SQLiteDriver
 import Testing
+import TestSupport
 
 /// What a server does whose SQLite file is not left alone.
 @Suite(.timeLimit(.minutes(3)))

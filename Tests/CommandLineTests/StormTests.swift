@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The storms in small.
 struct StormTests {

@@ -1,10 +1,11 @@
 import Intervals
 import Testing
+import TestSupport
 
 struct IntervalSetTests {
     @Test(arguments: 1...200 as ClosedRange<UInt64>)
     func `Set operations agree with a table of seconds`(seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let (a, b) = (IntervalSet(random.intervals()), IntervalSet(random.intervals()))
         let (x, y) = (SecondTable(a), SecondTable(b))
         #expect(Array(a) == x.runs)
@@ -19,7 +20,7 @@ struct IntervalSetTests {
 
     @Test(arguments: 1...100 as ClosedRange<UInt64>)
     func `Clipping and gaps agree with a table of seconds`(seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let set = IntervalSet(random.intervals())
         let table = SecondTable(set)
         for _ in 0..<16 {
@@ -35,7 +36,7 @@ struct IntervalSetTests {
 
     @Test(arguments: 1...100 as ClosedRange<UInt64>)
     func `Inserting and removing agree with a table of seconds`(seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         var set = IntervalSet()
         var table = SecondTable()
         for _ in 0..<64 {
@@ -53,14 +54,14 @@ struct IntervalSetTests {
 
     @Test(arguments: 1...50 as ClosedRange<UInt64>)
     func `A union of many sets is that of all their intervals`(seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let lists = (0..<Int.random(in: 0...9, using: &random)).map { _ in random.intervals() }
         #expect(IntervalSet.union(of: lists.map { IntervalSet($0) }) == IntervalSet(lists.flatMap { $0 }))
     }
 
     @Test(arguments: 1...50 as ClosedRange<UInt64>)
     func `Membership and the nearest instants agree with a table of seconds`(seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let set = IntervalSet(random.intervals())
         let table = SecondTable(set)
         let members = (0..<256).filter { table.isMember[$0] }
@@ -74,7 +75,7 @@ struct IntervalSetTests {
 
     @Test(arguments: 1...50 as ClosedRange<UInt64>)
     func `Starts of a span and the nearest of them agree with a table of seconds`(seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let set = IntervalSet(random.intervals())
         let table = SecondTable(set)
         let length = Int.random(in: 1...20, using: &random)
@@ -90,7 +91,7 @@ struct IntervalSetTests {
 
     @Test(arguments: 1...100 as ClosedRange<UInt64>)
     func `Eroding and dilating agree with a table of seconds`(seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let set = IntervalSet(random.intervals())
         let before = Int64.random(in: 0...9, using: &random)
         let after = Int64.random(in: 0...9, using: &random)

@@ -1,5 +1,6 @@
 import Intervals
 import Testing
+import TestSupport
 
 /// Sets large enough for merging in lanes, for galloping and for sorting by digits.
 struct LargeSetTests {
@@ -22,7 +23,7 @@ struct LargeSetTests {
 
     @Test(arguments: shapes, 1...4 as ClosedRange<UInt64>)
     func `Set operations agree with a sweep over all bounds`(shape: Shape, seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let a = random.set(count: shape.first, spread: shape.spread)
         let b = random.set(count: shape.second, spread: shape.spread)
         #expect(Array(a.union(b)) == swept(a, b) { $0 || $1 })
@@ -35,7 +36,7 @@ struct LargeSetTests {
 
     @Test(arguments: [2, 300, 5_000], [1, 300, 5_000])
     func `Sets that lie apart keep each other's intervals`(first: Int, second: Int) {
-        var random = SplitMix64(state: 7)
+        var random = SplitMix64(seed: 7)
         let a = random.set(count: first, spread: 9)
         let later = random.set(count: second, spread: 9).map { interval in
             Interval(start: interval.start + 1_000_000, end: interval.end + 1_000_000)
@@ -49,7 +50,7 @@ struct LargeSetTests {
 
     @Test(arguments: [63, 64, 1_000, 20_000], [8 as Int64, 100_000, 1 << 30, 1 << 40, .max])
     func `A union of unsorted intervals is that of the sorted ones`(count: Int, range: Int64) {
-        var random = SplitMix64(state: UInt64(count))
+        var random = SplitMix64(seed: UInt64(count))
         let intervals = (0..<count).map { _ in
             let start = Int64.random(in: -(range / 2)...(range / 2), using: &random)
             return Interval(start: start, end: start + Int64.random(in: 0...9, using: &random))
@@ -69,7 +70,7 @@ struct LargeSetTests {
     }
 
     @Test func `Bounds at the ends of the range of instants take part in every way of merging`() {
-        var random = SplitMix64(state: 3)
+        var random = SplitMix64(seed: 3)
         let many = random.set(count: 200, spread: 5)
         let ends: IntervalSet = [Interval(start: .min, end: -5), Interval(start: 4_000, end: .max)]
         #expect(Array(ends.union(many)) == swept(ends, many) { $0 || $1 })

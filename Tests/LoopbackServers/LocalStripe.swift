@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// localstripe, a stand-in of Stripe that nobody here wrote, as a process of its own.
 ///
@@ -6,26 +7,20 @@ import Foundation
 /// with it.
 package final class LocalStripe {
     package let process: LoopbackProcess
-    private let folder: URL
+    private let folder: TemporaryFolder
 
     package init() throws {
         let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        folder = FileManager.default.temporaryDirectory.appending(component: "localstripe-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try TemporaryFolder()
         process = try LoopbackProcess(
             root.appending(path: ".build/localstripe/bin/python"),
             [root.appending(path: "Tests/LoopbackServers/localstripe_on_loopback.py").path],
-            environment: ["TMPDIR": folder.path]
+            environment: ["TMPDIR": folder.url.path]
         )
     }
 
     deinit {
         process.kill()
-        do {
-            try FileManager.default.removeItem(at: folder)
-        } catch {
-            print("\(folder.path) is left over: \(error)")
-        }
     }
 }

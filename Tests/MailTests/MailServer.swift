@@ -1,45 +1,40 @@
 import Foundation
 import LoopbackServers
 import Mail
+import TestSupport
 
 /// aiosmtpd as a process of its own, which `scripts/install-message-peers` installs.
 final class MailServer {
     private let process: LoopbackProcess
-    private let folder: URL
+    private let folder: TemporaryFolder
 
     init(_ mode: Mode) throws {
         let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
         let root = here.deletingLastPathComponent().deletingLastPathComponent()
-        folder = FileManager.default.temporaryDirectory.appending(component: "mail-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try TemporaryFolder()
         process = try LoopbackProcess(
             root.appending(path: ".build/message-peers/bin/python"),
-            [here.appending(component: "mail_server.py").path, folder.path, mode.rawValue]
+            [here.appending(component: "mail_server.py").path, folder.url.path, mode.rawValue]
         )
     }
 
     deinit {
         process.kill()
-        do {
-            try FileManager.default.removeItem(at: folder)
-        } catch {
-            print("\(folder.path) is left over: \(error)")
-        }
     }
 
     var port: Int { process.port }
-    var certificate: String { folder.appending(component: "cert.pem").path }
+    var certificate: String { folder.path("cert.pem") }
 
     /// The mail that came as the `number`-th, from 1.
     func mail(_ number: Int = 1) throws -> ReceivedMail {
-        let file = folder.appending(component: "\(number).json")
+        let file = folder.url.appending(component: "\(number).json")
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         return try decoder.decode(ReceivedMail.self, from: Data(contentsOf: file))
     }
 
     func countOfMails() throws -> Int {
-        try FileManager.default.contentsOfDirectory(atPath: folder.path).count { $0.hasSuffix(".json") }
+        try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count { $0.hasSuffix(".json") }
     }
 
     enum Mode: String {

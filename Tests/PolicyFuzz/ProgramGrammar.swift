@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Writes policies that reach for whatever an outcome could hang on besides the script: borders of tables with holes,
 /// keys that are hashed by address, entries that go and come back, texts by the hundred, and every limit.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Policies made by changing a few words of scripts that attack the host.
 struct ScriptMutation {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// One of the processes: evaluates all programs in a state and an order of its own, and writes a digest for each, eight
 /// bytes, in the order of their indices.

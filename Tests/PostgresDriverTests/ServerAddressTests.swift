@@ -1,6 +1,7 @@
 import PostgresDriver
 import SQL
 import Testing
+import TestSupport
 
 /// What is taken for the address of a server, and that no message has a part of its password.
 struct ServerAddressTests {
@@ -39,7 +40,7 @@ struct ServerAddressTests {
     /// Whatever is made of a password, no four characters of it are told, nor by libpq when it tries to connect.
     @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
     func noPartOfAPasswordIsTold(seed: UInt64) async throws {
-        var generator = SplitMix64(state: seed)
+        var generator = SplitMix64(seed: seed)
         for round in 0..<200 {
             let password = Self.password(&generator)
             let encoded = password.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

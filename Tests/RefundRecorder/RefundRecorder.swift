@@ -5,6 +5,7 @@ import Policies
 import SQL
 import SQLiteDriver
 import Scheduling
+import TestSupport
 
 /// `refund-recorder DATABASE COUNT SEED`: books, pays and cancels as the server does, and leaves the refunds in a SQLite file.
 ///

@@ -2,6 +2,7 @@ import CivilTime
 import Intervals
 import Scheduling
 import Testing
+import TestSupport
 
 struct FirstSlotTests {
     @Test(arguments: 1...60 as ClosedRange<UInt64>, SlotAlignment.allCases)
@@ -9,7 +10,7 @@ struct FirstSlotTests {
         let scene = try Scene(seed: seed, alignment: alignment)
         let start = Int64(scene.from.daysSinceEpoch) * 86_400
         let end = Int64(scene.to.daysSinceEpoch) * 86_400
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<8 {
             let lower = Int64.random(in: start..<end, using: &random)
             let range = SlotRange.instants(Interval(start: lower, end: Int64.random(in: lower...end, using: &random)))
@@ -32,7 +33,7 @@ struct FirstSlotTests {
     func `The order of sessions and busy time does not matter`(seed: UInt64) throws {
         let scene = try Scene(seed: seed, alignment: .opening)
         let range = SlotRange.dates(from: scene.from, to: scene.to)
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let shuffled = PreparedCalendar(
             schedule: scene.calendar.schedule,
             sessions: scene.calendar.sessions.shuffled(using: &random),

@@ -2,6 +2,7 @@ import CivilTime
 import Intervals
 import Scheduling
 import Testing
+import TestSupport
 
 /// A provider, bookings and a service drawn at random, mostly around a change of clocks.
 struct Scene {
@@ -28,7 +29,7 @@ struct Scene {
     ]
 
     init(seed: UInt64, alignment: SlotAlignment) throws {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let (name, text) = Self.occasions[Int(seed) % Self.occasions.count]
         let zone = try ZoneDirectory.system.zone(named: name)
         let day = try #require(CivilDate(text))
@@ -38,7 +39,7 @@ struct Scene {
         let middle = try #require(zone.firstInstant(of: before)) / 300 * 300
         rules = try Self.rules(&random, alignment)
         let schedule = try Self.schedule(&random, zone, day)
-        let sessions = try Self.sessions(&random, rules, around: middle)
+        let sessions = Self.sessions(&random, rules, around: middle)
         busy = Self.spans(&random, around: middle)
         calendar = PreparedCalendar(schedule: schedule, sessions: sessions, busy: busy)
         now = random.chance(50) ? middle + Int64.random(in: -2_880...2_880, using: &random) * 60 : nil
@@ -77,7 +78,7 @@ struct Scene {
             let kinds: [ScheduleException.Kind] = [
                 .closed, .open(start: start, end: end), .closedPart(start: start, end: end),
             ]
-            exceptions.append(ScheduleException(date: date, kind: try random.pick(kinds)))
+            exceptions.append(ScheduleException(date: date, kind: random.pick(kinds)))
         }
         return try Schedule(zone: zone, weekly: weekly, exceptions: exceptions)
     }
@@ -92,16 +93,16 @@ struct Scene {
         _ random: inout SplitMix64,
         _ rules: SlotRules,
         around middle: Int64
-    ) throws -> [BookedSession] {
-        try (0..<Int.random(in: 0...10, using: &random)).flatMap { _ in
+    ) -> [BookedSession] {
+        (0..<Int.random(in: 0...10, using: &random)).flatMap { _ in
             let start = middle + Int64.random(in: -1_400...1_400, using: &random) * 300
             let isOwn = random.chance(60)
-            let length = isOwn ? rules.duration : try random.pick([900, 1_800, 3_600])
+            let length = isOwn ? rules.duration : random.pick([900, 1_800, 3_600])
             let session = BookedSession(
                 start: start,
                 end: start + length,
-                bufferBefore: try random.pick([0, 300, 900]),
-                bufferAfter: try random.pick([0, 600, 900]),
+                bufferBefore: random.pick([0, 300, 900]),
+                bufferAfter: random.pick([0, 600, 900]),
                 service: isOwn ? 1 : 2
             )
             return [BookedSession](repeating: session, count: random.chance(50) ? 1 : 2)

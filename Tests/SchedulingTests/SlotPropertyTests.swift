@@ -2,6 +2,7 @@ import CivilTime
 import Intervals
 import Scheduling
 import Testing
+import TestSupport
 
 struct SlotPropertyTests {
     @Test(arguments: 1...96 as ClosedRange<UInt64>, SlotAlignment.allCases)
@@ -60,7 +61,7 @@ struct SlotPropertyTests {
         let start = Int64(scene.from.daysSinceEpoch) * 86_400
         let end = Int64(scene.to.daysSinceEpoch) * 86_400
         let whole = calendar.slots(scene.rules, now: nil, in: .instants(Interval(start: start, end: end)))
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<12 {
             let lower = Int64.random(in: start..<end, using: &random)
             let upper = Int64.random(in: lower...end, using: &random)

@@ -1,6 +1,7 @@
 import Foundation
 import Localization
 import Testing
+import TestSupport
 import Texts
 
 /// E-mails as Chromium lays them out, 320 pixels wide.
@@ -51,12 +52,9 @@ struct EmailLayoutTests {
                 }</script>
                 """
         )
-        let folder = FileManager.default.temporaryDirectory.appending(path: "email-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appending(path: "page.html")
-        try page.markup.write(to: file, atomically: true, encoding: .utf8)
-        let shown = try show(file, profile: folder.appending(path: "profile"))
+        let folder = try TemporaryFolder()
+        let file = try folder.write(page.markup, to: "page.html")
+        let shown = try show(file, profile: folder.url.appending(path: "profile"))
         let start = try #require(shown.range(of: "MEASURED"), "\(shown.prefix(2_000))")
         let end = try #require(shown.range(of: "END", range: start.upperBound..<shown.endIndex))
         let data = try #require(Data(base64Encoded: String(shown[start.upperBound..<end.lowerBound])))

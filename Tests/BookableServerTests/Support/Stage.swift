@@ -15,6 +15,7 @@ import PostgresServer
 import SQL
 import SQLiteDriver
 import Testing
+import TestSupport
 
 /// A server on a database of its own, with a clock by hand and a key for every role.
 ///
@@ -70,13 +71,12 @@ final class Stage: Sendable {
     ) async throws {
         switch engine {
         case .sqlite:
-            let folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let database = try SQLiteDatabase(path: folder.appending(path: "stage.sqlite").path, limits: limits)
+            let folder = try TemporaryFolder()
+            let database = try SQLiteDatabase(path: folder.path("stage.sqlite"), limits: limits)
             try await migrate(database)
             try await body(database)
             try await database.close()
-            try FileManager.default.removeItem(at: folder)
+            withExtendedLifetime(folder) {}
         case .postgres:
             try await PostgresServer.shared.withCopy(
                 of: "stage",

@@ -2,13 +2,14 @@ import Bookings
 import Intervals
 import SQL
 import Testing
+import TestSupport
 
 /// Which busy times are found, among many of all lengths that overlap and contain each other.
 @Suite(.ownDatabases)
 struct BusyTimeListTests {
     private static let day: Int64 = 86_400
 
-    private func spans(_ random: inout SeededGenerator) -> [Interval] {
+    private func spans(_ random: inout SplitMix64) -> [Interval] {
         let day = Self.day
         let edges = [day - 60, day, day + 60, 32 * day - 60, 32 * day, 32 * day + 60, BusyTimeLimits.days * day]
         return (0..<200).map { _ in
@@ -26,7 +27,7 @@ struct BusyTimeListTests {
 
     @Test(arguments: Engine.allCases, 1...3 as ClosedRange<UInt64>)
     func `a range finds all that meet it, and no other`(engine: Engine, seed: UInt64) async throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let studio = try await Studio(on: engine)
         let spans = spans(&random)
         try await studio.database.transaction(.write) { connection in
@@ -48,7 +49,7 @@ struct BusyTimeListTests {
 
     @Test(arguments: Engine.allCases, [1, 7, 200])
     func `pages give every busy time of a range once, in order`(engine: Engine, limit: Int) async throws {
-        var random = SeededGenerator(seed: UInt64(limit))
+        var random = SplitMix64(seed: UInt64(limit))
         let studio = try await Studio(on: engine)
         let drawn = spans(&random).prefix(40)
         let spans = drawn + drawn.prefix(5)

@@ -7,6 +7,7 @@ import SQL
 import Scheduling
 import Synchronization
 import Testing
+import TestSupport
 
 /// Blocks and bookings at once, and what other servers are told.
 @Suite(.ownDatabases)
@@ -31,7 +32,7 @@ struct BusyTimeRaceTests {
     func `no booking lands in a block that came first`(engine: Engine, seed: UInt64) async throws {
         let studio = try await Studio(on: engine)
         let steps = Steps()
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let hours = (0..<24).map { _ in Int64.random(in: 0..<8, using: &random) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (number, hour) in hours.enumerated() {

@@ -1,5 +1,6 @@
 @testable import Bookings
 import Testing
+import TestSupport
 
 /// Who goes before whom in a queue.
 struct FairQueueStateTests {
@@ -71,7 +72,7 @@ struct FairQueueStateTests {
 
     @Test(arguments: 1...40)
     func `nothing is lost, done twice or kept waiting without need`(seed: Int) {
-        var random = SeededGenerator(seed: UInt64(seed))
+        var random = SplitMix64(seed: UInt64(seed))
         var state = State(
             Self.limits(
                 running: .random(in: 1...3, using: &random),

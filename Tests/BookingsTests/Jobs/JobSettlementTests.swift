@@ -1,5 +1,6 @@
 @testable import Bookings
 import Testing
+import TestSupport
 
 struct JobSettlementTests {
     private static let now: Int64 = 1_772_438_400
@@ -26,7 +27,7 @@ struct JobSettlementTests {
     }
 
     private func settlement(_ outcome: JobOutcome, of job: Job, at now: Int64 = now) -> JobSettlement {
-        var random = SeededGenerator(seed: 1)
+        var random = SplitMix64(seed: 1)
         return JobSettlement(outcome, of: job, at: now, under: Self.retry, using: &random)
     }
 

@@ -1,5 +1,6 @@
 import Bookings
 import Testing
+import TestSupport
 
 struct RetryPolicyTests {
     private let policy = RetryPolicy(first: 5, longest: 100, mostAttempts: 8)
@@ -10,7 +11,7 @@ struct RetryPolicyTests {
         ] as [(Int, ClosedRange<Int64>)]
     )
     func waitsDoubleUpToTheLongestAndAreDrawnFromTheUpperHalf(attempts: Int, allowed: ClosedRange<Int64>) {
-        var random = SeededGenerator(seed: UInt64(attempts))
+        var random = SplitMix64(seed: UInt64(attempts))
         let waits = (0..<1_000).compactMap { _ in policy.delay(afterAttempts: attempts, using: &random) }
         #expect(waits.count == 1_000)
         #expect(waits.allSatisfy(allowed.contains))
@@ -19,13 +20,13 @@ struct RetryPolicyTests {
     }
 
     @Test func theLastAttemptIsFollowedByNone() {
-        var random = SeededGenerator(seed: 1)
+        var random = SplitMix64(seed: 1)
         #expect(policy.delay(afterAttempts: 8, using: &random) == nil)
         #expect(policy.delay(afterAttempts: 9, using: &random) == nil)
     }
 
     @Test func theSameChanceGivesTheSameWait() {
-        var (one, other) = (SeededGenerator(seed: 7), SeededGenerator(seed: 7))
+        var (one, other) = (SplitMix64(seed: 7), SplitMix64(seed: 7))
         for attempts in 1..<8 {
             #expect(
                 policy.delay(afterAttempts: attempts, using: &one)

@@ -1,6 +1,7 @@
 import Foundation
 import Policies
 import Testing
+import TestSupport
 
 /// Two versions side by side; their diff is held to the system's `diff`.
 struct PolicyComparisonTests {
@@ -44,29 +45,27 @@ struct PolicyComparisonTests {
 
     @Test(arguments: 1...40 as ClosedRange<UInt64>)
     func `patch makes the new text from the old one and the diff`(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let old = Self.script(&generator)
         let new = Self.script(&generator)
         let diff = try compare(PolicySource(text: old), PolicySource(text: new)).diff
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try old.write(to: folder.appending(path: "policy"), atomically: true, encoding: .utf8)
-        try diff.write(to: folder.appending(path: "diff"), atomically: true, encoding: .utf8)
+        let folder = try TemporaryFolder()
+        try folder.write(old, to: "policy")
+        try folder.write(diff, to: "diff")
         let patch = Process()
         patch.executableURL = URL(filePath: "/usr/bin/patch")
-        patch.currentDirectoryURL = folder
+        patch.currentDirectoryURL = folder.url
         patch.arguments = ["--silent", "--fuzz=0", "policy", "diff"]
         if !diff.isEmpty {
             try patch.run()
             patch.waitUntilExit()
             #expect(patch.terminationStatus == 0, "seed \(seed):\n\(diff)")
         }
-        #expect(try String(contentsOf: folder.appending(path: "policy"), encoding: .utf8) == new, "seed \(seed)")
-        try FileManager.default.removeItem(at: folder)
+        #expect(try folder.read("policy") == new, "seed \(seed)")
     }
 
     /// A policy among comments of a few kinds, with or without an end to its last line.
-    private static func script(_ generator: inout SeededGenerator) -> String {
+    private static func script(_ generator: inout SplitMix64) -> String {
         func comments() -> String {
             (0..<Int.random(in: 0...12, using: &generator))
                 .map { _ in "-- \(Int.random(in: 0...4, using: &generator))\n" }.joined()

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A random file of cancellations, of which it is known row by row what must become of it.
 ///
@@ -37,7 +38,7 @@ struct ArbitraryInput {
     private(set) var rejected = 0
 
     init(seed: UInt64, rows: Int) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         bytes = Bool.random(using: &random) ? [0xEF, 0xBB, 0xBF] : []
         bytes += Array(Self.header.utf8) + [0x0A]
         for _ in 0..<rows {
@@ -50,14 +51,14 @@ struct ArbitraryInput {
     }
 
     /// A line of arbitrary bytes without quotation marks, which is one row and never a cancellation.
-    private mutating func addGarbage(_ random: inout SeededGenerator) {
+    private mutating func addGarbage(_ random: inout SplitMix64) {
         let length = Int.random(in: 1..<200, using: &random)
         let line = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
         bytes += [0x21] + line.filter { ![0x0A, 0x0D, 0x22].contains($0) } + [0x0A]
         rejected += 1
     }
 
-    private mutating func addRow(_ random: inout SeededGenerator) {
+    private mutating func addRow(_ random: inout SplitMix64) {
         let booking = Self.name(&random)
         let provider = Self.name(&random)
         let currency = ["EUR", "JPY", "KWD"].randomElement(using: &random) ?? ""
@@ -87,7 +88,7 @@ struct ArbitraryInput {
         )
     }
 
-    private static func name(_ random: inout SeededGenerator) -> [UInt8] {
+    private static func name(_ random: inout SplitMix64) -> [UInt8] {
         switch Int.random(in: 0..<4, using: &random) {
         case 0: (0..<Int.random(in: 1..<12, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
         case 1: Array("p\(Int.random(in: 0..<30, using: &random))".utf8)

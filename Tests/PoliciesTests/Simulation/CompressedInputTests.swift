@@ -2,6 +2,7 @@ import Foundation
 import Policies
 import PolicySimulation
 import Testing
+import TestSupport
 
 struct CompressedInputTests {
     private static let plain = Fixture.directory.appending(path: "hotel-cancellations.csv").path()
@@ -19,12 +20,9 @@ struct CompressedInputTests {
     }
 
     private func withFolder(_ body: (URL) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "bookable-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer {
-            do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) }
-        }
-        try await body(folder)
+        let folder = try TemporaryFolder()
+        try await body(folder.url)
+        withExtendedLifetime(folder) {}
     }
 
     @Test(arguments: [1, 2])

@@ -2,12 +2,13 @@ import Foundation
 import Policies
 import PolicySimulation
 import Testing
+import TestSupport
 
 struct ParallelTests {
     /// Several chunks of rows, many of them with what is hard to read: line breaks within quotation marks, quotation marks
     /// that are never closed or stand where none may, and lines that are too long.
     private static func text(seed: UInt64, rows: Int = 12_000) -> [UInt8] {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         var text = SimulationInput.header + ",note\n"
         for index in 0..<rows {
             let row = SimulationInput.row("b\(index)", provider: "p\(index % 7)", paid: "\(index * 37 % 90_000)")

@@ -3,6 +3,7 @@ import Money
 import Policies
 import PolicySimulation
 import Testing
+import TestSupport
 
 struct SimulationTests {
     private static let names = ["flexible", "moderate", "strict"]
@@ -60,7 +61,7 @@ struct SimulationTests {
 
     @Test(arguments: [1, 2, 3] as [UInt64])
     func `neither the order of rows nor of columns makes a difference`(seed: UInt64) async throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let simulation = try SimulationInput.standard(Self.names, dimensions: [.month, .provider, .cancelledBy])
         let text = String(decoding: try Fixture.bytes("hotel-cancellations.csv"), as: UTF8.self)
         let table = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }

@@ -3,6 +3,7 @@ import Money
 import Policies
 import PolicySimulation
 import Testing
+import TestSupport
 
 /// Every row is counted or rejected, whatever its bytes, and sums depend on nothing but the rows.
 struct TrueTotalsTests {
@@ -70,7 +71,7 @@ struct TrueTotalsTests {
 
     @Test(arguments: seeds)
     func `totals are those of a plain count, for any grouping, jobs and shards`(seed: UInt64) async throws {
-        var random = SeededGenerator(seed: seed &+ 1_000_000)
+        var random = SplitMix64(seed: seed &+ 1_000_000)
         let input = ArbitraryInput(seed: seed, rows: Int.random(in: 1...6_000, using: &random))
         let dimensions = Self.dimensions.filter { _ in Bool.random(using: &random) }.shuffled(using: &random)
         let jobs = Int.random(in: 1...8, using: &random)
@@ -111,7 +112,7 @@ struct TrueTotalsTests {
     /// Arbitrary bytes with quotation marks: what a record is, is hard to say, but it is one or the other.
     @Test(arguments: seeds)
     func `arbitrary bytes are counted or rejected, for any jobs and shards`(seed: UInt64) async throws {
-        var random = SeededGenerator(seed: seed &+ 2_000_000)
+        var random = SplitMix64(seed: seed &+ 2_000_000)
         let pieces = [Array(SimulationInput.row().utf8), [0x22], [0x2C], [0x0A], [0x0D, 0x0A], [0], [0xC3], [0xFF]]
         var bytes = Array((SimulationInput.header + "\n").utf8)
         while bytes.count < 200_000 {

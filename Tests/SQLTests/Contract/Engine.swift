@@ -1,9 +1,9 @@
-import Foundation
 import PostgresDriver
 import PostgresServer
 import SQL
 import SQLiteDriver
 import Testing
+import TestSupport
 
 /// The engines that keep the contract of the storage interface: every test of it runs on each.
 enum Engine: CaseIterable, Sendable {
@@ -28,12 +28,12 @@ enum Engine: CaseIterable, Sendable {
     ) async throws {
         switch self {
         case .sqlite:
-            try await withTemporaryDirectory { directory in
-                let limits = SQLiteLimits(maximumWaiting: maximumWaiting)
-                let database = try SQLiteDatabase(path: "\(directory)/test.sqlite", limits: limits)
-                try await body(database)
-                try await database.close()
-            }
+            let folder = try TemporaryFolder()
+            let limits = SQLiteLimits(maximumWaiting: maximumWaiting)
+            let database = try SQLiteDatabase(path: folder.path("test.sqlite"), limits: limits)
+            try await body(database)
+            try await database.close()
+            withExtendedLifetime(folder) {}
         case .postgres:
             try await PostgresServer.shared.withDatabase { url in
                 let limits = PostgresLimits(connections: oneWriter ? 1 : 4, maximumWaiting: maximumWaiting)
@@ -57,16 +57,4 @@ enum Engine: CaseIterable, Sendable {
             try await body(database)
         }
     }
-}
-
-private func withTemporaryDirectory(_ body: (String) async throws -> Void) async throws {
-    let directory = FileManager.default.temporaryDirectory.appending(path: "sql-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    do {
-        try await body(directory.path)
-    } catch {
-        try FileManager.default.removeItem(at: directory)
-        throw error
-    }
-    try FileManager.default.removeItem(at: directory)
 }

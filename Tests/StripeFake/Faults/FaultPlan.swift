@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Which requests and deliveries go wrong, by chance from a seed or one after the other as told.
 struct FaultPlan: Sendable {
     private var random: SplitMix64
