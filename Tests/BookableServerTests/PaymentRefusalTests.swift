@@ -49,6 +49,12 @@ struct PaymentRefusalTests {
             let path = "/v1/bookings/\(id)/payment"
             try await till.control("faults")
             till.stage.clock.advance(by: 11)
+            let calls = try await till.calls()
+            let waiting = try await till.stage.send(.get, path, as: token)
+            #expect(waiting.json["status"] == "requested" && waiting.json["retry_after"] == 5, "\(waiting.json)")
+            #expect(try await till.calls() == calls, "Reading acts at Stripe.")
+            #expect(try await till.work(for: 60) == 0)
+            till.stage.clock.advance(by: 11)
             let open = try await till.stage.send(.get, path, as: token)
             #expect(open.json["status"] == "open" && open.json["retry_after"] == .null, "\(open.json)")
             try await till.control("faults", ["rates": ["unavailable": 1_000]])

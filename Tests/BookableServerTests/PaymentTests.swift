@@ -171,7 +171,7 @@ struct PaymentTests {
         }
     }
 
-    /// Stripe takes a key for one call only, and the name is part of the call.
+    /// Stripe takes a key for one body only, and the name is part of it.
     @Test(arguments: Engine.allCases)
     func `a service that is renamed while its payment is opened does not cost the booking`(engine: Engine) async throws
     {
@@ -190,6 +190,12 @@ struct PaymentTests {
             #expect(try await till.work(for: 300) == 0)
             #expect(try await till.payments(of: booking).map(\.["status"]) == ["open"])
             #expect(try await till.booking(booking)["status"] == "pending")
+            let attempts = try await till.stage.database.transaction(.read) { connection in
+                try await connection.query("SELECT attempt, product_name FROM payments")
+                    .map { (try $0.decode("attempt", as: Int.self), try $0.decode("product_name", as: String.self)) }
+            }
+            // By the first key, so that Stripe has nothing beside it that a client could pay.
+            #expect(attempts.map(\.0) == [1] && attempts.map(\.1) != ["Renamed"])
             let payment = try await till.stage.send(.get, "\(booking.path)/payment", as: booking.token)
             #expect(payment.json["url"].string?.isEmpty == false, "\(payment.json)")
         }

@@ -94,7 +94,9 @@ package struct BookingDesk: Sendable {
         let payment = try await payments.request(
             for: booking,
             of: provider,
-            way: request.paymentWay,
+            page: request.paymentWay == .checkout
+                ? terms?.returnURL.map { Payment.Page(productName: service.name, returnURL: $0) } : nil,
+            isAwaited: true,
             in: transaction
         )
         return .booked(booking, token: token, payment: payment)
@@ -154,7 +156,7 @@ package struct BookingDesk: Sendable {
         )
         let provider = try await providers.find(booking.provider, in: transaction.connection)
         // The way that the client chose when booking is not kept. An intent needs no address to come back to.
-        try await payments.request(for: booking, of: provider, way: .intent, in: transaction)
+        try await payments.request(for: booking, of: provider, page: nil, isAwaited: false, in: transaction)
         return booking
     }
 
@@ -191,7 +193,7 @@ extension BookingDesk {
         try service.requirements.check(request.client)
         if let zone = request.client.timeZone { try providers.checkZone(zone, field: "client.time_zone") }
         try terms.check(service)
-        if request.paymentWay == .checkout, let terms, !terms.offersCheckout {
+        if request.paymentWay == .checkout, let terms, terms.returnURL == nil {
             throw BookingsError(
                 .invalidValue,
                 "This server does not offer Stripe's payment page; use intent.",

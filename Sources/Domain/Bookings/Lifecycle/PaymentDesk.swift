@@ -76,6 +76,7 @@ package struct PaymentDesk: Sendable {
             status: .paid,
             refunded: 0,
             way: nil,
+            page: nil,
             attempt: 1,
             account: nil,
             fee: 0,

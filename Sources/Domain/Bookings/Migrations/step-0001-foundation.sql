@@ -337,6 +337,8 @@ CREATE TABLE payments (
     status text NOT NULL CHECK (status IN ('requested', 'open', 'cancelling', 'cancelled', 'paid', 'problem')),
     refunded bigint NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND amount),
     way text CHECK (way IN ('intent', 'checkout')),
+    product_name text,
+    return_url text,
     attempt bigint NOT NULL DEFAULT 1 CHECK (attempt >= 1),
     intent_id {id},
     session_id {id},
@@ -354,6 +356,8 @@ CREATE TABLE payments (
     FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id),
     CHECK (method = 'stripe' OR status = 'paid'),
     CHECK ((method = 'stripe') = (way IS NOT NULL)),
+    CHECK ((product_name IS NOT NULL) = (COALESCE(way, '') = 'checkout')),
+    CHECK ((return_url IS NULL) = (product_name IS NULL)),
     CHECK (refunded = 0 OR status = 'paid'),
     CHECK (fee = 0 OR stripe_account IS NOT NULL),
     CONSTRAINT payments_with_problem_say_which

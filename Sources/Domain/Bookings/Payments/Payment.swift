@@ -17,6 +17,9 @@ package struct Payment: Sendable {
     /// How the client is led to pay; `nil` for money that came outside Bookable.
     package let way: Way?
 
+    /// What Stripe's page is asked for with, if the client pays there: the same at each try, whatever is renamed in between.
+    package let page: Page?
+
     /// Counts the tries of asking Stripe for it, from 1; each final answer but success makes the next one.
     package var attempt: Int
 
@@ -93,6 +96,12 @@ package struct Payment: Sendable {
         mismatch = nil
         received = nil
         receivedCurrency = nil
+    }
+
+    /// What a page of Stripe's shows, and where it leads back to.
+    package struct Page: Hashable, Sendable {
+        package let productName: String
+        package let returnURL: String
     }
 
     /// How a client is led to pay.

@@ -12,12 +12,16 @@ struct PaymentRequests: Sendable {
         self.openingGrace = openingGrace
     }
 
-    /// Records that the booking waits for its prepayment, before Stripe is told.
+    /// Records that the booking waits for its prepayment, before Stripe is told; with `page`, its client pays there.
+    ///
+    /// `isAwaited` says that whoever asks goes on to open it at Stripe, and a job does so only if they are lost; otherwise a job does it at
+    /// once.
     @discardableResult
     func request(
         for booking: Booking,
         of provider: Provider,
-        way: Payment.Way,
+        page: Payment.Page?,
+        isAwaited: Bool,
         in transaction: Transaction
     ) async throws -> Payment {
         assert(booking.prepayment > 0, "Only what is due can be asked for.")
@@ -30,7 +34,8 @@ struct PaymentRequests: Sendable {
             method: .stripe,
             status: .requested,
             refunded: 0,
-            way: way,
+            way: page == nil ? .intent : .checkout,
+            page: page,
             attempt: 1,
             account: account,
             // Rounded toward zero: the platform never keeps more than was agreed.
@@ -48,7 +53,7 @@ struct PaymentRequests: Sendable {
                 payload: PaymentJob(payment.id),
                 dedupKey: payment.id.rawValue,
                 // Whoever asked gets ahead of the job, which would otherwise call Stripe a second time.
-                availableAt: transaction.now + openingGrace
+                availableAt: transaction.now + (isAwaited ? openingGrace : 0)
             ),
             at: transaction.now,
             in: transaction.connection

@@ -7,19 +7,21 @@ package struct PaymentStore: Sendable {
     func insert(_ payment: Payment, in connection: any SQLConnection) async throws {
         _ = try await connection.execute(
             """
-            INSERT INTO payments (provider_id, payment_id, booking_id, amount, currency, method, status, way, attempt,
-                intent_id, session_id, stripe_account, fee, problem, note, recorded_at, recorded_by, paid_at)
+            INSERT INTO payments (provider_id, payment_id, booking_id, amount, currency, method, status, way,
+                product_name, return_url, attempt, intent_id, session_id, stripe_account, fee, problem, note,
+                recorded_at, recorded_by, paid_at)
             VALUES (\(payment.id.provider), \(payment.id), \(payment.booking), \(payment.amount), \(payment.currency),
-                \(payment.method), \(payment.status), \(payment.way), \(payment.attempt), \(payment.intent),
-                \(payment.session), \(payment.account), \(payment.fee), \(payment.problem), \(payment.note),
-                \(payment.recordedAt), \(payment.recordedBy), \(payment.paidAt))
+                \(payment.method), \(payment.status), \(payment.way), \(payment.page?.productName),
+                \(payment.page?.returnURL), \(payment.attempt), \(payment.intent), \(payment.session),
+                \(payment.account), \(payment.fee), \(payment.problem), \(payment.note), \(payment.recordedAt),
+                \(payment.recordedBy), \(payment.paidAt))
             """
         )
     }
 
     /// Writes back what can change.
     func update(_ payment: Payment, in connection: any SQLConnection) async throws {
-        // Amount, currency, account and fee stay as they were asked for. `refunded` belongs to a trigger that adds the
+        // Amount, currency, page, account and fee stay as they were asked for. `refunded` belongs to a trigger that adds the
         // parts up: writing back a value read before would undo it.
         _ = try await connection.execute(
             """
@@ -133,11 +135,13 @@ package struct PaymentStore: Sendable {
 extension Payment {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
-        payment_id, booking_id, amount, currency, method, status, refunded, way, attempt, intent_id, session_id, stripe_account, fee,
-        problem, mismatch, received, received_currency, note, recorded_at, recorded_by, paid_at
+        payment_id, booking_id, amount, currency, method, status, refunded, way, product_name, return_url, attempt, intent_id, session_id,
+        stripe_account, fee, problem, mismatch, received, received_currency, note, recorded_at, recorded_by, paid_at
         """
 
     init(row: SQLRow) throws {
+        let product: String? = try row.decode("product_name")
+        let address: String? = try row.decode("return_url")
         self.init(
             id: try row.decode("payment_id"),
             booking: try row.decode("booking_id"),
@@ -147,6 +151,7 @@ extension Payment {
             status: try row.decode("status"),
             refunded: try row.decode("refunded"),
             way: try row.decode("way"),
+            page: product.flatMap { product in address.map { Page(productName: product, returnURL: $0) } },
             attempt: try row.decode("attempt"),
             intent: try row.decode("intent_id"),
             session: try row.decode("session_id"),

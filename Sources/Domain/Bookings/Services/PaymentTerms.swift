@@ -16,8 +16,8 @@ package struct PaymentTerms: Sendable {
     /// Seconds after which a job opens a payment at Stripe whose request was interrupted before that.
     package var openingGrace: Int64
 
-    /// Whether clients can be led to a page of Stripe, for which an address to come back to is needed.
-    package var offersCheckout: Bool
+    /// Where a page of Stripe's leads its client back to; `nil` if clients are led to no such page.
+    package var returnURL: String?
 
     /// Why Stripe cannot charge an amount of minor units; `nil` if it can.
     package let refusal: @Sendable (_ amount: Int64, _ currency: Currency) -> String?
@@ -26,13 +26,13 @@ package struct PaymentTerms: Sendable {
         hold: Int64 = standardHold,
         holdAfterApproval: Int64 = standardHoldAfterApproval,
         openingGrace: Int64 = standardOpeningGrace,
-        offersCheckout: Bool = false,
+        returnURL: String? = nil,
         refusal: @escaping @Sendable (_ amount: Int64, _ currency: Currency) -> String?
     ) {
         self.hold = hold
         self.holdAfterApproval = holdAfterApproval
         self.openingGrace = openingGrace
-        self.offersCheckout = offersCheckout
+        self.returnURL = returnURL
         self.refusal = refusal
     }
 }

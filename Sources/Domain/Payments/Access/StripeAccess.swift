@@ -8,7 +8,6 @@ package struct StripeAccess: Sendable {
 
     /// On what terms bookings are made that are paid ahead.
     package let terms: PaymentTerms
-    let returnURL: String?
     package let limits: StripeCallLimits
 
     /// - Parameters:
@@ -30,13 +29,12 @@ package struct StripeAccess: Sendable {
     ) {
         self.client = client
         self.verifier = verifier
-        self.returnURL = returnURL
         self.limits = limits
         terms = PaymentTerms(
             hold: hold,
             holdAfterApproval: holdAfterApproval,
             openingGrace: openingGrace,
-            offersCheckout: returnURL != nil
+            returnURL: returnURL
         ) { amount, currency in
             ChargeLimits.refusal(of: amount, currency).map { $0.reason(in: currency) }
         }

@@ -12,8 +12,8 @@ extension StripePayments {
         do {
             return try await ask(payment)
         } catch let error as StripeError where error.outcome == .unknown && (error.isReplay || error.isOfOtherCall) {
-            // Stripe repeats a failure of its own for as long as it knows the key. And it refuses the key where the service was
-            // renamed, or the page to return to changed, after a call whose answer was lost: nobody was led to what that made.
+            // Stripe repeats a failure of its own for as long as it knows the key. And it refuses the key where another release of
+            // Bookable asks by another body after a call whose answer was lost: nobody was led to what that made.
             if let found = try await search(payment) { return found }
             // Each attempt may have made an intent that nobody pays; so there is an end to them.
             guard payment.attempt < Self.maximumAttempts else { throw error }
@@ -27,12 +27,12 @@ extension StripePayments {
         let amount = try amount(of: payment)
         switch payment.way {
         case .checkout:
-            var session = NewCheckoutSession(
-                amount,
-                productName: try await serviceName(of: payment),
-                successURL: returnURL ?? ""
-            )
-            session.cancelURL = returnURL
+            // As it was when the payment was asked for, and not as it is now: Stripe takes a key for one body only.
+            guard let page = payment.page else {
+                throw BookingsError(.conflict, "The payment \(payment.id) does not say what its page shows.")
+            }
+            var session = NewCheckoutSession(amount, productName: page.productName, successURL: page.returnURL)
+            session.cancelURL = page.returnURL
             session.clientReferenceID = payment.booking.rawValue
             session.destination = try destination(of: payment)
             session.metadata = metadata(of: payment)
@@ -56,13 +56,6 @@ extension StripePayments {
             throw BookingsError(.invalidValue, "\"\(account)\" is not an account of Stripe's.", field: "stripe_account")
         }
         return Destination(account: id, applicationFee: payment.fee > 0 ? payment.fee : nil)
-    }
-
-    private func serviceName(of payment: Payment) async throws -> String {
-        try await database.transaction(.read) { connection in
-            let booking = try await BookingStore().find(payment.booking, in: connection)
-            return try await ServiceStore().find(booking.service, of: booking.provider, in: connection).name
-        }
     }
 
     /// What our rows are found by at Stripe.

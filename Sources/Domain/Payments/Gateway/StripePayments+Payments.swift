@@ -8,10 +8,21 @@ extension StripePayments {
     ///
     /// Throws ``PaymentsError`` if `caller` has caused too many calls to Stripe.
     package func invite(to booking: BookingID, for caller: StripeCaller) async throws -> PaymentInvitation? {
+        guard let payment = try await awaitedPayment(for: booking) else { return nil }
+        return try await invite(to: payment, for: caller)
+    }
+
+    /// As ``invite(to:for:)-(BookingID,_)``, for who only reads: a payment that Stripe does not know of yet is left to its job.
+    package func invitation(to booking: BookingID, for caller: StripeCaller) async throws -> PaymentInvitation? {
+        guard let payment = try await awaitedPayment(for: booking) else { return nil }
+        guard payment.intent != nil || payment.session != nil else { return PaymentInvitation(payment) }
+        return try await invite(to: payment, for: caller)
+    }
+
+    private func awaitedPayment(for booking: BookingID) async throws -> Payment? {
         let found = try await database.transaction(.read) { try await payments.list(of: booking, in: $0) }
         // Payments come oldest first, and only the latest can still be asked for.
-        guard let payment = found.last(where: { $0.method == .stripe }) else { return nil }
-        return try await invite(to: payment, for: caller)
+        return found.last { $0.method == .stripe }
     }
 
     /// Makes Stripe know of a payment if it does not yet, and returns it with what its client needs to pay.

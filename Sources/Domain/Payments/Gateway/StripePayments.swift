@@ -12,7 +12,6 @@ package struct StripePayments: Sendable {
     let database: any SQLDatabase
     let desk: PaymentDesk
     var payouts: PayoutDesk { desk.payouts }
-    let returnURL: String?
     package let budget: StripeCallBudget
     let clock: @Sendable () -> Int64
     let payments = PaymentStore()
@@ -27,7 +26,6 @@ package struct StripePayments: Sendable {
         clock: @escaping @Sendable () -> Int64
     ) {
         stripe = access.client
-        returnURL = access.returnURL
         self.budget = budget
         self.database = database
         self.desk = desk

@@ -31,8 +31,9 @@ package struct PaymentInvitation {
         }
     }
 
-    /// Seconds after which to ask again; `nil` if Stripe did not fail.
+    /// Seconds after which to read it again; `nil` if it says how to pay, or that nothing is to be paid.
     package var retryAfter: Int64? {
-        failure.map { min(max($0.retryAfter?.components.seconds ?? 5, 1), 60) }
+        if let failure { return min(max(failure.retryAfter?.components.seconds ?? 5, 1), 60) }
+        return payment.status == .requested ? 5 : nil
     }
 }

@@ -30,7 +30,8 @@ struct PaymentsController: Sendable {
             throw APIError(.forbidden, "Only the booking's client can read this; use …/payments instead.")
         }
         try Query(request).finish()
-        guard let invitation = try await stripePayments?.invite(to: id, for: StripeCaller(context)) else {
+        // Reading opens nothing at Stripe: a page that is fetched ahead, or again and again, must not act there.
+        guard let invitation = try await stripePayments?.invitation(to: id, for: StripeCaller(context)) else {
             throw APIError(.notFound, "No payment is due for this booking, or not yet.")
         }
         if let failure = invitation.failure, invitation.payment.status == .open {
