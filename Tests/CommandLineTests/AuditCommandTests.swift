@@ -75,7 +75,7 @@ struct AuditCommandTests {
         let path = folder.path("mistyped.sqlite")
         let outcome = try Binary.run(command + ["--database", path])
         #expect(outcome.status != 0)
-        #expect(outcome.errors.contains("There is no database \(path)."), "\(outcome.errors)")
+        #expect(outcome.errors.contains("The database \(path) does not exist."), "\(outcome.errors)")
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 }

@@ -56,7 +56,7 @@ struct PrivacyTests {
             let complaint = "names \(folder.path(name)), whose mode is \(String(mode, radix: 8))"
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains(complaint) != isAccepted, "\(outcome.errors)")
-            #expect(outcome.errors.contains("There is no database") == isAccepted, "\(outcome.errors)")
+            #expect(outcome.errors.contains("does not exist") == isAccepted, "\(outcome.errors)")
             #expect(!outcome.errors.contains("s3cret"))
         }
     }

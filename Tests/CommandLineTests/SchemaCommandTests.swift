@@ -11,7 +11,7 @@ struct SchemaCommandTests {
         let database = folder.path("new.sqlite")
         let missing = try Binary.run(["migrate", "--status", "--database", database])
         #expect(missing.status == 1)
-        #expect(missing.errors.contains("There is no database \(database)."))
+        #expect(missing.errors.contains("The database \(database) does not exist."))
         let empty = try SQLiteDatabase(path: database)
         try await empty.close()
         let before = try Binary.run(["migrate", "--status", "--database", database])

@@ -11,11 +11,11 @@
 /// The pointers are safe because each sorting pass puts every interval in a place of its own: the counts of a digit add up
 /// to the number of intervals, for which both rooms are made; and joining writes at most as many pairs as there are.
 internal func unionBounds(_ intervals: UnsafeBufferPointer<Interval>) -> [Int64] {
-    guard let survey = Survey(intervals) else { return [] }
+    guard let summary = InputSummary(intervals) else { return [] }
     // Joining would take an empty interval for one that lies alone, so they are taken out first, and once.
-    if survey.hasEmpty { return intervals.filter { !$0.isEmpty }.withUnsafeBufferPointer(unionBounds) }
-    if survey.isSorted { return joinedBounds(intervals) }
-    let (passes, bits) = survey.digits
+    if summary.hasEmpty { return intervals.filter { !$0.isEmpty }.withUnsafeBufferPointer(unionBounds) }
+    if summary.isSorted { return joinedBounds(intervals) }
+    let (passes, bits) = summary.digits
     // Counts are 32 bits wide, which halves what a pass has to keep in the cache.
     guard 64...Int(UInt32.max) ~= intervals.count, passes <= 3 else {
         return intervals.sorted().withUnsafeBufferPointer(joinedBounds)
@@ -28,11 +28,11 @@ internal func unionBounds(_ intervals: UnsafeBufferPointer<Interval>) -> [Int64]
         )
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: passes << bits) { counts in
             counts.initialize(repeating: 0)
-            RadixPass.count(intervals, from: survey.least, passes: passes, bits: bits, in: counts)
+            RadixPass.count(intervals, from: summary.least, passes: passes, bits: bits, in: counts)
             // The first pass reads the caller's intervals, so that they need no copy of their own.
-            RadixPass(counts, 0, bits, survey.least).move(intervals, to: to)
+            RadixPass(counts, 0, bits, summary.least).move(intervals, to: to)
             for pass in 1..<passes {
-                RadixPass(counts, pass, bits, survey.least).move(UnsafeBufferPointer(to), to: other)
+                RadixPass(counts, pass, bits, summary.least).move(UnsafeBufferPointer(to), to: other)
                 swap(&to, &other)
             }
         }
@@ -41,7 +41,7 @@ internal func unionBounds(_ intervals: UnsafeBufferPointer<Interval>) -> [Int64]
 }
 
 /// What one reading tells of intervals in any order.
-private struct Survey {
+private struct InputSummary {
     let isSorted: Bool
     let hasEmpty: Bool
     let least: Int64

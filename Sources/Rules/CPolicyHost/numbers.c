@@ -1,5 +1,6 @@
 #include "interpreter.h"
 
+#include <assert.h>
 #include <math.h>
 
 // Raises unless the argument is an integer; says which function wanted which argument.
@@ -18,7 +19,9 @@ static lua_Integer check_whole(lua_State *lua, int index, const char *function, 
 lua_Integer percent_of(lua_State *lua, lua_Integer amount, lua_Integer percent) {
     __int128 scaled = (__int128)amount * percent + 50;
     __int128 quotient = scaled / 100;
+    // C rounds a quotient toward zero, and this rounds down, so that a half always goes up.
     if (scaled < 0 && scaled % 100 != 0) quotient--;
+    assert(quotient * 100 <= scaled && scaled < (quotient + 1) * 100);
     if (quotient > LUA_MAXINTEGER || quotient < LUA_MININTEGER) {
         luaL_error(lua, "%I percent of %I is too large a number", percent, amount);
     }

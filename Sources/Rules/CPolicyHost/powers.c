@@ -1,5 +1,6 @@
 #include "powers.h"
 
+#include <assert.h>
 #include <string.h>
 
 typedef struct scanner {
@@ -35,6 +36,7 @@ static bool is_word(char byte) {
 }
 
 static void step(scanner *in) {
+    assert(in->at < in->end);
     if (*in->at == '\n') in->line++;
     in->at++;
 }
@@ -57,6 +59,7 @@ static bool pass_long_bracket(scanner *in) {
 
 static void pass_quoted(scanner *in) {
     char quote = *in->at;
+    assert(quote == '"' || quote == '\'');
     for (step(in); in->at < in->end && *in->at != quote; step(in)) {
         if (*in->at == '\\' && in->end - in->at > 1) step(in);
     }
@@ -102,6 +105,8 @@ static token next_token(scanner *in) {
 }
 
 static bool is_exact(int64_t base, int64_t exponent) {
+    // Tokens have no sign, so neither is negative; a minus before them stands outside the power.
+    assert(base >= 0 && exponent >= 0);
     int64_t power = 1;
     for (int64_t step = 0; step < exponent; step++) {
         if (base < 2) return true;

@@ -1,5 +1,7 @@
 #include "policy_host.h"
 
+#include <assert.h>
+
 // Ranges of the Unicode Character Database, version 16.0 (unicode.org/Public/16.0.0/ucd), in ascending order.
 typedef struct {
     uint32_t first;
@@ -12,6 +14,7 @@ static bool is_in(const scalar_range *ranges, size_t count, uint32_t scalar) {
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = (low + high) / 2;
+        assert(middle == 0 || ranges[middle - 1].last < ranges[middle].first);
         if (scalar > ranges[middle].last) {
             low = middle + 1;
         } else if (scalar < ranges[middle].first) {
@@ -80,6 +83,7 @@ static bool is_control(uint32_t scalar) {
 
 // Decodes one scalar of shortest form; 0 bytes taken when it is malformed.
 static size_t decode(const unsigned char *at, size_t left, uint32_t *scalar) {
+    assert(left > 0);
     unsigned char lead = at[0];
     size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
     if (length == 0 || length > left) return 0;

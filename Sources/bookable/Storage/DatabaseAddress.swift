@@ -80,7 +80,7 @@ enum DatabaseAddress: CustomStringConvertible {
         } else if !FileManager.default.fileExists(atPath: path) {
             throw CommandFailure(
                 """
-                There is no database \(path). Make one with "bookable migrate --database \(path)", or let \
+                The database \(path) does not exist. Make one with "bookable migrate --database \(path)", or let \
                 "bookable serve --create" do so.
                 """
             )

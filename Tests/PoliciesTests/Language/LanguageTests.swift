@@ -95,8 +95,8 @@ struct LanguageTests {
     @Test(arguments: [
         ("os.time()", PolicyError.Code.runtime, "'os' is not available to policies"),
         ("foo()", .runtime, "'foo' is not defined"),
-        ("math.random(5)", .runtime, "there is no function 'random' here"),
-        ("('x'):gsub('x', 'y')", .runtime, "there is no function 'gsub' here"),
+        ("math.random(5)", .runtime, "the function 'random' does not exist here"),
+        ("('x'):gsub('x', 'y')", .runtime, "the function 'gsub' does not exist here"),
         ("booking.payed", .runtime, "booking has no field 'payed'"),
         ("booking.local_start.hours", .runtime, "booking.local_start has no field 'hours'"),
         (

@@ -41,7 +41,7 @@ internal struct CalendarParser {
 
     private func finish() throws(CalendarError) -> CalendarFile {
         if let failure { throw failure }
-        guard !file.calendars.isEmpty else { throw CalendarError(.notACalendar, "there is no VCALENDAR") }
+        guard !file.calendars.isEmpty else { throw CalendarError(.notACalendar, "it contains no VCALENDAR") }
         guard open.isEmpty else { throw CalendarError(.truncated, "the end of the calendar is missing") }
         return file
     }

@@ -15,7 +15,7 @@ enum FailureWords {
         }
         if message.hasPrefix("attempt to call a nil value") {
             let name = quoted(after: "(field '", in: message) ?? quoted(after: "(method '", in: message)
-            return name.map { "there is no function '\($0)' here" } ?? message
+            return name.map { "the function '\($0)' does not exist here" } ?? message
         }
         return message
     }

@@ -32,7 +32,7 @@ extension APIError {
         case is NIOTooManyBytesError: self.init(.bodyTooLarge, "The body is longer than the server accepts.")
         case is HTTPParserError: self.init(.invalidRequest, "The body is not framed as HTTP asks for.")
         case let error as HTTPError where error.status == .notFound:
-            self.init(.notFound, "There is no such path; GET /openapi.json lists all.")
+            self.init(.notFound, "The path was not found; GET /openapi.json lists all.")
         case is CancellationError: self.init(.unavailable, "The request was given up.")
         default: self = .internalError
         }

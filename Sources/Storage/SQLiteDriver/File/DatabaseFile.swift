@@ -26,7 +26,7 @@ final class DatabaseFile: Sendable {
     /// It is never opened when it is there: closing any descriptor of a file gives up the locks of the whole process.
     static func prepare(_ path: String, creating: Bool) throws(SQLError) {
         guard let identity = FileIdentity(at: path) else {
-            guard creating else { throw SQLError(.connection, "there is no database \(path)") }
+            guard creating else { throw SQLError(.connection, "the database \(path) does not exist") }
             return try create(path)
         }
         guard identity.isRegular else { throw SQLError(.connection, "\(path) is not a file") }
