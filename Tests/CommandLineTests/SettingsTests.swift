@@ -75,6 +75,13 @@ struct SettingsTests {
         #expect(Set(SettingTable.all.map(\.optionKey)).count == SettingTable.all.count)
     }
 
+    /// All in one run of the parser, which checks every option that it has each time.
+    @Test func everyOptionIsRead() throws {
+        let given = Dictionary(uniqueKeysWithValues: SettingTable.all.map { ($0.optionKey, "text of \($0.key)") })
+        let arguments = given.flatMap { [Setting.option($0.key), $0.value] }
+        #expect(try ServeOptions.parse(arguments).texts == given)
+    }
+
     @Test(arguments: SettingTable.all)
     func isTakenFromOptionEnvironmentAndFile(setting: Setting) throws {
         let (value, shown, beside) = try sample(of: setting)
@@ -82,15 +89,15 @@ struct SettingsTests {
         let secret = try folder.write(value + "\n", to: "secret")
         let file = try folder.write(#"{"\#(setting.key)": "\#(value)"}"#, to: "config.json")
         for made in [secret, file] { try #require(chmod(made.path, 0o600) == 0) }
-        let option = [Setting.option(setting.optionKey), setting.fileKey == nil ? value : secret.path]
+        let option = [setting.optionKey: setting.fileKey == nil ? value : secret.path]
         let variable = [Setting.variable(setting.key): value]
         let expected = { ["value": shown, "from": $0] }
         #expect(try inForce(option, beside)[setting.key] == expected("option"))
-        #expect(try inForce([], beside.merging(variable) { $1 })[setting.key] == expected("environment"))
-        #expect(try inForce([], beside, file: file.path)[setting.key] == expected("file"))
+        #expect(try inForce([:], beside.merging(variable) { $1 })[setting.key] == expected("environment"))
+        #expect(try inForce([:], beside, file: file.path)[setting.key] == expected("file"))
         if let fileKey = setting.fileKey {
             let byFile = beside.merging([Setting.variable(fileKey): secret.path]) { $1 }
-            #expect(try inForce([], byFile)[setting.key] == expected("environment"))
+            #expect(try inForce([:], byFile)[setting.key] == expected("environment"))
         }
         let without = try inForce()[setting.key]
         #expect(without?["from"] == "default")
@@ -102,7 +109,7 @@ struct SettingsTests {
     func changesOnlyItself(setting: Setting) throws {
         let (value, _, beside) = try sample(of: setting)
         let before = try inForce()
-        let after = try inForce([], beside.merging([Setting.variable(setting.key): value]) { $1 })
+        let after = try inForce([:], beside.merging([Setting.variable(setting.key): value]) { $1 })
         let changed = SettingTable.all.filter { other in
             // A default may depend on another setting, and says so.
             let isDerived = other.derivation?.contains("`\(setting.key)`") == true
@@ -125,14 +132,14 @@ struct SettingsTests {
         for value in special { _ = try refusal(of: value, setting) }
         guard setting.fileKey == nil, let bad = plain.first ?? special.last else { return }
         let option = Setting.option(setting.optionKey)
-        let message = try message { try inForce(["\(option)=\(bad)"]) }
+        let message = try message { try inForce([setting.optionKey: bad]) }
         #expect(message.contains(option), "\(message)")
     }
 
     /// The message for a value from the environment.
     private func refusal(of value: String, _ setting: Setting) throws -> String {
         let variable = Setting.variable(setting.key)
-        let message = try message { try inForce([], [variable: value]) }
+        let message = try message { try inForce([:], [variable: value]) }
         #expect(message.hasPrefix("\(variable) "), "\(message)")
         #expect(!message.contains("s3cret") && !message.hasSuffix(".."), "\(message)")
         return message
@@ -221,12 +228,12 @@ struct SettingsTests {
     }
 
     private func inForce(
-        _ arguments: [String] = [],
+        _ options: [String: String] = [:],
         _ environment: [String: String] = [:],
         file: String? = nil
     ) throws -> Document {
         let settings = Settings(
-            options: arguments.isEmpty ? [:] : try ServeOptions.parse(arguments).texts,
+            options: options,
             environment: environment,
             file: try file.map { try SettingsFile.read(InputFile(argument: $0)).texts } ?? [:]
         )

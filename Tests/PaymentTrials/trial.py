@@ -76,6 +76,11 @@ class Bookable:
             BOOKABLE_PAYMENT_HOLD_SECONDS=str(hold),
             # All clients of a trial have one address.
             BOOKABLE_STRIPE_CALLS_PER_ADDRESS="100000",
+            # What a killed server has begun, and what failed, is taken up after these; a trial waits for all of it.
+            BOOKABLE_JOB_LEASE="8",
+            BOOKABLE_JOB_FIRST_WAIT="1",
+            BOOKABLE_PAYMENT_OPENING_GRACE_SECONDS="3",
+            BOOKABLE_SWEEP_INTERVAL="1",
             BOOKABLE_DATABASE=self.database,
         )
         self.process = None
