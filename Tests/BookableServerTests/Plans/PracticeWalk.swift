@@ -116,6 +116,10 @@ struct PracticeWalk {
         _ = try await stage.booked(anna, at: Self.start(4, 10), hold)
         stage.clock.advance(by: 61)
         _ = try await stage.booked(anna, at: Self.start(4, 10), ["service_id": "svc_anna_free"])
+        let now = stage.clock.now
+        _ = try await stage.database.transaction(.write) { connection in
+            try await EventStore().removeTold(before: now, after: nil, limit: 100, in: connection)
+        }
     }
 
     private func close() async throws {

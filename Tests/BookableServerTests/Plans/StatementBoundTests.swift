@@ -120,6 +120,6 @@ struct StatementBoundTests {
         "INSERT INTO policy_versions", "FROM policy_scripts", "FROM api_keys", "FROM schedule_exceptions",
         "FROM weekly_hours", "FROM booking_history", "INSERT INTO busy_times", "FROM busy_times",
         "DELETE FROM busy_times",
-        "INSERT INTO events",
+        "INSERT INTO events", "DELETE FROM events",
     ]
 }

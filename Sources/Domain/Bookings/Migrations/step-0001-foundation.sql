@@ -563,6 +563,8 @@ CREATE TABLE events (
     PRIMARY KEY (provider_id, sequence)
 );
 
+CREATE INDEX events_by_age ON events (occurred_at, provider_id, sequence);
+
 --| postgres
 CREATE FUNCTION refuse_change_of_event() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -52,6 +52,9 @@ package struct ServerConfiguration: Sendable {
     /// The most holds that one transaction of a sweep releases.
     package var sweepPortion = 100
 
+    /// How long an event is kept at the least; one that a subscriber has not had is kept until then.
+    package var eventRetentionDays = 90
+
     package var jobs = JobConfiguration()
 
     /// How much work goes into policies at once.

@@ -113,12 +113,13 @@ package struct Server: Sendable {
 
     /// What is to run, in a `ServiceGroup`, which ends it from the last to the first.
     ///
-    /// First the load balancers are told, then accepted requests are answered, then what runs beside them ends: the sweeper,
+    /// First the load balancers are told, then accepted requests are answered, then what runs beside them ends: the sweepers,
     /// and the runner of jobs where there are handlers for some. On a replica there is nothing beside them.
     package var services: [any ServiceLifecycle.Service] {
         var beside: [any ServiceLifecycle.Service] = []
         if !configuration.isReplica {
             beside.append(sweeper)
+            beside.append(eventSweeper)
             if !jobHandlers.isEmpty { beside.append(jobRunner) }
             if let calendarPoller { beside.append(calendarPoller) }
             beside += otherServices
@@ -209,6 +210,16 @@ package struct Server: Sendable {
             interval: configuration.sweepInterval,
             portion: configuration.sweepPortion,
             metrics: metrics.registry,
+            logger: logger
+        )
+    }
+
+    /// Removes events that nobody waits for any more.
+    var eventSweeper: EventSweeper {
+        EventSweeper(
+            database: database,
+            clock: clock,
+            retention: Int64(configuration.eventRetentionDays) * 86_400,
             logger: logger
         )
     }

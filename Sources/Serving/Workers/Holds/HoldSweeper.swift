@@ -50,16 +50,15 @@ package struct HoldSweeper: ServiceLifecycle.Service {
     ///
     /// A sweep that fails is logged and tried again at the next turn.
     package func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            var failure: String?
-            while !Task.isCancelled {
-                failure = await sweepAndReport(after: failure)
-                do {
-                    try await Task.sleep(for: interval)
-                } catch is CancellationError {
-                    return
-                }
-            }
+        let loop = SweepLoop(
+            interval: interval,
+            logger: logger,
+            failed: "Holds could not be released",
+            recovered: "Holds can be released again"
+        )
+        try await loop.run {
+            let released = try await sweep()
+            if released > 0 { logger.info("Holds ran out", metadata: ["hold.count": "\(released)"]) }
         }
     }
 
@@ -76,23 +75,5 @@ package struct HoldSweeper: ServiceLifecycle.Service {
             guard count == portion else { break }
         }
         return total
-    }
-
-    /// What went wrong, which is logged once for all sweeps in a row that it happens to.
-    private func sweepAndReport(after earlier: String?) async -> String? {
-        do {
-            let released = try await sweep()
-            if earlier != nil { logger.notice("Holds can be released again") }
-            if released > 0 { logger.info("Holds ran out", metadata: ["hold.count": "\(released)"]) }
-            return nil
-        } catch is CancellationError {
-            // The server is being shut down: what is left is released when it starts again.
-            return earlier
-        } catch {
-            let failure = "\(error)"
-            let level: Logger.Level = failure == earlier ? .debug : .error
-            logger.log(level: level, "Holds could not be released", metadata: ["error.message": "\(failure)"])
-            return failure
-        }
     }
 }

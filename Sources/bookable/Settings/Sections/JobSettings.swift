@@ -25,6 +25,12 @@ enum JobSettings: SettingSection {
             .seconds(60...2_592_000),
             "How long a provider has for approving a booking, unless it starts earlier."
         ),
+        Setting(
+            "event_retention_days",
+            \.server.eventRetentionDays,
+            .count(1...3_650),
+            "For how many days an event is kept once every subscriber has had it."
+        ),
         Setting("job_concurrency", \.server.jobs.concurrency, .count(1...1_000), "The most jobs done at once."),
         Setting(
             "job_interval",
