@@ -176,7 +176,7 @@ let package = Package(
         ),
         .target(
             name: "PostgresDriver",
-            dependencies: ["Caching", "CEpoll", "CLibPQ", "SQL"],
+            dependencies: ["Caching", "CEpoll", "CLibPQ", "SQL", "Threads"],
             path: "Sources/Storage/PostgresDriver",
             swiftSettings: swiftSettings
         ),
@@ -302,7 +302,7 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["CCurl"],
+            dependencies: ["CCurl", "Threads"],
             path: "Sources/Outside/HTTPTransport",
             swiftSettings: swiftSettings
         ),
@@ -347,6 +347,7 @@ let package = Package(
         .target(name: "CivilTime", path: "Sources/Engine/CivilTime", swiftSettings: swiftSettings),
         .target(name: "Intervals", path: "Sources/Engine/Intervals", swiftSettings: swiftSettings),
         .target(name: "Caching", path: "Sources/Engine/Caching", swiftSettings: swiftSettings),
+        .target(name: "Threads", path: "Sources/Engine/Threads", swiftSettings: swiftSettings),
 
         .testTarget(
             name: "TextsTests",

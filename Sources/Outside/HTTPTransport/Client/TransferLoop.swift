@@ -1,4 +1,5 @@
 import Glibc
+import Threads
 
 /// What the thread of a client does: it takes orders, drives libcurl and answers.
 ///
@@ -20,7 +21,7 @@ struct TransferLoop {
     ) throws(HTTPError) -> TransferQueue {
         let multi = try CurlMulti(idleConnections: limits.idleConnections)
         let queue = TransferQueue(limit: limits.runningRequests + limits.waitingRequests, multi: multi)
-        try Thread.start {
+        let failure = SystemThread.start {
             var loop = TransferLoop(
                 multi: multi,
                 queue: queue,
@@ -29,6 +30,9 @@ struct TransferLoop {
                 addresses: addresses
             )
             loop.run()
+        }
+        if let failure {
+            throw HTTPError(.other, .nothingSent, "No thread could be started: error \(failure).")
         }
         return queue
     }
