@@ -73,8 +73,10 @@ struct PolicyTests {
         }
     }
 
-    @Test(arguments: [[0xff, 0xfe], [0x1b, 0x4c, 0x75, 0x61], Array(repeating: 0x20, count: 16_385)] as [[UInt8]])
-    func bytesThatAreNoScriptAreRefused(bytes: [UInt8]) async throws {
+    /// Bytes, and how often they are sent in a row.
+    @Test(arguments: [([0xff, 0xfe], 1), ([0x1b, 0x4c, 0x75, 0x61], 1), ([0x20], 16_385)] as [([UInt8], Int)])
+    func bytesThatAreNoScriptAreRefused(piece: [UInt8], count: Int) async throws {
+        let bytes = Array(repeatElement(piece, count: count).joined())
         try await Stage.run { stage in
             let anna = try await stage.openPractice()
             let reply = try await stage.send(
