@@ -18,6 +18,7 @@ extension EmailContent {
         }
         appendFacts(to: &html)
         if let button {
+            // A link that looks like a button: readers of mail show neither buttons nor forms.
             html.append(
                 raw: #"<p style="margin:24px 0"><a class="button" style="display:inline-block;padding:12px 20px;"#
             )
@@ -40,10 +41,12 @@ extension EmailContent {
         html.append(raw: #"" dir=""#)
         html.append(language.isRightToLeft ? "rtl" : "ltr")
         html.append(raw: #""><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">"#)
+        // The second is the name by which Apple's Mail asked before there was a standard.
         html.append(
             raw:
                 #"<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">"#
         )
+        // `!important`, since the light colours stand at the elements, which a sheet does not outdo otherwise.
         html.append(raw: "<title>")
         html.append(title)
         html.append(raw: "</title><style>:root{color-scheme:light dark}@media (prefers-color-scheme:dark){")
@@ -56,6 +59,7 @@ extension EmailContent {
             raw: #"<body style="margin:0;background:#ffffff;color:#374151;font:16px/1.5 system-ui,-apple-system,"#
         )
         html.append(raw: #"'Segoe UI',Roboto,Arial,sans-serif;overflow-wrap:anywhere">"#)
+        // The direction again: many readers show what is in the body within a page of their own, whose direction is the reader's.
         html.append(raw: #"<main dir=""#)
         html.append(language.isRightToLeft ? "rtl" : "ltr")
         html.append(raw: #"" style="display:block;max-width:560px;margin:0 auto;padding:24px 16px">"#)
@@ -64,6 +68,7 @@ extension EmailContent {
     private func appendFacts(to html: inout HTMLText) {
         guard !facts.isEmpty else { return }
         html.append(raw: #"<table style="width:100%;border-collapse:collapse;margin:0 0 16px"><tbody>"#)
+        // `start` and `inline-end`, so that one document serves both directions of writing.
         for fact in facts {
             html.append(
                 raw: #"<tr><th class="soft line" scope="row" style="width:30%;padding:8px 0;padding-inline-end:12px;"#

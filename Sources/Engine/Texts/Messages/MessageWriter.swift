@@ -27,6 +27,7 @@ struct MessageWriter {
             catalogue.paymentNeeded(inserted, money(amount, currency), until: until.map(moment), for: recipient)
         case .paymentReceived(let amount, let currency):
             catalogue.paymentReceived(inserted, money(amount, currency), for: recipient)
+        // When it was before stands among the facts.
         case .moved(let mover, _): catalogue.moved(inserted, by: mover, for: recipient)
         case .cancelled(let party, _, _): catalogue.cancelled(inserted, by: party, for: recipient)
         case .refundPaid(let amount, let currency):
@@ -80,6 +81,7 @@ struct MessageWriter {
         func add(_ label: String, _ value: String?) {
             if let value { facts.append(EmailContent.Fact(label: label, value: value)) }
         }
+        // The place's clock first: it is the one that the session keeps to, and often the only one.
         add(labels.when, formatted(details.period.placeText(in: language)))
         add(labels.yourTime, details.period.readerText(in: language).map(formatted))
         if case .moved(_, let previous) = occasion {
@@ -109,6 +111,7 @@ struct MessageWriter {
         case (.reviewRequest, .client): labels.review
         case (.requested, .provider): labels.answer
         case (.declined, .client), (.holdExpired, .client): labels.bookAgain
+        // Whoever may answer, pay or book again can do so there as well.
         default: labels.openBooking
         }
     }
