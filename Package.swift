@@ -83,11 +83,12 @@ let package = Package(
         .target(
             name: "BookableAPI",
             dependencies: [
-                "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "Intervals",
-                "Localization", "Money", "Notifications", "Observability", "Payments", "Policies", "Scheduling",
-                "SQL", "Stripe", "Texts", "WireFormat",
+                "Bookings", "Caching", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "CZlib",
+                "Intervals", "Localization", "Money", "Notifications", "Observability", "Payments", "Policies",
+                "Scheduling", "SQL", "Stripe", "Texts", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -373,7 +374,8 @@ let package = Package(
         .testTarget(
             name: "BookableServerTests",
             dependencies: [
-                "BookableAPI", "BookableServer", "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "LoopbackServers", "Sealing", "CivilTime", "Intervals", "Observability", "Payments",
+                "BookableAPI", "BookableServer", "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "CivilTime",
+                "CZlib", "Intervals", "LoopbackServers", "Observability", "Payments", "Sealing",
                 "Policies", "Scheduling", "SQL", "SQLiteDriver", "PostgresDriver", "PostgresServer", "PrometheusReader",
                 "HTTPTransport", "ICalendar", "Stripe", "StripeFake", "TestSupport", "WireFormat", "Workers",
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -83,6 +83,7 @@ struct AuthorityTests {
         Route(.patch, "/v1/providers/prv_anna/services/svc_anna_hour", voice, ["price": 1]),
         Route(.delete, "/v1/providers/prv_anna/services/svc_anna_hour", voice),
         Route(.get, "/v1/providers/prv_anna/slots?service=svc_anna_hour&from=2026-03-09&to=2026-03-10", all),
+        Route(.get, "/v1/providers/prv_anna/slots/days?service=svc_anna_hour&from=2026-03-09&to=2026-03-10", all),
         Route(.get, "/v1/providers/prv_anna/slots/explain?service=svc_anna_hour&at=2026-03-09T08:00:00Z", all),
         Route(.post, "/v1/bookings", all, booking),
         Route(.get, "/v1/bookings", keys),
@@ -246,7 +247,8 @@ struct AuthorityTests {
             let bob = try await stage.openPractice("bob")
             let booking = try await stage.booked(anna, at: "2026-03-09T08:00:00Z")
             let path = "\(anna.path)/slots/explain?service=\(anna.service)&at=2026-03-09T08:00:00Z"
-            for stranger in [nil, bob.key, stage.finance, booking.token] {
+            let other = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")
+            for stranger in [nil, bob.key, stage.finance, other.token] {
                 let reply = try await stage.send(.get, path, as: stranger)
                 #expect(reply.json["bookable"] == false)
                 #expect(!String(decoding: reply.bytes, as: UTF8.self).contains("bkg_"))

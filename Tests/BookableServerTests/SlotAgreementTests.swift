@@ -53,9 +53,10 @@ struct SlotAgreementTests {
     @Test func aVisitorsZoneChangesNoSlot() async throws {
         try await Stage.run { stage in
             let anna = try await stage.openPractice()
-            let plain = try await starts(of: anna, on: stage)
+            let (from, to) = ("2026-03-27T00:00:00Z", "2026-04-03T00:00:00Z")
+            let plain = try await starts(of: anna, on: stage, from: from, to: to)
             for zone in ["Pacific/Apia", "America/St_Johns", "UTC", "Asia/Kathmandu"] {
-                let path = anna.slots(from: "2026-03-27", to: "2026-04-03", "&time_zone=\(zone)")
+                let path = anna.slots(from: from, to: to, "&time_zone=\(zone)")
                 let reply = try await stage.send(.get, path)
                 #expect(reply.json["slots"].array.compactMap(\.["start_at"].string) == plain)
                 for slot in reply.json["slots"].array {

@@ -15,7 +15,11 @@ struct SlotListTests {
     func areThoseOfAnEncoder(zone: String) async throws {
         try await Stage.run { stage in
             let anna = try await stage.openPractice()
-            let query = anna.slots(from: "2026-03-27", to: "2026-04-03", zone.isEmpty ? "" : "&time_zone=\(zone)")
+            let query = anna.slots(
+                from: "2026-03-27T00:00:00Z",
+                to: "2026-04-03T00:00:00Z",
+                zone.isEmpty ? "" : "&time_zone=\(zone)"
+            )
             let reply = try await stage.send(.get, query)
             #expect(reply.status == 200)
             #expect(reply.json["slots"].array.count == 7 * 8)
@@ -29,7 +33,11 @@ struct SlotListTests {
         try await Stage.run(setup) { stage in
             let minutes: JSONValue = ["duration_minutes": 1, "slot_step_minutes": 1]
             let anna = try await stage.openPractice(service: minutes)
-            let query = anna.slots(from: "2026-03-27", to: "2026-04-03", zone.isEmpty ? "" : "&time_zone=\(zone)")
+            let query = anna.slots(
+                from: "2026-03-27T00:00:00Z",
+                to: "2026-04-03T00:00:00Z",
+                zone.isEmpty ? "" : "&time_zone=\(zone)"
+            )
             let reply = try await stage.send(.get, query)
             #expect(reply.json["slots"].array.count == 7 * 480)
             #expect(try encoded(reply.json) == reply.bytes)

@@ -1,6 +1,13 @@
 import Intervals
 
 extension PreparedCalendar {
+    /// How many more bookings of the service can share the session that begins at `start`, which is a slot.
+    ///
+    /// O(log n) for *n* sessions.
+    public func seatsLeft(at start: Int64, _ rules: SlotRules) -> Int {
+        max(0, rules.capacity - (group(at: start, rules)?.taken ?? 0))
+    }
+
     /// The starts in `window` at which a session of the service stands already and has seats left.
     ///
     /// Such a start counts as on the grid, but for the `opening` alignment, whose grid does not move with bookings.

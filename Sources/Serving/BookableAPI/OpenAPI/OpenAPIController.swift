@@ -9,11 +9,11 @@ struct OpenAPIController: Sendable {
     }
 
     func show(_ request: Request, context: APIContext) -> Response {
-        Response(buffer: Self.document, type: "application/json")
+        .publicRead(Self.document, to: request, seconds: 300)
     }
 
     /// One for all answers, which share its bytes.
-    private static let document = ByteBuffer(
-        bytes: UnsafeBufferPointer(start: asset_openapi_json.bytes, count: asset_openapi_json.count)
+    private static let document = EncodedAnswer(
+        ByteBuffer(bytes: UnsafeBufferPointer(start: asset_openapi_json.bytes, count: asset_openapi_json.count))
     )
 }

@@ -72,7 +72,7 @@ struct PoliciesController: Sendable {
         try context.requester.require(.view, id)
         try Query(request).finish()
         let policy = try await context.perform(.read, on: database) { try await desk.find(id, in: $0) }
-        return try .json(PolicyResponse(policy))
+        return try .publicRead(PolicyResponse(policy), to: request, seconds: 60)
     }
 
     /// Newest first.
@@ -81,7 +81,8 @@ struct PoliciesController: Sendable {
         try context.requester.require(.view, id)
         try Query(request).finish()
         let versions = try await context.perform(.read, on: database) { try await desk.versions(of: id, in: $0) }
-        return try .json(Page(versions, limit: versions.count, cursor: { _ in "" }, item: PolicyResponse.init))
+        let page = Page(versions, limit: versions.count, cursor: { _ in "" }, item: PolicyResponse.init)
+        return try .publicRead(page, to: request, seconds: 60)
     }
 
     /// The type of a script sent as it is.

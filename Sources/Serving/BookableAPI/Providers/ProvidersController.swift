@@ -33,7 +33,7 @@ struct ProvidersController: Sendable {
         try Query(request).finish()
         let id: ProviderID = try context.pathID("provider")
         let details = try await context.perform(.read, on: database) { try await desk.find(id, in: $0) }
-        return try .json(ProviderResponse(details, for: context.requester))
+        return try .publicRead(ProviderResponse(details, for: context.requester), to: request, seconds: 10)
     }
 
     func update(_ request: Request, context: APIContext) async throws -> Response {

@@ -108,6 +108,7 @@ package struct APIRoutes: Sendable {
             AccessLogMiddleware(budget: budgets.answers)
             CrossOriginMiddleware(origins: configuration.origins)
             SecurityHeadersMiddleware()
+            CompressionMiddleware()
             ProblemMiddleware(metrics: metrics, budgets: budgets)
             ExactPathMiddleware()
             RequestGateMiddleware(gate: gate)

@@ -36,7 +36,8 @@ struct ServicesController: Sendable {
         let found = try await context.perform(.read, on: database) { transaction in
             try await desk.list(of: provider, after: page.cursor, limit: page.fetchLimit, in: transaction)
         }
-        return try .json(Page(found, limit: page.limit, cursor: \.id.rawValue, item: ServiceResponse.init))
+        let services = Page(found, limit: page.limit, cursor: \.id.rawValue, item: ServiceResponse.init)
+        return try .publicRead(services, to: request, seconds: 10)
     }
 
     func show(_ request: Request, context: APIContext) async throws -> Response {
@@ -46,7 +47,7 @@ struct ServicesController: Sendable {
         let service = try await context.perform(.read, on: database) { transaction in
             try await desk.find(id, of: provider, in: transaction)
         }
-        return try .json(ServiceResponse(service))
+        return try .publicRead(ServiceResponse(service), to: request, seconds: 10)
     }
 
     func update(_ request: Request, context: APIContext) async throws -> Response {

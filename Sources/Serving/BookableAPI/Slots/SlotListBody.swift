@@ -12,38 +12,19 @@ struct SlotListBody: Sendable {
     let provider: ProviderID
     let service: ServiceID
 
-    /// The zone of the local times: the visitor's where one was named, else the provider's.
-    let timeZone: String
-
-    /// The zone in which the visitor reads clocks, where one was named.
-    let visitorZone: Zone?
-
-    /// Seconds.
-    let duration: Int64
+    /// Unix seconds in ascending order.
+    let starts: [Int64]
+    let row: SlotRow
 
     /// The most bytes that are written at once.
     static let portion = 16 * 1_024
 
-    /// The answer that lists `starts`, unix seconds in ascending order; a long one is written as fast as it is read.
-    func response(_ starts: [Int64], over channel: any Channel) -> Response {
-        let row = SlotRow(visitorZone: visitorZone, duration: duration)
-        let length = head.utf8.count + starts.count * (row.length + 1) - (starts.isEmpty ? 0 : 1) + tail.utf8.count
-        guard length > 2 * Self.portion else {
-            return Response(buffer: bytes(starts, row, capacity: length), type: "application/json")
-        }
-        let runs = SlotRuns(starts)
-        let body = ResponseBody(contentLength: length) { writer in
-            // However slow the reader, this is all that is kept of the list.
-            channel.triggerUserOutboundEvent(HeldBytes(count: runs.size + Self.portion), promise: nil)
-            try await stream(runs, row, to: &writer)
-            try await writer.finish(nil)
-        }
-        return Response(body: body, type: "application/json")
-    }
+    var length: Int { head.utf8.count + row.length(of: starts) + tail.utf8.count }
 
-    private func bytes(_ starts: [Int64], _ row: SlotRow, capacity: Int) -> ByteBuffer {
+    /// The whole list.
+    func bytes() -> ByteBuffer {
         var buffer = ByteBuffer()
-        buffer.reserveCapacity(capacity)
+        buffer.reserveCapacity(length)
         buffer.writeString(head)
         for start in starts {
             if start != starts.first { buffer.writeInteger(UInt8(ascii: ",")) }
@@ -53,20 +34,35 @@ struct SlotListBody: Sendable {
         return buffer
     }
 
-    @concurrent private func stream(
+    /// A body that is written as fast as it is read.
+    func stream(over channel: any Channel) -> ResponseBody {
+        let runs = SlotRuns(starts)
+        let held = runs.size + Self.portion + (row.seats?.memory ?? 0)
+        let (row, head, tail) = (row, head, tail)
+        return ResponseBody(contentLength: length) { writer in
+            // However slow the reader, this is all that is kept of the list.
+            channel.triggerUserOutboundEvent(HeldBytes(count: held), promise: nil)
+            try await Self.write(runs, row, between: head, and: tail, to: &writer)
+            try await writer.finish(nil)
+        }
+    }
+
+    @concurrent private static func write(
         _ runs: SlotRuns,
         _ row: SlotRow,
+        between head: String,
+        and tail: String,
         to writer: inout any ResponseBodyWriter
     ) async throws {
         var buffer = ByteBuffer()
-        buffer.reserveCapacity(Self.portion + row.length + head.utf8.count)
+        buffer.reserveCapacity(portion + 512)
         buffer.writeString(head)
         var isFirst = true
         for start in runs {
             if !isFirst { buffer.writeInteger(UInt8(ascii: ",")) }
             isFirst = false
             row.write(start, to: &buffer)
-            if buffer.readableBytes >= Self.portion {
+            if buffer.readableBytes >= portion {
                 try await writer.write(buffer)
                 buffer.clear()
             }
@@ -76,5 +72,5 @@ struct SlotListBody: Sendable {
     }
 
     private var head: String { "{\"provider_id\":\"\(provider)\",\"service_id\":\"\(service)\",\"slots\":[" }
-    private var tail: String { "],\"time_zone\":\"\(timeZone)\"}" }
+    private var tail: String { "],\"time_zone\":\"\(row.zone.name)\"}" }
 }

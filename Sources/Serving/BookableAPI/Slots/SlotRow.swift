@@ -2,62 +2,102 @@ import CivilTime
 import NIOCore
 
 /// Writes slots one after another, as JSON.
-struct SlotRow {
-    /// The zone in which the visitor reads clocks, where one was named.
-    let visitorZone: Zone?
+struct SlotRow: Sendable {
+    /// The zone of local dates and times.
+    let zone: Zone
 
     /// Seconds.
     let duration: Int64
+
+    /// Where the seats are counted, for a service with several.
+    let seats: SeatCount?
     private let template: Template
 
-    init(visitorZone: Zone?, duration: Int64) {
-        self.visitorZone = visitorZone
+    /// - Parameters:
+    ///   - zone: Of local dates and times.
+    ///   - showsClock: Whether local times are told besides dates.
+    ///   - duration: Seconds.
+    ///   - seats: `nil` for a service with one seat.
+    init(zone: Zone, showsClock: Bool, duration: Int64, seats: SeatCount?) {
+        self.zone = zone
         self.duration = duration
-        template = visitorZone == nil ? .plain : .local
+        self.seats = seats
+        template = showsClock ? .clock : .date
     }
 
-    /// The bytes of each slot.
-    var length: Int { template.bytes.count }
+    /// How many bytes the slots take, with commas between them.
+    func length(of starts: [Int64]) -> Int {
+        guard !starts.isEmpty else { return 0 }
+        let fixed = starts.count * (template.length + 1) - 1
+        guard let seats else { return fixed }
+        return starts.reduce(fixed) { $0 + Self.text(seats.seatsLeft(at: $1)).utf8.count }
+    }
 
     func write(_ start: Int64, to buffer: inout ByteBuffer) {
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: length) { bytes in
-            bytes.copyBytes(from: template.bytes)
-            fill(bytes, start: start)
-            return length
+        write(template.head, to: &buffer) { head in
+            let end = start + duration
+            // First to where there is room for the time as well; the date is the beginning of it.
+            WallDateTime(clampingWallSeconds: zone.wallSeconds(at: start)).write(to: template.place(0, in: head))
+            template.place(1, in: head).copyMemory(
+                from: UnsafeRawBufferPointer(rebasing: template.place(0, in: head)[..<10])
+            )
+            WallDateTime(clampingWallSeconds: end).write(to: template.place(0, in: head))
+            guard template.showsClock else { return }
+            LocalTime.write(end, in: zone, to: template.place(2, in: head))
+            LocalTime.write(start, in: zone, to: template.place(3, in: head))
+        }
+        if let seats { buffer.writeString(Self.text(seats.seatsLeft(at: start))) }
+        write(template.tail, to: &buffer) { tail in
+            WallDateTime(clampingWallSeconds: start).write(
+                to: UnsafeMutableRawBufferPointer(rebasing: tail[Template.startPlace...])
+            )
         }
     }
 
-    private func fill(_ bytes: UnsafeMutableRawBufferPointer, start: Int64) {
-        let end = start + duration
-        WallDateTime(clampingWallSeconds: end).write(to: template.place(0, in: bytes))
-        if let visitorZone {
-            LocalTime.write(end, in: visitorZone, to: template.place(1, in: bytes))
-            LocalTime.write(start, in: visitorZone, to: template.place(2, in: bytes))
+    private func write(
+        _ text: [UInt8],
+        to buffer: inout ByteBuffer,
+        _ fill: (UnsafeMutableRawBufferPointer) -> Void
+    ) {
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: text.count) { bytes in
+            bytes.copyBytes(from: text)
+            fill(bytes)
+            return text.count
         }
-        WallDateTime(clampingWallSeconds: start).write(to: template.place(template.places.count - 1, in: bytes))
     }
 
-    /// A slot with zeros for its instants.
+    private static func text(_ seats: Int) -> String { "\"seats_left\":\(seats)," }
+
+    /// A slot with zeros for its instants, apart where seats are told.
     private struct Template {
-        let bytes: [UInt8]
+        let head: [UInt8]
+        let tail = Array(#""start_at":"0000-00-00T00:00:00Z"}"#.utf8)
+        let showsClock: Bool
 
-        /// Where its instants stand.
-        let places: [Int]
+        /// Where dates and times stand in the head.
+        private let places: [Int]
 
-        init(_ text: String) {
-            let bytes = Array(text.utf8)
-            self.bytes = bytes
+        init(_ head: String, showsClock: Bool) {
+            let bytes = Array(head.utf8)
+            self.head = bytes
+            self.showsClock = showsClock
             places = bytes.indices.filter { bytes[$0...].starts(with: "0000-".utf8) }
         }
+
+        var length: Int { head.count + tail.count }
 
         func place(_ number: Int, in bytes: UnsafeMutableRawBufferPointer) -> UnsafeMutableRawBufferPointer {
             UnsafeMutableRawBufferPointer(rebasing: bytes[places[number]...])
         }
 
-        static let plain = Template(#"{"end_at":"0000-00-00T00:00:00Z","start_at":"0000-00-00T00:00:00Z"}"#)
-        static let local = Template(
-            #"{"end_at":"0000-00-00T00:00:00Z","local_end_at":"0000-00-00T00:00:00+00:00","#
-                + #""local_start_at":"0000-00-00T00:00:00+00:00","start_at":"0000-00-00T00:00:00Z"}"#
+        /// Where the start stands in the tail.
+        static let startPlace = 12
+
+        static let date = Template(#"{"end_at":"0000-00-00T00:00:00Z","local_date":"0000-00-00","#, showsClock: false)
+        static let clock = Template(
+            #"{"end_at":"0000-00-00T00:00:00Z","local_date":"0000-00-00","local_end_at":"0000-00-00T00:00:00+00:00","#
+                + #""local_start_at":"0000-00-00T00:00:00+00:00","#,
+            showsClock: true
         )
     }
 }

@@ -1,6 +1,7 @@
 import Bookings
 import CivilTime
 import Hummingbird
+import NIOCore
 import SQL
 import Scheduling
 import WireFormat
@@ -11,7 +12,8 @@ struct SlotsController: Sendable {
     let zones: ZoneDirectory
     let calendars: CalendarCache
     let configuration: APIConfiguration
-    private let loader: CalendarLoader
+    let loader: CalendarLoader
+    private let kept = KeptAnswers()
 
     init(
         database: any SQLDatabase,
@@ -28,24 +30,57 @@ struct SlotsController: Sendable {
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("providers/{provider}/slots", use: list)
+        router.get("providers/{provider}/slots/days", use: listDays)
         router.get("providers/{provider}/slots/explain", use: explain)
     }
 
     func list(_ request: Request, context: APIContext) async throws -> Response {
-        let providerID: ProviderID = try context.pathID("provider")
-        var query = try Query(request)
-        let serviceID = try service(reading: &query)
-        let range = try SlotRange(reading: &query, maximumDays: configuration.maximumSlotDays)
-        let visitorZone = try query.text("time_zone").map { try zones.zone(named: $0) }
-        try query.finish()
-        let asked = try await calendars.calendar(
-            of: serviceID,
-            of: providerID,
-            starts: range.reach,
-            at: context.receivedAt
+        try await answer(request, context, as: .slots)
+    }
+
+    func listDays(_ request: Request, context: APIContext) async throws -> Response {
+        try await answer(request, context, as: .days)
+    }
+
+    private func answer(_ request: Request, _ context: APIContext, as form: SlotAnswer.Form) async throws -> Response {
+        // A token can change what is listed.
+        if case .client = context.requester {
+        } else if let answer = try await keptAnswer(to: request, context) {
+            return respond(answer, to: request)
+        }
+        let question = try SlotQuestion(request, context: context, zones: zones, configuration: configuration)
+        if let moving = question.moving {
+            let asked = try await calendar(for: question, moving, context)
+            return try answer(question, asked, context, as: form).privateResponse(over: context.channel)
+        }
+        let calendar = try await self.calendar(for: question, at: context.receivedAt)
+        let slots = try answer(question, AskedCalendar(calendar), context, as: form)
+        guard slots.length <= KeptAnswers.longestBody else { return slots.privateResponse(over: context.channel) }
+        let answer = EncodedAnswer(slots.bytes())
+        kept.keep(
+            KeptAnswers.Entry(question: question, answer: answer, validUntil: slots.validUntil, calendar: calendar),
+            for: request.uri.string
         )
-        let starts =
-            asked.isArchived ? [] : asked.calendar.slots(asked.rules, now: context.receivedAt, in: range)
+        return respond(answer, to: request)
+    }
+
+    /// What the same request was answered with, if that still holds.
+    private func keptAnswer(to request: Request, _ context: APIContext) async throws -> EncodedAnswer? {
+        guard let entry = kept.entry(for: request.uri.string), context.receivedAt < entry.validUntil else { return nil }
+        let calendar = try await self.calendar(for: entry.question, at: context.receivedAt)
+        return calendar === entry.calendar ? entry.answer : nil
+    }
+
+    private func answer(
+        _ question: SlotQuestion,
+        _ asked: AskedCalendar,
+        _ context: APIContext,
+        as form: SlotAnswer.Form
+    ) throws -> SlotAnswer {
+        let now = context.receivedAt
+        let zone = question.visitorZone ?? asked.calendar.schedule.zone
+        let limit = form == .slots ? question.limit : nil
+        let starts = asked.starts(in: question.range, zone, limit: limit, at: now)
         guard starts.count <= configuration.maximumSlots else {
             throw APIError(
                 .rangeTooLarge,
@@ -53,61 +88,23 @@ struct SlotsController: Sendable {
                 errors: [FieldError(field: "to", reason: "Ask for a shorter range.")]
             )
         }
-        let body = SlotListBody(
-            provider: providerID,
-            service: serviceID,
-            timeZone: visitorZone?.name ?? asked.timeZone,
-            visitorZone: visitorZone,
-            duration: asked.rules.duration
-        )
-        return body.response(starts, over: context.channel)
+        let validUntil = asked.validity(of: starts, at: now)
+        return try SlotAnswer(form, to: question, starts, of: asked, in: zone, validUntil: validUntil)
     }
 
-    /// Reads the database each time: it names bookings, which are not kept in memory.
-    func explain(_ request: Request, context: APIContext) async throws -> Response {
-        let providerID: ProviderID = try context.pathID("provider")
-        var query = try Query(request)
-        let serviceID = try service(reading: &query)
-        guard let instant = try query.instant("at") else {
-            throw WireError(field: "at", reason: "This is required.")
-        }
-        try query.finish()
-        let (service, asked) = try await load(serviceID, of: providerID, at: instant, context)
-        let explanation = asked.calendar.explain(at: instant, rules: asked.rules, now: context.receivedAt)
-        var reasons = explanation.reasons.map { reason in
-            SlotReason(reason, in: asked, namesBookings: context.requester.speaks(for: providerID))
-        }
-        if service.isArchived {
-            reasons.append(SlotReason(.serviceArchived, "The service can no longer be booked."))
-        }
-        return try .json(
-            ExplanationResponse(at: WireInstant(instant), bookable: reasons.isEmpty, reasons: reasons)
+    private func respond(_ answer: EncodedAnswer, to request: Request) -> Response {
+        .publicRead(answer, to: request, seconds: Self.freshSeconds)
+    }
+
+    private func calendar(for question: SlotQuestion, at now: Int64) async throws -> OfferedCalendar {
+        try await calendars.calendar(
+            of: question.service,
+            of: question.provider,
+            starts: question.range.reach,
+            at: now
         )
     }
 
-    private func service(reading query: inout Query) throws -> ServiceID {
-        guard let service: ServiceID = try query.identifier("service") else {
-            throw WireError(field: "service", reason: "This is required.")
-        }
-        return service
-    }
-
-    private func load(
-        _ service: ServiceID,
-        of provider: ProviderID,
-        at instant: Int64,
-        _ context: APIContext
-    ) async throws -> (Service, ServiceCalendar) {
-        try await context.perform(.read, on: database) { transaction in
-            let offered = try await loader.offered(of: service, of: provider, in: transaction.connection)
-            let calendar = try await loader.load(
-                offered,
-                first: instant,
-                last: instant,
-                at: transaction.now,
-                in: transaction.connection
-            )
-            return (offered.service, calendar)
-        }
-    }
+    /// Seconds for which others may keep a list of slots: booking decides anew whatever was listed.
+    private static let freshSeconds = 2
 }

@@ -1,0 +1,32 @@
+import Crypto
+import NIOCore
+import Synchronization
+
+/// A body that is sent to many, with the tag of its bytes and its compressed form once somebody asked for that.
+final class EncodedAnswer: Sendable {
+    let body: ByteBuffer
+    let mediaType: String
+
+    /// 128 bits of the hash of the body, in hexadecimal digits.
+    let tag: String
+    private let compressed = Mutex<ByteBuffer?>(nil)
+
+    init(_ body: ByteBuffer, type: String = "application/json") {
+        self.body = body
+        mediaType = type
+        let hash = body.withUnsafeReadableBytes { SHA256.hash(data: $0) }
+        tag = hash.prefix(16).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+
+    /// The body in the gzip format; `nil` if that is not shorter.
+    func compressedBody() -> ByteBuffer? {
+        if let known = compressed.withLock({ $0 }) { return known.readableBytes < body.readableBytes ? known : nil }
+        // Two may do it at once, with the same result.
+        let made = Gzip.compress(body) ?? body
+        compressed.withLock { $0 = made }
+        return made.readableBytes < body.readableBytes ? made : nil
+    }
+}

@@ -1,0 +1,41 @@
+import Bookings
+import CivilTime
+import Hummingbird
+import Scheduling
+import WireFormat
+
+/// Which slots are asked for.
+struct SlotQuestion: Sendable {
+    let provider: ProviderID
+    let service: ServiceID
+    let range: SlotRange
+
+    /// The zone in which the visitor reads clocks and dates, where one was named.
+    let visitorZone: Zone?
+
+    /// The most slots, or days, that are listed; the earliest are.
+    let limit: Int?
+
+    /// The booking to be moved, whose own place counts as free.
+    let moving: MovedBooking?
+
+    init(_ request: Request, context: APIContext, zones: ZoneDirectory, configuration: APIConfiguration) throws {
+        provider = try context.pathID("provider")
+        var query = try Query(request)
+        service = try query.requiredService()
+        range = try SlotRange(reading: &query, maximumDays: configuration.maximumSlotDays)
+        visitorZone = try query.text("time_zone").map { try zones.zone(named: $0) }
+        limit = try query.integer("limit", in: 1...configuration.maximumSlots)
+        moving = try MovedBooking(reading: &query, of: provider, for: context.requester)
+        try query.finish()
+    }
+}
+
+extension Query {
+    mutating func requiredService() throws -> ServiceID {
+        guard let service: ServiceID = try identifier("service") else {
+            throw WireError(field: "service", reason: "This is required.")
+        }
+        return service
+    }
+}

@@ -1,0 +1,80 @@
+import Bookings
+import Hummingbird
+import SQL
+import Scheduling
+import WireFormat
+
+/// What is read from the database each time.
+extension SlotsController {
+    /// It names bookings, which are not kept in memory.
+    func explain(_ request: Request, context: APIContext) async throws -> Response {
+        let providerID: ProviderID = try context.pathID("provider")
+        var query = try Query(request)
+        let serviceID = try query.requiredService()
+        guard let instant = try query.instant("at") else {
+            throw WireError(field: "at", reason: "This is required.")
+        }
+        let moving = try MovedBooking(reading: &query, of: providerID, for: context.requester)
+        try query.finish()
+        let (service, asked) = try await load(serviceID, of: providerID, starts: instant...instant, moving, context)
+        let explanation = asked.calendar.explain(at: instant, rules: asked.rules, now: context.receivedAt)
+        var reasons = explanation.reasons.map { reason in
+            SlotReason(reason, in: asked, namesBookings: context.requester.speaks(for: providerID))
+        }
+        if service.isArchived {
+            reasons.append(SlotReason(.serviceArchived, "The service can no longer be booked."))
+        }
+        return try .json(
+            ExplanationResponse(at: WireInstant(instant), bookable: reasons.isEmpty, reasons: reasons)
+        )
+    }
+
+    /// The calendar as a booking finds it that is to be moved.
+    func calendar(
+        for question: SlotQuestion,
+        _ moving: MovedBooking,
+        _ context: APIContext
+    ) async throws -> AskedCalendar {
+        let (service, asked) = try await load(
+            question.service,
+            of: question.provider,
+            starts: question.range.reach,
+            moving,
+            context
+        )
+        return AskedCalendar(calendar: asked.calendar, rules: asked.rules, isArchived: service.isArchived)
+    }
+
+    private func load(
+        _ service: ServiceID,
+        of provider: ProviderID,
+        starts: ClosedRange<Int64>,
+        _ moving: MovedBooking?,
+        _ context: APIContext
+    ) async throws -> (Service, ServiceCalendar) {
+        try await context.perform(.read, on: database) { transaction in
+            let offered = try await loader.offered(of: service, of: provider, in: transaction.connection)
+            let moved = try await moving?.id(movedWithin: service, in: transaction)
+            let calendar = try await loader.load(
+                offered,
+                first: starts.lowerBound,
+                last: starts.upperBound,
+                at: transaction.now,
+                moving: moved,
+                in: transaction.connection
+            )
+            return (offered.service, calendar)
+        }
+    }
+}
+
+extension MovedBooking {
+    /// The booking, if it is one of `service`; of another one it is refused where it was named, and stays in its place where
+    /// only its token was presented.
+    fileprivate func id(movedWithin service: ServiceID, in transaction: Transaction) async throws -> BookingID? {
+        let booking = try await BookingStore().find(id, in: transaction.connection)
+        if booking.service == service { return id }
+        guard isNamed else { return nil }
+        throw WireError(.value, field: "booking", reason: "This booking is of another service, and moves within that.")
+    }
+}
