@@ -221,7 +221,7 @@ struct BookingLifeTests {
                 "documents": [["name": "pass", "label": "Passport", "due": "booking"]],
             ]
             let anna = try await stage.openPractice(service: ["requirements": form])
-            #expect(try await stage.book(anna, at: Self.start).fields == ["answers.size"])
+            #expect(try await stage.book(anna, at: Self.start).fields == ["answers.size", "documents.pass"])
             let wrong = try await stage.book(
                 anna,
                 at: Self.start,

@@ -1,3 +1,4 @@
+import Bookings
 import Foundation
 import Testing
 import WireFormat
@@ -18,9 +19,22 @@ struct StrictJSONTests {
         "tru", "\"\u{1}\"", "\"\\x\"", "\"\\u12\"", "[1] 2", "// no\n1", "{\"a\" 1}", "{\"a\": }",
     ])
     func whatItDoesNotIsMalformed(_ text: String) {
-        #expect(throws: WireError(field: "", reason: "The document is not well-formed JSON.")) {
+        let error = #expect(throws: WireError.self) {
             _ = try WireDecoder.decode(Anything.self, from: Data(text.utf8))
         }
+        #expect(error?.field == "" && error?.fault.code == .syntax, "\(String(describing: error))")
+    }
+
+    @Test(arguments: [
+        ("{\"a\": 1,}", 1, 9), ("{\n  \"a\": 1,\n  \"ä\": tru\n}\n", 3, 8), ("", 1, 1), ("[1,\n", 2, 1),
+        ("{}\r\n x", 2, 2),
+    ])
+    func itIsSaidWhere(_ text: String, _ line: Int64, _ column: Int64) {
+        let error = #expect(throws: WireError.self) {
+            _ = try WireDecoder.decode(Anything.self, from: Data(text.utf8))
+        }
+        #expect(error?.fault.parameters == ["line": .number(line), "column": .number(column)])
+        #expect(error?.reason.contains("line \(line), column \(column)") == true)
     }
 
     @Test(arguments: [
@@ -28,15 +42,17 @@ struct StrictJSONTests {
         ("{\"x\": [0, {\"b\": 1, \"b\": 1}]}", "x[1].b"),
     ])
     func aMemberIsGivenOnce(_ text: String, _ field: String) {
-        #expect(throws: WireError(field: field, reason: "This member may be given only once.")) {
+        #expect(
+            throws: WireError(field: field, reason: "This member may be given only once.", fault: FieldFault(.repeated))
+        ) {
             _ = try WireDecoder.decode(Anything.self, from: Data(text.utf8))
         }
     }
 
     @Test(arguments: ["\"\\ud83d\"", "\"\\ude00\\ud83d\"", "\"\\ud83dx\"", "\"\\ud83d\\u0041\""])
     func halfASurrogatePairIsNoCharacter(_ half: String) {
-        #expect(throws: WireError(field: "a", reason: "This holds half of a surrogate pair, which is not a character."))
-        {
+        let reason = "This holds half of a surrogate pair, which is not a character."
+        #expect(throws: WireError(field: "a", reason: reason, fault: FieldFault(.character))) {
             _ = try WireDecoder.decode(Anything.self, from: Data("{\"a\": \(half)}".utf8))
         }
     }

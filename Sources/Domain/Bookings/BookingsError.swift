@@ -29,6 +29,26 @@ package struct BookingsError: Error, CustomStringConvertible {
     /// The field of the request that is meant, such as `answers.phone`, where there is one.
     package let field: String?
 
+    /// All fields that are refused, where there are several or more is known of them than a message.
+    package var faults: [Fault] = []
+
+    /// A field that is refused.
+    package struct Fault: Sendable {
+        package let field: String
+        package let message: String
+        package let fault: FieldFault
+    }
+
+    /// That fields have values that cannot be; there is at least one.
+    package static func refused(_ faults: [Fault]) -> BookingsError {
+        let message = faults.map { faults.count == 1 ? $0.message : "\($0.field): \($0.message)" }.joined(
+            separator: " "
+        )
+        var error = BookingsError(.invalidValue, message, field: faults.first?.field)
+        error.faults = faults
+        return error
+    }
+
     package init(_ code: Code, _ message: String, field: String? = nil) {
         self.code = code
         self.message = message

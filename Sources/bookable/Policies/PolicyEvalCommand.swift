@@ -44,6 +44,8 @@ struct PolicyEvalCommand: ParsableCommand {
             try format.fail(FailureDocument(error))
         } catch let error as WireError {
             try format.fail(FailureDocument(error))
+        } catch let error as RefusedDocument {
+            try format.fail(FailureDocument(WireError(field: "", reason: error.description)))
         }
     }
 }

@@ -8,30 +8,30 @@ package struct ClientRequirements: Codable, Hashable, Sendable {
         self.documents = documents
     }
 
-    /// Throws ``BookingsError`` naming the first answer or document that is missing, unknown or not of its kind.
+    /// Throws ``BookingsError`` naming every answer and document that is missing, unknown or not of its kind.
     package func check(_ details: ClientDetails) throws {
-        for field in fields {
-            try field.check(details.answers[field.name])
-        }
+        var faults = fields.compactMap { $0.fault(in: details.answers[$0.name]) }
         // `allSatisfy` holds of an empty text too, so a missing reference and a blank one are refused alike.
         for document in documents
         where document.due == .booking
             && (details.documents[document.name] ?? "").allSatisfy(\.isWhitespace)
         {
-            throw BookingsError(
-                .invalidValue,
-                "The document \"\(document.label)\" is asked for when booking.",
-                field: "documents.\(document.name)"
-            )
+            let message = "The document \"\(document.label)\" is asked for when booking."
+            faults.append(.init(field: "documents.\(document.name)", message: message, fault: .required))
         }
-        try refuseUnknown(details.answers.keys, known: fields.map(\.name), in: "answers")
-        try refuseUnknown(details.documents.keys, known: documents.map(\.name), in: "documents")
+        faults += Self.unknown(details.answers.keys, known: fields.map(\.name), in: "answers")
+        faults += Self.unknown(details.documents.keys, known: documents.map(\.name), in: "documents")
+        if !faults.isEmpty { throw BookingsError.refused(faults) }
     }
 
-    private func refuseUnknown(_ names: some Sequence<String>, known: [String], in field: String) throws {
-        // The first in the order of names, so that the same request is always refused with the same words.
-        if let unknown = names.filter({ !known.contains($0) }).min() {
-            throw BookingsError(.invalidValue, "This service has no such field.", field: "\(field).\(unknown)")
+    private static func unknown(
+        _ names: some Sequence<String>,
+        known: [String],
+        in field: String
+    ) -> [BookingsError.Fault] {
+        // In the order of names, so that the same request is always refused with the same words.
+        names.filter { !known.contains($0) }.sorted().map { name in
+            .init(field: "\(field).\(name)", message: "This service has no such field.", fault: .unknown)
         }
     }
 }

@@ -3,6 +3,9 @@ package struct FormField: Codable, Hashable, Sendable {
     /// What sort of answer is asked for.
     package enum Kind: String, Codable, Sendable, CaseIterable {
         case text, email, phone, number, date, choice, boolean
+
+        /// A box that has to be ticked: only `true` is an answer.
+        case consent
     }
 
     /// The key of the answer: lower-case letters, digits and `_`.
@@ -27,31 +30,41 @@ package struct FormField: Codable, Hashable, Sendable {
     /// Longest answer in characters.
     package static let maximumAnswerLength = 2_000
 
-    func check(_ answer: String?) throws {
+    /// What is wrong with an answer; `nil` if it will do.
+    func fault(in answer: String?) -> BookingsError.Fault? {
         guard let answer, !answer.isEmpty else {
-            if required { throw refusal("An answer is required.") }
-            return
+            return required ? refusal("An answer is required.", .required) : nil
         }
         guard answer.count <= Self.maximumAnswerLength else {
-            throw refusal("The answer is longer than \(Self.maximumAnswerLength) characters.")
+            return refusal(
+                "The answer is longer than \(Self.maximumAnswerLength) characters.",
+                .length(answer.count, not: 0...Self.maximumAnswerLength)
+            )
         }
-        if let expected = mismatch(answer) { throw refusal("The answer must be \(expected).") }
+        return mismatch(answer).map { refusal("The answer must be \($0.expected).", $0.fault) }
     }
 
-    private func mismatch(_ answer: String) -> String? {
+    private func mismatch(_ answer: String) -> (expected: String, fault: FieldFault)? {
         switch type {
         case .text: nil
-        case .email: ContactFormat.isEmail(answer) ? nil : "an e-mail address"
-        case .phone: ContactFormat.isPhone(answer) ? nil : "a telephone number, such as +49 30 1234567"
-        // Bounded before it is parsed.
-        case .number: answer.count <= 30 && Double(answer)?.isFinite == true ? nil : "a number"
-        case .date: ContactFormat.isDate(answer) ? nil : "a date, such as 2026-03-10"
-        case .choice: choices.contains(answer) ? nil : "one of \(choices.joined(separator: ", "))"
-        case .boolean: ["true", "false"].contains(answer) ? nil : "true or false"
+        case .email: ContactFormat.isEmail(answer) ? nil : ("an e-mail address", .format("kim@example.com"))
+        case .phone:
+            ContactFormat.isPhone(answer)
+                ? nil : ("a telephone number, such as +49 30 1234567", .format("+49 30 1234567"))
+        // Bounded before it is parsed, and decimal: Swift would take 0x5 too.
+        case .number: Self.isDecimal(answer) ? nil : ("a number", .format("1.5"))
+        case .date: ContactFormat.isDate(answer) ? nil : ("a date, such as 2026-03-10", .format("2026-03-10"))
+        case .choice: choices.contains(answer) ? nil : ("one of \(choices.joined(separator: ", "))", .choice(choices))
+        case .boolean: ["true", "false"].contains(answer) ? nil : ("true or false", .choice(["true", "false"]))
+        case .consent: answer == "true" ? nil : ("true", .choice(["true"]))
         }
     }
 
-    private func refusal(_ message: String) -> BookingsError {
-        BookingsError(.invalidValue, message, field: "answers.\(name)")
+    private static func isDecimal(_ answer: String) -> Bool {
+        answer.count <= 30 && answer.wholeMatch(of: /[+-]?[0-9]+(\.[0-9]+)?/) != nil
+    }
+
+    private func refusal(_ message: String, _ fault: FieldFault) -> BookingsError.Fault {
+        .init(field: "answers.\(name)", message: message, fault: fault)
     }
 }

@@ -12,6 +12,21 @@ struct BookingsController: Sendable {
     let reader: BookingReader
     let stripePayments: StripePayments?
     let configuration: APIConfiguration
+    private let services = ServiceStore()
+
+    init(
+        database: any SQLDatabase,
+        desk: BookingDesk,
+        reader: BookingReader,
+        stripePayments: StripePayments?,
+        configuration: APIConfiguration
+    ) {
+        self.database = database
+        self.desk = desk
+        self.reader = reader
+        self.stripePayments = stripePayments
+        self.configuration = configuration
+    }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.post("bookings", use: create)
@@ -22,7 +37,7 @@ struct BookingsController: Sendable {
     func create(_ request: Request, context: APIContext) async throws -> Response {
         let payload = try await Payload(request, configuration)
         let creation = try IdempotentCreation(request, payload, context: context)
-        let asked = try payload.json(CreateBookingRequest.self).booking
+        let asked = try await booking(in: payload, context)
         let ticket = stripePayments.map {
             StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
         }
@@ -34,6 +49,34 @@ struct BookingsController: Sendable {
         // The booking is made, so its token has to be told whatever Stripe says.
         invitation?.logFailure(to: context.logger)
         return try adding(invitation, to: booked.created).response(isReplay: booked.isReplay)
+    }
+
+    /// What is asked for; a refusal also names the answers that the service refuses, so that all are corrected at once.
+    private func booking(in payload: Payload, _ context: APIContext) async throws -> BookingRequest {
+        do {
+            return try payload.json(CreateBookingRequest.self).booking
+        } catch {
+            var problem = APIError(error)
+            problem.errors += try await refusedAnswers(in: payload, context)
+            throw problem
+        }
+    }
+
+    /// Nothing where the answers themselves are not of the form, or no service is named.
+    private func refusedAnswers(in payload: Payload, _ context: APIContext) async throws -> [FieldError] {
+        do {
+            let answers = try payload.json(BookingAnswers.self)
+            guard let provider = answers.provider, let id = answers.service else { return [] }
+            let service = try await context.perform(.read, on: database) { transaction in
+                try await services.find(id, of: provider, in: transaction.connection)
+            }
+            try answers.check(for: service)
+            return []
+        } catch let error as BookingsError {
+            return error.code == .invalidValue ? APIError(error).errors : []
+        } catch is WireError, is RefusedDocument, is APIError {
+            return []
+        }
     }
 
     /// A booking that was made, now or by an earlier request with the same key.

@@ -16,6 +16,7 @@ struct ClientRequest: Decodable {
         phone = try fields.phone("phone")
         timeZone = try fields.timeZone("time_zone")
         language = try fields.languageTag("language")
+        fields.demand("name")
         try fields.finish()
         self.name = try fields.require(name, "name")
     }

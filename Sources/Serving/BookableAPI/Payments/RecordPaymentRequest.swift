@@ -17,6 +17,7 @@ struct RecordPaymentRequest: Decodable {
             throw fields.refusal("method", "Bookable itself records what comes through Stripe.")
         }
         note = try fields.text("note", length: 0...500)
+        fields.demand("amount", "method")
         try fields.finish()
         self.amount = try fields.require(amount, "amount")
         self.method = try fields.require(method, "method")

@@ -62,11 +62,9 @@ extension APIError {
         if code == .unauthorized {
             self = .unauthorized(error.message)
         } else {
-            self.init(
-                code,
-                error.message,
-                errors: error.field.map { [FieldError(field: $0, reason: error.message)] } ?? []
-            )
+            let first = error.field.map { [FieldError(field: $0, reason: error.message)] } ?? []
+            let all = error.faults.map { FieldError(field: $0.field, reason: $0.message, fault: $0.fault) }
+            self.init(code, error.message, errors: all.isEmpty ? first : all)
         }
     }
 

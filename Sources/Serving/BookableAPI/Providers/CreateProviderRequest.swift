@@ -10,14 +10,15 @@ struct CreateProviderRequest: Decodable {
         let id: ProviderID? = try fields.identifier("id", example: "prv_anna")
         let name = try fields.name("name")
         let email = try fields.email("email")
-        let timeZone = try fields.required("time_zone", as: String.self)
+        let timeZone = try fields.optional("time_zone", as: String.self)
         let policy = try fields.identifier("policy", example: "moderate") ?? PolicyID.moderate
+        fields.demand("name", "time_zone")
         try fields.finish()
         provider = ProviderRequest(
             id: id,
             name: try fields.require(name, "name"),
             email: email,
-            timeZone: timeZone,
+            timeZone: try fields.require(timeZone, "time_zone"),
             policy: policy
         )
     }

@@ -13,16 +13,17 @@ struct CreateServiceRequest: Decodable {
         let name = try fields.name("name")
         let description = try fields.text("description", length: 0...5_000)
         let price = try fields.integer("price", in: 0...Currency.maximumAmount)
-        let currency = try fields.require(try fields.currencyCode("currency"), "currency")
+        let currency = try fields.currency("currency")
         let timing = try ServiceTiming(reading: &fields)
         let requirements = try fields.optional("requirements", as: RequirementsDocument.self)
         let requiresApproval = try fields.optional("requires_approval", as: Bool.self)
         let prepayment = try fields.optional("prepayment", as: PrepaymentDocument.self)
+        fields.demand("name", "price", "currency")
         try fields.finish()
         var draft = ServiceStore.Draft(
             name: try fields.require(name, "name"),
             price: try fields.require(price, "price"),
-            currency: try PriceCheck.currency(currency),
+            currency: try fields.require(currency, "currency"),
             timing: timing
         )
         draft.id = id

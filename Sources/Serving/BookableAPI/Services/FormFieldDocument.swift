@@ -13,6 +13,7 @@ struct FormFieldDocument: Decodable {
         let type: FormField.Kind = try fields.choice("type") ?? .text
         let required = try fields.optional("required", as: Bool.self) ?? false
         let choices = try fields.texts("choices", length: 1...200, maximum: 50)
+        fields.demand("name", "label")
         try fields.finish()
         guard (type == .choice) == !choices.isEmpty else {
             throw fields.refusal("choices", "Choices go with the type choice, which needs at least one, and no other.")
@@ -33,10 +34,16 @@ struct FormFieldDocument: Decodable {
 extension Fields {
     /// A name that answers and documents are known by: a lower-case letter, then letters, digits and `_`, at most 40.
     mutating func fieldName(_ key: String) throws -> String? {
-        guard let name = try optional(key, as: String.self) else { return nil }
-        guard name.wholeMatch(of: /[a-z][a-z0-9_]{0,39}/) != nil else {
-            throw refusal(key, "\(quoted(name)) must be a lower-case letter, then letters, digits or _, at most 40.")
+        try reading(key) { fields in
+            guard let name = try fields.optional(key, as: String.self) else { return nil }
+            guard name.wholeMatch(of: /[a-z][a-z0-9_]{0,39}/) != nil else {
+                throw fields.refusal(
+                    key,
+                    "\(quoted(name)) must be a lower-case letter, then letters, digits or _, at most 40.",
+                    fault: .format("birth_date")
+                )
+            }
+            return name
         }
-        return name
     }
 }

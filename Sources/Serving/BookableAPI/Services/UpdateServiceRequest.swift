@@ -22,7 +22,7 @@ struct UpdateServiceRequest: Decodable {
         name = try fields.name("name")
         description = try fields.text("description", length: 0...5_000)
         price = try fields.integer("price", in: 0...Currency.maximumAmount)
-        currency = try fields.currencyCode("currency").map(PriceCheck.currency)
+        currency = try fields.currency("currency")
         requirements = try fields.optional("requirements")
         requiresApproval = try fields.optional("requires_approval")
         prepayment = try fields.optional("prepayment")

@@ -1,26 +1,73 @@
+package import Bookings
 package import CivilTime
 import Policies
 
 /// The fields of one JSON object, read one by one, each with the bounds that it must keep.
 ///
-/// Every read throws ``WireError`` that names the field. ``finish()`` refuses what nobody asked for.
+/// A field that is refused reads as `nil`, so that reading goes on; ``finish()`` throws all that was refused, and what nobody
+/// asked for.
 package struct Fields {
     private let container: KeyedDecodingContainer<AnyKey>
+    private let faults: FaultList?
     private var known: Set<String> = []
 
+    /// What was refused, by the keys of this object.
+    private var refused: [(key: String, errors: [WireError])] = []
+
     package init(from decoder: any Decoder) throws {
+        faults = FaultList.key.flatMap { decoder.userInfo[$0] as? FaultList }
         container = try decoder.container(keyedBy: AnyKey.self)
     }
 
-    /// Refuses the first key, in the order of the alphabet, that has not been read.
+    /// Throws what was refused, and every key that has not been read.
     package func finish() throws {
-        if let refusal = unreadRefusals.first { throw refusal }
+        let errors = refused.flatMap(\.errors) + unreadRefusals
+        switch errors.count {
+        case 0: return
+        case 1: throw errors[0]
+        default: throw RefusedDocument(errors: errors)
+        }
+    }
+
+    /// Refuses each of these keys that is absent or null, when reading is finished.
+    package mutating func demand(_ keys: String...) {
+        for key in keys where !isRefused(key) && !hasValue(key) {
+            refuse(key, [refusal(key, "This is required.", fault: .required)])
+        }
+    }
+
+    private func hasValue(_ key: String) -> Bool {
+        let key = AnyKey(stringValue: key)
+        do {
+            return try container.contains(key) && !container.decodeNil(forKey: key)
+        } catch {
+            return false
+        }
+    }
+
+    private func isRefused(_ key: String) -> Bool { refused.contains { $0.key == key } }
+
+    private mutating func refuse(_ key: String, _ errors: [WireError]) {
+        let new = errors.filter { error in !refused.contains { $0.errors.contains(error) } }
+        refused.append((key, new))
+        faults?.add(new)
+    }
+
+    /// What `read` returns; `nil` if it refuses the field `key`, which is kept until ``finish()``.
+    package mutating func reading<Value>(_ key: String, _ read: (inout Fields) throws -> Value?) throws -> Value? {
+        do {
+            return try read(&self)
+        } catch {
+            guard let errors = WireError.faults(error) else { throw error }
+            refuse(key, errors)
+            return nil
+        }
     }
 
     /// A refusal of every key that has not been read, in the order of the alphabet.
     var unreadRefusals: [WireError] {
         let names = known.sorted().joined(separator: ", ")
-        return unread.map { refusal($0, "This field is unknown. Known fields: \(names).") }
+        return unread.map { refusal($0, "This field is unknown. Known fields: \(names).", fault: .unknown) }
     }
 
     /// The keys that have not been read, in the order of the alphabet.
@@ -33,56 +80,85 @@ package struct Fields {
         container.contains(AnyKey(stringValue: key))
     }
 
-    /// The value, `nil` where the key is absent or null.
+    /// The value, `nil` where the key is absent or null, or refused.
     package mutating func optional<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) throws -> Value? {
+        try reading(key) { try $0.value(key, as: type) }
+    }
+
+    private mutating func value<Value: Decodable>(_ key: String, as type: Value.Type) throws -> Value? {
         known.insert(key)
         do {
             return try container.decodeIfPresent(type, forKey: AnyKey(stringValue: key))
-        } catch let error where !(error is DecodingError || error is WireError || error is RefusedDocument) {
+        } catch let error where WireError.faults(error) == nil {
             // What Foundation throws of its own here is about a number that the type does not hold.
-            throw refusal(key, "This must be a whole number, and not one past 64 bits.")
+            throw refusal(
+                key,
+                "This must be a whole number, and not one past 64 bits.",
+                fault: FieldFault(.type)
+            )
         }
     }
 
     /// The value; absent and null are refused.
     package mutating func required<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) throws -> Value {
-        guard let value = try optional(key, as: type) else { throw refusal(key, "This is required.") }
-        return value
+        try require(try optional(key, as: type), key)
     }
 
-    /// A refusal of this object's field `key`.
-    package func refusal(_ key: String, _ reason: String, _ code: WireError.Code = .form) -> WireError {
-        WireError(code, field: path(container.codingPath + [AnyKey(stringValue: key)]), reason: reason)
+    /// A refusal of this object's field `key`, or why that was refused already.
+    package func refusal(
+        _ key: String,
+        _ reason: String,
+        _ code: WireError.Code = .form,
+        fault: FieldFault = .invalid
+    ) -> WireError {
+        if let known = refused.first(where: { $0.key == key })?.errors.first { return known }
+        return WireError(
+            code,
+            field: path(container.codingPath + [AnyKey(stringValue: key)]),
+            reason: reason,
+            fault: fault
+        )
     }
 }
 
 extension Fields {
     /// Text of so many characters, without control characters other than line ends and tabs.
     package mutating func text(_ key: String, length: ClosedRange<Int>) throws -> String? {
-        guard let text = try optional(key, as: String.self) else { return nil }
-        try check(text, length: length, key)
-        return text
+        try reading(key) { fields in
+            guard let text = try fields.value(key, as: String.self) else { return nil }
+            try fields.check(text, length: length, key)
+            return text
+        }
     }
 
     /// Texts of which each is as ``text(_:length:)`` would have it; empty where the key is absent.
     package mutating func texts(_ key: String, length: ClosedRange<Int>, maximum: Int) throws -> [String] {
         let texts = try list(key, of: String.self, maximum: maximum)
-        for (index, text) in texts.enumerated() { try check(text, length: length, "\(key)[\(index)]") }
+        for (index, text) in texts.enumerated() {
+            let element = "\(key)[\(index)]"
+            _ = try reading(element) { try $0.check(text, length: length, element) }
+        }
         return texts
     }
 
     /// Text that people know something by, of so many characters: see ``NameText``.
     package mutating func name(_ key: String, length: ClosedRange<Int> = 1...200) throws -> String? {
-        guard let text = try text(key, length: length) else { return nil }
-        if let fault = NameText.fault(in: text) { throw refusal(key, "This \(fault).", .value) }
-        return text
+        try reading(key) { fields in
+            guard let text = try fields.text(key, length: length) else { return nil }
+            if let fault = NameText.fault(in: text) {
+                throw fields.refusal(key, "This \(fault).", .value, fault: FieldFault(.character))
+            }
+            return text
+        }
     }
 
     /// Text as it was recorded, which may hold what is refused by now.
     mutating func recordedText(_ key: String, length: ClosedRange<Int>) throws -> String? {
-        guard let text = try optional(key, as: String.self) else { return nil }
-        try checkForm(text, length: length, key)
-        return text
+        try reading(key) { fields in
+            guard let text = try fields.value(key, as: String.self) else { return nil }
+            try fields.checkForm(text, length: length, key)
+            return text
+        }
     }
 
     private func check(_ text: String, length: ClosedRange<Int>, _ key: String) throws {
@@ -92,7 +168,8 @@ extension Fields {
             throw refusal(
                 key,
                 "This must not hold U+\(code), which controls or reorders text, or is not a character.",
-                .value
+                .value,
+                fault: FieldFault(.character)
             )
         }
     }
@@ -102,85 +179,124 @@ extension Fields {
         guard length.contains(scalars.count) else {
             throw refusal(
                 key,
-                "This must have \(length.lowerBound) to \(length.upperBound) characters; it has \(scalars.count)."
+                "This must have \(length.lowerBound) to \(length.upperBound) characters; it has \(scalars.count).",
+                fault: .length(scalars.count, not: length)
             )
         }
         let isClean = scalars.allSatisfy { $0.value >= 32 && $0.value != 127 || $0 == "\n" || $0 == "\t" }
-        guard isClean else { throw refusal(key, "This must not hold control characters.") }
+        guard isClean else {
+            throw refusal(key, "This must not hold control characters.", fault: FieldFault(.character))
+        }
         if length.lowerBound > 0, scalars.allSatisfy(\.properties.isWhitespace) {
-            throw refusal(key, "This must not be blank.")
+            throw refusal(key, "This must not be blank.", fault: .length(0, not: length))
         }
     }
 
     /// A whole number within `range`.
     package mutating func integer(_ key: String, in range: ClosedRange<Int64>) throws -> Int64? {
-        guard let value = try optional(key, as: Int64.self) else { return nil }
-        guard range.contains(value) else {
-            throw refusal(
-                key,
-                "This must be a whole number from \(range.lowerBound) to \(range.upperBound); it is \(value)."
-            )
+        try reading(key) { fields in
+            guard let value = try fields.value(key, as: Int64.self) else { return nil }
+            guard range.contains(value) else {
+                throw fields.refusal(
+                    key,
+                    "This must be a whole number from \(range.lowerBound) to \(range.upperBound); it is \(value).",
+                    fault: .range(range)
+                )
+            }
+            return value
         }
-        return value
     }
 
     /// An instant in the form of RFC 3339, as unix seconds.
     package mutating func instant(_ key: String) throws -> Int64? {
-        guard let text = try optional(key, as: String.self) else { return nil }
-        guard let instant = Timestamp.parse(text) else {
-            throw refusal(
-                key,
-                "\(quoted(text)) is not an instant such as 2026-03-10T09:00:00Z (RFC 3339, whole seconds)."
-            )
+        try reading(key) { fields in
+            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard let instant = Timestamp.parse(text) else {
+                throw fields.refusal(
+                    key,
+                    "\(quoted(text)) is not an instant such as 2026-03-10T09:00:00Z (RFC 3339, whole seconds).",
+                    fault: .format("2026-03-10T09:00:00Z")
+                )
+            }
+            return instant
         }
-        return instant
     }
 
     /// An instant in the form of RFC 3339 with a fraction of a second, if it has one.
     package mutating func fractionalInstant(_ key: String) throws -> FractionalInstant? {
-        guard let text = try optional(key, as: String.self) else { return nil }
-        guard let instant = Timestamp.parseKeepingFraction(text) else {
-            throw refusal(key, "\(quoted(text)) is not an instant such as 2026-03-10T09:00:00Z (RFC 3339).")
+        try reading(key) { fields in
+            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard let instant = Timestamp.parseKeepingFraction(text) else {
+                throw fields.refusal(
+                    key,
+                    "\(quoted(text)) is not an instant such as 2026-03-10T09:00:00Z (RFC 3339).",
+                    fault: .format("2026-03-10T09:00:00Z")
+                )
+            }
+            return instant
         }
-        return instant
     }
 
     /// A date of the calendar.
     package mutating func date(_ key: String) throws -> CivilDate? {
-        guard let text = try optional(key, as: String.self) else { return nil }
-        guard let date = CivilDate(text) else {
-            throw refusal(key, "\(quoted(text)) is not a date of the calendar such as 2026-03-10.")
+        try reading(key) { fields in
+            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard let date = CivilDate(text) else {
+                throw fields.refusal(
+                    key,
+                    "\(quoted(text)) is not a date of the calendar such as 2026-03-10.",
+                    fault: .format("2026-03-10")
+                )
+            }
+            return date
         }
-        return date
     }
 
     /// A wall time from `00:00` to `24:00`.
     package mutating func time(_ key: String) throws -> WallTime? {
-        guard let text = try optional(key, as: String.self) else { return nil }
-        guard let time = WallTime(text) else {
-            throw refusal(key, "\(quoted(text)) is not a time of day from 00:00 to 24:00.")
+        try reading(key) { fields in
+            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard let time = WallTime(text) else {
+                throw fields.refusal(
+                    key,
+                    "\(quoted(text)) is not a time of day from 00:00 to 24:00, such as 09:00.",
+                    fault: .format("09:00")
+                )
+            }
+            return time
         }
-        return time
     }
 
     /// What has the form of a currency's code, three capital letters; whether there is such a currency is not asked.
     package mutating func currencyCode(_ key: String) throws -> String? {
-        guard let text = try optional(key, as: String.self) else { return nil }
-        guard text.wholeMatch(of: /[A-Z]{3}/) != nil else {
-            throw refusal(key, "\(quoted(text)) is not a currency code of ISO 4217 such as EUR.")
+        try reading(key) { fields in
+            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard text.wholeMatch(of: /[A-Z]{3}/) != nil else {
+                throw fields.refusal(
+                    key,
+                    "\(quoted(text)) is not a currency code of ISO 4217 such as EUR.",
+                    fault: .format("EUR")
+                )
+            }
+            return text
         }
-        return text
     }
 
     /// One of a fixed set of words.
     package mutating func choice<Choice>(_ key: String, as type: Choice.Type = Choice.self) throws -> Choice?
     where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
-        guard let text = try optional(key, as: String.self) else { return nil }
-        guard let choice = Choice(rawValue: text) else {
-            let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-            throw refusal(key, "\(quoted(text)) is not one of \(words).")
+        try reading(key) { fields in
+            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard let choice = Choice(rawValue: text) else {
+                let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+                throw fields.refusal(
+                    key,
+                    "\(quoted(text)) is not one of \(words).",
+                    fault: .choice(Choice.allCases.map(\.rawValue))
+                )
+            }
+            return choice
         }
-        return choice
     }
 
     /// A list of at most `maximum` elements; empty where the key is absent.
@@ -189,17 +305,25 @@ extension Fields {
         of type: Element.Type = Element.self,
         maximum: Int
     ) throws -> [Element] {
-        let list = try optional(key, as: [Element].self) ?? []
-        guard list.count <= maximum else {
-            throw refusal(key, "This may have at most \(maximum) elements; it has \(list.count).")
-        }
-        return list
+        let list: [Element]? =
+            try reading(key) { fields in
+                let list = try fields.value(key, as: ElementList<Element>.self)?.elements ?? []
+                guard list.count <= maximum else {
+                    throw fields.refusal(
+                        key,
+                        "This may have at most \(maximum) elements; it has \(list.count).",
+                        fault: .length(list.count, not: 0...maximum)
+                    )
+                }
+                return list
+            }
+        return list ?? []
     }
 
     /// The value, or a refusal where it is missing.
-    package func require<Value>(_ value: Value?, _ key: String) throws -> Value {
-        guard let value else { throw refusal(key, "This is required.") }
-        return value
+    package mutating func require<Value>(_ value: Value?, _ key: String) throws -> Value {
+        if let value { return value }
+        throw refusal(key, "This is required.", fault: .required)
     }
 }
 

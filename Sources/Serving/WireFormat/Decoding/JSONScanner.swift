@@ -1,3 +1,4 @@
+import Bookings
 import Policies
 
 /// Walks over a JSON document and refuses what lenient readers let pass.
@@ -22,7 +23,7 @@ struct JSONScanner {
         var scanner = JSONScanner(bytes: bytes)
         try scanner.value()
         scanner.skipSpace()
-        guard scanner.position == bytes.count else { throw malformed }
+        guard scanner.position == bytes.count else { throw scanner.malformed }
     }
 
     private init(bytes: [UInt8]) {
@@ -52,17 +53,19 @@ struct JSONScanner {
         var names: Set<String> = []
         repeat {
             skipSpace()
-            guard next == UInt8(ascii: "\"") else { throw Self.malformed }
+            guard next == UInt8(ascii: "\"") else { throw malformed }
             let name = try string()
             keys.append(.member(name))
-            guard names.insert(name).inserted else { throw refusal("This member may be given only once.") }
+            guard names.insert(name).inserted else {
+                throw refusal("This member may be given only once.", FieldFault(.repeated))
+            }
             skipSpace()
-            guard take(":") else { throw Self.malformed }
+            guard take(":") else { throw malformed }
             try value()
             keys.removeLast()
             skipSpace()
         } while take(",")
-        guard take("}") else { throw Self.malformed }
+        guard take("}") else { throw malformed }
     }
 
     private mutating func array() throws(WireError) {
@@ -77,7 +80,7 @@ struct JSONScanner {
             index += 1
             skipSpace()
         } while take(",")
-        guard take("]") else { throw Self.malformed }
+        guard take("]") else { throw malformed }
     }
 
     /// The text of a string, its escapes resolved.
@@ -89,15 +92,15 @@ struct JSONScanner {
             switch byte {
             case UInt8(ascii: "\""): return String(decoding: units, as: UTF8.self)
             case UInt8(ascii: "\\"): try escape(into: &units)
-            case 0..<0x20: throw Self.malformed
+            case 0..<0x20: throw malformed
             default: units.append(byte)
             }
         }
-        throw Self.malformed
+        throw malformed
     }
 
     private mutating func escape(into units: inout [UInt8]) throws(WireError) {
-        guard let byte = next else { throw Self.malformed }
+        guard let byte = next else { throw malformed }
         position += 1
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): units.append(byte)
@@ -107,7 +110,7 @@ struct JSONScanner {
         case UInt8(ascii: "r"): units.append(0x0D)
         case UInt8(ascii: "t"): units.append(0x09)
         case UInt8(ascii: "u"): units += try Array(String(Character(escapedScalar())).utf8)
-        default: throw Self.malformed
+        default: throw malformed
         }
     }
 
@@ -115,19 +118,19 @@ struct JSONScanner {
     private mutating func escapedScalar() throws(WireError) -> Unicode.Scalar {
         let first = try hexadecimal()
         if let scalar = Unicode.Scalar(first) { return scalar }
-        guard first < 0xDC00, take("\\"), take("u") else { throw refusal(Self.halfPair) }
+        guard first < 0xDC00, take("\\"), take("u") else { throw refusal(Self.halfPair, FieldFault(.character)) }
         let second = try hexadecimal()
         guard 0xDC00..<0xE000 ~= second,
             let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-        else { throw refusal(Self.halfPair) }
+        else { throw refusal(Self.halfPair, FieldFault(.character)) }
         return scalar
     }
 
     private mutating func hexadecimal() throws(WireError) -> UInt32 {
-        guard position + 4 <= bytes.count else { throw Self.malformed }
+        guard position + 4 <= bytes.count else { throw malformed }
         var value: UInt32 = 0
         for byte in bytes[position..<position + 4] {
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { throw Self.malformed }
+            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { throw malformed }
             value = value << 4 + UInt32(digit)
         }
         position += 4
@@ -147,13 +150,13 @@ struct JSONScanner {
     private mutating func digits() throws(WireError) {
         let start = position
         while let byte = next, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte { position += 1 }
-        guard position > start else { throw Self.malformed }
+        guard position > start else { throw malformed }
     }
 
     private mutating func word(_ word: StaticString) throws(WireError) {
         let end = position + word.utf8CodeUnitCount
         let expected = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-        guard end <= bytes.count, bytes[position..<end].elementsEqual(expected) else { throw Self.malformed }
+        guard end <= bytes.count, bytes[position..<end].elementsEqual(expected) else { throw malformed }
         position = end
     }
 
@@ -169,7 +172,7 @@ struct JSONScanner {
         while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
     }
 
-    private func refusal(_ reason: String) -> WireError {
+    private func refusal(_ reason: String, _ fault: FieldFault) -> WireError {
         let path = keys.reduce(into: "") { path, key in
             switch key {
             case .element(let index): path += "[\(index)]"
@@ -178,12 +181,23 @@ struct JSONScanner {
                 path += path.isEmpty ? visible : ".\(visible)"
             }
         }
-        return WireError(field: path, reason: reason)
+        return WireError(field: path, reason: reason, fault: fault)
     }
 
     private static let halfPair = "This holds half of a surrogate pair, which is not a character."
 
-    private static var malformed: WireError {
-        WireError(field: "", reason: "The document is not well-formed JSON.")
+    /// That nothing of JSON can stand at the position, which is told in lines and characters from 1.
+    private var malformed: WireError {
+        let before = bytes[..<min(position, bytes.count)]
+        let line = 1 + before.count { $0 == 0x0A }
+        let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        // What is no first byte of a character belongs to the one before.
+        let column = 1 + before[start...].count { $0 & 0xC0 != 0x80 }
+        let what = position < bytes.count ? "something else was expected" : "it ends too early"
+        return WireError(
+            field: "",
+            reason: "The document is not well-formed JSON: in line \(line), column \(column) \(what).",
+            fault: FieldFault(.syntax, ["line": .number(Int64(line)), "column": .number(Int64(column))])
+        )
     }
 }

@@ -1,14 +1,22 @@
+import Bookings
 package import Foundation
 
 /// Reads JSON documents strictly and says what is wrong with those it refuses.
 package enum WireDecoder {
-    /// Throws ``WireError`` for JSON that is malformed, names a member twice or does not fit `type`.
+    /// Throws ``WireError`` for JSON that is malformed, names a member twice or does not fit `type`, and ``RefusedDocument``
+    /// where several fields do not.
     package static func decode<Document: Decodable>(_ type: Document.Type, from data: Data) throws -> Document {
         try JSONScanner.check(Array(data))
+        let faults = FaultList()
+        let decoder = JSONDecoder()
+        if let key = FaultList.key { decoder.userInfo[key] = faults }
         do {
-            return try JSONDecoder().decode(type, from: data)
-        } catch let error as DecodingError {
-            throw WireError(error)
+            let document = try decoder.decode(type, from: data)
+            guard let refusal = faults.refusal() else { return document }
+            throw refusal
+        } catch {
+            guard let last = WireError.faults(error) else { throw error }
+            throw faults.refusal(after: last) ?? error
         }
     }
 }
@@ -17,15 +25,27 @@ extension WireError {
     init(_ error: DecodingError) {
         switch error {
         case .keyNotFound(let key, let context):
-            self.init(field: path(context.codingPath + [key]), reason: "This is required.")
+            self.init(field: path(context.codingPath + [key]), reason: "This is required.", fault: .required)
         case .typeMismatch(let type, let context):
-            self.init(field: path(context.codingPath), reason: "This must be \(name(of: type)).")
+            self.init(
+                field: path(context.codingPath),
+                reason: "This must be \(name(of: type)).",
+                fault: FieldFault(.type)
+            )
         case .valueNotFound(let type, let context):
-            self.init(field: path(context.codingPath), reason: "This must be \(name(of: type)), not null.")
+            self.init(
+                field: path(context.codingPath),
+                reason: "This must be \(name(of: type)), not null.",
+                fault: FieldFault(.type)
+            )
         case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            self.init(field: "", reason: "The document is not well-formed JSON.")
+            self.init(field: "", reason: "The document is not well-formed JSON.", fault: FieldFault(.syntax))
         case .dataCorrupted(let context):
-            self.init(field: path(context.codingPath), reason: "This is not a number in range.")
+            self.init(
+                field: path(context.codingPath),
+                reason: "This is not a number in range.",
+                fault: FieldFault(.outOfRange)
+            )
         @unknown default:
             self.init(field: "", reason: "The document does not have the expected form.")
         }

@@ -1,3 +1,5 @@
+package import Bookings
+
 /// Why a JSON document is refused: the field that is meant and what is wrong with it.
 package struct WireError: Error, Hashable, CustomStringConvertible {
     package enum Code: Sendable {
@@ -16,10 +18,14 @@ package struct WireError: Error, Hashable, CustomStringConvertible {
     /// What is wrong and what would do, as a sentence.
     package let reason: String
 
-    package init(_ code: Code = .form, field: String, reason: String) {
+    /// The same in a form that programs can put in their own words.
+    package let fault: FieldFault
+
+    package init(_ code: Code = .form, field: String, reason: String, fault: FieldFault = .invalid) {
         self.code = code
         self.field = field
         self.reason = reason
+        self.fault = fault
     }
 
     package var description: String {

@@ -4,7 +4,9 @@ extension ServiceTiming {
     /// A new service's timing; only the duration is required, and the step is the duration unless given.
     package init(reading fields: inout Fields) throws {
         let duration = try fields.integer("duration_minutes", in: 1...Self.maximumDurationMinutes)
-        self.init(durationMinutes: try fields.require(duration, "duration_minutes"))
+        fields.demand("duration_minutes")
+        // Where it is refused, the others are read for what is wrong with them.
+        self.init(durationMinutes: duration ?? 1)
         try update(reading: &fields)
         if slotStepMinutes > Self.maximumBufferMinutes {
             let reason = "This is required where a session is longer than 31 days."

@@ -15,6 +15,7 @@ package struct WeeklyHoursRow: Codable, Hashable, Sendable {
         let day = try fields.integer("day_of_week", in: 0...6)
         let start = try fields.time("start_time")
         let end = try fields.time("end_time")
+        fields.demand("day_of_week", "start_time", "end_time")
         try fields.finish()
         self.dayOfWeek = Int(try fields.require(day, "day_of_week"))
         self.start = try fields.require(start, "start_time")

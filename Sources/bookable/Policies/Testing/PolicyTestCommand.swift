@@ -51,6 +51,8 @@ struct PolicyTestCommand: ParsableCommand {
             return PolicyTestReport(file, error: "\(FailureDocument(error).text)")
         } catch let error as WireError {
             return PolicyTestReport(file, error: "\(file.cases): \(error)")
+        } catch let error as RefusedDocument {
+            return PolicyTestReport(file, error: "\(file.cases): \(error)")
         } catch {
             return PolicyTestReport(file, error: "\(error)")
         }
