@@ -29,6 +29,19 @@ struct SQLStatementTests {
         #expect(statement.rendered(for: dollar).arguments == [.integer(1), .blob([0xFF]), .instant(5)])
     }
 
+    @Test func aFormIsAllButTheValues() {
+        func form(_ name: String, _ price: Int?) -> SQLStatement.Form {
+            SQLStatement.Form("SELECT a FROM t WHERE name = \(name) AND price = \(price)")
+        }
+        #expect(form("x", 1) == form("a longer one", nil))
+        #expect(form("x", 1).hashValue == form("y", 2).hashValue)
+        let others: [SQLStatement] = [
+            "SELECT b FROM t WHERE name = \("x") AND price = \(1)", "SELECT a FROM t WHERE name = \("x") AND price = 1",
+            "SELECT a FROM t WHERE name = \("x")", "",
+        ]
+        for other in others { #expect(SQLStatement.Form(other) != form("x", 1)) }
+    }
+
     @Test func nilBindsNull() {
         let name: String? = nil
         #expect(("\(name)" as SQLStatement).rendered(for: dollar).arguments == [.null])

@@ -22,4 +22,16 @@ final class ConnectionExecutor: TaskExecutor {
         let job = UnownedJob(job)
         queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
+
+    /// Runs the work here, after all that came before it.
+    func enqueue(_ work: @escaping @Sendable () -> Void) {
+        queue.async(execute: work)
+    }
+
+    /// The same for a caller who runs elsewhere and waits for what comes of it.
+    func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            enqueue { continuation.resume(with: Swift.Result { try work() }) }
+        }
+    }
 }

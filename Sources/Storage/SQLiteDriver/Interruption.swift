@@ -12,6 +12,9 @@ final class Interruption: Sendable {
 
     private let isRequested = Atomic<Bool>(false)
 
+    /// Whether what runs may be interrupted, which the end of a transaction must not.
+    private let isAllowed = Atomic<Bool>(false)
+
     /// The connection must not outlive this object.
     func watch(_ database: Database) {
         sqlite3_progress_handler(
@@ -30,5 +33,12 @@ final class Interruption: Sendable {
     /// What runs from now on was not meant.
     func withdraw() { isRequested.store(false, ordering: .relaxed) }
 
-    private var isPending: Bool { isRequested.load(ordering: .relaxed) }
+    /// Runs what a request may end.
+    func allowed<Result>(_ access: () throws -> Result) rethrows -> Result {
+        isAllowed.store(true, ordering: .relaxed)
+        defer { isAllowed.store(false, ordering: .relaxed) }
+        return try access()
+    }
+
+    private var isPending: Bool { isAllowed.load(ordering: .relaxed) && isRequested.load(ordering: .relaxed) }
 }

@@ -3,11 +3,12 @@ import SQL
 
 extension SQLError {
     /// What the error means, with the name of the violated constraint looked up in the schema where SQLite leaves it out.
-    init(_ error: DatabaseError, on database: Database) throws {
-        if error.resultCode == .SQLITE_CONSTRAINT {
-            self = try .violation(error, on: database)
+    init(_ failure: SQLiteFailure, on handle: SQLiteHandle) throws {
+        let code = failure.code.primaryResultCode
+        if code == .SQLITE_CONSTRAINT {
+            self = try .violation(failure, on: handle)
         } else {
-            self.init(Code(error.resultCode), error.reason, cause: error)
+            self.init(Code(code), failure.message, cause: failure)
         }
     }
 
@@ -18,28 +19,28 @@ extension SQLError {
         self.init(meaning, "cannot open the database \(path): \(error.reason)", cause: error)
     }
 
-    private static func violation(_ error: DatabaseError, on database: Database) throws -> SQLError {
-        let violation = ConstraintViolation(error.reason)
+    private static func violation(_ failure: SQLiteFailure, on handle: SQLiteHandle) throws -> SQLError {
+        let violation = ConstraintViolation(failure.message)
         let name: String?
         let kind: ConstraintKind
-        switch error.extendedResultCode {
+        switch failure.code {
         case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
             kind = .unique
-            name = try violation.name ?? database.uniqueConstraint(on: violation)
+            name = try violation.name ?? handle.uniqueConstraint(on: violation)
         case .SQLITE_CONSTRAINT_FOREIGNKEY: (kind, name) = (.foreignKey, nil)
         case .SQLITE_CONSTRAINT_NOTNULL: (kind, name) = (.notNull, nil)
         case .SQLITE_CONSTRAINT_CHECK: (kind, name) = (.check, violation.name)
         // RAISE gives its text as the whole message.
-        case .SQLITE_CONSTRAINT_TRIGGER: (kind, name) = (.trigger, error.reason)
-        case .SQLITE_CONSTRAINT_DATATYPE: return SQLError(.wrongType, error.reason, cause: error)
-        default: return SQLError(.other, error.reason, cause: error)
+        case .SQLITE_CONSTRAINT_TRIGGER: (kind, name) = (.trigger, failure.message)
+        case .SQLITE_CONSTRAINT_DATATYPE: return SQLError(.wrongType, failure.message, cause: failure)
+        default: return SQLError(.other, failure.message, cause: failure)
         }
         return SQLError(
             .constraint(kind, name: name),
-            error.reason,
+            failure.message,
             table: violation.table,
             columns: violation.columns,
-            cause: error
+            cause: failure
         )
     }
 }

@@ -1,4 +1,3 @@
-import GRDB
 import SQL
 
 /// One transaction on a connection that its caller has to itself.
@@ -28,29 +27,24 @@ final class SQLiteConnection: SQLConnection {
     }
 
     func query(_ statement: SQLStatement) async throws -> [SQLRow] {
-        let (text, arguments) = statement.rendered(for: dialect)
-        return try await run { [session] in try $0.rows(of: text, arguments, session) }
+        try await run { try $0.rows(of: statement) }
     }
 
     @discardableResult
     func execute(_ statement: SQLStatement) async throws -> Int {
-        let (text, arguments) = statement.rendered(for: dialect)
-        return try await run { try $0.changes(by: text, arguments) }
+        try await run { try $0.changes(by: statement) }
     }
 
     /// All of them in one access to the connection.
     func rows(of statements: [SQLStatement]) async throws -> [[SQLRow]] {
-        let rendered = statements.map { $0.rendered(for: dialect) }
-        return try await run { [session] database in
-            try rendered.map { try database.rows(of: $0.text, $0.arguments, session) }
-        }
+        try await run { handle in try statements.map { try handle.rows(of: $0) } }
     }
 
     func execute(unsafeScript script: String) async throws {
-        try await run { database in
-            try database.execute(sql: script)
+        try await run { handle in
+            try handle.run(script: script)
             // After a COMMIT inside, what came before it would stand without the row that says that it was run.
-            guard database.isInsideTransaction else {
+            guard handle.isInTransaction else {
                 throw SQLError(.syntax, "a script may not end the transaction that it runs in")
             }
         }
@@ -70,10 +64,10 @@ final class SQLiteConnection: SQLConnection {
     func savepoint<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
         // The name may repeat: SQLite goes back to the innermost savepoint of it, so that they nest.
         let notified = notifications.count
-        try await run { try $0.execute(sql: "SAVEPOINT nested") }
+        try await execute("SAVEPOINT nested")
         do {
             let result = try await body()
-            try await run { try $0.execute(sql: "RELEASE nested") }
+            try await execute("RELEASE nested")
             return result
         } catch {
             notifications.drop(after: notified)
@@ -83,14 +77,12 @@ final class SQLiteConnection: SQLConnection {
     }
 
     func begin(_ access: SQLAccess) async throws {
-        try await run { [file] database in
+        try await run { [file] handle in
             try file.check()
             // A rollback that failed may have left a transaction behind.
-            try database.rollback()
-            // From the cache of statements, which GRDB's own way would make anew each time.
+            try handle.rollBack()
             // A writer takes its lock at once: one that reads first fails without a wait if another has written since.
-            let text = access == .read ? "BEGIN DEFERRED TRANSACTION" : "BEGIN IMMEDIATE TRANSACTION"
-            try database.cachedStatement(sql: text).execute()
+            _ = try handle.changes(by: access == .read ? "BEGIN DEFERRED TRANSACTION" : "BEGIN IMMEDIATE TRANSACTION")
         }
     }
 
@@ -98,8 +90,8 @@ final class SQLiteConnection: SQLConnection {
         try checkActive()
         try Task.checkCancellation()
         do {
-            try await session.uninterrupted { [file] database in
-                try database.translatingErrors { try $0.cachedStatement(sql: "COMMIT TRANSACTION").execute() }
+            try await session.uninterrupted { [file] handle in
+                _ = try handle.changes(by: "COMMIT TRANSACTION")
                 // A file that was removed meanwhile took the commit, and takes it along when it goes.
                 try file.check()
             }
@@ -114,18 +106,18 @@ final class SQLiteConnection: SQLConnection {
         // Before the rollback, so that what a body has kept of the connection is of no use even while that runs.
         state = .ended
         do {
-            try await session.uninterrupted { try $0.rollback() }
-        } catch let failure as DatabaseError {
-            throw SQLError(.connection, "the transaction could not be rolled back: \(failure.reason)", cause: error)
+            try await session.uninterrupted { try $0.rollBack() }
+        } catch let failure as SQLError {
+            throw SQLError(.connection, "the transaction could not be rolled back: \(failure.message)", cause: error)
         }
     }
 
     private func run<Result: Sendable>(
-        _ access: @escaping @Sendable (Database) throws -> Result
+        _ access: @escaping @Sendable (SQLiteHandle) throws -> Result
     ) async throws -> Result {
         try checkActive()
         do {
-            return try await session.run { try $0.translatingErrors(of: access) }
+            return try await session.run(access)
         } catch {
             throw note(error)
         }
@@ -148,9 +140,11 @@ final class SQLiteConnection: SQLConnection {
     /// Undoes what was done since the innermost savepoint, unless SQLite has rolled the whole transaction back.
     private func undoSavepoint() async throws {
         // Some errors, such as a full disk, end the whole transaction, and the savepoint with it.
-        let isOpen = try await session.uninterrupted { database in
-            guard database.isInsideTransaction else { return false }
-            try database.execute(sql: "ROLLBACK TO nested; RELEASE nested")
+        let isOpen = try await session.uninterrupted { handle in
+            guard handle.isInTransaction else { return false }
+            for statement in ["ROLLBACK TO nested", "RELEASE nested"] as [SQLStatement] {
+                _ = try handle.changes(by: statement)
+            }
             return true
         }
         // After contention the whole transaction is to be tried again, whatever the body makes of it.

@@ -32,24 +32,22 @@ package final class SQLiteDatabase: SQLDatabase {
         do {
             // The writer comes first: a reader can neither make the file nor set its journal mode.
             let interruption = Interruption()
-            let writer = try DatabaseQueue(path: path, configuration: .writer(limits, interruption))
+            let queue = try DatabaseQueue(path: path, configuration: .writer(limits, interruption))
             // The log is made by whoever reads first.
-            let version = try writer.writeWithoutTransaction { database in
+            let version = try queue.writeWithoutTransaction { database in
                 _ = try Row.fetchOne(database, sql: "SELECT 1 FROM sqlite_schema")
-                return try ForeignChanges.version(of: database)
+                return try Int64.fetchOne(database, sql: "PRAGMA data_version")
             }
+            let writer = try SQLiteSession(queue, writing, interruption)
             let readers = try (0..<limits.readers).map { number in
                 let interruption = Interruption()
-                return SQLiteSession(
+                return try SQLiteSession(
                     try DatabaseQueue(path: path, configuration: .reader(limits, interruption)),
                     ConnectionExecutor(label: "bookable.sqlite.read.\(number)"),
                     interruption
                 )
             }
-            self.writers = ConnectionPool(
-                [SQLiteSession(writer, writing, interruption)],
-                maximumWaiting: limits.maximumWaiting
-            )
+            self.writers = ConnectionPool([writer], maximumWaiting: limits.maximumWaiting)
             self.readers = ConnectionPool(readers, maximumWaiting: limits.maximumWaiting)
             // Now that all connections are open: the log and its index are there, and are the ones that they use.
             file = try DatabaseFile(opened: path)
@@ -96,9 +94,12 @@ package final class SQLiteDatabase: SQLDatabase {
     ) async throws -> (Result, PendingNotifications) {
         let connection = SQLiteConnection(session, file)
         do {
-            try await connection.begin(access)
-            let result = try await body(connection)
-            try await connection.commit()
+            let result = try await session.interruptible {
+                try await connection.begin(access)
+                let result = try await body(connection)
+                try await connection.commit()
+                return result
+            }
             return (result, connection.notifications)
         } catch {
             try await connection.rollBack(after: error)
@@ -135,12 +136,12 @@ package final class SQLiteDatabase: SQLDatabase {
         // First, since it asks the connection that is to be closed.
         foreignChanges.stop()
         // The writer goes last, because the last to leave copies the log back into the file, which a reader cannot.
-        let queues = try await (readers.close() + writers.close()).map(\.queue)
+        let sessions = try await readers.close() + writers.close()
         if isLost {
             // It would also remove the log at its path, which may by now be that of the file that was put there instead.
-            for queue in queues { _ = Unmanaged.passRetained(queue) }
+            for session in sessions { session.abandon() }
         } else {
-            for queue in queues { try queue.close() }
+            for session in sessions { try await session.close() }
         }
         // Last: another server may come in as soon as the file is nobody's.
         serverLock.withLock { $0 = nil }

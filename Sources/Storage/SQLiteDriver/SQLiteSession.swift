@@ -1,70 +1,71 @@
 import GRDB
 import SQL
-import Synchronization
 
 /// A connection to the file, and where its transactions run.
 final class SQLiteSession: Sendable {
-    let queue: DatabaseQueue
     let executor: ConnectionExecutor
+    private let queue: DatabaseQueue
+    private let handle: SQLiteHandle
     private let interruption: Interruption
 
-    /// The columns of each cached statement's rows, by its text; used on the queue alone, and as large as the cache of statements.
-    private let columns = Mutex<[String: SQLColumns]>([:])
-
-    /// `interruption` watches the queue's connection.
-    init(_ queue: DatabaseQueue, _ executor: ConnectionExecutor, _ interruption: Interruption) {
+    /// Takes the queue's connection over: from now on nothing goes through the queue but its end.
+    ///
+    /// `interruption` watches the connection.
+    init(_ queue: DatabaseQueue, _ executor: ConnectionExecutor, _ interruption: Interruption) throws {
+        guard let connection = queue.writeWithoutTransaction({ $0.sqliteConnection.map(SQLiteHandle.init) }) else {
+            throw SQLError(.closed, "the database was closed")
+        }
+        handle = connection
         self.queue = queue
         self.executor = executor
         self.interruption = interruption
     }
 
     /// Runs the access to its end even when the task is cancelled.
-    ///
-    /// GRDB interrupts its asynchronous accesses then, which must not happen to the end of a transaction.
     func uninterrupted<Result: Sendable>(
-        _ access: @escaping @Sendable (Database) throws -> Result
+        _ access: @escaping @Sendable (SQLiteHandle) throws -> Result
     ) async throws -> Result {
-        guard !executor.isCurrent else { return try here(access) }
-        return try await withCheckedThrowingContinuation { continuation in
-            queue.asyncWriteWithoutTransaction { database in
-                continuation.resume(with: Swift.Result { try access(database) })
+        guard executor.isCurrent else { return try await executor.run { [handle] in try access(handle) } }
+        return try access(handle)
+    }
+
+    /// Runs the access; throws `CancellationError` once the task is cancelled, and within ``interruptible(_:)`` ends what runs then.
+    func run<Result: Sendable>(_ access: @escaping @Sendable (SQLiteHandle) throws -> Result) async throws -> Result {
+        try Task.checkCancellation()
+        do {
+            guard executor.isCurrent else {
+                return try await executor.run { [self] in try interruption.allowed { try access(handle) } }
             }
+            return try interruption.allowed { try access(handle) }
+        } catch {
+            // Whatever an interrupted statement says, it was the cancellation that ended it.
+            try Task.checkCancellation()
+            throw error
         }
     }
 
-    /// Runs the access; throws `CancellationError` once the task is cancelled, and interrupts what runs then.
-    func run<Result: Sendable>(_ access: @escaping @Sendable (Database) throws -> Result) async throws -> Result {
+    /// Runs a transaction whose accesses by ``run(_:)`` end when the task is cancelled.
+    ///
+    /// Once for a transaction: to be told of a cancellation costs as much as a short statement.
+    func interruptible<Result>(_ transaction: () async throws -> Result) async throws -> Result {
         // After the handler, which may be at work until its scope has ended: what comes next is not to be interrupted.
         defer { interruption.withdraw() }
-        try Task.checkCancellation()
-        return try await withTaskCancellationHandler {
-            do {
-                guard executor.isCurrent else { return try await queue.writeWithoutTransaction(access) }
-                return try here(access)
-            } catch {
-                // Whatever an interrupted statement says, it was the cancellation that ended it.
-                try Task.checkCancellation()
-                throw error
-            }
-        } onCancel: {
-            interruption.request()
-        }
+        return try await withTaskCancellationHandler(operation: transaction) { interruption.request() }
     }
 
-    /// Runs the access on the thread of the caller, who has the connection to itself.
-    private func here<Result>(_ access: (Database) throws -> Result) throws -> Result {
-        try queue.writeWithoutTransaction(access)
+    /// Runs the access when those before it have ended, whoever has the session.
+    func enqueue(_ access: @escaping @Sendable (SQLiteHandle) -> Void) {
+        executor.enqueue { [handle] in access(handle) }
     }
 
-    /// The columns of a statement with this text.
-    func columns(of text: String, _ names: [String], isCached: Bool) -> SQLColumns {
-        guard isCached else { return SQLColumns(names) }
-        return columns.withLock { known in
-            // A text whose columns have changed with the schema is read anew.
-            if let columns = known[text], columns.names == names { return columns }
-            let columns = SQLColumns(names)
-            known[text] = columns
-            return columns
-        }
+    /// Closes the connection, of which nobody makes use any more.
+    func close() async throws {
+        try await executor.run { [handle] in handle.forgetStatements() }
+        try queue.close()
+    }
+
+    /// Never closes the connection.
+    func abandon() {
+        _ = Unmanaged.passRetained(self)
     }
 }

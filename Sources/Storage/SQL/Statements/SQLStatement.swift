@@ -7,12 +7,12 @@
 /// A statement interpolated into another is spliced in with its arguments. Only literals become statements; text made
 /// at run time needs ``init(unsafeRaw:)``.
 package struct SQLStatement: Sendable, Hashable {
-    enum Part: Sendable, Hashable {
+    package enum Part: Sendable, Hashable {
         case text(String)
         case argument(SQLValue)
     }
 
-    private(set) var parts: [Part]
+    package private(set) var parts: [Part]
 
     init(parts: [Part]) {
         self.parts = parts

@@ -1,5 +1,4 @@
 import Dispatch
-import GRDB
 import SQL
 import Synchronization
 
@@ -16,7 +15,7 @@ final class ForeignChanges: Sendable {
 
     private static let queue = DispatchQueue(label: "bookable.sqlite.changes")
 
-    private let writer: DatabaseQueue
+    private let writer: SQLiteSession
     private let file: DatabaseFile
     private let board: NotificationBoard
     private let interval: Duration
@@ -25,7 +24,7 @@ final class ForeignChanges: Sendable {
     /// Looks that often, from ``start()`` on, what has happened since the writer had that version.
     init(
         since version: Int64?,
-        _ writer: DatabaseQueue,
+        _ writer: SQLiteSession,
         _ file: DatabaseFile,
         _ board: NotificationBoard,
         every interval: Duration
@@ -46,11 +45,6 @@ final class ForeignChanges: Sendable {
         state.withLock { $0.isStopped = true }
     }
 
-    /// Changes with each commit of another connection, and never with one of the connection that is asked.
-    static func version(of database: Database) throws -> Int64? {
-        try Int64.fetchOne(database, sql: "PRAGMA data_version")
-    }
-
     private func lookLater() {
         Self.queue.asyncAfter(deadline: .now() + interval / .seconds(1)) { [weak self] in self?.look() }
     }
@@ -58,9 +52,9 @@ final class ForeignChanges: Sendable {
     /// Asks the connection that writes, so that this process's own commits do not count.
     private func look() {
         guard !state.withLock(\.isStopped) else { return }
-        writer.asyncWriteWithoutTransaction { [weak self] database in
+        writer.enqueue { [weak self] handle in
             // The next look is planned when this one has ended, so that none pile up behind a long transaction.
-            self?.report(Result { try Self.version(of: database) })
+            self?.report(Result { try handle.dataVersion() })
             self?.lookLater()
         }
     }
