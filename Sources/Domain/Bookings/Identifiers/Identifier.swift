@@ -61,8 +61,7 @@ private func makeName(at now: Int64) -> String {
     // Before 1970 all names begin alike, rather than none can be made.
     let seconds = UInt64(clamping: now)
     let time = stride(from: 35, through: 0, by: -5).map { base32[Int(seconds >> UInt64($0) & 31)] }
-    let chance = (0..<16).map { _ in base32[Int.random(in: 0..<32, using: &random)] }
-    return String(decoding: time + chance, as: UTF8.self)
+    return String(decoding: time + random.letters(16, of: base32), as: UTF8.self)
 }
 
 // Without i, l, o and u, which are misread; in the order of ASCII, so that text sorts as numbers do.

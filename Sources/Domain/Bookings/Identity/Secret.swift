@@ -52,8 +52,7 @@ package struct Secret: Sendable {
     /// 160 random bits.
     private static func chance() -> String {
         var random = SystemRandomNumberGenerator()
-        let letters = (0..<length).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] }
-        return String(decoding: letters, as: UTF8.self)
+        return String(decoding: random.letters(length, of: alphabet), as: UTF8.self)
     }
 
     /// SHA-256 of the text.
