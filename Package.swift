@@ -84,8 +84,8 @@ let package = Package(
             name: "BookableAPI",
             dependencies: [
                 "Bookings", "Caching", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "CZlib",
-                "Intervals", "Localization", "Money", "Notifications", "Observability", "Payments", "Policies",
-                "Scheduling", "SQL", "Stripe", "Texts", "WireFormat",
+                "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "Observability", "Payments",
+                "Policies", "Scheduling", "SQL", "Stripe", "Texts", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -133,8 +133,8 @@ let package = Package(
         .target(
             name: "Bookings",
             dependencies: [
-                "Caching", "CivilTime", "Intervals", "Money", "Policies", "PolicyLibrary", "PolicySimulation",
-                "Scheduling",
+                "Caching", "CivilTime", "Intervals", "JSONEncoding", "Money", "Policies", "PolicyLibrary",
+                "PolicySimulation", "Scheduling",
                 "SQL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -349,6 +349,7 @@ let package = Package(
         .target(name: "Intervals", path: "Sources/Engine/Intervals", swiftSettings: swiftSettings),
         .target(name: "Caching", path: "Sources/Engine/Caching", swiftSettings: swiftSettings),
         .target(name: "Threads", path: "Sources/Engine/Threads", swiftSettings: swiftSettings),
+        .target(name: "JSONEncoding", path: "Sources/Engine/JSONEncoding", swiftSettings: swiftSettings),
 
         .testTarget(
             name: "TextsTests",
@@ -362,6 +363,7 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(name: "CachingTests", dependencies: ["Caching"], swiftSettings: swiftSettings),
+        .testTarget(name: "JSONEncodingTests", dependencies: ["JSONEncoding"], swiftSettings: swiftSettings),
         .testTarget(
             name: "CommandLineTests",
             dependencies: [

@@ -1,11 +1,9 @@
-import Foundation
+import JSONEncoding
 
 /// How documents become bytes.
 enum JSONBytes {
     static func encode(_ document: some Encodable) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(document))
+        try SortedJSON.bytes(of: document)
     }
 
     /// The bytes of an object with one more member at its end; the object has others.

@@ -1,0 +1,89 @@
+/// Writes nodes as bytes.
+struct JSONWriter {
+    private(set) var bytes: [UInt8] = []
+
+    init() {
+        // Most documents are a booking or smaller.
+        bytes.reserveCapacity(1_024)
+    }
+
+    mutating func write(_ node: JSONNode) {
+        switch node {
+        case .null: append("null")
+        case .boolean(let value): append(value ? "true" : "false")
+        case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+        case .unsigned(let value): bytes.append(contentsOf: String(value).utf8)
+        case .number(let text): bytes.append(contentsOf: text.utf8)
+        case .text(let text): write(text)
+        case .object(let object): write(object)
+        case .array(let array): write(array)
+        }
+    }
+
+    private mutating func write(_ object: JSONObject) {
+        bytes.append(UInt8(ascii: "{"))
+        let members = object.members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        var isFirst = true
+        for (index, member) in members.enumerated() {
+            // Of several with one name, the last is meant.
+            if index + 1 < members.count, members[index + 1].name == member.name { continue }
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            write(member.name)
+            bytes.append(UInt8(ascii: ":"))
+            write(member.value)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func write(_ array: JSONArray) {
+        bytes.append(UInt8(ascii: "["))
+        for (index, element) in array.elements.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            write(element)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private mutating func write(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { text in
+            // Runs of bytes that need no escape are copied whole.
+            var start = 0
+            for (index, byte) in text.enumerated() where Self.needsEscape(byte) {
+                bytes.append(contentsOf: text[start..<index])
+                escape(byte)
+                start = index + 1
+            }
+            bytes.append(contentsOf: text[start...])
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): append("\\\"")
+        case UInt8(ascii: "\\"): append("\\\\")
+        case 0x08: append("\\b")
+        case 0x0C: append("\\f")
+        case 0x0A: append("\\n")
+        case 0x0D: append("\\r")
+        case 0x09: append("\\t")
+        default:
+            append("\\u00")
+            bytes.append(Self.digits[Int(byte >> 4)])
+            bytes.append(Self.digits[Int(byte & 15)])
+        }
+    }
+
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    private mutating func append(_ text: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+}
