@@ -26,12 +26,12 @@ struct Payload {
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw WireError(field: "", reason: "The document is not UTF-8.")
         }
-        return try WireDecoder.decode(type, from: Data(bytes))
+        return try WireDecoder.decode(type, from: bytes)
     }
 
     /// Reads a JSON document that may be left out altogether.
     func optionalJSON<Document: Decodable>(_ type: Document.Type = Document.self) throws -> Document {
-        guard !bytes.isEmpty else { return try WireDecoder.decode(type, from: Data("{}".utf8)) }
+        guard !bytes.isEmpty else { return try WireDecoder.decode(type, from: Array("{}".utf8)) }
         return try json(type)
     }
 }

@@ -66,6 +66,9 @@ package struct Fields {
 
     /// A refusal of every key that has not been read, in the order of the alphabet.
     var unreadRefusals: [WireError] {
+        let unread = unread
+        // Most documents have none, and need no names.
+        guard !unread.isEmpty else { return [] }
         let names = known.sorted().joined(separator: ", ")
         return unread.map { refusal($0, "This field is unknown. Known fields: \(names).", fault: .unknown) }
     }

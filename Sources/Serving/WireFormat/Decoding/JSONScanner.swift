@@ -1,7 +1,7 @@
 import Bookings
 import Policies
 
-/// Walks over a JSON document and refuses what lenient readers let pass.
+/// Reads a JSON document and refuses what lenient readers let pass.
 ///
 /// RFC 8259 leaves to the reader what a repeated member or half a surrogate pair means; here neither means anything, and a
 /// comma is followed by a value. O(n) in the bytes of the document.
@@ -19,74 +19,82 @@ struct JSONScanner {
     }
 
     /// Throws ``WireError`` for the first thing that is wrong; empty fields mean the document itself.
-    static func check(_ bytes: [UInt8]) throws(WireError) {
+    static func read(_ bytes: [UInt8]) throws(WireError) -> JSONValue {
         var scanner = JSONScanner(bytes: bytes)
-        try scanner.value()
+        let value = try scanner.value()
         scanner.skipSpace()
         guard scanner.position == bytes.count else { throw scanner.malformed }
+        return value
     }
 
     private init(bytes: [UInt8]) {
         self.bytes = bytes
     }
 
-    private mutating func value() throws(WireError) {
+    private mutating func value() throws(WireError) -> JSONValue {
         skipSpace()
         guard keys.count <= Self.greatestDepth else {
             throw WireError(field: "", reason: "The document is nested more than \(Self.greatestDepth) deep.")
         }
         switch next {
-        case UInt8(ascii: "{"): try object()
-        case UInt8(ascii: "["): try array()
-        case UInt8(ascii: "\""): _ = try string()
-        case UInt8(ascii: "t"): try word("true")
-        case UInt8(ascii: "f"): try word("false")
-        case UInt8(ascii: "n"): try word("null")
-        default: try number()
+        case UInt8(ascii: "{"): return .object(try object())
+        case UInt8(ascii: "["): return .array(try array())
+        case UInt8(ascii: "\""): return .text(try string())
+        case UInt8(ascii: "t"): return try word("true", .boolean(true))
+        case UInt8(ascii: "f"): return try word("false", .boolean(false))
+        case UInt8(ascii: "n"): return try word("null", .null)
+        default: return .number(try number())
         }
     }
 
-    private mutating func object() throws(WireError) {
+    private mutating func object() throws(WireError) -> [String: JSONValue] {
         position += 1
         skipSpace()
-        guard !take("}") else { return }
-        var names: Set<String> = []
+        guard !take("}") else { return [:] }
+        var members: [String: JSONValue] = [:]
         repeat {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw malformed }
             let name = try string()
             keys.append(.member(name))
-            guard names.insert(name).inserted else {
+            guard members[name] == nil else {
                 throw refusal("This member may be given only once.", FieldFault(.repeated))
             }
             skipSpace()
             guard take(":") else { throw malformed }
-            try value()
+            members[name] = try value()
             keys.removeLast()
             skipSpace()
         } while take(",")
         guard take("}") else { throw malformed }
+        return members
     }
 
-    private mutating func array() throws(WireError) {
+    private mutating func array() throws(WireError) -> [JSONValue] {
         position += 1
         skipSpace()
-        guard !take("]") else { return }
-        var index = 0
+        guard !take("]") else { return [] }
+        var elements: [JSONValue] = []
         repeat {
-            keys.append(.element(index))
-            try value()
+            keys.append(.element(elements.count))
+            elements.append(try value())
             keys.removeLast()
-            index += 1
             skipSpace()
         } while take(",")
         guard take("]") else { throw malformed }
+        return elements
     }
 
     /// The text of a string, its escapes resolved.
     private mutating func string() throws(WireError) -> String {
         position += 1
-        var units: [UInt8] = []
+        let start = position
+        // Most have nothing to be resolved, and are taken as they stand.
+        while let byte = next, byte != UInt8(ascii: "\\"), byte >= 0x20 {
+            position += 1
+            if byte == UInt8(ascii: "\"") { return String(decoding: bytes[start..<position - 1], as: UTF8.self) }
+        }
+        var units = Array(bytes[start..<position])
         while let byte = next {
             position += 1
             switch byte {
@@ -137,7 +145,8 @@ struct JSONScanner {
         return value
     }
 
-    private mutating func number() throws(WireError) {
+    private mutating func number() throws(WireError) -> String {
+        let start = position
         _ = take("-")
         if !take("0") { try digits() }
         if take(".") { try digits() }
@@ -145,6 +154,7 @@ struct JSONScanner {
             if !take("+") { _ = take("-") }
             try digits()
         }
+        return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
     private mutating func digits() throws(WireError) {
@@ -153,11 +163,12 @@ struct JSONScanner {
         guard position > start else { throw malformed }
     }
 
-    private mutating func word(_ word: StaticString) throws(WireError) {
+    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(WireError) -> JSONValue {
         let end = position + word.utf8CodeUnitCount
         let expected = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
         guard end <= bytes.count, bytes[position..<end].elementsEqual(expected) else { throw malformed }
         position = end
+        return value
     }
 
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }

@@ -5,19 +5,27 @@ package import Foundation
 package enum WireDecoder {
     /// Throws ``WireError`` for JSON that is malformed, names a member twice or does not fit `type`, and ``RefusedDocument``
     /// where several fields do not.
-    package static func decode<Document: Decodable>(_ type: Document.Type, from data: Data) throws -> Document {
-        try JSONScanner.check(Array(data))
+    package static func decode<Document: Decodable>(_ type: Document.Type, from bytes: [UInt8]) throws -> Document {
+        let value = try JSONScanner.read(bytes)
+        let isText = String(validating: bytes, as: UTF8.self) != nil
+        if isText, let document = ValueDecoder.decode(type, from: value) { return document }
+        // Foundation says what is wrong, and reads what is written in a way that is not read above.
         let faults = FaultList()
         let decoder = JSONDecoder()
         if let key = FaultList.key { decoder.userInfo[key] = faults }
         do {
-            let document = try decoder.decode(type, from: data)
+            let document = try decoder.decode(type, from: Data(bytes))
             guard let refusal = faults.refusal() else { return document }
             throw refusal
         } catch {
             guard let last = WireError.faults(error) else { throw error }
             throw faults.refusal(after: last) ?? error
         }
+    }
+
+    /// The same of data.
+    package static func decode<Document: Decodable>(_ type: Document.Type, from data: Data) throws -> Document {
+        try decode(type, from: Array(data))
     }
 }
 
