@@ -7,6 +7,16 @@ enum CalendarChange {
 }
 
 extension SQLConnection {
+    /// Counts a change of what the provider's calendars are made of besides bookings and busy time, and tells every server.
+    ///
+    /// Stands beside each statement that writes such a thing, except to the provider's own row, where it is part of the statement.
+    func tellOfferChange(of provider: ProviderID) async throws {
+        try await executeLater(
+            "UPDATE providers SET offer_revision = offer_revision + 1 WHERE provider_id = \(provider)"
+        )
+        try await tellCalendarChange(of: provider)
+    }
+
     /// Tells every server that the provider's calendar is another one, once this transaction has committed.
     ///
     /// Stands beside each statement that writes what a calendar is made from, so that no use case can forget it.

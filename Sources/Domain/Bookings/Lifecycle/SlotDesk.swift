@@ -10,6 +10,7 @@ struct SlotDesk: Sendable {
     private let calendars: CalendarLoader
     private let bookings = BookingStore()
     private let holds: HoldDesk
+    private let offers = OfferCache()
 
     /// - Parameters:
     ///   - zones: Where zones are read from.
@@ -106,8 +107,18 @@ struct SlotDesk: Sendable {
         _ provider: ProviderID,
         in transaction: Transaction
     ) async throws -> (OfferedService, overdue: [Booking], seats: [Int]) {
-        // None needs the answer to another, so all six follow the lock in one trip to the database.
-        let (provider, service, hours, exceptions, overdue, seats) = try await transaction.connection.run(
+        let connection = transaction.connection
+        if let known = offers.offer(of: service, of: provider, at: transaction.now) {
+            let (revision, overdue, seats) = try await connection.run(
+                providers.offerRevision(of: provider),
+                bookings.overdue(of: provider, at: transaction.now),
+                bookings.seatsTaken(at: start, of: provider)
+            )
+            if revision == known.provider.offerRevision { return (known, overdue, seats) }
+        }
+        // None needs the answer to another, so all six follow the lock in one trip to the database. The provider comes first:
+        // what is read after its row is at least as new as the revision in it.
+        let (provider, service, hours, exceptions, overdue, seats) = try await connection.run(
             providers.finding(provider),
             services.finding(service, of: provider),
             schedules.weeklyHours(of: provider),
@@ -115,7 +126,9 @@ struct SlotDesk: Sendable {
             bookings.overdue(of: provider, at: transaction.now),
             bookings.seatsTaken(at: start, of: provider)
         )
-        return (try calendars.offered(service, of: provider, hours, exceptions), overdue, seats)
+        let offered = try calendars.offered(service, of: provider, hours, exceptions)
+        offers.keep(offered, exceptions: exceptions.count, at: transaction.now)
+        return (offered, overdue, seats)
     }
 
     private static func lowest(besides taken: [Int]) -> Int {

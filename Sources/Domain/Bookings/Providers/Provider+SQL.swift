@@ -3,7 +3,8 @@ import SQL
 extension Provider {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
-        provider_id, name, email, time_zone, policy_id, policy_version, stripe_account, fee_basis_points, created_at, updated_at
+        provider_id, name, email, time_zone, policy_id, policy_version, stripe_account, fee_basis_points, created_at, updated_at,
+        offer_revision
         """
 
     init(row: SQLRow) throws {
@@ -16,7 +17,8 @@ extension Provider {
             stripeAccount: try row.decode("stripe_account"),
             feeBasisPoints: try row.decode("fee_basis_points"),
             createdAt: try row.decode("created_at"),
-            updatedAt: try row.decode("updated_at")
+            updatedAt: try row.decode("updated_at"),
+            offerRevision: try row.decode("offer_revision")
         )
     }
 }

@@ -19,4 +19,7 @@ package struct Provider: Sendable {
     /// Unix seconds.
     package let createdAt: Int64
     package var updatedAt: Int64
+
+    /// Counts the changes of what the provider offers: of its own fields, its services, hours and exceptions.
+    let offerRevision: Int64
 }

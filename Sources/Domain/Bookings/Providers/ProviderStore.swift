@@ -21,7 +21,8 @@ package struct ProviderStore: Sendable {
             stripeAccount: nil,
             feeBasisPoints: 0,
             createdAt: now,
-            updatedAt: now
+            updatedAt: now,
+            offerRevision: 0
         )
         let inserted = try await connection.execute(
             """
@@ -52,6 +53,16 @@ package struct ProviderStore: Sendable {
         }
     }
 
+    /// How often what a provider offers has changed: ``Provider/offerRevision``.
+    ///
+    /// Reading throws ``BookingsError`` where there is none.
+    func offerRevision(of id: ProviderID) -> SQLQuery<Int64> {
+        SQLQuery("SELECT offer_revision FROM providers WHERE provider_id = \(id)") { rows in
+            guard let row = rows.first else { throw BookingsError.notFound(id) }
+            return try row.decode("offer_revision")
+        }
+    }
+
     /// Writes the provider's own fields back.
     package func update(_ provider: Provider, at now: Int64, in connection: any SQLConnection) async throws -> Provider
     {
@@ -63,7 +74,8 @@ package struct ProviderStore: Sendable {
             """
             UPDATE providers SET name = \(provider.name), email = \(provider.email), time_zone = \(provider.timeZone),
                 policy_id = \(provider.policy.policy), policy_version = \(provider.policy.version),
-                stripe_account = \(provider.stripeAccount), fee_basis_points = \(provider.feeBasisPoints), updated_at = \(now)
+                stripe_account = \(provider.stripeAccount), fee_basis_points = \(provider.feeBasisPoints), updated_at = \(now),
+                offer_revision = offer_revision + 1
             WHERE provider_id = \(provider.id)
             """
         )

@@ -64,7 +64,7 @@ package struct ScheduleStore: Sendable {
                 """
             )
         }
-        try await connection.tellCalendarChange(of: provider)
+        try await connection.tellOfferChange(of: provider)
     }
 
     /// Replaces all that is exceptional on one date; no rows make it an ordinary date again.
@@ -92,6 +92,6 @@ package struct ScheduleStore: Sendable {
                 """
             )
         }
-        try await connection.tellCalendarChange(of: provider)
+        try await connection.tellOfferChange(of: provider)
     }
 }

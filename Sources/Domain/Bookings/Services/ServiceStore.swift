@@ -29,7 +29,7 @@ package struct ServiceStore: Sendable {
         guard inserted == 1 else {
             throw BookingsError(.conflict, "There is already a service \"\(service.id)\".", field: "id")
         }
-        try await connection.tellCalendarChange(of: service.provider)
+        try await connection.tellOfferChange(of: service.provider)
     }
 
     /// Writes back all that can change; bookings keep what they were made with.
@@ -51,7 +51,7 @@ package struct ServiceStore: Sendable {
             WHERE provider_id = \(service.provider) AND service_id = \(service.id)
             """
         )
-        try await connection.tellCalendarChange(of: service.provider)
+        try await connection.tellOfferChange(of: service.provider)
     }
 
     /// Throws ``BookingsError`` if the provider does not have that service.
