@@ -115,6 +115,51 @@ struct DeliveryTests {
         }
     }
 
+    @Test("A booking that is moved to where it was changes nothing: its reminder is still sent")
+    func movedToTheSameStart() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            let booking = try await practice.book()
+            let server = try practice.dispatcher()
+            try await practice.send(server)
+            practice.now = Practice.start - 86_400 - 1
+            try await practice.move(booking, to: Practice.start)
+            practice.now += 1
+            try await practice.send(server)
+            #expect(practice.carrier.texts(to: "kim@example.org").count == 2)
+            #expect(
+                try await practice.fates(of: booking).filter { $0.contains("moved") || $0.contains("first_reminder") }
+                    == ["1 first_reminder client sent"]
+            )
+        }
+    }
+
+    @Test("A booking that was only held is not told as cancelled, for nobody knew of it")
+    func cancelledHold() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            let booking = try await practice.book(hold: 600)
+            try await practice.cancel(booking)
+            try await practice.send(try practice.dispatcher())
+            #expect(practice.carrier.mails.isEmpty)
+        }
+    }
+
+    @Test("A booking that was moved and cancelled before it stood is not taken out of calendars")
+    func cancelledRequest() async throws {
+        try await Practice.run(on: .sqlite, requiresApproval: true) { practice in
+            let booking = try await practice.book()
+            let server = try practice.dispatcher()
+            try await practice.send(server)
+            try await practice.move(booking, to: Practice.start + 86_400, by: try practice.asProvider)
+            try await practice.send(server)
+            try await practice.cancel(booking)
+            try await practice.send(server)
+            #expect(practice.carrier.mails.count == 6)
+            for address in ["kim@example.org", "anna@studio.example"] {
+                #expect(practice.carrier.texts(to: address).allSatisfy { !$0.contains("text/calendar") })
+            }
+        }
+    }
+
     @Test("Who has to approve is asked, and the client gets no invitation until then")
     func approval() async throws {
         try await Practice.run(on: .sqlite, requiresApproval: true) { practice in

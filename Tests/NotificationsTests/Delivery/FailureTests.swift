@@ -50,6 +50,72 @@ struct FailureTests {
         }
     }
 
+    @Test("A mail of which nobody knows whether it arrived is not sent again once the booking has been moved")
+    func lostAndMoved() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            let booking = try await practice.book()
+            practice.carrier.answer(.unknown(reason: "Lost."), .unknown(reason: "Lost."))
+            try await practice.send(try practice.dispatcher())
+            practice.now += 1
+            try await practice.move(booking, to: Practice.start + 86_400)
+            for _ in 0..<10 {
+                practice.now += 60
+                try await practice.send(try practice.dispatcher())
+            }
+            #expect(practice.carrier.texts(to: "kim@example.org").count == 2)
+            let last = try #require(practice.carrier.texts(to: "kim@example.org").last)
+            #expect(last.contains("SEQUENCE:1"))
+            #expect(try await practice.fates(of: booking).contains("1 confirmed client unknown: overtaken"))
+        }
+    }
+
+    @Test("A mail is repeated in the same bytes even if the mail server was down meanwhile")
+    func lostAndDown() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            _ = try await practice.book(ClientDetails(name: "Kim", email: "anna@studio.example"))
+            practice.carrier.answer(.unknown(reason: "Lost."), .outage(reason: "Down."), .retry(reason: "Not yet."))
+            for _ in 0..<10 {
+                practice.now += 60
+                try await practice.send(try practice.dispatcher())
+            }
+            #expect(practice.carrier.mails.count == 2)
+            #expect(Set(practice.carrier.mails).count == 1)
+        }
+    }
+
+    @Test("A mail that waited for long does not fail when the mail server asks for patience once it is back")
+    func patience() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            let booking = try await practice.book(ClientDetails(name: "Kim", email: "anna@studio.example"))
+            let server = try practice.dispatcher()
+            practice.carrier.always(.outage(reason: "Down."))
+            for _ in 0..<40 {
+                practice.now += 30
+                try await practice.send(server)
+            }
+            practice.carrier.always(nil)
+            practice.carrier.answer(.retry(reason: "Not yet."))
+            practice.now += 30
+            try await practice.send(server)
+            practice.now += 60
+            try await practice.send(server)
+            #expect(try await practice.fates(of: booking).contains("1 confirmed client sent"))
+        }
+    }
+
+    @Test("A mail server that refuses the first mail after it was down gets the others at once")
+    func refusedProbe() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            _ = try await practice.book()
+            let server = try practice.dispatcher()
+            practice.carrier.answer(.outage(reason: "Down."), .outage(reason: "Down."), .refused(reason: "No."))
+            try await practice.send(server)
+            practice.now += 30
+            try await practice.send(server)
+            #expect(practice.carrier.mails.count == 1)
+        }
+    }
+
     @Test("An address that is refused for good twice is used no more, and says so")
     func goneAddress() async throws {
         try await Practice.run(on: .sqlite) { practice in

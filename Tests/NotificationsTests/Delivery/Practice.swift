@@ -132,14 +132,16 @@ final class Practice: Sendable {
 extension Practice {
     func book(
         _ client: ClientDetails = ClientDetails(name: "Kim Lee", email: "kim@example.org"),
-        at start: Int64 = Practice.start
+        at start: Int64 = Practice.start,
+        hold: Int64? = nil
     ) async throws -> Booking {
-        let request = BookingRequest(
+        var request = BookingRequest(
             provider: try #require(Self.provider),
             service: service.id,
             startAt: start,
             client: client
         )
+        request.hold = hold
         let outcome = try await database.transaction(.write, by: .anonymous, at: now) {
             try await self.desk.book(request, in: $0)
         }
@@ -149,8 +151,10 @@ extension Practice {
         return booking
     }
 
-    func move(_ booking: Booking, to start: Int64) async throws {
-        let outcome = try await desk.deciding(on: database, by: .client(booking.id), at: now) { desk, transaction in
+    func move(_ booking: Booking, to start: Int64, by requester: Requester? = nil) async throws {
+        let outcome = try await desk.deciding(on: database, by: requester ?? .client(booking.id), at: now) {
+            desk,
+            transaction in
             try await desk.reschedule(booking.id, to: start, in: transaction)
         }
         guard case .rescheduled = outcome else { throw BookingsError(.conflict, "The start was refused.") }

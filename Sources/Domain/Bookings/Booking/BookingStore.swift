@@ -131,7 +131,12 @@ package struct BookingStore: Sendable {
         try await observers.tell(
             ObservedChange(
                 provider: booking.provider,
-                subject: ChangedBooking(booking: booking, entry: entry, movedFrom: change.movedFrom),
+                subject: ChangedBooking(
+                    booking: booking,
+                    entry: entry,
+                    movedFrom: change.movedFrom,
+                    wasPending: change.wasPending
+                ),
                 kinds: kind.map { [$0] } ?? [],
                 at: change.at
             ),
@@ -181,6 +186,9 @@ package struct BookingStore: Sendable {
 
         /// Whether the provider cancels what never stood, and for which no payment was asked yet.
         var isRefusal = false
+
+        /// Whether a booking that is cancelled had never stood.
+        var wasPending = false
     }
 }
 

@@ -9,6 +9,9 @@ package struct ChangedBooking: ObservedChange.Subject {
     /// The start before the booking was moved.
     package var movedFrom: Int64?
 
+    /// Whether a booking that was cancelled had never stood.
+    package var wasPending = false
+
     /// Whom and what it is of, if that was read for the change.
     package var provider: Provider?
     package var service: Service?

@@ -90,6 +90,7 @@ extension BookingDesk {
         try await payments.callOff(paid, in: transaction)
         // Once a payment was asked for, the provider has approved, or need not: ending it is then not declining.
         change.isRefusal = party == .provider && booking.status == .pending && paid.isEmpty
+        change.wasPending = booking.status == .pending
         booking.status = .cancelled
         booking.expiresAt = nil
         booking.cancelledAt = change.at

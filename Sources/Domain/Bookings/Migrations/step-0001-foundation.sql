@@ -609,7 +609,8 @@ CREATE TABLE messages (
     details text,
     attempts bigint NOT NULL CHECK (attempts >= 0),
     attempted_at {instant},
-    content {bytes} CHECK (content IS NULL OR status = 'attempting'),
+    content {bytes} CHECK (content IS NULL OR status IN ('planned', 'attempting')),
+    is_repeated {boolean is_repeated} NOT NULL,
     sent_at {instant},
     message_id text,
     PRIMARY KEY (provider_id, booking_id, revision, occasion, subject, recipient, channel)

@@ -43,11 +43,20 @@ extension MessageDispatcher {
             guard let pause = MessageRetry.pause(afterAttempts: attempt.number) else {
                 return try await fail(attempt, reason, at: now, in: connection)
             }
-            try await store.plan(key, reason: reason, at: now + pause, attempt: attempt.number, in: connection)
+            let instant = now + pause
+            try await store.plan(
+                key,
+                reason: reason,
+                at: instant,
+                attempt: attempt.number,
+                counts: true,
+                in: connection
+            )
             result.reason = reason
         case .outage(let reason):
-            // At once: the gate keeps it until the channel works again.
-            try await store.plan(key, reason: reason, at: now, attempt: attempt.number, in: connection)
+            // At once: the gate keeps it until the channel works again. It does not count, or a mail that waited for long would
+            // have failed when it is first refused for a while.
+            try await store.plan(key, reason: reason, at: now, attempt: attempt.number, counts: false, in: connection)
             result.isOutage = true
             result.reason = reason
         case .unknown(let reason):

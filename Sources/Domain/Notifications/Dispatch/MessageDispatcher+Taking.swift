@@ -54,6 +54,9 @@ extension MessageDispatcher {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> Decision {
+        guard !context.isOvertaken(message) else {
+            return try await drop(message, DropReason.overtaken.rawValue, .dropped, at: now, in: connection)
+        }
         let verdict = try judge(context).verdict(on: message.planned, of: context.notified, at: now)
         switch verdict {
         case .wait(let instant):
@@ -95,13 +98,12 @@ extension MessageDispatcher {
         return state.hasEndedReminders && Occasion.endable.contains(message.key.occasion) ? .remindersEnded : nil
     }
 
-    /// The mail to hand over: that of the attempt before, if nobody knows what became of it; `nil` if there can be none.
+    /// The mail to hand over: that of the attempt before, once, if nobody knows what became of it; `nil` if there can be none.
     private func mail(for message: Message, _ context: MessageContext, at now: Int64) throws -> EncodedMail? {
-        guard message.status == .attempting else {
+        guard let content = message.content else {
             return try composer.mail(message, context, at: now).map(EncodedMail.init)
         }
-        guard message.attempts < Self.mostUncertainAttempts else { return nil }
-        return message.content.flatMap(EncodedMail.init(stored:))
+        return message.isRepeated ? nil : EncodedMail(stored: content)
     }
 
     /// Settles a message that is not sent; one that was being handed over may have been.
@@ -112,7 +114,7 @@ extension MessageDispatcher {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> Decision {
-        let status = message.status == .attempting ? .unknown : status
+        let status = message.content == nil ? status : .unknown
         try await store.settle(message.key, status, reason: reason, in: connection)
         return .settled(
             MessageResult(key: message.key, status: status, lateness: now - message.dueAt, reason: reason)

@@ -41,13 +41,15 @@ package struct MessagePlanning: BookingObserver {
         case let changed as ChangedBooking:
             var triggers = change.kinds.map(MessagePlanner.Trigger.event)
             if changed.entry.kind == .approved { triggers.append(.approval) }
-            guard !triggers.isEmpty else { return nil }
+            // At the same start nothing changed that anybody was told, and what is planned stays planned.
+            guard !triggers.isEmpty, changed.movedFrom != changed.booking.startAt else { return nil }
             var cause = try await readings.cause(
                 changed.booking,
                 provider: changed.provider,
                 service: changed.service,
                 in: connection
             )
+            guard !changed.wasOnlyHeld(of: cause.service) else { return nil }
             cause.triggers = triggers
             cause.details = MessageDetails(changed)
             return cause
@@ -69,6 +71,13 @@ package struct MessagePlanning: BookingObserver {
             return cause
         default: return nil
         }
+    }
+}
+
+extension ChangedBooking {
+    /// Whether the booking ended while its client was typing, so that nobody ever knew of it.
+    fileprivate func wasOnlyHeld(of service: Service) -> Bool {
+        wasPending && !service.requiresApproval && booking.prepayment == 0
     }
 }
 

@@ -4,6 +4,7 @@ import Bookings
 struct MessageCause {
     let booking: Booking
     let provider: Provider
+    let service: Service
     let notified: NotifiedBooking
     let preferences: MessagePreferences
     var triggers: [MessagePlanner.Trigger] = []

@@ -33,6 +33,27 @@ struct MessageContext: Sendable {
         siblings.contains { message in
             message.key.recipient == recipient && message.key.channel == .email && message.attempts > 0
                 && Occasion.invitations.contains(message.key.occasion) && message.status != .failed
+                && !wasPending(at: message.key.revision)
+        }
+    }
+
+    /// Whether the booking had yet to be confirmed at a revision: what was sent then invited nobody.
+    private func wasPending(at revision: Int) -> Bool {
+        guard siblings.contains(where: { Occasion.requests.contains($0.key.occasion) }) else { return false }
+        return !siblings.contains { $0.key.occasion == .confirmed && $0.key.revision <= revision }
+    }
+
+    /// Whether the recipient has been, or is to be, told of a later start.
+    ///
+    /// The change that overtook a message dropped it, unless it was being handed over just then.
+    func isOvertaken(_ message: Message) -> Bool {
+        let occasion = message.key.occasion
+        guard
+            Occasion.standings.contains(occasion) || Occasion.reminders.contains(occasion) || occasion == .reviewRequest
+        else { return false }
+        return siblings.contains { other in
+            other.key.recipient == message.key.recipient && other.key.revision > message.key.revision
+                && Occasion.invitations.contains(other.key.occasion)
         }
     }
 
@@ -48,4 +69,7 @@ struct MessageContext: Sendable {
 extension Occasion {
     /// What brings an entry for the recipient's calendar.
     static let invitations: Set<Occasion> = [.confirmed, .moved]
+
+    /// What is told of a booking before it stands.
+    static let requests: Set<Occasion> = [.requested, .approvalRequested, .paymentDue]
 }

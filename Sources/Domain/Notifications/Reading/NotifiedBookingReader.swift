@@ -29,6 +29,7 @@ struct NotifiedBookingReader: Sendable {
         return MessageCause(
             booking: booking,
             provider: provider,
+            service: service,
             notified: try await notified(booking, of: service, in: connection),
             preferences: try await connection.run(choices.reading(booking.provider, booking.service)).preferences
         )

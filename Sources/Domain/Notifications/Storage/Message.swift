@@ -16,7 +16,7 @@ package struct Message: Sendable {
     package let availableAt: Int64?
     package let details: MessageDetails
 
-    /// How often it was handed over, or was about to be.
+    /// How often it was handed over, or was about to be, apart from times at which the channel did not work.
     package let attempts: Int
 
     /// When the last attempt began, unix seconds.
@@ -26,8 +26,11 @@ package struct Message: Sendable {
     /// What names it at the mail server or the gateway.
     package let messageID: String?
 
-    /// The bytes of an attempt that is not settled, so that a second one sends the same.
+    /// The bytes of an attempt of which nobody knows whether it arrived, so that a second one sends the same.
     package let content: [UInt8]?
+
+    /// Whether the attempt under way is that second one.
+    package let isRepeated: Bool
 
     /// What the judge looks at.
     package var planned: PlannedMessage {
@@ -39,7 +42,7 @@ extension Message {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
         booking_id, revision, occasion, subject, recipient, channel, status, reason, due_at, available_at, details, attempts,
-        attempted_at, sent_at, message_id, content
+        attempted_at, sent_at, message_id, content, is_repeated
         """
 
     init(row: SQLRow) throws {
@@ -63,6 +66,7 @@ extension Message {
         sentAt = try row.decode("sent_at")
         messageID = try row.decode("message_id")
         content = try row.decode("content")
+        isRepeated = try row.decode("is_repeated")
     }
 }
 

@@ -33,7 +33,8 @@ package struct MessageStore: Sendable {
             let occasions = plan.overtaken.map { "\($0)" as SQLStatement }.joined(separator: ", ")
             try await connection.executeLater(
                 """
-                UPDATE messages SET status = 'dropped', reason = \(DropReason.overtaken.rawValue), available_at = NULL
+                UPDATE messages SET status = 'dropped', reason = \(DropReason.overtaken.rawValue), available_at = NULL,
+                    content = NULL
                 WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND status = 'planned'
                     AND occasion IN (\(occasions))
                 """
@@ -44,14 +45,14 @@ package struct MessageStore: Sendable {
         let rows = plan.messages.map { message -> SQLStatement in
             """
             (\(booking.provider), \(booking.id), \(booking.revision), \(message.occasion), \(subject), \(message.recipient),
-            \(message.channel), 'planned', \(message.dueAt), \(message.dueAt), \(text), 0)
+            \(message.channel), 'planned', \(message.dueAt), \(message.dueAt), \(text), 0, \(false))
             """
         }
         // A refund that comes back and is paid again has been told already.
         try await connection.executeLater(
             """
             INSERT INTO messages (provider_id, booking_id, revision, occasion, subject, recipient, channel, status, due_at,
-                available_at, details, attempts)
+                available_at, details, attempts, is_repeated)
             VALUES \(rows.joined(separator: ", ")) ON CONFLICT DO NOTHING
             """
         )
@@ -119,7 +120,7 @@ package struct MessageStore: Sendable {
         try await connection.executeLater(
             """
             UPDATE messages SET status = 'attempting', attempts = attempts + 1, attempted_at = \(now), available_at = \(until),
-                content = \(content), message_id = \(messageID), reason = NULL
+                content = \(content), message_id = \(messageID), reason = NULL, is_repeated = \(message.content != nil)
             WHERE \(matching(message.key))
             """
         )
@@ -147,17 +148,23 @@ package struct MessageStore: Sendable {
         )
     }
 
-    /// Has an attempt that came to nothing repeated at `instant`; the bytes are made anew.
+    /// Has an attempt that came to nothing repeated at `instant`.
+    ///
+    /// The bytes are made anew, unless an earlier attempt may have sent them. An attempt that does not count leaves the others
+    /// as many as they were.
     func plan(
         _ key: MessageKey,
         reason: String,
         at instant: Int64,
         attempt: Int,
+        counts: Bool,
         in connection: any SQLConnection
     ) async throws {
         try await connection.executeLater(
             """
-            UPDATE messages SET status = 'planned', reason = \(reason), available_at = \(instant), content = NULL
+            UPDATE messages SET status = 'planned', reason = \(reason), available_at = \(instant),
+                attempts = \(counts ? attempt : attempt - 1),
+                content = CASE WHEN is_repeated THEN content ELSE NULL END, is_repeated = \(false)
             WHERE \(matching(key)) AND status = 'attempting' AND attempts = \(attempt)
             """
         )
@@ -168,7 +175,8 @@ package struct MessageStore: Sendable {
     package func retry(_ key: MessageKey, at now: Int64, in connection: any SQLConnection) async throws -> Bool {
         try await connection.execute(
             """
-            UPDATE messages SET status = 'planned', reason = NULL, available_at = \(now), attempts = 0
+            UPDATE messages SET status = 'planned', reason = NULL, available_at = \(now), attempts = 0,
+                is_repeated = \(false)
             WHERE \(matching(key)) AND status IN ('failed', 'unknown')
             """
         ) == 1
