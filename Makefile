@@ -10,6 +10,7 @@ PROGRAMS ?= 200000
 PROCESSES ?= 16
 REFUNDS ?= 10000
 EXAMPLES ?= 100
+BOOKINGS ?= 10000
 
 formatted := Package.swift Sources Tests policies Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Engine Benchmarks/Server
 
@@ -39,6 +40,14 @@ trials: ## Let chance book, pay, cancel and fail against stand-ins of Stripe.
 	swift build
 	Tests/PaymentTrials/trial.py agreement
 	Tests/PaymentTrials/trial.py faults
+
+.PHONY: lives
+lives: ## Let bookings live at random while servers and mails fail, and judge who was told what (BOOKINGS, SEED).
+	scripts/install-system-packages test
+	swift build -c release --product message-lives
+	set -o pipefail; for engine in sqlite postgres; do \
+		.build/release/message-lives $$engine $(BOOKINGS) $(SEED) | Tests/MessageLives/check.py --prove; \
+	done
 
 .PHONY: storm
 storm: ## Let many clients book at once through four servers, again while all beneath them breaks, and while clocks jump.

@@ -48,8 +48,8 @@ let package = Package(
             name: "bookable",
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync", "CivilTime",
-                "HTTPTransport", "ICalendar", "Intervals",
-                "Mail", "Money", "Notifications", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
+                "HTTPTransport", "ICalendar", "Intervals", "Mail", "Money", "Notifications", "Observability",
+                "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
                 "PostgresDriver", "Scheduling", "Sealing", "SQL",
                 "SQLiteDriver", "Stripe", "WebPush", "WireFormat", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -367,8 +367,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "bookable", "BookableAPI", "CivilTime", "Policies", "policy-fuzz", "PolicyLibrary", "PostgresServer",
-                "refund-recorder", "SQL", "SQLiteDriver", "stripe-fake", "TestSupport", "WebPush", "WireFormat",
+                "bookable", "BookableAPI", "CivilTime", "Policies", "PolicyLibrary", "PostgresServer", "SQL",
+                "SQLiteDriver", "TestSupport", "WebPush", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings
@@ -415,7 +415,8 @@ let package = Package(
         .testTarget(
             name: "NotificationsTests",
             dependencies: [
-                "Bookings", "CivilTime", "Mail", "Money", "Notifications", "Policies", "PostgresDriver", "PostgresServer",
+                "Bookings", "CivilTime", "Mail", "Money", "Notifications", "Policies", "PostgresDriver",
+                "PostgresServer",
                 "Scheduling", "SQL", "SQLiteDriver",
             ],
             swiftSettings: swiftSettings
@@ -513,6 +514,17 @@ let package = Package(
                 "TestSupport",
             ],
             path: "Tests/RefundRecorder",
+            swiftSettings: swiftSettings
+        ),
+        .executableTarget(
+            name: "message-lives",
+            dependencies: [
+                "Bookings", "CivilTime", "Mail", "Money", "Notifications", "Policies", "PostgresDriver",
+                "PostgresServer",
+                "Scheduling", "SQL", "SQLiteDriver",
+            ],
+            path: "Tests/MessageLives",
+            exclude: ["README.md", "check.py"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -1,0 +1,50 @@
+/// When servers and the mail server do not work.
+struct Downtimes: Sendable {
+    /// Half-open, in order, without overlaps; unix seconds.
+    let servers: [Range<Int64>]
+    let mail: [Range<Int64>]
+
+    /// Times in which many mails meet with failures of their own.
+    let flaky: [Range<Int64>]
+
+    /// From five minutes to three days: on each side of every limit of the late rules.
+    private static let lengths: [ClosedRange<Int64>] = [
+        1...120, 300...1_200, 1_800...2_600, 2_760...3_500, 7_200...20_000, 21_700...40_000, 80_000...90_000,
+        175_000...260_000,
+    ]
+
+    init(from opening: Int64, days: Int64, seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        servers = Self.ranges(from: opening, days: days, pause: 70 * 3_600, Self.lengths, &random)
+        // Not for days: while it is down, a mail is tried every half minute.
+        mail = Self.ranges(from: opening, days: days, pause: 100 * 3_600, Array(Self.lengths.prefix(6)), &random)
+        flaky = Self.ranges(from: opening, days: days, pause: 90 * 3_600, [3_600...40_000], &random)
+    }
+
+    private static func ranges(
+        from opening: Int64,
+        days: Int64,
+        pause: Int64,
+        _ lengths: [ClosedRange<Int64>],
+        _ random: inout SplitMix64
+    ) -> [Range<Int64>] {
+        var ranges: [Range<Int64>] = []
+        let first = Int.random(in: 0..<lengths.count, using: &random)
+        var start = opening + Int64.random(in: 0...pause, using: &random)
+        while start < opening + days * 86_400 {
+            let length = lengths[(first + ranges.count) % lengths.count]
+            let end = start + Int64.random(in: length, using: &random)
+            ranges.append(start..<end)
+            start = end + Int64.random(in: pause / 4...pause, using: &random)
+        }
+        return ranges
+    }
+
+    /// When the servers work again, if they do not at `instant`.
+    func serversBack(at instant: Int64) -> Int64? { servers.first { $0.contains(instant) }?.upperBound }
+
+    /// When the mail server works again, if it does not at `instant`.
+    func mailBack(at instant: Int64) -> Int64? { mail.first { $0.contains(instant) }?.upperBound }
+
+    func isFlaky(at instant: Int64) -> Bool { flaky.contains { $0.contains(instant) } }
+}

@@ -1,0 +1,102 @@
+import CivilTime
+import Foundation
+import Notifications
+import SQL
+
+/// Lets bookings live, and servers send what is due meanwhile.
+struct Simulation {
+    /// 2026-03-02T08:00:00Z.
+    static let opening: Int64 = 1_772_438_400
+
+    /// By when everything is over.
+    private static let end = opening + 200 * 86_400
+
+    /// Days in which bookings are made; the last of them are over two weeks later.
+    private static func days(for bookings: Int) -> Int64 { min(46, 10 + Int64(bookings) / 60) }
+
+    private let database: any SQLDatabase
+    private let world: World
+    private let downtimes: Downtimes
+    private let carrier: UncertainCarrier
+    private let identity: MessageIdentity
+    private let engine: LifeDatabase.Engine
+    private let count: Int
+    private var servers: [SimulatedServer] = []
+    private var random: SplitMix64
+
+    init(on database: any SQLDatabase, of engine: LifeDatabase.Engine, bookings: Int, seed: UInt64) async throws {
+        guard let identity = MessageIdentity(mailFrom: "bookings@bookable.example") else {
+            preconditionFailure("The sender is an e-mail address.")
+        }
+        self.database = database
+        self.engine = engine
+        self.identity = identity
+        count = bookings
+        random = SplitMix64(seed: seed)
+        let days = Self.days(for: bookings)
+        downtimes = Downtimes(from: Self.opening, days: days + 14, seed: seed)
+        let providers = try await LifeProvider.open(bookings / 50 + 6, in: database, at: Self.opening)
+        let lives = (0..<bookings).map {
+            Life(number: $0, providers: providers, opening: Self.opening + 2 * 86_400, days: days, seed: seed)
+        }
+        let log = LifeLog(.standardOutput)
+        world = World(lives, on: database, log: log, opening: Self.opening)
+        carrier = UncertainCarrier(world, downtimes, seed: seed)
+        for provider in providers {
+            log.write(
+                ProviderLine(
+                    provider: provider.number,
+                    name: provider.name,
+                    email: provider.email,
+                    zone: provider.zone
+                )
+            )
+        }
+        for range in downtimes.servers {
+            log.write(DowntimeLine(kind: .serversDown, from: range.lowerBound, to: range.upperBound))
+        }
+        for range in downtimes.mail {
+            log.write(DowntimeLine(kind: .mailDown, from: range.lowerBound, to: range.upperBound))
+        }
+    }
+
+    /// Until nothing happens any more and nothing is due.
+    mutating func run() async throws {
+        servers = (0..<(engine == .sqlite ? 2 : 4)).map { server($0) }
+        while let instant = try await nextInstant() {
+            let isDown = downtimes.serversBack(at: instant) != nil
+            if engine == .sqlite || isDown {
+                try await world.passTime(until: instant)
+                if !isDown { for server in servers { try await server.sendDue() } }
+            } else {
+                // What happens in this very second races with all servers.
+                try await world.passTime(until: instant - 1)
+                try await withThrowingTaskGroup { [servers, world] group in
+                    group.addTask { try await world.passTime(until: instant) }
+                    for server in servers { group.addTask { try await server.sendDue() } }
+                    try await group.waitForAll()
+                }
+            }
+            servers = servers.map { $0.isKilled ? server($0.number) : $0 }
+        }
+        world.log.write(EndLine(t: world.now, bookings: count, refused: await world.refused))
+        world.log.finish()
+    }
+
+    private func server(_ number: Int) -> SimulatedServer {
+        SimulatedServer(number, on: database, carrier: carrier, identity: identity, in: world)
+    }
+
+    /// When the next change is, or servers look at what is due; `nil` if there is neither.
+    private mutating func nextInstant() async throws -> Int64? {
+        let change = await world.nextChange
+        let due = try await database.transaction(.read) { try await MessageStore().oldestDue(at: Self.end, in: $0) }
+        guard var look = due.map({ max($0, world.now) }) else { return change }
+        // Servers look every few seconds; while the mail server is down, half a minute is enough to see that.
+        let pause: Int64 = downtimes.mailBack(at: look).map { min(30, $0 - look) } ?? 0
+        look += pause + Int64.random(in: 1...5, using: &random)
+        if let back = downtimes.serversBack(at: look) { look = back + Int64.random(in: 1...5, using: &random) }
+        precondition(look < Self.end, "Messages are due that nobody settles.")
+        return min(change ?? look, look)
+    }
+}
