@@ -17,7 +17,6 @@ struct GrownHistory {
     /// Makes so many rows of so many before in every table that grows with the practice, and half as many in those that grow with the
     /// number of practices.
     func grow(from before: Int = 0, to rows: Int) async throws {
-        guard rows > before else { return }
         let (all, half) = (before + 1..<rows + 1, before / 2 + 1..<rows / 2 + 1)
         try await growBookings(by: all, half)
         try await growReturns(by: half)

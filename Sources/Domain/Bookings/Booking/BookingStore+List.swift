@@ -39,11 +39,10 @@ extension BookingStore {
         of provider: ProviderID?,
         in connection: any SQLConnection
     ) async throws -> BookingCursor? {
-        // The number stands in the text: a planner takes an argument there for a tenth of the table, and would rather sort.
         try await connection.query(
             """
             SELECT start_at, booking_id FROM bookings WHERE \(range.joined(separator: " AND "))
-            ORDER BY \(order.columns(of: provider)) LIMIT 1 OFFSET \(unsafeRaw: "\(mostSeen - 1)")
+            ORDER BY \(order.columns(of: provider)) LIMIT 1 OFFSET \(mostSeen - 1)
             """
         ).first.map { row in
             let booking: BookingID = try row.decode("booking_id")

@@ -25,7 +25,9 @@ extension BusyTimeStore {
         }
         guard !missing.isEmpty || !surplus.isEmpty else { return false }
         for ids in portions(of: surplus) {
-            try await connection.execute("DELETE FROM busy_times WHERE \(.owned("busy_id", among: ids))")
+            try await connection.execute(
+                "DELETE FROM busy_times WHERE \(SQLStatement.owned("busy_id", among: ids, in: connection.dialect))"
+            )
         }
         for spans in portions(of: missing.sorted { $0.start < $1.start }) {
             let values = spans.map { span -> SQLStatement in

@@ -123,7 +123,7 @@ package struct RefundAudit: Sendable {
                 SELECT CAST(SUM(amount) AS BIGINT) FROM \(refunds)
                 WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id
             ) AS recorded
-            FROM bookings WHERE \(SQLStatement.owned("booking_id", among: bookings))
+            FROM bookings WHERE \(SQLStatement.owned("booking_id", among: bookings, in: connection.dialect))
             """
         )
         return try Dictionary(

@@ -44,7 +44,8 @@ package struct RefundPartStore: Sendable {
         guard !refunds.isEmpty else { return [:] }
         let parts = try await connection.query(
             """
-            SELECT \(RefundPart.columns) FROM refund_parts WHERE \(SQLStatement.owned("refund_id", among: refunds))
+            SELECT \(RefundPart.columns) FROM refund_parts
+            WHERE \(SQLStatement.owned("refund_id", among: refunds, in: connection.dialect))
             ORDER BY refund_id, part
             """
         ).map(RefundPart.init(row:))

@@ -9,11 +9,10 @@ extension SQLConnection {
         _ column: String,
         _ behind: SQLStatement
     ) async throws -> Identifier<Entity>? {
-        // The number stands in the text: a planner takes an argument there for a tenth of the table, and would rather sort.
         try await query(
             """
             SELECT \(unsafeRaw: column) FROM \(unsafeRaw: table) WHERE \(behind)
-            ORDER BY provider_id, \(unsafeRaw: column) LIMIT 1 OFFSET \(unsafeRaw: "\(mostSeen - 1)")
+            ORDER BY provider_id, \(unsafeRaw: column) LIMIT 1 OFFSET \(mostSeen - 1)
             """
         ).first.map { try $0.decode(column) }
     }

@@ -48,13 +48,20 @@ extension SQLStatement {
     /// The rows with any of these ids, each found by its key; `ids` is not empty.
     static func owned<Entity: ProviderOwned>(
         _ column: String,
-        among ids: some Collection<Identifier<Entity>>
+        among ids: some Collection<Identifier<Entity>>,
+        in dialect: Dialect
     ) -> SQLStatement {
         precondition(!ids.isEmpty, "No row has one of no ids.")
-        // A pair for each id, and arguments of its own for each pair. PostgreSQL would draw an argument that all share, or a list after
-        // `IN`, apart from the provider, and may then read all that the provider has and look among it for the ids.
-        return ids.map { id -> SQLStatement in
-            "(provider_id = \(id.provider) AND \(unsafeRaw: column) = \(id))"
+        // PostgreSQL draws an argument that all share apart from a list after `IN`, and may then read all that the provider has and look
+        // among it for the ids. SQLite follows the key for a list, and scans the table for many pairs if it takes it to be small.
+        guard dialect.readingBy != nil else {
+            return ids.map { "(provider_id = \($0.provider) AND \(unsafeRaw: column) = \($0))" as SQLStatement }
+                .joined(separator: " OR ")
+        }
+        let groups = Dictionary(grouping: ids, by: \.provider?.rawValue).sorted { ($0.key ?? "") < ($1.key ?? "") }
+        return groups.map { provider, ids -> SQLStatement in
+            let list = ids.map { "\($0)" as SQLStatement }.joined(separator: ", ")
+            return "provider_id = \(provider) AND \(unsafeRaw: column) IN (\(list))"
         }
         .joined(separator: " OR ")
     }
