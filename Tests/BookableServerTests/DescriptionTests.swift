@@ -49,6 +49,29 @@ struct DescriptionTests {
         }
     }
 
+    /// Properties that can only be null, and lists of anything, are what generators of clients stumble over.
+    @Test func generatorsUnderstandEverySchema() async throws {
+        try await Stage.run { stage in
+            let document = stage.description.document
+            #expect(oddities(in: document, at: "") == [])
+            let identifiers = document["paths"].object.values.flatMap { $0.object.values }
+                .compactMap(\.["operationId"].string)
+            #expect(Set(identifiers).count == identifiers.count)
+        }
+    }
+
+    private func oddities(in value: JSONValue, at path: String) -> [String] {
+        var found: [String] = []
+        let types = value["type"].array.compactMap(\.string) + [value["type"].string].compactMap(\.self)
+        if types.contains("array"), value["items"] == .null { found.append("\(path) has no items") }
+        for (name, property) in value["properties"].object where property == ["type": "null"] {
+            found.append("\(path).\(name) is only null")
+        }
+        for (name, member) in value.object { found += oddities(in: member, at: "\(path)/\(name)") }
+        for (index, element) in value.array.enumerated() { found += oddities(in: element, at: "\(path)/\(index)") }
+        return found
+    }
+
     private func references(in value: JSONValue) -> Set<String> {
         var found: Set<String> = []
         if let reference = value["$ref"].string { found.insert(reference) }

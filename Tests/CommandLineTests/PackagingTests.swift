@@ -4,6 +4,14 @@ import TestSupport
 
 /// The unit that comes along, as systemd judges it.
 struct PackagingTests {
+    @Test func theDescriptionIsOfThisRelease() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Sources/Serving/CAssets/Assets/openapi.json").standardized
+        let version = try Binary.run(["--version"]).output.split(separator: "\n").first ?? ""
+        #expect(version.split(separator: ".").count == 3)
+        #expect(try String(contentsOf: file, encoding: .utf8).contains("\"version\": \"\(version)\""))
+    }
+
     @Test(arguments: [["verify"], ["security", "--offline=true", "--threshold=20"]])
     func systemdAcceptsTheUnit(_ check: [String]) throws {
         let folder = try TemporaryFolder()
