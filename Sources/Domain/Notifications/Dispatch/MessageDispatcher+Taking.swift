@@ -8,6 +8,8 @@ extension MessageDispatcher {
     ///
     /// The rows are locked before the bookings are read: a change that is committed first has dropped what it overtook, and one
     /// that comes later waits for these rows.
+    // The compiler of Swift 6.3 crashes when it splits this optimised: release builds would fail.
+    @_optimize(none)
     func take(
         _ limit: Int,
         at now: Int64,
