@@ -83,6 +83,13 @@ struct FreshSlotsTests {
         "POST /v1/providers", "POST /v1/policies", "POST /v1/policies/check", "POST /v1/policies/evaluate",
         "POST /v1/bookings/{booking}/refunds", "POST /v1/refunds/{refund}/retry", "POST /v1/refunds/{refund}/settle",
         "POST /v1/payments/{payment}/settle", "POST /v1/webhooks/stripe",
+        "PUT /v1/providers/{provider}/message-settings",
+        "PUT /v1/providers/{provider}/services/{service}/message-settings",
+        "PUT /v1/providers/{provider}/published-calendar", "DELETE /v1/providers/{provider}/published-calendar",
+        // What linked calendars do to slots takes a calendar elsewhere, and has tests of its own.
+        "POST /v1/providers/{provider}/calendars", "PATCH /v1/providers/{provider}/calendars/{calendar}",
+        "DELETE /v1/providers/{provider}/calendars/{calendar}",
+        "POST /v1/providers/{provider}/calendars/{calendar}/refresh",
     ]
 
     @Test(arguments: changes)

@@ -86,6 +86,7 @@ struct DemoSeeder {
         let draft = ProviderStore.Draft(
             id: try id(demo.id),
             name: demo.name,
+            email: "\(demo.id.split(separator: "_").last ?? "provider")@example.org",
             timeZone: demo.timeZone,
             policy: try await PolicyCatalog().pin(policy, in: connection)
         )

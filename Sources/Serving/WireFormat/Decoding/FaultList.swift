@@ -12,6 +12,8 @@ final class FaultList: Sendable {
         }
     }
 
+    var isEmpty: Bool { faults.withLock { $0.isEmpty } }
+
     /// What all are told as, `last` before others; `nil` if there are none.
     func refusal(after last: [WireError] = []) -> (any Error)? {
         let others = faults.withLock { $0 }.filter { !last.contains($0) }

@@ -6,6 +6,9 @@ struct ValueDecoder: Decoder {
     final class Course {
         var hasRefused = false
 
+        /// What readers of parts refused and went on after.
+        let faults = FaultList()
+
         func refuse() -> Refusal {
             hasRefused = true
             return Refusal()
@@ -18,13 +21,15 @@ struct ValueDecoder: Decoder {
     let course: Course
 
     var codingPath: [any CodingKey] { [] }
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
+    var userInfo: [CodingUserInfoKey: Any] { FaultList.key.map { [$0: course.faults] } ?? [:] }
 
     /// `nil` if the document is to be left to Foundation.
     static func decode<Document: Decodable>(_ type: Document.Type, from value: JSONValue) -> Document? {
         let course = Course()
         // Whatever was thrown is thrown again by the one who says it better.
-        guard let document = try? ValueDecoder(value: value, course: course).decode(type), !course.hasRefused else {
+        guard let document = try? ValueDecoder(value: value, course: course).decode(type), !course.hasRefused,
+            course.faults.isEmpty
+        else {
             return nil
         }
         return document
