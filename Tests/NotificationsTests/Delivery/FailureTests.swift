@@ -31,6 +31,37 @@ struct FailureTests {
         }
     }
 
+    @Test("What came too late during an outage keeps nothing else back when it is over")
+    func outageWithBacklog() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            for number in 0..<12 {
+                _ = try await practice.book(
+                    ClientDetails(name: "Client \(number)", email: "client\(number)@example.org"),
+                    at: Practice.start + Int64(number) * Practice.hour
+                )
+            }
+            let server = try practice.dispatcher()
+            practice.now = Practice.start - 86_400 + 12 * Practice.hour
+            try await practice.send(server)
+            practice.now += 2
+            try await practice.send(server)
+            practice.now = Practice.start - Practice.hour
+            practice.carrier.always(.outage(reason: "The mail server is not there."))
+            _ = try await server.round()
+            // All sessions have begun, so none of their reminders is sent any more.
+            practice.now = Practice.start + 12 * Practice.hour + 1
+            _ = try await server.round()
+            _ = try await practice.book(at: Practice.start + 5 * 86_400)
+            practice.carrier.always(nil)
+            let back = practice.now
+            while practice.carrier.texts(to: "kim@example.org").isEmpty, practice.now < back + 600 {
+                practice.now += 2
+                _ = try await server.round()
+            }
+            #expect(practice.now <= back + 60)
+        }
+    }
+
     @Test(
         "A server that is lost between sending and noting it has the same bytes sent once more, and never a third time"
     )

@@ -30,6 +30,13 @@ package final class ChannelGate: Sendable {
         }
     }
 
+    /// Takes back that a message may be begun, because none was: whoever is closed looks again at once.
+    func withdraw() {
+        state.withLock { state in
+            if state.isProbing { state.closedUntil = 0 }
+        }
+    }
+
     /// Takes in how handing over went; `nil` if nothing changed by that.
     func report(outage: Bool, success: Bool, at now: Int64) -> News? {
         state.withLock { state in

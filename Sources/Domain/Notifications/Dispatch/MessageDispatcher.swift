@@ -57,11 +57,18 @@ package struct MessageDispatcher: Sendable {
         guard limit > 0 else { return MessageRound() }
         // Without a write transaction, which SQLite gives to one at a time.
         guard try await database.transaction(.read, { try await store.isAnythingDue(by: [.email], at: now, in: $0) })
-        else { return MessageRound() }
+        else {
+            gate.withdraw()
+            return MessageRound()
+        }
         let (attempts, settled) = try await database.transaction(.write) { connection in
             try await take(limit, at: now, in: connection)
         }
-        guard !attempts.isEmpty else { return MessageRound(results: settled) }
+        guard !attempts.isEmpty else {
+            // What came too late is no proof of how the channel is, and must not keep back what did not.
+            gate.withdraw()
+            return MessageRound(results: settled)
+        }
         let outcomes = await handOver(attempts)
         let results = try await database.transaction(.write) { [now = clock()] connection in
             try await settle(outcomes, at: now, in: connection)
