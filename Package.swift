@@ -145,7 +145,8 @@ let package = Package(
         .target(
             name: "CalendarSync",
             dependencies: [
-                "Bookings", "CalDAV", "CalendarFeeds", "CivilTime", "HTTPTransport", "ICalendar", "Intervals", "Sealing", "SQL",
+                "Bookings", "CalDAV", "CalendarFeeds", "CivilTime", "HTTPTransport", "ICalendar", "Intervals",
+                "Sealing", "SQL",
             ],
             path: "Sources/Domain/CalendarSync",
             swiftSettings: swiftSettings
