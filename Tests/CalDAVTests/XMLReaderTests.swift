@@ -30,10 +30,19 @@ struct XMLReaderTests {
     @Test(arguments: [
         ("https://a.example/x/y", "z.ics", "https://a.example/x/z.ics"),
         ("https://a.example/x/", "/y/z", "https://a.example/y/z"),
-        ("https://a.example:8443/x", "https://B.example/y?q#f", "https://b.example/y"),
-        ("https://a.example", "//b.example/y", "https://b.example/y"),
+        ("https://dav.a.example:8443/x", "https://P1.a.example/y?q#f", "https://p1.a.example/y"),
+        ("https://dav.a.example", "//p1.a.example/y", "https://p1.a.example/y"),
     ])
     func resolvesReferences(base: String, href: String, url: String) throws {
         #expect(try #require(DAVURL(base)).resolving(href)?.text == url)
+    }
+
+    /// Where a server would have the login sent.
+    @Test(arguments: [
+        ("https://dav.a.example/", "https://dav.b.example/"), ("https://dav.a.example/", "//dav.b.example/"),
+        ("https://192.0.2.1/", "https://192.0.3.1/"), ("http://localhost/", "https://a.example/"),
+    ])
+    func refusesReferencesToOtherDomains(base: String, href: String) throws {
+        #expect(try #require(DAVURL(base)).resolving(href) == nil)
     }
 }

@@ -38,7 +38,7 @@ package struct CalDAVClient: Sendable {
                 return (response, place)
             }
             guard let next = response.headers["Location"].flatMap(place.resolving) else {
-                throw CalDAVError(.badAnswer, "answered with a redirect to nowhere")
+                throw CalDAVError(.badAnswer, "answered with a redirect to nowhere, or to another domain")
             }
             guard next.origin.hasPrefix("https://") || next.origin == place.origin else {
                 throw CalDAVError(.badAddress, "leads to an address that is not https")

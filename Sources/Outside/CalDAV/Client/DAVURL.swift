@@ -31,8 +31,21 @@ struct DAVURL: Hashable, Sendable {
         return String(server[..<colon])
     }
 
-    /// What `href` means here: an absolute URL, a path, or a name beside this one.
+    /// What `href` means here: an absolute URL, a path, or a name beside this one; `nil` if it leads to another domain.
+    ///
+    /// The login goes with each request, so a server can name others of its domain, as large ones do, and nobody else.
     func resolving(_ href: String) -> DAVURL? {
+        resolved(href).flatMap { $0.domain == domain ? $0 : nil }
+    }
+
+    /// The last two labels of the host's name; all of an address.
+    private var domain: Substring {
+        let host = host
+        guard host.last?.isLetter == true else { return host[...] }
+        return host.split(separator: ".").suffix(2).joined(separator: ".")[...]
+    }
+
+    private func resolved(_ href: String) -> DAVURL? {
         if href.contains("://") { return DAVURL(href) }
         let path = String(href.prefix { !"?#".contains($0) })
         if path.hasPrefix("//") { return DAVURL(origin.prefix { $0 != ":" } + ":" + path) }
