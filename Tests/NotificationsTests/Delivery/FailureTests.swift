@@ -2,6 +2,7 @@ import Bookings
 import Foundation
 import Mail
 import Notifications
+import SQL
 import Testing
 
 /// What is sent when mail servers, clients and our own servers fail.
@@ -28,6 +29,33 @@ struct FailureTests {
             #expect(try await practice.fates(of: booking).contains("1 confirmed client sent"))
             try await practice.send(server)
             #expect(practice.carrier.mails.count == 2)
+        }
+    }
+
+    @Test("A zone that the system no longer knows keeps neither the booking from changing nor others from being told")
+    func lostZones() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            let client = ClientDetails(name: "Kim", email: "kim@example.org", timeZone: "Europe/Berlin")
+            let booking = try await practice.book(client)
+            let other = try await practice.book(
+                ClientDetails(name: "Lou", email: "lou@example.org"),
+                at: Practice.start + Practice.hour
+            )
+            try await practice.database.transaction(.write) { connection in
+                try await connection.execute(
+                    "UPDATE bookings SET client = REPLACE(client, 'Europe/Berlin', 'Europe/Gone') WHERE booking_id = \(booking.id)"
+                )
+            }
+            try await practice.cancel(booking)
+            try await practice.send(try practice.dispatcher())
+            #expect(practice.carrier.texts(to: "kim@example.org").count == 1)
+            try await practice.database.transaction(.write) { connection in
+                try await connection.execute("UPDATE providers SET time_zone = 'Europe/Gone'")
+            }
+            practice.now = Practice.start - 86_400 + Practice.hour
+            try await practice.send(try practice.dispatcher())
+            let reminder = try await practice.messages(of: other).first { $0.key.occasion == .firstReminder }
+            #expect(reminder?.status == .failed)
         }
     }
 

@@ -43,10 +43,8 @@ struct MessageComposer: Sendable {
         at now: Int64
     ) throws -> BookingMessage {
         let (booking, recipient) = (context.booking, message.key.recipient)
-        let zone = try zones.zone(named: context.provider.timeZone)
-        // A zone of a client that the system no longer knows must not keep the client from knowing.
-        let clientZone = booking.client.timeZone.flatMap { try? zones.zone(named: $0) }
-        let readerZone = recipient == .client ? clientZone ?? zone : zone
+        let zones = try RecipientZones(of: booking, context.provider, in: zones)
+        let (zone, readerZone) = (zones.provider, recipient == .client ? zones.client : zones.provider)
         let language = language(for: recipient, context)
         let period = {
             SessionPeriod(start: $0, end: $0 + booking.endAt - booking.startAt, zone: zone, readerZone: readerZone)

@@ -33,7 +33,7 @@ extension MessageDispatcher {
                 continue
             }
             let state = contact.flatMap { states[$0] } ?? MessageContactState()
-            switch try await decide(on: message, context, contact, state, at: now, in: connection) {
+            switch try await decided(on: message, context, contact, state, at: now, in: connection) {
             case .attempt(let attempt): attempts.append(attempt)
             case .settled(let result): settled.append(result)
             case .postponed: break
@@ -46,6 +46,22 @@ extension MessageDispatcher {
         case attempt(MessageAttempt)
         case settled(MessageResult)
         case postponed
+    }
+
+    /// What is decided on a message; one that cannot be written fails by itself and keeps no other back.
+    private func decided(
+        on message: Message,
+        _ context: MessageContext,
+        _ contact: MessageContact?,
+        _ state: MessageContactState,
+        at now: Int64,
+        in connection: any SQLConnection
+    ) async throws -> Decision {
+        do {
+            return try await decide(on: message, context, contact, state, at: now, in: connection)
+        } catch let error as ZoneError {
+            return try await drop(message, error.message, .failed, at: now, in: connection)
+        }
     }
 
     private func decide(
@@ -85,9 +101,10 @@ extension MessageDispatcher {
     }
 
     private func judge(_ context: MessageContext) throws -> MessageJudge {
-        let zone = try zones.zone(named: context.provider.timeZone)
-        let clientZone = context.booking.client.timeZone.flatMap { try? zones.zone(named: $0) }
-        return MessageJudge(MessagePlanner(context.preferences, clientZone: clientZone ?? zone, providerZone: zone))
+        let zones = try RecipientZones(of: context.booking, context.provider, in: zones)
+        return MessageJudge(
+            MessagePlanner(context.preferences, clientZone: zones.client, providerZone: zones.provider)
+        )
     }
 
     private func suppression(

@@ -21,11 +21,8 @@ package struct MessagePlanning: BookingObserver {
     package func observe(_ change: ObservedChange, in connection: any SQLConnection) async throws {
         guard let cause = try await cause(of: change, in: connection) else { return }
         let booking = cause.booking
-        let planner = try MessagePlanner(
-            cause.preferences,
-            clientZone: zones.zone(named: booking.client.timeZone ?? cause.provider.timeZone),
-            providerZone: zones.zone(named: cause.provider.timeZone)
-        )
+        let zones = try RecipientZones(of: booking, cause.provider, in: zones)
+        let planner = MessagePlanner(cause.preferences, clientZone: zones.client, providerZone: zones.provider)
         var plan = MessagePlan()
         for trigger in cause.triggers {
             let next = planner.plan(trigger, of: cause.notified, at: change.at)
