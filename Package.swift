@@ -378,7 +378,7 @@ let package = Package(
             name: "BookableServerTests",
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "CivilTime",
-                "CZlib", "Intervals", "LoopbackServers", "Observability", "Payments", "Sealing",
+                "CZlib", "Intervals", "LoopbackServers", "Notifications", "Observability", "Payments", "Sealing",
                 "Policies", "Scheduling", "SQL", "SQLiteDriver", "PostgresDriver", "PostgresServer", "PrometheusReader",
                 "HTTPTransport", "ICalendar", "Stripe", "StripeFake", "TestSupport", "WireFormat", "Workers",
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -23,6 +23,22 @@ struct GrownHistory {
         try await growPractices(by: half)
         try await growBusyTimes(by: all)
         try await growWork(by: all)
+        try await growMessages(by: all)
+    }
+
+    /// What was told of the past, and what is to be told of bookings far ahead.
+    private func growMessages(by copies: Range<Int>) async throws {
+        let now = instant("\(Stage.now)")
+        for (name, status, due) in [("0", "sent", "NULL"), ("1", "planned", instant("(\(Stage.now) + 86400000 + n)"))] {
+            try await insert(
+                """
+                INSERT INTO messages (provider_id, booking_id, revision, occasion, subject, recipient, channel, status, due_at,
+                    available_at, attempts, is_repeated)
+                \(numbers(copies)) SELECT 'prv_anna', 'bkg_anna_\(name)' || n, 1, 'confirmed', '', 'client', 'email',
+                    '\(status)', \(now), \(due), 0, \(engine == .sqlite ? "0" : "false") FROM numbers
+                """
+            )
+        }
     }
 
     /// Half of them behind the booking that stands and half far ahead, where they cost those who look for neighbours.

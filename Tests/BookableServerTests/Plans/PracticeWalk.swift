@@ -4,8 +4,10 @@
 import Bookings
 import CivilTime
 import HTTPTypes
+import Notifications
 import SQL
 import Stripe
+import TestSupport
 import Testing
 
 /// All that people, Stripe and the server's own services do with a practice, once through.
@@ -29,6 +31,7 @@ struct PracticeWalk {
         try await close()
         try await changeThePractice()
         try await list()
+        try await sendMessages()
         if audits { try await audit() }
     }
 
@@ -42,6 +45,24 @@ struct PracticeWalk {
         let asked = "service=\(anna.service)&at=\(Self.start(0, 8))"
         try await expect(.get, "\(anna.path)/slots/explain?\(asked)")
         try await expect(.get, anna.servicePath)
+        let messages: JSONValue = ["first_reminder_minutes": 60]
+        try await expect(.put, "\(anna.path)/message-settings", messages, as: anna.key)
+        try await expect(.get, "\(anna.path)/message-settings", as: anna.key)
+    }
+
+    /// A round of what sends messages, into a folder.
+    private func sendMessages() async throws {
+        let folder = try TemporaryFolder()
+        let dispatcher = MessageDispatcher(
+            database: stage.database,
+            zones: .system,
+            identity: try #require(MessageIdentity(mailFrom: "bookings@bookable.example")),
+            mail: try MaildirCarrier(folder: folder.path),
+            clock: { [clock = stage.clock] in clock.now }
+        )
+        let results = try await dispatcher.round().results
+        #expect(results.contains { $0.status == .sent }, "\(results)")
+        withExtendedLifetime(folder) {}
     }
 
     private func blockTime() async throws {
@@ -64,6 +85,8 @@ struct PracticeWalk {
         #expect(try await stage.book(anna, at: Self.start(0, 8), more).status == 409)
         let booking = try await stage.booked(anna, at: Self.start(0, 10), more)
         try await expect(.get, booking.path, as: booking.token)
+        try await expect(.get, "\(booking.path)/calendar.ics", as: booking.token)
+        try await expect(.get, "/v1/messages?booking=\(booking.id)", as: anna.key)
         let later: JSONValue = ["start_at": .string(Self.start(1, 10))]
         try await expect(.post, "\(booking.path)/reschedule", later, as: booking.token)
         try await expect(.get, "\(booking.path)/cancellation-quote", as: booking.token)

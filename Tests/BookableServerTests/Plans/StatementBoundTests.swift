@@ -1,6 +1,8 @@
 @testable import BookableServer
 import BookableAPI
+import CivilTime
 import HTTPTypes
+import Notifications
 import SQL
 import Testing
 
@@ -39,6 +41,7 @@ struct StatementBoundTests {
         (index: "bookings_of_provider_overdue", statement: "expires_at <="),
         (index: "jobs_due", statement: "UPDATE jobs"),
         (index: "busy_times_by_start", statement: "FROM busy_times"),
+        (index: "messages_due", statement: "FROM messages"),
     ]
 
     /// The runs that read more than their bound, one for each text.
@@ -60,6 +63,7 @@ struct StatementBoundTests {
         try await Till.run(
             on: setting.engine,
             configuration: configuration,
+            observers: [MessagePlanning(zones: .system, channels: [.email])],
             through: { box.wrap(MeteredDatabase($0, meter, preparation: setting.preparation)) }
         ) { till in
             let metered = try box.database
@@ -118,6 +122,7 @@ struct StatementBoundTests {
         "INSERT INTO policy_versions", "FROM policy_scripts", "FROM api_keys", "FROM schedule_exceptions",
         "FROM weekly_hours", "FROM booking_history", "INSERT INTO busy_times", "FROM busy_times",
         "DELETE FROM busy_times",
-        "INSERT INTO events", "DELETE FROM events",
+        "INSERT INTO events", "DELETE FROM events", "INSERT INTO messages", "UPDATE messages", "FROM messages",
+        "INSERT INTO message_choices", "FROM message_choices", "FROM message_contacts",
     ]
 }

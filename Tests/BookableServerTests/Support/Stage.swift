@@ -38,6 +38,7 @@ final class Stage: Sendable {
         limits: SQLiteLimits = SQLiteLimits(),
         stripe: StripeAccess? = nil,
         calendarLinks: CalendarLinkAccess? = nil,
+        observers: [any BookingObserver] = [],
         trials: (any TrialRunner)? = nil,
         configuration: ServerConfiguration = ServerConfiguration(port: 0),
         clock: ManualClock = ManualClock(now),
@@ -53,6 +54,7 @@ final class Stage: Sendable {
                 trials: trials,
                 stripe: stripe,
                 calendarLinks: calendarLinks,
+                observers: observers,
                 clock: { clock.now },
                 configuration: configuration,
                 logger: logger

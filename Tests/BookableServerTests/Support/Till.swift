@@ -30,6 +30,7 @@ struct Till: Sendable {
         returnURL: String? = nil,
         logger: Logger = Logger(label: "till") { _ in SwiftLogNoOpLogHandler() },
         configuration: ServerConfiguration = ServerConfiguration(port: 0),
+        observers: [any BookingObserver] = [],
         through wrap: @escaping @Sendable (any SQLDatabase) -> any SQLDatabase = { $0 },
         _ body: @escaping @Sendable (Till) async throws -> Void
     ) async throws {
@@ -47,6 +48,7 @@ struct Till: Sendable {
             try await Stage.run(
                 on: engine,
                 stripe: access,
+                observers: observers,
                 configuration: configuration,
                 clock: clock,
                 logger: logger,

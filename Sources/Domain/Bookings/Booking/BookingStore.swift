@@ -28,10 +28,10 @@ package struct BookingStore: Sendable {
     }
 
     /// The query of how often a booking was moved.
-    package func countingMoves(of id: BookingID) -> SQLQuery<Int> {
+    package func countingMoves(of id: BookingID, in dialect: Dialect) -> SQLQuery<Int> {
         SQLQuery(
             """
-            SELECT COUNT(*) AS moves FROM booking_history
+            SELECT COUNT(*) AS moves FROM booking_history \(dialect.by("sqlite_autoindex_booking_history_1"))
             WHERE provider_id = \(id.provider) AND booking_id = \(id) AND kind = \(BookingChange.Kind.rescheduled)
             """
         ) { try $0.first?.decode("moves") ?? 0 }

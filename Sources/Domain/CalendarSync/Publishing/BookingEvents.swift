@@ -12,10 +12,11 @@ struct BookingEvents: Sendable {
         at now: Int64,
         in connection: any SQLConnection
     ) async throws -> [OutgoingEvent] {
+        let dialect = connection.dialect
         let rows = try await connection.query(
             """
-            SELECT \(Self.columns) FROM bookings
-            \(Self.joins)
+            SELECT \(Self.columns(dialect)) FROM bookings
+            \(Self.joins(dialect))
             WHERE bookings.provider_id = \(provider) AND bookings.start_at >= \(now - Self.past)
                 AND (cancelled_at IS NULL OR cancelled_at > \(now - Self.past))
             ORDER BY bookings.start_at, bookings.booking_id LIMIT \(Self.most)
@@ -36,10 +37,11 @@ struct BookingEvents: Sendable {
     /// One booking as its client has it, named after its service and provider; `nil` if it does not exist.
     func event(of booking: BookingID, in connection: any SQLConnection) async throws -> OutgoingEvent? {
         guard let provider = booking.provider else { return nil }
+        let dialect = connection.dialect
         let rows = try await connection.query(
             """
-            SELECT \(Self.columns), providers.name AS provider_name FROM bookings
-            \(Self.joins) JOIN providers ON providers.provider_id = bookings.provider_id
+            SELECT \(Self.columns(dialect)), providers.name AS provider_name FROM bookings
+            \(Self.joins(dialect)) JOIN providers \(dialect.by("sqlite_autoindex_providers_1")) ON providers.provider_id = bookings.provider_id
             WHERE bookings.provider_id = \(provider) AND bookings.booking_id = \(booking)
             """
         )
@@ -53,15 +55,17 @@ struct BookingEvents: Sendable {
     /// What every version of an event has; equal rows give equal events.
     private func event(row: SQLRow) throws -> OutgoingEvent {
         let id = try row.decode("booking_id", as: BookingID.self)
+        let status = try row.decode("status", as: BookingStatus.self)
         var event = OutgoingEvent(
             uid: id.calendarUID,
-            sequence: try row.decode("revision", as: Int.self) - 1,
+            // As in the mails that invite, or a reader of both would take the older for the newer.
+            sequence: try row.decode("moves", as: Int.self) + (status == .cancelled ? 1 : 0),
             stamp: try row.decode("changed_at"),
             start: try row.decode("start_at"),
             end: try row.decode("end_at"),
             summary: ""
         )
-        switch try row.decode("status", as: BookingStatus.self) {
+        switch status {
         case .pending: event.status = .tentative
         case .confirmed, .completed: event.status = .confirmed
         case .cancelled: event.status = .cancelled
@@ -70,17 +74,25 @@ struct BookingEvents: Sendable {
         return event
     }
 
-    private static let columns: SQLStatement = """
-        bookings.booking_id AS booking_id, bookings.status AS status, bookings.start_at AS start_at, bookings.end_at AS end_at,
-        bookings.revision AS revision, bookings.client AS client, services.name AS service_name, changed_at
+    private static func columns(_ dialect: Dialect) -> SQLStatement {
         """
+        bookings.booking_id AS booking_id, bookings.status AS status, bookings.start_at AS start_at, bookings.end_at AS end_at,
+        bookings.client AS client, services.name AS service_name, changed_at,
+        (SELECT COUNT(*) FROM booking_history AS move \(dialect.by("sqlite_autoindex_booking_history_1"))
+            WHERE move.provider_id = bookings.provider_id AND move.booking_id = bookings.booking_id AND move.kind = 'rescheduled') AS moves
+        """
+    }
 
     /// The service, and the last entry of the history, whose number is the revision.
-    private static let joins: SQLStatement = """
-        JOIN services ON services.provider_id = bookings.provider_id AND services.service_id = bookings.service_id
-        JOIN booking_history ON booking_history.provider_id = bookings.provider_id
+    private static func joins(_ dialect: Dialect) -> SQLStatement {
+        """
+        JOIN services \(dialect.by("sqlite_autoindex_services_1"))
+            ON services.provider_id = bookings.provider_id AND services.service_id = bookings.service_id
+        JOIN booking_history \(dialect.by("sqlite_autoindex_booking_history_1"))
+            ON booking_history.provider_id = bookings.provider_id
             AND booking_history.booking_id = bookings.booking_id AND booking_history.sequence = bookings.revision
         """
+    }
 
     /// In seconds.
     private static let past: Int64 = 30 * 86_400

@@ -11,7 +11,7 @@ package struct MessageChoiceDesk: Sendable {
         providers = ProviderStore(zones: zones)
     }
 
-    /// What was chosen for all services, or for one alone; throws ``BookingsError`` if there is no such provider or service.
+    /// What was chosen for all services, or for one alone; throws ``BookingsError`` if the provider or the service does not exist.
     package func find(
         of provider: ProviderID,
         for service: ServiceID?,

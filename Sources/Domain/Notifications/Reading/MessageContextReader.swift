@@ -24,7 +24,7 @@ struct MessageContextReader: Sendable {
         let ids = ids.sorted { $0.rawValue < $1.rawValue }
         let found = try await connection.run(ids.map(bookings.finding))
         let siblings = try await connection.run(ids.map(messages.listing(of:)))
-        let moves = try await connection.run(ids.map(bookings.countingMoves(of:)))
+        let moves = try await connection.run(ids.map { bookings.countingMoves(of: $0, in: connection.dialect) })
         let offered = try await connection.run(found.map { services.finding($0.service, of: $0.provider) })
         let chosen = try await connection.run(found.map { choices.reading($0.provider, $0.service) })
         let owners = Array(Set(found.map(\.provider)))

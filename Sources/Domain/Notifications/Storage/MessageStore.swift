@@ -33,8 +33,8 @@ package struct MessageStore: Sendable {
             let occasions = plan.overtaken.map { "\($0)" as SQLStatement }.joined(separator: ", ")
             try await connection.executeLater(
                 """
-                UPDATE messages SET status = 'dropped', reason = \(DropReason.overtaken.rawValue), available_at = NULL,
-                    content = NULL
+                UPDATE messages \(connection.dialect.by("sqlite_autoindex_messages_1"))
+                SET status = 'dropped', reason = \(DropReason.overtaken.rawValue), available_at = NULL, content = NULL
                 WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND status = 'planned'
                     AND occasion IN (\(occasions))
                 """
