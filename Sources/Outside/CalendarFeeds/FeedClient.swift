@@ -89,7 +89,7 @@ package struct FeedClient: Sendable {
         case 401, 402, 403, 407:
             FeedError(.denied, "answered \(response.status): it does not let anybody in without a login")
         case 404, 410:
-            FeedError(.missing, "answered \(response.status): there is no calendar at this address")
+            FeedError(.missing, "answered \(response.status): a calendar was not found at this address")
         case 408, 425, 429, 500...599:
             FeedError(
                 .unavailable,

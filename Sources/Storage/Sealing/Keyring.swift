@@ -12,7 +12,7 @@ package struct Keyring: Sendable {
     ///
     /// Throws ``SealingError/Code/invalidKeys`` if there is no key, or one of them twice.
     package init(_ keys: [Key]) throws(SealingError) {
-        guard let first = keys.first else { throw SealingError(.invalidKeys, "There is no key to seal with.") }
+        guard let first = keys.first else { throw SealingError(.invalidKeys, "A key to seal with is missing.") }
         sealing = first
         self.keys = Dictionary(keys.map { ($0.id, $0) }) { first, _ in first }
         guard self.keys.count == keys.count else { throw SealingError(.invalidKeys, "A key is there twice.") }

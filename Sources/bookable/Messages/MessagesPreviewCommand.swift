@@ -32,7 +32,7 @@ struct MessagesPreviewCommand: AsyncParsableCommand {
                 .mail(message, at: Console.now(), in: connection)
         }
         try await database.close()
-        guard let preview else { throw CommandFailure("There is no message \(message), or nobody to send it to.") }
+        guard let preview else { throw CommandFailure("Message \(message) was not found.") }
         if html {
             try Console.print(preview.html)
             return

@@ -8,7 +8,7 @@ struct MessagesRetryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",
         abstract: "Let messages that failed be sent again: all of them or none.",
-        discussion: "They are judged again: what is no longer true stays unsent."
+        discussion: "They are judged again; a message that is out of date stays unsent."
     )
 
     @OptionGroup var options: DatabaseOptions
@@ -21,7 +21,7 @@ struct MessagesRetryCommand: AsyncParsableCommand {
         try await database.transaction(.write) { connection in
             for message in messages {
                 guard try await MessageStore().retry(message, at: Console.now(), in: connection) else {
-                    throw CommandFailure("There is no message \(message) that failed.")
+                    throw CommandFailure("Message \(message) was not found among those that failed.")
                 }
             }
         }

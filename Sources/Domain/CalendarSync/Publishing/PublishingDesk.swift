@@ -72,5 +72,5 @@ package struct PublishingDesk: Sendable {
         return OutgoingCalendar(method: .publish, events: [event]).bytes
     }
 
-    private static let missing = BookingsError(.notFound, "There is no published calendar.")
+    private static let missing = BookingsError(.notFound, "A published calendar was not found.")
 }

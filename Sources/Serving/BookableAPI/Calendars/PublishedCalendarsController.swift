@@ -50,7 +50,7 @@ struct PublishedCalendarsController: Sendable {
     func file(_ request: Request, context: APIContext) async throws -> Response {
         let name = context.parameters.get("file") ?? ""
         guard name.hasSuffix(".ics"), let token = Secret(String(name.dropLast(4)), kind: .calendarToken) else {
-            throw APIError(.notFound, "There is no calendar at this address.")
+            throw APIError(.notFound, "A calendar was not found at this address.")
         }
         let bytes = try await context.perform(.read, on: database) { try await desk.file(for: token, in: $0) }
         return CalendarFile(bytes).response(to: request)
