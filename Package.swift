@@ -106,7 +106,7 @@ let package = Package(
         .target(
             name: "Workers",
             dependencies: [
-                "Bookings", "CalendarSync", "Notifications", "Observability", "SQL",
+                "Bookings", "CalendarSync", "CivilTime", "Notifications", "Observability", "SQL",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -116,7 +116,7 @@ let package = Package(
         ),
         .target(
             name: "Payments",
-            dependencies: ["Bookings", "Money", "SQL", "Stripe"],
+            dependencies: ["Bookings", "CivilTime", "Money", "SQL", "Stripe"],
             path: "Sources/Domain/Payments",
             swiftSettings: swiftSettings
         ),
@@ -225,7 +225,7 @@ let package = Package(
         ),
         .target(
             name: "Stripe",
-            dependencies: ["HTTPTransport", "Money", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["CivilTime", "HTTPTransport", "Money", .product(name: "Crypto", package: "swift-crypto")],
             path: "Sources/Outside/Stripe",
             swiftSettings: swiftSettings
         ),
@@ -468,7 +468,7 @@ let package = Package(
         .testTarget(
             name: "StripeTests",
             dependencies: [
-                "HTTPTransport", "LoopbackServers", "Money", "Stripe", "StripeFake",
+                "CivilTime", "HTTPTransport", "LoopbackServers", "Money", "Stripe", "StripeFake",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

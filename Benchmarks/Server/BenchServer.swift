@@ -25,9 +25,11 @@ enum BenchServer {
             SlotRequest.self,
             from: Data(contentsOf: URL(filePath: arguments[1]))
         )
-        let now = workload.now ?? 0
+        let now = Instant(workload.now ?? 0)
         let database = try SQLiteDatabase(path: "\(arguments[2])/bench.sqlite")
-        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(
+            now: now.secondsSince1970
+        )
         let seed = try WorkloadSeed(workload)
         try await database.transaction(.write) { try await seed.write(at: now, in: $0) }
         var configuration = ServerConfiguration(port: port)

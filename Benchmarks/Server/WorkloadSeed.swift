@@ -29,7 +29,7 @@ struct WorkloadSeed: Sendable {
         self.timing = timing
     }
 
-    func write(at now: Int64, in connection: any SQLConnection) async throws {
+    func write(at now: Instant, in connection: any SQLConnection) async throws {
         try await PolicyCatalog().install(at: now, in: connection)
         guard let moderate = PolicyID(rawValue: "moderate") else { preconditionFailure("The name is well formed.") }
         let policy = try await PolicyCatalog().pin(moderate, in: connection)

@@ -174,6 +174,8 @@ struct FreshSlotsTests {
             at: now
         )
         guard !read.isArchived else { return [] }
-        return read.calendar.slots(read.rules, now: now, in: .dates(from: from, to: to)).map(Timestamp.format)
+        return read.calendar.slots(read.rules, now: now.secondsSince1970, in: .dates(from: from, to: to)).map(
+            Timestamp.format
+        )
     }
 }

@@ -1,3 +1,4 @@
+import CivilTime
 @testable import BookableServer
 @testable import Workers
 import Bookings
@@ -141,7 +142,7 @@ extension Stage {
         try await database.transaction(.write) { try await JobStore().enqueue(draft, at: clock.now, in: $0) }
     }
 
-    fileprivate func claim(by owner: String, at now: Int64? = nil) async throws -> [Job] {
+    fileprivate func claim(by owner: String, at now: Instant? = nil) async throws -> [Job] {
         try await database.transaction(.write) { connection in
             try await JobStore().claim(
                 kinds: [.letter],

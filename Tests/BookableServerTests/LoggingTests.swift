@@ -1,3 +1,4 @@
+import CivilTime
 @testable import BookableAPI
 @testable import BookableServer
 @testable import Observability
@@ -105,7 +106,7 @@ private final class Lines: Sendable {
         var logger = Logger(label: "test") { label in
             JSONLogHandler(
                 label: label,
-                clock: { Stage.now * 1_000 + 7 },
+                clock: { Stage.now.secondsSince1970 * 1_000 + 7 },
                 write: { line in self.lines.withLock { $0.append(line) } }
             )
         }

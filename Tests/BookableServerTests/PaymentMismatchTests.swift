@@ -1,3 +1,4 @@
+import CivilTime
 @testable import BookableServer
 @testable import Payments
 @testable import Workers
@@ -42,7 +43,7 @@ struct PaymentMismatchTests {
         let desk = till.stage.server.paymentDesk
         let now = till.stage.clock.now
         _ = try await Reconciliation(access, database: till.stage.database, desk: desk, mends: mends, now: now)
-            .run(since: 0) { findings.append($0) }
+            .run(since: Instant(0)) { findings.append($0) }
         return findings
     }
 

@@ -1,3 +1,4 @@
+import CivilTime
 @testable import BookableServer
 @testable import Workers
 import Foundation

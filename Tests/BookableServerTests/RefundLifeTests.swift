@@ -1,3 +1,4 @@
+import CivilTime
 @testable import BookableServer
 @testable import Payments
 import Bookings
@@ -136,7 +137,7 @@ struct RefundLifeTests {
                     desk: desk,
                     mends: mends,
                     now: Stage.now
-                ).run(since: 0) { findings.append($0) }
+                ).run(since: Instant(0)) { findings.append($0) }
                 #expect(summary.payments == 1 && findings.map(\.difference) == [.status])
                 #expect(findings.map(\.isMended) == [mends])
             }

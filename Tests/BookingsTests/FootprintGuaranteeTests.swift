@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import Money
 import SQL
@@ -29,7 +30,7 @@ struct FootprintGuaranteeTests {
             return start - before < other.start + other.after && other.start - other.before < start + after
         }
 
-        func instant(_ quarters: Int64) -> Int64 { Studio.opening + quarters * 900 }
+        func instant(_ quarters: Int64) -> Instant { Studio.opening + quarters * 900 }
     }
 
     @Test(arguments: Engine.allCases, [1, 2, 3])

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import SQL
 import Testing
@@ -33,7 +34,7 @@ struct HoldTests {
     func isReleasedByTheSweepInPortions(engine: Engine) async throws {
         let studio = try await Studio(on: engine)
         for hour in 0..<5 { _ = try await studio.book(at: Studio.opening + Int64(hour) * 3_600, hold: 60) }
-        func sweep(at now: Int64) async throws -> Int {
+        func sweep(at now: Instant) async throws -> Int {
             try await studio.database.transaction(.write, by: .system, at: now) {
                 try await studio.holds.releaseOverdue(limit: 3, in: $0)
             }

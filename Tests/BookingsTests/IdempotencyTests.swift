@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import SQL
 import Testing
@@ -12,7 +13,7 @@ struct IdempotencyTests {
         _ text: String,
         from caller: RequestKey.Caller = known,
         request: String = "{}",
-        at now: Int64 = Studio.now
+        at now: Instant = Studio.now
     ) -> RequestKey {
         RequestKey(text, from: caller, for: "POST v1/bookings", request: Array(request.utf8), at: now)
     }

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import SQL
 import Testing
@@ -15,7 +16,7 @@ struct MigrationTests {
         let migrator = Migrator(database, Schema.migrations(for: database.dialect))
         let before = try await migrator.status()
         let refusals = [
-            await #expect(throws: SQLError.self) { try await migrator.migrate(now: Studio.now) },
+            await #expect(throws: SQLError.self) { try await migrator.migrate(now: Studio.now.secondsSince1970) },
             await #expect(throws: SQLError.self) { try await migrator.verify() },
         ]
         for refusal in refusals {
@@ -26,7 +27,7 @@ struct MigrationTests {
             )
         }
         #expect(try await migrator.status() == before)
-        #expect(before.map(\.state).filter { $0 == .unknown(at: Studio.now) }.count == 3)
+        #expect(before.map(\.state).filter { $0 == .unknown(at: Studio.now.secondsSince1970) }.count == 3)
     }
 
     private func recordEarlierSteps(in database: any SQLDatabase) async throws {
@@ -36,7 +37,7 @@ struct MigrationTests {
                 try await connection.execute(
                     """
                     INSERT INTO schema_migrations (number, name, checksum, applied_at)
-                    VALUES (\(index + 1), \(name), 'of an earlier text', \(SQLInstant(Studio.now)))
+                    VALUES (\(index + 1), \(name), 'of an earlier text', \(SQLInstant(Studio.now.secondsSince1970)))
                     """
                 )
             }

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import Foundation
 import PostgresDriver
@@ -20,7 +21,7 @@ final class OwnDatabases: Sendable {
         let server = try await PostgresServer.shared
         try await server.run("CREATE DATABASE studio")
         let database = try PostgresDatabase(server.url(of: "studio"), limits: PostgresLimits(connections: 1))
-        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: Studio.now)
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: Studio.now.secondsSince1970)
         try await database.close()
         return "studio"
     }
@@ -36,7 +37,9 @@ final class OwnDatabases: Sendable {
         switch engine {
         case .sqlite:
             database = try SQLiteDatabase(path: folder.appending(path: "studio.sqlite").path)
-            try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: Studio.now)
+            try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(
+                now: Studio.now.secondsSince1970
+            )
         case .postgres:
             database = try PostgresDatabase(try await makeCopy(), limits: PostgresLimits(connections: 6))
         }

@@ -62,12 +62,12 @@ struct RefundAuditTests {
             result: try await evaluators.decide(input, by: source, for: .others)
         )
         var booking = Booking(
-            id: .make(under: studio.provider, at: instants[0]),
+            id: .make(under: studio.provider, at: Instant(instants[0])),
             provider: studio.provider,
             service: studio.service.id,
             status: .cancelled,
-            startAt: input.startAt,
-            endAt: input.endAt,
+            startAt: Instant(input.startAt),
+            endAt: Instant(input.endAt),
             bufferBefore: 0,
             bufferAfter: 0,
             seat: 1,
@@ -78,14 +78,14 @@ struct RefundAuditTests {
             paid: input.paid,
             refunded: 0,
             policy: provider.policy,
-            noticeStartAt: input.startAt,
+            noticeStartAt: Instant(input.startAt),
             expiresAt: nil,
-            bookedAt: input.bookedAt,
-            cancelledAt: input.cancelledAt,
+            bookedAt: Instant(input.bookedAt),
+            cancelledAt: Instant(input.cancelledAt),
             cancellation: Booking.Cancellation(cancelledBy),
             revision: 1
         )
-        let refund = try decision.refund(of: booking, by: .client(booking.id), at: input.cancelledAt)
+        let refund = try decision.refund(of: booking, by: .client(booking.id), at: Instant(input.cancelledAt))
         booking.refunded = refund.amount
         try await BookingStore().insert(
             booking,

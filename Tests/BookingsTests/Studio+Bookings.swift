@@ -1,15 +1,16 @@
+import CivilTime
 import Bookings
 import Policies
 import SQL
 import Testing
 
 extension Studio {
-    func request(at start: Int64, client: ClientDetails = ClientDetails(name: "Kim")) -> BookingRequest {
+    func request(at start: Instant, client: ClientDetails = ClientDetails(name: "Kim")) -> BookingRequest {
         BookingRequest(provider: provider, service: service.id, startAt: start, client: client)
     }
 
     /// What becomes of a request to book `start`.
-    func outcome(at start: Int64, hold: Int64? = nil, now: Int64 = Studio.now) async throws -> BookingOutcome {
+    func outcome(at start: Instant, hold: Int64? = nil, now: Instant = Studio.now) async throws -> BookingOutcome {
         var request = request(at: start)
         request.hold = hold
         let asked = request
@@ -19,14 +20,14 @@ extension Studio {
     }
 
     /// A booking of `start`, which has to be free.
-    func book(at start: Int64, hold: Int64? = nil, now: Int64 = Studio.now) async throws -> Booking {
+    func book(at start: Instant, hold: Int64? = nil, now: Instant = Studio.now) async throws -> Booking {
         guard case .booked(let booking, _, _) = try await outcome(at: start, hold: hold, now: now) else {
             throw BookingsError(.conflict, "The start was refused.")
         }
         return booking
     }
 
-    func refusal(at start: Int64, now: Int64 = Studio.now) async throws -> SlotRefusal? {
+    func refusal(at start: Instant, now: Instant = Studio.now) async throws -> SlotRefusal? {
         guard case .refused(let refusal) = try await outcome(at: start, now: now) else { return nil }
         return refusal
     }
@@ -49,7 +50,7 @@ extension Studio {
     func cancel(
         _ booking: Booking,
         by cancelledBy: CancelledBy = .client,
-        at now: Int64
+        at now: Instant
     ) async throws -> (booking: Booking, refund: Refund) {
         let requester = cancelledBy == .client ? Requester.client(booking.id) : try asProvider
         let (booking, settlement) = try await desk.deciding(on: database, by: requester, at: now) { desk, transaction in
@@ -63,9 +64,9 @@ extension Studio {
 
     func move(
         _ booking: Booking,
-        to start: Int64,
+        to start: Instant,
         by requester: Requester? = nil,
-        at now: Int64
+        at now: Instant
     ) async throws -> RescheduleOutcome {
         try await desk.deciding(on: database, by: requester ?? .client(booking.id), at: now) { desk, transaction in
             try await desk.reschedule(booking.id, to: start, in: transaction)

@@ -1,3 +1,4 @@
+import CivilTime
 import Money
 import Bookings
 import Policies
@@ -33,7 +34,8 @@ extension Studio {
     }
 
     @discardableResult
-    func apply(_ word: ReportedPaymentStatus, of payment: Payment, at now: Int64 = Studio.now) async throws -> Payment {
+    func apply(_ word: ReportedPaymentStatus, of payment: Payment, at now: Instant = Studio.now) async throws -> Payment
+    {
         try await apply(.asAsked(word, of: payment), of: payment, at: now)
     }
 
@@ -42,7 +44,7 @@ extension Studio {
         _ report: PaymentReport,
         of payment: Payment,
         isSettling: Bool = false,
-        at now: Int64 = Studio.now
+        at now: Instant = Studio.now
     ) async throws -> Payment {
         try await database.transaction(.write, by: .system, at: now) { transaction in
             try await self.paymentDesk.apply(report, of: payment.id, isSettling: isSettling, in: transaction)

@@ -22,10 +22,10 @@ final class Studio: Sendable {
     private let folder: URL
 
     /// 2026-03-02T08:00:00Z, a Monday, 09:00 in Berlin.
-    static let now: Int64 = 1_772_438_400
+    static let now = Instant(1_772_438_400)
 
     /// 2026-03-09T08:00:00Z, a Monday, 09:00 in Berlin.
-    static let opening: Int64 = now + 7 * 86_400
+    static let opening = now + 7 * 86_400
 
     init(
         on engine: Engine = .sqlite,

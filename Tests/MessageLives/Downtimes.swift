@@ -1,11 +1,13 @@
+import CivilTime
+
 /// When servers and the mail server do not work.
 struct Downtimes: Sendable {
-    /// Half-open, in order, without overlaps; unix seconds.
-    let servers: [Range<Int64>]
-    let mail: [Range<Int64>]
+    /// Half-open, in order, without overlaps.
+    let servers: [Range<Instant>]
+    let mail: [Range<Instant>]
 
     /// Times in which many mails meet with failures of their own.
-    let flaky: [Range<Int64>]
+    let flaky: [Range<Instant>]
 
     /// From five minutes to three days: on each side of every limit of the late rules.
     private static let lengths: [ClosedRange<Int64>] = [
@@ -13,7 +15,7 @@ struct Downtimes: Sendable {
         175_000...260_000,
     ]
 
-    init(from opening: Int64, days: Int64, seed: UInt64) {
+    init(from opening: Instant, days: Int64, seed: UInt64) {
         var random = SplitMix64(seed: seed)
         servers = Self.ranges(from: opening, days: days, pause: 70 * 3_600, Self.lengths, &random)
         // Not for days: while it is down, a mail is tried every half minute.
@@ -22,13 +24,13 @@ struct Downtimes: Sendable {
     }
 
     private static func ranges(
-        from opening: Int64,
+        from opening: Instant,
         days: Int64,
         pause: Int64,
         _ lengths: [ClosedRange<Int64>],
         _ random: inout SplitMix64
-    ) -> [Range<Int64>] {
-        var ranges: [Range<Int64>] = []
+    ) -> [Range<Instant>] {
+        var ranges: [Range<Instant>] = []
         let first = Int.random(in: 0..<lengths.count, using: &random)
         var start = opening + Int64.random(in: 0...pause, using: &random)
         while start < opening + days * 86_400 {
@@ -41,10 +43,10 @@ struct Downtimes: Sendable {
     }
 
     /// When the servers work again, if they do not at `instant`.
-    func serversBack(at instant: Int64) -> Int64? { servers.first { $0.contains(instant) }?.upperBound }
+    func serversBack(at instant: Instant) -> Instant? { servers.first { $0.contains(instant) }?.upperBound }
 
     /// When the mail server works again, if it does not at `instant`.
-    func mailBack(at instant: Int64) -> Int64? { mail.first { $0.contains(instant) }?.upperBound }
+    func mailBack(at instant: Instant) -> Instant? { mail.first { $0.contains(instant) }?.upperBound }
 
-    func isFlaky(at instant: Int64) -> Bool { flaky.contains { $0.contains(instant) } }
+    func isFlaky(at instant: Instant) -> Bool { flaky.contains { $0.contains(instant) } }
 }

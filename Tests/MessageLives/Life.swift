@@ -1,10 +1,11 @@
+import CivilTime
 import Bookings
 
 /// One booking, from before it is made, and the chance that rules it.
 struct Life: Sendable {
     let number: Int
     let provider: LifeProvider
-    let bookedAt: Int64
+    let bookedAt: Instant
     let client: ClientDetails
 
     /// Seconds for which it is only held at first.
@@ -14,19 +15,19 @@ struct Life: Sendable {
     var booking: Booking?
 
     /// Every start that it has had.
-    var starts: [Int64]
+    var starts: [Instant]
     var random: SplitMix64
     var changes = 0
 
     /// What happens to a booking, at the request of whoever does it.
     enum Step: Sendable {
-        case book, confirm, cancel, decline, move(to: Int64), recordNoShow, complete
+        case book, confirm, cancel, decline, move(to: Instant), recordNoShow, complete
     }
 
     private static let hour: Int64 = 3_600
     private static let day: Int64 = 86_400
 
-    init(number: Int, providers: [LifeProvider], opening: Int64, days: Int64, seed: UInt64) {
+    init(number: Int, providers: [LifeProvider], opening: Instant, days: Int64, seed: UInt64) {
         self.number = number
         var random = SplitMix64(seed: seed &* 0x9E37_79B9 &+ UInt64(number))
         let provider = providers[Int.random(in: 0..<providers.count, using: &random)]
@@ -69,12 +70,13 @@ struct Life: Sendable {
         return client
     }
 
-    private static func round(_ instant: Int64, up provider: LifeProvider) -> Int64 {
-        (instant - provider.pastHour + hour - 1) / hour * hour + provider.pastHour
+    private static func round(_ instant: Instant, up provider: LifeProvider) -> Instant {
+        let past = instant.secondsSince1970 - provider.pastHour
+        return Instant((past + hour - 1) / hour * hour + provider.pastHour)
     }
 
     /// What happens next to the booking, and when; `nil` if nothing does any more.
-    mutating func next(after now: Int64) -> (at: Int64, step: Step)? {
+    mutating func next(after now: Instant) -> (at: Instant, step: Step)? {
         guard let booking else { return (bookedAt, .book) }
         switch booking.status {
         case .pending: return provider.approves ? awaited(booking, now) : held(booking, now)
@@ -83,7 +85,7 @@ struct Life: Sendable {
         }
     }
 
-    private mutating func held(_ booking: Booking, _ now: Int64) -> (at: Int64, step: Step)? {
+    private mutating func held(_ booking: Booking, _ now: Instant) -> (at: Instant, step: Step)? {
         let instant = now + Int64.random(in: 1...700, using: &random)
         switch Int.random(in: 0..<10, using: &random) {
         case 0..<7: return (instant, .confirm)
@@ -92,10 +94,10 @@ struct Life: Sendable {
         }
     }
 
-    private mutating func awaited(_ booking: Booking, _ now: Int64) -> (at: Int64, step: Step)? {
+    private mutating func awaited(_ booking: Booking, _ now: Instant) -> (at: Instant, step: Step)? {
         let last = max((booking.expiresAt ?? now) - 1, now + 1)
         let soon = min(last, now + 2 * Self.hour)
-        let instant = Int64.random(in: now + 1...(Bool.random(using: &random) ? soon : last), using: &random)
+        let instant = Instant.random(in: now + 1...(Bool.random(using: &random) ? soon : last), using: &random)
         switch Int.random(in: 0..<10, using: &random) {
         case 0..<5: return (instant, .confirm)
         case 5: return (instant, .decline)
@@ -105,7 +107,7 @@ struct Life: Sendable {
         }
     }
 
-    private mutating func ahead(_ booking: Booking, _ now: Int64) -> (at: Int64, step: Step)? {
+    private mutating func ahead(_ booking: Booking, _ now: Instant) -> (at: Instant, step: Step)? {
         let instant = moment(before: booking.startAt, now)
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<32 where changes < 6: return target(now: instant).map { (instant, .move(to: $0)) }
@@ -116,8 +118,8 @@ struct Life: Sendable {
         }
     }
 
-    private mutating func afterwards(_ booking: Booking, _ now: Int64) -> (at: Int64, step: Step)? {
-        let instant = Int64.random(in: now...max(now, booking.endAt + 3 * Self.hour), using: &random)
+    private mutating func afterwards(_ booking: Booking, _ now: Instant) -> (at: Instant, step: Step)? {
+        let instant = Instant.random(in: now...max(now, booking.endAt + 3 * Self.hour), using: &random)
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<8: return (instant, .recordNoShow)
         case 8..<40: return (instant, .complete)
@@ -127,23 +129,23 @@ struct Life: Sendable {
     }
 
     /// When something happens: often just after the last change, or in the second in which a reminder is due.
-    private mutating func moment(before start: Int64, _ now: Int64) -> Int64 {
+    private mutating func moment(before start: Instant, _ now: Instant) -> Instant {
         let due = start - (Bool.random(using: &random) ? Self.day : Self.hour)
         let instant =
             switch Int.random(in: 0..<10, using: &random) {
             case 0..<2: now + Int64.random(in: 1...90, using: &random)
             case 2..<4: due + Int64.random(in: -2...2, using: &random)
             case 4: due + Int64.random(in: -7_200...7_200, using: &random)
-            default: Int64.random(in: now...start, using: &random)
+            default: Instant.random(in: now...start, using: &random)
             }
         return min(max(instant, now + 1), max(start - 1, now + 1))
     }
 
     /// Where a booking is moved at `now`: away, near, or back to where it was.
-    private mutating func target(now: Int64) -> Int64? {
+    private mutating func target(now: Instant) -> Instant? {
         let start =
             switch Int.random(in: 0..<10, using: &random) {
-            case 0..<3: starts.randomElement(using: &random) ?? 0
+            case 0..<3: starts.randomElement(using: &random) ?? now
             case 3..<5: Self.round(now + Int64.random(in: 600...3 * Self.hour, using: &random), up: provider)
             case 5..<7:
                 Self.round(now + Int64.random(in: 22 * Self.hour...27 * Self.hour, using: &random), up: provider)

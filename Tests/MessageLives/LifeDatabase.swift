@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import Foundation
 import PostgresDriver
@@ -22,7 +23,9 @@ enum LifeDatabase {
         let result: Result<Void, any Error>
         do {
             let database = try await open(engine, name: name, in: folder)
-            try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: Simulation.opening)
+            try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(
+                now: Simulation.opening.secondsSince1970
+            )
             try await body(database)
             try await database.close()
             result = .success(())

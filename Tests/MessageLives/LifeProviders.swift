@@ -33,7 +33,7 @@ struct LifeProvider: Sendable {
     ]
 
     /// Opens providers around the clock, every third of whom approves bookings.
-    static func open(_ count: Int, in database: any SQLDatabase, at now: Int64) async throws -> [LifeProvider] {
+    static func open(_ count: Int, in database: any SQLDatabase, at now: Instant) async throws -> [LifeProvider] {
         try await database.transaction(.write) { connection in
             try await PolicyCatalog().install(at: now, in: connection)
             var providers: [LifeProvider] = []
@@ -45,7 +45,7 @@ struct LifeProvider: Sendable {
     private static func open(
         number: Int,
         in connection: any SQLConnection,
-        at now: Int64
+        at now: Instant
     ) async throws -> LifeProvider {
         let zone = zones[number % zones.count]
         guard let id = ProviderID(rawValue: "prv_p\(number)"), let standard = PolicyID(rawValue: "moderate"),

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// A time in which something does not work; all times are unix seconds.
 struct DowntimeLine: Encodable {
     enum Kind: String, Encodable {
@@ -6,8 +8,8 @@ struct DowntimeLine: Encodable {
     }
 
     let kind: Kind
-    let from: Int64
-    let to: Int64
+    let from: Instant
+    let to: Instant
 }
 
 /// A provider whom clients book.
@@ -26,15 +28,15 @@ struct ProviderLine: Encodable {
 /// A change of a booking that was committed.
 struct ChangeLine: Encodable {
     let kind = "change"
-    let t: Int64
+    let t: Instant
     let booking: Int
     let id: String
     let what: String
     let by: String
     let status: String
-    let start: Int64
-    let end: Int64
-    var expires: Int64?
+    let start: Instant
+    let end: Instant
+    var expires: Instant?
     let approval: Bool
     let provider: Int
     let client: String
@@ -55,7 +57,7 @@ struct RoundLine: Encodable {
     }
 
     let kind: Kind
-    let t: Int64
+    let t: Instant
     let round: Int
     let server: Int
 }
@@ -63,12 +65,12 @@ struct RoundLine: Encodable {
 /// A mail that a server wanted to hand over.
 struct MailLine: Encodable {
     let kind = "mail"
-    let t: Int64
+    let t: Instant
     let round: Int
 
     /// How many lines there were when the round began: the changes among them were committed before it looked at any booking.
     let began: Int
-    let beganAt: Int64
+    let beganAt: Instant
     let to: String
 
     /// What the server was answered.
@@ -86,7 +88,7 @@ struct MailLine: Encodable {
 /// The end of the log: nothing is due any more.
 struct EndLine: Encodable {
     let kind = "end"
-    let t: Int64
+    let t: Instant
     let bookings: Int
 
     /// Changes that were asked for and refused, for which there are no lines.

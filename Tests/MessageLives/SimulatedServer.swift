@@ -10,7 +10,7 @@ final class SimulatedServer: Sendable {
 
         /// How many lines the log had when it began.
         let began: Int
-        let beganAt: Int64
+        let beganAt: Instant
         let server: SimulatedServer
     }
 

@@ -6,7 +6,7 @@ import SQL
 /// Lets bookings live, and servers send what is due meanwhile.
 struct Simulation {
     /// 2026-03-02T08:00:00Z.
-    static let opening: Int64 = 1_772_438_400
+    static let opening = Instant(1_772_438_400)
 
     /// By when everything is over.
     private static let end = opening + 200 * 86_400
@@ -88,7 +88,7 @@ struct Simulation {
     }
 
     /// When the next change is, or servers look at what is due; `nil` if there is neither.
-    private mutating func nextInstant() async throws -> Int64? {
+    private mutating func nextInstant() async throws -> Instant? {
         let change = await world.nextChange
         let due = try await database.transaction(.read) { try await MessageStore().oldestDue(at: Self.end, in: $0) }
         guard var look = due.map({ max($0, world.now) }) else { return change }

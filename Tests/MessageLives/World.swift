@@ -8,7 +8,7 @@ import Synchronization
 /// The clock, and everything that clients and providers do, in its order.
 actor World {
     nonisolated let log: LifeLog
-    private nonisolated let clock: Mutex<Int64>
+    private nonisolated let clock: Mutex<Instant>
     private let database: any SQLDatabase
     private let desk: BookingDesk
     private let holds: HoldDesk
@@ -20,7 +20,7 @@ actor World {
     private(set) var refused = 0
 
     private struct Entry {
-        let at: Int64
+        let at: Instant
         let life: Int
 
         /// `nil` sweeps holds that ran out.
@@ -30,7 +30,7 @@ actor World {
         let revision: Int
     }
 
-    init(_ lives: [Life], on database: any SQLDatabase, log: LifeLog, opening: Int64) {
+    init(_ lives: [Life], on database: any SQLDatabase, log: LifeLog, opening: Instant) {
         let observers = [MessagePlanning(zones: .system, channels: [.email])]
         desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), observers: observers)
         holds = HoldDesk(observers: observers)
@@ -42,15 +42,15 @@ actor World {
             .sorted { $0.at > $1.at }
     }
 
-    nonisolated var now: Int64 { clock.withLock { $0 } }
+    nonisolated var now: Instant { clock.withLock { $0 } }
 
-    private nonisolated func setClock(_ instant: Int64) { clock.withLock { $0 = max($0, instant) } }
+    private nonisolated func setClock(_ instant: Instant) { clock.withLock { $0 = max($0, instant) } }
 
     /// When something happens next; `nil` if nothing does any more.
-    var nextChange: Int64? { agenda.last?.at }
+    var nextChange: Instant? { agenda.last?.at }
 
     /// Lets all happen that does until `instant`, and then it is that time.
-    func passTime(until instant: Int64) async throws {
+    func passTime(until instant: Instant) async throws {
         // While a mail is being taken, time passes in one place only.
         guard !isPassingTime else { return }
         isPassingTime = true

@@ -6,7 +6,7 @@ import Notifications
 struct BookingLife {
     struct Row {
         let message: PlannedMessage
-        var due: Int64
+        var due: Instant
         var fate: MessageVerdict?
     }
 
@@ -14,26 +14,26 @@ struct BookingLife {
         let occasion: Occasion
         let recipient: Recipient
         let channel: Channel
-        let at: Int64
+        let at: Instant
 
         var description: String { "\(occasion) to \(recipient) by \(channel) at \(at)" }
     }
 
     /// Monday 2026-03-09, 10:00 in Berlin.
-    static let start: Int64 = 1_773_046_800
+    static let start = Instant(1_773_046_800)
     static let minute: Int64 = 60
     static let hour: Int64 = 3_600
 
     let planner: MessagePlanner
     var booking: NotifiedBooking
-    private(set) var now: Int64
+    private(set) var now: Instant
     private(set) var rows: [Row] = []
     private(set) var sent: [Sent] = []
     var isDown = false
 
     init(
         bookedBefore lead: Int64,
-        start: Int64 = start,
+        start: Instant = start,
         preferences: MessagePreferences = MessagePreferences(),
         zone: String = "Europe/Berlin"
     ) throws {
@@ -52,7 +52,7 @@ struct BookingLife {
         rows += plan.messages.map { Row(message: $0, due: $0.dueAt) }
     }
 
-    mutating func move(to start: Int64) {
+    mutating func move(to start: Instant) {
         booking = NotifiedBooking(status: booking.status, startAt: start, endAt: start + Self.hour)
         happen(.bookingRescheduled)
     }
@@ -69,7 +69,7 @@ struct BookingLife {
     }
 
     /// Lets time pass; what is due is judged each minute, unless the server is down.
-    mutating func pass(until instant: Int64) {
+    mutating func pass(until instant: Instant) {
         while now < instant {
             work()
             now = min(instant, now + Self.minute)
@@ -100,7 +100,7 @@ struct BookingLife {
     }
 
     /// When the client got that by e-mail.
-    func times(_ occasion: Occasion, to recipient: Recipient = .client, by channel: Channel = .email) -> [Int64] {
+    func times(_ occasion: Occasion, to recipient: Recipient = .client, by channel: Channel = .email) -> [Instant] {
         sent.filter { $0.occasion == occasion && $0.recipient == recipient && $0.channel == channel }.map(\.at)
     }
 

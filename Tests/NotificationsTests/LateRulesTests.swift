@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import Notifications
 import Testing

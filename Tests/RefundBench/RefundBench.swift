@@ -13,14 +13,14 @@ import Scheduling
 @main
 struct RefundBench {
     private static let policies = ["flexible", "moderate", "strict"]
-    private static let now: Int64 = 1_772_438_400
+    private static let now = Instant(1_772_438_400)
 
     static func main() async throws {
         let count = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 2_000
         let folder = FileManager.default.temporaryDirectory.appending(path: "refund-bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let database = try SQLiteDatabase(path: folder.appending(path: "bench.sqlite").path)
-        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now.secondsSince1970)
         let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), observers: [])
         let services = try await open(in: database)
         var decisions: [Duration] = []

@@ -40,7 +40,7 @@ enum RecordedServices {
         """
 
     /// Opens the services.
-    static func open(in database: SQLiteDatabase, at now: Int64) async throws -> [Service] {
+    static func open(in database: SQLiteDatabase, at now: Instant) async throws -> [Service] {
         try await database.transaction(.write) { connection in
             try await PolicyCatalog().install(at: now, in: connection)
             var services: [Service] = []
@@ -60,7 +60,7 @@ enum RecordedServices {
         _ number: Int,
         policy name: String = "flexible",
         script: PolicySource? = nil,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Service {
         guard let id = ProviderID(rawValue: "prv_p\(number)"), let standard = PolicyID(rawValue: name),
@@ -96,7 +96,7 @@ enum RecordedServices {
     private static func upload(
         _ source: PolicySource,
         of provider: ProviderID,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> PinnedPolicy {
         let compiled = try PolicyHost().compile(source: source)

@@ -16,7 +16,7 @@ struct RefundRecorder {
     private static let usage = "usage: refund-recorder DATABASE COUNT SEED\n"
 
     /// 2026-03-02T08:00:00Z.
-    private static let opening: Int64 = 1_772_438_400
+    private static let opening = Instant(1_772_438_400)
 
     static func main() async throws {
         let arguments = CommandLine.arguments
@@ -25,7 +25,9 @@ struct RefundRecorder {
             exit(64)
         }
         let database = try SQLiteDatabase(path: arguments[1])
-        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: opening)
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(
+            now: opening.secondsSince1970
+        )
         let services = try await RecordedServices.open(in: database, at: opening)
         var recorder = RefundRecorder(services: services, seed: seed)
         for number in 0..<count { try await recorder.record(recorder.draft(number), in: database) }
@@ -36,9 +38,9 @@ struct RefundRecorder {
     /// A booking and how it is cancelled.
     private struct Draft: Sendable {
         let service: Service
-        let bookedAt: Int64
-        let startAt: Int64
-        let cancelledAt: Int64
+        let bookedAt: Instant
+        let startAt: Instant
+        let cancelledAt: Instant
         let cancelledBy: CancelledBy
 
         /// Minor units; nothing is recorded for 0.
@@ -92,7 +94,7 @@ struct RefundRecorder {
         )
         let outcome = try await desk.book(request, in: transaction)
         guard case .booked(let booking, _, _) = outcome else {
-            throw BookingsError(.conflict, "The start \(Timestamp.format(draft.startAt)) was refused.")
+            throw BookingsError(.conflict, "The start \(draft.startAt) was refused.")
         }
         if draft.paid > 0 {
             _ = try await payments.record(

@@ -1,3 +1,4 @@
+import CivilTime
 import Money
 import Stripe
 import StripeFake

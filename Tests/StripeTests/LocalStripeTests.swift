@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import HTTPTransport
 import LoopbackServers
@@ -101,7 +102,7 @@ import Testing
         let verifier = try WebhookVerifier(secrets: ["whsec_local"])
         let deadline = ContinuousClock.now + .seconds(30)
         while ContinuousClock.now < deadline {
-            let now = Int64(Date().timeIntervalSince1970)
+            let now = Instant(Int64(Date().timeIntervalSince1970))
             for request in endpoint.requests {
                 let event = try verifier.event(request.body, header: request.signature, now: now)
                 if event.kind == kind { return event }

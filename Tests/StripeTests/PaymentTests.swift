@@ -1,3 +1,4 @@
+import CivilTime
 import Money
 import Stripe
 import StripeFake
@@ -36,7 +37,7 @@ import Testing
             )
             #expect(cancelled.status == .canceled && cancelled.cancellationReason == "requested_by_customer")
             let other = try await shop.pay("pay:2", capture: .manual)
-            try await shop.control("clock", ["now": .int(Shop.now + 8 * 86_400)])
+            try await shop.control("clock", ["now": .int(Shop.now.secondsSince1970 + 8 * 86_400)])
             let error = await stripeError {
                 try await shop.client.capturePayment(other.id, idempotencyKey: IdempotencyKey("capture:2"))
             }

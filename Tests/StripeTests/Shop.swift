@@ -1,3 +1,4 @@
+import CivilTime
 import HTTPTransport
 import Money
 import StripeFake
@@ -13,7 +14,7 @@ struct Shop: Sendable {
     let http: HTTPClient
 
     /// The time at the fake: 1 March 2026.
-    static let now: Int64 = 1_772_323_200
+    static let now = Instant(1_772_323_200)
 
     /// Runs `body` beside a fake of its own.
     ///
@@ -26,7 +27,7 @@ struct Shop: Sendable {
         var limits = HTTPClientLimits()
         limits.timeout = timeout
         let http = try HTTPClient(limits: limits)
-        let server = try await StripeFakeServer(fake: FakeStripe { now }, http: http)
+        let server = try await StripeFakeServer(fake: FakeStripe { now.secondsSince1970 }, http: http)
         let key = try #require(SecretKey("sk_test_fake"))
         var settings = StripeSettings(secretKey: key)
         settings.baseURL = "http://127.0.0.1:\(server.port)"

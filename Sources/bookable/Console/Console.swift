@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import Glibc
 import Policies
@@ -66,8 +67,8 @@ enum Console {
         return PlainText.visible(String(decoding: try encoder.encode(value), as: UTF8.self), keeping: []) + "\n"
     }
 
-    /// Unix seconds now.
-    static func now() -> Int64 {
-        Int64(Date().timeIntervalSince1970.rounded(.down))
+    /// The second that it is now.
+    static func now() -> Instant {
+        Instant(Int64(Date().timeIntervalSince1970.rounded(.down)))
     }
 }

@@ -48,7 +48,7 @@ struct DemoSeeder {
     }
 
     /// Cancels bookings as their clients would.
-    func cancel(_ bookings: [BookingID], at now: Int64, on database: any SQLDatabase) async throws {
+    func cancel(_ bookings: [BookingID], at now: Instant, on database: any SQLDatabase) async throws {
         for booking in bookings {
             _ = try await desk.deciding(on: database, by: .client(booking), at: now) { desk, transaction in
                 try await desk.cancel(booking, reason: "Demo", in: transaction)
@@ -127,8 +127,8 @@ struct DemoSeeder {
         )
         let slots = calendar.calendar.slots(
             calendar.rules,
-            now: now,
-            in: SlotRange(from: .instant(week.0), to: .instant(week.1))
+            now: now.secondsSince1970,
+            in: SlotRange(from: .instant(week.0.secondsSince1970), to: .instant(week.1.secondsSince1970))
         )
         var bookings: [BookingID] = []
         for (number, start) in stride(from: 0, to: slots.count, by: 5).map({ slots[$0] }).prefix(8).enumerated() {
@@ -136,7 +136,7 @@ struct DemoSeeder {
             let request = BookingRequest(
                 provider: provider.id,
                 service: service.id,
-                startAt: start,
+                startAt: Instant(start),
                 client: client
             )
             guard case .booked(let booking, _, _) = try await desk.book(request, in: transaction) else { continue }

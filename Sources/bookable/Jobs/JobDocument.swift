@@ -36,11 +36,11 @@ struct JobDocument: Encodable {
         status = job.status.rawValue
         attempts = job.attempts
         failures = job.failures
-        waitingSince = job.waitingSince.map { Timestamp.format($0) }
-        availableAt = Timestamp.format(job.availableAt)
-        leasedUntil = job.lease.map { Timestamp.format($0.until) }
+        waitingSince = job.waitingSince.map(\.description)
+        availableAt = job.availableAt.description
+        leasedUntil = job.lease.map { $0.until.description }
         lastError = job.lastError
-        createdAt = Timestamp.format(job.createdAt)
+        createdAt = job.createdAt.description
     }
 
     /// For people.

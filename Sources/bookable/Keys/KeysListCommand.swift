@@ -18,9 +18,9 @@ struct KeysListCommand: AsyncParsableCommand {
         try await database.close()
         for key in keys {
             let holder = key.provider.map { " \($0)" } ?? ""
-            let end = key.revokedAt.map { ", revoked \(Timestamp.format($0))" } ?? ""
+            let end = key.revokedAt.map { ", revoked \($0)" } ?? ""
             try Console.print(
-                "\(key.id) \(key.role.rawValue)\(holder) \"\(key.name)\", made \(Timestamp.format(key.createdAt))\(end)"
+                "\(key.id) \(key.role.rawValue)\(holder) \"\(key.name)\", made \(key.createdAt)\(end)"
             )
         }
     }

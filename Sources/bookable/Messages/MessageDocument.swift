@@ -31,8 +31,8 @@ struct MessageDocument: Encodable {
         channel = message.key.channel.rawValue
         status = message.status.rawValue
         reason = message.reason
-        dueAt = Timestamp.format(message.dueAt)
-        sentAt = message.sentAt.map { Timestamp.format($0) }
+        dueAt = message.dueAt.description
+        sentAt = message.sentAt.map(\.description)
         messageID = message.messageID
         attempts = message.attempts
     }

@@ -1,3 +1,4 @@
+import CivilTime
 import ArgumentParser
 import Bookings
 import HTTPTransport
@@ -38,7 +39,7 @@ struct MessagesSendTestCommand: AsyncParsableCommand {
 
     private func mail(from sender: EmailAddress, to recipient: EmailAddress) throws -> MailMessage {
         let now = Console.now()
-        guard let id = MessageID("test.\(now).\(UInt32.random(in: 0 ... .max))", at: sender.domain),
+        guard let id = MessageID("test.\(now.secondsSince1970).\(UInt32.random(in: 0 ... .max))", at: sender.domain),
             let text = BodyText("This mail was sent by `bookable messages send-test`. Mails from Bookable arrive.\n")
         else { throw CommandFailure("The test mail cannot be written.") }
         return MailMessage(
@@ -47,7 +48,7 @@ struct MessagesSendTestCommand: AsyncParsableCommand {
             subject: HeaderText(cleaning: "Test mail of Bookable"),
             text: text,
             id: id,
-            date: now
+            date: now.secondsSince1970
         )
     }
 }

@@ -73,9 +73,9 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
         if summary.findings > summary.mended { throw ExitCode.failure }
     }
 
-    private func instant() throws -> Int64 {
-        guard let since else { return 0 }
-        guard let instant = Timestamp.parse(since) ?? Timestamp.parse("\(since)T00:00:00Z") else {
+    private func instant() throws -> Instant {
+        guard let since else { return Instant(0) }
+        guard let instant = Instant(since) ?? Instant("\(since)T00:00:00Z") else {
             throw ValidationError("--since is a date such as 2026-03-10, or an instant such as 2026-03-10T09:00:00Z.")
         }
         return instant

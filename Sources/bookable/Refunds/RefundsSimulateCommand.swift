@@ -161,7 +161,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
                 ?? (self.file == "-" ? nil : self.file)
                     ?? "standard input",
             engine: "bookable \(Bookable.configuration.version)",
-            date: Timestamp.format(Console.now())
+            date: Console.now().description
         )
         let page = SimulationPage(outcome, changes: totals.changes, origin: origin)
         try file.write(Array(page.html.utf8))

@@ -30,11 +30,11 @@ struct SlotsCommand: ParsableCommand {
         let request = try WireDecoder.decode(SlotRequest.self, from: try file.read())
         let calendar = try request.calendar(zones: .system)
         let rules = try request.rules()
-        let slots = calendar.slots(rules, now: request.now, in: request.range)
+        let slots = calendar.slots(rules, now: request.now?.secondsSince1970, in: request.range)
         let answer = SlotAnswer(
-            slots: slots.map { TimeSpan(start: $0, end: $0 + rules.duration) },
-            openings: free ? calendar.openings(in: request.range).map { TimeSpan(start: $0.start, end: $0.end) } : nil,
-            free: free ? calendar.free(rules, in: request.range).map { TimeSpan(start: $0.start, end: $0.end) } : nil
+            slots: slots.map { TimeSpan(start: Instant($0), end: Instant($0 + rules.duration)) },
+            openings: free ? calendar.openings(in: request.range).map { TimeSpan($0) } : nil,
+            free: free ? calendar.free(rules, in: request.range).map { TimeSpan($0) } : nil
         )
         try Console.write(try Console.json(answer))
     }

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import SQL
 
@@ -16,7 +17,9 @@ struct DatabaseSchema {
         try await closingOnFailure {
             try await database.requireCoordinator(at: address)
             let now = Console.now()
-            try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
+            try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(
+                now: now.secondsSince1970
+            )
             try await database.transaction(.write) { connection in
                 try await PolicyCatalog().install(at: now, in: connection)
             }

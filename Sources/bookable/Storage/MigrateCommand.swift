@@ -24,7 +24,7 @@ struct MigrateCommand: AsyncParsableCommand {
         let migrator = Migrator(database, Schema.migrations(for: database.dialect))
         try await database.requireCoordinator(at: options.address)
         if !status {
-            let applied = try await migrator.migrate(now: Console.now())
+            let applied = try await migrator.migrate(now: Console.now().secondsSince1970)
             try Console.print(applied.isEmpty ? "The schema is up to date." : "Applied \(applied.count).")
         }
         for migration in try await migrator.status() {

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import HTTPTypes
 import Intervals

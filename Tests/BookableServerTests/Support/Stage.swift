@@ -29,7 +29,7 @@ final class Stage: Sendable {
     private let keys: [String: String]
 
     /// 2026-03-02T08:00:00Z, a Monday, 09:00 in Berlin.
-    static let now: Int64 = 1_772_438_400
+    static let now = Instant(1_772_438_400)
 
     /// Runs `body` on a fresh stage; the router answers without a network unless `setup` says otherwise.
     static func run(
@@ -96,7 +96,9 @@ final class Stage: Sendable {
     }
 
     private static func migrate(_ database: any SQLDatabase) async throws {
-        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(
+            now: now.secondsSince1970
+        )
     }
 
     private init(

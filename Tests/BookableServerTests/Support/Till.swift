@@ -1,3 +1,4 @@
+import CivilTime
 @testable import BookableServer
 @testable import Payments
 import Bookings
@@ -36,7 +37,7 @@ struct Till: Sendable {
     ) async throws {
         let http = try HTTPClient()
         let clock = ManualClock(Stage.now)
-        let server = try await StripeFakeServer(fake: try FakeStripe { clock.now }, http: http)
+        let server = try await StripeFakeServer(fake: try FakeStripe { clock.now.secondsSince1970 }, http: http)
         let client = try client(at: server.port, over: http)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run() }
@@ -111,14 +112,15 @@ struct Till: Sendable {
         isLive: Bool = false,
         account: String? = nil,
         secret: String = Till.secret,
-        signedAt: Int64? = nil
+        signedAt: Instant? = nil
     ) async throws -> Reply {
         let event: JSONValue = [
-            "id": .string(event), "object": "event", "type": .string(kind), "created": .integer(stage.clock.now),
+            "id": .string(event), "object": "event", "type": .string(kind),
+            "created": .integer(stage.clock.now.secondsSince1970),
             "livemode": .bool(isLive), "data": ["object": ["id": .string(object), "object": .string(type)]],
         ]
         let bytes = try event.with("account", account.map { .string($0) }).bytes
-        let time = signedAt ?? stage.clock.now
+        let time = (signedAt ?? stage.clock.now).secondsSince1970
         let code = HMAC<SHA256>.authenticationCode(
             for: Array("\(time).".utf8) + bytes,
             using: SymmetricKey(data: Array(secret.utf8))
@@ -149,12 +151,12 @@ struct Till: Sendable {
     }
 
     /// When the next job is due, if one is by `end`; asked of the database, where there may be thousands of others.
-    private func nextDue(by end: Int64) async throws -> Int64? {
+    private func nextDue(by end: Instant) async throws -> Instant? {
         try await stage.database.transaction(.read) { connection in
             let rows = try await connection.query(
                 "SELECT MIN(available_at) AS due FROM jobs WHERE status = 'ready' AND available_at <= \(end)"
             )
-            return try rows.first?.decode("due", as: Int64?.self)
+            return try rows.first?.decode("due", as: Instant?.self)
         }
     }
 

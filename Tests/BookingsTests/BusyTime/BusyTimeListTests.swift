@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import Intervals
 import SQL
@@ -36,7 +37,7 @@ struct BusyTimeListTests {
         for _ in 0..<20 {
             let lower = Studio.opening + Int64.random(in: -2_100_000...2_000_000, using: &random) * 60
             let upper = lower + Int64.random(in: 1...100_000, using: &random) * 60
-            let expected = spans.filter { $0.start < upper && $0.end > lower }.sorted { $0.start < $1.start }
+            let expected = spans.filter { $0.startAt < upper && $0.endAt > lower }.sorted { $0.start < $1.start }
             let found = try await studio.database.transaction(.read) { connection in
                 try await connection.run(
                     BusyTimeStore().meeting(after: lower, before: upper, of: studio.provider)
@@ -58,14 +59,14 @@ struct BusyTimeListTests {
         }
         let middle = Studio.opening
         for (from, to) in [(nil, nil), (middle, nil), (nil, middle), (middle - 90 * Self.day, middle)]
-            as [(Int64?, Int64?)]
+            as [(Instant?, Instant?)]
         {
             var filter = BusyTimeStore.Filter()
             (filter.from, filter.to) = (from, to)
-            let expected = spans.filter { $0.end > from ?? .min && $0.start < to ?? .max }
+            let expected = spans.filter { $0.endAt > from ?? .min && $0.startAt < to ?? .max }
             let found = try await pages(of: filter, limit, studio)
             #expect(found.map(\.span.start) == found.map(\.span.start).sorted())
-            #expect(found.map(\.span).sorted() == expected.sorted(), "from \(from ?? 0) to \(to ?? 0)")
+            #expect(found.map(\.span).sorted() == expected.sorted(), "from \(from ?? .min) to \(to ?? .max)")
             #expect(Set(found.map(\.id)).count == found.count)
         }
     }
@@ -85,7 +86,7 @@ struct BusyTimeListTests {
     @Test func `a cursor is read back, and nothing else is one`() throws {
         let id = try #require(BusyTimeID(rawValue: "bsy_studio_1"))
         let cursor = try #require(BusyTimeCursor(rawValue: "-60~\(id)"))
-        #expect(cursor.start == -60 && cursor.id == id && cursor.rawValue == "-60~bsy_studio_1")
+        #expect(cursor.start == Instant(-60) && cursor.id == id && cursor.rawValue == "-60~bsy_studio_1")
         for text in [
             "", "60", "~bsy_studio_1", "60~bkg_studio_1", "60~", "6e1~bsy_studio_1", "+60~bsy_studio_1",
             "060~bsy_studio_1",

@@ -70,7 +70,7 @@ struct BusyTimeRaceTests {
         }
     }
 
-    private func book(_ start: Int64, _ studio: Studio, _ steps: Steps) async throws {
+    private func book(_ start: Instant, _ studio: Studio, _ steps: Steps) async throws {
         let request = studio.request(at: start)
         try await studio.database.transaction(.write, by: .anonymous, at: Studio.now) { transaction in
             let outcome = try await studio.desk.book(request, in: transaction)
@@ -135,7 +135,11 @@ struct BusyTimeRaceTests {
             starts: Studio.opening...Studio.opening + 86_400,
             at: Studio.now
         )
-        return kept.calendar.isSlot(at: Studio.opening, rules: kept.rules, now: Studio.now)
+        return kept.calendar.isSlot(
+            at: Studio.opening.secondsSince1970,
+            rules: kept.rules,
+            now: Studio.now.secondsSince1970
+        )
     }
 
     /// The notification of another process arrives soon after the commit.

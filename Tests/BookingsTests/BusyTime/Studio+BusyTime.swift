@@ -7,7 +7,12 @@ import Scheduling
 extension Studio {
     /// Blocks `[start, end)`, unix seconds.
     @discardableResult
-    func block(_ start: Int64, _ end: Int64, note: String? = nil, now: Int64 = Studio.now) async throws -> BusyTime {
+    func block(
+        _ start: Instant,
+        _ end: Instant,
+        note: String? = nil,
+        now: Instant = Studio.now
+    ) async throws -> BusyTime {
         try await database.transaction(.write, by: .system, at: now) { transaction in
             try await BusyTimeDesk(zones: .system).block(
                 Interval(start: start, end: end),
@@ -39,19 +44,23 @@ extension Studio {
     }
 
     /// The slots of a day, counted from the one of the opening, as the database says now.
-    func slots(onDay day: Int64 = 0) async throws -> [Int64] {
+    func slots(onDay day: Int64 = 0) async throws -> [Instant] {
         let range = Interval(start: Studio.opening + day * 86_400, end: Studio.opening + day * 86_400 + 36_000)
         return try await database.transaction(.read) { connection in
             let loader = CalendarLoader(zones: .system)
             let offered = try await loader.offered(of: self.service.id, of: self.provider, in: connection)
             let asked = try await loader.load(
                 offered,
-                first: range.start,
-                last: range.end,
+                first: range.startAt,
+                last: range.endAt,
                 at: Studio.now,
                 in: connection
             )
-            return asked.calendar.slots(asked.rules, now: Studio.now, in: .instants(range))
+            return asked.calendar.slots(
+                asked.rules,
+                now: Studio.now.secondsSince1970,
+                in: .instants(range)
+            ).map { Instant($0) }
         }
     }
 }

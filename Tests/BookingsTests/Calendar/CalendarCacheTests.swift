@@ -107,7 +107,7 @@ struct CalendarCacheTests {
                 _ = try await kept.cache.calendar(
                     of: unknown,
                     of: kept.studio.provider,
-                    starts: 0...0,
+                    starts: Instant(0)...Instant(0),
                     at: Studio.now
                 )
             }

@@ -26,7 +26,7 @@ struct KeptStudio: Sendable {
         try await cache.listen()
     }
 
-    func calendar(on day: Int64 = 0, at now: Int64 = Studio.now) async throws -> OfferedCalendar {
+    func calendar(on day: Int64 = 0, at now: Instant = Studio.now) async throws -> OfferedCalendar {
         let start = Studio.opening + day * Self.day
         return try await cache.calendar(
             of: studio.service.id,
@@ -37,9 +37,9 @@ struct KeptStudio: Sendable {
     }
 
     /// Whether memory offers a start.
-    func offers(_ start: Int64, at now: Int64 = Studio.now) async throws -> Bool {
+    func offers(_ start: Instant, at now: Instant = Studio.now) async throws -> Bool {
         let kept = try await calendar(at: now)
-        return kept.calendar.isSlot(at: start, rules: kept.rules, now: now)
+        return kept.calendar.isSlot(at: start.secondsSince1970, rules: kept.rules, now: now.secondsSince1970)
     }
 
     /// Waits until so many wait for a reading.

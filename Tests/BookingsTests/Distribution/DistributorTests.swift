@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import PostgresDriver
 import PostgresServer
@@ -119,9 +120,9 @@ struct DistributorTests {
             try await CitusStandIn.install(in: String(name), of: server)
             let database = try PostgresDatabase(url)
             let steps = Schema.migrations(for: database.dialect)
-            try await Migrator(database, Array(steps.prefix(1))).migrate(now: Studio.now)
+            try await Migrator(database, Array(steps.prefix(1))).migrate(now: Studio.now.secondsSince1970)
             if isSpread { _ = try await distribute(database) }
-            try await Migrator(database, steps).migrate(now: Studio.now)
+            try await Migrator(database, steps).migrate(now: Studio.now.secondsSince1970)
             try await database.transaction(.write) { connection in
                 try await connection.execute(unsafeScript: ClusterMigrationTests.fit)
             }

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import SQL
 import Testing
@@ -35,7 +36,7 @@ struct EventRetentionTests {
     }
 
     /// Removes in portions that are smaller than what is old, and returns how many went.
-    private func removed(before instant: Int64, in studio: Studio) async throws -> Int {
+    private func removed(before instant: Instant, in studio: Studio) async throws -> Int {
         var total = 0
         var place: EventStore.Place?
         repeat {

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import SQL
 import Testing

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import Policies
 import SQL

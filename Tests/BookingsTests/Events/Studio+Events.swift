@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import SQL
 
@@ -21,7 +22,7 @@ extension Studio {
         return subscriber
     }
 
-    func confirm(_ booking: Booking, by requester: Requester, at now: Int64 = Studio.now) async throws {
+    func confirm(_ booking: Booking, by requester: Requester, at now: Instant = Studio.now) async throws {
         try await database.transaction(.write, by: requester, at: now) { transaction in
             _ = try await self.desk.confirm(booking.id, in: transaction)
         }

@@ -1,13 +1,14 @@
+import CivilTime
 @testable import Bookings
 import Testing
 import TestSupport
 
 struct JobSettlementTests {
-    private static let now: Int64 = 1_772_438_400
+    private static let now = Instant(1_772_438_400)
     private static let retry = RetryPolicy(first: 5, longest: 100, mostAttempts: 3)
     private static let waits = WaitPolicy(first: 30, longest: 21_600, limit: 30 * 86_400)
 
-    private func job(failures: Int = 1, waitingSince: Int64? = nil) throws -> Job {
+    private func job(failures: Int = 1, waitingSince: Instant? = nil) throws -> Job {
         let provider = try #require(ProviderID(rawValue: "prv_anna"))
         return Job(
             id: .make(under: provider, at: Self.now),
@@ -26,7 +27,7 @@ struct JobSettlementTests {
         )
     }
 
-    private func settlement(_ outcome: JobOutcome, of job: Job, at now: Int64 = now) -> JobSettlement {
+    private func settlement(_ outcome: JobOutcome, of job: Job, at now: Instant = now) -> JobSettlement {
         var random = SplitMix64(seed: 1)
         return JobSettlement(outcome, of: job, at: now, under: Self.retry, using: &random)
     }

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import SQL
 
@@ -13,7 +14,7 @@ extension Studio {
         _ kind: JobKind = .letter,
         _ payload: String = "",
         key: String? = nil,
-        availableAt: Int64? = nil
+        availableAt: Instant? = nil
     ) async throws -> Bool {
         let draft = try JobDraft(kind, of: provider, payload: payload, dedupKey: key, availableAt: availableAt)
         return try await database.transaction(.write) {
@@ -26,7 +27,7 @@ extension Studio {
         _ kinds: [JobKind] = [.letter],
         by owner: String = "a",
         lease: Int64 = 60,
-        at now: Int64 = Studio.now
+        at now: Instant = Studio.now
     ) async throws -> [Job] {
         try await database.transaction(.write) { connection in
             try await JobStore().claim(

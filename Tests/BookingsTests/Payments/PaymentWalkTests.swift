@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import Policies
 import SQL
@@ -67,7 +68,7 @@ struct PaymentWalkTests {
     }
 
     /// Lets every hold run out, calls off what is to be called off, and looks at the end.
-    private func finish(_ truths: inout [Truth], in studio: Studio, at now: Int64, seed: UInt64) async throws {
+    private func finish(_ truths: inout [Truth], in studio: Studio, at now: Instant, seed: UInt64) async throws {
         _ = try await studio.database.transaction(.write, by: .system, at: now) { transaction in
             try await studio.holds.releaseOverdue(limit: 1_000, in: transaction)
         }
@@ -95,7 +96,7 @@ struct PaymentWalkTests {
 
 extension Studio {
     /// Cancels a booking for its client, unless it has ended already.
-    fileprivate func cancelIfItStands(_ booking: Booking, at now: Int64) async throws {
+    fileprivate func cancelIfItStands(_ booking: Booking, at now: Instant) async throws {
         do {
             _ = try await cancel(booking, at: now)
         } catch let error as BookingsError where error.code == .wrongState {

@@ -105,7 +105,7 @@ struct PrepaidBookingTests {
         let studio = try await Studio.paidAhead(requiresApproval: true)
         let booking = try await studio.book(at: Studio.opening)
         #expect(try await studio.payments(of: booking).isEmpty)
-        let approve = { (now: Int64) in
+        let approve = { (now: Instant) in
             try await studio.database.transaction(.write, by: .system, at: now) { transaction in
                 try await studio.desk.confirm(booking.id, in: transaction)
             }

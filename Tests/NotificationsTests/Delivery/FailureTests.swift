@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import Foundation
 import Mail
@@ -202,8 +203,8 @@ struct FailureTests {
             let server = try practice.dispatcher()
             try await practice.send(server)
             practice.carrier.always(.retry(reason: "The mail server answered 450."))
-            for instant in stride(from: Practice.start - 3_600, to: Practice.start + 7_200, by: 60) {
-                practice.now = instant
+            for offset in stride(from: Int64(-3_600), to: 7_200, by: 60) {
+                practice.now = Practice.start + offset
                 try await practice.send(server)
             }
             practice.carrier.always(nil)

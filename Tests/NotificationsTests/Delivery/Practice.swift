@@ -23,15 +23,15 @@ final class Practice: Sendable {
     let desk: BookingDesk
     let carrier = HeldCarrier()
     let service: Service
-    private let clock: Mutex<Int64>
+    private let clock: Mutex<Instant>
 
     static let provider = ProviderID(rawValue: "prv_studio")
 
     /// 2026-03-02T08:00:00Z, a Monday, 09:00 in Berlin.
-    static let now: Int64 = 1_772_438_400
+    static let now = Instant(1_772_438_400)
 
     /// A week later, 09:00 in Berlin.
-    static let start: Int64 = now + 7 * 86_400
+    static let start = now + 7 * 86_400
     static let hour: Int64 = 3_600
 
     /// Runs `body` with a practice whose database is removed afterwards.
@@ -51,7 +51,9 @@ final class Practice: Sendable {
             try await server.run("CREATE DATABASE \(name)")
             database = try PostgresDatabase(server.url(of: name), limits: PostgresLimits(connections: 6))
         }
-        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now)
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(
+            now: now.secondsSince1970
+        )
         let practice = try await Practice(database, requiresApproval: requiresApproval)
         let result: Result<Void, any Error>
         do {
@@ -107,7 +109,7 @@ final class Practice: Sendable {
         }
     }
 
-    var now: Int64 {
+    var now: Instant {
         get { clock.withLock { $0 } }
         set { clock.withLock { $0 = newValue } }
     }
@@ -132,7 +134,7 @@ final class Practice: Sendable {
 extension Practice {
     func book(
         _ client: ClientDetails = ClientDetails(name: "Kim Lee", email: "kim@example.org"),
-        at start: Int64 = Practice.start,
+        at start: Instant = Practice.start,
         hold: Int64? = nil
     ) async throws -> Booking {
         var request = BookingRequest(
@@ -151,7 +153,7 @@ extension Practice {
         return booking
     }
 
-    func move(_ booking: Booking, to start: Int64, by requester: Requester? = nil) async throws {
+    func move(_ booking: Booking, to start: Instant, by requester: Requester? = nil) async throws {
         let outcome = try await desk.deciding(on: database, by: requester ?? .client(booking.id), at: now) {
             desk,
             transaction in

@@ -1,3 +1,4 @@
+import CivilTime
 import SQL
 
 extension BookingStatus: SQLConvertible {}
@@ -12,8 +13,8 @@ extension Booking {
         """
 
     init(row: SQLRow) throws {
-        let start = try row.decode("start_at", as: Int64.self)
-        let end = try row.decode("end_at", as: Int64.self)
+        let start = try row.decode("start_at", as: Instant.self)
+        let end = try row.decode("end_at", as: Instant.self)
         self.init(
             id: try row.decode("booking_id"),
             provider: try row.decode("provider_id"),
@@ -22,8 +23,8 @@ extension Booking {
             startAt: start,
             endAt: end,
             // Rows hold the footprint, which the schema compares; buffers follow from it and cannot contradict it.
-            bufferBefore: start - (try row.decode("footprint_start", as: Int64.self)),
-            bufferAfter: try row.decode("footprint_end", as: Int64.self) - end,
+            bufferBefore: start - (try row.decode("footprint_start", as: Instant.self)),
+            bufferAfter: try row.decode("footprint_end", as: Instant.self) - end,
             seat: try row.decode("seat"),
             client: try JSONText.decode(ClientDetails.self, from: try row.decode("client")),
             price: try row.decode("price"),

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Money
 
 /// One client's seat in one session of a service.
@@ -7,9 +8,9 @@ package struct Booking: Sendable {
     package let service: ServiceID
     package var status: BookingStatus
 
-    /// Unix seconds; the session is `[startAt, endAt)`.
-    package var startAt: Int64
-    package var endAt: Int64
+    /// The session is `[startAt, endAt)`.
+    package var startAt: Instant
+    package var endAt: Instant
 
     /// Seconds before and after the session that stay free of other sessions.
     package var bufferBefore: Int64
@@ -35,18 +36,17 @@ package struct Booking: Sendable {
     /// What its client accepted; later versions do not touch it.
     package let policy: PinnedPolicy
 
-    /// The start that notice is measured against, in unix seconds.
+    /// The start that notice is measured against.
     ///
     /// It is earlier than `startAt` after the client moved the booking late, and later after the provider moved it to an
     /// earlier time.
-    package var noticeStartAt: Int64
+    package var noticeStartAt: Instant
 
     /// When the hold of a pending booking runs out.
-    package var expiresAt: Int64?
+    package var expiresAt: Instant?
 
-    /// Unix seconds.
-    package let bookedAt: Int64
-    package var cancelledAt: Int64?
+    package let bookedAt: Instant
+    package var cancelledAt: Instant?
     package var cancellation: Cancellation?
 
     /// Counts changes, from 1.

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// One entry in the history of a booking, which only grows.
 package struct BookingChange: Sendable {
     /// What happened.
@@ -33,8 +35,7 @@ package struct BookingChange: Sendable {
     package let kind: Kind
     package let status: BookingStatus
 
-    /// Unix seconds.
-    package let changedAt: Int64
+    package let changedAt: Instant
 
     /// Who did it: `client`, `key:key_…` or `system`.
     package let changedBy: String
@@ -42,11 +43,11 @@ package struct BookingChange: Sendable {
     /// The side for which it was done; `nil` in entries made before this was recorded, as are the next two.
     package let party: ActingParty?
 
-    /// The start of the session after the change, unix seconds.
-    package let startAt: Int64?
+    /// The start of the session after the change.
+    package let startAt: Instant?
 
-    /// The start that notice is measured against after the change, unix seconds.
-    package let noticeStartAt: Int64?
+    /// The start that notice is measured against after the change.
+    package let noticeStartAt: Instant?
 
     /// A sentence for people, such as the reason given or the start it was moved from.
     package let note: String?

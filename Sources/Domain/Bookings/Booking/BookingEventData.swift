@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// What an event says of a booking that changed, as it was right after the change.
 package struct BookingEventData: Codable, Hashable, Sendable {
     package let bookingID: BookingID
@@ -9,10 +11,10 @@ package struct BookingEventData: Codable, Hashable, Sendable {
     package let actedFor: ActingParty
 
     /// The start that it was moved from.
-    package let movedFrom: Int64?
+    package let movedFrom: Instant?
     package let booking: BookingState
 
-    init(_ booking: Booking, changedBy: String, actedFor: ActingParty, movedFrom: Int64? = nil) {
+    init(_ booking: Booking, changedBy: String, actedFor: ActingParty, movedFrom: Instant? = nil) {
         bookingID = booking.id
         self.changedBy = changedBy
         self.actedFor = actedFor

@@ -1,3 +1,4 @@
+package import CivilTime
 import Money
 import Policies
 
@@ -5,11 +6,11 @@ import Policies
 package struct BookingState: Codable, Hashable, Sendable {
     package let service: ServiceID
     package let status: BookingStatus
-    package let startAt: Int64
-    package let endAt: Int64
+    package let startAt: Instant
+    package let endAt: Instant
 
     /// The start that notice is measured against.
-    package let noticeStartAt: Int64
+    package let noticeStartAt: Instant
     package let seat: Int
     package let price: Int64
     package let currency: String
@@ -18,11 +19,11 @@ package struct BookingState: Codable, Hashable, Sendable {
     package let refunded: Int64
     package let policy: String
     package let policyVersion: String
-    package let bookedAt: Int64
+    package let bookedAt: Instant
 
     /// When the hold of a pending booking runs out.
-    package let expiresAt: Int64?
-    package let cancelledAt: Int64?
+    package let expiresAt: Instant?
+    package let cancelledAt: Instant?
     package let cancellation: Booking.Cancellation?
 
     /// Counts the booking's changes, so that of two events the older can be told.

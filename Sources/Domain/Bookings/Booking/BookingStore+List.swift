@@ -1,3 +1,4 @@
+package import CivilTime
 package import SQL
 
 extension BookingStore {
@@ -65,9 +66,9 @@ extension BookingStore {
         package var service: ServiceID?
         package var status: BookingStatus?
 
-        /// Starts in `[from, to)`, unix seconds.
-        package var from: Int64?
-        package var to: Int64?
+        /// Starts in `[from, to)`.
+        package var from: Instant?
+        package var to: Instant?
 
         package init() {}
     }

@@ -1,9 +1,10 @@
+import CivilTime
 import SQL
 
 /// What keeps a place, and what does so no longer.
 extension BookingStore {
     /// The provider's pending bookings whose hold has run out by `now`, those that ran out first before others.
-    func overdue(of provider: ProviderID, at now: Int64, limit: Int = .max) -> SQLQuery<[Booking]> {
+    func overdue(of provider: ProviderID, at now: Instant, limit: Int = .max) -> SQLQuery<[Booking]> {
         SQLQuery(
             """
             SELECT \(Booking.columns) FROM bookings
@@ -14,7 +15,7 @@ extension BookingStore {
     }
 
     /// Who has one of the first `limit` holds that have run out by `now`.
-    func providersOfOverdue(at now: Int64, limit: Int) -> SQLQuery<Set<ProviderID>> {
+    func providersOfOverdue(at now: Instant, limit: Int) -> SQLQuery<Set<ProviderID>> {
         SQLQuery(
             """
             SELECT provider_id FROM bookings WHERE status = 'pending' AND expires_at <= \(now)
@@ -24,7 +25,7 @@ extension BookingStore {
     }
 
     /// The seats that bookings have at a start, in their order.
-    func seatsTaken(at start: Int64, of provider: ProviderID) -> SQLQuery<[Int]> {
+    func seatsTaken(at start: Instant, of provider: ProviderID) -> SQLQuery<[Int]> {
         SQLQuery(
             """
             SELECT seat FROM bookings

@@ -1,3 +1,4 @@
+import CivilTime
 package import SQL
 
 /// Rows of bookings and of their history.
@@ -177,12 +178,12 @@ package struct BookingStore: Sendable {
     /// What a revision's entry in the history says.
     struct Change {
         let kind: BookingChange.Kind
-        let at: Int64
+        let at: Instant
         let by: Requester
         var note: String?
 
         /// The start before a booking was moved.
-        var movedFrom: Int64?
+        var movedFrom: Instant?
 
         /// Whether the provider cancels what never stood, and for which no payment was asked yet.
         var isRefusal = false

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// A booking that was just made or changed.
 package struct ChangedBooking: ObservedChange.Subject {
     /// As it is after the change.
@@ -7,7 +9,7 @@ package struct ChangedBooking: ObservedChange.Subject {
     package let entry: BookingChange
 
     /// The start before the booking was moved.
-    package var movedFrom: Int64?
+    package var movedFrom: Instant?
 
     /// Whether a booking that was cancelled had never stood.
     package var wasPending = false

@@ -1,3 +1,4 @@
+import CivilTime
 import Intervals
 import SQL
 
@@ -20,6 +21,6 @@ extension BusyTime.Source: SQLConvertible {}
 extension Interval {
     /// From `start_at` to `end_at`, which the schema keeps in order.
     init(row: SQLRow) throws {
-        self.init(start: try row.decode("start_at"), end: try row.decode("end_at"))
+        self.init(start: try row.decode("start_at", as: Instant.self), end: try row.decode("end_at", as: Instant.self))
     }
 }

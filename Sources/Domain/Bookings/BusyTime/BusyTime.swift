@@ -1,3 +1,4 @@
+package import CivilTime
 package import Intervals
 import Scheduling
 
@@ -8,15 +9,14 @@ package struct BusyTime: Sendable {
     package let id: BusyTimeID
     package let provider: ProviderID
 
-    /// Whole minutes, unix seconds.
+    /// Whole minutes.
     package let span: Interval
     package let source: Source
 
     /// What the provider knows it by; nobody else is told.
     package let note: String?
 
-    /// Unix seconds.
-    package let createdAt: Int64
+    package let createdAt: Instant
     package let createdBy: String
 
     /// Widens `span` to the whole minutes that it touches.
@@ -26,7 +26,7 @@ package struct BusyTime: Sendable {
         span: Interval,
         source: Source,
         note: String?,
-        createdAt: Int64,
+        createdAt: Instant,
         createdBy: String
     ) {
         self.id = id

@@ -5,6 +5,6 @@ package typealias BusyTimeCursor = StartCursor<RecordKind.BusyTime>
 
 extension BusyTimeCursor {
     package init(_ busy: BusyTime) {
-        self.init(start: busy.span.start, id: busy.id)
+        self.init(start: busy.span.startAt, id: busy.id)
     }
 }

@@ -54,8 +54,10 @@ package struct BusyTimeDesk: Sendable {
         return busy
     }
 
-    private func check(_ span: Interval, at now: Int64) throws {
-        guard span.end > now else { throw BookingsError(.invalidValue, "This must be in the future.", field: "end_at") }
+    private func check(_ span: Interval, at now: Instant) throws {
+        guard span.endAt > now else {
+            throw BookingsError(.invalidValue, "This must be in the future.", field: "end_at")
+        }
         guard span.length <= BusyTimeLimits.days * 86_400 else {
             throw BookingsError(
                 .invalidValue,

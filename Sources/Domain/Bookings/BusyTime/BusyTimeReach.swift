@@ -1,3 +1,4 @@
+import CivilTime
 import Intervals
 import SQL
 
@@ -21,8 +22,8 @@ extension BusyTimeReach {
     static func statements(
         selecting columns: SQLStatement,
         of provider: ProviderID,
-        after lower: Int64?,
-        before upper: Int64?,
+        after lower: Instant?,
+        before upper: Instant?,
         behind cursor: BusyTimeCursor? = nil
     ) -> [SQLStatement] {
         // Each reach has its own lower bound; a statement for all would have none that an index can use.

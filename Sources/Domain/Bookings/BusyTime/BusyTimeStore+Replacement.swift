@@ -1,3 +1,4 @@
+package import CivilTime
 package import Intervals
 package import SQL
 import Scheduling
@@ -12,7 +13,7 @@ extension BusyTimeStore {
         _ source: BusyTime.Source,
         of provider: ProviderID,
         with spans: [Interval],
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
         let rows = try await connection.query(

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Intervals
 package import SQL
 
@@ -62,7 +63,7 @@ package struct BusyTimeStore: Sendable {
     package func count(
         of source: BusyTime.Source,
         of provider: ProviderID,
-        endingAfter now: Int64,
+        endingAfter now: Instant,
         limit: Int,
         in connection: any SQLConnection
     ) async throws -> Int {
@@ -79,8 +80,8 @@ package struct BusyTimeStore: Sendable {
 
     /// The busy times that meet `(lower, upper)`, in the order of their starts.
     package func meeting(
-        after lower: Int64,
-        before upper: Int64,
+        after lower: Instant,
+        before upper: Instant,
         of provider: ProviderID
     ) -> SQLQuery<[(id: BusyTimeID, span: Interval)]> {
         let parts = BusyTimeReach.statements(
@@ -94,12 +95,12 @@ package struct BusyTimeStore: Sendable {
         }
     }
 
-    /// Which busy times a list shows: those that meet `[from, to)`, unix seconds; an end that is left out is open.
+    /// Which busy times a list shows: those that meet `[from, to)`; an end that is left out is open.
     package struct Filter: Sendable {
-        package var from: Int64?
-        package var to: Int64?
+        package var from: Instant?
+        package var to: Instant?
 
-        package init(from: Int64? = nil, to: Int64? = nil) {
+        package init(from: Instant? = nil, to: Instant? = nil) {
             (self.from, self.to) = (from, to)
         }
     }

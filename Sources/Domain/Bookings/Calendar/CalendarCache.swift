@@ -36,14 +36,14 @@ package final class CalendarCache: Sendable {
     /// How well it does.
     package var counts: CalendarCounts { state.withLock(\.counts) }
 
-    /// The calendar of a service, exact for every start in `starts`, as of `now`, unix seconds.
+    /// The calendar of a service, exact for every start in `starts`, as of `now`.
     ///
     /// Several who ask for the same at once read it once. Throws ``BookingsError`` if the service does not exist.
     package func calendar(
         of service: ServiceID,
         of provider: ProviderID,
-        starts: ClosedRange<Int64>,
-        at now: Int64
+        starts: ClosedRange<Instant>,
+        at now: Instant
     ) async throws -> OfferedCalendar {
         let key = CalendarKey(provider: provider, service: service, span: CalendarSpan(covering: starts))
         while true {
@@ -59,7 +59,7 @@ package final class CalendarCache: Sendable {
         }
     }
 
-    private func read(_ key: CalendarKey, ticket: UInt64, at now: Int64) async throws -> OfferedCalendar {
+    private func read(_ key: CalendarKey, ticket: UInt64, at now: Instant) async throws -> OfferedCalendar {
         do {
             let calendar = try await database.transaction(.read) { try await load(key, at: now, in: $0) }
             end(ticket, .success(calendar), kept: calendar)
@@ -93,7 +93,7 @@ package final class CalendarCache: Sendable {
 
     private func load(
         _ key: CalendarKey,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> OfferedCalendar {
         let offered = try await loader.offered(of: key.service, of: key.provider, in: connection)

@@ -1,3 +1,4 @@
+import CivilTime
 import SQL
 
 /// What a ``CalendarCache`` keeps and what it is reading: its state, without its lock.
@@ -40,7 +41,7 @@ struct CalendarCacheState<Waiter: Sendable>: Sendable {
         return counts
     }
 
-    mutating func ask(for key: CalendarKey, at now: Int64) -> Answer {
+    mutating func ask(for key: CalendarKey, at now: Instant) -> Answer {
         if let calendar = calendars.use(key) {
             if now < calendar.validUntil {
                 done.hits += 1

@@ -50,9 +50,9 @@ package struct CalendarLoader: Sendable {
     /// Holds that ran out by `now` take no place, nor does the booking `moving`.
     package func load(
         _ offered: OfferedService,
-        first: Int64,
-        last: Int64,
-        at now: Int64,
+        first: Instant,
+        last: Instant,
+        at now: Instant,
         moving: BookingID? = nil,
         in connection: any SQLConnection
     ) async throws -> ServiceCalendar {
@@ -61,8 +61,8 @@ package struct CalendarLoader: Sendable {
         let rules = try service.timing.rules(tag: Self.askedService)
         // How far buffers and limits reach follows from the rules alone; that bounds what is read.
         let empty = PreparedCalendar(schedule: schedule, sessions: [], busy: [])
-        let lower = empty.lookback(before: first, rules: rules)
-        let upper = empty.lookahead(after: last, rules: rules)
+        let lower = Instant(empty.lookback(before: first.secondsSince1970, rules: rules))
+        let upper = Instant(empty.lookahead(after: last.secondsSince1970, rules: rules))
         let (rows, busy) = try await connection.run(
             bookings(of: offered.provider.id, after: lower, before: upper, at: now, moving: moving),
             busyTimes.meeting(after: lower, before: upper, of: offered.provider.id)
@@ -76,7 +76,7 @@ package struct CalendarLoader: Sendable {
             rules: rules,
             bookings: try rows.map { try $0.decode("booking_id") },
             busyTimes: busy.map(\.id),
-            validUntil: try rows.compactMap { try $0.decode("expires_at", as: Int64?.self) }.min() ?? .max
+            validUntil: try rows.compactMap { try $0.decode("expires_at", as: Instant?.self) }.min() ?? .max
         )
     }
 
@@ -87,9 +87,9 @@ package struct CalendarLoader: Sendable {
     /// however many bookings lie around.
     private func bookings(
         of provider: ProviderID,
-        after lower: Int64,
-        before upper: Int64,
-        at now: Int64,
+        after lower: Instant,
+        before upper: Instant,
+        at now: Instant,
         moving: BookingID?
     ) -> SQLQuery<[SQLRow]> {
         SQLQuery(
@@ -109,13 +109,13 @@ package struct CalendarLoader: Sendable {
     }
 
     private func session(row: SQLRow, asked: ServiceID) throws -> BookedSession {
-        let start = try row.decode("start_at", as: Int64.self)
-        let end = try row.decode("end_at", as: Int64.self)
+        let start = try row.decode("start_at", as: Instant.self)
+        let end = try row.decode("end_at", as: Instant.self)
         return BookedSession(
-            start: start,
-            end: end,
-            bufferBefore: start - (try row.decode("footprint_start", as: Int64.self)),
-            bufferAfter: try row.decode("footprint_end", as: Int64.self) - end,
+            start: start.secondsSince1970,
+            end: end.secondsSince1970,
+            bufferBefore: start - (try row.decode("footprint_start", as: Instant.self)),
+            bufferAfter: try row.decode("footprint_end", as: Instant.self) - end,
             // Limits and seats count the bookings of this service; all others only take time.
             service: try row.decode("service_id", as: ServiceID.self) == asked ? Self.askedService : 0
         )

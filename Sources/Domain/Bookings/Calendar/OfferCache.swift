@@ -1,3 +1,4 @@
+import CivilTime
 import Caching
 import Synchronization
 
@@ -13,7 +14,7 @@ final class OfferCache: Sendable {
 
     private struct Entry {
         let offered: OfferedService
-        let readAt: Int64
+        let readAt: Instant
     }
 
     /// A few kilobytes each, as those with more exceptions are not kept.
@@ -26,7 +27,7 @@ final class OfferCache: Sendable {
     private let entries = Mutex(LeastRecentlyUsed<Key, Entry>(capacity: capacity))
 
     /// What was kept of a service; its ``Provider/offerRevision`` tells of which state it is.
-    func offer(of service: ServiceID, of provider: ProviderID, at now: Int64) -> OfferedService? {
+    func offer(of service: ServiceID, of provider: ProviderID, at now: Instant) -> OfferedService? {
         guard let entry = entries.withLock({ $0.value(for: Key(provider: provider, service: service)) }) else {
             return nil
         }
@@ -35,7 +36,7 @@ final class OfferCache: Sendable {
     }
 
     /// Keeps what was read at `now` unless it is large; the row of the provider was read before all else.
-    func keep(_ offered: OfferedService, exceptions: Int, at now: Int64) {
+    func keep(_ offered: OfferedService, exceptions: Int, at now: Instant) {
         guard exceptions <= Self.mostExceptions else { return }
         let key = Key(provider: offered.provider.id, service: offered.service.id)
         _ = entries.withLock { $0.insert(Entry(offered: offered, readAt: now), for: key) }

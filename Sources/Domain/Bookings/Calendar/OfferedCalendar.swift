@@ -1,3 +1,4 @@
+import CivilTime
 package import Scheduling
 
 /// A service's calendar with what lists of its slots say besides.
@@ -12,7 +13,7 @@ package final class OfferedCalendar: Sendable {
     package let rules: SlotRules
 
     /// The second from which on it must not be used any more: a hold in it runs out, or it has grown old.
-    let validUntil: Int64
+    let validUntil: Instant
 
     /// About how many bytes keeping it takes.
     let memory: Int
@@ -22,7 +23,7 @@ package final class OfferedCalendar: Sendable {
         isArchived: Bool,
         calendar: PreparedCalendar,
         rules: SlotRules,
-        validUntil: Int64
+        validUntil: Instant
     ) {
         self.timeZone = timeZone
         self.isArchived = isArchived

@@ -1,3 +1,4 @@
+import CivilTime
 package import Scheduling
 
 /// A provider's prepared calendar for one service, and what its sessions and busy intervals stand for.
@@ -11,6 +12,6 @@ package struct ServiceCalendar: Sendable {
     /// The busy time of each busy interval, in the order of their indices.
     package let busyTimes: [BusyTimeID]
 
-    /// When the first of its holds runs out, unix seconds; without holds it never does.
-    let validUntil: Int64
+    /// When the first of its holds runs out; without holds it never does.
+    let validUntil: Instant
 }

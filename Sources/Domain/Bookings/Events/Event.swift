@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// One change that others may react to, as it was written down in the transaction of the change.
 package struct Event: Sendable {
     package let provider: ProviderID
@@ -6,8 +8,8 @@ package struct Event: Sendable {
     package let sequence: Int64
     package let kind: EventKind
 
-    /// As of when it happened, unix seconds; a hold that ran out is noticed later than it happened.
-    package let occurredAt: Int64
+    /// As of when it happened; a hold that ran out is noticed later than it happened.
+    package let occurredAt: Instant
 
     /// The booking that it is about, if it is about one.
     package let bookingID: BookingID?
@@ -15,7 +17,7 @@ package struct Event: Sendable {
     /// The JSON of what changed, as it was right after the change.
     ///
     /// It holds ids, times, states and amounts, and neither secrets nor anything about a person: events are never rewritten, so
-    /// whoever needs a client's address reads the booking. Instants are unix seconds, amounts minor units.
+    /// whoever needs a client's address reads the booking. Instants are seconds since 1970, amounts minor units.
     package let data: String
 
     /// A name that stays the same however often the event is told.

@@ -1,12 +1,13 @@
+package import CivilTime
 package import SQL
 
 extension EventStore {
-    /// Looks at up to `limit` events of before `instant`, unix seconds, in the order of their time and after `place`, and removes those of
+    /// Looks at up to `limit` events of before `instant` in the order of their time and after `place`, and removes those of
     /// them that every subscriber has had.
     ///
     /// A provider's latest event stays, because the number of the next one follows from it.
     package func removeTold(
-        before instant: Int64,
+        before instant: Instant,
         after place: Place?,
         limit: Int,
         in connection: any SQLConnection
@@ -48,7 +49,7 @@ extension EventStore {
 
     /// A place in the order of all events by their time.
     package struct Place: Sendable {
-        let occurredAt: Int64
+        let occurredAt: Instant
         let provider: ProviderID
         let sequence: Int64
 

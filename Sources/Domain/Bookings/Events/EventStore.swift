@@ -1,3 +1,4 @@
+import CivilTime
 package import SQL
 
 /// Rows of events, which only grow, and the jobs by which their subscribers come to know of them.
@@ -72,16 +73,16 @@ package struct EventStore: Sendable {
     /// An event that is to get its number.
     struct Draft {
         let kind: EventKind
-        let occurredAt: Int64
+        let occurredAt: Instant
         let bookingID: BookingID?
 
         /// JSON.
         let data: String
 
-        /// What follows from one change at `instant`, unix seconds.
+        /// What follows from one change at `instant`.
         static func drafts(
             _ kinds: [EventKind],
-            at instant: Int64,
+            at instant: Instant,
             of booking: BookingID?,
             _ data: some Encodable
         ) throws -> [Draft] {

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// A change that was just written.
 package struct ObservedChange: Sendable {
     package let provider: ProviderID
@@ -8,8 +10,8 @@ package struct ObservedChange: Sendable {
     /// What it means to others; empty if nothing, as when a provider approves a booking that is yet to be paid.
     package let kinds: [EventKind]
 
-    /// As of when it happened, unix seconds.
-    package let at: Int64
+    /// As of when it happened.
+    package let at: Instant
 
     /// What a change can be of.
     package protocol Subject: Sendable {}

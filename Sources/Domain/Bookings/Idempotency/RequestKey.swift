@@ -1,3 +1,4 @@
+package import CivilTime
 import Crypto
 import Foundation
 
@@ -6,7 +7,7 @@ package struct RequestKey: Sendable {
     let hash: [UInt8]
     let requestHash: [UInt8]
     let sealingKey: SymmetricKey
-    let now: Int64
+    let now: Instant
 
     /// Whether only the one who sent the key before can send it.
     let provesCaller: Bool
@@ -19,8 +20,8 @@ package struct RequestKey: Sendable {
     ///   - caller: Who sends it: keys of different callers never meet.
     ///   - route: What is asked for, however it was written: keys of different routes never meet.
     ///   - request: The body's bytes.
-    ///   - now: Unix seconds.
-    package init(_ text: String, from caller: Caller, for route: String, request: [UInt8], at now: Int64) {
+    ///   - now: The time of the request.
+    package init(_ text: String, from caller: Caller, for route: String, request: [UInt8], at now: Instant) {
         requestHash = Array(SHA256.hash(data: request))
         // NUL separates: no part can hold it, so no two scopes are written alike.
         var scope = Array("\(caller.name)\u{0}\(route)\u{0}\(text)".utf8)

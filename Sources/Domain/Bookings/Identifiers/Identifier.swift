@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// The name of one record: a prefix that tells its kind, then lower-case letters and digits, as in `prv_anna`.
 ///
 /// Ids of things that belong to a provider carry the provider's name too (`bkg_anna_01jd…`), so that the row can be
@@ -28,7 +30,7 @@ package struct Identifier<Entity: Identified>: RawRepresentable, Hashable, Senda
 
 extension Identifier where Entity: ProviderOwned {
     /// A new id under `provider`.
-    package static func make(under provider: ProviderID, at now: Int64) -> Identifier {
+    package static func make(under provider: ProviderID, at now: Instant) -> Identifier {
         Identifier(unchecked: "\(Entity.prefix)_\(provider.name)_\(makeName(at: now))")
     }
 
@@ -41,7 +43,7 @@ extension Identifier where Entity: ProviderOwned {
 
 extension Identifier where Entity: SelfStanding {
     /// A new id, unique by 80 random bits and ordered by the second of its making.
-    package static func make(at now: Int64) -> Identifier {
+    package static func make(at now: Instant) -> Identifier {
         Identifier(unchecked: "\(Entity.prefix)_\(makeName(at: now))")
     }
 }
@@ -56,10 +58,10 @@ private func isNameCharacter(_ byte: UInt8) -> Bool {
 }
 
 /// Seconds in eight base-32 digits, then 80 random bits in sixteen, so that names sort by the time of their making.
-private func makeName(at now: Int64) -> String {
+private func makeName(at now: Instant) -> String {
     var random = SystemRandomNumberGenerator()
     // Before 1970 all names begin alike, rather than none can be made.
-    let seconds = UInt64(clamping: now)
+    let seconds = UInt64(clamping: now.secondsSince1970)
     let time = stride(from: 35, through: 0, by: -5).map { base32[Int(seconds >> UInt64($0) & 31)] }
     return String(decoding: time + random.letters(16, of: base32), as: UTF8.self)
 }

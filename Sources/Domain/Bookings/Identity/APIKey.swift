@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// A secret that lets a program act in a role; only its hash is kept.
 package struct APIKey: Sendable {
     package let id: APIKeyID
@@ -9,7 +11,6 @@ package struct APIKey: Sendable {
     /// What people call it, such as "web site".
     package let name: String
 
-    /// Unix seconds.
-    package let createdAt: Int64
-    package let revokedAt: Int64?
+    package let createdAt: Instant
+    package let revokedAt: Instant?
 }

@@ -1,3 +1,4 @@
+package import CivilTime
 package import SQL
 
 /// API keys, each known by the hash of its secret.
@@ -11,7 +12,7 @@ package struct APIKeyStore: Sendable {
         role: Role,
         provider: ProviderID?,
         name: String,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> (key: APIKey, secret: Secret) {
         // The schema refuses this as well, but without words for whoever makes the key.
@@ -56,7 +57,7 @@ package struct APIKeyStore: Sendable {
     }
 
     /// Takes a key's power for ever; throws if the key does not exist.
-    package func revoke(_ id: APIKeyID, at now: Int64, in connection: any SQLConnection) async throws {
+    package func revoke(_ id: APIKeyID, at now: Instant, in connection: any SQLConnection) async throws {
         let changed = try await connection.execute(
             // Revoking twice is not an error, and the first time stands.
             "UPDATE api_keys SET revoked_at = COALESCE(revoked_at, \(now)) WHERE key_id = \(id)"

@@ -1,3 +1,4 @@
+import CivilTime
 import SQL
 
 extension Job.Status: SQLConvertible {}
@@ -11,7 +12,7 @@ extension Job {
 
     init(row: SQLRow) throws {
         let owner = try row.decode("lease_owner", as: String?.self)
-        let until = try row.decode("leased_until", as: Int64?.self)
+        let until = try row.decode("leased_until", as: Instant?.self)
         self.init(
             id: try row.decode("job_id"),
             provider: try row.decode("provider_id"),

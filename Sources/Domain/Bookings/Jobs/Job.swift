@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// Work that is to be done at least once after the change that asked for it.
 package struct Job: Sendable {
     package let id: JobID
@@ -17,11 +19,11 @@ package struct Job: Sendable {
     /// How often it was asked for, which tells whether somebody did so while it was being done.
     package let requests: Int
 
-    /// Since when its work cannot be finished yet, unix seconds; `nil` if the last attempt did not say so.
-    package let waitingSince: Int64?
+    /// Since when its work cannot be finished yet; `nil` if the last attempt did not say so.
+    package let waitingSince: Instant?
 
-    /// From when on it can be claimed, unix seconds.
-    package let availableAt: Int64
+    /// From when on it can be claimed.
+    package let availableAt: Instant
 
     /// Who works on it; `nil` where nobody does.
     package let lease: Lease?
@@ -29,8 +31,7 @@ package struct Job: Sendable {
     /// Why the last attempt failed.
     package let lastError: String?
 
-    /// Unix seconds.
-    package let createdAt: Int64
+    package let createdAt: Instant
 
     /// Where a job stands; one that is done is gone.
     package enum Status: String, Sendable, CaseIterable {
@@ -45,8 +46,8 @@ package struct Job: Sendable {
     package struct Lease: Hashable, Sendable {
         package let owner: String
 
-        /// Unix seconds; from this second on others may claim the job.
-        package let until: Int64
+        /// From this second on others may claim the job.
+        package let until: Instant
     }
 
     /// The payload as a value; throws where it is none of that type.

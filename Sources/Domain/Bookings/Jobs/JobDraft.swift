@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// What a new job is made from.
 package struct JobDraft: Sendable {
     package let kind: JobKind
@@ -9,8 +11,8 @@ package struct JobDraft: Sendable {
     /// Names the work: while a job of the same provider, kind and key is to be done, a second one is not made.
     package let dedupKey: String?
 
-    /// From when on it can be claimed, unix seconds; at once where there is none.
-    package let availableAt: Int64?
+    /// From when on it can be claimed; at once where there is none.
+    package let availableAt: Instant?
 
     /// Throws where the payload cannot be written as JSON.
     package init(
@@ -18,7 +20,7 @@ package struct JobDraft: Sendable {
         of provider: ProviderID,
         payload: some Encodable,
         dedupKey: String? = nil,
-        availableAt: Int64? = nil
+        availableAt: Instant? = nil
     ) throws {
         self.kind = kind
         self.provider = provider

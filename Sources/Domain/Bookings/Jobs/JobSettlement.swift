@@ -1,16 +1,18 @@
+package import CivilTime
+
 /// What becomes of a job after an attempt at it.
 package enum JobSettlement: Hashable, Sendable {
     /// It is done, and gone.
     case finish
 
-    /// It failed and is tried again at `at`, unix seconds.
-    case retry(reason: String, at: Int64)
+    /// It failed and is tried again at `at`.
+    case retry(reason: String, at: Instant)
 
-    /// Its work cannot be finished yet, as since `since`, and it asks again at `at`, unix seconds.
-    case wait(reason: String, since: Int64, at: Int64)
+    /// Its work cannot be finished yet, as since `since`, and it asks again at `at`.
+    case wait(reason: String, since: Instant, at: Instant)
 
     /// It waits likewise until an outage is over.
-    case outlast(reason: String, since: Int64, at: Int64)
+    case outlast(reason: String, since: Instant, at: Instant)
 
     /// It is dead.
     case bury(reason: String)
@@ -21,7 +23,7 @@ package enum JobSettlement: Hashable, Sendable {
     package init(
         _ outcome: JobOutcome,
         of job: Job,
-        at now: Int64,
+        at now: Instant,
         under policy: RetryPolicy,
         using random: inout some RandomNumberGenerator
     ) {
@@ -52,9 +54,9 @@ package enum JobSettlement: Hashable, Sendable {
     /// Since when the job waits, and how long until it asks again; `nil` at the deadline.
     private static func wait(
         of job: Job,
-        at now: Int64,
+        at now: Instant,
         under waits: WaitPolicy
-    ) -> (since: Int64, pause: Int64)? {
+    ) -> (since: Instant, pause: Int64)? {
         // Counted from the first time that it was not yet, through all questions since.
         let since = job.waitingSince ?? now
         return waits.pause(afterWaiting: now - since).map { (since, $0) }

@@ -1,3 +1,4 @@
+package import CivilTime
 package import SQL
 
 /// What an operator does with jobs.
@@ -36,7 +37,7 @@ extension JobStore {
     }
 
     /// Lets a dead job be tried from the beginning; throws where it is not dead.
-    package func replay(_ id: JobID, at now: Int64, in connection: any SQLConnection) async throws {
+    package func replay(_ id: JobID, at now: Instant, in connection: any SQLConnection) async throws {
         let job = try await find(id, in: connection)
         guard try await revive(job.kind, "provider_id = \(job.provider) AND job_id = \(id)", at: now, in: connection)
         else {
@@ -49,7 +50,7 @@ extension JobStore {
         _ kind: JobKind,
         _ dedupKey: String,
         of provider: ProviderID,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
         try await revive(
@@ -63,7 +64,7 @@ extension JobStore {
     private func revive(
         _ kind: JobKind,
         _ condition: SQLStatement,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
         // The condition decides, and no row read before, because `enqueue` may have revived the job meanwhile.

@@ -1,3 +1,4 @@
+package import CivilTime
 package import SQL
 
 /// Jobs: written with the change that asks for them, and claimed by those who do them.
@@ -14,7 +15,7 @@ package struct JobStore: Sendable {
     /// An earlier one does not hold up the new request: a dead job is done again from the beginning, with the new payload,
     /// one that waits asks again at once, and one that somebody works on right now is done once more after that.
     @discardableResult
-    package func enqueue(_ draft: JobDraft, at now: Int64, in connection: any SQLConnection) async throws -> Bool {
+    package func enqueue(_ draft: JobDraft, at now: Instant, in connection: any SQLConnection) async throws -> Bool {
         let due = draft.availableAt ?? now
         let added = try await connection.execute(
             """
@@ -44,7 +45,7 @@ package struct JobStore: Sendable {
         owner: String,
         limit: Int,
         lease: Int64,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> [Job] {
         // IN () is not SQL.
@@ -74,7 +75,7 @@ package struct JobStore: Sendable {
     }
 
     /// Holds on to a job until `until`; false where the lease was lost.
-    package func renew(_ job: Job, until: Int64, in connection: any SQLConnection) async throws -> Bool {
+    package func renew(_ job: Job, until: Instant, in connection: any SQLConnection) async throws -> Bool {
         try await connection.execute("UPDATE jobs SET leased_until = \(until) WHERE \(held(job))") == 1
     }
 
@@ -99,7 +100,7 @@ package struct JobStore: Sendable {
     package func retry(
         _ job: Job,
         error: String,
-        at instant: Int64,
+        at instant: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
         try await connection.execute(
@@ -119,8 +120,8 @@ package struct JobStore: Sendable {
     package func wait(
         _ job: Job,
         reason: String,
-        since: Int64,
-        at instant: Int64,
+        since: Instant,
+        at instant: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
         try await connection.execute(
@@ -147,7 +148,7 @@ package struct JobStore: Sendable {
     }
 
     /// When a job is due next: at `instant`, or when whoever asked for it since it was claimed wants it.
-    private func next(_ instant: Int64, unlessRequestedSince job: Job) -> SQLStatement {
+    private func next(_ instant: Instant, unlessRequestedSince job: Job) -> SQLStatement {
         "CASE WHEN requests = \(job.requests) THEN \(instant) ELSE available_at END"
     }
 

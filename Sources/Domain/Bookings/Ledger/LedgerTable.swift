@@ -15,8 +15,8 @@ struct LedgerTable {
         let amount: Int64
         let status: RefundPart.Status
 
-        /// When the refund was made, unix seconds.
-        let createdAt: Int64
+        /// When the refund was made.
+        let createdAt: Instant
     }
 
     private let dimension: LedgerLine.Dimension
@@ -81,10 +81,10 @@ struct LedgerTable {
         }
     }
 
-    private mutating func update(_ payment: Payment, at instant: Int64, _ change: (inout LedgerLine) -> Void) {
+    private mutating func update(_ payment: Payment, at instant: Instant, _ change: (inout LedgerLine) -> Void) {
         let group =
             switch dimension {
-            case .month: String(Timestamp.format(instant).prefix(7))
+            case .month: String("\(instant)".prefix(7))
             case .provider: payment.id.provider?.rawValue ?? ""
             case .currency: payment.currency.code
             }

@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 package import Policies
 package import SQL
 
@@ -9,7 +9,7 @@ extension BookingDesk {
     package func quote(
         _ id: BookingID,
         cancelledBy: CancelledBy,
-        at now: Int64,
+        at now: Instant,
         on database: any SQLDatabase
     ) async throws -> CancellationQuote {
         let (booking, question) = try await database.transaction(.read, by: .system, at: now) { transaction in
@@ -69,7 +69,7 @@ extension BookingDesk {
         guard earliest <= transaction.now else {
             throw BookingsError(
                 .wrongState,
-                "A no-show can be recorded from \(Timestamp.format(earliest)) on: before then the client can still come."
+                "A no-show can be recorded from \(earliest) on: before then the client can still come."
             )
         }
         let change = BookingStore.Change(.noShow, in: transaction)

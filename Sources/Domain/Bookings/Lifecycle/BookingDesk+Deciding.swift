@@ -1,3 +1,4 @@
+package import CivilTime
 package import SQL
 
 extension BookingDesk {
@@ -11,7 +12,7 @@ extension BookingDesk {
     package func deciding<Outcome: Sendable>(
         on database: any SQLDatabase,
         by requester: Requester,
-        at now: Int64,
+        at now: Instant,
         _ change: (BookingDesk, Transaction) async throws -> Outcome
     ) async throws -> Outcome {
         var desk = self

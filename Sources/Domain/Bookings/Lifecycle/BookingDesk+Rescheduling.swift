@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 import Policies
 import SQL
 import Scheduling
@@ -10,7 +10,7 @@ extension BookingDesk {
     /// Runs within ``deciding(on:by:at:_:)``.
     package func reschedule(
         _ id: BookingID,
-        to start: Int64,
+        to start: Instant,
         in transaction: Transaction
     ) async throws -> RescheduleOutcome {
         var booking = try await holds.current(id, in: transaction)
@@ -76,10 +76,10 @@ extension BookingDesk {
         }
     }
 
-    private func note(on booking: Booking, movedFrom start: Int64) -> String {
-        let move = "from \(Timestamp.format(start)) to \(Timestamp.format(booking.startAt))"
+    private func note(on booking: Booking, movedFrom start: Instant) -> String {
+        let move = "from \(start) to \(booking.startAt)"
         guard booking.noticeStartAt != booking.startAt else { return move }
-        return move + "; notice counts to \(Timestamp.format(booking.noticeStartAt))"
+        return move + "; notice counts to \(booking.noticeStartAt)"
     }
 
     /// The start that notice is measured against once `booking` is moved to `start`.
@@ -89,9 +89,9 @@ extension BookingDesk {
     /// counted before goes on counting: moving is not a way around the policy. A move to the same start changes nothing.
     private func noticeStart(
         of booking: Booking,
-        movedTo start: Int64,
+        movedTo start: Instant,
         in transaction: Transaction
-    ) async throws -> Int64 {
+    ) async throws -> Instant {
         guard start != booking.startAt else { return booking.noticeStartAt }
         guard transaction.requester.party == .client else { return max(booking.noticeStartAt, booking.startAt, start) }
         // Where nothing was paid no policy could be evaded, and none is asked.

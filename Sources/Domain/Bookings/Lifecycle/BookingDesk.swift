@@ -170,7 +170,7 @@ package struct BookingDesk: Sendable {
         guard booking.startAt <= transaction.now else {
             throw BookingsError(
                 .wrongState,
-                "The session has not begun; it begins at \(Timestamp.format(booking.startAt))."
+                "The session has not begun; it begins at \(booking.startAt)."
             )
         }
         booking.status = .completed
@@ -214,7 +214,7 @@ extension BookingDesk {
         service: Service,
         provider: Provider,
         seat: Int,
-        at now: Int64
+        at now: Instant
     ) throws -> Booking {
         let timing = service.timing
         let prepayment = service.amountAhead

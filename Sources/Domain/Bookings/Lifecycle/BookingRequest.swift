@@ -1,3 +1,4 @@
+package import CivilTime
 package import Policies
 
 /// What a client asks for when booking.
@@ -5,8 +6,7 @@ package struct BookingRequest: Sendable {
     package var provider: ProviderID
     package var service: ServiceID
 
-    /// Unix seconds.
-    package var startAt: Int64
+    package var startAt: Instant
     package var client: ClientDetails
 
     /// Seconds for which the slot is held until the client confirms; none books at once.
@@ -18,7 +18,7 @@ package struct BookingRequest: Sendable {
     /// The version of the cancellation policy that the client was shown; none accepts the one in force.
     package var acceptedPolicyVersion: PolicyVersion?
 
-    package init(provider: ProviderID, service: ServiceID, startAt: Int64, client: ClientDetails) {
+    package init(provider: ProviderID, service: ServiceID, startAt: Instant, client: ClientDetails) {
         self.provider = provider
         self.service = service
         self.startAt = startAt

@@ -1,12 +1,14 @@
+package import CivilTime
+
 /// What cancelling a booking at one moment gives back.
 package struct CancellationQuote: Sendable {
     package let booking: Booking
     package let decision: PolicyDecision
 
-    /// The moment, unix seconds.
-    package let at: Int64
+    /// The moment.
+    package let at: Instant
 
-    package init(booking: Booking, decision: PolicyDecision, at now: Int64) {
+    package init(booking: Booking, decision: PolicyDecision, at now: Instant) {
         self.booking = booking
         self.decision = decision
         at = now

@@ -33,7 +33,7 @@ struct SlotDesk: Sendable {
     ///
     /// The transaction holds the provider's lock.
     func check(
-        _ start: Int64,
+        _ start: Instant,
         for service: ServiceID,
         of provider: ProviderID,
         in transaction: Transaction,
@@ -53,7 +53,7 @@ struct SlotDesk: Sendable {
 
     /// Why `start` is not a slot; `nil` if it is one.
     func refusal(
-        of start: Int64,
+        of start: Instant,
         _ offered: OfferedService,
         moving: BookingID? = nil,
         in transaction: Transaction
@@ -67,10 +67,14 @@ struct SlotDesk: Sendable {
             moving: moving,
             in: transaction.connection
         )
-        let explanation = asked.calendar.explain(at: start, rules: asked.rules, now: transaction.now)
+        let explanation = asked.calendar.explain(
+            at: start.secondsSince1970,
+            rules: asked.rules,
+            now: transaction.now.secondsSince1970
+        )
         guard !explanation.isBookable else { return nil }
         let isTaken = explanation.reasons.contains(where: \.isOccupied)
-        var alternatives: [Int64] = []
+        var alternatives: [Instant] = []
         // Where a rule refused the start, the rule says what would do; only a rival calls for other times.
         if isTaken {
             let reach = Int64(Self.alternativesReachDays) * 86_400
@@ -83,12 +87,12 @@ struct SlotDesk: Sendable {
                 in: transaction.connection
             )
             alternatives = around.calendar.nearestSlots(
-                to: start,
+                to: start.secondsSince1970,
                 rules: around.rules,
-                now: transaction.now,
+                now: transaction.now.secondsSince1970,
                 limit: 5,
                 horizonDays: Self.alternativesReachDays
-            )
+            ).map { Instant($0) }
         }
         return SlotRefusal(
             startAt: start,
@@ -102,7 +106,7 @@ struct SlotDesk: Sendable {
     private static let alternativesReachDays = 14
 
     private func read(
-        _ start: Int64,
+        _ start: Instant,
         _ service: ServiceID,
         _ provider: ProviderID,
         in transaction: Transaction

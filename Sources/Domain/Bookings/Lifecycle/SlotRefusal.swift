@@ -1,9 +1,9 @@
+package import CivilTime
 package import Scheduling
 
 /// Why a start cannot be booked, and what could be instead.
 package struct SlotRefusal: Sendable {
-    /// Unix seconds.
-    package let startAt: Int64
+    package let startAt: Instant
 
     /// Every reason that holds, as ``PreparedCalendar`` gives them.
     package let reasons: [Explanation.Reason]
@@ -12,7 +12,7 @@ package struct SlotRefusal: Sendable {
     package let isTaken: Bool
 
     /// Free starts nearest to the one asked for, nearest first; empty where a rule refused it.
-    package let alternatives: [Int64]
+    package let alternatives: [Instant]
 
     /// Seconds of the session.
     package let duration: Int64

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Money
 
 /// Money that a client pays for a booking: through Stripe, or outside Bookable, such as cash.
@@ -42,10 +43,9 @@ package struct Payment: Sendable {
     package var receivedCurrency: String?
     package var note: String?
 
-    /// Unix seconds.
-    package let recordedAt: Int64
+    package let recordedAt: Instant
     package let recordedBy: String
-    package var paidAt: Int64?
+    package var paidAt: Instant?
 
     /// How the money comes.
     package enum Method: String, Sendable, CaseIterable {

@@ -1,3 +1,4 @@
+import CivilTime
 import SQL
 
 /// Has payments asked for and called off at Stripe: writes what is wanted, and a job that sees to it.

@@ -1,3 +1,4 @@
+package import CivilTime
 import Money
 
 /// A payment as an event tells it.
@@ -7,8 +8,8 @@ package struct PaymentState: Codable, Hashable, Sendable {
     package let currency: String
     package let method: Payment.Method
     package let status: Payment.Status
-    package let recordedAt: Int64
-    package let paidAt: Int64?
+    package let recordedAt: Instant
+    package let paidAt: Instant?
 
     init(_ payment: Payment) {
         id = payment.id

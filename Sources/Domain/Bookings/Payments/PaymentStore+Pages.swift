@@ -1,3 +1,4 @@
+package import CivilTime
 package import SQL
 
 extension PaymentStore {
@@ -14,11 +15,11 @@ extension PaymentStore {
 
     /// A place in the order of all payments through Stripe.
     package struct Cursor: Sendable {
-        let recordedAt: Int64
+        let recordedAt: Instant
         let payment: String
 
-        /// Before the first that was recorded at `since`, unix seconds, or later.
-        package init(since: Int64) {
+        /// Before the first that was recorded at `since` or later.
+        package init(since: Instant) {
             recordedAt = since
             payment = ""
         }

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Policies
 import PolicyLibrary
 package import SQL
@@ -9,7 +10,7 @@ package struct PolicyCatalog: Sendable {
     package init() {}
 
     /// Keeps the standard scripts of this release, so that bookings can pin them.
-    package func install(at now: Int64, in connection: any SQLConnection) async throws {
+    package func install(at now: Instant, in connection: any SQLConnection) async throws {
         // At each start: a release may bring new scripts, and those of earlier ones stay for whoever pins them.
         for policy in PolicyLibrary.standard {
             try await store.keep(policy.source, at: now, in: connection)

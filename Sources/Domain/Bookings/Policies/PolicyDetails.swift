@@ -1,3 +1,4 @@
+package import CivilTime
 package import Policies
 
 /// A policy at one version as it is shown.
@@ -9,8 +10,8 @@ package struct PolicyDetails: Sendable {
     /// Counts the versions of an uploaded policy, from 1; a standard policy has one version a release.
     package let number: Int
 
-    /// Unix seconds; `nil` for a standard policy.
-    package let createdAt: Int64?
+    /// `nil` for a standard policy.
+    package let createdAt: Instant?
 
     /// `nil` if the script was not asked for.
     package let source: PolicySource?

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Policies
 package import SQL
 
@@ -15,7 +16,7 @@ package struct PolicyStore: Sendable {
     }
 
     /// Keeps a script under its hash; one that is there already stays as it is.
-    package func keep(_ source: PolicySource, at now: Int64, in connection: any SQLConnection) async throws {
+    package func keep(_ source: PolicySource, at now: Instant, in connection: any SQLConnection) async throws {
         _ = try await connection.execute(
             """
             INSERT INTO policy_scripts (version, source, created_at)
@@ -31,7 +32,7 @@ package struct PolicyStore: Sendable {
         as policy: PolicyID?,
         of provider: ProviderID,
         by requester: Requester,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> UploadedPolicyVersion {
         try await connection.lock(provider)
@@ -120,7 +121,7 @@ package struct PolicyStore: Sendable {
 
     private func make(
         under provider: ProviderID,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> PolicyID {
         let id = PolicyID(Identifier<RecordKind.UploadedPolicy>.make(under: provider, at: now))

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Policies
 
 /// One version of an uploaded policy; it never changes.
@@ -14,6 +15,5 @@ package struct UploadedPolicyVersion: Sendable {
     package let name: String
     package let description: String
 
-    /// Unix seconds.
-    package let createdAt: Int64
+    package let createdAt: Instant
 }

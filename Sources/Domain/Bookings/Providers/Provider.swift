@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// Someone who can be booked: a specialist, a craftsman, a landlord.
 package struct Provider: Sendable {
     package let id: ProviderID
@@ -16,9 +18,8 @@ package struct Provider: Sendable {
     /// Hundredths of a per cent of each prepayment that stay with the platform, of one that goes to the provider's account.
     package var feeBasisPoints: Int64
 
-    /// Unix seconds.
-    package let createdAt: Int64
-    package var updatedAt: Int64
+    package let createdAt: Instant
+    package var updatedAt: Instant
 
     /// Counts the changes of what the provider offers: of its own fields, its services, hours and exceptions.
     let offerRevision: Int64

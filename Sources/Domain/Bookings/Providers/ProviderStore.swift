@@ -10,7 +10,7 @@ package struct ProviderStore: Sendable {
     }
 
     /// Adds a provider; throws for a zone that the system does not know and for an id that is taken.
-    package func create(_ draft: Draft, at now: Int64, in connection: any SQLConnection) async throws -> Provider {
+    package func create(_ draft: Draft, at now: Instant, in connection: any SQLConnection) async throws -> Provider {
         try checkZone(draft.timeZone)
         let provider = Provider(
             id: draft.id ?? .make(at: now),
@@ -64,8 +64,11 @@ package struct ProviderStore: Sendable {
     }
 
     /// Writes the provider's own fields back.
-    package func update(_ provider: Provider, at now: Int64, in connection: any SQLConnection) async throws -> Provider
-    {
+    package func update(
+        _ provider: Provider,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws -> Provider {
         // Zones come from the server's own system: a name that it does not know would break every list of slots.
         try checkZone(provider.timeZone)
         var provider = provider

@@ -1,3 +1,4 @@
+package import CivilTime
 import Money
 package import Policies
 
@@ -41,7 +42,7 @@ package struct PolicyDecision: Sendable {
     }
 
     /// The row that records the decision, for the booking of that id.
-    package func refund(of booking: BookingID, by requester: Requester, at now: Int64) throws -> Refund {
+    package func refund(of booking: BookingID, by requester: Requester, at now: Instant) throws -> Refund {
         guard let provider = booking.provider else { throw BookingsError.notFound(booking) }
         let record = record
         return Refund(
@@ -61,7 +62,7 @@ package struct PolicyDecision: Sendable {
     }
 
     /// The row that records the decision.
-    func refund(of booking: Booking, by requester: Requester, at now: Int64) throws -> Refund {
+    func refund(of booking: Booking, by requester: Requester, at now: Instant) throws -> Refund {
         try refund(of: booking.id, by: requester, at: now)
     }
 }

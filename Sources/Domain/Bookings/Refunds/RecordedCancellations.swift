@@ -75,7 +75,7 @@ package final class RecordedCancellations {
     }
 
     private static func fields(of input: RefundInput) -> [String] {
-        let instants = [input.bookedAt, input.startAt, input.endAt, input.cancelledAt].map { Timestamp.format($0) }
+        let instants = [input.bookedAt, input.startAt, input.endAt, input.cancelledAt].map(\.description)
         return [input.currency, "\(input.paid)", "\(input.alreadyRefunded)"] + instants
             + [input.cancelledBy.rawValue, input.timeZone, input.serviceName]
     }

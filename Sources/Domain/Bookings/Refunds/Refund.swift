@@ -1,3 +1,4 @@
+package import CivilTime
 package import Money
 
 /// Money that a client gets back, with all that is needed to prove why.
@@ -54,8 +55,7 @@ package struct Refund: Sendable {
     /// The record of the policy's input, see ``RefundInput``; of a cancellation alone.
     package let input: String?
 
-    /// Unix seconds.
-    package let createdAt: Int64
+    package let createdAt: Instant
     package let createdBy: String
 }
 

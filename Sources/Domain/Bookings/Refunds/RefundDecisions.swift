@@ -56,12 +56,12 @@ struct RefundDecisions: Sendable {
             paid: booking.paid,
             alreadyRefunded: booking.refunded,
             currency: booking.currency,
-            bookedAt: booking.bookedAt,
+            bookedAt: booking.bookedAt.secondsSince1970,
             // The start that the client can rely on, with the length that the session has now.
-            startAt: booking.noticeStartAt,
-            endAt: booking.noticeStartAt + booking.endAt - booking.startAt,
+            startAt: booking.noticeStartAt.secondsSince1970,
+            endAt: (booking.noticeStartAt + (booking.endAt - booking.startAt)).secondsSince1970,
             // Clocks of two servers differ: nobody cancels before booking, which a policy would refuse.
-            cancelledAt: max(transaction.now, booking.bookedAt),
+            cancelledAt: max(transaction.now, booking.bookedAt).secondsSince1970,
             cancelledBy: cancelledBy,
             zone: try zones.zone(named: timeZone),
             serviceName: service.name,

@@ -11,11 +11,10 @@ package struct RefundInput: Hashable, Sendable {
     /// The code of ISO 4217.
     package let currency: String
 
-    /// Unix seconds.
-    package let bookedAt: Int64
-    package let startAt: Int64
-    package let endAt: Int64
-    package let cancelledAt: Int64
+    package let bookedAt: Instant
+    package let startAt: Instant
+    package let endAt: Instant
+    package let cancelledAt: Instant
     package let cancelledBy: CancelledBy
 
     /// The name of the provider's zone.
@@ -31,10 +30,10 @@ extension RefundInput {
         paid = booking.paid
         alreadyRefunded = booking.alreadyRefunded
         currency = booking.currency.code
-        bookedAt = booking.bookedAt
-        startAt = booking.startAt
-        endAt = booking.endAt
-        cancelledAt = booking.cancelledAt
+        bookedAt = Instant(booking.bookedAt)
+        startAt = Instant(booking.startAt)
+        endAt = Instant(booking.endAt)
+        cancelledAt = Instant(booking.cancelledAt)
         cancelledBy = booking.cancelledBy
         timeZone = booking.zone.name
         serviceName = booking.serviceName
@@ -58,10 +57,10 @@ extension RefundInput {
             paid: paid,
             alreadyRefunded: alreadyRefunded,
             currency: currency,
-            bookedAt: bookedAt,
-            startAt: startAt,
-            endAt: endAt,
-            cancelledAt: cancelledAt,
+            bookedAt: bookedAt.secondsSince1970,
+            startAt: startAt.secondsSince1970,
+            endAt: endAt.secondsSince1970,
+            cancelledAt: cancelledAt.secondsSince1970,
             cancelledBy: cancelledBy,
             zone: zone,
             serviceName: serviceName,

@@ -28,9 +28,9 @@ struct RefundInputVersion1: Decodable {
     private static func instant(
         _ key: CodingKeys,
         in container: KeyedDecodingContainer<CodingKeys>
-    ) throws -> Int64 {
+    ) throws -> Instant {
         let text = try container.decode(String.self, forKey: key)
-        guard let instant = Timestamp.parse(text) else {
+        guard let instant = Instant(text) else {
             throw BookingsError.unreadable("\(key.rawValue) is not an instant")
         }
         return instant

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// The share of a refund that is taken from one payment and goes its own way.
 package struct RefundPart: Sendable {
     package let refund: RefundID
@@ -22,9 +24,9 @@ package struct RefundPart: Sendable {
     /// Why a person has to look at it.
     package var problem: String?
 
-    /// When Stripe was first asked in this attempt, unix seconds.
-    package var requestedAt: Int64?
-    package var settledAt: Int64?
+    /// When Stripe was first asked in this attempt.
+    package var requestedAt: Instant?
+    package var settledAt: Instant?
     package var settledBy: String?
 
     /// Where the money stands.
@@ -61,7 +63,7 @@ extension RefundPart {
     /// The part once Stripe has reported `reported` of its refund at `now`; the same report changes it once.
     ///
     /// A refund that fails after it had succeeded is owed anew, and not asked for again by itself.
-    package func applying(_ reported: ReportedStatus, at now: Int64) -> RefundPart {
+    package func applying(_ reported: ReportedStatus, at now: Instant) -> RefundPart {
         var part = self
         switch (reported, status) {
         case (.pending, .owed), (.pending, .failed):

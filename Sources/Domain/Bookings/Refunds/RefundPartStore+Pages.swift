@@ -1,3 +1,4 @@
+package import CivilTime
 package import SQL
 
 extension RefundPartStore {
@@ -16,12 +17,12 @@ extension RefundPartStore {
 
     /// A place in the order of all parts that were asked for.
     package struct Cursor: Sendable {
-        let requestedAt: Int64
+        let requestedAt: Instant
         let refund: String
         let part: Int
 
-        /// Before the first that was asked for at `since`, unix seconds, or later.
-        package init(since: Int64) {
+        /// Before the first that was asked for at `since` or later.
+        package init(since: Instant) {
             requestedAt = since
             refund = ""
             part = 0

@@ -1,3 +1,4 @@
+package import CivilTime
 import Money
 import Policies
 
@@ -13,7 +14,7 @@ package struct RefundState: Codable, Hashable, Sendable {
     package let currency: String
     package let policy: String
     package let policyVersion: String
-    package let createdAt: Int64
+    package let createdAt: Instant
 
     init(_ refund: Refund) {
         id = refund.id

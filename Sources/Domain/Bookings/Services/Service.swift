@@ -1,3 +1,4 @@
+package import CivilTime
 package import Money
 package import Scheduling
 
@@ -27,7 +28,6 @@ package struct Service: Sendable {
     /// Whether it can no longer be booked; bookings of it live on.
     package var isArchived: Bool
 
-    /// Unix seconds.
-    package let createdAt: Int64
-    package var updatedAt: Int64
+    package let createdAt: Instant
+    package var updatedAt: Instant
 }

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Money
 package import SQL
 package import Scheduling
@@ -7,7 +8,7 @@ extension ServiceStore {
     package func create(
         _ draft: Draft,
         of provider: ProviderID,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Service {
         let service = Service(

@@ -1,12 +1,11 @@
-import CivilTime
+package import CivilTime
 
 /// A place in a list that is in the order of starts, and of ids where starts are equal: `1772438400~bkg_anna_01…`.
 package struct StartCursor<Entity: ProviderOwned>: RawRepresentable, Hashable, Sendable {
-    /// Unix seconds.
-    package let start: Int64
+    package let start: Instant
     package let id: Identifier<Entity>
 
-    package init(start: Int64, id: Identifier<Entity>) {
+    package init(start: Instant, id: Identifier<Entity>) {
         (self.start, self.id) = (start, id)
     }
 
@@ -17,8 +16,8 @@ package struct StartCursor<Entity: ProviderOwned>: RawRepresentable, Hashable, S
         guard parts.count == 2, let start = Int64(parts[0]), "\(start)" == parts[0], Timestamp.range.contains(start),
             let id = Identifier<Entity>(rawValue: String(parts[1]))
         else { return nil }
-        self.init(start: start, id: id)
+        self.init(start: Instant(start), id: id)
     }
 
-    package var rawValue: String { "\(start)~\(id)" }
+    package var rawValue: String { "\(start.secondsSince1970)~\(id)" }
 }

@@ -1,3 +1,4 @@
+package import CivilTime
 package import SQL
 
 /// One database transaction, with who asked for what it does and the time as of which all of it is decided.
@@ -6,18 +7,17 @@ package import SQL
 package struct Transaction {
     package let requester: Requester
 
-    /// Unix seconds.
-    package let now: Int64
+    package let now: Instant
     package let connection: any SQLConnection
 
-    package init(by requester: Requester, at now: Int64, on connection: any SQLConnection) {
+    package init(by requester: Requester, at now: Instant, on connection: any SQLConnection) {
         self.requester = requester
         self.now = now
         self.connection = connection
     }
 
     /// The same transaction for what Bookable does by itself, such as ending a hold: as of `instant`, or of the same time.
-    func bySystem(at instant: Int64? = nil) -> Transaction {
+    func bySystem(at instant: Instant? = nil) -> Transaction {
         Transaction(by: .system, at: instant ?? now, on: connection)
     }
 }
@@ -30,7 +30,7 @@ extension SQLDatabase {
     package func transaction<Result: Sendable>(
         _ access: SQLAccess,
         by requester: Requester,
-        at now: Int64,
+        at now: Instant,
         _ useCase: (Transaction) async throws -> Result
     ) async throws -> Result {
         try await transaction(access) { connection in

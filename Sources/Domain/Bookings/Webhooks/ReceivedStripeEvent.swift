@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// An event of Stripe's as it came.
 package struct ReceivedStripeEvent: Sendable {
     package let id: String
@@ -9,10 +11,9 @@ package struct ReceivedStripeEvent: Sendable {
     /// The id of what it is about; `nil` if that cannot be ours.
     package let object: String?
 
-    /// Unix seconds.
-    package let createdAt: Int64
+    package let createdAt: Instant
 
-    package init(id: String, kind: String, isLive: Bool, object: String?, createdAt: Int64) {
+    package init(id: String, kind: String, isLive: Bool, object: String?, createdAt: Instant) {
         self.id = id
         self.kind = kind
         self.isLive = isLive

@@ -1,3 +1,4 @@
+import CivilTime
 import SQL
 
 /// Takes Stripe's events in, and has jobs read anew what they are about.

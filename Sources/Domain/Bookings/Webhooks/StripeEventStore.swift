@@ -1,3 +1,4 @@
+import CivilTime
 import SQL
 
 /// Rows of Stripe's events, each once in each of Stripe's modes.
@@ -5,8 +6,8 @@ struct StripeEventStore: Sendable {
     /// Adds an event; `false` if it is there already.
     func insert(
         _ event: ReceivedStripeEvent,
-        receivedAt: Int64,
-        processedAt: Int64?,
+        receivedAt: Instant,
+        processedAt: Instant?,
         in connection: any SQLConnection
     ) async throws -> Bool {
         let added = try await connection.execute(
@@ -20,7 +21,7 @@ struct StripeEventStore: Sendable {
         return added == 1
     }
 
-    func markProcessed(_ job: StripeEventJob, at now: Int64, in connection: any SQLConnection) async throws {
+    func markProcessed(_ job: StripeEventJob, at now: Instant, in connection: any SQLConnection) async throws {
         _ = try await connection.execute(
             """
             UPDATE stripe_events SET processed_at = \(now) WHERE is_live = \(job.isLive) AND event_id = \(job.event)
@@ -30,7 +31,7 @@ struct StripeEventStore: Sendable {
 
     /// Removes up to `limit` of the events that were processed and came before `instant`, the oldest first.
     func removeProcessed(
-        receivedBefore instant: Int64,
+        receivedBefore instant: Instant,
         limit: Int,
         in connection: any SQLConnection
     ) async throws {

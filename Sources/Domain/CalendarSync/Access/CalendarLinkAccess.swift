@@ -23,11 +23,11 @@ package struct CalendarLinkAccess: Sendable {
         CalendarLinkDesk(zones: zones, keyring: keyring)
     }
 
-    /// What reads the calendars that are due by `clock`, in unix seconds.
+    /// What reads the calendars that are due by `clock`.
     package func syncer(
         on database: any SQLDatabase,
         zones: ZoneDirectory,
-        clock: @escaping @Sendable () -> Int64
+        clock: @escaping @Sendable () -> Instant
     ) -> CalendarSyncer {
         CalendarSyncer(database: database, http: http, keyring: keyring, zones: zones, plan: plan, clock: clock)
     }

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import CalendarFeeds
 import SQL
@@ -46,7 +47,7 @@ extension CalendarLinkState {
         if let code = try row.decode("problem_code", as: CalendarProblem.Code?.self) {
             problem = CalendarProblem(code: code, message: try row.decode("problem"))
         }
-        if let at = try row.decode("read_at", as: Int64?.self) {
+        if let at = try row.decode("read_at", as: Instant?.self) {
             reading = Reading(at: at, timeZone: try row.decode("read_zone"))
         }
     }

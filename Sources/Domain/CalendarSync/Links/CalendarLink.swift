@@ -1,3 +1,4 @@
+package import CivilTime
 package import Bookings
 
 /// A calendar elsewhere that blocks time of a provider.
@@ -20,10 +21,9 @@ package struct CalendarLink: Sendable {
     /// Counts changes of the rules, so that what was read by earlier ones is not taken.
     let revision: Int64
 
-    /// Unix seconds.
-    package let createdAt: Int64
+    package let createdAt: Instant
     package let createdBy: String
-    package var updatedAt: Int64
+    package var updatedAt: Instant
 
     package enum Kind: String, Sendable, CaseIterable {
         /// An iCalendar file at an address.

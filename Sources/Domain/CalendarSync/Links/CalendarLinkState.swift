@@ -1,12 +1,13 @@
+package import CivilTime
 import CalendarFeeds
 
 /// Whether a linked calendar is in step, and what is wrong with it.
 package struct CalendarLinkState: Sendable {
-    /// When it was last known to be in step, unix seconds; `nil` if it was never read.
-    package var syncedAt: Int64?
+    /// When it was last known to be in step; `nil` if it was never read.
+    package var syncedAt: Instant?
 
-    /// Since when it cannot be read, unix seconds; `nil` if it could be the last time.
-    package var failingSince: Int64?
+    /// Since when it cannot be read; `nil` if it could be the last time.
+    package var failingSince: Instant?
 
     /// Attempts that failed in a row.
     var failures = 0
@@ -24,8 +25,7 @@ package struct CalendarLinkState: Sendable {
     var reading: Reading?
 
     struct Reading: Hashable, Sendable {
-        /// Unix seconds.
-        let at: Int64
+        let at: Instant
         let timeZone: String
     }
 

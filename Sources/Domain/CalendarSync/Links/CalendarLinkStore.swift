@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import CalendarFeeds
 import SQL
@@ -38,7 +39,7 @@ struct CalendarLinkStore: Sendable {
     }
 
     /// Writes name and rules back; the calendar is read anew by them, at once.
-    func update(_ link: CalendarLink, at now: Int64, in connection: any SQLConnection) async throws {
+    func update(_ link: CalendarLink, at now: Instant, in connection: any SQLConnection) async throws {
         try await connection.execute(
             """
             UPDATE calendar_links SET name = \(link.name), tentative_is_busy = \(link.rules.tentativeIsBusy),
@@ -59,7 +60,7 @@ struct CalendarLinkStore: Sendable {
     func hasten(
         _ link: CalendarLink,
         pause: Int64,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
         try await connection.execute(
@@ -76,7 +77,7 @@ struct CalendarLinkStore: Sendable {
     func claim(
         limit: Int,
         lease: Int64,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> [CalendarLink] {
         let due = try await connection.query(
@@ -110,7 +111,7 @@ struct CalendarLinkStore: Sendable {
     /// Writes the state back that an attempt left, unless the rules have changed since; whether it did so.
     func settle(
         _ link: CalendarLink,
-        dueAt: Int64,
+        dueAt: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
         let state = link.state

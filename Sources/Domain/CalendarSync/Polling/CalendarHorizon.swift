@@ -1,9 +1,11 @@
+import Bookings
+import CivilTime
 import Intervals
 
 /// For which time calendars are read.
 enum CalendarHorizon {
     /// From a day ago, for sessions that are under way, to two years ahead.
-    static func window(at now: Int64) -> Interval {
+    static func window(at now: Instant) -> Interval {
         Interval(start: now - 86_400, end: now + 730 * 86_400)
     }
 

@@ -16,20 +16,20 @@ package struct CalendarSyncer: Sendable {
     private let keyring: Keyring
     private let zones: ZoneDirectory
     private let plan: CalendarPollPlan
-    private let clock: @Sendable () -> Int64
+    private let clock: @Sendable () -> Instant
     private let reader: CalendarReader
     private let providers: ProviderStore
     private let links = CalendarLinkStore()
     private let busyTimes = BusyTimeStore()
 
-    /// Reads calendars that are due by `clock`, in unix seconds.
+    /// Reads calendars that are due by `clock`.
     package init(
         database: any SQLDatabase,
         http: HTTPClient,
         keyring: Keyring,
         zones: ZoneDirectory,
         plan: CalendarPollPlan,
-        clock: @escaping @Sendable () -> Int64
+        clock: @escaping @Sendable () -> Instant
     ) {
         self.database = database
         fetcher = CalendarFetcher(over: http)
@@ -139,7 +139,7 @@ package struct CalendarSyncer: Sendable {
         _ outcome: Outcome,
         to link: CalendarLink,
         _ reading: CalendarLinkState.Reading,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> CalendarLinkState {
         var link = link
@@ -173,11 +173,11 @@ package struct CalendarSyncer: Sendable {
 }
 
 extension CalendarLinkState {
-    fileprivate mutating func succeed(at now: Int64) {
+    fileprivate mutating func succeed(at now: Instant) {
         (syncedAt, failingSince, failures, problem) = (now, nil, 0, nil)
     }
 
-    fileprivate mutating func fail(_ problem: CalendarProblem, at now: Int64) {
+    fileprivate mutating func fail(_ problem: CalendarProblem, at now: Instant) {
         self.problem = problem
         failingSince = failingSince ?? now
         failures += 1
@@ -186,7 +186,7 @@ extension CalendarLinkState {
 
 extension CalendarLink {
     /// What cannot be booked because the calendar could not be read for too long.
-    fileprivate func heldTime(at now: Int64) -> [Interval] {
+    fileprivate func heldTime(at now: Instant) -> [Interval] {
         guard rules.whenStale == .hold, let since = state.failingSince,
             now - (state.syncedAt ?? createdAt) >= CalendarHorizon.staleAfter
         else { return [] }

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import ICalendar
 import SQL
@@ -9,7 +10,7 @@ struct BookingEvents: Sendable {
     func recent(
         of provider: ProviderID,
         contents: PublishedCalendar.Contents,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> [OutgoingEvent] {
         let dialect = connection.dialect

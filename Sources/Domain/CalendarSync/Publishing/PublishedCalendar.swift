@@ -1,3 +1,4 @@
+package import CivilTime
 package import Bookings
 import SQL
 
@@ -6,8 +7,7 @@ package struct PublishedCalendar: Sendable {
     package let provider: ProviderID
     package let contents: Contents
 
-    /// Unix seconds.
-    package let createdAt: Int64
+    package let createdAt: Instant
 
     /// What events say besides their times.
     package enum Contents: String, Sendable, CaseIterable {

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import ICalendar
 import Mail
@@ -10,7 +11,7 @@ extension MessageComposer {
         _ context: MessageContext,
         _ text: BookingMessage,
         to address: EmailAddress,
-        at now: Int64
+        at now: Instant
     ) -> Invitation? {
         let booking = context.booking
         // Whoever is the organizer is not invited.
@@ -19,9 +20,9 @@ extension MessageComposer {
             uid: booking.id.calendarUID,
             // Each move is told once, and nothing else changes the entry until it is taken back.
             sequence: context.moves + (method == .cancel ? 1 : 0),
-            stamp: now,
-            start: booking.startAt,
-            end: booking.endAt,
+            stamp: now.secondsSince1970,
+            start: booking.startAt.secondsSince1970,
+            end: booking.endAt.secondsSince1970,
             summary: summary(for: message.key.recipient, context)
         )
         event.status = method == .cancel ? .cancelled : .confirmed

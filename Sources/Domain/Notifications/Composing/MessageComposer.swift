@@ -10,8 +10,8 @@ struct MessageComposer: Sendable {
     let identity: MessageIdentity
     let zones: ZoneDirectory
 
-    /// The mail of a message that goes out at `now`, unix seconds; `nil` if the recipient's address takes no mail.
-    func mail(_ message: Message, _ context: MessageContext, at now: Int64) throws -> MailMessage? {
+    /// The mail of a message that goes out at `now`; `nil` if the recipient's address takes no mail.
+    func mail(_ message: Message, _ context: MessageContext, at now: Instant) throws -> MailMessage? {
         guard let address = context.address(of: message.key).flatMap({ EmailAddress($0) }),
             let id = MessageID(message.key.rawValue, at: identity.sender.domain)
         else { return nil }
@@ -24,7 +24,7 @@ struct MessageComposer: Sendable {
             subject: HeaderText(cleaning: text.subject),
             text: body,
             id: id,
-            date: now
+            date: now.secondsSince1970
         )
         mail.html = BodyText(text.email.html.markup)
         mail.replyTo =
@@ -40,14 +40,19 @@ struct MessageComposer: Sendable {
         _ message: Message,
         _ context: MessageContext,
         stopReminders: LinkAddress? = nil,
-        at now: Int64
+        at now: Instant
     ) throws -> BookingMessage {
         let (booking, recipient) = (context.booking, message.key.recipient)
         let zones = try RecipientZones(of: booking, context.provider, in: zones)
         let (zone, readerZone) = (zones.provider, recipient == .client ? zones.client : zones.provider)
         let language = language(for: recipient, context)
-        let period = {
-            SessionPeriod(start: $0, end: $0 + booking.endAt - booking.startAt, zone: zone, readerZone: readerZone)
+        let period = { (start: Instant) in
+            SessionPeriod(
+                start: start.secondsSince1970,
+                end: (start + (booking.endAt - booking.startAt)).secondsSince1970,
+                zone: zone,
+                readerZone: readerZone
+            )
         }
         let details = Texts.BookingDetails(
             service: context.service.name,
@@ -80,7 +85,7 @@ struct MessageComposer: Sendable {
         of message: Message,
         _ context: MessageContext,
         movedFrom: SessionPeriod?,
-        at now: Int64
+        at now: Instant
     ) -> Texts.Occasion {
         let (booking, details) = (context.booking, message.details)
         let party: Texts.Party = details.party == .client ? .client : .provider
@@ -90,7 +95,7 @@ struct MessageComposer: Sendable {
             return .paymentNeeded(
                 amount: max(booking.prepayment - booking.paid, 0),
                 currency: booking.currency,
-                until: booking.expiresAt
+                until: booking.expiresAt?.secondsSince1970
             )
         case .confirmed: return .confirmed
         case .declined: return .declined
@@ -111,7 +116,7 @@ struct MessageComposer: Sendable {
     }
 
     /// Says how far away the start is only where that is true when it is read.
-    private func reminder(_ message: Message, of booking: Booking, at now: Int64) -> Texts.Occasion {
+    private func reminder(_ message: Message, of booking: Booking, at now: Instant) -> Texts.Occasion {
         let offset = booking.startAt - message.dueAt
         guard now - message.dueAt <= Self.punctuality, offset > 0 else { return .lateReminder }
         let units: [(TimeUnit, Int64)] = [(.day, 86_400), (.hour, 3_600), (.minute, 60)]

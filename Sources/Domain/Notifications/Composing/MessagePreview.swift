@@ -21,7 +21,7 @@ package struct MessagePreview: Sendable {
     }
 
     /// The mail of a planned or past message as it would be written at `now`; `nil` if the message does not exist.
-    package func mail(_ key: MessageKey, at now: Int64, in connection: any SQLConnection) async throws -> Text? {
+    package func mail(_ key: MessageKey, at now: Instant, in connection: any SQLConnection) async throws -> Text? {
         let contexts = try await reader.contexts(of: [key.booking], in: connection)
         guard let context = contexts[key.booking],
             let message = context.siblings.first(where: { $0.key == key })

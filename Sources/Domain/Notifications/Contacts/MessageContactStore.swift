@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import SQL
 
@@ -15,14 +16,14 @@ struct MessageContactStore: Sendable {
         ) { rows in
             guard let row = rows.first else { return MessageContactState() }
             return MessageContactState(
-                isUnusable: try row.decode("unusable_since", as: Int64?.self) != nil,
-                hasEndedReminders: try row.decode("reminders_ended_at", as: Int64?.self) != nil
+                isUnusable: try row.decode("unusable_since", as: Instant?.self) != nil,
+                hasEndedReminders: try row.decode("reminders_ended_at", as: Instant?.self) != nil
             )
         }
     }
 
     /// Counts that the address was refused for good; the second time ends its use.
-    func addFailure(of contact: MessageContact, at now: Int64, in connection: any SQLConnection) async throws {
+    func addFailure(of contact: MessageContact, at now: Instant, in connection: any SQLConnection) async throws {
         try await connection.executeLater(
             """
             INSERT INTO message_contacts (provider_id, channel, address, failures)
@@ -38,7 +39,7 @@ struct MessageContactStore: Sendable {
     func setReminders(
         ended: Bool,
         for contact: MessageContact,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws {
         let instant = ended ? now : nil

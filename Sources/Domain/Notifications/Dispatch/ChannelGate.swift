@@ -1,9 +1,10 @@
+import CivilTime
 import Synchronization
 
 /// Keeps a channel closed for a while after it did not work, so that its messages wait instead of failing one by one.
 package final class ChannelGate: Sendable {
     private struct State {
-        var closedUntil: Int64 = 0
+        var closedUntil = Instant(0)
         var isProbing = false
     }
 
@@ -20,7 +21,7 @@ package final class ChannelGate: Sendable {
     }
 
     /// How many messages may be begun at `now`: none, one to see whether it works again, or any number.
-    func allowance(at now: Int64, _ most: Int) -> Int {
+    func allowance(at now: Instant, _ most: Int) -> Int {
         state.withLock { state in
             guard now >= state.closedUntil else { return 0 }
             guard state.isProbing else { return most }
@@ -33,12 +34,12 @@ package final class ChannelGate: Sendable {
     /// Takes back that a message may be begun, because none was: whoever is closed looks again at once.
     func withdraw() {
         state.withLock { state in
-            if state.isProbing { state.closedUntil = 0 }
+            if state.isProbing { state.closedUntil = Instant(0) }
         }
     }
 
     /// Takes in how handing over went; `nil` if nothing changed by that.
-    func report(outage: Bool, success: Bool, at now: Int64) -> News? {
+    func report(outage: Bool, success: Bool, at now: Instant) -> News? {
         state.withLock { state in
             let wasProbing = state.isProbing
             if outage {

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import SQL
 
@@ -5,7 +6,7 @@ extension MessageDispatcher {
     /// Writes down how messages that were handed over ended.
     func settle(
         _ outcomes: [(MessageAttempt, DeliveryOutcome)],
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> [MessageResult] {
         var results: [MessageResult] = []
@@ -18,7 +19,7 @@ extension MessageDispatcher {
     private func settle(
         _ attempt: MessageAttempt,
         _ outcome: DeliveryOutcome,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> MessageResult {
         let key = attempt.message.key
@@ -76,7 +77,7 @@ extension MessageDispatcher {
     private func fail(
         _ attempt: MessageAttempt,
         _ reason: String,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> MessageResult {
         let key = attempt.message.key

@@ -12,7 +12,7 @@ extension MessageDispatcher {
     @_optimize(none)
     func take(
         _ limit: Int,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> (attempts: [MessageAttempt], settled: [MessageResult]) {
         let messages = try await store.take(limit, by: [.email], at: now, in: connection)
@@ -54,7 +54,7 @@ extension MessageDispatcher {
         _ context: MessageContext,
         _ contact: MessageContact?,
         _ state: MessageContactState,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Decision {
         do {
@@ -69,7 +69,7 @@ extension MessageDispatcher {
         _ context: MessageContext,
         _ contact: MessageContact?,
         _ state: MessageContactState,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Decision {
         guard !context.isOvertaken(message) else {
@@ -118,7 +118,7 @@ extension MessageDispatcher {
     }
 
     /// The mail to hand over: that of the attempt before, once, if nobody knows what became of it; `nil` if there can be none.
-    private func mail(for message: Message, _ context: MessageContext, at now: Int64) throws -> EncodedMail? {
+    private func mail(for message: Message, _ context: MessageContext, at now: Instant) throws -> EncodedMail? {
         guard let content = message.content else {
             return try composer.mail(message, context, at: now).map(EncodedMail.init)
         }
@@ -130,7 +130,7 @@ extension MessageDispatcher {
         _ message: Message,
         _ reason: String,
         _ status: MessageStatus,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Decision {
         let status = message.content == nil ? status : .unknown

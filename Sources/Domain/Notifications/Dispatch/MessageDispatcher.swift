@@ -15,7 +15,7 @@ package struct MessageDispatcher: Sendable {
     let composer: MessageComposer
     private let mail: any MailCarrier
     let zones: ZoneDirectory
-    let clock: @Sendable () -> Int64
+    let clock: @Sendable () -> Instant
 
     /// Whether mails can be handed over.
     private let gate = ChannelGate()
@@ -32,14 +32,14 @@ package struct MessageDispatcher: Sendable {
     ///   - identity: In whose name messages go out.
     ///   - mail: Hands over mails.
     ///   - batch: Messages that one round takes at most.
-    ///   - clock: Unix seconds.
+    ///   - clock: The time.
     package init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
         identity: MessageIdentity,
         mail: any MailCarrier,
         batch: Int = 64,
-        clock: @escaping @Sendable () -> Int64
+        clock: @escaping @Sendable () -> Instant
     ) {
         self.database = database
         self.zones = zones

@@ -1,5 +1,5 @@
 import Bookings
-import CivilTime
+package import CivilTime
 
 /// Decides about a message when it is due, by the booking as it then is.
 ///
@@ -11,12 +11,12 @@ package struct MessageJudge: Sendable {
         self.planner = planner
     }
 
-    package func verdict(on message: PlannedMessage, of booking: NotifiedBooking, at now: Int64) -> MessageVerdict {
+    package func verdict(on message: PlannedMessage, of booking: NotifiedBooking, at now: Instant) -> MessageVerdict {
         if let reason = reasonToDrop(message, booking, now) { return .drop(reason) }
         return verdictOfTheNight(message, booking, now)
     }
 
-    private func reasonToDrop(_ message: PlannedMessage, _ booking: NotifiedBooking, _ now: Int64) -> DropReason? {
+    private func reasonToDrop(_ message: PlannedMessage, _ booking: NotifiedBooking, _ now: Instant) -> DropReason? {
         switch message.occasion {
         case .firstReminder, .lastReminder:
             guard booking.status == .confirmed else { return .overtaken }
@@ -38,7 +38,7 @@ package struct MessageJudge: Sendable {
         return nil
     }
 
-    private func isNearerDue(_ message: PlannedMessage, _ booking: NotifiedBooking, _ now: Int64) -> Bool {
+    private func isNearerDue(_ message: PlannedMessage, _ booking: NotifiedBooking, _ now: Instant) -> Bool {
         guard let offset = planner.preferences.lastReminder,
             planner.preferences.channels(for: .lastReminder, to: message.recipient).contains(message.channel)
         else { return false }
@@ -49,7 +49,7 @@ package struct MessageJudge: Sendable {
     private func verdictOfTheNight(
         _ message: PlannedMessage,
         _ booking: NotifiedBooking,
-        _ now: Int64
+        _ now: Instant
     ) -> MessageVerdict {
         guard let lateness = MessageTiming.lateness(of: message.occasion), message.channel.isAudible,
             let hours = planner.preferences.quietHours, let zone = planner.zones[message.recipient],

@@ -1,9 +1,11 @@
+package import CivilTime
+
 /// What becomes of a message that is due.
 package enum MessageVerdict: Hashable, Sendable {
     case send
 
-    /// It would wake somebody; it is judged again at that time, unix seconds.
-    case wait(until: Int64)
+    /// It would wake somebody; it is judged again at that time.
+    case wait(until: Instant)
     case drop(DropReason)
 }
 

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Bookings
 
 /// What messages depend on of a booking.
@@ -13,19 +14,19 @@ package struct NotifiedBooking: Sendable {
     /// For pending bookings, and for those whose hold has just run out.
     package let awaited: Awaited?
 
-    /// Unix seconds; the session is `[startAt, endAt)`.
-    package let startAt: Int64
-    package let endAt: Int64
+    /// The session is `[startAt, endAt)`.
+    package let startAt: Instant
+    package let endAt: Instant
 
     /// When the hold of a pending booking runs out.
-    package let expiresAt: Int64?
+    package let expiresAt: Instant?
 
     package init(
         status: BookingStatus,
         awaited: Awaited? = nil,
-        startAt: Int64,
-        endAt: Int64,
-        expiresAt: Int64? = nil
+        startAt: Instant,
+        endAt: Instant,
+        expiresAt: Instant? = nil
     ) {
         self.status = status
         self.awaited = awaited

@@ -23,8 +23,8 @@ package struct MessagePlanner: Sendable {
         case approval
     }
 
-    /// The plan for what happened at `now`, unix seconds, given the booking as it is after it.
-    package func plan(_ trigger: Trigger, of booking: NotifiedBooking, at now: Int64) -> MessagePlan {
+    /// The plan for what happened at `now`, given the booking as it is after it.
+    package func plan(_ trigger: Trigger, of booking: NotifiedBooking, at now: Instant) -> MessagePlan {
         switch trigger {
         case .event(let event): return plan(event, of: booking, at: now)
         case .approval:
@@ -35,8 +35,8 @@ package struct MessagePlanner: Sendable {
         }
     }
 
-    /// The plan for an event that happened at `now`, unix seconds, given the booking as it is after it.
-    package func plan(_ event: EventKind, of booking: NotifiedBooking, at now: Int64) -> MessagePlan {
+    /// The plan for an event that happened at `now`, given the booking as it is after it.
+    package func plan(_ event: EventKind, of booking: NotifiedBooking, at now: Instant) -> MessagePlan {
         var plan = MessagePlan()
         switch event {
         case .bookingCreated: planNew(booking, now, &plan)
@@ -60,7 +60,7 @@ package struct MessagePlanner: Sendable {
         return plan
     }
 
-    private func planNew(_ booking: NotifiedBooking, _ now: Int64, _ plan: inout MessagePlan) {
+    private func planNew(_ booking: NotifiedBooking, _ now: Instant, _ plan: inout MessagePlan) {
         // One that stands already is confirmed by an event of its own.
         guard booking.status == .pending else { return }
         guard booking.awaited == .approval else {
@@ -80,7 +80,7 @@ package struct MessagePlanner: Sendable {
     private func planStart(
         _ occasion: Occasion,
         of booking: NotifiedBooking,
-        _ now: Int64,
+        _ now: Instant,
         _ plan: inout MessagePlan
     ) {
         guard booking.status != .pending || booking.awaited != nil else { return }
@@ -94,12 +94,12 @@ package struct MessagePlanner: Sendable {
         }
     }
 
-    private func planEnd(_ occasion: Occasion, to recipients: [Recipient], _ now: Int64, _ plan: inout MessagePlan) {
+    private func planEnd(_ occasion: Occasion, to recipients: [Recipient], _ now: Instant, _ plan: inout MessagePlan) {
         plan.overtaken = Occasion.standings.union(Occasion.reminders).union([.reviewRequest])
         tell(occasion, to: recipients, now, &plan)
     }
 
-    private func remind(_ reminder: Occasion, of booking: NotifiedBooking, _ now: Int64, _ plan: inout MessagePlan) {
+    private func remind(_ reminder: Occasion, of booking: NotifiedBooking, _ now: Instant, _ plan: inout MessagePlan) {
         guard let offset = preferences.offset(of: reminder) else { return }
         for recipient in Recipient.allCases {
             for channel in preferences.channels(for: reminder, to: recipient) {
@@ -110,7 +110,7 @@ package struct MessagePlanner: Sendable {
         }
     }
 
-    private func tell(_ occasion: Occasion, to recipients: [Recipient], _ due: Int64, _ plan: inout MessagePlan) {
+    private func tell(_ occasion: Occasion, to recipients: [Recipient], _ due: Instant, _ plan: inout MessagePlan) {
         for recipient in recipients {
             for channel in preferences.channels(for: occasion, to: recipient) {
                 let due = quieted(due, occasion, recipient, channel)
@@ -120,7 +120,7 @@ package struct MessagePlanner: Sendable {
     }
 
     /// The time at which it may be sent: what tells of a change is not held back.
-    private func quieted(_ due: Int64, _ occasion: Occasion, _ recipient: Recipient, _ channel: Channel) -> Int64 {
+    private func quieted(_ due: Instant, _ occasion: Occasion, _ recipient: Recipient, _ channel: Channel) -> Instant {
         guard channel.isAudible, let hours = preferences.quietHours, let zone = zones[recipient] else { return due }
         return switch occasion {
         // Before the night and never after it, since the session may be early.

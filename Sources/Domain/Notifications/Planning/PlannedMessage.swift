@@ -1,13 +1,14 @@
+package import CivilTime
+
 /// A message that is to be judged, and sent if it is still true, when it is due.
 package struct PlannedMessage: Hashable, Sendable {
     package let occasion: Occasion
     package let recipient: Recipient
     package let channel: Channel
 
-    /// Unix seconds.
-    package let dueAt: Int64
+    package let dueAt: Instant
 
-    package init(_ occasion: Occasion, to recipient: Recipient, by channel: Channel, dueAt: Int64) {
+    package init(_ occasion: Occasion, to recipient: Recipient, by channel: Channel, dueAt: Instant) {
         self.occasion = occasion
         self.recipient = recipient
         self.channel = channel

@@ -20,28 +20,28 @@ package struct QuietHours: Hashable, Sendable {
         self.end = end
     }
 
-    package func contain(_ instant: Int64, in zone: Zone) -> Bool {
-        let second = Self.secondOfDay(zone.wallSeconds(at: instant))
+    package func contain(_ instant: Instant, in zone: Zone) -> Bool {
+        let second = Self.secondOfDay(zone.wallSeconds(at: instant.secondsSince1970))
         return start < end ? (start..<end).contains(second) : second >= start || second < end
     }
 
     /// The first instant from `instant` on that is not in them.
-    package func firstAfter(_ instant: Int64, in zone: Zone) -> Int64 {
+    package func firstAfter(_ instant: Instant, in zone: Zone) -> Instant {
         guard contain(instant, in: zone) else { return instant }
-        let wall = zone.wallSeconds(at: instant)
+        let wall = zone.wallSeconds(at: instant.secondsSince1970)
         let rest = Self.secondOfDay(end - Self.secondOfDay(wall))
         return Self.instant(ofWall: wall + rest, in: zone, notBefore: instant)
     }
 
     /// The last full hour before them, if `instant` is in them: an hour before they begin.
-    package func hourBefore(_ instant: Int64, in zone: Zone) -> Int64 {
+    package func hourBefore(_ instant: Instant, in zone: Zone) -> Instant {
         guard contain(instant, in: zone) else { return instant }
-        let wall = zone.wallSeconds(at: instant)
+        let wall = zone.wallSeconds(at: instant.secondsSince1970)
         let since = Self.secondOfDay(Self.secondOfDay(wall) - start)
         // An instant of the evening before; where clocks were set meanwhile, the hour that they show is what counts.
         let evening = wall - since - 3_600
         let ranges = zone.instants(ofWallFrom: evening, to: evening + 1)
-        return ranges.first?.lowerBound ?? instant - since - 3_600
+        return (ranges.first?.lowerBound).map { Instant($0) } ?? instant - since - 3_600
     }
 
     private static func secondOfDay(_ seconds: Int64) -> Int64 {
@@ -50,9 +50,9 @@ package struct QuietHours: Hashable, Sendable {
     }
 
     /// The first instant, from `earliest` on, at which clocks show that, or later where they never show it.
-    private static func instant(ofWall wall: Int64, in zone: Zone, notBefore earliest: Int64) -> Int64 {
+    private static func instant(ofWall wall: Int64, in zone: Zone, notBefore earliest: Instant) -> Instant {
         // A gap is at most a day long; the search is bounded by it.
         let ranges = zone.instants(ofWallFrom: wall, to: wall + 86_400)
-        return ranges.lazy.map(\.lowerBound).first { $0 >= earliest } ?? earliest
+        return ranges.lazy.map { Instant($0.lowerBound) }.first { $0 >= earliest } ?? earliest
     }
 }

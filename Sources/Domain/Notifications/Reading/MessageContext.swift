@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 
 /// What a message is judged by and written from, as it is when it is due.
@@ -58,10 +59,10 @@ struct MessageContext: Sendable {
     }
 
     /// Whether another message to the same recipient about this booking is on its way.
-    func isBusy(besides message: Message, at now: Int64) -> Bool {
+    func isBusy(besides message: Message, at now: Instant) -> Bool {
         siblings.contains { other in
             other.key != message.key && other.key.recipient == message.key.recipient && other.status == .attempting
-                && (other.availableAt ?? 0) > now
+                && (other.availableAt ?? .min) > now
         }
     }
 }

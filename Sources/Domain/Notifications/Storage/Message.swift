@@ -1,3 +1,4 @@
+package import CivilTime
 import Bookings
 import SQL
 
@@ -9,19 +10,18 @@ package struct Message: Sendable {
     /// Why it was not sent, or what was answered; a word or a sentence.
     package let reason: String?
 
-    /// Unix seconds.
-    package let dueAt: Int64
+    package let dueAt: Instant
 
     /// When it is looked at next: when it is due, later where it waits, or when the attempt under way is given up.
-    package let availableAt: Int64?
+    package let availableAt: Instant?
     package let details: MessageDetails
 
     /// How often it was handed over, or was about to be, apart from times at which the channel did not work.
     package let attempts: Int
 
-    /// When the last attempt began, unix seconds.
-    package let attemptedAt: Int64?
-    package let sentAt: Int64?
+    /// When the last attempt began.
+    package let attemptedAt: Instant?
+    package let sentAt: Instant?
 
     /// What names it at the mail server or the gateway.
     package let messageID: String?

@@ -1,9 +1,10 @@
+package import CivilTime
 import Bookings
 
 /// What a message says of the change that caused it, as its booking no longer tells it later.
 package struct MessageDetails: Codable, Hashable, Sendable {
-    /// The start that the booking was moved from, unix seconds.
-    package var movedFrom: Int64?
+    /// The start that the booking was moved from.
+    package var movedFrom: Instant?
 
     /// Who moved or cancelled it.
     package var party: Party?

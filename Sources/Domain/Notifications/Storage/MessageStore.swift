@@ -1,3 +1,4 @@
+package import CivilTime
 package import Bookings
 package import SQL
 
@@ -61,7 +62,7 @@ package struct MessageStore: Sendable {
     /// Whether anything by these channels is to be looked at by `now`.
     package func isAnythingDue(
         by channels: Set<Channel>,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
         guard !channels.isEmpty else { return false }
@@ -70,8 +71,8 @@ package struct MessageStore: Sendable {
         ).isEmpty
     }
 
-    /// When the oldest message that is due could be sent, unix seconds; `nil` if none is due.
-    package func oldestDue(at now: Int64, in connection: any SQLConnection) async throws -> Int64? {
+    /// When the oldest message that is due could be sent; `nil` if none is due.
+    package func oldestDue(at now: Instant, in connection: any SQLConnection) async throws -> Instant? {
         try await connection.query(
             "SELECT available_at FROM messages WHERE available_at <= \(now) ORDER BY available_at LIMIT 1"
         ).first?.decode("available_at")
@@ -82,7 +83,7 @@ package struct MessageStore: Sendable {
     func take(
         _ limit: Int,
         by channels: Set<Channel>,
-        at now: Int64,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> [Message] {
         guard !channels.isEmpty else { return [] }
@@ -96,13 +97,13 @@ package struct MessageStore: Sendable {
         ).map(Message.init(row:))
     }
 
-    private func due(by channels: Set<Channel>, at now: Int64) -> SQLStatement {
+    private func due(by channels: Set<Channel>, at now: Instant) -> SQLStatement {
         let names = channels.sorted { $0.rawValue < $1.rawValue }.map { "\($0)" as SQLStatement }
         return "available_at <= \(now) AND channel IN (\(names.joined(separator: ", ")))"
     }
 
     /// Has a message looked at again at `instant`.
-    func postpone(_ message: Message, until instant: Int64, in connection: any SQLConnection) async throws {
+    func postpone(_ message: Message, until instant: Instant, in connection: any SQLConnection) async throws {
         try await connection.executeLater(
             "UPDATE messages SET available_at = \(instant) WHERE \(matching(message.key))"
         )
@@ -113,8 +114,8 @@ package struct MessageStore: Sendable {
         _ message: Message,
         content: [UInt8],
         messageID: String?,
-        at now: Int64,
-        until: Int64,
+        at now: Instant,
+        until: Instant,
         in connection: any SQLConnection
     ) async throws {
         try await connection.executeLater(
@@ -133,7 +134,7 @@ package struct MessageStore: Sendable {
         _ key: MessageKey,
         _ status: MessageStatus,
         reason: String?,
-        sentAt: Int64? = nil,
+        sentAt: Instant? = nil,
         messageID: String? = nil,
         attempt: Int? = nil,
         in connection: any SQLConnection
@@ -155,7 +156,7 @@ package struct MessageStore: Sendable {
     func plan(
         _ key: MessageKey,
         reason: String,
-        at instant: Int64,
+        at instant: Instant,
         attempt: Int,
         counts: Bool,
         in connection: any SQLConnection
@@ -172,7 +173,7 @@ package struct MessageStore: Sendable {
 
     /// Has a message that failed, or of which nobody knows whether it was sent, judged and sent again; false if it is in no such
     /// state.
-    package func retry(_ key: MessageKey, at now: Int64, in connection: any SQLConnection) async throws -> Bool {
+    package func retry(_ key: MessageKey, at now: Instant, in connection: any SQLConnection) async throws -> Bool {
         try await connection.execute(
             """
             UPDATE messages SET status = 'planned', reason = NULL, available_at = \(now), attempts = 0,

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import Synchronization
 
@@ -18,7 +19,7 @@ package final class StripeCallBudget: Sendable {
 
     private struct Answer {
         let object: StripePayment
-        let at: Int64
+        let at: Instant
     }
 
     private struct State {
@@ -48,25 +49,27 @@ package final class StripeCallBudget: Sendable {
         )
     }
 
-    /// Whether Stripe may be asked about a payment for `caller` at `now`, unix seconds.
+    /// Whether Stripe may be asked about a payment for `caller` at `now`.
     ///
     /// Throws ``PaymentsError`` if the address of the caller has caused too many calls and nothing is known of the payment.
-    func admit(_ payment: PaymentID, for caller: StripeCaller, at now: Int64) throws -> Admission {
+    func admit(_ payment: PaymentID, for caller: StripeCaller, at now: Instant) throws -> Admission {
         try state.withLock { state in
             // An answer that is too old may be of a payment that has ended since.
             let answer = state.answers[payment].flatMap { $0.at + Self.lifetime > now ? $0 : nil }
             if let answer, answer.at + limits.secondsPerPayment > now { return .known(answer.object) }
             if case .client(let address) = caller {
                 // Asked before anything is taken, so that a payment that is asked about too often costs its address nothing.
-                guard state.payments.wait(of: payment, at: now * 1_000) == 0 else { return .known(answer?.object) }
-                let wait = state.addresses.take(from: address, at: now * 1_000)
+                guard state.payments.wait(of: payment, at: now.secondsSince1970 * 1_000) == 0 else {
+                    return .known(answer?.object)
+                }
+                let wait = state.addresses.take(from: address, at: now.secondsSince1970 * 1_000)
                 guard wait == 0 else {
                     if let answer { return .known(answer.object) }
                     throw Self.refusal(after: wait)
                 }
             }
             // Trusted callers count for the payment too, but are never refused.
-            _ = state.payments.take(from: payment, at: now * 1_000)
+            _ = state.payments.take(from: payment, at: now.secondsSince1970 * 1_000)
             return .call
         }
     }
@@ -74,21 +77,21 @@ package final class StripeCallBudget: Sendable {
     /// Counts a call that a booking for `caller` is about to cause.
     ///
     /// Throws ``PaymentsError`` if its address has caused too many.
-    func takeCall(for caller: StripeCaller, at now: Int64) throws {
+    func takeCall(for caller: StripeCaller, at now: Instant) throws {
         guard case .client(let address) = caller else { return }
-        let wait = state.withLock { $0.addresses.take(from: address, at: now * 1_000) }
+        let wait = state.withLock { $0.addresses.take(from: address, at: now.secondsSince1970 * 1_000) }
         guard wait == 0 else { throw Self.refusal(after: wait) }
     }
 
     /// Keeps what Stripe said of a payment at `now`.
-    func keep(_ object: StripePayment, of payment: PaymentID, at now: Int64) {
+    func keep(_ object: StripePayment, of payment: PaymentID, at now: Instant) {
         state.withLock { state in
             if state.answers.count >= Self.maximumAnswers { Self.makeRoom(in: &state, at: now) }
             state.answers[payment] = Answer(object: object, at: now)
         }
     }
 
-    private static func makeRoom(in state: inout State, at now: Int64) {
+    private static func makeRoom(in state: inout State, at now: Instant) {
         state.answers = state.answers.filter { $0.value.at + lifetime > now }
         guard state.answers.count >= maximumAnswers else { return }
         // Half at a time, so that a crowd of new payments does not sort the rest for each of them.

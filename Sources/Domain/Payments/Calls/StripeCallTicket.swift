@@ -1,13 +1,14 @@
+package import CivilTime
 import Synchronization
 
 /// Counts one call to Stripe for one request, however often its transaction runs.
 package final class StripeCallTicket: Sendable {
     private let budget: StripeCallBudget
     private let caller: StripeCaller
-    private let now: Int64
+    private let now: Instant
     private let isTaken = Mutex(false)
 
-    package init(_ budget: StripeCallBudget, for caller: StripeCaller, at now: Int64) {
+    package init(_ budget: StripeCallBudget, for caller: StripeCaller, at now: Instant) {
         self.budget = budget
         self.caller = caller
         self.now = now

@@ -1,3 +1,4 @@
+import CivilTime
 package import Bookings
 import Money
 import SQL

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Bookings
 import Money
 package import SQL
@@ -13,7 +14,7 @@ package struct StripePayments: Sendable {
     let desk: PaymentDesk
     var payouts: PayoutDesk { desk.payouts }
     package let budget: StripeCallBudget
-    let clock: @Sendable () -> Int64
+    let clock: @Sendable () -> Instant
     let payments = PaymentStore()
     let parts = RefundPartStore()
     let events = StripeEventDesk()
@@ -23,7 +24,7 @@ package struct StripePayments: Sendable {
         budget: StripeCallBudget,
         database: any SQLDatabase,
         desk: PaymentDesk,
-        clock: @escaping @Sendable () -> Int64
+        clock: @escaping @Sendable () -> Instant
     ) {
         stripe = access.client
         self.budget = budget

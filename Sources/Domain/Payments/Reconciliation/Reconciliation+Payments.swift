@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import SQL
 import Stripe
@@ -5,7 +6,7 @@ import Stripe
 extension Reconciliation {
     /// Holds each of Stripe's payments that carries one of our ids to our row, and returns the ids of all that were seen.
     func comparePayments(
-        since: Int64,
+        since: Instant,
         _ report: (ReconciliationFinding?) -> Void
     ) async throws -> Set<String> {
         var seen: Set<String> = []
@@ -117,7 +118,7 @@ extension Reconciliation {
 
     /// Names our payments that Stripe did not list though it should have them.
     func findAbsentPayments(
-        since: Int64,
+        since: Instant,
         seen: Set<String>,
         _ report: (ReconciliationFinding?) -> Void
     ) async throws {

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import SQL
 import Stripe
@@ -5,7 +6,7 @@ import Stripe
 extension Reconciliation {
     /// Holds each of Stripe's refunds of our payments to our row, and returns the ids of all that were seen.
     func compareRefunds(
-        since: Int64,
+        since: Instant,
         _ report: (ReconciliationFinding?) -> Void
     ) async throws -> Set<String> {
         var seen: Set<String> = []
@@ -60,7 +61,7 @@ extension Reconciliation {
         // A person has paid by other means what Stripe pays as well.
         guard part.method == .stripe else { return finding(part, refund, of: payment, .missingMoney) }
         // Tried on a copy: whatever would change something is a difference.
-        guard part.applying(refund.reportedStatus, at: 0).status != part.status else { return nil }
+        guard part.applying(refund.reportedStatus, at: Instant(0)).status != part.status else { return nil }
         var finding = finding(part, refund, of: payment, .status)
         if mends {
             _ = try await stripePayments.apply(refund, of: part)
@@ -90,7 +91,7 @@ extension Reconciliation {
 
     /// Names our refunds that are said to be paid at Stripe, which did not list them.
     func findAbsentRefunds(
-        since: Int64,
+        since: Instant,
         seen: Set<String>,
         _ report: (ReconciliationFinding?) -> Void
     ) async throws {

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Bookings
 import Money
 package import SQL
@@ -20,14 +21,14 @@ package struct Reconciliation: Sendable {
     /// Whether to take in what Stripe says where that is safe.
     let mends: Bool
 
-    package init(_ access: StripeAccess, database: any SQLDatabase, desk: PaymentDesk, mends: Bool, now: Int64) {
+    package init(_ access: StripeAccess, database: any SQLDatabase, desk: PaymentDesk, mends: Bool, now: Instant) {
         let budget = StripeCallBudget(access.limits)
         stripePayments = StripePayments(access, budget: budget, database: database, desk: desk, clock: { now })
         self.mends = mends
     }
 
-    /// Compares what was made at `since` or later, unix seconds; 0 compares all.
-    package func run(since: Int64, onFinding: (ReconciliationFinding) -> Void) async throws -> Summary {
+    /// Compares what was made at `since` or later; 1970 compares all.
+    package func run(since: Instant, onFinding: (ReconciliationFinding) -> Void) async throws -> Summary {
         var summary = Summary()
         func report(_ finding: ReconciliationFinding?) {
             guard let finding else { return }
@@ -46,7 +47,7 @@ package struct Reconciliation: Sendable {
     }
 
     /// The first of a list's pages, of what was created at `since` or later.
-    func firstPage<Object>(since: Int64) -> Stripe.Page<Object> {
-        Stripe.Page(createdFrom: since > 0 ? since : nil)
+    func firstPage<Object>(since: Instant) -> Stripe.Page<Object> {
+        Stripe.Page(createdFrom: since > Instant(0) ? since : nil)
     }
 }

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// A page of Stripe's on which somebody pays, as much of it as is read.
 package struct CheckoutSession: Decodable, Sendable, Identifiable {
     package let id: StripeID<CheckoutSession>
@@ -10,8 +12,7 @@ package struct CheckoutSession: Decodable, Sendable, Identifiable {
     package let amountTotal: Int64?
     package let currency: String?
     package let clientReferenceID: String?
-    /// Unix seconds.
-    package let expiresAt: Int64?
+    package let expiresAt: Instant?
     package let metadata: [String: String]?
     package let isLive: Bool
 

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// What a page to pay one thing is created with.
 package struct NewCheckoutSession: Sendable {
     package var amount: ChargeAmount
@@ -10,8 +12,8 @@ package struct NewCheckoutSession: Sendable {
     package var clientReferenceID: String?
     package var customerEmail: String?
     package var locale: String?
-    /// Unix seconds, 30 minutes to 24 hours from now; `nil` is 24 hours.
-    package var expiresAt: Int64?
+    /// 30 minutes to 24 hours from now; `nil` is 24 hours.
+    package var expiresAt: Instant?
     package var captureMethod: CaptureMethod?
     package var description: String?
     package var receiptEmail: String?

@@ -1,3 +1,4 @@
+import CivilTime
 import HTTPTransport
 
 /// The fields of a request in Stripe's bracket notation, such as `metadata[booking_id]=b1`, in order.
@@ -11,6 +12,11 @@ struct Form: Sendable, Equatable {
 
     mutating func add(_ name: String, _ value: Int64?) {
         add(name, value.map { String($0) })
+    }
+
+    /// Adds an instant as unix seconds, where there is one.
+    mutating func add(_ name: String, _ value: Instant?) {
+        add(name, value?.secondsSince1970)
     }
 
     mutating func add(_ name: String, _ value: Bool?) {

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// One charge of a payment, as much of it as is read.
 package struct Charge: Decodable, Sendable, Identifiable {
     package let id: StripeID<Charge>
@@ -8,15 +10,15 @@ package struct Charge: Decodable, Sendable, Identifiable {
     package let isDisputed: Bool?
     private let details: Details?
 
-    /// Until when a held amount can be captured, in unix seconds.
-    package var captureBefore: Int64? { details?.card?.captureBefore }
+    /// Until when a held amount can be captured.
+    package var captureBefore: Instant? { details?.card?.captureBefore }
 
     private struct Details: Decodable {
         let card: Card?
     }
 
     private struct Card: Decodable {
-        let captureBefore: Int64?
+        let captureBefore: Instant?
 
         enum CodingKeys: String, CodingKey {
             case captureBefore = "capture_before"

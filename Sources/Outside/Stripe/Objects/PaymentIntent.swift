@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// One payment and its tries, as much of it as is read.
 package struct PaymentIntent: Decodable, Sendable, Identifiable {
     package let id: StripeID<PaymentIntent>
@@ -18,8 +20,7 @@ package struct PaymentIntent: Decodable, Sendable, Identifiable {
     package let applicationFeeAmount: Int64?
     private let transferData: TransferData?
     package let isLive: Bool
-    /// Unix seconds.
-    package let created: Int64
+    package let created: Instant
 
     /// The connected account that the money goes to; `nil` for our own.
     package var destination: String? { transferData?.destination }

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// Money on its way back to a payer, as much of it as is read.
 package struct Refund: Decodable, Sendable, Identifiable {
     package let id: StripeID<Refund>
@@ -10,8 +12,7 @@ package struct Refund: Decodable, Sendable, Identifiable {
     package let failureReason: String?
     package let pendingReason: String?
     package let metadata: [String: String]?
-    /// Unix seconds.
-    package let created: Int64
+    package let created: Instant
 
     package enum Status: String, Sendable, Hashable, CaseIterable {
         case pending

@@ -1,9 +1,10 @@
+import CivilTime
+
 /// `t=1795384800,v1=<hex>,v1=<hex>,v0=…`; other schemes than `v1` are passed over.
 struct SignatureHeader {
     /// As it is signed.
     let timeText: String
-    /// Unix seconds.
-    let time: Int64
+    let time: Instant
     let signatures: [[UInt8]]
 
     /// `nil` without exactly one time and at least one `v1` of 64 hexadecimal digits.
@@ -26,9 +27,9 @@ struct SignatureHeader {
     }
 
     /// Up to 12 digits, so that no sum with it overflows.
-    private static func time(_ text: Substring) -> Int64? {
+    private static func time(_ text: Substring) -> Instant? {
         guard (1...12).contains(text.utf8.count), text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
-        return Int64(text)
+        return Int64(text).map { Instant($0) }
     }
 
     private static func bytes(_ text: Substring) -> [UInt8]? {

@@ -1,3 +1,4 @@
+package import CivilTime
 import FoundationEssentials
 
 /// Something that happened at Stripe.
@@ -6,8 +7,7 @@ import FoundationEssentials
 package struct StripeEvent: Sendable {
     package let id: StripeID<StripeEvent>
     package let kind: Open<Kind>
-    /// Unix seconds.
-    package let created: Int64
+    package let created: Instant
     package let isLive: Bool
     /// The connected account that it happened in; `nil` for our own.
     package let account: ConnectedAccount.ID?
@@ -46,7 +46,7 @@ package struct StripeEvent: Sendable {
     private struct Document: Decodable {
         let id: StripeID<StripeEvent>
         let type: Open<Kind>
-        let created: Int64
+        let created: Instant
         let livemode: Bool
         let account: ConnectedAccount.ID?
         let data: Contents

@@ -1,3 +1,4 @@
+package import CivilTime
 import Crypto
 
 /// Tells events of Stripe's from what others send: `Stripe-Signature`, scheme `v1`, over the raw bytes of the body.
@@ -17,15 +18,13 @@ package struct WebhookVerifier: Sendable {
     }
 
     /// The event in a body, once the signature in `header`, the value of `Stripe-Signature`, is found right.
-    ///
-    /// `now` is in unix seconds.
-    package func event(_ body: [UInt8], header: String, now: Int64) throws(WebhookError) -> StripeEvent {
+    package func event(_ body: [UInt8], header: String, now: Instant) throws(WebhookError) -> StripeEvent {
         try verify(body, header: header, now: now)
         return try StripeEvent(body)
     }
 
     /// Returns for a body that Stripe signed; compares in constant time.
-    package func verify(_ body: [UInt8], header: String, now: Int64) throws(WebhookError) {
+    package func verify(_ body: [UInt8], header: String, now: Instant) throws(WebhookError) {
         guard let signature = SignatureHeader(header) else {
             throw WebhookError(.malformedHeader, "The signature header has no time or no v1 signature.")
         }

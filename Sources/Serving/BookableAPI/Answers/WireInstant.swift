@@ -2,15 +2,14 @@ import CivilTime
 
 /// An instant that is written as RFC 3339 with `Z`.
 struct WireInstant: Encodable {
-    /// Unix seconds.
-    let seconds: Int64
+    let instant: Instant
 
-    init(_ seconds: Int64) {
-        self.seconds = seconds
+    init(_ instant: Instant) {
+        self.instant = instant
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(Timestamp.format(seconds))
+        try container.encode(instant.description)
     }
 }

@@ -1,9 +1,9 @@
+import CivilTime
 import WireFormat
 
 /// The body of `POST …/reschedule`.
 struct RescheduleRequest: Decodable {
-    /// Unix seconds.
-    let startAt: Int64
+    let startAt: Instant
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)

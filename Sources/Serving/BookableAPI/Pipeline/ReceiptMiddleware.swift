@@ -1,8 +1,9 @@
+import CivilTime
 import Hummingbird
 
 /// Reads the clock, once for each request.
 struct ReceiptMiddleware: RouterMiddleware {
-    let clock: @Sendable () -> Int64
+    let clock: @Sendable () -> Instant
 
     func handle(
         _ request: Request,

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Bookings
 package import Hummingbird
 import Logging
@@ -7,10 +8,10 @@ package import NIOCore
 package struct APIContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
 
-    /// When the request was received, unix seconds.
+    /// When the request was received.
     ///
     /// All that it decides is decided as of this moment.
-    package var receivedAt: Int64 = 0
+    package var receivedAt = Instant(0)
 
     /// Who asks, once the credential has been checked.
     package var requester: Requester = .anonymous

@@ -73,10 +73,10 @@ struct Query {
         return value
     }
 
-    /// An instant in the form of RFC 3339, as unix seconds.
-    mutating func instant(_ name: String) throws -> Int64? {
+    /// An instant in the form of RFC 3339.
+    mutating func instant(_ name: String) throws -> Instant? {
         guard let text = text(name) else { return nil }
-        guard let instant = Timestamp.parse(text) else {
+        guard let instant = Instant(text) else {
             throw WireError(
                 field: name,
                 reason: "\(quoted(text)) is not an instant such as 2026-03-10T09:00:00Z (RFC 3339, whole seconds)."

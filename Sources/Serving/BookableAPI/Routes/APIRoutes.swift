@@ -13,8 +13,8 @@ package struct APIRoutes: Sendable {
     let zones: ZoneDirectory
     let configuration: APIConfiguration
 
-    /// Unix seconds; read once for each request, when it is received.
-    let clock: @Sendable () -> Int64
+    /// Read once for each request, when it is received.
+    let clock: @Sendable () -> Instant
     let desk: BookingDesk
 
     /// What slots are listed from.
@@ -50,7 +50,7 @@ package struct APIRoutes: Sendable {
         database: any SQLDatabase,
         zones: ZoneDirectory,
         configuration: APIConfiguration,
-        clock: @escaping @Sendable () -> Int64,
+        clock: @escaping @Sendable () -> Instant,
         desk: BookingDesk,
         calendars: CalendarCache,
         previews: PolicyEvaluators,

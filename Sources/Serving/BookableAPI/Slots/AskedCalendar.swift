@@ -12,11 +12,11 @@ struct AskedCalendar: Sendable {
     let isArchived: Bool
 
     /// The earliest starts of `range` in the order of time, at most `limit`, with dates read in `zone`.
-    func starts(in range: SlotRange, _ zone: Zone, limit: Int? = nil, at now: Int64) -> [Int64] {
+    func starts(in range: SlotRange, _ zone: Zone, limit: Int? = nil, at now: Instant) -> [Int64] {
         var starts: [Int64] = []
         guard !isArchived else { return starts }
         for interval in range.intervals(in: zone) {
-            append(interval, until: limit, at: now, to: &starts)
+            append(interval, until: limit, at: now.secondsSince1970, to: &starts)
         }
         if let limit, starts.count > limit { starts.removeLast(starts.count - limit) }
         return starts
@@ -37,17 +37,17 @@ struct AskedCalendar: Sendable {
         }
     }
 
-    /// The second until which exactly `starts` are listed unless the calendar changes.
+    /// The instant until which exactly `starts` are listed unless the calendar changes.
     ///
     /// As time passes, the first start comes too near, and with each midnight of the provider the booking window reaches
     /// one day further.
-    func validity(of starts: [Int64], at now: Int64) -> Int64 {
-        var end = starts.first.map { $0 - rules.minimumNotice + 1 } ?? .max
+    func validity(of starts: [Int64], at now: Instant) -> Instant {
+        var end = starts.first.map { Instant($0 - rules.minimumNotice + 1) } ?? .max
         if rules.bookingWindowDays != nil {
             let zone = calendar.schedule.zone
-            let tomorrow = zone.date(at: now).daysSinceEpoch + 1
+            let tomorrow = zone.date(at: now.secondsSince1970).daysSinceEpoch + 1
             let midnight = CivilDate(daysSinceEpoch: tomorrow).flatMap { zone.firstInstant(of: $0) }
-            end = min(end, midnight ?? now + 1)
+            end = min(end, midnight.map { Instant($0) } ?? now + 1)
         }
         return end
     }

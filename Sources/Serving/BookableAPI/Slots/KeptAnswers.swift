@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import Caching
 import NIOCore
@@ -13,8 +14,8 @@ final class KeptAnswers: Sendable {
         let question: SlotQuestion
         let answer: EncodedAnswer
 
-        /// Unix seconds from which on fewer or other slots are listed, though no calendar has changed.
-        let validUntil: Int64
+        /// From when on fewer or other slots are listed, though no calendar has changed.
+        let validUntil: Instant
 
         /// Not kept alive: when the calendar is given up, so is what was made from it.
         weak let calendar: OfferedCalendar?

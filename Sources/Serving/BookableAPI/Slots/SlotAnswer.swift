@@ -17,8 +17,8 @@ struct SlotAnswer {
 
     private let content: Content
 
-    /// Unix seconds from which on others are listed, though no calendar has changed.
-    let validUntil: Int64
+    /// From when on others are listed, though no calendar has changed.
+    let validUntil: Instant
 
     /// The answer of `starts`, unix seconds in ascending order, with dates read in `zone`.
     init(
@@ -27,7 +27,7 @@ struct SlotAnswer {
         _ starts: [Int64],
         of asked: AskedCalendar,
         in zone: Zone,
-        validUntil: Int64
+        validUntil: Instant
     ) throws {
         self.validUntil = validUntil
         switch form {

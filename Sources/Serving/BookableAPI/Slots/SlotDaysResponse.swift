@@ -18,7 +18,7 @@ struct SlotDaysResponse: Encodable {
 
         init(_ date: CivilDate, first: Int64) {
             self.date = date.description
-            self.first = WireInstant(first)
+            self.first = WireInstant(Instant(first))
             count = 1
         }
 

@@ -25,9 +25,9 @@ extension SlotRange {
     }
 
     /// Instants between which every start of the range lies, in any zone.
-    var reach: ClosedRange<Int64> {
+    var reach: ClosedRange<Instant> {
         let first = from.wallSeconds - Self.greatestOffset
-        return first...max(first, to.wallSeconds + Self.greatestOffset)
+        return Instant(first)...Instant(max(first, to.wallSeconds + Self.greatestOffset))
     }
 
     /// More than any zone's distance from UTC.

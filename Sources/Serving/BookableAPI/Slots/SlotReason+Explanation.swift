@@ -10,8 +10,8 @@ extension SlotReason {
         case .closed(let closed): self = .closed(closed)
         case .exception: self.init(.exception, "An exception closes the date or opens it for other hours.")
         case .sessionLeavesOpening(let closesAt):
-            self.init(.pastClosing, "The session would run past closing at \(Timestamp.format(closesAt)).")
-            self.closesAt = WireInstant(closesAt)
+            self.init(.pastClosing, "The session would run past closing at \(Instant(closesAt)).")
+            self.closesAt = WireInstant(Instant(closesAt))
         case .session(_, let part, let own): self = .occupied(part: part, own: own)
         case .busy(_, let own):
             self.init(.busy, "The provider is busy elsewhere then.")
@@ -21,8 +21,8 @@ extension SlotReason {
             maximum = capacity
         case .past: self.init(.inThePast, "That time has passed.")
         case .notice(let earliest):
-            self.init(.noticeTooShort, "The earliest start is \(Timestamp.format(earliest)).")
-            self.earliest = WireInstant(earliest)
+            self.init(.noticeTooShort, "The earliest start is \(Instant(earliest)).")
+            self.earliest = WireInstant(Instant(earliest))
         case .window(let lastDate):
             self.init(.outsideBookingWindow, "The last date that can be booked now is \(lastDate).")
             self.lastDate = lastDate.description
@@ -63,8 +63,8 @@ extension SlotReason {
             .offGrid,
             neighbours.isEmpty ? "No start lies then." : "Starts nearby are at \(neighbours)."
         )
-        reason.previous = previous.map(WireInstant.init)
-        reason.next = next.map(WireInstant.init)
+        reason.previous = previous.map { WireInstant(Instant($0)) }
+        reason.next = next.map { WireInstant(Instant($0)) }
         return reason
     }
 

@@ -1,3 +1,4 @@
+import CivilTime
 import Bookings
 import Hummingbird
 import SQL
@@ -17,7 +18,11 @@ extension SlotsController {
         let moving = try MovedBooking(reading: &query, of: providerID, for: context.requester)
         try query.finish()
         let (service, asked) = try await load(serviceID, of: providerID, starts: instant...instant, moving, context)
-        let explanation = asked.calendar.explain(at: instant, rules: asked.rules, now: context.receivedAt)
+        let explanation = asked.calendar.explain(
+            at: instant.secondsSince1970,
+            rules: asked.rules,
+            now: context.receivedAt.secondsSince1970
+        )
         var reasons = explanation.reasons.map { reason in
             SlotReason(reason, in: asked, namesBookings: context.requester.speaks(for: providerID))
         }
@@ -48,7 +53,7 @@ extension SlotsController {
     private func load(
         _ service: ServiceID,
         of provider: ProviderID,
-        starts: ClosedRange<Int64>,
+        starts: ClosedRange<Instant>,
         _ moving: MovedBooking?,
         _ context: APIContext
     ) async throws -> (Service, ServiceCalendar) {

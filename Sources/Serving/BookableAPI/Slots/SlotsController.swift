@@ -96,7 +96,7 @@ struct SlotsController: Sendable {
         .publicRead(answer, to: request, seconds: Self.freshSeconds)
     }
 
-    private func calendar(for question: SlotQuestion, at now: Int64) async throws -> OfferedCalendar {
+    private func calendar(for question: SlotQuestion, at now: Instant) async throws -> OfferedCalendar {
         try await calendars.calendar(
             of: question.service,
             of: question.provider,

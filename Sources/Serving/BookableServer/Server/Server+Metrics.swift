@@ -1,3 +1,4 @@
+import CivilTime
 import BookableAPI
 import Bookings
 import Observability
@@ -130,7 +131,7 @@ extension Server {
         ]
     }
 
-    private static func jobs(_ counts: [JobCount], at now: Int64) -> [MetricReading] {
+    private static func jobs(_ counts: [JobCount], at now: Instant) -> [MetricReading] {
         func reading(_ name: String, _ help: String, _ figure: (JobCount) -> Int64) -> MetricReading {
             let samples = counts.map { count in
                 MetricReading.Sample(

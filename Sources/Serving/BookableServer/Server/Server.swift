@@ -35,7 +35,7 @@ package struct Server: Sendable {
 
     /// Knows the links that end reminders.
     let reminderLinks: ReminderLinkSigner?
-    let clock: @Sendable () -> Int64
+    let clock: @Sendable () -> Instant
     let configuration: ServerConfiguration
     let logger: Logger
     let metrics: ServerMetrics
@@ -58,7 +58,7 @@ package struct Server: Sendable {
     ///   - observers: Act in the transactions that change bookings.
     ///   - reminderLinks: Knows the links that end reminders; none answers none.
     ///   - services: Run beside the server, unless it is a replica's.
-    ///   - clock: Unix seconds; read once for each request, when it is received.
+    ///   - clock: The time; read once for each request, when it is received.
     ///   - configuration: Where to listen and how much to take on.
     ///   - metrics: Where the server counts what it does.
     ///   - metricSources: Figures of others to tell at `/metrics`.
@@ -73,7 +73,7 @@ package struct Server: Sendable {
         observers: [any BookingObserver] = [],
         reminderLinks: ReminderLinkSigner? = nil,
         services: [any ServiceLifecycle.Service] = [],
-        clock: @escaping @Sendable () -> Int64,
+        clock: @escaping @Sendable () -> Instant,
         configuration: ServerConfiguration = ServerConfiguration(),
         metrics: MetricRegistry = MetricRegistry(),
         metricSources: [MetricSource] = [],

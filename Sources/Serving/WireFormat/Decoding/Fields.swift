@@ -210,11 +210,11 @@ extension Fields {
         }
     }
 
-    /// An instant in the form of RFC 3339, as unix seconds.
-    package mutating func instant(_ key: String) throws -> Int64? {
+    /// An instant in the form of RFC 3339.
+    package mutating func instant(_ key: String) throws -> Instant? {
         try reading(key) { fields in
             guard let text = try fields.value(key, as: String.self) else { return nil }
-            guard let instant = Timestamp.parse(text) else {
+            guard let instant = Instant(text) else {
                 throw fields.refusal(
                     key,
                     "\(quoted(text)) is not an instant such as 2026-03-10T09:00:00Z (RFC 3339, whole seconds).",

@@ -9,11 +9,10 @@ package struct CancellationDocument: Codable, Hashable, Sendable {
     package let alreadyRefunded: Int64
     package let currency: String
 
-    /// Unix seconds.
-    package let bookedAt: Int64
-    package let startAt: Int64
-    package let endAt: Int64
-    package let cancelledAt: Int64
+    package let bookedAt: Instant
+    package let startAt: Instant
+    package let endAt: Instant
+    package let cancelledAt: Instant
     package let cancelledBy: CancelledBy
     package let timeZone: String
     package let serviceName: String
@@ -82,10 +81,10 @@ package struct CancellationDocument: Codable, Hashable, Sendable {
             paid: paid,
             alreadyRefunded: alreadyRefunded,
             currency: currency,
-            bookedAt: bookedAt,
-            startAt: startAt,
-            endAt: endAt,
-            cancelledAt: cancelledAt,
+            bookedAt: bookedAt.secondsSince1970,
+            startAt: startAt.secondsSince1970,
+            endAt: endAt.secondsSince1970,
+            cancelledAt: cancelledAt.secondsSince1970,
             cancelledBy: cancelledBy,
             zone: zone,
             serviceName: serviceName,
@@ -98,10 +97,10 @@ package struct CancellationDocument: Codable, Hashable, Sendable {
         try container.encode(paid, forKey: AnyKey(stringValue: "paid"))
         try container.encode(alreadyRefunded, forKey: AnyKey(stringValue: "already_refunded"))
         try container.encode(currency, forKey: AnyKey(stringValue: "currency"))
-        try container.encode(Timestamp.format(bookedAt), forKey: AnyKey(stringValue: "booked_at"))
-        try container.encode(Timestamp.format(startAt), forKey: AnyKey(stringValue: "start_at"))
-        try container.encode(Timestamp.format(endAt), forKey: AnyKey(stringValue: "end_at"))
-        try container.encode(Timestamp.format(cancelledAt), forKey: AnyKey(stringValue: "cancelled_at"))
+        try container.encode(bookedAt.description, forKey: AnyKey(stringValue: "booked_at"))
+        try container.encode(startAt.description, forKey: AnyKey(stringValue: "start_at"))
+        try container.encode(endAt.description, forKey: AnyKey(stringValue: "end_at"))
+        try container.encode(cancelledAt.description, forKey: AnyKey(stringValue: "cancelled_at"))
         try container.encode(cancelledBy.rawValue, forKey: AnyKey(stringValue: "cancelled_by"))
         try container.encode(timeZone, forKey: AnyKey(stringValue: "time_zone"))
         try container.encode(

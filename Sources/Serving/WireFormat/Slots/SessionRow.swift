@@ -1,3 +1,4 @@
+import CivilTime
 import Scheduling
 
 /// A booking as the offline form writes it.
@@ -21,8 +22,8 @@ package struct SessionRow: Decodable, Hashable, Sendable {
 
     func session(askedService: String?) -> BookedSession {
         BookedSession(
-            start: span.start,
-            end: span.end,
+            start: span.start.secondsSince1970,
+            end: span.end.secondsSince1970,
             bufferBefore: bufferBeforeMinutes * 60,
             bufferAfter: bufferAfterMinutes * 60,
             service: service == nil || service == askedService ? SlotRequest.askedServiceTag : 0

@@ -4,7 +4,7 @@ package import Scheduling
 
 /// The offline form of a slot query: one document with all that decides it.
 package struct SlotRequest: Decodable, Sendable {
-    package let now: Int64?
+    package let now: Instant?
     package let timeZone: String
     package let range: SlotRange
     private let schedule: [WeeklyHoursRow]

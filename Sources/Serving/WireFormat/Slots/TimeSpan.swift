@@ -1,14 +1,19 @@
-import CivilTime
+package import CivilTime
+package import Intervals
 
 /// `{"start_at": …, "end_at": …}`: a half-open interval on the wire.
 package struct TimeSpan: Codable, Hashable, Sendable {
-    /// Unix seconds.
-    package let start: Int64
-    package let end: Int64
+    package let start: Instant
+    package let end: Instant
 
-    package init(start: Int64, end: Int64) {
+    package init(start: Instant, end: Instant) {
         self.start = start
         self.end = end
+    }
+
+    /// The engine's interval of unix seconds.
+    package init(_ interval: Interval) {
+        self.init(start: Instant(interval.start), end: Instant(interval.end))
     }
 
     package init(from decoder: any Decoder) throws {
@@ -26,8 +31,8 @@ package struct TimeSpan: Codable, Hashable, Sendable {
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(Timestamp.format(start), forKey: .start)
-        try container.encode(Timestamp.format(end), forKey: .end)
+        try container.encode(start.description, forKey: .start)
+        try container.encode(end.description, forKey: .end)
     }
 
     private enum CodingKeys: String, CodingKey {

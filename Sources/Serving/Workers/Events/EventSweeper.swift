@@ -1,3 +1,4 @@
+package import CivilTime
 import Bookings
 package import Logging
 package import SQL
@@ -6,7 +7,7 @@ import ServiceLifecycle
 /// Removes old events that every subscriber has had.
 package struct EventSweeper: ServiceLifecycle.Service {
     private let database: any SQLDatabase
-    private let clock: @Sendable () -> Int64
+    private let clock: @Sendable () -> Instant
     private let retention: Int64
     private let logger: Logger
     private let events = EventStore()
@@ -19,12 +20,12 @@ package struct EventSweeper: ServiceLifecycle.Service {
 
     /// - Parameters:
     ///   - database: Migrated.
-    ///   - clock: Unix seconds.
+    ///   - clock: The time.
     ///   - retention: Seconds for which events are kept.
     ///   - logger: Told of failures, and of how many events were removed.
     package init(
         database: any SQLDatabase,
-        clock: @escaping @Sendable () -> Int64,
+        clock: @escaping @Sendable () -> Instant,
         retention: Int64,
         logger: Logger
     ) {

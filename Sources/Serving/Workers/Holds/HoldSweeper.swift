@@ -1,3 +1,4 @@
+package import CivilTime
 package import Bookings
 import CoreMetrics
 package import Logging
@@ -11,7 +12,7 @@ import ServiceLifecycle
 package struct HoldSweeper: ServiceLifecycle.Service {
     let database: any SQLDatabase
     let holds: HoldDesk
-    let clock: @Sendable () -> Int64
+    let clock: @Sendable () -> Instant
     let interval: Duration
     let portion: Int
     let metrics: MetricRegistry
@@ -21,7 +22,7 @@ package struct HoldSweeper: ServiceLifecycle.Service {
     /// - Parameters:
     ///   - database: Migrated.
     ///   - holds: Releases the holds.
-    ///   - clock: Unix seconds.
+    ///   - clock: The time.
     ///   - interval: Between two looks for holds that ran out.
     ///   - portion: The most holds that one transaction releases.
     ///   - metrics: Where released holds are counted.
@@ -29,7 +30,7 @@ package struct HoldSweeper: ServiceLifecycle.Service {
     package init(
         database: any SQLDatabase,
         holds: HoldDesk,
-        clock: @escaping @Sendable () -> Int64,
+        clock: @escaping @Sendable () -> Instant,
         interval: Duration,
         portion: Int,
         metrics: MetricRegistry,

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Bookings
 import CoreMetrics
 package import Logging
@@ -13,7 +14,7 @@ package struct JobRunner: ServiceLifecycle.Service {
     private let database: any SQLDatabase
     private let handlers: [JobKind: JobHandler]
     private let owner: String
-    private let clock: @Sendable () -> Int64
+    private let clock: @Sendable () -> Instant
     private let configuration: JobConfiguration
     private let logger: Logger
     private let metrics: MetricRegistry
@@ -23,7 +24,7 @@ package struct JobRunner: ServiceLifecycle.Service {
     ///   - database: Migrated.
     ///   - handlers: Do the work of jobs, by kind; jobs of other kinds are left to other servers.
     ///   - owner: A name that no other runner has.
-    ///   - clock: Unix seconds.
+    ///   - clock: The time.
     ///   - configuration: How much to take on.
     ///   - metrics: Where waits for the end of an outage are counted.
     ///   - logger: Told how jobs end.
@@ -31,7 +32,7 @@ package struct JobRunner: ServiceLifecycle.Service {
         database: any SQLDatabase,
         handlers: [JobKind: JobHandler],
         owner: String,
-        clock: @escaping @Sendable () -> Int64,
+        clock: @escaping @Sendable () -> Instant,
         configuration: JobConfiguration,
         metrics: MetricRegistry,
         logger: Logger
@@ -147,7 +148,7 @@ package struct JobRunner: ServiceLifecycle.Service {
     ///
     /// A renewal that fails is tried again for as long as the lease lasts.
     private func holdOn(to job: Job) async {
-        var until = job.lease?.until ?? 0
+        var until = job.lease?.until ?? Instant(0)
         while until > clock() {
             do {
                 try await Task.sleep(for: .seconds(configuration.lease) / 3)

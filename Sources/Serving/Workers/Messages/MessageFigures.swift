@@ -1,13 +1,14 @@
+package import CivilTime
 import Notifications
 package import Observability
 package import SQL
 
 /// Figures about messages that are read when they are asked for.
 package enum MessageFigures {
-    /// How long the oldest message that is due has waited; `clock` gives unix seconds.
+    /// How long the oldest message that is due has waited.
     package static func source(
         of database: any SQLDatabase,
-        clock: @escaping @Sendable () -> Int64
+        clock: @escaping @Sendable () -> Instant
     ) -> MetricSource {
         {
             let now = clock()
