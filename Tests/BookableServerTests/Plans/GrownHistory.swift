@@ -1,3 +1,4 @@
+import CivilTime
 import SQL
 
 /// Fills the tables with the years behind a practice, and with other practices, by copies of rows that the server made.
@@ -28,8 +29,10 @@ struct GrownHistory {
 
     /// What was told of the past, and what is to be told of bookings far ahead.
     private func growMessages(by copies: Range<Int>) async throws {
-        let now = instant("\(Stage.now)")
-        for (name, status, due) in [("0", "sent", "NULL"), ("1", "planned", instant("(\(Stage.now) + 86400000 + n)"))] {
+        let now = instant("\(Stage.now.secondsSince1970)")
+        for (name, status, due) in [
+            ("0", "sent", "NULL"), ("1", "planned", instant("(\(Stage.now.secondsSince1970) + 86400000 + n)")),
+        ] {
             try await insert(
                 """
                 INSERT INTO messages (provider_id, booking_id, revision, occasion, subject, recipient, channel, status, due_at,
@@ -51,7 +54,7 @@ struct GrownHistory {
         // Holds of which none has run out.
         let held = [
             "booking_id": "'bkg_anna_3' || n", "token_hash": hash("'3' || n"), "status": "'pending'",
-            "expires_at": instant("(\(Stage.now) + 300000000 + n)"),
+            "expires_at": instant("(\(Stage.now.secondsSince1970) + 300000000 + n)"),
         ]
         try await copy("bookings", of: standing.id, all, held.merging(moved("+ 315360000 + n * 3600")) { $1 })
     }
@@ -111,27 +114,27 @@ struct GrownHistory {
         try await insert(
             """
             INSERT INTO busy_times (provider_id, busy_id, source, start_at, end_at, created_at, created_by)
-            \(numbers(copies)) SELECT 'prv_anna', 'bsy_anna_0' || n, 'manual', \(instant("(\(Stage.now) - n * 3600)")),
-                \(instant("(\(Stage.now) - n * 3600 + 1800)")), \(instant("\(Stage.now)")), 'system' FROM numbers
+            \(numbers(copies)) SELECT 'prv_anna', 'bsy_anna_0' || n, 'manual', \(instant("(\(Stage.now.secondsSince1970) - n * 3600)")),
+                \(instant("(\(Stage.now.secondsSince1970) - n * 3600 + 1800)")), \(instant("\(Stage.now.secondsSince1970)")), 'system' FROM numbers
             """
         )
         try await insert(
             """
             INSERT INTO events (provider_id, sequence, kind, occurred_at, data)
-            \(numbers(copies)) SELECT 'prv_anna', 1000 + n, 'booking.created', \(instant("\(Stage.now)")), '{}' FROM numbers
+            \(numbers(copies)) SELECT 'prv_anna', 1000 + n, 'booking.created', \(instant("\(Stage.now.secondsSince1970)")), '{}' FROM numbers
             """
         )
     }
 
     /// Jobs that are given up or not yet due, events that were read, and answers that are kept.
     private func growWork(by copies: Range<Int>) async throws {
-        let now = instant("\(Stage.now)")
+        let now = instant("\(Stage.now.secondsSince1970)")
         for (name, status, due) in [("0", "dead", "- n"), ("1", "ready", "+ 86400000 + n")] {
             try await insert(
                 """
                 INSERT INTO jobs (provider_id, job_id, kind, payload, status, attempts, available_at, created_at)
                 \(numbers(copies)) SELECT 'prv_anna', 'job_anna_\(name)' || n, 'refund', '{}', '\(status)', 3,
-                    \(instant("(\(Stage.now) \(due))")), \(now) FROM numbers
+                    \(instant("(\(Stage.now.secondsSince1970) \(due))")), \(now) FROM numbers
                 """
             )
         }
@@ -139,13 +142,13 @@ struct GrownHistory {
             """
             INSERT INTO stripe_events (is_live, event_id, kind, object_id, created_at, received_at, processed_at)
             \(numbers(copies)) SELECT \(engine == .sqlite ? "0" : "false"), 'evt_old' || n, 'charge.updated', NULL,
-                \(now), \(instant("(\(Stage.now) - n)")), \(now) FROM numbers
+                \(now), \(instant("(\(Stage.now.secondsSince1970) - n)")), \(now) FROM numbers
             """
         )
         try await insert(
             """
             INSERT INTO idempotency_keys (key_hash, request_hash, sealed_body, created_at)
-            \(numbers(copies)) SELECT \(hash("'key' || n")), \(hash("'request'")), \(hash("'answer'")), \(instant("(\(Stage.now) - 3600)")) FROM numbers
+            \(numbers(copies)) SELECT \(hash("'key' || n")), \(hash("'request'")), \(hash("'answer'")), \(instant("(\(Stage.now.secondsSince1970) - 3600)")) FROM numbers
             """
         )
     }
