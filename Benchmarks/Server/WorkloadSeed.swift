@@ -39,7 +39,7 @@ struct WorkloadSeed: Sendable {
             in: connection
         )
         try await writeHours(in: connection)
-        var offer = ServiceStore.Draft(name: "Asked", price: 0, currency: .euro, timing: timing)
+        var offer = ServiceStore.Draft(name: "Asked", price: MonetaryAmount(0, .euro), timing: timing)
         offer.id = service
         _ = try await ServiceStore().create(offer, of: provider, at: now, in: connection)
         let sessions = calendar.sessions.sorted { $0.start < $1.start }

@@ -15,7 +15,7 @@ extension ExactFormTests {
         "changed_at":"2026-03-02T08:00:00Z","changed_by":"client","kind":"confirmed",\
         "notice_start_at":"2026-03-09T08:00:00Z","sequence":2,"start_at":"2026-03-09T08:00:00Z",\
         "status":"confirmed"},{"acted_for":"provider","changed_at":"2026-03-02T08:00:00Z",\
-        "changed_by":"key:key_…","kind":"payment_recorded","note":"9999 EUR by cash",\
+        "changed_by":"key:key_…","kind":"payment_recorded","note":"EUR 99.99 by cash",\
         "notice_start_at":"2026-03-09T08:00:00Z","sequence":3,"start_at":"2026-03-09T08:00:00Z",\
         "status":"confirmed"},{"acted_for":"client","changed_at":"2026-03-08T08:00:00Z","changed_by":"client",\
         "kind":"cancelled","notice_start_at":"2026-03-09T08:00:00Z","sequence":4,\

@@ -59,7 +59,11 @@ struct FootprintGuaranteeTests {
 
     private func addService(to studio: Studio) async throws {
         try await studio.database.transaction(.write) { connection in
-            var draft = ServiceStore.Draft(name: "Other", price: 1, currency: .euro, timing: studio.service.timing)
+            var draft = ServiceStore.Draft(
+                name: "Other",
+                price: MonetaryAmount(1, .euro),
+                timing: studio.service.timing
+            )
             draft.id = ServiceID(rawValue: "svc_studio_other")
             _ = try await ServiceStore().create(draft, of: studio.provider, at: Studio.now, in: connection)
         }

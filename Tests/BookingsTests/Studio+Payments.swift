@@ -18,7 +18,7 @@ extension Studio {
             policy: policy,
             requiresApproval: requiresApproval,
             prepayment: prepayment,
-            terms: PaymentTerms { _, _ in nil }
+            terms: PaymentTerms { _ in nil }
         )
     }
 

@@ -43,7 +43,7 @@ final class Studio: Sendable {
         desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), terms: terms, observers: [])
         let id = try #require(ProviderID(rawValue: "prv_studio"))
         provider = id
-        var draft = ServiceStore.Draft(name: "Hour", price: 9_999, currency: .euro, timing: timing)
+        var draft = ServiceStore.Draft(name: "Hour", price: MonetaryAmount(9_999, .euro), timing: timing)
         draft.requirements = requirements
         draft.requiresApproval = requiresApproval
         draft.prepayment = prepayment

@@ -53,7 +53,7 @@ struct SampleTests {
     @Test func money() throws {
         try compare("money") { sample in
             let currency = try #require(Currency(sample.arguments[0]))
-            return sample.language.money(try #require(Int64(sample.arguments[1])), currency)
+            return sample.language.money(MonetaryAmount(try #require(Int64(sample.arguments[1])), currency))
         }
     }
 

@@ -56,8 +56,8 @@ struct SessionPeriodTests {
     @Test(arguments: Language.allCases)
     func everyCurrencyIsWrittenWithItsDigits(language: Language) throws {
         for currency in Currency.all {
-            #expect(language.money(0, currency).contains("0"), "\(currency)")
-            let digits = language.money(.min, currency).filter(\.isWholeNumber)
+            #expect(language.money(MonetaryAmount(0, currency)).contains("0"), "\(currency)")
+            let digits = language.money(MonetaryAmount(.min, currency)).filter(\.isWholeNumber)
             #expect(digits == "9223372036854775808", "\(currency)")
         }
     }

@@ -63,7 +63,7 @@ struct LifeProvider: Sendable {
         try await ScheduleStore().replaceWeeklyHours(of: id, with: hours, in: connection)
         var timing = ServiceTiming(durationMinutes: number % 2 == 0 ? 60 : 30, slotStepMinutes: 60)
         timing.capacity = 500
-        var offer = ServiceStore.Draft(name: "Session", price: 4_900, currency: .euro, timing: timing)
+        var offer = ServiceStore.Draft(name: "Session", price: MonetaryAmount(4_900, .euro), timing: timing)
         offer.requiresApproval = number % 3 == 2
         let service = try await ServiceStore().create(offer, of: id, at: now, in: connection)
         return LifeProvider(

@@ -68,7 +68,7 @@ struct RefundBench {
                 let hours = (0...6).map { WeeklyHours(dayOfWeek: $0, start: start, end: end) }
                 try await ScheduleStore().replaceWeeklyHours(of: id, with: hours, in: connection)
                 let timing = ServiceTiming(durationMinutes: 60)
-                let offer = ServiceStore.Draft(name: "Hour", price: 9_999, currency: .euro, timing: timing)
+                let offer = ServiceStore.Draft(name: "Hour", price: MonetaryAmount(9_999, .euro), timing: timing)
                 services.append(try await ServiceStore().create(offer, of: id, at: now, in: connection))
             }
             return services

@@ -86,8 +86,7 @@ enum RecordedServices {
         }
         let offer = ServiceStore.Draft(
             name: "Hour \(number)",
-            price: price,
-            currency: currency,
+            price: MonetaryAmount(price, currency),
             timing: ServiceTiming(durationMinutes: 60, slotStepMinutes: 30)
         )
         return try await ServiceStore().create(offer, of: id, at: now, in: connection)

@@ -1,3 +1,4 @@
+import Money
 import Bookings
 import CivilTime
 import Foundation
@@ -68,7 +69,7 @@ struct RefundRecorder {
         let notice = Int64.random(in: 0...latest, using: &random)
         let exact = Bool.random(using: &random) ? notice : notice / 3_600 * 3_600
         let isProviders = Int.random(in: 0..<10, using: &random) == 0
-        let paid = [0, 1, service.price, Int64.random(in: 1...service.price, using: &random)]
+        let paid = [0, 1, service.price.minorUnits, Int64.random(in: 1...service.price.minorUnits, using: &random)]
         return Draft(
             service: service,
             bookedAt: bookedAt,

@@ -10,9 +10,9 @@ import Testing
         ] as [(String, Int64)]
     )
     func `our minor units are Stripe's`(code: String, amount: Int64) throws {
-        let charge = try ChargeAmount(amount, #require(Currency(code)))
-        #expect(charge.value == amount && charge.currencyCode == code.lowercased())
-        #expect(ChargeAmount.currency(ofCode: charge.currencyCode) == charge.currency)
+        let charge = try ChargeAmount(MonetaryAmount(amount, #require(Currency(code))))
+        #expect(charge.amount.minorUnits == amount && charge.currencyCode == code.lowercased())
+        #expect(ChargeAmount.currency(ofCode: charge.currencyCode) == charge.amount.currency)
     }
 
     @Test(
@@ -29,14 +29,14 @@ import Testing
     )
     func `what Stripe would refuse is refused`(code: String, amount: Int64, refusal: AmountRefusal) throws {
         let currency = try #require(Currency(code))
-        #expect(throws: refusal) { try ChargeAmount(amount, currency) }
+        #expect(throws: refusal) { try ChargeAmount(MonetaryAmount(amount, currency)) }
     }
 
     @Test(arguments: Currency.all)
     func `every currency has a smallest amount that can be paid`(currency: Currency) {
         let minimum = ChargeLimits.minimum(currency)
         #expect(minimum > 0 && minimum % currency.payableStep == 0)
-        #expect((ChargeLimits.refusal(of: minimum, currency) == nil) == ChargeLimits.supports(currency))
+        #expect((ChargeLimits.refusal(of: MonetaryAmount(minimum, currency)) == nil) == ChargeLimits.supports(currency))
     }
 
     /// The lists of docs.stripe.com/currencies.

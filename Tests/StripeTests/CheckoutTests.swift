@@ -66,7 +66,7 @@ import Testing
 
     private func makeSession(_ shop: Shop, capture: CaptureMethod = .automatic) async throws -> CheckoutSession {
         var session = NewCheckoutSession(
-            try ChargeAmount(4500, .euro),
+            try ChargeAmount(MonetaryAmount(4500, .euro)),
             productName: "Haircut & beard",
             successURL: "https://shop.example/done?cs={CHECKOUT_SESSION_ID}"
         )

@@ -66,7 +66,7 @@ import Testing
         }
         #expect(refusal?.outcome == .refused(.payer))
         let session = NewCheckoutSession(
-            try ChargeAmount(2000, .euro),
+            try ChargeAmount(MonetaryAmount(2000, .euro)),
             productName: "Cut",
             successURL: "https://a.example"
         )
@@ -113,7 +113,7 @@ import Testing
     }
 
     private func newPayment() throws -> NewPayment {
-        var payment = NewPayment(try ChargeAmount(2000, .euro))
+        var payment = NewPayment(try ChargeAmount(MonetaryAmount(2000, .euro)))
         payment.paymentMethod = "pm_card_visa"
         payment.confirms = true
         payment.description = "left out"

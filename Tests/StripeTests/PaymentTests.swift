@@ -81,7 +81,7 @@ import Testing
 
     @Test func `a destination charge names account and fee`() async throws {
         try await Shop.open { shop in
-            var payment = NewPayment(try ChargeAmount(2000, .euro))
+            var payment = NewPayment(try ChargeAmount(MonetaryAmount(2000, .euro)))
             payment.paymentMethod = "pm_card_visa"
             payment.confirms = true
             let account = try #require(ConnectedAccount.ID(rawValue: "acct_1"))

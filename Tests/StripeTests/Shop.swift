@@ -75,7 +75,7 @@ struct Shop: Sendable {
         method: String = "pm_card_visa",
         capture: CaptureMethod = .automatic
     ) async throws -> PaymentIntent {
-        var payment = NewPayment(try ChargeAmount(2000, .euro))
+        var payment = NewPayment(try ChargeAmount(MonetaryAmount(2000, .euro)))
         payment.paymentMethod = method
         payment.confirms = true
         payment.captureMethod = capture

@@ -40,7 +40,7 @@ struct BookingMessageTests {
         }
         #expect(short(.confirmed, .english) == "Confirmed: Massage 60 with Studio Lindenhof, Mon, Mar 9, 10:00 AM.")
         #expect(short(.confirmed, .german) == "Bestätigt: Massage 60 bei Studio Lindenhof, Mo., 9. März, 10:00.")
-        let cancelled = Occasion.cancelled(by: .client, refund: .amount(4_950, .euro), reason: nil)
+        let cancelled = Occasion.cancelled(by: .client, refund: .amount(MonetaryAmount(4_950, .euro)), reason: nil)
         #expect(
             short(cancelled, .german)
                 == "Wie gewünscht storniert: Massage 60 bei Studio Lindenhof, Mo., 9. März, 10:00. Erstattung: 49,50 €."
@@ -69,7 +69,7 @@ struct BookingMessageTests {
         #expect(!late.email.text.contains(language.relative(24, .hour)))
     }
 
-    @Test(arguments: Language.allCases, [RefundOutcome.nothingPaid, .none, .amount(4_950, .euro)])
+    @Test(arguments: Language.allCases, [RefundOutcome.nothingPaid, .none, .amount(MonetaryAmount(4_950, .euro))])
     func aCancellationTellsWhatIsGivenBack(language: Language, refund: RefundOutcome) throws {
         for recipient in Party.allCases {
             func message(_ refund: RefundOutcome) throws -> BookingMessage {
@@ -77,8 +77,8 @@ struct BookingMessageTests {
                 return BookingMessage(occasion, to: recipient, try Examples.details(), in: language)
             }
             let written = try message(refund)
-            let amount = language.money(4_950, .euro)
-            #expect(written.email.text.contains(amount) == (refund == .amount(4_950, .euro)))
+            let amount = language.money(MonetaryAmount(4_950, .euro))
+            #expect(written.email.text.contains(amount) == (refund == .amount(MonetaryAmount(4_950, .euro))))
             #expect((written.email.text == (try message(.nothingPaid)).email.text) == (refund == .nothingPaid))
             #expect(written.email.text.contains("Flu"))
         }

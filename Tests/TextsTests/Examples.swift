@@ -31,15 +31,15 @@ enum Examples {
     static func occasions() throws -> [Occasion] {
         let previous = try period(start: 1_772_960_400)
         let moves = parties.map { Occasion.moved(by: $0, from: previous) }
-        let refunds: [RefundOutcome] = [.nothingPaid, .none, .amount(4_950, .euro)]
+        let refunds: [RefundOutcome] = [.nothingPaid, .none, .amount(MonetaryAmount(4_950, .euro))]
         let cancellations = parties.flatMap { party in
             refunds.map { Occasion.cancelled(by: party, refund: $0, reason: $0 == .none ? nil : "Flu") }
         }
         let money: [Occasion] = [
-            .paymentNeeded(amount: 9_900, currency: .euro, until: 1_772_960_400),
-            .paymentNeeded(amount: 9_900, currency: .euro, until: nil),
-            .paymentReceived(amount: 9_900, currency: .euro), .refundPaid(amount: 4_950, currency: .euro),
-            .refundFailed(amount: 4_950, currency: .euro),
+            .paymentNeeded(MonetaryAmount(9_900, .euro), until: 1_772_960_400),
+            .paymentNeeded(MonetaryAmount(9_900, .euro), until: nil),
+            .paymentReceived(MonetaryAmount(9_900, .euro)), .refundPaid(MonetaryAmount(4_950, .euro)),
+            .refundFailed(MonetaryAmount(4_950, .euro)),
         ]
         return [
             .requested, .declined, .confirmed, .reminder(count: 24, unit: .hour), .reminder(count: 1, unit: .hour),

@@ -4,9 +4,10 @@ extension Language {
     /// An amount with its currency as the language writes it: `€1,234.50`, `1.234,50 €`.
     ///
     /// Spaces within are no-break spaces. All digits of the currency are written, except those that can never be paid.
-    public func money(_ amountInMinorUnits: Int64, _ currency: Currency) -> String {
-        let pattern = amountInMinorUnits < 0 ? facts.negativeMoney : facts.money
-        let number = number(amountInMinorUnits.magnitude, currency)
+    public func money(_ amount: MonetaryAmount) -> String {
+        let currency = amount.currency
+        let pattern = amount.minorUnits < 0 ? facts.negativeMoney : facts.money
+        let number = number(amount.minorUnits.magnitude, currency)
         let symbol = facts.currencySymbols[currency.code] ?? currency.code
         guard let start = pattern.firstIndex(where: { $0 == "#" || $0 == "0" }),
             let end = pattern.lastIndex(where: { $0 == "0" })

@@ -36,15 +36,13 @@ struct DemoProvider {
             DemoService(
                 id: "svc_anna_cut",
                 name: "Cut and blow-dry",
-                price: 4_900,
-                currency: .euro,
+                price: MonetaryAmount(4_900, .euro),
                 timing: .init(minutes: 45, step: 15) { $0.bufferAfterMinutes = 15 }
             ),
             DemoService(
                 id: "svc_anna_colour",
                 name: "Colour",
-                price: 9_900,
-                currency: .euro,
+                price: MonetaryAmount(9_900, .euro),
                 timing: .init(minutes: 120, step: 30) {
                     $0.bufferAfterMinutes = 15
                     $0.maximumPerDay = 2
@@ -63,8 +61,7 @@ struct DemoProvider {
             DemoService(
                 id: "svc_maya_class",
                 name: "Morning class",
-                price: 2_000,
-                currency: .usDollar,
+                price: MonetaryAmount(2_000, .usDollar),
                 timing: .init(minutes: 60, step: 90) {
                     $0.capacity = 12
                     $0.minimumNoticeMinutes = 60
@@ -83,8 +80,7 @@ struct DemoProvider {
             DemoService(
                 id: "svc_owen_visit",
                 name: "Call-out",
-                price: 8_500,
-                currency: .poundSterling,
+                price: MonetaryAmount(8_500, .poundSterling),
                 timing: .init(minutes: 60, step: 60) {
                     $0.alignment = .packed
                     $0.bufferBeforeMinutes = 30
@@ -104,8 +100,7 @@ struct DemoProvider {
             DemoService(
                 id: "svc_hana_lesson",
                 name: "Piano lesson",
-                price: 6_000,
-                currency: .yen,
+                price: MonetaryAmount(6_000, .yen),
                 timing: .init(minutes: 50, step: 60) {
                     $0.alignment = .clock
                     $0.bookingWindowDays = 60
@@ -124,8 +119,7 @@ struct DemoProvider {
             DemoService(
                 id: "svc_lake_night",
                 name: "One night, from 15:00 to 10:00",
-                price: 18_000,
-                currency: .canadianDollar,
+                price: MonetaryAmount(18_000, .canadianDollar),
                 timing: .init(minutes: 19 * 60, step: 24 * 60) {
                     $0.bufferAfterMinutes = 180
                     $0.minimumNoticeMinutes = 1_440

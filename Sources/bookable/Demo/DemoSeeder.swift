@@ -1,3 +1,4 @@
+import Money
 import ArgumentParser
 import Bookings
 import CivilTime
@@ -97,7 +98,6 @@ struct DemoSeeder {
             var draft = ServiceStore.Draft(
                 name: service.name,
                 price: service.price,
-                currency: service.currency,
                 timing: service.timing
             )
             draft.id = try id(service.id)
@@ -140,7 +140,13 @@ struct DemoSeeder {
                 client: client
             )
             guard case .booked(let booking, _, _) = try await desk.book(request, in: transaction) else { continue }
-            _ = try await payments.record(booking.price, method: .card, note: "Demo", for: booking.id, in: transaction)
+            _ = try await payments.record(
+                booking.price.minorUnits,
+                method: .card,
+                note: "Demo",
+                for: booking.id,
+                in: transaction
+            )
             bookings.append(booking.id)
         }
         return bookings

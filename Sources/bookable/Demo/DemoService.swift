@@ -6,9 +6,7 @@ struct DemoService {
     let id: String
     let name: String
 
-    /// Minor units of `currency`.
-    let price: Int64
-    let currency: Currency
+    let price: MonetaryAmount
     let timing: ServiceTiming
 }
 

@@ -1,3 +1,4 @@
+import Money
 import Bookings
 import CivilTime
 import Policies
@@ -16,7 +17,7 @@ struct OfferTests {
         try await change.make(in: studio)
         let next = Studio.opening + 2 * 3_600
         switch change {
-        case .price: #expect(try await studio.book(at: next).price == 12_345)
+        case .price: #expect(try await studio.book(at: next).price.minorUnits == 12_345)
         case .policy: #expect(try await studio.book(at: next).policy.policy.description == "strict")
         case .hours, .exception: #expect(try await studio.refusal(at: next) != nil)
         case .archive:
@@ -64,7 +65,8 @@ enum OfferChange: CaseIterable {
         let (services, schedules) = (ServiceDesk(zones: .system, terms: nil), ScheduleDesk(zones: .system))
         try await studio.database.transaction(.write, by: .system, at: Studio.now) { transaction in
             switch self {
-            case .price: _ = try await services.update(service, of: provider, in: transaction) { $0.price = 12_345 }
+            case .price:
+                _ = try await services.update(service, of: provider, in: transaction) { $0.price.minorUnits = 12_345 }
             case .archive: try await services.archive(service, of: provider, in: transaction)
             case .hours: _ = try await schedules.replaceHours(of: provider, with: [], in: transaction)
             case .exception:

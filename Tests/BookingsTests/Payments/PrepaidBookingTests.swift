@@ -138,7 +138,7 @@ struct PrepaidBookingTests {
     }
 
     @Test func `what the processor cannot charge is not offered`() async throws {
-        let studio = try await Studio(prepayment: .deposit(10), terms: PaymentTerms { _, _ in "Too little." })
+        let studio = try await Studio(prepayment: .deposit(10), terms: PaymentTerms { _ in "Too little." })
         let error = await #expect(throws: BookingsError.self) { try await studio.book(at: Studio.opening) }
         #expect(error?.code == .invalidValue && error?.field == "prepayment")
     }

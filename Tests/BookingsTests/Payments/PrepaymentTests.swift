@@ -11,6 +11,6 @@ struct PrepaymentTests {
     ])
     func `what is due ahead can be paid`(prepayment: Prepayment, price: Int64, code: String, due: Int64) throws {
         let currency = try #require(Currency(code))
-        #expect(prepayment.amount(of: price, in: currency) == due)
+        #expect(prepayment.amount(of: MonetaryAmount(price, currency)) == MonetaryAmount(due, currency))
     }
 }

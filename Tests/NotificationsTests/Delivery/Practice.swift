@@ -100,8 +100,7 @@ final class Practice: Sendable {
             try await ScheduleStore().replaceWeeklyHours(of: id, with: hours, in: connection)
             var draft = ServiceStore.Draft(
                 name: "Cut",
-                price: 4_900,
-                currency: .euro,
+                price: MonetaryAmount(4_900, .euro),
                 timing: ServiceTiming(durationMinutes: 60, slotStepMinutes: 15)
             )
             draft.requiresApproval = requiresApproval

@@ -1,3 +1,4 @@
+import Money
 import CivilTime
 import SQL
 
@@ -27,8 +28,7 @@ extension Booking {
             bufferAfter: try row.decode("footprint_end", as: Instant.self) - end,
             seat: try row.decode("seat"),
             client: try JSONText.decode(ClientDetails.self, from: try row.decode("client")),
-            price: try row.decode("price"),
-            currency: try row.decode("currency"),
+            price: MonetaryAmount(try row.decode("price"), try row.decode("currency")),
             prepayment: try row.decode("prepayment"),
             paid: try row.decode("paid"),
             refunded: try row.decode("refunded"),

@@ -20,9 +20,8 @@ package struct Booking: Sendable {
     package var seat: Int
     package let client: ClientDetails
 
-    /// Minor units of `currency`, as they were when it was booked.
-    package let price: Int64
-    package let currency: Currency
+    /// As it was when it was booked.
+    package let price: MonetaryAmount
 
     /// Minor units of the price that are due before the booking stands.
     package let prepayment: Int64
@@ -51,6 +50,12 @@ package struct Booking: Sendable {
 
     /// Counts changes, from 1.
     package var revision: Int
+
+    /// Of the price and of all that is paid and refunded.
+    package var currency: Currency { price.currency }
+
+    /// An amount of minor units of the booking's currency.
+    package func amount(_ minorUnits: Int64) -> MonetaryAmount { MonetaryAmount(minorUnits, currency) }
 
     /// Why a booking is cancelled.
     package enum Cancellation: String, Sendable, CaseIterable {

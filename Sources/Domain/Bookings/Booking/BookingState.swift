@@ -36,7 +36,7 @@ package struct BookingState: Codable, Hashable, Sendable {
         endAt = booking.endAt
         noticeStartAt = booking.noticeStartAt
         seat = booking.seat
-        price = booking.price
+        price = booking.price.minorUnits
         currency = booking.currency.code
         prepayment = booking.prepayment
         paid = booking.paid

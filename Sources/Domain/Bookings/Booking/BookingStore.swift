@@ -1,3 +1,4 @@
+import Money
 import CivilTime
 package import SQL
 
@@ -71,7 +72,7 @@ package struct BookingStore: Sendable {
                 notice_start_at, expires_at, booked_at, cancelled_at, cancellation, revision)
             VALUES (\(booking.provider), \(booking.id), \(booking.service), \(booking.status), \(booking.startAt),
                 \(booking.endAt), \(booking.startAt - booking.bufferBefore), \(booking.endAt + booking.bufferAfter),
-                \(booking.seat), \(try JSONText.encode(booking.client)), \(token.hash), \(booking.price),
+                \(booking.seat), \(try JSONText.encode(booking.client)), \(token.hash), \(booking.price.minorUnits),
                 \(booking.currency), \(booking.prepayment), \(booking.paid), \(booking.refunded),
                 \(booking.policy.policy), \(booking.policy.version), \(booking.noticeStartAt), \(booking.expiresAt), \(booking.bookedAt),
                 \(booking.cancelledAt), \(booking.cancellation), \(booking.revision))

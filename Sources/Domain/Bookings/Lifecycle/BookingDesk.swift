@@ -1,3 +1,4 @@
+import Money
 package import CivilTime
 import SQL
 import Scheduling
@@ -219,7 +220,7 @@ extension BookingDesk {
         let timing = service.timing
         let prepayment = service.amountAhead
         // A client who pays ahead cannot choose for how long the slot is kept from others.
-        let asked = prepayment > 0 ? terms?.hold : request.hold
+        let asked = prepayment.minorUnits > 0 ? terms?.hold : request.hold
         // At least a second, for a hold that has run out as it begins is never seen by the provider.
         let hold = service.requiresApproval ? max(min(approvalTime, request.startAt - now), 1) : asked
         return Booking(
@@ -235,8 +236,7 @@ extension BookingDesk {
             client: request.client,
             // Copied, as the policy is, so that later changes of the service do not touch what was agreed.
             price: service.price,
-            currency: service.currency,
-            prepayment: prepayment,
+            prepayment: prepayment.minorUnits,
             paid: 0,
             refunded: 0,
             policy: provider.policy,

@@ -1,3 +1,4 @@
+import Money
 package import CivilTime
 import SQL
 
@@ -60,10 +61,11 @@ package struct PaymentDesk: Sendable {
         guard booking.status == .confirmed || booking.status == .completed else {
             throw booking.wrongState("paid", from: "confirmed or completed")
         }
-        guard booking.paid + amount <= booking.price else {
+        let left = booking.price.minorUnits - booking.paid
+        guard amount <= left else {
             throw BookingsError(
                 .invalidValue,
-                "\(booking.paid) of \(booking.price) is already paid; at most \(booking.price - booking.paid) more can be recorded.",
+                "\(booking.amount(booking.paid)) of \(booking.price) is already paid; at most \(booking.amount(left)) more can be recorded.",
                 field: "amount"
             )
         }
@@ -91,7 +93,7 @@ package struct PaymentDesk: Sendable {
         let change = BookingStore.Change(
             .paymentRecorded,
             in: transaction,
-            note: "\(amount) \(booking.currency) by \(method.rawValue)"
+            note: "\(booking.amount(amount)) by \(method.rawValue)"
         )
         try await bookings.update(&booking, change: change, in: transaction.connection)
         return (booking, payment)

@@ -30,12 +30,16 @@ package struct RefundDesk: Sendable {
         guard amount <= left else {
             throw BookingsError(
                 .invalidValue,
-                "\(booking.paid) was paid, of which \(booking.refunded) is given back or owed: at most \(left) is left.",
+                "\(booking.amount(booking.paid)) was paid, of which \(booking.amount(booking.refunded)) is given back or owed: at most \(booking.amount(left)) is left.",
                 field: "amount"
             )
         }
-        guard booking.currency.payable(amount) == amount else {
-            throw BookingsError(.invalidValue, "\(amount) cannot be paid in \(booking.currency).", field: "amount")
+        guard booking.amount(amount).isPayable else {
+            throw BookingsError(
+                .invalidValue,
+                "\(booking.amount(amount)) cannot be paid: amounts of \(booking.currency) are multiples of \(booking.amount(booking.currency.payableStep)).",
+                field: "amount"
+            )
         }
         // Owed counts as given back, or two refunds at once could promise the same money.
         booking.refunded += amount

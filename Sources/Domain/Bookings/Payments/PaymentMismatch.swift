@@ -73,7 +73,7 @@ extension Payment {
         if let other = report.amount, other != amount {
             return PaymentMismatch(
                 kind: .amount,
-                reason: "The amount is \(other); expected \(amount) \(currency)."
+                reason: "The amount is \(currency.format(other)); expected \(currency.format(amount))."
             )
         }
         return nil
@@ -87,7 +87,7 @@ extension Payment {
         guard received != amount else { return nil }
         return PaymentMismatch(
             kind: received < amount ? .partialCapture : .amount,
-            reason: "\(received) was received; expected \(amount) \(currency)."
+            reason: "\(currency.format(received)) was received; expected \(currency.format(amount))."
         )
     }
 }

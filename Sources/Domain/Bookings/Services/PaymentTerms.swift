@@ -19,15 +19,15 @@ package struct PaymentTerms: Sendable {
     /// Where a page of Stripe's leads its client back to; `nil` if clients are led to no such page.
     package var returnURL: String?
 
-    /// Why Stripe cannot charge an amount of minor units; `nil` if it can.
-    package let refusal: @Sendable (_ amount: Int64, _ currency: Currency) -> String?
+    /// Why Stripe cannot charge an amount; `nil` if it can.
+    package let refusal: @Sendable (MonetaryAmount) -> String?
 
     package init(
         hold: Int64 = standardHold,
         holdAfterApproval: Int64 = standardHoldAfterApproval,
         openingGrace: Int64 = standardOpeningGrace,
         returnURL: String? = nil,
-        refusal: @escaping @Sendable (_ amount: Int64, _ currency: Currency) -> String?
+        refusal: @escaping @Sendable (MonetaryAmount) -> String?
     ) {
         self.hold = hold
         self.holdAfterApproval = holdAfterApproval
@@ -40,9 +40,9 @@ package struct PaymentTerms: Sendable {
 extension PaymentTerms? {
     /// Throws ``BookingsError`` where what `service` needs ahead cannot be charged.
     package func check(_ service: Service) throws {
-        let (amount, currency) = (service.amountAhead, service.currency)
+        let amount = service.amountAhead
         // What asks for nothing ahead can be offered without Stripe.
-        guard amount > 0 else { return }
+        guard amount.minorUnits > 0 else { return }
         guard let terms = self else {
             throw BookingsError(
                 .paymentsUnavailable,
@@ -50,10 +50,10 @@ extension PaymentTerms? {
                 field: "prepayment"
             )
         }
-        if let reason = terms.refusal(amount, currency) {
+        if let reason = terms.refusal(amount) {
             throw BookingsError(
                 .invalidValue,
-                "A prepayment of \(currency.format(amount)) cannot be charged: \(reason)",
+                "A prepayment of \(amount) cannot be charged: \(reason)",
                 field: "prepayment"
             )
         }

@@ -11,16 +11,19 @@ package enum Prepayment: Hashable, Sendable {
     case depositPercent(Int64)
     case all
 
-    /// Minor units that are due of `price`: no more than it, and an amount that the currency can pay.
+    /// What is due of `price`: no more than it, and an amount that its currency can pay.
     ///
     /// A percentage is rounded half up, then toward zero to what can be paid.
-    package func amount(of price: Int64, in currency: Currency) -> Int64 {
-        // A price is at most 10^12 minor units, so 100 times it fits.
+    package func amount(of price: MonetaryAmount) -> MonetaryAmount {
+        var due = price
         switch self {
-        case .notRequired: 0
-        case .deposit(let amount): min(amount, price)
-        case .depositPercent(let percent): currency.payable((price * percent + 50) / 100)
-        case .all: price
+        case .notRequired: due.minorUnits = 0
+        case .deposit(let amount): due.minorUnits = min(amount, price.minorUnits)
+        case .depositPercent(let percent):
+            // A price is at most 10^12 minor units, so 100 times it fits.
+            due.minorUnits = price.currency.payable((price.minorUnits * percent + 50) / 100)
+        case .all: break
         }
+        return due
     }
 }

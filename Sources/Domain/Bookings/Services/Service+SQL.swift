@@ -1,3 +1,4 @@
+import Money
 import SQL
 import Scheduling
 
@@ -58,8 +59,7 @@ extension Service {
             provider: try row.decode("provider_id"),
             name: try row.decode("name"),
             description: try row.decode("description"),
-            price: try row.decode("price"),
-            currency: try row.decode("currency"),
+            price: MonetaryAmount(try row.decode("price"), try row.decode("currency")),
             timing: timing,
             requirements: try JSONText.decode(ClientRequirements.self, from: try row.decode("requirements")),
             requiresApproval: try row.decode("requires_approval"),

@@ -9,9 +9,7 @@ package struct Service: Sendable {
     package var name: String
     package var description: String
 
-    /// Minor units of `currency`.
-    package var price: Int64
-    package var currency: Currency
+    package var price: MonetaryAmount
 
     /// Lengths, buffers, grid and limits of its slots.
     package var timing: ServiceTiming

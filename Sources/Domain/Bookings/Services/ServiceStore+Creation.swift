@@ -17,7 +17,6 @@ extension ServiceStore {
             name: draft.name,
             description: draft.description,
             price: draft.price,
-            currency: draft.currency,
             timing: draft.timing,
             requirements: draft.requirements,
             requiresApproval: draft.requiresApproval,
@@ -37,18 +36,15 @@ extension ServiceStore {
         package var name: String
         package var description = ""
 
-        /// Minor units of `currency`.
-        package var price: Int64
-        package var currency: Currency
+        package var price: MonetaryAmount
         package var timing: ServiceTiming
         package var requirements = ClientRequirements()
         package var requiresApproval = false
         package var prepayment = Prepayment.notRequired
 
-        package init(name: String, price: Int64, currency: Currency, timing: ServiceTiming) {
+        package init(name: String, price: MonetaryAmount, timing: ServiceTiming) {
             self.name = name
             self.price = price
-            self.currency = currency
             self.timing = timing
         }
     }

@@ -1,3 +1,4 @@
+import Money
 package import SQL
 import Scheduling
 
@@ -14,8 +15,8 @@ package struct ServiceStore: Sendable {
                 buffer_before_minutes, buffer_after_minutes, slot_step_minutes, slot_alignment, min_notice_minutes,
                 booking_window_days, max_bookings_per_day, max_bookings_per_week, max_bookings_per_month, capacity,
                 requirements, requires_approval, prepayment, prepayment_amount, is_archived, created_at, updated_at)
-            VALUES (\(service.provider), \(service.id), \(service.name), \(service.description), \(service.price),
-                \(service.currency), \(timing.durationMinutes), \(timing.bufferBeforeMinutes),
+            VALUES (\(service.provider), \(service.id), \(service.name), \(service.description), \(service.price.minorUnits),
+                \(service.price.currency), \(timing.durationMinutes), \(timing.bufferBeforeMinutes),
                 \(timing.bufferAfterMinutes), \(timing.slotStepMinutes), \(timing.alignment),
                 \(timing.minimumNoticeMinutes), \(timing.bookingWindowDays), \(timing.maximumPerDay),
                 \(timing.maximumPerWeek), \(timing.maximumPerMonth), \(timing.capacity),
@@ -37,8 +38,8 @@ package struct ServiceStore: Sendable {
         let timing = service.timing
         _ = try await connection.execute(
             """
-            UPDATE services SET name = \(service.name), description = \(service.description), price = \(service.price),
-                currency = \(service.currency), duration_minutes = \(timing.durationMinutes),
+            UPDATE services SET name = \(service.name), description = \(service.description), price = \(service.price.minorUnits),
+                currency = \(service.price.currency), duration_minutes = \(timing.durationMinutes),
                 buffer_before_minutes = \(timing.bufferBeforeMinutes),
                 buffer_after_minutes = \(timing.bufferAfterMinutes), slot_step_minutes = \(timing.slotStepMinutes),
                 slot_alignment = \(timing.alignment), min_notice_minutes = \(timing.minimumNoticeMinutes),

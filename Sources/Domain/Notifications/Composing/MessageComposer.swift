@@ -93,8 +93,7 @@ struct MessageComposer: Sendable {
         case .requested, .approvalRequested, .approvalReminder: return .requested
         case .paymentDue, .paymentFailed:
             return .paymentNeeded(
-                amount: max(booking.prepayment - booking.paid, 0),
-                currency: booking.currency,
+                booking.amount(max(booking.prepayment - booking.paid, 0)),
                 until: booking.expiresAt?.secondsSince1970
             )
         case .confirmed: return .confirmed
@@ -102,8 +101,8 @@ struct MessageComposer: Sendable {
         case .moved: return movedFrom.map { .moved(by: party, from: $0) } ?? .confirmed
         case .cancelled: return .cancelled(by: party, refund: refund(of: booking), reason: details.reason)
         case .expired: return .holdExpired
-        case .refundPaid: return .refundPaid(amount: details.amount ?? 0, currency: booking.currency)
-        case .refundFailed: return .refundFailed(amount: details.amount ?? 0, currency: booking.currency)
+        case .refundPaid: return .refundPaid(booking.amount(details.amount ?? 0))
+        case .refundFailed: return .refundFailed(booking.amount(details.amount ?? 0))
         case .firstReminder, .lastReminder: return reminder(message, of: booking, at: now)
         case .reviewRequest: return .reviewRequest
         }
@@ -112,7 +111,7 @@ struct MessageComposer: Sendable {
     /// What goes back in all; earlier refunds have been told, but a client asks for the sum.
     private func refund(of booking: Booking) -> RefundOutcome {
         guard booking.paid > 0 else { return .nothingPaid }
-        return booking.refunded > 0 ? .amount(booking.refunded, booking.currency) : .none
+        return booking.refunded > 0 ? .amount(booking.amount(booking.refunded)) : .none
     }
 
     /// Says how far away the start is only where that is true when it is read.

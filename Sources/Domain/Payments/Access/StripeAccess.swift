@@ -1,3 +1,4 @@
+import Money
 package import Bookings
 package import Stripe
 
@@ -35,8 +36,8 @@ package struct StripeAccess: Sendable {
             holdAfterApproval: holdAfterApproval,
             openingGrace: openingGrace,
             returnURL: returnURL
-        ) { amount, currency in
-            ChargeLimits.refusal(of: amount, currency).map { $0.reason(in: currency) }
+        ) { amount in
+            ChargeLimits.refusal(of: amount).map { $0.reason(in: amount.currency) }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Money
 import CivilTime
 import Bookings
 import SQL
@@ -48,7 +49,7 @@ extension StripePayments {
     }
 
     private func amount(of payment: Payment) throws -> ChargeAmount {
-        try ChargeAmount(payment.amount, payment.currency)
+        try ChargeAmount(MonetaryAmount(payment.amount, payment.currency))
     }
 
     private func destination(of payment: Payment) throws -> Destination? {

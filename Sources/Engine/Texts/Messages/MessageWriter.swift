@@ -23,17 +23,17 @@ struct MessageWriter {
         case .requested: catalogue.requested(inserted, for: recipient)
         case .declined: catalogue.declined(inserted, for: recipient)
         case .confirmed: catalogue.confirmed(inserted, for: recipient)
-        case .paymentNeeded(let amount, let currency, let until):
-            catalogue.paymentNeeded(inserted, money(amount, currency), until: until.map(moment), for: recipient)
-        case .paymentReceived(let amount, let currency):
-            catalogue.paymentReceived(inserted, money(amount, currency), for: recipient)
+        case .paymentNeeded(let amount, let until):
+            catalogue.paymentNeeded(inserted, money(amount), until: until.map(moment), for: recipient)
+        case .paymentReceived(let amount):
+            catalogue.paymentReceived(inserted, money(amount), for: recipient)
         // When it was before stands among the facts.
         case .moved(let mover, _): catalogue.moved(inserted, by: mover, for: recipient)
         case .cancelled(let party, _, _): catalogue.cancelled(inserted, by: party, for: recipient)
-        case .refundPaid(let amount, let currency):
-            catalogue.refundPaid(inserted, money(amount, currency), for: recipient)
-        case .refundFailed(let amount, let currency):
-            catalogue.refundFailed(inserted, money(amount, currency))
+        case .refundPaid(let amount):
+            catalogue.refundPaid(inserted, money(amount), for: recipient)
+        case .refundFailed(let amount):
+            catalogue.refundFailed(inserted, money(amount))
         case .reminder(let count, let unit):
             catalogue.reminder(inserted, language.relative(count, unit), for: recipient)
         case .lateReminder: catalogue.reminder(inserted, nil, for: recipient)
@@ -49,7 +49,7 @@ struct MessageWriter {
         switch refund {
         case .nothingPaid: return nil
         case .none: return catalogue.refund(nil)
-        case .amount(let amount, let currency): return catalogue.refund(money(amount, currency))
+        case .amount(let amount): return catalogue.refund(money(amount))
         }
     }
 
@@ -93,12 +93,12 @@ struct MessageWriter {
         }
         add(labels.place, details.place.map(text))
         switch occasion {
-        case .paymentNeeded(let amount, let currency, _), .paymentReceived(let amount, let currency):
-            add(labels.amount, money(amount, currency))
-        case .refundPaid(let amount, let currency), .refundFailed(let amount, let currency):
-            add(labels.refund, money(amount, currency))
+        case .paymentNeeded(let amount, _), .paymentReceived(let amount):
+            add(labels.amount, money(amount))
+        case .refundPaid(let amount), .refundFailed(let amount):
+            add(labels.refund, money(amount))
         case .cancelled(_, let refund, let reason):
-            if case .amount(let amount, let currency) = refund { add(labels.refund, money(amount, currency)) }
+            if case .amount(let amount) = refund { add(labels.refund, money(amount)) }
             add(labels.reason, reason.map(text))
         default: break
         }
@@ -116,8 +116,8 @@ struct MessageWriter {
         }
     }
 
-    private func money(_ amount: Int64, _ currency: Currency) -> String {
-        formatted(language.money(amount, currency))
+    private func money(_ amount: MonetaryAmount) -> String {
+        formatted(language.money(amount))
     }
 
     /// An instant at the place; with its zone if the reader's clock shows another time.

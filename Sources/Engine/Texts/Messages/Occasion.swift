@@ -12,17 +12,17 @@ public enum Occasion: Sendable {
     /// The booking stands.
     case confirmed
     /// The booking stands once it is paid; until the instant, in seconds since 1970 UTC, if there is one.
-    case paymentNeeded(amount: Int64, currency: Currency, until: Int64?)
+    case paymentNeeded(MonetaryAmount, until: Int64?)
     /// A payment arrived.
-    case paymentReceived(amount: Int64, currency: Currency)
+    case paymentReceived(MonetaryAmount)
     /// The session begins at another time than the one before.
     case moved(by: Party, from: SessionPeriod)
     /// The booking is cancelled; a reason is in words of the party or its policy.
     case cancelled(by: Party, refund: RefundOutcome, reason: String?)
     /// A refund left for the client's bank.
-    case refundPaid(amount: Int64, currency: Currency)
+    case refundPaid(MonetaryAmount)
     /// A refund could not be paid, so a person has to pay it.
-    case refundFailed(amount: Int64, currency: Currency)
+    case refundFailed(MonetaryAmount)
     /// The session is near; how near is told only if that is true when the message is read.
     case reminder(count: Int, unit: TimeUnit)
     /// The session is near, and the message goes out late.

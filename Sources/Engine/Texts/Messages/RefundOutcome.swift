@@ -7,5 +7,5 @@ public enum RefundOutcome: Hashable, Sendable {
     /// Something was paid, and nothing of it is given back.
     case none
     /// In minor units of the currency; above zero.
-    case amount(Int64, Currency)
+    case amount(MonetaryAmount)
 }

@@ -19,11 +19,12 @@ package enum ChargeLimits {
     }
 
     /// Why an amount cannot be charged; `nil` where it can.
-    package static func refusal(of amount: Int64, _ currency: Currency) -> AmountRefusal? {
+    package static func refusal(of amount: MonetaryAmount) -> AmountRefusal? {
+        let currency = amount.currency
         guard supports(currency) else { return .unsupportedCurrency }
-        guard amount >= minimum(currency) else { return .tooSmall(minimum: minimum(currency)) }
-        guard amount <= maximum else { return .tooLarge(maximum: currency.payable(maximum)) }
-        guard amount % currency.payableStep == 0 else { return .indivisible(step: currency.payableStep) }
+        guard amount.minorUnits >= minimum(currency) else { return .tooSmall(minimum: minimum(currency)) }
+        guard amount.minorUnits <= maximum else { return .tooLarge(maximum: currency.payable(maximum)) }
+        guard amount.isPayable else { return .indivisible(step: currency.payableStep) }
         return nil
     }
 

@@ -1,3 +1,4 @@
+import Money
 package import CivilTime
 
 /// What a page to pay one thing is created with.
@@ -48,7 +49,7 @@ package struct NewCheckoutSession: Sendable {
         let price = "line_items[0][price_data]"
         form.add("line_items[0][quantity]", 1)
         form.add("\(price)[currency]", amount.currencyCode)
-        form.add("\(price)[unit_amount]", amount.value)
+        form.add("\(price)[unit_amount]", amount.amount.minorUnits)
         form.add("\(price)[product_data][name]", productName)
         form.add("\(price)[product_data][description]", productDescription)
     }

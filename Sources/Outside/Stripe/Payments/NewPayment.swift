@@ -1,3 +1,5 @@
+import Money
+
 /// What a payment is created with.
 package struct NewPayment: Sendable {
     /// In minor units as Stripe carries them: see `ChargeAmount`.
@@ -26,7 +28,7 @@ package struct NewPayment: Sendable {
     /// The fields; where `plain`, without what simple stand-ins of Stripe refuse.
     func form(plain: Bool) -> Form {
         var form = Form()
-        form.add("amount", amount.value)
+        form.add("amount", amount.amount.minorUnits)
         form.add("currency", amount.currencyCode)
         form.add("capture_method", captureMethod?.rawValue)
         form.add("payment_method", paymentMethod)

@@ -56,7 +56,7 @@ struct BookingResponse: Encodable {
     }
 
     private func encodeMoney(to container: inout KeyedEncodingContainer<CodingKeys>) throws {
-        try container.encode(booking.price, forKey: .price)
+        try container.encode(booking.price.minorUnits, forKey: .price)
         try container.encode(booking.prepayment, forKey: .prepayment)
         try container.encode(booking.paid, forKey: .paid)
         try container.encode(booking.refunded, forKey: .refunded)

@@ -22,8 +22,7 @@ struct CreateServiceRequest: Decodable {
         try fields.finish()
         var draft = ServiceStore.Draft(
             name: try fields.require(name, "name"),
-            price: try fields.require(price, "price"),
-            currency: try fields.require(currency, "currency"),
+            price: MonetaryAmount(try fields.require(price, "price"), try fields.require(currency, "currency")),
             timing: timing
         )
         draft.id = id
@@ -31,7 +30,7 @@ struct CreateServiceRequest: Decodable {
         draft.requirements = requirements?.requirements ?? draft.requirements
         draft.requiresApproval = requiresApproval ?? draft.requiresApproval
         draft.prepayment = prepayment?.prepayment ?? draft.prepayment
-        try PriceCheck.run(draft.price, in: draft.currency)
+        try PriceCheck.run(draft.price)
         self.draft = draft
     }
 }

@@ -5,13 +5,15 @@ import WireFormat
 
 /// Whether an amount can be a price in a currency.
 enum PriceCheck {
-    /// Throws ``WireError`` for an amount that the currency cannot pay.
-    static func run(_ price: Int64, in currency: Currency) throws {
-        guard currency.payable(price) == price else {
+    /// Throws ``WireError`` for an amount that its currency cannot pay.
+    static func run(_ price: MonetaryAmount) throws {
+        guard price.isPayable else {
+            let currency = price.currency
             throw WireError(
                 .value,
                 field: "price",
-                reason: "Amounts of \(currency) must be multiples of \(currency.payableStep); this is \(price)."
+                reason:
+                    "Amounts of \(currency) must be multiples of \(currency.payableStep); this is \(price.minorUnits)."
             )
         }
     }

@@ -35,13 +35,12 @@ struct UpdateServiceRequest: Decodable {
     func apply(to service: inout Service) throws {
         service.name = name ?? service.name
         service.description = description ?? service.description
-        service.price = price ?? service.price
-        service.currency = currency ?? service.currency
+        service.price = MonetaryAmount(price ?? service.price.minorUnits, currency ?? service.price.currency)
         service.requirements = requirements?.requirements ?? service.requirements
         service.requiresApproval = requiresApproval ?? service.requiresApproval
         service.prepayment = prepayment?.prepayment ?? service.prepayment
         var fields = timing
         try service.timing.update(reading: &fields)
-        try PriceCheck.run(service.price, in: service.currency)
+        try PriceCheck.run(service.price)
     }
 }
