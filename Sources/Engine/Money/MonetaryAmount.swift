@@ -2,6 +2,8 @@
 public struct MonetaryAmount: Hashable, Sendable {
     /// Cents of a euro, whole yen, thousandths of a dinar.
     public var minorUnits: Int64
+
+    /// What they are units of.
     public var currency: Currency
 
     /// - Parameters:
