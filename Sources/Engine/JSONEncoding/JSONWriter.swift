@@ -22,6 +22,7 @@ struct JSONWriter {
 
     private mutating func write(_ object: JSONObject) {
         bytes.append(UInt8(ascii: "{"))
+        // Sorted by bytes, so that equal values have equal bytes in whatever order they were encoded.
         let members = object.members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         var isFirst = true
         for (index, member) in members.enumerated() {
@@ -62,6 +63,7 @@ struct JSONWriter {
     }
 
     private static func needsEscape(_ byte: UInt8) -> Bool {
+        // Nothing else needs one, as the document is UTF-8; a slash does not.
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 

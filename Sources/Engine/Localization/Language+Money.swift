@@ -8,6 +8,7 @@ extension Language {
         let currency = amount.currency
         let pattern = amount.minorUnits < 0 ? facts.negativeMoney : facts.money
         let number = number(amount.minorUnits.magnitude, currency)
+        // CLDR has no symbol for most currencies in a language; these are named by their code.
         let symbol = facts.currencySymbols[currency.code] ?? currency.code
         guard let start = pattern.firstIndex(where: { $0 == "#" || $0 == "0" }),
             let end = pattern.lastIndex(where: { $0 == "0" })
@@ -37,6 +38,7 @@ extension Language {
     }
 
     private func number(_ magnitude: UInt64, _ currency: Currency) -> String {
+        // Hundredths of a króna are carried and always zero; nobody writes them.
         let unpayable = currency.digits > 0 && currency.payableStep >= 100 && magnitude.isMultiple(of: 100)
         let plain = currency.decimal(magnitude)
         let parts = plain.split(separator: ".")
@@ -45,6 +47,7 @@ extension Language {
     }
 
     private func grouped(_ digits: Substring) -> String {
+        // Spanish writes 1234 and 12.345: CLDR counts how many digits must stand before the first separator.
         guard digits.utf8.count >= 3 + facts.numbers.minimumGrouping else { return String(digits) }
         var text = ""
         for (position, digit) in digits.enumerated() {

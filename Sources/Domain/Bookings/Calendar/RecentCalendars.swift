@@ -29,6 +29,7 @@ struct RecentCalendars: Sendable {
     /// O(1).
     mutating func use(_ key: CalendarKey) -> OfferedCalendar? {
         guard let index = indices[key.provider]?[key], let place = places[index] else { return nil }
+        // The newest is asked for most, and it is in its place already.
         if newest != index {
             unlink(index)
             link(index)

@@ -40,6 +40,7 @@ package struct PolicyDesk: Sendable {
         guard !policy.isStandard else {
             throw BookingsError(.invalidValue, "A standard policy cannot be changed.", field: "policy")
         }
+        // As if it did not exist: ids of others' policies cannot be found out by trying.
         guard policy.provider == provider else {
             throw BookingsError(.notFound, "Policy \"\(policy)\" of \(provider) was not found.", field: "policy")
         }
@@ -101,6 +102,7 @@ package struct PolicyDesk: Sendable {
         in transaction: Transaction
     ) async throws -> (first: NumberedSource, second: NumberedSource) {
         let connection = transaction.connection
+        // A standard policy has the one version of this release.
         let versions =
             policy.isStandard
             ? [try await catalog.pin(policy, in: connection).version]

@@ -44,6 +44,7 @@ extension RefundInput {
     ///
     /// Throws ``BookingsError`` of code `unreadableRecord` if it is not a cancelled booking, or its zone or currency is unknown.
     package func booking(zones: ZoneDirectory) throws(BookingsError) -> PolicyBooking {
+        // A release that knows fewer currencies may read what a later one wrote.
         guard let currency = Currency(currency) else {
             throw .unreadable("\(quoted(currency)) is not a currency code of ISO 4217")
         }

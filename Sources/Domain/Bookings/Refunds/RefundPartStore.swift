@@ -41,6 +41,7 @@ package struct RefundPartStore: Sendable {
         of refunds: some Collection<RefundID>,
         in connection: any SQLConnection
     ) async throws -> [RefundID: [RefundPart]] {
+        // An empty list of ids is not valid SQL.
         guard !refunds.isEmpty else { return [:] }
         let parts = try await connection.query(
             """

@@ -13,6 +13,7 @@ extension Prepayment {
         let amount: Int64 = try row.decode("prepayment_amount")
         self =
             switch try row.decode("prepayment", as: Kind.self) {
+            // The amount means minor units or per cent, as the word beside it says.
             case .none: .notRequired
             case .deposit: .deposit(amount)
             case .depositPercent: .depositPercent(amount)

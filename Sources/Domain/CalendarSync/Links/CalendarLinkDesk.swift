@@ -28,6 +28,7 @@ package struct CalendarLinkDesk: Sendable {
         in transaction: Transaction
     ) async throws -> CalendarLink {
         let connection = transaction.connection
+        // Counting and adding are one step, or two requests at once could both be the twentieth.
         try await connection.lock(provider)
         _ = try await providers.find(provider, in: connection)
         guard try await links.list(of: provider, in: connection).count < Self.mostLinks else {
@@ -83,6 +84,7 @@ package struct CalendarLinkDesk: Sendable {
         change(&link)
         link.updatedAt = now
         try await links.update(link, at: now, in: connection)
+        // What is held is written when the calendar is read; what is no longer to be held goes at once.
         if link.rules.whenStale != .hold {
             try await busyTimes.replace(link.holdSource, of: provider, with: [], at: now, in: connection)
         }
@@ -105,6 +107,7 @@ package struct CalendarLinkDesk: Sendable {
         let (connection, now) = (transaction.connection, transaction.now)
         try await connection.lock(provider)
         let link = try await find(id, of: provider, in: transaction)
+        // Both in this transaction: no moment in which a removed calendar blocks or a linked one does not.
         for source in [link.source, link.holdSource] {
             try await busyTimes.replace(source, of: provider, with: [], at: now, in: connection)
         }

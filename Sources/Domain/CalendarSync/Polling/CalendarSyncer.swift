@@ -63,9 +63,11 @@ package struct CalendarSyncer: Sendable {
         }
         let now = clock()
         let reading = CalendarLinkState.Reading(at: now, timeZone: provider.timeZone)
+        // Outside of a transaction: a slow calendar keeps no booking of the provider waiting.
         let outcome = await outcome(of: link, reading, in: zone)
         return try await database.transaction(.write) { connection in
             try await connection.lock(link.provider)
+            // Between reading and writing it may have been removed, or its rules may say something else of the same file.
             guard let current = try await links.find(link.id, of: link.provider, in: connection),
                 current.revision == link.revision
             else { return nil }
@@ -97,6 +99,7 @@ package struct CalendarSyncer: Sendable {
 
     /// The version that need not be sent again; none if all of the calendar is to be read.
     private func known(of link: CalendarLink, _ reading: CalendarLinkState.Reading) -> FeedVersion {
+        // All-day events and floating times move with the provider's zone, although the file is the same.
         guard let last = link.state.reading, last.timeZone == reading.timeZone,
             reading.at - last.at < CalendarHorizon.rereadAfter
         else { return FeedVersion() }
@@ -127,6 +130,7 @@ package struct CalendarSyncer: Sendable {
         case .failure(let error):
             return .failed(CalendarProblem(error, host: link.host), retryAfter: nil)
         case .success(let reading):
+            // Refused whole: a part of a calendar would leave time free that is taken.
             guard reading.busy.count <= CalendarHorizon.mostPieces else {
                 let message = "The calendar has more than \(CalendarHorizon.mostPieces) separate busy times."
                 return .failed(CalendarProblem(code: .tooLarge, message: message), retryAfter: nil)
@@ -178,6 +182,7 @@ extension CalendarLinkState {
     }
 
     fileprivate mutating func fail(_ problem: CalendarProblem, at now: Instant) {
+        // A version that was read stays, so that the next success need not send it again.
         self.problem = problem
         failingSince = failingSince ?? now
         failures += 1

@@ -61,6 +61,7 @@ struct CalendarReader: Sendable {
                 unknownZones.formUnion(busy.unknownZones)
                 reasons += busy.ignored.map(\.reason)
             } catch {
+                // A feed is one file, and a feed that cannot be read makes the link fail; of CalDAV each event is a file.
                 guard files.count > 1 else { throw error }
                 reasons.append(error.message)
             }

@@ -27,6 +27,7 @@ struct MessageComposer: Sendable {
             date: now.secondsSince1970
         )
         mail.html = BodyText(text.email.html.markup)
+        // A client's answer goes to the provider; the sender's address is the operator's.
         mail.replyTo =
             message.key.recipient == .client
             ? context.provider.email.flatMap { EmailAddress($0) }.map { Mailbox($0) } : nil
@@ -44,6 +45,7 @@ struct MessageComposer: Sendable {
     ) throws -> BookingMessage {
         let (booking, recipient) = (context.booking, message.key.recipient)
         let zones = try RecipientZones(of: booking, context.provider, in: zones)
+        // The session happens in the provider's zone; only a client may read it from another.
         let (zone, readerZone) = (zones.provider, recipient == .client ? zones.client : zones.provider)
         let language = language(for: recipient, context)
         let period = { (start: Instant) in
@@ -118,6 +120,7 @@ struct MessageComposer: Sendable {
     private func reminder(_ message: Message, of booking: Booking, at now: Instant) -> Texts.Occasion {
         let offset = booking.startAt - message.dueAt
         guard now - message.dueAt <= Self.punctuality, offset > 0 else { return .lateReminder }
+        // The largest unit that divides it: "in 2 days", not "in 48 hours".
         let units: [(TimeUnit, Int64)] = [(.day, 86_400), (.hour, 3_600), (.minute, 60)]
         guard let (unit, length) = units.first(where: { offset % $0.1 == 0 }) else { return .lateReminder }
         return .reminder(count: Int(offset / length), unit: unit)
@@ -127,6 +130,7 @@ struct MessageComposer: Sendable {
     private static let punctuality: Int64 = 15 * 60
 
     private func reminderLink(_ key: MessageKey) -> LinkAddress? {
+        // Without a public address there is nowhere for the link to lead.
         guard Occasion.endable.contains(key.occasion), key.recipient == .client, let signer = identity.signer,
             let url = identity.publicURL
         else { return nil }

@@ -29,6 +29,7 @@ package struct MessagePlanning: BookingObserver {
             plan.overtaken.formUnion(next.overtaken)
             plan.messages += next.messages
         }
+        // Not planned rather than suppressed later: a channel that is switched on tomorrow sends nothing of yesterday.
         plan.messages.removeAll { !channels.contains($0.channel) || !cause.reaches($0) }
         try await store.write(plan, of: booking, cause.details, subject: cause.subject, in: connection)
     }
@@ -37,6 +38,7 @@ package struct MessagePlanning: BookingObserver {
         switch change.subject {
         case let changed as ChangedBooking:
             var triggers = change.kinds.map(MessagePlanner.Trigger.event)
+            // An approval is not an event of its own where a payment is still due, and yet the client is told to pay.
             if changed.entry.kind == .approved { triggers.append(.approval) }
             // At the same start nothing changed that anybody was told, and what is planned stays planned.
             guard !triggers.isEmpty, changed.movedFrom != changed.booking.startAt else { return nil }

@@ -37,6 +37,7 @@ public struct PreparedCalendar: Sendable {
     internal var counts: BookingCounts { parts.index(\.counts) { BookingCounts(sessions, in: schedule.zone) } }
 
     private var occupiedSpans: [(span: Interval, source: FootprintIndex.Source)] {
+        // Indices stand for the things themselves, so that an explanation can name them and a set need not hold them.
         let ofSessions = sessions.enumerated().lazy.compactMap { index, session in
             session.footprint.clampedToCalendar.map { (span: $0, source: FootprintIndex.Source.session(index)) }
         }
@@ -69,6 +70,7 @@ extension PreparedCalendar {
     /// O(days + log n + k).
     public func free(in range: SlotRange) -> IntervalSet {
         let open = openings(in: range)
+        // Only what is blocked around the range is looked at, however much the calendar holds.
         guard let span = open.span else { return open }
         return open.subtracting(blocked.intersection(span))
     }
@@ -93,6 +95,7 @@ extension BookedSession {
     internal var footprint: Interval {
         let lower = start.subtractingSaturated(bufferBefore)
         let upper = end.addingSaturated(bufferAfter)
+        // A session of the database ends after its start; this is for callers whose sums were held to the ends of an integer.
         return Interval(from: lower, to: upper) ?? Interval(start: lower, end: lower)
     }
 }

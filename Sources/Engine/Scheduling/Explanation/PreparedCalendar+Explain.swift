@@ -6,6 +6,7 @@ extension PreparedCalendar {
     ///
     /// There is no reason exactly when ``isSlot(at:rules:now:)`` is true.
     public func explain(at instant: Int64, rules: SlotRules, now: Int64?) -> Explanation {
+        // No schedule has hours outside of the years that a date can be written in.
         guard Timestamp.range.contains(instant) else {
             return Explanation(reasons: [.closed(.noHours(dayOfWeek: schedule.zone.date(at: instant).dayOfWeek))])
         }
@@ -29,9 +30,11 @@ extension PreparedCalendar {
     }
 
     private func timingReasons(_ instant: Int64, _ rules: SlotRules, _ now: Int64?) -> [Explanation.Reason] {
+        // Without a present every start is in time.
         guard let now = now?.nearCalendar else { return [] }
         var reasons: [Explanation.Reason] = []
         let earliest = now + rules.minimumNotice
+        // One reason of the two: what is past is not also short of notice.
         if instant < now {
             reasons.append(.past)
         } else if instant < earliest {

@@ -5,6 +5,7 @@ extension PreparedCalendar {
     internal func occupancyReasons(_ session: Interval, _ rules: SlotRules) -> [Explanation.Reason] {
         let group = group(at: session.start, rules)
         var reasons: [Explanation.Reason] = []
+        // With one seat it is the session itself that is in the way, and it is named below.
         if let group, rules.capacity > 1, group.taken >= rules.capacity {
             reasons.append(.full(capacity: rules.capacity))
         }
@@ -55,6 +56,7 @@ private struct FootprintParts {
                 return (own.part, part.part)
             }
         }
+        // Footprints that meet do so in some part; this is for spans of no length.
         return (.session, .session)
     }
 }

@@ -52,6 +52,7 @@ public struct SlotRules: Hashable, Sendable {
         try Self.check(bufferBefore, in: 0...Self.longest, "buffer_before_minutes")
         try Self.check(bufferAfter, in: 0...Self.longest, "buffer_after_minutes")
         try Self.check(step, in: 1...Self.longest, "slot_step_minutes")
+        // A notice of years is as good as never, and sums of it stay far from the ends of an integer.
         try Self.check(minimumNotice, in: 0...(10 * Self.longest), "min_notice_minutes")
         try Self.check(bookingWindowDays.map(Int64.init), in: 0...36_600, "booking_window_days", unit: "days")
         try Self.check(maximumPerDay.map(Int64.init), in: 1...1_000_000, "max_bookings_per_day", unit: "bookings")
@@ -70,6 +71,7 @@ public struct SlotRules: Hashable, Sendable {
         self.maximumPerMonth = maximumPerMonth
         self.capacity = capacity
         self.service = service
+        // The inverse is made once here, so that each division by the step is a multiplication.
         gridStep = GridStep(step)
     }
 
@@ -80,6 +82,7 @@ public struct SlotRules: Hashable, Sendable {
 
     /// To what the `clock` alignment rounds: the largest of 60, 30, 20, 15, 10, 5 minutes that divides the step, else 1.
     internal var clockUnit: Int64 {
+        // Steps of 45 minutes round to 15: what people expect a clock's round times to be.
         let minutes: [Int64] = [60, 30, 20, 15, 10, 5]
         return (minutes.first { step.isMultiple(of: $0 * 60) } ?? 1) * 60
     }

@@ -47,6 +47,7 @@ extension Schedule {
     ) throws(ScheduleError) {
         let (first, second) = (exceptions[earlier], exceptions[later])
         let (low, high) = (min(earlier, later), max(earlier, later))
+        // Closed dates sort first, so each other row of the date comes after one.
         if first.kind == .closed {
             throw ScheduleError(
                 .contradictoryExceptions,
@@ -54,6 +55,7 @@ extension Schedule {
                 message: "\(first.date) has exceptions[\(low)] too, and a date that is closed has no other exception"
             )
         }
+        // Extra hours and hours that are closed may overlap: what is closed wins.
         guard first.kind.rank == second.kind.rank, first.kind.span.overlaps(second.kind.span) else { return }
         throw ScheduleError(
             .overlappingExceptions,
@@ -91,6 +93,7 @@ extension ScheduleException.Kind {
 extension Interval {
     /// Hours as wall seconds counted from the midnight of their date: an end at or before the start is on the next.
     internal init(wallFrom start: WallTime, to end: WallTime) {
+        // 22:00 to 02:00 ends on the next date, and 08:00 to 08:00 lasts a day.
         let next = end <= start ? 86_400 : 0
         self.init(start: Int64(start.secondOfDay), end: Int64(end.secondOfDay + next))
     }

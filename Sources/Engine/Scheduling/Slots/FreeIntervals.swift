@@ -10,6 +10,7 @@ extension PreparedCalendar {
         var stretches: [Interval] = []
         stretches.reserveCapacity(pieces.count)
         for piece in pieces {
+            // Pieces that only touch are one stretch: a session may lie across midnight.
             if let last = stretches.last, piece.start <= last.end {
                 if piece.end > last.end {
                     stretches[stretches.count - 1] = Interval(start: last.start, end: piece.end)
@@ -67,8 +68,10 @@ extension PreparedCalendar {
         free.reserveCapacity(stretches.count)
         for stretch in stretches {
             var start = stretch.start
+            // What was blocked before the stretch may need its buffer within it.
             if block > 0 { start = max(start, bounds[2 * block - 1] + rules.bufferBefore) }
             while start < stretch.end {
+                // Bounds are starts and ends in turns: two for each blocked span.
                 let isLast = 2 * block == bounds.count
                 let end = isLast ? stretch.end : min(stretch.end, bounds[2 * block] - rules.bufferAfter)
                 if start < end { free.append(Interval(start: start, end: end)) }

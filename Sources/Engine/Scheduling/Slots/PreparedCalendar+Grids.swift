@@ -9,6 +9,7 @@ extension PreparedCalendar {
             pieces.map { Grid(lower: $0.start, upper: $0.end, anchor: $0.start, step: rules.step) }
         case .packed:
             free.map { interval in
+                // Free time without a beginning has nothing to be packed against; the schedule's origin keeps its grid in place.
                 let anchor = interval.start == Self.endless ? gridOrigin : interval.start
                 return Grid(lower: interval.start, upper: interval.end, anchor: anchor, step: rules.step)
             }
@@ -47,7 +48,9 @@ extension PreparedCalendar {
 extension Zone {
     /// The first instant from `instant` on at which the wall shows a multiple of `unit` seconds, at most an hour.
     fileprivate func firstRoundInstant(from instant: Int64, unit: Int64) -> Int64 {
+        // A change of the offset can skip the round time that would have come next; within two days there is one in any case.
         for segment in segments(from: instant, to: instant + 2 * 86_400) {
+            // The remainder is negative before 1970, and then it is itself what is missing.
             let beyond = (segment.start + segment.offset) % unit
             let missing = beyond > 0 ? unit - beyond : -beyond
             if segment.start + missing < segment.end { return segment.start + missing }

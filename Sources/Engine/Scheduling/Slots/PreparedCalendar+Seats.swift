@@ -19,6 +19,7 @@ extension PreparedCalendar {
     ) -> [Int64] {
         groups(startingIn: window).filter { group in
             group.isOpen(to: rules)
+                // The hours may have been changed since the session was booked, and then no more seats of it are offered.
                 && stretches.contains { $0.start <= group.start && group.end <= $0.end }
                 && !isObstructed(group, rules)
                 && (rules.alignment != .opening || grids.contains { $0.holds(group.start) })
@@ -50,6 +51,7 @@ extension PreparedCalendar {
         var upper = seatGroups.count
         while lower < upper {
             let middle = (lower + upper) / 2
+            // Sorted by start, so that a window is a slice.
             if seatGroups[middle].start < start { lower = middle + 1 } else { upper = middle }
         }
         return lower

@@ -87,11 +87,13 @@ extension PreparedCalendar {
         to starts: inout [Int64]
     ) {
         assert(zip(grids, grids.dropFirst()).allSatisfy { $0.lower <= $1.lower }, "passed free time stays passed")
+        // Both lists ascend, so each free interval is passed once.
         var firstFree = 0
         for grid in grids where grid.lower < window.end {
             while firstFree < free.count, free[firstFree].end <= grid.lower { firstFree += 1 }
             for interval in free[firstFree...] {
                 if interval.start >= min(grid.upper, window.end) { break }
+                // The session must end where the free time does, but may begin anywhere in the grid's span.
                 let last = min(interval.end - rules.duration, grid.upper - 1, window.end - 1)
                 var start = grid.first(atOrAfter: max(interval.start, grid.lower, window.start))
                 while start <= last {
@@ -105,6 +107,7 @@ extension PreparedCalendar {
     /// Sorts what was appended from a position on and drops repetitions, where grids of several dates overlapped.
     private func makeAscending(_ starts: inout [Int64], from first: Int) {
         let isAscending = zip(starts[first...], starts[first...].dropFirst()).allSatisfy { $0 < $1 }
+        // Looking is cheaper than sorting, and grids overlap only around midnight or a change of the offset.
         guard !isAscending else { return }
         let sorted = starts[first...].sorted()
         starts.removeSubrange(first...)

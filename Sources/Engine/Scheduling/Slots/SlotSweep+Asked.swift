@@ -45,6 +45,7 @@ extension SlotSweep {
         /// An instant before which there is no start.
         @inline(__always)
         func firstStart(from earliest: Int64, seenFrom here: ZoneSpan) -> Int64 {
+            // Unless this segment shows the first wall reading, the widest offset stands for the unknown one.
             let isHere = here.wallStart <= wallStart && wallStart <= here.wallEnd
             return max(earliest, wallStart &- (isHere ? here.segment.offset : Self.greatestOffset))
         }

@@ -13,14 +13,17 @@ extension SlotSweep {
         _ place: inout Place
     ) -> Signal {
         let latestEnd = table.hours.latestEnd
+        // The hours of the last date may touch those of the next, and the piece they make is longer than either.
         let endsWithDay = latestEnd < 86_400 && here.shows(days.upperBound, 86_400)
         let lastDay = min(days.upperBound + (endsWithDay ? 0 : 1), CivilDate.max.daysSinceEpoch)
+        // The hours of the date before reach into the first one only where some end after midnight.
         var day = max(days.lowerBound - (latestEnd > 86_400 ? 1 : 0), CivilDate.min.daysSinceEpoch)
         var here = here
         var pieces = Pieces(place)
         defer { place = pieces.place }
         while day <= lastDay {
             let signal: Signal
+            // The last date went beyond this segment: the zone is asked again, once for each change of its offset.
             if !here.shows(day, latestEnd) { here = table.zone.span(at: Int64(day) * 86_400 - here.segment.offset) }
             if here.shows(day, latestEnd) {
                 let isAll = here.shows(lastDay, latestEnd)
@@ -33,6 +36,7 @@ extension SlotSweep {
             }
             guard signal == .goOn else { return signal }
         }
+        // No date follows that could prolong the last piece.
         return pieces.emitPending(asked, table)
     }
 
@@ -70,6 +74,7 @@ extension SlotSweep {
     ) -> Signal {
         let bounds = asked.startBounds(in: segment, from: place.earliest)
         return table.hours.eachPeriod(of: days) { start, end, midnight in
+            // Wrapping sums, as dates and offsets are far from the ends of an integer, and a check would be a branch.
             let shift = midnight &- segment.offset
             let signal = place.emit(shift &+ start, shift &+ end, within: bounds, asked, firstOnly: firstOnly)
             return signal == .goOn ? nil : signal
@@ -127,10 +132,12 @@ extension SlotSweep {
         _ pieces: inout Pieces
     ) -> Signal {
         var (pieceStart, pieceEnd): (Int64, Int64) = (0, 0)
+        // Wall readings come from instants within this distance of them, whatever the zone.
         var instant = start - Asked.greatestOffset
         while instant < end + Asked.greatestOffset {
             let segment = table.zone.segment(at: instant)
             assert(instant < segment.end, "each segment comes nearer to the end")
+            // What the segment shows of the period; nothing where the clocks skip it, and some of it twice where they go back.
             let lower = max(segment.start, start - segment.offset)
             let upper = min(segment.end, end - segment.offset)
             if lower < upper {

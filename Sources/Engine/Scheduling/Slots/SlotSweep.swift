@@ -74,6 +74,7 @@ internal enum SlotSweep {
             while true {
                 var ending = Ending.beyond
                 let spare = starts.capacity - starts.count
+                // What room the array has is used before it grows; then it doubles, so that a year takes few steps.
                 starts.append(addingCapacity: spare > 16 ? spare : max(96, starts.count)) { span in
                     span.withUnsafeMutableBufferPointer { room, count in
                         (ending, count) = run(table, occupied, asked, from: earliest, firstOnly: false, into: room)
@@ -81,6 +82,7 @@ internal enum SlotSweep {
                 }
                 switch ending {
                 case .complete: return true
+                // The rest is swept from the first start that found no room.
                 case .full(let start): earliest = start
                 case .beyond:
                     starts.removeLast(starts.count - kept)
@@ -98,6 +100,7 @@ internal enum SlotSweep {
         _ bounds: StartBounds
     ) -> FirstSlot {
         withUnsafeTemporaryAllocation(of: Int64.self, capacity: 128) { room in
+            // The first start needs no room in the heap.
             let asked = Asked(rules, bounds, firstOnly: true)
             var earliest = bounds.instants.lowerBound
             while earliest < asked.latest {
@@ -162,6 +165,7 @@ extension UnsafeBufferPointer<Int64> {
         assert(count >= 4 && count.isMultiple(of: 2), "a span before all time and one after it stand at the ends")
         var lower = 0
         var size = count &>> 1
+        // Halved by a choice of two values instead of a branch, which could be mispredicted.
         while size > 1 {
             let half = size &>> 1
             lower = self[2 &* (lower &+ half) &- 1] <= instant ? lower &+ half : lower
