@@ -48,8 +48,9 @@ let package = Package(
             name: "bookable",
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync", "CivilTime",
-                "HTTPTransport", "ICalendar", "Intervals", "Mail", "Money", "Notifications", "Observability",
-                "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
+                "GoogleCalendar", "HTTPTransport", "ICalendar", "Intervals", "Mail", "MicrosoftGraph", "Money",
+                "Notifications",
+                "OAuth", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
                 "PostgresDriver", "Scheduling", "Sealing", "SQL",
                 "SQLiteDriver", "Stripe", "WebPush", "WireFormat", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -84,8 +85,8 @@ let package = Package(
             name: "BookableAPI",
             dependencies: [
                 "Bookings", "Caching", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "CZlib",
-                "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "Observability", "Payments",
-                "Policies", "Scheduling", "SQL", "Stripe", "Texts", "WireFormat",
+                "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "OAuth", "Observability",
+                "Payments", "Policies", "Scheduling", "SQL", "Stripe", "Texts", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -145,8 +146,8 @@ let package = Package(
         .target(
             name: "CalendarSync",
             dependencies: [
-                "Bookings", "CalDAV", "CalendarFeeds", "CivilTime", "HTTPTransport", "ICalendar", "Intervals",
-                "Sealing", "SQL",
+                "Bookings", "CalDAV", "CalendarFeeds", "CivilTime", "GoogleCalendar", "HTTPTransport", "ICalendar",
+                "Intervals", "MicrosoftGraph", "OAuth", "Sealing", "SQL",
             ],
             path: "Sources/Domain/CalendarSync",
             swiftSettings: swiftSettings
@@ -236,9 +237,21 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .target(
+            name: "MicrosoftGraph",
+            dependencies: ["CivilTime", "HTTPTransport"],
+            path: "Sources/Outside/MicrosoftGraph",
+            swiftSettings: swiftSettings
+        ),
+        .target(
             name: "OAuth",
             dependencies: ["HTTPTransport", .product(name: "Crypto", package: "swift-crypto")],
             path: "Sources/Outside/OAuth",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "GoogleCalendar",
+            dependencies: ["CivilTime", "HTTPTransport"],
+            path: "Sources/Outside/GoogleCalendar",
             swiftSettings: swiftSettings
         ),
         .target(
@@ -380,7 +393,7 @@ let package = Package(
                 "BookableAPI", "BookableServer", "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "CivilTime",
                 "CZlib", "Intervals", "LoopbackServers", "Notifications", "Observability", "Payments", "Sealing",
                 "Policies", "Scheduling", "SQL", "SQLiteDriver", "PostgresDriver", "PostgresServer", "PrometheusReader",
-                "HTTPTransport", "ICalendar", "Stripe", "StripeFake", "TestSupport", "WireFormat", "Workers",
+                "HTTPTransport", "ICalendar", "OAuth", "Stripe", "StripeFake", "TestSupport", "WireFormat", "Workers",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -567,13 +580,26 @@ let package = Package(
             name: "LoopbackServers",
             dependencies: ["HTTPTransport", "TestSupport"],
             path: "Tests/LoopbackServers",
-            exclude: ["calendar_server.py", "feed_server.py", "localstripe_on_loopback.py"],
+            exclude: [
+                "calendar_server.py", "feed_server.py", "Fixtures", "google_fake.py", "graph_fake.py",
+                "localstripe_on_loopback.py",
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "OAuthTests",
             dependencies: ["HTTPTransport", "LoopbackServers", "OAuth"],
             exclude: ["README.md", "oauth_peer.py", "oauth_server.py"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "GoogleCalendarTests",
+            dependencies: ["CivilTime", "GoogleCalendar", "HTTPTransport", "LoopbackServers"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "MicrosoftGraphTests",
+            dependencies: ["CivilTime", "HTTPTransport", "LoopbackServers", "MicrosoftGraph"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

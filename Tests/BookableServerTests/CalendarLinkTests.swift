@@ -325,9 +325,4 @@ extension Stage {
     fileprivate func path(of link: JSONValue, _ practice: Practice) -> String {
         "\(practice.path)/calendars/\(link["id"].string ?? "")"
     }
-
-    /// Reads all calendars that are due, as the server does every second.
-    fileprivate func readCalendars() async {
-        await server.calendarPoller?.readDue()
-    }
 }

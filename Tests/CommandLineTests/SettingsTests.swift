@@ -37,6 +37,30 @@ struct SettingsTests {
         "mail_folder": ("mail", "mail", ["BOOKABLE_MAIL_FROM": "bookings@salon.example"]),
         "mail_from": ("bookings@salon.example", "bookings@salon.example", ["BOOKABLE_MAIL_FOLDER": "mail"]),
         "secrets_key": ("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "set", [:]),
+        "google_client_id": (
+            "id.apps.example", "id.apps.example",
+            [
+                "BOOKABLE_GOOGLE_CLIENT_SECRET": "s3cret", "BOOKABLE_PUBLIC_URL": "https://book.example",
+                "BOOKABLE_SECRETS_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+            ]
+        ),
+        "google_client_secret": ("s3cret", "set", [:]),
+        "google_authorize_url": ("http://127.0.0.1:9/authorize", "http://127.0.0.1:9/authorize", [:]),
+        "google_token_url": ("http://127.0.0.1:9/token", "http://127.0.0.1:9/token", [:]),
+        "google_revoke_url": ("http://127.0.0.1:9/revoke", "http://127.0.0.1:9/revoke", [:]),
+        "google_api_url": ("http://127.0.0.1:9/api", "http://127.0.0.1:9/api", [:]),
+        "microsoft_client_id": (
+            "id.apps.example", "id.apps.example",
+            [
+                "BOOKABLE_MICROSOFT_CLIENT_SECRET": "s3cret", "BOOKABLE_PUBLIC_URL": "https://book.example",
+                "BOOKABLE_SECRETS_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+            ]
+        ),
+        "microsoft_client_secret": ("s3cret", "set", [:]),
+        "microsoft_authorize_url": ("http://127.0.0.1:9/authorize", "http://127.0.0.1:9/authorize", [:]),
+        "microsoft_token_url": ("http://127.0.0.1:9/token", "http://127.0.0.1:9/token", [:]),
+        "microsoft_revoke_url": ("http://127.0.0.1:9/revoke", "http://127.0.0.1:9/revoke", [:]),
+        "microsoft_api_url": ("http://127.0.0.1:9/api", "http://127.0.0.1:9/api", [:]),
         "payment_return_url": ("https://shop.example/paid?from=stripe", "https://shop.example/paid?from=stripe", [:]),
     ]
 
@@ -63,6 +87,20 @@ struct SettingsTests {
         "mail_folder": [""],
         "mail_from": ["", "Bookings <bookings@salon.example>", "bookings@salon.example"],
         "secrets_key": ["", "s3cret", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="],
+        "google_client_id": ["", "id.apps.example"],
+        "google_client_secret": [""],
+        "google_authorize_url": ["", "accounts.example", "http://accounts.example", "https://accounts.example/?a=b"],
+        "google_token_url": ["", "http://10.0.0.1/token"],
+        "google_revoke_url": ["", "http://10.0.0.1/revoke"],
+        "google_api_url": ["", "http://10.0.0.1/calendar/v3"],
+        "microsoft_client_id": ["", "id.apps.example"],
+        "microsoft_client_secret": [""],
+        "microsoft_authorize_url": [
+            "", "accounts.example", "http://accounts.example", "https://accounts.example/?a=b",
+        ],
+        "microsoft_token_url": ["", "http://10.0.0.1/token"],
+        "microsoft_revoke_url": ["", "http://10.0.0.1/revoke"],
+        "microsoft_api_url": ["", "http://10.0.0.1/calendar/v3"],
         "payment_return_url": [
             "", "shop.example/paid", "http://shop.example/paid", "javascript:alert(1)",
             "https://anna:s3cret@shop.example",

@@ -31,6 +31,8 @@ NEIGHBOURS = {
     "HTTPTransport": ["CCurl"],
     "Stripe": ["HTTPTransport"],
     "CalDAV": ["HTTPTransport"],
+    "GoogleCalendar": ["HTTPTransport"],
+    "MicrosoftGraph": ["HTTPTransport"],
     "OAuth": ["HTTPTransport"],
     "CalendarFeeds": ["HTTPTransport"],
     "Sending": ["HTTPTransport"],

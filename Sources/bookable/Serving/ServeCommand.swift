@@ -52,7 +52,10 @@ struct ServeCommand: AsyncParsableCommand {
         MetricsSystem.bootstrap(metrics)
         let logger = configuration.logFormat.makeLogger(configuration.logLevel)
         let stripe = try configuration.stripe.open()
-        let calendarLinks = try configuration.calendarLinks.open(configuration.secrets)
+        let calendarLinks = try configuration.calendarLinks.open(
+            configuration.secrets,
+            publicURL: configuration.messages.publicURL
+        )
         let database = try await openDatabase(configuration, logger)
         let messages =
             configuration.server.isReplica
@@ -80,7 +83,7 @@ struct ServeCommand: AsyncParsableCommand {
         try await run(server.services, configuration, logger)
         await messages?.close()
         await stripe?.http.close()
-        await calendarLinks?.http.close()
+        await calendarLinks?.close()
         try await database.close()
     }
 

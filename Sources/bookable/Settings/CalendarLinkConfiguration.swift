@@ -14,25 +14,51 @@ struct CalendarLinkConfiguration: Sendable {
     /// Whether calendars may be inside the operator's own network.
     var allowsPrivateAddresses = false
 
+    /// How the server is registered at services of calendars.
+    var google = CalendarServiceConfiguration.google
+    var microsoft = CalendarServiceConfiguration.microsoft
+
     /// What it takes to link calendars, and the client that fetches them.
     struct Opened {
         let access: CalendarLinkAccess
-        let http: HTTPClient
+        fileprivate let clients: [HTTPClient]
+
+        /// Waits for requests that run.
+        func close() async {
+            for client in clients { await client.close() }
+        }
     }
 
-    /// `nil` without a key for secrets.
-    func open(_ keyring: Keyring?) throws -> Opened? {
+    /// `nil` without a key for secrets; people come back from services to `publicURL`.
+    func open(_ keyring: Keyring?, publicURL: String?) throws -> Opened? {
         guard let keyring else { return nil }
         let http = try HTTPClient(
             limits: FeedClient.limits,
             addresses: allowsPrivateAddresses ? .any : .publicOnly
         )
+        let services = try services(publicURL)
         let access = CalendarLinkAccess(
             keyring: keyring,
             http: http,
             plan: CalendarPollPlan(interval: interval),
+            services: services,
             concurrency: concurrency
         )
-        return Opened(access: access, http: http)
+        return Opened(access: access, clients: [http] + [services?.http].compactMap(\.self))
+    }
+
+    /// `nil` if the server is registered nowhere.
+    ///
+    /// Operators set the addresses of services, so any is connected to.
+    private func services(_ publicURL: String?) throws -> CalendarServiceAccess? {
+        var registrations: [CalendarService: CalendarServiceAccess.Registration] = [:]
+        registrations[.google] = google.registration(at: .google)
+        registrations[.microsoft] = microsoft.registration(at: .microsoft)
+        guard let publicURL, !registrations.isEmpty else { return nil }
+        return CalendarServiceAccess(
+            http: try HTTPClient(limits: CalendarServiceAccess.limits),
+            redirectURL: "\(publicURL)/calendar-accounts/callback",
+            registrations: registrations
+        )
     }
 }

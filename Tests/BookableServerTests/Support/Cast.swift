@@ -62,7 +62,7 @@ struct Cast {
         path.replacing("{booking}", with: pending.id).replacing("{refund}", with: refund)
             .replacing("{policy}", with: policy).replacing("{busy}", with: busy)
             // The stage links no calendars: whoever may is told so.
-            .replacing("{calendar}", with: "cal_anna_1")
+            .replacing("{calendar}", with: "cal_anna_1").replacing("{account}", with: "cac_anna_1")
     }
 
     func credential(of asker: AuthorityTests.Asker, for path: String) -> String? {

@@ -23,7 +23,8 @@ package struct Event: Sendable {
     /// A name that stays the same however often the event is told.
     package var name: String { "evt_\(provider.name)_\(sequence)" }
 
-    /// What changed, in the type of whoever wrote it down: ``BookingEventData``, ``PaymentEventData`` or ``RefundEventData``.
+    /// What changed, in the type of whoever wrote it down: ``BookingEventData``, ``PaymentEventData``,
+    /// ``RefundEventData`` or ``CalendarEventData``.
     ///
     /// Throws `DecodingError` if the event is about something else.
     package func data<Data: Decodable>(as type: Data.Type) throws -> Data {

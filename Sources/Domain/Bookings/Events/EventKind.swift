@@ -34,4 +34,7 @@ package enum EventKind: String, Sendable, CaseIterable {
 
     /// A part of a refund cannot be paid through Stripe, or came back: a person has to pay it.
     case refundFailed = "refund.failed"
+
+    /// An account at a service of calendars gives no access any more: its provider has to connect it again.
+    case calendarDisconnected = "calendar.disconnected"
 }

@@ -119,12 +119,32 @@ CREATE TABLE busy_times (
 CREATE INDEX busy_times_by_start ON busy_times (provider_id, reach_days, start_at, busy_id);
 CREATE INDEX busy_times_by_source ON busy_times (provider_id, source, end_at);
 
+-- Accounts at services of calendars, and what they grant. A question that the owner is being asked and the grant are encrypted;
+-- whoever renews the grant does so until renewing_until.
+CREATE TABLE calendar_accounts (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    account_id {id} NOT NULL,
+    service text NOT NULL CHECK (service IN ('google', 'microsoft')),
+    attempt {bytes},
+    attempt_ends_at {instant},
+    grant_secret {bytes},
+    ended_at {instant},
+    renewing_until {instant},
+    revision bigint NOT NULL CHECK (revision >= 1),
+    created_at {instant} NOT NULL,
+    created_by text NOT NULL,
+    updated_at {instant} NOT NULL,
+    PRIMARY KEY (provider_id, account_id),
+    CHECK ((attempt IS NULL) = (attempt_ends_at IS NULL))
+);
+
 -- Calendars elsewhere that block time of their provider: rows of busy_times that come from one have its id as their source.
 -- The address, and the login that may belong to it, are encrypted. A calendar is due at due_at, and nobody else takes it until then.
 CREATE TABLE calendar_links (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
     link_id {id} NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('ics', 'caldav')),
+    kind text NOT NULL CHECK (kind IN ('ics', 'caldav', 'google', 'microsoft')),
+    account_id {id} CHECK ((account_id IS NOT NULL) = (kind IN ('google', 'microsoft'))),
     name text NOT NULL,
     host text NOT NULL,
     address {bytes} NOT NULL,
@@ -147,7 +167,8 @@ CREATE TABLE calendar_links (
     created_at {instant} NOT NULL,
     created_by text NOT NULL,
     updated_at {instant} NOT NULL,
-    PRIMARY KEY (provider_id, link_id)
+    PRIMARY KEY (provider_id, link_id),
+    FOREIGN KEY (provider_id, account_id) REFERENCES calendar_accounts (provider_id, account_id)
 );
 
 CREATE INDEX calendar_links_due ON calendar_links (due_at);

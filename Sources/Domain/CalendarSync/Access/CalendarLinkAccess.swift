@@ -1,3 +1,4 @@
+package import Bookings
 package import CivilTime
 package import HTTPTransport
 package import SQL
@@ -9,12 +10,23 @@ package struct CalendarLinkAccess: Sendable {
     private let http: HTTPClient
     private let plan: CalendarPollPlan
 
+    /// How accounts at services are reached; `nil` if this server is registered at no service.
+    private let services: CalendarServiceAccess?
+    private let pauses = ServicePauses()
+
     /// The most calendars that one server reads at once.
     package let concurrency: Int
 
-    package init(keyring: Keyring, http: HTTPClient, plan: CalendarPollPlan, concurrency: Int) {
+    package init(
+        keyring: Keyring,
+        http: HTTPClient,
+        plan: CalendarPollPlan,
+        services: CalendarServiceAccess? = nil,
+        concurrency: Int
+    ) {
         self.keyring = keyring
         self.http = http
+        self.services = services
         self.plan = plan
         self.concurrency = concurrency
     }
@@ -29,6 +41,46 @@ package struct CalendarLinkAccess: Sendable {
         zones: ZoneDirectory,
         clock: @escaping @Sendable () -> Instant
     ) -> CalendarSyncer {
-        CalendarSyncer(database: database, http: http, keyring: keyring, zones: zones, plan: plan, clock: clock)
+        CalendarSyncer(
+            database: database,
+            http: http,
+            accounts: gateway(on: database, clock: clock),
+            keyring: keyring,
+            zones: zones,
+            plan: plan,
+            clock: clock
+        )
+    }
+
+    /// How accounts of providers are connected; `nil` if this server is registered at no service.
+    package func accounts(
+        on database: any SQLDatabase,
+        zones: ZoneDirectory,
+        clock: @escaping @Sendable () -> Instant
+    ) -> CalendarAccountAccess? {
+        guard let services, let gateway = gateway(on: database, clock: clock) else { return nil }
+        let desk = CalendarAccountDesk(zones: zones, keyring: keyring, access: services)
+        return CalendarAccountAccess(
+            desk: desk,
+            connector: CalendarConnector(database: database, desk: desk, access: services, keyring: keyring),
+            gateway: gateway
+        )
+    }
+
+    /// What does the work of jobs about linked calendars, by kind.
+    package var jobHandlers: [JobKind: JobHandler] {
+        guard let services else { return [:] }
+        let revocation = GrantRevocation(access: services, keyring: keyring)
+        return [.calendarRevocation: { await revocation.revoke($0) }]
+    }
+
+    private func gateway(
+        on database: any SQLDatabase,
+        clock: @escaping @Sendable () -> Instant
+    ) -> AccountGateway? {
+        services.map { services in
+            let tokens = AccountTokens(database: database, access: services, keyring: keyring, clock: clock)
+            return AccountGateway(tokens: tokens, pauses: pauses)
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Bookings
 import CalDAV
 package import CalendarFeeds
 import Foundation
@@ -10,10 +11,15 @@ package enum CalendarAddress: Sendable {
     /// A collection on a server of CalDAV, with a login.
     case collection(url: String, user: String, password: String)
 
+    /// A calendar of an account, by what its service knows it by.
+    case entry(String, of: CalendarAccountID, at: CalendarService)
+
     var kind: CalendarLink.Kind {
         switch self {
         case .feed: .ics
         case .collection: .caldav
+        case .entry(_, _, .google): .google
+        case .entry(_, _, .microsoft): .microsoft
         }
     }
 
@@ -22,12 +28,19 @@ package enum CalendarAddress: Sendable {
         switch self {
         case .feed(let address): address.host
         case .collection(let url, _, _): CalDAVClient.host(of: url) ?? ""
+        case .entry(_, _, let service): service.title
         }
+    }
+
+    /// The account, if it is at one.
+    var account: CalendarAccountID? {
+        guard case .entry(_, let account, _) = self else { return nil }
+        return account
     }
 
     var login: CalDAVLogin {
         switch self {
-        case .feed: .none
+        case .feed, .entry: .none
         case .collection(_, let user, let password): .basic(user: user, password: password)
         }
     }
@@ -41,6 +54,8 @@ extension CalendarAddress {
             case .feed(let address): Array(address.url.utf8)
             case .collection(let url, let user, let password):
                 Array(try JSONEncoder().encode(Collection(url: url, user: user, password: password)))
+            case .entry(let calendar, let account, _):
+                Array(try JSONEncoder().encode(Entry(calendar: calendar, account: account)))
             }
         }
     }
@@ -52,6 +67,9 @@ extension CalendarAddress {
         case .caldav:
             let stored = try JSONDecoder().decode(Collection.self, from: Data(bytes))
             self = .collection(url: stored.url, user: stored.user, password: stored.password)
+        case .google, .microsoft:
+            let stored = try JSONDecoder().decode(Entry.self, from: Data(bytes))
+            self = .entry(stored.calendar, of: stored.account, at: kind == .google ? .google : .microsoft)
         }
     }
 
@@ -59,6 +77,11 @@ extension CalendarAddress {
         let url: String
         let user: String
         let password: String
+    }
+
+    private struct Entry: Codable {
+        let calendar: String
+        let account: CalendarAccountID
     }
 }
 

@@ -10,8 +10,8 @@ extension CalendarProblem.Code: SQLConvertible {}
 extension CalendarLink {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
-        provider_id, link_id, kind, name, host, address, owner_addresses, tentative_is_busy, when_stale, revision, etag,
-        last_modified, read_at, read_zone, synced_at, failing_since, failures, problem_code, problem, warnings, created_at,
+        provider_id, link_id, kind, account_id, name, host, address, owner_addresses, tentative_is_busy, when_stale, revision,
+        etag, last_modified, read_at, read_zone, synced_at, failing_since, failures, problem_code, problem, warnings, created_at,
         created_by, updated_at
         """
 
@@ -20,6 +20,7 @@ extension CalendarLink {
             id: try row.decode("link_id"),
             provider: try row.decode("provider_id"),
             kind: try row.decode("kind"),
+            account: try row.decode("account_id"),
             name: try row.decode("name"),
             host: try row.decode("host"),
             rules: CalendarRules(

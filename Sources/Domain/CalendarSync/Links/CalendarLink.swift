@@ -7,6 +7,9 @@ package struct CalendarLink: Sendable {
     package let provider: ProviderID
     package let kind: Kind
 
+    /// The account that it is one of, if it is at a service.
+    package let account: CalendarAccountID?
+
     /// What the provider knows it by.
     package var name: String
 
@@ -31,6 +34,9 @@ package struct CalendarLink: Sendable {
 
         /// A collection on a server of CalDAV.
         case caldav
+
+        /// A calendar of an account at Google, or at Microsoft.
+        case google, microsoft
     }
 
     /// What marks busy time that was read from it.

@@ -34,11 +34,13 @@ package struct CalendarLinkDesk: Sendable {
         guard try await links.list(of: provider, in: connection).count < Self.mostLinks else {
             throw BookingsError(.conflict, "A provider can link at most \(Self.mostLinks) calendars; remove one first.")
         }
+        try await check(address, of: provider, in: transaction)
         let id = CalendarLinkID.make(under: provider, at: transaction.now)
         let link = CalendarLink(
             id: id,
             provider: provider,
             kind: address.kind,
+            account: address.account,
             name: name ?? address.host,
             host: address.host,
             rules: rules,

@@ -9,9 +9,10 @@ struct CalendarLinkStore: Sendable {
     func insert(_ link: CalendarLink, in connection: any SQLConnection) async throws {
         try await connection.execute(
             """
-            INSERT INTO calendar_links (provider_id, link_id, kind, name, host, address, owner_addresses, tentative_is_busy,
-                when_stale, revision, failures, warnings, due_at, created_at, created_by, updated_at)
-            VALUES (\(link.provider), \(link.id), \(link.kind), \(link.name), \(link.host), \(link.sealedAddress),
+            INSERT INTO calendar_links (provider_id, link_id, kind, account_id, name, host, address, owner_addresses,
+                tentative_is_busy, when_stale, revision, failures, warnings, due_at, created_at, created_by, updated_at)
+            VALUES (\(link.provider), \(link.id), \(link.kind), \(link.account), \(link.name), \(link.host),
+                \(link.sealedAddress),
                 \(try JSONText.encode(link.rules.ownerAddresses)), \(link.rules.tentativeIsBusy), \(link.rules.whenStale),
                 1, 0, '[]', \(link.createdAt), \(link.createdAt), \(link.createdBy), \(link.updatedAt))
             """
@@ -46,6 +47,16 @@ struct CalendarLinkStore: Sendable {
                 owner_addresses = \(try JSONText.encode(link.rules.ownerAddresses)), when_stale = \(link.rules.whenStale),
                 revision = revision + 1, read_at = NULL, read_zone = NULL, due_at = \(now), updated_at = \(now)
             WHERE provider_id = \(link.provider) AND link_id = \(link.id)
+            """
+        )
+    }
+
+    /// Has a link read at `instant` and leaves all else of it as it is.
+    func postpone(_ link: CalendarLink, until instant: Instant, in connection: any SQLConnection) async throws {
+        try await connection.execute(
+            """
+            UPDATE calendar_links SET due_at = \(instant)
+            WHERE provider_id = \(link.provider) AND link_id = \(link.id) AND revision = \(link.revision)
             """
         )
     }

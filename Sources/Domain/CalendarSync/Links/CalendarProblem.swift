@@ -21,6 +21,9 @@ package struct CalendarProblem: Hashable, Sendable {
         /// The address is that of several calendars.
         case severalCalendars = "several_calendars"
 
+        /// The account gives no access any more: somebody has to connect it again.
+        case disconnected
+
         /// The server does not answer at the moment.
         case unavailable
     }

@@ -1,11 +1,11 @@
 import Bookings
 import CalendarFeeds
-package import CivilTime
-package import HTTPTransport
+import CivilTime
+import HTTPTransport
 import ICalendar
 import Intervals
-package import SQL
-package import Sealing
+import SQL
+import Sealing
 
 /// Reads linked calendars and keeps busy time as they say.
 ///
@@ -23,16 +23,17 @@ package struct CalendarSyncer: Sendable {
     private let busyTimes = BusyTimeStore()
 
     /// Reads calendars that are due by `clock`.
-    package init(
+    init(
         database: any SQLDatabase,
         http: HTTPClient,
+        accounts: AccountGateway?,
         keyring: Keyring,
         zones: ZoneDirectory,
         plan: CalendarPollPlan,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.database = database
-        fetcher = CalendarFetcher(over: http)
+        fetcher = CalendarFetcher(over: http, accounts: accounts)
         self.keyring = keyring
         self.zones = zones
         self.plan = plan
@@ -64,7 +65,7 @@ package struct CalendarSyncer: Sendable {
         let now = clock()
         let reading = CalendarLinkState.Reading(at: now, timeZone: provider.timeZone)
         // Outside of a transaction: a slow calendar keeps no booking of the provider waiting.
-        let outcome = await outcome(of: link, reading, in: zone)
+        let outcome = try await outcome(of: link, reading, in: zone)
         return try await database.transaction(.write) { connection in
             try await connection.lock(link.provider)
             // Between reading and writing it may have been removed, or its rules may say something else of the same file.
@@ -76,7 +77,9 @@ package struct CalendarSyncer: Sendable {
     }
 
     private enum Outcome {
-        case unchanged
+        /// With the version to ask for the next time, if it is another one.
+        case unchanged(FeedVersion?)
+        case postponed(Int64)
         case busy([Interval], FeedVersion, warnings: [String])
         case failed(CalendarProblem, retryAfter: Int64?)
     }
@@ -85,15 +88,23 @@ package struct CalendarSyncer: Sendable {
         of link: CalendarLink,
         _ reading: CalendarLinkState.Reading,
         in zone: Zone
-    ) async -> Outcome {
-        do throws(CalendarFetcher.Failure) {
+    ) async throws -> Outcome {
+        do {
             let window = CalendarHorizon.window(at: reading.at)
-            switch try await fetcher.fetch(try address(of: link), in: window, unless: known(of: link, reading)) {
-            case .unchanged: return .unchanged
+            let known = known(of: link, reading)
+            let address = try address(of: link)
+            switch try await fetcher.fetch(address, of: link.provider, in: window, unless: known) {
+            case .unchanged(let version): return .unchanged(version)
             case .files(let files, let version): return await read(files, version, of: link, in: window, zone)
+            case .events(let events, let zoneName, let version):
+                let reader = AccountEventReader(zones: zones)
+                let reading = reader.read(events, in: window, timeZone: zoneName, ownerZone: zone, rules: link.rules)
+                return outcome(of: reading, version)
             }
-        } catch {
-            return .failed(error.problem, retryAfter: error.retryAfter)
+        } catch CalendarFetcher.Failure.problem(let problem, let retryAfter) {
+            return .failed(problem, retryAfter: retryAfter)
+        } catch CalendarFetcher.Failure.postponed(let seconds) {
+            return .postponed(seconds)
         }
     }
 
@@ -115,7 +126,7 @@ package struct CalendarSyncer: Sendable {
                 code: .badAddress,
                 message: "The address of this calendar is encrypted under a key that is not configured."
             )
-            throw CalendarFetcher.Failure(problem: problem, retryAfter: nil)
+            throw .problem(problem, retryAfter: nil)
         }
     }
 
@@ -129,14 +140,17 @@ package struct CalendarSyncer: Sendable {
         switch await reader.read(files, in: window, zone: zone, rules: link.rules) {
         case .failure(let error):
             return .failed(CalendarProblem(error, host: link.host), retryAfter: nil)
-        case .success(let reading):
-            // Refused whole: a part of a calendar would leave time free that is taken.
-            guard reading.busy.count <= CalendarHorizon.mostPieces else {
-                let message = "The calendar has more than \(CalendarHorizon.mostPieces) separate busy times."
-                return .failed(CalendarProblem(code: .tooLarge, message: message), retryAfter: nil)
-            }
-            return .busy(reading.busy, version, warnings: reading.warnings)
+        case .success(let reading): return outcome(of: reading, version)
         }
+    }
+
+    private func outcome(of reading: CalendarReader.Reading, _ version: FeedVersion) -> Outcome {
+        // Refused whole: a part of a calendar would leave time free that is taken.
+        guard reading.busy.count <= CalendarHorizon.mostPieces else {
+            let message = "The calendar has more than \(CalendarHorizon.mostPieces) separate busy times."
+            return .failed(CalendarProblem(code: .tooLarge, message: message), retryAfter: nil)
+        }
+        return .busy(reading.busy, version, warnings: reading.warnings)
     }
 
     private func apply(
@@ -149,8 +163,12 @@ package struct CalendarSyncer: Sendable {
         var link = link
         var retryAfter: Int64?
         switch outcome {
-        case .unchanged:
+        case .postponed(let seconds):
+            try await links.postpone(link, until: now + seconds, in: connection)
+            return link.state
+        case .unchanged(let version):
             link.state.succeed(at: now)
+            link.state.version = version ?? link.state.version
         case .busy(let busy, let version, let warnings):
             link.state.succeed(at: now)
             (link.state.version, link.state.reading, link.state.warnings) = (version, reading, warnings)

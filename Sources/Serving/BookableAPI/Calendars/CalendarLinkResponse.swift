@@ -14,6 +14,7 @@ struct CalendarLinkResponse: Encodable {
         try container.encode(link.id.rawValue, forKey: .id)
         try container.encode(link.provider.rawValue, forKey: .provider)
         try container.encode(link.kind.rawValue, forKey: .kind)
+        try container.encode(link.account?.rawValue, forKey: .account)
         try container.encode(link.name, forKey: .name)
         try container.encode(link.host, forKey: .host)
         try container.encode(link.rules.ownerAddresses, forKey: .ownerAddresses)
@@ -40,6 +41,7 @@ struct CalendarLinkResponse: Encodable {
     private enum CodingKeys: String, CodingKey {
         case id, kind, name, host, tentative, status, problem, warnings
         case provider = "provider_id"
+        case account = "account_id"
         case ownerAddresses = "owner_addresses"
         case whenStale = "when_stale"
         case syncedAt = "synced_at"

@@ -24,23 +24,35 @@ struct LinkCalendarRequest: Decodable {
 }
 
 extension Fields {
-    /// The `address`, and for CalDAV the `user` and the `password`.
+    /// The `address`, and for CalDAV the `user` and the `password`; for a service the `account` and the `calendar`.
     mutating func calendarAddress(of kind: CalendarLink.Kind) throws -> CalendarAddress {
-        let text = try require(try self.text("address", length: 1...2_000), "address")
         switch kind {
-        case .ics:
+        case .google: return try entry(at: .google)
+        case .microsoft: return try entry(at: .microsoft)
+        case .ics, .caldav: return try address(of: kind)
+        }
+    }
+
+    private mutating func entry(at service: CalendarService) throws -> CalendarAddress {
+        let account: CalendarAccountID = try require(try identifier("account", example: "cac_anna_1"), "account")
+        let calendar = try require(try text("calendar", length: 1...1_000), "calendar")
+        return .entry(calendar, of: account, at: service)
+    }
+
+    private mutating func address(of kind: CalendarLink.Kind) throws -> CalendarAddress {
+        let text = try require(try self.text("address", length: 1...2_000), "address")
+        guard kind == .caldav else {
             do throws(FeedError) {
                 return .feed(try FeedAddress(text))
             } catch {
                 throw refusal("address", "This \(error.message).", .value)
             }
-        case .caldav:
-            let user = try require(try self.text("user", length: 1...254), "user")
-            let password = try require(try self.text("password", length: 1...500), "password")
-            guard CalDAVClient.host(of: text) != nil else {
-                throw refusal("address", "This must be an https URL without a user.", .value)
-            }
-            return .collection(url: text, user: user, password: password)
         }
+        let user = try require(try self.text("user", length: 1...254), "user")
+        let password = try require(try self.text("password", length: 1...500), "password")
+        guard CalDAVClient.host(of: text) != nil else {
+            throw refusal("address", "This must be an https URL without a user.", .value)
+        }
+        return .collection(url: text, user: user, password: password)
     }
 }

@@ -147,6 +147,7 @@ package struct APIRoutes: Sendable {
             .addRoutes(to: v1)
         CalendarsController(database: database, desk: calendarLinks?.desk(zones: zones), configuration: configuration)
             .addRoutes(to: v1)
+        addCalendarAccountRoutes(to: v1, root: router)
         PublishedCalendarsController(
             database: database,
             desk: PublishingDesk(zones: zones),
@@ -163,6 +164,21 @@ package struct APIRoutes: Sendable {
             .addRoutes(to: v1)
         addBookingRoutes(to: v1)
         addPolicyRoutes(to: v1)
+    }
+
+    private func addCalendarAccountRoutes(to v1: RouterGroup<APIContext>, root: Router<APIContext>) {
+        let accounts = calendarLinks?.accounts(on: database, zones: zones, clock: clock)
+        CalendarAccountsController(
+            database: database,
+            accounts: accounts,
+            links: calendarLinks?.desk(zones: zones),
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        if let accounts {
+            AccountCallbackController(database: database, accounts: accounts, configuration: configuration)
+                .addRoutes(to: root)
+        }
     }
 
     private func addBookingRoutes(to v1: RouterGroup<APIContext>) {

@@ -186,6 +186,7 @@ package struct Server: Sendable {
     /// What does the work of jobs, by kind.
     var jobHandlers: [JobKind: JobHandler] {
         otherHandlers.merging(stripePayments?.handlers ?? [:]) { other, _ in other }
+            .merging(calendarLinks?.jobHandlers ?? [:]) { other, _ in other }
     }
 
     /// Reads linked calendars; `nil` if the server links none.

@@ -1,0 +1,86 @@
+import Bookings
+import CivilTime
+import Intervals
+
+/// Works out what events of a service block.
+struct AccountEventReader: Sendable {
+    let zones: ZoneDirectory
+
+    /// What `events` block of `window`; whole days are in the zone named `timeZone`, or in `ownerZone` if it is not known.
+    func read(
+        _ events: [AccountEvent],
+        in window: Interval,
+        timeZone: String?,
+        ownerZone: Zone,
+        rules: CalendarRules
+    ) -> CalendarReader.Reading {
+        let (zone, warnings) = zone(named: timeZone, or: ownerZone)
+        let blocking = events.filter { $0.blocks(by: rules) }
+        let unreadable = blocking.count { $0.time == nil }
+        let spans = blocking.flatMap { $0.time.map { Self.spans(of: $0, in: zone) } ?? [] }
+            .compactMap { span -> Interval? in
+                let (start, end) = (max(span.start, window.start), min(span.end, window.end))
+                return start < end ? Interval(start: start, end: end) : nil
+            }
+        let count = unreadable == 1 ? "An event" : "\(unreadable) events"
+        return CalendarReader.Reading(
+            busy: Self.merged(spans),
+            warnings: warnings + (unreadable == 0 ? [] : ["\(count) could not be read: the times are not understood"])
+        )
+    }
+
+    private func zone(named name: String?, or ownerZone: Zone) -> (zone: Zone, warnings: [String]) {
+        guard let name else { return (ownerZone, []) }
+        do throws(ZoneError) {
+            return (try zones.zone(named: name), [])
+        } catch {
+            return (ownerZone, ["The time zone \(name.prefix(100)) is not known; its whole days were guessed."])
+        }
+    }
+
+    /// None for an event that takes no time.
+    private static func spans(of time: AccountEvent.Time, in zone: Zone) -> [Interval] {
+        switch (time.start, time.end) {
+        case (.date(let first), .date(let end)):
+            let midnight = Int64(first.daysSinceEpoch) * 86_400
+            // One that ends on the day on which it begins is one day.
+            let last = max(Int64(end.daysSinceEpoch) * 86_400, midnight + 86_400)
+            return zone.instants(ofWallFrom: midnight, to: last).map { range in
+                Interval(start: range.lowerBound, end: range.upperBound)
+            }
+        default:
+            guard let start = instant(time.start, in: zone), let end = instant(time.end, in: zone), start < end else {
+                return []
+            }
+            return [Interval(start: start, end: end)]
+        }
+    }
+
+    private static func instant(_ moment: AccountEvent.Moment, in zone: Zone) -> Int64? {
+        switch moment {
+        case .instant(let instant): instant
+        case .date(let date): zone.firstInstant(of: date)
+        }
+    }
+
+    /// In order and apart from each other.
+    private static func merged(_ spans: [Interval]) -> [Interval] {
+        var merged: [Interval] = []
+        for span in spans.sorted(by: { $0.start < $1.start }) {
+            if let last = merged.last, last.end >= span.start {
+                merged[merged.count - 1] = Interval(start: last.start, end: max(last.end, span.end))
+            } else {
+                merged.append(span)
+            }
+        }
+        return merged
+    }
+}
+
+extension AccountEvent {
+    /// Whether it takes its owner's time; own bookings, which they have anyway, do not.
+    fileprivate func blocks(by rules: CalendarRules) -> Bool {
+        if isFree || isDeclined || isTentative && !rules.tentativeIsBusy { return false }
+        return !(uid?.hasSuffix(BookingID.calendarUIDSuffix) ?? false)
+    }
+}

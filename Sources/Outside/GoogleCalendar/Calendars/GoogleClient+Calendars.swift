@@ -1,0 +1,23 @@
+import HTTPTransport
+
+extension GoogleClient {
+    /// The calendars on the account's list.
+    package func calendars() async throws(GoogleError) -> [GoogleCalendarEntry] {
+        var calendars: [GoogleCalendarEntry] = []
+        var pageToken: String?
+        for _ in 0..<Self.mostPages {
+            var query = [("maxResults", "250")]
+            if let pageToken { query.append(("pageToken", pageToken)) }
+            let page = try await send(.get, "/users/me/calendarList", query, as: CalendarPage.self)
+            calendars += page.items ?? []
+            guard let next = page.nextPageToken else { return calendars }
+            pageToken = next
+        }
+        throw GoogleError(.badAnswer, "sends a list without an end")
+    }
+}
+
+private struct CalendarPage: Decodable {
+    let items: [GoogleCalendarEntry]?
+    let nextPageToken: String?
+}

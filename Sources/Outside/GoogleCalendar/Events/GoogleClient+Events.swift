@@ -1,0 +1,81 @@
+import CivilTime
+import HTTPTransport
+
+extension GoogleClient {
+    /// All events that meet `[start, end)`, unix seconds, each instance of a series by itself.
+    ///
+    /// Throws unless every page arrived: a part of a list is none.
+    package func events(
+        in calendar: String,
+        from start: Int64,
+        to end: Int64
+    ) async throws(GoogleError) -> GoogleEventList {
+        let query = [
+            ("singleEvents", "true"), ("timeMin", Timestamp.format(start)), ("timeMax", Timestamp.format(end)),
+            ("maxResults", "2500"),
+            (
+                "fields",
+                "timeZone,nextPageToken,nextSyncToken,items(id,iCalUID,etag,status,start,end,transparency,eventType,"
+                    + "attendees(self,responseStatus),extendedProperties/private)"
+            ),
+        ]
+        var events: [GoogleEvent] = []
+        var pageToken: String?
+        for _ in 0..<Self.mostPages {
+            let page = try await page(of: calendar, query, after: pageToken)
+            events += page.items ?? []
+            guard let next = page.nextPageToken else {
+                let isListed: (GoogleEvent) -> Bool = { $0.status != .cancelled }
+                return GoogleEventList(
+                    events: events.filter(isListed),
+                    timeZone: page.timeZone,
+                    syncToken: page.nextSyncToken
+                )
+            }
+            pageToken = next
+        }
+        throw GoogleError(.badAnswer, "sends a list without an end")
+    }
+
+    /// Whether anything changed since `syncToken`, within the time for which it was given.
+    ///
+    /// Throws ``GoogleError/Code/tokenExpired`` if Google does not know any more.
+    package func changes(in calendar: String, since syncToken: String) async throws(GoogleError) -> GoogleChanges {
+        let query = [
+            ("singleEvents", "true"), ("syncToken", syncToken), ("maxResults", "250"),
+            ("fields", "nextPageToken,nextSyncToken,items(id)"),
+        ]
+        var pageToken: String?
+        for _ in 0..<Self.mostPages {
+            let page = try await page(of: calendar, query, after: pageToken)
+            guard (page.items ?? []).isEmpty else { return GoogleChanges(isChanged: true, syncToken: nil) }
+            guard let next = page.nextPageToken else {
+                return GoogleChanges(isChanged: false, syncToken: page.nextSyncToken ?? syncToken)
+            }
+            pageToken = next
+        }
+        throw GoogleError(.badAnswer, "sends a list without an end")
+    }
+
+    private func page(
+        of calendar: String,
+        _ query: [(String, String)],
+        after pageToken: String?
+    ) async throws(GoogleError) -> EventPage {
+        let place = pageToken.map { [("pageToken", $0)] } ?? []
+        return try await send(.get, Self.path(of: calendar), query + place, as: EventPage.self)
+    }
+
+    /// Where the events of a calendar are, or one of them.
+    static func path(of calendar: String, event: String? = nil) -> String {
+        let events = "/calendars/\(PercentCoding.encode(calendar))/events"
+        return event.map { "\(events)/\(PercentCoding.encode($0))" } ?? events
+    }
+}
+
+private struct EventPage: Decodable {
+    let items: [GoogleEvent]?
+    let timeZone: String?
+    let nextPageToken: String?
+    let nextSyncToken: String?
+}

@@ -1,0 +1,288 @@
+"""A stand-in of Microsoft Graph's calendars that checks each request and fails before or after it acts.
+
+usage: graph_fake.py [CHECK_URL]
+
+Bodies, and events in answers, are checked against the JSON Schema of Microsoft's types. With CHECK_URL, a token is good if that address
+answers 200 to it; without, each is but "bad". POST /test/events/CALENDAR puts events as they are; a list of changes tells of those of type
+"occurrence" hardly more than their times, as Microsoft's does, and repeats the first row of each page. POST /test/forget makes links too
+old; POST /test/faults sets what happens to the next requests: {"status", "code", "retry_after", "skip", "when": "before" or "after",
+"lost"}; GET /test/log tells what was asked.
+"""
+
+import json
+import re
+import socket
+import sys
+import threading
+import urllib.error
+import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+HERE = Path(__file__).resolve().parent
+TYPES = json.loads((HERE / "Fixtures/msgraph-v1.0-calendar.schema.json").read_text())["$defs"]
+CHECK = sys.argv[1] if len(sys.argv) > 1 else None
+PAGE = 2
+
+lock = threading.RLock()
+calendars = {
+    "AAMkCal=": {"name": "Calendar", "write": True, "events": {}},
+    "AAMkTeam=": {"name": "Team", "write": False, "events": {}},
+}
+state = {"number": 0, "oldest": 0, "faults": [], "log": [], "transactions": {}}
+
+
+def faults(value, schema, path):
+    """What is wrong with a value by a schema."""
+    if "$ref" in schema:
+        schema = TYPES[schema["$ref"].removeprefix("#/$defs/")]
+    if "anyOf" in schema:
+        tries = [faults(value, choice, path) for choice in schema["anyOf"]]
+        return min(tries, key=len)
+    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float), "null": type(None)}
+    kind = kinds.get(schema.get("type"), object)
+    if not isinstance(value, kind) or "enum" in schema and value not in schema["enum"]:
+        return [f"{path}: {value!r}"]
+    if kind is list:
+        return [fault for item in value for fault in faults(item, schema["items"], path + "[]")]
+    if kind is dict:
+        found = []
+        for name, item in value.items():
+            known = schema.get("properties", {}).get(name)
+            if known:
+                found += faults(item, known, f"{path}.{name}")
+            elif "@" not in name:
+                found.append(f"{path}.{name} is not known")
+        return found
+    return []
+
+
+class Refusal(Exception):
+    def __init__(self, status, code, more={}):
+        self.status, self.code, self.more = status, code, more
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *arguments):
+        pass
+
+    def answer(self, status, body=None, headers={}):
+        data = b"" if body is None else json.dumps(body).encode()
+        self.send_response(status)
+        for name, value in {"Content-Type": "application/json", "Content-Length": len(data), **headers}.items():
+            self.send_header(name, str(value))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def handle_any(self):
+        parts = urlsplit(self.path)
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        with lock:
+            if parts.path.startswith("/test/"):
+                return self.answer(200, self.test(parts.path, json.loads(body or b"null")))
+            state["log"].append(f"{self.command} {self.path}")
+            fault = next((fault for fault in state["faults"] if not fault.get("skip")), None)
+            for other in state["faults"]:
+                other["skip"] = max(0, other.get("skip", 0) - 1)
+            if fault:
+                state["faults"].remove(fault)
+            try:
+                if fault and fault.get("when", "before") == "before":
+                    return self.fail(fault)
+                answer = self.act(parts, json.loads(body) if body else None)
+                return self.fail(fault) if fault else self.answer(*answer)
+            except Refusal as refusal:
+                self.refuse(refusal.status, refusal.code, refusal.more)
+
+    do_GET = do_POST = do_PATCH = do_DELETE = handle_any
+
+    def fail(self, fault):
+        if fault.get("lost"):
+            self.close_connection = True
+            return self.connection.shutdown(socket.SHUT_RDWR)
+        self.refuse(fault["status"], fault.get("code", "generalException"), {}, fault.get("retry_after"))
+
+    def refuse(self, status, code, more={}, retry_after=None):
+        error = {"code": code, "message": code, "innerError": {"request-id": "1"}, **more}
+        self.answer(status, {"error": error}, {"Retry-After": retry_after} if retry_after else {})
+
+    def test(self, path, body):
+        name = unquote(path.split("/", 3)[3]) if path.count("/") > 2 else "AAMkCal="
+        if path.startswith("/test/events"):
+            for event in body:
+                self.put(calendars[name], event)
+        elif path == "/test/faults":
+            state["faults"] = body
+        elif path == "/test/forget":
+            state["oldest"] = state["number"] + 1
+        elif path.startswith("/test/remove"):
+            for calendar in calendars.values():
+                if body in calendar["events"]:
+                    self.remove(calendar, body)
+        elif path.startswith("/test/all"):
+            return [self.shown(event) for event in calendars[name]["events"].values() if not event["_removed"]]
+        return state["log"]
+
+    def put(self, calendar, event):
+        state["number"] += 1
+        event = {"type": "singleInstance", "showAs": "busy", "isCancelled": False, "isAllDay": False, **event}
+        event |= {"@odata.etag": f'W/"{state["number"]}"', "_number": state["number"], "_removed": False}
+        event.setdefault("iCalUId", "040000008200E000" + event["id"])
+        wrong = faults(self.shown(event), TYPES["event"], "event")
+        assert not wrong, wrong
+        calendar["events"].pop(event["id"], None)
+        calendar["events"][event["id"]] = event
+        return event
+
+    def remove(self, calendar, id):
+        state["number"] += 1
+        calendar["events"][id] |= {"_removed": True, "_number": state["number"]}
+
+    def shown(self, event):
+        return {name: value for name, value in event.items() if not name.startswith("_")}
+
+    def act(self, parts, body):
+        self.authorize()
+        prefer = self.headers["Prefer"] or ""
+        if 'IdType="ImmutableId"' not in prefer or 'outlook.timezone="UTC"' not in prefer:
+            raise Refusal(400, "ErrorInvalidRequest")
+        query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        path = [unquote(part) for part in parts.path.split("/")[1:]]
+        match self.command, path:
+            case "GET", ["me", "calendars"]:
+                return self.list(query)
+            case "GET", ["me", "calendars", name, "calendarView", "delta"]:
+                return self.delta(name, query)
+            case "GET", ["me", "calendars", name, "events"]:
+                return self.filtered(name, query)
+            case "POST", ["me", "calendars", name, "events"]:
+                return self.insert(name, body)
+            case "GET", ["me", "events", id]:
+                return 200, self.shown(self.event(id)[1])
+            case "PATCH", ["me", "events", id]:
+                calendar, event = self.event(id)
+                self.check(body)
+                if "transactionId" in body:
+                    raise Refusal(400, "ErrorInvalidRequest")
+                return 200, self.shown(self.put(calendar, {**self.shown(event), **body}))
+            case "DELETE", ["me", "events", id]:
+                self.remove(self.event(id)[0], id)
+                return 204, None
+        raise Refusal(404, "ResourceNotFound")
+
+    def authorize(self):
+        token = (self.headers["Authorization"] or "").removeprefix("Bearer ")
+        if CHECK is None:
+            if token == "bad" or not token:
+                raise Refusal(401, "InvalidAuthenticationToken")
+            return
+        request = urllib.request.Request(CHECK, headers={"Authorization": f"Bearer {token}"})
+        try:
+            urllib.request.urlopen(request).close()
+        except urllib.error.HTTPError:
+            raise Refusal(401, "InvalidAuthenticationToken")
+
+    def only(self, query, *names):
+        if set(query) - set(names):
+            raise Refusal(400, "ErrorInvalidRequest")
+
+    def check(self, body):
+        wrong = faults(body, TYPES["event"], "body")
+        if wrong:
+            print(wrong, file=sys.stderr, flush=True)
+            raise Refusal(400, "ErrorInvalidRequest")
+
+    def link(self, path, name, value):
+        return f"http://{self.headers['Host']}{path}?{name}={quote(value)}"
+
+    def list(self, query):
+        self.only(query, "$select", "$top", "$skip")
+        items = [
+            {"id": id, "name": calendar["name"], "canEdit": calendar["write"], "isDefaultCalendar": id == "AAMkCal="}
+            for id, calendar in calendars.items()
+        ]
+        first = int(query.get("$skip", 0))
+        page = {"value": items[first : first + 1]}
+        if first + 1 < len(items):
+            page["@odata.nextLink"] = self.link("/me/calendars", "$skip", str(first + 1))
+        return 200, page
+
+    def find(self, name):
+        if name not in calendars:
+            raise Refusal(404, "ErrorItemNotFound")
+        return calendars[name]
+
+    def delta(self, name, query):
+        calendar = self.find(name)
+        self.only(query, "startDateTime", "endDateTime", "$skiptoken", "$deltatoken")
+        token = query.get("$skiptoken") or query.get("$deltatoken")
+        if token:
+            since, low, high, first, end = token.split("|")
+            if int(since) < state["oldest"] and int(since) >= 0:
+                raise Refusal(410, "syncStateNotFound")
+        else:
+            since, low, high, first, end = "-1", query["startDateTime"], query["endDateTime"], "0", str(state["number"])
+        if query.get("$deltatoken"):
+            end = str(state["number"])
+        rows = []
+        for event in calendar["events"].values():
+            if not int(since) < event["_number"] <= int(end):
+                continue
+            if event["_removed"]:
+                if int(since) >= 0:
+                    rows.append({"id": event["id"], "@removed": {"reason": "deleted"}})
+            elif event["start"]["dateTime"] + "Z" < high and event["end"]["dateTime"] + "Z" > low:
+                bare = ["id", "type", "seriesMasterId", "start", "end", "@odata.etag"]
+                rows.append({k: v for k, v in self.shown(event).items() if event["type"] != "occurrence" or k in bare})
+        first = int(first)
+        page = {"value": rows[first : first + PAGE]}
+        if page["value"]:
+            page["value"].append(page["value"][0])
+        path = f"/me/calendars/{quote(name)}/calendarView/delta"
+        if first + PAGE < len(rows):
+            page["@odata.nextLink"] = self.link(path, "$skiptoken", f"{since}|{low}|{high}|{first + PAGE}|{end}")
+        else:
+            page["@odata.deltaLink"] = self.link(path, "$deltatoken", f"{end}|{low}|{high}|0|{end}")
+        return 200, page
+
+    def filtered(self, name, query):
+        self.only(query, "$filter", "$select")
+        form = r"singleValueExtendedProperties/Any\(ep: ep/id eq '([^']*)' and ep/value eq '((?:[^']|'')*)'\)"
+        found = re.fullmatch(form, query["$filter"])
+        if not found:
+            raise Refusal(400, "ErrorInvalidRequest")
+        wanted = {"id": found[1], "value": found[2].replace("''", "'")}
+        events = [event for event in self.find(name)["events"].values() if not event["_removed"]]
+        return 200, {"value": [self.shown(e) for e in events if wanted in e.get("singleValueExtendedProperties", [])]}
+
+    def insert(self, name, body):
+        calendar = self.find(name)
+        self.check(body)
+        if not calendar["write"]:
+            raise Refusal(403, "ErrorAccessDenied")
+        transaction = body.get("transactionId")
+        if transaction in state["transactions"]:
+            # Either form has been seen.
+            status = 409 if len(state["log"]) % 2 else 400
+            more = {"@event.existingEventId": state["transactions"][transaction]} if status == 409 else {}
+            raise Refusal(status, "ErrorDuplicateTransactionId", more)
+        event = self.put(calendar, {"id": f"AAMkNew{state['number']}=", **body})
+        state["transactions"][transaction] = event["id"]
+        return 201, self.shown(event)
+
+    def event(self, id):
+        for calendar in calendars.values():
+            event = calendar["events"].get(id)
+            if event and not event["_removed"]:
+                if self.headers["If-Match"] not in (None, event["@odata.etag"]):
+                    raise Refusal(412, "ErrorIrresolvableConflict")
+                return calendar, event
+        raise Refusal(404, "ErrorItemNotFound")
+
+
+server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+print(f"listening on 127.0.0.1:{server.server_port}", flush=True)
+server.serve_forever()
