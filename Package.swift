@@ -52,7 +52,7 @@ let package = Package(
                 "Notifications",
                 "OAuth", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
                 "PostgresDriver", "Scheduling", "Sealing", "SQL",
-                "SQLiteDriver", "Stripe", "WebPush", "WireFormat", "Workers",
+                "SQLiteDriver", "Stripe", "Webhooks", "WebPush", "WireFormat", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -67,7 +67,7 @@ let package = Package(
             name: "BookableServer",
             dependencies: [
                 "BookableAPI", "Bookings", "CalendarSync", "CivilTime", "Notifications", "Observability", "Payments",
-                "SQL", "Workers",
+                "SQL", "Webhooks", "Workers",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -86,7 +86,7 @@ let package = Package(
             dependencies: [
                 "Bookings", "Caching", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "CZlib",
                 "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "OAuth", "Observability",
-                "Payments", "Policies", "Scheduling", "SQL", "Stripe", "Texts", "WireFormat",
+                "Payments", "Policies", "Scheduling", "SQL", "Stripe", "Texts", "Webhooks", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -107,7 +107,7 @@ let package = Package(
         .target(
             name: "Workers",
             dependencies: [
-                "Bookings", "CalendarSync", "CivilTime", "Notifications", "Observability", "SQL",
+                "Bookings", "CalendarSync", "CivilTime", "Notifications", "Observability", "SQL", "Webhooks",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -150,6 +150,15 @@ let package = Package(
                 "Intervals", "MicrosoftGraph", "OAuth", "Sealing", "SQL",
             ],
             path: "Sources/Domain/CalendarSync",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Webhooks",
+            dependencies: [
+                "Bookings", "CivilTime", "HTTPTransport", "JSONEncoding", "Sealing", "SQL",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Sources/Domain/Webhooks",
             swiftSettings: swiftSettings
         ),
         .target(
@@ -393,7 +402,8 @@ let package = Package(
                 "BookableAPI", "BookableServer", "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "CivilTime",
                 "CZlib", "Intervals", "LoopbackServers", "Notifications", "Observability", "Payments", "Sealing",
                 "Policies", "Scheduling", "SQL", "SQLiteDriver", "PostgresDriver", "PostgresServer", "PrometheusReader",
-                "HTTPTransport", "ICalendar", "OAuth", "Stripe", "StripeFake", "TestSupport", "WireFormat", "Workers",
+                "HTTPTransport", "ICalendar", "OAuth", "Stripe", "StripeFake", "TestSupport", "Webhooks", "WireFormat",
+                "Workers",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -582,7 +592,7 @@ let package = Package(
             path: "Tests/LoopbackServers",
             exclude: [
                 "calendar_server.py", "feed_server.py", "Fixtures", "google_fake.py", "graph_fake.py",
-                "localstripe_on_loopback.py",
+                "localstripe_on_loopback.py", "webhook_server.py",
             ],
             swiftSettings: swiftSettings
         ),

@@ -47,6 +47,7 @@ struct AuthorityTests {
     ]
     private static let blocked: JSONValue = ["start_at": "2026-03-12T10:00:00Z", "end_at": "2026-03-12T11:00:00Z"]
     private static let calendar: JSONValue = ["kind": "ics", "address": "https://calendar.example/anna.ics"]
+    private static let endpoint: JSONValue = ["provider_id": "prv_anna", "url": "https://events.example/anna"]
     private static let service: JSONValue = [
         "name": "New", "price": 1_000, "currency": "EUR", "duration_minutes": 30,
     ]
@@ -115,6 +116,14 @@ struct AuthorityTests {
         Route(.post, "/v1/policies/check", keys, ["source": .string(script)]),
         Route(.get, "/v1/policies/moderate/curve", all),
         Route(.get, "/v1/policies/{policy}/curve", policySight),
+        Route(.post, "/v1/webhook-endpoints", voice, endpoint),
+        Route(.get, "/v1/webhook-endpoints?provider=prv_anna", voice),
+        Route(.get, "/v1/webhook-endpoints/{endpoint}", voice),
+        Route(.patch, "/v1/webhook-endpoints/{endpoint}", voice, ["status": "paused"]),
+        Route(.delete, "/v1/webhook-endpoints/{endpoint}", voice),
+        Route(.post, "/v1/webhook-endpoints/{endpoint}/rotate-secret", voice),
+        Route(.get, "/v1/webhook-endpoints/{endpoint}/deliveries", voice),
+        Route(.post, "/v1/webhook-endpoints/{endpoint}/deliveries/{event}/replay", voice),
         Route(.get, "/v1/messages?booking={booking}", policySight),
         Route(.get, "/v1/providers/prv_anna/message-settings", voice),
         Route(.put, "/v1/providers/prv_anna/message-settings", voice, ["first_reminder_minutes": 60]),
@@ -165,6 +174,7 @@ struct AuthorityTests {
                 let path = route.path.replacing("{booking}", with: "bkg_anna_1")
                     .replacing("{refund}", with: "rfd_anna_1").replacing("{policy}", with: "pol_anna_1")
                     .replacing("{busy}", with: "bsy_anna_1").replacing("{calendar}", with: "cal_anna_1")
+                    .replacing("{endpoint}", with: "whe_anna_1").replacing("{event}", with: "evt_anna_1")
                 let reply = try await stage.send(route.method, path, route.body, as: credential)
                 #expect(reply.status == 401, "\(route.testDescription)")
                 #expect(reply.header("WWW-Authenticate")?.hasPrefix("Bearer") == true, "\(route.testDescription)")

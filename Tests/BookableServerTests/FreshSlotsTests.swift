@@ -86,6 +86,9 @@ struct FreshSlotsTests {
         "PUT /v1/providers/{provider}/message-settings",
         "PUT /v1/providers/{provider}/services/{service}/message-settings",
         "PUT /v1/providers/{provider}/published-calendar", "DELETE /v1/providers/{provider}/published-calendar",
+        "POST /v1/webhook-endpoints", "PATCH /v1/webhook-endpoints/{endpoint}",
+        "DELETE /v1/webhook-endpoints/{endpoint}", "POST /v1/webhook-endpoints/{endpoint}/rotate-secret",
+        "POST /v1/webhook-endpoints/{endpoint}/deliveries/{event}/replay",
         // What linked calendars do to slots takes a calendar elsewhere, and has tests of its own.
         "POST /v1/providers/{provider}/calendars", "PATCH /v1/providers/{provider}/calendars/{calendar}",
         "DELETE /v1/providers/{provider}/calendars/{calendar}",

@@ -113,7 +113,8 @@ struct PageTests {
                 database: stage.database,
                 standing: many,
                 returned: many,
-                policy: ""
+                policy: "",
+                endpoint: "whe_anna_0"
             )
             let copies = ["booking_id": "'bkg_anna_0' || n", "token_hash": history.hash("'0' || n")]
             try await history.copy(

@@ -45,6 +45,7 @@ NEIGHBOURS = {
     "Notifications": ["Bookings"],
     "CalendarSync": ["Bookings"],
     "Payments": ["Bookings"],
+    "Webhooks": ["Bookings"],
     "Workers": ["Observability"],
     "BookableAPI": ["CAssets", "Observability", "WireFormat"],
     "BookableServer": ["BookableAPI", "Observability", "Workers"],

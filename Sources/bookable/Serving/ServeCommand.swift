@@ -56,6 +56,10 @@ struct ServeCommand: AsyncParsableCommand {
             configuration.secrets,
             publicURL: configuration.messages.publicURL
         )
+        let webhooks = try configuration.webhooks.open(
+            configuration.secrets,
+            publicURL: configuration.messages.publicURL
+        )
         let database = try await openDatabase(configuration, logger)
         let messages =
             configuration.server.isReplica
@@ -70,6 +74,7 @@ struct ServeCommand: AsyncParsableCommand {
             trials: TrialProcess(.bookable(patience: configuration.trialTimeout)),
             stripe: stripe?.access,
             calendarLinks: calendarLinks?.access,
+            webhooks: webhooks?.access,
             observers: configuration.messages.observers,
             reminderLinks: configuration.reminderLinks,
             services: messages.map { [MessageWorker($0.dispatcher, metrics: metrics, logger: logger)] } ?? [],
@@ -84,6 +89,7 @@ struct ServeCommand: AsyncParsableCommand {
         await messages?.close()
         await stripe?.http.close()
         await calendarLinks?.close()
+        await webhooks?.http.close()
         try await database.close()
     }
 

@@ -41,6 +41,7 @@ struct ServeConfiguration: Sendable {
     var secrets: Keyring?
 
     var calendarLinks = CalendarLinkConfiguration()
+    var webhooks = WebhookConfiguration()
 
     /// How long accepted requests may take once the server no longer accepts.
     var shutdownGrace = Duration.seconds(20)

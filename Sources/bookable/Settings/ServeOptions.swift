@@ -16,13 +16,14 @@ struct ServeOptions: ParsableArguments {
     @OptionGroup(title: MessageSettings.title) var messages: SettingOptions<MessageSettings>
     @OptionGroup(title: SecretSettings.title) var secrets: SettingOptions<SecretSettings>
     @OptionGroup(title: CalendarSettings.title) var calendars: SettingOptions<CalendarSettings>
+    @OptionGroup(title: WebhookSettings.title) var webhooks: SettingOptions<WebhookSettings>
     @OptionGroup(title: ShutdownSettings.title) var shutdown: SettingOptions<ShutdownSettings>
 
     /// What was given, by the keys of the options.
     var texts: [String: String] {
         let groups = [
             database.texts, server.texts, load.texts, clients.texts, policies.texts, jobs.texts, payments.texts,
-            messages.texts, secrets.texts, calendars.texts, shutdown.texts,
+            messages.texts, secrets.texts, calendars.texts, webhooks.texts, shutdown.texts,
         ]
         // Sections have no key in common.
         var texts = groups.reduce(into: [:]) { $0.merge($1) { first, _ in first } }

@@ -4,7 +4,7 @@ enum SettingTable {
         [
             DatabaseSettings.self, ServerSettings.self, LoadSettings.self, ClientSettings.self, PolicySettings.self,
             JobSettings.self, PaymentSettings.self, MessageSettings.self, SecretSettings.self, CalendarSettings.self,
-            ShutdownSettings.self,
+            WebhookSettings.self, ShutdownSettings.self,
         ]
     }
 

@@ -15,6 +15,9 @@ struct GrownHistory {
     /// A policy of the practice.
     let policy: String
 
+    /// An endpoint that is told of the practice's events.
+    let endpoint: String
+
     /// Makes so many rows of so many before in every table that grows with the practice, and half as many in those that grow with the
     /// number of practices.
     func grow(from before: Int = 0, to rows: Int) async throws {
@@ -25,6 +28,7 @@ struct GrownHistory {
         try await growBusyTimes(by: all)
         try await growWork(by: all)
         try await growMessages(by: all)
+        try await growDeliveries(by: all, half)
     }
 
     /// What was told of the past, and what is to be told of bookings far ahead.
@@ -42,6 +46,45 @@ struct GrownHistory {
                 """
             )
         }
+    }
+
+    /// What the practice's endpoint was told and is to be told much later, and endpoints of others that are due much later.
+    private func growDeliveries(by all: Range<Int>, _ half: Range<Int>) async throws {
+        let now = instant("\(Stage.now.secondsSince1970)")
+        let later = instant("(\(Stage.now.secondsSince1970) + 86400000 + n)")
+        for (sequence, status, due) in [("100000 + n", "delivered", "NULL"), ("200000 + n", "pending", later)] {
+            try await insert(
+                """
+                INSERT INTO webhook_deliveries (provider_id, endpoint_id, sequence, event_kind, status, attempts, due_at,
+                    tried_since, failures, created_at)
+                \(numbers(all)) SELECT 'prv_anna', '\(endpoint)', \(sequence), 'booking.created', '\(status)', 1, \(due),
+                    \(now), 0, \(now) FROM numbers
+                """
+            )
+        }
+        try await insert(
+            """
+            INSERT INTO webhook_deliveries (provider_id, endpoint_id, sequence, event_kind, status, attempts, tried_since,
+                failures, created_at)
+            \(numbers(1..<121)) SELECT 'prv_anna', '\(endpoint)', 300000 + n, 'booking.created', 'delivered', 1, \(now), 0,
+                \(instant("(\(Stage.now.secondsSince1970) - 86400000)")) FROM numbers
+            """
+        )
+        for name in ["0", "1", "2"] { try await growEndpoints(by: half, name) }
+    }
+
+    private func growEndpoints(by copies: Range<Int>, _ name: String) async throws {
+        let (now, later) = (
+            instant("\(Stage.now.secondsSince1970)"), instant("(\(Stage.now.secondsSince1970) + 86400000 + n)")
+        )
+        try await insert(
+            """
+            INSERT INTO webhook_endpoints (provider_id, endpoint_id, url, description, event_kinds, failures, due_at, secret,
+                created_at, created_by, updated_at)
+            \(numbers(copies)) SELECT 'prv_a' || n, 'whe_a' || n || '_\(name)', 'https://events.example', '', '[]', 0, \(later),
+                \(hash("'secret'")), \(now), 'system', \(now) FROM numbers
+            """
+        )
     }
 
     /// Half of them behind the booking that stands and half far ahead, where they cost those who look for neighbours.

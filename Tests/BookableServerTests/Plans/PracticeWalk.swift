@@ -9,11 +9,16 @@ import SQL
 import Stripe
 import TestSupport
 import Testing
+import Webhooks
 
 /// All that people, Stripe and the server's own services do with a practice, once through.
 struct PracticeWalk {
     let till: Till
     let anna: Practice
+
+    /// An endpoint that is told of the practice's events.
+    let endpoint: String
+    let webhooks: WebhookAccess
 
     private var stage: Stage { till.stage }
 
@@ -32,6 +37,7 @@ struct PracticeWalk {
         try await changeThePractice()
         try await list()
         try await sendMessages()
+        try await tellOthers()
         if audits { try await audit() }
     }
 
@@ -48,6 +54,28 @@ struct PracticeWalk {
         let messages: JSONValue = ["first_reminder_minutes": 60]
         try await expect(.put, "\(anna.path)/message-settings", messages, as: anna.key)
         try await expect(.get, "\(anna.path)/message-settings", as: anna.key)
+    }
+
+    /// All that is done with endpoints, and what is told them.
+    private func tellOthers() async throws {
+        let path = "/v1/webhook-endpoints/\(endpoint)"
+        try await till.work()
+        try await stage.tellEndpoints(webhooks)
+        try await expect(.get, "/v1/webhook-endpoints?provider=\(anna.provider)", as: stage.admin)
+        try await expect(.get, path, as: anna.key)
+        let log = try await stage.send(.get, "\(path)/deliveries?limit=20", as: anna.key).json
+        let cursor = try #require(log["next_cursor"].string, "\(log)")
+        try await expect(.get, "\(path)/deliveries?limit=20&cursor=\(cursor)", as: anna.key)
+        try await expect(.post, "\(path)/deliveries/\(cursor)/replay", as: anna.key, status: 202)
+        for status in ["paused", "active"] {
+            try await expect(.patch, path, ["status": .string(status)], as: anna.key)
+        }
+        try await expect(.post, "\(path)/rotate-secret", as: anna.key)
+        try await stage.tellEndpoints(webhooks)
+        _ = try await WebhookHistory().remove(madeBefore: Stage.now - 3_600, on: stage.database)
+        let another = try await stage.addEndpoint("https://events.example", of: anna)
+        try await expect(.delete, stage.path(of: another), as: anna.key, status: 204)
+        try await till.work()
     }
 
     /// A round of what sends messages, into a folder.

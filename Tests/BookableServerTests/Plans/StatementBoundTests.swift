@@ -4,7 +4,9 @@ import CivilTime
 import HTTPTypes
 import Notifications
 import SQL
+import HTTPTransport
 import Testing
+import Webhooks
 
 /// No statement of what people do costs more because of the years behind it: each is run by the real server on both engines, without
 /// statistics of the tables and with stale and fresh ones, and held to a bound on what the engine says that it read.
@@ -42,6 +44,8 @@ struct StatementBoundTests {
         (index: "jobs_due", statement: "UPDATE jobs"),
         (index: "busy_times_by_start", statement: "FROM busy_times"),
         (index: "messages_due", statement: "FROM messages"),
+        (index: "webhook_endpoints_due", statement: "FROM webhook_endpoints WHERE due_at"),
+        (index: "webhook_deliveries_due", statement: "FROM webhook_deliveries"),
     ]
 
     /// The runs that read more than their bound, one for each text.
@@ -57,6 +61,7 @@ struct StatementBoundTests {
         audits: Bool = false
     ) async throws -> [StatementCost] {
         let box = MeteredBox()
+        let webhooks = try WebhookAccess.make(over: HTTPClient(addresses: .publicOnly))
         let meter = CostMeter(engine: setting.engine)
         var configuration = ServerConfiguration(port: 0)
         configuration.api.metricsAccess = .open
@@ -64,6 +69,7 @@ struct StatementBoundTests {
             on: setting.engine,
             configuration: configuration,
             observers: [MessagePlanning(zones: .system, channels: [.email])],
+            webhooks: webhooks,
             through: { box.wrap(MeteredDatabase($0, meter, preparation: setting.preparation)) }
         ) { till in
             let metered = try box.database
@@ -74,7 +80,10 @@ struct StatementBoundTests {
             try await history.grow(to: setting.rows)
             if setting.statistics == .fresh { try await history.analyze() }
             for index in dropped { try await history.insert("DROP INDEX \(index)") }
-            try await metered.measure { try await PracticeWalk(till: till, anna: anna).run(audits: audits) }
+            try await metered.measure {
+                try await PracticeWalk(till: till, anna: anna, endpoint: history.endpoint, webhooks: webhooks)
+                    .run(audits: audits)
+            }
         }
         return try box.database.costs
     }
@@ -104,12 +113,15 @@ struct StatementBoundTests {
         try await till.work()
         try #require(try await stage.send(.post, "\(returned.path)/cancel", as: returned.token).status == 200)
         try await till.work()
+        // Nothing is sent there: the address is not on the public internet.
+        let endpoint = try await stage.addEndpoint("https://127.0.0.1/events", of: anna)
         return GrownHistory(
             engine: engine,
             database: database,
             standing: standing,
             returned: returned,
-            policy: try #require(policy.json["id"].string, "\(policy.json)")
+            policy: try #require(policy.json["id"].string, "\(policy.json)"),
+            endpoint: try #require(endpoint["id"].string)
         )
     }
 
@@ -124,5 +136,8 @@ struct StatementBoundTests {
         "DELETE FROM busy_times",
         "INSERT INTO events", "DELETE FROM events", "INSERT INTO messages", "UPDATE messages", "FROM messages",
         "INSERT INTO message_choices", "FROM message_choices", "FROM message_contacts",
+        "INSERT INTO webhook_endpoints", "UPDATE webhook_endpoints", "FROM webhook_endpoints",
+        "DELETE FROM webhook_endpoints", "INSERT INTO webhook_deliveries", "UPDATE webhook_deliveries",
+        "FROM webhook_deliveries", "DELETE FROM webhook_deliveries",
     ]
 }

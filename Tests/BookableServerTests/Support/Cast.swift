@@ -61,8 +61,9 @@ struct Cast {
     func fill(_ path: String) -> String {
         path.replacing("{booking}", with: pending.id).replacing("{refund}", with: refund)
             .replacing("{policy}", with: policy).replacing("{busy}", with: busy)
-            // The stage links no calendars: whoever may is told so.
+            // The stage links no calendars and tells nobody of events: whoever may is told so.
             .replacing("{calendar}", with: "cal_anna_1").replacing("{account}", with: "cac_anna_1")
+            .replacing("{endpoint}", with: "whe_anna_1").replacing("{event}", with: "evt_anna_1")
     }
 
     func credential(of asker: AuthorityTests.Asker, for path: String) -> String? {

@@ -16,6 +16,7 @@ import SQL
 import SQLiteDriver
 import Testing
 import TestSupport
+import Webhooks
 
 /// A server on a database of its own, with a clock by hand and a key for every role.
 ///
@@ -38,6 +39,7 @@ final class Stage: Sendable {
         limits: SQLiteLimits = SQLiteLimits(),
         stripe: StripeAccess? = nil,
         calendarLinks: CalendarLinkAccess? = nil,
+        webhooks: WebhookAccess? = nil,
         observers: [any BookingObserver] = [],
         trials: (any TrialRunner)? = nil,
         configuration: ServerConfiguration = ServerConfiguration(port: 0),
@@ -54,6 +56,7 @@ final class Stage: Sendable {
                 trials: trials,
                 stripe: stripe,
                 calendarLinks: calendarLinks,
+                webhooks: webhooks,
                 observers: observers,
                 clock: { clock.now },
                 configuration: configuration,

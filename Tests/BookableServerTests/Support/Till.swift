@@ -11,6 +11,7 @@ import SQL
 import Stripe
 import StripeFake
 import Testing
+import Webhooks
 import Workers
 
 /// A stage whose server takes payments at a strict fake of Stripe, with a client who pays there.
@@ -32,6 +33,7 @@ struct Till: Sendable {
         logger: Logger = Logger(label: "till") { _ in SwiftLogNoOpLogHandler() },
         configuration: ServerConfiguration = ServerConfiguration(port: 0),
         observers: [any BookingObserver] = [],
+        webhooks: WebhookAccess? = nil,
         through wrap: @escaping @Sendable (any SQLDatabase) -> any SQLDatabase = { $0 },
         _ body: @escaping @Sendable (Till) async throws -> Void
     ) async throws {
@@ -49,6 +51,7 @@ struct Till: Sendable {
             try await Stage.run(
                 on: engine,
                 stripe: access,
+                webhooks: webhooks,
                 observers: observers,
                 configuration: configuration,
                 clock: clock,

@@ -20,6 +20,7 @@ package struct EventStore: Sendable {
                 """
             )
         }
+        // Read from the end, or PostgreSQL may look at all events of the provider.
         // One statement for all subscribers, who are read where the rows are, so that it costs no trip. A subscriber's
         // name has only letters: behind the number it makes ids that cannot be alike.
         try await connection.executeLater(
@@ -27,10 +28,10 @@ package struct EventStore: Sendable {
             INSERT INTO jobs (provider_id, job_id, kind, payload, status, attempts, available_at, created_at)
             SELECT provider_id, CAST(\("\(RecordKind.Job.prefix)_\(provider.name)_e") AS text) || sequence || subscriber,
                 'event_' || subscriber, '{"sequence":' || sequence || '}', 'ready', 0, occurred_at, occurred_at
-            FROM events JOIN event_subscriptions ON event_kind = kind
-            WHERE provider_id = \(provider) AND sequence > (
-                SELECT MAX(sequence) - \(drafts.count) FROM events WHERE provider_id = \(provider)
-            )
+            FROM (
+                SELECT provider_id, sequence, kind, occurred_at FROM events WHERE provider_id = \(provider)
+                ORDER BY sequence DESC LIMIT \(unsafeRaw: "\(drafts.count)")
+            ) AS latest JOIN event_subscriptions ON event_kind = kind
             """
         )
     }

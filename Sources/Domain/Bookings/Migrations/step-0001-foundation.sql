@@ -612,6 +612,56 @@ CREATE TABLE event_subscriptions (
     PRIMARY KEY (event_kind, subscriber)
 );
 
+-- Places outside that are told of a provider's events. Of each secret, what Keyring has made of it.
+CREATE TABLE webhook_endpoints (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    endpoint_id {id} NOT NULL,
+    url text NOT NULL,
+    description text NOT NULL,
+    event_kinds text NOT NULL,
+    pause_reason text CHECK (pause_reason IN ('requested', 'failing', 'gone')),
+    failing_since {instant},
+    failures bigint NOT NULL CHECK (failures >= 0),
+    succeeded_at {instant},
+    problem text,
+    rests_until {instant},
+    due_at {instant},
+    leased_until {instant},
+    secret {bytes} NOT NULL,
+    former_secret {bytes},
+    former_until {instant} CHECK ((former_until IS NULL) = (former_secret IS NULL)),
+    created_at {instant} NOT NULL,
+    created_by text NOT NULL,
+    updated_at {instant} NOT NULL,
+    PRIMARY KEY (provider_id, endpoint_id)
+);
+
+CREATE INDEX webhook_endpoints_due ON webhook_endpoints (due_at) WHERE due_at IS NOT NULL;
+
+-- What each of them is told, once for each event. Without a foreign key, so that an endpoint with a long history can be removed.
+CREATE TABLE webhook_deliveries (
+    provider_id {id} NOT NULL,
+    endpoint_id {id} NOT NULL,
+    sequence bigint NOT NULL CHECK (sequence >= 1),
+    event_kind text NOT NULL,
+    booking_id {id},
+    status text NOT NULL CHECK (status IN ('pending', 'delivered', 'failed')),
+    attempts bigint NOT NULL CHECK (attempts >= 0),
+    due_at {instant} CHECK ((due_at IS NOT NULL) = (status = 'pending')),
+    tried_since {instant} NOT NULL,
+    failures bigint NOT NULL CHECK (failures >= 0),
+    attempted_at {instant},
+    delivered_at {instant},
+    answer bigint,
+    problem text,
+    created_at {instant} NOT NULL,
+    PRIMARY KEY (provider_id, endpoint_id, sequence)
+);
+
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries (provider_id, endpoint_id, due_at, sequence)
+    WHERE due_at IS NOT NULL;
+CREATE INDEX webhook_deliveries_by_age ON webhook_deliveries (created_at);
+
 -- Messages to clients and providers, at most one for each occasion. What is to be looked at again says when: available_at.
 -- Like jobs without a foreign key.
 CREATE TABLE messages (

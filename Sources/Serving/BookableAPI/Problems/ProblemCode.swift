@@ -33,6 +33,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
     case paymentsUnavailable = "payments_unavailable"
     case paymentRefused = "payment_refused"
     case calendarsUnavailable = "calendars_unavailable"
+    case webhooksUnavailable = "webhooks_unavailable"
     case signatureInvalid = "signature_invalid"
     case tooManyRequests = "too_many_requests"
     case internalError = "internal_error"
@@ -57,7 +58,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .invalidValue, .policyInvalid, .policyFailed, .idempotencyKeyReused, .idempotencyKeyWeak, .rangeTooLarge,
             .outsideHours, .exception, .pastClosing, .offGrid, .inThePast, .noticeTooShort, .outsideBookingWindow,
             .limitReached,
-            .paymentsUnavailable, .paymentRefused, .calendarsUnavailable:
+            .paymentsUnavailable, .paymentRefused, .calendarsUnavailable, .webhooksUnavailable:
             .unprocessableContent
         case .tooManyRequests: .tooManyRequests
         case .internalError: .internalServerError
@@ -98,6 +99,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .paymentsUnavailable: "The server takes no payments"
         case .paymentRefused: "The payment was refused"
         case .calendarsUnavailable: "The server links no calendars"
+        case .webhooksUnavailable: "The server sends no events"
         case .signatureInvalid: "The signature is not Stripe's"
         case .tooManyRequests: "Too many requests"
         case .internalError: "The server failed"

@@ -6,6 +6,7 @@ package import Notifications
 package import Observability
 package import Payments
 package import SQL
+package import Webhooks
 
 /// The routes of the API, behind what every request passes.
 package struct APIRoutes: Sendable {
@@ -37,6 +38,9 @@ package struct APIRoutes: Sendable {
     let reminderLinks: ReminderLinkSigner?
     /// How calendars are linked; `nil` if the server links none.
     let calendarLinks: CalendarLinkAccess?
+
+    /// How others are told of events; `nil` if the server tells nobody.
+    let webhooks: WebhookAccess?
     let phase: ServerPhase
     let gate: RequestGate
     let budgets: LogBudgets
@@ -60,6 +64,7 @@ package struct APIRoutes: Sendable {
         observers: [any BookingObserver],
         reminderLinks: ReminderLinkSigner?,
         calendarLinks: CalendarLinkAccess?,
+        webhooks: WebhookAccess?,
         phase: ServerPhase,
         gate: RequestGate,
         budgets: LogBudgets,
@@ -79,6 +84,7 @@ package struct APIRoutes: Sendable {
         self.observers = observers
         self.reminderLinks = reminderLinks
         self.calendarLinks = calendarLinks
+        self.webhooks = webhooks
         self.phase = phase
         self.gate = gate
         self.budgets = budgets
@@ -212,6 +218,12 @@ package struct APIRoutes: Sendable {
         )
         .addRoutes(to: v1)
         LedgerController(database: database).addRoutes(to: v1)
+        WebhookEndpointsController(
+            database: database,
+            desk: webhooks?.desk(zones: zones),
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
         StripeWebhookController(database: database, access: stripe, configuration: configuration).addRoutes(to: v1)
     }
 

@@ -22,6 +22,7 @@ extension Server {
             observers: observers,
             reminderLinks: reminderLinks,
             calendarLinks: calendarLinks,
+            webhooks: webhooks,
             phase: phase,
             gate: gate,
             budgets: budgets,

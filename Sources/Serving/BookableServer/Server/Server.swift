@@ -12,6 +12,7 @@ package import Payments
 package import Workers
 package import SQL
 package import ServiceLifecycle
+package import Webhooks
 
 /// The HTTP server and what runs beside it.
 package struct Server: Sendable {
@@ -26,6 +27,7 @@ package struct Server: Sendable {
     let trials: PolicyTrials
     let stripe: StripeAccess?
     let calendarLinks: CalendarLinkAccess?
+    let webhooks: WebhookAccess?
     private let stripeBudget: StripeCallBudget
     private let otherHandlers: [JobKind: JobHandler]
     private let otherServices: [any ServiceLifecycle.Service]
@@ -54,6 +56,7 @@ package struct Server: Sendable {
     ///   - trials: Runs scripts that nobody answers for; none runs them in this process, which suits tests.
     ///   - stripe: How payments are taken; none takes none.
     ///   - calendarLinks: How calendars elsewhere are linked; none links none.
+    ///   - webhooks: How others are told of events; none tells nobody.
     ///   - jobHandlers: Do the work of jobs, by kind; jobs of other kinds are left to other servers.
     ///   - observers: Act in the transactions that change bookings.
     ///   - reminderLinks: Knows the links that end reminders; none answers none.
@@ -69,6 +72,7 @@ package struct Server: Sendable {
         trials: (any TrialRunner)? = nil,
         stripe: StripeAccess? = nil,
         calendarLinks: CalendarLinkAccess? = nil,
+        webhooks: WebhookAccess? = nil,
         jobHandlers: [JobKind: JobHandler] = [:],
         observers: [any BookingObserver] = [],
         reminderLinks: ReminderLinkSigner? = nil,
@@ -85,6 +89,7 @@ package struct Server: Sendable {
         previews = PolicyEvaluators(label: "previews", count: configuration.policies.previewThreads)
         self.stripe = stripe
         self.calendarLinks = calendarLinks
+        self.webhooks = webhooks
         stripeBudget = StripeCallBudget(stripe?.limits ?? StripeCallLimits())
         otherHandlers = jobHandlers
         otherServices = services
@@ -122,6 +127,7 @@ package struct Server: Sendable {
             beside.append(eventSweeper)
             if !jobHandlers.isEmpty { beside.append(jobRunner) }
             if let calendarPoller { beside.append(calendarPoller) }
+            if let webhookWorker { beside += [webhookWorker, webhookSweeper] }
             beside += otherServices
         }
         return beside + [application, ShutdownNotice(phase: phase, delay: configuration.shutdownDelay, logger: logger)]
@@ -185,8 +191,35 @@ package struct Server: Sendable {
 
     /// What does the work of jobs, by kind.
     var jobHandlers: [JobKind: JobHandler] {
-        otherHandlers.merging(stripePayments?.handlers ?? [:]) { other, _ in other }
-            .merging(calendarLinks?.jobHandlers ?? [:]) { other, _ in other }
+        var handlers = stripePayments?.handlers ?? [:]
+        if let webhooks {
+            handlers[WebhookSubscription.subscriber.jobKind] =
+                webhooks.subscription(on: database, clock: clock).handle(_:)
+        }
+        handlers.merge(calendarLinks?.jobHandlers ?? [:]) { other, _ in other }
+        return otherHandlers.merging(handlers) { other, _ in other }
+    }
+
+    /// Tells others of events; `nil` if the server tells nobody.
+    package var webhookWorker: WebhookWorker? {
+        webhooks.map { access in
+            WebhookWorker(
+                database: database,
+                access: access,
+                clock: clock,
+                metrics: metrics.registry,
+                logger: logger
+            )
+        }
+    }
+
+    private var webhookSweeper: WebhookSweeper {
+        WebhookSweeper(
+            database: database,
+            clock: clock,
+            retention: Int64(configuration.eventRetentionDays) * 86_400,
+            logger: logger
+        )
     }
 
     /// Reads linked calendars; `nil` if the server links none.

@@ -1,0 +1,37 @@
+import Bookings
+import Crypto
+import Sealing
+
+/// What an endpoint and the server share, so that the endpoint knows who sends: `whsec_` and 64 hexadecimal digits.
+package struct WebhookSecret: Sendable {
+    /// The whole text is the key of signatures.
+    package let text: String
+
+    /// A new one, of 256 random bits.
+    static func make() -> WebhookSecret {
+        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes(Array.init)
+        return WebhookSecret(text: "whsec_\(hexadecimal(bytes))")
+    }
+
+    init(text: String) {
+        self.text = text
+    }
+}
+
+extension WebhookSecret: CustomStringConvertible, CustomReflectable {
+    package var description: String { "a secret" }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension SealedPlace {
+    /// The secret of an endpoint.
+    static func webhookSecret(_ endpoint: WebhookEndpointID) -> SealedPlace {
+        SealedPlace("webhook_secret", endpoint.rawValue)
+    }
+}
+
+/// Two lower-case digits for each byte.
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}
