@@ -95,6 +95,7 @@ struct AuthorityTests {
         Route(.post, "/v1/bookings", all, booking),
         Route(.get, "/v1/bookings", keys),
         Route(.get, "/v1/bookings/{booking}", sight),
+        Route(.patch, "/v1/bookings/{booking}", hand, ["client": ["phone": "+49 30 1234567"]]),
         Route(.get, "/v1/bookings/{booking}/calendar.ics", sight),
         Route(.post, "/v1/bookings/{booking}/confirm", hand),
         Route(.post, "/v1/bookings/{booking}/cancel", hand),

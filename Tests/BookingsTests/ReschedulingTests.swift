@@ -110,7 +110,6 @@ struct ReschedulingTests {
         Moves(steps: [(.provider, 48), (.client, -24)], notice: -24),
         Moves(steps: [(.provider, 48), (.client, -24), (.provider, -48)], notice: -24),
         Moves(steps: [(.provider, -48), (.client, 24)], notice: 24),
-        Moves(steps: [(.provider, -48), (.provider, -48)], notice: 0),
     ]
 
     @Test(arguments: Engine.allCases, moves)

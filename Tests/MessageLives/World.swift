@@ -160,10 +160,10 @@ extension World {
             case .recordNoShow: return try await desk.recordNoShow(id, in: transaction).booking
             case .complete: return try await desk.complete(id, in: transaction)
             case .move(let start):
-                guard case .rescheduled(let booking) = try await desk.reschedule(id, to: start, in: transaction) else {
-                    return nil
+                switch try await desk.reschedule(id, to: start, in: transaction) {
+                case .refused: return nil
+                case .rescheduled(let booking), .unchanged(let booking): return booking
                 }
-                return booking
             }
         }
     }

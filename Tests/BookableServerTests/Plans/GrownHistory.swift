@@ -92,7 +92,9 @@ struct GrownHistory {
         for (name, offset) in [("0", "- n * 3600"), ("1", "+ 31536000 + n * 3600")] {
             let new = ["booking_id": "'bkg_anna_\(name)' || n", "token_hash": hash("'\(name)' || n")]
             try await copy("bookings", of: standing.id, half, new.merging(moved(offset)) { $1 })
-            try await copy("booking_history", of: standing.id, half, ["booking_id": "'bkg_anna_\(name)' || n"])
+            for table in ["booking_history", "earlier_clients"] {
+                try await copy(table, of: standing.id, half, ["booking_id": "'bkg_anna_\(name)' || n"])
+            }
         }
         // Holds of which none has run out.
         let held = [

@@ -113,6 +113,7 @@ struct PracticeWalk {
         #expect(try await stage.book(anna, at: Self.start(0, 8), more).status == 409)
         let booking = try await stage.booked(anna, at: Self.start(0, 10), more)
         try await expect(.get, booking.path, as: booking.token)
+        try await expect(.patch, booking.path, ["client": ["name": "Kim Correct"]], as: booking.token)
         try await expect(.get, "\(booking.path)/calendar.ics", as: booking.token)
         try await expect(.get, "/v1/messages?booking=\(booking.id)", as: anna.key)
         let later: JSONValue = ["start_at": .string(Self.start(1, 10))]
@@ -135,7 +136,7 @@ struct PracticeWalk {
             at: Self.start(2, 10),
             ["service_id": "svc_anna_free", "hold_seconds": 600]
         )
-        try await expect(.post, "\(held.path)/confirm", as: held.token)
+        try await expect(.post, "\(held.path)/confirm", ["client": ["name": "Kim"]], as: held.token)
     }
 
     /// A booking is paid and given back through Stripe, and another's payment is called off.

@@ -107,6 +107,8 @@ struct StatementBoundTests {
         let script: JSONValue = ["source": .string(AuthorityTests.script)]
         let policy = try await stage.send(.post, "/v1/policies", script, as: anna.key)
         let standing = try await stage.booked(anna, at: "2026-03-04T08:00:00Z", ["service_id": "svc_anna_free"])
+        let name: JSONValue = ["client": ["name": "Kim Correct"]]
+        try #require(try await stage.send(.patch, standing.path, name, as: standing.token).status == 200)
         let (returned, intent) = try await till.booked(anna, at: "2026-03-04T10:00:00Z")
         try await till.pay(intent)
         try await till.tell("payment_intent.succeeded", of: intent)
@@ -132,7 +134,8 @@ struct StatementBoundTests {
         "INSERT INTO jobs", "UPDATE jobs", "DELETE FROM jobs", "INSERT INTO stripe_events", "UPDATE stripe_events",
         "DELETE FROM stripe_events", "INSERT INTO idempotency_keys", "DELETE FROM idempotency_keys",
         "INSERT INTO policy_versions", "FROM policy_scripts", "FROM api_keys", "FROM schedule_exceptions",
-        "FROM weekly_hours", "FROM booking_history", "INSERT INTO busy_times", "FROM busy_times",
+        "FROM weekly_hours", "FROM booking_history", "INSERT INTO earlier_clients", "INSERT INTO busy_times",
+        "FROM busy_times",
         "DELETE FROM busy_times",
         "INSERT INTO events", "DELETE FROM events", "INSERT INTO messages", "UPDATE messages", "FROM messages",
         "INSERT INTO message_choices", "FROM message_choices", "FROM message_contacts",

@@ -158,7 +158,7 @@ extension Practice {
             transaction in
             try await desk.reschedule(booking.id, to: start, in: transaction)
         }
-        guard case .rescheduled = outcome else { throw BookingsError(.conflict, "The start was refused.") }
+        if case .refused = outcome { throw BookingsError(.conflict, "The start was refused.") }
     }
 
     func cancel(_ booking: Booking, by requester: Requester? = nil, reason: String? = nil) async throws {

@@ -54,7 +54,10 @@ extension BookingChange {
             party: try row.decode("acted_for"),
             startAt: try row.decode("start_at"),
             noticeStartAt: try row.decode("notice_start_at"),
-            note: try row.decode("note")
+            note: try row.decode("note"),
+            earlierClient: try row.decode("earlier_client", as: String?.self).map {
+                try JSONText.decode(ClientDetails.self, from: $0)
+            }
         )
     }
 }

@@ -18,7 +18,9 @@ package struct Booking: Sendable {
 
     /// Which of the seats of its session, from 1.
     package var seat: Int
-    package let client: ClientDetails
+
+    /// ``ClientDetails/awaited`` while a slot is held for somebody who has yet to say who they are.
+    package var client: ClientDetails
 
     /// As it was when it was booked.
     package let price: MonetaryAmount

@@ -8,6 +8,12 @@ package struct BookingChange: Sendable {
         case noShow = "no_show"
         case paymentRecorded = "payment_recorded"
 
+        /// Whoever holds it has said who they are; it waits for the provider's approval or for its payment.
+        case requested
+
+        /// What is known of the client was corrected.
+        case clientChanged = "client_changed"
+
         /// The provider approved it; it waits for its payment.
         case approved
 
@@ -51,6 +57,9 @@ package struct BookingChange: Sendable {
 
     /// A sentence for people, such as the reason given or the start it was moved from.
     package let note: String?
+
+    /// What was known of the client before the change, if it changed that.
+    package let earlierClient: ClientDetails?
 }
 
 extension BookingChange {
@@ -70,7 +79,8 @@ extension BookingChange {
             party: change.by.party,
             startAt: booking.startAt,
             noticeStartAt: booking.noticeStartAt,
-            note: change.note
+            note: change.note,
+            earlierClient: change.earlierClient
         )
     }
 }

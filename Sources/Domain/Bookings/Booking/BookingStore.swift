@@ -42,11 +42,17 @@ package struct BookingStore: Sendable {
     /// The changes of a booking, oldest first.
     package func history(of id: BookingID, in connection: any SQLConnection) async throws -> [BookingChange] {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        let index = connection.dialect.by("sqlite_autoindex_earlier_clients_1")
         return try await connection.query(
             """
-            SELECT sequence, kind, status, changed_at, changed_by, acted_for, start_at, notice_start_at, note
-            FROM booking_history
-            WHERE provider_id = \(provider) AND booking_id = \(id) ORDER BY sequence
+            SELECT booking_history.sequence AS sequence, kind, status, changed_at, changed_by, acted_for, start_at, notice_start_at, note,
+                earlier_clients.client AS earlier_client
+            FROM booking_history LEFT JOIN earlier_clients \(index)
+                ON earlier_clients.provider_id = booking_history.provider_id
+                AND earlier_clients.booking_id = booking_history.booking_id
+                AND earlier_clients.sequence = booking_history.sequence
+            WHERE booking_history.provider_id = \(provider) AND booking_history.booking_id = \(id)
+            ORDER BY booking_history.sequence
             """
         ).map(BookingChange.init(row:))
     }
@@ -113,7 +119,7 @@ package struct BookingStore: Sendable {
             UPDATE bookings SET status = \(booking.status), start_at = \(booking.startAt), end_at = \(booking.endAt),
                 footprint_start = \(booking.startAt - booking.bufferBefore),
                 footprint_end = \(booking.endAt + booking.bufferAfter), seat = \(booking.seat), paid = \(booking.paid),
-                refunded = \(booking.refunded), notice_start_at = \(booking.noticeStartAt),
+                refunded = \(booking.refunded), client = \(try JSONText.encode(booking.client)), notice_start_at = \(booking.noticeStartAt),
                 expires_at = \(booking.expiresAt), cancelled_at = \(booking.cancelledAt),
                 cancellation = \(booking.cancellation), revision = \(booking.revision + 1)
             WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND revision = \(booking.revision)
@@ -128,8 +134,8 @@ package struct BookingStore: Sendable {
         try await connection.tellCalendarChange(of: booking.provider)
         let entry = BookingChange(change, of: booking)
         try await record(entry, of: booking, in: connection)
-        let kind = EventKind(change)
-        try await recordEvent(kind, of: booking, change, in: connection)
+        let kinds = EventKind.kinds(of: change, to: booking)
+        try await recordEvents(kinds, of: booking, change, in: connection)
         try await observers.tell(
             ObservedChange(
                 provider: booking.provider,
@@ -139,28 +145,28 @@ package struct BookingStore: Sendable {
                     movedFrom: change.movedFrom,
                     wasPending: change.wasPending
                 ),
-                kinds: kind.map { [$0] } ?? [],
+                kinds: kinds,
                 at: change.at
             ),
             in: connection
         )
     }
 
-    private func recordEvent(
-        _ kind: EventKind?,
+    private func recordEvents(
+        _ kinds: [EventKind],
         of booking: Booking,
         _ change: Change,
         in connection: any SQLConnection
     ) async throws {
         // Not every entry is an event: payments and refunds report their own.
-        guard let kind else { return }
+        guard !kinds.isEmpty else { return }
         let data = BookingEventData(
             booking,
             changedBy: change.by.label,
             actedFor: change.by.party,
             movedFrom: change.movedFrom
         )
-        let drafts = try EventStore.Draft.drafts([kind], at: change.at, of: booking.id, data)
+        let drafts = try EventStore.Draft.drafts(kinds, at: change.at, of: booking.id, data)
         try await events.record(drafts, of: booking.provider, in: connection)
     }
 
@@ -174,6 +180,14 @@ package struct BookingStore: Sendable {
                 \(change.noticeStartAt), \(change.note))
             """
         )
+        guard let earlier = change.earlierClient else { return }
+        // Apart from the history, which is never rewritten: what is known of people can be erased.
+        try await connection.executeLater(
+            """
+            INSERT INTO earlier_clients (provider_id, booking_id, sequence, client)
+            VALUES (\(booking.provider), \(booking.id), \(change.sequence), \(try JSONText.encode(earlier)))
+            """
+        )
     }
 
     /// What a revision's entry in the history says.
@@ -185,6 +199,9 @@ package struct BookingStore: Sendable {
 
         /// The start before a booking was moved.
         var movedFrom: Instant?
+
+        /// What was known of the client before.
+        var earlierClient: ClientDetails?
 
         /// Whether the provider cancels what never stood, and for which no payment was asked yet.
         var isRefusal = false

@@ -1,11 +1,21 @@
 extension EventKind {
     /// What a new booking means to others: besides being made, it stands at once if nothing is awaited.
+    ///
+    /// A slot that is held for nobody known yet means nothing to them.
     static func kinds(ofNew booking: Booking) -> [EventKind] {
-        booking.status == .confirmed ? [.bookingCreated, .bookingConfirmed] : [.bookingCreated]
+        guard !booking.client.areAwaited else { return [] }
+        return booking.status == .confirmed ? [.bookingCreated, .bookingConfirmed] : [.bookingCreated]
     }
 
-    /// What an entry in a booking's history means to others; `nil` if nothing, or if an event of a payment or refund says it.
-    init?(_ change: BookingStore.Change) {
+    /// What an entry in a booking's history means to others; empty if nothing, or if an event of a payment or refund says it.
+    static func kinds(of change: BookingStore.Change, to booking: Booking) -> [EventKind] {
+        guard !booking.client.areAwaited else { return [] }
+        let kind = EventKind(change).map { [$0] } ?? []
+        // Whoever held the slot is known from this change on, so the booking begins here for others.
+        return change.earlierClient?.areAwaited == true ? [.bookingCreated] + kind : kind
+    }
+
+    private init?(_ change: BookingStore.Change) {
         switch change.kind {
         case .confirmed, .paid, .rebooked: self = .bookingConfirmed
         case .rescheduled: self = .bookingRescheduled
@@ -13,7 +23,9 @@ extension EventKind {
         case .noShow: self = .bookingNoShow
         case .completed: self = .bookingCompleted
         case .expired: self = .bookingExpired
-        case .booked, .approved, .paymentRecorded, .paymentReturned, .refunded, .paymentProblem, .paymentSettled:
+        case .booked, .requested, .clientChanged, .approved, .paymentRecorded, .paymentReturned, .refunded,
+            .paymentProblem,
+            .paymentSettled:
             return nil
         }
     }

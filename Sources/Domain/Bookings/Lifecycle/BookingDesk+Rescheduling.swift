@@ -6,6 +6,7 @@ import Scheduling
 extension BookingDesk {
     /// Moves a booking to another slot of its service, or says why that is none.
     ///
+    /// A booking that starts there already stays as it was agreed, also where the service has another length by now.
     /// What notice is measured against afterwards is decided by who moves it: see ``noticeStart(of:movedTo:in:)``.
     /// Runs within ``deciding(on:by:at:_:)``.
     package func reschedule(
@@ -20,6 +21,7 @@ extension BookingDesk {
         guard booking.startAt > transaction.now else {
             throw BookingsError(.wrongState, "The session has begun and can no longer be moved.")
         }
+        guard booking.startAt != start else { return .unchanged(booking) }
         let startCheck = try await slots.check(
             start,
             for: booking.service,
@@ -47,10 +49,7 @@ extension BookingDesk {
         booking.endAt = start + service.timing.durationMinutes * 60
         booking.bufferBefore = service.timing.bufferBeforeMinutes * 60
         booking.bufferAfter = service.timing.bufferAfterMinutes * 60
-        // At the same start the booking keeps its seat, which the check has counted as taken by itself.
-        if from != start {
-            booking.seat = startCheck.freeSeat
-        }
+        booking.seat = startCheck.freeSeat
         var change = BookingStore.Change(
             .rescheduled,
             in: transaction,
@@ -86,13 +85,12 @@ extension BookingDesk {
     ///
     /// A provider who moves it never shortens the client's notice: the latest of all starts since the client last chose
     /// one counts. A client chooses anew, but where cancelling would no longer give everything back, an earlier start that
-    /// counted before goes on counting: moving is not a way around the policy. A move to the same start changes nothing.
+    /// counted before goes on counting: moving is not a way around the policy.
     private func noticeStart(
         of booking: Booking,
         movedTo start: Instant,
         in transaction: Transaction
     ) async throws -> Instant {
-        guard start != booking.startAt else { return booking.noticeStartAt }
         guard transaction.requester.party == .client else { return max(booking.noticeStartAt, booking.startAt, start) }
         // Where nothing was paid no policy could be evaded, and none is asked.
         guard booking.paid > 0 else { return start }
@@ -104,5 +102,8 @@ extension BookingDesk {
 /// How a request to move a booking ended.
 package enum RescheduleOutcome: Sendable {
     case rescheduled(Booking)
+
+    /// It starts there already, and stays as it is.
+    case unchanged(Booking)
     case refused(SlotRefusal)
 }

@@ -87,78 +87,20 @@ package struct BookingDesk: Sendable {
             by: transaction.requester,
             in: transaction.connection
         )
-        // If the provider approves first, `confirm` asks for the payment: no money is taken for what may never stand.
-        guard booking.prepayment > 0, !service.requiresApproval else {
+        // If the provider approves first, `confirm` asks for the payment: no money is taken for what may never stand. It
+        // does so too if nobody has said yet who the client is.
+        guard booking.prepayment > 0, !service.requiresApproval, !booking.client.areAwaited else {
             return .booked(booking, token: token, payment: nil)
         }
         // Only written down: Stripe is called after the commit, so that a rollback leaves nothing there.
         let payment = try await payments.request(
             for: booking,
             of: provider,
-            page: request.paymentWay == .checkout
-                ? terms?.returnURL.map { Payment.Page(productName: service.name, returnURL: $0) } : nil,
+            page: page(of: request.paymentWay, for: service),
             isAwaited: true,
             in: transaction
         )
         return .booked(booking, token: token, payment: payment)
-    }
-
-    /// Makes a pending booking stand.
-    ///
-    /// A client cannot do so where the provider's approval is awaited, and nobody where the payment is. What is due
-    /// ahead is asked for once the provider has approved.
-    package func confirm(
-        _ id: BookingID,
-        in transaction: Transaction
-    ) async throws -> Booking {
-        var booking = try await holds.current(id, in: transaction)
-        guard booking.status == .pending else { throw booking.wrongState("confirmed", from: "pending") }
-        let service = try await services.find(booking.service, of: booking.provider, in: transaction.connection)
-        if case .client = transaction.requester, service.requiresApproval {
-            throw BookingsError(.forbidden, "The provider confirms bookings of this service.")
-        }
-        if booking.prepayment > 0 {
-            return try await approve(booking, of: service, in: transaction)
-        }
-        booking.status = .confirmed
-        booking.expiresAt = nil
-        try await bookings.update(
-            &booking,
-            change: BookingStore.Change(.confirmed, in: transaction),
-            in: transaction.connection
-        )
-        return booking
-    }
-
-    /// Approves a booking that is to be paid ahead: from now on it waits for its payment.
-    ///
-    /// Throws where it waits for the payment already.
-    private func approve(
-        _ booking: Booking,
-        of service: Service,
-        in transaction: Transaction
-    ) async throws -> Booking {
-        var booking = booking
-        // If approval is required, approving makes the first payment. One that is there says that this has been done.
-        guard service.requiresApproval,
-            try await payments.store.list(of: booking.id, in: transaction.connection).isEmpty
-        else {
-            throw BookingsError(.wrongState, "The booking waits for its payment, which confirms it.")
-        }
-        guard let terms else {
-            throw BookingsError(.paymentsUnavailable, "This server takes no payments: Stripe is not configured.")
-        }
-        // A client who is approved at the last moment has a second, which the sweeper ends like any other hold.
-        booking.expiresAt = min(transaction.now + terms.holdAfterApproval, max(booking.startAt, transaction.now + 1))
-        try await bookings.update(
-            &booking,
-            change: BookingStore.Change(.approved, in: transaction),
-            in: transaction.connection
-        )
-        let provider = try await providers.find(booking.provider, in: transaction.connection)
-        // The way that the client chose when booking is not kept. An intent needs no address to come back to.
-        try await payments.request(for: booking, of: provider, page: nil, isAwaited: false, in: transaction)
-        return booking
     }
 
     /// Says that the session took place; possible from its start on.
@@ -191,16 +133,16 @@ extension BookingDesk {
         guard !service.isArchived else {
             throw BookingsError(.conflict, "The service can no longer be booked.", field: "service_id")
         }
-        try service.requirements.check(request.client)
-        if let zone = request.client.timeZone { try providers.checkZone(zone, field: "client.time_zone") }
-        try terms.check(service)
-        if request.paymentWay == .checkout, let terms, terms.returnURL == nil {
-            throw BookingsError(
-                .invalidValue,
-                "This server does not offer Stripe's payment page; use intent.",
-                field: "payment_way"
-            )
+        if request.client.areAwaited {
+            // Without an end, a slot would be held for nobody for ever.
+            guard request.hold != nil else {
+                throw BookingsError(.invalidValue, "Only a hold can do without its client.", field: "client")
+            }
+        } else {
+            try check(request.client, for: service)
         }
+        try terms.check(service)
+        try check(request.paymentWay)
         if let accepted = request.acceptedPolicyVersion, accepted != provider.policy.version {
             throw BookingsError(
                 .conflict,
@@ -208,6 +150,43 @@ extension BookingDesk {
                 field: "policy_version"
             )
         }
+    }
+
+    /// Throws for details that the service does not accept, and for a zone that the system does not know.
+    func check(_ client: ClientDetails, for service: Service) throws {
+        try service.requirements.check(client)
+        if let zone = client.timeZone { try providers.checkZone(zone, field: "client.time_zone") }
+    }
+
+    func check(_ way: Payment.Way) throws {
+        guard way == .checkout, let terms, terms.returnURL == nil else { return }
+        throw BookingsError(
+            .invalidValue,
+            "This server does not offer Stripe's payment page; use intent.",
+            field: "payment_way"
+        )
+    }
+
+    /// The page of Stripe's on which a client pays who wants to be led there.
+    func page(of way: Payment.Way, for service: Service) -> Payment.Page? {
+        guard way == .checkout else { return nil }
+        return terms?.returnURL.map { Payment.Page(productName: service.name, returnURL: $0) }
+    }
+
+    /// Seconds for which a new booking waits; `nil` if it stands at once.
+    ///
+    /// What it waits for comes later where nobody has said yet who the client is.
+    private func hold(for request: BookingRequest, of service: Service, at now: Instant) -> Int64? {
+        guard !request.client.areAwaited else { return request.hold }
+        return wait(for: service, startingAt: request.startAt, at: now) ?? request.hold
+    }
+
+    /// Seconds for which a booking of `service` waits for its approval or its payment; `nil` if it needs neither.
+    func wait(for service: Service, startingAt start: Instant, at now: Instant) -> Int64? {
+        // At least a second, for a hold that has run out as it begins is never seen by the provider.
+        if service.requiresApproval { return max(min(approvalTime, start - now), 1) }
+        // A client who pays ahead cannot choose for how long the slot is kept from others.
+        return service.amountAhead.minorUnits > 0 ? terms?.hold : nil
     }
 
     private func makeBooking(
@@ -219,10 +198,7 @@ extension BookingDesk {
     ) throws -> Booking {
         let timing = service.timing
         let prepayment = service.amountAhead
-        // A client who pays ahead cannot choose for how long the slot is kept from others.
-        let asked = prepayment.minorUnits > 0 ? terms?.hold : request.hold
-        // At least a second, for a hold that has run out as it begins is never seen by the provider.
-        let hold = service.requiresApproval ? max(min(approvalTime, request.startAt - now), 1) : asked
+        let hold = hold(for: request, of: service, at: now)
         return Booking(
             id: .make(under: provider.id, at: now),
             provider: provider.id,

@@ -328,6 +328,16 @@ CREATE TABLE booking_history (
     FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id)
 );
 
+-- What was known of a booking's client before the change of that number.
+CREATE TABLE earlier_clients (
+    provider_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    sequence bigint NOT NULL,
+    client text NOT NULL,
+    PRIMARY KEY (provider_id, booking_id, sequence),
+    FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id)
+);
+
 --| postgres
 CREATE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

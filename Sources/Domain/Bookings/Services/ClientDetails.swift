@@ -34,6 +34,12 @@ package struct ClientDetails: Codable, Hashable, Sendable {
         self.documents = documents
     }
 
+    /// Those of a slot that is held while its client has yet to say who they are.
+    package static let awaited = ClientDetails(name: "")
+
+    /// Whether nobody has said yet who the client is.
+    package var areAwaited: Bool { name.isEmpty }
+
     private enum CodingKeys: String, CodingKey {
         case name, email, phone, language, answers, documents
         case timeZone = "time_zone"

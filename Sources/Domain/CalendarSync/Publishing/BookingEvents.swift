@@ -27,7 +27,8 @@ struct BookingEvents: Sendable {
             var event = try event(row: row)
             if contents == .details {
                 let client = try JSONText.decode(ClientDetails.self, from: try row.decode("client"))
-                event.summary = "\(try row.decode("service_name", as: String.self)): \(client.name)"
+                let service: String = try row.decode("service_name")
+                event.summary = client.areAwaited ? service : "\(service): \(client.name)"
             } else {
                 event.summary = "Booking"
             }

@@ -1,5 +1,6 @@
 import Bookings
 import Hummingbird
+import Payments
 import Policies
 import SQL
 
@@ -8,6 +9,7 @@ struct BookingActionsController: Sendable {
     let database: any SQLDatabase
     let desk: BookingDesk
     let reader: BookingReader
+    let stripePayments: StripePayments?
     let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -23,15 +25,28 @@ struct BookingActionsController: Sendable {
     func confirm(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
-        _ = try await Payload(request, configuration).optionalJSON(EmptyRequest.self)
-        let details = try await context.perform(.write, on: database) { transaction in
-            let booking = try await desk.confirm(
+        let body = try await Payload(request, configuration).optionalJSON(ConfirmBookingRequest.self)
+        let ticket = stripePayments.map {
+            StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
+        }
+        let (details, payment) = try await context.perform(.write, on: database) { transaction in
+            let (booking, payment) = try await desk.confirm(
                 id,
+                with: body.changes,
+                paying: body.paymentWay,
                 in: transaction
             )
-            return try await reader.details(of: booking, in: transaction)
+            // Thrown here, it leaves the slot held: the client can confirm it once calls are left.
+            if payment != nil { try ticket?.redeem() }
+            return (try await reader.details(of: booking, in: transaction), payment)
         }
-        return try .json(BookingResponse(details, for: context.requester))
+        let document = try JSONBytes.encode(BookingResponse(details, for: context.requester))
+        guard let payment, let stripePayments else { return Response(bytes: document, type: "application/json") }
+        // After the commit, as for a new booking; the call was counted above.
+        let invitation = try await stripePayments.invite(to: payment, for: .trusted)
+        invitation.logFailure(to: context.logger)
+        let offer = try PaymentInvitationResponse(offered: invitation)
+        return Response(bytes: try JSONBytes.adding(offer, as: "payment", to: document), type: "application/json")
     }
 
     func complete(_ request: Request, context: APIContext) async throws -> Response {
@@ -54,17 +69,20 @@ struct BookingActionsController: Sendable {
         let start = try await Payload(request, configuration).json(RescheduleRequest.self).startAt
         let outcome = try await context.decide(with: desk, on: database) {
             desk,
-            transaction -> Result<BookingDetails, APIError> in
+            transaction -> Result<(BookingDetails, Bool), APIError> in
             switch try await desk.reschedule(
                 id,
                 to: start,
                 in: transaction
             ) {
             case .refused(let refusal): .failure(APIError(refusal))
-            case .rescheduled(let booking): .success(try await reader.details(of: booking, in: transaction))
+            case .rescheduled(let booking): .success((try await reader.details(of: booking, in: transaction), true))
+            case .unchanged(let booking): .success((try await reader.details(of: booking, in: transaction), false))
             }
         }
-        return try .json(BookingResponse(try outcome.get(), for: context.requester))
+        let (details, isMoved) = try outcome.get()
+        let document = try JSONBytes.encode(BookingResponse(details, for: context.requester))
+        return Response(bytes: try JSONBytes.adding(isMoved, as: "moved", to: document), type: "application/json")
     }
 
     func cancel(_ request: Request, context: APIContext) async throws -> Response {

@@ -11,8 +11,9 @@ struct BookingChangeResponse: Encodable {
     private let startAt: WireInstant?
     private let noticeStartAt: WireInstant?
     private let note: String?
+    private let earlierClient: ClientResponse?
 
-    init(_ change: BookingChange, showsNote: Bool) {
+    init(_ change: BookingChange, showsPeople: Bool) {
         sequence = change.sequence
         kind = change.kind.rawValue
         status = change.status.rawValue
@@ -21,7 +22,9 @@ struct BookingChangeResponse: Encodable {
         actedFor = change.party?.rawValue
         startAt = change.startAt.map(WireInstant.init)
         noticeStartAt = change.noticeStartAt.map(WireInstant.init)
-        note = showsNote ? change.note : nil
+        note = showsPeople ? change.note : nil
+        let earlier = change.earlierClient.flatMap { $0.areAwaited ? nil : $0 }
+        earlierClient = showsPeople ? earlier.map(ClientResponse.init) : nil
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -31,5 +34,6 @@ struct BookingChangeResponse: Encodable {
         case actedFor = "acted_for"
         case startAt = "start_at"
         case noticeStartAt = "notice_start_at"
+        case earlierClient = "earlier_client"
     }
 }

@@ -32,13 +32,15 @@ struct BookingResponse: Encodable {
         try container.encode(booking.service.rawValue, forKey: .service)
         try container.encode(booking.status.rawValue, forKey: .status)
         try container.encode(booking.seat, forKey: .seat)
-        if showsPeople { try container.encode(ClientResponse(booking.client), forKey: .client) }
+        if showsPeople, !booking.client.areAwaited {
+            try container.encode(ClientResponse(booking.client), forKey: .client)
+        }
         try container.encode(policy, forKey: .policy)
         try container.encode(booking.revision, forKey: .revision)
         try encodeTimes(to: &container)
         try encodeMoney(to: &container)
         try container.encodeIfPresent(
-            history?.map { BookingChangeResponse($0, showsNote: showsPeople) },
+            history?.map { BookingChangeResponse($0, showsPeople: showsPeople) },
             forKey: .history
         )
     }

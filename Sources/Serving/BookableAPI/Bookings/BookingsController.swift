@@ -32,6 +32,7 @@ struct BookingsController: Sendable {
         router.post("bookings", use: create)
         router.get("bookings", use: list)
         router.get("bookings/{booking}", use: show)
+        router.patch("bookings/{booking}", use: update)
     }
 
     func create(_ request: Request, context: APIContext) async throws -> Response {
@@ -105,11 +106,7 @@ struct BookingsController: Sendable {
 
     private func adding(_ invitation: PaymentInvitation?, to created: CreatedResource) throws -> CreatedResource {
         guard let invitation else { return created }
-        if invitation.payment.status == .cancelled, invitation.payment.problem != nil {
-            // What Stripe said is told to those who run the server: it may name what is theirs to know.
-            throw APIError(.paymentRefused, "Stripe refused the payment, and the slot is free again.")
-        }
-        return try created.adding(PaymentInvitationResponse(invitation), as: "payment")
+        return try created.adding(PaymentInvitationResponse(offered: invitation), as: "payment")
     }
 
     /// A refusal is a result here, so that the holds that were released to look for room stay released.
@@ -180,6 +177,18 @@ struct BookingsController: Sendable {
         try context.requester.require(.view, id)
         try Query(request).finish()
         let details = try await context.perform(.read, on: database) { try await reader.find(id, in: $0) }
+        return try .json(BookingResponse(details, for: context.requester))
+    }
+
+    /// Corrects what is known of the client.
+    func update(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.require(.change, id)
+        let body = try await Payload(request, configuration).json(UpdateBookingRequest.self)
+        let details = try await context.perform(.write, on: database) { transaction in
+            let booking = try await desk.changeClient(of: id, body.changes, in: transaction)
+            return try await reader.details(of: booking, in: transaction)
+        }
         return try .json(BookingResponse(details, for: context.requester))
     }
 }

@@ -20,4 +20,16 @@ struct ClientRequest: Decodable {
         try fields.finish()
         self.name = try fields.require(name, "name")
     }
+
+    func details(answers: [String: String], documents: [String: String]) -> ClientDetails {
+        ClientDetails(
+            name: name,
+            email: email,
+            phone: phone,
+            timeZone: timeZone,
+            language: language,
+            answers: answers,
+            documents: documents
+        )
+    }
 }

@@ -16,26 +16,40 @@ struct CreateBookingRequest: Decodable {
         let hold = try fields.integer("hold_seconds", in: 60...3_600)
         let way: Payment.Way? = try fields.choice("payment_way")
         let version = try fields.policyVersion("policy_version")
-        fields.demand("provider_id", "service_id", "start_at", "client")
+        fields.demand("provider_id", "service_id", "start_at")
+        // A slot can be held before it is known for whom; then nothing can be said of the client yet.
+        let isForNobodyYet = hold != nil && !fields.contains("client")
+        if isForNobodyYet {
+            try Self.refuseDetails(answers, documents, way, in: &fields)
+        } else if !fields.contains("client") {
+            try fields.refuse("client", "This says who books, and is required unless hold_seconds is given.", .required)
+        } else {
+            fields.demand("client")
+        }
         try fields.finish()
-        let who = try fields.require(client, "client")
         var booking = BookingRequest(
             provider: try fields.require(provider, "provider_id"),
             service: try fields.require(service, "service_id"),
             startAt: try fields.require(start, "start_at"),
-            client: ClientDetails(
-                name: who.name,
-                email: who.email,
-                phone: who.phone,
-                timeZone: who.timeZone,
-                language: who.language,
-                answers: answers,
-                documents: documents
-            )
+            client: try isForNobodyYet
+                ? .awaited : fields.require(client, "client").details(answers: answers, documents: documents)
         )
         booking.hold = hold
         booking.paymentWay = way ?? booking.paymentWay
         booking.acceptedPolicyVersion = version
         self.booking = booking
+    }
+
+    /// Refuses what is said with the client, and would be lost without one.
+    private static func refuseDetails(
+        _ answers: [String: String],
+        _ documents: [String: String],
+        _ way: Payment.Way?,
+        in fields: inout Fields
+    ) throws {
+        let given = [("answers", !answers.isEmpty), ("documents", !documents.isEmpty), ("payment_way", way != nil)]
+        for (key, isGiven) in given where isGiven {
+            try fields.refuse(key, "This comes with the client, here or when the hold is confirmed.", .invalid)
+        }
     }
 }

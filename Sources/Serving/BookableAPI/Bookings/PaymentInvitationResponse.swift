@@ -10,6 +10,15 @@ struct PaymentInvitationResponse: Encodable {
         self.invitation = invitation
     }
 
+    /// Of a payment that was just asked for; throws if Stripe refused it, which ended its booking.
+    init(offered invitation: PaymentInvitation) throws {
+        if invitation.payment.status == .cancelled, invitation.payment.problem != nil {
+            // What Stripe said is told to those who run the server: it may name what is theirs to know.
+            throw APIError(.paymentRefused, "Stripe refused the payment, and the slot is free again.")
+        }
+        self.invitation = invitation
+    }
+
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         let payment = invitation.payment

@@ -10,6 +10,7 @@ enum ClientRoutes {
         switch method {
         case .get, .head: return reads.contains(route)
         case .post: return changes.contains(route)
+        case .patch: return route == "/v1/bookings/{booking}"
         default: return false
         }
     }

@@ -197,8 +197,14 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
-        BookingActionsController(database: database, desk: desk, reader: reader, configuration: configuration)
-            .addRoutes(to: v1)
+        BookingActionsController(
+            database: database,
+            desk: desk,
+            reader: reader,
+            stripePayments: stripePayments,
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
         PaymentsController(
             database: database,
             desk: PaymentDesk(zones: zones, observers: observers),

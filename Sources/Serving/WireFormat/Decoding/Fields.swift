@@ -53,6 +53,11 @@ package struct Fields {
         faults?.add(new)
     }
 
+    /// Refuses the value of `key`, which goes together with others, when reading is finished.
+    package mutating func refuse(_ key: String, _ reason: String, _ fault: FieldFault) throws {
+        _ = try reading(key) { fields -> Never? in throw fields.refusal(key, reason, .value, fault: fault) }
+    }
+
     /// What `read` returns; `nil` if it refuses the field `key`, which is kept until ``finish()``.
     package mutating func reading<Value>(_ key: String, _ read: (inout Fields) throws -> Value?) throws -> Value? {
         do {

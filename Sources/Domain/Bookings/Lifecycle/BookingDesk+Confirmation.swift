@@ -1,0 +1,157 @@
+import CivilTime
+import SQL
+
+extension BookingDesk {
+    /// Makes a pending booking stand, without anything new to say of its client.
+    package func confirm(_ id: BookingID, in transaction: Transaction) async throws -> Booking {
+        try await confirm(id, with: ClientChanges(), in: transaction).booking
+    }
+
+    /// Makes a pending booking stand.
+    ///
+    /// A client cannot do so where the provider's approval is awaited, and nobody where the payment is. What is due
+    /// ahead is asked for once the provider has approved.
+    ///
+    /// `changes` say who the client is, which a slot that is held for somebody needs to become a booking. One that needs
+    /// the provider's approval, or a payment, then waits for that, and is returned with what is to be paid.
+    package func confirm(
+        _ id: BookingID,
+        with changes: ClientChanges,
+        paying way: Payment.Way = .intent,
+        in transaction: Transaction
+    ) async throws -> (booking: Booking, payment: Payment?) {
+        var booking = try await holds.current(id, in: transaction)
+        guard booking.status == .pending else { throw booking.wrongState("confirmed", from: "pending") }
+        let service = try await services.find(booking.service, of: booking.provider, in: transaction.connection)
+        let earlier = booking.client
+        booking.client = changes.applied(to: earlier)
+        guard !booking.client.areAwaited else { throw BookingsError.clientRequired }
+        var change = BookingStore.Change(.confirmed, in: transaction)
+        if booking.client != earlier {
+            try check(booking.client, for: service)
+            change.earlierClient = earlier
+        }
+        if earlier.areAwaited, let outcome = try await request(booking, of: service, way, change, in: transaction) {
+            return outcome
+        }
+        if case .client = transaction.requester, service.requiresApproval {
+            throw BookingsError(.forbidden, "The provider confirms bookings of this service.")
+        }
+        if booking.prepayment > 0 {
+            return (try await approve(booking, of: service, change, in: transaction), nil)
+        }
+        booking.status = .confirmed
+        booking.expiresAt = nil
+        try await bookings.update(&booking, change: change, in: transaction.connection)
+        return (booking, nil)
+    }
+
+    /// Lets a booking whose client is known from now on wait for its approval or its payment; `nil` if it needs neither, or if
+    /// who approves confirms it.
+    private func request(
+        _ booking: Booking,
+        of service: Service,
+        _ way: Payment.Way,
+        _ change: BookingStore.Change,
+        in transaction: Transaction
+    ) async throws -> (booking: Booking, payment: Payment?)? {
+        let isApproved = service.requiresApproval && transaction.requester.party == .provider
+        guard !isApproved, service.requiresApproval || booking.prepayment > 0 else { return nil }
+        try check(way)
+        var booking = booking
+        booking.expiresAt = end(ofWaitFor: service, booking, at: transaction.now)
+        try await bookings.update(&booking, change: change.renamed(.requested), in: transaction.connection)
+        guard !service.requiresApproval else { return (booking, nil) }
+        let provider = try await providers.find(booking.provider, in: transaction.connection)
+        let payment = try await payments.request(
+            for: booking,
+            of: provider,
+            page: page(of: way, for: service),
+            isAwaited: true,
+            in: transaction
+        )
+        return (booking, payment)
+    }
+
+    /// When a booking that waits from now on is given up.
+    private func end(ofWaitFor service: Service, _ booking: Booking, at now: Instant) -> Instant {
+        let wait = wait(for: service, startingAt: booking.startAt, at: now) ?? 0
+        // A second at least, which the sweeper ends like any other hold.
+        return min(now + wait, max(booking.startAt, now + 1))
+    }
+
+    /// Approves a booking that is to be paid ahead: from now on it waits for its payment.
+    ///
+    /// Throws where it waits for the payment already.
+    private func approve(
+        _ booking: Booking,
+        of service: Service,
+        _ change: BookingStore.Change,
+        in transaction: Transaction
+    ) async throws -> Booking {
+        var booking = booking
+        // If approval is required, approving makes the first payment. One that is there says that this has been done.
+        guard service.requiresApproval,
+            try await payments.store.list(of: booking.id, in: transaction.connection).isEmpty
+        else {
+            throw BookingsError(.wrongState, "The booking waits for its payment, which confirms it.")
+        }
+        guard let terms else {
+            throw BookingsError(.paymentsUnavailable, "This server takes no payments: Stripe is not configured.")
+        }
+        // A client who is approved at the last moment has a second, which the sweeper ends like any other hold.
+        booking.expiresAt = min(transaction.now + terms.holdAfterApproval, max(booking.startAt, transaction.now + 1))
+        try await bookings.update(
+            &booking,
+            change: change.renamed(.approved),
+            in: transaction.connection
+        )
+        let provider = try await providers.find(booking.provider, in: transaction.connection)
+        // The way that the client chose when booking is not kept. An intent needs no address to come back to.
+        try await payments.request(for: booking, of: provider, page: nil, isAwaited: false, in: transaction)
+        return booking
+    }
+
+    /// Corrects what is known of a booking's client; the history keeps what it was before.
+    package func changeClient(
+        of id: BookingID,
+        _ changes: ClientChanges,
+        in transaction: Transaction
+    ) async throws -> Booking {
+        var booking = try await holds.current(id, in: transaction)
+        let isOpen = booking.status == .pending || booking.status == .confirmed
+        // What took place can only be put right by those who were there to receive the client.
+        guard isOpen || booking.status == .completed && transaction.requester.party == .provider else {
+            throw booking.wrongState("changed", from: "pending or confirmed")
+        }
+        guard !booking.client.areAwaited else {
+            throw BookingsError(.wrongState, "The slot is only held; confirm it with the client's details.")
+        }
+        let earlier = booking.client
+        booking.client = changes.applied(to: earlier)
+        // Said again, it is no change, and nobody has to be told.
+        guard booking.client != earlier else { return booking }
+        let service = try await services.find(booking.service, of: booking.provider, in: transaction.connection)
+        try check(booking.client, for: service)
+        var change = BookingStore.Change(.clientChanged, in: transaction)
+        change.earlierClient = earlier
+        try await bookings.update(&booking, change: change, in: transaction.connection)
+        return booking
+    }
+}
+
+extension BookingsError {
+    /// That a hold was to be confirmed for nobody.
+    fileprivate static var clientRequired: BookingsError {
+        .refused([Fault(field: "client", message: "This says who books, and is required.", fault: .required)])
+    }
+}
+
+extension BookingStore.Change {
+    /// The same under another name.
+    fileprivate func renamed(_ kind: BookingChange.Kind) -> BookingStore.Change {
+        var change = BookingStore.Change(kind: kind, at: at, by: by, note: note)
+        change.earlierClient = earlierClient
+        return change
+    }
+}

@@ -1,0 +1,16 @@
+import Bookings
+import WireFormat
+
+/// The body of `POST …/confirm`, which may be left out.
+struct ConfirmBookingRequest: Decodable {
+    let changes: ClientChanges
+    let paymentWay: Payment.Way
+
+    init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        changes = try ClientChangesRequest(reading: &fields).changes
+        let way: Payment.Way? = try fields.choice("payment_way")
+        try fields.finish()
+        paymentWay = way ?? .intent
+    }
+}
