@@ -117,7 +117,7 @@ let package = Package(
         ),
         .target(
             name: "Payments",
-            dependencies: ["Bookings", "CivilTime", "Money", "SQL", "Stripe"],
+            dependencies: ["Bookings", "Caching", "CivilTime", "Money", "SQL", "Stripe"],
             path: "Sources/Domain/Payments",
             swiftSettings: swiftSettings
         ),

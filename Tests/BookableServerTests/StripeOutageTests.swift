@@ -10,7 +10,7 @@ import Testing
 struct StripeOutageTests {
     @Test(arguments: ["key_refused", "unavailable"], Engine.allCases)
     func `a refund outlasts an outage`(fault: String, engine: Engine) async throws {
-        var configuration = ServerConfiguration(port: 0)
+        var configuration = Stage.unlimited
         configuration.api.metricsAccess = .open
         try await Till.run(on: engine, configuration: configuration) { till in
             let (refund, intent) = try await cancelled(till, while: fault)

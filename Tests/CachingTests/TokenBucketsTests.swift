@@ -1,4 +1,4 @@
-@testable import Payments
+@testable import Caching
 import Testing
 
 struct TokenBucketsTests {

@@ -76,6 +76,10 @@ class Bookable:
             BOOKABLE_PAYMENT_HOLD_SECONDS=str(hold),
             # All clients of a trial have one address.
             BOOKABLE_STRIPE_CALLS_PER_ADDRESS="100000",
+            BOOKABLE_BOOKINGS_PER_ADDRESS="0",
+            BOOKABLE_BOOKINGS_PER_CONTACT="0",
+            BOOKABLE_HOLDS_PER_ADDRESS="0",
+            BOOKABLE_HOLDS_PER_CONTACT="0",
             # What a killed server has begun, and what failed, is taken up after these; a trial waits for all of it.
             BOOKABLE_JOB_LEASE="8",
             BOOKABLE_JOB_FIRST_WAIT="1",

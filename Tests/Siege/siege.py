@@ -35,6 +35,8 @@ class Besieged(peers.Server):
     def __init__(self, binary, database, log, more):
         self.port = peers.free_port()
         self.arguments = [binary, "serve", "--database", database, "--port", str(self.port), *more]
+        # The honest client and the attackers have one address here, and it books as often as it can.
+        self.arguments += ["--bookings-per-address", "0", "--bookings-per-contact", "0", "--holds-per-address", "0", "--holds-per-contact", "0"]
         self.environment = os.environ
         self.log = log
         self.start()

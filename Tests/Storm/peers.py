@@ -100,6 +100,7 @@ class Server:
         self.arguments = [binary, "serve", "--database", database, "--port", str(self.port), "--log-level", "error"]
         # All clients of a storm have one address.
         self.arguments += ["--max-requests-per-address", "512", "--max-connections-per-address", "1000"]
+        self.arguments += ["--bookings-per-address", "0", "--bookings-per-contact", "0", "--holds-per-address", "0", "--holds-per-contact", "0"]
         self.environment = os.environ | (environment or {})
         self.log = log
         self.start()

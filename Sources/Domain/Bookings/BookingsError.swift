@@ -17,6 +17,9 @@ package struct BookingsError: Error, CustomStringConvertible {
         /// The server takes no payments, as where Stripe is not configured.
         case paymentsUnavailable = "payments_unavailable"
 
+        /// As many slots are held from an address, or for a client, as may be.
+        case tooManyHolds = "too_many_holds"
+
         /// A stored record cannot be read, such as one that a later release wrote; not the fault of a request.
         case unreadableRecord = "unreadable_record"
     }
@@ -31,6 +34,9 @@ package struct BookingsError: Error, CustomStringConvertible {
 
     /// All fields that are refused, where there are several or more is known of them than a message.
     package var faults: [Fault] = []
+
+    /// Seconds after which the same request may succeed, where that is known.
+    package var retryAfter: Int64?
 
     /// A field that is refused.
     package struct Fault: Sendable {

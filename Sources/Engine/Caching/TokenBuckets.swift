@@ -1,36 +1,48 @@
 /// A bucket of tokens for each key: so many at first, and more as time goes by.
 ///
 /// Holds one number for each key (the generic cell rate algorithm), and those of at most `maximumKeys` keys.
-struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
+package struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
     /// Tokens that a bucket holds when it is full.
-    let capacity: Int64
+    package let capacity: Int64
 
     /// Milliseconds in which one token is added.
-    let interval: Int64
+    package let interval: Int64
     private let maximumKeys: Int
 
     /// When each bucket will be full again, milliseconds; a key that is not here has a full one.
     private var fullAt: [Key: Int64] = [:]
 
-    init(capacity: Int64, perMinute: Int64, maximumKeys: Int = 10_000) {
-        precondition(
-            capacity > 0 && perMinute > 0 && maximumKeys > 1,
-            "buckets hold tokens, and there is room for some"
-        )
+    /// - Parameters:
+    ///   - interval: Milliseconds in which one token is added.
+    ///   - maximumKeys: Of how many keys something is known at once.
+    package init(capacity: Int64, interval: Int64, maximumKeys: Int = 10_000) {
+        precondition(capacity > 0 && interval > 0 && maximumKeys > 1, "buckets hold tokens, and there is room for some")
         self.capacity = capacity
-        interval = max(60_000 / perMinute, 1)
+        self.interval = interval
         self.maximumKeys = maximumKeys
     }
 
+    package init(capacity: Int64, perMinute: Int64, maximumKeys: Int = 10_000) {
+        precondition(perMinute > 0, "tokens are added")
+        self.init(capacity: capacity, interval: max(60_000 / perMinute, 1), maximumKeys: maximumKeys)
+    }
+
     /// Milliseconds until the bucket of `key` has a token; 0 if it has one.
-    func wait(of key: Key, at now: Int64) -> Int64 {
+    package func wait(of key: Key, at now: Int64) -> Int64 {
         guard let fullAt = fullAt[key] else { return 0 }
         // A bucket lacks one token for each interval until it is full; it is empty when it lacks all.
         return max(0, fullAt - now - (capacity - 1) * interval)
     }
 
+    /// How many tokens the bucket of `key` has, and the milliseconds until it is full.
+    package func level(of key: Key, at now: Int64) -> (tokens: Int64, fullIn: Int64) {
+        let fullIn = max(0, (fullAt[key] ?? now) - now)
+        // A bucket that lacks part of a token has not got it.
+        return (capacity - (fullIn + interval - 1) / interval, fullIn)
+    }
+
     /// Takes a token where there is one, and returns the milliseconds until there is one otherwise.
-    mutating func take(from key: Key, at now: Int64) -> Int64 {
+    package mutating func take(from key: Key, at now: Int64) -> Int64 {
         let wait = wait(of: key, at: now)
         guard wait == 0 else { return wait }
         if fullAt[key] == nil, fullAt.count >= maximumKeys { makeRoom(at: now) }

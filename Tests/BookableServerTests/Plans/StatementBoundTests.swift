@@ -63,7 +63,10 @@ struct StatementBoundTests {
         let box = MeteredBox()
         let webhooks = try WebhookAccess.make(over: HTTPClient(addresses: .publicOnly))
         let meter = CostMeter(engine: setting.engine)
-        var configuration = ServerConfiguration(port: 0)
+        var configuration = Stage.unlimited
+        // Enough for the walk, and counted.
+        configuration.holds.perAddress = 1_000
+        configuration.holds.perContact = 1_000
         configuration.api.metricsAccess = .open
         try await Till.run(
             on: setting.engine,
@@ -129,7 +132,7 @@ struct StatementBoundTests {
 
     /// What the walk must have come by.
     private static let kinds = [
-        "INSERT INTO bookings", "UPDATE bookings", "INSERT INTO booking_history", "INSERT INTO payments",
+        "INSERT INTO bookings", "held_from =", "held_for =", "UPDATE bookings", "INSERT INTO booking_history", "INSERT INTO payments",
         "UPDATE payments", "INSERT INTO refunds", "UPDATE refunds", "INSERT INTO refund_parts", "UPDATE refund_parts",
         "INSERT INTO jobs", "UPDATE jobs", "DELETE FROM jobs", "INSERT INTO stripe_events", "UPDATE stripe_events",
         "DELETE FROM stripe_events", "INSERT INTO idempotency_keys", "DELETE FROM idempotency_keys",

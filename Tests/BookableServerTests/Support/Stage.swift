@@ -32,6 +32,16 @@ final class Stage: Sendable {
     /// 2026-03-02T08:00:00Z, a Monday, 09:00 in Berlin.
     static let now = Instant(1_772_438_400)
 
+    /// A server of which one address can ask as often as it likes, as all that a test asks comes from one.
+    static var unlimited: ServerConfiguration {
+        var configuration = ServerConfiguration(port: 0)
+        configuration.api.bookingRates.perAddress = 0
+        configuration.api.bookingRates.perContact = 0
+        configuration.holds.perAddress = 0
+        configuration.holds.perContact = 0
+        return configuration
+    }
+
     /// Runs `body` on a fresh stage; the router answers without a network unless `setup` says otherwise.
     static func run(
         _ setup: TestingSetup = .router,
@@ -42,7 +52,7 @@ final class Stage: Sendable {
         webhooks: WebhookAccess? = nil,
         observers: [any BookingObserver] = [],
         trials: (any TrialRunner)? = nil,
-        configuration: ServerConfiguration = ServerConfiguration(port: 0),
+        configuration: ServerConfiguration = unlimited,
         clock: ManualClock = ManualClock(now),
         logger: Logger = Logger(label: "stage") { _ in SwiftLogNoOpLogHandler() },
         through wrap: @Sendable (any SQLDatabase) -> any SQLDatabase = { $0 },

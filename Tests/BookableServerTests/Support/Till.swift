@@ -31,7 +31,7 @@ struct Till: Sendable {
         on engine: Engine = .sqlite,
         returnURL: String? = nil,
         logger: Logger = Logger(label: "till") { _ in SwiftLogNoOpLogHandler() },
-        configuration: ServerConfiguration = ServerConfiguration(port: 0),
+        configuration: ServerConfiguration = Stage.unlimited,
         observers: [any BookingObserver] = [],
         webhooks: WebhookAccess? = nil,
         through wrap: @escaping @Sendable (any SQLDatabase) -> any SQLDatabase = { $0 },

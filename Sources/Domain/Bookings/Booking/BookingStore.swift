@@ -65,6 +65,7 @@ package struct BookingStore: Sendable {
         _ booking: Booking,
         of service: (provider: Provider, service: Service)? = nil,
         token: Secret,
+        marks: HoldMarks? = nil,
         by requester: Requester,
         in connection: any SQLConnection
     ) async throws {
@@ -75,13 +76,14 @@ package struct BookingStore: Sendable {
             """
             INSERT INTO bookings (provider_id, booking_id, service_id, status, start_at, end_at, footprint_start,
                 footprint_end, seat, client, token_hash, price, currency, prepayment, paid, refunded, policy_id, policy_version,
-                notice_start_at, expires_at, booked_at, cancelled_at, cancellation, revision)
+                notice_start_at, expires_at, booked_at, cancelled_at, cancellation, revision, held_from, held_for)
             VALUES (\(booking.provider), \(booking.id), \(booking.service), \(booking.status), \(booking.startAt),
                 \(booking.endAt), \(booking.startAt - booking.bufferBefore), \(booking.endAt + booking.bufferAfter),
                 \(booking.seat), \(try JSONText.encode(booking.client)), \(token.hash), \(booking.price.minorUnits),
                 \(booking.currency), \(booking.prepayment), \(booking.paid), \(booking.refunded),
                 \(booking.policy.policy), \(booking.policy.version), \(booking.noticeStartAt), \(booking.expiresAt), \(booking.bookedAt),
-                \(booking.cancelledAt), \(booking.cancellation), \(booking.revision))
+                \(booking.cancelledAt), \(booking.cancellation), \(booking.revision), \(marks?.address),
+                \(marks?.contact))
             """,
             SQLError.asContention
         )
@@ -114,6 +116,13 @@ package struct BookingStore: Sendable {
     func update(_ booking: inout Booking, change: Change, in connection: any SQLConnection) async throws {
         assert((booking.status == .cancelled) == (booking.cancellation != nil), "Only a cancelled booking says why.")
         assert(0...booking.paid ~= booking.refunded, "No more goes back than came in.")
+        // Whom a slot was held for is not kept once it is no longer held.
+        let marks: SQLStatement =
+            if booking.status != .pending {
+                ", held_from = NULL, held_for = NULL"
+            } else {
+                change.heldFor.map { ", held_for = \($0)" } ?? ""
+            }
         let changed = try await connection.place(
             """
             UPDATE bookings SET status = \(booking.status), start_at = \(booking.startAt), end_at = \(booking.endAt),
@@ -121,7 +130,7 @@ package struct BookingStore: Sendable {
                 footprint_end = \(booking.endAt + booking.bufferAfter), seat = \(booking.seat), paid = \(booking.paid),
                 refunded = \(booking.refunded), client = \(try JSONText.encode(booking.client)), notice_start_at = \(booking.noticeStartAt),
                 expires_at = \(booking.expiresAt), cancelled_at = \(booking.cancelledAt),
-                cancellation = \(booking.cancellation), revision = \(booking.revision + 1)
+                cancellation = \(booking.cancellation), revision = \(booking.revision + 1) \(marks)
             WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND revision = \(booking.revision)
             """
         )
@@ -202,6 +211,9 @@ package struct BookingStore: Sendable {
 
         /// What was known of the client before.
         var earlierClient: ClientDetails?
+
+        /// Whom the slot is held for from now on, as holds are counted.
+        var heldFor: [UInt8]?
 
         /// Whether the provider cancels what never stood, and for which no payment was asked yet.
         var isRefusal = false

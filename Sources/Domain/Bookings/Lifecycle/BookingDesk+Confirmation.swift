@@ -58,7 +58,12 @@ extension BookingDesk {
         let isApproved = service.requiresApproval && transaction.requester.party == .provider
         guard !isApproved, service.requiresApproval || booking.prepayment > 0 else { return nil }
         try check(way)
-        var booking = booking
+        var (booking, change) = (booking, change)
+        if transaction.requester.isCounted {
+            let marks = HoldMarks(address: nil, client: booking.client)
+            try await check(marks, besides: booking.id, of: booking.provider, in: transaction)
+            change.heldFor = marks.contact
+        }
         booking.expiresAt = end(ofWaitFor: service, booking, at: transaction.now)
         try await bookings.update(&booking, change: change.renamed(.requested), in: transaction.connection)
         guard !service.requiresApproval else { return (booking, nil) }
@@ -152,6 +157,7 @@ extension BookingStore.Change {
     fileprivate func renamed(_ kind: BookingChange.Kind) -> BookingStore.Change {
         var change = BookingStore.Change(kind: kind, at: at, by: by, note: note)
         change.earlierClient = earlierClient
+        change.heldFor = heldFor
         return change
     }
 }

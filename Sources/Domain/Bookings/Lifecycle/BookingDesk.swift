@@ -25,12 +25,15 @@ package struct BookingDesk: Sendable {
     /// Seconds that a provider has for approving a booking, unless it starts earlier.
     let approvalTime: Int64
 
+    let holdLimits: HoldLimits
+
     /// - Parameters:
     ///   - zones: Where zones are read from.
     ///   - evaluators: Decide on cancellations.
     ///   - previews: Answer quotes; `evaluators` by default.
     ///   - terms: How payments are taken; `nil` takes none.
     ///   - approvalTime: Seconds that a provider has for approving a booking, unless it starts earlier.
+    ///   - holdLimits: How many slots can be held at once without a key.
     ///   - observers: Act in the transactions that change bookings.
     package init(
         zones: ZoneDirectory,
@@ -38,10 +41,12 @@ package struct BookingDesk: Sendable {
         previews: PolicyEvaluators? = nil,
         terms: PaymentTerms? = nil,
         approvalTime: Int64 = standardApprovalTime,
+        holdLimits: HoldLimits = HoldLimits(),
         observers: [any BookingObserver]
     ) {
         self.terms = terms
         self.approvalTime = approvalTime
+        self.holdLimits = holdLimits
         payments = PaymentRequests(openingGrace: terms?.openingGrace ?? PaymentTerms.standardOpeningGrace)
         providers = ProviderStore(zones: zones)
         bookings = BookingStore(observers: observers)
@@ -78,12 +83,19 @@ package struct BookingDesk: Sendable {
             seat: startCheck.freeSeat,
             at: transaction.now
         )
+        var marks: HoldMarks?
+        if booking.status == .pending, transaction.requester.isCounted {
+            let counted = HoldMarks(address: request.origin, client: booking.client)
+            try await check(counted, of: provider.id, in: transaction)
+            marks = counted
+        }
         // The row gets only its hash, so the text goes out with this answer and cannot be read from the database later.
         let token = Secret.makeBookingToken(under: provider.id)
         try await bookings.insert(
             booking,
             of: (provider, service),
             token: token,
+            marks: marks,
             by: transaction.requester,
             in: transaction.connection
         )

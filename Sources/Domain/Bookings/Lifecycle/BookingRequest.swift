@@ -18,6 +18,9 @@ package struct BookingRequest: Sendable {
     /// The version of the cancellation policy that the client was shown; none accepts the one in force.
     package var acceptedPolicyVersion: PolicyVersion?
 
+    /// The address that the request comes from, in whatever form limits tell clients apart; `nil` counts for none.
+    package var origin: String?
+
     package init(provider: ProviderID, service: ServiceID, startAt: Instant, client: ClientDetails) {
         self.provider = provider
         self.service = service

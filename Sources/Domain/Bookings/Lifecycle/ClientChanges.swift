@@ -15,7 +15,7 @@ package struct ClientChanges: Sendable {
         case value(Value)
         case removed
 
-        var value: Value? {
+        package var value: Value? {
             if case .value(let value) = self { value } else { nil }
         }
     }

@@ -242,6 +242,9 @@ CREATE TABLE bookings (
     cancelled_at {instant} CHECK ((cancelled_at IS NULL) = (status <> 'cancelled')),
     cancellation text CHECK (cancellation IN ('client', 'provider', 'no_show', 'expiry')),
     revision bigint NOT NULL CHECK (revision >= 1),
+    -- Hashes of where a pending booking came from and whom it is for, by which those of one address or client are counted.
+    held_from {bytes} CHECK (held_from IS NULL OR status = 'pending'),
+    held_for {bytes} CHECK (held_for IS NULL OR status = 'pending'),
     PRIMARY KEY (provider_id, booking_id),
     FOREIGN KEY (provider_id, service_id) REFERENCES services (provider_id, service_id),
     --| postgres
@@ -260,6 +263,8 @@ CREATE UNIQUE INDEX bookings_by_token ON bookings (provider_id, token_hash);
 CREATE INDEX bookings_in_time ON bookings (start_at, booking_id);
 CREATE INDEX bookings_of_provider_in_time ON bookings (provider_id, start_at, booking_id);
 CREATE INDEX bookings_overdue ON bookings (expires_at) WHERE status = 'pending';
+CREATE INDEX bookings_held_from ON bookings (provider_id, held_from, expires_at) WHERE status = 'pending' AND held_from IS NOT NULL;
+CREATE INDEX bookings_held_for ON bookings (provider_id, held_for, expires_at) WHERE status = 'pending' AND held_for IS NOT NULL;
 CREATE INDEX bookings_of_provider_overdue ON bookings (provider_id, expires_at) WHERE status = 'pending';
 
 --| sqlite

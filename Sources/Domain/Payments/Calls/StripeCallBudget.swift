@@ -1,5 +1,6 @@
 import CivilTime
 import Bookings
+import Caching
 import Synchronization
 
 /// Bounds the calls to Stripe that anybody can cause, for each payment and for each address.

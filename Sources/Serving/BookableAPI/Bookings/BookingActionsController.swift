@@ -10,6 +10,7 @@ struct BookingActionsController: Sendable {
     let desk: BookingDesk
     let reader: BookingReader
     let stripePayments: StripePayments?
+    let rates: BookingRateLimiter
     let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -26,6 +27,9 @@ struct BookingActionsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
         let body = try await Payload(request, configuration).optionalJSON(ConfirmBookingRequest.self)
+        // A hold was counted for its address when it was made; whom it is for comes here.
+        let contacts = ContactKeys(email: body.changes.email?.value, phone: body.changes.phone?.value)
+        _ = try rates.admit(context.requester, from: nil, for: contacts, at: context.receivedAt)
         let ticket = stripePayments.map {
             StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
         }

@@ -11,6 +11,7 @@ struct BookingsController: Sendable {
     let desk: BookingDesk
     let reader: BookingReader
     let stripePayments: StripePayments?
+    let rates: BookingRateLimiter
     let configuration: APIConfiguration
     private let services = ServiceStore()
 
@@ -19,12 +20,14 @@ struct BookingsController: Sendable {
         desk: BookingDesk,
         reader: BookingReader,
         stripePayments: StripePayments?,
+        rates: BookingRateLimiter,
         configuration: APIConfiguration
     ) {
         self.database = database
         self.desk = desk
         self.reader = reader
         self.stripePayments = stripePayments
+        self.rates = rates
         self.configuration = configuration
     }
 
@@ -38,18 +41,27 @@ struct BookingsController: Sendable {
     func create(_ request: Request, context: APIContext) async throws -> Response {
         let payload = try await Payload(request, configuration)
         let creation = try IdempotentCreation(request, payload, context: context)
-        let asked = try await booking(in: payload, context)
+        var asked = try await booking(in: payload, context)
+        asked.origin = context.clientAddress.description
+        let limits = try rates.admit(
+            context.requester,
+            from: context.clientAddress,
+            for: ContactKeys(asked.client),
+            at: context.receivedAt
+        )
         let ticket = stripePayments.map {
             StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
         }
-        let outcome = try await context.perform(.write, on: database) { transaction in
+        let outcome = try await context.perform(.write, on: database) { [asked] transaction in
             try await book(asked, as: creation, ticket, in: transaction)
         }
         let booked = try outcome.get()
         let invitation = try await invitation(to: booked, for: StripeCaller(context))
         // The booking is made, so its token has to be told whatever Stripe says.
         invitation?.logFailure(to: context.logger)
-        return try adding(invitation, to: booked.created).response(isReplay: booked.isReplay)
+        var response = try adding(invitation, to: booked.created).response(isReplay: booked.isReplay)
+        response.headers.append(contentsOf: limits)
+        return response
     }
 
     /// What is asked for; a refusal also names the answers that the service refuses, so that all are corrected at once.

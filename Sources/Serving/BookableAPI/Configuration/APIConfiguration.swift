@@ -24,5 +24,8 @@ package struct APIConfiguration: Sendable {
     /// The origins whose pages may call the API from a browser.
     package var origins = AllowedOrigins.all
 
+    /// How many bookings can be asked for without a key.
+    package var bookingRates = BookingRates()
+
     package init() {}
 }

@@ -55,6 +55,9 @@ extension APIError {
         case .unauthorized: code = .unauthorized
         case .forbidden: code = .forbidden
         case .paymentsUnavailable: code = .paymentsUnavailable
+        case .tooManyHolds:
+            self = .tooManyRequests(error.message, after: max(error.retryAfter ?? 1, 1))
+            return
         case .unreadableRecord:
             self = .internalError
             return

@@ -49,6 +49,7 @@ package struct APIRoutes: Sendable {
     /// What is read when somebody asks for `/metrics`.
     let metricSources: [MetricSource]
     private let policies = PolicyDescriptions()
+    private let rates: BookingRateLimiter
 
     package init(
         database: any SQLDatabase,
@@ -74,6 +75,7 @@ package struct APIRoutes: Sendable {
         self.database = database
         self.zones = zones
         self.configuration = configuration
+        rates = BookingRateLimiter(configuration.bookingRates)
         self.clock = clock
         self.desk = desk
         self.calendars = calendars
@@ -194,6 +196,7 @@ package struct APIRoutes: Sendable {
             desk: desk,
             reader: reader,
             stripePayments: stripePayments,
+            rates: rates,
             configuration: configuration
         )
         .addRoutes(to: v1)
@@ -202,6 +205,7 @@ package struct APIRoutes: Sendable {
             desk: desk,
             reader: reader,
             stripePayments: stripePayments,
+            rates: rates,
             configuration: configuration
         )
         .addRoutes(to: v1)

@@ -43,6 +43,9 @@ package struct ServerConfiguration: Sendable {
     /// Seconds that a provider has for approving a booking, unless it starts earlier.
     package var approvalSeconds = BookingDesk.standardApprovalTime
 
+    /// How many slots can be held at once without a key.
+    package var holds = HoldLimits()
+
     /// Between saying that the server is being shut down and no longer accepting.
     package var shutdownDelay: Duration = .zero
 

@@ -177,6 +177,7 @@ package struct Server: Sendable {
             previews: previews,
             terms: stripe?.terms,
             approvalTime: configuration.approvalSeconds,
+            holdLimits: configuration.holds,
             observers: observers
         )
     }

@@ -1,5 +1,6 @@
 import BookableAPI
 import BookableServer
+import Bookings
 import HTTPTypes
 
 /// What each client may take, and who tells its address.
@@ -49,6 +50,32 @@ enum ClientSettings: SettingSection {
             \.server.clients.unreadBytesPerAddress,
             .bytes(1 << 20...1 << 40),
             "The most memory for answers that wait for slow readers at one address."
+        ),
+        Setting(
+            "bookings_per_address",
+            \.server.api.bookingRates.perAddress,
+            .count(0...1_000_000),
+            "The most bookings that one address asks for in an hour without an API key."
+        )
+        .details("Others are answered with 429 `too_many_requests`. Each server counts for itself; 0 is any number."),
+        Setting(
+            "bookings_per_contact",
+            \.server.api.bookingRates.perContact,
+            .count(0...1_000_000),
+            "The most bookings asked for in an hour for one e-mail address or telephone number, likewise."
+        ),
+        Setting(
+            "holds_per_address",
+            \.server.holds.perAddress,
+            .count(0...100_000),
+            "The most slots of a provider that one address holds at once without an API key."
+        )
+        .details("Held, or waiting for approval or payment, counted in the database. Others are answered with 429."),
+        Setting(
+            "holds_per_contact",
+            \.server.holds.perContact,
+            .count(0...100_000),
+            "The most slots of a provider held at once for one client, likewise."
         ),
         Setting(
             "client_address_header",

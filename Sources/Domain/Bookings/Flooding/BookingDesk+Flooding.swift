@@ -1,0 +1,40 @@
+import SQL
+
+extension BookingDesk {
+    /// Throws for a hold above what one address, or one client, may have of a provider at once.
+    ///
+    /// Counted behind the provider's lock, so that no timing lets one more pass.
+    func check(
+        _ marks: HoldMarks,
+        besides booking: BookingID? = nil,
+        of provider: ProviderID,
+        in transaction: Transaction
+    ) async throws {
+        let bounds = [
+            (marks.address, BookingStore.HoldMark.address, holdLimits.perAddress, "this address"),
+            (marks.contact, .contact, holdLimits.perContact, "this client"),
+        ]
+        for case (let hash?, let mark, let bound, let owner) in bounds where bound > 0 {
+            let ends = try await transaction.connection.run(
+                bookings.endsOfHolds(mark, hash, besides: booking, of: provider, at: transaction.now, atMost: bound)
+            )
+            guard ends.count >= bound else { continue }
+            var error = BookingsError(
+                .tooManyHolds,
+                "As many slots as may be are held for \(owner) already: \(bound). Confirm or cancel one of them."
+            )
+            error.retryAfter = (ends.min() ?? transaction.now) - transaction.now
+            throw error
+        }
+    }
+}
+
+extension Requester {
+    /// Whether what is held is counted: whoever has a key of the provider's answers for it.
+    var isCounted: Bool {
+        switch self {
+        case .key, .system: false
+        case .anonymous, .client: true
+        }
+    }
+}

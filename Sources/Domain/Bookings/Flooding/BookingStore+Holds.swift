@@ -1,0 +1,30 @@
+import CivilTime
+import SQL
+
+extension BookingStore {
+    /// By what holds are counted.
+    enum HoldMark {
+        case address
+        case contact
+    }
+
+    /// When the provider's holds with that mark run out, of the first `bound` of them that have not.
+    func endsOfHolds(
+        _ mark: HoldMark,
+        _ hash: [UInt8],
+        besides booking: BookingID?,
+        of provider: ProviderID,
+        at now: Instant,
+        atMost bound: Int
+    ) -> SQLQuery<[Instant]> {
+        let column: SQLStatement = mark == .address ? "held_from" : "held_for"
+        let others: SQLStatement = booking.map { "AND booking_id <> \($0)" } ?? ""
+        return SQLQuery(
+            """
+            SELECT expires_at FROM bookings
+            WHERE provider_id = \(provider) AND \(column) = \(hash) AND status = 'pending' AND expires_at > \(now) \(others)
+            ORDER BY expires_at LIMIT \(bound)
+            """
+        ) { rows in try rows.map { try $0.decode("expires_at") } }
+    }
+}
