@@ -445,7 +445,6 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
-        .testTarget(name: "PaymentsTests", dependencies: ["Payments"], swiftSettings: swiftSettings),
         .testTarget(
             name: "BookingsTests",
             dependencies: [

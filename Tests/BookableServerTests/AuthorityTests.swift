@@ -30,6 +30,7 @@ struct AuthorityTests {
     private static let all = [0, 0, 0, 0, 0, 0, 0]
     private static let adminOnly = [401, 0, 403, 403, 403, 403, 403]
     private static let voice = [401, 0, 0, 403, 403, 403, 403]
+    private static let timeOff = [401, 404, 404, 403, 403, 403, 403]
     private static let keys = [401, 0, 0, 0, 0, 403, 403]
     private static let sight = [401, 0, 0, 404, 0, 0, 404]
     private static let hand = [401, 0, 0, 404, 403, 0, 404]
@@ -64,6 +65,9 @@ struct AuthorityTests {
         Route(.put, "/v1/providers/prv_anna/schedule", voice, hours),
         Route(.put, "/v1/providers/prv_anna/exceptions/2026-03-12", voice, ["is_available": false]),
         Route(.delete, "/v1/providers/prv_anna/exceptions/2026-03-12", voice),
+        Route(.post, "/v1/providers/prv_anna/time-off", voice, ["first_date": "2026-05-04"]),
+        Route(.get, "/v1/providers/prv_anna/time-off", voice),
+        Route(.delete, "/v1/providers/prv_anna/time-off/{time_off}", timeOff),
         Route(.post, "/v1/providers/prv_anna/busy", voice, blocked),
         Route(.get, "/v1/providers/prv_anna/busy", voice),
         Route(.get, "/v1/providers/prv_anna/busy/{busy}", voice),
@@ -105,7 +109,9 @@ struct AuthorityTests {
         Route(.get, "/v1/bookings/{booking}/cancellation-quote", sight),
         Route(.post, "/v1/bookings/{booking}/payments", charge, ["amount": 1, "method": "cash"]),
         Route(.get, "/v1/bookings/{booking}/payments", sight),
-        Route(.post, "/v1/bookings/{booking}/refunds", money, ["amount": 1, "reason": "A gesture"]),
+        Route(.post, "/v1/bookings/{booking}/decline", charge),
+        Route(.post, "/v1/bookings/{booking}/reopen", charge),
+        Route(.post, "/v1/bookings/{booking}/refunds", refundCharge, ["amount": 1, "reason": "A gesture"]),
         Route(.post, "/v1/policies", voice, ["provider_id": "prv_anna", "source": .string(script)]),
         Route(.get, "/v1/policies", keys),
         Route(.get, "/v1/policies/moderate", all),
@@ -174,6 +180,7 @@ struct AuthorityTests {
             for route in Self.routes {
                 let path = route.path.replacing("{booking}", with: "bkg_anna_1")
                     .replacing("{refund}", with: "rfd_anna_1").replacing("{policy}", with: "pol_anna_1")
+                    .replacing("{time_off}", with: "off_anna_1")
                     .replacing("{busy}", with: "bsy_anna_1").replacing("{calendar}", with: "cal_anna_1")
                     .replacing("{endpoint}", with: "whe_anna_1").replacing("{event}", with: "evt_anna_1")
                 let reply = try await stage.send(route.method, path, route.body, as: credential)
@@ -207,6 +214,7 @@ struct AuthorityTests {
             // Stripe signs what it sends, the address of a published calendar is its credential, and a booking without prepayment has no payment to show or to settle.
             let apart = [
                 "POST /v1/webhooks/stripe", "GET /v1/bookings/{booking}/payment", "POST /v1/payments/{payment}/settle",
+                "POST /v1/payments/{payment}/void",
                 "GET /ics/{file}",
             ]
             #expect(stage.description.operations.subtracting(patterns).subtracting(apart).sorted() == [])

@@ -12,9 +12,7 @@ package struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
     /// When each bucket will be full again, milliseconds; a key that is not here has a full one.
     private var fullAt: [Key: Int64] = [:]
 
-    /// - Parameters:
-    ///   - interval: Milliseconds in which one token is added.
-    ///   - maximumKeys: Of how many keys something is known at once.
+    /// Buckets that get one token in each `interval` of milliseconds, and of which at most `maximumKeys` are known.
     package init(capacity: Int64, interval: Int64, maximumKeys: Int = 10_000) {
         precondition(capacity > 0 && interval > 0 && maximumKeys > 1, "buckets hold tokens, and there is room for some")
         self.capacity = capacity

@@ -189,14 +189,19 @@ struct PracticeWalk {
         let day = "\(anna.path)/exceptions/2026-05-01"
         try await expect(.put, day, ["is_available": false], as: anna.key)
         try await expect(.delete, day, as: anna.key, status: 204)
+        let vacation: JSONValue = ["first_date": "2026-06-01", "last_date": "2026-06-14"]
+        let off = try await stage.send(.post, "\(anna.path)/time-off", vacation, as: anna.key)
+        let id = try #require(off.json["id"].string, "\(off.json)")
+        try await expect(.get, "\(anna.path)/time-off", as: anna.key)
+        try await expect(.delete, "\(anna.path)/time-off/\(id)", as: anna.key, status: 204)
         try await expect(.patch, anna.path, ["name": "Practice Anna"], as: anna.key)
         try await expect(.patch, anna.servicePath, ["price": 8_000], as: anna.key)
         let upload: JSONValue = ["source": .string(PolicyTests.half)]
         let policy = try await stage.send(.post, "/v1/policies", upload, as: anna.key)
-        let id = try #require(policy.json["id"].string, "\(policy.json)")
-        try await expect(.put, "\(anna.path)/policy", ["policy": .string(id)], as: anna.key)
-        try await expect(.get, "/v1/policies/\(id)", as: anna.key)
-        try await expect(.get, "/v1/policies/\(id)/versions", as: anna.key)
+        let uploaded = try #require(policy.json["id"].string, "\(policy.json)")
+        try await expect(.put, "\(anna.path)/policy", ["policy": .string(uploaded)], as: anna.key)
+        try await expect(.get, "/v1/policies/\(uploaded)", as: anna.key)
+        try await expect(.get, "/v1/policies/\(uploaded)/versions", as: anna.key)
     }
 
     /// Every list, unfiltered and by what is rare, page after page.

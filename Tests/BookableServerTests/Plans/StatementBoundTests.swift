@@ -1,5 +1,6 @@
 @testable import BookableServer
 import BookableAPI
+import Bookings
 import CivilTime
 import HTTPTypes
 import Notifications
@@ -132,7 +133,8 @@ struct StatementBoundTests {
 
     /// What the walk must have come by.
     private static let kinds = [
-        "INSERT INTO bookings", "held_from =", "held_for =", "UPDATE bookings", "INSERT INTO booking_history", "INSERT INTO payments",
+        "INSERT INTO bookings", "held_from =", "held_for =", "UPDATE bookings", "INSERT INTO booking_history",
+        "INSERT INTO payments",
         "UPDATE payments", "INSERT INTO refunds", "UPDATE refunds", "INSERT INTO refund_parts", "UPDATE refund_parts",
         "INSERT INTO jobs", "UPDATE jobs", "DELETE FROM jobs", "INSERT INTO stripe_events", "UPDATE stripe_events",
         "DELETE FROM stripe_events", "INSERT INTO idempotency_keys", "DELETE FROM idempotency_keys",

@@ -72,7 +72,7 @@ enum OfferChange: CaseIterable {
             case .exception:
                 let date = try #require(CivilDate("2026-03-09"))
                 let closed = DatedException(ScheduleException(date: date, kind: .closed))
-                try await schedules.replaceExceptions(of: provider, on: date, with: [closed], in: transaction)
+                _ = try await schedules.replaceExceptions(of: provider, on: date, with: [closed], in: transaction)
             case .policy:
                 let desk = ProviderDesk(zones: .system, descriptions: PolicyDescriptions())
                 let strict = try #require(PolicyID(rawValue: "strict"))

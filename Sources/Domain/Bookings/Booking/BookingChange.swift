@@ -32,6 +32,12 @@ package struct BookingChange: Sendable {
         /// What Stripe received is not what was asked for; a person has to look at it.
         case paymentProblem = "payment_problem"
 
+        /// A payment was recorded that never came.
+        case paymentVoided = "payment_voided"
+
+        /// That it was completed, or a no-show, is taken back.
+        case reopened
+
         /// A person has dealt with it.
         case paymentSettled = "payment_settled"
     }
@@ -64,8 +70,10 @@ package struct BookingChange: Sendable {
 
 extension BookingChange {
     /// The entry that says how a booking was made.
-    package static func first(of booking: Booking, by requester: Requester) -> BookingChange {
-        BookingChange(.init(kind: .booked, at: booking.bookedAt, by: requester), of: booking)
+    ///
+    /// `note` says why it was booked against the rules.
+    package static func first(of booking: Booking, by requester: Requester, note: String? = nil) -> BookingChange {
+        BookingChange(.init(kind: .booked, at: booking.bookedAt, by: requester, note: note), of: booking)
     }
 
     /// The entry of the booking's present revision.

@@ -35,11 +35,15 @@ package struct BookingReader: Sendable {
     }
 
     /// The booking that the transaction's requester has just made, whose history need not be read.
-    package func details(ofNew booking: Booking, in transaction: Transaction) async throws -> BookingDetails {
+    package func details(
+        ofNew booking: Booking,
+        note: String? = nil,
+        in transaction: Transaction
+    ) async throws -> BookingDetails {
         BookingDetails(
             booking: booking,
             policy: try await policies.described(booking.policy, in: transaction.connection),
-            history: [.first(of: booking, by: transaction.requester)]
+            history: [.first(of: booking, by: transaction.requester, note: note)]
         )
     }
 }

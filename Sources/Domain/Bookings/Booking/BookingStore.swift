@@ -66,6 +66,7 @@ package struct BookingStore: Sendable {
         of service: (provider: Provider, service: Service)? = nil,
         token: Secret,
         marks: HoldMarks? = nil,
+        note: String? = nil,
         by requester: Requester,
         in connection: any SQLConnection
     ) async throws {
@@ -88,7 +89,7 @@ package struct BookingStore: Sendable {
             SQLError.asContention
         )
         try await connection.tellCalendarChange(of: booking.provider)
-        let change = BookingChange.first(of: booking, by: requester)
+        let change = BookingChange.first(of: booking, by: requester, note: note)
         try await record(change, of: booking, in: connection)
         let data = BookingEventData(booking, changedBy: requester.label, actedFor: requester.party)
         let kinds = EventKind.kinds(ofNew: booking)

@@ -25,7 +25,7 @@ extension EventKind {
         case .expired: self = .bookingExpired
         case .booked, .requested, .clientChanged, .approved, .paymentRecorded, .paymentReturned, .refunded,
             .paymentProblem,
-            .paymentSettled:
+            .paymentSettled, .paymentVoided, .reopened:
             return nil
         }
     }

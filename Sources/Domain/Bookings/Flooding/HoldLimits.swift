@@ -1,5 +1,6 @@
-/// How many slots of one provider can be kept from others at once without an API key: bookings that are held, or wait for
-/// approval or payment. 0 is any number.
+/// How many slots of one provider can be kept from others at once without an API key; 0 is any number.
+///
+/// Counted are bookings that are held, or wait for approval or payment.
 package struct HoldLimits: Sendable {
     /// From one address, whoever they are for.
     package var perAddress = 10

@@ -32,6 +32,10 @@ package enum RecordKind {
         package static let prefix = "svc"
     }
 
+    package enum TimeOff: ProviderOwned {
+        package static let prefix = "off"
+    }
+
     /// A policy that a provider wrote.
     package enum UploadedPolicy: ProviderOwned {
         package static let prefix = "pol"
@@ -68,4 +72,5 @@ package typealias JobID = Identifier<RecordKind.Job>
 package typealias PaymentID = Identifier<RecordKind.Payment>
 package typealias ProviderID = Identifier<RecordKind.Provider>
 package typealias RefundID = Identifier<RecordKind.Refund>
+package typealias TimeOffID = Identifier<RecordKind.TimeOff>
 package typealias ServiceID = Identifier<RecordKind.Service>

@@ -52,6 +52,21 @@ extension BookingDesk {
         return try await end(booking, as: party, change, in: transaction)
     }
 
+    /// Refuses a booking that has not been confirmed yet; only its provider does so.
+    package func decline(
+        _ id: BookingID,
+        reason: String?,
+        in transaction: Transaction
+    ) async throws -> (booking: Booking, settlement: Settlement) {
+        guard transaction.requester.party == .provider else {
+            throw BookingsError(.forbidden, "Only the provider can decline a booking.")
+        }
+        let booking = try await holds.current(id, in: transaction)
+        guard booking.status == .pending else { throw booking.wrongState("declined", from: "pending") }
+        let change = BookingStore.Change(.cancelled, in: transaction, note: reason)
+        return try await end(booking, as: .provider, change, in: transaction)
+    }
+
     /// Records that the client of a confirmed booking did not come.
     ///
     /// Only the provider's side can say so, and not before the session was to start. After the provider has moved the

@@ -74,7 +74,7 @@ package struct BookingDesk: Sendable {
         let (provider, service) = (startCheck.offered.provider, startCheck.offered.service)
         // Returned and not thrown, so that the holds that were released to look for room stay released.
         if let refusal = try await slots.refusal(of: request.startAt, startCheck.offered, in: transaction) {
-            return .refused(refusal)
+            guard request.override != nil, refusal.canBeOverridden else { return .refused(refusal) }
         }
         let booking = try makeBooking(
             request,
@@ -96,6 +96,7 @@ package struct BookingDesk: Sendable {
             of: (provider, service),
             token: token,
             marks: marks,
+            note: request.override,
             by: transaction.requester,
             in: transaction.connection
         )
@@ -141,6 +142,7 @@ package struct BookingDesk: Sendable {
 extension BookingDesk {
     /// Throws for a service that is no longer offered, details that it does not accept, and a policy that has changed.
     private func check(_ request: BookingRequest, _ offered: OfferedService) throws {
+        if request.override != nil { try check(override: request) }
         let (provider, service) = (offered.provider, offered.service)
         guard !service.isArchived else {
             throw BookingsError(.conflict, "The service can no longer be booked.", field: "service_id")
@@ -161,6 +163,13 @@ extension BookingDesk {
                 "The cancellation policy has changed to \(provider.policy.version); show it and ask again.",
                 field: "policy_version"
             )
+        }
+    }
+
+    /// A session that lies behind can neither be held nor wait for a payment.
+    private func check(override request: BookingRequest) throws {
+        guard request.hold == nil else {
+            throw BookingsError(.invalidValue, "What is booked against the rules is not held.", field: "hold_seconds")
         }
     }
 
@@ -190,6 +199,8 @@ extension BookingDesk {
     /// What it waits for comes later where nobody has said yet who the client is.
     private func hold(for request: BookingRequest, of service: Service, at now: Instant) -> Int64? {
         guard !request.client.areAwaited else { return request.hold }
+        // Whoever books against the rules has approved it, and takes the money on the spot.
+        if request.override != nil { return nil }
         return wait(for: service, startingAt: request.startAt, at: now) ?? request.hold
     }
 
@@ -209,7 +220,7 @@ extension BookingDesk {
         at now: Instant
     ) throws -> Booking {
         let timing = service.timing
-        let prepayment = service.amountAhead
+        let prepayment = request.override == nil ? service.amountAhead.minorUnits : 0
         let hold = hold(for: request, of: service, at: now)
         return Booking(
             id: .make(under: provider.id, at: now),
@@ -224,7 +235,7 @@ extension BookingDesk {
             client: request.client,
             // Copied, as the policy is, so that later changes of the service do not touch what was agreed.
             price: service.price,
-            prepayment: prepayment.minorUnits,
+            prepayment: prepayment,
             paid: 0,
             refunded: 0,
             policy: provider.policy,

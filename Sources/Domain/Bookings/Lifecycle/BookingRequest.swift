@@ -18,6 +18,9 @@ package struct BookingRequest: Sendable {
     /// The version of the cancellation policy that the client was shown; none accepts the one in force.
     package var acceptedPolicyVersion: PolicyVersion?
 
+    /// Why the provider books against its own rules, such as for somebody who walked in; `nil` keeps to them.
+    package var override: String?
+
     /// The address that the request comes from, in whatever form limits tell clients apart; `nil` counts for none.
     package var origin: String?
 

@@ -1,5 +1,5 @@
-import Money
 package import CivilTime
+package import Money
 import SQL
 
 /// Takes payments in: those that Stripe reports, which may make a booking stand, and those made outside Bookable.
@@ -52,6 +52,7 @@ package struct PaymentDesk: Sendable {
     /// Records money that the provider received for a booking outside Bookable.
     package func record(
         _ amount: Int64,
+        currency: Currency? = nil,
         method: Payment.Method,
         note: String?,
         for id: BookingID,
@@ -61,6 +62,7 @@ package struct PaymentDesk: Sendable {
         guard booking.status == .confirmed || booking.status == .completed else {
             throw booking.wrongState("paid", from: "confirmed or completed")
         }
+        try booking.requireCurrency(currency)
         let left = booking.price.minorUnits - booking.paid
         guard amount <= left else {
             throw BookingsError(
@@ -93,10 +95,39 @@ package struct PaymentDesk: Sendable {
         let change = BookingStore.Change(
             .paymentRecorded,
             in: transaction,
-            note: "\(booking.amount(amount)) by \(method.rawValue)"
+            note: "\(booking.amount(amount)) by \(method.words)"
         )
         try await bookings.update(&booking, change: change, in: transaction.connection)
         return (booking, payment)
+    }
+
+    /// Takes back a payment that was recorded by hand and never came, or came otherwise.
+    ///
+    /// Throws for one through Stripe, which has the money, and for one of which something was given back.
+    package func void(_ id: PaymentID, because reason: String, in transaction: Transaction) async throws -> Payment {
+        try await lock(id, in: transaction)
+        var payment = try await payments.find(id, in: transaction.connection)
+        guard payment.method != .stripe else {
+            throw BookingsError(.conflict, "Stripe has received it; give it back by a refund.")
+        }
+        guard payment.status == .paid else {
+            let status = payment.status.rawValue
+            throw BookingsError(.wrongState, "The payment is \(status); only one that is paid can be voided.")
+        }
+        var booking = try await holds.current(payment.booking, in: transaction)
+        // What is owed to the client is owed out of what came in.
+        guard payment.refunded == 0, booking.paid - payment.amount >= booking.refunded else {
+            throw BookingsError(.conflict, "Something of it was given back, or is owed; it cannot be voided any more.")
+        }
+        payment.status = .cancelled
+        payment.paidAt = nil
+        payment.note = reason
+        try await payments.update(payment, in: transaction.connection)
+        booking.paid -= payment.amount
+        let text = "\(payment.currency.format(payment.amount)) by \(payment.method.words) was not paid: \(reason)"
+        let change = BookingStore.Change(.paymentVoided, in: transaction, note: text)
+        try await bookings.update(&booking, change: change, in: transaction.connection)
+        return payment
     }
 
     /// Records what Stripe calls a payment.

@@ -1,4 +1,4 @@
-import Money
+package import Money
 import SQL
 
 /// Gives money back by a person's decision.
@@ -20,11 +20,13 @@ package struct RefundDesk: Sendable {
     /// Throws for more than is left of it and for an amount that the currency cannot pay.
     package func refund(
         _ amount: Int64,
+        currency: Currency? = nil,
         of id: BookingID,
         because reason: String,
         in transaction: Transaction
     ) async throws -> (booking: Booking, settlement: Settlement) {
         var booking = try await holds.current(id, in: transaction)
+        try booking.requireCurrency(currency)
         let left = booking.paid - booking.refunded
         // The schema refuses more than was paid as well, but cannot say how much is left.
         guard amount <= left else {

@@ -135,7 +135,7 @@ struct SlotDesk: Sendable {
         return (offered, overdue, seats)
     }
 
-    private static func lowest(besides taken: [Int]) -> Int {
+    static func lowest(besides taken: [Int]) -> Int {
         assert(zip(taken, taken.dropFirst()).allSatisfy { $0 <= $1 }, "Seats come in their order.")
         // The lowest gap and not one more than the highest: cancelled bookings leave seats free below others.
         return taken.reduce(1) { seat, next in next == seat ? seat + 1 : seat }

@@ -10,6 +10,11 @@ extension Explanation.Reason {
     }
 }
 
+extension SlotRefusal {
+    /// Whether the provider, who says so, can book all the same: no booking and no busy time is in the way.
+    var canBeOverridden: Bool { !isTaken }
+}
+
 extension Explanation.Reason {
     /// Whether it is about when somebody may ask for a start, rather than about the start itself.
     var isAboutBookingInTime: Bool {

@@ -89,6 +89,33 @@ CREATE TABLE schedule_exceptions (
     CHECK (NOT is_available OR custom_start IS NOT NULL)
 );
 
+-- Dates on which a provider is away, set and removed as one, and the dates that each comes to.
+CREATE TABLE time_offs (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    time_off_id {id} NOT NULL,
+    first_date {date} NOT NULL,
+    last_date {date} NOT NULL,
+    start_time {time},
+    end_time {time},
+    repeat_every text CHECK (repeat_every IN ('week', 'two_weeks', 'month', 'month_weekday', 'year')),
+    repeat_until {date},
+    note text,
+    created_at {instant} NOT NULL,
+    created_by text NOT NULL,
+    PRIMARY KEY (provider_id, time_off_id),
+    CHECK (first_date <= last_date),
+    CHECK ((start_time IS NULL) = (end_time IS NULL)),
+    CHECK ((repeat_every IS NULL) = (repeat_until IS NULL))
+);
+
+CREATE TABLE time_off_dates (
+    provider_id {id} NOT NULL,
+    exception_date {date} NOT NULL,
+    time_off_id {id} NOT NULL,
+    PRIMARY KEY (provider_id, time_off_id, exception_date),
+    FOREIGN KEY (provider_id, time_off_id) REFERENCES time_offs (provider_id, time_off_id)
+);
+
 -- Time that a provider is taken elsewhere. How far back those that read it look is kept with each row: BusyTimeReach.
 CREATE TABLE busy_times (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
@@ -393,7 +420,8 @@ CREATE TABLE payments (
     paid_at {instant} CHECK ((paid_at IS NOT NULL) = (status = 'paid')),
     PRIMARY KEY (provider_id, payment_id),
     FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id),
-    CHECK (method = 'stripe' OR status = 'paid'),
+    -- One that was recorded by hand and never came is cancelled.
+    CHECK (method = 'stripe' OR status IN ('paid', 'cancelled')),
     CHECK ((method = 'stripe') = (way IS NOT NULL)),
     CHECK ((product_name IS NOT NULL) = (COALESCE(way, '') = 'checkout')),
     CHECK ((return_url IS NULL) = (product_name IS NULL)),

@@ -5,8 +5,12 @@ package struct DatedException: Sendable {
     package let exception: ScheduleException
     package let note: String?
 
-    package init(_ exception: ScheduleException, note: String? = nil) {
+    /// The time off that it is part of; `nil` if it stands for itself.
+    package let timeOff: TimeOffID?
+
+    package init(_ exception: ScheduleException, note: String? = nil, timeOff: TimeOffID? = nil) {
         self.exception = exception
         self.note = note
+        self.timeOff = timeOff
     }
 }

@@ -4,12 +4,15 @@ import SQL
 
 /// Adds providers, changes them, and lets them choose the policy that they offer.
 package struct ProviderDesk: Sendable {
+    private let zones: ZoneDirectory
     private let providers: ProviderStore
+    private let affected = AffectedBookings()
     private let schedules = ScheduleStore()
     private let catalog = PolicyCatalog()
     private let descriptions: PolicyDescriptions
 
     package init(zones: ZoneDirectory, descriptions: PolicyDescriptions) {
+        self.zones = zones
         providers = ProviderStore(zones: zones)
         self.descriptions = descriptions
     }
@@ -44,14 +47,24 @@ package struct ProviderDesk: Sendable {
         return try await details(of: provider, in: transaction.connection)
     }
 
-    /// Changes a provider's own fields by `change`.
+    /// Changes a provider's own fields by `change`; in another zone, returns the bookings that no longer lie in open time.
     package func update(
         _ id: ProviderID,
         in transaction: Transaction,
         _ change: (inout Provider) throws -> Void
-    ) async throws -> ProviderDetails {
-        let provider = try await write(id, in: transaction) { provider in try change(&provider) }
-        return try await details(of: provider, in: transaction.connection)
+    ) async throws -> (details: ProviderDetails, affected: [AffectedBooking]?) {
+        var before: Provider?
+        let provider = try await write(id, in: transaction) { provider in
+            before = provider
+            try change(&provider)
+        }
+        let details = try await details(of: provider, in: transaction.connection)
+        guard let before, before.timeZone != provider.timeZone else { return (details, nil) }
+        let schedules = (
+            before: try await schedules.schedule(of: before, in: zones, transaction.connection),
+            after: try await schedules.schedule(of: provider, in: zones, transaction.connection)
+        )
+        return (details, try await affected.list(of: id, from: schedules.before, to: schedules.after, in: transaction))
     }
 
     /// Lets new bookings pin a standard policy or one of the provider's own, at `version` or at its newest.

@@ -13,7 +13,11 @@ extension DatedException {
             case (let start?, let end?): .closedPart(start: start, end: end)
             default: .closed
             }
-        self.init(ScheduleException(date: try row.decode("exception_date"), kind: kind), note: try row.decode("note"))
+        self.init(
+            ScheduleException(date: try row.decode("exception_date"), kind: kind),
+            note: try row.decode("note"),
+            timeOff: try row.decode("time_off_id")
+        )
     }
 }
 

@@ -29,7 +29,25 @@ package struct ScheduleStore: Sendable {
         }
     }
 
-    /// All exceptions, by date.
+    /// The schedule of a provider, from hours and exceptions as they are stored.
+    ///
+    /// Throws ``ScheduleError`` where they contradict each other.
+    func schedule(
+        of provider: Provider,
+        in zones: ZoneDirectory,
+        _ connection: any SQLConnection
+    ) async throws -> Schedule {
+        let (hours, exceptions) = try await connection.run(weeklyHours(of: provider.id), exceptions(of: provider.id))
+        return try Schedule(
+            zone: zones.zone(named: provider.timeZone),
+            weekly: hours,
+            exceptions: exceptions.map(\.exception)
+        )
+    }
+
+    /// All exceptions, by date, and those that time off makes.
+    ///
+    /// A date that is off as a whole has no others.
     package func exceptions(of provider: ProviderID, in connection: any SQLConnection) async throws -> [DatedException]
     {
         try await connection.run(exceptions(of: provider))
@@ -39,10 +57,29 @@ package struct ScheduleStore: Sendable {
     func exceptions(of provider: ProviderID) -> SQLQuery<[DatedException]> {
         SQLQuery(
             """
-            SELECT exception_date, is_available, custom_start, custom_end, note FROM schedule_exceptions
-            WHERE provider_id = \(provider) ORDER BY exception_date, position
+            SELECT exception_date, position, is_available, custom_start, custom_end, note, NULL AS time_off_id
+            FROM schedule_exceptions WHERE provider_id = \(provider)
+            UNION ALL
+            SELECT exception_date, -1, \(false), start_time, end_time, note, time_offs.time_off_id
+            FROM time_off_dates JOIN time_offs
+                ON time_offs.provider_id = time_off_dates.provider_id AND time_offs.time_off_id = time_off_dates.time_off_id
+            WHERE time_off_dates.provider_id = \(provider)
+            ORDER BY exception_date, position
             """
-        ) { try $0.map(DatedException.init(row:)) }
+        ) { try Self.withoutThoseBeneath($0.map(DatedException.init(row:))) }
+    }
+
+    /// Without what a date has that is off as a whole; `rows` are in the order of their dates.
+    private static func withoutThoseBeneath(_ rows: [DatedException]) -> [DatedException] {
+        guard rows.contains(where: { $0.timeOff != nil }) else { return rows }
+        let off = rows.filter { $0.timeOff != nil && $0.exception.kind == .closed }
+        let closed = Set(off.map(\.exception.date))
+        var told: Set<CivilDate> = []
+        return rows.filter { row in
+            guard closed.contains(row.exception.date) else { return true }
+            // One of several that close it is enough.
+            return row.timeOff != nil && row.exception.kind == .closed && told.insert(row.exception.date).inserted
+        }
     }
 
     /// Replaces the weekly hours; the transaction holds the provider's lock.

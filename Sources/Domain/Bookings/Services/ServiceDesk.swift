@@ -1,5 +1,6 @@
 package import CivilTime
 import SQL
+import Scheduling
 
 /// Adds, changes and archives what providers offer.
 package struct ServiceDesk: Sendable {
@@ -24,6 +25,7 @@ package struct ServiceDesk: Sendable {
         guard draft.id.map({ $0.provider == provider }) ?? true else {
             throw BookingsError(.invalidValue, "The id must begin with \"svc_\(provider.name)_\".", field: "id")
         }
+        try draft.timing.requireSomeStart()
         let connection = transaction.connection
         _ = try await providers.find(provider, in: connection)
         let service = try await services.create(draft, of: provider, at: transaction.now, in: connection)
@@ -36,9 +38,10 @@ package struct ServiceDesk: Sendable {
         try await services.find(id, of: provider, in: transaction.connection)
     }
 
-    /// One page of the services that can be booked, in the order of their ids, after the one with the id `cursor`.
+    /// One page of the services that can be booked, and of archived ones if they are asked for, in the order of their ids, after the one with the id `cursor`.
     package func list(
         of provider: ProviderID,
+        includingArchived: Bool = false,
         after cursor: ServiceID?,
         limit: Int,
         in transaction: Transaction
@@ -49,7 +52,7 @@ package struct ServiceDesk: Sendable {
             of: provider,
             after: cursor,
             limit: limit,
-            includingArchived: false,
+            includingArchived: includingArchived,
             in: connection
         )
     }
@@ -63,6 +66,7 @@ package struct ServiceDesk: Sendable {
     ) async throws -> Service {
         try await write(id, of: provider, in: transaction) { service in
             try change(&service)
+            try service.timing.requireSomeStart()
             try terms.check(service)
         }
     }

@@ -16,6 +16,11 @@ package struct Transaction {
         self.connection = connection
     }
 
+    /// Waits until nobody else changes what belongs to `provider`, and lets nobody do so until the transaction ends.
+    package func lock(_ provider: ProviderID) async throws {
+        try await connection.lock(provider)
+    }
+
     /// The same transaction for what Bookable does by itself, such as ending a hold: as of `instant`, or of the same time.
     func bySystem(at instant: Instant? = nil) -> Transaction {
         Transaction(by: .system, at: instant ?? now, on: connection)

@@ -27,6 +27,21 @@ package struct ServiceTiming: Hashable, Sendable {
     /// The longest buffer and step, 31 days in minutes.
     package static let maximumBufferMinutes: Int64 = 31 * 24 * 60
 
+    /// Throws for a notice that is longer than the booking window, under which no start could ever be booked.
+    package func requireSomeStart() throws(ScheduleError) {
+        guard let days = bookingWindowDays else { return }
+        // The last date of the window ends this many days ahead, an hour later where clocks are set back.
+        let reach = (Int64(days) + 1) * 24 * 60 + 60
+        guard minimumNoticeMinutes >= reach else { return }
+        throw ScheduleError(
+            .valueOutOfRange,
+            field: "min_notice_minutes",
+            message:
+                "nothing could ever be booked: a notice of \(minimumNoticeMinutes) minutes is longer than the booking window, "
+                + "which ends \(days) days after today; take less than \((days + 1) * 24 * 60) minutes"
+        )
+    }
+
     /// The engine's rules; `tag` tells this service's sessions from those of others.
     package func rules(tag: Int) throws(ScheduleError) -> SlotRules {
         try SlotRules(

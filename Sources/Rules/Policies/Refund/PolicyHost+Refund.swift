@@ -29,7 +29,8 @@ extension RefundDecision {
         guard let whole = RefundRule.entitlement(paid: booking.paid, cancelledBy: booking.cancelledBy) else {
             return nil
         }
-        let reason = "The provider cancelled: everything is returned."
+        let reason =
+            whole > 0 ? "The provider cancelled: everything is returned." : RefundReason.nothingPaid
         self.init(Entitlement(amount: whole), booking, reason: reason, version: version)
     }
 

@@ -3,8 +3,12 @@ import Money
 /// A plain sentence for policies that give no reason of their own.
 enum RefundReason {
     static func sentence(_ entitlement: Int64, _ booking: PolicyBooking, _ policy: CompiledPolicy) -> String {
-        "\(policy.name): \(share(entitlement, booking)), \(circumstance(booking))\(earlier(booking))."
+        // Nobody is told of a full refund of nothing.
+        guard booking.paid > 0 else { return nothingPaid }
+        return "\(policy.name): \(share(entitlement, booking)), \(circumstance(booking))\(earlier(booking))."
     }
+
+    static let nothingPaid = "Nothing was paid."
 
     private static func share(_ entitlement: Int64, _ booking: PolicyBooking) -> String {
         let paid = booking.currency.format(booking.paid)

@@ -20,6 +20,8 @@ struct BookingActionsController: Sendable {
         booking.post("reschedule", use: reschedule)
         booking.post("cancel", use: cancel)
         booking.post("no-show", use: recordNoShow)
+        booking.post("decline", use: decline)
+        booking.post("reopen", use: reopen)
         booking.get("cancellation-quote", use: quoteCancellation)
     }
 
@@ -33,7 +35,9 @@ struct BookingActionsController: Sendable {
         let ticket = stripePayments.map {
             StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
         }
+        let match = IfMatch(request)
         let (details, payment) = try await context.perform(.write, on: database) { transaction in
+            try await match.check(in: transaction, of: id.provider) { try await reader.document(id, context, in: $0) }
             let (booking, payment) = try await desk.confirm(
                 id,
                 with: body.changes,
@@ -45,40 +49,46 @@ struct BookingActionsController: Sendable {
             return (try await reader.details(of: booking, in: transaction), payment)
         }
         let document = try JSONBytes.encode(BookingResponse(details, for: context.requester))
-        guard let payment, let stripePayments else { return Response(bytes: document, type: "application/json") }
+        guard let payment, let stripePayments else { return .tagged(bytes: document) }
         // After the commit, as for a new booking; the call was counted above.
         let invitation = try await stripePayments.invite(to: payment, for: .trusted)
         invitation.logFailure(to: context.logger)
         let offer = try PaymentInvitationResponse(offered: invitation)
-        return Response(bytes: try JSONBytes.adding(offer, as: "payment", to: document), type: "application/json")
+        return .tagged(bytes: document, sending: try JSONBytes.adding(offer, as: "payment", to: document))
     }
 
     func complete(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.manage, id)
         _ = try await Payload(request, configuration).optionalJSON(EmptyRequest.self)
+        let match = IfMatch(request)
         let details = try await context.perform(.write, on: database) { transaction in
+            try await match.check(in: transaction, of: id.provider) { try await reader.document(id, context, in: $0) }
             let booking = try await desk.complete(
                 id,
                 in: transaction
             )
             return try await reader.details(of: booking, in: transaction)
         }
-        return try .json(BookingResponse(details, for: context.requester))
+        return try .tagged(BookingResponse(details, for: context.requester))
     }
 
     func reschedule(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
         let start = try await Payload(request, configuration).json(RescheduleRequest.self).startAt
+        let match = IfMatch(request)
         let outcome = try await context.decide(with: desk, on: database) {
             desk,
             transaction -> Result<(BookingDetails, Bool), APIError> in
-            switch try await desk.reschedule(
-                id,
-                to: start,
-                in: transaction
-            ) {
+            try await match.check(in: transaction, of: id.provider) { try await reader.document(id, context, in: $0) }
+            return
+                switch try await desk.reschedule(
+                    id,
+                    to: start,
+                    in: transaction
+                )
+            {
             case .refused(let refusal): .failure(APIError(refusal))
             case .rescheduled(let booking): .success((try await reader.details(of: booking, in: transaction), true))
             case .unchanged(let booking): .success((try await reader.details(of: booking, in: transaction), false))
@@ -86,7 +96,7 @@ struct BookingActionsController: Sendable {
         }
         let (details, isMoved) = try outcome.get()
         let document = try JSONBytes.encode(BookingResponse(details, for: context.requester))
-        return Response(bytes: try JSONBytes.adding(isMoved, as: "moved", to: document), type: "application/json")
+        return .tagged(bytes: document, sending: try JSONBytes.adding(isMoved, as: "moved", to: document))
     }
 
     func cancel(_ request: Request, context: APIContext) async throws -> Response {
@@ -94,7 +104,7 @@ struct BookingActionsController: Sendable {
         try context.requester.require(.change, id)
         let body = try await Payload(request, configuration).optionalJSON(CancelBookingRequest.self)
         try body.cancelledBy?.requireAgreement(with: context.requester)
-        return try await end(context) { desk, transaction in
+        return try await end(id, request, context) { desk, transaction in
             try await desk.cancel(
                 id,
                 reason: body.reason,
@@ -103,21 +113,47 @@ struct BookingActionsController: Sendable {
         }
     }
 
+    func decline(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.require(.manage, id)
+        let reason = try await Payload(request, configuration).optionalJSON(DeclineBookingRequest.self).reason
+        return try await end(id, request, context) { desk, transaction in
+            try await desk.decline(id, reason: reason, in: transaction)
+        }
+    }
+
+    func reopen(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.require(.manage, id)
+        _ = try await Payload(request, configuration).optionalJSON(EmptyRequest.self)
+        let match = IfMatch(request)
+        let details = try await context.perform(.write, on: database) { transaction in
+            try await match.check(in: transaction, of: id.provider) { try await reader.document(id, context, in: $0) }
+            let booking = try await desk.reopen(id, in: transaction)
+            return try await reader.details(of: booking, in: transaction)
+        }
+        return try .tagged(BookingResponse(details, for: context.requester))
+    }
+
     func recordNoShow(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.manage, id)
         _ = try await Payload(request, configuration).optionalJSON(EmptyRequest.self)
-        return try await end(context) { desk, transaction in
+        return try await end(id, request, context) { desk, transaction in
             try await desk.recordNoShow(id, in: transaction)
         }
     }
 
     /// Answers with the booking that `useCase` ended and with what that gives back.
     private func end(
+        _ id: BookingID,
+        _ request: Request,
         _ context: APIContext,
         _ useCase: (BookingDesk, Transaction) async throws -> (booking: Booking, settlement: Settlement)
     ) async throws -> Response {
+        let match = IfMatch(request)
         let (details, settlement) = try await context.decide(with: desk, on: database) { desk, transaction in
+            try await match.check(in: transaction, of: id.provider) { try await reader.document(id, context, in: $0) }
             let (booking, settlement) = try await useCase(desk, transaction)
             return (try await reader.details(of: booking, in: transaction), settlement)
         }
@@ -138,5 +174,12 @@ struct BookingActionsController: Sendable {
         let party = try CancellingParty.quoted(named, for: context.requester)
         let quote = try await desk.quote(id, cancelledBy: party, at: context.receivedAt, on: database)
         return try .json(try CancellationQuoteResponse(quote))
+    }
+}
+
+extension BookingReader {
+    /// The booking as a read answers it, to compare with what a client has.
+    func document(_ id: BookingID, _ context: APIContext, in transaction: Transaction) async throws -> BookingResponse {
+        BookingResponse(try await find(id, in: transaction), for: context.requester)
     }
 }

@@ -42,6 +42,7 @@ struct BookingsController: Sendable {
         let payload = try await Payload(request, configuration)
         let creation = try IdempotentCreation(request, payload, context: context)
         var asked = try await booking(in: payload, context)
+        if asked.override != nil { try context.requester.require(.manage, asked.provider) }
         asked.origin = context.clientAddress.description
         let limits = try rates.admit(
             context.requester,
@@ -139,7 +140,7 @@ struct BookingsController: Sendable {
                 // Thrown here, it undoes the booking: one that cannot be paid is not to hold a slot.
                 if booking.prepayment > 0 { try ticket?.redeem() }
                 due = payment
-                let details = try await reader.details(ofNew: booking, in: transaction)
+                let details = try await reader.details(ofNew: booking, note: asked.override, in: transaction)
                 let document = BookingResponse(details, for: .client(booking.id))
                 return try CreatedResource(
                     BookedResponse(booking: document, token: token.text),
@@ -189,7 +190,7 @@ struct BookingsController: Sendable {
         try context.requester.require(.view, id)
         try Query(request).finish()
         let details = try await context.perform(.read, on: database) { try await reader.find(id, in: $0) }
-        return try .json(BookingResponse(details, for: context.requester))
+        return try .tagged(BookingResponse(details, for: context.requester))
     }
 
     /// Corrects what is known of the client.
@@ -197,10 +198,12 @@ struct BookingsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
         let body = try await Payload(request, configuration).json(UpdateBookingRequest.self)
+        let match = IfMatch(request)
         let details = try await context.perform(.write, on: database) { transaction in
+            try await match.check(in: transaction, of: id.provider) { try await reader.document(id, context, in: $0) }
             let booking = try await desk.changeClient(of: id, body.changes, in: transaction)
             return try await reader.details(of: booking, in: transaction)
         }
-        return try .json(BookingResponse(details, for: context.requester))
+        return try .tagged(BookingResponse(details, for: context.requester))
     }
 }

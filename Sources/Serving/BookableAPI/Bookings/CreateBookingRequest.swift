@@ -16,6 +16,7 @@ struct CreateBookingRequest: Decodable {
         let hold = try fields.integer("hold_seconds", in: 60...3_600)
         let way: Payment.Way? = try fields.choice("payment_way")
         let version = try fields.policyVersion("policy_version")
+        let override = try fields.text("override_reason", length: 1...500)
         fields.demand("provider_id", "service_id", "start_at")
         // A slot can be held before it is known for whom; then nothing can be said of the client yet.
         let isForNobodyYet = hold != nil && !fields.contains("client")
@@ -37,6 +38,7 @@ struct CreateBookingRequest: Decodable {
         booking.hold = hold
         booking.paymentWay = way ?? booking.paymentWay
         booking.acceptedPolicyVersion = version
+        booking.override = override
         self.booking = booking
     }
 

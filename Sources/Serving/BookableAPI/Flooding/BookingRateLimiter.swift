@@ -27,9 +27,8 @@ final class BookingRateLimiter: Sendable {
 
     /// Counts a request for a booking at `instant`, and returns what the answer tells of the limits.
     ///
-    /// Throws 429 for one too many, which counts for nothing. Those who hold an API key are not counted.
-    ///
-    /// - Parameter address: `nil` if it was counted before.
+    /// Throws 429 for one too many, which counts for nothing. Those who hold an API key are not counted, and neither is an
+    /// address that was counted before and is `nil`.
     func admit(
         _ requester: Requester,
         from address: ClientAddress?,
@@ -72,8 +71,9 @@ final class BookingRateLimiter: Sendable {
         var policies: [String] = []
         var limits: [String] = []
         func tell<Key>(_ name: String, _ buckets: TokenBuckets<Key>?, _ keys: [Key]) {
-            guard let buckets, let level = keys.map({ buckets.level(of: $0, at: now) }).min(by: { $0.tokens < $1.tokens })
-            else { return }
+            guard let buckets else { return }
+            let levels = keys.map { buckets.level(of: $0, at: now) }
+            guard let level = levels.min(by: { $0.tokens < $1.tokens }) else { return }
             policies.append("\"\(name)\";q=\(buckets.capacity);w=\(hour / 1_000)")
             limits.append("\"\(name)\";r=\(max(level.tokens, 0));t=\((level.fullIn + 999) / 1_000)")
         }

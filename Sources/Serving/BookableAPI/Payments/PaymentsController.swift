@@ -20,6 +20,7 @@ struct PaymentsController: Sendable {
         booking.post("refunds", use: refund)
         router.get("payments", use: listAll)
         router.post("payments/{payment}/settle", use: settle)
+        router.post("payments/{payment}/void", use: void)
     }
 
     /// Tells the client how to pay what is due ahead.
@@ -88,6 +89,19 @@ struct PaymentsController: Sendable {
         return try .json(PaymentResponse(payment, for: context.requester))
     }
 
+    /// Takes back a payment that was recorded wrongly.
+    func void(_ request: Request, context: APIContext) async throws -> Response {
+        let id: PaymentID = try context.pathID("payment")
+        try context.requester.requireCredential()
+        guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        try context.requester.require(.manage, provider)
+        let body = try await Payload(request, configuration).json(SettlePaymentRequest.self)
+        let payment = try await context.perform(.write, on: database) { transaction in
+            try await desk.void(id, because: body.note, in: transaction)
+        }
+        return try .json(PaymentResponse(payment, for: context.requester))
+    }
+
     func recordPayment(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.manage, id)
@@ -97,6 +111,7 @@ struct PaymentsController: Sendable {
         return try await creation.response(on: database) { transaction in
             let (booking, payment) = try await desk.record(
                 body.amount,
+                currency: body.currency,
                 method: body.method,
                 note: body.note,
                 for: id,
@@ -116,13 +131,15 @@ struct PaymentsController: Sendable {
     /// Gives money back by a person's decision.
     func refund(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
-        try context.requester.requireRole(.admin, .finance)
+        // Finance gives back for everybody, a provider what its own clients paid.
+        try context.requester.require(context.requester.role == .finance ? .view : .manage, id)
         let payload = try await Payload(request, configuration)
         let creation = try IdempotentCreation(request, payload, context: context)
         let body = try payload.json(CreateRefundRequest.self)
         return try await creation.response(on: database) { transaction in
             let (_, settlement) = try await refunds.refund(
                 body.amount,
+                currency: body.currency,
                 of: id,
                 because: body.reason,
                 in: transaction

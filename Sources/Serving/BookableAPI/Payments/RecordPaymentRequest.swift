@@ -6,12 +6,17 @@ import WireFormat
 struct RecordPaymentRequest: Decodable {
     /// Minor units of the booking's currency.
     let amount: Int64
+
+    /// The currency that the sender takes the booking to be in; `nil` if it was not said.
+    let currency: Currency?
     let method: Payment.Method
     let note: String?
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        let amount = try fields.integer("amount", in: 1...Currency.maximumAmount)
+        let written = try fields.amount("amount", from: 1)
+        currency = try fields.currency("currency")
+        let amount = try fields.minorUnits(of: written, "amount", in: currency, from: 1)
         let method: Payment.Method? = try fields.choice("method")
         if method == .stripe {
             throw fields.refusal("method", "Bookable itself records what comes through Stripe.")

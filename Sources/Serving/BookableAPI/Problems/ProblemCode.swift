@@ -12,6 +12,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
     case notAcceptable = "not_acceptable"
     case conflict
     case wrongState = "wrong_state"
+    case preconditionFailed = "precondition_failed"
     case requestTimeout = "request_timeout"
     case bodyTooLarge = "body_too_large"
     case unsupportedMediaType = "unsupported_media_type"
@@ -52,6 +53,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .conflict, .wrongState, .slotTaken: .conflict
+        case .preconditionFailed: .preconditionFailed
         case .requestTimeout: .requestTimeout
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -78,6 +80,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .notAcceptable: "Not acceptable"
         case .conflict: "The request conflicts with what is stored"
         case .wrongState: "The booking's state does not allow this"
+        case .preconditionFailed: "It has changed since it was read"
         case .requestTimeout: "The request did not arrive in time"
         case .bodyTooLarge: "The body is too large"
         case .unsupportedMediaType: "The body is not of an accepted type"

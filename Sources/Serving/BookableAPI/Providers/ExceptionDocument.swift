@@ -10,6 +10,9 @@ struct ExceptionDocument: Codable {
     let kind: ScheduleException.Kind
     let note: String?
 
+    /// Only in answers: the time off that the row is part of.
+    private let timeOff: TimeOffID?
+
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         self = try ExceptionDocument(reading: &fields)
@@ -18,6 +21,7 @@ struct ExceptionDocument: Codable {
 
     init(reading fields: inout Fields) throws {
         date = nil
+        timeOff = nil
         kind = try ScheduleException.Kind(reading: &fields)
         note = try fields.text("note", length: 0...500)
     }
@@ -26,6 +30,7 @@ struct ExceptionDocument: Codable {
         date = row.exception.date
         kind = row.exception.kind
         note = row.note
+        timeOff = row.timeOff
     }
 
     func row(on date: CivilDate) -> DatedException {
@@ -48,6 +53,7 @@ struct ExceptionDocument: Codable {
             try container.encode(end.description, forKey: .customEnd)
         }
         try container.encodeIfPresent(note, forKey: .note)
+        try container.encodeIfPresent(timeOff?.rawValue, forKey: .timeOff)
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -56,5 +62,6 @@ struct ExceptionDocument: Codable {
         case customStart = "custom_start"
         case customEnd = "custom_end"
         case note
+        case timeOff = "time_off_id"
     }
 }

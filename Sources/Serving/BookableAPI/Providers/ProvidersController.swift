@@ -41,19 +41,37 @@ struct ProvidersController: Sendable {
         try context.requester.require(.manage, id)
         let body = try await Payload(request, configuration).json(UpdateProviderRequest.self)
         if body.changesPayments { try context.requester.requireRole(.admin) }
-        let details = try await context.perform(.write, on: database) { transaction in
-            try await desk.update(id, in: transaction) { body.apply(to: &$0) }
+        let match = IfMatch(request)
+        let (details, affected) = try await context.perform(.write, on: database) { transaction in
+            try await match.check(in: transaction, of: id) { try await desk.document(id, for: context, in: $0) }
+            return try await desk.update(id, in: transaction) { body.apply(to: &$0) }
         }
-        return try .json(ProviderResponse(details, for: context.requester))
+        let bytes = try JSONBytes.encode(ProviderResponse(details, for: context.requester))
+        guard let affected else { return .tagged(bytes: bytes) }
+        let more = affected.map(AffectedBookingResponse.init)
+        return .tagged(bytes: bytes, sending: try JSONBytes.adding(more, as: "affected_bookings", to: bytes))
     }
 
     func choosePolicy(_ request: Request, context: APIContext) async throws -> Response {
         let id: ProviderID = try context.pathID("provider")
         try context.requester.require(.manage, id)
         let body = try await Payload(request, configuration).json(ChoosePolicyRequest.self)
+        let match = IfMatch(request)
         let policy = try await context.perform(.write, on: database) { transaction in
-            try await desk.choosePolicy(body.policy, version: body.version, of: id, in: transaction)
+            try await match.check(in: transaction, of: id) { try await desk.document(id, for: context, in: $0) }
+            return try await desk.choosePolicy(body.policy, version: body.version, of: id, in: transaction)
         }
         return try .json(PolicyReference(policy))
+    }
+}
+
+extension ProviderDesk {
+    /// The provider as a read answers it, to compare with what a client has.
+    func document(
+        _ id: ProviderID,
+        for context: APIContext,
+        in transaction: Transaction
+    ) async throws -> ProviderResponse {
+        ProviderResponse(try await find(id, in: transaction), for: context.requester)
     }
 }

@@ -8,6 +8,7 @@ import WireFormat
 struct SchedulesController: Sendable {
     let database: any SQLDatabase
     let desk: ScheduleDesk
+    let providers: ProviderDesk
     let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -20,10 +21,15 @@ struct SchedulesController: Sendable {
         let id: ProviderID = try context.pathID("provider")
         try context.requester.require(.manage, id)
         let body = try await Payload(request, configuration).json(ScheduleDocument.self)
-        let hours = try await context.perform(.write, on: database) { transaction in
-            try await desk.replaceHours(of: id, with: body.schedule.map(\.hours), in: transaction)
+        let match = IfMatch(request)
+        let (hours, affected) = try await context.perform(.write, on: database) { transaction in
+            try await check(match, id, context, in: transaction)
+            return try await desk.replaceHours(of: id, with: body.schedule.map(\.hours), in: transaction)
         }
-        return try .json(ScheduleDocument(hours))
+        return Response(
+            bytes: try JSONBytes.encode(ScheduleDocument(hours), with: affected),
+            type: "application/json"
+        )
     }
 
     func replaceExceptions(_ request: Request, context: APIContext) async throws -> Response {
@@ -31,24 +37,41 @@ struct SchedulesController: Sendable {
         try context.requester.require(.manage, id)
         let date = try context.pathDate("date")
         let body = try await Payload(request, configuration).json(DateExceptionsRequest.self)
+        let match = IfMatch(request)
         let rows = body.exceptions.map { $0.row(on: date) }
         do {
-            try await context.perform(.write, on: database) { transaction in
-                try await desk.replaceExceptions(of: id, on: date, with: rows, in: transaction)
+            let affected = try await context.perform(.write, on: database) { transaction in
+                try await check(match, id, context, in: transaction)
+                return try await desk.replaceExceptions(of: id, on: date, with: rows, in: transaction)
             }
+            return Response(
+                bytes: try JSONBytes.encode(DateExceptionsResponse(rows), with: affected),
+                type: "application/json"
+            )
         } catch let error as ScheduleError {
             throw BookingsError(.invalidValue, error.message, field: body.field(of: error))
         }
-        return try .json(DateExceptionsResponse(rows))
     }
 
     func removeExceptions(_ request: Request, context: APIContext) async throws -> Response {
         let id: ProviderID = try context.pathID("provider")
         try context.requester.require(.manage, id)
         let date = try context.pathDate("date")
+        let match = IfMatch(request)
         try await context.perform(.write, on: database) { transaction in
-            try await desk.replaceExceptions(of: id, on: date, with: [], in: transaction)
+            try await check(match, id, context, in: transaction)
+            _ = try await desk.replaceExceptions(of: id, on: date, with: [], in: transaction)
         }
         return Response(status: .noContent)
+    }
+
+    /// Hours and exceptions are read with their provider.
+    private func check(
+        _ match: IfMatch,
+        _ id: ProviderID,
+        _ context: APIContext,
+        in transaction: Transaction
+    ) async throws {
+        try await match.check(in: transaction, of: id) { try await providers.document(id, for: context, in: $0) }
     }
 }

@@ -14,8 +14,12 @@ final class EncodedAnswer: Sendable {
     init(_ body: ByteBuffer, type: String = "application/json") {
         self.body = body
         mediaType = type
+        tag = Self.tag(of: body)
+    }
+
+    static func tag(of body: ByteBuffer) -> String {
         let hash = body.withUnsafeReadableBytes { SHA256.hash(data: $0) }
-        tag = hash.prefix(16).map { byte in
+        return hash.prefix(16).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
         }.joined()

@@ -149,7 +149,14 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
-        SchedulesController(database: database, desk: ScheduleDesk(zones: zones), configuration: configuration)
+        SchedulesController(
+            database: database,
+            desk: ScheduleDesk(zones: zones),
+            providers: ProviderDesk(zones: zones, descriptions: policies),
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        TimeOffController(database: database, desk: TimeOffDesk(zones: zones), configuration: configuration)
             .addRoutes(to: v1)
         BusyTimesController(database: database, desk: BusyTimeDesk(zones: zones), configuration: configuration)
             .addRoutes(to: v1)

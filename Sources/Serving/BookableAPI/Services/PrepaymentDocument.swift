@@ -13,7 +13,8 @@ struct PrepaymentDocument: Codable {
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let kind: Kind = try fields.require(try fields.choice("kind"), "kind")
-        let amount = try fields.integer("amount", in: 1...Currency.maximumAmount)
+        let written = try fields.amount("amount", from: 1)
+        let amount = try fields.minorUnits(of: written, "amount", in: nil, from: 1)
         let percent = try fields.integer("percent", in: 1...100)
         try fields.finish()
         switch (kind, amount, percent) {

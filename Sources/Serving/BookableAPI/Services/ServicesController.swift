@@ -32,9 +32,18 @@ struct ServicesController: Sendable {
         let provider: ProviderID = try context.pathID("provider")
         var query = try Query(request)
         let page = try PageRequest<ServiceID>(reading: &query, configuration: configuration)
+        let withArchived = try query.choice("archived", of: YesOrNo.allCases) == .true
         try query.finish()
+        // What is no longer offered is nobody else's business.
+        if withArchived { try context.requester.require(.manage, provider) }
         let found = try await context.perform(.read, on: database) { transaction in
-            try await desk.list(of: provider, after: page.cursor, limit: page.fetchLimit, in: transaction)
+            try await desk.list(
+                of: provider,
+                includingArchived: withArchived,
+                after: page.cursor,
+                limit: page.fetchLimit,
+                in: transaction
+            )
         }
         let services = Page(found, limit: page.limit, cursor: \.id.rawValue, item: ServiceResponse.init)
         return try .publicRead(services, to: request, seconds: 10)
@@ -55,17 +64,27 @@ struct ServicesController: Sendable {
         let id: ServiceID = try context.pathID("service")
         try context.requester.require(.manage, provider)
         let body = try await Payload(request, configuration).json(UpdateServiceRequest.self)
+        let match = IfMatch(request)
         let service = try await context.perform(.write, on: database) { transaction in
-            try await desk.update(id, of: provider, in: transaction) { try body.apply(to: &$0) }
+            try await match.check(in: transaction, of: provider) {
+                ServiceResponse(try await desk.find(id, of: provider, in: $0))
+            }
+            return try await desk.update(id, of: provider, in: transaction) { try body.apply(to: &$0) }
         }
-        return try .json(ServiceResponse(service))
+        return try .tagged(ServiceResponse(service))
     }
 
     func archive(_ request: Request, context: APIContext) async throws -> Response {
         let provider: ProviderID = try context.pathID("provider")
         let id: ServiceID = try context.pathID("service")
         try context.requester.require(.manage, provider)
-        try await context.perform(.write, on: database) { try await desk.archive(id, of: provider, in: $0) }
+        let match = IfMatch(request)
+        try await context.perform(.write, on: database) { transaction in
+            try await match.check(in: transaction, of: provider) {
+                ServiceResponse(try await desk.find(id, of: provider, in: $0))
+            }
+            try await desk.archive(id, of: provider, in: transaction)
+        }
         return Response(status: .noContent)
     }
 }

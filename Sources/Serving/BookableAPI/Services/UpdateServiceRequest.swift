@@ -12,6 +12,7 @@ struct UpdateServiceRequest: Decodable {
     private let requirements: RequirementsDocument?
     private let requiresApproval: Bool?
     private let prepayment: PrepaymentDocument?
+    private let isArchived: Bool?
 
     /// The timing's fields as they were read, to be read once more onto the timing that they change.
     private let timing: Fields
@@ -21,8 +22,10 @@ struct UpdateServiceRequest: Decodable {
         timing = fields
         name = try fields.name("name")
         description = try fields.text("description", length: 0...5_000)
-        price = try fields.integer("price", in: 0...Currency.maximumAmount)
+        let written = try fields.amount("price", from: 0)
         currency = try fields.currency("currency")
+        price = try fields.minorUnits(of: written, "price", in: currency, from: 0)
+        isArchived = try fields.optional("is_archived")
         requirements = try fields.optional("requirements")
         requiresApproval = try fields.optional("requires_approval")
         prepayment = try fields.optional("prepayment")
@@ -39,6 +42,7 @@ struct UpdateServiceRequest: Decodable {
         service.requirements = requirements?.requirements ?? service.requirements
         service.requiresApproval = requiresApproval ?? service.requiresApproval
         service.prepayment = prepayment?.prepayment ?? service.prepayment
+        service.isArchived = isArchived ?? service.isArchived
         var fields = timing
         try service.timing.update(reading: &fields)
         try PriceCheck.run(service.price)

@@ -13,6 +13,7 @@ package enum WireDecoder {
         let faults = FaultList()
         let decoder = JSONDecoder()
         if let key = FaultList.key { decoder.userInfo[key] = faults }
+        if let key = JSONValue.documentKey { decoder.userInfo[key] = value }
         do {
             let document = try decoder.decode(type, from: Data(bytes))
             guard let refusal = faults.refusal() else { return document }

@@ -1,0 +1,41 @@
+import CivilTime
+import SQL
+
+extension BookingDesk {
+    /// Takes back that a booking was completed, or that its client did not come: it stands again.
+    ///
+    /// Possible for ``reopeningTime`` after it was said. Throws for a no-show that gave money back, which stays given back.
+    package func reopen(_ id: BookingID, in transaction: Transaction) async throws -> Booking {
+        var booking = try await holds.current(id, in: transaction)
+        guard booking.status == .completed || booking.cancellation == .noShow else {
+            throw booking.wrongState("reopened", from: "completed booking or a no-show")
+        }
+        let said = try await bookings.history(of: id, in: transaction.connection).last {
+            $0.kind == .completed || $0.kind == .noShow
+        }
+        guard let said, transaction.now - said.changedAt <= Self.reopeningTime else {
+            let days = Self.reopeningTime / 86_400
+            throw BookingsError(.wrongState, "It was said more than \(days) days ago, and stays as it is.")
+        }
+        guard booking.cancellation == nil || booking.refunded == 0 else {
+            throw BookingsError(.conflict, "The no-show gave money back; that cannot be undone.")
+        }
+        if booking.cancellation != nil {
+            // Somebody else may have been taken in its place.
+            let taken = try await transaction.connection.run(
+                bookings.seatsTaken(at: booking.startAt, of: booking.provider)
+            )
+            booking.seat = SlotDesk.lowest(besides: taken)
+        }
+        booking.status = .confirmed
+        booking.cancellation = nil
+        booking.cancelledAt = nil
+        booking.expiresAt = nil
+        let change = BookingStore.Change(.reopened, in: transaction)
+        try await bookings.update(&booking, change: change, in: transaction.connection)
+        return booking
+    }
+
+    /// Seconds in which it can be taken back that a booking was completed or a no-show.
+    package static let reopeningTime: Int64 = 7 * 86_400
+}
