@@ -148,6 +148,7 @@ let package = Package(
             dependencies: [
                 "Bookings", "CalDAV", "CalendarFeeds", "CivilTime", "GoogleCalendar", "HTTPTransport", "ICalendar",
                 "Intervals", "MicrosoftGraph", "OAuth", "Sealing", "SQL",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/CalendarSync",
             swiftSettings: swiftSettings

@@ -37,4 +37,7 @@ package enum EventKind: String, Sendable, CaseIterable {
 
     /// An account at a service of calendars gives no access any more: its provider has to connect it again.
     case calendarDisconnected = "calendar.disconnected"
+
+    /// Somebody moved or deleted the event of a booking in the provider's calendar: the booking stays as it is.
+    case calendarDrifted = "calendar.drifted"
 }

@@ -12,4 +12,15 @@ extension EventStore {
         let drafts = try Draft.drafts([.calendarDisconnected], at: now, of: nil, data)
         try await record(drafts, of: provider, in: connection)
     }
+
+    /// Records that the event of a booking was changed elsewhere; the transaction holds the provider's lock.
+    package func recordDrift(
+        _ data: CalendarDriftData,
+        of provider: ProviderID,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws {
+        let drafts = try Draft.drafts([.calendarDrifted], at: now, of: data.bookingID, data)
+        try await record(drafts, of: provider, in: connection)
+    }
 }

@@ -178,6 +178,8 @@ CREATE TABLE calendar_links (
     owner_addresses text NOT NULL,
     tentative_is_busy {boolean tentative_is_busy} NOT NULL,
     when_stale text NOT NULL CHECK (when_stale IN ('trust', 'hold')),
+    receives_bookings {boolean receives_bookings} NOT NULL,
+    booking_contents text NOT NULL CHECK (booking_contents IN ('times', 'details')),
     revision bigint NOT NULL CHECK (revision >= 1),
     etag text,
     last_modified text,
@@ -199,6 +201,7 @@ CREATE TABLE calendar_links (
 );
 
 CREATE INDEX calendar_links_due ON calendar_links (due_at);
+CREATE UNIQUE INDEX calendar_links_receiving ON calendar_links (provider_id) WHERE receives_bookings;
 
 -- The address at which others can read a provider's bookings as a calendar; of its secret only the hash is kept.
 CREATE TABLE published_calendars (
@@ -342,6 +345,31 @@ BEGIN
     );
 END;
 --| all
+
+-- The events that bookings have in their provider's calendar elsewhere; a row is there before its event is. Whoever writes the event does
+-- so until writing_until. What somebody changes there is noted as drift, and changes no booking.
+CREATE TABLE calendar_events (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    booking_id {id} NOT NULL,
+    link_id {id} NOT NULL,
+    generation bigint NOT NULL CHECK (generation >= 1),
+    event text,
+    tag text,
+    start_at {instant} NOT NULL,
+    end_at {instant} NOT NULL,
+    drift text CHECK (drift IN ('moved', 'deleted')),
+    drift_start_at {instant},
+    drift_end_at {instant},
+    drift_at {instant} CHECK ((drift_at IS NULL) = (drift IS NULL)),
+    writing_until {instant},
+    revision bigint NOT NULL CHECK (revision >= 1),
+    PRIMARY KEY (provider_id, booking_id),
+    FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id),
+    FOREIGN KEY (provider_id, link_id) REFERENCES calendar_links (provider_id, link_id)
+);
+
+CREATE INDEX calendar_events_of_link ON calendar_events (provider_id, link_id, end_at);
+CREATE INDEX calendar_events_drifted ON calendar_events (provider_id, booking_id) WHERE drift IS NOT NULL;
 
 -- Entries of a side that acted say for which it did, and what that did to the notice.
 CREATE TABLE booking_history (

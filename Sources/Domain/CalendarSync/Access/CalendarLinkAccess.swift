@@ -68,10 +68,26 @@ package struct CalendarLinkAccess: Sendable {
     }
 
     /// What does the work of jobs about linked calendars, by kind.
-    package var jobHandlers: [JobKind: JobHandler] {
-        guard let services else { return [:] }
-        let revocation = GrantRevocation(access: services, keyring: keyring)
-        return [.calendarRevocation: { await revocation.revoke($0) }]
+    package func jobHandlers(
+        on database: any SQLDatabase,
+        clock: @escaping @Sendable () -> Instant
+    ) -> [JobKind: JobHandler] {
+        let pusher = BookingPusher(
+            database: database,
+            http: http,
+            accounts: gateway(on: database, clock: clock),
+            keyring: keyring,
+            clock: clock
+        )
+        var handlers: [JobKind: JobHandler] = [
+            EventSubscriber.calendars.jobKind: { await pusher.push(event: $0) },
+            .calendarPush: { await pusher.push(booking: $0) },
+        ]
+        if let services {
+            let revocation = GrantRevocation(access: services, keyring: keyring)
+            handlers[.calendarRevocation] = { await revocation.revoke($0) }
+        }
+        return handlers
     }
 
     private func gateway(

@@ -10,7 +10,8 @@ extension CalendarProblem.Code: SQLConvertible {}
 extension CalendarLink {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
-        provider_id, link_id, kind, account_id, name, host, address, owner_addresses, tentative_is_busy, when_stale, revision,
+        provider_id, link_id, kind, account_id, name, host, address, owner_addresses, tentative_is_busy, when_stale, receives_bookings,
+        booking_contents, revision,
         etag, last_modified, read_at, read_zone, synced_at, failing_since, failures, problem_code, problem, warnings, created_at,
         created_by, updated_at
         """
@@ -28,6 +29,8 @@ extension CalendarLink {
                 tentativeIsBusy: try row.decode("tentative_is_busy"),
                 whenStale: try row.decode("when_stale")
             ),
+            receivesBookings: try row.decode("receives_bookings"),
+            bookingContents: try row.decode("booking_contents"),
             state: try CalendarLinkState(row: row),
             sealedAddress: try row.decode("address"),
             revision: try row.decode("revision"),

@@ -16,6 +16,12 @@ package struct CalendarLink: Sendable {
     /// The server that it is read from.
     package let host: String
     package var rules: CalendarRules
+
+    /// Whether bookings are written to it, as to one of the provider's calendars at most.
+    package var receivesBookings: Bool
+
+    /// What events of bookings say in it.
+    package var bookingContents: PublishedCalendar.Contents
     package var state: CalendarLinkState
 
     /// The ``CalendarAddress``, encrypted: whoever knows it can read the calendar.

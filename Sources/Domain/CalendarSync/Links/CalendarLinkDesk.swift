@@ -1,5 +1,6 @@
 package import Bookings
 package import CivilTime
+import SQL
 package import Sealing
 
 /// Links calendars of providers, changes how they block, and takes them off again.
@@ -19,11 +20,13 @@ package struct CalendarLinkDesk: Sendable {
 
     /// Links the calendar at `address`, which is read soon after the commit.
     ///
+    /// With `bookings`, these are written to it from now on, and to no other.
     /// Throws ``BookingsError`` if the provider does not exist or has as many calendars as may be.
     package func link(
         _ address: CalendarAddress,
         named name: String?,
         rules: CalendarRules,
+        bookings: PublishedCalendar.Contents? = nil,
         of provider: ProviderID,
         in transaction: Transaction
     ) async throws -> CalendarLink {
@@ -44,6 +47,8 @@ package struct CalendarLinkDesk: Sendable {
             name: name ?? address.host,
             host: address.host,
             rules: rules,
+            receivesBookings: bookings != nil,
+            bookingContents: bookings ?? .times,
             state: CalendarLinkState(),
             sealedAddress: try keyring.seal(try address.bytes, for: .calendarAddress(id, of: provider)),
             revision: 1,
@@ -51,6 +56,7 @@ package struct CalendarLinkDesk: Sendable {
             createdBy: transaction.requester.label,
             updatedAt: transaction.now
         )
+        try await checkReceiving(link, in: connection)
         try await links.insert(link, in: connection)
         return link
     }
@@ -85,12 +91,26 @@ package struct CalendarLinkDesk: Sendable {
         var link = try await find(id, of: provider, in: transaction)
         change(&link)
         link.updatedAt = now
+        try await checkReceiving(link, in: connection)
         try await links.update(link, at: now, in: connection)
         // What is held is written when the calendar is read; what is no longer to be held goes at once.
         if link.rules.whenStale != .hold {
             try await busyTimes.replace(link.holdSource, of: provider, with: [], at: now, in: connection)
         }
         return link
+    }
+
+    /// Lets no other calendar receive bookings; throws ``BookingsError`` if the calendar cannot.
+    private func checkReceiving(_ link: CalendarLink, in connection: any SQLConnection) async throws {
+        guard link.receivesBookings else { return }
+        guard link.kind != .ics else {
+            throw BookingsError(
+                .invalidValue,
+                "Bookings cannot be written to a file at an address.",
+                field: "receives_bookings"
+            )
+        }
+        try await links.stopReceiving(but: link, in: connection)
     }
 
     /// Has a calendar read soon, unless that was tried within the last minute.

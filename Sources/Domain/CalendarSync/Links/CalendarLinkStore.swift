@@ -10,11 +10,11 @@ struct CalendarLinkStore: Sendable {
         try await connection.execute(
             """
             INSERT INTO calendar_links (provider_id, link_id, kind, account_id, name, host, address, owner_addresses,
-                tentative_is_busy, when_stale, revision, failures, warnings, due_at, created_at, created_by, updated_at)
+                tentative_is_busy, when_stale, receives_bookings, booking_contents, revision, failures, warnings, due_at, created_at, created_by, updated_at)
             VALUES (\(link.provider), \(link.id), \(link.kind), \(link.account), \(link.name), \(link.host),
                 \(link.sealedAddress),
                 \(try JSONText.encode(link.rules.ownerAddresses)), \(link.rules.tentativeIsBusy), \(link.rules.whenStale),
-                1, 0, '[]', \(link.createdAt), \(link.createdAt), \(link.createdBy), \(link.updatedAt))
+                \(link.receivesBookings), \(link.bookingContents), 1, 0, '[]', \(link.createdAt), \(link.createdAt), \(link.createdBy), \(link.updatedAt))
             """
         )
     }
@@ -45,6 +45,7 @@ struct CalendarLinkStore: Sendable {
             """
             UPDATE calendar_links SET name = \(link.name), tentative_is_busy = \(link.rules.tentativeIsBusy),
                 owner_addresses = \(try JSONText.encode(link.rules.ownerAddresses)), when_stale = \(link.rules.whenStale),
+                receives_bookings = \(link.receivesBookings), booking_contents = \(link.bookingContents),
                 revision = revision + 1, read_at = NULL, read_zone = NULL, due_at = \(now), updated_at = \(now)
             WHERE provider_id = \(link.provider) AND link_id = \(link.id)
             """
@@ -62,8 +63,29 @@ struct CalendarLinkStore: Sendable {
     }
 
     func delete(_ link: CalendarLink, in connection: any SQLConnection) async throws {
+        // What was written stays where it is, and is nobody's any more.
+        try await connection.execute(
+            "DELETE FROM calendar_events WHERE provider_id = \(link.provider) AND link_id = \(link.id)"
+        )
         try await connection.execute(
             "DELETE FROM calendar_links WHERE provider_id = \(link.provider) AND link_id = \(link.id)"
+        )
+    }
+
+    /// The calendar that bookings are written to; `nil` if the provider has chosen none.
+    func receiving(of provider: ProviderID, in connection: any SQLConnection) async throws -> CalendarLink? {
+        try await connection.query(
+            "SELECT \(CalendarLink.columns) FROM calendar_links WHERE provider_id = \(provider) AND receives_bookings"
+        ).first.map(CalendarLink.init(row:))
+    }
+
+    /// Has no calendar receive bookings but `link`.
+    func stopReceiving(but link: CalendarLink, in connection: any SQLConnection) async throws {
+        try await connection.execute(
+            """
+            UPDATE calendar_links SET receives_bookings = \(false)
+            WHERE provider_id = \(link.provider) AND link_id <> \(link.id) AND receives_bookings
+            """
         )
     }
 

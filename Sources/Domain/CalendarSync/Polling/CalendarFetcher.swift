@@ -22,8 +22,8 @@ struct CalendarFetcher: Sendable {
         /// The version that was read before is still the newest, or this one, which says the same.
         case unchanged(FeedVersion?)
 
-        /// One file, or one for each event.
-        case files([[UInt8]], FeedVersion)
+        /// One file, or one for each event, with what each is called; one file is called nothing.
+        case files([CalendarReader.File], FeedVersion)
 
         /// Events, and the zone of their whole days if it is known.
         case events([AccountEvent], timeZone: String?, FeedVersion)
@@ -59,7 +59,7 @@ struct CalendarFetcher: Sendable {
         do throws(FeedError) {
             switch try await feeds.fetch(address, unless: known) {
             case .unchanged: return .unchanged(nil)
-            case .file(let bytes, let version): return .files([bytes], version)
+            case .file(let bytes, let version): return .files([CalendarReader.File(name: "", bytes: bytes)], version)
             }
         } catch {
             throw .problem(CalendarProblem(error, host: address.host), retryAfter: error.retryAfter)
@@ -83,7 +83,7 @@ struct CalendarFetcher: Sendable {
             let version = FeedVersion(tag: calendar.syncToken ?? calendar.version)
             if version.tag != nil, version == known { return .unchanged(nil) }
             let events = try await client.events(in: calendar.url, from: window.start, to: window.end)
-            return .files(events.map(\.data), version)
+            return .files(events.map(CalendarReader.File.init), version)
         } catch let failure as Failure {
             throw failure
         } catch let error as CalDAVError {
@@ -142,5 +142,12 @@ extension CalendarFetcher.Failure {
             if case .unavailable(_, let retryAfter) = failure { wish = retryAfter }
             self = .problem(CalendarProblem(failure), retryAfter: wish)
         }
+    }
+}
+
+extension CalendarReader.File {
+    /// Called by the last part of its URL.
+    init(_ resource: CalDAVResource) {
+        self.init(name: resource.url.split(separator: "/").last.map(String.init) ?? "", bytes: resource.data)
     }
 }

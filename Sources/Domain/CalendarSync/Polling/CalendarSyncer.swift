@@ -11,16 +11,17 @@ import Sealing
 ///
 /// What is read is written in one transaction, or not at all: a calendar that cannot be read keeps the busy time that it had.
 package struct CalendarSyncer: Sendable {
-    private let database: any SQLDatabase
+    let database: any SQLDatabase
     private let fetcher: CalendarFetcher
     private let keyring: Keyring
     private let zones: ZoneDirectory
     private let plan: CalendarPollPlan
-    private let clock: @Sendable () -> Instant
+    let clock: @Sendable () -> Instant
     private let reader: CalendarReader
     private let providers: ProviderStore
     private let links = CalendarLinkStore()
     private let busyTimes = BusyTimeStore()
+    let ownEvents = OutgoingEventStore()
 
     /// Reads calendars that are due by `clock`.
     init(
@@ -80,7 +81,7 @@ package struct CalendarSyncer: Sendable {
         /// With the version to ask for the next time, if it is another one.
         case unchanged(FeedVersion?)
         case postponed(Int64)
-        case busy([Interval], FeedVersion, warnings: [String])
+        case busy([Interval], FeedVersion, warnings: [String], [OwnEvents.Change])
         case failed(CalendarProblem, retryAfter: Int64?)
     }
 
@@ -93,13 +94,25 @@ package struct CalendarSyncer: Sendable {
             let window = CalendarHorizon.window(at: reading.at)
             let known = known(of: link, reading)
             let address = try address(of: link)
+            let before = try await ownRows(of: link, in: window)
             switch try await fetcher.fetch(address, of: link.provider, in: window, unless: known) {
             case .unchanged(let version): return .unchanged(version)
-            case .files(let files, let version): return await read(files, version, of: link, in: window, zone)
+            case .files(let files, let version):
+                let own = OwnEvents(before: before, after: try await ownRows(of: link, in: window))
+                return await read(files, version, of: link, in: window, zone, own)
             case .events(let events, let zoneName, let version):
                 let reader = AccountEventReader(zones: zones)
-                let reading = reader.read(events, in: window, timeZone: zoneName, ownerZone: zone, rules: link.rules)
-                return outcome(of: reading, version)
+                var own = OwnEvents(before: before, after: try await ownRows(of: link, in: window))
+                let reading = reader.read(
+                    events,
+                    in: window,
+                    timeZone: zoneName,
+                    ownerZone: zone,
+                    rules: link.rules,
+                    own: &own,
+                    at: clock()
+                )
+                return outcome(of: reading, version, own.changes)
             }
         } catch CalendarFetcher.Failure.problem(let problem, let retryAfter) {
             return .failed(problem, retryAfter: retryAfter)
@@ -131,26 +144,31 @@ package struct CalendarSyncer: Sendable {
     }
 
     private func read(
-        _ files: [[UInt8]],
+        _ files: [CalendarReader.File],
         _ version: FeedVersion,
         of link: CalendarLink,
         in window: Interval,
-        _ zone: Zone
+        _ zone: Zone,
+        _ own: OwnEvents
     ) async -> Outcome {
-        switch await reader.read(files, in: window, zone: zone, rules: link.rules) {
+        switch await reader.read(files, in: window, zone: zone, rules: link.rules, own: own, at: clock()) {
         case .failure(let error):
             return .failed(CalendarProblem(error, host: link.host), retryAfter: nil)
-        case .success(let reading): return outcome(of: reading, version)
+        case .success(let (reading, own)): return outcome(of: reading, version, own.changes)
         }
     }
 
-    private func outcome(of reading: CalendarReader.Reading, _ version: FeedVersion) -> Outcome {
+    private func outcome(
+        of reading: CalendarReader.Reading,
+        _ version: FeedVersion,
+        _ changes: [OwnEvents.Change]
+    ) -> Outcome {
         // Refused whole: a part of a calendar would leave time free that is taken.
         guard reading.busy.count <= CalendarHorizon.mostPieces else {
             let message = "The calendar has more than \(CalendarHorizon.mostPieces) separate busy times."
             return .failed(CalendarProblem(code: .tooLarge, message: message), retryAfter: nil)
         }
-        return .busy(reading.busy, version, warnings: reading.warnings)
+        return .busy(reading.busy, version, warnings: reading.warnings, changes)
     }
 
     private func apply(
@@ -169,10 +187,11 @@ package struct CalendarSyncer: Sendable {
         case .unchanged(let version):
             link.state.succeed(at: now)
             link.state.version = version ?? link.state.version
-        case .busy(let busy, let version, let warnings):
+        case .busy(let busy, let version, let warnings, let changes):
             link.state.succeed(at: now)
             (link.state.version, link.state.reading, link.state.warnings) = (version, reading, warnings)
             try await busyTimes.replace(link.source, of: link.provider, with: busy, at: now, in: connection)
+            try await keep(changes, of: link, at: now, in: connection)
         case .failed(let problem, let wish):
             link.state.fail(problem, at: now)
             retryAfter = wish

@@ -23,17 +23,36 @@ struct BookingEvents: Sendable {
             ORDER BY bookings.start_at, bookings.booking_id LIMIT \(Self.most)
             """
         )
-        return try rows.map { row in
-            var event = try event(row: row)
-            if contents == .details {
-                let client = try JSONText.decode(ClientDetails.self, from: try row.decode("client"))
-                let service: String = try row.decode("service_name")
-                event.summary = client.areAwaited ? service : "\(service): \(client.name)"
-            } else {
-                event.summary = "Booking"
-            }
-            return event
+        return try rows.map { try event(row: $0, contents: contents) }
+    }
+
+    /// One booking as its provider has it; `nil` if it does not exist.
+    func event(
+        of booking: BookingID,
+        contents: PublishedCalendar.Contents,
+        in connection: any SQLConnection
+    ) async throws -> OutgoingEvent? {
+        guard let provider = booking.provider else { return nil }
+        let dialect = connection.dialect
+        return try await connection.query(
+            """
+            SELECT \(Self.columns(dialect)) FROM bookings
+            \(Self.joins(dialect))
+            WHERE bookings.provider_id = \(provider) AND bookings.booking_id = \(booking)
+            """
+        ).first.map { try event(row: $0, contents: contents) }
+    }
+
+    private func event(row: SQLRow, contents: PublishedCalendar.Contents) throws -> OutgoingEvent {
+        var event = try event(row: row)
+        if contents == .details {
+            let client = try JSONText.decode(ClientDetails.self, from: try row.decode("client"))
+            let service: String = try row.decode("service_name")
+            event.summary = client.areAwaited ? service : "\(service): \(client.name)"
+        } else {
+            event.summary = "Booking"
         }
+        return event
     }
 
     /// One booking as its client has it, named after its service and provider; `nil` if it does not exist.

@@ -7,26 +7,42 @@ struct AccountEventReader: Sendable {
     let zones: ZoneDirectory
 
     /// What `events` block of `window`; whole days are in the zone named `timeZone`, or in `ownerZone` if it is not known.
+    ///
+    /// Events of bookings are compared with `own`, and block only where somebody moved them to.
     func read(
         _ events: [AccountEvent],
         in window: Interval,
         timeZone: String?,
         ownerZone: Zone,
-        rules: CalendarRules
+        rules: CalendarRules,
+        own: inout OwnEvents,
+        at now: Instant
     ) -> CalendarReader.Reading {
         let (zone, warnings) = zone(named: timeZone, or: ownerZone)
-        let blocking = events.filter { $0.blocks(by: rules) }
-        let unreadable = blocking.count { $0.time == nil }
-        let spans = blocking.flatMap { $0.time.map { Self.spans(of: $0, in: zone) } ?? [] }
-            .compactMap { span -> Interval? in
-                let (start, end) = (max(span.start, window.start), min(span.end, window.end))
-                return start < end ? Interval(start: start, end: end) : nil
+        var busy: [Interval] = []
+        var unreadable = 0
+        for event in events {
+            let spans = event.time.map { Self.spans(of: $0, in: zone) }
+            guard !own.contains(event.id) || own.note(event.id, at: spans?.first, now), event.blocks(by: rules) else {
+                continue
             }
+            guard let spans else {
+                unreadable += 1
+                continue
+            }
+            busy += spans.compactMap { Self.cut($0, to: window) }
+        }
+        own.finish(in: window, now)
         let count = unreadable == 1 ? "An event" : "\(unreadable) events"
         return CalendarReader.Reading(
-            busy: Self.merged(spans),
+            busy: Self.merged(busy),
             warnings: warnings + (unreadable == 0 ? [] : ["\(count) could not be read: the times are not understood"])
         )
+    }
+
+    private static func cut(_ span: Interval, to window: Interval) -> Interval? {
+        let (start, end) = (max(span.start, window.start), min(span.end, window.end))
+        return start < end ? Interval(start: start, end: end) : nil
     }
 
     private func zone(named name: String?, or ownerZone: Zone) -> (zone: Zone, warnings: [String]) {

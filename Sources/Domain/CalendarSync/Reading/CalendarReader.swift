@@ -22,13 +22,21 @@ struct CalendarReader: Sendable {
         let warnings: [String]
     }
 
+    /// A file, and what it is called in its calendar.
+    struct File: Sendable {
+        let name: String
+        let bytes: [UInt8]
+    }
+
     /// What all of `files` say together; of several, one that cannot be read is left out and told, as an event is.
     func read(
-        _ files: [[UInt8]],
+        _ files: [File],
         in window: Interval,
         zone: Zone,
-        rules: CalendarRules
-    ) async -> Result<Reading, CalendarError> {
+        rules: CalendarRules,
+        own: OwnEvents = OwnEvents(before: [], after: []),
+        at now: Instant
+    ) async -> Result<(reading: Reading, own: OwnEvents), CalendarError> {
         let options = BusyOptions(
             timeZone: zone,
             ownerAddresses: rules.ownerAddresses,
@@ -38,20 +46,55 @@ struct CalendarReader: Sendable {
         )
         return await withCheckedContinuation { continuation in
             queue.async {
+                var own = own
+                let moved = Self.moved(files, in: window, options, &own, now)
+                let others = files.filter { !own.contains($0.name) }.map(\.bytes)
                 let result = Result { () throws(CalendarError) in
-                    try Self.reading(files, in: window, options)
+                    try Self.reading(others, moved: moved, in: window, options)
                 }
-                continuation.resume(returning: result)
+                continuation.resume(returning: result.map { (reading: $0, own: own) })
             }
         }
     }
 
+    /// Compares the files of bookings' events with what was written; returns where somebody moved them to.
+    private static func moved(
+        _ files: [File],
+        in window: Interval,
+        _ options: BusyOptions,
+        _ own: inout OwnEvents,
+        _ now: Instant
+    ) -> IntervalSet {
+        var options = options
+        options.ownSuffix = ""
+        options.tentativeIsBusy = true
+        var moved = IntervalSet()
+        for file in files where own.contains(file.name) {
+            var span: Interval?
+            do throws(CalendarError) {
+                let busy = try ICalendar.BusyTime.read(file.bytes, in: everyday, options: options)
+                span = Array(busy.intervals).first
+            } catch {
+                // What somebody has made of it is not an event any more.
+            }
+            guard own.note(file.name, at: span, now), let span else { continue }
+            let (start, end) = (max(span.start, window.start), min(span.end, window.end))
+            if start < end { moved = moved.union(IntervalSet(Interval(start: start, end: end))) }
+        }
+        own.finish(in: window, now)
+        return moved
+    }
+
+    /// Wherever an event may have been moved to: the years that have four digits, by and large.
+    private static let everyday = Interval(start: 0, end: 250_000_000_000)
+
     private static func reading(
         _ files: [[UInt8]],
+        moved: IntervalSet,
         in window: Interval,
         _ options: BusyOptions
     ) throws(CalendarError) -> Reading {
-        var intervals = IntervalSet()
+        var intervals = moved
         var unknownZones: Set<String> = []
         var reasons: [String] = []
         for file in files {

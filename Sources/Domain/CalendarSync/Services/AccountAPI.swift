@@ -12,4 +12,14 @@ protocol AccountAPI: Sendable {
         window: Interval,
         unless known: String?
     ) async throws(ServiceError) -> AccountListing
+
+    /// Writes the event of a booking, whatever there is of it; returns the row with its id and version.
+    func write(
+        _ draft: OutgoingDraft,
+        at row: OutgoingEventRow,
+        in calendar: String
+    ) async throws(ServiceError) -> OutgoingEventRow
+
+    /// Removes the event of a booking; done already if it is gone.
+    func remove(_ row: OutgoingEventRow, in calendar: String) async throws(ServiceError)
 }

@@ -2,6 +2,9 @@ import CivilTime
 
 /// An event of a calendar that is read through a service, or one instance of a series, as far as it matters for its owner's time.
 struct AccountEvent: Hashable, Sendable {
+    /// What its service knows it by.
+    let id: String
+
     /// `nil` if it is not understood.
     let time: Time?
 

@@ -53,6 +53,7 @@ struct GoogleAccount: AccountAPI {
 extension AccountEvent {
     init(_ event: GoogleEvent) {
         self.init(
+            id: event.id,
             time: event.time.map { Time(start: Moment($0.start), end: Moment($0.end)) },
             // Where somebody works, and birthdays, take nobody's time, whatever they are marked as.
             isFree: event.isTransparent || ["workingLocation", "birthday"].contains(event.type),

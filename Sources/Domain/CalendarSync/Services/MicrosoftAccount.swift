@@ -52,6 +52,7 @@ struct MicrosoftAccount: AccountAPI {
 extension AccountEvent {
     init(_ event: GraphEvent) {
         self.init(
+            id: event.id,
             time: event.time.map { Time(start: Moment($0.start), end: Moment($0.end)) },
             isFree: [.free, .workingElsewhere].contains(event.showAs),
             isTentative: event.showAs == .tentative,

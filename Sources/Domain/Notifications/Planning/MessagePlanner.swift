@@ -55,7 +55,9 @@ package struct MessagePlanner: Sendable {
         case .refundSucceeded: tell(.refundPaid, to: [.client], now, &plan)
         case .refundFailed: tell(.refundFailed, to: [.provider], now, &plan)
         // The confirmation says what was received, the cancellation what goes back, and who came knows it.
-        case .paymentSucceeded, .paymentFailed, .refundDecided, .bookingCompleted, .calendarDisconnected: break
+        case .paymentSucceeded, .paymentFailed, .refundDecided, .bookingCompleted, .calendarDisconnected,
+            .calendarDrifted:
+            break
         }
         return plan
     }

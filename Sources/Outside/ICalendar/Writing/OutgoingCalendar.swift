@@ -10,8 +10,8 @@ public struct OutgoingCalendar: Hashable, Sendable {
         case cancel = "CANCEL"
     }
 
-    /// What its recipient does with it.
-    public var method: Method
+    /// What its recipient does with it; `nil` in a calendar on a server of CalDAV.
+    public var method: Method?
     /// The name of a feed, empty for an invitation.
     public var name = ""
     /// After how many minutes readers of a feed should look again; `nil` for an invitation.
@@ -20,7 +20,7 @@ public struct OutgoingCalendar: Hashable, Sendable {
     public var events: [OutgoingEvent]
 
     /// Makes a calendar.
-    public init(method: Method, events: [OutgoingEvent]) {
+    public init(method: Method?, events: [OutgoingEvent]) {
         self.method = method
         self.events = events
     }
@@ -34,7 +34,7 @@ public struct OutgoingCalendar: Hashable, Sendable {
         writer.write("VERSION", raw: "2.0")
         writer.write("PRODID", raw: "-//Bookable//Bookable//EN")
         writer.write("CALSCALE", raw: "GREGORIAN")
-        writer.write("METHOD", raw: method.rawValue)
+        if let method { writer.write("METHOD", raw: method.rawValue) }
         if !name.isEmpty {
             writer.write("NAME", text: name)
             writer.write("X-WR-CALNAME", text: name)

@@ -20,6 +20,8 @@ struct CalendarLinkResponse: Encodable {
         try container.encode(link.rules.ownerAddresses, forKey: .ownerAddresses)
         try container.encode(CalendarTentativeRule(link.rules).rawValue, forKey: .tentative)
         try container.encode(link.rules.whenStale.rawValue, forKey: .whenStale)
+        try container.encode(link.receivesBookings, forKey: .receivesBookings)
+        try container.encode(link.bookingContents.rawValue, forKey: .bookingContents)
         try container.encode(link.state.status.rawValue, forKey: .status)
         try container.encode(link.state.syncedAt.map(WireInstant.init), forKey: .syncedAt)
         try container.encode(link.state.failingSince.map(WireInstant.init), forKey: .failingSince)
@@ -44,6 +46,8 @@ struct CalendarLinkResponse: Encodable {
         case account = "account_id"
         case ownerAddresses = "owner_addresses"
         case whenStale = "when_stale"
+        case receivesBookings = "receives_bookings"
+        case bookingContents = "booking_contents"
         case syncedAt = "synced_at"
         case failingSince = "failing_since"
         case createdAt = "created_at"

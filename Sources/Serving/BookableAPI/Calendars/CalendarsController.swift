@@ -31,6 +31,7 @@ struct CalendarsController: Sendable {
                 body.address,
                 named: body.name,
                 rules: body.rules,
+                bookings: body.bookings,
                 of: provider,
                 in: transaction
             )

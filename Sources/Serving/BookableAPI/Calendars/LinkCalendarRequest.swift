@@ -9,6 +9,9 @@ struct LinkCalendarRequest: Decodable {
     let name: String?
     let rules: CalendarRules
 
+    /// What events of bookings say in it; `nil` if it receives none.
+    let bookings: PublishedCalendar.Contents?
+
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let kind = try fields.choice("kind", as: CalendarLink.Kind.self)
@@ -16,7 +19,9 @@ struct LinkCalendarRequest: Decodable {
         name = try fields.name("name")
         address = try fields.calendarAddress(of: chosen)
         let rules = try CalendarRuleFields(reading: &fields)
+        let reception = try BookingReceptionFields(reading: &fields)
         try fields.finish()
+        bookings = reception.receivesBookings == true ? reception.contents ?? .times : nil
         var all = CalendarRules()
         rules.apply(to: &all)
         self.rules = all

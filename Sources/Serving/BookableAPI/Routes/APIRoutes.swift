@@ -190,6 +190,8 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
+        CalendarDriftsController(database: database, desk: DriftDesk(zones: zones), configuration: configuration)
+            .addRoutes(to: v1)
         if let accounts {
             AccountCallbackController(database: database, accounts: accounts, configuration: configuration)
                 .addRoutes(to: root)

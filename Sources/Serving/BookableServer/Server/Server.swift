@@ -158,9 +158,13 @@ package struct Server: Sendable {
             logger: logger
         )
         guard !configuration.isReplica else { return application }
-        application.beforeServerStarts { [database, clock, calendars] in
+        application.beforeServerStarts { [database, clock, calendars, calendarLinks] in
             let now = clock()
-            try await database.transaction(.write) { try await PolicyCatalog().install(at: now, in: $0) }
+            try await database.transaction(.write) { connection in
+                try await PolicyCatalog().install(at: now, in: connection)
+                guard calendarLinks != nil else { return }
+                try await EventSubscriptionStore().register(.calendars, in: connection)
+            }
             try await calendars.listen()
         }
         return application
@@ -197,7 +201,7 @@ package struct Server: Sendable {
             handlers[WebhookSubscription.subscriber.jobKind] =
                 webhooks.subscription(on: database, clock: clock).handle(_:)
         }
-        handlers.merge(calendarLinks?.jobHandlers ?? [:]) { other, _ in other }
+        handlers.merge(calendarLinks?.jobHandlers(on: database, clock: clock) ?? [:]) { other, _ in other }
         return otherHandlers.merging(handlers) { other, _ in other }
     }
 

@@ -1,0 +1,64 @@
+import CivilTime
+import Intervals
+
+/// The events of bookings that a calendar should hold, compared with what it holds.
+///
+/// An event that was written while the calendar was being read may be there or not, at its old time or its new one: it is
+/// left alone until the next reading.
+struct OwnEvents: Sendable {
+    private let rows: [String: OutgoingEventRow]
+    private let unsettled: Set<String>
+    private var seen: Set<String> = []
+
+    /// What somebody changed, or that nothing is changed any more, for each event of which that is not noted yet.
+    private(set) var changes: [Change] = []
+
+    struct Change: Hashable, Sendable {
+        let row: OutgoingEventRow
+        let drift: OutgoingEventRow.Drift?
+    }
+
+    /// The rows of the calendar from before it was read and from after that.
+    init(before: [OutgoingEventRow], after: [OutgoingEventRow]) {
+        let named = after.compactMap { row in row.event.map { ($0, row) } }
+        rows = Dictionary(named) { first, _ in first }
+        let revisions = Dictionary(before.map { ($0.booking, $0.revision) }) { first, _ in first }
+        unsettled = Set(named.filter { $0.1.isBeingWritten || revisions[$0.1.booking] != $0.1.revision }.map(\.0))
+    }
+
+    /// Whether it is the event of a booking.
+    func contains(_ event: String) -> Bool { rows[event] != nil }
+
+    /// Takes note of an event at `span`, and tells whether it blocks that time: only where somebody moved it to.
+    mutating func note(_ event: String, at span: Interval?, _ now: Instant) -> Bool {
+        guard let row = rows[event] else { return true }
+        guard !unsettled.contains(event) else {
+            seen.insert(event)
+            return false
+        }
+        // One that takes no time any more is as good as gone.
+        guard let span else { return false }
+        seen.insert(event)
+        guard span.start != row.startAt.secondsSince1970 || span.end != row.endAt.secondsSince1970 else {
+            if row.drift != nil { changes.append(Change(row: row, drift: nil)) }
+            return false
+        }
+        let (start, end) = (Instant(span.start), Instant(span.end))
+        if row.drift?.kind != .moved || row.drift?.startAt != start || row.drift?.endAt != end {
+            let drift = OutgoingEventRow.Drift(kind: .moved, startAt: start, endAt: end, noticedAt: now)
+            changes.append(Change(row: row, drift: drift))
+        }
+        return true
+    }
+
+    /// Takes note that all events that meet `window` were told.
+    mutating func finish(in window: Interval, _ now: Instant) {
+        for (event, row) in rows where !seen.contains(event) && !unsettled.contains(event) {
+            guard row.startAt.secondsSince1970 < window.end, row.endAt.secondsSince1970 > window.start,
+                row.drift?.kind != .deleted
+            else { continue }
+            let drift = OutgoingEventRow.Drift(kind: .deleted, startAt: nil, endAt: nil, noticedAt: now)
+            changes.append(Change(row: row, drift: drift))
+        }
+    }
+}

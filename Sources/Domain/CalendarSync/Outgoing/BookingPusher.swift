@@ -1,0 +1,208 @@
+package import Bookings
+import CalDAV
+import CivilTime
+import HTTPTransport
+import ICalendar
+import SQL
+import Sealing
+
+/// Makes the event of a booking in the provider's calendar what the booking is.
+///
+/// It looks at the booking as it is now, whatever happened, so it can run again and in any order. Only one writes an event
+/// at a time. The row of an event is there before the event is, so that a calendar that is read in between tells it.
+struct BookingPusher: Sendable {
+    let database: any SQLDatabase
+    let http: HTTPClient
+    let accounts: AccountGateway?
+    let keyring: Keyring
+    let clock: @Sendable () -> Instant
+    private let links = CalendarLinkStore()
+    private let rows = OutgoingEventStore()
+    private let bookings = BookingEvents()
+    private let events = EventStore()
+
+    init(
+        database: any SQLDatabase,
+        http: HTTPClient,
+        accounts: AccountGateway?,
+        keyring: Keyring,
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        self.database = database
+        self.http = http
+        self.accounts = accounts
+        self.keyring = keyring
+        self.clock = clock
+    }
+
+    /// Does the job of an event about a booking.
+    func push(event job: Job) async -> JobOutcome {
+        await outcome {
+            let event = try await database.transaction(.read) { try await events.find(for: job, in: $0) }
+            return event.bookingID
+        }
+    }
+
+    /// Does the job of somebody who wants an event written again.
+    func push(booking job: Job) async -> JobOutcome {
+        await outcome { try job.payload(as: PushJob.self).booking }
+    }
+
+    private func outcome(_ booking: () async throws -> BookingID?) async -> JobOutcome {
+        do {
+            guard let booking = try await booking(), let provider = booking.provider else { return .done }
+            return try await push(booking, of: provider)
+        } catch {
+            return .retry(reason: "The database failed.")
+        }
+    }
+
+    private func push(_ booking: BookingID, of provider: ProviderID) async throws -> JobOutcome {
+        let step = try await database.transaction(.write) { connection in
+            try await prepare(booking, of: provider, in: connection)
+        }
+        guard case .write(let work) = step else {
+            // Whoever writes it now may have looked before the booking changed.
+            return step.isBusy ? .retry(reason: "The event is being written.", after: 5) : .done
+        }
+        do {
+            let written = try await work.isWanted ? write(work) : remove(work)
+            try await database.transaction(.write) { connection in
+                guard let written else { return try await rows.delete(booking, of: provider, in: connection) }
+                try await rows.finish(written, of: provider, in: connection)
+            }
+            return .done
+        } catch let failure as OutgoingFailure {
+            try await database.transaction(.write) { try await rows.giveUp(booking, of: provider, in: $0) }
+            return failure.isPassing
+                ? .outage(reason: failure.reason, Self.patience, after: failure.retryAfter)
+                : .dead(reason: failure.reason)
+        }
+    }
+
+    private enum Step {
+        case nothing
+        case busy
+        case write(Work)
+
+        var isBusy: Bool {
+            if case .busy = self { true } else { false }
+        }
+    }
+
+    private struct Work {
+        let link: CalendarLink
+        let row: OutgoingEventRow
+        let draft: OutgoingDraft
+        let isWanted: Bool
+    }
+
+    private func prepare(
+        _ booking: BookingID,
+        of provider: ProviderID,
+        in connection: any SQLConnection
+    ) async throws -> Step {
+        let now = clock()
+        try await connection.lock(provider)
+        let row = try await rows.find(booking, of: provider, at: now, in: connection)
+        let link =
+            if let row {
+                try await links.find(row.link, of: provider, in: connection)
+            } else {
+                try await links.receiving(of: provider, in: connection)
+            }
+        guard let link,
+            let event = try await bookings.event(of: booking, contents: link.bookingContents, in: connection)
+        else { return .nothing }
+        let isWanted = event.status != .cancelled && (row != nil || event.status == .confirmed)
+        guard isWanted || row != nil else { return .nothing }
+        let draft = OutgoingDraft(booking: booking, event: event)
+        let end = now + Self.writingTime
+        guard let row else {
+            let row = OutgoingEventRow(
+                booking: booking,
+                link: link.id,
+                generation: 1,
+                startAt: Instant(event.start),
+                endAt: Instant(event.end),
+                isBeingWritten: true,
+                revision: 1
+            )
+            try await rows.insert(row, of: provider, writingUntil: end, in: connection)
+            return .write(Work(link: link, row: row, draft: draft, isWanted: true))
+        }
+        guard try await rows.beginWriting(booking, of: provider, until: end, at: now, in: connection) else {
+            return .busy
+        }
+        return .write(Work(link: link, row: row, draft: draft, isWanted: isWanted))
+    }
+
+    private func write(_ work: Work) async throws(OutgoingFailure) -> OutgoingEventRow? {
+        var written = try await ask(work) { writer in
+            try await writer.write(work.draft, at: work.row)
+        } _: { api, calendar throws(ServiceError) in
+            try await api.write(work.draft, at: work.row, in: calendar)
+        }
+        (written.startAt, written.endAt) = (Instant(work.draft.event.start), Instant(work.draft.event.end))
+        return written
+    }
+
+    private func remove(_ work: Work) async throws(OutgoingFailure) -> OutgoingEventRow? {
+        try await ask(work) { writer in
+            try await writer.remove(work.row)
+        } _: { api, calendar throws(ServiceError) in
+            try await api.remove(work.row, in: calendar)
+        }
+        return nil
+    }
+
+    /// Has the calendar's server do something, in the way of its kind.
+    private func ask<Answer: Sendable>(
+        _ work: Work,
+        _ caldav: (CalDAVWriter) async throws -> Answer,
+        _ service: (any AccountAPI, String) async throws(ServiceError) -> Answer
+    ) async throws(OutgoingFailure) -> Answer {
+        let link = work.link
+        do {
+            let bytes = try keyring.open(link.sealedAddress, for: .calendarAddress(link.id, of: link.provider))
+            let address = try CalendarAddress(bytes, kind: link.kind)
+            switch address {
+            case .feed: throw OutgoingFailure(reason: "A file at an address cannot be written.", isPassing: false)
+            case .collection(let url, _, _):
+                return try await caldav(CalDAVWriter(client: CalDAVClient(over: http, login: address.login), url: url))
+            case .entry(let calendar, let account, let kind):
+                guard let accounts else {
+                    throw OutgoingFailure(reason: "This server is not registered at \(kind.title).", isPassing: true)
+                }
+                return try await accounts.ask(kind, as: account, of: link.provider) { api throws(ServiceError) in
+                    try await service(api, calendar)
+                }
+            }
+        } catch {
+            throw OutgoingFailure(error)
+        }
+    }
+
+    /// Seconds for which an event is one's own to write: longer than the requests may take.
+    private static let writingTime: Int64 = 180
+
+    private static let patience = WaitPolicy(first: 10, longest: 3_600, limit: 7 * 86_400)
+}
+
+/// Which booking's event is to be written again.
+struct PushJob: Codable {
+    let booking: BookingID
+}
+
+extension JobKind {
+    /// Writes the event of a booking again.
+    static let calendarPush = JobKind(rawValue: "calendar_push")
+}
+
+extension EventSubscriber {
+    /// Writes bookings to calendars elsewhere.
+    package static let calendars = EventSubscriber(
+        name: "calendars",
+        kinds: [.bookingConfirmed, .bookingRescheduled, .bookingCancelled]
+    )
+}

@@ -1,0 +1,67 @@
+import GoogleCalendar
+
+extension GoogleAccount {
+    /// Its id follows from the booking, so that however often it is sent, there is one.
+    func write(
+        _ draft: OutgoingDraft,
+        at row: OutgoingEventRow,
+        in calendar: String
+    ) async throws(ServiceError) -> OutgoingEventRow {
+        var row = row
+        for _ in 1...3 {
+            let id = OutgoingDraft.googleID(of: draft.booking, generation: row.generation)
+            let content = draft.google(generation: row.generation)
+            row.event = id
+            do throws(GoogleError) {
+                if row.tag == nil, let written = try await insert(content, id, in: calendar) {
+                    return row.with(tag: written.tag)
+                }
+                if let written = try await update(content, id, in: calendar) { return row.with(tag: written.tag) }
+            } catch {
+                throw ServiceError(error)
+            }
+            // Somebody deleted it, and Google takes no id twice.
+            row.generation += 1
+            row.tag = nil
+        }
+        throw ServiceError(code: .unavailable, message: "deletes the event again and again", retryAfter: nil)
+    }
+
+    func remove(_ row: OutgoingEventRow, in calendar: String) async throws(ServiceError) {
+        let id = OutgoingDraft.googleID(of: row.booking, generation: row.generation)
+        do throws(GoogleError) {
+            try await client.delete(id, in: calendar)
+        } catch {
+            throw ServiceError(error)
+        }
+    }
+
+    /// `nil` if an event has the id, or had it.
+    private func insert(
+        _ draft: GoogleEventDraft,
+        _ id: String,
+        in calendar: String
+    ) async throws(GoogleError) -> GoogleEvent? {
+        do throws(GoogleError) {
+            return try await client.insert(draft, id: id, in: calendar)
+        } catch {
+            guard error.code == .duplicate else { throw error }
+            return nil
+        }
+    }
+
+    /// `nil` if the event is gone.
+    private func update(
+        _ draft: GoogleEventDraft,
+        _ id: String,
+        in calendar: String
+    ) async throws(GoogleError) -> GoogleEvent? {
+        do throws(GoogleError) {
+            guard try await client.event(id, in: calendar).status != .cancelled else { return nil }
+            return try await client.update(id, to: draft, in: calendar)
+        } catch {
+            guard [.missing, .deleted].contains(error.code) else { throw error }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Bookings
+import MicrosoftGraph
+
+extension MicrosoftAccount {
+    /// The request that makes it has a name that follows from the booking, so that however often it is sent, there is one.
+    func write(
+        _ draft: OutgoingDraft,
+        at row: OutgoingEventRow,
+        in calendar: String
+    ) async throws(ServiceError) -> OutgoingEventRow {
+        var row = row
+        for _ in 1...3 {
+            do throws(GraphError) {
+                if row.event == nil {
+                    let made = try await insert(draft, row.generation, in: calendar)
+                    row.event = made.id
+                    if made.isNew { return row.with(tag: made.tag) }
+                }
+                if let id = row.event, let written = try await update(draft, id) {
+                    return row.with(tag: written.tag)
+                }
+            } catch {
+                throw ServiceError(error)
+            }
+            // Somebody deleted it, and Microsoft takes no request of that name twice.
+            row.generation += 1
+            row.event = nil
+        }
+        throw ServiceError(code: .unavailable, message: "deletes the event again and again", retryAfter: nil)
+    }
+
+    func remove(_ row: OutgoingEventRow, in calendar: String) async throws(ServiceError) {
+        do throws(GraphError) {
+            if let event = row.event { return try await client.delete(event) }
+            // The answer that told its id was lost, if it was made at all.
+            for event in try await client.events(marked: row.booking.rawValue, in: calendar) {
+                try await client.delete(event.id)
+            }
+        } catch {
+            throw ServiceError(error)
+        }
+    }
+
+    private func insert(
+        _ draft: OutgoingDraft,
+        _ generation: Int,
+        in calendar: String
+    ) async throws(GraphError) -> (id: String?, tag: String?, isNew: Bool) {
+        let name = OutgoingDraft.transactionID(of: draft.booking, generation: generation)
+        do throws(GraphError) {
+            let event = try await client.insert(draft.microsoft, transactionID: name, in: calendar)
+            return (event.id, event.tag, true)
+        } catch {
+            guard error.code == .duplicate else { throw error }
+            if let id = error.existingEvent { return (id, nil, false) }
+            return (try await client.events(marked: draft.booking.rawValue, in: calendar).first?.id, nil, false)
+        }
+    }
+
+    /// `nil` if the event is gone.
+    private func update(_ draft: OutgoingDraft, _ id: String) async throws(GraphError) -> GraphEvent? {
+        do throws(GraphError) {
+            return try await client.update(id, to: draft.microsoft)
+        } catch {
+            guard error.code == .missing else { throw error }
+            return nil
+        }
+    }
+}
