@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WebPush
 
@@ -10,5 +11,18 @@ struct SecretsCommandTests {
         let key = try #require(VAPIDKey(String(lines[0])))
         #expect(outcome.errors.contains(" \(key.publicText)\n") && !outcome.errors.contains(key.secretText))
         #expect(try Binary.run(["secrets", "create-vapid"]).output != outcome.output)
+    }
+
+    @Test func secretsAreEncryptedAnewUnderTheFirstKey() throws {
+        let folder = try TemporaryFolder()
+        let database = folder.path("shop.sqlite")
+        #expect(try Binary.run(["migrate", "--database", database]).status == 0)
+        let rotate = ["secrets", "rotate", "--database", database]
+        let key = ["BOOKABLE_SECRETS_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="]
+        let outcome = try Binary.run(rotate, environment: key)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output == "0 encrypted anew, 0 under the first key already.\n")
+        let without = try Binary.run(rotate)
+        #expect(without.status == 1 && without.errors.contains("secrets_key"), "\(without.errors)")
     }
 }

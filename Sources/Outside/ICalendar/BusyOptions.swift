@@ -13,6 +13,9 @@ public struct BusyOptions: Sendable {
     /// Whether tentative events block.
     public var tentativeIsBusy: Bool
 
+    /// Whether whole days that are marked as free block all the same.
+    public var freeDaysAreBusy: Bool
+
     /// The end of the UIDs of our own events, which do not block; empty if there are none.
     public var ownSuffix: String
 
@@ -27,6 +30,7 @@ public struct BusyOptions: Sendable {
         timeZone: Zone,
         ownerAddresses: [String] = [],
         tentativeIsBusy: Bool = true,
+        freeDaysAreBusy: Bool = false,
         ownSuffix: String = "",
         limits: CalendarLimits = .standard,
         zones: ZoneDirectory = .system
@@ -34,6 +38,7 @@ public struct BusyOptions: Sendable {
         self.timeZone = timeZone
         self.ownerAddresses = ownerAddresses
         self.tentativeIsBusy = tentativeIsBusy
+        self.freeDaysAreBusy = freeDaysAreBusy
         self.ownSuffix = ownSuffix
         self.limits = limits
         self.zones = zones

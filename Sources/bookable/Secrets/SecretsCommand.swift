@@ -4,7 +4,7 @@ import ArgumentParser
 struct SecretsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "secrets",
-        abstract: "Make secrets that the settings take.",
-        subcommands: [SecretsCreateVAPIDCommand.self]
+        abstract: "Make secrets that the settings take, and replace keys.",
+        subcommands: [SecretsCreateVAPIDCommand.self, SecretsRotateCommand.self]
     )
 }

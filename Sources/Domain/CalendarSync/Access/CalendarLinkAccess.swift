@@ -52,6 +52,15 @@ package struct CalendarLinkAccess: Sendable {
         )
     }
 
+    /// What looks at calendars just before something is booked.
+    package func checks(
+        on database: any SQLDatabase,
+        zones: ZoneDirectory,
+        clock: @escaping @Sendable () -> Instant
+    ) -> CalendarChecks {
+        CalendarChecks(database: database, syncer: syncer(on: database, zones: zones, clock: clock), clock: clock)
+    }
+
     /// How accounts of providers are connected; `nil` if this server is registered at no service.
     package func accounts(
         on database: any SQLDatabase,

@@ -10,11 +10,11 @@ struct CalendarLinkStore: Sendable {
         try await connection.execute(
             """
             INSERT INTO calendar_links (provider_id, link_id, kind, account_id, name, host, address, owner_addresses,
-                tentative_is_busy, when_stale, receives_bookings, booking_contents, revision, failures, warnings, due_at, created_at, created_by, updated_at)
+                tentative_is_busy, when_stale, free_days_are_busy, receives_bookings, booking_contents, revision, failures, warnings, due_at, created_at, created_by, updated_at)
             VALUES (\(link.provider), \(link.id), \(link.kind), \(link.account), \(link.name), \(link.host),
                 \(link.sealedAddress),
                 \(try JSONText.encode(link.rules.ownerAddresses)), \(link.rules.tentativeIsBusy), \(link.rules.whenStale),
-                \(link.receivesBookings), \(link.bookingContents), 1, 0, '[]', \(link.createdAt), \(link.createdAt), \(link.createdBy), \(link.updatedAt))
+                \(link.rules.freeDaysAreBusy), \(link.receivesBookings), \(link.bookingContents), 1, 0, '[]', \(link.createdAt), \(link.createdAt), \(link.createdBy), \(link.updatedAt))
             """
         )
     }
@@ -45,7 +45,7 @@ struct CalendarLinkStore: Sendable {
             """
             UPDATE calendar_links SET name = \(link.name), tentative_is_busy = \(link.rules.tentativeIsBusy),
                 owner_addresses = \(try JSONText.encode(link.rules.ownerAddresses)), when_stale = \(link.rules.whenStale),
-                receives_bookings = \(link.receivesBookings), booking_contents = \(link.bookingContents),
+                free_days_are_busy = \(link.rules.freeDaysAreBusy), receives_bookings = \(link.receivesBookings), booking_contents = \(link.bookingContents),
                 revision = revision + 1, read_at = NULL, read_zone = NULL, due_at = \(now), updated_at = \(now)
             WHERE provider_id = \(link.provider) AND link_id = \(link.id)
             """
@@ -70,6 +70,38 @@ struct CalendarLinkStore: Sendable {
         try await connection.execute(
             "DELETE FROM calendar_links WHERE provider_id = \(link.provider) AND link_id = \(link.id)"
         )
+    }
+
+    /// The provider's calendars that are to be looked at before something is booked, and were not since `instant`.
+    func checked(
+        of provider: ProviderID,
+        askedBefore instant: Instant,
+        in connection: any SQLConnection
+    ) async throws -> [CalendarLink] {
+        try await connection.query(
+            """
+            SELECT \(CalendarLink.columns) FROM calendar_links
+            WHERE provider_id = \(provider) AND when_stale = 'check' AND (asked_at IS NULL OR asked_at <= \(instant))
+            """
+        ).map(CalendarLink.init(row:))
+    }
+
+    /// Takes a link for `lease` seconds, unless it was asked for within the last `pause` seconds; `nil` if it was.
+    func claim(
+        _ link: CalendarLink,
+        pause: Int64,
+        lease: Int64,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws -> CalendarLink? {
+        try await connection.query(
+            """
+            UPDATE calendar_links SET due_at = \(now + lease), asked_at = \(now)
+            WHERE provider_id = \(link.provider) AND link_id = \(link.id)
+                AND (asked_at IS NULL OR asked_at <= \(now - pause))
+            RETURNING \(CalendarLink.columns)
+            """
+        ).first.map(CalendarLink.init(row:))
     }
 
     /// The calendar that bookings are written to; `nil` if the provider has chosen none.

@@ -7,7 +7,16 @@ package struct CalendarRules: Hashable, Sendable {
     package var tentativeIsBusy: Bool
     package var whenStale: StaleRule
 
-    package init(ownerAddresses: [String] = [], tentativeIsBusy: Bool = true, whenStale: StaleRule = .trust) {
+    /// Whether whole days that are marked as free block all the same, as many programs mark them without being asked.
+    package var freeDaysAreBusy: Bool
+
+    package init(
+        ownerAddresses: [String] = [],
+        tentativeIsBusy: Bool = true,
+        whenStale: StaleRule = .trust,
+        freeDaysAreBusy: Bool = false
+    ) {
+        self.freeDaysAreBusy = freeDaysAreBusy
         self.ownerAddresses = ownerAddresses
         self.tentativeIsBusy = tentativeIsBusy
         self.whenStale = whenStale
@@ -17,6 +26,9 @@ package struct CalendarRules: Hashable, Sendable {
     package enum StaleRule: String, Sendable, CaseIterable {
         /// What was read last stays in force.
         case trust
+
+        /// What was read last stays in force, and the calendar is looked at again just before something is booked.
+        case check
 
         /// Nothing can be booked until the calendar can be read again.
         case hold

@@ -51,6 +51,14 @@ package struct CalendarSyncer: Sendable {
         }
     }
 
+    /// Takes one calendar, due or not, unless it was asked for within the last `pause` seconds; `nil` if it was.
+    func claim(_ link: CalendarLink, pause: Int64) async throws -> CalendarLink? {
+        let now = clock()
+        return try await database.transaction(.write) { connection in
+            try await links.claim(link, pause: pause, lease: Self.lease, at: now, in: connection)
+        }
+    }
+
     /// Seconds in which one calendar is fetched, read and written, with a margin.
     private static let lease: Int64 = 180
 

@@ -94,9 +94,14 @@ struct AccountEventReader: Sendable {
 }
 
 extension AccountEvent {
+    private var takesWholeDays: Bool {
+        if case .date = time?.start { true } else { false }
+    }
+
     /// Whether it takes its owner's time; own bookings, which they have anyway, do not.
     fileprivate func blocks(by rules: CalendarRules) -> Bool {
-        if isFree || isDeclined || isTentative && !rules.tentativeIsBusy { return false }
+        if isDeclined || isTentative && !rules.tentativeIsBusy { return false }
+        if isFree, !(rules.freeDaysAreBusy && takesWholeDays) { return false }
         return !(uid?.hasSuffix(BookingID.calendarUIDSuffix) ?? false)
     }
 }

@@ -41,6 +41,7 @@ struct CalendarReader: Sendable {
             timeZone: zone,
             ownerAddresses: rules.ownerAddresses,
             tentativeIsBusy: rules.tentativeIsBusy,
+            freeDaysAreBusy: rules.freeDaysAreBusy,
             ownSuffix: BookingID.calendarUIDSuffix,
             zones: zones
         )

@@ -100,7 +100,9 @@ internal struct BusyCalculator {
         switch event.busyness {
         case .busy: return true
         case .tentative: return options.tentativeIsBusy
-        case .free: return false
+        case .free:
+            return options.freeDaysAreBusy && event.start?.isDate == true && !event.isCancelled
+                && !event.ownerAnswers.isDeclined
         }
     }
 }

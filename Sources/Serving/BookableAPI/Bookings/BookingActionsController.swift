@@ -1,4 +1,5 @@
 import Bookings
+import CalendarSync
 import Hummingbird
 import Payments
 import Policies
@@ -11,6 +12,9 @@ struct BookingActionsController: Sendable {
     let reader: BookingReader
     let stripePayments: StripePayments?
     let rates: BookingRateLimiter
+
+    /// Looks at calendars before something is booked; `nil` if the server links none.
+    let calendarChecks: CalendarChecks?
     let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -78,6 +82,7 @@ struct BookingActionsController: Sendable {
         try context.requester.require(.change, id)
         let start = try await Payload(request, configuration).json(RescheduleRequest.self).startAt
         let match = IfMatch(request)
+        if let provider = id.provider { try await calendarChecks?.look(of: provider) }
         let outcome = try await context.decide(with: desk, on: database) {
             desk,
             transaction -> Result<(BookingDetails, Bool), APIError> in

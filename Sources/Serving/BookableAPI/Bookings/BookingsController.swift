@@ -1,4 +1,5 @@
 import Bookings
+import CalendarSync
 import Payments
 import HTTPTypes
 import Hummingbird
@@ -12,6 +13,9 @@ struct BookingsController: Sendable {
     let reader: BookingReader
     let stripePayments: StripePayments?
     let rates: BookingRateLimiter
+
+    /// Looks at calendars before something is booked; `nil` if the server links none.
+    let calendarChecks: CalendarChecks?
     let configuration: APIConfiguration
     private let services = ServiceStore()
 
@@ -21,6 +25,7 @@ struct BookingsController: Sendable {
         reader: BookingReader,
         stripePayments: StripePayments?,
         rates: BookingRateLimiter,
+        calendarChecks: CalendarChecks?,
         configuration: APIConfiguration
     ) {
         self.database = database
@@ -28,6 +33,7 @@ struct BookingsController: Sendable {
         self.reader = reader
         self.stripePayments = stripePayments
         self.rates = rates
+        self.calendarChecks = calendarChecks
         self.configuration = configuration
     }
 
@@ -50,6 +56,7 @@ struct BookingsController: Sendable {
             for: ContactKeys(asked.client),
             at: context.receivedAt
         )
+        try await calendarChecks?.look(of: asked.provider)
         let ticket = stripePayments.map {
             StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
         }

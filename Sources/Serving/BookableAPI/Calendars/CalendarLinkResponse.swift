@@ -20,6 +20,8 @@ struct CalendarLinkResponse: Encodable {
         try container.encode(link.rules.ownerAddresses, forKey: .ownerAddresses)
         try container.encode(CalendarTentativeRule(link.rules).rawValue, forKey: .tentative)
         try container.encode(link.rules.whenStale.rawValue, forKey: .whenStale)
+        let freeDays: CalendarTentativeRule = link.rules.freeDaysAreBusy ? .busy : .free
+        try container.encode(freeDays.rawValue, forKey: .freeDays)
         try container.encode(link.receivesBookings, forKey: .receivesBookings)
         try container.encode(link.bookingContents.rawValue, forKey: .bookingContents)
         try container.encode(link.state.status.rawValue, forKey: .status)
@@ -46,6 +48,7 @@ struct CalendarLinkResponse: Encodable {
         case account = "account_id"
         case ownerAddresses = "owner_addresses"
         case whenStale = "when_stale"
+        case freeDays = "free_days"
         case receivesBookings = "receives_bookings"
         case bookingContents = "booking_contents"
         case syncedAt = "synced_at"

@@ -7,6 +7,7 @@ struct CalendarRuleFields {
     private let ownerAddresses: [String]?
     private let tentative: CalendarTentativeRule?
     private let whenStale: CalendarRules.StaleRule?
+    private let freeDays: CalendarTentativeRule?
 
     init(reading fields: inout Fields) throws {
         let isGiven = fields.contains("owner_addresses")
@@ -17,11 +18,13 @@ struct CalendarRuleFields {
         ownerAddresses = isGiven ? addresses : nil
         tentative = try fields.choice("tentative")
         whenStale = try fields.choice("when_stale")
+        freeDays = try fields.choice("free_days")
     }
 
     func apply(to rules: inout CalendarRules) {
         if let ownerAddresses { rules.ownerAddresses = ownerAddresses }
         if let tentative { rules.tentativeIsBusy = tentative == .busy }
         if let whenStale { rules.whenStale = whenStale }
+        if let freeDays { rules.freeDaysAreBusy = freeDays == .busy }
     }
 }

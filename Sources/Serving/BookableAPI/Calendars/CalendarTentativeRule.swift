@@ -1,6 +1,6 @@
 import CalendarSync
 
-/// How tentative events count, as requests and answers name it.
+/// How tentative events count, or whole days that are marked as free, as requests and answers name it.
 enum CalendarTentativeRule: String, CaseIterable {
     case busy
     case free

@@ -200,12 +200,14 @@ package struct APIRoutes: Sendable {
 
     private func addBookingRoutes(to v1: RouterGroup<APIContext>) {
         let reader = BookingReader(policies: policies)
+        let checks = calendarLinks?.checks(on: database, zones: zones, clock: clock)
         BookingsController(
             database: database,
             desk: desk,
             reader: reader,
             stripePayments: stripePayments,
             rates: rates,
+            calendarChecks: checks,
             configuration: configuration
         )
         .addRoutes(to: v1)
@@ -215,6 +217,7 @@ package struct APIRoutes: Sendable {
             reader: reader,
             stripePayments: stripePayments,
             rates: rates,
+            calendarChecks: checks,
             configuration: configuration
         )
         .addRoutes(to: v1)

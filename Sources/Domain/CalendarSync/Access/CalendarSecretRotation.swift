@@ -1,0 +1,120 @@
+import Bookings
+package import SQL
+package import Sealing
+
+/// Seals secrets of linked calendars and accounts anew, under the key that seals now.
+package struct CalendarSecretRotation: Sendable {
+    private let keyring: Keyring
+
+    package init(keyring: Keyring) {
+        self.keyring = keyring
+    }
+
+    /// What became of secrets.
+    package struct Count: Hashable, Sendable {
+        /// Sealed anew.
+        package var sealed = 0
+
+        /// Under the key that seals now already.
+        package var kept = 0
+
+        /// Not opened by any key that there is.
+        package var unreadable = 0
+    }
+
+    /// Seals all secrets anew, a hundred rows at a time; safe to repeat, and beside running servers.
+    package func rotate(on database: any SQLDatabase) async throws -> Count {
+        var count = Count()
+        for column in Self.columns {
+            var place: Row?
+            while let (last, part) = try await database.transaction(
+                .write,
+                { [place] connection in try await rotate(column, after: place, in: connection) }
+            ) {
+                place = last
+                count.sealed += part.sealed
+                count.kept += part.kept
+                count.unreadable += part.unreadable
+            }
+        }
+        return count
+    }
+
+    /// A column of secrets, with the id of its rows beside the provider's.
+    private struct Column {
+        let table: SQLStatement
+        let id: SQLStatement
+        let secret: SQLStatement
+        let place: @Sendable (ProviderID, String) -> SealedPlace
+    }
+
+    private static let columns = [
+        Column(table: "calendar_links", id: "link_id", secret: "address") {
+            SealedPlace("calendar_address", $0.rawValue, $1)
+        },
+        Column(table: "calendar_accounts", id: "account_id", secret: "grant_secret") {
+            SealedPlace("calendar_grant", $0.rawValue, $1)
+        },
+        Column(table: "calendar_accounts", id: "account_id", secret: "attempt") {
+            SealedPlace("calendar_attempt", $0.rawValue, $1)
+        },
+    ]
+
+    private struct Row {
+        let provider: ProviderID
+        let id: String
+    }
+
+    /// `nil` after the last row.
+    private func rotate(
+        _ column: Column,
+        after place: Row?,
+        in connection: any SQLConnection
+    ) async throws -> (last: Row, count: Count)? {
+        let behind: SQLStatement =
+            place.map { "(provider_id, \(column.id)) > (\($0.provider), \($0.id))" } ?? "provider_id > ''"
+        let rows = try await connection.query(
+            """
+            SELECT provider_id, \(column.id) AS id, \(column.secret) AS secret FROM \(column.table) WHERE \(behind)
+            ORDER BY provider_id, \(column.id) LIMIT 100
+            """
+        )
+        var count = Count()
+        var last: Row?
+        for row in rows {
+            let found = Row(provider: try row.decode("provider_id"), id: try row.decode("id"))
+            last = found
+            guard let secret = try row.decode("secret", as: [UInt8]?.self) else { continue }
+            let sealed: [UInt8]?
+            do throws(SealingError) {
+                sealed = try keyring.resealed(secret, for: column.place(found.provider, found.id))
+            } catch {
+                count.unreadable += 1
+                continue
+            }
+            guard let sealed else {
+                count.kept += 1
+                continue
+            }
+            try await replace(secret, with: sealed, of: column, found, in: connection)
+            count.sealed += 1
+        }
+        return last.map { ($0, count) }
+    }
+
+    /// Unless a server has written another meanwhile, which is under the new key.
+    private func replace(
+        _ secret: [UInt8],
+        with sealed: [UInt8],
+        of column: Column,
+        _ row: Row,
+        in connection: any SQLConnection
+    ) async throws {
+        try await connection.execute(
+            """
+            UPDATE \(column.table) SET \(column.secret) = \(sealed)
+            WHERE provider_id = \(row.provider) AND \(column.id) = \(row.id) AND \(column.secret) = \(secret)
+            """
+        )
+    }
+}
