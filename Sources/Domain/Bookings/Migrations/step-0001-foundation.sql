@@ -370,7 +370,7 @@ CREATE TABLE calendar_events (
 );
 
 CREATE INDEX calendar_events_of_link ON calendar_events (provider_id, link_id, end_at);
-CREATE INDEX calendar_events_drifted ON calendar_events (provider_id, booking_id) WHERE drift IS NOT NULL;
+CREATE INDEX calendar_events_drifted ON calendar_events (provider_id, drift_at, booking_id) WHERE drift IS NOT NULL;
 
 -- Entries of a side that acted say for which it did, and what that did to the notice.
 CREATE TABLE booking_history (

@@ -30,12 +30,13 @@ struct OutgoingEventStore: Sendable {
         try await connection.query(
             """
             SELECT \(OutgoingEventRow.columns) FROM calendar_events
+                \(connection.dialect.by("calendar_events_of_link"))
             WHERE provider_id = \(provider) AND link_id = \(link) AND end_at > \(end) ORDER BY end_at LIMIT 5000
             """
         ).map { try OutgoingEventRow(row: $0, at: now) }
     }
 
-    /// The provider's that were changed elsewhere, in the order of their bookings, at most 100 of them.
+    /// The provider's that were changed elsewhere, in the order in which that was noticed, at most 100 of them.
     func drifted(
         of provider: ProviderID,
         at now: Instant,
@@ -44,7 +45,8 @@ struct OutgoingEventStore: Sendable {
         try await connection.query(
             """
             SELECT \(OutgoingEventRow.columns) FROM calendar_events
-            WHERE provider_id = \(provider) AND drift IS NOT NULL ORDER BY booking_id LIMIT 100
+                \(connection.dialect.by("calendar_events_drifted"))
+            WHERE provider_id = \(provider) AND drift IS NOT NULL ORDER BY drift_at, booking_id LIMIT 100
             """
         ).map { try OutgoingEventRow(row: $0, at: now) }
     }
