@@ -1,6 +1,6 @@
 import Caching
 import Policies
-import SQL
+package import SQL
 import Synchronization
 
 /// What policies say of themselves.
@@ -18,7 +18,7 @@ package final class PolicyDescriptions: Sendable {
     package init() {}
 
     /// The policy with the name and description that its script gives itself.
-    func described(_ policy: PinnedPolicy, in connection: any SQLConnection) async throws -> DescribedPolicy {
+    package func described(_ policy: PinnedPolicy, in connection: any SQLConnection) async throws -> DescribedPolicy {
         if let known = known.withLock({ $0.value(for: policy.version) }) {
             // The same script may have been uploaded as several policies.
             return DescribedPolicy(policy: policy, name: known.name, description: known.description)

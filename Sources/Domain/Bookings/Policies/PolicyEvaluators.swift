@@ -48,6 +48,21 @@ package final class PolicyEvaluators: Sendable {
         }
     }
 
+    /// What the script `source` gives back over the notice for an example; `nil` if it does not compile.
+    ///
+    /// Throws ``FairQueueError`` where too much waits.
+    func curve(
+        of source: PolicySource,
+        for example: PolicyCurve.Example,
+        share: WorkShare
+    ) async throws -> PolicyCurve? {
+        try await queue.run(for: share) {
+            let evaluator = take()
+            defer { giveBack(evaluator) }
+            return await evaluator.curve(of: source, for: example, known)
+        }
+    }
+
     /// The script of a version that was evaluated before.
     package func source(of version: PolicyVersion) -> PolicySource? {
         known.policy(version)?.source

@@ -1,6 +1,6 @@
-import Money
+package import Money
 
 extension Service {
     /// Minor units of the price that are due before a booking stands.
-    var amountAhead: MonetaryAmount { prepayment.amount(of: price) }
+    package var amountAhead: MonetaryAmount { prepayment.amount(of: price) }
 }

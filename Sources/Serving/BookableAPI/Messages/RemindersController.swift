@@ -1,5 +1,6 @@
 import Bookings
 import CivilTime
+package import HTTPTypes
 import Hummingbird
 import Localization
 import Notifications
@@ -68,6 +69,13 @@ struct RemindersController: Sendable {
         response.headers[.contentSecurityPolicy] =
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
         response.headers[.cacheControl] = "no-store"
+        // The address holds a code.
+        response.headers[.referrerPolicy] = "no-referrer"
         return response
     }
+}
+
+extension HTTPField.Name {
+    /// `Referrer-Policy`.
+    package static var referrerPolicy: Self { known("Referrer-Policy") }
 }

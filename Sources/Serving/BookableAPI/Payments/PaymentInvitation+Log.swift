@@ -1,11 +1,11 @@
 import Bookings
-import Logging
-import Payments
+package import Logging
+package import Payments
 import Stripe
 
 extension PaymentInvitation {
     /// Logs why Stripe did not say what the client needs, if it did not.
-    func logFailure(to logger: Logger) {
+    package func logFailure(to logger: Logger) {
         guard let failure else { return }
         logger.error(
             "Stripe did not open a payment",

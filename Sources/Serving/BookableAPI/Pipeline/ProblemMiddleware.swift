@@ -7,6 +7,9 @@ struct ProblemMiddleware: RouterMiddleware {
     let metrics: ServerMetrics
     let budgets: LogBudgets
 
+    /// Answers people who look at pages.
+    let pages: ProblemPages?
+
     func handle(
         _ request: Request,
         context: APIContext,
@@ -25,6 +28,7 @@ struct ProblemMiddleware: RouterMiddleware {
             } else if problem.code.status.kind == .serverError {
                 logFailure(error, problem.code, context)
             }
+            if let page = pages?.page(problem, request, context) { return page }
             return try problem.response(requestID: context.requestID)
         }
     }

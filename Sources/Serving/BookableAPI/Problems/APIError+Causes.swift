@@ -15,7 +15,7 @@ extension APIError {
     /// What the client is told of an error.
     ///
     /// What is not known here is the server's fault, and its cause is not told.
-    init(_ error: any Error) {
+    package init(_ error: any Error) {
         switch error {
         case let error as APIError: self = error
         case let error as BookingsError: self.init(error)

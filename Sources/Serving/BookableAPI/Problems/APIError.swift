@@ -9,7 +9,7 @@ package struct APIError: Error, CustomStringConvertible {
 
     /// What was refused here, for people.
     let detail: String
-    var errors: [FieldError] = []
+    package var errors: [FieldError] = []
 
     /// Free starts nearest to the one that is taken, nearest first.
     var alternatives: [TimeSpan]?

@@ -4,11 +4,11 @@ import WireFormat
 /// One part of a request that is refused, and why.
 package struct FieldError: Hashable {
     /// Such as `schedule[3].start_time` or the name of a parameter or header; empty for the whole document.
-    let field: String
+    package let field: String
     let reason: String
 
     /// What is wrong, for programs.
-    let fault: FieldFault
+    package let fault: FieldFault
 
     /// The line of a policy's source, from 1.
     var line: Int?

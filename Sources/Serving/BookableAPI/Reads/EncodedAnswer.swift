@@ -1,17 +1,17 @@
 import Crypto
-import NIOCore
+package import NIOCore
 import Synchronization
 
 /// A body that is sent to many, with the tag of its bytes and its compressed form once somebody asked for that.
-final class EncodedAnswer: Sendable {
+package final class EncodedAnswer: Sendable {
     let body: ByteBuffer
     let mediaType: String
 
     /// 128 bits of the hash of the body, in hexadecimal digits.
-    let tag: String
+    package let tag: String
     private let compressed = Mutex<ByteBuffer?>(nil)
 
-    init(_ body: ByteBuffer, type: String = "application/json") {
+    package init(_ body: ByteBuffer, type: String = "application/json") {
         self.body = body
         mediaType = type
         tag = Self.tag(of: body)

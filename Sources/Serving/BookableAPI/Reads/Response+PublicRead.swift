@@ -1,11 +1,11 @@
 import HTTPTypes
-import Hummingbird
+package import Hummingbird
 
 extension Response {
     /// The answer to a read of what is public: with a tag, or 304 where the client has it already.
     ///
     /// Caches may keep it for `seconds`. What a credential is presented for may differ, and is kept by no shared cache.
-    static func publicRead(_ answer: EncodedAnswer, to request: Request, seconds: Int) -> Response {
+    package static func publicRead(_ answer: EncodedAnswer, to request: Request, seconds: Int) -> Response {
         let isAnonymous = request.headers[.authorization] == nil
         var headers: HTTPFields = [
             .cacheControl: isAnonymous ? "public, max-age=\(seconds)" : "private, no-cache",

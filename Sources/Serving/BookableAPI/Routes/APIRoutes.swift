@@ -103,9 +103,11 @@ package struct APIRoutes: Sendable {
         )
     }
 
-    /// All routes; `clients` finds out where a request comes from, before anything is counted.
+    /// All routes; `clients` finds out where a request comes from, before anything is counted, and `pages` tell people who
+    /// look at pages of problems.
     package func makeRouter(
-        clients: some RouterMiddleware<APIContext>
+        clients: some RouterMiddleware<APIContext>,
+        pages: ProblemPages? = nil
     ) -> Router<APIContext> {
         let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
@@ -117,7 +119,7 @@ package struct APIRoutes: Sendable {
             CrossOriginMiddleware(origins: configuration.origins)
             SecurityHeadersMiddleware()
             CompressionMiddleware()
-            ProblemMiddleware(metrics: metrics, budgets: budgets)
+            ProblemMiddleware(metrics: metrics, budgets: budgets, pages: pages)
             ExactPathMiddleware()
             RequestGateMiddleware(gate: gate)
             AuthenticationMiddleware(database: database)
