@@ -66,8 +66,8 @@ let package = Package(
         .target(
             name: "BookableServer",
             dependencies: [
-                "BookableAPI", "Bookings", "CalendarSync", "CivilTime", "Notifications", "Observability", "Payments",
-                "SQL", "Webhooks", "Workers",
+                "BookableAPI", "BookablePages", "Bookings", "CalendarSync", "CivilTime", "Notifications",
+                "Observability", "Payments", "SQL", "Webhooks", "Workers",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -97,6 +97,18 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             path: "Sources/Serving/BookableAPI",
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "BookablePages",
+            dependencies: [
+                "BookableAPI", "Bookings", "CalendarSync", "CAssets", "CivilTime", "Localization", "Money",
+                "Notifications", "Payments", "Policies", "Scheduling", "SQL", "Texts",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Sources/Serving/Pages",
             swiftSettings: swiftSettings
         ),
         .target(
@@ -415,6 +427,20 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "PagesTests",
+            dependencies: [
+                "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CivilTime", "Money", "Policies",
+                "Scheduling", "SQL", "SQLiteDriver", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            exclude: ["browse.py"],
             swiftSettings: swiftSettings
         ),
         .target(

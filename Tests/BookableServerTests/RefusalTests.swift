@@ -165,7 +165,7 @@ struct RefusalTests {
     }
 
     @Test(arguments: [
-        "/", "/v1", "/v2/providers", "/v1/providers/prv_nobody", "/v1/providers/PRV_ANNA", "/v1/providers/%00",
+        "/nobody", "/v1", "/v2/providers", "/v1/providers/prv_nobody", "/v1/providers/PRV_ANNA", "/v1/providers/%00",
         "/v1/providers/prv_anna/services/svc_anna_none", "/v1/providers/prv_anna/services/svc_bob_hour",
         "/v1/bookings/bkg_anna_none", "/v1/bookings/nonsense", "/v1/refunds/rfd_anna_none", "/v1/policies/generous",
         "/v1/policies/pol_anna_none", "/v1/bookings/%2e%2e/x",

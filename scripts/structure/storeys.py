@@ -48,7 +48,8 @@ NEIGHBOURS = {
     "Webhooks": ["Bookings"],
     "Workers": ["Observability"],
     "BookableAPI": ["CAssets", "Observability", "WireFormat"],
-    "BookableServer": ["BookableAPI", "Observability", "Workers"],
+    "BookablePages": ["BookableAPI", "CAssets"],
+    "BookableServer": ["BookableAPI", "BookablePages", "Observability", "Workers"],
 }
 
 DRIVERS = {"SQLiteDriver", "PostgresDriver"}

@@ -12,3 +12,9 @@ static const unsigned char openapi_json[] = {
 };
 
 const asset asset_openapi_json = {openapi_json, sizeof openapi_json};
+
+static const unsigned char pages_css[] = {
+#embed "Assets/pages.css"
+};
+
+const asset asset_pages_css = {pages_css, sizeof pages_css};

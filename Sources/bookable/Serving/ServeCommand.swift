@@ -51,7 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = MetricRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = configuration.logFormat.makeLogger(configuration.logLevel)
-        let stripe = try configuration.stripe.open()
+        let stripe = try configuration.stripe.open(publicURL: configuration.messages.publicURL)
         let calendarLinks = try configuration.calendarLinks.open(
             configuration.secrets,
             publicURL: configuration.messages.publicURL
@@ -66,7 +66,8 @@ struct ServeCommand: AsyncParsableCommand {
             ? nil
             : try configuration.messages.open(
                 on: database,
-                signer: configuration.reminderLinks
+                reminderLinks: configuration.reminderLinks,
+                bookingLinks: configuration.bookingLinks
             )
         let server = Server(
             database: database,
@@ -77,6 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
             webhooks: webhooks?.access,
             observers: configuration.messages.observers,
             reminderLinks: configuration.reminderLinks,
+            bookingLinks: configuration.bookingLinks,
             services: messages.map { [MessageWorker($0.dispatcher, metrics: metrics, logger: logger)] } ?? [],
             clock: Console.now,
             configuration: configuration.server,

@@ -50,12 +50,21 @@ struct MessageConfiguration: Sendable {
         func close() async { await client?.close() }
     }
 
-    func open(on database: any SQLDatabase, signer: ReminderLinkSigner?) throws -> Opened? {
+    func open(
+        on database: any SQLDatabase,
+        reminderLinks: ReminderLinkSigner?,
+        bookingLinks: ReminderLinkSigner?
+    ) throws -> Opened? {
         guard activity == .on, let mailFrom, let (carrier, client) = try carrier() else { return nil }
         let dispatcher = MessageDispatcher(
             database: database,
             zones: .system,
-            identity: MessageIdentity(sender: mailFrom, publicURL: publicURL, signer: signer),
+            identity: MessageIdentity(
+                sender: mailFrom,
+                publicURL: publicURL,
+                signer: reminderLinks,
+                bookingLinks: bookingLinks
+            ),
             mail: carrier,
             clock: Console.now
         )

@@ -85,6 +85,12 @@ extension ServeConfiguration {
             ? nil : secrets.flatMap { ReminderLinkSigner(secrets: $0.derived(for: "reminder links")) }
     }
 
+    /// Makes and knows the links in mails that lead to bookings; `nil` on the same terms.
+    var bookingLinks: ReminderLinkSigner? {
+        messages.publicURL == nil
+            ? nil : secrets.flatMap { ReminderLinkSigner(secrets: $0.derived(for: "booking links")) }
+    }
+
     /// Each setting with its value and where it comes from, without secrets.
     func document(_ settings: Settings) -> [String: [String: String]] {
         Dictionary(

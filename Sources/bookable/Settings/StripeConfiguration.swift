@@ -55,7 +55,9 @@ struct StripeConfiguration: Sendable {
     }
 
     /// `nil` where no key is set.
-    func open() throws -> Opened? {
+    ///
+    /// Stripe's page leads back to `returnURL`, or else to the page for that of the server at `publicURL`.
+    func open(publicURL: String? = nil) throws -> Opened? {
         guard let key else { return nil }
         var settings = StripeSettings(secretKey: key)
         settings.baseURL = url
@@ -67,7 +69,7 @@ struct StripeConfiguration: Sendable {
             hold: hold,
             holdAfterApproval: holdAfterApproval,
             openingGrace: openingGrace,
-            returnURL: returnURL,
+            returnURL: returnURL ?? publicURL.map { $0 + "/paid" },
             limits: callLimits
         )
         return Opened(access: access, http: http)

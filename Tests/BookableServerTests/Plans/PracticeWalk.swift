@@ -28,6 +28,7 @@ struct PracticeWalk {
     /// Everything, or what people and services do, without what operators run at the command line.
     func run(audits: Bool = true) async throws {
         try await look()
+        try await browse()
         try await blockTime()
         try await bookAndMove()
         try await approve()
@@ -76,6 +77,14 @@ struct PracticeWalk {
         let another = try await stage.addEndpoint("https://events.example", of: anna)
         try await expect(.delete, stage.path(of: another), as: anna.key, status: 204)
         try await till.work()
+    }
+
+    /// The pages, as clients look at them.
+    private func browse() async throws {
+        for path in ["/", "/anna", "/anna/hour", "/anna/hour?day=2026-03-09", "/anna/hour/book?at=\(Self.start(0, 8))"]
+        {
+            try await expect(.get, path)
+        }
     }
 
     /// A round of what sends messages, into a folder.

@@ -67,6 +67,7 @@ struct MessageComposer: Sendable {
             to: recipient == .client ? .client : .provider,
             details,
             in: language,
+            link: bookingLink(message.key, in: language),
             stopReminders: stopReminders
         )
     }
@@ -128,6 +129,14 @@ struct MessageComposer: Sendable {
 
     /// Seconds by which a reminder may be late and still say how far away the start is.
     private static let punctuality: Int64 = 15 * 60
+
+    /// The page on which the client of a booking manages it; what providers do has no page yet.
+    private func bookingLink(_ key: MessageKey, in language: Language) -> LinkAddress? {
+        guard key.recipient == .client, let links = identity.bookingLinks, let url = identity.publicURL else {
+            return nil
+        }
+        return LinkAddress("\(url)/b/\(links.text(for: key.booking))?lang=\(language.tag)")
+    }
 
     private func reminderLink(_ key: MessageKey) -> LinkAddress? {
         // Without a public address there is nowhere for the link to lead.

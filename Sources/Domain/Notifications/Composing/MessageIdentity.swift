@@ -11,7 +11,16 @@ package struct MessageIdentity: Sendable {
     /// Signs what ends reminders with one click; `nil` leaves that link out.
     package let signer: ReminderLinkSigner?
 
-    package init(sender: EmailAddress, publicURL: String? = nil, signer: ReminderLinkSigner? = nil) {
+    /// Signs what leads a client to the page of the booking; `nil` leaves that link out.
+    package let bookingLinks: ReminderLinkSigner?
+
+    package init(
+        sender: EmailAddress,
+        publicURL: String? = nil,
+        signer: ReminderLinkSigner? = nil,
+        bookingLinks: ReminderLinkSigner? = nil
+    ) {
+        self.bookingLinks = bookingLinks
         self.sender = sender
         self.publicURL = publicURL
         self.signer = signer

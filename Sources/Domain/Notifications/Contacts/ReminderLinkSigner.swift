@@ -2,9 +2,10 @@ package import Bookings
 import Crypto
 import Foundation
 
-/// Makes and checks what stands in a link that ends reminders: the booking, and a proof that we gave it.
+/// Makes and checks what stands in a link of a mail: the booking, and a proof that we gave it.
 ///
-/// It grants nothing else, and stays valid for as long as its secret is known.
+/// What it grants follows from its secret: links that end reminders have one, links that open the booking another. It stays
+/// valid for as long as its secret is known.
 package struct ReminderLinkSigner: Sendable {
     private let keys: [SymmetricKey]
 

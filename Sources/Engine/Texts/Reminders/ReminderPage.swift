@@ -28,7 +28,7 @@ public struct ReminderPage: Sendable {
         html.append(raw: #"" dir=""#)
         html.append(language.isRightToLeft ? "rtl" : "ltr")
         html.append(raw: #""><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">"#)
-        html.append(raw: #"<meta name="robots" content="noindex"><title>"#)
+        html.append(raw: #"<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>"#)
         html.append(provider)
         html.append(
             raw: "</title><style>:root{color-scheme:light dark}body{max-width:560px;margin:0 auto;padding:24px 16px;"

@@ -1,10 +1,31 @@
 package import BookableAPI
+import BookablePages
+import Bookings
+import Payments
 package import Hummingbird
 
 extension Server {
     /// All routes, behind what every request passes.
     package func makeRouter() -> Router<APIContext> {
-        routes.makeRouter(clients: ClientAddressMiddleware(admission: admission))
+        let router = routes.makeRouter(
+            clients: ClientAddressMiddleware(admission: admission),
+            pages: PageRoutes.problems
+        )
+        pages.addRoutes(to: router)
+        return router
+    }
+
+    private var pages: PageRoutes {
+        PageRoutes(
+            database: database,
+            zones: zones,
+            desk: desk,
+            calendars: calendars,
+            curves: PolicyCurves(evaluators: previews),
+            stripePayments: stripePayments,
+            offersCheckout: stripe?.terms.returnURL != nil,
+            links: bookingLinks
+        )
     }
 
     var routes: APIRoutes {

@@ -37,6 +37,9 @@ package struct Server: Sendable {
 
     /// Knows the links that end reminders.
     let reminderLinks: ReminderLinkSigner?
+
+    /// Knows the links in mails that lead to bookings.
+    let bookingLinks: ReminderLinkSigner?
     let clock: @Sendable () -> Instant
     let configuration: ServerConfiguration
     let logger: Logger
@@ -60,6 +63,7 @@ package struct Server: Sendable {
     ///   - jobHandlers: Do the work of jobs, by kind; jobs of other kinds are left to other servers.
     ///   - observers: Act in the transactions that change bookings.
     ///   - reminderLinks: Knows the links that end reminders; none answers none.
+    ///   - bookingLinks: Knows the links in mails that lead to bookings; none answers none.
     ///   - services: Run beside the server, unless it is a replica's.
     ///   - clock: The time; read once for each request, when it is received.
     ///   - configuration: Where to listen and how much to take on.
@@ -76,6 +80,7 @@ package struct Server: Sendable {
         jobHandlers: [JobKind: JobHandler] = [:],
         observers: [any BookingObserver] = [],
         reminderLinks: ReminderLinkSigner? = nil,
+        bookingLinks: ReminderLinkSigner? = nil,
         services: [any ServiceLifecycle.Service] = [],
         clock: @escaping @Sendable () -> Instant,
         configuration: ServerConfiguration = ServerConfiguration(),
@@ -95,6 +100,7 @@ package struct Server: Sendable {
         otherServices = services
         self.observers = observers
         self.reminderLinks = reminderLinks
+        self.bookingLinks = bookingLinks
         self.clock = clock
         self.configuration = configuration
         let serverMetrics = ServerMetrics(registry: metrics)

@@ -17,4 +17,7 @@ typedef struct {
 /// The description of the HTTP API, after OpenAPI 3.1.
 extern const asset asset_openapi_json;
 
+/// The stylesheet of the pages for clients.
+extern const asset asset_pages_css;
+
 #endif

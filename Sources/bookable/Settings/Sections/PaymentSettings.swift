@@ -70,7 +70,9 @@ enum PaymentSettings: SettingSection {
             SettingForm.pageURL.optional,
             "The page to which Stripe's payment page sends the client back."
         )
-        .details("Without it, `payment_way: checkout` is refused."),
+        .details(
+            "Without it, it is the page `/paid` at `public_url`; without both, `payment_way: checkout` is refused."
+        ),
         Setting(
             "payment_hold_seconds",
             \.stripe.hold,

@@ -1,0 +1,145 @@
+import CivilTime
+import Localization
+import Money
+import Texts
+
+/// A booking as its client sees it: what was booked, what is to be done, and what can be changed.
+struct BookedView {
+    let session: SessionSummary
+    let standing: Standing
+
+    let paid: MonetaryAmount
+    let refunded: MonetaryAmount
+    let policy: PolicySummary
+
+    /// What cancelling now gives back; `nil` if it cannot be cancelled.
+    let quote: Quote?
+
+    /// What has just been done, which the page confirms.
+    var news: News?
+    let address: Address
+    var canMove: Bool
+    var toBring: [String] = []
+
+    /// Where a booking stands.
+    enum Standing: Sendable {
+        case confirmed, requested, cancelled, expired, completed, noShow
+
+        /// Until when, if that is known.
+        case held(until: Instant?)
+        case paymentNeeded(amount: MonetaryAmount, until: Instant?)
+    }
+
+    /// What a cancellation would give back.
+    enum Quote: Sendable {
+        case nothingPaid
+        case amount(MonetaryAmount)
+        case undecided
+    }
+
+    /// What has just been done, as the address of the page says it.
+    enum News: String, Sendable {
+        case moved
+        case stateChanged = "changed"
+        case paymentUnavailable = "no-payment"
+        case cannotMove = "not-movable"
+    }
+
+    func bytes(for visit: Visit) -> [UInt8] {
+        var layout = PageLayout(visit: visit, title: "\(heading(visit)) – \(session.service.name)")
+        layout.brand = (session.service.provider, session.service.providerAddress)
+        return layout.bytes { html in
+            html.element("div", .class("sheet two")) { html in
+                html.element("div", .class("work")) { writeMain(visit, to: &$0) }
+                html.element("div", .class("about")) { writeAside(visit, to: &$0) }
+            }
+        }
+    }
+
+    private func writeMain(_ visit: Visit, to html: inout HTMLWriter) {
+        writeNews(visit, to: &html)
+        html.element("p", .class(mark)) { html in
+            html.raw("<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"")
+            html.raw(drawing)
+            html.raw("\"/></svg>")
+        }
+        html.element("h1", text: heading(visit))
+        if let help = help(visit) { html.element("p", text: help) }
+        html.element("p", .class("name"), .direction("auto"), text: session.service.name)
+        session.writeWhen(visit, to: &html)
+        html.element("dl", .class("facts")) { writeFacts(visit, to: &$0) }
+        writeToBring(visit, to: &html)
+        writeActions(visit, to: &html)
+    }
+
+    private func writeFacts(_ visit: Visit, to html: inout HTMLWriter) {
+        let service = session.service
+        html.element("div") { html in
+            html.element("dt", text: visit.labels.with)
+            html.element("dd") { $0.element("bdi", text: service.provider) }
+        }
+        html.fact(visit.labels.price, visit.price(service.price))
+        if paid.minorUnits > 0 { html.fact(visit.labels.paid, visit.language.money(paid)) }
+        if refunded.minorUnits > 0 { html.fact(visit.labels.refund, visit.language.money(refunded)) }
+    }
+
+    private func writeToBring(_ visit: Visit, to html: inout HTMLWriter) {
+        guard !toBring.isEmpty, isLive else { return }
+        html.element("p", .class("hint"), text: visit.labels.bring)
+        html.element("ul", .class("plain")) { html in
+            for document in toBring { html.element("li", .direction("auto"), text: document) }
+        }
+    }
+
+    private func writeActions(_ visit: Visit, to html: inout HTMLWriter) {
+        html.element("div", .class("actions")) { html in
+            switch standing {
+            case .paymentNeeded(let amount, _):
+                let text = visit.words.pay(visit.language.money(amount))
+                html.element("a", .class("button main"), .href(visit.link(address.appending("pay"))), text: text)
+            case .held:
+                html.element("form", .method("post"), .action(visit.link(address.appending("confirm")))) { html in
+                    html.element("button", .class("button main"), text: visit.labels.confirmHold)
+                }
+            case .confirmed, .requested, .cancelled, .expired, .completed, .noShow: break
+            }
+            writeLinks(visit, to: &html)
+        }
+        if isLive { html.element("p", .class("quiet"), text: visit.labels.keepAddress) }
+    }
+
+    private func writeLinks(_ visit: Visit, to html: inout HTMLWriter) {
+        guard isLive else {
+            return html.element("a", .class("button"), .href(visit.link(session.service.address))) { html in
+                html.text(visit.labels.bookAgain)
+            }
+        }
+        // The file is the same in every language.
+        html.element("a", .class("button"), .href(address.appending("calendar.ics")), text: visit.labels.addToCalendar)
+        if canMove {
+            html.element("a", .class("button"), .href(visit.link(address.appending("move"))), text: visit.labels.move)
+        }
+        if quote != nil {
+            html.element("a", .class("button away"), .href(visit.link(address.appending("cancel")))) { html in
+                html.text(visit.labels.cancel)
+            }
+        }
+    }
+
+    private func writeAside(_ visit: Visit, to html: inout HTMLWriter) {
+        PolicyView(policy: policy, visit: visit).write(to: &html)
+        if let quote {
+            html.element("p", .class("quote"), text: quote.text(paid: paid, visit))
+        }
+    }
+
+    private func writeNews(_ visit: Visit, to html: inout HTMLWriter) {
+        switch news {
+        case .moved: html.notice(.success, title: visit.labels.moved)
+        case .stateChanged: html.notice(.warning, title: visit.labels.wrongState)
+        case .paymentUnavailable: html.notice(.warning, title: visit.labels.payLater)
+        case .cannotMove: html.notice(.warning, title: visit.labels.moveRefused)
+        case nil: break
+        }
+    }
+}

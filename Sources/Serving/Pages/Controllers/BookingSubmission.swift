@@ -1,0 +1,79 @@
+import Bookings
+import CivilTime
+import Payments
+import Policies
+import SQL
+
+/// One posted form, which books once however often it is sent.
+struct BookingSubmission: Sendable {
+    private let booking: BookingRequest
+    private let key: RequestKey
+    private let store = IdempotencyStore()
+
+    init(
+        _ offer: Offer,
+        _ start: Instant,
+        _ client: ClientDetails,
+        _ fields: FormFields,
+        _ body: [UInt8],
+        _ request: PageRequest
+    ) {
+        var booking = BookingRequest(
+            provider: offer.provider.id,
+            service: offer.service.id,
+            startAt: start,
+            client: client
+        )
+        booking.acceptedPolicyVersion = PolicyVersion(fields["policy"])
+        booking.paymentWay = offer.due == nil ? .intent : .checkout
+        self.booking = booking
+        key = RequestKey(
+            fields["key"].isEmpty ? Self.newKey() : fields["key"],
+            from: .anonymous,
+            for: "POST /\(offer.provider.id)/\(offer.service.id)/book",
+            request: body,
+            at: request.now
+        )
+    }
+
+    enum Result: Sendable {
+        /// With what is due ahead, if it was booked now and can be paid already.
+        case booked(token: String, payment: Payment?)
+        case refused(SlotRefusal)
+    }
+
+    /// Books, or finds what the same form has booked before.
+    ///
+    /// A refusal is a result, so that holds that were released to look for room stay released.
+    func book(with desk: BookingDesk, _ ticket: StripeCallTicket?, in transaction: Transaction) async throws -> Result {
+        let connection = transaction.connection
+        if let earlier = try await store.answer(to: key, in: connection) {
+            return .booked(token: String(decoding: earlier, as: UTF8.self), payment: nil)
+        }
+        switch try await desk.book(booking, in: transaction) {
+        case .refused(let refusal): return .refused(refusal)
+        case .booked(let booked, let token, let payment):
+            // Thrown here, it undoes the booking: one that cannot be paid is not to hold a slot.
+            if booked.prepayment > 0 { try ticket?.redeem() }
+            // The token lies sealed under the key, which only the form has.
+            try await store.keep(Array(token.text.utf8), for: key, in: connection)
+            return .booked(token: token.text, payment: payment)
+        }
+    }
+
+    /// What the form carries unseen: a key of its own, unless it has one already, the time, and the policy that is shown.
+    static func hidden(key: String?, start: String?, policy: PolicyVersion) -> [(name: String, value: String)] {
+        var hidden = [("key", key ?? newKey()), ("policy", policy.description)]
+        if let start { hidden.append(("at", start)) }
+        return hidden
+    }
+
+    /// 160 random bits.
+    private static func newKey() -> String {
+        var random = SystemRandomNumberGenerator()
+        return (0..<5).map { _ in
+            let digits = String(UInt32.random(in: 0 ... .max, using: &random), radix: 16)
+            return String(repeating: "0", count: 8 - digits.count) + digits
+        }.joined()
+    }
+}

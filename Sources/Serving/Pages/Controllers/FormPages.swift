@@ -1,0 +1,152 @@
+import BookableAPI
+import Bookings
+import CivilTime
+import HTTPTypes
+import Hummingbird
+import Payments
+import SQL
+import Texts
+
+/// The form on which a client books one time, and booking it.
+struct FormPages: Sendable {
+    let database: any SQLDatabase
+    let reader: OfferReader
+    let policies: PolicyReader
+    let desk: BookingDesk
+    let stripePayments: StripePayments?
+
+    /// Whether what is due ahead can be paid.
+    let offersCheckout: Bool
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.get("{provider}/{service}/book") { try await show(PageRequest($0, $1)) }
+        router.post("{provider}/{service}/book") { try await submit(PageRequest($0, $1)) }
+    }
+
+    private func show(_ request: PageRequest) async throws -> Response {
+        let offer = try await offer(request)
+        guard let start = Instant(rfc3339: request.query["at"]), !offer.service.isArchived else {
+            return .leading(to: request.visit(offer.address).link(offer.address).text)
+        }
+        return try await page(offer, start, request)
+    }
+
+    private func offer(_ request: PageRequest) async throws -> Offer {
+        let provider = try request.provider()
+        let service = try request.service(of: provider)
+        return try await database.transaction(.read, by: .anonymous, at: request.now) {
+            try await reader.offer(of: service, of: provider, in: $0)
+        }
+    }
+
+    /// The form, empty or with what was typed and why it comes back.
+    private func page(
+        _ offer: Offer,
+        _ start: Instant,
+        _ request: PageRequest,
+        returning typed: FormFields? = nil,
+        faults: [String: PageFault] = [:],
+        problem: BookingFormView.Problem? = nil
+    ) async throws -> Response {
+        let action = offer.address.appending("book")
+        let visit = request.visit(action.with("at", offer.session(at: start).startText))
+        let form = FormReader(service: offer.service, visit: visit)
+        let session = offer.session(at: start)
+        let problem = problem ?? (offer.due != nil && !offersCheckout ? .unpayable : nil)
+        let policy = try await policies.summary(
+            of: offer.policy,
+            paid: offer.due ?? offer.service.price,
+            start: start,
+            in: offer.zone,
+            clientsOf: offer.provider.id
+        )
+        let view = BookingFormView(
+            session: session,
+            questions: form.questions,
+            policy: policy,
+            toBring: form.toBring,
+            requiresApproval: offer.service.requiresApproval,
+            values: typed.map { typed in typed.values.mapValues { $0 } } ?? [:],
+            faults: faults,
+            problem: problem,
+            hidden: BookingSubmission.hidden(
+                key: problem == nil ? typed?["key"] : nil,
+                start: problem.isTaken ? nil : session.startText,
+                policy: offer.policy.policy.version
+            ),
+            action: action,
+            back: offer.address.with("day", offer.zone.date(at: start.secondsSince1970).description)
+        )
+        let refusal: HTTPResponse.Status = problem == nil ? .unprocessableContent : .conflict
+        return Response(page: view.bytes(for: visit), status: typed == nil ? .ok : refusal, for: visit)
+    }
+
+    private func submit(_ request: PageRequest) async throws -> Response {
+        let (fields, bytes) = try await request.form()
+        let offer = try await offer(request)
+        let visit = request.visit(offer.address)
+        guard let start = Instant(rfc3339: fields["at"]) else { return .leading(to: visit.link(offer.address).text) }
+        let (client, faults) = try FormReader(service: offer.service, visit: visit).client(in: fields)
+        guard let client else { return try await page(offer, start, request, returning: fields, faults: faults) }
+        let submission = BookingSubmission(offer, start, client, fields, bytes, request)
+        switch try await book(submission, request) {
+        case .booked(let token):
+            let address = visit.link(Address("b", token))
+            return .leading(to: address.text, isSecret: true)
+        case .refused(let problem):
+            return try await page(offer, start, request, returning: fields, problem: problem)
+        case .faulty(let faults):
+            return try await page(offer, start, request, returning: fields, faults: faults)
+        }
+    }
+
+    /// How a submission ended.
+    private enum Outcome {
+        /// With the token that opens the booking.
+        case booked(String)
+        case refused(BookingFormView.Problem)
+        case faulty([String: PageFault])
+    }
+
+    private func book(_ submission: BookingSubmission, _ request: PageRequest) async throws -> Outcome {
+        let caller = StripeCaller.client(address: request.context.clientAddress.description)
+        let ticket = stripePayments.map { StripeCallTicket($0.budget, for: caller, at: request.now) }
+        do {
+            let result = try await database.transaction(.write, by: .anonymous, at: request.now) { transaction in
+                try await submission.book(with: desk, ticket, in: transaction)
+            }
+            switch result {
+            case .refused(let refusal):
+                return .refused(refusal.isTaken ? .taken(refusal.alternatives) : .gone)
+            case .booked(let token, let payment):
+                // The booking is made whatever Stripe says: its page leads to the payment once that can be reached.
+                if let payment, let stripePayments {
+                    let invitation = try await stripePayments.invite(to: payment, for: .trusted)
+                    invitation.logFailure(to: request.context.logger)
+                }
+                return .booked(token)
+            }
+        } catch let error as BookingsError {
+            return try outcome(of: error)
+        }
+    }
+
+    private func outcome(of error: BookingsError) throws -> Outcome {
+        switch (error.code, error.field) {
+        case (.conflict, "policy_version"): return .refused(.policyChanged)
+        case (.conflict, _): return .refused(.gone)
+        case (.idempotencyMismatch, _), (.idempotencyKeyWeak, _): return .refused(.reused)
+        case (.invalidValue, _):
+            let faults = FormReader.faults(of: error)
+            guard !faults.isEmpty else { throw error }
+            return .faulty(faults)
+        default: throw error
+        }
+    }
+}
+
+extension BookingFormView.Problem? {
+    fileprivate var isTaken: Bool {
+        if case .taken(let others) = self { !others.isEmpty } else { false }
+    }
+}

@@ -1,0 +1,190 @@
+import BookableAPI
+import Bookings
+import CalendarSync
+import CivilTime
+import HTTPTypes
+import Hummingbird
+import Money
+import NIOCore
+import Payments
+import Policies
+import SQL
+
+/// A booking under the secret address that its client has: what it is, paying, its file for calendars, and cancelling it.
+struct OwnBookingPages: Sendable {
+    let database: any SQLDatabase
+    let opener: BookingOpener
+    let reader: OwnBookingReader
+    let policies: PolicyReader
+    let desk: BookingDesk
+    let publishing: PublishingDesk
+    let stripePayments: StripePayments?
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.get("b/{token}") { try await show(PageRequest($0, $1)) }
+        router.get("b/{token}/calendar.ics") { try await calendarFile(PageRequest($0, $1)) }
+        router.get("b/{token}/pay") { try await pay(PageRequest($0, $1)) }
+        router.post("b/{token}/confirm") { try await confirm(PageRequest($0, $1)) }
+        router.get("b/{token}/cancel") { try await askToCancel(PageRequest($0, $1)) }
+        router.post("b/{token}/cancel") { try await cancel(PageRequest($0, $1)) }
+    }
+
+    private func show(_ request: PageRequest) async throws -> Response {
+        let id = try await open(request)
+        return try await page(id, request, news: BookedView.News(rawValue: request.query["news"]))
+    }
+
+    /// The booking that the address opens.
+    func open(_ request: PageRequest) async throws -> BookingID {
+        guard let id = try await opener.booking(opened: request.part("token"), on: database) else {
+            throw PageRequest.notFound
+        }
+        return id
+    }
+
+    func find(_ id: BookingID, _ request: PageRequest) async throws -> OwnBooking {
+        try await database.transaction(.read, by: .client(id), at: request.now) { try await reader.find(id, in: $0) }
+    }
+
+    private func page(_ id: BookingID, _ request: PageRequest, news: BookedView.News?) async throws -> Response {
+        let own = try await find(id, request)
+        let address = address(request)
+        let view = BookedView(
+            session: own.session,
+            standing: own.standing,
+            paid: own.booking.amount(own.booking.paid),
+            refunded: own.booking.amount(own.booking.refunded),
+            policy: try await policy(of: own),
+            quote: try await quote(for: own, request),
+            news: news,
+            address: address,
+            canMove: own.canMove,
+            toBring: own.toBring
+        )
+        let visit = request.visit(address, preferred: own.booking.client.language)
+        return Response(page: view.bytes(for: visit), for: visit, isSecret: true)
+    }
+
+    func address(_ request: PageRequest) -> Address { Address("b", request.part("token")) }
+
+    /// Leads back to the booking, with what has just been done.
+    func back(_ request: PageRequest, news: BookedView.News? = nil) -> Response {
+        let address = address(request).with("news", news?.rawValue)
+        return .leading(to: request.visit(address).link(address).text, isSecret: true)
+    }
+
+    private func policy(of own: OwnBooking) async throws -> PolicySummary {
+        try await policies.summary(
+            of: own.policy,
+            paid: own.booking.paid > 0 ? own.booking.amount(own.booking.paid) : own.booking.price,
+            // Notice is measured against the start that the client can rely on.
+            start: own.booking.noticeStartAt,
+            in: own.offer.zone,
+            clientsOf: own.booking.provider
+        )
+    }
+
+    /// What cancelling now gives back; `nil` if the booking cannot be cancelled.
+    private func quote(for own: OwnBooking, _ request: PageRequest) async throws -> BookedView.Quote? {
+        guard own.canCancel else { return nil }
+        guard own.booking.paid > 0 else { return .nothingPaid }
+        do {
+            let quote = try await desk.quote(own.booking.id, cancelledBy: .client, at: request.now, on: database)
+            return switch quote.decision.result {
+            case .success(let decision): .amount(own.booking.amount(decision.amount))
+            case .failure: .undecided
+            }
+        } catch let error as BookingsError where error.code == .wrongState {
+            return nil
+        }
+    }
+
+    private func calendarFile(_ request: PageRequest) async throws -> Response {
+        let id = try await open(request)
+        let bytes = try await database.transaction(.read, by: .client(id), at: request.now) {
+            try await publishing.file(of: id, in: $0)
+        }
+        var headers: HTTPFields = [
+            .contentType: "text/calendar; charset=utf-8", .cacheControl: "private, no-cache",
+            .contentDisposition: "attachment; filename=\"booking.ics\"",
+        ]
+        headers[.referrerPolicy] = "no-referrer"
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// Leads to Stripe's page.
+    ///
+    /// It is a link and not a form, since browsers keep forms from leading to other servers.
+    private func pay(_ request: PageRequest) async throws -> Response {
+        let id = try await open(request)
+        let caller = StripeCaller.client(address: request.context.clientAddress.description)
+        guard let invitation = try await stripePayments?.invitation(to: id, for: caller) else { return back(request) }
+        invitation.logFailure(to: request.context.logger)
+        guard let url = invitation.url, url.hasPrefix("https://") || url.hasPrefix("http://") else {
+            return back(request, news: .paymentUnavailable)
+        }
+        return .leading(to: url, isSecret: true)
+    }
+
+    private func confirm(_ request: PageRequest) async throws -> Response {
+        let id = try await open(request)
+        _ = try await request.form(hidesOrigin: true)
+        return try await changing(request) {
+            try await database.transaction(.write, by: .client(id), at: request.now) { transaction in
+                _ = try await desk.confirm(id, in: transaction)
+            }
+        }
+    }
+
+    private func askToCancel(_ request: PageRequest) async throws -> Response {
+        try await cancelPage(try await open(request), request)
+    }
+
+    private func cancelPage(_ id: BookingID, _ request: PageRequest) async throws -> Response {
+        let own = try await find(id, request)
+        guard let quote = try await quote(for: own, request) else { return back(request, news: .stateChanged) }
+        let address = address(request)
+        let view = CancelView(
+            session: own.session,
+            paid: own.booking.amount(own.booking.paid),
+            quote: quote,
+            policy: try await policy(of: own),
+            address: address
+        )
+        let visit = request.visit(address.appending("cancel"), preferred: own.booking.client.language)
+        return Response(page: view.bytes(for: visit), for: visit, isSecret: true)
+    }
+
+    private func cancel(_ request: PageRequest) async throws -> Response {
+        let id = try await open(request)
+        let fields = try await request.form(hidesOrigin: true).fields
+        let promised = Int64(fields["refund"])
+        let reason = fields["reason"]
+        do {
+            return try await changing(request) {
+                try await desk.deciding(on: database, by: .client(id), at: request.now) { desk, transaction in
+                    let note = reason.isEmpty ? nil : String(reason.prefix(Self.longestReason))
+                    let (_, settlement) = try await desk.cancel(id, reason: note, in: transaction)
+                    // Rolled back: nobody is to lose what the page said was theirs.
+                    if let promised, settlement.refund.amount < promised { throw QuoteChanged() }
+                }
+            }
+        } catch is QuoteChanged {
+            return try await cancelPage(id, request)
+        }
+    }
+
+    private struct QuoteChanged: Error {}
+
+    private static let longestReason = 500
+
+    /// Runs a change and leads back to the booking, also if its state no longer allows the change.
+    private func changing(_ request: PageRequest, _ change: () async throws -> Void) async throws -> Response {
+        do {
+            try await change()
+            return back(request)
+        } catch let error as BookingsError where error.code == .wrongState || error.code == .forbidden {
+            return back(request, news: .stateChanged)
+        }
+    }
+}

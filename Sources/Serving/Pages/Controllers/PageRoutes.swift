@@ -1,0 +1,104 @@
+package import BookableAPI
+package import Bookings
+import CalendarSync
+package import CivilTime
+package import Hummingbird
+package import Notifications
+package import Payments
+package import SQL
+
+/// The pages on which clients book and manage their bookings.
+package struct PageRoutes: Sendable {
+    let database: any SQLDatabase
+    let zones: ZoneDirectory
+    let desk: BookingDesk
+    let calendars: CalendarCache
+    let curves: PolicyCurves
+    let stripePayments: StripePayments?
+
+    /// Whether clients can be led to a page of Stripe's.
+    let offersCheckout: Bool
+
+    /// Knows the links in mails that lead to bookings; `nil` if there are none.
+    let links: ReminderLinkSigner?
+    private let policies = PolicyDescriptions()
+
+    package init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        desk: BookingDesk,
+        calendars: CalendarCache,
+        curves: PolicyCurves,
+        stripePayments: StripePayments?,
+        offersCheckout: Bool,
+        links: ReminderLinkSigner?
+    ) {
+        self.database = database
+        self.zones = zones
+        self.desk = desk
+        self.calendars = calendars
+        self.curves = curves
+        self.stripePayments = stripePayments
+        self.offersCheckout = offersCheckout
+        self.links = links
+    }
+
+    /// Adds the pages to a router that has all other routes, which come first.
+    package func addRoutes(to router: Router<APIContext>) {
+        let reader = OfferReader(zones: zones, policies: policies)
+        let policyReader = PolicyReader(database: database, curves: curves)
+        PageAssets.stylesheet.addRoutes(to: router)
+        router.get("paid") { request, context in
+            let visit = PageRequest(request, context).visit(Address("paid"))
+            return Response(page: ThanksView().bytes(for: visit), for: visit)
+        }
+        BrowsingPages(database: database, reader: reader, calendars: calendars).addRoutes(to: router)
+        FormPages(
+            database: database,
+            reader: reader,
+            policies: policyReader,
+            desk: desk,
+            stripePayments: stripePayments,
+            offersCheckout: offersCheckout
+        )
+        .addRoutes(to: router)
+        addManagingRoutes(to: router, reader, policyReader)
+    }
+
+    private func addManagingRoutes(
+        to router: Router<APIContext>,
+        _ reader: OfferReader,
+        _ policyReader: PolicyReader
+    ) {
+        let bookings = OwnBookingPages(
+            database: database,
+            opener: BookingOpener(links: links),
+            reader: OwnBookingReader(offers: reader),
+            policies: policyReader,
+            desk: desk,
+            publishing: PublishingDesk(zones: zones),
+            stripePayments: stripePayments
+        )
+        bookings.addRoutes(to: router)
+        MovingPages(bookings: bookings, loader: CalendarLoader(zones: zones)).addRoutes(to: router)
+    }
+
+    /// How problems are told to those who look at pages.
+    package static let problems = ProblemPages { problem, request, context in
+        let view = ProblemView(problem: ProblemView.Problem(problem))
+        let visit = PageRequest(request, context).visit(.root)
+        var response = Response(page: view.bytes(for: visit), status: problem.code.status, for: visit, isSecret: true)
+        for field in problem.headers { response.headers[field.name] = field.value }
+        return response
+    }
+}
+
+extension ProblemView.Problem {
+    init(_ error: APIError) {
+        switch error.code {
+        case .forbidden: self = .refusedSource
+        case .tooManyRequests, .tooManyAtOnce, .overloaded: self = .tooMany
+        default: self = error.code.status.kind == .serverError ? .failed : .notFound
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Bookings
+import CivilTime
+import Money
+import Payments
+
+/// A booking as its client's pages show it.
+struct OwnBooking: Sendable {
+    let booking: Booking
+    let policy: DescribedPolicy
+    let offer: Offer
+    let payments: [Payment]
+    let now: Instant
+
+    var session: SessionSummary {
+        SessionSummary(service: offer.summary, start: booking.startAt, end: booking.endAt, zone: offer.zone)
+    }
+
+    var standing: BookedView.Standing {
+        switch booking.status {
+        case .pending: pendingStanding
+        case .confirmed: booking.endAt <= now ? .completed : .confirmed
+        case .completed: .completed
+        case .cancelled:
+            switch booking.cancellation {
+            case .expiry: .expired
+            case .noShow: .noShow
+            case .client, .provider, nil: .cancelled
+            }
+        }
+    }
+
+    /// Reading releases no hold, so one that has run out still looks pending.
+    private var pendingStanding: BookedView.Standing {
+        if let end = booking.expiresAt, end <= now { return .expired }
+        if offer.service.requiresApproval, payments.isEmpty { return .requested }
+        if booking.prepayment > booking.paid {
+            return .paymentNeeded(amount: booking.amount(booking.prepayment - booking.paid), until: booking.expiresAt)
+        }
+        return .held(until: booking.expiresAt)
+    }
+
+    /// Whether its client can end it.
+    var canCancel: Bool {
+        switch standing {
+        case .confirmed, .requested, .held, .paymentNeeded: true
+        case .cancelled, .expired, .completed, .noShow: false
+        }
+    }
+
+    /// Whether its client can move it.
+    var canMove: Bool {
+        canCancel && booking.startAt > now && !offer.service.isArchived && !offer.service.requiresApproval
+    }
+
+    var toBring: [String] { offer.service.requirements.documents.filter { $0.due == .visit }.map(\.label) }
+}

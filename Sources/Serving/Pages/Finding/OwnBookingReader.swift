@@ -1,0 +1,28 @@
+import Bookings
+import CivilTime
+import SQL
+
+/// Reads bookings for their clients.
+struct OwnBookingReader: Sendable {
+    let offers: OfferReader
+    private let bookings: BookingReader
+    private let payments = PaymentStore()
+
+    init(offers: OfferReader) {
+        self.offers = offers
+        bookings = BookingReader(policies: offers.policies)
+    }
+
+    /// Throws ``BookingsError`` if the booking does not exist.
+    func find(_ id: BookingID, in transaction: Transaction) async throws -> OwnBooking {
+        let details = try await bookings.find(id, in: transaction)
+        let booking = details.booking
+        return OwnBooking(
+            booking: booking,
+            policy: details.policy,
+            offer: try await offers.offer(of: booking.service, of: booking.provider, in: transaction),
+            payments: try await payments.list(of: id, in: transaction.connection),
+            now: transaction.now
+        )
+    }
+}

@@ -1,0 +1,87 @@
+import Localization
+import Texts
+
+/// The frame around every page.
+struct PageLayout {
+    let visit: Visit
+    let title: String
+
+    /// What stands at the top and leads to the provider's page.
+    var brand: (name: String, address: Address)?
+
+    /// Whether search engines may list the page.
+    var isPublic = false
+
+    /// The page as one document; `main` writes what is the page's own.
+    func bytes(_ main: (inout HTMLWriter) -> Void) -> [UInt8] {
+        var html = HTMLWriter()
+        html.raw("<!DOCTYPE html>")
+        html.element(
+            "html",
+            .language(visit.language.tag),
+            .direction(visit.language.isRightToLeft ? "rtl" : "ltr")
+        ) { html in
+            html.element("head") { writeHead(to: &$0) }
+            html.element("body") { html in
+                html.element("a", .class("skip"), .href(fragment: "content"), text: visit.labels.skipToContent)
+                writeHeader(to: &html)
+                html.element("main", .id("content"), .isFocusable) { main(&$0) }
+                writeFooter(to: &html)
+            }
+        }
+        html.raw("\n")
+        return html.bytes
+    }
+
+    private func writeHead(to html: inout HTMLWriter) {
+        html.raw(
+            """
+            <meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">\
+            <meta name="color-scheme" content="light dark"><meta name="format-detection" content="telephone=no">
+            """
+        )
+        if !isPublic { html.raw("<meta name=\"robots\" content=\"noindex\">") }
+        html.element("title", text: title)
+        html.raw(Self.icon)
+        html.void("link", .relation("stylesheet"), .href(visit.stylesheet))
+    }
+
+    /// A drawing in the page itself, so that no browser asks for `/favicon.ico`.
+    private static let icon: StaticString = """
+        <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect \
+        width='16' height='16' rx='4' fill='%231f5bc4'/%3E%3Cpath d='M4 8.5l2.7 2.7L12 5.4' fill='none' stroke='%23fff' \
+        stroke-width='2'/%3E%3C/svg%3E">
+        """
+
+    private func writeHeader(to html: inout HTMLWriter) {
+        guard let brand else { return }
+        html.element("header", .class("top")) { html in
+            html.element("a", .href(visit.link(brand.address))) { html in
+                html.element("bdi", text: brand.name)
+            }
+        }
+    }
+
+    private func writeFooter(to html: inout HTMLWriter) {
+        html.element("footer") { html in
+            html.element("nav", .labelled(visit.labels.language)) { html in
+                html.element("ul", .class("languages")) { html in
+                    for language in Language.allCases {
+                        html.element("li") { writeLink(to: language, &$0) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeLink(to language: Language, _ html: inout HTMLWriter) {
+        html.element(
+            "a",
+            .href(visit.here.with("lang", language.tag)),
+            .language(language.tag),
+            .targetLanguage(language.tag),
+            language == visit.language ? .current("true") : nil,
+            text: language.ownName
+        )
+    }
+}

@@ -1,0 +1,80 @@
+/// An attribute of an element: its name stands in the source, and its value is escaped.
+///
+/// There is no way to write one that the browser runs: addresses are ``Address`` values, and `on…` and `style` have no
+/// function here.
+struct Attribute {
+    private enum Value {
+        case none
+        case word(StaticString)
+        case data(String)
+    }
+
+    private let name: StaticString
+    private let value: Value
+
+    private init(_ name: StaticString, _ value: Value) {
+        self.name = name
+        self.value = value
+    }
+
+    func write(to html: inout HTMLWriter) {
+        html.raw(" ")
+        html.raw(name)
+        switch value {
+        case .none: return
+        case .word(let word):
+            html.raw("=\"")
+            html.raw(word)
+        case .data(let data):
+            html.raw("=\"")
+            html.text(data)
+        }
+        html.raw("\"")
+    }
+}
+
+extension Attribute {
+    static func `class`(_ word: StaticString) -> Attribute { Attribute("class", .word(word)) }
+    static func id(_ name: String) -> Attribute { Attribute("id", .data(name)) }
+    static func href(_ address: Address) -> Attribute { Attribute("href", .data(address.text)) }
+    static func href(fragment: String) -> Attribute { Attribute("href", .data("#" + fragment)) }
+    static func action(_ address: Address) -> Attribute { Attribute("action", .data(address.text)) }
+    static func source(_ address: Address) -> Attribute { Attribute("src", .data(address.text)) }
+    static func relation(_ word: StaticString) -> Attribute { Attribute("rel", .word(word)) }
+    static func type(_ word: StaticString) -> Attribute { Attribute("type", .word(word)) }
+    static func method(_ word: StaticString) -> Attribute { Attribute("method", .word(word)) }
+    static func name(_ name: String) -> Attribute { Attribute("name", .data(name)) }
+    static func value(_ value: String) -> Attribute { Attribute("value", .data(value)) }
+    static func content(_ value: String) -> Attribute { Attribute("content", .data(value)) }
+    static func label(for id: String) -> Attribute { Attribute("for", .data(id)) }
+    static func language(_ tag: String) -> Attribute { Attribute("lang", .data(tag)) }
+    static func targetLanguage(_ tag: String) -> Attribute { Attribute("hreflang", .data(tag)) }
+    static func direction(_ word: StaticString) -> Attribute { Attribute("dir", .word(word)) }
+    static func scope(_ word: StaticString) -> Attribute { Attribute("scope", .word(word)) }
+    static func role(_ word: StaticString) -> Attribute { Attribute("role", .word(word)) }
+    static func autocomplete(_ word: StaticString) -> Attribute { Attribute("autocomplete", .word(word)) }
+    static func inputMode(_ word: StaticString) -> Attribute { Attribute("inputmode", .word(word)) }
+    static func rows(_ word: StaticString) -> Attribute { Attribute("rows", .word(word)) }
+    static func maximumLength(_ count: Int) -> Attribute { Attribute("maxlength", .data(String(count))) }
+    static func dateTime(_ text: String) -> Attribute { Attribute("datetime", .data(text)) }
+    static func labelled(_ text: String) -> Attribute { Attribute("aria-label", .data(text)) }
+    static func labelled(by id: String) -> Attribute { Attribute("aria-labelledby", .data(id)) }
+    static func described(by ids: [String]) -> Attribute? {
+        ids.isEmpty ? nil : Attribute("aria-describedby", .data(ids.joined(separator: " ")))
+    }
+    static func current(_ word: StaticString) -> Attribute { Attribute("aria-current", .word(word)) }
+    static let isHidden = Attribute("aria-hidden", .word("true"))
+    static let isInvalid = Attribute("aria-invalid", .word("true"))
+    static let isRequired = Attribute("required", .none)
+    static let isChecked = Attribute("checked", .none)
+    static let isSelected = Attribute("selected", .none)
+    static let isFocusable = Attribute("tabindex", .word("-1"))
+
+    /// Leaves checking to the server, whose words are in the language of the page.
+    static let isNotValidated = Attribute("novalidate", .none)
+
+    /// Attributes of a drawing, whose values are numbers.
+    static func number(_ name: StaticString, _ value: Int) -> Attribute { Attribute(name, .data(String(value))) }
+    static func points(_ text: String) -> Attribute { Attribute("points", .data(text)) }
+    static func viewBox(_ word: StaticString) -> Attribute { Attribute("viewBox", .word(word)) }
+}

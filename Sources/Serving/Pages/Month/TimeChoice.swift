@@ -1,0 +1,65 @@
+import CivilTime
+
+/// The free times of one month, of which the visitor chooses a day and then a time.
+struct TimeChoice: Sendable {
+    /// The provider's zone, in which dates and times are read.
+    let zone: Zone
+    let today: CivilDate
+
+    /// The first day of the month that is shown.
+    let month: CivilDate
+
+    /// Unix seconds of the month's free starts in ascending order.
+    let starts: [Int64]
+
+    /// The day whose times are shown; `nil` if the month has none.
+    let day: CivilDate?
+
+    /// Places left by start, of sessions that several share.
+    var places: [Int64: Int] = [:]
+
+    /// The last date that can be booked, if there is a bound.
+    var lastDate: CivilDate?
+
+    /// The first free date after a month without any.
+    var nextFreeDate: CivilDate?
+
+    /// Where the same choice is shown for other days.
+    let address: Address
+
+    /// Where a chosen time leads.
+    let target: Address
+
+    /// How many starts each day of the month has, by the day of the month from 1.
+    var counts: [Int: Int] {
+        starts.reduce(into: [:]) { counts, start in counts[zone.date(at: start).day, default: 0] += 1 }
+    }
+
+    var startsOfDay: [Int64] {
+        guard let day else { return [] }
+        return starts.filter { zone.date(at: $0) == day }
+    }
+
+    var previousMonth: CivilDate? {
+        guard month > today.monthStart else { return nil }
+        return month.adding(days: -1)?.monthStart
+    }
+
+    var nextMonth: CivilDate? {
+        let next = CivilDate(daysSinceEpoch: month.nextMonthStart)
+        if let next, let lastDate, next > lastDate { return nil }
+        return next
+    }
+
+    func address(ofMonth month: CivilDate) -> Address {
+        address.with("month", String(month.description.prefix(7))).at("month")
+    }
+
+    func address(of day: CivilDate) -> Address {
+        address.with("day", day.description).at("times")
+    }
+
+    func address(of start: Int64) -> Address {
+        target.with("at", Timestamp.format(start))
+    }
+}

@@ -1,0 +1,62 @@
+import CivilTime
+import Localization
+import Texts
+
+/// The free times of the chosen day, each of which leads on; or what to do if there are none.
+struct TimesView {
+    let choice: TimeChoice
+    let visit: Visit
+
+    func write(to html: inout HTMLWriter) {
+        html.element("section", .class("times"), .id("times"), .labelled(by: "day-name")) { html in
+            if let day = choice.day {
+                html.element("h2", .id("day-name"), text: visit.language.date(day, .full))
+                writeTimes(to: &html)
+            } else {
+                writeNothing(to: &html)
+            }
+            html.element("p", .class("zone"), text: zoneText)
+        }
+    }
+
+    private var zoneText: String {
+        let instant = choice.startsOfDay.first ?? choice.zone.firstInstant(of: choice.month) ?? 0
+        return visit.words.times(in: visit.language.zoneName(choice.zone, at: instant))
+    }
+
+    private func writeTimes(to html: inout HTMLWriter) {
+        let starts = choice.startsOfDay
+        let offsets = Set(starts.map { choice.zone.offset(at: $0) })
+        html.element("ul") { html in
+            for start in starts {
+                html.element("li") { html in
+                    html.element("a", .href(visit.link(choice.address(of: start)))) { html in
+                        html.element("bdi", text: time(start, namesOffset: offsets.count > 1))
+                        if let places = choice.places[start] {
+                            html.element("small", text: visit.words.placesLeft(places))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// On the day on which clocks are set back, one reading stands for two instants.
+    private func time(_ start: Int64, namesOffset: Bool) -> String {
+        let time = visit.language.time(choice.zone.reading(at: start))
+        return namesOffset ? "\(time) (\(visit.language.offset(seconds: choice.zone.offset(at: start))))" : time
+    }
+
+    private func writeNothing(to html: inout HTMLWriter) {
+        guard let next = choice.nextFreeDate else {
+            return html.element("h2", .id("day-name"), text: visit.labels.noTimes)
+        }
+        let month = visit.language.date(choice.month, .monthAndYear)
+        html.element("h2", .id("day-name"), text: visit.words.noTimes(in: month))
+        html.element("p") { html in
+            html.element("a", .class("button"), .href(visit.link(choice.address(of: next)))) { html in
+                html.text("\(visit.labels.nextFreeDay): \(visit.language.date(next, .weekdayMonthAndDay))")
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Localization
+import Texts
+
+/// A provider with what can be booked.
+struct ProviderView {
+    let name: String
+    let services: [ServiceSummary]
+    let zoneName: String
+
+    func bytes(for visit: Visit) -> [UInt8] {
+        PageLayout(visit: visit, title: visit.words.bookWith(name), isPublic: true).bytes { html in
+            html.element("div", .class("narrow")) { html in
+                html.element("h1") { $0.element("bdi", text: name) }
+                if services.isEmpty {
+                    html.element("p", .class("quiet"), text: visit.labels.noServices)
+                } else {
+                    html.element("p", .class("quiet"), text: visit.labels.services)
+                    html.element("ul", .class("cards")) { html in
+                        for service in services { html.element("li") { write(service, visit, &$0) } }
+                    }
+                }
+                html.element("p", .class("zone"), text: visit.words.times(in: zoneName))
+            }
+        }
+    }
+
+    private func write(_ service: ServiceSummary, _ visit: Visit, _ html: inout HTMLWriter) {
+        html.element("a", .class("card"), .href(visit.link(service.address))) { html in
+            html.element("span", .class("card-main")) { html in
+                html.element("strong", .direction("auto"), text: service.name)
+                if !service.description.isEmpty {
+                    html.element("span", .class("quiet"), .direction("auto"), text: service.description)
+                }
+                html.element("span", .class("quiet"), text: visit.duration(minutes: service.durationMinutes))
+            }
+            html.element("span", .class("price"), text: visit.price(service.price))
+        }
+    }
+}

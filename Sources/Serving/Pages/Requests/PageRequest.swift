@@ -1,0 +1,67 @@
+import BookableAPI
+import Bookings
+import CivilTime
+import Hummingbird
+import Localization
+
+/// A request for a page: who asks, when, in which language and for what.
+struct PageRequest: Sendable {
+    let request: Request
+    let context: APIContext
+
+    /// The parameters of the address.
+    let query: FormFields
+
+    init(_ request: Request, _ context: APIContext) {
+        self.request = request
+        self.context = context
+        query = FormFields(request.uri.query ?? "")
+    }
+
+    /// When it was received.
+    var now: Instant { context.receivedAt }
+
+    /// The visit to the page at `address`.
+    ///
+    /// The address can name the language; otherwise the browser's languages count, and then `preferred`.
+    func visit(_ address: Address, preferred: String? = nil) -> Visit {
+        let chosen = Language(tag: query["lang"])
+        let fallback = Language.negotiated(stored: preferred)
+        let accepted = request.headers[.acceptLanguage]
+        return Visit(
+            language: chosen ?? Language.negotiated(accepted: accepted, fallback: fallback),
+            choosesLanguage: chosen != nil,
+            here: address,
+            stylesheet: PageAssets.stylesheet.address
+        )
+    }
+
+    /// The body of a posted form.
+    ///
+    /// Throws ``APIError`` if it comes from another site, and for a body that is too long or no form.
+    func form(hidesOrigin: Bool = false) async throws -> (fields: FormFields, bytes: [UInt8]) {
+        guard case .ours = FormSource(request, hidesOrigin: hidesOrigin) else {
+            throw APIError(.forbidden, "The form comes from another site.")
+        }
+        let bytes = Array(buffer: try await request.body.collect(upTo: Self.longestForm))
+        return (FormFields(String(decoding: bytes, as: UTF8.self)), bytes)
+    }
+
+    /// Fifty answers of the greatest length fit, in any script.
+    private static let longestForm = 512 * 1_024
+
+    /// The part `name` of the path.
+    func part(_ name: String) -> String { context.parameters.get(name) ?? "" }
+
+    func provider() throws -> ProviderID {
+        guard let provider = Slug.provider(part("provider")) else { throw Self.notFound }
+        return provider
+    }
+
+    func service(of provider: ProviderID) throws -> ServiceID {
+        guard let service = Slug.service(part("service"), of: provider) else { throw Self.notFound }
+        return service
+    }
+
+    static let notFound = APIError(.notFound, "The page was not found.")
+}

@@ -1,0 +1,45 @@
+import BookableAPI
+import HTTPTypes
+import Hummingbird
+import Localization
+import NIOCore
+
+extension Response {
+    /// A page; `isSecret` if its address opens a booking, and must not be told to anybody by the browser.
+    init(page bytes: [UInt8], status: HTTPResponse.Status = .ok, for visit: Visit, isSecret: Bool = false) {
+        var headers: HTTPFields = [
+            .contentType: "text/html; charset=utf-8",
+            .contentLanguage: visit.language.tag,
+            // Not `no-store`: Firefox would then lose what was typed when the visitor goes back.
+            .cacheControl: "private, no-cache",
+            .vary: "Accept-Language",
+            .contentSecurityPolicy: Self.contentSecurityPolicy,
+        ]
+        headers[.referrerPolicy] = isSecret ? "no-referrer" : "same-origin"
+        if isSecret { headers[.robots] = "noindex, nofollow" }
+        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// Leads the browser on with a GET, as after a form was done; `isSecret` if the address of the form or of the next page
+    /// opens a booking.
+    static func leading(to address: String, isSecret: Bool = false) -> Response {
+        var headers: HTTPFields = [.location: address, .cacheControl: "no-store"]
+        headers[.referrerPolicy] = isSecret ? "no-referrer" : "same-origin"
+        return Response(status: .seeOther, headers: headers)
+    }
+
+    /// Nothing runs, and nothing is loaded or sent but from and to this server; a style or script within a page is refused.
+    private static let contentSecurityPolicy = """
+        default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
+        frame-ancestors 'none'
+        """
+}
+
+extension HTTPField.Name {
+    fileprivate static var robots: Self { known("X-Robots-Tag") }
+
+    private static func known(_ name: String) -> Self {
+        guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is not a name of a header field.") }
+        return field
+    }
+}

@@ -1,0 +1,46 @@
+import CivilTime
+import Localization
+import Texts
+
+/// One session as the pages around booking and managing it show it.
+struct SessionSummary: Sendable {
+    let service: ServiceSummary
+
+    let start: Instant
+    let end: Instant
+
+    /// The provider's zone.
+    let zone: Zone
+
+    /// Date and times, such as `Wednesday, 9 December 2026 at 10:00 – 10:45`.
+    func when(_ visit: Visit) -> String {
+        period.placeText(in: visit.language)
+    }
+
+    /// Date and start in few letters, for buttons.
+    func brief(_ visit: Visit) -> String {
+        period.briefText(in: visit.language)
+    }
+
+    private var period: SessionPeriod {
+        SessionPeriod(start: start.secondsSince1970, end: end.secondsSince1970, zone: zone)
+    }
+
+    /// The start as addresses and forms name it.
+    var startText: String { Timestamp.format(start.secondsSince1970) }
+
+    func zoneName(_ visit: Visit) -> String { visit.language.zoneName(zone, at: start.secondsSince1970) }
+
+    /// When it is, in words that stand out, and in which zone.
+    func writeWhen(_ visit: Visit, to html: inout HTMLWriter) {
+        html.element("p", .class("when")) { html in
+            html.element("time", .dateTime(startText), text: when(visit))
+            html.element("span", .class("zone"), text: visit.words.times(in: zoneName(visit)))
+        }
+    }
+
+    /// A session of the same length at another time.
+    func moved(to start: Instant) -> SessionSummary {
+        SessionSummary(service: service, start: start, end: start + (end - self.start), zone: zone)
+    }
+}

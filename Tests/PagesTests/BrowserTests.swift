@@ -1,0 +1,121 @@
+import Bookings
+import Foundation
+import HummingbirdTesting
+import Testing
+
+/// Pages as Chromium shows them and people use them.
+struct BrowserTests {
+    /// One way of looking at the pages, named as `browse.py` names it.
+    enum Scenario: String, CaseIterable {
+        /// Books, moves and cancels without any script.
+        case flow
+
+        /// The same with the keyboard alone.
+        case keys
+
+        /// Holds every page against WCAG 2.2 AA, light and dark, at three widths.
+        case access
+
+        /// Counts what the first view costs.
+        case budget
+
+        /// Shows texts that try to be more than text.
+        case hostile
+    }
+
+    @Test(arguments: Scenario.allCases)
+    func `pages are as they should be`(scenario: Scenario) async throws {
+        try await PageStage.run(.live) { stage in
+            let seeds = try await stage.seedAll()
+            let (status, output) = try await Self.browse(scenario, stage.url, seeds)
+            #expect(status == 0, "\(output)")
+        }
+    }
+
+    private static func browse(_ scenario: Scenario, _ url: String, _ seeds: Data) async throws -> (Int32, String) {
+        let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+        let root = here.deletingLastPathComponent().deletingLastPathComponent()
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/timeout")
+        process.arguments = [
+            "--kill-after=5", "400", root.appending(path: ".build/page-peers/bin/python").path,
+            here.appending(component: "browse.py").path, scenario.rawValue, url, String(decoding: seeds, as: UTF8.self),
+        ]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = output
+        // Its own thread waits, for the server answers on those of this process.
+        return try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                do {
+                    try process.run()
+                    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+                    process.waitUntilExit()
+                    continuation.resume(returning: (process.terminationStatus, String(decoding: data, as: UTF8.self)))
+                } catch {
+                    continuation.resume(throwing: error)
+                }
+            }
+        }
+    }
+}
+
+extension PageStage {
+    /// Every page there is, with ordinary texts and with hostile ones, as `browse.py` takes them.
+    fileprivate func seedAll() async throws -> Data {
+        let anna = try await open { draft in draft.description = "Wash, cut and blow-dry.\nFor all lengths." }
+        let form = try await open("maya", called: "Maya Torres", service: "Consultation", Self.askForEverything)
+        let ask = try await open("owen", called: "Owen Price", service: "Visit") { $0.requiresApproval = true }
+        let paid = try await book(anna, at: "2026-03-05T09:00:00Z")
+        let cancelled = try await book(anna, at: "2026-03-06T09:00:00Z")
+        _ = try await post("\(cancelled)/cancel", [])
+        let asked = try await book(ask, at: "2026-03-06T09:00:00Z", paid: 0)
+        let pages = [
+            "home": "/", "provider": "/anna", "month": anna.path, "none": "\(anna.path)?month=2028-02",
+            "form": "\(form.path)/book?at=2026-03-09T09:00:00Z", "booking": paid, "moved": "\(paid)?news=moved",
+            "move": "\(paid)/move", "move to": "\(paid)/move?at=2026-03-09T12:00:00Z", "cancel": "\(paid)/cancel",
+            "cancelled": cancelled, "asked": asked, "missing": "/nobody",
+        ]
+        let evil = try await open("evil", called: Self.hostile, service: Self.hostile) { draft in
+            Self.askForEverything(&draft)
+            draft.description = Self.hostile
+        }
+        let victim = try await open("victim", called: Self.hostile, service: Self.hostile) {
+            $0.description = Self.hostile
+        }
+        let held = try await book(victim, at: "2026-03-05T09:00:00Z")
+        let hostile = [
+            "home": "/", "provider": "/evil", "month": evil.path, "form": "\(evil.path)/book?at=2026-03-09T09:00:00Z",
+            "booking": held, "move": "\(held)/move", "cancel": "\(held)/cancel",
+            "query": "/anna/cut?lang=%22%3E%3Cscript%3E&day=%3Cb%3E",
+        ]
+        return try JSONEncoder().encode(Seeds(form: pages["form"] ?? "", pages: pages, hostile: hostile))
+    }
+
+    private static let hostile = "</title></h1><script>alert(1)</script>\"'><img src=x onerror=alert(1)> \u{202e}x"
+
+    private static let askForEverything: @Sendable (inout ServiceStore.Draft) -> Void = { draft in
+        let label = draft.name == PageStage.hostile ? PageStage.hostile : "Question"
+        draft.requirements = ClientRequirements(
+            fields: FormField.Kind.allCases.map { kind in
+                FormField(
+                    name: kind.rawValue,
+                    label: "\(label) \(kind.rawValue)",
+                    type: kind,
+                    required: kind != .text,
+                    choices: kind == .choice ? [label, "Other"] : []
+                )
+            },
+            documents: [
+                RequiredDocument(name: "referral", label: label, due: .booking),
+                RequiredDocument(name: "passport", label: label, due: .visit),
+            ]
+        )
+    }
+}
+
+private struct Seeds: Encodable {
+    let form: String
+    let pages: [String: String]
+    let hostile: [String: String]
+}

@@ -1,0 +1,75 @@
+import Logging
+import Synchronization
+import Testing
+
+/// The pages behind the secret address of a booking.
+struct OwnBookingTests {
+    @Test func `cancelling says before what it gives back`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            // Three days ahead: the policy gives back half.
+            let address = try await stage.book(shop, at: "2026-03-05T09:00:00Z")
+            let page = try await stage.get(address)
+            #expect(page.html.contains("you get back €24.50 of €49.00") && page.html.contains("<polyline"))
+            let question = try await stage.get("\(address)/cancel")
+            #expect(question.html.contains("you get back €24.50") && question.form["refund"] == "2450")
+            let done = try await stage.post("\(address)/cancel", [("refund", "2450"), ("reason", "Ill")])
+            #expect(done.status == 303 && done.header("Location") == address)
+            let after = try await stage.get(address)
+            #expect(after.html.contains("This booking is cancelled") && after.html.contains("You get back €24.50."))
+            #expect(try await stage.post("\(address)/cancel", []).header("Location") == "\(address)?news=changed")
+        }
+    }
+
+    @Test func `a refund that shrank since it was shown cancels nothing`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            let address = try await stage.book(shop, at: "2026-03-05T09:00:00Z")
+            let back = try await stage.post("\(address)/cancel", [("refund", "4900")])
+            #expect(back.status == 200 && back.html.contains("you get back €24.50"))
+            #expect(try await stage.get(address).html.contains("Your booking is confirmed"))
+        }
+    }
+
+    @Test func `a booking moves to a listed time`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            let address = try await stage.book(shop, at: "2026-03-09T09:00:00Z")
+            _ = try await stage.book(shop, at: "2026-03-09T11:00:00Z")
+            let times = try await stage.get("\(address)/move?day=2026-03-09")
+            // Its own place is free for it, the other's is not.
+            #expect(times.times.contains { $0.hasSuffix("2026-03-09T09:00:00Z") })
+            #expect(!times.times.contains { $0.hasSuffix("2026-03-09T11:00:00Z") })
+            let question = try await stage.get("\(address)/move?at=2026-03-09T12:00:00Z")
+            #expect(question.html.contains("Move to Mon, Mar 9, 1:00"))
+            let taken = try await stage.post("\(address)/move", [("at", "2026-03-09T11:00:00Z")])
+            #expect(taken.status == 409 && taken.html.contains("This time has just been taken"))
+            let moved = try await stage.post("\(address)/move", [("at", "2026-03-09T12:00:00Z")])
+            #expect(moved.header("Location") == "\(address)?news=moved")
+            let page = try await stage.get("\(address)?news=moved")
+            #expect(page.html.contains("Your booking has been moved") && page.html.contains("1:00"))
+        }
+    }
+
+    @Test func `every answer under a secret address keeps it secret`() async throws {
+        let log = PageLog()
+        try await PageStage.run(logger: log.logger) { stage in
+            let shop = try await stage.open()
+            let address = try await stage.book(shop, at: "2026-03-05T09:00:00Z")
+            var replies: [PageReply] = []
+            for path in [
+                "", "?lang=ar", "/cancel", "/move", "/move?at=2026-03-09T12:00:00Z", "/calendar.ics", "/pay",
+                "/nothing",
+            ] {
+                replies.append(try await stage.get(address + path))
+            }
+            replies.append(try await stage.post("\(address)/cancel", [], headers: ["Sec-Fetch-Site": "cross-site"]))
+            replies.append(try await stage.post("\(address)/cancel", [], headers: ["Origin": "null"]))
+            for reply in replies {
+                #expect(reply.header("Referrer-Policy") == "no-referrer", "\(reply.status) \(reply.html.prefix(200))")
+            }
+            let secret = try #require(address.split(separator: "/").last)
+            #expect(!log.text.isEmpty && !log.text.contains(secret))
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import BookableAPI
+import BookableServer
+import Bookings
+import CivilTime
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import SQL
+import SQLiteDriver
+import TestSupport
+import Testing
+
+/// A server with pages on a database of its own, at a fixed time.
+final class PageStage: Sendable {
+    /// 2026-03-02T08:00:00Z, a Monday, 09:00 in Berlin.
+    static let now = Instant(1_772_438_400)
+
+    let database: any SQLDatabase
+    private let client: any TestClientProtocol
+
+    private init(database: any SQLDatabase, client: any TestClientProtocol) {
+        self.database = database
+        self.client = client
+    }
+
+    /// Where a browser finds it, if it was run live.
+    var url: String { "http://127.0.0.1:\(client.port ?? 0)" }
+
+    static func run(
+        _ setup: TestingSetup = .router,
+        logger: Logger = Logger(label: "pages") { _ in SwiftLogNoOpLogHandler() },
+        _ body: @escaping @Sendable (PageStage) async throws -> Void
+    ) async throws {
+        let folder = try TemporaryFolder()
+        let database = try SQLiteDatabase(path: folder.path("pages.sqlite"))
+        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now.secondsSince1970)
+        let configuration = ServerConfiguration(port: 0)
+        let server = Server(
+            database: database,
+            zones: .system,
+            clock: { now },
+            configuration: configuration,
+            logger: logger
+        )
+        try await server.application.test(setup) { client in
+            try await body(PageStage(database: database, client: client))
+        }
+        try await database.close()
+        withExtendedLifetime(folder) {}
+    }
+
+    func get(_ path: String, headers: [String: String] = [:]) async throws -> PageReply {
+        try await send(.get, path, nil, headers: headers)
+    }
+
+    /// Posts a form.
+    func post(
+        _ path: String,
+        _ fields: [(String, String)],
+        headers: [String: String] = ["Sec-Fetch-Site": "same-origin"]
+    ) async throws -> PageReply {
+        try await send(.post, path, PageForm.encode(fields), headers: headers)
+    }
+
+    private func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: String?,
+        headers: [String: String]
+    ) async throws -> PageReply {
+        var fields: HTTPFields = [.accept: "text/html"]
+        for (name, value) in headers { fields[try #require(HTTPField.Name(name))] = value }
+        if body != nil { fields[.contentType] = "application/x-www-form-urlencoded" }
+        let response = try await client.executeRequest(
+            uri: path,
+            method: method,
+            headers: fields,
+            body: body.map { ByteBuffer(string: $0) }
+        )
+        return PageReply(
+            status: response.status.code,
+            headers: response.headers,
+            html: String(buffer: response.body)
+        )
+    }
+}

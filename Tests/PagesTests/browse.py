@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+"""Looks at pages in Chromium as people do, and prints what is wrong with them, one complaint a line.
+
+usage: browse.py SCENARIO URL SEEDS
+
+SEEDS is a JSON object: "form" is the path of a service that asks for everything, "pages" the paths of all pages by name, and
+"booking" the path of a booking that can be moved and cancelled.
+"""
+
+import json
+import shutil
+import sys
+from playwright.sync_api import sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (1280, 360, 320)
+
+
+class Scenario:
+    def __init__(self, browser, url, seeds):
+        self.browser, self.url, self.seeds = browser, url, seeds
+        self.complaints = []
+
+    def expect(self, holds, complaint):
+        if not holds:
+            self.complaints.append(complaint)
+
+    def context(self, **options):
+        return self.browser.new_context(base_url=self.url, **options)
+
+
+def books_without_script(scenario, press):
+    """The whole flow; `press` activates a link or button."""
+    context = scenario.context(java_script_enabled=False, viewport={"width": 360, "height": 740}, accept_downloads=True)
+    page = context.new_page()
+    page.goto("/")
+    press(page, page.get_by_role("link", name="Anna Berger"))
+    scenario.expect(page.url.endswith("/anna"), f"the provider's page is at {page.url}")
+    press(page, page.get_by_role("link", name="Haircut"))
+    press(page, page.get_by_role("link", name="Next month"))
+    scenario.expect("month=2026-04" in page.url, f"the next month is at {page.url}")
+    press(page, page.get_by_role("link", name="April 9, 2026"))
+    scenario.expect(page.get_by_role("heading", name="Thursday, April 9, 2026").is_visible(), "the day has no heading")
+    press(page, page.get_by_role("link", name="11:00 AM"))
+
+    press(page, page.get_by_role("button", name="Book Thu, Apr 9"))
+    alert = page.get_by_role("alert")
+    scenario.expect("Name: This is needed." in alert.inner_text(), "a missing name is not said")
+    press(page, alert.get_by_role("link", name="Name"))
+    fill(page, "Name", "Kim Client")
+    fill(page, "E-mail", "kim@example.org")
+    press(page, page.get_by_role("button", name="Book Thu, Apr 9"))
+    scenario.expect(page.get_by_role("heading", name="Your booking is confirmed").is_visible(), "the booking is not confirmed")
+    booked = page.url
+
+    page.reload()
+    scenario.expect(page.url == booked, "a reload leads elsewhere")
+    page.go_back()
+    scenario.expect(page.get_by_label("Name").is_visible(), "Back does not lead to the form")
+    page.goto(booked)
+
+    press(page, page.get_by_role("link", name="Move to another time"))
+    press(page, page.get_by_role("link", name="April 10, 2026"))
+    press(page, page.get_by_role("link", name="3:00 PM"))
+    press(page, page.get_by_role("button", name="Move to Fri, Apr 10"))
+    scenario.expect("Your booking has been moved" in page.inner_text("main"), "the move is not said")
+    scenario.expect("Friday, April 10, 2026" in page.inner_text("main"), "the new time is not shown")
+
+    press(page, page.get_by_role("link", name="Cancel the booking"))
+    scenario.expect("Nothing has been paid" in page.inner_text("main"), "what comes back is not said before")
+    press(page, page.get_by_role("button", name="Cancel the booking"))
+    scenario.expect(page.get_by_role("heading", name="This booking is cancelled").is_visible(), "it is not cancelled")
+    context.close()
+
+
+def fill(page, label, text):
+    page.get_by_label(label).focus()
+    page.keyboard.type(text)
+
+
+def flow(scenario):
+    books_without_script(scenario, lambda page, target: target.click())
+
+
+def keys(scenario):
+    """Everything with the keyboard alone, from the first Tab on, with the focus to be seen all the way."""
+
+    def press(page, target):
+        wanted = target.evaluate_handle("element => element") if target.count() == 1 else None
+        if wanted is None:
+            scenario.complaints.append(f"{page.url}: {target.count()} targets for {target}")
+            return
+        for _ in range(150):
+            page.keyboard.press("Tab")
+            state = page.evaluate(
+                """wanted => { const active = document.activeElement, style = getComputedStyle(active)
+                return [active === wanted, style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2] }""",
+                wanted,
+            )
+            if state[0]:
+                scenario.expect(state[1], f"{page.url}: the focus cannot be seen on {target}")
+                with page.expect_navigation():
+                    page.keyboard.press("Enter")
+                return
+        scenario.complaints.append(f"{page.url}: Tab does not reach {target}")
+
+    books_without_script(scenario, press)
+
+
+def access(scenario):
+    for scheme in ("light", "dark"):
+        for width in WIDTHS:
+            context = scenario.context(viewport={"width": width, "height": 740}, color_scheme=scheme)
+            page = context.new_page()
+            for name, path in scenario.seeds["pages"].items():
+                page.goto(path)
+                check(scenario, page, f"{name} {scheme} {width}")
+            if width == 360:
+                page.goto(scenario.seeds["form"])
+                page.locator("form button").click()
+                check(scenario, page, f"faults {scheme} {width}")
+            context.close()
+    context = scenario.context(viewport={"width": 320, "height": 740})
+    page = context.new_page()
+    for language in ("de", "fr", "es", "ru", "ar"):
+        for name, path in scenario.seeds["pages"].items():
+            page.goto(path + ("&" if "?" in path else "?") + f"lang={language}")
+            scenario.expect(page.locator("html").get_attribute("lang") == language, f"{name} is not in {language}")
+            measure(scenario, page, f"{name} {language}")
+            if name == "month":
+                check(scenario, page, f"{name} {language}")
+    context.close()
+
+
+def check(scenario, page, name):
+    options = {"runOnly": RULES, "rules": {"target-size": {"enabled": True}}}
+    for violation in Axe().run(page, options=options).response["violations"]:
+        nodes = [node["html"][:160] for node in violation["nodes"]][:3]
+        scenario.complaints.append(f"{name}: {violation['id']}: {nodes}")
+    measure(scenario, page, name)
+
+
+def measure(scenario, page, name):
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    scenario.expect(over <= 0, f"{name} scrolls sideways by {over} px")
+
+
+def budget(scenario):
+    """The first view of the page that most visits begin with, in a browser that has nothing yet."""
+    context = scenario.context()
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    loaded, kinds, received = [], {}, {}
+    session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+    session.on("Network.requestWillBeSent", lambda event: loaded.append(event["request"]["url"]))
+    session.on("Network.loadingFinished", lambda event: received.update({event["requestId"]: event["encodedDataLength"]}))
+    page.goto(scenario.seeds["pages"]["month"], wait_until="networkidle")
+    requests = [url for url in loaded if not url.startswith("data:")]
+    total = sum(received.values())
+    by_kind = {}
+    for request, size in received.items():
+        by_kind[kinds.get(request)] = by_kind.get(kinds.get(request), 0) + size
+    nodes = page.evaluate("document.querySelectorAll('*').length")
+    print(f"# {len(requests)} requests, {total:.0f} bytes: {by_kind}, {nodes} elements", file=sys.stderr)
+    scenario.expect(len(requests) <= 5, f"{len(requests)} requests: {requests}")
+    scenario.expect(total <= 15_000, f"{total} bytes")
+    scenario.expect(by_kind.get("Stylesheet", 0) <= 6_000, f"stylesheets have {by_kind.get('Stylesheet')} bytes")
+    scenario.expect(by_kind.get("Script", 0) <= 4_000, f"scripts have {by_kind.get('Script')} bytes")
+    scenario.expect(nodes <= 600, f"{nodes} elements")
+    context.close()
+
+
+def hostile(scenario):
+    """No text of anybody runs, moves the page or breaks out of its place."""
+    context = scenario.context()
+    page = context.new_page()
+    page.on("dialog", lambda dialog: (scenario.complaints.append(f"{page.url} says {dialog.message}"), dialog.dismiss()))
+    page.on("pageerror", lambda error: scenario.complaints.append(f"{page.url}: {error}"))
+    # A form that comes back with 422 is as it should be.
+    page.on(
+        "console",
+        lambda line: scenario.complaints.append(f"{page.url}: {line.text}")
+        if line.type == "error" and "status of 422" not in line.text
+        else None,
+    )
+    allowed = {"A", "BDI", "BODY", "BUTTON", "DD", "DIV", "DL", "DT", "FIELDSET", "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "H1",
+               "H2", "HEAD", "HEADER", "HTML", "INPUT", "LABEL", "LEGEND", "LI", "LINK", "MAIN", "META", "NAV", "OPTION", "P",
+               "S", "SECTION", "SELECT", "SMALL", "SPAN", "STRONG", "TABLE", "TBODY", "TD", "TEXTAREA", "TH", "THEAD", "TIME",
+               "TITLE", "TR", "UL", "path", "polygon", "polyline", "svg"}
+    for name, path in scenario.seeds["hostile"].items():
+        for path in (path, path + ("&" if "?" in path else "?") + "lang=ar"):
+            page.goto(path)
+            if name == "form":
+                for box in page.locator("input[type=text], input[type=email], input[type=tel], textarea").all():
+                    box.fill("</textarea>\"'><script>alert(2)</script><img src=x onerror=alert(3)>")
+                page.locator("form button").click()
+            found = page.evaluate(
+                """() => [...document.querySelectorAll("*")].flatMap(element => [element.tagName,
+                ...element.getAttributeNames().filter(name => name.startsWith("on") || name === "style")])"""
+            )
+            scenario.expect(set(found) <= allowed, f"{name}: {sorted(set(found) - allowed)}")
+            links = page.evaluate("[...document.querySelectorAll('a,form')].map(e => e.href || e.action)")
+            scenario.expect(all(link.startswith(scenario.url) for link in links), f"{name} leads to {links}")
+    context.close()
+
+
+SCENARIOS = {"flow": flow, "keys": keys, "access": access, "budget": budget, "hostile": hostile}
+
+
+def main():
+    name, url, seeds = sys.argv[1:4]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        scenario = Scenario(browser, url, json.loads(seeds))
+        try:
+            SCENARIOS[name](scenario)
+        finally:
+            print("\n".join(scenario.complaints))
+            browser.close()
+    sys.exit(1 if scenario.complaints else 0)
+
+
+main()
