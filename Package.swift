@@ -432,8 +432,8 @@ let package = Package(
         .testTarget(
             name: "PagesTests",
             dependencies: [
-                "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CivilTime", "Money", "Policies",
-                "Scheduling", "SQL", "SQLiteDriver", "TestSupport",
+                "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CivilTime", "Money", "Notifications",
+                "Policies", "Scheduling", "SQL", "SQLiteDriver", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

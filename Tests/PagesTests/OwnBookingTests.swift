@@ -1,4 +1,7 @@
+import Bookings
 import Logging
+import Notifications
+import SQL
 import Synchronization
 import Testing
 
@@ -48,6 +51,27 @@ struct OwnBookingTests {
             #expect(moved.header("Location") == "\(address)?news=moved")
             let page = try await stage.get("\(address)?news=moved")
             #expect(page.html.contains("Your booking has been moved") && page.html.contains("1:00"))
+        }
+    }
+
+    @Test func `the link of a mail opens its booking, and one that is forged or of other links opens nothing`()
+        async throws
+    {
+        let links = try #require(ReminderLinkSigner(secrets: [[UInt8](repeating: 1, count: 32)]))
+        let others = try #require(ReminderLinkSigner(secrets: [[UInt8](repeating: 2, count: 32)]))
+        try await PageStage.run(bookingLinks: links) { stage in
+            let shop = try await stage.open()
+            _ = try await stage.book(shop, at: "2026-03-05T09:00:00Z")
+            let rows = try await stage.database.transaction(.read) { connection in
+                try await connection.query("SELECT booking_id FROM bookings")
+            }
+            let booking: BookingID = try #require(rows.first).decode("booking_id")
+            let page = try await stage.get("/b/\(links.text(for: booking))")
+            #expect(page.status == 200 && page.html.contains("Your booking is confirmed"))
+            #expect(page.header("Referrer-Policy") == "no-referrer")
+            for forged in [others.text(for: booking), "\(links.text(for: booking))0", booking.rawValue] {
+                #expect(try await stage.get("/b/\(forged)").status == 404, "\(forged)")
+            }
         }
     }
 

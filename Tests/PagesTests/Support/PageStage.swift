@@ -7,6 +7,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import Notifications
 import SQL
 import SQLiteDriver
 import TestSupport
@@ -30,6 +31,7 @@ final class PageStage: Sendable {
 
     static func run(
         _ setup: TestingSetup = .router,
+        bookingLinks: ReminderLinkSigner? = nil,
         logger: Logger = Logger(label: "pages") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (PageStage) async throws -> Void
     ) async throws {
@@ -40,6 +42,7 @@ final class PageStage: Sendable {
         let server = Server(
             database: database,
             zones: .system,
+            bookingLinks: bookingLinks,
             clock: { now },
             configuration: configuration,
             logger: logger

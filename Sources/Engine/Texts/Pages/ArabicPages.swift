@@ -2,7 +2,10 @@ import Localization
 
 /// The pages in Arabic.
 struct ArabicPages: PageCatalogue {
-    let labels = PageLabels(
+    var labels: PageLabels { Self.all }
+
+    /// Made once: a page asks for words dozens of times.
+    private static let all = PageLabels(
         skipToContent: "إلى المحتوى",
         language: "اللغة",
         optional: "اختياري",

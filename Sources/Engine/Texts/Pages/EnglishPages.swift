@@ -2,7 +2,10 @@ import Localization
 
 /// The pages in English, with the spelling of Britain.
 struct EnglishPages: PageCatalogue {
-    let labels = PageLabels(
+    var labels: PageLabels { Self.all }
+
+    /// Made once: a page asks for words dozens of times.
+    private static let all = PageLabels(
         skipToContent: "Skip to content",
         language: "Language",
         optional: "optional",

@@ -2,7 +2,10 @@ import Localization
 
 /// The pages in French, with *vous*.
 struct FrenchPages: PageCatalogue {
-    let labels = PageLabels(
+    var labels: PageLabels { Self.all }
+
+    /// Made once: a page asks for words dozens of times.
+    private static let all = PageLabels(
         skipToContent: "Aller au contenu",
         language: "Langue",
         optional: "facultatif",

@@ -2,7 +2,10 @@ import Localization
 
 /// The pages in Russian, with *вы*.
 struct RussianPages: PageCatalogue {
-    let labels = PageLabels(
+    var labels: PageLabels { Self.all }
+
+    /// Made once: a page asks for words dozens of times.
+    private static let all = PageLabels(
         skipToContent: "К содержанию",
         language: "Язык",
         optional: "необязательно",
