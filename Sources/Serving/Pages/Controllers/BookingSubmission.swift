@@ -1,3 +1,4 @@
+import BookableAPI
 import Bookings
 import CivilTime
 import Payments
@@ -25,6 +26,7 @@ struct BookingSubmission: Sendable {
             client: client
         )
         booking.acceptedPolicyVersion = PolicyVersion(fields["policy"])
+        booking.origin = request.context.clientAddress.description
         booking.paymentWay = offer.due == nil ? .intent : .checkout
         self.booking = booking
         key = RequestKey(

@@ -2,7 +2,7 @@ package import SQL
 
 extension ProviderStore {
     /// One page of providers in the order of their ids, after the one with the id `cursor`.
-    package func list(
+    package func page(
         after cursor: ProviderID?,
         limit: Int,
         in connection: any SQLConnection
