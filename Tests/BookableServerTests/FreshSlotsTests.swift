@@ -62,6 +62,14 @@ struct FreshSlotsTests {
         ),
         Change(method: .post, path: "{pending}/confirm", isSeen: false),
         Change(method: .post, path: "{pending}/cancel", isSeen: true),
+        Change(method: .post, path: "{pending}/decline", isSeen: true),
+        Change(method: .patch, path: "{confirmed}", body: ["client": ["name": "Kim"]], isSeen: false),
+        Change(
+            method: .post,
+            path: "{provider}/time-off",
+            body: ["first_date": "2026-03-09", "last_date": "2026-03-15"],
+            isSeen: true
+        ),
         Change(
             method: .post,
             path: "{confirmed}/reschedule",
@@ -82,7 +90,9 @@ struct FreshSlotsTests {
     static let others: Set = [
         "POST /v1/providers", "POST /v1/policies", "POST /v1/policies/check", "POST /v1/policies/evaluate",
         "POST /v1/bookings/{booking}/refunds", "POST /v1/refunds/{refund}/retry", "POST /v1/refunds/{refund}/settle",
-        "POST /v1/payments/{payment}/settle", "POST /v1/webhooks/stripe",
+        "POST /v1/payments/{payment}/settle", "POST /v1/webhooks/stripe", "POST /v1/payments/{payment}/void",
+        // These need what was done before, and are held to it in `TimeOffTests` and `DeskTests`.
+        "DELETE /v1/providers/{provider}/time-off/{time_off}", "POST /v1/bookings/{booking}/reopen",
         "PUT /v1/providers/{provider}/message-settings",
         "PUT /v1/providers/{provider}/services/{service}/message-settings",
         "PUT /v1/providers/{provider}/published-calendar", "DELETE /v1/providers/{provider}/published-calendar",

@@ -61,8 +61,8 @@ struct Cast {
     func fill(_ path: String) -> String {
         path.replacing("{booking}", with: pending.id).replacing("{refund}", with: refund)
             .replacing("{policy}", with: policy).replacing("{busy}", with: busy)
-            .replacing("{time_off}", with: "off_anna_1")
             // The stage links no calendars and tells nobody of events: whoever may is told so.
+            .replacing("{time_off}", with: "off_anna_1")
             .replacing("{calendar}", with: "cal_anna_1").replacing("{account}", with: "cac_anna_1")
             .replacing("{endpoint}", with: "whe_anna_1").replacing("{event}", with: "evt_anna_1")
     }
