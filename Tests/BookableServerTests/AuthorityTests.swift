@@ -60,6 +60,7 @@ struct AuthorityTests {
 
     static let routes = [
         Route(.post, "/v1/providers", adminOnly, ["name": "New", "time_zone": "UTC"]),
+        Route(.get, "/v1/providers", all),
         Route(.get, "/v1/providers/prv_anna", all),
         Route(.patch, "/v1/providers/prv_anna", voice, ["name": "Other"]),
         Route(.put, "/v1/providers/prv_anna/schedule", voice, hours),
@@ -94,6 +95,9 @@ struct AuthorityTests {
         Route(.get, "/v1/providers/prv_anna/services/svc_anna_hour", all),
         Route(.patch, "/v1/providers/prv_anna/services/svc_anna_hour", voice, ["price": 1]),
         Route(.delete, "/v1/providers/prv_anna/services/svc_anna_hour", voice),
+        Route(.put, "/v1/providers/prv_anna/services/svc_anna_hour/schedule", voice, hours),
+        Route(.get, "/v1/providers/prv_anna/services/svc_anna_hour/schedule", all),
+        Route(.delete, "/v1/providers/prv_anna/services/svc_anna_hour/schedule", voice),
         Route(.get, "/v1/providers/prv_anna/slots?service=svc_anna_hour&from=2026-03-09&to=2026-03-10", all),
         Route(.get, "/v1/providers/prv_anna/slots/days?service=svc_anna_hour&from=2026-03-09&to=2026-03-10", all),
         Route(.get, "/v1/providers/prv_anna/slots/explain?service=svc_anna_hour&at=2026-03-09T08:00:00Z", all),

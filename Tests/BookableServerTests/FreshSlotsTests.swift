@@ -63,6 +63,13 @@ struct FreshSlotsTests {
         Change(method: .post, path: "{pending}/confirm", isSeen: false),
         Change(method: .post, path: "{pending}/cancel", isSeen: true),
         Change(method: .post, path: "{pending}/decline", isSeen: true),
+        Change(
+            method: .put,
+            path: "{service}/schedule",
+            body: ["schedule": [["day_of_week": 3, "start_time": "17:00", "end_time": "19:00"]]],
+            isSeen: true
+        ),
+        Change(method: .delete, path: "{service}/schedule", isSeen: false),
         Change(method: .patch, path: "{confirmed}", body: ["client": ["name": "Kim"]], isSeen: false),
         Change(
             method: .post,

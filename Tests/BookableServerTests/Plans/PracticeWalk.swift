@@ -195,6 +195,9 @@ struct PracticeWalk {
     private func changeThePractice() async throws {
         let hours: JSONValue = [["day_of_week": 1, "start_time": "09:00", "end_time": "17:00"]]
         try await expect(.put, "\(anna.path)/schedule", ["schedule": hours], as: anna.key)
+        try await expect(.put, "\(anna.servicePath)/schedule", ["schedule": hours], as: anna.key)
+        try await expect(.get, "\(anna.servicePath)/schedule")
+        try await expect(.delete, "\(anna.servicePath)/schedule", as: anna.key, status: 204)
         let day = "\(anna.path)/exceptions/2026-05-01"
         try await expect(.put, day, ["is_available": false], as: anna.key)
         try await expect(.delete, day, as: anna.key, status: 204)
@@ -220,6 +223,7 @@ struct PracticeWalk {
             "bookings?", "bookings?\(day)", "bookings?status=pending", "bookings?service=svc_anna_approval",
             "bookings?status=completed&service=svc_anna_free", "bookings?from=2026-03-10T00:00:00Z&status=cancelled",
             "bookings?to=2026-03-10T00:00:00Z", "bookings?provider=prv_anna&\(day)", "refunds?",
+            "bookings?status=pending,completed&q=Kim", "bookings?updated_since=2027-01-01T00:00:00Z", "providers?",
             "refunds?provider=prv_anna", "payments?", "payments?provider=prv_anna&status=open", "payments?status=open",
             "payments?status=problem", "policies?", "providers/prv_anna/services?",
         ]

@@ -17,20 +17,35 @@ extension BookingStore {
         if let to = filter.to { range.append("start_at < \(to)") }
         var end: BookingCursor?
         var chosen = range
-        if filter.service != nil || filter.status != nil {
+        if filter.isSparse {
             // An index finds the range, but not a service or status in it: a rare one would cost all of the range.
             end = try await lastSeen(range, order, of: filter.provider, in: connection)
             if let end { chosen.append(order.condition(upTo: end, of: filter.provider)) }
             if let service = filter.service { chosen.append("service_id = \(service)") }
-            if let status = filter.status { chosen.append("status = \(status)") }
+            if let statuses = filter.statuses {
+                let words = statuses.map { "\($0)" as SQLStatement }.joined(separator: ", ")
+                chosen.append("status IN (\(words))")
+            }
+            if let since = filter.changedSince { chosen.append(Self.changed(since: since, in: connection.dialect)) }
         }
         let found = try await connection.query(
             """
             SELECT \(Booking.columns) FROM bookings WHERE \(chosen.joined(separator: " AND "))
-            ORDER BY \(order.columns(of: filter.provider)) LIMIT \(limit)
+            ORDER BY \(order.columns(of: filter.provider)) LIMIT \(filter.search == nil ? limit : mostSeen)
             """
         ).map(Booking.init(row:))
-        return ListPart(found, lookedAtUpTo: end)
+        guard let search = filter.search else { return ListPart(found, lookedAtUpTo: end) }
+        // Names and numbers are compared as people write them, which SQL does otherwise on each engine.
+        return ListPart(Array(found.lazy.filter { search.finds($0.client) }.prefix(limit)), lookedAtUpTo: end)
+    }
+
+    /// The last entry of the history, whose number is the revision, says when a booking changed.
+    private static func changed(since: Instant, in dialect: Dialect) -> SQLStatement {
+        """
+        (SELECT changed_at FROM booking_history AS last \(dialect.by("sqlite_autoindex_booking_history_1"))
+            WHERE last.provider_id = bookings.provider_id AND last.booking_id = bookings.booking_id
+                AND last.sequence = bookings.revision) >= \(since)
+        """
     }
 
     /// The place of the last booking that is looked at; `nil` when fewer follow.
@@ -64,13 +79,24 @@ extension BookingStore {
     package struct Filter: Sendable {
         package var provider: ProviderID?
         package var service: ServiceID?
-        package var status: BookingStatus?
+        package var statuses: [BookingStatus]?
+
+        /// Only those whose latest change was then or later.
+        package var changedSince: Instant?
+
+        /// Only those of clients whom this finds.
+        package var search: ClientSearch?
 
         /// Starts in `[from, to)`.
         package var from: Instant?
         package var to: Instant?
 
         package init() {}
+
+        /// Whether few bookings of a range may pass, of which no index tells.
+        fileprivate var isSparse: Bool {
+            service != nil || statuses != nil || changedSince != nil || search != nil
+        }
     }
 }
 

@@ -24,7 +24,7 @@ package struct CalendarLoader: Sendable {
         let (provider, service, hours, exceptions) = try await connection.run(
             providers.finding(provider),
             services.finding(service, of: provider),
-            schedules.weeklyHours(of: provider),
+            schedules.weeklyHours(of: provider, for: service),
             schedules.exceptions(of: provider)
         )
         return try offered(service, of: provider, hours, exceptions)

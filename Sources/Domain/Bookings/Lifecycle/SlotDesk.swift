@@ -125,7 +125,7 @@ struct SlotDesk: Sendable {
         let (provider, service, hours, exceptions, overdue, seats) = try await connection.run(
             providers.finding(provider),
             services.finding(service, of: provider),
-            schedules.weeklyHours(of: provider),
+            schedules.weeklyHours(of: provider, for: service),
             schedules.exceptions(of: provider),
             bookings.overdue(of: provider, at: transaction.now),
             bookings.seatsTaken(at: start, of: provider)

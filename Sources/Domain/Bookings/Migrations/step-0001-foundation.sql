@@ -67,13 +67,15 @@ CREATE TABLE policy_versions (
     FOREIGN KEY (provider_id, policy_id) REFERENCES policies (provider_id, policy_id)
 );
 
+-- Of the provider where service_id is empty; a service with hours of its own is offered in these.
 CREATE TABLE weekly_hours (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    service_id {id} NOT NULL DEFAULT '',
     position integer NOT NULL,
     day_of_week integer NOT NULL CHECK (day_of_week BETWEEN 0 AND 6),
     start_time {time} NOT NULL,
     end_time {time} NOT NULL,
-    PRIMARY KEY (provider_id, position)
+    PRIMARY KEY (provider_id, service_id, position)
 );
 
 CREATE TABLE schedule_exceptions (

@@ -24,8 +24,8 @@ struct AffectedBookings: Sendable {
 
     func list(
         of provider: ProviderID,
-        from before: Schedule,
-        to after: Schedule,
+        from before: OpenHours,
+        to after: OpenHours,
         in transaction: Transaction
     ) async throws -> [AffectedBooking] {
         let rows = try await transaction.connection.query(
@@ -35,10 +35,7 @@ struct AffectedBookings: Sendable {
             ORDER BY start_at, booking_id LIMIT \(Self.mostRead)
             """
         )
-        let calendars = (
-            before: PreparedCalendar(schedule: before, sessions: [], busy: []),
-            after: PreparedCalendar(schedule: after, sessions: [], busy: [])
-        )
+        var calendars: [ServiceID: (before: PreparedCalendar, after: PreparedCalendar)] = [:]
         var found: [AffectedBooking] = []
         for row in rows where found.count < Self.most {
             let booking = AffectedBooking(
@@ -48,8 +45,13 @@ struct AffectedBookings: Sendable {
                 startAt: try row.decode("start_at"),
                 endAt: try row.decode("end_at")
             )
+            let known =
+                try calendars[booking.service] ?? (
+                    before.calendar(of: booking.service), after.calendar(of: booking.service)
+                )
+            calendars[booking.service] = known
             // What was booked against the hours before is no news.
-            guard !(try booking.lies(in: calendars.after)), try booking.lies(in: calendars.before) else { continue }
+            guard !(try booking.lies(in: known.after)), try booking.lies(in: known.before) else { continue }
             found.append(booking)
         }
         return found
@@ -57,6 +59,12 @@ struct AffectedBookings: Sendable {
 
     /// Bookings ahead that are looked at: a few years of a full practice.
     private static let mostRead = 5_000
+}
+
+extension OpenHours {
+    fileprivate func calendar(of service: ServiceID) throws -> PreparedCalendar {
+        PreparedCalendar(schedule: try schedule(of: service), sessions: [], busy: [])
+    }
 }
 
 extension AffectedBooking {

@@ -47,6 +47,11 @@ package struct ProviderDesk: Sendable {
         return try await details(of: provider, in: transaction.connection)
     }
 
+    /// Up to `limit` providers in the order of their ids, after the one with the id `cursor`.
+    package func list(after cursor: ProviderID?, limit: Int, in transaction: Transaction) async throws -> [Provider] {
+        try await providers.list(after: cursor, limit: limit, in: transaction.connection)
+    }
+
     /// Changes a provider's own fields by `change`; in another zone, returns the bookings that no longer lie in open time.
     package func update(
         _ id: ProviderID,
@@ -61,8 +66,8 @@ package struct ProviderDesk: Sendable {
         let details = try await details(of: provider, in: transaction.connection)
         guard let before, before.timeZone != provider.timeZone else { return (details, nil) }
         let schedules = (
-            before: try await schedules.schedule(of: before, in: zones, transaction.connection),
-            after: try await schedules.schedule(of: provider, in: zones, transaction.connection)
+            before: try await schedules.openHours(of: before, in: zones, transaction.connection),
+            after: try await schedules.openHours(of: provider, in: zones, transaction.connection)
         )
         return (details, try await affected.list(of: id, from: schedules.before, to: schedules.after, in: transaction))
     }

@@ -53,6 +53,17 @@ package struct ProviderStore: Sendable {
         }
     }
 
+    /// Up to `limit` providers in the order of their ids, after the one with the id `cursor`.
+    func list(after cursor: ProviderID?, limit: Int, in connection: any SQLConnection) async throws -> [Provider] {
+        try await connection.query(
+            """
+            SELECT \(Provider.columns) FROM providers \(connection.dialect.by("sqlite_autoindex_providers_1"))
+            WHERE provider_id > \(cursor?.rawValue ?? "")
+            ORDER BY provider_id LIMIT \(limit)
+            """
+        ).map(Provider.init(row:))
+    }
+
     /// How often what a provider offers has changed: ``Provider/offerRevision``.
     ///
     /// Reading throws ``BookingsError`` where there is none.

@@ -28,14 +28,12 @@ package struct ScheduleDesk: Sendable {
         let connection = transaction.connection
         try await connection.lock(id)
         let provider = try await providers.find(id, in: connection)
-        let before = try await schedules.schedule(of: provider, in: zones, connection)
+        let before = try await schedules.openHours(of: provider, in: zones, connection)
         // Checked with the exceptions before it is kept: each may be sound without the other.
-        let after = try Schedule(zone: before.zone, weekly: hours, exceptions: before.exceptions)
+        _ = try Schedule(zone: before.schedule.zone, weekly: hours, exceptions: before.schedule.exceptions)
         try await schedules.replaceWeeklyHours(of: id, with: hours, in: connection)
-        return (
-            try await schedules.weeklyHours(of: id, in: connection),
-            try await affected.list(of: id, from: before, to: after, in: transaction)
-        )
+        let after = try await schedules.openHours(of: provider, in: zones, connection)
+        return (after.schedule.weekly, try await affected.list(of: id, from: before, to: after, in: transaction))
     }
 
     /// Replaces all that is exceptional on one date, and returns the bookings that no longer lie in open time; no rows make it
@@ -51,11 +49,11 @@ package struct ScheduleDesk: Sendable {
         let connection = transaction.connection
         try await connection.lock(id)
         let provider = try await providers.find(id, in: connection)
-        let before = try await schedules.schedule(of: provider, in: zones, connection)
+        let before = try await schedules.openHours(of: provider, in: zones, connection)
         // Making a date ordinary cannot contradict anything, and must work for a provider who has too many.
         if !rows.isEmpty { try await check(rows, on: date, of: id, in: connection) }
         try await schedules.replaceExceptions(of: id, on: date, with: rows, in: connection)
-        let after = try await schedules.schedule(of: provider, in: zones, connection)
+        let after = try await schedules.openHours(of: provider, in: zones, connection)
         return try await affected.list(of: id, from: before, to: after, in: transaction)
     }
 

@@ -16,33 +16,55 @@ package struct ScheduleStore: Sendable {
         SQLQuery(
             """
             SELECT day_of_week, start_time, end_time FROM weekly_hours
-            WHERE provider_id = \(provider) ORDER BY position
+            WHERE provider_id = \(provider) AND service_id = '' ORDER BY position
+            """
+        ) { try $0.map(WeeklyHours.init(row:)) }
+    }
+
+    /// The weekly hours in which a service is offered: its own, or else the provider's.
+    func weeklyHours(of provider: ProviderID, for service: ServiceID) -> SQLQuery<[WeeklyHours]> {
+        SQLQuery(
+            """
+            SELECT service_id, day_of_week, start_time, end_time FROM weekly_hours
+            WHERE provider_id = \(provider) AND service_id IN ('', \(service)) ORDER BY service_id, position
             """
         ) { rows in
-            try rows.map { row in
-                WeeklyHours(
-                    dayOfWeek: try row.decode("day_of_week"),
-                    start: try row.decode("start_time"),
-                    end: try row.decode("end_time")
-                )
-            }
+            let own = try rows.filter { try $0.decode("service_id", as: String.self) == service.rawValue }
+            return try (own.isEmpty ? rows : own).map(WeeklyHours.init(row:))
         }
     }
 
-    /// The schedule of a provider, from hours and exceptions as they are stored.
+    /// The weekly hours that services have of their own.
+    private func ownHours(of provider: ProviderID) -> SQLQuery<[ServiceID: [WeeklyHours]]> {
+        SQLQuery(
+            """
+            SELECT service_id, day_of_week, start_time, end_time FROM weekly_hours
+            WHERE provider_id = \(provider) AND service_id > '' ORDER BY service_id, position
+            """
+        ) { rows in
+            try rows.reduce(into: [:]) { try $0[$1.decode("service_id"), default: []].append(WeeklyHours(row: $1)) }
+        }
+    }
+
+    /// When a provider is open, as it is stored.
     ///
-    /// Throws ``ScheduleError`` where they contradict each other.
-    func schedule(
+    /// Throws ``ScheduleError`` where hours and exceptions contradict each other.
+    func openHours(
         of provider: Provider,
         in zones: ZoneDirectory,
         _ connection: any SQLConnection
-    ) async throws -> Schedule {
-        let (hours, exceptions) = try await connection.run(weeklyHours(of: provider.id), exceptions(of: provider.id))
-        return try Schedule(
+    ) async throws -> OpenHours {
+        let (hours, own, exceptions) = try await connection.run(
+            weeklyHours(of: provider.id),
+            ownHours(of: provider.id),
+            exceptions(of: provider.id)
+        )
+        let schedule = try Schedule(
             zone: zones.zone(named: provider.timeZone),
             weekly: hours,
             exceptions: exceptions.map(\.exception)
         )
+        return OpenHours(schedule: schedule, own: own)
     }
 
     /// All exceptions, by date, and those that time off makes.
@@ -82,21 +104,25 @@ package struct ScheduleStore: Sendable {
         }
     }
 
-    /// Replaces the weekly hours; the transaction holds the provider's lock.
+    /// Replaces the weekly hours, of a service if one is given; the transaction holds the provider's lock.
     package func replaceWeeklyHours(
         of provider: ProviderID,
+        for service: ServiceID? = nil,
         with hours: [WeeklyHours],
         in connection: any SQLConnection
     ) async throws {
         // Replaced whole: rows have no names by which a change could find them.
-        _ = try await connection.execute("DELETE FROM weekly_hours WHERE provider_id = \(provider)")
+        let owner = service?.rawValue ?? ""
+        _ = try await connection.execute(
+            "DELETE FROM weekly_hours WHERE provider_id = \(provider) AND service_id = \(owner)"
+        )
         let rows = hours.enumerated().map { position, row -> SQLStatement in
-            "(\(provider), \(position), \(row.dayOfWeek), \(row.start), \(row.end))"
+            "(\(provider), \(owner), \(position), \(row.dayOfWeek), \(row.start), \(row.end))"
         }
         if !rows.isEmpty {
             _ = try await connection.execute(
                 """
-                INSERT INTO weekly_hours (provider_id, position, day_of_week, start_time, end_time)
+                INSERT INTO weekly_hours (provider_id, service_id, position, day_of_week, start_time, end_time)
                 VALUES \(rows.joined(separator: ", "))
                 """
             )
@@ -130,5 +156,15 @@ package struct ScheduleStore: Sendable {
             )
         }
         try await connection.tellOfferChange(of: provider)
+    }
+}
+
+extension WeeklyHours {
+    fileprivate init(row: SQLRow) throws {
+        self.init(
+            dayOfWeek: try row.decode("day_of_week"),
+            start: try row.decode("start_time"),
+            end: try row.decode("end_time")
+        )
     }
 }

@@ -32,7 +32,7 @@ package struct TimeOffDesk: Sendable {
         try await connection.lock(provider)
         let owner = try await providers.find(provider, in: connection)
         let dates = try await dates(of: span, provider, in: connection)
-        let before = try await schedules.schedule(of: owner, in: zones, connection)
+        let before = try await schedules.openHours(of: owner, in: zones, connection)
         let off = TimeOff(
             id: .make(under: provider, at: transaction.now),
             provider: provider,
@@ -43,7 +43,7 @@ package struct TimeOffDesk: Sendable {
         )
         try await timesOff.insert(off, dates, in: connection)
         do {
-            let after = try await schedules.schedule(of: owner, in: zones, connection)
+            let after = try await schedules.openHours(of: owner, in: zones, connection)
             return (off, try await affected.list(of: provider, from: before, to: after, in: transaction))
         } catch let error as ScheduleError {
             throw BookingsError(.invalidValue, error.message, field: "start_time")

@@ -1,5 +1,6 @@
 import Bookings
 import CalendarSync
+import CivilTime
 import Payments
 import HTTPTypes
 import Hummingbird
@@ -16,6 +17,7 @@ struct BookingsController: Sendable {
 
     /// Looks at calendars before something is booked; `nil` if the server links none.
     let calendarChecks: CalendarChecks?
+    let zones: ZoneDirectory
     let configuration: APIConfiguration
     private let services = ServiceStore()
 
@@ -26,6 +28,7 @@ struct BookingsController: Sendable {
         stripePayments: StripePayments?,
         rates: BookingRateLimiter,
         calendarChecks: CalendarChecks?,
+        zones: ZoneDirectory,
         configuration: APIConfiguration
     ) {
         self.database = database
@@ -34,6 +37,7 @@ struct BookingsController: Sendable {
         self.stripePayments = stripePayments
         self.rates = rates
         self.calendarChecks = calendarChecks
+        self.zones = zones
         self.configuration = configuration
     }
 
@@ -185,9 +189,14 @@ struct BookingsController: Sendable {
         var filter = BookingStore.Filter()
         filter.provider = try query.identifier("provider")
         filter.service = try query.identifier("service")
-        filter.status = try query.choice("status", of: BookingStatus.allCases)
-        filter.from = try query.instant("from")
-        filter.to = try query.instant("to")
+        filter.statuses = try query.choices("status", of: BookingStatus.allCases)
+        filter.changedSince = try query.instant("updated_since")
+        filter.search = try query.text("q", length: 2...100).map(ClientSearch.init)
+        // Finance sees no people, and must not find out about them by asking.
+        if filter.search != nil { try requester.requireRole(.admin, .provider) }
+        let zone = try query.zone("time_zone", among: zones)
+        filter.from = try query.start("from", in: zone)
+        filter.to = try query.start("to", in: zone)
         if let own = try requester.confinement(asking: filter.provider) { filter.provider = own }
         return filter
     }

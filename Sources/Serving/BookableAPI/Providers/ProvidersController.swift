@@ -10,6 +10,7 @@ struct ProvidersController: Sendable {
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.post("providers", use: create)
+        router.get("providers", use: list)
         router.get("providers/{provider}", use: show)
         router.patch("providers/{provider}", use: update)
         router.put("providers/{provider}/policy", use: choosePolicy)
@@ -27,6 +28,19 @@ struct ProvidersController: Sendable {
                 at: "/v1/providers/\(details.provider.id)"
             )
         }
+    }
+
+    func list(_ request: Request, context: APIContext) async throws -> Response {
+        var query = try Query(request)
+        let page = try PageRequest<ProviderID>(reading: &query, configuration: configuration)
+        try query.finish()
+        let found = try await context.perform(.read, on: database) { transaction in
+            try await desk.list(after: page.cursor, limit: page.fetchLimit, in: transaction)
+        }
+        let providers = Page(found, limit: page.limit, cursor: \.id.rawValue) {
+            ListedProviderResponse($0, for: context.requester)
+        }
+        return try .publicRead(providers, to: request, seconds: 10)
     }
 
     func show(_ request: Request, context: APIContext) async throws -> Response {

@@ -177,6 +177,12 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
+        ServiceHoursController(
+            database: database,
+            desk: ServiceHoursDesk(zones: zones),
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
         SlotsController(database: database, zones: zones, calendars: calendars, configuration: configuration)
             .addRoutes(to: v1)
         addBookingRoutes(to: v1)
@@ -210,6 +216,7 @@ package struct APIRoutes: Sendable {
             stripePayments: stripePayments,
             rates: rates,
             calendarChecks: checks,
+            zones: zones,
             configuration: configuration
         )
         .addRoutes(to: v1)
