@@ -37,6 +37,8 @@ struct AuthorityTests {
     private static let money = [401, 0, 403, 403, 0, 403, 403]
     private static let refundCharge = [401, 0, 0, 404, 0, 403, 404]
     private static let charge = [401, 0, 0, 404, 403, 403, 404]
+    /// What whoever may does not find.
+    private static let gone = [401, 404, 404, 404, 403, 404, 404]
     private static let policySight = [401, 0, 0, 404, 0, 403, 403]
 
     private static let hours: JSONValue = [
@@ -49,6 +51,13 @@ struct AuthorityTests {
     private static let blocked: JSONValue = ["start_at": "2026-03-12T10:00:00Z", "end_at": "2026-03-12T11:00:00Z"]
     private static let calendar: JSONValue = ["kind": "ics", "address": "https://calendar.example/anna.ics"]
     private static let endpoint: JSONValue = ["provider_id": "prv_anna", "url": "https://events.example/anna"]
+    private static let subscription: JSONValue = [
+        "endpoint": "https://push.example/1",
+        "keys": [
+            "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+            "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+        ],
+    ]
     private static let service: JSONValue = [
         "name": "New", "price": 1_000, "currency": "EUR", "duration_minutes": 30,
     ]
@@ -137,6 +146,11 @@ struct AuthorityTests {
         Route(.post, "/v1/webhook-endpoints/{endpoint}/rotate-secret", voice),
         Route(.get, "/v1/webhook-endpoints/{endpoint}/deliveries", voice),
         Route(.post, "/v1/webhook-endpoints/{endpoint}/deliveries/{event}/replay", voice),
+        Route(.get, "/v1/push-key", all),
+        Route(.post, "/v1/bookings/{booking}/push-subscriptions", hand, subscription),
+        Route(.delete, "/v1/bookings/{booking}/push-subscriptions/{subscription}", gone),
+        Route(.get, "/v1/bookings/{booking}/message-consents", sight),
+        Route(.put, "/v1/bookings/{booking}/message-consents/sms", hand, ["given": false]),
         Route(.get, "/v1/messages?booking={booking}", policySight),
         Route(.get, "/v1/providers/prv_anna/message-settings", voice),
         Route(.put, "/v1/providers/prv_anna/message-settings", voice, ["first_reminder_minutes": 60]),
@@ -189,6 +203,7 @@ struct AuthorityTests {
                     .replacing("{time_off}", with: "off_anna_1")
                     .replacing("{busy}", with: "bsy_anna_1").replacing("{calendar}", with: "cal_anna_1")
                     .replacing("{endpoint}", with: "whe_anna_1").replacing("{event}", with: "evt_anna_1")
+                    .replacing("{subscription}", with: "psh_anna_1")
                 let reply = try await stage.send(route.method, path, route.body, as: credential)
                 #expect(reply.status == 401, "\(route.testDescription)")
                 #expect(reply.header("WWW-Authenticate")?.hasPrefix("Bearer") == true, "\(route.testDescription)")
@@ -219,7 +234,8 @@ struct AuthorityTests {
             }
             // Stripe signs what it sends, the address of a published calendar is its credential, and a booking without prepayment has no payment to show or to settle.
             let apart = [
-                "POST /v1/webhooks/stripe", "GET /v1/bookings/{booking}/payment", "POST /v1/payments/{payment}/settle",
+                "POST /v1/webhooks/stripe", "POST /v1/webhooks/twilio", "POST /v1/webhooks/smsru",
+                "GET /v1/bookings/{booking}/payment", "POST /v1/payments/{payment}/settle",
                 "POST /v1/payments/{payment}/void",
                 "GET /ics/{file}",
             ]

@@ -36,6 +36,25 @@ struct SettingsTests {
         "smtp_ca_file": ("ca.pem", "ca.pem", [:]),
         "mail_folder": ("mail", "mail", ["BOOKABLE_MAIL_FROM": "bookings@salon.example"]),
         "mail_from": ("bookings@salon.example", "bookings@salon.example", ["BOOKABLE_MAIL_FOLDER": "mail"]),
+        "vapid_key": (
+            "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw", "set", ["BOOKABLE_PUBLIC_URL": "https://book.example"]
+        ),
+        "twilio_account": (
+            "AC00000000000000000000000000000000", "AC00000000000000000000000000000000",
+            ["BOOKABLE_TWILIO_TOKEN": "s3cret", "BOOKABLE_TWILIO_FROM": "Salon"]
+        ),
+        "twilio_token": (
+            "s3cret", "set",
+            ["BOOKABLE_TWILIO_ACCOUNT": "AC00000000000000000000000000000000", "BOOKABLE_TWILIO_FROM": "Salon"]
+        ),
+        "twilio_from": (
+            "Salon, +4930123456", "Salon, +4930123456",
+            ["BOOKABLE_TWILIO_ACCOUNT": "AC00000000000000000000000000000000", "BOOKABLE_TWILIO_TOKEN": "s3cret"]
+        ),
+        "twilio_url": ("http://127.0.0.1:9/", "http://127.0.0.1:9", [:]),
+        "smsru_api_id": ("s3cret", "set", [:]),
+        "smsru_from": ("Salon", "Salon", [:]),
+        "smsru_url": ("http://127.0.0.1:9/", "http://127.0.0.1:9", [:]),
         "secrets_key": ("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "set", [:]),
         "google_client_id": (
             "id.apps.example", "id.apps.example",
@@ -86,6 +105,14 @@ struct SettingsTests {
         "smtp_ca_file": [""],
         "mail_folder": [""],
         "mail_from": ["", "Bookings <bookings@salon.example>", "bookings@salon.example"],
+        "vapid_key": ["", "s3cret"],
+        "twilio_account": ["", "AC12"],
+        "twilio_token": [""],
+        "twilio_from": ["", "Salon, Salon, Salon", "A name that is too long", "+4930123456"],
+        "twilio_url": ["http://10.0.0.1", "api.twilio.com", ""],
+        "smsru_api_id": ["", "s3cret s3cret"],
+        "smsru_from": [""],
+        "smsru_url": ["http://10.0.0.1", "sms.ru", ""],
         "secrets_key": ["", "s3cret", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="],
         "google_client_id": ["", "id.apps.example"],
         "google_client_secret": [""],

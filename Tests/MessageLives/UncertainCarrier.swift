@@ -102,6 +102,7 @@ extension DeliveryOutcome {
         case .sent: "sent"
         case .refused: "refused"
         case .gone: "gone"
+        case .optedOut: "opted_out"
         case .retry: "retry"
         case .outage: "outage"
         case .unknown: "unknown"

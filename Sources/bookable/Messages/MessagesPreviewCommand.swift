@@ -8,7 +8,7 @@ import SQL
 struct MessagesPreviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview",
-        abstract: "Show the mail of a message as it would be sent now, without sending it."
+        abstract: "Show a message as it would be sent now, without sending it."
     )
 
     @OptionGroup var options: DatabaseOptions
@@ -27,6 +27,15 @@ struct MessagesPreviewCommand: AsyncParsableCommand {
             throw ValidationError("--mail-from takes an e-mail address.")
         }
         let database = try await options.openExisting()
+        if message.channel == .sms {
+            let short = try await database.transaction(.read) { connection in
+                try await MessagePreview(zones: .system, identity: sender)
+                    .shortMessage(message, at: Console.now(), in: connection)
+            }
+            try await database.close()
+            guard let short else { throw CommandFailure("Message \(message) was not found.") }
+            return try Console.print("\(short.text)\n\nSegments: \(short.segments)")
+        }
         let preview = try await database.transaction(.read) { connection in
             try await MessagePreview(zones: .system, identity: sender)
                 .mail(message, at: Console.now(), in: connection)

@@ -4,24 +4,30 @@ import Bookings
 import HTTPTransport
 import Mail
 import Notifications
+import Sending
+import ShortMessages
 
-/// Sends a mail to see whether mails arrive.
+/// Sends a mail or a short message to see whether they arrive.
 struct MessagesSendTestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "send-test",
-        abstract: "Send a test mail through the configured mail server, and say what it answered.",
-        discussion: "Takes the settings of `bookable serve`: smtp_url, mail_from and the others of messages."
+        abstract: "Send a test message by the configured services, and say what they answered.",
+        discussion:
+            "Takes the settings of `bookable serve`: smtp_url, mail_from and the others of messages. A telephone number gets a short message."
     )
 
     @OptionGroup(title: MessageSettings.title) var messages: SettingOptions<MessageSettings>
+    @OptionGroup(title: ShortMessageSettings.title) var shortMessages: SettingOptions<ShortMessageSettings>
     @OptionGroup var file: ConfigurationFileOption
 
-    @Argument(help: "The address to send it to.")
+    @Argument(help: "The address or the telephone number to send it to.")
     var address: String
 
     func run() async throws {
-        let settings = try file.settings(options: messages.texts)
-        let configuration = try ServeConfiguration(settings, table: MessageSettings.settings).messages
+        let settings = try file.settings(options: messages.texts.merging(shortMessages.texts) { $1 })
+        let table = MessageSettings.settings + ShortMessageSettings.settings
+        let configuration = try ServeConfiguration(settings, table: table).messages
+        if let number = PhoneNumber(address) { return try await sendShortMessage(to: number, configuration) }
         guard let recipient = EmailAddress(address) else {
             throw ValidationError("\(address) is not an e-mail address.")
         }
@@ -32,9 +38,28 @@ struct MessagesSendTestCommand: AsyncParsableCommand {
         await client?.close()
         switch outcome {
         case .sent: try Console.print("The mail was taken. Whether it arrives shows in the mailbox.")
-        case .refused(let reason), .gone(let reason), .retry(let reason), .outage(let reason), .unknown(let reason):
+        case .refused(let reason), .gone(let reason), .optedOut(let reason), .retry(let reason), .outage(let reason),
+            .unknown(let reason):
             throw CommandFailure(reason)
         }
+    }
+
+    private func sendShortMessage(to number: PhoneNumber, _ configuration: MessageConfiguration) async throws {
+        guard let sms = try configuration.sms.open(publicURL: configuration.publicURL) else {
+            throw CommandFailure("No service of short messages is set: set twilio_account or smsru_api_id.")
+        }
+        guard let text = SMSText("Short messages from Bookable arrive."),
+            let message = ShortMessage(
+                id: "test-\(Console.now().secondsSince1970)",
+                to: number,
+                text: text,
+                validity: .seconds(3_600)
+            )
+        else { throw CommandFailure("The test message cannot be written.") }
+        let outcome = await sms.gateways.send(message)
+        await sms.close()
+        if let failure = outcome.failure { throw CommandFailure(failure.message) }
+        try Console.print("The short message was taken. Whether it arrives shows on the telephone.")
     }
 
     private func mail(from sender: EmailAddress, to recipient: EmailAddress) throws -> MailMessage {

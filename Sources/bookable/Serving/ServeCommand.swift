@@ -11,6 +11,7 @@ import Notifications
 import SQL
 import ServiceLifecycle
 import UnixSignals
+import WebPush
 import Workers
 
 /// Serves the HTTP API.
@@ -76,14 +77,20 @@ struct ServeCommand: AsyncParsableCommand {
             stripe: stripe?.access,
             calendarLinks: calendarLinks?.access,
             webhooks: webhooks?.access,
+            messages: MessageAccess(
+                channels: channels(configuration),
+                callbacks: messages?.sms?.callbacks,
+                applicationServerKey: configuration.messages.vapidKey?.publicText
+            ),
             observers: configuration.messages.observers,
             reminderLinks: configuration.reminderLinks,
             bookingLinks: configuration.bookingLinks,
-            services: messages.map { [MessageWorker($0.dispatcher, metrics: metrics, logger: logger)] } ?? [],
+            services: messageServices(messages, on: database, metrics, logger),
             clock: Console.now,
             configuration: configuration.server,
             metrics: metrics,
-            metricSources: messages == nil ? [] : [MessageFigures.source(of: database, clock: Console.now)],
+            metricSources: messages?.dispatchers.isEmpty ?? true
+                ? [] : [MessageFigures.source(of: database, clock: Console.now)],
             logger: logger
         )
         tellChannels(configuration, logger)
@@ -97,11 +104,34 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// Says what messages go out by, so that nobody takes silence for delivery.
     private func tellChannels(_ configuration: ServeConfiguration, _ logger: Logger) {
-        let channels = configuration.server.isReplica ? [] : configuration.messages.channels.map(\.rawValue).sorted()
+        let channels = channels(configuration).map(\.rawValue).sorted()
         logger.notice(
             channels.isEmpty ? "No messages are sent" : "Messages are sent",
             metadata: ["message.channels": "\(channels.isEmpty ? "none" : channels.joined(separator: ","))"]
         )
+    }
+
+    private func channels(_ configuration: ServeConfiguration) -> Set<Channel> {
+        configuration.server.isReplica ? [] : configuration.messages.channels
+    }
+
+    /// What sends messages, and asks what became of them.
+    private func messageServices(
+        _ messages: MessageConfiguration.Opened?,
+        on database: any SQLDatabase,
+        _ metrics: MetricRegistry,
+        _ logger: Logger
+    ) -> [any ServiceLifecycle.Service] {
+        guard let messages else { return [] }
+        var services: [any ServiceLifecycle.Service] = messages.dispatchers.map { dispatcher in
+            MessageWorker(dispatcher, metrics: metrics, logger: logger)
+        }
+        if let sms = messages.sms {
+            services.append(
+                SMSReportPoller(database: database, gateways: sms.gateways, clock: Console.now, logger: logger)
+            )
+        }
+        return services
     }
 
     /// Brings the schema up to date, or only looks at it where it is a replica's.

@@ -4,6 +4,7 @@ import HTTPTransport
 import Mail
 import Notifications
 import SQL
+import WebPush
 
 /// How messages are sent.
 struct MessageConfiguration: Sendable {
@@ -24,6 +25,11 @@ struct MessageConfiguration: Sendable {
     /// Where clients reach the server, without a slash at the end.
     var publicURL: String?
 
+    var sms = ShortMessageConfiguration()
+
+    /// By which push services know the server; `nil` pushes nothing.
+    var vapidKey: VAPIDKey?
+
     /// Whether messages are planned and sent.
     enum Activity: String, CaseIterable {
         case on, off
@@ -31,7 +37,12 @@ struct MessageConfiguration: Sendable {
 
     /// By which messages are sent.
     var channels: Set<Channel> {
-        activity == .on && mailFrom != nil && (smtpURL != nil || mailFolder != nil) ? [.email] : []
+        guard activity == .on else { return [] }
+        var channels: Set<Channel> = []
+        if mailFrom != nil && (smtpURL != nil || mailFolder != nil) { channels.insert(.email) }
+        if sms.isSet { channels.insert(.sms) }
+        if vapidKey != nil, pushContact != nil { channels.insert(.push) }
+        return channels
     }
 
     /// Plans messages where bookings change; nothing where none are sent.
@@ -39,36 +50,84 @@ struct MessageConfiguration: Sendable {
         channels.isEmpty ? [] : [MessagePlanning(zones: .system, channels: channels)]
     }
 
-    /// What sends messages; `nil` where none are sent.
+    /// Where push services find a person; `nil` if nobody can be named.
+    private var pushContact: String? { mailFrom.map { "mailto:\($0.text)" } ?? publicURL }
+
+    /// What sends messages.
     struct Opened {
-        let dispatcher: MessageDispatcher
+        /// One for each channel.
+        var dispatchers: [MessageDispatcher] = []
+
+        /// What short messages go out by; `nil` if none do.
+        var sms: ShortMessageConfiguration.Opened?
+
+        /// Pushes messages to browsers.
+        fileprivate var push: WebPushClient?
 
         /// The client that mails go over, if they go to a server.
-        fileprivate let client: MailClient?
+        fileprivate var client: MailClient?
 
-        /// Waits for the mails that are on their way.
-        func close() async { await client?.close() }
+        /// Waits for the messages that are on their way.
+        func close() async {
+            await client?.close()
+            await sms?.close()
+            await push?.close()
+        }
     }
 
+    /// What sends messages by each channel that is on.
     func open(
         on database: any SQLDatabase,
         reminderLinks: ReminderLinkSigner?,
         bookingLinks: ReminderLinkSigner?
-    ) throws -> Opened? {
-        guard activity == .on, let mailFrom, let (carrier, client) = try carrier() else { return nil }
-        let dispatcher = MessageDispatcher(
-            database: database,
-            zones: .system,
-            identity: MessageIdentity(
-                sender: mailFrom,
-                publicURL: publicURL,
-                signer: reminderLinks,
-                bookingLinks: bookingLinks
-            ),
-            mail: carrier,
-            clock: Console.now
+    ) throws -> Opened {
+        var opened = Opened()
+        guard activity == .on else { return opened }
+        let identity = MessageIdentity(
+            sender: mailFrom,
+            publicURL: publicURL,
+            signer: reminderLinks,
+            bookingLinks: bookingLinks
         )
-        return Opened(dispatcher: dispatcher, client: client)
+        if mailFrom != nil, let (carrier, client) = try carrier() {
+            opened.client = client
+            opened.dispatchers.append(
+                MessageDispatcher(
+                    database: database,
+                    zones: .system,
+                    identity: identity,
+                    mail: carrier,
+                    clock: Console.now
+                )
+            )
+        }
+        if let sms = try sms.open(publicURL: publicURL) {
+            opened.sms = sms
+            opened.dispatchers.append(
+                MessageDispatcher(
+                    database: database,
+                    zones: .system,
+                    identity: identity,
+                    sms: sms.gateways,
+                    dailyBudget: self.sms.dailyBudget,
+                    clock: Console.now
+                )
+            )
+        }
+        if let vapidKey, let pushContact, let settings = WebPushSettings(key: vapidKey, contact: pushContact) {
+            let push = try WebPushClient(settings)
+            opened.push = push
+            opened.dispatchers.append(
+                MessageDispatcher(
+                    database: database,
+                    zones: .system,
+                    identity: identity,
+                    push: push,
+                    clock: Console.now
+                )
+            )
+        }
+        return opened
     }
 
     /// What takes mails to their recipients, and the client that it uses if it is a server; `nil` if nothing does.
@@ -87,6 +146,12 @@ struct MessageConfiguration: Sendable {
 
     /// What does not go together; `nil` if everything does.
     var fault: String? {
+        if vapidKey != nil {
+            guard let pushContact else { return "or public_url must be set where messages are pushed" }
+            guard let vapidKey, WebPushSettings(key: vapidKey, contact: pushContact) != nil else {
+                return "must be at a public domain where messages are pushed"
+            }
+        }
         guard smtpURL != nil || mailFolder != nil else {
             return mailFrom == nil ? nil : "needs smtp_url, the server that mails are handed to"
         }

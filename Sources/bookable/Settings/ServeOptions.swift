@@ -14,6 +14,7 @@ struct ServeOptions: ParsableArguments {
     @OptionGroup(title: JobSettings.title) var jobs: SettingOptions<JobSettings>
     @OptionGroup(title: PaymentSettings.title) var payments: SettingOptions<PaymentSettings>
     @OptionGroup(title: MessageSettings.title) var messages: SettingOptions<MessageSettings>
+    @OptionGroup(title: ShortMessageSettings.title) var shortMessages: SettingOptions<ShortMessageSettings>
     @OptionGroup(title: SecretSettings.title) var secrets: SettingOptions<SecretSettings>
     @OptionGroup(title: CalendarSettings.title) var calendars: SettingOptions<CalendarSettings>
     @OptionGroup(title: WebhookSettings.title) var webhooks: SettingOptions<WebhookSettings>
@@ -23,7 +24,7 @@ struct ServeOptions: ParsableArguments {
     var texts: [String: String] {
         let groups = [
             database.texts, server.texts, load.texts, clients.texts, policies.texts, jobs.texts, payments.texts,
-            messages.texts, secrets.texts, calendars.texts, webhooks.texts, shutdown.texts,
+            messages.texts, shortMessages.texts, secrets.texts, calendars.texts, webhooks.texts, shutdown.texts,
         ]
         // Sections have no key in common.
         var texts = groups.reduce(into: [:]) { $0.merge($1) { first, _ in first } }

@@ -40,9 +40,10 @@ struct GrownHistory {
             try await insert(
                 """
                 INSERT INTO messages (provider_id, booking_id, revision, occasion, subject, recipient, channel, status, due_at,
-                    available_at, attempts, is_repeated)
-                \(numbers(copies)) SELECT 'prv_anna', 'bkg_anna_\(name)' || n, 1, 'confirmed', '', 'client', 'email',
-                    '\(status)', \(now), \(due), 0, \(engine == .sqlite ? "0" : "false") FROM numbers
+                    available_at, attempts, is_repeated, message_id, report_due_at)
+                \(numbers(copies)) SELECT 'prv_anna', 'bkg_anna_\(name)' || n, 1, 'confirmed', '', 'client', 'sms',
+                    '\(status)', \(now), \(due), 0, \(engine == .sqlite ? "0" : "false"), 'SM' || n,
+                    \(instant("(\(Stage.now.secondsSince1970) + 86400000 + n)")) FROM numbers
                 """
             )
         }

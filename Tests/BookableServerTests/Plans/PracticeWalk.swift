@@ -6,6 +6,7 @@ import CivilTime
 import HTTPTypes
 import Notifications
 import SQL
+import ShortMessages
 import Stripe
 import TestSupport
 import Testing
@@ -38,6 +39,7 @@ struct PracticeWalk {
         try await changeThePractice()
         try await list()
         try await sendMessages()
+        try await sendShortMessages()
         try await tellOthers()
         if audits { try await audit() }
     }
@@ -55,6 +57,35 @@ struct PracticeWalk {
         let messages: JSONValue = ["first_reminder_minutes": 60]
         try await expect(.put, "\(anna.path)/message-settings", messages, as: anna.key)
         try await expect(.get, "\(anna.path)/message-settings", as: anna.key)
+    }
+
+    /// A client agrees to short messages, gets one, and answers; what the gateway does not tell is asked for.
+    private func sendShortMessages() async throws {
+        let peer = try SMSPeer()
+        let client: JSONValue = ["name": "Kim Client", "phone": "+79000000001", "sms_consent": true]
+        let free: JSONValue = ["service_id": "svc_anna_free", "client": client]
+        let booked = try await stage.booked(anna, at: "2026-04-06T08:00:00Z", free)
+        let path = "\(booked.path)/message-consents"
+        for given in [false, true] {
+            try await expect(.put, "\(path)/sms", ["given": .bool(given)], as: booked.token)
+        }
+        try await expect(.get, path, as: booked.token)
+        stage.clock.set(try #require(Instant("2026-04-06T07:00:10Z")))
+        // Both reminders are due at once, and messages to one recipient go out one after another.
+        for _ in 0..<2 {
+            try await peer.send(from: stage, by: .smsRu)
+            stage.clock.advance(by: 5)
+        }
+        let told = try await stage.send(.get, "/v1/messages?booking=\(booked.id)", as: anna.key).json["items"].array
+        #expect(told.contains { $0["status"] == "sent" }, "\(told)")
+        stage.clock.advance(by: 400)
+        try await peer.poll(stage)
+        let number = try #require(PhoneNumber("+79000000001"))
+        let report = SMSReport(id: "202646-1000001", state: .delivered)
+        try await stage.database.transaction(.write) { [now = stage.clock.now] connection in
+            try await MessageReports().receive(report, ownID: "a", at: now, in: connection)
+            try await MessageReports().setOptOut(true, of: number, at: now, in: connection)
+        }
     }
 
     /// All that is done with endpoints, and what is told them.

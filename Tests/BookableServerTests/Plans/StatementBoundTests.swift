@@ -45,6 +45,8 @@ struct StatementBoundTests {
         (index: "jobs_due", statement: "UPDATE jobs"),
         (index: "busy_times_by_start", statement: "FROM busy_times"),
         (index: "messages_due", statement: "FROM messages"),
+        (index: "messages_report_due", statement: "WHERE report_due_at"),
+        (index: "messages_by_gateway_id", statement: "message_id IN"),
         (index: "webhook_endpoints_due", statement: "FROM webhook_endpoints WHERE due_at"),
         (index: "webhook_deliveries_due", statement: "FROM webhook_deliveries"),
     ]
@@ -72,7 +74,7 @@ struct StatementBoundTests {
         try await Till.run(
             on: setting.engine,
             configuration: configuration,
-            observers: [MessagePlanning(zones: .system, channels: [.email])],
+            observers: [MessagePlanning(zones: .system, channels: [.email, .sms])],
             webhooks: webhooks,
             through: { box.wrap(MeteredDatabase($0, meter, preparation: setting.preparation)) }
         ) { till in
@@ -144,6 +146,9 @@ struct StatementBoundTests {
         "DELETE FROM busy_times",
         "INSERT INTO events", "DELETE FROM events", "INSERT INTO messages", "UPDATE messages", "FROM messages",
         "INSERT INTO message_choices", "FROM message_choices", "FROM message_contacts",
+        "INSERT INTO message_consents", "UPDATE message_consents", "FROM message_consents",
+        "INSERT INTO message_budgets",
+        "INSERT INTO message_contacts",
         "INSERT INTO webhook_endpoints", "UPDATE webhook_endpoints", "FROM webhook_endpoints",
         "DELETE FROM webhook_endpoints", "INSERT INTO webhook_deliveries", "UPDATE webhook_deliveries",
         "FROM webhook_deliveries", "DELETE FROM webhook_deliveries",

@@ -9,6 +9,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Notifications
 import NIOCore
 import PostgresDriver
 import PostgresServer
@@ -50,6 +51,7 @@ final class Stage: Sendable {
         stripe: StripeAccess? = nil,
         calendarLinks: CalendarLinkAccess? = nil,
         webhooks: WebhookAccess? = nil,
+        messages: MessageAccess = MessageAccess(),
         observers: [any BookingObserver] = [],
         trials: (any TrialRunner)? = nil,
         configuration: ServerConfiguration = unlimited,
@@ -67,6 +69,7 @@ final class Stage: Sendable {
                 stripe: stripe,
                 calendarLinks: calendarLinks,
                 webhooks: webhooks,
+                messages: messages,
                 observers: observers,
                 clock: { clock.now },
                 configuration: configuration,

@@ -19,7 +19,7 @@ final class HeldCarrier: MailCarrier {
             switch outcome {
             // Of what may have been sent, the worst is that it was.
             case .sent, .unknown: state.mails.append(mail)
-            case .refused, .gone, .retry, .outage: break
+            case .refused, .gone, .optedOut, .retry, .outage: break
             }
             return outcome
         }

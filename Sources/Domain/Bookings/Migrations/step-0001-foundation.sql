@@ -758,10 +758,48 @@ CREATE TABLE messages (
     is_repeated {boolean is_repeated} NOT NULL,
     sent_at {instant},
     message_id text,
+    segments bigint,
+    cost_millionths bigint,
+    cost_currency text CHECK ((cost_currency IS NULL) = (cost_millionths IS NULL)),
+    report_due_at {instant},
     PRIMARY KEY (provider_id, booking_id, revision, occasion, subject, recipient, channel)
 );
 
-CREATE INDEX messages_due ON messages (available_at) WHERE available_at IS NOT NULL;
+CREATE INDEX messages_due ON messages (channel, available_at) WHERE available_at IS NOT NULL;
+CREATE INDEX messages_by_gateway_id ON messages (message_id) WHERE channel = 'sms' AND message_id IS NOT NULL;
+CREATE INDEX messages_report_due ON messages (report_due_at) WHERE report_due_at IS NOT NULL;
+
+-- What clients have agreed to, and how it ended. Like messages without a foreign key.
+CREATE TABLE message_consents (
+    provider_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    channel {id} NOT NULL CHECK (channel IN ('sms', 'push')),
+    given_at {instant} NOT NULL,
+    given_by text NOT NULL,
+    withdrawn_at {instant},
+    withdrawn_by text CHECK ((withdrawn_by IS NULL) = (withdrawn_at IS NULL)),
+    PRIMARY KEY (provider_id, booking_id, channel)
+);
+
+-- The browsers that take push messages about bookings.
+CREATE TABLE push_subscriptions (
+    provider_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    subscription_id {id} NOT NULL,
+    endpoint text NOT NULL,
+    p256dh text NOT NULL,
+    auth text NOT NULL,
+    created_at {instant} NOT NULL,
+    PRIMARY KEY (provider_id, booking_id, subscription_id)
+);
+
+-- How many segments of short messages went out for a provider on the last day, counted from 1970, on which there were any.
+CREATE TABLE message_budgets (
+    provider_id {id} NOT NULL,
+    day bigint NOT NULL,
+    segments bigint NOT NULL CHECK (segments >= 0),
+    PRIMARY KEY (provider_id)
+);
 
 -- What a provider has chosen about messages, for all services where service_id is empty; JSON.
 CREATE TABLE message_choices (
@@ -771,7 +809,8 @@ CREATE TABLE message_choices (
     PRIMARY KEY (provider_id, service_id)
 );
 
--- What is known of an address besides that somebody gave it: whether it works, and what its owner does not want.
+-- What is known of an address besides that somebody gave it: whether it works, and what its owner does not want. Of whoever wants no
+-- messages from anybody, under an empty provider_id.
 CREATE TABLE message_contacts (
     provider_id {id} NOT NULL,
     channel {id} NOT NULL,
@@ -779,6 +818,7 @@ CREATE TABLE message_contacts (
     failures bigint NOT NULL DEFAULT 0 CHECK (failures >= 0),
     unusable_since {instant},
     reminders_ended_at {instant},
+    opted_out_at {instant},
     PRIMARY KEY (provider_id, channel, address)
 );
 

@@ -10,6 +10,12 @@ package struct ClientDetails: Codable, Hashable, Sendable {
     /// A BCP 47 tag such as `de-AT`; `nil` if it is not known.
     package var language: String?
 
+    /// Whether the client agreed, with the booking, to short messages about it; `nil` if that was not asked.
+    package var smsConsent: Bool?
+
+    /// Whether the client agreed to short messages.
+    package var agreesToSMS: Bool { smsConsent == true }
+
     /// Answers by the name of the form's field.
     package var answers: [String: String]
 
@@ -43,5 +49,6 @@ package struct ClientDetails: Codable, Hashable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case name, email, phone, language, answers, documents
         case timeZone = "time_zone"
+        case smsConsent = "sms_consent"
     }
 }

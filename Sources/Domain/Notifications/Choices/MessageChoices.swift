@@ -70,7 +70,10 @@ extension MessagePreferences {
         if let minutes = choice.lastReminderMinutes { lastReminder = Self.seconds(minutes) }
         if let minutes = choice.reviewRequestMinutes { reviewRequest = Self.seconds(minutes) }
         if let minutes = choice.approvalReminderMinutes { approvalReminder = Self.seconds(minutes) }
-        clientChannels = choice.clientChannels ?? clientChannels
+        if let chosen = choice.clientChannels {
+            clientChannels = chosen
+            choosesClientChannels = true
+        }
         providerChannels = choice.providerChannels ?? providerChannels
         channels[.client, default: [:]].merge(choice.clientOccasions ?? [:]) { $1 }
         channels[.provider, default: [:]].merge(choice.providerOccasions ?? [:]) { $1 }

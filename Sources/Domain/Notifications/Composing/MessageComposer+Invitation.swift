@@ -15,7 +15,9 @@ extension MessageComposer {
     ) -> Invitation? {
         let booking = context.booking
         // Whoever is the organizer is not invited.
-        guard address != identity.sender, let method = method(of: message, context) else { return nil }
+        guard let organizer = identity.sender, address != organizer, let method = method(of: message, context) else {
+            return nil
+        }
         var event = OutgoingEvent(
             uid: booking.id.calendarUID,
             // Each move is told once, and nothing else changes the entry until it is taken back.
@@ -27,7 +29,7 @@ extension MessageComposer {
         )
         event.status = method == .cancel ? .cancelled : .confirmed
         event.details = text.email.paragraphs.joined(separator: "\n")
-        event.organizer = .init(address: identity.sender.text, name: context.provider.name)
+        event.organizer = .init(address: organizer.text, name: context.provider.name)
         event.attendees = [.init(address: address.text, name: attendee(message.key.recipient, context))]
         let calendar = OutgoingCalendar(method: method == .cancel ? .cancel : .request, events: [event])
         return Invitation(method, calendar: String(decoding: calendar.bytes, as: UTF8.self))

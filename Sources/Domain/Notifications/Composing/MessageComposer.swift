@@ -12,14 +12,15 @@ struct MessageComposer: Sendable {
 
     /// The mail of a message that goes out at `now`; `nil` if the recipient's address takes no mail.
     func mail(_ message: Message, _ context: MessageContext, at now: Instant) throws -> MailMessage? {
-        guard let address = context.address(of: message.key).flatMap({ EmailAddress($0) }),
-            let id = MessageID(message.key.rawValue, at: identity.sender.domain)
+        guard let sender = identity.sender,
+            let address = context.address(of: message.key).flatMap({ EmailAddress($0) }),
+            let id = MessageID(message.key.rawValue, at: sender.domain)
         else { return nil }
         let stop = reminderLink(message.key)
         let text = try written(message, context, stopReminders: stop, at: now)
         guard let body = BodyText(text.email.text) else { return nil }
         var mail = MailMessage(
-            from: Mailbox(identity.sender, name: HeaderText(cleaning: context.provider.name)),
+            from: Mailbox(sender, name: HeaderText(cleaning: context.provider.name)),
             to: Mailbox(address, name: HeaderText(cleaning: name(of: message.key.recipient, context))),
             subject: HeaderText(cleaning: text.subject),
             text: body,
@@ -37,10 +38,13 @@ struct MessageComposer: Sendable {
     }
 
     /// The words of a message, for whatever it goes out by.
+    ///
+    /// Names that are longer than `length` characters are cut.
     func written(
         _ message: Message,
         _ context: MessageContext,
         stopReminders: LinkAddress? = nil,
+        namesUpTo length: Int? = nil,
         at now: Instant
     ) throws -> BookingMessage {
         let (booking, recipient) = (context.booking, message.key.recipient)
@@ -57,9 +61,9 @@ struct MessageComposer: Sendable {
             )
         }
         let details = Texts.BookingDetails(
-            service: context.service.name,
-            provider: context.provider.name,
-            client: booking.client.name,
+            service: Self.cut(context.service.name, length),
+            provider: Self.cut(context.provider.name, length),
+            client: Self.cut(booking.client.name, length),
             period: period(booking.startAt)
         )
         return BookingMessage(
@@ -70,6 +74,11 @@ struct MessageComposer: Sendable {
             link: bookingLink(message.key, in: language),
             stopReminders: stopReminders
         )
+    }
+
+    private static func cut(_ name: String, _ length: Int?) -> String {
+        guard let length, name.count > length else { return name }
+        return name.prefix(length - 1) + "…"
     }
 
     private func name(of recipient: Recipient, _ context: MessageContext) -> String {

@@ -3,7 +3,9 @@ package import Mail
 /// In whose name messages go out.
 package struct MessageIdentity: Sendable {
     /// What mails come from; the name that is shown is the provider's.
-    package let sender: EmailAddress
+    ///
+    /// `nil` if no mails are sent.
+    package let sender: EmailAddress?
 
     /// Without a slash at its end; `nil` if the server does not know how it is reached, and then messages have no links.
     package let publicURL: String?
@@ -15,7 +17,7 @@ package struct MessageIdentity: Sendable {
     package let bookingLinks: ReminderLinkSigner?
 
     package init(
-        sender: EmailAddress,
+        sender: EmailAddress?,
         publicURL: String? = nil,
         signer: ReminderLinkSigner? = nil,
         bookingLinks: ReminderLinkSigner? = nil

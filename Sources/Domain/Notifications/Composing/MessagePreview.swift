@@ -1,6 +1,7 @@
 import Bookings
 package import CivilTime
 package import SQL
+import ShortMessages
 import Texts
 
 /// Shows what messages say, without sending them.
@@ -20,9 +21,29 @@ package struct MessagePreview: Sendable {
         package let html: String
     }
 
+    /// What a short message says, and in how many segments it goes.
+    package struct Short: Sendable {
+        package let text: String
+        package let segments: Int
+    }
+
+    /// The short message of a planned or past message as it would be written at `now`; `nil` if it does not exist.
+    package func shortMessage(
+        _ key: MessageKey,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws -> Short? {
+        let contexts = try await reader.contexts(of: [key.booking], by: key.channel, in: connection)
+        guard let context = contexts[key.booking],
+            let message = context.siblings.first(where: { $0.key == key }),
+            let text = try composer.shortText(of: message, context, at: now)
+        else { return nil }
+        return Short(text: text.text, segments: text.segments)
+    }
+
     /// The mail of a planned or past message as it would be written at `now`; `nil` if the message does not exist.
     package func mail(_ key: MessageKey, at now: Instant, in connection: any SQLConnection) async throws -> Text? {
-        let contexts = try await reader.contexts(of: [key.booking], in: connection)
+        let contexts = try await reader.contexts(of: [key.booking], by: key.channel, in: connection)
         guard let context = contexts[key.booking],
             let message = context.siblings.first(where: { $0.key == key })
         else { return nil }

@@ -20,6 +20,9 @@ struct MessageContactState: Sendable {
     /// Whether nothing arrives there.
     var isUnusable = false
 
+    /// Whether its owner answered that they want no messages, from anybody whom we send for.
+    var hasOptedOut = false
+
     /// Whether its owner wants no reminders and requests for reviews of this provider.
     var hasEndedReminders = false
 }

@@ -11,14 +11,18 @@ struct MessageContactStore: Sendable {
     func reading(_ contact: MessageContact) -> SQLQuery<MessageContactState> {
         SQLQuery(
             """
-            SELECT unusable_since, reminders_ended_at FROM message_contacts WHERE \(matching(contact))
+            SELECT unusable_since, opted_out_at, reminders_ended_at FROM message_contacts
+            WHERE provider_id IN (\(contact.provider), \(Self.everybody)) AND channel = \(contact.channel)
+                AND address = \(contact.address)
             """
         ) { rows in
-            guard let row = rows.first else { return MessageContactState() }
-            return MessageContactState(
-                isUnusable: try row.decode("unusable_since", as: Instant?.self) != nil,
-                hasEndedReminders: try row.decode("reminders_ended_at", as: Instant?.self) != nil
-            )
+            var state = MessageContactState()
+            for row in rows {
+                if try row.decode("unusable_since", as: Instant?.self) != nil { state.isUnusable = true }
+                if try row.decode("opted_out_at", as: Instant?.self) != nil { state.hasOptedOut = true }
+                if try row.decode("reminders_ended_at", as: Instant?.self) != nil { state.hasEndedReminders = true }
+            }
+            return state
         }
     }
 
@@ -52,7 +56,29 @@ struct MessageContactStore: Sendable {
         )
     }
 
-    private func matching(_ contact: MessageContact) -> SQLStatement {
-        "provider_id = \(contact.provider) AND channel = \(contact.channel) AND address = \(contact.address)"
+    /// Writes down that the owner of the address wants no messages by its channel.
+    ///
+    /// For all providers, whose messages have the same sender.
+    func optOut(_ contact: MessageContact, at now: Instant, in connection: any SQLConnection) async throws {
+        try await setOptOut(at: now, of: contact.address, by: contact.channel, in: connection)
     }
+
+    /// The same by the address alone; `nil` takes it back.
+    func setOptOut(
+        at instant: Instant?,
+        of address: String,
+        by channel: Channel,
+        in connection: any SQLConnection
+    ) async throws {
+        try await connection.execute(
+            """
+            INSERT INTO message_contacts (provider_id, channel, address, opted_out_at)
+            VALUES (\(Self.everybody), \(channel), \(address), \(instant))
+            ON CONFLICT (provider_id, channel, address) DO UPDATE SET opted_out_at = \(instant)
+            """
+        )
+    }
+
+    /// Stands for all providers.
+    private static let everybody = ""
 }

@@ -9,6 +9,9 @@ package enum DeliveryOutcome: Hashable, Sendable {
     /// The address takes nothing any more.
     case gone(reason: String)
 
+    /// The recipient wants no messages by this channel, from anybody whom we send for.
+    case optedOut(reason: String)
+
     /// Nothing was sent; it may be later.
     case retry(reason: String)
 

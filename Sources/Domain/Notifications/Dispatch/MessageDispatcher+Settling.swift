@@ -5,41 +5,35 @@ import SQL
 extension MessageDispatcher {
     /// Writes down how messages that were handed over ended.
     func settle(
-        _ outcomes: [(MessageAttempt, DeliveryOutcome)],
+        _ outcomes: [(MessageAttempt, MessageDelivery)],
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> [MessageResult] {
         var results: [MessageResult] = []
-        for (attempt, outcome) in outcomes {
-            results.append(try await settle(attempt, outcome, at: now, in: connection))
+        for (attempt, delivery) in outcomes {
+            results.append(try await settle(attempt, delivery, at: now, in: connection))
         }
         return results
     }
 
     private func settle(
         _ attempt: MessageAttempt,
-        _ outcome: DeliveryOutcome,
+        _ delivery: MessageDelivery,
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> MessageResult {
         let key = attempt.message.key
         var result = MessageResult(key: key, status: .sent, lateness: now - attempt.message.dueAt)
-        switch outcome {
+        try await end(delivery.ended, of: key.booking, at: now, in: connection)
+        switch delivery.outcome {
         case .sent(let id):
-            try await store.settle(
-                key,
-                .sent,
-                reason: nil,
-                sentAt: now,
-                messageID: id,
-                attempt: attempt.number,
-                in: connection
-            )
+            try await settleSent(attempt, delivery, id, at: now, in: connection)
             return result
         case .refused(let reason): return try await fail(attempt, reason, at: now, in: connection)
         case .gone(let reason):
             if let contact = attempt.contact { try await contacts.addFailure(of: contact, at: now, in: connection) }
             return try await fail(attempt, reason, at: now, in: connection)
+        case .optedOut(let reason): return try await optOut(attempt, reason, at: now, in: connection)
         case .retry(let reason):
             guard let pause = MessageRetry.pause(afterAttempts: attempt.number) else {
                 return try await fail(attempt, reason, at: now, in: connection)
@@ -60,6 +54,9 @@ extension MessageDispatcher {
             try await store.plan(key, reason: reason, at: now, attempt: attempt.number, counts: false, in: connection)
             result.isOutage = true
             result.reason = reason
+        case .unknown(let reason) where !outlet.repeatsUnknown:
+            try await store.settle(key, .unknown, reason: reason, attempt: attempt.number, in: connection)
+            return MessageResult(key: key, status: .unknown, lateness: result.lateness, reason: reason)
         case .unknown(let reason):
             // It stays as it is until its lease ends, and is sent once more then, with the same bytes and id.
             result = MessageResult(key: key, status: .attempting, lateness: now - attempt.message.dueAt, reason: reason)
@@ -72,6 +69,53 @@ extension MessageDispatcher {
             isOutage: result.isOutage,
             reason: result.reason
         )
+    }
+
+    private func settleSent(
+        _ attempt: MessageAttempt,
+        _ delivery: MessageDelivery,
+        _ id: String?,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws {
+        try await store.settle(
+            attempt.message.key,
+            .sent,
+            reason: nil,
+            sentAt: now,
+            messageID: id,
+            cost: delivery.cost,
+            reportDueAt: outlet.isReported ? now + MessageReports.firstPause : nil,
+            attempt: attempt.number,
+            in: connection
+        )
+    }
+
+    private func optOut(
+        _ attempt: MessageAttempt,
+        _ reason: String,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws -> MessageResult {
+        if let contact = attempt.contact { try await contacts.optOut(contact, at: now, in: connection) }
+        let key = attempt.message.key
+        let stored = SuppressionReason.optedOut.rawValue
+        try await store.settle(key, .suppressed, reason: stored, attempt: attempt.number, in: connection)
+        return MessageResult(key: key, status: .suppressed, lateness: now - attempt.message.dueAt, reason: reason)
+    }
+
+    /// Removes subscriptions that have ended; with the last one, the client's consent ends.
+    private func end(
+        _ ended: [PushSubscriptionID],
+        of booking: BookingID,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws {
+        guard !ended.isEmpty else { return }
+        for subscription in ended { _ = try await subscriptions.remove(subscription, of: booking, in: connection) }
+        if try await !subscriptions.hasAny(of: booking, in: connection) {
+            try await consents.withdraw(.push, for: booking, by: .device, at: now, in: connection)
+        }
     }
 
     private func fail(

@@ -1,6 +1,5 @@
 import Bookings
 import CivilTime
-import Mail
 import SQL
 
 extension MessageDispatcher {
@@ -15,9 +14,13 @@ extension MessageDispatcher {
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> (attempts: [MessageAttempt], settled: [MessageResult]) {
-        let messages = try await store.take(limit, by: [.email], at: now, in: connection)
+        let messages = try await store.take(limit, by: outlet.channel, at: now, in: connection)
         guard !messages.isEmpty else { return ([], []) }
-        let contexts = try await reader.contexts(of: Set(messages.map(\.key.booking)), in: connection)
+        let contexts = try await reader.contexts(
+            of: Set(messages.map(\.key.booking)),
+            by: outlet.channel,
+            in: connection
+        )
         let addressed = messages.map { message in contexts[message.key.booking]?.contact(of: message.key) }
         let known = Array(Set(addressed.compactMap(\.self)))
         let states = Dictionary(
@@ -83,21 +86,34 @@ extension MessageDispatcher {
         case .drop(let reason): return try await drop(message, reason.rawValue, .dropped, at: now, in: connection)
         case .send: break
         }
-        if let reason = suppression(message, contact, state) {
+        if let reason = suppression(message, context, contact, state) {
             return try await drop(message, reason.rawValue, .suppressed, at: now, in: connection)
         }
-        guard let mail = try mail(for: message, context, at: now) else {
+        guard let written = try written(message, context, at: now) else {
             return try await drop(message, "not_writable", .failed, at: now, in: connection)
+        }
+        if let budget = outlet.dailyBudget, let segments = written.segments {
+            let provider = context.booking.provider
+            guard try await budgets.take(segments, upTo: budget, of: provider, at: now, in: connection) else {
+                return try await drop(
+                    message,
+                    SuppressionReason.budgetSpent.rawValue,
+                    .suppressed,
+                    at: now,
+                    in: connection
+                )
+            }
         }
         try await store.begin(
             message,
-            content: mail.stored,
-            messageID: "\(message.key)@\(composer.identity.sender.domain.ascii)",
+            written,
             at: now,
             until: now + Self.lease,
             in: connection
         )
-        return .attempt(MessageAttempt(message: message, mail: mail, contact: contact, number: message.attempts + 1))
+        return .attempt(
+            MessageAttempt(message: message, content: written.content, contact: contact, number: message.attempts + 1)
+        )
     }
 
     private func judge(_ context: MessageContext) throws -> MessageJudge {
@@ -109,20 +125,22 @@ extension MessageDispatcher {
 
     private func suppression(
         _ message: Message,
+        _ context: MessageContext,
         _ contact: MessageContact?,
         _ state: MessageContactState
     ) -> SuppressionReason? {
         if contact == nil { return .noAddress }
+        if outlet.channel.needsConsent, !context.consents.contains(outlet.channel) { return .noConsent }
+        if state.hasOptedOut { return .optedOut }
         if state.isUnusable { return .unusableAddress }
         return state.hasEndedReminders && Occasion.endable.contains(message.key.occasion) ? .remindersEnded : nil
     }
 
-    /// The mail to hand over: that of the attempt before, once, if nobody knows what became of it; `nil` if there can be none.
-    private func mail(for message: Message, _ context: MessageContext, at now: Instant) throws -> EncodedMail? {
-        guard let content = message.content else {
-            return try composer.mail(message, context, at: now).map(EncodedMail.init)
-        }
-        return message.isRepeated ? nil : EncodedMail(stored: content)
+    /// What to hand over: that of the attempt before, once at most, if nobody knows what became of it; `nil` if there is nothing.
+    private func written(_ message: Message, _ context: MessageContext, at now: Instant) throws -> WrittenMessage? {
+        guard let content = message.content else { return try outlet.write(message, context, at: now) }
+        guard outlet.repeatsUnknown, !message.isRepeated, let id = message.messageID else { return nil }
+        return WrittenMessage(content: content, id: id)
     }
 
     /// Settles a message that is not sent; one that was being handed over may have been.
@@ -150,6 +168,15 @@ package enum SuppressionReason: String, Sendable, CaseIterable {
 
     /// The address was refused for good, more than once.
     case unusableAddress = "unusable_address"
+
+    /// The client has not agreed to messages by this channel, or does not any more.
+    case noConsent = "no_consent"
+
+    /// The recipient answered that they want no messages.
+    case optedOut = "opted_out"
+
+    /// As many messages as may be were sent for the provider on this day.
+    case budgetSpent = "budget_spent"
 
     /// The client ended reminders.
     case remindersEnded = "reminders_ended"

@@ -2,6 +2,8 @@ import Bookings
 package import CivilTime
 import Mail
 package import SQL
+package import ShortMessages
+package import WebPush
 
 /// Sends what is due: takes messages, judges each by its booking as it now is, hands over what is still true, and writes down what
 /// became of it.
@@ -12,12 +14,16 @@ package struct MessageDispatcher: Sendable {
     let store = MessageStore()
     let contacts = MessageContactStore()
     let reader: MessageContextReader
-    let composer: MessageComposer
-    private let mail: any MailCarrier
+    let consents = MessageConsentStore()
+    let budgets = MessageBudgetStore()
+    let subscriptions = PushSubscriptionStore()
+
+    /// Writes and hands over what this one sends.
+    let outlet: any MessageOutlet
     let zones: ZoneDirectory
     let clock: @Sendable () -> Instant
 
-    /// Whether mails can be handed over.
+    /// Whether messages can be handed over.
     private let gate = ChannelGate()
 
     /// Messages that one round takes at most.
@@ -26,13 +32,15 @@ package struct MessageDispatcher: Sendable {
     /// Seconds after which others take up what this server is handing over; longer than any hand-over takes.
     static let lease: Int64 = 180
 
+    /// A dispatcher of mails.
+    ///
     /// - Parameters:
     ///   - database: Migrated.
     ///   - zones: Where zones are read from.
     ///   - identity: In whose name messages go out.
     ///   - mail: Hands over mails.
     ///   - batch: Messages that one round takes at most.
-    ///   - clock: The time.
+    ///   - clock: What the time is.
     package init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
@@ -41,14 +49,89 @@ package struct MessageDispatcher: Sendable {
         batch: Int = 64,
         clock: @escaping @Sendable () -> Instant
     ) {
+        let composer = MessageComposer(identity: identity, zones: zones)
+        self.init(
+            database: database,
+            zones: zones,
+            outlet: MailOutlet(composer: composer, carrier: mail),
+            batch: batch,
+            clock: clock
+        )
+    }
+
+    /// A dispatcher of short messages.
+    ///
+    /// - Parameters:
+    ///   - database: Migrated.
+    ///   - zones: Where zones are read from.
+    ///   - identity: In whose name messages go out.
+    ///   - sms: Hands over short messages.
+    ///   - dailyBudget: The most segments for one provider on a day.
+    ///   - batch: Messages that one round takes at most.
+    ///   - clock: What the time is.
+    package init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        identity: MessageIdentity,
+        sms: any SMSSender,
+        dailyBudget: Int,
+        batch: Int = 16,
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        let composer = MessageComposer(identity: identity, zones: zones)
+        self.init(
+            database: database,
+            zones: zones,
+            outlet: SMSOutlet(composer: composer, sender: sms, dailyBudget: dailyBudget),
+            batch: batch,
+            clock: clock
+        )
+    }
+
+    /// A dispatcher of push messages to browsers.
+    ///
+    /// - Parameters:
+    ///   - database: Migrated.
+    ///   - zones: Where zones are read from.
+    ///   - identity: In whose name messages go out.
+    ///   - push: Hands over push messages.
+    ///   - batch: Messages that one round takes at most.
+    ///   - clock: What the time is.
+    package init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        identity: MessageIdentity,
+        push: WebPushClient,
+        batch: Int = 16,
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        let composer = MessageComposer(identity: identity, zones: zones)
+        self.init(
+            database: database,
+            zones: zones,
+            outlet: PushOutlet(composer: composer, client: push),
+            batch: batch,
+            clock: clock
+        )
+    }
+
+    init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        outlet: any MessageOutlet,
+        batch: Int,
+        clock: @escaping @Sendable () -> Instant
+    ) {
         self.database = database
         self.zones = zones
-        self.mail = mail
+        self.outlet = outlet
         self.batch = batch
         self.clock = clock
-        composer = MessageComposer(identity: identity, zones: zones)
         reader = MessageContextReader(zones: zones)
     }
+
+    /// What the messages go out by.
+    package var channel: Channel { outlet.channel }
 
     /// Takes and settles one batch of what is due, and returns what became of each message; nothing if nothing is due.
     package func round() async throws -> MessageRound {
@@ -56,7 +139,11 @@ package struct MessageDispatcher: Sendable {
         let limit = gate.allowance(at: now, batch)
         guard limit > 0 else { return MessageRound() }
         // Without a write transaction, which SQLite gives to one at a time.
-        guard try await database.transaction(.read, { try await store.isAnythingDue(by: [.email], at: now, in: $0) })
+        guard
+            try await database.transaction(
+                .read,
+                { try await store.isAnythingDue(by: outlet.channel, at: now, in: $0) }
+            )
         else {
             gate.withdraw()
             return MessageRound()
@@ -80,12 +167,12 @@ package struct MessageDispatcher: Sendable {
         return MessageRound(results: settled + results, news: news)
     }
 
-    private func handOver(_ attempts: [MessageAttempt]) async -> [(MessageAttempt, DeliveryOutcome)] {
-        await withTaskGroup(of: (MessageAttempt, DeliveryOutcome).self) { group in
+    private func handOver(_ attempts: [MessageAttempt]) async -> [(MessageAttempt, MessageDelivery)] {
+        await withTaskGroup(of: (MessageAttempt, MessageDelivery).self) { group in
             for attempt in attempts {
-                group.addTask { [mail] in (attempt, await mail.send(attempt.mail)) }
+                group.addTask { [outlet] in (attempt, await outlet.send(attempt.content)) }
             }
-            var outcomes: [(MessageAttempt, DeliveryOutcome)] = []
+            var outcomes: [(MessageAttempt, MessageDelivery)] = []
             for await outcome in group { outcomes.append(outcome) }
             return outcomes
         }
@@ -95,7 +182,7 @@ package struct MessageDispatcher: Sendable {
 /// A message that is being handed over.
 struct MessageAttempt: Sendable {
     let message: Message
-    let mail: EncodedMail
+    let content: [UInt8]
     let contact: MessageContact?
 
     /// Counts the attempts at this message, this one included.

@@ -7,6 +7,7 @@ package struct MessagePlanning: BookingObserver {
     private let zones: ZoneDirectory
     private let channels: Set<Channel>
     private let store = MessageStore()
+    private let consents = MessageConsentStore()
     private let readings: NotifiedBookingReader
 
     /// - Parameters:
@@ -19,10 +20,9 @@ package struct MessagePlanning: BookingObserver {
     }
 
     package func observe(_ change: ObservedChange, in connection: any SQLConnection) async throws {
-        guard let cause = try await cause(of: change, in: connection) else { return }
-        let booking = cause.booking
-        let zones = try RecipientZones(of: booking, cause.provider, in: zones)
-        let planner = MessagePlanner(cause.preferences, clientZone: zones.client, providerZone: zones.provider)
+        guard var cause = try await cause(of: change, in: connection) else { return }
+        cause.agree(to: try await agreed(by: cause.booking, change, in: connection))
+        let planner = try planner(cause)
         var plan = MessagePlan()
         for trigger in cause.triggers {
             let next = planner.plan(trigger, of: cause.notified, at: change.at)
@@ -31,7 +31,48 @@ package struct MessagePlanning: BookingObserver {
         }
         // Not planned rather than suppressed later: a channel that is switched on tomorrow sends nothing of yesterday.
         plan.messages.removeAll { !channels.contains($0.channel) || !cause.reaches($0) }
-        try await store.write(plan, of: booking, cause.details, subject: cause.subject, in: connection)
+        try await store.write(plan, of: cause.booking, cause.details, subject: cause.subject, in: connection)
+    }
+
+    /// Plans the reminders that are still ahead by a channel that the client has just agreed to.
+    func remind(
+        of booking: Booking,
+        by channel: Channel,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws {
+        guard channels.contains(channel), booking.status == .confirmed else { return }
+        var cause = try await readings.cause(booking.id, in: connection)
+        cause.agree(to: [channel])
+        var plan = try planner(cause).plan(.event(.bookingConfirmed), of: cause.notified, at: now)
+        plan.overtaken = []
+        plan.messages.removeAll { message in
+            message.channel != channel || !Occasion.endable.contains(message.occasion) || !cause.reaches(message)
+        }
+        try await store.write(plan, of: booking, cause.details, subject: "", in: connection)
+    }
+
+    private func planner(_ cause: MessageCause) throws -> MessagePlanner {
+        let zones = try RecipientZones(of: cause.booking, cause.provider, in: zones)
+        return MessagePlanner(cause.preferences, clientZone: zones.client, providerZone: zones.provider)
+    }
+
+    /// The channels that the client agrees to; with a new booking, those of its form, which are written down.
+    private func agreed(
+        by booking: Booking,
+        _ change: ObservedChange,
+        in connection: any SQLConnection
+    ) async throws -> Set<Channel> {
+        guard channels.contains(where: \.needsConsent) else { return [] }
+        let isNew = change.kinds.contains(.bookingCreated)
+        // A slot may have been held first; then its client agrees when it is confirmed.
+        if isNew || change.kinds.contains(.bookingConfirmed), booking.client.agreesToSMS,
+            booking.client.dialableNumber != nil
+        {
+            try await consents.record(.sms, for: booking.id, by: .booking, at: change.at, in: connection)
+            if isNew { return [.sms] }
+        }
+        return isNew ? [] : try await connection.run(consents.reading(booking.id)).intersection(channels)
     }
 
     private func cause(of change: ObservedChange, in connection: any SQLConnection) async throws -> MessageCause? {

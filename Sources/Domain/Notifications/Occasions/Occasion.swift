@@ -35,6 +35,9 @@ package enum Occasion: String, Sendable, CaseIterable {
     case lastReminder = "last_reminder"
     case reviewRequest = "review_request"
 
+    /// What a client may have to act on within hours.
+    package static let urgent: Set<Occasion> = [.firstReminder, .lastReminder, .moved, .cancelled]
+
     package static let reminders: Set<Occasion> = [.firstReminder, .lastReminder]
 
     /// What tells how a booking stands: of those that have not been sent, only the last is true.

@@ -14,6 +14,12 @@ package struct MessagePreferences: Sendable {
     package var clientChannels: [Channel] = [.email]
     package var providerChannels: [Channel] = [.email]
 
+    /// The channels that the client of a booking has agreed to, by which what matters at once goes out as well.
+    package var agreedChannels: Set<Channel> = []
+
+    /// Whether the provider chose ``clientChannels``, and nothing is added to them.
+    package var choosesClientChannels = false
+
     /// Where other channels are wanted for one occasion; none at all if it is empty.
     package var channels: [Recipient: [Occasion: [Channel]]] = [:]
 
@@ -28,7 +34,10 @@ package struct MessagePreferences: Sendable {
     package func channels(for occasion: Occasion, to recipient: Recipient) -> [Channel] {
         if let channels = channels[recipient]?[occasion] { return channels }
         switch recipient {
-        case .client: return clientChannels
+        case .client:
+            guard !choosesClientChannels, Occasion.urgent.contains(occasion) else { return clientChannels }
+            return clientChannels
+                + Channel.allCases.filter { agreedChannels.contains($0) && !clientChannels.contains($0) }
         case .provider: return Occasion.reminders.contains(occasion) ? [] : providerChannels
         }
     }

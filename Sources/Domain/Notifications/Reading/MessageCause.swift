@@ -6,10 +6,18 @@ struct MessageCause {
     let provider: Provider
     let service: Service
     let notified: NotifiedBooking
-    let preferences: MessagePreferences
+    private(set) var preferences: MessagePreferences
     var triggers: [MessagePlanner.Trigger] = []
     var details = MessageDetails()
     var subject = ""
+
+    /// The channels that the client agrees to, of those that need it.
+    private(set) var consents: Set<Channel> = []
+
+    mutating func agree(to channels: Set<Channel>) {
+        consents = channels
+        preferences.agreedChannels = channels
+    }
 
     /// Whether the recipient has an address of that kind.
     func reaches(_ message: PlannedMessage) -> Bool {
@@ -17,8 +25,9 @@ struct MessageCause {
         case (.email, .client): booking.client.email != nil
         // Somebody who is both is told once.
         case (.email, .provider): provider.email.map { $0.lowercased() != booking.client.email?.lowercased() } ?? false
-        case (.sms, .client): booking.client.phone != nil
-        case (.sms, .provider), (.push, _): false
+        case (.sms, .client): consents.contains(.sms) && booking.client.dialableNumber != nil
+        case (.push, .client): consents.contains(.push)
+        case (.sms, .provider), (.push, .provider): false
         }
     }
 }

@@ -12,6 +12,12 @@ struct MessageContext: Sendable {
     /// All messages of the booking.
     let siblings: [Message]
 
+    /// The channels that the client agrees to; those of the channel that is sent by, where it needs consent.
+    let consents: Set<Channel>
+
+    /// The browsers that take push messages; only for messages by push.
+    let subscriptions: [StoredSubscription]
+
     /// How often the booking was moved.
     let moves: Int
 
@@ -20,8 +26,10 @@ struct MessageContext: Sendable {
         switch (key.channel, key.recipient) {
         case (.email, .client): booking.client.email
         case (.email, .provider): provider.email
-        case (.sms, .client): booking.client.phone
-        case (.sms, .provider), (.push, _): nil
+        case (.sms, .client): booking.client.dialableNumber
+        // Whichever browsers take them; a booking's are known together.
+        case (.push, .client): subscriptions.isEmpty ? nil : booking.id.rawValue
+        case (.sms, .provider), (.push, .provider): nil
         }
     }
 
@@ -58,10 +66,11 @@ struct MessageContext: Sendable {
         }
     }
 
-    /// Whether another message to the same recipient about this booking is on its way.
+    /// Whether another message to the same recipient about this booking is on its way by the same channel.
     func isBusy(besides message: Message, at now: Instant) -> Bool {
         siblings.contains { other in
-            other.key != message.key && other.key.recipient == message.key.recipient && other.status == .attempting
+            other.key != message.key && other.key.recipient == message.key.recipient
+                && other.key.channel == message.key.channel && other.status == .attempting
                 && (other.availableAt ?? .min) > now
         }
     }

@@ -9,6 +9,8 @@ struct MessageContextReader: Sendable {
     private let bookings = BookingStore()
     private let messages = MessageStore()
     private let choices = MessageChoiceStore()
+    private let consents = MessageConsentStore()
+    private let subscriptions = PushSubscriptionStore()
     private let readings: NotifiedBookingReader
 
     init(zones: ZoneDirectory) {
@@ -16,9 +18,10 @@ struct MessageContextReader: Sendable {
         readings = NotifiedBookingReader(zones: zones)
     }
 
-    /// The contexts of the bookings, by their ids.
+    /// The contexts of the bookings for messages by a channel, by their ids.
     func contexts(
         of ids: Set<BookingID>,
+        by channel: Channel,
         in connection: any SQLConnection
     ) async throws -> [BookingID: MessageContext] {
         let ids = ids.sorted { $0.rawValue < $1.rawValue }
@@ -27,6 +30,8 @@ struct MessageContextReader: Sendable {
         let moves = try await connection.run(ids.map { bookings.countingMoves(of: $0, in: connection.dialect) })
         let offered = try await connection.run(found.map { services.finding($0.service, of: $0.provider) })
         let chosen = try await connection.run(found.map { choices.reading($0.provider, $0.service) })
+        let agreed = channel.needsConsent ? try await connection.run(ids.map(consents.reading)) : []
+        let browsers = channel == .push ? try await connection.run(ids.map(subscriptions.reading)) : []
         let owners = Array(Set(found.map(\.provider)))
         let known = Dictionary(
             uniqueKeysWithValues: zip(owners, try await connection.run(owners.map(providers.finding)))
@@ -34,13 +39,17 @@ struct MessageContextReader: Sendable {
         var contexts: [BookingID: MessageContext] = [:]
         for (index, booking) in found.enumerated() {
             guard let provider = known[booking.provider] else { continue }
+            var preferences = chosen[index].preferences
+            preferences.agreedChannels = channel.needsConsent ? agreed[index] : []
             contexts[booking.id] = MessageContext(
                 booking: booking,
                 provider: provider,
                 service: offered[index],
                 notified: try await readings.notified(booking, of: offered[index], in: connection),
-                preferences: chosen[index].preferences,
+                preferences: preferences,
                 siblings: siblings[index],
+                consents: preferences.agreedChannels,
+                subscriptions: channel == .push ? browsers[index] : [],
                 moves: moves[index]
             )
         }

@@ -26,6 +26,10 @@ package struct Message: Sendable {
     /// What names it at the mail server or the gateway.
     package let messageID: String?
 
+    /// How many segments it took, for short messages.
+    package let segments: Int?
+    package let cost: MessageCost?
+
     /// The bytes of an attempt of which nobody knows whether it arrived, so that a second one sends the same.
     package let content: [UInt8]?
 
@@ -42,7 +46,7 @@ extension Message {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
         booking_id, revision, occasion, subject, recipient, channel, status, reason, due_at, available_at, details, attempts,
-        attempted_at, sent_at, message_id, content, is_repeated
+        attempted_at, sent_at, message_id, content, is_repeated, segments, cost_millionths, cost_currency
         """
 
     init(row: SQLRow) throws {
@@ -65,8 +69,17 @@ extension Message {
         attemptedAt = try row.decode("attempted_at")
         sentAt = try row.decode("sent_at")
         messageID = try row.decode("message_id")
+        segments = try row.decode("segments")
+        cost = try MessageCost(row: row)
         content = try row.decode("content")
         isRepeated = try row.decode("is_repeated")
+    }
+}
+
+extension MessageCost {
+    fileprivate init?(row: SQLRow) throws {
+        guard let currency = try row.decode("cost_currency", as: String?.self) else { return nil }
+        self.init(millionths: try row.decode("cost_millionths"), currency: currency)
     }
 }
 

@@ -59,47 +59,51 @@ package struct MessageStore: Sendable {
         )
     }
 
-    /// Whether anything by these channels is to be looked at by `now`.
+    /// Whether anything by a channel is to be looked at by `now`.
     package func isAnythingDue(
-        by channels: Set<Channel>,
+        by channel: Channel,
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
-        guard !channels.isEmpty else { return false }
-        return try await !connection.query(
-            "SELECT 1 AS found FROM messages WHERE \(due(by: channels, at: now)) LIMIT 1"
+        // In order, or PostgreSQL may read the whole table for one that it expects to find soon.
+        try await !connection.query(
+            """
+            SELECT 1 AS found FROM messages WHERE channel = \(channel) AND available_at <= \(now)
+            ORDER BY available_at LIMIT 1
+            """
         ).isEmpty
     }
 
     /// When the oldest message that is due could be sent; `nil` if none is due.
     package func oldestDue(at now: Instant, in connection: any SQLConnection) async throws -> Instant? {
-        try await connection.query(
-            "SELECT available_at FROM messages WHERE available_at <= \(now) ORDER BY available_at LIMIT 1"
-        ).first?.decode("available_at")
+        // One by one, as the messages that are due are found by their channel.
+        let queries = Channel.allCases.map { channel in
+            SQLQuery<Instant?>(
+                """
+                SELECT available_at FROM messages WHERE channel = \(channel) AND available_at <= \(now)
+                ORDER BY available_at LIMIT 1
+                """
+            ) { try $0.first?.decode("available_at") }
+        }
+        return try await connection.run(queries).compactMap(\.self).min()
     }
 
-    /// Up to `limit` messages that are to be looked at by `now`, the oldest first, which nobody else takes until the transaction
-    /// ends.
+    /// Up to `limit` messages by a channel that are to be looked at by `now`, the oldest first, which nobody else takes until the
+    /// transaction ends.
     func take(
         _ limit: Int,
-        by channels: Set<Channel>,
+        by channel: Channel,
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> [Message] {
-        guard !channels.isEmpty else { return [] }
         // Text, because PostgreSQL takes a limit that it does not know for a tenth of the table and then reads all of it.
         let most = "\(limit)"
         return try await connection.query(
             """
-            SELECT \(Message.columns) FROM messages WHERE \(due(by: channels, at: now))
+            SELECT \(Message.columns) FROM messages WHERE channel = \(channel) AND available_at <= \(now)
             ORDER BY available_at LIMIT \(unsafeRaw: most) \(unsafeRaw: connection.dialect.takingUnlockedRows)
             """
         ).map(Message.init(row:))
-    }
-
-    private func due(by channels: Set<Channel>, at now: Instant) -> SQLStatement {
-        let names = channels.sorted { $0.rawValue < $1.rawValue }.map { "\($0)" as SQLStatement }
-        return "available_at <= \(now) AND channel IN (\(names.joined(separator: ", ")))"
     }
 
     /// Has a message looked at again at `instant`.
@@ -112,8 +116,7 @@ package struct MessageStore: Sendable {
     /// Writes down that a message is being handed over, before it is; it is looked at again at `until`.
     func begin(
         _ message: Message,
-        content: [UInt8],
-        messageID: String?,
+        _ written: WrittenMessage,
         at now: Instant,
         until: Instant,
         in connection: any SQLConnection
@@ -121,7 +124,8 @@ package struct MessageStore: Sendable {
         try await connection.executeLater(
             """
             UPDATE messages SET status = 'attempting', attempts = attempts + 1, attempted_at = \(now), available_at = \(until),
-                content = \(content), message_id = \(messageID), reason = NULL, is_repeated = \(message.content != nil)
+                content = \(written.content), message_id = \(written.id), segments = \(written.segments), reason = NULL,
+                is_repeated = \(message.content != nil)
             WHERE \(matching(message.key))
             """
         )
@@ -136,6 +140,8 @@ package struct MessageStore: Sendable {
         reason: String?,
         sentAt: Instant? = nil,
         messageID: String? = nil,
+        cost: MessageCost? = nil,
+        reportDueAt: Instant? = nil,
         attempt: Int? = nil,
         in connection: any SQLConnection
     ) async throws {
@@ -143,7 +149,8 @@ package struct MessageStore: Sendable {
         try await connection.executeLater(
             """
             UPDATE messages SET status = \(status), reason = \(reason), sent_at = \(sentAt), available_at = NULL, content = NULL,
-                message_id = COALESCE(\(messageID), message_id)
+                message_id = COALESCE(\(messageID), message_id), cost_millionths = \(cost?.millionths),
+                cost_currency = \(cost?.currency), report_due_at = \(reportDueAt)
             WHERE \(matching(key))\(condition)
             """
         )
@@ -183,7 +190,7 @@ package struct MessageStore: Sendable {
         ) == 1
     }
 
-    private func matching(_ key: MessageKey) -> SQLStatement {
+    func matching(_ key: MessageKey) -> SQLStatement {
         """
         provider_id = \(key.booking.provider) AND booking_id = \(key.booking) AND revision = \(key.revision)
             AND occasion = \(key.occasion) AND subject = \(key.subject) AND recipient = \(key.recipient)

@@ -24,10 +24,12 @@ struct MessageResponse: Encodable {
         try container.encode(message.sentAt.map(WireInstant.init), forKey: .sentAt)
         try container.encode(message.messageID, forKey: .messageID)
         try container.encode(message.attempts, forKey: .attempts)
+        try container.encode(message.segments, forKey: .segments)
+        try container.encode(message.cost?.description, forKey: .cost)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, occasion, revision, recipient, channel, status, reason, attempts
+        case id, occasion, revision, recipient, channel, status, reason, attempts, segments, cost
         case booking = "booking_id"
         case dueAt = "due_at"
         case sentAt = "sent_at"

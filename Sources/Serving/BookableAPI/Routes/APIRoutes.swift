@@ -41,6 +41,7 @@ package struct APIRoutes: Sendable {
 
     /// How others are told of events; `nil` if the server tells nobody.
     let webhooks: WebhookAccess?
+    let messages: MessageAccess
     let phase: ServerPhase
     let gate: RequestGate
     let budgets: LogBudgets
@@ -66,6 +67,7 @@ package struct APIRoutes: Sendable {
         reminderLinks: ReminderLinkSigner?,
         calendarLinks: CalendarLinkAccess?,
         webhooks: WebhookAccess?,
+        messages: MessageAccess,
         phase: ServerPhase,
         gate: RequestGate,
         budgets: LogBudgets,
@@ -87,6 +89,7 @@ package struct APIRoutes: Sendable {
         self.reminderLinks = reminderLinks
         self.calendarLinks = calendarLinks
         self.webhooks = webhooks
+        self.messages = messages
         self.phase = phase
         self.gate = gate
         self.budgets = budgets
@@ -242,6 +245,20 @@ package struct APIRoutes: Sendable {
         RefundsController(database: database, desk: PayoutDesk(observers: observers), configuration: configuration)
             .addRoutes(to: v1)
         MessagesController(database: database).addRoutes(to: v1)
+        MessageConsentsController(
+            database: database,
+            desk: MessageConsentDesk(zones: zones, channels: messages.channels),
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        PushSubscriptionsController(
+            database: database,
+            desk: PushSubscriptionDesk(zones: zones, channels: messages.channels),
+            applicationServerKey: messages.applicationServerKey,
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        SMSReportsController(database: database, callbacks: messages.callbacks).addRoutes(to: v1)
         MessageChoicesController(
             database: database,
             desk: MessageChoiceDesk(zones: zones),

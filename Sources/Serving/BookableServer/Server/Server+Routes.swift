@@ -44,6 +44,7 @@ extension Server {
             reminderLinks: reminderLinks,
             calendarLinks: calendarLinks,
             webhooks: webhooks,
+            messages: messages,
             phase: phase,
             gate: gate,
             budgets: budgets,

@@ -28,6 +28,7 @@ package struct Server: Sendable {
     let stripe: StripeAccess?
     let calendarLinks: CalendarLinkAccess?
     let webhooks: WebhookAccess?
+    let messages: MessageAccess
     private let stripeBudget: StripeCallBudget
     private let otherHandlers: [JobKind: JobHandler]
     private let otherServices: [any ServiceLifecycle.Service]
@@ -60,6 +61,7 @@ package struct Server: Sendable {
     ///   - stripe: How payments are taken; none takes none.
     ///   - calendarLinks: How calendars elsewhere are linked; none links none.
     ///   - webhooks: How others are told of events; none tells nobody.
+    ///   - messages: What the API has to know of messages.
     ///   - jobHandlers: Do the work of jobs, by kind; jobs of other kinds are left to other servers.
     ///   - observers: Act in the transactions that change bookings.
     ///   - reminderLinks: Knows the links that end reminders; none answers none.
@@ -77,6 +79,7 @@ package struct Server: Sendable {
         stripe: StripeAccess? = nil,
         calendarLinks: CalendarLinkAccess? = nil,
         webhooks: WebhookAccess? = nil,
+        messages: MessageAccess = MessageAccess(),
         jobHandlers: [JobKind: JobHandler] = [:],
         observers: [any BookingObserver] = [],
         reminderLinks: ReminderLinkSigner? = nil,
@@ -95,6 +98,7 @@ package struct Server: Sendable {
         self.stripe = stripe
         self.calendarLinks = calendarLinks
         self.webhooks = webhooks
+        self.messages = messages
         stripeBudget = StripeCallBudget(stripe?.limits ?? StripeCallLimits())
         otherHandlers = jobHandlers
         otherServices = services

@@ -77,8 +77,12 @@ package struct MessageWorker: ServiceLifecycle.Service {
         switch round.news {
         case .closed:
             let reason = round.results.first(where: \.isOutage)?.reason ?? ""
-            logger.error("E-mail does not work; messages wait", metadata: ["error.message": "\(reason)"])
-        case .opened: logger.notice("E-mail works again")
+            logger.error(
+                "A channel does not work; its messages wait",
+                metadata: ["message.channel": "\(dispatcher.channel)", "error.message": "\(reason)"]
+            )
+        case .opened:
+            logger.notice("A channel works again", metadata: ["message.channel": "\(dispatcher.channel)"])
         case nil: break
         }
         for result in round.results {
@@ -89,6 +93,9 @@ package struct MessageWorker: ServiceLifecycle.Service {
             }
             let status = ("status", result.status.rawValue)
             Counter(label: "bookable_messages", dimensions: [channel, status], factory: metrics).increment()
+            if result.reason == SuppressionReason.budgetSpent.rawValue {
+                logger.error("The budget of short messages is spent for today", metadata: metadata(of: result))
+            }
             switch result.status {
             case .sent:
                 Timer(label: "bookable_message_lateness", dimensions: [channel], factory: metrics)

@@ -1,5 +1,6 @@
 import HTTPTransport
 import Mail
+import WebPush
 
 /// How messages to clients and providers are sent.
 enum MessageSettings: SettingSection {
@@ -15,6 +16,16 @@ enum MessageSettings: SettingSection {
             \.messages.publicURL,
             SettingForm.serviceURL.optional,
             "The address under which clients reach this server; links in messages lead there."
+        ),
+        Setting(
+            "vapid_key",
+            \.messages.vapidKey,
+            vapidKey.optional,
+            "The key by which push services know this server; without it nothing is pushed to browsers."
+        )
+        .secrecy(.secret)
+        .details(
+            "Make one with `bookable secrets create-vapid`. Browsers subscribe with its public half, so it stays."
         ),
         Setting(
             "smtp_url",
@@ -60,6 +71,13 @@ enum MessageSettings: SettingSection {
             )
             .checked { $0.messages.fault },
     ]
+
+    private static let vapidKey = SettingForm<VAPIDKey>(
+        "key",
+        "what `bookable secrets create-vapid` printed",
+        convert: { VAPIDKey($0) },
+        write: \.description
+    )
 
     private static let address = SettingForm<EmailAddress>(
         "address",

@@ -1,0 +1,111 @@
+import Bookings
+import CivilTime
+import Sending
+import Texts
+import WebPush
+
+/// Writes push messages and hands them to the push services of a booking's browsers.
+struct PushOutlet: MessageOutlet {
+    let composer: MessageComposer
+    let client: WebPushClient
+
+    let channel = Channel.push
+
+    /// A second one takes the place of the first, by its topic and its tag.
+    let repeatsUnknown = true
+    let isReported = false
+    let dailyBudget: Int? = nil
+
+    func write(_ message: Message, _ context: MessageContext, at now: Instant) throws -> WrittenMessage? {
+        guard !context.subscriptions.isEmpty else { return nil }
+        let written = try composer.written(message, context, namesUpTo: 60, at: now)
+        let content = Content(
+            id: message.key.rawValue,
+            payload: try JSONText.encode(
+                Payload(
+                    title: written.pushTitle,
+                    body: written.pushBody,
+                    tag: context.booking.id.rawValue,
+                    startAt: context.booking.startAt.description
+                )
+            ),
+            seconds: Self.validity(of: message, context, at: now),
+            subscriptions: context.subscriptions
+        )
+        return WrittenMessage(content: Array(try JSONText.encode(content).utf8), id: message.key.rawValue)
+    }
+
+    /// As sent if any browser's service has it; each is told once, and one that is gone keeps back no other.
+    func send(_ content: [UInt8]) async -> MessageDelivery {
+        let stored: Content
+        do {
+            stored = try JSONText.decode(Content.self, from: String(decoding: content, as: UTF8.self))
+        } catch {
+            return MessageDelivery(.refused(reason: "The push message that was kept cannot be read."))
+        }
+        var outcomes: [SendOutcome] = []
+        var ended: [PushSubscriptionID] = []
+        for subscription in stored.subscriptions {
+            guard let outcome = await send(stored, to: subscription) else { continue }
+            if case .gone = outcome { ended.append(subscription.id) }
+            outcomes.append(outcome)
+        }
+        var delivery = MessageDelivery(Self.sum(of: outcomes))
+        delivery.ended = ended
+        return delivery
+    }
+
+    private func send(_ content: Content, to subscription: StoredSubscription) async -> SendOutcome? {
+        guard let pushed = subscription.pushed,
+            let message = PushMessage(
+                id: content.id,
+                to: pushed,
+                payload: Array(content.payload.utf8),
+                validity: .seconds(content.seconds)
+            )
+        else { return nil }
+        return await client.send(message)
+    }
+
+    private static func sum(of outcomes: [SendOutcome]) -> DeliveryOutcome {
+        if outcomes.contains(where: { $0.kind == .sent }) { return .sent(id: nil) }
+        for kind in [SendOutcome.Kind.unknown, .retry, .refused, .gone] {
+            guard let failure = outcomes.first(where: { $0.kind == kind })?.failure else { continue }
+            switch kind {
+            case .unknown: return .unknown(reason: failure.message)
+            // Of one browser's service: others may work.
+            case .retry: return .retry(reason: failure.message)
+            case .gone: return .refused(reason: "All subscriptions have ended.")
+            case .refused, .sent: return .refused(reason: failure.message)
+            }
+        }
+        return .refused(reason: "No subscription can be read.")
+    }
+
+    /// For how many seconds it is kept for a browser that is away: until the start for what looks ahead, and a day for the rest.
+    private static func validity(of message: Message, _ context: MessageContext, at now: Instant) -> Int64 {
+        let isAhead =
+            Occasion.reminders.contains(message.key.occasion) || Occasion.invitations.contains(message.key.occasion)
+        return max(isAhead ? min(context.booking.startAt - now, 86_400) : 86_400, 60)
+    }
+
+    private struct Content: Codable {
+        let id: String
+        let payload: String
+        let seconds: Int64
+        let subscriptions: [StoredSubscription]
+    }
+
+    /// What the service worker shows.
+    private struct Payload: Encodable {
+        let title: String
+        let body: String
+        let tag: String
+        let startAt: String
+
+        private enum CodingKeys: String, CodingKey {
+            case title, body, tag
+            case startAt = "start_at"
+        }
+    }
+}

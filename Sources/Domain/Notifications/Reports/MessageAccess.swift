@@ -1,0 +1,21 @@
+/// What the API has to know of messages.
+package struct MessageAccess: Sendable {
+    /// By which messages are sent at all.
+    package var channels: Set<Channel> = []
+
+    /// `nil` if no service of short messages reports to this server.
+    package var callbacks: SMSCallbacks?
+
+    /// The public half of the key that browsers subscribe with; `nil` if the server pushes nothing.
+    package var applicationServerKey: String?
+
+    package init(
+        channels: Set<Channel> = [],
+        callbacks: SMSCallbacks? = nil,
+        applicationServerKey: String? = nil
+    ) {
+        self.channels = channels
+        self.callbacks = callbacks
+        self.applicationServerKey = applicationServerKey
+    }
+}

@@ -1,0 +1,68 @@
+import Bookings
+import CivilTime
+import SQL
+
+/// Rows of the browsers that take push messages about bookings.
+struct PushSubscriptionStore: Sendable {
+    /// The most browsers of one booking; an earlier one gives way to the next.
+    static let mostOfBooking = 5
+
+    /// The query of the browsers of a booking, latest first.
+    func reading(_ booking: BookingID) -> SQLQuery<[StoredSubscription]> {
+        SQLQuery(
+            """
+            SELECT subscription_id, endpoint, p256dh, auth FROM push_subscriptions
+            WHERE provider_id = \(booking.provider) AND booking_id = \(booking)
+            ORDER BY subscription_id DESC
+            """
+        ) { rows in
+            try rows.map { row in
+                StoredSubscription(
+                    id: try row.decode("subscription_id"),
+                    endpoint: try row.decode("endpoint"),
+                    p256dh: try row.decode("p256dh"),
+                    auth: try row.decode("auth")
+                )
+            }
+        }
+    }
+
+    func insert(
+        _ subscription: StoredSubscription,
+        of booking: BookingID,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws {
+        try await connection.execute(
+            """
+            INSERT INTO push_subscriptions (provider_id, booking_id, subscription_id, endpoint, p256dh, auth, created_at)
+            VALUES (\(booking.provider), \(booking), \(subscription.id), \(subscription.endpoint), \(subscription.p256dh),
+                \(subscription.auth), \(now))
+            """
+        )
+    }
+
+    /// Whether there was such a subscription.
+    func remove(
+        _ id: PushSubscriptionID,
+        of booking: BookingID,
+        in connection: any SQLConnection
+    ) async throws -> Bool {
+        try await connection.execute(
+            """
+            DELETE FROM push_subscriptions WHERE provider_id = \(booking.provider) AND booking_id = \(booking)
+                AND subscription_id = \(id)
+            """
+        ) == 1
+    }
+
+    /// Whether the booking has any.
+    func hasAny(of booking: BookingID, in connection: any SQLConnection) async throws -> Bool {
+        try await !connection.query(
+            """
+            SELECT 1 AS one FROM push_subscriptions WHERE provider_id = \(booking.provider) AND booking_id = \(booking)
+            LIMIT 1
+            """
+        ).isEmpty
+    }
+}

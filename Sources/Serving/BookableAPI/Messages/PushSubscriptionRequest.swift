@@ -1,0 +1,36 @@
+import WireFormat
+
+/// The body of `POST …/push-subscriptions`: what a browser's `PushSubscription` gives as JSON.
+struct PushSubscriptionRequest: Decodable {
+    let endpoint: String
+    let p256dh: String
+    let auth: String
+
+    init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        let endpoint = try fields.text("endpoint", length: 1...2_000)
+        let keys = try fields.optional("keys", as: Keys.self)
+        // Browsers send it, and it is always null.
+        _ = try fields.optional("expirationTime", as: Int64.self)
+        fields.demand("endpoint", "keys")
+        try fields.finish()
+        self.endpoint = try fields.require(endpoint, "endpoint")
+        let given = try fields.require(keys, "keys")
+        (p256dh, auth) = (given.p256dh, given.auth)
+    }
+
+    private struct Keys: Decodable {
+        let p256dh: String
+        let auth: String
+
+        init(from decoder: any Decoder) throws {
+            var fields = try Fields(from: decoder)
+            let point = try fields.text("p256dh", length: 80...100)
+            let secret = try fields.text("auth", length: 20...30)
+            fields.demand("p256dh", "auth")
+            try fields.finish()
+            p256dh = try fields.require(point, "p256dh")
+            auth = try fields.require(secret, "auth")
+        }
+    }
+}
