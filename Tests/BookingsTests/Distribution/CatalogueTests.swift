@@ -49,7 +49,7 @@ struct CatalogueTests {
             )
         }
         // What is read for all providers together stays in one place.
-        let together = ["api_keys", "events", "jobs", "message_contacts", "messages"]
+        let together = ["api_keys", "events", "jobs", "message_contacts", "messages", "webhook_deliveries"]
         #expect(Set(plan.distributed) == Set(tables).subtracting(together))
         #expect(plan.replicated == ["policy_scripts"])
         #expect(plan.distributed.first == "providers")

@@ -46,7 +46,7 @@ struct OfferReader: Sendable {
     /// Providers after one, with the names of their services.
     func providers(after cursor: ProviderID?, in transaction: Transaction) async throws -> [(Provider, [String])] {
         let connection = transaction.connection
-        let page = try await providers.page(after: cursor, limit: Self.pageSize + 1, in: connection)
+        let page = try await providers.list(after: cursor, limit: Self.pageSize + 1, in: connection)
         guard let first = page.first, let last = page.last else { return [] }
         let named = try await services.names(
             from: first.id,
