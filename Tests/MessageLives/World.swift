@@ -87,6 +87,8 @@ actor World {
                 return
             }
             lives[entry.life].changes += 1
+            // A move to the start that it has changes nothing, and nobody is told.
+            guard booking.revision != life.booking?.revision else { return planNext(of: entry.life) }
             lives[entry.life].starts.append(booking.startAt)
             note(booking, of: entry.life, as: step.name, by: try requester(of: step, life))
         } catch let error as BookingsError where [.wrongState, .forbidden, .conflict].contains(error.code) {
@@ -119,8 +121,13 @@ actor World {
             let later = Int64.random(in: 0...20, using: &lives[life].random)
             plan(Entry(at: max(now, expiresAt + later), life: life, step: nil, revision: 0))
         }
+        planNext(of: life)
+    }
+
+    private func planNext(of life: Int) {
         guard let next = lives[life].next(after: now) else { return }
-        plan(Entry(at: max(now, next.at), life: life, step: next.step, revision: booking.revision))
+        let revision = lives[life].booking?.revision ?? 0
+        plan(Entry(at: max(now, next.at), life: life, step: next.step, revision: revision))
     }
 }
 

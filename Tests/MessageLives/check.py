@@ -144,14 +144,8 @@ def told_start(text, zone):
 def dues_of(story):
     """All mails that may be sent about a booking, from its changes alone."""
     dues, status, silent = [], None, False
-    previous = None
     for change in story.changes:
         what, t, start = change["what"], change["t"], change["start"]
-        if what == "moved" and start == previous["start"]:
-            change["effective"] = previous["effective"]
-            previous = change
-            continue
-        change["effective"] = change["number"]
         if what in OVERTAKING | {"no_show"}:
             for due in dues:
                 if due.overtaken is None:
@@ -175,7 +169,7 @@ def dues_of(story):
                     dues.append(Due(change, occasion, "client", start - before, start, late))
             dues.append(Due(change, "review_request", "client", change["end"] + REVIEW_AFTER, late=REVIEW_LATE))
         silent = silent and change["status"] == "pending"
-        status, previous = change["status"], change
+        status = change["status"]
     return dues
 
 
@@ -292,7 +286,7 @@ class Judge:
             self.read_mail(story, mail)
             number, occasion, recipient = int(mail["key"][1]), mail["key"][2], mail["key"][3]
             change = story.changes[number - 1] if number <= len(story.changes) else None
-            due = change and named.get((change["effective"], occasion, recipient))
+            due = change and named.get((change["number"], occasion, recipient))
             if due is None:
                 if mail["reached"]:
                     story.violate("needless", f"line {mail['line']}: nothing calls for {occasion} to the {recipient}")
