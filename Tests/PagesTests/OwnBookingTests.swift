@@ -75,6 +75,18 @@ struct OwnBookingTests {
         }
     }
 
+    @Test func `what is held can be confirmed once it is known for whom`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            let kim = ClientDetails(name: "Kim", email: "kim@example.org")
+            let named = try await stage.hold(shop, at: "2026-03-05T09:00:00Z", for: kim)
+            #expect(try await stage.get(named).html.contains("action=\"\(named)/confirm\""))
+            let nameless = try await stage.hold(shop, at: "2026-03-05T11:00:00Z", for: .awaited)
+            let page = try await stage.get(nameless)
+            #expect(page.status == 200 && !page.html.contains("/confirm\""))
+        }
+    }
+
     @Test func `every answer under a secret address keeps it secret`() async throws {
         let log = PageLog()
         try await PageStage.run(logger: log.logger) { stage in

@@ -70,6 +70,25 @@ extension PageStage {
         }
     }
 
+    /// A slot that is held for a client; the address of its page.
+    func hold(_ shop: Shop, at start: String, for client: ClientDetails) async throws -> String {
+        let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), observers: [])
+        let start = try #require(Instant(start))
+        return try await database.transaction(.write, by: .anonymous, at: Self.now) { transaction in
+            var request = BookingRequest(
+                provider: shop.provider,
+                service: shop.service,
+                startAt: start,
+                client: client
+            )
+            request.hold = 600
+            guard case .booked(_, let token, _) = try await desk.book(request, in: transaction) else {
+                throw NotBooked()
+            }
+            return "/b/\(token.text)"
+        }
+    }
+
     private struct NotBooked: Error {}
 }
 

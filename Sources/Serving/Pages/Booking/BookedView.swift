@@ -19,6 +19,7 @@ struct BookedView {
     var news: News?
     let address: Address
     var canMove: Bool
+    var canConfirm = true
     var toBring: [String] = []
 
     /// Where a booking stands.
@@ -97,11 +98,11 @@ struct BookedView {
             case .paymentNeeded(let amount, _):
                 let text = visit.words.pay(visit.language.money(amount))
                 html.element("a", .class("button main"), .href(visit.link(address.appending("pay"))), text: text)
-            case .held:
+            case .held where canConfirm:
                 html.element("form", .method("post"), .action(visit.link(address.appending("confirm")))) { html in
                     html.element("button", .class("button main"), text: visit.labels.confirmHold)
                 }
-            case .confirmed, .requested, .cancelled, .expired, .completed, .noShow: break
+            case .held, .confirmed, .requested, .cancelled, .expired, .completed, .noShow: break
             }
             writeLinks(visit, to: &html)
         }

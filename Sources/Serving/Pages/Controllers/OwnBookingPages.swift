@@ -59,6 +59,7 @@ struct OwnBookingPages: Sendable {
             news: news,
             address: address,
             canMove: own.canMove,
+            canConfirm: own.canConfirm,
             toBring: own.toBring
         )
         let visit = request.visit(address, preferred: own.booking.client.language)

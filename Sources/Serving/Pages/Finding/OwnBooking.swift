@@ -32,12 +32,17 @@ struct OwnBooking: Sendable {
     /// Reading releases no hold, so one that has run out still looks pending.
     private var pendingStanding: BookedView.Standing {
         if let end = booking.expiresAt, end <= now { return .expired }
+        // Nothing is asked of the provider, or of a card, before somebody is named.
+        if booking.client.areAwaited { return .held(until: booking.expiresAt) }
         if offer.service.requiresApproval, payments.isEmpty { return .requested }
         if booking.prepayment > booking.paid {
             return .paymentNeeded(amount: booking.amount(booking.prepayment - booking.paid), until: booking.expiresAt)
         }
         return .held(until: booking.expiresAt)
     }
+
+    /// Whether its client can confirm it here: a booking without a client is confirmed by whoever held it, with the details.
+    var canConfirm: Bool { !booking.client.areAwaited }
 
     /// Whether its client can end it.
     var canCancel: Bool {
