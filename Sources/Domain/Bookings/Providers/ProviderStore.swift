@@ -54,7 +54,11 @@ package struct ProviderStore: Sendable {
     }
 
     /// Up to `limit` providers in the order of their ids, after the one with the id `cursor`.
-    package func list(after cursor: ProviderID?, limit: Int, in connection: any SQLConnection) async throws -> [Provider] {
+    package func list(
+        after cursor: ProviderID?,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [Provider] {
         try await connection.query(
             """
             SELECT \(Provider.columns) FROM providers \(connection.dialect.by("sqlite_autoindex_providers_1"))
