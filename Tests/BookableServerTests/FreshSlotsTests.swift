@@ -113,6 +113,10 @@ struct FreshSlotsTests {
         "POST /v1/providers/{provider}/calendars", "PATCH /v1/providers/{provider}/calendars/{calendar}",
         "DELETE /v1/providers/{provider}/calendars/{calendar}",
         "POST /v1/providers/{provider}/calendars/{calendar}/refresh",
+        "POST /v1/providers/{provider}/calendar-accounts",
+        "POST /v1/providers/{provider}/calendar-accounts/{account}/connect",
+        "DELETE /v1/providers/{provider}/calendar-accounts/{account}",
+        "POST /v1/bookings/{booking}/calendar-event/restore",
     ]
 
     @Test(arguments: changes)

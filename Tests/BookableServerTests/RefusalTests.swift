@@ -181,7 +181,7 @@ struct RefusalTests {
     }
 
     @Test(arguments: [
-        (HTTPRequest.Method.delete, "/v1/providers", "POST"),
+        (HTTPRequest.Method.delete, "/v1/providers", "GET, HEAD, POST"),
         (.post, "/v1/providers/prv_anna", "GET, HEAD, PATCH"),
         (.get, "/v1/bookings/bkg_anna_1/cancel", "POST"),
         (.put, "/healthz", "GET, HEAD"),

@@ -226,7 +226,7 @@ extension BadDocument {
             "price"
         ),
         BadDocument("a negative price", .post, anna + "/services", service("price", "-1"), 400, "price"),
-        BadDocument("a price in quotes", .post, anna + "/services", service("price", "\"100\""), 400, "price"),
+        BadDocument("a price in words", .post, anna + "/services", service("price", "\"cheap\""), 400, "price"),
         BadDocument("an unknown currency", .post, anna + "/services", service("currency", "\"XXX\""), 422, "currency"),
         BadDocument(
             "a currency in small letters",

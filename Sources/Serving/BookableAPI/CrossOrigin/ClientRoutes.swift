@@ -11,6 +11,8 @@ enum ClientRoutes {
         case .get, .head: return reads.contains(route)
         case .post: return changes.contains(route)
         case .patch: return route == "/v1/bookings/{booking}"
+        case .put: return route == "/v1/bookings/{booking}/message-consents/sms"
+        case .delete: return route == "/v1/bookings/{booking}/push-subscriptions/{subscription}"
         default: return false
         }
     }
@@ -36,6 +38,7 @@ enum ClientRoutes {
         "/v1/policies/{policy}/curve",
         "/v1/policies/{policy}/compare",
         "/v1/refunds/{refund}",
+        "/v1/push-key",
     ]
 
     private static let changes: Set<String> = [
@@ -43,5 +46,6 @@ enum ClientRoutes {
         "/v1/bookings/{booking}/confirm",
         "/v1/bookings/{booking}/cancel",
         "/v1/bookings/{booking}/reschedule",
+        "/v1/bookings/{booking}/push-subscriptions",
     ]
 }
