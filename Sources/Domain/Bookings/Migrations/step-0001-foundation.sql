@@ -771,7 +771,7 @@ CREATE INDEX messages_report_due ON messages (report_due_at) WHERE report_due_at
 
 -- What clients have agreed to, and how it ended. Like messages without a foreign key.
 CREATE TABLE message_consents (
-    provider_id {id} NOT NULL,
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
     booking_id {id} NOT NULL,
     channel {id} NOT NULL CHECK (channel IN ('sms', 'push')),
     given_at {instant} NOT NULL,
@@ -783,7 +783,7 @@ CREATE TABLE message_consents (
 
 -- The browsers that take push messages about bookings.
 CREATE TABLE push_subscriptions (
-    provider_id {id} NOT NULL,
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
     booking_id {id} NOT NULL,
     subscription_id {id} NOT NULL,
     endpoint text NOT NULL,
@@ -795,7 +795,7 @@ CREATE TABLE push_subscriptions (
 
 -- How many segments of short messages went out for a provider on the last day, counted from 1970, on which there were any.
 CREATE TABLE message_budgets (
-    provider_id {id} NOT NULL,
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
     day bigint NOT NULL,
     segments bigint NOT NULL CHECK (segments >= 0),
     PRIMARY KEY (provider_id)
