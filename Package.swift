@@ -105,7 +105,7 @@ let package = Package(
             name: "BookablePages",
             dependencies: [
                 "BookableAPI", "Bookings", "CalendarSync", "CAssets", "CivilTime", "Localization", "Money",
-                "Notifications", "Payments", "Policies", "Scheduling", "SQL", "Texts",
+                "Notifications", "Payments", "Policies", "Scheduling", "SQL", "Texts", "WireFormat",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

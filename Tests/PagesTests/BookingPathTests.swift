@@ -47,6 +47,20 @@ struct BookingPathTests {
         }
     }
 
+    @Test func `a client books by pages no more often than by the API`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            var statuses: [Int] = []
+            for number in 0..<21 {
+                let hour = 9 + number % 7
+                let start = "2026-03-\(10 + number / 7)T\(hour < 10 ? "0" : "")\(hour):00:00Z"
+                let page = try await stage.get("\(shop.path)/book?at=\(start)")
+                statuses.append(try await stage.post("\(shop.path)/book", form(page)).status)
+            }
+            #expect(statuses == Array(repeating: 303, count: 20) + [429])
+        }
+    }
+
     @Test func `a time that is taken comes back with what was typed and other times`() async throws {
         try await PageStage.run { stage in
             let shop = try await stage.open()

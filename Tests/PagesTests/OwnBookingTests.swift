@@ -75,6 +75,32 @@ struct OwnBookingTests {
         }
     }
 
+    @Test func `a price that was raised since is not asked of those who booked before`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            let address = try await stage.book(shop, at: "2026-03-05T09:00:00Z")
+            try await stage.database.transaction(.write) { connection in
+                _ = try await connection.execute("UPDATE services SET price = 8000")
+            }
+            let page = try await stage.get(address)
+            #expect(page.html.contains("€49.00") && !page.html.contains("€80.00"))
+        }
+    }
+
+    @Test func `a reason for cancelling is text that can be sent on`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            let address = try await stage.book(shop, at: "2026-03-05T09:00:00Z", paid: 0)
+            let reason = "Ill\u{0}\u{202E}" + String(repeating: "e\u{301}", count: 900)
+            #expect(try await stage.post("\(address)/cancel", [("reason", reason)]).status == 303)
+            let rows = try await stage.database.transaction(.read) { connection in
+                try await connection.query("SELECT note FROM booking_history WHERE kind = 'cancelled'")
+            }
+            let note: String = try #require(rows.first).decode("note")
+            #expect(note.hasPrefix("Ille\u{301}") && note.unicodeScalars.count == 500)
+        }
+    }
+
     @Test func `what is held can be confirmed once it is known for whom`() async throws {
         try await PageStage.run { stage in
             let shop = try await stage.open()

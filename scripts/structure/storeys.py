@@ -48,7 +48,7 @@ NEIGHBOURS = {
     "Webhooks": ["Bookings"],
     "Workers": ["Observability"],
     "BookableAPI": ["CAssets", "Observability", "WireFormat"],
-    "BookablePages": ["BookableAPI", "CAssets"],
+    "BookablePages": ["BookableAPI", "CAssets", "WireFormat"],
     "BookableServer": ["BookableAPI", "BookablePages", "Observability", "Workers"],
 }
 

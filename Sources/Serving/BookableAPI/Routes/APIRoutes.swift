@@ -50,7 +50,7 @@ package struct APIRoutes: Sendable {
     /// What is read when somebody asks for `/metrics`.
     let metricSources: [MetricSource]
     private let policies = PolicyDescriptions()
-    private let rates: BookingRateLimiter
+    let rates: BookingRateLimiter
 
     package init(
         database: any SQLDatabase,

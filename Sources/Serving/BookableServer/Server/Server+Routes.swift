@@ -1,21 +1,24 @@
 package import BookableAPI
 import BookablePages
 import Bookings
+import CalendarSync
 import Payments
 package import Hummingbird
 
 extension Server {
     /// All routes, behind what every request passes.
     package func makeRouter() -> Router<APIContext> {
+        // Once, as pages and the API share what it counts.
+        let routes = routes
         let router = routes.makeRouter(
             clients: ClientAddressMiddleware(admission: admission),
             pages: PageRoutes.problems
         )
-        pages.addRoutes(to: router)
+        pages(beside: routes).addRoutes(to: router)
         return router
     }
 
-    private var pages: PageRoutes {
+    private func pages(beside routes: APIRoutes) -> PageRoutes {
         PageRoutes(
             database: database,
             zones: zones,
@@ -23,6 +26,8 @@ extension Server {
             calendars: calendars,
             curves: PolicyCurves(evaluators: previews),
             stripePayments: stripePayments,
+            calendarChecks: calendarLinks?.checks(on: database, zones: zones, clock: clock),
+            admit: { try routes.admitBooking(for: $0, from: $1, at: $2) },
             offersCheckout: stripe?.terms.returnURL != nil,
             links: bookingLinks
         )

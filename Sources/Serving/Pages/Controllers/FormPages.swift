@@ -1,5 +1,6 @@
 import BookableAPI
 import Bookings
+import CalendarSync
 import CivilTime
 import HTTPTypes
 import Hummingbird
@@ -14,6 +15,8 @@ struct FormPages: Sendable {
     let policies: PolicyReader
     let desk: BookingDesk
     let stripePayments: StripePayments?
+    let calendarChecks: CalendarChecks?
+    let admit: PageRoutes.Admission
 
     /// Whether what is due ahead can be paid.
     let offersCheckout: Bool
@@ -88,6 +91,8 @@ struct FormPages: Sendable {
         guard let start = Instant(rfc3339: fields["at"]) else { return .leading(to: visit.link(offer.address).text) }
         let (client, faults) = try FormReader(service: offer.service, visit: visit).client(in: fields)
         guard let client else { return try await page(offer, start, request, returning: fields, faults: faults) }
+        try admit(client, request.context.clientAddress, request.now)
+        try await calendarChecks?.look(of: offer.provider.id)
         let submission = BookingSubmission(offer, start, client, fields, bytes, request)
         switch try await book(submission, request) {
         case .booked(let token):

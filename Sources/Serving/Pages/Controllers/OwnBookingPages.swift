@@ -9,6 +9,7 @@ import NIOCore
 import Payments
 import Policies
 import SQL
+import WireFormat
 
 /// A booking under the secret address that its client has: what it is, paying, its file for calendars, and cancelling it.
 struct OwnBookingPages: Sendable {
@@ -19,6 +20,9 @@ struct OwnBookingPages: Sendable {
     let desk: BookingDesk
     let publishing: PublishingDesk
     let stripePayments: StripePayments?
+
+    /// Looks at calendars before a booking is moved; `nil` if the server links none.
+    let calendarChecks: CalendarChecks?
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("b/{token}") { try await show(PageRequest($0, $1)) }
@@ -97,6 +101,9 @@ struct OwnBookingPages: Sendable {
             }
         } catch let error as BookingsError where error.code == .wrongState {
             return nil
+        } catch is FairQueueError {
+            // The page is of use without the amount, which is decided when the client cancels.
+            return .undecided
         }
     }
 
@@ -164,7 +171,7 @@ struct OwnBookingPages: Sendable {
         do {
             return try await changing(request) {
                 try await desk.deciding(on: database, by: .client(id), at: request.now) { desk, transaction in
-                    let note = reason.isEmpty ? nil : String(reason.prefix(Self.longestReason))
+                    let note = Self.note(reason)
                     let (_, settlement) = try await desk.cancel(id, reason: note, in: transaction)
                     // Rolled back: nobody is to lose what the page said was theirs.
                     if let promised, settlement.refund.amount < promised { throw QuoteChanged() }
@@ -177,7 +184,19 @@ struct OwnBookingPages: Sendable {
 
     private struct QuoteChanged: Error {}
 
+    /// Unicode scalars, as in the API.
     private static let longestReason = 500
+
+    /// What the API would take of a reason; `nil` if nothing is left.
+    private static func note(_ reason: String) -> String? {
+        let fit = reason.unicodeScalars.lazy.filter { scalar in
+            let isControl = scalar.value < 0x20 || scalar.value == 0x7F
+            return !scalar.isUnfitForText && (!isControl || scalar == "\n")
+        }
+        var note = String.UnicodeScalarView()
+        note.append(contentsOf: fit.prefix(longestReason))
+        return note.isEmpty ? nil : String(note)
+    }
 
     /// Runs a change and leads back to the booking, also if its state no longer allows the change.
     private func changing(_ request: PageRequest, _ change: () async throws -> Void) async throws -> Response {

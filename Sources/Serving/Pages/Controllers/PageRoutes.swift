@@ -1,6 +1,6 @@
 package import BookableAPI
 package import Bookings
-import CalendarSync
+package import CalendarSync
 package import CivilTime
 package import Hummingbird
 package import Notifications
@@ -16,6 +16,12 @@ package struct PageRoutes: Sendable {
     let curves: PolicyCurves
     let stripePayments: StripePayments?
 
+    /// Looks at calendars before something is booked; `nil` if the server links none.
+    let calendarChecks: CalendarChecks?
+
+    /// Counts a booking that somebody asks for; throws for one too many.
+    let admit: Admission
+
     /// Whether clients can be led to a page of Stripe's.
     let offersCheckout: Bool
 
@@ -30,6 +36,8 @@ package struct PageRoutes: Sendable {
         calendars: CalendarCache,
         curves: PolicyCurves,
         stripePayments: StripePayments?,
+        calendarChecks: CalendarChecks?,
+        admit: @escaping Admission,
         offersCheckout: Bool,
         links: ReminderLinkSigner?
     ) {
@@ -39,9 +47,14 @@ package struct PageRoutes: Sendable {
         self.calendars = calendars
         self.curves = curves
         self.stripePayments = stripePayments
+        self.calendarChecks = calendarChecks
+        self.admit = admit
         self.offersCheckout = offersCheckout
         self.links = links
     }
+
+    /// Counts what a client at an address asks for at an instant.
+    package typealias Admission = @Sendable (ClientDetails, ClientAddress, Instant) throws -> Void
 
     /// Adds the pages to a router that has all other routes, which come first.
     package func addRoutes(to router: Router<APIContext>) {
@@ -59,6 +72,8 @@ package struct PageRoutes: Sendable {
             policies: policyReader,
             desk: desk,
             stripePayments: stripePayments,
+            calendarChecks: calendarChecks,
+            admit: admit,
             offersCheckout: offersCheckout
         )
         .addRoutes(to: router)
@@ -77,7 +92,8 @@ package struct PageRoutes: Sendable {
             policies: policyReader,
             desk: desk,
             publishing: PublishingDesk(zones: zones),
-            stripePayments: stripePayments
+            stripePayments: stripePayments,
+            calendarChecks: calendarChecks
         )
         bookings.addRoutes(to: router)
         MovingPages(bookings: bookings, loader: CalendarLoader(zones: zones)).addRoutes(to: router)
