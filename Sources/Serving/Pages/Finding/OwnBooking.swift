@@ -12,7 +12,9 @@ struct OwnBooking: Sendable {
     let now: Instant
 
     var session: SessionSummary {
-        SessionSummary(service: offer.summary, start: booking.startAt, end: booking.endAt, zone: offer.zone)
+        var service = offer.summary
+        service.price = booking.price
+        return SessionSummary(service: service, start: booking.startAt, end: booking.endAt, zone: offer.zone)
     }
 
     var standing: BookedView.Standing {

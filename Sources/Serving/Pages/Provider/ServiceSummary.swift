@@ -6,7 +6,8 @@ struct ServiceSummary: Sendable {
     let description: String
     let provider: String
 
-    let price: MonetaryAmount
+    /// What it costs, or what was agreed when it was booked.
+    var price: MonetaryAmount
 
     /// What is due of the price when booking; `nil` if nothing is.
     var dueNow: MonetaryAmount?
