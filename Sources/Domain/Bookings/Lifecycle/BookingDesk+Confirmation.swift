@@ -59,7 +59,7 @@ extension BookingDesk {
         guard !isApproved, service.requiresApproval || booking.prepayment > 0 else { return nil }
         try check(way)
         var (booking, change) = (booking, change)
-        if transaction.requester.isCounted {
+        if transaction.requester.isCounted(at: booking.provider) {
             let marks = HoldMarks(address: nil, client: booking.client)
             try await check(marks, besides: booking.id, of: booking.provider, in: transaction)
             change.heldFor = marks.contact

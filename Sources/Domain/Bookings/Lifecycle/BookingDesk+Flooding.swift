@@ -31,10 +31,12 @@ extension BookingDesk {
 }
 
 extension Requester {
-    /// Whether what is held is counted: whoever has a key of the provider's answers for it.
-    var isCounted: Bool {
+    /// Whether what is held is counted: whoever has a key of the provider's answers for it, and no other provider's.
+    func isCounted(at provider: ProviderID) -> Bool {
         switch self {
-        case .key, .system: false
+        case .system: false
+        // A key of the operator's speaks for every provider.
+        case .key(_, _, let own): own != nil && own != provider
         case .anonymous, .client: true
         }
     }

@@ -84,7 +84,7 @@ package struct BookingDesk: Sendable {
             at: transaction.now
         )
         var marks: HoldMarks?
-        if booking.status == .pending, transaction.requester.isCounted {
+        if booking.status == .pending, transaction.requester.isCounted(at: provider.id) {
             let counted = HoldMarks(address: request.origin, client: booking.client)
             try await check(counted, of: provider.id, in: transaction)
             marks = counted

@@ -55,7 +55,7 @@ struct BookingsController: Sendable {
         if asked.override != nil { try context.requester.require(.manage, asked.provider) }
         asked.origin = context.clientAddress.description
         let limits = try rates.admit(
-            context.requester,
+            context.requester.speaks(for: asked.provider) ? context.requester : .anonymous,
             from: context.clientAddress,
             for: ContactKeys(asked.client),
             at: context.receivedAt
@@ -214,6 +214,9 @@ struct BookingsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
         let body = try await Payload(request, configuration).json(UpdateBookingRequest.self)
+        // Messages follow the address, so one that is corrected to again and again counts as one that books does.
+        let contacts = ContactKeys(email: body.changes.email?.value, phone: body.changes.phone?.value)
+        _ = try rates.admit(context.requester, from: nil, for: contacts, at: context.receivedAt)
         let match = IfMatch(request)
         let details = try await context.perform(.write, on: database) { transaction in
             try await match.check(in: transaction, of: id.provider) { try await reader.document(id, context, in: $0) }
