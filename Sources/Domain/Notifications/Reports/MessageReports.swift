@@ -65,6 +65,9 @@ package struct MessageReports: Sendable {
     ) async throws {
         let booking = try await BookingStore().find(message.key.booking, in: connection)
         guard let number = booking.client.dialableNumber else { return }
+        // It went to the number that the client had then; that one was corrected since says nothing of the new one.
+        let history = try await BookingStore().history(of: booking.id, in: connection)
+        guard !history.contains(where: { $0.kind == .clientChanged && $0.changedAt >= message.dueAt }) else { return }
         let contact = MessageContact(provider: booking.provider, channel: .sms, address: number)
         switch report.outcome {
         case .gone?: try await contacts.addFailure(of: contact, at: now, in: connection)
