@@ -30,6 +30,8 @@ struct OccasionTests {
             .refundDecided: [],
             .refundSucceeded: ["client refund_paid"],
             .refundFailed: ["provider refund_failed"],
+            .calendarDisconnected: [],
+            .calendarDrifted: [],
         ]
         for event in EventKind.allCases {
             let plan = planner.plan(event, of: booking, at: start - 48 * 3_600)
