@@ -113,6 +113,29 @@ struct OwnBookingTests {
         }
     }
 
+    @Test func `one click ends reminders, and another has them sent again`() async throws {
+        let links = try #require(ReminderLinkSigner(secrets: [[UInt8](repeating: 1, count: 32)]))
+        try await PageStage.run(reminderLinks: links) { stage in
+            let shop = try await stage.open()
+            _ = try await stage.book(shop, at: "2026-03-05T09:00:00Z")
+            let rows = try await stage.database.transaction(.read) { connection in
+                try await connection.query("SELECT booking_id FROM bookings")
+            }
+            let booking: BookingID = try #require(rows.first).decode("booking_id")
+            let link = "/unsubscribe/\(links.text(for: booking, sentTo: "kim@example.org"))"
+            let page = try await stage.get(link)
+            #expect(page.status == 200 && page.header("Referrer-Policy") == "no-referrer")
+            // As a mail program does by itself, which is on no page.
+            let ended = try await stage.post(link, [("List-Unsubscribe", "One-Click")], headers: [:])
+            #expect(ended.status == 200 && ended.html != page.html)
+            #expect(try await stage.get(link).html == ended.html)
+            #expect(try await stage.post(link, [("reminders", "resume")]).html == page.html)
+            for forged in [links.text(for: booking), links.text(for: booking, sentTo: "lou@example.org")] {
+                #expect(try await stage.get("/unsubscribe/\(forged)").status == 404)
+            }
+        }
+    }
+
     @Test func `every answer under a secret address keeps it secret`() async throws {
         let log = PageLog()
         try await PageStage.run(logger: log.logger) { stage in

@@ -1,6 +1,7 @@
 import Bookings
 import CivilTime
 import Notifications
+import Policies
 import SQL
 import Testing
 
@@ -66,6 +67,33 @@ struct ChoiceTests {
                     "1 first_reminder client suppressed: reminders_ended"
                 )
             )
+        }
+    }
+
+    @Test("A link that ends reminders speaks only for the address that it was sent to")
+    func linksOfAnAddress() async throws {
+        let signer = try #require(ReminderLinkSigner(secrets: [[UInt8](repeating: 7, count: 32)]))
+        try await Practice.run(on: .sqlite) { practice in
+            let booking = try await practice.book()
+            let link = signer.text(for: booking.id, sentTo: "Kim@example.org")
+            let desk = ReminderDesk()
+            func known(_ link: String) async throws -> BookingID? {
+                try await practice.database.transaction(.read, by: .anonymous, at: practice.now) {
+                    try await desk.booking(of: link, signedBy: signer, in: $0)
+                }
+            }
+            #expect(try await known(link) == booking.id)
+            #expect(try await known(signer.text(for: booking.id)) == nil)
+            let nobodys = try #require(BookingID(rawValue: "bkg_studio_01jd"))
+            #expect(try await known(signer.text(for: nobodys, sentTo: "kim@example.org")) == nil)
+            var changes = ClientChanges()
+            changes.email = .value("victim@example.org")
+            let bookings = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), observers: [])
+            try await practice.database.transaction(.write, by: .client(booking.id), at: practice.now) { [changes] in
+                _ = try await bookings.changeClient(of: booking.id, changes, in: $0)
+            }
+            #expect(try await known(link) == nil)
+            #expect(try await known(signer.text(for: booking.id, sentTo: "victim@example.org")) == booking.id)
         }
     }
 

@@ -31,6 +31,7 @@ final class PageStage: Sendable {
 
     static func run(
         _ setup: TestingSetup = .router,
+        reminderLinks: ReminderLinkSigner? = nil,
         bookingLinks: ReminderLinkSigner? = nil,
         logger: Logger = Logger(label: "pages") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (PageStage) async throws -> Void
@@ -42,6 +43,7 @@ final class PageStage: Sendable {
         let server = Server(
             database: database,
             zones: .system,
+            reminderLinks: reminderLinks,
             bookingLinks: bookingLinks,
             clock: { now },
             configuration: configuration,

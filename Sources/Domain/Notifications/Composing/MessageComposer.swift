@@ -13,10 +13,10 @@ struct MessageComposer: Sendable {
     /// The mail of a message that goes out at `now`; `nil` if the recipient's address takes no mail.
     func mail(_ message: Message, _ context: MessageContext, at now: Instant) throws -> MailMessage? {
         guard let sender = identity.sender,
-            let address = context.address(of: message.key).flatMap({ EmailAddress($0) }),
+            let given = context.address(of: message.key), let address = EmailAddress(given),
             let id = MessageID(message.key.rawValue, at: sender.domain)
         else { return nil }
-        let stop = reminderLink(message.key)
+        let stop = reminderLink(message.key, to: given)
         let text = try written(message, context, stopReminders: stop, at: now)
         guard let body = BodyText(text.email.text) else { return nil }
         var mail = MailMessage(
@@ -147,12 +147,12 @@ struct MessageComposer: Sendable {
         return LinkAddress("\(url)/b/\(links.text(for: key.booking))?lang=\(language.tag)")
     }
 
-    private func reminderLink(_ key: MessageKey) -> LinkAddress? {
+    private func reminderLink(_ key: MessageKey, to address: String) -> LinkAddress? {
         // Without a public address there is nowhere for the link to lead.
         guard Occasion.endable.contains(key.occasion), key.recipient == .client, let signer = identity.signer,
             let url = identity.publicURL
         else { return nil }
-        return LinkAddress("\(url)/unsubscribe/\(signer.text(for: key.booking))")
+        return LinkAddress("\(url)/unsubscribe/\(signer.text(for: key.booking, sentTo: address))")
     }
 }
 

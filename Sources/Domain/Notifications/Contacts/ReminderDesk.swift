@@ -19,6 +19,25 @@ package struct ReminderDesk: Sendable {
         package let areEnded: Bool
     }
 
+    /// The booking of a link that was sent to the address that its client has now; `nil` for any other.
+    ///
+    /// Whoever corrects a booking's address to somebody else's cannot speak for that one with a link of before.
+    package func booking(
+        of link: String,
+        signedBy signer: ReminderLinkSigner,
+        in transaction: Transaction
+    ) async throws -> BookingID? {
+        guard let id = ReminderLinkSigner.booking(namedBy: link) else { return nil }
+        do {
+            let booking = try await bookings.find(id, in: transaction.connection)
+            guard let address = booking.client.email else { return nil }
+            return signer.isOurs(link, of: id, sentTo: address) ? id : nil
+        } catch let error as BookingsError where error.code == .notFound {
+            // As for a link that is not ours, which tells nothing of what exists.
+            return nil
+        }
+    }
+
     /// Throws ``BookingsError`` if the booking does not exist.
     package func find(
         _ id: BookingID,

@@ -17,16 +17,26 @@ package struct ReminderLinkSigner: Sendable {
         keys = secrets.map { SymmetricKey(data: $0) }
     }
 
-    /// Such as `bkg_anna_01jd.3f…`.
-    package func text(for booking: BookingID) -> String {
-        "\(booking.rawValue).\(Self.code(of: booking, keys[0]))"
+    /// Such as `bkg_anna_01jd.3f…`; it speaks for `address` alone, if there is one, and otherwise for the booking.
+    package func text(for booking: BookingID, sentTo address: String? = nil) -> String {
+        "\(booking.rawValue).\(Self.code(of: booking, address, keys[0]))"
     }
 
     /// The booking of a text that ``text(for:)`` made; `nil` for any other.
     package func booking(of text: String) -> BookingID? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, let booking = BookingID(rawValue: parts[0]) else { return nil }
-        return keys.contains { Self.isEqual(parts[1], Self.code(of: booking, $0)) } ? booking : nil
+        guard let booking = Self.booking(namedBy: text), isOurs(text, of: booking, sentTo: nil) else { return nil }
+        return booking
+    }
+
+    /// The booking that a text names, whoever made it; `nil` if it is not of the form of ours.
+    static func booking(namedBy text: String) -> BookingID? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 2 ? BookingID(rawValue: String(parts[0])) : nil
+    }
+
+    /// Whether ``text(for:sentTo:)`` made a text of exactly this.
+    func isOurs(_ text: String, of booking: BookingID, sentTo address: String?) -> Bool {
+        keys.contains { Self.isEqual(text, "\(booking.rawValue).\(Self.code(of: booking, address, $0))") }
     }
 
     /// In constant time, so that no code can be found letter by letter.
@@ -37,8 +47,10 @@ package struct ReminderLinkSigner: Sendable {
     }
 
     /// 128 bits in hexadecimal digits.
-    private static func code(of booking: BookingID, _ key: SymmetricKey) -> String {
-        HMAC<SHA256>.authenticationCode(for: Data(booking.rawValue.utf8), using: key).prefix(16)
+    private static func code(of booking: BookingID, _ address: String?, _ key: SymmetricKey) -> String {
+        // Ids hold no zero byte, so no booking and address read as another booking and address.
+        let signed = booking.rawValue + (address.map { "\u{0}\($0.lowercased())" } ?? "")
+        return HMAC<SHA256>.authenticationCode(for: Data(signed.utf8), using: key).prefix(16)
             .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }

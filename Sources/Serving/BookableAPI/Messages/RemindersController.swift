@@ -35,25 +35,27 @@ struct RemindersController: Sendable {
     }
 
     func show(_ request: Request, context: APIContext) async throws -> Response {
-        let booking = try booking(context)
         let found = try await context.perform(.read, on: database) { transaction in
-            try await desk.find(booking, among: ProviderStore(zones: zones), in: transaction)
+            let booking = try await booking(context, in: transaction)
+            return try await desk.find(booking, among: ProviderStore(zones: zones), in: transaction)
         }
         return page(found)
     }
 
     func change(_ request: Request, context: APIContext) async throws -> Response {
-        let booking = try booking(context)
         let body = String(decoding: try await Payload(request, configuration).bytes, as: UTF8.self)
         let found = try await context.perform(.write, on: database) { transaction in
+            let booking = try await booking(context, in: transaction)
             try await desk.setReminders(ended: body != "reminders=resume", of: booking, in: transaction)
             return try await desk.find(booking, among: ProviderStore(zones: zones), in: transaction)
         }
         return page(found)
     }
 
-    private func booking(_ context: APIContext) throws -> BookingID {
-        guard let code = context.parameters.get("code"), let booking = signer.booking(of: code) else {
+    private func booking(_ context: APIContext, in transaction: Transaction) async throws -> BookingID {
+        guard let code = context.parameters.get("code"),
+            let booking = try await desk.booking(of: code, signedBy: signer, in: transaction)
+        else {
             throw APIError(.notFound, "This link is not complete, or no longer valid.")
         }
         return booking
