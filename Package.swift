@@ -2,6 +2,7 @@
 
 import PackageDescription
 
+/// Of every target, as set below.
 let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
@@ -49,10 +50,9 @@ let package = Package(
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync", "CivilTime",
                 "GoogleCalendar", "HTTPTransport", "ICalendar", "Intervals", "Mail", "MicrosoftGraph", "Money",
-                "Notifications",
-                "OAuth", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
-                "PostgresDriver", "Scheduling", "Sealing", "Sending", "ShortMessages", "SMSRu", "SQL",
-                "SQLiteDriver", "Stripe", "Twilio", "Webhooks", "WebPush", "WireFormat", "Workers",
+                "Notifications", "OAuth", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
+                "PostgresDriver", "Scheduling", "Sealing", "Sending", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver",
+                "Stripe", "Twilio", "Webhooks", "WebPush", "WireFormat", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -60,8 +60,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            ],
-            swiftSettings: swiftSettings
+            ]
         ),
         .target(
             name: "BookableServer",
@@ -78,8 +77,7 @@ let package = Package(
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            path: "Sources/Serving/BookableServer",
-            swiftSettings: swiftSettings
+            path: "Sources/Serving/BookableServer"
         ),
         .target(
             name: "BookableAPI",
@@ -87,19 +85,16 @@ let package = Package(
                 "Bookings", "Caching", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "CZlib",
                 "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "OAuth", "Observability",
                 "Payments", "Policies", "Scheduling", "ShortMessages", "SMSRu", "SQL", "Stripe", "Texts", "Twilio",
-                "Webhooks",
-                "WireFormat",
+                "Webhooks", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
-            path: "Sources/Serving/BookableAPI",
-            swiftSettings: swiftSettings
+            path: "Sources/Serving/BookableAPI"
         ),
         .target(
             name: "BookablePages",
@@ -110,14 +105,9 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            path: "Sources/Serving/Pages",
-            swiftSettings: swiftSettings
+            path: "Sources/Serving/Pages"
         ),
-        .target(
-            name: "CAssets",
-            path: "Sources/Serving/CAssets",
-            exclude: ["Assets"]
-        ),
+        .target(name: "CAssets", path: "Sources/Serving/CAssets", exclude: ["Assets"]),
         .target(
             name: "Workers",
             dependencies: [
@@ -126,14 +116,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            path: "Sources/Serving/Workers",
-            swiftSettings: swiftSettings
+            path: "Sources/Serving/Workers"
         ),
         .target(
             name: "Payments",
             dependencies: ["Bookings", "Caching", "CivilTime", "Money", "SQL", "Stripe"],
-            path: "Sources/Domain/Payments",
-            swiftSettings: swiftSettings
+            path: "Sources/Domain/Payments"
         ),
         .target(
             name: "Observability",
@@ -142,20 +130,17 @@ let package = Package(
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            path: "Sources/Serving/Observability",
-            swiftSettings: swiftSettings
+            path: "Sources/Serving/Observability"
         ),
         .target(
             name: "Bookings",
             dependencies: [
                 "Caching", "CivilTime", "Intervals", "JSONEncoding", "Money", "Policies", "PolicyLibrary",
-                "PolicySimulation", "Scheduling",
-                "SQL",
+                "PolicySimulation", "Scheduling", "SQL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Bookings",
-            resources: migrationNames.map { .embedInCode("Migrations/step-\($0).sql") },
-            swiftSettings: swiftSettings
+            resources: migrationNames.map { .embedInCode("Migrations/step-\($0).sql") }
         ),
         .target(
             name: "CalendarSync",
@@ -164,8 +149,7 @@ let package = Package(
                 "Intervals", "MicrosoftGraph", "OAuth", "Sealing", "SQL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
-            path: "Sources/Domain/CalendarSync",
-            swiftSettings: swiftSettings
+            path: "Sources/Domain/CalendarSync"
         ),
         .target(
             name: "Webhooks",
@@ -173,25 +157,21 @@ let package = Package(
                 "Bookings", "CivilTime", "HTTPTransport", "JSONEncoding", "Sealing", "SQL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
-            path: "Sources/Domain/Webhooks",
-            swiftSettings: swiftSettings
+            path: "Sources/Domain/Webhooks"
         ),
         .target(
             name: "Notifications",
             dependencies: [
                 "Bookings", "CivilTime", "ICalendar", "Localization", "Mail", "Sending", "ShortMessages", "SMSRu",
-                "SQL",
-                "Texts", "Twilio", "WebPush",
+                "SQL", "Texts", "Twilio", "WebPush",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
-            path: "Sources/Domain/Notifications",
-            swiftSettings: swiftSettings
+            path: "Sources/Domain/Notifications"
         ),
         .target(
             name: "WireFormat",
             dependencies: ["Bookings", "CivilTime", "Intervals", "Money", "Policies", "Scheduling"],
-            path: "Sources/Serving/WireFormat",
-            swiftSettings: swiftSettings
+            path: "Sources/Serving/WireFormat"
         ),
         .target(
             name: "SQLiteDriver",
@@ -200,14 +180,12 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            path: "Sources/Storage/SQLiteDriver",
-            swiftSettings: swiftSettings
+            path: "Sources/Storage/SQLiteDriver"
         ),
         .target(
             name: "PostgresDriver",
             dependencies: ["Caching", "CEpoll", "CLibPQ", "SQL", "Threads"],
-            path: "Sources/Storage/PostgresDriver",
-            swiftSettings: swiftSettings
+            path: "Sources/Storage/PostgresDriver"
         ),
         .systemLibrary(name: "CEpoll", path: "Sources/Storage/CEpoll"),
         .systemLibrary(
@@ -219,134 +197,90 @@ let package = Package(
         .target(
             name: "SQL",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-            path: "Sources/Storage/SQL",
-            swiftSettings: swiftSettings
+            path: "Sources/Storage/SQL"
         ),
         .target(
             name: "Sealing",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-            path: "Sources/Storage/Sealing",
-            swiftSettings: swiftSettings
+            path: "Sources/Storage/Sealing"
         ),
         .target(
             name: "PolicyLibrary",
             dependencies: ["Policies"],
             path: "policies",
             exclude: ["README.md"] + policyNames.map { "\($0).cases.json" },
-            resources: policyNames.map { .embedInCode("\($0).lua") },
-            swiftSettings: swiftSettings
+            resources: policyNames.map { .embedInCode("\($0).lua") }
         ),
         .target(
             name: "Policies",
             dependencies: [
-                "CivilTime", "CPolicyHost", "Money", .product(name: "Crypto", package: "swift-crypto"),
+                "CivilTime", "CPolicyHost", "Money",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
-            path: "Sources/Rules/Policies",
-            swiftSettings: swiftSettings
+            path: "Sources/Rules/Policies"
         ),
         .target(
             name: "PolicySimulation",
             dependencies: ["CivilTime", "CPolicyHost", "CZlib", "Money", "Policies"],
-            path: "Sources/Rules/PolicySimulation",
-            swiftSettings: swiftSettings
+            path: "Sources/Rules/PolicySimulation"
         ),
         .target(
             name: "Stripe",
             dependencies: ["CivilTime", "HTTPTransport", "Money", .product(name: "Crypto", package: "swift-crypto")],
-            path: "Sources/Outside/Stripe",
-            swiftSettings: swiftSettings
+            path: "Sources/Outside/Stripe"
         ),
-        .target(
-            name: "ICalendar",
-            dependencies: ["CivilTime", "Intervals"],
-            path: "Sources/Outside/ICalendar",
-            swiftSettings: swiftSettings
-        ),
+        .target(name: "ICalendar", dependencies: ["CivilTime", "Intervals"], path: "Sources/Outside/ICalendar"),
         .target(
             name: "MicrosoftGraph",
             dependencies: ["CivilTime", "HTTPTransport"],
-            path: "Sources/Outside/MicrosoftGraph",
-            swiftSettings: swiftSettings
+            path: "Sources/Outside/MicrosoftGraph"
         ),
         .target(
             name: "OAuth",
             dependencies: ["HTTPTransport", .product(name: "Crypto", package: "swift-crypto")],
-            path: "Sources/Outside/OAuth",
-            swiftSettings: swiftSettings
+            path: "Sources/Outside/OAuth"
         ),
         .target(
             name: "GoogleCalendar",
             dependencies: ["CivilTime", "HTTPTransport"],
-            path: "Sources/Outside/GoogleCalendar",
-            swiftSettings: swiftSettings
+            path: "Sources/Outside/GoogleCalendar"
         ),
-        .target(
-            name: "CalDAV",
-            dependencies: ["CivilTime", "HTTPTransport"],
-            path: "Sources/Outside/CalDAV",
-            swiftSettings: swiftSettings
-        ),
-        .target(
-            name: "CalendarFeeds",
-            dependencies: ["HTTPTransport"],
-            path: "Sources/Outside/CalendarFeeds",
-            swiftSettings: swiftSettings
-        ),
+        .target(name: "CalDAV", dependencies: ["CivilTime", "HTTPTransport"], path: "Sources/Outside/CalDAV"),
+        .target(name: "CalendarFeeds", dependencies: ["HTTPTransport"], path: "Sources/Outside/CalendarFeeds"),
         .target(
             name: "Twilio",
             dependencies: [
-                "HTTPTransport", "Sending", "ShortMessages", .product(name: "Crypto", package: "swift-crypto"),
+                "HTTPTransport", "Sending", "ShortMessages",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
-            path: "Sources/Outside/Twilio",
-            swiftSettings: swiftSettings
+            path: "Sources/Outside/Twilio"
         ),
         .target(
             name: "SMSRu",
             dependencies: [
-                "HTTPTransport", "Sending", "ShortMessages", .product(name: "Crypto", package: "swift-crypto"),
+                "HTTPTransport", "Sending", "ShortMessages",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
-            path: "Sources/Outside/SMSRu",
-            swiftSettings: swiftSettings
+            path: "Sources/Outside/SMSRu"
         ),
         .target(
             name: "WebPush",
             dependencies: ["HTTPTransport", "Sending", "WebTokens", .product(name: "Crypto", package: "swift-crypto")],
-            path: "Sources/Outside/WebPush",
-            swiftSettings: swiftSettings
+            path: "Sources/Outside/WebPush"
         ),
         .target(
             name: "FCM",
             dependencies: [
-                "HTTPTransport", "Sending", "WebTokens", .product(name: "CryptoExtras", package: "swift-crypto"),
+                "HTTPTransport", "Sending", "WebTokens",
+                .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
-            path: "Sources/Outside/FCM",
-            swiftSettings: swiftSettings
+            path: "Sources/Outside/FCM"
         ),
-        .target(name: "WebTokens", path: "Sources/Outside/WebTokens", swiftSettings: swiftSettings),
-        .target(
-            name: "ShortMessages",
-            dependencies: ["Sending"],
-            path: "Sources/Outside/ShortMessages",
-            swiftSettings: swiftSettings
-        ),
-        .target(
-            name: "Mail",
-            dependencies: ["HTTPTransport", "Sending"],
-            path: "Sources/Outside/Mail",
-            swiftSettings: swiftSettings
-        ),
-        .target(
-            name: "Sending",
-            dependencies: ["HTTPTransport"],
-            path: "Sources/Outside/Sending",
-            swiftSettings: swiftSettings
-        ),
-        .target(
-            name: "HTTPTransport",
-            dependencies: ["CCurl", "Threads"],
-            path: "Sources/Outside/HTTPTransport",
-            swiftSettings: swiftSettings
-        ),
+        .target(name: "WebTokens", path: "Sources/Outside/WebTokens"),
+        .target(name: "ShortMessages", dependencies: ["Sending"], path: "Sources/Outside/ShortMessages"),
+        .target(name: "Mail", dependencies: ["HTTPTransport", "Sending"], path: "Sources/Outside/Mail"),
+        .target(name: "Sending", dependencies: ["HTTPTransport"], path: "Sources/Outside/Sending"),
+        .target(name: "HTTPTransport", dependencies: ["CCurl", "Threads"], path: "Sources/Outside/HTTPTransport"),
         .systemLibrary(
             name: "CCurl",
             path: "Sources/Outside/CCurl",
@@ -366,62 +300,40 @@ let package = Package(
             pkgConfig: "lua5.4",
             providers: [.apt(["liblua5.4-dev"])]
         ),
-        .target(name: "Money", path: "Sources/Engine/Money", swiftSettings: swiftSettings),
-        .target(
-            name: "Localization",
-            dependencies: ["CivilTime", "Money"],
-            path: "Sources/Engine/Localization",
-            swiftSettings: swiftSettings
-        ),
-        .target(
-            name: "Texts",
-            dependencies: ["CivilTime", "Localization", "Money"],
-            path: "Sources/Engine/Texts",
-            swiftSettings: swiftSettings
-        ),
-        .target(
-            name: "Scheduling",
-            dependencies: ["CivilTime", "Intervals"],
-            path: "Sources/Engine/Scheduling",
-            swiftSettings: swiftSettings
-        ),
-        .target(name: "CivilTime", path: "Sources/Engine/CivilTime", swiftSettings: swiftSettings),
-        .target(name: "Intervals", path: "Sources/Engine/Intervals", swiftSettings: swiftSettings),
-        .target(name: "Caching", path: "Sources/Engine/Caching", swiftSettings: swiftSettings),
-        .target(name: "Threads", path: "Sources/Engine/Threads", swiftSettings: swiftSettings),
-        .target(name: "JSONEncoding", path: "Sources/Engine/JSONEncoding", swiftSettings: swiftSettings),
+        .target(name: "Money", path: "Sources/Engine/Money"),
+        .target(name: "Localization", dependencies: ["CivilTime", "Money"], path: "Sources/Engine/Localization"),
+        .target(name: "Texts", dependencies: ["CivilTime", "Localization", "Money"], path: "Sources/Engine/Texts"),
+        .target(name: "Scheduling", dependencies: ["CivilTime", "Intervals"], path: "Sources/Engine/Scheduling"),
+        .target(name: "CivilTime", path: "Sources/Engine/CivilTime"),
+        .target(name: "Intervals", path: "Sources/Engine/Intervals"),
+        .target(name: "Caching", path: "Sources/Engine/Caching"),
+        .target(name: "Threads", path: "Sources/Engine/Threads"),
+        .target(name: "JSONEncoding", path: "Sources/Engine/JSONEncoding"),
 
-        .testTarget(
-            name: "TextsTests",
-            dependencies: ["CivilTime", "Localization", "Money", "TestSupport", "Texts"],
-            swiftSettings: swiftSettings
-        ),
+        .testTarget(name: "TextsTests", dependencies: ["CivilTime", "Localization", "Money", "TestSupport", "Texts"]),
         .testTarget(
             name: "LocalizationTests",
             dependencies: ["CivilTime", "Localization", "Money"],
-            exclude: ["Fixtures"],
-            swiftSettings: swiftSettings
+            exclude: ["Fixtures"]
         ),
-        .testTarget(name: "CachingTests", dependencies: ["Caching"], swiftSettings: swiftSettings),
-        .testTarget(name: "JSONEncodingTests", dependencies: ["JSONEncoding"], swiftSettings: swiftSettings),
+        .testTarget(name: "CachingTests", dependencies: ["Caching"]),
+        .testTarget(name: "JSONEncodingTests", dependencies: ["JSONEncoding"]),
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
                 "bookable", "BookableAPI", "CivilTime", "Policies", "PolicyLibrary", "PostgresServer", "SQL",
                 "SQLiteDriver", "TestSupport", "WebPush", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: swiftSettings
+            ]
         ),
         .testTarget(
             name: "BookableServerTests",
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "CivilTime",
-                "CZlib", "Intervals", "LoopbackServers", "Notifications", "Observability", "Payments", "Sealing",
-                "Policies", "Scheduling", "SQL", "SQLiteDriver", "PostgresDriver", "PostgresServer", "PrometheusReader",
-                "HTTPTransport", "ICalendar", "OAuth", "ShortMessages", "SMSRu", "Stripe", "StripeFake", "Twilio",
-                "TestSupport", "Webhooks", "WebPush", "WireFormat",
-                "Workers",
+                "CZlib", "HTTPTransport", "ICalendar", "Intervals", "LoopbackServers", "Notifications", "OAuth",
+                "Observability", "Payments", "Policies", "PostgresDriver", "PostgresServer", "PrometheusReader",
+                "Scheduling", "Sealing", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver", "Stripe", "StripeFake",
+                "TestSupport", "Twilio", "Webhooks", "WebPush", "WireFormat", "Workers",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -431,8 +343,7 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            swiftSettings: swiftSettings
+            ]
         ),
         .testTarget(
             name: "PagesTests",
@@ -445,79 +356,57 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            exclude: ["browse.py"],
-            swiftSettings: swiftSettings
+            exclude: ["browse.py"]
         ),
-        .target(
-            name: "PrometheusReader",
-            path: "Tests/PrometheusReader",
-            exclude: ["metrics.py"],
-            swiftSettings: swiftSettings
-        ),
+        .target(name: "PrometheusReader", path: "Tests/PrometheusReader", exclude: ["metrics.py"]),
         .testTarget(
             name: "BookableAPITests",
             dependencies: [
-                "BookableAPI", "Observability", "PrometheusReader", .product(name: "Logging", package: "swift-log"),
-            ],
-            swiftSettings: swiftSettings
+                "BookableAPI", "Observability", "PrometheusReader",
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         .testTarget(
             name: "ObservabilityTests",
             dependencies: [
-                "Observability", "PrometheusReader", .product(name: "CoreMetrics", package: "swift-metrics"),
-            ],
-            swiftSettings: swiftSettings
+                "Observability", "PrometheusReader",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+            ]
         ),
         .testTarget(
             name: "NotificationsTests",
             dependencies: [
                 "Bookings", "CivilTime", "Mail", "Money", "Notifications", "Policies", "PostgresDriver",
-                "PostgresServer",
-                "Scheduling", "SQL", "SQLiteDriver",
-            ],
-            swiftSettings: swiftSettings
+                "PostgresServer", "Scheduling", "SQL", "SQLiteDriver",
+            ]
         ),
         .testTarget(
             name: "BookingsTests",
             dependencies: [
                 "Bookings", "CivilTime", "Intervals", "Money", "Policies", "PolicySimulation", "PostgresDriver",
                 "PostgresServer", "Scheduling", "SQL", "SQLiteDriver", "TestSupport",
-            ],
-            swiftSettings: swiftSettings
+            ]
         ),
         .testTarget(
             name: "SealingTests",
-            dependencies: ["Sealing", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: swiftSettings
+            dependencies: ["Sealing", .product(name: "Crypto", package: "swift-crypto")]
         ),
-        .testTarget(
-            name: "SQLiteDriverTests",
-            dependencies: ["SQL", "SQLiteDriver", "TestSupport"],
-            swiftSettings: swiftSettings
-        ),
+        .testTarget(name: "SQLiteDriverTests", dependencies: ["SQL", "SQLiteDriver", "TestSupport"]),
         .testTarget(
             name: "PostgresDriverTests",
-            dependencies: ["PostgresDriver", "PostgresServer", "SQL", "TestSupport"],
-            swiftSettings: swiftSettings
+            dependencies: ["PostgresDriver", "PostgresServer", "SQL", "TestSupport"]
         ),
-        .target(
-            name: "PostgresServer",
-            dependencies: ["SQL"],
-            path: "Tests/PostgresServer",
-            swiftSettings: swiftSettings
-        ),
+        .target(name: "PostgresServer", dependencies: ["SQL"], path: "Tests/PostgresServer"),
         .testTarget(
             name: "SQLTests",
-            dependencies: ["PostgresDriver", "PostgresServer", "SQL", "SQLiteDriver", "TestSupport"],
-            swiftSettings: swiftSettings
+            dependencies: ["PostgresDriver", "PostgresServer", "SQL", "SQLiteDriver", "TestSupport"]
         ),
         .testTarget(
             name: "PoliciesTests",
             dependencies: [
                 "CivilTime", "CPolicyHost", "Money", "Policies", "PolicyLibrary", "PolicySimulation", "TestSupport",
             ],
-            exclude: ["Fixtures"],
-            swiftSettings: swiftSettings
+            exclude: ["Fixtures"]
         ),
         .testTarget(
             name: "StripeTests",
@@ -527,14 +416,12 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            exclude: ["Fixtures"],
-            swiftSettings: swiftSettings
+            exclude: ["Fixtures"]
         ),
         .executableTarget(
             name: "stripe-fake",
             dependencies: ["HTTPTransport", "StripeFake"],
-            path: "Tests/StripeFakeCommand",
-            swiftSettings: swiftSettings
+            path: "Tests/StripeFakeCommand"
         ),
         .target(
             name: "StripeFake",
@@ -547,20 +434,13 @@ let package = Package(
             ],
             path: "Tests/StripeFake",
             exclude: ["README.md", "Fixtures/README.md"],
-            resources: [.embedInCode("Fixtures/stripe-params.json")],
-            swiftSettings: swiftSettings
+            resources: [.embedInCode("Fixtures/stripe-params.json")]
         ),
-        .executableTarget(
-            name: "policy-fuzz",
-            dependencies: ["CPolicyHost", "TestSupport"],
-            path: "Tests/PolicyFuzz",
-            swiftSettings: swiftSettings
-        ),
+        .executableTarget(name: "policy-fuzz", dependencies: ["CPolicyHost", "TestSupport"], path: "Tests/PolicyFuzz"),
         .executableTarget(
             name: "refund-bench",
             dependencies: ["Bookings", "CivilTime", "Money", "Policies", "Scheduling", "SQL", "SQLiteDriver"],
-            path: "Tests/RefundBench",
-            swiftSettings: swiftSettings
+            path: "Tests/RefundBench"
         ),
         .executableTarget(
             name: "refund-recorder",
@@ -568,38 +448,32 @@ let package = Package(
                 "Bookings", "CivilTime", "Money", "Policies", "PolicyLibrary", "Scheduling", "SQL", "SQLiteDriver",
                 "TestSupport",
             ],
-            path: "Tests/RefundRecorder",
-            swiftSettings: swiftSettings
+            path: "Tests/RefundRecorder"
         ),
         .executableTarget(
             name: "message-lives",
             dependencies: [
                 "Bookings", "CivilTime", "Mail", "Money", "Notifications", "Policies", "PostgresDriver",
-                "PostgresServer",
-                "Scheduling", "SQL", "SQLiteDriver",
+                "PostgresServer", "Scheduling", "SQL", "SQLiteDriver",
             ],
             path: "Tests/MessageLives",
-            exclude: ["README.md", "check.py"],
-            swiftSettings: swiftSettings
+            exclude: ["README.md", "check.py"]
         ),
         .testTarget(
             name: "HTTPTransportTests",
             dependencies: ["HTTPTransport", "LoopbackServers", "TestSupport"],
-            exclude: ["Fixtures"],
-            swiftSettings: swiftSettings
+            exclude: ["Fixtures"]
         ),
-        .testTarget(name: "SendingTests", dependencies: ["HTTPTransport", "Sending"], swiftSettings: swiftSettings),
+        .testTarget(name: "SendingTests", dependencies: ["HTTPTransport", "Sending"]),
         .testTarget(
             name: "ShortMessagesTests",
             dependencies: ["HTTPTransport", "LoopbackServers", "Sending", "ShortMessages", "SMSRu", "Twilio"],
-            exclude: ["sms_fake.py", "Fixtures"],
-            swiftSettings: swiftSettings
+            exclude: ["sms_fake.py", "Fixtures"]
         ),
         .testTarget(
             name: "FCMTests",
             dependencies: ["FCM", "HTTPTransport", "LoopbackServers", "Sending"],
-            exclude: ["fcm_fake.py", "Fixtures"],
-            swiftSettings: swiftSettings
+            exclude: ["fcm_fake.py", "Fixtures"]
         ),
         .testTarget(
             name: "WebPushTests",
@@ -607,16 +481,14 @@ let package = Package(
                 "HTTPTransport", "LoopbackServers", "Sending", "WebPush", "WebTokens",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
-            exclude: ["push_server.py"],
-            swiftSettings: swiftSettings
+            exclude: ["push_server.py"]
         ),
         .testTarget(
             name: "MailTests",
             dependencies: ["HTTPTransport", "LoopbackServers", "Mail", "Sending", "TestSupport"],
-            exclude: ["mail_server.py"],
-            swiftSettings: swiftSettings
+            exclude: ["mail_server.py"]
         ),
-        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: swiftSettings),
+        .target(name: "TestSupport", path: "Tests/Support"),
         .target(
             name: "LoopbackServers",
             dependencies: ["HTTPTransport", "TestSupport"],
@@ -624,63 +496,43 @@ let package = Package(
             exclude: [
                 "calendar_server.py", "feed_server.py", "Fixtures", "google_fake.py", "graph_fake.py",
                 "localstripe_on_loopback.py", "webhook_server.py",
-            ],
-            swiftSettings: swiftSettings
+            ]
         ),
         .testTarget(
             name: "OAuthTests",
             dependencies: ["HTTPTransport", "LoopbackServers", "OAuth"],
-            exclude: ["README.md", "oauth_peer.py", "oauth_server.py"],
-            swiftSettings: swiftSettings
+            exclude: ["README.md", "oauth_peer.py", "oauth_server.py"]
         ),
         .testTarget(
             name: "GoogleCalendarTests",
-            dependencies: ["CivilTime", "GoogleCalendar", "HTTPTransport", "LoopbackServers"],
-            swiftSettings: swiftSettings
+            dependencies: ["CivilTime", "GoogleCalendar", "HTTPTransport", "LoopbackServers"]
         ),
         .testTarget(
             name: "MicrosoftGraphTests",
-            dependencies: ["CivilTime", "HTTPTransport", "LoopbackServers", "MicrosoftGraph"],
-            swiftSettings: swiftSettings
+            dependencies: ["CivilTime", "HTTPTransport", "LoopbackServers", "MicrosoftGraph"]
         ),
-        .testTarget(
-            name: "CalDAVTests",
-            dependencies: ["CalDAV", "CivilTime", "LoopbackServers"],
-            swiftSettings: swiftSettings
-        ),
-        .testTarget(
-            name: "CalendarFeedsTests",
-            dependencies: ["CalendarFeeds", "HTTPTransport", "LoopbackServers"],
-            swiftSettings: swiftSettings
-        ),
-        .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swiftSettings),
+        .testTarget(name: "CalDAVTests", dependencies: ["CalDAV", "CivilTime", "LoopbackServers"]),
+        .testTarget(name: "CalendarFeedsTests", dependencies: ["CalendarFeeds", "HTTPTransport", "LoopbackServers"]),
+        .testTarget(name: "MoneyTests", dependencies: ["Money"]),
         .testTarget(
             name: "AllocationTests",
             dependencies: [
                 "AllocationCounter", "CivilTime", "Intervals", "Money", "Policies", "PolicyLibrary", "Scheduling",
-            ],
-            swiftSettings: swiftSettings
+            ]
         ),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(
             name: "SchedulingTests",
             dependencies: ["CivilTime", "Intervals", "Scheduling", "TestSupport"],
-            exclude: ["Fixtures"],
-            swiftSettings: swiftSettings
+            exclude: ["Fixtures"]
         ),
-        .testTarget(
-            name: "CivilTimeTests",
-            dependencies: ["CivilTime", "TestSupport"],
-            exclude: ["Fixtures"],
-            swiftSettings: swiftSettings
-        ),
+        .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(
             name: "ICalendarTests",
             dependencies: ["CivilTime", "ICalendar", "Intervals"],
-            exclude: ["Fixtures"],
-            swiftSettings: swiftSettings
+            exclude: ["Fixtures"]
         ),
-        .testTarget(name: "IntervalsTests", dependencies: ["Intervals", "TestSupport"], swiftSettings: swiftSettings),
+        .testTarget(name: "IntervalsTests", dependencies: ["Intervals", "TestSupport"]),
     ]
 )
 
@@ -699,8 +551,11 @@ if Context.environment["BOOKABLE_BENCHMARKS"] != nil {
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            path: "Benchmarks/Server",
-            swiftSettings: swiftSettings
+            path: "Benchmarks/Server"
         )
     )
+}
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = swiftSettings
 }
