@@ -31,7 +31,7 @@ extension TimeOff.Span {
         return starts
     }
 
-    /// Where the repetition of a number begins; `nil` if there is no such date.
+    /// Where the repetition of a number begins; `nil` if that date does not exist.
     private func start(_ number: Int, _ step: TimeOff.Step) -> CivilDate? {
         switch step {
         case .week: first.adding(days: 7 * number)

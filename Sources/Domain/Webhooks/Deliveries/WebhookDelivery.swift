@@ -45,7 +45,7 @@ package struct WebhookDelivery: Sendable {
         case pending
         case delivered
 
-        /// Given up after three days, or because its event is no longer kept.
+        /// Given up after three days, or because its event had been deleted.
         case failed
     }
 }

@@ -19,7 +19,7 @@ struct WebhookEndpointStore: Sendable {
         )
     }
 
-    /// `nil` if there is no such endpoint.
+    /// `nil` if the endpoint does not exist.
     func find(_ id: WebhookEndpointID, in connection: any SQLConnection) async throws -> WebhookEndpoint? {
         guard let provider = id.provider else { return nil }
         return try await connection.query(

@@ -74,7 +74,7 @@ package struct WebhookEndpointDesk: Sendable {
         return try await endpoints.list(of: provider, in: transaction.connection)
     }
 
-    /// Throws ``BookingsError`` if there is no such endpoint.
+    /// Throws ``BookingsError`` if the endpoint does not exist.
     package func find(_ id: WebhookEndpointID, in transaction: Transaction) async throws -> WebhookEndpoint {
         try await history.find(id, in: transaction.connection)
     }

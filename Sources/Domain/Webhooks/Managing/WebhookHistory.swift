@@ -17,7 +17,7 @@ package struct WebhookHistory: Sendable {
         try await endpoints.list(of: provider, in: connection)
     }
 
-    /// Throws ``BookingsError`` if there is no such endpoint.
+    /// Throws ``BookingsError`` if the endpoint does not exist.
     func find(_ id: WebhookEndpointID, in connection: any SQLConnection) async throws -> WebhookEndpoint {
         guard let endpoint = try await endpoints.find(id, in: connection) else {
             throw BookingsError(.notFound, "Webhook endpoint \"\(id)\" was not found.", field: "endpoint")

@@ -73,7 +73,7 @@ package struct WebhookDispatcher: Sendable {
                 try await events.find(delivery.sequence, of: delivery.provider, in: connection)
             }
         } catch let error as BookingsError where error.code == .notFound {
-            return .lost("was not sent, as the event is no longer kept")
+            return .lost("was not sent, because the event had been deleted")
         }
         let now = clock()
         let secrets: [WebhookSecret]

@@ -71,7 +71,7 @@ struct EnglishPages: PageCatalogue {
         confirmHold: "Confirm the booking",
         payLater: "The payment page cannot be reached at the moment. Please try again in a minute.",
         notFound: "Page not found",
-        notFoundHelp: "The address is not complete, or what was here is no longer offered.",
+        notFoundHelp: "The address is incomplete, or the page has been removed.",
         refusedSource: "This form came from another website",
         refusedSourceHelp: "For your safety nothing was changed. Open the page here and send the form again.",
         tooMany: "Too many requests",
