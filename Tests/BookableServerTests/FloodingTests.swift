@@ -81,6 +81,42 @@ struct FloodingTests {
         }
     }
 
+    @Test func aProvidersKeyIsBoundedAtOtherProviders() async throws {
+        let bounds = Self.limited {
+            $0.holds.perAddress = 1
+            $0.api.bookingRates.perAddress = 2
+        }
+        try await Stage.run(configuration: bounds) { stage in
+            let anna = try await stage.openPractice()
+            let bob = try await stage.openPractice("bob")
+            func statuses(_ key: String?) async throws -> [Int] {
+                var found: [Int] = []
+                for number in 0..<3 {
+                    let body = Self.hold(anna, number + (key == anna.key ? 10 : 0))
+                    found.append(try await stage.send(.post, "/v1/bookings", body, as: key).status)
+                }
+                return found
+            }
+            #expect(try await statuses(bob.key) == [201, 429, 429])
+            #expect(try await statuses(anna.key) == [201, 201, 201])
+        }
+    }
+
+    @Test func anAddressIsCorrectedToSoOftenInAnHour() async throws {
+        try await Stage.run(configuration: Self.limited { $0.api.bookingRates.perContact = 2 }) { stage in
+            let anna = try await stage.openPractice()
+            let made = try await stage.book(anna, at: Self.start(0))
+            let path = "/v1/bookings/\(try #require(made.json["booking"]["id"].string, "\(made.json)"))"
+            let token = made.json["token"].string
+            var found: [Int] = []
+            for email in ["victim@example.com", "Victim@example.com", "VICTIM@example.com", "kim@example.com"] {
+                let body: JSONValue = ["client": ["email": .string(email)]]
+                found.append(try await stage.send(.patch, path, body, as: token).status)
+            }
+            #expect(found == [200, 200, 429, 200])
+        }
+    }
+
     @Test func whatIsConfirmedIsHeldNoMore() async throws {
         try await Stage.run(configuration: Self.limited { $0.holds.perAddress = 1 }) { stage in
             let anna = try await stage.openPractice()
