@@ -162,6 +162,7 @@ struct AuthorityTests {
         Route(.post, "/v1/refunds/{refund}/settle", refundCharge, ["method": "cash"]),
         Route(.post, "/v1/refunds/{refund}/retry", refundCharge),
         Route(.get, "/v1/ledger", money),
+        Route(.get, "/v1/audit?provider=prv_anna", voice),
         Route(.get, "/metrics", adminOnly),
         Route(.get, "/openapi.json", all),
         Route(.get, "/healthz", all),

@@ -57,6 +57,13 @@ enum Console {
         }
     }
 
+    /// How the audit log names whoever runs a command: `command:` and the name of the user, or its number if it has none.
+    static var actor: String {
+        let user = getuid()
+        guard let entry = getpwuid(user), let name = entry.pointee.pw_name else { return "command:\(user)" }
+        return "command:\(String(cString: name))"
+    }
+
     /// Why messages were lost, if any were.
     private static let lostMessages = Mutex<SystemFailure?>(nil)
 

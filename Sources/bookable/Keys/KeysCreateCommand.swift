@@ -29,15 +29,19 @@ struct KeysCreateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let database = try await options.openExisting()
-        let (key, secret) = try await database.transaction(.write) { connection in
+        let (key, secret) = try await database.transaction(.write, by: .system, at: Console.now()) { transaction in
+            let connection = transaction.connection
             if let provider { _ = try await ProviderStore(zones: .system).find(provider, in: connection) }
-            return try await APIKeyStore().create(
+            let (key, secret) = try await APIKeyStore().create(
                 role: role,
                 provider: provider,
                 name: name,
-                at: Console.now(),
+                at: transaction.now,
                 in: connection
             )
+            let access = AuditedAccess(.change, "bookable keys create", of: provider, subjects: [key.id.rawValue])
+            try await AuditStore().record(access, by: Console.actor, in: transaction)
+            return (key, secret)
         }
         try await database.close()
         Console.complain("\(key.id), role \(role.rawValue). This is the only time that the key is shown:")

@@ -16,8 +16,10 @@ struct KeysRevokeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let database = try await options.openExisting()
-        try await database.transaction(.write) { connection in
-            try await APIKeyStore().revoke(key, at: Console.now(), in: connection)
+        try await database.transaction(.write, by: .system, at: Console.now()) { transaction in
+            let provider = try await APIKeyStore().revoke(key, at: transaction.now, in: transaction.connection).provider
+            let access = AuditedAccess(.change, "bookable keys revoke", of: provider, subjects: [key.rawValue])
+            try await AuditStore().record(access, by: Console.actor, in: transaction)
         }
         try await database.close()
         try Console.print("\(key) is revoked.")

@@ -27,6 +27,7 @@ struct GrownHistory {
         try await growPractices(by: half)
         try await growBusyTimes(by: all)
         try await growWork(by: all)
+        try await growAuditLog(by: all)
         try await growMessages(by: all)
         try await growDeliveries(by: all, half)
     }
@@ -170,6 +171,20 @@ struct GrownHistory {
             \(numbers(copies)) SELECT 'prv_anna', 1000 + n, 'booking.created', \(instant("\(Stage.now.secondsSince1970)")), '{}' FROM numbers
             """
         )
+    }
+
+    /// What was read and changed in the years before, of the practice and of others.
+    private func growAuditLog(by copies: Range<Int>) async throws {
+        for (name, provider) in [("0", "'prv_anna'"), ("1", "'prv_a' || n")] {
+            try await insert(
+                """
+                INSERT INTO audit_entries (provider_id, recorded_at, entry_id, actor, acted_for, access, action, booking_id,
+                    subjects, fields)
+                \(numbers(copies)) SELECT \(provider), \(instant("(\(Stage.now.secondsSince1970) - 86400 - n)")),
+                    'aud_\(name)' || n, 'key:key_old', 'provider', 'read', 'GET', 'bkg_anna_0' || n, '[]', '[]' FROM numbers
+                """
+            )
+        }
     }
 
     /// Jobs that are given up or not yet due, events that were read, and answers that are kept.

@@ -249,6 +249,9 @@ struct PracticeWalk {
 
     /// Every list, unfiltered and by what is rare, page after page.
     private func list() async throws {
+        let booking = try await stage.booked(anna, at: "2026-04-13T08:00:00Z", ["service_id": "svc_anna_free"])
+        for _ in 1...3 { try await expect(.get, booking.path, as: anna.key) }
+        try await sweepAuditLog()
         let day = "from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z"
         let lists = [
             "bookings?", "bookings?\(day)", "bookings?status=pending", "bookings?service=svc_anna_approval",
@@ -256,7 +259,8 @@ struct PracticeWalk {
             "bookings?to=2026-03-10T00:00:00Z", "bookings?provider=prv_anna&\(day)", "refunds?",
             "bookings?status=pending,completed&q=Kim", "bookings?updated_since=2027-01-01T00:00:00Z", "providers?",
             "refunds?provider=prv_anna", "payments?", "payments?provider=prv_anna&status=open", "payments?status=open",
-            "payments?status=problem", "policies?", "providers/prv_anna/services?",
+            "payments?status=problem", "policies?", "providers/prv_anna/services?", "audit?", "audit?provider=prv_anna",
+            "audit?booking=\(booking.id)", "audit?access=change&actor=key:key_none", "audit?to=2027-03-10T00:00:00Z",
         ]
         for path in lists {
             for credential in [anna.key, stage.admin] {
@@ -270,6 +274,13 @@ struct PracticeWalk {
             }
         }
         try await expect(.get, "/metrics")
+    }
+
+    private func sweepAuditLog() async throws {
+        let before = Stage.now - 3_600
+        _ = try await stage.database.transaction(.write) { connection in
+            try await AuditStore().remove(before: before, limit: 100, in: connection)
+        }
     }
 
     /// What operators run at the command line, by pages.

@@ -51,6 +51,16 @@ extension Identifier where Entity: SelfStanding {
 extension Identifier<RecordKind.Provider> {
     /// The part behind the prefix, which ids of the provider's records carry.
     package var name: Substring { rawValue.dropFirst(RecordKind.Provider.prefix.count + 1) }
+
+    /// The provider that `id` names: its own id, or that of any record of a provider.
+    package init?(namedIn id: String) {
+        let parts = id.split(separator: "_", omittingEmptySubsequences: false)
+        switch parts.count {
+        case 2: self.init(rawValue: id)
+        case 3: self.init(rawValue: "\(RecordKind.Provider.prefix)_\(parts[1])")
+        default: return nil
+        }
+    }
 }
 
 private func isNameCharacter(_ byte: UInt8) -> Bool {

@@ -4,6 +4,10 @@ package enum RecordKind {
         package static let prefix = "key"
     }
 
+    package enum AuditEntry: SelfStanding {
+        package static let prefix = "aud"
+    }
+
     package enum Booking: ProviderOwned {
         package static let prefix = "bkg"
     }
@@ -66,6 +70,7 @@ extension SelfStanding {
 }
 
 package typealias APIKeyID = Identifier<RecordKind.APIKey>
+package typealias AuditEntryID = Identifier<RecordKind.AuditEntry>
 package typealias BookingID = Identifier<RecordKind.Booking>
 package typealias BusyTimeID = Identifier<RecordKind.BusyTime>
 package typealias JobID = Identifier<RecordKind.Job>

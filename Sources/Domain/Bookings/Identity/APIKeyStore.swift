@@ -56,13 +56,17 @@ package struct APIKeyStore: Sendable {
         )
     }
 
-    /// Takes a key's power for ever; throws if the key does not exist.
-    package func revoke(_ id: APIKeyID, at now: Instant, in connection: any SQLConnection) async throws {
-        let changed = try await connection.execute(
+    /// Takes a key's power for ever, and returns the key; throws if it does not exist.
+    @discardableResult
+    package func revoke(_ id: APIKeyID, at now: Instant, in connection: any SQLConnection) async throws -> APIKey {
+        let changed = try await connection.query(
             // Revoking twice is not an error, and the first time stands.
-            "UPDATE api_keys SET revoked_at = COALESCE(revoked_at, \(now)) WHERE key_id = \(id)"
-        )
-        guard changed == 1 else { throw BookingsError.notFound(id) }
+            """
+            UPDATE api_keys SET revoked_at = COALESCE(revoked_at, \(now)) WHERE key_id = \(id) RETURNING \(APIKey.columns)
+            """
+        ).first
+        guard let changed else { throw BookingsError.notFound(id) }
+        return try APIKey(row: changed)
     }
 }
 

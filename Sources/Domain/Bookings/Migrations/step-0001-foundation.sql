@@ -822,6 +822,43 @@ CREATE TABLE message_contacts (
     PRIMARY KEY (provider_id, channel, address)
 );
 
+-- Who looked at clients' data or changed something: whoever is not the client. Of what belongs to no provider, under an empty
+-- provider_id. Like jobs without a foreign key. An entry is never rewritten, and removed only for its age.
+CREATE TABLE audit_entries (
+    provider_id {id} NOT NULL,
+    recorded_at {instant} NOT NULL,
+    entry_id {id} NOT NULL,
+    actor text NOT NULL,
+    acted_for text NOT NULL CHECK (acted_for IN ('client', 'provider', 'finance', 'system')),
+    access text NOT NULL CHECK (access IN ('read', 'change')),
+    action text NOT NULL,
+    booking_id {id},
+    subjects text NOT NULL,
+    fields text NOT NULL,
+    request_id text,
+    PRIMARY KEY (provider_id, recorded_at, entry_id)
+);
+
+CREATE INDEX audit_entries_in_time ON audit_entries (recorded_at, entry_id);
+CREATE INDEX audit_entries_of_booking ON audit_entries (provider_id, booking_id, recorded_at, entry_id)
+    WHERE booking_id IS NOT NULL;
+
+--| postgres
+CREATE FUNCTION refuse_change_of_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the audit log only grows';
+END
+$$;
+
+CREATE TRIGGER audit_entries_are_never_rewritten BEFORE UPDATE ON audit_entries
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_of_audit();
+--| sqlite
+CREATE TRIGGER audit_entries_are_never_rewritten BEFORE UPDATE ON audit_entries
+BEGIN
+    SELECT RAISE(ABORT, 'the audit log only grows');
+END;
+--| all
+
 -- Found by their secrets, before it is known whose they are; so on PostgreSQL without a foreign key to a table that may be
 -- spread out.
 CREATE TABLE api_keys (

@@ -64,7 +64,7 @@ struct BookingsController: Sendable {
         let ticket = stripePayments.map {
             StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
         }
-        let outcome = try await context.perform(.write, on: database) { [asked] transaction in
+        let outcome = try await context.performUnrecorded(.write, on: database) { [asked] transaction in
             try await book(asked, as: creation, ticket, in: transaction)
         }
         let booked = try outcome.get()
@@ -142,7 +142,7 @@ struct BookingsController: Sendable {
     ) async throws -> Result<Booked, APIError> {
         var refusal = APIError(.slotTaken, "The slot is taken.")
         var due: Payment?
-        let answer = try await creation.answer(in: transaction.connection) { () async throws -> CreatedResource? in
+        let answer = try await creation.answer(in: transaction) { () async throws -> CreatedResource? in
             switch try await desk.book(asked, in: transaction) {
             case .refused(let reasons):
                 refusal = APIError(reasons)
@@ -178,6 +178,8 @@ struct BookingsController: Sendable {
         let part = try await context.perform(.read, on: database) { transaction in
             try await reader.list(filter, in: order, after: page.cursor, limit: page.fetchLimit, in: transaction)
         }
+        let shown = part.found.prefix(page.limit).map(\.id)
+        if context.requester.role != .finance { try await context.recordRead(of: shown, on: database) }
         return try .json(
             Page(part, limit: page.limit, cursor: { BookingCursor(behind: $0, in: order) }) {
                 BookingResponse($0, for: context.requester)
@@ -206,6 +208,7 @@ struct BookingsController: Sendable {
         try context.requester.require(.view, id)
         try Query(request).finish()
         let details = try await context.perform(.read, on: database) { try await reader.find(id, in: $0) }
+        if context.requester.role != .finance { try await context.recordRead(on: database) }
         return try .tagged(BookingResponse(details, for: context.requester))
     }
 

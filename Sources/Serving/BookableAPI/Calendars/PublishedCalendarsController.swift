@@ -43,6 +43,7 @@ struct PublishedCalendarsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.view, id)
         let bytes = try await context.perform(.read, on: database) { try await desk.file(of: id, in: $0) }
+        try await context.recordRead(on: database)
         return CalendarFile(bytes).response(to: request)
     }
 

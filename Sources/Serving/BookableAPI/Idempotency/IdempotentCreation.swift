@@ -40,15 +40,20 @@ struct IdempotentCreation {
     ///
     /// Refusals are thrown or returned as nil: they change nothing and are not kept, so that the key can be sent again.
     func answer(
-        in connection: any SQLConnection,
+        in transaction: Transaction,
         _ create: () async throws -> CreatedResource?
     ) async throws -> (created: CreatedResource, isReplay: Bool)? {
-        guard let key else { return try await create().map { ($0, false) } }
-        if let earlier = try await store.answer(to: key, in: connection) {
+        guard let key else {
+            guard let created = try await create() else { return nil }
+            try await context.recordChange(madeAt: created.location, in: transaction)
+            return (created, false)
+        }
+        if let earlier = try await store.answer(to: key, in: transaction.connection) {
             return (CreatedResource(stored: earlier), true)
         }
         guard let created = try await create() else { return nil }
-        try await store.keep(created.stored, for: key, in: connection)
+        try await store.keep(created.stored, for: key, in: transaction.connection)
+        try await context.recordChange(madeAt: created.location, in: transaction)
         return (created, false)
     }
 
@@ -57,8 +62,8 @@ struct IdempotentCreation {
         on database: any SQLDatabase,
         _ create: (Transaction) async throws -> CreatedResource
     ) async throws -> Response {
-        try await context.perform(.write, on: database) { transaction in
-            guard let answer = try await answer(in: transaction.connection, { try await create(transaction) }) else {
+        try await context.performUnrecorded(.write, on: database) { transaction in
+            guard let answer = try await answer(in: transaction, { try await create(transaction) }) else {
                 throw APIError(.internalError, "The creation made nothing.")
             }
             return answer.created.response(isReplay: answer.isReplay)

@@ -15,6 +15,7 @@ struct RequestIDMiddleware: RouterMiddleware {
         let id = given.count == 1 && Self.isFit(given[0]) ? given[0] : context.requestID
         var context = context
         context.requestID = id
+        context.method = request.method
         context.logger[metadataKey: "hb.request.id"] = nil
         context.logger[metadataKey: "request.id"] = "\(id)"
         var response = try await next(request, context)

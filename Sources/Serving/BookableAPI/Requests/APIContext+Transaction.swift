@@ -3,7 +3,22 @@ import SQL
 
 extension APIContext {
     /// Runs a use case in one transaction, for whoever sent the request and as of when it was received.
+    ///
+    /// A change by whoever is not the client is in the audit log with it.
     func perform<Result: Sendable>(
+        _ access: SQLAccess,
+        on database: any SQLDatabase,
+        _ useCase: (Transaction) async throws -> Result
+    ) async throws -> Result {
+        try await database.transaction(access, by: requester, at: receivedAt) { transaction in
+            let result = try await useCase(transaction)
+            if access == .write { try await recordChange(in: transaction) }
+            return result
+        }
+    }
+
+    /// Runs a use case that says itself what is recorded of it, if anything.
+    func performUnrecorded<Result: Sendable>(
         _ access: SQLAccess,
         on database: any SQLDatabase,
         _ useCase: (Transaction) async throws -> Result
@@ -17,6 +32,10 @@ extension APIContext {
         on database: any SQLDatabase,
         _ useCase: (BookingDesk, Transaction) async throws -> Result
     ) async throws -> Result {
-        try await desk.deciding(on: database, by: requester, at: receivedAt, useCase)
+        try await desk.deciding(on: database, by: requester, at: receivedAt) { desk, transaction in
+            let result = try await useCase(desk, transaction)
+            try await recordChange(in: transaction)
+            return result
+        }
     }
 }

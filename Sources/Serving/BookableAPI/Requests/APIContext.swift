@@ -1,5 +1,6 @@
 package import CivilTime
 package import Bookings
+import HTTPTypes
 package import Hummingbird
 import Logging
 package import NIOCore
@@ -18,6 +19,10 @@ package struct APIContext: RequestContext {
 
     /// Where the request comes from, as far as limits tell clients apart: the peer, or whom a trusted proxy names.
     package var clientAddress: ClientAddress
+
+    /// The method of the request, and the names of the members that a change sends, as the audit log has them.
+    var method = HTTPRequest.Method.get
+    var sentFields: [String] = []
 
     /// What the answer and every line of the log know the request by: 128 random bits, unless the client gave one.
     var requestID: String

@@ -126,6 +126,7 @@ package struct APIRoutes: Sendable {
             ExactPathMiddleware()
             RequestGateMiddleware(gate: gate)
             AuthenticationMiddleware(database: database)
+            SentFieldsMiddleware(maximumBodySize: configuration.maximumBodySize)
         }
         addRoutes(to: router)
         router.refuseOtherMethods()
@@ -266,6 +267,7 @@ package struct APIRoutes: Sendable {
         )
         .addRoutes(to: v1)
         LedgerController(database: database).addRoutes(to: v1)
+        AuditController(database: database, configuration: configuration).addRoutes(to: v1)
         WebhookEndpointsController(
             database: database,
             desk: webhooks?.desk(zones: zones),

@@ -58,6 +58,9 @@ package struct ServerConfiguration: Sendable {
     /// How long an event is kept at the least; one that a subscriber has not had is kept until then.
     package var eventRetentionDays = 90
 
+    /// For how many days an entry of the audit log is kept.
+    package var auditRetentionDays = 400
+
     package var jobs = JobConfiguration()
 
     /// How much work goes into policies at once.

@@ -135,6 +135,7 @@ package struct Server: Sendable {
         if !configuration.isReplica {
             beside.append(sweeper)
             beside.append(eventSweeper)
+            beside.append(auditSweeper)
             if !jobHandlers.isEmpty { beside.append(jobRunner) }
             if let calendarPoller { beside.append(calendarPoller) }
             if let webhookWorker { beside += [webhookWorker, webhookSweeper] }
@@ -269,6 +270,16 @@ package struct Server: Sendable {
             database: database,
             clock: clock,
             retention: Int64(configuration.eventRetentionDays) * 86_400,
+            logger: logger
+        )
+    }
+
+    /// Removes entries of the audit log that are old enough.
+    var auditSweeper: AuditSweeper {
+        AuditSweeper(
+            database: database,
+            clock: clock,
+            retention: Int64(configuration.auditRetentionDays) * 86_400,
             logger: logger
         )
     }

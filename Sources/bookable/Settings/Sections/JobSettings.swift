@@ -31,6 +31,12 @@ enum JobSettings: SettingSection {
             .count(1...3_650),
             "For how many days an event is kept once every subscriber has had it."
         ),
+        Setting(
+            "audit_retention_days",
+            \.server.auditRetentionDays,
+            .count(1...3_650),
+            "For how many days an entry of the audit log is kept."
+        ),
         Setting("job_concurrency", \.server.jobs.concurrency, .count(1...1_000), "The most jobs done at once."),
         Setting(
             "job_interval",

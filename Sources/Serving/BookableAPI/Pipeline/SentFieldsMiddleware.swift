@@ -1,0 +1,37 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Notes which members a change sends, for the audit log: their names and never their values.
+struct SentFieldsMiddleware: RouterMiddleware {
+    let maximumBodySize: Int
+
+    func handle(
+        _ request: Request,
+        context: APIContext,
+        next: @concurrent (Request, APIContext) async throws -> Response
+    ) async throws -> Response {
+        // A body that is too long is left to the route, which refuses it as any other.
+        guard request.method == .patch || request.method == .put, context.isRecorded,
+            let length = request.headers[.contentLength].flatMap({ Int($0) }), 1...maximumBodySize ~= length
+        else { return try await next(request, context) }
+        var (request, context) = (request, context)
+        let buffer = try await request.body.collect(upTo: maximumBodySize)
+        request.body = RequestBody(buffer: buffer)
+        context.sentFields = Self.names(in: Data(Array(buffer: buffer)))
+        return try await next(request, context)
+    }
+
+    /// The names of the members of a JSON object, sorted; those of what is not one are none.
+    private static func names(in data: Data) -> [String] {
+        let document: Any?
+        do {
+            document = try JSONSerialization.jsonObject(with: data)
+        } catch {
+            // The route says what is wrong with it.
+            return []
+        }
+        return (document as? [String: Any])?.keys.sorted() ?? []
+    }
+}

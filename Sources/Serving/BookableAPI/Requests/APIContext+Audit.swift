@@ -1,0 +1,52 @@
+import Bookings
+import Hummingbird
+import SQL
+
+extension APIContext {
+    /// Whether what is done is in the audit log: whatever is done with an API key.
+    ///
+    /// What clients do with their own bookings is in the history of these.
+    var isRecorded: Bool {
+        if case .key = requester { true } else { false }
+    }
+
+    /// Records that what the path names was changed, or the record that was made at `location`.
+    func recordChange(madeAt location: String? = nil, in transaction: Transaction) async throws {
+        guard isRecorded else { return }
+        let made = location?.split(separator: "/").last.map { [String($0)] } ?? []
+        // The most exact first: what was made, then what it was made under.
+        let subjects = made + namedIDs.filter { !made.contains($0) }
+        var access = access(.change, to: subjects)
+        access.fields = sentFields
+        try await AuditStore().record(access, in: transaction)
+    }
+
+    /// Records that clients' data was read, before it is answered; where it cannot be recorded it is not answered.
+    ///
+    /// `bookings` are those that a list shows; without them, what the path names was read.
+    func recordRead(of bookings: [BookingID]? = nil, on database: any SQLDatabase) async throws {
+        guard isRecorded, bookings?.isEmpty != true else { return }
+        // An admin's list can be of several providers, each of whom sees its own part.
+        let groups = bookings.map { Dictionary(grouping: $0, by: \.provider).values.map { $0.map(\.rawValue) } }
+        let accesses = (groups ?? [namedIDs]).map { access(.read, to: $0) }
+        try await performUnrecorded(.write, on: database) { transaction in
+            for access in accesses { try await AuditStore().record(access, in: transaction) }
+        }
+    }
+
+    private func access(_ kind: AuditedAccess.Kind, to subjects: [String]) -> AuditedAccess {
+        let provider = subjects.lazy.compactMap { ProviderID(namedIn: $0) }.first
+        var access = AuditedAccess(kind, "\(method.rawValue) \(endpointPath ?? "")", of: provider, subjects: subjects)
+        access.requestID = requestID
+        return access
+    }
+
+    /// The ids in the path, the last first.
+    private var namedIDs: [String] {
+        guard let path = endpointPath else { return [] }
+        return path.split(separator: "/").reversed().compactMap { part in
+            guard part.first == "{", part.last == "}" else { return nil }
+            return parameters.get(String(part.dropFirst().dropLast()))
+        }
+    }
+}
