@@ -11,6 +11,7 @@ PROCESSES ?= 16
 REFUNDS ?= 10000
 EXAMPLES ?= 100
 BOOKINGS ?= 10000
+FILES ?= 100000
 
 formatted := Package.swift Sources Tests policies Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Engine Benchmarks/Server
 
@@ -67,6 +68,12 @@ fuzz-policies: ## Run generated policies in many processes, and fail where two d
 	scripts/install-system-packages build
 	swift build -c release --product policy-fuzz
 	.build/release/policy-fuzz $(PROGRAMS) $(PROCESSES) $(SEED)
+
+.PHONY: csv-proof
+csv-proof: ## Read random files of cancellations beside Python's csv module, and fail where totals differ (FILES, SEED).
+	scripts/install-system-packages test
+	swift build --build-tests
+	BOOKABLE_CSV_FILES=$(FILES) BOOKABLE_SEEDS="$(SEED)..<$$(( $(SEED) + 1 ))" swift test --skip-build --filter OtherReaderTests
 
 .PHONY: audit-proof
 audit-proof: ## Record refunds under every policy, and audit them in ten processes at once (REFUNDS, SEED).

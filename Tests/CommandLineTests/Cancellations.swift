@@ -18,8 +18,8 @@ enum Cancellations {
             + "2026-01-10T09:00:00Z,client\n"
     }
 
-    /// Rows that are none: the currency is written small.
+    /// Rows that are none: the currency is not a code.
     static func rejected(_ count: Int) -> String {
-        (0..<count).map { row("b\($0)", currency: "eur") }.joined()
+        (0..<count).map { row("b\($0)", currency: "euro") }.joined()
     }
 }

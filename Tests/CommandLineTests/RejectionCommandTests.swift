@@ -34,7 +34,7 @@ struct RejectionCommandTests {
     }
 
     @Test func `a part without cancellations is not an error unless the input has none`() throws {
-        let rows = (0..<6).map { Cancellations.row("b\($0)", currency: $0 == 0 ? "EUR" : "eur") }.joined()
+        let rows = (0..<6).map { Cancellations.row("b\($0)", currency: $0 == 0 ? "EUR" : "euro") }.joined()
         // The rows stand on lines 2 to 7, so that of three parts the second and third have only rejected ones.
         let parts = try (1...3).map {
             try simulate(Cancellations.header + rows, ["--format", "json", "--shard", "\($0)/3"])

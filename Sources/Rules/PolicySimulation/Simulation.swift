@@ -3,8 +3,8 @@ import CPolicyHost
 
 /// Replays past cancellations under policies: what each would have paid.
 ///
-/// The input is CSV after RFC 4180 in UTF-8, with a header that names its columns in any order; more columns may be there.
-/// It is read as a stream, in constant memory.
+/// The input is CSV with a header that names its columns in any order; more columns may be there. It is read as a stream.
+/// Memory grows by twelve bytes for a row where repeated bookings are looked for, and not with the rows otherwise.
 public struct Simulation: Sendable {
     /// The policies to replay, the baseline among them.
     public let policies: [SimulatedPolicy]
@@ -28,6 +28,12 @@ public struct Simulation: Sendable {
 
     /// Whether the totals tell how each booking's refund changes against the baseline, if there is one.
     public var measuresChanges = false
+
+    /// How the input is to be read.
+    public var reading = ReadingOptions()
+
+    /// What becomes of rows that repeat a booking.
+    public var repeats = RepeatRule.ignore
 
     let zones: ZoneDirectory
 

@@ -10,6 +10,12 @@ public struct SimulationError: Error, Hashable, Sendable {
         /// The first line does not name the columns that are needed.
         case header
 
+        /// Values can be read in more than one way, and it was not said which is meant.
+        case unclear
+
+        /// A booking stands in the input more than once.
+        case repeated
+
         /// A policy takes more work than a simulation allows.
         case costly
     }
@@ -32,6 +38,11 @@ public struct SimulationError: Error, Hashable, Sendable {
             "\(simulation.policies[policy].name) takes more than \(simulation.instructionsPerRow) instructions for a row, "
             + "where a usual policy takes 25 to 130; make it simpler, or allow more with --instructions-per-row"
     }
+
+    static let unclearAmounts = SimulationError(
+        code: .unclear,
+        message: "some amounts are like 4900.0 and others have a fraction: say --amounts decimal or --amounts minor"
+    )
 
     static let noHeader = SimulationError(code: .header, message: "the input has no header line")
 }

@@ -33,6 +33,12 @@ struct InputFile: ExpressibleByArgument {
         return data
     }
 
+    /// As ``read(atMost:failingWith:)``, without the mark that some editors write before JSON in UTF-8.
+    func readJSON(atMost limit: Int = 256 << 20, failingWith status: ExitCode = .failure) throws -> Data {
+        let data = try read(atMost: limit, failingWith: status)
+        return data.starts(with: [0xEF, 0xBB, 0xBF]) ? Data(data.dropFirst(3)) : data
+    }
+
     private func open(failingWith status: ExitCode) throws -> FileHandle {
         guard let handle = FileHandle(forReadingAtPath: path) else {
             let reason = FileManager.default.fileExists(atPath: path) ? "no permission" : "no such file"

@@ -31,7 +31,10 @@ struct PolicyEvalCommand: ParsableCommand {
 
     func run() throws {
         do {
-            let document = try WireDecoder.decode(CancellationDocument.self, from: try booking.read(atMost: 1 << 20))
+            let document = try WireDecoder.decode(
+                CancellationDocument.self,
+                from: try booking.readJSON(atMost: 1 << 20)
+            )
             let input = try document.booking(zones: .system)
             let host = PolicyHost()
             let compiled = try host.compile(source: try policy.source())

@@ -53,7 +53,7 @@ struct RefundsMergeCommand: ParsableCommand {
     }
 
     private func decode(_ file: InputFile) throws -> ReportPart {
-        let data = try file.read(failingWith: .noInput)
+        let data = try file.readJSON(failingWith: .noInput)
         do {
             return try JSONDecoder().decode(ReportPart.self, from: data)
         } catch is DecodingError {

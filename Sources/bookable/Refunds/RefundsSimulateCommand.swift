@@ -12,14 +12,20 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         discussion: """
             Reads CSV with the columns booking_id, provider_id, currency, paid, already_refunded, booked_at, start_at,
             end_at, cancelled_at and cancelled_by, in any order; time_zone and service are read where they are there, and
-            further columns are passed over. Amounts are minor units. A row that is not a cancellation is named on standard
-            error with its line and its reason, and the rest goes on. Exits 65 if every row was rejected, and 74 if what
-            was asked for could not be written.
+            further columns are passed over. --map names columns that are called otherwise, and --explain-columns tells
+            all of them. Semicolons, tabs, UTF-16 and exports of known programs are recognised; where two readings are
+            possible, the message names the option that decides.
+
+            A row that is not a cancellation is named on standard error with its line and its reason, and the rest goes
+            on. Exits 65 if every row was rejected, or more than --max-rejected, and 74 if what was asked for could not be
+            written.
 
             A replay holds behaviour fixed: under a stricter policy people would have cancelled differently, or not booked.
 
               bookable refunds simulate --policy flexible --policy strict --baseline moderate cancellations.csv
               bookable refunds simulate --policy mine.lua --by provider --by month --format csv cancellations.csv
+              bookable refunds simulate --policy strict --map paid=Betrag --amounts decimal \
+                --date-format dmy --time-zone Europe/Berlin buchungen.csv
             """
     )
 
@@ -27,7 +33,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         help: ArgumentHelp("A policy to replay: flexible, moderate, strict, or a script. Repeat for more."),
         completion: .file(extensions: ["lua"])
     )
-    var policy: [PolicyReference]
+    var policy: [PolicyReference] = []
 
     @Option(help: "The policy that the others are compared with.", completion: .file(extensions: ["lua"]))
     var baseline: PolicyReference?
@@ -49,6 +55,15 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         completion: .file(extensions: ["html"])
     )
     var report: String?
+
+    @OptionGroup(title: "Reading")
+    var reading: ReadingArguments
+
+    @Option(help: ArgumentHelp("How many rejected rows fail the run, such as 10 or 5%.", valueName: "rows or share"))
+    var maxRejected: RejectionLimit?
+
+    @Option(help: "What becomes of rows that repeat a booking: report (the default), once, refuse or ignore.")
+    var repeated: RepeatRule = .report
 
     @Option(help: "How many cores share the work; all where none is named. The result is the same for any number.")
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -80,6 +95,12 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         // An address may hold a password, which the message about a missing file would quote.
         guard file?.contains("://") != true else { throw ValidationError("A database goes to --database.") }
         guard file == nil || database == nil else { throw ValidationError("Name a file or --database, not both.") }
+        guard !policy.isEmpty || reading.explainColumns else {
+            throw ValidationError("Name at least one policy with --policy.")
+        }
+        guard repeated != .once || shard == .whole else {
+            throw ValidationError("--repeated once needs the whole input, not a shard of it.")
+        }
         guard (1...1024).contains(jobs) else { throw ValidationError("--jobs must be 1 to 1024.") }
         guard (1...20_000).contains(instructionsPerRow) else {
             throw ValidationError("--instructions-per-row must be 1 to 20000.")
@@ -88,6 +109,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if reading.explainColumns { return try await explainColumns() }
         let simulation = try simulation()
         let details = try details.map { try DetailsFile(path: $0, policies: simulation.policies.map(\.name)) }
         let page = try report.map { try OutputFile(path: $0) }
@@ -101,8 +123,30 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
             guard totals.hasCancellations || totals.rejected == 0 else {
                 throw CommandFailure("None of the input's rows is a cancellation.", status: .unusableInput)
             }
+            if let violation = maxRejected?.violation(rejected: totals.rejected, of: totals.rows) {
+                throw CommandFailure(violation, status: .unusableInput)
+            }
         } catch let error as SimulationError {
-            throw CommandFailure(error.message, status: error.code == .unreadable ? .noInput : .unusableInput)
+            throw failure(error)
+        }
+    }
+
+    private func failure(_ error: SimulationError) -> CommandFailure {
+        CommandFailure(error.message, status: error.code == .unreadable ? .noInput : .unusableInput)
+    }
+
+    /// Tells of the columns, and of the header of the file if one is named.
+    private func explainColumns() async throws {
+        do {
+            let options = try reading.options()
+            var header: HeaderReading?
+            if let file {
+                let input = try CancellationFile(path: file)
+                header = try await HeaderReading(options, reading: { try input.read(into: $0) })
+            }
+            try Console.print(ColumnGuide.text(of: header), terminator: "")
+        } catch let error as SimulationError {
+            throw failure(error)
         }
     }
 
@@ -128,6 +172,8 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         simulation.shard = shard
         simulation.instructionsPerRow = instructionsPerRow
         simulation.measuresChanges = report != nil
+        simulation.reading = try reading.options()
+        simulation.repeats = database == nil ? repeated : .ignore
         return simulation
     }
 
@@ -146,6 +192,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
             let totals = try await simulation.run(reading: { try await input.read(into: $0) }, observer: observer)
             bar.clear()
             rejections.finish(rows: totals.rows)
+            tell(totals.repeats, of: input.name)
             try await input.close()
             return totals
         } catch {
@@ -155,10 +202,18 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         }
     }
 
+    private func tell(_ repeats: Repeats, of input: String) {
+        if let text = repeats.description {
+            let outcome = repeated == .once ? "left out" : "counted; --repeated once leaves them out"
+            Console.complain("\(input): \(text); \(outcome)")
+        }
+        if !repeats.isComplete { Console.complain("\(input): too long to find all repeated bookings") }
+    }
+
     private func write(_ outcome: SimulationReport, _ totals: SimulationTotals, to file: OutputFile) throws {
         let origin = SimulationPage.Origin(
             input: try database.map { try DatabaseAddress(given: $0).description }
-                ?? (self.file == "-" ? nil : self.file)
+                ?? (self.file == "-" ? nil : self.file?.split(separator: "/").last.map(String.init))
                     ?? "standard input",
             engine: "bookable \(Bookable.configuration.version)",
             date: Console.now().description
@@ -171,7 +226,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
         do {
             return SimulatedPolicy(name: reference.name, policy: try host.compile(source: try reference.source()))
         } catch let error as PolicyError {
-            throw ValidationError("\(reference.name): \(error)")
+            throw CommandFailure("\(reference.name): \(error)", status: .unusableInput)
         }
     }
 }

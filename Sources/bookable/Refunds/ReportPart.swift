@@ -8,6 +8,14 @@ struct ReportPart: Decodable {
     struct Input: Decodable {
         let rows: Int
         let rejected: Int
+
+        /// Rows that repeat a booking and were left out.
+        let leftOut: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case rows, rejected
+            case leftOut = "left_out"
+        }
     }
 
     struct Policy: Decodable {
@@ -43,14 +51,18 @@ struct ReportPart: Decodable {
 
     /// The part's figures; throws a ``ReportMerger/Refusal`` if they do not add up to its rows.
     func totals() throws -> SimulationTotals {
-        guard (0...Self.mostRows).contains(input.rows), (0...input.rows).contains(input.rejected) else {
+        let leftOut = input.leftOut ?? 0
+        guard (0...Self.mostRows).contains(input.rows), (0...input.rows).contains(input.rejected),
+            (0...input.rows - input.rejected).contains(leftOut)
+        else {
             throw ReportMerger.Refusal("\(input.rejected) rejected rows of \(input.rows) cannot be")
         }
         let dimensions = try dimensions()
-        let counted = input.rows - input.rejected
+        let counted = input.rows - input.rejected - leftOut
         var totals = SimulationTotals()
         totals.rows = input.rows
         totals.rejected = input.rejected
+        totals.leftOut = leftOut
         totals.hasCancellations = counted > 0
         let empty = Array(repeating: SimulationTotals.Figures(), count: policies.count)
         for (index, policy) in policies.enumerated() {

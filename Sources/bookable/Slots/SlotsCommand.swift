@@ -27,7 +27,7 @@ struct SlotsCommand: ParsableCommand {
     var free = false
 
     func run() throws {
-        let request = try WireDecoder.decode(SlotRequest.self, from: try file.read())
+        let request = try WireDecoder.decode(SlotRequest.self, from: try file.readJSON())
         let calendar = try request.calendar(zones: .system)
         let rules = try request.rules()
         let slots = calendar.slots(rules, now: request.now?.secondsSince1970, in: request.range)

@@ -5,7 +5,10 @@ import Testing
 struct RejectionTests {
     @Test(arguments: [
         (SimulationInput.row(paid: ""), "paid is empty; it must be a whole number of minor units"),
-        (SimulationInput.row(paid: "99.99"), "paid is '99.99'; it must be a whole number of minor units"),
+        (
+            SimulationInput.row(paid: "99.99"),
+            "paid is '99.99'; it must be a whole number of minor units, or say --amounts decimal"
+        ),
         (SimulationInput.row(paid: "1e5"), "paid is '1e5'; it must be a whole number of minor units"),
         (SimulationInput.row(paid: "+5"), "paid is '+5'; it must be a whole number of minor units"),
         (SimulationInput.row(paid: "-5"), "paid is -5; it must be 0 to 1000000000000"),
@@ -15,11 +18,11 @@ struct RejectionTests {
             "paid is '99999999999999999999'; it must be a whole number of minor units"
         ),
         (SimulationInput.row(back: "10000"), "already_refunded is 10000; it must be 0 to paid, which is 9999"),
-        (SimulationInput.row(currency: "eur"), "currency is 'eur'; it must be a code such as EUR"),
+        (SimulationInput.row(currency: "euro"), "currency is 'euro'; it must be a code such as EUR"),
         (SimulationInput.row(currency: "XXX"), "currency is 'XXX'; it must be a code such as EUR"),
         (
             SimulationInput.row(cancelledAt: "2026-03-08"),
-            "cancelled_at is '2026-03-08'; it must be like 2026-03-10T10:00:00Z"
+            "cancelled_at is '2026-03-08'; it must be like 2026-03-10T10:00:00Z, with a time of day"
         ),
         (
             SimulationInput.row(cancelledAt: "2026-02-30T10:00:00Z"),
@@ -31,8 +34,8 @@ struct RejectionTests {
         ),
         (SimulationInput.row(cancelledAt: "2025-03-08T10:00:00Z"), "cancelled_at is earlier than booked_at"),
         (
-            SimulationInput.row(cancelledBy: "Client"),
-            "cancelled_by is 'Client'; it must be client, provider or no_show"
+            SimulationInput.row(cancelledBy: "Kunde"),
+            "cancelled_by is 'Kunde'; it must be client, provider or no_show, or say --cancelled-by \"kunde=client\""
         ),
         (SimulationInput.row(""), "booking_id must have 1 to 200 bytes and has 0"),
         (SimulationInput.row() + ",more", "the row has 11 fields, the header 10"),
@@ -96,7 +99,14 @@ struct RejectionTests {
 
     @Test(arguments: [
         ("", "the input has no header line"),
-        ("booking_id", "the header lacks the column provider_id; it has: booking_id"),
+        (
+            SimulationInput.header.replacing("provider_id", with: "Calendar"),
+            """
+            the header lacks the column provider_id
+              it has: \(SimulationInput.header.replacing("provider_id", with: "Calendar").replacing(",", with: ", "))
+              say --map provider_id="Calendar", or --default provider_id=… if all are of one
+            """
+        ),
         (SimulationInput.header + ",paid", "the header names paid twice"),
     ])
     func `a header that does not do is refused by name`(header: String, message: String) async throws {

@@ -5,37 +5,23 @@ import Money
 
 /// Turns records into cancellations.
 struct RowParser {
-    /// Why a record is not a cancellation.
-    struct Rejection: Error {
-        let reason: String
+    let header: CancellationHeader
+    let zones: ZoneDirectory
+    let places: Places
+    let months = MonthTable.shared
 
-        /// The reason without the record's own values.
-        let kind: String
+    /// Whether every amount must be read with its currency.
+    private let readsDecimals: Bool
 
-        /// A reason in which values may stand, and the same without them.
-        init(reason: String, kind: String) {
-            self.reason = reason
-            self.kind = kind
-        }
-
-        /// A field that must be something else: `paid is 'x'; it must be …`.
-        init(_ column: CancellationColumn, _ field: UnsafeBufferPointer<UInt8>, mustBe rule: String) {
-            reason = "\(column.rawValue) is \(FieldParser.quoted(field)); it must be \(rule)"
-            kind = "\(column.rawValue) must be \(rule)"
-        }
-    }
-
-    private let header: CancellationHeader
-    private let zones: ZoneDirectory
-    private let places: Places
-    private let months = MonthTable.shared
+    /// How the amounts so far were written, where it was not said what they count.
+    var amountForms = AmountForms()
 
     /// Currencies of rows before, each at a place that its letters give.
     private var latestCurrencies: [Currency?] = Array(repeating: nil, count: 64)
     private var latestZone: (name: String, zone: Zone)?
 
     /// The places of the columns that every row has.
-    private struct Places {
+    struct Places {
         let booking, provider, currency, paid, alreadyRefunded: Int
         let bookedAt, startAt, endAt, cancelledAt, cancelledBy: Int
         let zone, service: Int?
@@ -44,6 +30,7 @@ struct RowParser {
     init(header: CancellationHeader, zones: ZoneDirectory) {
         self.header = header
         self.zones = zones
+        readsDecimals = header.options.amounts == .decimal
         func place(_ column: CancellationColumn) -> Int { header.place(of: column) ?? 0 }
         places = Places(
             booking: place(.booking),
@@ -71,14 +58,10 @@ struct RowParser {
         }
         let figures = try figures(record)
         if let violation = figures.violation { throw Rejection(reason: violation.reason, kind: violation.kind) }
-        let cancelledBy = record[places.cancelledBy]
-        guard let initiator = FieldParser.cancelledBy(cancelledBy) else {
-            throw Rejection(.cancelledBy, cancelledBy, mustBe: "client, provider or no_show")
-        }
         return CancellationRow(
             figures: figures,
             currency: try currency(record[places.currency]),
-            cancelledBy: initiator,
+            cancelledBy: try cancelledBy(record[places.cancelledBy]),
             zone: try zone(record),
             booking: try text(record[places.booking], .booking, isASCII: record.isASCII),
             provider: try text(record[places.provider], .provider, isASCII: record.isASCII),
@@ -86,31 +69,40 @@ struct RowParser {
         )
     }
 
-    private func figures(_ record: RecordReader) throws(Rejection) -> BookingFigures {
-        BookingFigures(
-            paid: try amount(record[places.paid], .paid),
-            alreadyRefunded: try amount(record[places.alreadyRefunded], .alreadyRefunded),
-            bookedAt: try instant(record[places.bookedAt], .bookedAt),
-            startAt: try instant(record[places.startAt], .startAt),
-            endAt: try instant(record[places.endAt], .endAt),
-            cancelledAt: try instant(record[places.cancelledAt], .cancelledAt)
+    private mutating func figures(_ record: RecordReader) throws(Rejection) -> BookingFigures {
+        let paid = try amount(record, places.paid, .paid)
+        let alreadyRefunded = try amount(record, places.alreadyRefunded, .alreadyRefunded)
+        let bookedAt = try instant(record, places.bookedAt, .bookedAt)
+        let startAt = try instant(record, places.startAt, .startAt)
+        return BookingFigures(
+            paid: paid,
+            alreadyRefunded: alreadyRefunded,
+            bookedAt: bookedAt,
+            startAt: startAt,
+            endAt: try instant(record, places.endAt, .endAt, startAt: startAt),
+            cancelledAt: try instant(record, places.cancelledAt, .cancelledAt)
         )
     }
 
-    private func amount(
-        _ field: UnsafeBufferPointer<UInt8>,
+    mutating func amount(
+        _ record: RecordReader,
+        _ place: Int,
         _ column: CancellationColumn
     ) throws(Rejection) -> Int64 {
-        if let amount = FieldParser.amount(field) { return amount }
-        throw Rejection(column, field, mustBe: "a whole number of minor units")
+        let field = record[place]
+        if !readsDecimals, let amount = FieldParser.amount(field) { return amount }
+        return try writtenAmount(field, record, column)
     }
 
-    private func instant(
-        _ field: UnsafeBufferPointer<UInt8>,
-        _ column: CancellationColumn
+    func instant(
+        _ record: RecordReader,
+        _ place: Int,
+        _ column: CancellationColumn,
+        startAt: Int64? = nil
     ) throws(Rejection) -> Int64 {
+        let field = record[place]
         if let instant = FieldParser.instant(field, months) { return instant }
-        throw Rejection(column, field, mustBe: "like 2026-03-10T10:00:00Z")
+        return try writtenInstant(field, record, column, startAt: startAt)
     }
 
     /// A name of 1 to 200 bytes of UTF-8.
@@ -125,36 +117,42 @@ struct RowParser {
                 kind: "\(column.rawValue) must have 1 to 200 bytes"
             )
         }
-        guard isASCII || UTF8Check.isValid(field) else { throw Rejection(column, field, mustBe: "UTF-8") }
+        guard isASCII || UTF8Check.isValid(field) else {
+            throw Rejection(column, field, mustBe: "UTF-8", orSay: "--encoding, such as windows-1252")
+        }
         return field
     }
 
     private func service(_ record: RecordReader) throws(Rejection) -> UnsafeBufferPointer<UInt8>? {
         guard let place = places.service else { return nil }
         let field = record[place]
-        let isPlain = field.withMemoryRebound(to: CChar.self) { policy_text_is_plain($0.baseAddress, $0.count, false) }
-        guard field.count <= 200, isPlain else {
+        guard field.count <= 200, isPlain(field) || record.flattenLines(of: place) && isPlain(field) else {
             let reason = "service must be plain UTF-8 text of at most 200 bytes"
             throw Rejection(reason: reason, kind: reason)
         }
         return field
     }
 
-    private mutating func currency(_ field: UnsafeBufferPointer<UInt8>) throws(Rejection) -> Currency {
+    private func isPlain(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+        field.withMemoryRebound(to: CChar.self) { policy_text_is_plain($0.baseAddress, $0.count, false) }
+    }
+
+    mutating func currency(_ field: UnsafeBufferPointer<UInt8>) throws(Rejection) -> Currency {
         let place = field.count == 3 ? Int((field[0] &+ 7 &* field[1] &+ 13 &* field[2]) & 63) : 0
         if field.count == 3, let latest = latestCurrencies[place], latest.letters == (field[0], field[1], field[2]) {
             return latest
         }
-        guard let currency = Currency(utf8: field) else {
+        guard let currency = Currency(utf8: field) ?? writtenCurrency(field) else {
             throw Rejection(.currency, field, mustBe: "a code such as EUR")
         }
+        guard field.count == 3, currency.letters == (field[0], field[1], field[2]) else { return currency }
         latestCurrencies[place] = currency
         return currency
     }
 
-    /// The row's zone; `nil` where the file has no zones or the field is empty, which counts as UTC.
+    /// The row's zone; `nil` where the file has no zones or the field is empty, which counts as the one that was said, or UTC.
     private mutating func zone(_ record: RecordReader) throws(Rejection) -> Zone? {
-        guard let place = places.zone, !record[place].isEmpty else { return nil }
+        guard let place = places.zone, !record[place].isEmpty else { return header.options.zone }
         let field = record[place]
         if let latestZone, field.elementsEqual(latestZone.name.utf8) { return latestZone.zone }
         let name = String(decoding: field.prefix(100), as: UTF8.self)

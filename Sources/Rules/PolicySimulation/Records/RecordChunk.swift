@@ -42,6 +42,22 @@ final class RecordChunk: @unchecked Sendable {
         self.number = number
     }
 
+    /// A chunk with the same bytes at a place of their own.
+    convenience init(copying other: RecordChunk) {
+        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: other.count + ByteLanes.overhang)
+        bytes.update(from: other.bytes, count: other.count)
+        self.init(
+            bytes,
+            count: other.count,
+            stop: other.stop,
+            isLast: other.isLast,
+            hasQuotes: other.hasQuotes,
+            line: other.line,
+            number: other.number
+        )
+        start = other.start
+    }
+
     deinit {
         bytes.deallocate()
     }

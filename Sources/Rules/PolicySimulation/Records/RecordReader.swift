@@ -33,13 +33,15 @@ final class RecordReader {
     /// Whether the record is known to have no byte beyond ASCII; `false` leaves that open.
     private(set) var isASCII = false
 
-    init(_ chunk: RecordChunk) {
+    /// A reader of a chunk; fields at the places behind `maximumFields` are those of `defaults`.
+    init(_ chunk: RecordChunk, defaults: [UnsafeBufferPointer<UInt8>] = []) {
         self.chunk = chunk
         buffer = chunk.bytes
         start = chunk.start
         nextLine = chunk.line
         line = chunk.line
-        fields = .allocate(capacity: Self.maximumFields)
+        fields = .allocate(capacity: Self.maximumFields + defaults.count)
+        for (index, field) in defaults.enumerated() { fields[Self.maximumFields + index] = field }
     }
 
     deinit {
@@ -49,6 +51,19 @@ final class RecordReader {
     /// A field of the record; its bytes last until the next step.
     subscript(index: Int) -> UnsafeBufferPointer<UInt8> {
         fields[index]
+    }
+
+    /// Writes spaces for the line breaks of a field; `false` if it has none.
+    func flattenLines(of index: Int) -> Bool {
+        guard index < Self.maximumFields else { return false }
+        let field = UnsafeMutableBufferPointer(mutating: fields[index])
+        var hasBreaks = false
+        for place in field.indices
+        where [Byte.lineFeed, Byte.carriageReturn, UInt8(ascii: "\t")].contains(field[place]) {
+            field[place] = UInt8(ascii: " ")
+            hasBreaks = true
+        }
+        return hasBreaks
     }
 
     /// Steps to the next record.

@@ -14,6 +14,7 @@ extension SimulationReport {
                 input.object { input in
                     input.member("rows") { $0.number(rows) }
                     input.member("rejected") { $0.number(rejected) }
+                    if leftOut > 0 { input.member("left_out") { $0.number(leftOut) } }
                 }
             }
             report.member("by") { list in

@@ -19,8 +19,17 @@ public struct SimulationReport: Hashable, Sendable {
         /// The name by which the policy was asked for.
         public let name: String
 
+        /// What the policy calls itself; `nil` where only the report of a part is known.
+        public let title: String?
+
         /// What was evaluated.
         public let version: PolicyVersion
+
+        /// What people know the policy by: what it calls itself, or its name where that is only written otherwise.
+        var label: String {
+            guard let title, title.lowercased() != name.lowercased() else { return name }
+            return title
+        }
 
         /// One line for each currency, by code.
         public let totals: [Line]
@@ -34,6 +43,9 @@ public struct SimulationReport: Hashable, Sendable {
 
     /// Rows among them that are not cancellations.
     public let rejected: Int
+
+    /// Rows among them that repeat the booking of an earlier row and were left out.
+    public let leftOut: Int
 
     /// What groups are told apart by, besides the currency.
     public let dimensions: [SimulationDimension]
@@ -54,6 +66,7 @@ public struct SimulationReport: Hashable, Sendable {
         self.init(
             totals,
             subjects: simulation.policies.map { ($0.name, $0.policy.version) },
+            titles: simulation.policies.map(\.policy.name),
             baseline: simulation.baseline,
             dimensions: simulation.dimensions,
             shard: simulation.shard
@@ -64,12 +77,14 @@ public struct SimulationReport: Hashable, Sendable {
     package init(
         _ totals: SimulationTotals,
         subjects: [(name: String, version: PolicyVersion)],
+        titles: [String] = [],
         baseline: Int?,
         dimensions: [SimulationDimension],
         shard: SimulationShard
     ) {
         rows = totals.rows
         rejected = totals.rejected
+        leftOut = totals.leftOut
         self.dimensions = dimensions
         self.shard = shard
         self.baseline = baseline.map { subjects[$0].name }
@@ -86,6 +101,7 @@ public struct SimulationReport: Hashable, Sendable {
             }
             return Section(
                 name: subject.name,
+                title: index < titles.count ? titles[index] : nil,
                 version: subject.version,
                 totals: byCurrency.map(line),
                 groups: byGroup.map(line)

@@ -13,9 +13,14 @@ struct ChunkCounter {
     private var table: GroupTable
     private var changeTable: ChangeTable?
     private var hasCancellations = false
+    private let defaults: DefaultFields
+    private let repeatRule: RepeatRule
+    private var seen = SeenBookings()
 
     init(_ simulation: Simulation, header: CancellationHeader, zones: ZoneDirectory, reportsRows: Bool) {
         shard = simulation.shard
+        defaults = header.defaults
+        repeatRule = simulation.repeats
         parser = RowParser(header: header, zones: zones)
         table = GroupTable(dimensions: simulation.dimensions, policyCount: simulation.policies.count)
         evaluator = RowEvaluator(policies: simulation.policies)
@@ -35,9 +40,14 @@ struct ChunkCounter {
         return totals
     }
 
+    var amountForms: AmountForms { parser.amountForms }
+
+    /// Rows that were left out because their booking was counted before.
+    var repeats: Repeats { seen.repeats }
+
     /// Evaluates every row of the chunk that belongs to the shard, until a policy takes too much work.
     mutating func count(_ chunk: RecordChunk, into outcome: inout ChunkWorker.Outcome) {
-        let records = RecordReader(chunk)
+        let records = RecordReader(chunk, defaults: defaults.fields)
         var allowance = WorkAllowance(perRow: instructionsPerRow, policyCount: evaluator.policies.count)
         while true {
             outcome.exceeding = allowance.exceeding
@@ -54,7 +64,13 @@ struct ChunkCounter {
                 continue
             }
             do throws(RowParser.Rejection) {
-                count(try parser.row(records), line: records.line, into: &outcome, &allowance)
+                let row = try parser.row(records)
+                switch repeatRule {
+                case .ignore: break
+                case .report, .refuse: outcome.bookings.append(BookingKey.of(row), line: records.line)
+                case .once: if !seen.isFirst(row, line: records.line) { continue }
+                }
+                count(row, line: records.line, into: &outcome, &allowance)
             } catch {
                 outcome.rejected.append(RejectedRow(line: records.line, reason: error.reason, kind: error.kind))
             }

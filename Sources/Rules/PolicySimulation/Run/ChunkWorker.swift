@@ -13,6 +13,9 @@ final class ChunkWorker: @unchecked Sendable {
         var rejected: [RejectedRow] = []
         var simulated: [SimulatedRow] = []
 
+        /// The bookings of the rows that count, where repeats are looked for.
+        var bookings = BookingKeys()
+
         /// The place of a policy that took too much work, at which the chunk was left.
         var exceeding: Int?
     }
@@ -29,6 +32,12 @@ final class ChunkWorker: @unchecked Sendable {
         counter.count(chunk, into: &outcome)
         return outcome
     }
+
+    /// How amounts were written of which it was not said what they count.
+    var amountForms: AmountForms { counter.amountForms }
+
+    /// Rows that were left out because their booking was counted before.
+    var repeats: Repeats { counter.repeats }
 
     /// The figures of all chunks so far, without the numbers of rows.
     var totals: SimulationTotals { counter.totals }

@@ -31,9 +31,15 @@ extension Simulation {
         observer: Observer = Observer()
     ) async throws -> SimulationTotals {
         var chunks = ChunkReader()
-        guard let first = try await chunks.next(from: source) else { throw SimulationError.noHeader }
-        let header = try CancellationHeader(first)
-        var idle = (0..<max(1, jobs)).map { _ in
+        let input = try await InputStream(reading, from: source)
+        func text(_ memory: UnsafeMutableRawBufferPointer) async throws -> Int {
+            try await input.read(into: memory, from: source)
+        }
+        guard let first = try await chunks.next(from: text) else { throw SimulationError.noHeader }
+        let header = try CancellationHeader(first, reading)
+        try InputDiagnosis.check(first, header: header, zones: zones)
+        // Which row of a booking is the first is only known in order.
+        var idle = (0..<(repeats == .once ? 1 : max(1, jobs))).map { _ in
             ChunkWorker(self, header: header, zones: zones, reportsRows: observer.onRow != nil)
         }
         let workers = idle
@@ -52,10 +58,10 @@ extension Simulation {
                     idle.append(outcome.worker)
                     try delivery.add(outcome)
                 }
-                chunk = try await chunks.next(from: source)
+                chunk = try await chunks.next(from: text)
             }
             for try await outcome in group { try delivery.add(outcome) }
         }
-        return delivery.totals(of: workers)
+        return try delivery.totals(of: workers)
     }
 }

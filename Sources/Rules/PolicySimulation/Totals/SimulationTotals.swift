@@ -80,6 +80,12 @@ public struct SimulationTotals: Hashable, Sendable {
     /// Rows among them that are not cancellations.
     public package(set) var rejected = 0
 
+    /// Rows among them that repeat the booking of an earlier row, and were left out.
+    public package(set) var leftOut = 0
+
+    /// Rows that repeat the booking of an earlier row, whether or not they were left out.
+    public internal(set) var repeats = Repeats()
+
     /// Whether some row is a cancellation: in the whole input, even when only a part of it was counted.
     public package(set) var hasCancellations = false
 
@@ -109,6 +115,7 @@ public struct SimulationTotals: Hashable, Sendable {
     public mutating func merge(_ other: SimulationTotals) {
         rows += other.rows
         rejected += other.rejected
+        leftOut += other.leftOut
         hasCancellations = hasCancellations || other.hasCancellations
         for (group, figures) in other.groups {
             guard var mine = groups[group] else {

@@ -21,7 +21,7 @@ struct PolicyCaseFile {
     static func all(under path: String) throws -> [PolicyCaseFile] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw ValidationError("\(path) cannot be read: no such file.")
+            throw CommandFailure("\(path) cannot be read: no such file.", status: .noInput)
         }
         if isFolder.boolValue { return try inFolder(path) }
         if path.hasSuffix(ending) { return [PolicyCaseFile(script: path.dropLast(ending.count) + ".lua")] }
@@ -44,7 +44,7 @@ struct PolicyCaseFile {
         let source = PolicySource(try InputFile(argument: script).read(atMost: 16 << 20))
         let documents = try WireDecoder.decode(
             [PolicyCaseDocument].self,
-            from: try InputFile(argument: cases).read(atMost: 16 << 20)
+            from: try InputFile(argument: cases).readJSON(atMost: 16 << 20)
         )
         guard (1...Self.maximumCases).contains(documents.count) else {
             throw WireError(

@@ -1,0 +1,8 @@
+/// What the number of an amount counts.
+public enum AmountUnit: String, CaseIterable, Sendable {
+    /// Minor units: `1250` is EUR 12.50.
+    case minor
+
+    /// Units of the currency: `12.50` is EUR 12.50.
+    case decimal
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Policies
+
+/// A word of another program for who cancelled, as in `Kunde=client`.
+struct InitiatorAssignment: ExpressibleByArgument {
+    /// In small letters.
+    let word: String
+    let meaning: CancelledBy
+
+    init?(argument: String) {
+        guard let mark = argument.lastIndex(of: "="), mark > argument.startIndex,
+            let meaning = CancelledBy(rawValue: String(argument[argument.index(after: mark)...]))
+        else { return nil }
+        word = argument[..<mark].lowercased()
+        self.meaning = meaning
+    }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import CivilTime
+import Policies
+import PolicySimulation
+
+/// The options that say how a file of cancellations is to be read.
+struct ReadingArguments: ParsableArguments {
+    @Option(
+        name: .customLong("map"),
+        help: ArgumentHelp(
+            "The header's name for a column, such as paid=\"Amount\". Repeat for more.",
+            valueName: "column=name"
+        )
+    )
+    var names: [ColumnAssignment] = []
+
+    @Option(
+        name: .customLong("default"),
+        help: ArgumentHelp(
+            "What stands for a column that is not there, or empty, such as currency=EUR or end_at=+60. Repeat for more.",
+            valueName: "column=value"
+        )
+    )
+    var defaults: [ColumnAssignment] = []
+
+    @Option(help: "What amounts count: minor (1250 is EUR 12.50, the default) or decimal (12.50 is).")
+    var amounts: AmountUnit?
+
+    @Option(help: "What stands before the fraction of an amount: . or , (told by the amount where only one can be).")
+    var decimal: DecimalMark?
+
+    @Option(help: "The zone of times without an offset and of rows without a zone, such as Europe/Berlin.")
+    var timeZone: Zone?
+
+    @Option(
+        help: ArgumentHelp(
+            "The order of dates such as 01.03.2026: dmy, mdy, unix, or a pattern such as DD.MM.YYYY.",
+            valueName: "order"
+        )
+    )
+    var dateFormat: DateOrder?
+
+    @Option(
+        name: .customLong("cancelled-by"),
+        help: ArgumentHelp(
+            "A further word of cancelled_by, such as Kunde=client. Repeat for more.",
+            valueName: "word=client|provider|no_show"
+        )
+    )
+    var initiators: [InitiatorAssignment] = []
+
+    @Option(help: "What separates fields: a character, or tab; told by the header where it is left out.")
+    var delimiter: Delimiter?
+
+    @Option(help: "How the text is encoded: utf-8, utf-16le, utf-16be, windows-1252 or iso-8859-1; told by its mark.")
+    var encoding: TextEncoding?
+
+    @Option(
+        help: ArgumentHelp(
+            "Whose export it is: \(ExportPreset.all.map(\.name).joined(separator: ", ")); told by the header.",
+            valueName: "name"
+        ),
+        completion: .list(ExportPreset.all.map(\.name))
+    )
+    var preset: ExportPreset?
+
+    @Flag(help: "Tell which columns there are, how exports are recognised, and how a file's header would be read.")
+    var explainColumns = false
+
+    /// The options; throws a `ValidationError` where a column is named twice.
+    func options() throws -> ReadingOptions {
+        var options = ReadingOptions()
+        options.names = try ColumnAssignment.dictionary(names, of: "--map")
+        options.defaults = try ColumnAssignment.dictionary(defaults, of: "--default")
+        options.amounts = amounts
+        options.decimalMark = decimal
+        options.zone = timeZone
+        options.dateOrder = dateFormat
+        options.delimiter = delimiter?.byte
+        options.encoding = encoding
+        options.preset = preset
+        for initiator in initiators { options.initiators[initiator.word] = initiator.meaning }
+        return options
+    }
+
+    func validate() throws {
+        _ = try options()
+    }
+}
