@@ -12,7 +12,7 @@ enum TabularFormat: String, CaseIterable, ExpressibleByArgument {
         case .table:
             var table = TextTable(headings)
             for row in rows { table.add(row.map { PlainText.visible($0, keeping: []) }) }
-            return table.text
+            return table.text(fitting: ConsoleWidth.current)
         case .csv: return ([names] + rows.map { $0.map(CSVText.safe) }).map(CSVText.line).joined()
         case .json: return nil
         }

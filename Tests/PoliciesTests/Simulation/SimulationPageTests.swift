@@ -86,6 +86,8 @@ struct SimulationPageTests {
             section.totals.map { line in
                 [section.policy, line.currency, "\(line.cancellations)", "\(line.refunded)", "\(line.failed)"]
                     + [line.paid, line.refund].map { Self.units($0, line.currency) }
+                    + [Self.units(line.paid - line.refund, line.currency)]
+                    + [Self.share(line.refund, of: line.paid)]
                     + [line.difference.map { ($0 > 0 ? "+" : "") + Self.units($0, line.currency) } ?? ""]
             }
         }
@@ -134,5 +136,31 @@ struct SimulationPageTests {
         let text = String(abs(amount))
         let padded = String(repeating: "0", count: max(0, digits + 1 - text.count)) + text
         return (amount < 0 ? "-" : "") + padded.dropLast(digits) + "." + padded.suffix(digits)
+    }
+
+    /// Per cent with one decimal.
+    private static func share(_ part: Int64, of whole: Int64) -> String {
+        let tenths = (part * 1_000 + whole / 2) / whole
+        return "\(tenths / 10).\(tenths % 10) %"
+    }
+
+    @Test func `colours of gains and losses are not those of policies, and have a legend`() async throws {
+        let html = try await outcome(names: ["moderate"], baseline: "flexible").html
+        let panel = try #require(html.split(separator: "<h2>moderate against").last)
+        let colours = Set(panel.matches(of: #/<rect class="([^"]*)"/#).map { String($0.output.1) })
+        #expect(colours == ["less"])
+        #expect(panel.contains("<i class=\"less\"></i> gets less"))
+        for name in ["less", "more"] { #expect(html.contains(".\(name) { background: var(--\(name))")) }
+    }
+
+    @Test func `a script is known by what it calls itself, and an input without its folders`() async throws {
+        let simulation = Simulation(
+            policies: [SimulatedPolicy(name: "/home/ann/secret/mine.lua", policy: try Samples.standard("strict"))]
+        )
+        let totals = try await SimulationInput.run([SimulationInput.header] + Self.rows, by: simulation).totals
+        let origin = SimulationPage.Origin(input: "in.csv", engine: "bookable 1", date: "2026-04-01T00:00:00Z")
+        let html = SimulationPage(SimulationReport(totals, of: simulation), changes: [:], origin: origin).html
+        #expect(html.contains("<b>Strict</b> (mine.lua)"))
+        #expect(!html.contains("/home/ann"))
     }
 }

@@ -67,16 +67,44 @@ struct SimulationReportTests {
             try await report(names: ["strict"]).table() == """
                 4 rows, 1 of them rejected
 
+                EUR: 2 cancellations, 199.98 paid
+                policy  cancelled    paid  refund    kept   share
+                strict          2  199.98   50.00  149.98  25.0 %
+
+                KWD: 1 cancellation, 12.345 paid
+                policy  cancelled    paid  refund    kept  share
+                strict          1  12.345   0.000  12.345  0.0 %
+
                 strict  \(Self.strict)
-                month    currency  cancelled  refunded  failed    paid  refund
-                2026-02  EUR               1         1       0   99.99   50.00
-                2026-03  EUR               1         0       0   99.99    0.00
-                2026-03  KWD               1         0       0  12.345   0.000
-                -------  --------  ---------  --------  ------  ------  ------
-                         EUR               2         1       0  199.98   50.00
-                         KWD               1         0       0  12.345   0.000
+                month    currency  cancelled  refunded    paid  refund
+                2026-02  EUR               1         1   99.99   50.00
+                2026-03  EUR               1         0   99.99    0.00
+                2026-03  KWD               1         0  12.345   0.000
+                -------  --------  ---------  --------  ------  ------
+                         EUR               2         1  199.98   50.00
+                         KWD               1         0  12.345   0.000
 
                 """
         )
+    }
+
+    @Test(arguments: [80, 100, 200])
+    func `no line of the table is wider than there is room for`(width: Int) async throws {
+        let name = "policies/of/the/practice/" + String(repeating: "long", count: 12) + ".lua"
+        let compiled = try Samples.standard("moderate")
+        let policies = [name, "b" + name].map { SimulatedPolicy(name: $0, policy: compiled) }
+        let simulation = Simulation(policies: policies, baseline: policies[0], dimensions: [.provider, .month])
+        let lines =
+            [SimulationInput.header]
+            + (0..<9).map {
+                SimulationInput.row("\($0)", provider: "A provider of a rather long name", paid: "99999999999")
+            }
+        let table = SimulationReport(try await SimulationInput.run(lines, by: simulation).totals, of: simulation)
+            .table(width: width)
+        for line in table.split(separator: "\n") where !line.hasPrefix("sha256:") && !line.contains("practice") {
+            #expect(line.count <= width, "\(line)")
+        }
+        #expect(table.contains("8,999,999,999.91"))
+        if width == 80 { #expect(table.contains("…") && table.contains("(no room for: cancelled, paid)"), "\(table)") }
     }
 }

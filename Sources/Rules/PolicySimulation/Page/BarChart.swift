@@ -1,9 +1,24 @@
 /// Groups of upright bars over named places, as SVG.
 struct BarChart {
+    /// What a bar stands for, and so its colour.
+    enum Style {
+        /// A policy, by its place; its colour is that of the legend.
+        case policy(Int)
+        case less, more
+
+        var name: String {
+            switch self {
+            case .policy(let index): "s\(index % 6)"
+            case .less: "less"
+            case .more: "more"
+            }
+        }
+    }
+
     /// A place on the axis: its name and its bars, none of them negative.
     struct Place {
         let name: String
-        let bars: [(value: Int128, style: Int, title: String)]
+        let bars: [(value: Int128, style: Style, title: String)]
     }
 
     private static let width = 860
@@ -24,7 +39,8 @@ struct BarChart {
         let highest = places.flatMap(\.bars).map(\.value).max() ?? 0
         let tick = Self.roundTick(below: highest)
         let top = max(tick, (highest + tick - 1) / tick * tick)
-        var text = "<div class=\"scroll\"><svg viewBox=\"0 0 \(Self.width) \(Self.height)\" role=\"img\" "
+        var text =
+            "\(PageText.scrollHint)<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(PageText.escape(title))\"><svg viewBox=\"0 0 \(Self.width) \(Self.height)\" role=\"img\" "
         text += "aria-label=\"\(PageText.escape(title))\">\n"
         for value in stride(from: 0, through: top, by: Int128.Stride(tick)) {
             let y = y(value, of: top)
@@ -50,7 +66,7 @@ struct BarChart {
             let x = Self.rounded(start + room * 0.1 + Double(number) * bar)
             let y = y(entry.value, of: top)
             text +=
-                "<rect class=\"s\(entry.style % 6)\" x=\"\(x)\" y=\"\(y)\" width=\"\(Self.rounded(max(0.5, bar * 0.92)))\" "
+                "<rect class=\"\(entry.style.name)\" x=\"\(x)\" y=\"\(y)\" width=\"\(Self.rounded(max(0.5, bar * 0.92)))\" "
             text += "height=\"\(Self.height - Self.bottom - y)\"><title>\(PageText.escape(entry.title))</title></rect>"
         }
         // Names need some 76 units each.

@@ -58,20 +58,26 @@ struct ChangePanel {
             let from = Int64(first + index) * step
             let title = "\(signed(from)) to \(signed(from + step)) \(currency.code): \(PageText.bookings(count))"
             let name = (from > 0 ? "+" : "") + PageText.axis(from, step: step, currency)
-            return BarChart.Place(name: name, bars: [(Int128(count), from < 0 ? 1 : 2, title)])
+            return BarChart.Place(name: name, bars: [(Int128(count), from < 0 ? .less : .more, title)])
         }
         let title = "Bookings by the change of their refund in \(currency.code)"
-        return
-            "<p>Bookings by the change of their refund in \(currency.code), without those that get the same. A bar begins "
+        let key = "<p class=\"key\"><i class=\"less\"></i> gets less &nbsp; <i class=\"more\"></i> gets more</p>\n"
+        return key
+            + "<p>Bookings by the change of their refund in \(currency.code), without those that get the same. A bar begins "
             + "at the change below its left edge; the outermost bars hold all that lie further out.</p>\n"
-            + BarChart(title: title, places: places, namesAreBounds: true, label: { value, _ in "\(value)" }).svg
+            + BarChart(
+                title: title,
+                places: places,
+                namesAreBounds: true,
+                label: { value, _ in FigureText.count(value) }
+            ).svg
     }
 
     private func largest(_ title: String, _ extremes: [ChangeDistribution.Extreme]) -> String {
         guard !extremes.isEmpty else { return "" }
         let rows = extremes.map { extreme in
             let amounts = [extreme.baseline, extreme.refund].map { PageText.amount($0, currency) }
-            return [extreme.booking, "\(extreme.line)"] + amounts + [signed(extreme.change)]
+            return [extreme.booking, FigureText.count(extreme.line)] + amounts + [signed(extreme.change)]
         }
         return PageText.table([title, "Line", "Baseline", "Policy", "Change"], rows, textColumns: 1)
     }

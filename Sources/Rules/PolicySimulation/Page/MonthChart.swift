@@ -23,8 +23,8 @@ struct MonthChart {
                 bars: sums.enumerated().map { index, sum in
                     let refund = sum[month] ?? 0
                     let amount = "\(PageText.amount(refund, currency)) \(currency.code)"
-                    let title = "\(report.policies[index].name), \(month): \(amount)"
-                    return (refund, index, title)
+                    let title = "\(report.policies[index].label), \(month): \(amount)"
+                    return (refund, .policy(index), title)
                 }
             )
         }

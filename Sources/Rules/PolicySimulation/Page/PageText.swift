@@ -3,6 +3,9 @@ import Money
 
 /// Pieces of HTML.
 enum PageText {
+    /// What narrow screens say of a box that is wider than they are.
+    static let scrollHint = "<p class=\"hint\">Wider than the screen: scroll it sideways &rarr;</p>"
+
     static func escape(_ text: String) -> String {
         PlainText.oneLine(text, limit: 200).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
             .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
@@ -10,14 +13,7 @@ enum PageText {
 
     /// An amount in the currency's units, with a comma between thousands.
     static func amount(_ amount: some BinaryInteger, _ currency: Currency) -> String {
-        let parts = currency.decimal(amount).split(separator: ".", maxSplits: 1)
-        var units = String(parts.first ?? "")
-        let digits = units.drop { $0 == "-" }.count
-        let sign = units.count - digits
-        for place in stride(from: digits - 3, to: 0, by: -3) {
-            units.insert(",", at: units.index(units.startIndex, offsetBy: sign + place))
-        }
-        return ([units] + parts.dropFirst().map(String.init)).joined(separator: ".")
+        FigureText.amount(amount, currency)
     }
 
     /// The same for an axis: without decimals where all of its amounts are whole units.
@@ -29,11 +25,7 @@ enum PageText {
 
     /// `1 booking`, `1,200 bookings`.
     static func bookings(_ count: Int) -> String {
-        var digits = String(count)
-        for place in stride(from: digits.count - 3, to: 0, by: -3) {
-            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
-        }
-        return count == 1 ? "1 booking" : "\(digits) bookings"
+        count == 1 ? "1 booking" : "\(FigureText.count(count)) bookings"
     }
 
     /// A table that scrolls where it is too wide; all but the first columns are figures.
@@ -45,6 +37,6 @@ enum PageText {
             return "<tr>\(cells.joined())</tr>\n"
         }
         let body = rows.map { line($0, "td") }.joined()
-        return "<div class=\"scroll\"><table>\n\(line(names, "th"))\(body)</table></div>\n"
+        return "\(scrollHint)<div class=\"scroll\" tabindex=\"0\"><table>\n\(line(names, "th"))\(body)</table></div>\n"
     }
 }

@@ -51,10 +51,13 @@ public struct SimulationPage {
     }
 
     private var head: String {
-        let rows = "\(report.rows) cancellations read, \(report.rejected) of them rejected"
+        var rows =
+            "\(FigureText.count(report.rows)) cancellations read, \(FigureText.count(report.rejected)) of them rejected"
+        if report.leftOut > 0 { rows += ", \(FigureText.count(report.leftOut)) repeated and left out" }
         let policies = report.policies.enumerated().map { index, section in
             let base = isBaseline(section) ? " (baseline)" : ""
-            return "<li><i class=\"s\(index % 6)\"></i> <b>\(PageText.escape(section.name))</b>\(base) "
+            return
+                "<li><i class=\"s\(index % 6)\"></i> <b>\(PageText.escape(title(section)))</b>\(base) \(script(section))"
                 + "<code>\(section.version)</code></li>"
         }
         return """
@@ -71,14 +74,17 @@ public struct SimulationPage {
             section.totals.map { line in
                 let figures = line.figures
                 let currency = line.group.currency
-                let difference = line.difference.map { ($0 > 0 ? "+" : "") + PageText.amount($0, currency) } ?? ""
-                return [
-                    section.name, currency.code, "\(figures.cancellations)", "\(figures.refunded)", "\(figures.failed)",
-                    PageText.amount(figures.paid, currency), PageText.amount(figures.refund, currency), difference,
-                ]
+                let difference = line.difference.map { FigureText.difference($0, currency) } ?? ""
+                let counts = [figures.cancellations, figures.refunded, figures.failed].map { FigureText.count($0) }
+                let kept = figures.paid - figures.refund
+                let amounts = [figures.paid, figures.refund, kept].map { FigureText.amount($0, currency) }
+                let share = FigureText.share(figures.refund, of: figures.paid)
+                return [title(section), currency.code] + counts + amounts + [share, difference]
             }
         }
-        let names = ["Policy", "Currency", "Cancelled", "Refunded", "Failed", "Paid", "Refund", "Difference"]
+        let names = [
+            "Policy", "Currency", "Cancelled", "Refunded", "Failed", "Paid", "Refund", "Kept", "Share", "Difference",
+        ]
         return "<h2>Totals</h2>\n" + PageText.table(names, rows, textColumns: 2)
     }
 
@@ -98,11 +104,24 @@ public struct SimulationPage {
         var text = ""
         for currency in changes.keys.sorted(by: { $0.code < $1.code }) {
             for (section, distribution) in zip(report.policies, changes[currency] ?? []) where !isBaseline(section) {
-                let title = "\(PageText.escape(section.name)) against \(PageText.escape(baseline)), \(currency.code)"
-                text += "<h2>\(title)</h2>\n" + ChangePanel(distribution, currency: currency).html
+                let base = report.policies.first(where: isBaseline).map(title) ?? baseline
+                let heading = "\(PageText.escape(title(section))) against \(PageText.escape(base)), \(currency.code)"
+                text += "<h2>\(heading)</h2>\n" + ChangePanel(distribution, currency: currency).html
             }
         }
         return text
+    }
+
+    /// What a policy calls itself, unless another of the page does too.
+    private func title(_ section: SimulationReport.Section) -> String {
+        report.policies.count { $0.label == section.label } == 1 ? section.label : section.name
+    }
+
+    /// The file of a policy's script, or the name by which it was asked for, where it calls itself otherwise.
+    private func script(_ section: SimulationReport.Section) -> String {
+        guard title(section) != section.name else { return "" }
+        let file = section.name.hasSuffix(".lua") ? section.name.split(separator: "/").last.map(String.init) : nil
+        return "(\(PageText.escape(file ?? section.name))) "
     }
 
     private func isBaseline(_ section: SimulationReport.Section) -> Bool {
