@@ -319,6 +319,12 @@ let package = Package(
         .testTarget(name: "CachingTests", dependencies: ["Caching"]),
         .testTarget(name: "JSONEncodingTests", dependencies: ["JSONEncoding"]),
         .testTarget(
+            name: "WireFormatTests",
+            dependencies: [
+                "Bookings", "CivilTime", "Intervals", "Money", "Policies", "Scheduling", "TestSupport", "WireFormat",
+            ]
+        ),
+        .testTarget(
             name: "CommandLineTests",
             dependencies: [
                 "bookable", "BookableAPI", "CivilTime", "Policies", "PolicyLibrary", "PostgresServer", "SQL",
