@@ -339,7 +339,7 @@ let package = Package(
                 "CZlib", "HTTPTransport", "ICalendar", "Intervals", "LoopbackServers", "Notifications", "OAuth",
                 "Observability", "Payments", "Policies", "PostgresDriver", "PostgresServer", "PrometheusReader",
                 "Scheduling", "Sealing", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver", "Stripe", "StripeFake",
-                "TestSupport", "Twilio", "Webhooks", "WebPush", "WireFormat", "Workers",
+                "TestSupport", "Twilio", "Webhooks", "WebPush", "Workers",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -1,6 +1,8 @@
 import Bookings
+import CivilTime
 import Foundation
 import HummingbirdTesting
+import SQL
 import Testing
 
 /// Pages as Chromium shows them and people use them.
@@ -21,6 +23,9 @@ struct BrowserTests {
 
         /// Shows texts that try to be more than text.
         case hostile
+
+        /// Books within a page of another site.
+        case embed
     }
 
     @Test(arguments: Scenario.allCases)
@@ -70,7 +75,13 @@ extension PageStage {
         let cancelled = try await book(anna, at: "2026-03-06T09:00:00Z")
         _ = try await post("\(cancelled)/cancel", [])
         let asked = try await book(ask, at: "2026-03-06T09:00:00Z", paid: 0)
+        let gold = try await open("gold", called: "Gold") { $0.description = "In a colour that is hard to read." }
+        try await choose(PageChoices(accent: AccentColor("#ffe600")), for: gold.provider)
+        let site = try #require(WebOrigin("http://127.0.0.2"))
+        try await choose(PageChoices(embedOrigins: [site]), for: anna.provider)
         let pages = [
+            "accent": gold.path, "accented form": "\(gold.path)/book?at=2026-03-09T09:00:00Z",
+            "embedded": "\(anna.path)?embed=1",
             "home": "/", "provider": "/anna", "month": anna.path, "none": "\(anna.path)?month=2028-02",
             "form": "\(form.path)/book?at=2026-03-09T09:00:00Z", "booking": paid, "moved": "\(paid)?news=moved",
             "move": "\(paid)/move", "move to": "\(paid)/move?at=2026-03-09T12:00:00Z", "cancel": "\(paid)/cancel",
@@ -89,7 +100,18 @@ extension PageStage {
             "booking": held, "move": "\(held)/move", "cancel": "\(held)/cancel",
             "query": "/anna/cut?lang=%22%3E%3Cscript%3E&day=%3Cb%3E",
         ]
-        return try JSONEncoder().encode(Seeds(form: pages["form"] ?? "", pages: pages, hostile: hostile))
+        return try JSONEncoder().encode(
+            Seeds(form: pages["form"] ?? "", pages: pages, hostile: hostile, site: site.text)
+        )
+    }
+
+    private func choose(_ choices: PageChoices, for id: ProviderID) async throws {
+        try await database.transaction(.write, by: .system, at: Self.now) { transaction in
+            let store = ProviderStore(zones: .system)
+            var provider = try await store.find(id, in: transaction.connection)
+            provider.pages = choices
+            _ = try await store.update(provider, at: Self.now, in: transaction.connection)
+        }
     }
 
     private static let hostile = "</title></h1><script>alert(1)</script>\"'><img src=x onerror=alert(1)> \u{202e}x"
@@ -118,4 +140,5 @@ private struct Seeds: Encodable {
     let form: String
     let pages: [String: String]
     let hostile: [String: String]
+    let site: String
 }

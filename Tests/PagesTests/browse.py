@@ -4,7 +4,7 @@
 usage: browse.py SCENARIO URL SEEDS
 
 SEEDS is a JSON object: "form" is the path of a service that asks for everything, "pages" the paths of all pages by name, and
-"booking" the path of a booking that can be moved and cancelled.
+"booking" the path of a booking that can be moved and cancelled; "site" is the origin that may embed Anna's pages.
 """
 
 import json
@@ -206,14 +206,57 @@ def hostile(scenario):
     context.close()
 
 
-SCENARIOS = {"flow": flow, "keys": keys, "access": access, "budget": budget, "hostile": hostile}
+def embed(scenario):
+    """A provider's site embeds its pages; nobody else's does."""
+    allowed, stranger = scenario.seeds["site"], "http://127.0.0.3"
+    script = f'<script src="{scenario.url}/embed.js" data-provider="anna" data-lang="en"></script>'
+    bare = f'<iframe src="{scenario.url}/anna" width="600" height="600"></iframe>'
+    context = scenario.context(viewport={"width": 700, "height": 800})
+    sites = {f"{allowed}/": f"<h1>Salon</h1>{script}<p>End</p>", f"{stranger}/": script, f"{allowed}/bare": bare}
+    for site in sites:
+        context.route(site, lambda route: route.fulfill(content_type="text/html", body=sites[route.request.url]))
+    page = context.new_page()
+    page.goto(allowed + "/")
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("link", name="Haircut").click()
+    fits(scenario, page, "the month")
+    frame.get_by_role("link", name="March 9, 2026").click()
+    frame.get_by_role("link", name="11:00 AM").click()
+    frame.get_by_label("Name").fill("Kim Client")
+    frame.get_by_label("E-mail").fill("kim@example.org")
+    fits(scenario, page, "the form")
+    frame.get_by_role("button", name="Book Mon, Mar 9").click()
+    done = frame.get_by_role("heading", name="Your booking is confirmed")
+    done.wait_for()
+    fits(scenario, page, "the booking")
+    scenario.expect(context.cookies() == [], f"cookies: {context.cookies()}")
+    for url in (stranger + "/", allowed + "/bare"):
+        page.goto(url)
+        page.wait_for_timeout(1_000)
+        shown = [text for text in (inner.inner_text("body") for inner in page.frames[1:]) if "Haircut" in text]
+        scenario.expect(len(page.frames) == 2 and not shown, f"{url} shows the page in a frame")
+    context.close()
+
+
+def fits(scenario, page, name):
+    """The frame becomes as high as what is in it."""
+    page.wait_for_timeout(500)
+    inner = page.frames[1]
+    over = inner.evaluate("document.documentElement.scrollHeight - innerHeight")
+    height = page.evaluate("document.querySelector('iframe').offsetHeight")
+    scenario.expect(over <= 1, f"{name} is {over} px higher than its frame of {height} px")
+
+
+SCENARIOS = {"flow": flow, "keys": keys, "access": access, "budget": budget, "hostile": hostile, "embed": embed}
 
 
 def main():
     name, url, seeds = sys.argv[1:4]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"]
+            executable_path=shutil.which("chromium"),
+            # A page that was made up here is in no network, and would have to ask before it reaches this machine's.
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-features=LocalNetworkAccessChecks"],
         )
         scenario = Scenario(browser, url, json.loads(seeds))
         try:

@@ -18,3 +18,15 @@ static const unsigned char pages_css[] = {
 };
 
 const asset asset_pages_css = {pages_css, sizeof pages_css};
+
+static const unsigned char frame_js[] = {
+#embed "Assets/frame.js"
+};
+
+const asset asset_frame_js = {frame_js, sizeof frame_js};
+
+static const unsigned char embed_js[] = {
+#embed "Assets/embed.js"
+};
+
+const asset asset_embed_js = {embed_js, sizeof embed_js};

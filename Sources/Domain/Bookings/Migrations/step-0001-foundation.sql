@@ -39,6 +39,8 @@ CREATE TABLE providers (
     policy_version {id} NOT NULL REFERENCES policy_scripts (version),
     stripe_account {id},
     fee_basis_points bigint NOT NULL DEFAULT 0 CHECK (fee_basis_points BETWEEN 0 AND 10000),
+    embed_origins text NOT NULL DEFAULT '',
+    accent_color text CHECK (length(accent_color) = 6),
     -- Counts the changes of this row, the services, the weekly hours and the exceptions, of which servers keep copies. Whoever
     -- changes one of them by hand counts here too.
     offer_revision bigint NOT NULL DEFAULT 0,

@@ -3,7 +3,7 @@ import SQL
 extension Provider {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
-        provider_id, name, email, time_zone, policy_id, policy_version, stripe_account, fee_basis_points, created_at, updated_at,
+        provider_id, name, email, time_zone, policy_id, policy_version, stripe_account, fee_basis_points, embed_origins, accent_color, created_at, updated_at,
         offer_revision
         """
 
@@ -16,11 +16,26 @@ extension Provider {
             policy: try PinnedPolicy(row: row),
             stripeAccount: try row.decode("stripe_account"),
             feeBasisPoints: try row.decode("fee_basis_points"),
+            pages: try PageChoices(row: row),
             createdAt: try row.decode("created_at"),
             updatedAt: try row.decode("updated_at"),
             offerRevision: try row.decode("offer_revision")
         )
     }
+}
+
+extension PageChoices {
+    init(row: SQLRow) throws {
+        let origins: String = try row.decode("embed_origins")
+        let accent: String? = try row.decode("accent_color")
+        self.init(
+            embedOrigins: origins.split(separator: " ").compactMap { WebOrigin(String($0)) },
+            accent: accent.flatMap { AccentColor($0) }
+        )
+    }
+
+    /// One after another, as no origin has a space.
+    var storedOrigins: String { embedOrigins.map(\.text).joined(separator: " ") }
 }
 
 extension PinnedPolicy {

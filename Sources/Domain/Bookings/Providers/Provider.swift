@@ -18,6 +18,9 @@ package struct Provider: Sendable {
     /// Hundredths of a per cent of each prepayment that stay with the platform, of one that goes to the provider's account.
     package var feeBasisPoints: Int64
 
+    /// How the provider's own pages look, and who may embed them.
+    package var pages: PageChoices
+
     package let createdAt: Instant
     package var updatedAt: Instant
 

@@ -20,6 +20,7 @@ package struct ProviderStore: Sendable {
             policy: draft.policy,
             stripeAccount: nil,
             feeBasisPoints: 0,
+            pages: PageChoices(),
             createdAt: now,
             updatedAt: now,
             offerRevision: 0
@@ -92,7 +93,8 @@ package struct ProviderStore: Sendable {
             """
             UPDATE providers SET name = \(provider.name), email = \(provider.email), time_zone = \(provider.timeZone),
                 policy_id = \(provider.policy.policy), policy_version = \(provider.policy.version),
-                stripe_account = \(provider.stripeAccount), fee_basis_points = \(provider.feeBasisPoints), updated_at = \(now),
+                stripe_account = \(provider.stripeAccount), fee_basis_points = \(provider.feeBasisPoints),
+                embed_origins = \(provider.pages.storedOrigins), accent_color = \(provider.pages.accent?.digits), updated_at = \(now),
                 offer_revision = offer_revision + 1
             WHERE provider_id = \(provider.id)
             """

@@ -1,3 +1,5 @@
+import Bookings
+
 /// The origins whose pages may call the API from a browser.
 ///
 /// `*` stands for every origin, on the routes that clients use. A named origin may call every route.
@@ -24,7 +26,7 @@ package struct AllowedOrigins: Hashable, Sendable {
         for entry in entries where entries != ["none"] {
             if entry == "*" {
                 includesAll = true
-            } else if Self.isOrigin(entry) {
+            } else if WebOrigin(entry) != nil {
                 named.insert(entry)
             } else {
                 return nil
@@ -42,20 +44,5 @@ package struct AllowedOrigins: Hashable, Sendable {
     /// Whether the answer differs from origin to origin, which caches must know.
     func depends(onClientRoute: Bool) -> Bool {
         !(onClientRoute && includesAll) && !named.isEmpty
-    }
-
-    /// A scheme, a host in lower case and perhaps a port, as browsers write them (RFC 6454).
-    private static func isOrigin(_ text: String) -> Bool {
-        guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
-        let authority = text.dropFirst(scheme.count)
-        guard let last = authority.last, last != ":" else { return false }
-        return authority.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."),
-                UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"):
-                true
-            default: false
-            }
-        }
     }
 }

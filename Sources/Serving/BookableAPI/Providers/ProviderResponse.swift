@@ -28,6 +28,8 @@ struct ProviderResponse: Encodable {
             try container.encode(provider.stripeAccount, forKey: .stripeAccount)
             try container.encode(provider.feeBasisPoints, forKey: .feeBasisPoints)
         }
+        try container.encode(provider.pages.accent?.description, forKey: .accentColor)
+        if showsEmail { try container.encode(provider.pages.embedOrigins.map(\.text), forKey: .embedOrigins) }
         try container.encode(provider.timeZone, forKey: .timeZone)
         try container.encode(policy, forKey: .policy)
         try container.encode(hours.map(WeeklyHoursRow.init), forKey: .schedule)
@@ -38,6 +40,8 @@ struct ProviderResponse: Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case id, name, email, policy, schedule, exceptions
+        case accentColor = "accent_color"
+        case embedOrigins = "embed_origins"
         case timeZone = "time_zone"
         case stripeAccount = "stripe_account"
         case feeBasisPoints = "fee_basis_points"

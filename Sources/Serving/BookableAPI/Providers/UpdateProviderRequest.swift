@@ -12,6 +12,9 @@ struct UpdateProviderRequest: Decodable {
     private let changesAccount: Bool
     private let stripeAccount: String?
     private let feeBasisPoints: Int64?
+    private let embedOrigins: [WebOrigin]?
+    private let changesAccent: Bool
+    private let accent: AccentColor?
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
@@ -22,6 +25,9 @@ struct UpdateProviderRequest: Decodable {
         changesAccount = fields.contains("stripe_account")
         stripeAccount = try fields.text("stripe_account", length: 1...255)
         feeBasisPoints = try fields.integer("fee_basis_points", in: 0...10_000)
+        embedOrigins = try Self.origins(in: &fields)
+        changesAccent = fields.contains("accent_color")
+        accent = try Self.accent(in: &fields)
         try fields.finish()
         if let stripeAccount, ConnectedAccount.ID(rawValue: stripeAccount)?.rawValue.hasPrefix("acct_") != true {
             throw fields.refusal(
@@ -31,15 +37,42 @@ struct UpdateProviderRequest: Decodable {
         }
     }
 
+    private static func origins(in fields: inout Fields) throws -> [WebOrigin]? {
+        guard fields.contains("embed_origins") else { return nil }
+        let texts = try fields.texts("embed_origins", length: 1...255, maximum: PageChoices.mostOrigins)
+        return try fields.reading("embed_origins") { fields in
+            try texts.map { text in
+                guard let origin = WebOrigin(text) else {
+                    let reason = "\(quoted(text)) is not an origin such as https://salon.example, without a path."
+                    throw fields.refusal("embed_origins", reason, fault: .format("https://salon.example"))
+                }
+                return origin
+            }
+        }
+    }
+
+    private static func accent(in fields: inout Fields) throws -> AccentColor? {
+        try fields.reading("accent_color") { fields in
+            guard let text = try fields.text("accent_color", length: 1...7) else { return nil }
+            guard let accent = AccentColor(text) else {
+                let reason = "\(quoted(text)) is not a colour such as #1f5bc4."
+                throw fields.refusal("accent_color", reason, fault: .format("#1f5bc4"))
+            }
+            return accent
+        }
+    }
+
     /// Whether it changes where the provider's money goes, which is not the provider's own to change.
     var changesPayments: Bool { changesAccount || feeBasisPoints != nil }
 
-    /// Null takes the address, or the account, away.
+    /// Null takes the address, the account or the colour away.
     func apply(to provider: inout Provider) {
         provider.name = name ?? provider.name
         provider.timeZone = timeZone ?? provider.timeZone
         if changesEmail { provider.email = email }
         if changesAccount { provider.stripeAccount = stripeAccount }
         provider.feeBasisPoints = feeBasisPoints ?? provider.feeBasisPoints
+        provider.pages.embedOrigins = embedOrigins ?? provider.pages.embedOrigins
+        if changesAccent { provider.pages.accent = accent }
     }
 }

@@ -20,4 +20,10 @@ extern const asset asset_openapi_json;
 /// The stylesheet of the pages for clients.
 extern const asset asset_pages_css;
 
+/// The script of pages in a frame, which tells the page around it how high they are.
+extern const asset asset_frame_js;
+
+/// The script that other sites put into their pages to embed those of a provider.
+extern const asset asset_embed_js;
+
 #endif

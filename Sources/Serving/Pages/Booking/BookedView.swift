@@ -97,7 +97,14 @@ struct BookedView {
             switch standing {
             case .paymentNeeded(let amount, _):
                 let text = visit.words.pay(visit.language.money(amount))
-                html.element("a", .class("button main"), .href(visit.link(address.appending("pay"))), text: text)
+                // Stripe's page is not shown in a frame.
+                html.element(
+                    "a",
+                    .class("button main"),
+                    .href(visit.link(address.appending("pay"))),
+                    visit.isEmbedded ? .target("_top") : nil,
+                    text: text
+                )
             case .held where canConfirm:
                 html.element("form", .method("post"), .action(visit.link(address.appending("confirm")))) { html in
                     html.element("button", .class("button main"), text: visit.labels.confirmHold)

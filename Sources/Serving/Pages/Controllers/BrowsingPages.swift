@@ -41,7 +41,7 @@ struct BrowsingPages: Sendable {
         }
         let zone = try reader.zones.zone(named: provider.timeZone)
         let address = Address(Slug.text(of: id))
-        let visit = request.visit(address)
+        let visit = request.visit(address, of: provider)
         let view = ProviderView(
             name: provider.name,
             services: services.map { service in
@@ -75,7 +75,7 @@ struct BrowsingPages: Sendable {
             at: offer.address,
             leadingTo: offer.address.appending("book")
         )
-        let visit = request.visit(choice.here(request.query))
+        let visit = request.visit(choice.here(request.query), of: offer.provider)
         let view = ServiceView(service: offer.summary, choice: choice)
         return Response(page: view.bytes(for: visit), for: visit)
     }

@@ -29,7 +29,7 @@ struct FormPages: Sendable {
     private func show(_ request: PageRequest) async throws -> Response {
         let offer = try await offer(request)
         guard let start = Instant(rfc3339: request.query["at"]), !offer.service.isArchived else {
-            return .leading(to: request.visit(offer.address).link(offer.address).text)
+            return .leading(to: request.visit(offer.address, of: offer.provider).link(offer.address).text)
         }
         return try await page(offer, start, request)
     }
@@ -52,7 +52,10 @@ struct FormPages: Sendable {
         problem: BookingFormView.Problem? = nil
     ) async throws -> Response {
         let action = offer.address.appending("book")
-        let visit = request.visit(action.with("at", offer.session(at: start).startText))
+        let visit = request.visit(
+            action.with("at", offer.session(at: start).startText),
+            of: offer.provider
+        )
         let form = FormReader(service: offer.service, visit: visit)
         let session = offer.session(at: start)
         let problem = problem ?? (offer.due != nil && !offersCheckout ? .unpayable : nil)
@@ -87,7 +90,7 @@ struct FormPages: Sendable {
     private func submit(_ request: PageRequest) async throws -> Response {
         let (fields, bytes) = try await request.form()
         let offer = try await offer(request)
-        let visit = request.visit(offer.address)
+        let visit = request.visit(offer.address, of: offer.provider)
         guard let start = Instant(rfc3339: fields["at"]) else { return .leading(to: visit.link(offer.address).text) }
         let (client, faults) = try FormReader(service: offer.service, visit: visit).client(in: fields)
         guard let client else { return try await page(offer, start, request, returning: fields, faults: faults) }

@@ -22,7 +22,7 @@ struct MovingPages: Sendable {
         guard let start = Instant(rfc3339: request.query["at"]) else { return try await times(own, request) }
         let address = bookings.address(request)
         let here = address.appending("move").with("at", request.query["at"])
-        let visit = request.visit(here, preferred: own.booking.client.language)
+        let visit = request.visit(here, of: own)
         let view = MoveConfirmationView(session: own.session, start: start, address: address)
         return Response(page: view.bytes(for: visit), for: visit, isSecret: true)
     }
@@ -56,7 +56,7 @@ struct MovingPages: Sendable {
             at: address,
             leadingTo: address
         )
-        let visit = request.visit(choice.here(request.query), preferred: own.booking.client.language)
+        let visit = request.visit(choice.here(request.query), of: own)
         let view = MoveView(
             session: own.session,
             choice: choice,

@@ -66,7 +66,7 @@ struct OwnBookingPages: Sendable {
             canConfirm: own.canConfirm,
             toBring: own.toBring
         )
-        let visit = request.visit(address, preferred: own.booking.client.language)
+        let visit = request.visit(address, of: own)
         return Response(page: view.bytes(for: visit), for: visit, isSecret: true)
     }
 
@@ -159,7 +159,7 @@ struct OwnBookingPages: Sendable {
             policy: try await policy(of: own),
             address: address
         )
-        let visit = request.visit(address.appending("cancel"), preferred: own.booking.client.language)
+        let visit = request.visit(address.appending("cancel"), of: own)
         return Response(page: view.bytes(for: visit), for: visit, isSecret: true)
     }
 

@@ -61,6 +61,9 @@ package struct PageRoutes: Sendable {
         let reader = OfferReader(zones: zones, policies: policies)
         let policyReader = PolicyReader(database: database, curves: curves)
         PageAssets.stylesheet.addRoutes(to: router)
+        PageAssets.frameScript.addRoutes(to: router)
+        PageAssets.addEmbedding(to: router)
+        AccentStylesheet.addRoutes(to: router)
         router.get("paid") { request, context in
             let visit = PageRequest(request, context).visit(Address("paid"))
             return Response(page: ThanksView().bytes(for: visit), for: visit)

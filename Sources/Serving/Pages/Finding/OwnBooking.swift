@@ -61,3 +61,10 @@ struct OwnBooking: Sendable {
 
     var toBring: [String] { offer.service.requirements.documents.filter { $0.due == .visit }.map(\.label) }
 }
+
+extension PageRequest {
+    /// The visit to a page about a booking, in its client's language where the browser tells none.
+    func visit(_ address: Address, of own: OwnBooking) -> Visit {
+        visit(address, of: own.offer.provider, preferred: own.booking.client.language)
+    }
+}

@@ -19,7 +19,8 @@ struct PageLayout {
         html.element(
             "html",
             .language(visit.language.tag),
-            .direction(visit.language.isRightToLeft ? "rtl" : "ltr")
+            .direction(visit.language.isRightToLeft ? "rtl" : "ltr"),
+            visit.isEmbedded ? .class("embedded") : nil
         ) { html in
             html.element("head") { writeHead(to: &$0) }
             html.element("body") { html in
@@ -44,6 +45,8 @@ struct PageLayout {
         html.element("title", text: title)
         html.raw(Self.icon)
         html.void("link", .relation("stylesheet"), .href(visit.stylesheet))
+        if let accent = visit.accent { html.void("link", .relation("stylesheet"), .href(accent)) }
+        if let script = visit.frameScript { html.element("script", .source(script), .isDeferred, text: "") }
     }
 
     /// A drawing in the page itself, so that no browser asks for `/favicon.ico`.
@@ -54,7 +57,8 @@ struct PageLayout {
         """
 
     private func writeHeader(to html: inout HTMLWriter) {
-        guard let brand else { return }
+        // The site around a frame says whose page it is.
+        guard let brand, !visit.isEmbedded else { return }
         html.element("header", .class("top")) { html in
             html.element("a", .href(visit.link(brand.address))) { html in
                 html.element("bdi", text: brand.name)

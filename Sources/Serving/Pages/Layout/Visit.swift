@@ -1,3 +1,4 @@
+import Bookings
 import CivilTime
 import Localization
 import Texts
@@ -15,11 +16,23 @@ struct Visit: Sendable {
     /// Where the stylesheet is.
     let stylesheet: Address
 
+    /// Where the provider's colours are; `nil` on pages of no provider, and of one who has chosen none.
+    var accent: Address?
+
+    /// The script of a page that is shown in a frame on a site of the provider's; `nil` for any other page.
+    var frameScript: Address?
+
+    /// The sites that may show the page in a frame.
+    var embedOrigins: [WebOrigin] = []
+
+    var isEmbedded: Bool { frameScript != nil }
+
     var words: any PageCatalogue { language.pages }
     var labels: PageLabels { language.pages.labels }
 
-    /// The address of another page in the language of this one.
+    /// The address of another page, in the language of this one and embedded like it.
     func link(_ address: Address) -> Address {
-        choosesLanguage ? address.with("lang", language.tag) : address
+        let address = choosesLanguage ? address.with("lang", language.tag) : address
+        return isEmbedded ? address.with("embed", "1") : address
     }
 }

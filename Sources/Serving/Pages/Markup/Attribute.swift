@@ -63,12 +63,15 @@ extension Attribute {
         ids.isEmpty ? nil : Attribute("aria-describedby", .data(ids.joined(separator: " ")))
     }
     static func current(_ word: StaticString) -> Attribute { Attribute("aria-current", .word(word)) }
+    static func target(_ word: StaticString) -> Attribute { Attribute("target", .word(word)) }
     static let isHidden = Attribute("aria-hidden", .word("true"))
     static let isInvalid = Attribute("aria-invalid", .word("true"))
     static let isRequired = Attribute("required", .none)
     static let isChecked = Attribute("checked", .none)
     static let isSelected = Attribute("selected", .none)
     static let isFocusable = Attribute("tabindex", .word("-1"))
+
+    static let isDeferred = Attribute("defer", .none)
 
     /// Leaves checking to the server, whose words are in the language of the page.
     static let isNotValidated = Attribute("novalidate", .none)

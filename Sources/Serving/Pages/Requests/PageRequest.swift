@@ -23,16 +23,20 @@ struct PageRequest: Sendable {
 
     /// The visit to the page at `address`.
     ///
-    /// The address can name the language; otherwise the browser's languages count, and then `preferred`.
-    func visit(_ address: Address, preferred: String? = nil) -> Visit {
+    /// `provider` is the one whose page it is. The address can name the language; otherwise the browser's languages count, and then `preferred`.
+    func visit(_ address: Address, of provider: Provider? = nil, preferred: String? = nil) -> Visit {
         let chosen = Language(tag: query["lang"])
         let fallback = Language.negotiated(stored: preferred)
         let accepted = request.headers[.acceptLanguage]
+        let isEmbedded = query["embed"] == "1"
         return Visit(
             language: chosen ?? Language.negotiated(accepted: accepted, fallback: fallback),
             choosesLanguage: chosen != nil,
-            here: address,
-            stylesheet: PageAssets.stylesheet.address
+            here: isEmbedded ? address.with("embed", "1") : address,
+            stylesheet: PageAssets.stylesheet.address,
+            accent: provider?.pages.accent.map(AccentStylesheet.address(of:)),
+            frameScript: isEmbedded ? PageAssets.frameScript.address : nil,
+            embedOrigins: provider?.pages.embedOrigins ?? []
         )
     }
 

@@ -1,5 +1,6 @@
 import BookableAPI
 import CAssets
+import HTTPTypes
 import Hummingbird
 import NIOCore
 
@@ -7,6 +8,9 @@ import NIOCore
 struct PageAssets: Sendable {
     let address: Address
     private let answer: EncodedAnswer
+
+    /// Tells the page around a frame how high the page in it is.
+    static let frameScript = PageAssets("frame.js", "text/javascript; charset=utf-8", asset_frame_js)
 
     static let stylesheet = PageAssets("pages.css", "text/css; charset=utf-8", asset_pages_css)
 
@@ -26,5 +30,26 @@ struct PageAssets: Sendable {
         }
     }
 
+    /// The script that puts pages into those of other sites, at an address that stays the same.
+    static func addEmbedding(to router: some RouterMethods<APIContext>) {
+        let script = PageAssets("embed.js", "text/javascript; charset=utf-8", asset_embed_js).answer
+        router.get("embed.js") { request, _ in
+            var response = Response.publicRead(script, to: request, seconds: 3_600)
+            // Whoever embeds may ask for scripts of others to be sent for embedding alone.
+            response.headers[.crossOriginResourcePolicy] = "cross-origin"
+            return response
+        }
+    }
+
     private static let year = 31_536_000
+}
+
+extension HTTPField.Name {
+    /// `Cross-Origin-Resource-Policy` (Fetch).
+    fileprivate static var crossOriginResourcePolicy: Self {
+        guard let name = HTTPField.Name("Cross-Origin-Resource-Policy") else {
+            preconditionFailure("This is the name of a field.")
+        }
+        return name
+    }
 }

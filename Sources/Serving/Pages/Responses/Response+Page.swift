@@ -1,4 +1,5 @@
 import BookableAPI
+import Bookings
 import HTTPTypes
 import Hummingbird
 import Localization
@@ -13,7 +14,7 @@ extension Response {
             // Not `no-store`: Firefox would then lose what was typed when the visitor goes back.
             .cacheControl: "private, no-cache",
             .vary: "Accept-Language",
-            .contentSecurityPolicy: Self.contentSecurityPolicy,
+            .contentSecurityPolicy: Self.contentSecurityPolicy(for: visit),
         ]
         headers[.referrerPolicy] = isSecret ? "no-referrer" : "same-origin"
         if isSecret { headers[.robots] = "noindex, nofollow" }
@@ -28,11 +29,16 @@ extension Response {
         return Response(status: .seeOther, headers: headers)
     }
 
-    /// Nothing runs, and nothing is loaded or sent but from and to this server; a style or script within a page is refused.
-    private static let contentSecurityPolicy = """
-        default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
-        frame-ancestors 'none'
-        """
+    /// Nothing is loaded or sent but from and to this server, and a style or script within a page is refused; nothing runs but what an
+    /// embedded page needs, and none but the provider's sites hold it in a frame.
+    private static func contentSecurityPolicy(for visit: Visit) -> String {
+        let origins = visit.embedOrigins.map(\.text)
+        let ancestors = visit.isEmbedded && !origins.isEmpty ? origins.joined(separator: " ") : "'none'"
+        return """
+            default-src 'none'; style-src 'self'; img-src 'self' data:;\(visit.isEmbedded ? " script-src 'self';" : "") \
+            form-action 'self'; base-uri 'none'; frame-ancestors \(ancestors)
+            """
+    }
 }
 
 extension HTTPField.Name {
