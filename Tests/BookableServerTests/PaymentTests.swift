@@ -39,7 +39,9 @@ struct PaymentTests {
             #expect(forged.status == 400 && forged.json["code"] == "signature_invalid")
             let stale = try await till.tell(kind, of: intent, signedAt: Stage.now - 301)
             #expect(stale.status == 400 && stale.json["code"] == "signature_invalid")
-            #expect(try await till.tell(kind, of: intent, isLive: true).status == 400)
+            // Stripe repeats for days what is refused.
+            let other = try await till.tell(kind, of: intent, isLive: true)
+            #expect(other.status == 200 && other.json["new"] == false)
             let bare = try await till.stage.send(.post, "/v1/webhooks/stripe", [:])
             #expect(bare.status == 400 && bare.json["code"] == "signature_invalid")
             #expect(try await till.booking(booking)["status"] == "pending")

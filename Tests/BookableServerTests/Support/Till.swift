@@ -112,15 +112,17 @@ struct Till: Sendable {
         of object: String,
         type: String = "payment_intent",
         event: String = "evt_1",
+        intent: String? = nil,
         isLive: Bool = false,
         account: String? = nil,
         secret: String = Till.secret,
         signedAt: Instant? = nil
     ) async throws -> Reply {
+        let subject: JSONValue = ["id": .string(object), "object": .string(type)]
         let event: JSONValue = [
             "id": .string(event), "object": "event", "type": .string(kind),
             "created": .integer(stage.clock.now.secondsSince1970),
-            "livemode": .bool(isLive), "data": ["object": ["id": .string(object), "object": .string(type)]],
+            "livemode": .bool(isLive), "data": ["object": subject.with("payment_intent", intent.map { .string($0) })],
         ]
         let bytes = try event.with("account", account.map { .string($0) }).bytes
         let time = (signedAt ?? stage.clock.now).secondsSince1970

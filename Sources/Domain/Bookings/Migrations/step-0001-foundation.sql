@@ -475,7 +475,7 @@ CREATE TABLE refunds (
     provider_id {id} NOT NULL,
     refund_id {id} NOT NULL,
     booking_id {id} NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('cancellation', 'manual', 'late_payment')),
+    kind text NOT NULL CHECK (kind IN ('cancellation', 'manual', 'late_payment', 'external')),
     status text NOT NULL CHECK (status IN ('owed', 'requested', 'succeeded', 'failed', 'none', 'undecided')),
     amount bigint NOT NULL CHECK (amount >= 0),
     entitlement bigint NOT NULL CHECK (entitlement >= 0),

@@ -2,8 +2,8 @@ import SQL
 
 /// Pays refunds out: divides each among the payments that it is taken from, and follows its parts until they are paid.
 package struct PayoutDesk: Sendable {
-    private let refunds = RefundStore()
-    private let parts = RefundPartStore()
+    let refunds = RefundStore()
+    let parts = RefundPartStore()
     private let payments = PaymentStore()
     private let jobs = JobStore()
     private let events = EventStore()
@@ -221,7 +221,7 @@ package struct PayoutDesk: Sendable {
     }
 
     /// Writes a part that has changed back, and with it the status of the whole refund.
-    private func update(_ part: RefundPart, in before: Settlement, in transaction: Transaction) async throws {
+    func update(_ part: RefundPart, in before: Settlement, in transaction: Transaction) async throws {
         var settlement = before
         guard let index = settlement.parts.firstIndex(where: { $0.number == part.number }) else { return }
         settlement.parts[index] = part
@@ -244,7 +244,7 @@ package struct PayoutDesk: Sendable {
         return settlement
     }
 
-    private func tell(_ kind: EventKind, _ refund: Refund, in transaction: Transaction) async throws {
+    func tell(_ kind: EventKind, _ refund: Refund, in transaction: Transaction) async throws {
         guard let provider = refund.id.provider else { throw BookingsError.notFound(refund.id) }
         let data = RefundEventData(refund)
         let drafts = try EventStore.Draft.drafts([kind], at: transaction.now, of: refund.booking, data)
@@ -256,7 +256,7 @@ package struct PayoutDesk: Sendable {
     }
 
     /// A refund with its parts, which nobody else changes until the transaction ends.
-    private func locked(_ id: RefundID, in transaction: Transaction) async throws -> Settlement {
+    func locked(_ id: RefundID, in transaction: Transaction) async throws -> Settlement {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
         try await transaction.connection.lock(provider)
         let refund = try await refunds.find(id, in: transaction.connection)

@@ -11,13 +11,24 @@ package struct ReceivedStripeEvent: Sendable {
     /// The id of what it is about; `nil` if that cannot be ours.
     package let object: String?
 
+    /// The id of the payment's intent that the object is of, where it is a refund, a charge or a dispute.
+    package let intent: String?
+
     package let createdAt: Instant
 
-    package init(id: String, kind: String, isLive: Bool, object: String?, createdAt: Instant) {
+    package init(
+        id: String,
+        kind: String,
+        isLive: Bool,
+        object: String?,
+        intent: String? = nil,
+        createdAt: Instant
+    ) {
         self.id = id
         self.kind = kind
         self.isLive = isLive
         self.object = object
+        self.intent = intent
         self.createdAt = createdAt
     }
 }

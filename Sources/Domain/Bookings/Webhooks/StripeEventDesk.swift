@@ -19,7 +19,7 @@ package struct StripeEventDesk: Sendable {
         in transaction: Transaction
     ) async throws -> Bool {
         // The insert below decides whether the event is new: the same one may reach two servers at once.
-        let provider = try await provider(of: event.object, in: transaction)
+        let provider = try await provider(of: event, in: transaction)
         // Without a subject of ours there is no job that could say that it was processed.
         let processedAt = provider == nil ? transaction.now : nil
         guard
@@ -34,7 +34,12 @@ package struct StripeEventDesk: Sendable {
         }
         // Read anew and never believed: events come late, twice and in any order.
         if let provider, let object = event.object {
-            let job = StripeEventJob(event: event.id, isLive: event.isLive, object: object)
+            let job = StripeEventJob(
+                event: event.id,
+                isLive: event.isLive,
+                object: object,
+                intent: event.intent
+            )
             try await jobs.enqueue(
                 JobDraft(.readStripeEvent, of: provider, payload: job, dedupKey: "\(event.isLive):\(event.id)"),
                 at: transaction.now,
@@ -54,12 +59,20 @@ package struct StripeEventDesk: Sendable {
         )
     }
 
-    private func provider(of object: String?, in transaction: Transaction) async throws -> ProviderID? {
-        guard let object else { return nil }
+    private func provider(
+        of event: ReceivedStripeEvent,
+        in transaction: Transaction
+    ) async throws -> ProviderID? {
+        guard let object = event.object else { return nil }
         if let payment = try await payments.find(atStripe: object, in: transaction.connection) {
             return payment.id.provider
         }
-        return try await parts.find(atStripe: object, in: transaction.connection)?.refund.provider
+        if let part = try await parts.find(atStripe: object, in: transaction.connection) {
+            return part.refund.provider
+        }
+        // A refund that somebody made at Stripe is known by its payment alone.
+        guard let intent = event.intent else { return nil }
+        return try await payments.find(atStripe: intent, in: transaction.connection)?.id.provider
     }
 
     /// Seconds for which events are remembered: long after Stripe has stopped to repeat them.

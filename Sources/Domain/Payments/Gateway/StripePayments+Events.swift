@@ -7,15 +7,24 @@ extension StripePayments {
     func readEvent(_ job: Job) async throws -> JobOutcome {
         let event = try job.payload(as: StripeEventJob.self)
         let subject = try await database.transaction(.read) { connection in
-            (
+            var owner: Payment?
+            if let intent = event.intent { owner = try await payments.find(atStripe: intent, in: connection) }
+            return (
                 payment: try await payments.find(atStripe: event.object, in: connection),
-                part: try await parts.find(atStripe: event.object, in: connection)
+                part: try await parts.find(atStripe: event.object, in: connection),
+                owner: owner
             )
         }
         if let payment = subject.payment {
             _ = try await apply(try await read(payment), of: payment.id)
         } else if let part = subject.part, let id = Stripe.Refund.ID(rawValue: event.object) {
             _ = try await apply(try await stripe.refund(id), of: part)
+        } else if let owner = subject.owner {
+            // Its payment may have come without our hearing of it.
+            let payment = owner.status == .paid ? owner : try await apply(try await read(owner), of: owner.id)
+            guard try await takeInForeignRefunds(of: payment) else {
+                return .notYet(reason: "A refund of the payment is under way.", .refundUnderWay)
+            }
         }
         // After the reading, so that an event whose server is lost before is read once more.
         try await write { try await events.finish(event, in: $0) }

@@ -111,6 +111,8 @@ extension StripePayments {
                 in: transaction
             )
         }
+        // What others gave back at Stripe may be why.
+        try await takeInForeignRefunds(of: try await find(part.payment))
         // A person sees the part in any case; a fault of ours is to be seen among the jobs as well.
         return error.outcome == .bug ? .dead(reason: error.message) : .done
     }

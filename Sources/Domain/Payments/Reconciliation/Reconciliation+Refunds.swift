@@ -46,8 +46,7 @@ extension Reconciliation {
     ) async throws -> ReconciliationFinding? {
         guard let text = refund.metadata?["refund_id"], let id = RefundID(rawValue: text),
             let number = refund.metadata?["part"].flatMap({ Int($0) })
-            // Somebody gave money back in Stripe's dashboard.
-        else { return finding(nil, refund, of: payment, .foreign) }
+        else { return try await compareForeign(refund, of: payment) }
         guard let part = parts[id]?.first(where: { $0.number == number }) else {
             return finding(nil, refund, of: payment, .unknown)
         }
@@ -67,6 +66,30 @@ extension Reconciliation {
             _ = try await stripePayments.apply(refund, of: part)
             finding.isMended = true
         }
+        return finding
+    }
+
+    /// Compares a refund that others made with what was taken in of it.
+    private func compareForeign(
+        _ refund: Stripe.Refund,
+        of payment: Payment
+    ) async throws -> ReconciliationFinding? {
+        let known = try await stripePayments.database.transaction(.read) { connection in
+            try await stripePayments.parts.find(atStripe: refund.id.rawValue, in: connection)
+        }
+        if let known {
+            guard known.applying(refund.reportedStatus, at: Instant(0)).status != known.status else { return nil }
+            var finding = finding(known, refund, of: payment, .status)
+            if mends {
+                _ = try await stripePayments.apply(refund, of: known)
+                finding.isMended = true
+            }
+            return finding
+        }
+        if case .failed = refund.reportedStatus { return nil }
+        // Somebody gave money back in Stripe's dashboard, and its event never came.
+        var finding = finding(nil, refund, of: payment, .foreign)
+        if mends { finding.isMended = try await stripePayments.takeIn(refund, of: payment.id) }
         return finding
     }
 

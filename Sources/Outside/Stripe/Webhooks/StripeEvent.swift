@@ -15,6 +15,8 @@ package struct StripeEvent: Sendable {
     package let objectID: String?
     /// Such as `payment_intent`, `checkout.session`, `refund`, `charge`.
     package let objectType: String?
+    /// The payment that the object is of, where it is a refund, a charge or a dispute.
+    package let paymentID: PaymentIntent.ID?
 
     /// - Throws: `malformedEvent`.
     package init(_ body: [UInt8]) throws(WebhookError) {
@@ -31,6 +33,7 @@ package struct StripeEvent: Sendable {
         account = document.account
         objectID = document.data.object.id
         objectType = document.data.object.object
+        paymentID = document.data.object.paymentIntent?.id
     }
 
     /// The id of the object, where the event is about one of that type.
@@ -59,6 +62,24 @@ package struct StripeEvent: Sendable {
     private struct Subject: Decodable {
         let id: String?
         let object: String?
+        let paymentIntent: Expandable<PaymentIntent>?
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            id = try container.decodeIfPresent(String.self, forKey: .id)
+            object = try container.decodeIfPresent(String.self, forKey: .object)
+            do {
+                paymentIntent = try container.decodeIfPresent(Expandable<PaymentIntent>.self, forKey: .paymentIntent)
+            } catch is DecodingError {
+                // Objects that are nothing to us may have another thing by that name.
+                paymentIntent = nil
+            }
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case id, object
+            case paymentIntent = "payment_intent"
+        }
     }
 }
 

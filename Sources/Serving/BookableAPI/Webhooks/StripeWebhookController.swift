@@ -7,7 +7,10 @@ import SQL
 import Stripe
 
 /// Takes in what Stripe tells, and answers at once: jobs do what follows from it.
-struct StripeWebhookController: Sendable {
+package struct StripeWebhookController: Sendable {
+    /// Where Stripe sends its events to.
+    package static let path = "/v1/webhooks/stripe"
+
     let database: any SQLDatabase
     let access: StripeAccess?
     let configuration: APIConfiguration
@@ -34,10 +37,8 @@ struct StripeWebhookController: Sendable {
         }
         let event = try access.verifier.event(body, header: signatures[0], now: context.receivedAt)
         guard event.isLive == access.client.isLive else {
-            throw APIError(
-                .invalidRequest,
-                "This is an event of Stripe's \(event.isLive ? "live" : "test") mode; the server runs in the other."
-            )
+            // Stripe would send what is refused again for days, and stop sending to an endpoint that refuses everything.
+            return try .json(StripeWebhookResponse(isNew: false))
         }
         let received = ReceivedStripeEvent(
             id: event.id.rawValue,
@@ -45,6 +46,7 @@ struct StripeWebhookController: Sendable {
             isLive: event.isLive,
             // What happens in a connected account is about no payment of ours: these are made in the platform's own.
             object: event.account == nil ? event.objectID : nil,
+            intent: event.account == nil ? event.paymentID?.rawValue : nil,
             createdAt: event.created
         )
         let isNew = try await context.perform(.write, on: database) { transaction in

@@ -43,7 +43,7 @@ extension ConnectionGuard {
 
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         if let refusal = head.refusal(bodyLimit: shared.maximumBodySize) {
-            refuse(refusal, context)
+            refuse(refusal, of: head.uri, context)
             return
         }
         var head = head
@@ -68,7 +68,7 @@ extension ConnectionGuard {
         guard var request else { return }
         pacer.awaitedBytes = max(0, pacer.awaitedBytes - bytes.readableBytes)
         guard request.bodyBytes + bytes.readableBytes <= shared.maximumBodySize else {
-            refuse(.bodyTooLarge(limit: shared.maximumBodySize), context)
+            refuse(.bodyTooLarge(limit: shared.maximumBodySize), of: request.head.uri, context)
             return
         }
         // What a booking needs is always taken: this much of each connection is within the bound for connections.

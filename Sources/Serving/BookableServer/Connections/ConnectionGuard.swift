@@ -192,19 +192,22 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     /// Answers, ends the sending half and drops the rest, so that the client can read the answer before the connection goes.
-    func refuse(_ error: APIError, _ context: ChannelHandlerContext) {
+    ///
+    /// A body that is too large is passed over where `path` is that of Stripe's events: Stripe would send it again for days.
+    func refuse(_ error: APIError, of path: String? = nil, _ context: ChannelHandlerContext) {
         giveBackRequest()
         shared.refused(error.code)
         phase = .refused
         pacer.discard()
         do {
-            let document = try error.document(requestID: nil)
+            let isPassedOver = error.code == .bodyTooLarge && path == StripeWebhookController.path
+            let document = isPassedOver ? Array(#"{"new":false}"#.utf8) : try error.document(requestID: nil)
             var headers = HTTPHeaders(error.headers)
-            headers.add(name: "content-type", value: APIError.mediaType)
+            headers.add(name: "content-type", value: isPassedOver ? "application/json" : APIError.mediaType)
             headers.add(name: "x-content-type-options", value: "nosniff")
             headers.add(name: "content-length", value: "\(document.count)")
             headers.add(name: "connection", value: "close")
-            let status = HTTPResponseStatus(statusCode: error.code.status.code)
+            let status = isPassedOver ? .ok : HTTPResponseStatus(statusCode: error.code.status.code)
             let head = HTTPResponseHead(version: .http1_1, status: status, headers: headers)
             context.write(wrapOutboundOut(.head(head)), promise: nil)
             context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: document)))), promise: nil)
