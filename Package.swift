@@ -136,7 +136,7 @@ let package = Package(
             name: "Bookings",
             dependencies: [
                 "Caching", "CivilTime", "Intervals", "JSONEncoding", "Money", "Policies", "PolicyLibrary",
-                "PolicySimulation", "Scheduling", "SQL",
+                "PolicySimulation", "Scheduling", "Sealing", "SQL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Bookings",

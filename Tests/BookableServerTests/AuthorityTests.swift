@@ -233,9 +233,10 @@ struct AuthorityTests {
                     .replacing("2026-03-12", with: "{date}").replacing("moderate", with: "{policy}")
                 return "\(route.method.rawValue) \(path)"
             }
-            // Stripe signs what it sends, the address of a published calendar is its credential, and a booking without prepayment has no payment to show or to settle.
+            // Services prove what they send, the address of a published calendar is its credential, and a booking without prepayment has no payment to show or to settle.
             let apart = [
                 "POST /v1/webhooks/stripe", "POST /v1/webhooks/twilio", "POST /v1/webhooks/smsru",
+                "POST /v1/webhooks/google-calendar", "POST /v1/webhooks/microsoft-graph",
                 "GET /v1/bookings/{booking}/payment", "POST /v1/payments/{payment}/settle",
                 "POST /v1/payments/{payment}/void",
                 "GET /ics/{file}",

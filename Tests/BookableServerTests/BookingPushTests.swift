@@ -45,6 +45,34 @@ struct BookingPushTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `bookings that were made before a calendar was chosen get one event each`(engine: Engine) async throws {
+        let server = try CalendarServer(.radicale)
+        try server.prepare()
+        try await Stage.run(on: engine, calendarLinks: try .reading()) { stage in
+            let anna = try await stage.openPractice()
+            _ = try await stage.booked(anna, at: "2026-03-03T09:00:00Z")
+            let cancelled = try await stage.booked(anna, at: "2026-03-10T09:00:00Z")
+            #expect(try await stage.send(.post, "\(cancelled.path)/cancel", as: cancelled.token).status == 200)
+            _ = try await stage.booked(anna, at: "2026-03-09T09:00:00Z")
+            stage.clock.advance(by: 2 * 86_400)
+            await stage.work()
+            let link = try await stage.receive(server, anna)
+            await stage.work()
+            #expect(try await server.times() == ["20260309T090000Z"], "Not what is over, nor what is cancelled.")
+            // Chosen again, and once more: still one.
+            let path = "\(anna.path)/calendars/\(link["id"].string ?? "")"
+            for receives in [false, true, true] {
+                let choice: JSONValue = ["receives_bookings": .bool(receives)]
+                #expect(try await stage.send(.patch, path, choice, as: anna.key).status == 200)
+            }
+            _ = try await stage.booked(anna, at: "2026-03-11T09:00:00Z")
+            await stage.work()
+            #expect(try await server.times().sorted() == ["20260309T090000Z", "20260311T090000Z"])
+            #expect(try await stage.jobKinds() == [])
+        }
+    }
+
     @Test func `what somebody changes in the calendar is told, and changes no booking`() async throws {
         let server = try CalendarServer(.radicale)
         try server.prepare()
@@ -277,7 +305,7 @@ extension Stage {
     }
 
     /// Does the jobs that are due within the next ten minutes, as the server does.
-    fileprivate func work() async {
+    func work() async {
         for _ in 1...10 {
             for job in await server.jobRunner.claim(100) { await server.jobRunner.perform(job) }
             clock.advance(by: 60)

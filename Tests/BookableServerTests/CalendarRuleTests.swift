@@ -1,4 +1,5 @@
 import BookableServer
+import Bookings
 import CalendarFeeds
 import CalendarSync
 import CivilTime
@@ -82,12 +83,15 @@ struct CalendarRuleTests {
         try await Stage.run(on: engine, calendarLinks: access) { [feeds] stage in
             let anna = try await stage.openPractice()
             for _ in 1...3 { try await stage.link(feeds, anna) }
-            let both = CalendarSecretRotation(keyring: try Keyring(text: "\(Self.secondKey) \(Self.firstKey)"))
+            let both = SecretRotation(
+                keyring: try Keyring(text: "\(Self.secondKey) \(Self.firstKey)"),
+                columns: SealedColumn.calendars
+            )
             let first = try await both.rotate(on: stage.database)
             #expect(first.sealed == 3 && first.kept == 0 && first.unreadable == 0)
             let again = try await both.rotate(on: stage.database)
             #expect(again.sealed == 0 && again.kept == 3)
-            let old = CalendarSecretRotation(keyring: try Keyring(text: Self.firstKey))
+            let old = SecretRotation(keyring: try Keyring(text: Self.firstKey), columns: SealedColumn.calendars)
             #expect(try await old.rotate(on: stage.database).unreadable == 3)
             let syncer = try Self.access(Self.secondKey).syncer(on: stage.database, zones: .system) {
                 [clock = stage.clock] in clock.now

@@ -45,6 +45,28 @@ package final class GoogleServer: @unchecked Sendable {
         _ = try await post("/test/faults", "[\(faults.joined(separator: ","))]")
     }
 
+    /// Says where a host is, and what time it is in unix seconds.
+    package func place(_ host: String, at address: String, now: Int64) async throws {
+        _ = try await post("/test/hosts", #"{"\#(host)": "\#(address)"}"#)
+        try await setClock(now)
+    }
+
+    /// Says what time it is, in unix seconds.
+    package func setClock(_ now: Int64) async throws {
+        _ = try await post("/test/clock", "\(now)")
+    }
+
+    /// Sends the notices that are waiting, by a plan as JSON, and returns the statuses of the answers.
+    package func deliver(_ plan: String = "{}") async throws -> [Int] {
+        try JSONDecoder().decode([Int].self, from: Data(try await post("/test/deliver", plan)))
+    }
+
+    /// The channels that are open, as JSON.
+    package func channels() async throws -> [[String: Any]] {
+        let bytes = try await post("/test/channels", "null")
+        return try JSONSerialization.jsonObject(with: Data(bytes)) as? [[String: Any]] ?? []
+    }
+
     /// The methods and paths that were asked for so far.
     package func requests() async throws -> [String] {
         try JSONDecoder().decode([String].self, from: Data(try await post("/test/log", "null")))

@@ -6,6 +6,10 @@ Parameters are checked by method, and bodies by schema, against the discovery do
 answers 200 to it; without, each is but "bad". POST /test/events/CALENDAR puts events as they are, series as their instances; POST
 /test/forget makes sync tokens too old; POST /test/faults sets what happens to the next requests: {"status", "reason", "retry_after",
 "skip", "when": "before" or "after", "lost"}; GET /test/log tells what was asked.
+
+Changes are told over channels, but only when POST /test/deliver says so: {"lose": [0], "twice": true} loses the first and sends the others
+twice, and the answer is what was answered. POST /test/hosts says where hosts are, {"bookable.test": "127.0.0.1:80"}; POST /test/clock what
+time it is, in unix seconds; GET /test/channels which channels are open.
 """
 
 import json
@@ -13,10 +17,12 @@ import re
 import socket
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from email.utils import formatdate
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 HERE = Path(__file__).resolve().parent
@@ -31,7 +37,7 @@ calendars = {
     name: {"summary": summary, "role": role, "events": {}, "order": []}
     for name, summary, role in [(OWNER, "Anna", "owner"), ("team#1@group.calendar.google.com", "Team", "reader")]
 }
-state = {"number": 0, "oldest": 0, "faults": [], "log": []}
+state = {"number": 0, "oldest": 0, "faults": [], "log": [], "channels": {}, "taken": set(), "told": [], "hosts": {}, "clock": None}
 
 
 def methods(resource):
@@ -136,7 +142,46 @@ class Handler(BaseHTTPRequestHandler):
             state["oldest"] = state["number"] + 1
         elif path.startswith("/test/all"):
             return list(calendars[name]["events"].values())
+        elif path in ("/test/hosts", "/test/clock"):
+            state[path.split("/")[2]] = body
+        elif path == "/test/deliver":
+            return self.deliver(body or {})
+        elif path == "/test/channels":
+            return [channel for channel in state["channels"].values() if channel["end"] > self.now()]
         return state["log"]
+
+    def now(self):
+        return time.time() if state["clock"] is None else state["clock"]
+
+    def tell(self, channel, what):
+        channel["number"] += 1
+        headers = {
+            "X-Goog-Channel-ID": channel["id"],
+            "X-Goog-Channel-Token": channel["token"],
+            "X-Goog-Channel-Expiration": formatdate(channel["end"], usegmt=True),
+            "X-Goog-Resource-ID": channel["resource"],
+            "X-Goog-Resource-URI": f"https://www.googleapis.com/calendar/v3/calendars/{channel['calendar']}/events",
+            "X-Goog-Resource-State": what,
+            "X-Goog-Message-Number": str(channel["number"]),
+        }
+        state["told"].append((channel["address"], headers))
+
+    def deliver(self, plan):
+        told, state["told"] = state["told"], []
+        answers = []
+        for index, (address, headers) in enumerate(told):
+            if index in plan.get("lose", []):
+                continue
+            parts = urlsplit(address)
+            url = f"http://{state['hosts'][parts.hostname]}{parts.path}"
+            for _ in range(2 if plan.get("twice") else 1):
+                request = urllib.request.Request(url, data=b"", headers=headers, method="POST")
+                try:
+                    with urllib.request.urlopen(request) as answer:
+                        answers.append(answer.status)
+                except urllib.error.HTTPError as error:
+                    answers.append(error.code)
+        return answers
 
     def put(self, calendar, event):
         state["number"] += 1
@@ -145,6 +190,48 @@ class Handler(BaseHTTPRequestHandler):
         calendar["events"][event["id"]] = event
         calendar["order"] = [id for id in calendar["order"] if id != event["id"]] + [event["id"]]
         event["_number"] = state["number"]
+        for channel in state["channels"].values():
+            if calendars[channel["calendar"]] is calendar and channel["end"] > self.now():
+                self.tell(channel, "exists")
+
+    def calendar_events_watch(self, query, body, name):
+        name = OWNER if name == "primary" else name
+        self.find(name)
+        address = urlsplit(body.get("address", ""))
+        ttl = body.get("params", {}).get("ttl", "604800")
+        sound = (
+            body.get("type") == "web_hook"
+            and re.fullmatch(r"[A-Za-z0-9_+/=-]{1,64}", body.get("id", ""))
+            and len(body.get("token", "")) <= 256
+            and ttl.isdigit()
+        )
+        if not sound:
+            raise Refusal(400, "badRequest")
+        if address.scheme != "https" or address.query:
+            raise Refusal(401, "webhookUrlNotHttps" if address.scheme != "https" else "badRequest")
+        if body["id"] in state["taken"]:
+            raise Refusal(400, "channelIdNotUnique")
+        state["taken"].add(body["id"])
+        channel = {key: body.get(key, "") for key in ("id", "token", "address")}
+        channel |= {"calendar": name, "resource": f"res-{abs(hash(name))}", "number": 0}
+        channel["end"] = int(self.now()) + min(int(ttl), 604800)
+        state["channels"][body["id"]] = channel
+        self.tell(channel, "sync")
+        return 200, {
+            "kind": "api#channel",
+            "id": channel["id"],
+            "resourceId": channel["resource"],
+            "resourceUri": "https://www.googleapis.com/calendar/v3/calendars/x/events",
+            "token": channel["token"],
+            "expiration": str(channel["end"] * 1000),
+        }
+
+    def calendar_channels_stop(self, query, body):
+        channel = state["channels"].get(body.get("id"))
+        if not channel or channel["resource"] != body.get("resourceId"):
+            raise Refusal(404, "channelIdUnknown")
+        del state["channels"][body["id"]]
+        return 204, None
 
     def act(self, parts, body):
         self.authorize()

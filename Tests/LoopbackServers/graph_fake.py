@@ -7,6 +7,11 @@ answers 200 to it; without, each is but "bad". POST /test/events/CALENDAR puts e
 "occurrence" hardly more than their times, as Microsoft's does, and repeats the first row of each page. POST /test/forget makes links too
 old; POST /test/faults sets what happens to the next requests: {"status", "code", "retry_after", "skip", "when": "before" or "after",
 "lost"}; GET /test/log tells what was asked.
+
+Subscriptions are validated at once where they lead to, and tell of changes when POST /test/deliver says so: {"lose": [0], "twice": true}
+loses the first notice and sends the others twice, and the answer is what was answered. POST /test/lifecycle {"event"} has each tell that
+event, after removing it if that is what it tells. POST /test/hosts says where hosts are, {"bookable.test": "127.0.0.1:80"}; POST
+/test/clock what time it is, in unix seconds; GET /test/subscriptions which there are.
 """
 
 import json
@@ -14,8 +19,10 @@ import re
 import socket
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
+from datetime import datetime, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
@@ -30,7 +37,7 @@ calendars = {
     "AAMkCal=": {"name": "Calendar", "write": True, "events": {}},
     "AAMkTeam=": {"name": "Team", "write": False, "events": {}},
 }
-state = {"number": 0, "oldest": 0, "faults": [], "log": [], "transactions": {}}
+state = {"number": 0, "oldest": 0, "faults": [], "log": [], "transactions": {}, "subscriptions": {}, "told": [], "hosts": {}, "clock": None}
 
 
 def faults(value, schema, path):
@@ -124,7 +131,110 @@ class Handler(BaseHTTPRequestHandler):
                     self.remove(calendar, body)
         elif path.startswith("/test/all"):
             return [self.shown(event) for event in calendars[name]["events"].values() if not event["_removed"]]
+        elif path in ("/test/hosts", "/test/clock"):
+            state[path.split("/")[2]] = body
+        elif path == "/test/deliver":
+            return self.deliver(body or {})
+        elif path == "/test/lifecycle":
+            for subscription in list(self.subscriptions()):
+                self.tell(subscription, {"lifecycleEvent": body["event"]}, "lifecycleNotificationUrl")
+                if body["event"] == "subscriptionRemoved":
+                    del state["subscriptions"][subscription["id"]]
+        elif path == "/test/subscriptions":
+            return self.subscriptions()
         return state["log"]
+
+    def now(self):
+        return time.time() if state["clock"] is None else state["clock"]
+
+    def subscriptions(self):
+        return [one for one in state["subscriptions"].values() if self.seconds(one["expirationDateTime"]) > self.now()]
+
+    def seconds(self, text):
+        return datetime.strptime(text[:19] + "+0000", "%Y-%m-%dT%H:%M:%S%z").timestamp()
+
+    def instant(self, seconds):
+        return datetime.fromtimestamp(seconds, timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.0000000Z")
+
+    def place(self, url):
+        parts = urlsplit(url)
+        return f"http://{state['hosts'][parts.hostname]}{parts.path}"
+
+    def tell(self, subscription, more, where="notificationUrl"):
+        item = {
+            "subscriptionId": subscription["id"],
+            "subscriptionExpirationDateTime": subscription["expirationDateTime"],
+            "clientState": subscription["clientState"],
+            "tenantId": "00000000-0000-0000-0000-000000000000",
+            "resource": subscription["resource"],
+            **more,
+        }
+        state["told"].append((subscription[where], item))
+
+    def deliver(self, plan):
+        told, state["told"] = state["told"], []
+        told = [one for index, one in enumerate(told) if index not in plan.get("lose", [])]
+        answers = []
+        for address in sorted({address for address, _ in told}):
+            # Several subscriptions share one request.
+            body = json.dumps({"value": [item for other, item in told if other == address]}).encode()
+            for _ in range(2 if plan.get("twice") else 1):
+                request = urllib.request.Request(
+                    self.place(address), data=body, headers={"Content-Type": "application/json"}, method="POST"
+                )
+                try:
+                    with urllib.request.urlopen(request) as answer:
+                        answers.append(answer.status)
+                except urllib.error.HTTPError as error:
+                    answers.append(error.code)
+        return answers
+
+    def validate(self, url):
+        """Whether what is there says a token back, as text and as it was."""
+        token = "Validation: Testing client application reachability for subscription Request-Id: 1"
+        request = urllib.request.Request(
+            self.place(url) + "?validationToken=" + quote(token, safe=""),
+            data=b"",
+            headers={"Content-Type": "text/plain; charset=utf-8"},
+            method="POST",
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                kind = answer.headers.get_content_type()
+                if answer.status != 200 or kind != "text/plain" or answer.read().decode() != token:
+                    raise Refusal(400, "ValidationError")
+        except (OSError, KeyError):
+            raise Refusal(400, "ValidationError")
+
+    def end(self, text):
+        found = re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", text or "")
+        if not found or self.seconds(text) > self.now() + 10_080 * 60:
+            raise Refusal(400, "ExtensionError")
+        return self.instant(max(self.seconds(text), self.now() + 45 * 60))
+
+    def subscribe(self, body):
+        wrong = faults(body, TYPES["subscription"], "body")
+        found = re.fullmatch(r"me/calendars/([^/]+)/events", body.get("resource", ""))
+        kinds = set(body.get("changeType", "").split(","))
+        urls = [body.get("notificationUrl", ""), body.get("lifecycleNotificationUrl", "")]
+        if wrong or not found or not kinds <= {"created", "updated", "deleted"} or len(body.get("clientState", "")) > 128:
+            print(wrong or body, file=sys.stderr, flush=True)
+            raise Refusal(400, "InvalidRequest")
+        if not all(url.startswith("https://") for url in urls):
+            raise Refusal(400, "InvalidRequest")
+        self.find(found[1])
+        end = self.end(body["expirationDateTime"])
+        for url in urls:
+            self.validate(url)
+        state["number"] += 1
+        subscription = {"id": f"sub-{state['number']}", **body, "expirationDateTime": end}
+        state["subscriptions"][subscription["id"]] = subscription
+        return 201, subscription
+
+    def subscription(self, id):
+        if id not in {one["id"] for one in self.subscriptions()}:
+            raise Refusal(404, "ResourceNotFound")
+        return state["subscriptions"][id]
 
     def put(self, calendar, event):
         state["number"] += 1
@@ -135,11 +245,20 @@ class Handler(BaseHTTPRequestHandler):
         assert not wrong, wrong
         calendar["events"].pop(event["id"], None)
         calendar["events"][event["id"]] = event
+        self.changed(calendar, event["id"], "updated" if event["_number"] > 1 else "created")
         return event
+
+    def changed(self, calendar, id, kind):
+        for subscription in self.subscriptions():
+            name = subscription["resource"].split("/")[2]
+            if calendars[name] is calendar:
+                data = {"@odata.type": "#Microsoft.Graph.Event", "@odata.id": f"Users/1/Events/{id}", "id": id}
+                self.tell(subscription, {"changeType": kind, "resourceData": data})
 
     def remove(self, calendar, id):
         state["number"] += 1
         calendar["events"][id] |= {"_removed": True, "_number": state["number"]}
+        self.changed(calendar, id, "deleted")
 
     def shown(self, event):
         return {name: value for name, value in event.items() if not name.startswith("_")}
@@ -170,6 +289,18 @@ class Handler(BaseHTTPRequestHandler):
                 return 200, self.shown(self.put(calendar, {**self.shown(event), **body}))
             case "DELETE", ["me", "events", id]:
                 self.remove(self.event(id)[0], id)
+                return 204, None
+            case "GET", ["subscriptions"]:
+                return 200, {"value": [{**one, "clientState": None} for one in self.subscriptions()]}
+            case "POST", ["subscriptions"]:
+                return self.subscribe(body)
+            case "PATCH", ["subscriptions", id]:
+                if set(body) != {"expirationDateTime"}:
+                    raise Refusal(400, "InvalidRequest")
+                self.subscription(id)["expirationDateTime"] = self.end(body["expirationDateTime"])
+                return 200, {**self.subscription(id), "clientState": None}
+            case "DELETE", ["subscriptions", id]:
+                del state["subscriptions"][self.subscription(id)["id"]]
                 return 204, None
         raise Refusal(404, "ResourceNotFound")
 

@@ -1,12 +1,14 @@
 import ArgumentParser
+import Bookings
 import CalendarSync
 import SQL
+import Webhooks
 
 /// Puts secrets in the database under the newest key.
 struct SecretsRotateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate",
-        abstract: "Encrypt the secrets of linked calendars anew, under the first key of secrets_key.",
+        abstract: "Encrypt the secrets of linked calendars and webhooks anew, under the first key of secrets_key.",
         discussion: """
             To replace a key, put the new one before it, restart all servers, run this, and take the old one away. It can \
             run beside servers and be repeated. It fails if a secret is under a key that is not there.
@@ -25,7 +27,8 @@ struct SecretsRotateCommand: AsyncParsableCommand {
             throw CommandFailure("No key is set: set secrets_key.")
         }
         let database = try await options.openExisting()
-        let count = try await CalendarSecretRotation(keyring: keyring).rotate(on: database)
+        let rotation = SecretRotation(keyring: keyring, columns: SealedColumn.calendars + SealedColumn.webhooks)
+        let count = try await rotation.rotate(on: database)
         try await database.close()
         try Console.print("\(count.sealed) encrypted anew, \(count.kept) under the first key already.")
         guard count.unreadable == 0 else {

@@ -14,6 +14,9 @@ struct CalendarLinkConfiguration: Sendable {
     /// Whether calendars may be inside the operator's own network.
     var allowsPrivateAddresses = false
 
+    /// Whether services tell the server of changes, at its public address.
+    var takesNotices = true
+
     /// How the server is registered at services of calendars.
     var google = CalendarServiceConfiguration.google
     var microsoft = CalendarServiceConfiguration.microsoft
@@ -47,6 +50,11 @@ struct CalendarLinkConfiguration: Sendable {
         return Opened(access: access, clients: [http] + [services?.http].compactMap(\.self))
     }
 
+    /// `nil` if services cannot tell of changes: they send notices by https alone.
+    private func noticesURL(_ publicURL: String) -> String? {
+        takesNotices && publicURL.hasPrefix("https://") ? "\(publicURL)/v1/webhooks" : nil
+    }
+
     /// `nil` if the server is registered nowhere.
     ///
     /// Operators set the addresses of services, so any is connected to.
@@ -58,6 +66,7 @@ struct CalendarLinkConfiguration: Sendable {
         return CalendarServiceAccess(
             http: try HTTPClient(limits: CalendarServiceAccess.limits),
             redirectURL: "\(publicURL)/calendar-accounts/callback",
+            noticesURL: noticesURL(publicURL),
             registrations: registrations
         )
     }

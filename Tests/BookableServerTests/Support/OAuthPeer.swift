@@ -48,7 +48,8 @@ extension CalendarLinkAccess {
     static func connecting(
         _ service: CalendarService,
         at peer: OAuthPeer,
-        apiURL: String
+        apiURL: String,
+        noticesURL: String? = nil
     ) throws -> CalendarLinkAccess {
         var oauth: OAuthService =
             switch service {
@@ -61,6 +62,7 @@ extension CalendarLinkAccess {
         let services = CalendarServiceAccess(
             http: try HTTPClient(),
             redirectURL: "http://127.0.0.1:1/calendar-accounts/callback",
+            noticesURL: noticesURL,
             registrations: [service: CalendarServiceAccess.Registration(oauth: oauth, apiURL: apiURL)]
         )
         return CalendarLinkAccess(

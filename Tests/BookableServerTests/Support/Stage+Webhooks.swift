@@ -12,16 +12,25 @@ extension WebhookAccess {
     static func onLoopback(
         publicURL: String? = nil,
         concurrency: Int = 4,
-        timeout: Duration? = nil
+        timeout: Duration? = nil,
+        keyText: String = keyText
     ) throws -> WebhookAccess {
         var limits = Self.limits(concurrency: concurrency)
         limits.timeout = timeout ?? limits.timeout
         let http = try HTTPClient(limits: limits, addresses: .publicAndLoopback)
-        return try make(over: http, publicURL: publicURL, concurrency: concurrency)
+        return try make(over: http, publicURL: publicURL, concurrency: concurrency, keyText: keyText)
     }
 
-    static func make(over http: HTTPClient, publicURL: String? = nil, concurrency: Int = 4) throws -> WebhookAccess {
-        let keyring = try Keyring(text: "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
+    /// The key that secrets are sealed under.
+    static let keyText = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+
+    static func make(
+        over http: HTTPClient,
+        publicURL: String? = nil,
+        concurrency: Int = 4,
+        keyText: String = keyText
+    ) throws -> WebhookAccess {
+        let keyring = try Keyring(text: keyText)
         return WebhookAccess(keyring: keyring, http: http, publicURL: publicURL, concurrency: concurrency)
     }
 }

@@ -146,6 +146,9 @@ final class Stage: Sendable {
         }
     }
 
+    /// Where it listens, if it does.
+    var address: String { "127.0.0.1:\(client.port ?? 0)" }
+
     var admin: String { keys["admin"] ?? "" }
     var finance: String { keys["finance"] ?? "" }
 

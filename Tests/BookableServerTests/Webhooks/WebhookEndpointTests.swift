@@ -3,6 +3,7 @@ import CivilTime
 import HTTPTypes
 import LoopbackServers
 import SQL
+import Sealing
 import Testing
 import Webhooks
 
@@ -32,6 +33,27 @@ struct WebhookEndpointTests {
                 }
             }
             #expect(stored.count == 1 && !String(decoding: stored[0], as: UTF8.self).contains(secret.dropFirst(6)))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `deliveries are signed as before once the key of secrets was replaced`(engine: Engine) async throws {
+        try await Stage.run(on: engine, webhooks: access) { [receiver] stage in
+            let anna = try await stage.openPractice()
+            let endpoint = try await stage.addEndpoint(
+                receiver.address("kept"),
+                of: anna,
+                ["events": ["booking.created"]]
+            )
+            try await receiver.learn(try #require(endpoint["secret"].string), of: "kept")
+            _ = try await stage.send(.post, "\(stage.path(of: endpoint))/rotate-secret", as: anna.key)
+            let (old, new) = (WebhookAccess.keyText, "HxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo=")
+            let rotation = SecretRotation(keyring: try Keyring(text: "\(new) \(old)"), columns: SealedColumn.webhooks)
+            let count = try await rotation.rotate(on: stage.database)
+            #expect(count.sealed == 2 && count.kept == 0 && count.unreadable == 0, "That of before as well.")
+            _ = try await stage.booked(anna, at: "2026-03-12T08:00:00Z")
+            try await stage.tellEndpoints(try .onLoopback(keyText: new))
+            #expect(try await receiver.requests(for: "kept").map(\.isSigned) == [true])
         }
     }
 

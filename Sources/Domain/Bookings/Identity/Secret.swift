@@ -1,6 +1,7 @@
 import Crypto
 
-/// A random text that opens something: an API key, the token of a booking or the address of a calendar.
+/// A random text that opens something: an API key, the token of a booking, the address of a calendar or what notices of a
+/// service prove themselves with.
 ///
 /// Only its hash is ever stored.
 package struct Secret: Sendable {
@@ -12,6 +13,7 @@ package struct Secret: Sendable {
         case apiKey = "bk"
         case bookingToken = "bt"
         case calendarToken = "ct"
+        case watchToken = "wt"
     }
 
     /// Takes what a holder presents; `nil` where it is not of the kind.
@@ -43,6 +45,11 @@ package struct Secret: Sendable {
         Secret(unchecked: "\(Kind.calendarToken.rawValue)_\(provider.name)_\(chance())")
     }
 
+    /// A new token that a service proves its notices of a calendar of `provider` with, whose name it carries.
+    package static func makeWatchToken(of provider: ProviderID) -> Secret {
+        Secret(unchecked: "\(Kind.watchToken.rawValue)_\(provider.name)_\(chance())")
+    }
+
     /// The provider whose name a token carries; none in an API key.
     package var provider: ProviderID? {
         let parts = text.split(separator: "_")
@@ -59,6 +66,13 @@ package struct Secret: Sendable {
     ///
     /// The text holds as much chance as the hash can, so it needs no salt and no slow hash.
     package var hash: [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
+
+    /// Whether `hash` is this secret's, in a time that tells nothing of it.
+    package func matches(hash other: [UInt8]) -> Bool {
+        let digest = SHA256.hash(data: Array(text.utf8))
+        // Comparing a digest takes as long whatever it is compared with.
+        return digest == other
+    }
 
     private static let length = 32
     private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)

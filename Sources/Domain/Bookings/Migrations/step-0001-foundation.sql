@@ -170,7 +170,9 @@ CREATE TABLE calendar_accounts (
 );
 
 -- Calendars elsewhere that block time of their provider: rows of busy_times that come from one have its id as their source.
--- The address, and the login that may belong to it, are encrypted. A calendar is due at due_at, and nobody else takes it until then.
+-- The address, and the login that may belong to it, are encrypted. A calendar is due at due_at, and nobody else takes it until then;
+-- whoever reads it does so until reading_until. Its service may tell of changes: that is watch_id, known by the hash of a secret, and
+-- hinted_at is when it did so since somebody began to read.
 CREATE TABLE calendar_links (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
     link_id {id} NOT NULL,
@@ -198,6 +200,13 @@ CREATE TABLE calendar_links (
     warnings text NOT NULL,
     asked_at {instant},
     due_at {instant} NOT NULL,
+    reading_until {instant},
+    hinted_at {instant},
+    watch_id text,
+    watch_resource text,
+    watch_hash {bytes} CHECK ((watch_hash IS NULL) = (watch_id IS NULL)),
+    watch_ends_at {instant} CHECK ((watch_ends_at IS NULL) = (watch_id IS NULL)),
+    watch_due_at {instant},
     created_at {instant} NOT NULL,
     created_by text NOT NULL,
     updated_at {instant} NOT NULL,

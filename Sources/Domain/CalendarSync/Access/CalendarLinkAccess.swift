@@ -76,6 +76,11 @@ package struct CalendarLinkAccess: Sendable {
         )
     }
 
+    /// What takes in what services tell of calendars; `nil` if they cannot reach this server.
+    package func notices(on database: any SQLDatabase) -> CalendarNoticeDesk? {
+        services?.noticesURL.map { _ in CalendarNoticeDesk(database: database) }
+    }
+
     /// What does the work of jobs about linked calendars, by kind.
     package func jobHandlers(
         on database: any SQLDatabase,
@@ -88,10 +93,16 @@ package struct CalendarLinkAccess: Sendable {
             keyring: keyring,
             clock: clock
         )
+        let backfill = BookingBackfill(database: database, clock: clock)
         var handlers: [JobKind: JobHandler] = [
             EventSubscriber.calendars.jobKind: { await pusher.push(event: $0) },
             .calendarPush: { await pusher.push(booking: $0) },
+            .calendarBackfill: { await backfill.run($0) },
         ]
+        if let accounts = gateway(on: database, clock: clock) {
+            let ending = WatchEnding(accounts: accounts)
+            handlers[.calendarWatchEnd] = { await ending.end($0) }
+        }
         if let services {
             let revocation = GrantRevocation(access: services, keyring: keyring)
             handlers[.calendarRevocation] = { await revocation.revoke($0) }

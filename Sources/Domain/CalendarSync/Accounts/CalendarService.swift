@@ -11,6 +11,14 @@ package enum CalendarService: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// The last part of the address at which it tells of changes.
+    package var noticePath: String {
+        switch self {
+        case .google: "google-calendar"
+        case .microsoft: "microsoft-graph"
+        }
+    }
+
     /// What this program asks for, and does not work without.
     package var scopes: [String] {
         switch self {

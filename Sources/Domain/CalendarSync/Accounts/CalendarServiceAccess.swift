@@ -8,6 +8,9 @@ package struct CalendarServiceAccess: Sendable {
     /// Where people come back to from a service; registered there.
     package let redirectURL: String
 
+    /// Where services tell of changes, without the last part; `nil` if they cannot reach this server.
+    package let noticesURL: String?
+
     /// The services at which it is registered.
     package let registrations: [CalendarService: Registration]
 
@@ -23,9 +26,15 @@ package struct CalendarServiceAccess: Sendable {
         }
     }
 
-    package init(http: HTTPClient, redirectURL: String, registrations: [CalendarService: Registration]) {
+    package init(
+        http: HTTPClient,
+        redirectURL: String,
+        noticesURL: String? = nil,
+        registrations: [CalendarService: Registration]
+    ) {
         self.http = http
         self.redirectURL = redirectURL
+        self.noticesURL = noticesURL
         self.registrations = registrations
     }
 
@@ -35,6 +44,9 @@ package struct CalendarServiceAccess: Sendable {
         limits.responseBody = 16 << 20
         return limits
     }
+
+    /// Where a service tells of changes.
+    func noticeURL(of service: CalendarService) -> String? { noticesURL.map { "\($0)/\(service.noticePath)" } }
 
     func client(for service: CalendarService) -> OAuthClient? {
         registrations[service].map { OAuthClient($0.oauth, over: http) }

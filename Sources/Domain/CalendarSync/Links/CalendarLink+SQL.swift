@@ -12,8 +12,8 @@ extension CalendarLink {
     static let columns: SQLStatement = """
         provider_id, link_id, kind, account_id, name, host, address, owner_addresses, tentative_is_busy, when_stale, free_days_are_busy,
         receives_bookings, booking_contents, revision,
-        etag, last_modified, read_at, read_zone, synced_at, failing_since, failures, problem_code, problem, warnings, created_at,
-        created_by, updated_at
+        etag, last_modified, read_at, read_zone, synced_at, failing_since, failures, problem_code, problem, warnings, watch_id,
+        watch_resource, watch_hash, watch_ends_at, watch_due_at, created_at, created_by, updated_at
         """
 
     init(row: SQLRow) throws {
@@ -33,11 +33,25 @@ extension CalendarLink {
             receivesBookings: try row.decode("receives_bookings"),
             bookingContents: try row.decode("booking_contents"),
             state: try CalendarLinkState(row: row),
+            watch: try CalendarWatch(row: row),
+            watchDueAt: try row.decode("watch_due_at"),
             sealedAddress: try row.decode("address"),
             revision: try row.decode("revision"),
             createdAt: try row.decode("created_at"),
             createdBy: try row.decode("created_by"),
             updatedAt: try row.decode("updated_at")
+        )
+    }
+}
+
+extension CalendarWatch {
+    fileprivate init?(row: SQLRow) throws {
+        guard let id = try row.decode("watch_id", as: String?.self) else { return nil }
+        self.init(
+            id: id,
+            resource: try row.decode("watch_resource"),
+            secretHash: try row.decode("watch_hash"),
+            endsAt: try row.decode("watch_ends_at")
         )
     }
 }

@@ -24,6 +24,15 @@ package struct CalendarLink: Sendable {
     package var bookingContents: PublishedCalendar.Contents
     package var state: CalendarLinkState
 
+    /// What has its service tell this server of changes; `nil` if nothing does.
+    var watch: CalendarWatch?
+
+    /// When ``watch`` is to be renewed or tried again; `nil` if it was never tried.
+    var watchDueAt: Instant?
+
+    /// Until when its service tells this server of changes; `nil` if it does not.
+    package var watchedUntil: Instant? { watch?.endsAt }
+
     /// The ``CalendarAddress``, encrypted: whoever knows it can read the calendar.
     let sealedAddress: [UInt8]
 
@@ -43,6 +52,15 @@ package struct CalendarLink: Sendable {
 
         /// A calendar of an account at Google, or at Microsoft.
         case google, microsoft
+
+        /// The service, if it has accounts.
+        var service: CalendarService? {
+            switch self {
+            case .ics, .caldav: nil
+            case .google: .google
+            case .microsoft: .microsoft
+            }
+        }
     }
 
     /// What marks busy time that was read from it.

@@ -20,7 +20,7 @@ package struct CalendarLinkDesk: Sendable {
 
     /// Links the calendar at `address`, which is read soon after the commit.
     ///
-    /// With `bookings`, these are written to it from now on, and to no other.
+    /// With `bookings`, these are written to it from now on, with those that are still to come, and to no other.
     /// Throws ``BookingsError`` if the provider does not exist or has as many calendars as may be.
     package func link(
         _ address: CalendarAddress,
@@ -58,6 +58,7 @@ package struct CalendarLinkDesk: Sendable {
         )
         try await checkReceiving(link, in: connection)
         try await links.insert(link, in: connection)
+        if link.receivesBookings { try await backfill(link, at: transaction.now, in: connection) }
         return link
     }
 
@@ -89,15 +90,28 @@ package struct CalendarLinkDesk: Sendable {
         let (connection, now) = (transaction.connection, transaction.now)
         try await connection.lock(provider)
         var link = try await find(id, of: provider, in: transaction)
+        let receivedBookings = link.receivesBookings
         change(&link)
         link.updatedAt = now
         try await checkReceiving(link, in: connection)
         try await links.update(link, at: now, in: connection)
+        if link.receivesBookings, !receivedBookings { try await backfill(link, at: now, in: connection) }
         // What is held is written when the calendar is read; what is no longer to be held goes at once.
         if link.rules.whenStale != .hold {
             try await busyTimes.replace(link.holdSource, of: provider, with: [], at: now, in: connection)
         }
         return link
+    }
+
+    /// Has events written for bookings that were made before.
+    private func backfill(_ link: CalendarLink, at now: Instant, in connection: any SQLConnection) async throws {
+        let draft = try JobDraft(
+            .calendarBackfill,
+            of: link.provider,
+            payload: BackfillJob(link: link.id),
+            dedupKey: link.id.rawValue
+        )
+        try await JobStore().enqueue(draft, at: now, in: connection)
     }
 
     /// Lets no other calendar receive bookings; throws ``BookingsError`` if the calendar cannot.
@@ -113,14 +127,14 @@ package struct CalendarLinkDesk: Sendable {
         try await links.stopReceiving(but: link, in: connection)
     }
 
-    /// Has a calendar read soon, unless that was tried within the last minute.
+    /// Has a calendar read at once, or in a minute if that was tried within the last one.
     package func refresh(
         _ id: CalendarLinkID,
         of provider: ProviderID,
         in transaction: Transaction
     ) async throws -> CalendarLink {
         let link = try await find(id, of: provider, in: transaction)
-        _ = try await links.hasten(link, pause: 60, at: transaction.now, in: transaction.connection)
+        try await links.hasten(link, pause: 60, at: transaction.now, in: transaction.connection)
         return link
     }
 
@@ -134,6 +148,13 @@ package struct CalendarLinkDesk: Sendable {
             try await busyTimes.replace(source, of: provider, with: [], at: now, in: connection)
         }
         try await links.delete(link, in: connection)
+        guard let watch = link.watch, let account = link.account, let service = link.kind.service else { return }
+        let draft = try JobDraft(
+            .calendarWatchEnd,
+            of: provider,
+            payload: WatchEndJob(account: account, service: service, watch: watch)
+        )
+        try await JobStore().enqueue(draft, at: now, in: connection)
     }
 }
 

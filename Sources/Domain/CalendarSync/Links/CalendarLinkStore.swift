@@ -46,7 +46,8 @@ struct CalendarLinkStore: Sendable {
             UPDATE calendar_links SET name = \(link.name), tentative_is_busy = \(link.rules.tentativeIsBusy),
                 owner_addresses = \(try JSONText.encode(link.rules.ownerAddresses)), when_stale = \(link.rules.whenStale),
                 free_days_are_busy = \(link.rules.freeDaysAreBusy), receives_bookings = \(link.receivesBookings), booking_contents = \(link.bookingContents),
-                revision = revision + 1, read_at = NULL, read_zone = NULL, due_at = \(now), updated_at = \(now)
+                revision = revision + 1, read_at = NULL, read_zone = NULL, due_at = \(now), reading_until = NULL,
+                updated_at = \(now)
             WHERE provider_id = \(link.provider) AND link_id = \(link.id)
             """
         )
@@ -56,7 +57,7 @@ struct CalendarLinkStore: Sendable {
     func postpone(_ link: CalendarLink, until instant: Instant, in connection: any SQLConnection) async throws {
         try await connection.execute(
             """
-            UPDATE calendar_links SET due_at = \(instant)
+            UPDATE calendar_links SET due_at = \(instant), reading_until = NULL
             WHERE provider_id = \(link.provider) AND link_id = \(link.id) AND revision = \(link.revision)
             """
         )
@@ -86,7 +87,7 @@ struct CalendarLinkStore: Sendable {
         ).map(CalendarLink.init(row:))
     }
 
-    /// Takes a link for `lease` seconds, unless it was asked for within the last `pause` seconds; `nil` if it was.
+    /// Takes a link for `lease` seconds; `nil` if somebody reads it, or it was asked for within the last `pause` seconds.
     func claim(
         _ link: CalendarLink,
         pause: Int64,
@@ -96,9 +97,11 @@ struct CalendarLinkStore: Sendable {
     ) async throws -> CalendarLink? {
         try await connection.query(
             """
-            UPDATE calendar_links SET due_at = \(now + lease), asked_at = \(now)
+            UPDATE calendar_links SET due_at = \(now + lease), reading_until = \(now + lease), asked_at = \(now),
+                    hinted_at = NULL
             WHERE provider_id = \(link.provider) AND link_id = \(link.id)
                 AND (asked_at IS NULL OR asked_at <= \(now - pause))
+                AND (reading_until IS NULL OR reading_until <= \(now))
             RETURNING \(CalendarLink.columns)
             """
         ).first.map(CalendarLink.init(row:))
@@ -121,19 +124,21 @@ struct CalendarLinkStore: Sendable {
         )
     }
 
-    /// Makes a link due unless it was asked for within the last `pause` seconds; whether it did so.
-    func hasten(
-        _ link: CalendarLink,
-        pause: Int64,
-        at now: Instant,
-        in connection: any SQLConnection
-    ) async throws -> Bool {
+    /// Has a link read soon: at once, or `pause` seconds from now if it was asked for within the last `pause` seconds.
+    ///
+    /// A link that is being read is read again after that, since what changed may have been passed already.
+    func hasten(_ link: CalendarLink, pause: Int64, at now: Instant, in connection: any SQLConnection) async throws {
         try await connection.execute(
             """
-            UPDATE calendar_links SET due_at = \(now) WHERE provider_id = \(link.provider) AND link_id = \(link.id)
-                AND due_at > \(now) AND (asked_at IS NULL OR asked_at <= \(now - pause))
+            UPDATE calendar_links SET hinted_at = \(now), due_at = CASE
+                    WHEN due_at <= \(now) OR reading_until > \(now) THEN due_at
+                    WHEN asked_at IS NULL OR asked_at <= \(now - pause) THEN \(now)
+                    WHEN due_at <= \(now + pause) THEN due_at
+                    ELSE \(now + pause)
+                END
+            WHERE provider_id = \(link.provider) AND link_id = \(link.id)
             """
-        ) == 1
+        )
     }
 
     /// Takes up to `limit` links that are due, longest due first, for `lease` seconds.
@@ -164,7 +169,8 @@ struct CalendarLinkStore: Sendable {
         }) {
             claimed += try await connection.query(
                 """
-                UPDATE calendar_links SET due_at = \(now + lease), asked_at = \(now)
+                UPDATE calendar_links SET due_at = \(now + lease), reading_until = \(now + lease), asked_at = \(now),
+                    hinted_at = NULL
                 WHERE provider_id = \(provider) AND link_id = \(link) AND due_at <= \(now)
                 RETURNING \(CalendarLink.columns)
                 """
@@ -174,19 +180,28 @@ struct CalendarLinkStore: Sendable {
     }
 
     /// Writes the state back that an attempt left, unless the rules have changed since; whether it did so.
+    ///
+    /// The link is due at `dueAt`, or at `hintedDueAt` if somebody wanted it read since the attempt began.
     func settle(
         _ link: CalendarLink,
         dueAt: Instant,
+        hintedDueAt: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
         let state = link.state
+        // The last branch is never taken: PostgreSQL takes the type of the others from it.
         return try await connection.execute(
             """
             UPDATE calendar_links SET etag = \(state.version.tag), last_modified = \(state.version.lastModified),
                 read_at = \(state.reading?.at), read_zone = \(state.reading?.timeZone), synced_at = \(state.syncedAt),
                 failing_since = \(state.failingSince), failures = \(state.failures),
                 problem_code = \(state.problem?.code), problem = \(state.problem?.message),
-                warnings = \(try JSONText.encode(state.warnings)), due_at = \(dueAt)
+                warnings = \(try JSONText.encode(state.warnings)), reading_until = NULL,
+                due_at = CASE
+                    WHEN hinted_at IS NOT NULL THEN \(hintedDueAt)
+                    WHEN due_at IS NOT NULL THEN \(dueAt)
+                    ELSE due_at
+                END
             WHERE provider_id = \(link.provider) AND link_id = \(link.id) AND revision = \(link.revision)
             """
         ) == 1

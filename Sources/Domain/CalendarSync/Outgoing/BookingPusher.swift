@@ -189,13 +189,22 @@ struct BookingPusher: Sendable {
     private static let patience = WaitPolicy(first: 10, longest: 3_600, limit: 7 * 86_400)
 }
 
-/// Which booking's event is to be written again.
+/// Which booking's event is to be written, or written again.
 struct PushJob: Codable {
     let booking: BookingID
+
+    static func draft(of booking: BookingID, _ provider: ProviderID) throws -> JobDraft {
+        try JobDraft(
+            .calendarPush,
+            of: provider,
+            payload: PushJob(booking: booking),
+            dedupKey: booking.rawValue
+        )
+    }
 }
 
 extension JobKind {
-    /// Writes the event of a booking again.
+    /// Writes the event of a booking, or writes it again.
     static let calendarPush = JobKind(rawValue: "calendar_push")
 }
 

@@ -47,12 +47,6 @@ package struct DriftDesk: Sendable {
         guard let provider = booking.provider,
             try await rows.find(booking, of: provider, at: now, in: connection) != nil
         else { throw BookingsError(.conflict, "The booking \"\(booking)\" has no event in a calendar.") }
-        let draft = try JobDraft(
-            .calendarPush,
-            of: provider,
-            payload: PushJob(booking: booking),
-            dedupKey: booking.rawValue
-        )
-        try await jobs.enqueue(draft, at: now, in: connection)
+        try await jobs.enqueue(try PushJob.draft(of: booking, provider), at: now, in: connection)
     }
 }

@@ -13,6 +13,7 @@ import Sealing
 package struct CalendarSyncer: Sendable {
     let database: any SQLDatabase
     private let fetcher: CalendarFetcher
+    let watcher: CalendarWatcher?
     private let keyring: Keyring
     private let zones: ZoneDirectory
     private let plan: CalendarPollPlan
@@ -35,6 +36,7 @@ package struct CalendarSyncer: Sendable {
     ) {
         self.database = database
         fetcher = CalendarFetcher(over: http, accounts: accounts)
+        watcher = CalendarWatcher(accounts)
         self.keyring = keyring
         self.zones = zones
         self.plan = plan
@@ -138,7 +140,7 @@ package struct CalendarSyncer: Sendable {
         return link.state.version
     }
 
-    private func address(of link: CalendarLink) throws(CalendarFetcher.Failure) -> CalendarAddress {
+    func address(of link: CalendarLink) throws(CalendarFetcher.Failure) -> CalendarAddress {
         do {
             let bytes = try keyring.open(link.sealedAddress, for: .calendarAddress(link.id, of: link.provider))
             return try CalendarAddress(bytes, kind: link.kind)
@@ -216,7 +218,8 @@ package struct CalendarSyncer: Sendable {
             retryAfter: retryAfter,
             spread: .random(in: 0...1)
         )
-        _ = try await links.settle(link, dueAt: now + pause, in: connection)
+        let hintedPause = min(pause, CalendarNoticeDesk.pause)
+        _ = try await links.settle(link, dueAt: now + pause, hintedDueAt: now + hintedPause, in: connection)
         return link.state
     }
 }

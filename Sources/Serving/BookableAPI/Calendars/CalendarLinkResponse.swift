@@ -26,6 +26,7 @@ struct CalendarLinkResponse: Encodable {
         try container.encode(link.bookingContents.rawValue, forKey: .bookingContents)
         try container.encode(link.state.status.rawValue, forKey: .status)
         try container.encode(link.state.syncedAt.map(WireInstant.init), forKey: .syncedAt)
+        try container.encode(link.watchedUntil.map(WireInstant.init), forKey: .watchedUntil)
         try container.encode(link.state.failingSince.map(WireInstant.init), forKey: .failingSince)
         try container.encode(link.state.problem.map(Problem.init), forKey: .problem)
         try container.encode(link.state.warnings, forKey: .warnings)
@@ -52,6 +53,7 @@ struct CalendarLinkResponse: Encodable {
         case receivesBookings = "receives_bookings"
         case bookingContents = "booking_contents"
         case syncedAt = "synced_at"
+        case watchedUntil = "watched_until"
         case failingSince = "failing_since"
         case createdAt = "created_at"
         case updatedAt = "updated_at"

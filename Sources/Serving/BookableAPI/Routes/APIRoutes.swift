@@ -202,6 +202,7 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
+        CalendarNoticesController(desk: calendarLinks?.notices(on: database)).addRoutes(to: v1)
         CalendarDriftsController(database: database, desk: DriftDesk(zones: zones), configuration: configuration)
             .addRoutes(to: v1)
         if let accounts {

@@ -33,7 +33,11 @@ package struct CalendarPoller: ServiceLifecycle.Service {
         self.concurrency = concurrency
         self.metrics = metrics
         self.logger = logger
-        metrics.describe(["bookable_calendar_reads_total": "Attempts at reading linked calendars, by how they ended."])
+        metrics.describe([
+            "bookable_calendar_reads_total": "Attempts at reading linked calendars, by how they ended.",
+            "bookable_calendar_watches_total":
+                "Attempts at having services tell of changes in linked calendars, by how they ended.",
+        ])
     }
 
     /// Ends on graceful shutdown; what is being read then is read again later.
@@ -74,6 +78,8 @@ package struct CalendarPoller: ServiceLifecycle.Service {
             guard let state = try await syncer.sync(link) else { return }
             count(state.problem?.code.rawValue ?? "read")
             report(state, of: link)
+            guard state.problem == nil, let outcome = try await syncer.keepWatch(of: link) else { return }
+            report(outcome, of: link)
         } catch is CancellationError {
             // Claimed again when its lease has run out.
         } catch {
@@ -92,8 +98,17 @@ package struct CalendarPoller: ServiceLifecycle.Service {
         }
     }
 
-    private func count(_ outcome: String) {
-        Counter(label: "bookable_calendar_reads", dimensions: [("outcome", outcome)], factory: metrics).increment()
+    private func report(_ outcome: CalendarSyncer.WatchOutcome, of link: CalendarLink) {
+        switch outcome {
+        case .watched: count("watched", of: "bookable_calendar_watches")
+        case .failed(let reason):
+            count("failed", of: "bookable_calendar_watches")
+            logger.notice("A linked calendar is not watched", metadata: metadata(of: link, reason))
+        }
+    }
+
+    private func count(_ outcome: String, of label: String = "bookable_calendar_reads") {
+        Counter(label: label, dimensions: [("outcome", outcome)], factory: metrics).increment()
     }
 
     private func metadata(of link: CalendarLink, _ reason: String? = nil) -> Logger.Metadata {

@@ -26,6 +26,13 @@ enum CalendarSettings: SettingSection {
                 "Whether linked calendars may be on this machine or in its private network."
             )
             .details("With `yes`, providers can make the server send requests into its own network."),
+            Setting(
+                "calendar_notices",
+                \.calendarLinks.takesNotices,
+                .yesOrNo,
+                "Whether Google and Microsoft are asked to tell the server of changes in calendars."
+            )
+            .details("They are told of `public_url`, and must reach it by https. Calendars are read regularly anyway."),
         ] + CalendarService.allCases.flatMap { service($0) }
 
     /// What registers the server at a service.

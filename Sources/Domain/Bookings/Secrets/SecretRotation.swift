@@ -1,13 +1,14 @@
-import Bookings
 package import SQL
 package import Sealing
 
-/// Seals secrets of linked calendars and accounts anew, under the key that seals now.
-package struct CalendarSecretRotation: Sendable {
+/// Seals the secrets of a database anew, under the key that seals now.
+package struct SecretRotation: Sendable {
     private let keyring: Keyring
+    private let columns: [SealedColumn]
 
-    package init(keyring: Keyring) {
+    package init(keyring: Keyring, columns: [SealedColumn]) {
         self.keyring = keyring
+        self.columns = columns
     }
 
     /// What became of secrets.
@@ -25,7 +26,7 @@ package struct CalendarSecretRotation: Sendable {
     /// Seals all secrets anew, a hundred rows at a time; safe to repeat, and beside running servers.
     package func rotate(on database: any SQLDatabase) async throws -> Count {
         var count = Count()
-        for column in Self.columns {
+        for column in columns {
             var place: Row?
             while let (last, part) = try await database.transaction(
                 .write,
@@ -40,34 +41,14 @@ package struct CalendarSecretRotation: Sendable {
         return count
     }
 
-    /// A column of secrets, with the id of its rows beside the provider's.
-    private struct Column {
-        let table: SQLStatement
-        let id: SQLStatement
-        let secret: SQLStatement
-        let place: @Sendable (ProviderID, String) -> SealedPlace
-    }
-
-    private static let columns = [
-        Column(table: "calendar_links", id: "link_id", secret: "address") {
-            SealedPlace("calendar_address", $0.rawValue, $1)
-        },
-        Column(table: "calendar_accounts", id: "account_id", secret: "grant_secret") {
-            SealedPlace("calendar_grant", $0.rawValue, $1)
-        },
-        Column(table: "calendar_accounts", id: "account_id", secret: "attempt") {
-            SealedPlace("calendar_attempt", $0.rawValue, $1)
-        },
-    ]
-
     private struct Row {
-        let provider: ProviderID
+        let provider: String
         let id: String
     }
 
     /// `nil` after the last row.
     private func rotate(
-        _ column: Column,
+        _ column: SealedColumn,
         after place: Row?,
         in connection: any SQLConnection
     ) async throws -> (last: Row, count: Count)? {
@@ -106,7 +87,7 @@ package struct CalendarSecretRotation: Sendable {
     private func replace(
         _ secret: [UInt8],
         with sealed: [UInt8],
-        of column: Column,
+        of column: SealedColumn,
         _ row: Row,
         in connection: any SQLConnection
     ) async throws {

@@ -1,0 +1,69 @@
+import CivilTime
+import HTTPTransport
+
+extension GraphClient {
+    /// Has notices of changes in a calendar sent to `url` with `secret`, until `end` at the latest, in unix seconds.
+    ///
+    /// Microsoft asks `url` before it answers. Whether an earlier request was taken is not known to it: see ``subscriptions()``.
+    package func subscribe(
+        to calendar: String,
+        telling url: String,
+        secret: String,
+        until end: Int64
+    ) async throws(GraphError) -> GraphSubscription {
+        let body = SubscriptionBody(
+            changeType: "created,updated,deleted",
+            notificationUrl: url,
+            lifecycleNotificationUrl: url,
+            resource: Self.resource(of: calendar),
+            expirationDateTime: Timestamp.format(end),
+            clientState: secret
+        )
+        return try await send(.post, "/subscriptions", body: body, as: GraphSubscription.self)
+    }
+
+    /// Has a subscription end at `end` instead, in unix seconds, and its account's consent looked at again.
+    package func renew(_ subscription: String, until end: Int64) async throws(GraphError) -> GraphSubscription {
+        let body = RenewalBody(expirationDateTime: Timestamp.format(end))
+        return try await send(.patch, Self.path(ofSubscription: subscription), body: body, as: GraphSubscription.self)
+    }
+
+    /// All subscriptions of this program at the account.
+    package func subscriptions() async throws(GraphError) -> [GraphSubscription] {
+        var page = try await send(.get, "/subscriptions", as: GraphPage<GraphSubscription>.self)
+        var subscriptions = page.value
+        for _ in 0..<Self.mostPages {
+            guard let next = page.nextLink else { return subscriptions }
+            page = try await follow(next, as: GraphPage<GraphSubscription>.self)
+            subscriptions += page.value
+        }
+        throw GraphError(.badAnswer, "sends a list without an end")
+    }
+
+    /// Ends a subscription; done already if it is gone.
+    package func unsubscribe(_ subscription: String) async throws(GraphError) {
+        do throws(GraphError) {
+            try await send(.delete, Self.path(ofSubscription: subscription))
+        } catch {
+            guard error.code == .missing else { throw error }
+        }
+    }
+
+    /// What a subscription to a calendar is about.
+    package static func resource(of calendar: String) -> String { "me/calendars/\(calendar)/events" }
+
+    private static func path(ofSubscription id: String) -> String { "/subscriptions/\(PercentCoding.encode(id))" }
+}
+
+private struct SubscriptionBody: Encodable {
+    let changeType: String
+    let notificationUrl: String
+    let lifecycleNotificationUrl: String
+    let resource: String
+    let expirationDateTime: String
+    let clientState: String
+}
+
+private struct RenewalBody: Encodable {
+    let expirationDateTime: String
+}

@@ -1,0 +1,65 @@
+import CalendarSync
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Takes in what services tell of watched calendars, and answers at once: whoever reads calendars does the rest.
+///
+/// Every notice gets the same answer, whether it proves something or not.
+struct CalendarNoticesController: Sendable {
+    /// `nil` if services do not tell this server.
+    let desk: CalendarNoticeDesk?
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.post("webhooks/google-calendar", use: google)
+        router.post("webhooks/microsoft-graph", use: microsoft)
+    }
+
+    /// What Google tells is in the headers alone.
+    func google(_ request: Request, context: APIContext) async throws -> Response {
+        let desk = try available()
+        if let channel = request.headers[.googleChannel], let token = request.headers[.googleToken] {
+            let notice = CalendarNotice(.changed, watch: channel, secret: token)
+            try await desk.take([notice], by: context.requester, at: context.receivedAt)
+        }
+        return Response(status: .noContent)
+    }
+
+    func microsoft(_ request: Request, context: APIContext) async throws -> Response {
+        let desk = try available()
+        var query = try Query(request)
+        if let token = query.text("validationToken") { return try Self.validation(token) }
+        let body = try await request.body.collect(upTo: Self.mostBytes)
+        let notices: [CalendarNotice]
+        do {
+            notices = try JSONDecoder().decode(MicrosoftNotices.self, from: Data(Array(buffer: body))).notices
+        } catch {
+            throw APIError(.invalidRequest, "This is not a collection of notices.")
+        }
+        try await desk.take(notices, by: context.requester, at: context.receivedAt)
+        return Response(status: .accepted)
+    }
+
+    /// Says a text back, by which Microsoft sees that notices are wanted here.
+    private static func validation(_ token: String) throws -> Response {
+        // Only what Microsoft sends, and nothing that could be more than text.
+        guard token.utf8.count <= 2_048, token.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != 0x3C }) else {
+            throw APIError(.invalidRequest, "The validation token is too long, or not plain text.")
+        }
+        return Response(bytes: Array(token.utf8), type: "text/plain")
+    }
+
+    private func available() throws -> CalendarNoticeDesk {
+        guard let desk else { throw APIError(.notFound, "Services of calendars do not report to this server.") }
+        return desk
+    }
+
+    /// The most that a collection of notices is long.
+    private static let mostBytes = 256 << 10
+}
+
+extension HTTPField.Name {
+    fileprivate static var googleChannel: Self { known("X-Goog-Channel-ID") }
+    fileprivate static var googleToken: Self { known("X-Goog-Channel-Token") }
+}
