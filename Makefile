@@ -12,6 +12,8 @@ REFUNDS ?= 10000
 EXAMPLES ?= 100
 BOOKINGS ?= 10000
 FILES ?= 100000
+STEPS ?= 2000
+CALENDARS ?= 20000
 
 formatted := Package.swift Sources Tests policies Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Engine Benchmarks/Server
 
@@ -62,6 +64,20 @@ storm: ## Let many clients book at once through four servers, again while all be
 	Tests/Storm/contest.py
 	Tests/Storm/faults.py
 	Tests/Storm/clocks.py
+
+.PHONY: agreement
+agreement: ## Let chance book and change calendars at once while both fail, and check that they agree in the end (STEPS, SEED).
+	scripts/install-system-packages test
+	swift build -c release --product bookable
+	Tests/CalendarAgreement/agree.py --bookable .build/release/bookable --steps $(STEPS) --seed $(SEED)
+	Tests/CalendarAgreement/agree.py --bookable .build/release/bookable --steps $(STEPS) --seed $(SEED) --engine postgres --servers 4
+
+.PHONY: calendar-readers
+calendar-readers: ## Compare busy time of random calendars with readers from PyPI (CALENDARS, SEED).
+	scripts/install-system-packages test
+	scripts/install-calendar-readers
+	swift build -c release --product bookable
+	Tests/CalendarReaders/compare.py --calendars $(CALENDARS) --seed $(SEED)
 
 .PHONY: fuzz-policies
 fuzz-policies: ## Run generated policies in many processes, and fail where two differ (PROGRAMS, PROCESSES, SEED).

@@ -302,13 +302,14 @@ class Handler(BaseHTTPRequestHandler):
             elif high and self.when(event["start"]) >= high or low and self.when(event["end"]) <= low:
                 continue
             found.append({name: value for name, value in event.items() if name != "_number"})
-        first = int(query.get("pageToken", 0))
+        # What changes while pages are read may be on none of them, or on two; the token is as of the first one.
+        first, begun = map(int, query.get("pageToken", f"0 {state['number']}").split())
         size = min(PAGE, int(query.get("maxResults", 250)))
         page = {"items": found[first : first + size], "timeZone": "Europe/Berlin"}
         if first + size < len(found):
-            page["nextPageToken"] = str(first + size)
+            page["nextPageToken"] = f"{first + size} {begun}"
         else:
-            page["nextSyncToken"] = f'{state["number"]}|{single}|{low}|{high}'
+            page["nextSyncToken"] = f"{begun}|{single}|{low}|{high}"
         return 200, page
 
     def when(self, time):

@@ -1,0 +1,414 @@
+#!/usr/bin/env python3
+"""Lets chance book on one side and change calendars on the other, while both fail, and checks that they agree in the end.
+
+usage: agree.py [--bookable PATH] [--engine sqlite|postgres] [--servers N] [--steps N] [--seed N]
+
+Two providers have calendars, one at a stand-in of Google and one at one of Microsoft, which are read and receive bookings. Steps book, move
+and cancel; put, move and remove events of others, among them series, free, declined and tentative ones; lose answers before and after
+acting; refuse with 410, 429 and 503, also on later pages; lose and double notices; end subscriptions; forget what changed; and kill servers.
+Then all is quiet. In the end, and for each provider apart,
+
+- the busy time from the calendar is what an oracle of a few lines says of the calendar's events;
+- every booking that stands has exactly one event, at its time, and no other booking has one;
+- nothing is noted as changed by hand, and no job is left.
+
+What chance does depends on the seed alone; what the servers make of it in what order does not.
+"""
+
+import argparse
+import collections
+import datetime
+import json
+import os
+import pathlib
+import random
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "Tests/Storm"))
+from peers import Cluster, File, Server, admin_key, free_port  # noqa: E402
+
+PEERS = ROOT / ".build/calendar-peers/bin/python"
+MARK = "String {6f0c2f5e-4c1b-4a3e-9a52-3d6f3bb0c7a1} Name bookable_booking"
+FIRST = datetime.datetime.now(datetime.timezone.utc).replace(hour=0, minute=0, second=0, microsecond=0) + datetime.timedelta(days=2)
+DAYS = 20
+
+
+def text(instant):
+    return instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def ask(method, url, document=None, key=None, form=None):
+    """Status and document of an answer."""
+    data = json.dumps(document).encode() if document is not None else form.encode() if form else None
+    headers = {"Content-Type": "application/x-www-form-urlencoded" if form else "application/json"}
+    if key:
+        headers["Authorization"] = f"Bearer {key}"
+    request = urllib.request.Request(url, data=data, headers=headers, method=method)
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            status, body = answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        status, body = error.code, error.read()
+    try:
+        return status, json.loads(body) if body else None
+    except ValueError:
+        return status, body.decode(errors="replace")
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *arguments):
+        return None
+
+
+class Peer:
+    """A process that tells its port."""
+
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+        self.url = "http://" + self.process.stdout.readline().split()[-1]
+
+    def test(self, path, document=None):
+        return ask("POST", f"{self.url}/test/{path}", document)[1]
+
+
+class Google:
+    service, calendar = "google", "anna@salon.test"
+    faults = [
+        {"status": 503, "reason": "backendError"}, {"status": 403, "reason": "rateLimitExceeded", "retry_after": 1},
+        {"status": 429, "reason": "rateLimitExceeded", "retry_after": 2}, {"status": 500, "reason": "backendError", "when": "after"},
+        {"status": 0, "lost": True}, {"status": 0, "lost": True, "when": "after"}, {"status": 410, "reason": "fullSyncRequired"},
+    ]
+
+    def __init__(self, peer):
+        self.peer = peer
+
+    def event(self, id, start, end, chance):
+        event = {"id": id, "start": {"dateTime": text(start)}, "end": {"dateTime": text(end)}}
+        form = chance.random()
+        if form < 0.1:
+            event["transparency"] = "transparent"
+        elif form < 0.2:
+            event["attendees"] = [{"self": True, "responseStatus": "declined"}]
+        elif form < 0.3:
+            event["status"] = "tentative"
+        elif form < 0.35:
+            event["eventType"] = "workingLocation"
+        return event
+
+    def put(self, event):
+        self.peer.test(f"events/{urllib.parse.quote(self.calendar)}", [event])
+
+    def remove(self, id):
+        self.put({"id": id, "status": "cancelled", "start": {"dateTime": text(FIRST)}, "end": {"dateTime": text(FIRST)}})
+
+    def events(self):
+        """Of bookings by their ids, and of others the times that they take."""
+        own, others = collections.defaultdict(list), []
+        for event in self.peer.test(f"all/{urllib.parse.quote(self.calendar)}"):
+            if event["status"] == "cancelled":
+                continue
+            span = event["start"]["dateTime"], event["end"]["dateTime"]
+            booking = event.get("extendedProperties", {}).get("private", {}).get("bookable_booking")
+            if booking:
+                own[booking].append(span)
+            elif self.blocks(event):
+                others.append(span)
+        return own, others
+
+    def blocks(self, event):
+        declined = any(a.get("self") and a.get("responseStatus") == "declined" for a in event.get("attendees", []))
+        return event.get("transparency") != "transparent" and not declined and event.get("eventType") != "workingLocation"
+
+    def disturb(self, chance):
+        """Nothing is heard of any more by the watch that there is."""
+
+
+class Microsoft:
+    service, calendar = "microsoft", "AAMkCal="
+    faults = [
+        {"status": 503, "code": "serviceNotAvailable", "retry_after": 1}, {"status": 429, "code": "TooManyRequests", "retry_after": 2},
+        {"status": 500, "code": "generalException", "when": "after"}, {"status": 0, "lost": True},
+        {"status": 0, "lost": True, "when": "after"}, {"status": 410, "code": "syncStateNotFound"},
+    ]
+
+    def __init__(self, peer):
+        self.peer = peer
+
+    def event(self, id, start, end, chance):
+        event = {"id": id, "start": self.time(start), "end": self.time(end)}
+        form = chance.random()
+        if form < 0.1:
+            event["showAs"] = chance.choice(["free", "workingElsewhere"])
+        elif form < 0.2:
+            event["responseStatus"] = {"response": "declined"}
+        elif form < 0.3:
+            event["showAs"] = chance.choice(["tentative", "oof", "unknown"])
+        return event
+
+    def time(self, instant):
+        return {"dateTime": text(instant)[:-1] + ".0000000", "timeZone": "UTC"}
+
+    def put(self, event):
+        self.peer.test(f"events/{urllib.parse.quote(self.calendar)}", [event])
+
+    def remove(self, id):
+        self.peer.test("remove", id)
+
+    def events(self):
+        own, others = collections.defaultdict(list), []
+        for event in self.peer.test(f"all/{urllib.parse.quote(self.calendar)}"):
+            span = event["start"]["dateTime"][:19] + "Z", event["end"]["dateTime"][:19] + "Z"
+            marks = [p["value"] for p in event.get("singleValueExtendedProperties", []) if p["id"] == MARK]
+            if marks:
+                own[marks[0]].append(span)
+            elif event["showAs"] not in ("free", "workingElsewhere") and event.get("responseStatus", {}).get("response") != "declined":
+                others.append(span)
+        return own, others
+
+    def disturb(self, chance):
+        self.peer.test("lifecycle", {"event": chance.choice(["subscriptionRemoved", "missed", "reauthorizationRequired"])})
+
+
+class Side:
+    """A provider, and the account that has its calendar."""
+
+    def __init__(self, name, account, world):
+        self.name, self.account, self.world = name, account, world
+        self.provider, self.bookings, self.outside, self.number = f"prv_{name}", {}, [], 0
+
+    def open(self):
+        world = self.world
+        world.must(201, "POST", "/v1/providers", {"id": self.provider, "name": self.name, "email": f"{self.name}@salon.test", "time_zone": "UTC", "policy": "flexible"})
+        hours = [{"day_of_week": day, "start_time": "00:00", "end_time": "24:00"} for day in range(7)]
+        world.must(200, "PUT", f"/v1/providers/{self.provider}/schedule", {"schedule": hours})
+        world.must(201, "POST", f"/v1/providers/{self.provider}/services", {"id": f"svc_{self.name}_hour", "name": "Hour", "price": 0, "currency": "EUR", "duration_minutes": 60})
+        begun = world.must(201, "POST", f"/v1/providers/{self.provider}/calendar-accounts", {"service": self.account.service})
+        opener = urllib.request.build_opener(Stay)
+        try:
+            location = opener.open(begun["authorize_url"]).headers["Location"]
+        except urllib.error.HTTPError as answer:
+            location = answer.headers["Location"]
+        query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(location).query))
+        assert "state" in query, (begun["authorize_url"], location)
+        form = urllib.parse.urlencode({"state": query["state"], "code": query["code"]})
+        status, answer = ask("POST", world.url + "/calendar-accounts/callback", form=form)
+        assert status == 200, answer
+        link = world.must(201, "POST", f"/v1/providers/{self.provider}/calendars", {"kind": self.account.service, "account": begun["id"], "calendar": self.account.calendar, "receives_bookings": True})
+        self.link = f"/v1/providers/{self.provider}/calendars/{link['id']}"
+
+    def time(self, chance):
+        return FIRST + datetime.timedelta(minutes=30 * chance.randrange(DAYS * 48))
+
+    def step(self, chance):
+        world, kind = self.world, chance.random()
+        if kind < 0.3:
+            body = {"provider_id": self.provider, "service_id": f"svc_{self.name}_hour", "start_at": text(self.time(chance)), "client": {"name": "Kim", "email": "kim@example.com"}}
+            status, answer = world.send("POST", "/v1/bookings", body)
+            if status == 201:
+                self.bookings[answer["booking"]["id"]] = answer["token"]
+            return f"book {status}" if status in (201, 409) else f"book {answer['code']}"
+        if kind < 0.45 and self.bookings:
+            booking = chance.choice(sorted(self.bookings))
+            status, _ = world.send("POST", f"/v1/bookings/{booking}/reschedule", {"start_at": text(self.time(chance))})
+            return f"move {status}"
+        if kind < 0.55 and self.bookings:
+            booking = chance.choice(sorted(self.bookings))
+            status, _ = world.send("POST", f"/v1/bookings/{booking}/cancel")
+            return f"cancel {status}"
+        if kind < 0.72:
+            start = self.time(chance)
+            self.number += 1
+            # A series comes as its instances, as services tell them.
+            for week in range(chance.choice([1, 1, 1, 3])):
+                id = f"outside{self.name}{self.number}w{week}"
+                begin = start + datetime.timedelta(days=7 * week)
+                self.account.put(self.account.event(id, begin, begin + datetime.timedelta(minutes=chance.choice([15, 45, 90, 600])), chance))
+                self.outside.append(id)
+            return "put"
+        if kind < 0.8 and self.outside:
+            start = self.time(chance)
+            self.account.put(self.account.event(chance.choice(self.outside), start, start + datetime.timedelta(minutes=30), chance))
+            return "move outside"
+        if kind < 0.86 and self.outside:
+            self.account.remove(self.outside.pop(chance.randrange(len(self.outside))))
+            return "remove outside"
+        if kind < 0.92:
+            faults = [{**chance.choice(self.account.faults), "skip": chance.randrange(4)} for _ in range(chance.randrange(1, 4))]
+            self.account.peer.test("faults", faults)
+            return "fail"
+        if kind < 0.94:
+            self.account.peer.test("forget")
+            return "forget"
+        if kind < 0.96:
+            self.account.disturb(chance)
+            return "disturb"
+        plan = {"lose": [number for number in range(6) if chance.random() < 0.3], "twice": chance.random() < 0.3}
+        self.account.peer.test("deliver", plan)
+        return "deliver"
+
+    def disagreement(self):
+        """What is not as it should be; `None` if all is."""
+        world = self.world
+        own, others = self.account.events()
+        standing = {}
+        for booking in self.bookings:
+            shown = world.must(200, "GET", f"/v1/bookings/{booking}")
+            if shown["status"] == "confirmed":
+                standing[booking] = (shown["start_at"], shown["end_at"])
+        wrong = {booking: spans for booking, spans in own.items() if spans != [standing.get(booking)]}
+        wrong |= {booking: [] for booking in standing if booking not in own}
+        if wrong:
+            booking, spans = sorted(wrong.items())[0]
+            return f"{len(wrong)} bookings of {self.name}, {booking}: events at {spans}, booked {standing.get(booking)}"
+        busy, page, cursor = [], None, ""
+        while page is None or cursor:
+            until = text(FIRST + datetime.timedelta(days=DAYS + 40))
+            page = world.must(200, "GET", f"/v1/providers/{self.provider}/busy?from={text(FIRST)}&to={until}&limit=200{cursor}")
+            busy += page["items"]
+            cursor = f"&cursor={page['next_cursor']}" if page["next_cursor"] else ""
+        found, wanted = merged((item["start_at"], item["end_at"]) for item in busy), merged(others)
+        if found != wanted:
+            return f"busy of {self.name}: {len(found)} spans for {len(wanted)}; {sorted(set(found) ^ set(wanted))[:3]}"
+        drifts = world.must(200, "GET", f"/v1/providers/{self.provider}/calendar-drifts")["items"]
+        return f"changed by hand: {drifts[:2]}" if drifts else None
+
+
+def merged(spans):
+    result = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+class World:
+    def __init__(self, arguments, log):
+        self.store = Cluster() if arguments.engine == "postgres" else File()
+        self.key = admin_key(arguments.bookable, self.store.url, log)
+        fake = ROOT / "Tests/LoopbackServers"
+        oauth = {style: Peer(PEERS, str(ROOT / "Tests/OAuthTests/oauth_server.py"), style, "3599") for style in ("google", "microsoft")}
+        self.google = Peer(sys.executable, str(fake / "google_fake.py"), oauth["google"].url + "/check")
+        self.graph = Peer(sys.executable, str(fake / "graph_fake.py"), oauth["microsoft"].url + "/check")
+        self.peers = [*oauth.values(), self.google, self.graph]
+        environment = {
+            "BOOKABLE_SECRETS_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "BOOKABLE_PUBLIC_URL": "https://bookable.test",
+            "BOOKABLE_CALENDAR_INTERVAL": "60", "BOOKABLE_JOB_LEASE": "10", "BOOKABLE_JOB_FIRST_WAIT": "1",
+        }
+        for style, peer, api in (("google", oauth["google"], self.google), ("microsoft", oauth["microsoft"], self.graph)):
+            name = f"BOOKABLE_{style.upper()}"
+            environment |= {f"{name}_CLIENT_ID": "bookable", f"{name}_CLIENT_SECRET": "s3cret", f"{name}_AUTHORIZE_URL": peer.url + "/authorize", f"{name}_TOKEN_URL": peer.url + "/token", f"{name}_API_URL": api.url}
+        environment["BOOKABLE_GOOGLE_REVOKE_URL"] = oauth["google"].url + "/revoke"
+        self.servers = [Server(arguments.bookable, self.store.url, log, environment) for _ in range(arguments.servers)]
+        for server in self.servers:
+            server.wait()
+        self.tell_hosts()
+
+    def tell_hosts(self):
+        for peer in (self.google, self.graph):
+            peer.test("hosts", {"bookable.test": f"127.0.0.1:{self.servers[0].port}"})
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.servers[0].port}"
+
+    def send(self, method, path, document=None):
+        return ask(method, self.url + path, document, self.key)
+
+    def must(self, wanted, method, path, document=None):
+        status, answer = self.send(method, path, document)
+        if status != wanted:
+            raise SystemExit(f"{method} {path}: {status} {answer}")
+        return answer
+
+    def kill(self, chance):
+        server = chance.choice(self.servers)
+        server.kill()
+        server.start()
+        server.wait()
+
+    def stop(self):
+        for server in self.servers:
+            server.kill()
+        for peer in self.peers:
+            peer.process.kill()
+        self.store.stop()
+
+
+def settle(world, sides, patience):
+    """Has all calendars read until both sides agree; what is still wrong after so many seconds."""
+    for side in sides:
+        side.account.peer.test("faults", [])
+    end, wrong = time.time() + patience, "nothing was looked at"
+    while time.time() < end:
+        for side in sides:
+            side.account.peer.test("deliver")
+            world.send("POST", f"{side.link}/refresh")
+        wrong = next((found for side in sides if (found := side.disagreement())), None)
+        if wrong is None:
+            # Nothing may come after it, such as an echo that is read a moment later.
+            time.sleep(3)
+            wrong = next((found for side in sides if (found := side.disagreement())), None)
+            if wrong is None:
+                return None
+        time.sleep(2)
+    return wrong
+
+
+def run(arguments, log):
+    chance, counts = random.Random(arguments.seed), collections.Counter()
+    world = World(arguments, log)
+    try:
+        sides = [Side("anna", Google(world.google), world), Side("ben", Microsoft(world.graph), world)]
+        for side in sides:
+            side.open()
+        wrong = settle(world, sides, arguments.patience)
+        for number in range(1, arguments.steps + 1):
+            if wrong:
+                break
+            if chance.random() < 0.004:
+                world.kill(chance)
+                counts["kill"] += 1
+            else:
+                counts[chance.choice(sides).step(chance)] += 1
+            if number % 500 == 0 or number == arguments.steps:
+                wrong = settle(world, sides, arguments.patience)
+                print(f"step {number}: {wrong or 'both sides agree'}", flush=True)
+        jobs = world.store.rows("SELECT kind, status FROM jobs WHERE status = 'dead'")
+        print(", ".join(f"{name}: {count}" for name, count in sorted(counts.items())))
+        if wrong or jobs:
+            raise SystemExit(f"seed {arguments.seed}, {arguments.engine}: {wrong or jobs}")
+        stand = [sum(map(len, side.account.events()[0].values())) for side in sides]
+        print(f"seed {arguments.seed}, {arguments.engine}, {arguments.servers} servers: {arguments.steps} steps, {sum(stand)} bookings have their one event, busy time is the oracle's")
+    finally:
+        world.stop()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--bookable", default=str(ROOT / ".build/debug/bookable"))
+    parser.add_argument("--engine", choices=["sqlite", "postgres"], default="sqlite")
+    parser.add_argument("--servers", type=int, default=1)
+    parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--patience", type=int, default=300)
+    with tempfile.TemporaryFile("w+") as log:
+        arguments = parser.parse_args()
+        try:
+            run(arguments, log)
+        except BaseException:
+            log.seek(0)
+            sys.stderr.write(log.read()[-5000:])
+            raise
+
+
+if __name__ == "__main__":
+    main()
