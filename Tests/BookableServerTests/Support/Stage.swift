@@ -53,6 +53,7 @@ final class Stage: Sendable {
         webhooks: WebhookAccess? = nil,
         messages: MessageAccess = MessageAccess(),
         observers: [any BookingObserver] = [],
+        mail: (any MailCarrier)? = nil,
         trials: (any TrialRunner)? = nil,
         configuration: ServerConfiguration = unlimited,
         clock: ManualClock = ManualClock(now),
@@ -70,6 +71,7 @@ final class Stage: Sendable {
                 calendarLinks: calendarLinks,
                 webhooks: webhooks,
                 messages: messages,
+                jobHandlers: noticeHandlers(mail, on: database, clock),
                 observers: observers,
                 clock: { clock.now },
                 configuration: configuration,
@@ -79,6 +81,23 @@ final class Stage: Sendable {
                 try await body(Stage(clock: clock, database: database, server: server, client: client))
             }
         }
+    }
+
+    /// What mails providers, if there is somebody who takes mails.
+    private static func noticeHandlers(
+        _ mail: (any MailCarrier)?,
+        on database: any SQLDatabase,
+        _ clock: ManualClock
+    ) -> [JobKind: JobHandler] {
+        guard let mail, let identity = MessageIdentity(mailFrom: "bookings@shop.example") else { return [:] }
+        let sender = ProviderNoticeSender(
+            database: database,
+            zones: .system,
+            identity: identity,
+            carrier: mail,
+            clock: { clock.now }
+        )
+        return [EventSubscriber.notices.jobKind: { await sender.send($0) }]
     }
 
     /// Lends a migrated database.

@@ -27,6 +27,9 @@ package struct WebhookURL: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
+    /// Scheme, host and port.
+    var origin: String { HTTPClient.origin(of: text) ?? "" }
+
     /// Whether requests to it would go to the server at `other`, an absolute URL.
     func isServed(at other: String) -> Bool {
         guard let own = HTTPClient.origin(of: other) else { return false }

@@ -117,8 +117,24 @@ package struct WebhookDispatcher: Sendable {
             case .failed(let failure): endpoint.fail(failure, at: now)
             }
             try await endpoints.update(endpoint, in: connection)
+            try await tellPause(of: endpoint, at: now, in: connection)
             return endpoint
         }
+    }
+
+    /// Records that an endpoint is paused now, after an attempt that failed.
+    private func tellPause(
+        of endpoint: WebhookEndpoint,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws {
+        guard case .paused(let pause) = endpoint.status, pause != .requested else { return }
+        let data = WebhookEventData(
+            endpointID: endpoint.id.rawValue,
+            origin: endpoint.url.origin,
+            reason: pause == .gone ? .gone : .failing
+        )
+        try await events.recordPause(data, of: endpoint.provider, at: now, in: connection)
     }
 
     private func release(_ claimed: WebhookEndpoint) async throws {

@@ -169,12 +169,14 @@ package struct Server: Sendable {
             logger: logger
         )
         guard !configuration.isReplica else { return application }
+        let mailsNotices = otherHandlers[EventSubscriber.notices.jobKind] != nil
         application.beforeServerStarts { [database, clock, calendars, calendarLinks] in
             let now = clock()
             try await database.transaction(.write) { connection in
                 try await PolicyCatalog().install(at: now, in: connection)
-                guard calendarLinks != nil else { return }
-                try await EventSubscriptionStore().register(.calendars, in: connection)
+                let subscriptions = EventSubscriptionStore()
+                if mailsNotices { try await subscriptions.register(.notices, in: connection) }
+                if calendarLinks != nil { try await subscriptions.register(.calendars, in: connection) }
             }
             try await calendars.listen()
         }

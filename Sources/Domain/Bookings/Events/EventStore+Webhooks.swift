@@ -1,0 +1,14 @@
+package import CivilTime
+package import SQL
+
+extension EventStore {
+    /// Records that an address of webhooks is paused because it does not work; the transaction holds the provider's lock.
+    package func recordPause(
+        _ data: WebhookEventData,
+        of provider: ProviderID,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws {
+        try await record(try Draft.drafts([.webhookPaused], at: now, of: nil, data), of: provider, in: connection)
+    }
+}

@@ -1,0 +1,27 @@
+/// What an event says of an address of webhooks that is sent nothing more because it does not work.
+package struct WebhookEventData: Codable, Hashable, Sendable {
+    package let endpointID: String
+
+    /// Scheme, host and port of the address, without its path, which may hold a secret.
+    package let origin: String
+    package let reason: Reason
+
+    package init(endpointID: String, origin: String, reason: Reason) {
+        self.endpointID = endpointID
+        self.origin = origin
+        self.reason = reason
+    }
+
+    package enum Reason: String, Codable, Sendable {
+        /// It took nothing for three days.
+        case failing
+
+        /// It answered that it is gone.
+        case gone
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case origin, reason
+        case endpointID = "endpoint_id"
+    }
+}
