@@ -16,13 +16,22 @@ extension BusyTimeStore {
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
-        let rows = try await connection.query(
-            "SELECT busy_id, start_at, end_at FROM busy_times WHERE provider_id = \(provider) AND source = \(source)"
-        )
         var missing = Set(spans.map(\.widenedToMinutes))
         var surplus: [BusyTimeID] = []
-        for row in rows where missing.remove(try Interval(row: row)) == nil {
-            surplus.append(try row.decode("busy_id"))
+        var place: (endAt: Instant, id: String)? = (Instant(0), "")
+        // In parts and in order, or PostgreSQL may read all busy times of a provider whose others are many.
+        while let (endAt, id) = place {
+            let rows = try await connection.query(
+                """
+                SELECT busy_id, start_at, end_at FROM busy_times \(connection.dialect.by("busy_times_by_source"))
+                WHERE provider_id = \(provider) AND source = \(source) AND (end_at, busy_id) > (\(endAt), \(id))
+                ORDER BY end_at, busy_id LIMIT 500
+                """
+            )
+            for row in rows where missing.remove(try Interval(row: row)) == nil {
+                surplus.append(try row.decode("busy_id"))
+            }
+            place = try rows.last.map { (try $0.decode("end_at"), try $0.decode("busy_id")) }
         }
         guard !missing.isEmpty || !surplus.isEmpty else { return false }
         for ids in portions(of: surplus) {

@@ -27,13 +27,22 @@ struct OutgoingEventStore: Sendable {
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> [OutgoingEventRow] {
-        try await connection.query(
-            """
-            SELECT \(OutgoingEventRow.columns) FROM calendar_events
-                \(connection.dialect.by("calendar_events_of_link"))
-            WHERE provider_id = \(provider) AND link_id = \(link) AND end_at > \(end) ORDER BY end_at LIMIT 5000
-            """
-        ).map { try OutgoingEventRow(row: $0, at: now) }
+        var rows: [OutgoingEventRow] = []
+        var place: (endAt: Instant, booking: String)? = (end + 1, "")
+        // In parts, or PostgreSQL may read all events of a provider who has few that end later.
+        while let (endAt, booking) = place, rows.count < 5_000 {
+            let part = try await connection.query(
+                """
+                SELECT \(OutgoingEventRow.columns) FROM calendar_events
+                    \(connection.dialect.by("calendar_events_of_link"))
+                WHERE provider_id = \(provider) AND link_id = \(link) AND (end_at, booking_id) > (\(endAt), \(booking))
+                ORDER BY end_at, booking_id LIMIT 500
+                """
+            )
+            rows += try part.map { try OutgoingEventRow(row: $0, at: now) }
+            place = rows.last.flatMap { part.isEmpty ? nil : ($0.endAt, $0.booking.rawValue) }
+        }
+        return rows
     }
 
     /// The provider's that were changed elsewhere, in the order in which that was noticed, at most 100 of them.

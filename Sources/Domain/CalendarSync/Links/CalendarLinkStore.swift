@@ -64,13 +64,27 @@ struct CalendarLinkStore: Sendable {
     }
 
     func delete(_ link: CalendarLink, in connection: any SQLConnection) async throws {
-        // What was written stays where it is, and is nobody's any more.
-        try await connection.execute(
-            "DELETE FROM calendar_events WHERE provider_id = \(link.provider) AND link_id = \(link.id)"
-        )
+        // What was written stays where it is, and is nobody's any more. It is found first and then named: PostgreSQL would look
+        // for it among all events of the provider.
+        while case let bookings = try await written(to: link, in: connection), !bookings.isEmpty {
+            let list = bookings.map { "\($0)" as SQLStatement }.joined(separator: ", ")
+            try await connection.execute(
+                "DELETE FROM calendar_events WHERE provider_id = \(link.provider) AND booking_id IN (\(list))"
+            )
+        }
         try await connection.execute(
             "DELETE FROM calendar_links WHERE provider_id = \(link.provider) AND link_id = \(link.id)"
         )
+    }
+
+    /// Up to 100 bookings that have events in a calendar.
+    private func written(to link: CalendarLink, in connection: any SQLConnection) async throws -> [BookingID] {
+        try await connection.query(
+            """
+            SELECT booking_id FROM calendar_events \(connection.dialect.by("calendar_events_of_link"))
+            WHERE provider_id = \(link.provider) AND link_id = \(link.id) ORDER BY end_at, booking_id LIMIT 100
+            """
+        ).map { try $0.decode("booking_id") }
     }
 
     /// The provider's calendars that are to be looked at before something is booked, and were not since `instant`.
