@@ -48,7 +48,7 @@ let package = Package(
         .executableTarget(
             name: "bookable",
             dependencies: [
-                "BookableAPI", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync", "CivilTime",
+                "BookableAPI", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync", "CivilTime", "FCM",
                 "GoogleCalendar", "HTTPTransport", "ICalendar", "Intervals", "Mail", "MicrosoftGraph", "Money",
                 "Notifications", "OAuth", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
                 "PostgresDriver", "Scheduling", "Sealing", "Sending", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver",
@@ -162,8 +162,8 @@ let package = Package(
         .target(
             name: "Notifications",
             dependencies: [
-                "Bookings", "CivilTime", "ICalendar", "Localization", "Mail", "Sending", "ShortMessages", "SMSRu",
-                "SQL", "Texts", "Twilio", "WebPush",
+                "Bookings", "CivilTime", "FCM", "ICalendar", "Localization", "Mail", "Sending", "ShortMessages",
+                "SMSRu", "SQL", "Texts", "Twilio", "WebPush",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Notifications"
@@ -336,7 +336,7 @@ let package = Package(
             name: "BookableServerTests",
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "CivilTime",
-                "CZlib", "HTTPTransport", "ICalendar", "Intervals", "LoopbackServers", "Notifications", "OAuth",
+                "CZlib", "FCM", "HTTPTransport", "ICalendar", "Intervals", "LoopbackServers", "Notifications", "OAuth",
                 "Observability", "Payments", "Policies", "PostgresDriver", "PostgresServer", "PrometheusReader",
                 "Scheduling", "Sealing", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver", "Stripe", "StripeFake",
                 "TestSupport", "Twilio", "Webhooks", "WebPush", "Workers",

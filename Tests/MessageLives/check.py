@@ -162,7 +162,7 @@ def dues_of(story):
             reminder = change["expires"] - APPROVAL_REMINDER
             if not silent and reminder >= t:
                 dues.append(Due(change, "approval_reminder", "provider", reminder, change["expires"],
-                                required=what == "booked" and reminder >= t + HOUR))
+                                required=what in ("booked", "moved") and reminder >= t + HOUR))
         if change["status"] == "confirmed" and what in ("booked", "confirmed", "moved"):
             for occasion, (before, gap, late) in REMINDERS.items():
                 if start - before >= t + gap:

@@ -20,7 +20,7 @@ struct OccasionTests {
             .bookingCreated: ["client requested", "provider approval_requested", "provider approval_reminder"],
             .bookingConfirmed: ["client confirmed", "provider confirmed"],
             .bookingDeclined: ["client declined"],
-            .bookingRescheduled: ["client moved", "provider moved"],
+            .bookingRescheduled: ["client moved", "provider moved", "provider approval_reminder"],
             .bookingCancelled: ["client cancelled", "provider cancelled"],
             .bookingCompleted: [],
             .bookingNoShow: [],
@@ -32,6 +32,7 @@ struct OccasionTests {
             .refundFailed: ["provider refund_failed"],
             .calendarDisconnected: [],
             .calendarDrifted: [],
+            .webhookPaused: [],
         ]
         for event in EventKind.allCases {
             let plan = planner.plan(event, of: booking, at: start - 48 * 3_600)

@@ -42,8 +42,9 @@ enum Examples {
             .refundFailed(MonetaryAmount(4_950, .euro)),
         ]
         return [
-            .requested, .declined, .confirmed, .reminder(count: 24, unit: .hour), .reminder(count: 1, unit: .hour),
-            .lateReminder, .reviewRequest, .noShow, .holdExpired,
+            .requested, .declined(reason: nil), .declined(reason: "Ferien"), .confirmed,
+            .reminder(count: 24, unit: .hour), .reminder(count: 1, unit: .hour), .lateReminder, .reviewRequest, .noShow,
+            .holdExpired,
         ] + moves + cancellations + money
     }
 

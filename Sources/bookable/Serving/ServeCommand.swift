@@ -80,8 +80,10 @@ struct ServeCommand: AsyncParsableCommand {
             messages: MessageAccess(
                 channels: channels(configuration),
                 callbacks: messages?.sms?.callbacks,
-                applicationServerKey: configuration.messages.vapidKey?.publicText
+                applicationServerKey: configuration.messages.vapidKey?.publicText,
+                pushesToApps: configuration.messages.fcmAccount != nil
             ),
+            jobHandlers: messages?.jobHandlers ?? [:],
             observers: configuration.messages.observers,
             reminderLinks: configuration.reminderLinks,
             bookingLinks: configuration.bookingLinks,

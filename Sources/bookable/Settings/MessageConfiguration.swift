@@ -1,5 +1,6 @@
 import Bookings
 import CivilTime
+import FCM
 import HTTPTransport
 import Mail
 import Notifications
@@ -30,6 +31,10 @@ struct MessageConfiguration: Sendable {
     /// By which push services know the server; `nil` pushes nothing.
     var vapidKey: VAPIDKey?
 
+    /// What sends to apps; `nil` pushes nothing to them.
+    var fcmAccount: ServiceAccount?
+    var fcmURL = FCMSettings.standardURL
+
     /// Whether messages are planned and sent.
     enum Activity: String, CaseIterable {
         case on, off
@@ -42,6 +47,7 @@ struct MessageConfiguration: Sendable {
         if mailFrom != nil && (smtpURL != nil || mailFolder != nil) { channels.insert(.email) }
         if sms.isSet { channels.insert(.sms) }
         if vapidKey != nil, pushContact != nil { channels.insert(.push) }
+        if fcmAccount != nil { channels.insert(.push) }
         return channels
     }
 
@@ -58,20 +64,33 @@ struct MessageConfiguration: Sendable {
         /// One for each channel.
         var dispatchers: [MessageDispatcher] = []
 
+        /// Mails providers what they have to know besides bookings; `nil` if no mails are sent.
+        fileprivate var notices: ProviderNoticeSender?
+
         /// What short messages go out by; `nil` if none do.
         var sms: ShortMessageConfiguration.Opened?
 
         /// Pushes messages to browsers.
         fileprivate var push: WebPushClient?
 
+        /// The client that messages to apps go over.
+        fileprivate var apps: HTTPClient?
+
         /// The client that mails go over, if they go to a server.
         fileprivate var client: MailClient?
+
+        /// What does the work of jobs about messages, by kind.
+        var jobHandlers: [JobKind: JobHandler] {
+            guard let notices else { return [:] }
+            return [EventSubscriber.notices.jobKind: { await notices.send($0) }]
+        }
 
         /// Waits for the messages that are on their way.
         func close() async {
             await client?.close()
             await sms?.close()
             await push?.close()
+            await apps?.close()
         }
     }
 
@@ -91,6 +110,13 @@ struct MessageConfiguration: Sendable {
         )
         if mailFrom != nil, let (carrier, client) = try carrier() {
             opened.client = client
+            opened.notices = ProviderNoticeSender(
+                database: database,
+                zones: .system,
+                identity: identity,
+                carrier: carrier,
+                clock: Console.now
+            )
             opened.dispatchers.append(
                 MessageDispatcher(
                     database: database,
@@ -115,19 +141,31 @@ struct MessageConfiguration: Sendable {
             )
         }
         if let vapidKey, let pushContact, let settings = WebPushSettings(key: vapidKey, contact: pushContact) {
-            let push = try WebPushClient(settings)
-            opened.push = push
+            opened.push = try WebPushClient(settings)
+        }
+        let apps = try apps(over: &opened)
+        if opened.push != nil || apps != nil {
             opened.dispatchers.append(
                 MessageDispatcher(
                     database: database,
                     zones: .system,
                     identity: identity,
-                    push: push,
+                    push: opened.push,
+                    apps: apps,
                     clock: Console.now
                 )
             )
         }
         return opened
+    }
+
+    private func apps(over opened: inout Opened) throws -> FCMClient? {
+        guard let fcmAccount else { return nil }
+        var settings = FCMSettings(account: fcmAccount)
+        settings.baseURL = fcmURL
+        let http = try HTTPClient()
+        opened.apps = http
+        return FCMClient(settings, over: http)
     }
 
     /// What takes mails to their recipients, and the client that it uses if it is a server; `nil` if nothing does.

@@ -148,7 +148,7 @@ CREATE TABLE busy_times (
 );
 
 CREATE INDEX busy_times_by_start ON busy_times (provider_id, reach_days, start_at, busy_id);
-CREATE INDEX busy_times_by_source ON busy_times (provider_id, source, end_at);
+CREATE INDEX busy_times_by_source ON busy_times (provider_id, source, end_at, busy_id);
 
 -- Accounts at services of calendars, and what they grant. A question that the owner is being asked and the grant are encrypted;
 -- whoever renews the grant does so until renewing_until.
@@ -382,7 +382,7 @@ CREATE TABLE calendar_events (
     FOREIGN KEY (provider_id, link_id) REFERENCES calendar_links (provider_id, link_id)
 );
 
-CREATE INDEX calendar_events_of_link ON calendar_events (provider_id, link_id, end_at);
+CREATE INDEX calendar_events_of_link ON calendar_events (provider_id, link_id, end_at, booking_id);
 CREATE INDEX calendar_events_drifted ON calendar_events (provider_id, drift_at, booking_id) WHERE drift IS NOT NULL;
 
 -- Entries of a side that acted say for which it did, and what that did to the notice.
@@ -792,14 +792,15 @@ CREATE TABLE message_consents (
     PRIMARY KEY (provider_id, booking_id, channel)
 );
 
--- The browsers that take push messages about bookings.
+-- The browsers and apps that take push messages about bookings: a browser by its address at a push service, an app by its device.
 CREATE TABLE push_subscriptions (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
     booking_id {id} NOT NULL,
     subscription_id {id} NOT NULL,
-    endpoint text NOT NULL,
-    p256dh text NOT NULL,
-    auth text NOT NULL,
+    endpoint text,
+    p256dh text CHECK ((p256dh IS NULL) = (endpoint IS NULL)),
+    auth text CHECK ((auth IS NULL) = (endpoint IS NULL)),
+    device text CHECK ((device IS NULL) = (endpoint IS NOT NULL)),
     created_at {instant} NOT NULL,
     PRIMARY KEY (provider_id, booking_id, subscription_id)
 );

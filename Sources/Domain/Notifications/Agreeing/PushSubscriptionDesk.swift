@@ -1,9 +1,8 @@
 package import Bookings
 package import CivilTime
 import SQL
-import WebPush
 
-/// Lets browsers take push messages about a booking, and ends that.
+/// Lets browsers and apps take push messages about a booking, and ends that.
 package struct PushSubscriptionDesk: Sendable {
     private let bookings = BookingStore()
     private let store = PushSubscriptionStore()
@@ -17,44 +16,40 @@ package struct PushSubscriptionDesk: Sendable {
         planning = channels.isEmpty ? nil : MessagePlanning(zones: zones, channels: channels)
     }
 
-    /// Adds a browser, which is the client's consent to push messages, and plans the reminders that are still ahead.
+    /// Adds a browser or an app, which is the client's consent to push messages, and plans the reminders that are still ahead.
     ///
-    /// A browser that is there already keeps its id. Throws ``BookingsError`` if the booking does not exist or the subscription is
+    /// One that is there already keeps its id. Throws ``BookingsError`` if the booking does not exist or the subscription is
     /// not one.
     package func add(
-        endpoint: String,
-        p256dh: String,
-        auth: String,
+        _ target: PushTarget,
         to id: BookingID,
         in transaction: Transaction
     ) async throws -> PushSubscriptionID {
         let (connection, now) = (transaction.connection, transaction.now)
-        guard let provider = id.provider, PushSubscription(endpoint: endpoint, p256dh: p256dh, auth: auth) != nil else {
+        guard let provider = id.provider, target.isSound else {
+            if case .app = target {
+                throw BookingsError(.invalidValue, "This is not a registration token of an app.", field: "fcm_token")
+            }
             throw BookingsError(.invalidValue, "This is not a push subscription of a browser.", field: "endpoint")
         }
         try await connection.lock(provider)
         let booking = try await bookings.find(id, in: connection)
         let known = try await connection.run(store.reading(id))
-        if let same = known.first(where: { $0.endpoint == endpoint && $0.p256dh == p256dh && $0.auth == auth }) {
-            return same.id
+        if let same = known.first(where: { $0.target == target }) { return same.id }
+        for old in known where old.target.address == target.address {
+            _ = try await store.remove(old.id, of: id, in: connection)
         }
-        for old in known where old.endpoint == endpoint { _ = try await store.remove(old.id, of: id, in: connection) }
         for old in known.dropFirst(PushSubscriptionStore.mostOfBooking - 1) {
             _ = try await store.remove(old.id, of: id, in: connection)
         }
-        let subscription = StoredSubscription(
-            id: .make(under: provider, at: now),
-            endpoint: endpoint,
-            p256dh: p256dh,
-            auth: auth
-        )
+        let subscription = StoredSubscription(id: .make(under: provider, at: now), target: target)
         try await store.insert(subscription, of: id, at: now, in: connection)
         try await consents.give(.push, for: id, by: .client, at: now, in: connection)
         try await planning?.remind(of: booking, by: .push, at: now, in: connection)
         return subscription.id
     }
 
-    /// Removes a browser; with the last one, the client's consent ends.
+    /// Removes a browser or an app; with the last one, the client's consent ends.
     package func remove(
         _ subscription: PushSubscriptionID,
         from id: BookingID,

@@ -109,7 +109,7 @@ struct MessageComposer: Sendable {
                 until: booking.expiresAt?.secondsSince1970
             )
         case .confirmed: return .confirmed
-        case .declined: return .declined
+        case .declined: return .declined(reason: details.reason)
         case .moved: return movedFrom.map { .moved(by: party, from: $0) } ?? .confirmed
         case .cancelled: return .cancelled(by: party, refund: refund(of: booking), reason: details.reason)
         case .expired: return .holdExpired

@@ -5,13 +5,12 @@ import SQL
 extension MessageDispatcher {
     /// Writes down how messages that were handed over ended.
     func settle(
-        _ outcomes: [(MessageAttempt, MessageDelivery)],
-        at now: Instant,
+        _ outcomes: [HandedOverMessage],
         in connection: any SQLConnection
     ) async throws -> [MessageResult] {
         var results: [MessageResult] = []
-        for (attempt, delivery) in outcomes {
-            results.append(try await settle(attempt, delivery, at: now, in: connection))
+        for outcome in outcomes {
+            results.append(try await settle(outcome.attempt, outcome.delivery, at: outcome.at, in: connection))
         }
         return results
     }

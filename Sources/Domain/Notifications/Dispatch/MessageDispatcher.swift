@@ -1,5 +1,6 @@
 import Bookings
 package import CivilTime
+package import FCM
 import Mail
 package import SQL
 package import ShortMessages
@@ -88,20 +89,22 @@ package struct MessageDispatcher: Sendable {
         )
     }
 
-    /// A dispatcher of push messages to browsers.
+    /// A dispatcher of push messages to browsers and apps.
     ///
     /// - Parameters:
     ///   - database: Migrated.
     ///   - zones: Where zones are read from.
     ///   - identity: In whose name messages go out.
-    ///   - push: Hands over push messages.
+    ///   - push: Hands over push messages to browsers; `nil` sends them none.
+    ///   - apps: Hands over push messages to apps; `nil` sends them none.
     ///   - batch: Messages that one round takes at most.
     ///   - clock: What the time is.
     package init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
         identity: MessageIdentity,
-        push: WebPushClient,
+        push: WebPushClient?,
+        apps: FCMClient? = nil,
         batch: Int = 16,
         clock: @escaping @Sendable () -> Instant
     ) {
@@ -109,7 +112,7 @@ package struct MessageDispatcher: Sendable {
         self.init(
             database: database,
             zones: zones,
-            outlet: PushOutlet(composer: composer, client: push),
+            outlet: PushOutlet(composer: composer, browsers: push, apps: apps),
             batch: batch,
             clock: clock
         )
@@ -157,8 +160,8 @@ package struct MessageDispatcher: Sendable {
             return MessageRound(results: settled)
         }
         let outcomes = await handOver(attempts)
-        let results = try await database.transaction(.write) { [now = clock()] connection in
-            try await settle(outcomes, at: now, in: connection)
+        let results = try await database.transaction(.write) { connection in
+            try await settle(outcomes, in: connection)
         }
         let outage = results.contains(where: \.isOutage)
         // A mail server that refuses one mail works.
@@ -167,12 +170,16 @@ package struct MessageDispatcher: Sendable {
         return MessageRound(results: settled + results, news: news)
     }
 
-    private func handOver(_ attempts: [MessageAttempt]) async -> [(MessageAttempt, MessageDelivery)] {
-        await withTaskGroup(of: (MessageAttempt, MessageDelivery).self) { group in
+    private func handOver(_ attempts: [MessageAttempt]) async -> [HandedOverMessage] {
+        await withTaskGroup(of: HandedOverMessage.self) { group in
             for attempt in attempts {
-                group.addTask { [outlet] in (attempt, await outlet.send(attempt.content)) }
+                group.addTask { [outlet, clock] in
+                    let delivery = await outlet.send(attempt.content)
+                    // A slow one of the same round delays neither what is noted of the others nor their next attempt.
+                    return HandedOverMessage(attempt: attempt, delivery: delivery, at: clock())
+                }
             }
-            var outcomes: [(MessageAttempt, MessageDelivery)] = []
+            var outcomes: [HandedOverMessage] = []
             for await outcome in group { outcomes.append(outcome) }
             return outcomes
         }
@@ -187,6 +194,15 @@ struct MessageAttempt: Sendable {
 
     /// Counts the attempts at this message, this one included.
     let number: Int
+}
+
+/// A message that was handed over, or could not be.
+struct HandedOverMessage: Sendable {
+    let attempt: MessageAttempt
+    let delivery: MessageDelivery
+
+    /// When that was known.
+    let at: Instant
 }
 
 /// What one round did.

@@ -1,13 +1,16 @@
 import Bookings
 import CivilTime
+import Crypto
+import FCM
 import Sending
 import Texts
 import WebPush
 
-/// Writes push messages and hands them to the push services of a booking's browsers.
+/// Writes push messages and hands them to the push services of a booking's browsers and apps.
 struct PushOutlet: MessageOutlet {
     let composer: MessageComposer
-    let client: WebPushClient
+    let browsers: WebPushClient?
+    let apps: FCMClient?
 
     let channel = Channel.push
 
@@ -55,16 +58,45 @@ struct PushOutlet: MessageOutlet {
         return delivery
     }
 
+    /// `nil` if it cannot be sent to, or this server does not send to its kind.
     private func send(_ content: Content, to subscription: StoredSubscription) async -> SendOutcome? {
-        guard let pushed = subscription.pushed,
-            let message = PushMessage(
-                id: content.id,
-                to: pushed,
-                payload: Array(content.payload.utf8),
+        switch subscription.target {
+        case .browser(let endpoint, let p256dh, let auth):
+            guard let browsers, let pushed = PushSubscription(endpoint: endpoint, p256dh: p256dh, auth: auth),
+                let message = PushMessage(
+                    id: content.id,
+                    to: pushed,
+                    payload: Array(content.payload.utf8),
+                    validity: .seconds(content.seconds)
+                )
+            else { return nil }
+            return await browsers.send(message)
+        case .app(let device):
+            guard let apps, let message = Self.message(content, to: device) else { return nil }
+            return await apps.send(message)
+        }
+    }
+
+    private static func message(_ content: Content, to device: String) -> FCMMessage? {
+        do {
+            let payload = try JSONText.decode(Payload.self, from: content.payload)
+            return FCMMessage(
+                id: tag(of: payload.tag),
+                to: device,
+                title: payload.title,
+                body: payload.body,
+                data: ["booking_id": payload.tag, "start_at": payload.startAt],
                 validity: .seconds(content.seconds)
             )
-        else { return nil }
-        return await client.send(message)
+        } catch {
+            return nil
+        }
+    }
+
+    /// The same for all messages of a booking, in as few letters as Google takes.
+    private static func tag(of booking: String) -> String {
+        SHA256.hash(data: Array(booking.utf8)).prefix(16)
+            .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     private static func sum(of outcomes: [SendOutcome]) -> DeliveryOutcome {
@@ -73,7 +105,7 @@ struct PushOutlet: MessageOutlet {
             guard let failure = outcomes.first(where: { $0.kind == kind })?.failure else { continue }
             switch kind {
             case .unknown: return .unknown(reason: failure.message)
-            // Of one browser's service: others may work.
+            // Of one service: others may work.
             case .retry: return .retry(reason: failure.message)
             case .gone: return .refused(reason: "All subscriptions have ended.")
             case .refused, .sent: return .refused(reason: failure.message)
@@ -96,8 +128,8 @@ struct PushOutlet: MessageOutlet {
         let subscriptions: [StoredSubscription]
     }
 
-    /// What the service worker shows.
-    private struct Payload: Encodable {
+    /// What a service worker or an app shows.
+    private struct Payload: Codable {
         let title: String
         let body: String
         let tag: String

@@ -81,6 +81,7 @@ package struct MessagePlanning: BookingObserver {
             var triggers = change.kinds.map(MessagePlanner.Trigger.event)
             // An approval is not an event of its own where a payment is still due, and yet the client is told to pay.
             if changed.entry.kind == .approved { triggers.append(.approval) }
+            if changed.hasCorrectedAddress { triggers.append(.correction) }
             // At the same start nothing changed that anybody was told, and what is planned stays planned.
             guard !triggers.isEmpty, changed.movedFrom != changed.booking.startAt else { return nil }
             var cause = try await readings.cause(
@@ -115,6 +116,14 @@ package struct MessagePlanning: BookingObserver {
 }
 
 extension ChangedBooking {
+    /// Whether the client has another e-mail address than was known before.
+    fileprivate var hasCorrectedAddress: Bool {
+        guard entry.kind == .clientChanged, let earlier = entry.earlierClient, let address = booking.client.email else {
+            return false
+        }
+        return earlier.email?.lowercased() != address.lowercased()
+    }
+
     /// Whether the booking ended while its client was typing, so that nobody ever knew of it.
     fileprivate func wasOnlyHeld(of service: Service) -> Bool {
         wasPending && !service.requiresApproval && booking.prepayment == 0

@@ -21,6 +21,9 @@ package struct MessagePlanner: Sendable {
 
         /// The provider approved a booking that is to be paid before it stands.
         case approval
+
+        /// The client's e-mail address was corrected: what was told before went elsewhere.
+        case correction
     }
 
     /// The plan for what happened at `now`, given the booking as it is after it.
@@ -31,6 +34,10 @@ package struct MessagePlanner: Sendable {
             var plan = MessagePlan()
             plan.overtaken = [.requested, .approvalRequested, .approvalReminder]
             tell(.paymentDue, to: [.client], now, &plan)
+            return plan
+        case .correction:
+            var plan = MessagePlan()
+            planCorrection(of: booking, now, &plan)
             return plan
         }
     }
@@ -56,7 +63,7 @@ package struct MessagePlanner: Sendable {
         case .refundFailed: tell(.refundFailed, to: [.provider], now, &plan)
         // The confirmation says what was received, the cancellation what goes back, and who came knows it.
         case .paymentSucceeded, .paymentFailed, .refundDecided, .bookingCompleted, .calendarDisconnected,
-            .calendarDrifted:
+            .calendarDrifted, .webhookPaused:
             break
         }
         return plan
@@ -72,6 +79,26 @@ package struct MessagePlanner: Sendable {
         }
         tell(.requested, to: [.client], now, &plan)
         tell(.approvalRequested, to: [.provider], now, &plan)
+        remindOfApproval(of: booking, now, &plan)
+    }
+
+    /// Tells the client anew how the booking stands; reminders follow from what is told then.
+    private func planCorrection(of booking: NotifiedBooking, _ now: Instant, _ plan: inout MessagePlan) {
+        guard now < booking.startAt else { return }
+        switch (booking.status, booking.awaited) {
+        case (.confirmed, _):
+            plan.overtaken = Occasion.reminders.union([.reviewRequest])
+            tell(.confirmed, to: [.client], now, &plan)
+            planReminders(of: booking, now, &plan)
+        case (.pending, .approval): tell(.requested, to: [.client], now, &plan)
+        case (.pending, .payment): tell(.paymentDue, to: [.client], now, &plan)
+        default: break
+        }
+        // Only the address of mails was wrong.
+        plan.messages.removeAll { $0.channel != .email && !Occasion.endable.contains($0.occasion) }
+    }
+
+    private func remindOfApproval(of booking: NotifiedBooking, _ now: Instant, _ plan: inout MessagePlan) {
         guard let expiresAt = booking.expiresAt, let offset = preferences.approvalReminder else { return }
         let due = expiresAt - offset
         guard due >= now + MessageTiming.gap(of: .approvalReminder) else { return }
@@ -89,7 +116,15 @@ package struct MessagePlanner: Sendable {
         plan.overtaken = Occasion.standings.union(Occasion.reminders).union([.reviewRequest])
         // A client who is there need not be told; the provider's list has to be complete.
         tell(occasion, to: now < booking.startAt ? [.client, .provider] : [.provider], now, &plan)
+        if occasion == .moved, booking.status == .pending, booking.awaited == .approval {
+            remindOfApproval(of: booking, now, &plan)
+        }
         guard booking.status == .confirmed else { return }
+        planReminders(of: booking, now, &plan)
+    }
+
+    /// What comes before the start, and after the end.
+    private func planReminders(of booking: NotifiedBooking, _ now: Instant, _ plan: inout MessagePlan) {
         for reminder in [Occasion.firstReminder, .lastReminder] { remind(reminder, of: booking, now, &plan) }
         if let offset = preferences.reviewRequest, booking.endAt + offset >= now {
             tell(.reviewRequest, to: [.client], booking.endAt + offset, &plan)

@@ -9,13 +9,18 @@ package struct MessageAccess: Sendable {
     /// The public half of the key that browsers subscribe with; `nil` if the server pushes nothing.
     package var applicationServerKey: String?
 
+    /// Whether apps are pushed to.
+    package var pushesToApps: Bool
+
     package init(
         channels: Set<Channel> = [],
         callbacks: SMSCallbacks? = nil,
-        applicationServerKey: String? = nil
+        applicationServerKey: String? = nil,
+        pushesToApps: Bool = false
     ) {
         self.channels = channels
         self.callbacks = callbacks
         self.applicationServerKey = applicationServerKey
+        self.pushesToApps = pushesToApps
     }
 }

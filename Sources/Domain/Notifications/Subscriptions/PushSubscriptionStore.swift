@@ -2,27 +2,22 @@ import Bookings
 import CivilTime
 import SQL
 
-/// Rows of the browsers that take push messages about bookings.
+/// Rows of the browsers and apps that take push messages about bookings.
 struct PushSubscriptionStore: Sendable {
-    /// The most browsers of one booking; an earlier one gives way to the next.
+    /// The most of one booking; an earlier one gives way to the next.
     static let mostOfBooking = 5
 
-    /// The query of the browsers of a booking, latest first.
+    /// The query of those of a booking, latest first.
     func reading(_ booking: BookingID) -> SQLQuery<[StoredSubscription]> {
         SQLQuery(
             """
-            SELECT subscription_id, endpoint, p256dh, auth FROM push_subscriptions
+            SELECT subscription_id, endpoint, p256dh, auth, device FROM push_subscriptions
             WHERE provider_id = \(booking.provider) AND booking_id = \(booking)
             ORDER BY subscription_id DESC
             """
         ) { rows in
             try rows.map { row in
-                StoredSubscription(
-                    id: try row.decode("subscription_id"),
-                    endpoint: try row.decode("endpoint"),
-                    p256dh: try row.decode("p256dh"),
-                    auth: try row.decode("auth")
-                )
+                StoredSubscription(id: try row.decode("subscription_id"), target: try PushTarget(row: row))
             }
         }
     }
@@ -33,11 +28,17 @@ struct PushSubscriptionStore: Sendable {
         at now: Instant,
         in connection: any SQLConnection
     ) async throws {
+        var browser: (endpoint: String, p256dh: String, auth: String)?
+        var device: String?
+        switch subscription.target {
+        case .browser(let endpoint, let p256dh, let auth): browser = (endpoint, p256dh, auth)
+        case .app(let app): device = app
+        }
         try await connection.execute(
             """
-            INSERT INTO push_subscriptions (provider_id, booking_id, subscription_id, endpoint, p256dh, auth, created_at)
-            VALUES (\(booking.provider), \(booking), \(subscription.id), \(subscription.endpoint), \(subscription.p256dh),
-                \(subscription.auth), \(now))
+            INSERT INTO push_subscriptions (provider_id, booking_id, subscription_id, endpoint, p256dh, auth, device, created_at)
+            VALUES (\(booking.provider), \(booking), \(subscription.id), \(browser?.endpoint), \(browser?.p256dh),
+                \(browser?.auth), \(device), \(now))
             """
         )
     }
@@ -64,5 +65,19 @@ struct PushSubscriptionStore: Sendable {
             LIMIT 1
             """
         ).isEmpty
+    }
+}
+
+extension PushTarget {
+    fileprivate init(row: SQLRow) throws {
+        if let device = try row.decode("device", as: String?.self) {
+            self = .app(device: device)
+        } else {
+            self = .browser(
+                endpoint: try row.decode("endpoint"),
+                p256dh: try row.decode("p256dh"),
+                auth: try row.decode("auth")
+            )
+        }
     }
 }

@@ -97,6 +97,7 @@ struct MessageWriter {
             add(labels.amount, money(amount))
         case .refundPaid(let amount), .refundFailed(let amount):
             add(labels.refund, money(amount))
+        case .declined(let reason): add(labels.reason, reason.map(text))
         case .cancelled(_, let refund, let reason):
             if case .amount(let amount) = refund { add(labels.refund, money(amount)) }
             add(labels.reason, reason.map(text))

@@ -7,8 +7,8 @@ public import Money
 public enum Occasion: Sendable {
     /// The booking waits for the provider's approval.
     case requested
-    /// The provider did not approve it.
-    case declined
+    /// The provider did not approve it; a reason is in the provider's words.
+    case declined(reason: String?)
     /// The booking stands.
     case confirmed
     /// The booking stands once it is paid; until the instant, in seconds since 1970 UTC, if there is one.

@@ -24,7 +24,7 @@ package struct FCMMessage: Sendable {
     ) {
         let size = data.reduce(title.utf8.count + body.utf8.count) { $0 + $1.key.utf8.count + $1.value.utf8.count }
         guard (1...64).contains(id.utf8.count), id.utf8.allSatisfy(Self.isIDByte),
-            (1...4096).contains(device.utf8.count), device.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+            Self.isDevice(device),
             !data.keys.contains(where: Self.isReserved), size <= Self.maximumPayload
         else { return nil }
         self.id = id
@@ -33,6 +33,11 @@ package struct FCMMessage: Sendable {
         self.body = body
         self.data = data
         self.validity = validity
+    }
+
+    /// Whether a registration token or an installation id can look so.
+    package static func isDevice(_ text: String) -> Bool {
+        (1...4096).contains(text.utf8.count) && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     }
 
     /// Google takes 4096 bytes; the rest is for what platforms add.

@@ -1,22 +1,29 @@
+import Notifications
 import WireFormat
 
-/// The body of `POST …/push-subscriptions`: what a browser's `PushSubscription` gives as JSON.
+/// The body of `POST …/push-subscriptions`: what a browser's `PushSubscription` gives as JSON, or the token of an app.
 struct PushSubscriptionRequest: Decodable {
-    let endpoint: String
-    let p256dh: String
-    let auth: String
+    let target: PushTarget
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
+        if let device = try fields.text("fcm_token", length: 1...4_096) {
+            try fields.finish()
+            target = .app(device: device)
+            return
+        }
         let endpoint = try fields.text("endpoint", length: 1...2_000)
         let keys = try fields.optional("keys", as: Keys.self)
         // Browsers send it, and it is always null.
         _ = try fields.optional("expirationTime", as: Int64.self)
         fields.demand("endpoint", "keys")
         try fields.finish()
-        self.endpoint = try fields.require(endpoint, "endpoint")
         let given = try fields.require(keys, "keys")
-        (p256dh, auth) = (given.p256dh, given.auth)
+        target = .browser(
+            endpoint: try fields.require(endpoint, "endpoint"),
+            p256dh: given.p256dh,
+            auth: given.auth
+        )
     }
 
     private struct Keys: Decodable {

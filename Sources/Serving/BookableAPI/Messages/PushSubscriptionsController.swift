@@ -3,13 +3,16 @@ import Hummingbird
 import Notifications
 import SQL
 
-/// Lets browsers take push messages about a booking.
+/// Lets browsers and apps take push messages about a booking.
 struct PushSubscriptionsController: Sendable {
     let database: any SQLDatabase
     let desk: PushSubscriptionDesk
 
-    /// The public half of the key that browsers subscribe with; `nil` if the server pushes nothing.
+    /// The public half of the key that browsers subscribe with; `nil` if the server does not push to them.
     let applicationServerKey: String?
+
+    /// Whether the server pushes to apps.
+    let pushesToApps: Bool
     let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -29,15 +32,15 @@ struct PushSubscriptionsController: Sendable {
         let payload = try await Payload(request, configuration)
         let creation = try IdempotentCreation(request, payload, context: context)
         let body = try payload.json(PushSubscriptionRequest.self)
-        _ = try available()
+        if case .app = body.target {
+            guard pushesToApps else {
+                throw APIError(.wrongState, "This server pushes nothing to apps: fcm_service_account is not set.")
+            }
+        } else {
+            _ = try available()
+        }
         return try await creation.response(on: database) { transaction in
-            let subscription = try await desk.add(
-                endpoint: body.endpoint,
-                p256dh: body.p256dh,
-                auth: body.auth,
-                to: id,
-                in: transaction
-            )
+            let subscription = try await desk.add(body.target, to: id, in: transaction)
             return try CreatedResource(
                 PushSubscriptionResponse(id: subscription.rawValue),
                 at: "/v1/bookings/\(id)/push-subscriptions/\(subscription)"
@@ -57,7 +60,7 @@ struct PushSubscriptionsController: Sendable {
 
     private func available() throws -> String {
         guard let applicationServerKey else {
-            throw APIError(.wrongState, "This server pushes nothing: vapid_key is not configured.")
+            throw APIError(.wrongState, "This server pushes nothing to browsers: vapid_key is not configured.")
         }
         return applicationServerKey
     }

@@ -257,6 +257,7 @@ package struct APIRoutes: Sendable {
             database: database,
             desk: PushSubscriptionDesk(zones: zones, channels: messages.channels),
             applicationServerKey: messages.applicationServerKey,
+            pushesToApps: messages.pushesToApps,
             configuration: configuration
         )
         .addRoutes(to: v1)

@@ -1,3 +1,4 @@
+import FCM
 import HTTPTransport
 import Mail
 import WebPush
@@ -27,6 +28,15 @@ enum MessageSettings: SettingSection {
         .details(
             "Make one with `bookable secrets create-vapid`. Browsers subscribe with its public half, so it stays."
         ),
+        Setting(
+            "fcm_service_account",
+            \.messages.fcmAccount,
+            serviceAccount.optional,
+            "The service account that sends to apps through Firebase Cloud Messaging; without it nothing is pushed to them."
+        )
+        .secrecy(.secret)
+        .details("The JSON file that Google gives for it, named by `fcm_service_account_file`."),
+        Setting("fcm_url", \.messages.fcmURL, .serviceURL, "Where Firebase Cloud Messaging takes messages."),
         Setting(
             "smtp_url",
             \.messages.smtpURL,
@@ -76,6 +86,13 @@ enum MessageSettings: SettingSection {
         "key",
         "what `bookable secrets create-vapid` printed",
         convert: { VAPIDKey($0) },
+        write: \.description
+    )
+
+    private static let serviceAccount = SettingForm<ServiceAccount>(
+        "JSON",
+        "the JSON file of a service account with an RSA key",
+        convert: { ServiceAccount(json: $0) },
         write: \.description
     )
 
