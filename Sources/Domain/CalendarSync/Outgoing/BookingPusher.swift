@@ -63,7 +63,8 @@ struct BookingPusher: Sendable {
         }
         guard case .write(let work) = step else {
             // Whoever writes it now may have looked before the booking changed.
-            return step.isBusy ? .retry(reason: "The event is being written.", after: 5) : .done
+            // If that server was lost, it ends only with its lease, and nothing has failed meanwhile.
+            return step.isBusy ? .notYet(reason: "The event is being written.", Self.turn) : .done
         }
         do {
             let written = try await work.isWanted ? write(work) : remove(work)
@@ -185,6 +186,8 @@ struct BookingPusher: Sendable {
 
     /// Seconds for which an event is one's own to write: longer than the requests may take.
     private static let writingTime: Int64 = 180
+
+    private static let turn = WaitPolicy(first: 5, longest: 30, limit: 86_400)
 
     private static let patience = WaitPolicy(first: 10, longest: 3_600, limit: 7 * 86_400)
 }
