@@ -9,6 +9,29 @@ import TestSupport
 struct SettingsTests {
     private typealias Document = [String: [String: String]]
 
+    /// The file of a service account, with a key of this run.
+    private static let serviceAccount: String = {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["openssl", "genpkey", "-quiet", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"]
+        let (output, errors) = (Foundation.Pipe(), Foundation.Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        do {
+            try process.run()
+            let key = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+            process.waitUntilExit()
+            let file = [
+                "project_id": "salon-anna", "private_key_id": "key-1", "private_key": key,
+                "client_email": "s3cret@salon-anna.iam.gserviceaccount.com",
+                "token_uri": "https://oauth2.googleapis.com/token",
+            ]
+            return String(decoding: try JSONEncoder().encode(file), as: UTF8.self)
+        } catch {
+            return ""
+        }
+    }()
+
     /// Values that a setting takes, and what stands in the environment beside it, where these do not follow from its bounds
     /// or words.
     private static let samples: [String: (value: String, shown: String, beside: [String: String])] = [
@@ -39,6 +62,8 @@ struct SettingsTests {
         "vapid_key": (
             "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw", "set", ["BOOKABLE_PUBLIC_URL": "https://book.example"]
         ),
+        "fcm_service_account": (serviceAccount, "set", [:]),
+        "fcm_url": ("http://127.0.0.1:9/", "http://127.0.0.1:9", [:]),
         "twilio_account": (
             "AC00000000000000000000000000000000", "AC00000000000000000000000000000000",
             ["BOOKABLE_TWILIO_TOKEN": "s3cret", "BOOKABLE_TWILIO_FROM": "Salon"]
@@ -106,6 +131,8 @@ struct SettingsTests {
         "mail_folder": [""],
         "mail_from": ["", "Bookings <bookings@salon.example>", "bookings@salon.example"],
         "vapid_key": ["", "s3cret"],
+        "fcm_service_account": ["", "s3cret", "{}"],
+        "fcm_url": ["http://10.0.0.1", "fcm.googleapis.com", ""],
         "twilio_account": ["", "AC12"],
         "twilio_token": [""],
         "twilio_from": ["", "Salon, Salon, Salon", "A name that is too long", "+4930123456"],
@@ -152,7 +179,8 @@ struct SettingsTests {
         let (value, shown, beside) = try sample(of: setting)
         let folder = try TemporaryFolder()
         let secret = try folder.write(value + "\n", to: "secret")
-        let file = try folder.write(#"{"\#(setting.key)": "\#(value)"}"#, to: "config.json")
+        let document = String(decoding: try JSONEncoder().encode([setting.key: value]), as: UTF8.self)
+        let file = try folder.write(document, to: "config.json")
         for made in [secret, file] { try #require(chmod(made.path, 0o600) == 0) }
         let option = [setting.optionKey: setting.fileKey == nil ? value : secret.path]
         let variable = [Setting.variable(setting.key): value]
