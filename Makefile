@@ -29,10 +29,10 @@ run: ## Install what is missing, build, seed the demo and serve it (HOST, PORT, 
 	.build/release/bookable demo --database $(DATABASE) --env $(dir $(DATABASE))demo.env --url http://$(HOST):$(PORT)
 	# Signs the links in mails.
 	test -s $(dir $(DATABASE))secrets.key || (umask 077; head -c 32 /dev/urandom | base64 >$(dir $(DATABASE))secrets.key)
-	@echo "Book at http://$(HOST):$(PORT)/"
+	@echo "Book, and look at the console, at http://$(HOST):$(PORT)/"
 	exec .build/release/bookable serve --database $(DATABASE) --host $(HOST) --port $(PORT) \
 		$(if $(filter 127.0.0.1 localhost,$(HOST)),--public-url http://$(HOST):$(PORT)) --secrets-key-file $(dir $(DATABASE))secrets.key \
-		--mail-folder $(dir $(DATABASE))mail --mail-from bookings@example.com
+		--mail-folder $(dir $(DATABASE))mail --mail-from bookings@example.com $(if $(filter 127.0.0.1 localhost,$(HOST)),--demo-member anna@example.org)
 
 .PHONY: test
 test: ## Install what the tests need and run them all.

@@ -48,7 +48,8 @@ let package = Package(
         .executableTarget(
             name: "bookable",
             dependencies: [
-                "BookableAPI", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync", "CivilTime", "FCM",
+                "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync",
+                "CivilTime", "FCM",
                 "GoogleCalendar", "HTTPTransport", "ICalendar", "Intervals", "Mail", "MicrosoftGraph", "Money",
                 "Notifications", "OAuth", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
                 "PostgresDriver", "Scheduling", "Sealing", "Sending", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver",
@@ -99,8 +100,9 @@ let package = Package(
         .target(
             name: "BookablePages",
             dependencies: [
-                "BookableAPI", "Bookings", "CalendarSync", "CAssets", "CivilTime", "Localization", "Money",
-                "Notifications", "Payments", "Policies", "Scheduling", "SQL", "Texts", "WireFormat",
+                "BookableAPI", "Bookings", "Caching", "CalendarSync", "CAssets", "CivilTime", "ConsoleTexts",
+                "Intervals", "Localization", "Money", "Notifications", "Payments", "Policies", "Scheduling", "SQL",
+                "Texts", "WireFormat",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -111,7 +113,8 @@ let package = Package(
         .target(
             name: "Workers",
             dependencies: [
-                "Bookings", "CalendarSync", "CivilTime", "Notifications", "Observability", "SQL", "Webhooks",
+                "Bookings", "CalendarSync", "CivilTime", "Localization", "Notifications", "Observability", "SQL",
+                "Webhooks",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -303,6 +306,7 @@ let package = Package(
         .target(name: "Money", path: "Sources/Engine/Money"),
         .target(name: "Localization", dependencies: ["CivilTime", "Money"], path: "Sources/Engine/Localization"),
         .target(name: "Texts", dependencies: ["CivilTime", "Localization", "Money"], path: "Sources/Engine/Texts"),
+        .target(name: "ConsoleTexts", dependencies: ["Localization"], path: "Sources/Engine/ConsoleTexts"),
         .target(name: "Scheduling", dependencies: ["CivilTime", "Intervals"], path: "Sources/Engine/Scheduling"),
         .target(name: "CivilTime", path: "Sources/Engine/CivilTime"),
         .target(name: "Intervals", path: "Sources/Engine/Intervals"),
@@ -362,7 +366,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            exclude: ["browse.py"]
+            exclude: ["browse.py", "console.py"]
         ),
         .target(name: "PrometheusReader", path: "Tests/PrometheusReader", exclude: ["metrics.py"]),
         .testTarget(
@@ -382,7 +386,7 @@ let package = Package(
         .testTarget(
             name: "NotificationsTests",
             dependencies: [
-                "Bookings", "CivilTime", "Mail", "Money", "Notifications", "Policies", "PostgresDriver",
+                "Bookings", "CivilTime", "Localization", "Mail", "Money", "Notifications", "Policies", "PostgresDriver",
                 "PostgresServer", "Scheduling", "SQL", "SQLiteDriver",
             ]
         ),

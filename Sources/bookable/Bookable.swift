@@ -18,9 +18,9 @@ struct Bookable: AsyncParsableCommand {
         version: release,
         subcommands: [
             ServeCommand.self, DemoCommand.self, SlotsCommand.self, CalendarsCommand.self, PolicyCommand.self,
-            RefundsCommand.self, PaymentsCommand.self, KeysCommand.self, SecretsCommand.self, JobsCommand.self,
-            MessagesCommand.self, WebhooksCommand.self, AuditCommand.self, MigrateCommand.self, DatabaseCommand.self,
-            SettingsCommand.self, VersionCommand.self,
+            RefundsCommand.self, PaymentsCommand.self, KeysCommand.self, MembersCommand.self, SecretsCommand.self,
+            JobsCommand.self, MessagesCommand.self, WebhooksCommand.self, AuditCommand.self, MigrateCommand.self,
+            DatabaseCommand.self, SettingsCommand.self, VersionCommand.self,
         ]
     )
 

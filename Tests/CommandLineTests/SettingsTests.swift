@@ -35,6 +35,7 @@ struct SettingsTests {
     /// Values that a setting takes, and what stands in the environment beside it, where these do not follow from its bounds
     /// or words.
     private static let samples: [String: (value: String, shown: String, beside: [String: String])] = [
+        "demo_member": ("anna@salon.example", "anna@salon.example", [:]),
         "database": ("shop.sqlite", "shop.sqlite", [:]),
         "database_direct": (
             "postgres://anna:s3cret@127.0.0.1:5432/shop", "postgres://anna@127.0.0.1:5432/shop",
@@ -125,6 +126,7 @@ struct SettingsTests {
         "stripe_url": [
             "http://10.0.0.1", "ftp://api.stripe.com", "api.stripe.com", "", "https://anna:s3cret@api.stripe.com",
         ],
+        "demo_member": ["", "nobody"],
         "public_url": ["", "book.example", "http://book.example", "https://book.example/?a=b"],
         "smtp_url": ["", "mail.example", "smtp://anna:s3cret@", "https://mail.example", "smtps://anna@mail.example"],
         "smtp_ca_file": [""],

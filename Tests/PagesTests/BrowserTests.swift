@@ -32,35 +32,8 @@ struct BrowserTests {
     func `pages are as they should be`(scenario: Scenario) async throws {
         try await PageStage.run(.live) { stage in
             let seeds = try await stage.seedAll()
-            let (status, output) = try await Self.browse(scenario, stage.url, seeds)
+            let (status, output) = try await Browser.browse("browse.py", scenario.rawValue, stage.url, seeds)
             #expect(status == 0, "\(output)")
-        }
-    }
-
-    private static func browse(_ scenario: Scenario, _ url: String, _ seeds: Data) async throws -> (Int32, String) {
-        let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-        let root = here.deletingLastPathComponent().deletingLastPathComponent()
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/timeout")
-        process.arguments = [
-            "--kill-after=5", "400", root.appending(path: ".build/page-peers/bin/python").path,
-            here.appending(component: "browse.py").path, scenario.rawValue, url, String(decoding: seeds, as: UTF8.self),
-        ]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        // Its own thread waits, for the server answers on those of this process.
-        return try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread {
-                do {
-                    try process.run()
-                    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-                    process.waitUntilExit()
-                    continuation.resume(returning: (process.terminationStatus, String(decoding: data, as: UTF8.self)))
-                } catch {
-                    continuation.resume(throwing: error)
-                }
-            }
         }
     }
 }

@@ -21,6 +21,7 @@ BELOW = {
 NEIGHBOURS = {
     "Scheduling": ["CivilTime", "Intervals"],
     "Localization": ["CivilTime", "Money"],
+    "ConsoleTexts": ["Localization"],
     "Texts": ["CivilTime", "Localization", "Money"],
     "CPolicyHost": ["CLua"],
     "Policies": ["CPolicyHost"],

@@ -30,3 +30,9 @@ static const unsigned char embed_js[] = {
 };
 
 const asset asset_embed_js = {embed_js, sizeof embed_js};
+
+static const unsigned char console_css[] = {
+#embed "Assets/console.css"
+};
+
+const asset asset_console_css = {console_css, sizeof console_css};

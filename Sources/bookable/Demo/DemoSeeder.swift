@@ -45,6 +45,7 @@ struct DemoSeeder {
         for provider in DemoProvider.all {
             cancellations += try await seed(provider, in: transaction)
         }
+        try await addMembers(to: first[0], in: transaction)
         return Seeded(keys: try await makeKeys(for: first[0], in: transaction), cancellations: cancellations)
     }
 
@@ -56,6 +57,23 @@ struct DemoSeeder {
             }
         }
     }
+
+    /// People for the console: those of the first provider, and an administrator.
+    private func addMembers(to provider: ProviderID, in transaction: Transaction) async throws {
+        let members = MemberDesk()
+        _ = try await members.add(Self.owner, name: "Anna Berger", as: .owner, to: provider, in: transaction)
+        _ = try await members.add(
+            "desk@example.org",
+            name: "Jo Keller",
+            as: .frontDesk,
+            to: provider,
+            in: transaction
+        )
+        _ = try await members.add("admin@example.org", name: "Demo", as: .admin, to: nil, in: transaction)
+    }
+
+    /// Who is signed in by the demo's start page.
+    static let owner = "anna@example.org"
 
     private func makeKeys(
         for provider: ProviderID,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BookablePages
 import BookableServer
 import Bookings
 import CivilTime
@@ -70,6 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
                 reminderLinks: configuration.reminderLinks,
                 bookingLinks: configuration.bookingLinks
             )
+        let signInMails = messages?.signIn.map { SignInMailWorker($0, logger: logger) }
         let server = Server(
             database: database,
             zones: .system,
@@ -87,7 +89,12 @@ struct ServeCommand: AsyncParsableCommand {
             observers: configuration.messages.observers,
             reminderLinks: configuration.reminderLinks,
             bookingLinks: configuration.bookingLinks,
-            services: messageServices(messages, on: database, metrics, logger),
+            console: ConsoleOptions(
+                usesTLS: configuration.consoleUsesTLS,
+                demoMember: configuration.demoMember,
+                sendLink: signInMails?.send
+            ),
+            services: messageServices(messages, on: database, metrics, logger) + (signInMails.map { [$0] } ?? []),
             clock: Console.now,
             configuration: configuration.server,
             metrics: metrics,

@@ -67,6 +67,9 @@ struct MessageConfiguration: Sendable {
         /// Mails providers what they have to know besides bookings; `nil` if no mails are sent.
         fileprivate var notices: ProviderNoticeSender?
 
+        /// Sends sign-in links; `nil` if no mails are sent.
+        var signIn: SignInMailer?
+
         /// What short messages go out by; `nil` if none do.
         var sms: ShortMessageConfiguration.Opened?
 
@@ -117,6 +120,14 @@ struct MessageConfiguration: Sendable {
                 carrier: carrier,
                 clock: Console.now
             )
+            if publicURL != nil {
+                opened.signIn = SignInMailer(
+                    database: database,
+                    identity: identity,
+                    carrier: carrier,
+                    clock: Console.now
+                )
+            }
             opened.dispatchers.append(
                 MessageDispatcher(
                     database: database,

@@ -43,6 +43,9 @@ struct ServeConfiguration: Sendable {
     var calendarLinks = CalendarLinkConfiguration()
     var webhooks = WebhookConfiguration()
 
+    /// The address as whose owner anybody may sign in to the console; `nil` on servers that are not a demo.
+    var demoMember: String?
+
     /// How long accepted requests may take once the server no longer accepts.
     var shutdownGrace = Duration.seconds(20)
 
@@ -74,6 +77,14 @@ struct ServeConfiguration: Sendable {
 }
 
 extension ServeConfiguration {
+    /// Whether only this machine reaches the server.
+    var isForThisMachine: Bool { ["127.0.0.1", "localhost", "::1"].contains(server.host) }
+
+    /// Whether browsers are to send sessions of the console over TLS alone.
+    ///
+    /// Not where only this machine is spoken to without it, as when Bookable is tried out.
+    var consoleUsesTLS: Bool { !(isForThisMachine && messages.publicURL?.hasPrefix("https://") != true) }
+
     var databaseRole: DatabaseRole {
         get { server.isReplica ? .replica : .primary }
         set { server.isReplica = newValue == .replica }

@@ -47,10 +47,15 @@ extension PageStage {
     }
 
     /// A booking that stands and is paid, and the address of its page.
-    func book(_ shop: Shop, at start: String, paid: Int64 = 4_900) async throws -> String {
+    func book(
+        _ shop: Shop,
+        at start: String,
+        paid: Int64 = 4_900,
+        for name: String = "Kim <b>Client</b>"
+    ) async throws -> String {
         let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), observers: [])
         let start = try #require(Timestamp.parse(start))
-        let client = ClientDetails(name: "Kim <b>Client</b>", email: "kim@example.org")
+        let client = ClientDetails(name: name, email: "kim@example.org")
         return try await database.transaction(.write, by: .anonymous, at: Self.now) { transaction in
             let request = BookingRequest(
                 provider: shop.provider,

@@ -1,4 +1,5 @@
 import BookableAPI
+import BookablePages
 import BookableServer
 import Bookings
 import CivilTime
@@ -33,6 +34,7 @@ final class PageStage: Sendable {
         _ setup: TestingSetup = .router,
         reminderLinks: ReminderLinkSigner? = nil,
         bookingLinks: ReminderLinkSigner? = nil,
+        console: ConsoleOptions = ConsoleOptions(),
         logger: Logger = Logger(label: "pages") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (PageStage) async throws -> Void
     ) async throws {
@@ -45,6 +47,7 @@ final class PageStage: Sendable {
             zones: .system,
             reminderLinks: reminderLinks,
             bookingLinks: bookingLinks,
+            console: console,
             clock: { now },
             configuration: configuration,
             logger: logger

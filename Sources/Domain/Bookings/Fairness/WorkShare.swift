@@ -16,10 +16,10 @@ package enum WorkShare: Hashable, Sendable {
     package init(_ requester: Requester) {
         switch requester {
         // All keys of a provider share, so that more keys are not more turns.
-        case .key(_, _, let provider?): self = .provider(provider)
+        case .key(_, _, let provider?), .member(_, _, let provider?): self = .provider(provider)
         case .key(let id, _, nil): self = .key(id)
         case .client(let booking): self = booking.provider.map { .clients(of: $0) } ?? .others
-        case .anonymous, .system: self = .others
+        case .anonymous, .member, .system: self = .others
         }
     }
 }

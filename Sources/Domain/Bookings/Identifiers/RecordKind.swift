@@ -20,6 +20,11 @@ package enum RecordKind {
         package static let prefix = "job"
     }
 
+    /// Somebody who uses the console.
+    package enum Member: SelfStanding {
+        package static let prefix = "mbr"
+    }
+
     package enum Payment: ProviderOwned {
         package static let prefix = "pay"
     }
@@ -34,6 +39,11 @@ package enum RecordKind {
 
     package enum Service: ProviderOwned {
         package static let prefix = "svc"
+    }
+
+    /// A browser in which somebody is signed in.
+    package enum Session: SelfStanding {
+        package static let prefix = "ses"
     }
 
     package enum TimeOff: ProviderOwned {
@@ -74,8 +84,10 @@ package typealias AuditEntryID = Identifier<RecordKind.AuditEntry>
 package typealias BookingID = Identifier<RecordKind.Booking>
 package typealias BusyTimeID = Identifier<RecordKind.BusyTime>
 package typealias JobID = Identifier<RecordKind.Job>
+package typealias MemberID = Identifier<RecordKind.Member>
 package typealias PaymentID = Identifier<RecordKind.Payment>
 package typealias ProviderID = Identifier<RecordKind.Provider>
 package typealias RefundID = Identifier<RecordKind.Refund>
+package typealias SessionID = Identifier<RecordKind.Session>
 package typealias TimeOffID = Identifier<RecordKind.TimeOff>
 package typealias ServiceID = Identifier<RecordKind.Service>

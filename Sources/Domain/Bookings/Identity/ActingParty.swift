@@ -19,9 +19,9 @@ extension Requester {
     package var party: ActingParty {
         switch self {
         case .anonymous, .client: .client
+        case .key(_, .finance, _), .member(_, .finance, _): .finance
         // An admin acts for the provider: cancelling gives the client everything back either way.
-        case .key(_, .admin, _), .key(_, .provider, _): .provider
-        case .key(_, .finance, _): .finance
+        case .key(_, .admin, _), .key(_, .provider, _), .member: .provider
         case .system: .system
         }
     }

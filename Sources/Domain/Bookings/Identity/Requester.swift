@@ -9,14 +9,18 @@ package enum Requester: Hashable, Sendable {
     /// The holder of an API key.
     case key(APIKeyID, role: Role, provider: ProviderID?)
 
+    /// Somebody who is signed in to the console; only administrators belong to no provider.
+    case member(MemberID, role: MemberRole, provider: ProviderID?)
+
     /// Bookable itself, as when a hold runs out.
     case system
 
-    /// How the history names the requester: `client`, `key:key_…`, `system`.
+    /// How the history names the requester: `client`, `key:key_…`, `member:mbr_…`, `system`.
     package var label: String {
         switch self {
         case .anonymous, .client: "client"
         case .key(let id, _, _): "key:\(id)"
+        case .member(let id, _, _): "member:\(id)"
         case .system: "system"
         }
     }

@@ -1,7 +1,7 @@
 import Crypto
 
-/// A random text that opens something: an API key, the token of a booking, the address of a calendar or what notices of a
-/// service prove themselves with.
+/// A random text that opens something: an API key, the token of a booking, the address of a calendar, what notices of a service prove
+/// themselves with, a sign-in link or a session.
 ///
 /// Only its hash is ever stored.
 package struct Secret: Sendable {
@@ -14,13 +14,23 @@ package struct Secret: Sendable {
         case bookingToken = "bt"
         case calendarToken = "ct"
         case watchToken = "wt"
+        case signInLink = "sl"
+        case session = "ss"
+
+        /// Whether secrets of the kind carry the name of a provider.
+        fileprivate var namesProvider: Bool {
+            switch self {
+            case .bookingToken, .calendarToken, .watchToken: true
+            case .apiKey, .signInLink, .session: false
+            }
+        }
     }
 
     /// Takes what a holder presents; `nil` where it is not of the kind.
     package init?(_ text: String, kind: Kind) {
         let parts = text.split(separator: "_", omittingEmptySubsequences: false)
         // The bound keeps a stranger from having megabytes hashed.
-        guard parts.count == (kind == .apiKey ? 2 : 3), parts[0] == kind.rawValue,
+        guard parts.count == (kind.namesProvider ? 3 : 2), parts[0] == kind.rawValue,
             parts[parts.count - 1].utf8.count == Self.length, text.utf8.count <= 120
         else { return nil }
         self.text = text
@@ -33,6 +43,16 @@ package struct Secret: Sendable {
     /// A new API key.
     package static func makeAPIKey() -> Secret {
         Secret(unchecked: "\(Kind.apiKey.rawValue)_\(chance())")
+    }
+
+    /// What a mail leads to for signing in.
+    static func makeSignInLink() -> Secret {
+        Secret(unchecked: "\(Kind.signInLink.rawValue)_\(chance())")
+    }
+
+    /// What a browser keeps that is signed in.
+    static func makeSession() -> Secret {
+        Secret(unchecked: "\(Kind.session.rawValue)_\(chance())")
     }
 
     /// A new token for a booking of `provider`, whose name it carries so that the booking is found under its provider.

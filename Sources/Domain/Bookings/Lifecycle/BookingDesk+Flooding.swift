@@ -36,7 +36,7 @@ extension Requester {
         switch self {
         case .system: false
         // A key of the operator's speaks for every provider.
-        case .key(_, _, let own): own != nil && own != provider
+        case .key(_, _, let own), .member(_, _, let own): own != nil && own != provider
         case .anonymous, .client: true
         }
     }

@@ -887,6 +887,50 @@ CREATE TABLE api_keys (
     CHECK ((role = 'provider') = (provider_id IS NOT NULL))
 );
 
+-- People who use the console: those of a provider, and administrators without one. Like keys, they are found before it is known
+-- whose they are. One address can be a member of many providers.
+CREATE TABLE members (
+    member_id {id} PRIMARY KEY,
+    provider_id {id},
+    email {id} NOT NULL,
+    name text NOT NULL,
+    role text NOT NULL CHECK (role IN ('owner', 'staff', 'front_desk', 'finance', 'admin')),
+    created_at {instant} NOT NULL,
+    created_by text NOT NULL,
+    removed_at {instant},
+    --| sqlite
+    FOREIGN KEY (provider_id) REFERENCES providers (provider_id),
+    --| all
+    CHECK ((role = 'admin') = (provider_id IS NULL))
+);
+
+CREATE UNIQUE INDEX members_by_email ON members (email, COALESCE(provider_id, '')) WHERE removed_at IS NULL;
+CREATE INDEX members_of_provider ON members (provider_id, member_id) WHERE removed_at IS NULL;
+
+-- What a mail leads to for signing in, once; of its secret only the hash is kept.
+CREATE TABLE sign_in_links (
+    secret_hash {bytes} PRIMARY KEY,
+    email {id} NOT NULL,
+    expires_at {instant} NOT NULL
+);
+
+CREATE INDEX sign_in_links_by_end ON sign_in_links (expires_at);
+
+-- The browsers in which an address is signed in. A session that is used lasts longer, up to ends_at.
+CREATE TABLE console_sessions (
+    session_id {id} PRIMARY KEY,
+    secret_hash {bytes} NOT NULL UNIQUE,
+    email {id} NOT NULL,
+    device text NOT NULL,
+    created_at {instant} NOT NULL,
+    used_at {instant} NOT NULL,
+    expires_at {instant} NOT NULL,
+    ends_at {instant} NOT NULL
+);
+
+CREATE INDEX console_sessions_by_email ON console_sessions (email, session_id);
+CREATE INDEX console_sessions_by_end ON console_sessions (expires_at);
+
 CREATE TABLE idempotency_keys (
     key_hash {bytes} PRIMARY KEY,
     request_hash {bytes} NOT NULL,

@@ -27,7 +27,7 @@ final class BookingRateLimiter: Sendable {
 
     /// Counts a request for a booking at `instant`, and returns what the answer tells of the limits.
     ///
-    /// Throws 429 for one too many, which counts for nothing. Those who hold an API key are not counted, and neither is an
+    /// Throws 429 for one too many, which counts for nothing. Those who hold an API key, and members in the console, are not counted, and neither is an
     /// address that was counted before and is `nil`.
     func admit(
         _ requester: Requester,
@@ -35,7 +35,10 @@ final class BookingRateLimiter: Sendable {
         for client: ContactKeys,
         at instant: Instant
     ) throws -> HTTPFields {
-        if case .key = requester { return [:] }
+        switch requester {
+        case .key, .member: return [:]
+        case .anonymous, .client, .system: break
+        }
         let now = instant.secondsSince1970 * 1_000
         return try state.withLock { state in
             // Asked of all before anything is taken, so that one limit's refusal does not use up another's.

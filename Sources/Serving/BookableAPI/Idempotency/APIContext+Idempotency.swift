@@ -17,7 +17,7 @@ extension APIContext {
         switch requester {
         case .key(let id, _, _): name = "key:\(id)"
         case .client(let booking): name = "booking:\(booking)"
-        case .anonymous, .system: return .anonymous
+        case .anonymous, .member, .system: return .anonymous
         }
         let credential = request.headers[.authorization]?.split(separator: " ", maxSplits: 1).last ?? ""
         return .known(name, credential: String(credential))

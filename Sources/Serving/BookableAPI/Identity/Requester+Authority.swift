@@ -13,7 +13,8 @@ extension Requester {
         switch self {
         case .key(_, .admin, _): true
         case .key(_, .provider, let own): own == provider
-        case .key(_, .finance, _), .client, .anonymous, .system: false
+        // What members may do in the console is not said by the API.
+        case .key(_, .finance, _), .client, .member, .anonymous, .system: false
         }
     }
 
@@ -51,7 +52,7 @@ extension Requester {
         switch self {
         case .client(let own): own == booking
         case .key(_, .finance, _): true
-        case .key, .anonymous, .system: booking.provider.map(speaks(for:)) ?? false
+        case .key, .member, .anonymous, .system: booking.provider.map(speaks(for:)) ?? false
         }
     }
 

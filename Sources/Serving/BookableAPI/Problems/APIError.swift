@@ -43,7 +43,7 @@ extension APIError {
     }
 
     /// That one client asks too often; it may ask again after so many seconds.
-    static func tooManyRequests(_ detail: String, after seconds: Int64) -> APIError {
+    package static func tooManyRequests(_ detail: String, after seconds: Int64) -> APIError {
         var error = APIError(.tooManyRequests, "\(detail) Try again in \(seconds) s.")
         error.headers[.retryAfter] = "\(seconds)"
         return error

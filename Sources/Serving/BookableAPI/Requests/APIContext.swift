@@ -25,7 +25,7 @@ package struct APIContext: RequestContext {
     var sentFields: [String] = []
 
     /// What the answer and every line of the log know the request by: 128 random bits, unless the client gave one.
-    var requestID: String
+    package var requestID: String
 
     /// The connection that the request came over.
     package let channel: any Channel

@@ -6,7 +6,7 @@ extension StripeCaller {
         self =
             switch context.requester {
             case .anonymous, .client: .client(address: context.clientAddress.description)
-            case .key, .system: .trusted
+            case .key, .member, .system: .trusted
             }
     }
 }

@@ -14,6 +14,15 @@ extension Server {
             clients: ClientAddressMiddleware(admission: admission),
             pages: PageRoutes.problems
         )
+        ConsoleRoutes(
+            database: database,
+            zones: zones,
+            options: console,
+            desk: desk,
+            paymentDesk: paymentDesk,
+            calendarChecks: calendarLinks?.checks(on: database, zones: zones, clock: clock)
+        )
+        .addRoutes(to: router)
         pages(beside: routes).addRoutes(to: router)
         return router
     }
@@ -29,7 +38,8 @@ extension Server {
             calendarChecks: calendarLinks?.checks(on: database, zones: zones, clock: clock),
             admit: { try routes.admitBooking(for: $0, from: $1, at: $2) },
             offersCheckout: stripe?.terms.returnURL != nil,
-            links: bookingLinks
+            links: bookingLinks,
+            showsDemo: console.demoMember != nil
         )
     }
 

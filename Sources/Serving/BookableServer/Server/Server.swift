@@ -1,4 +1,5 @@
 package import BookableAPI
+package import BookablePages
 package import Bookings
 package import CalendarSync
 package import CivilTime
@@ -41,6 +42,9 @@ package struct Server: Sendable {
 
     /// Knows the links in mails that lead to bookings.
     let bookingLinks: ReminderLinkSigner?
+
+    /// How people sign in to the console.
+    let console: ConsoleOptions
     let clock: @Sendable () -> Instant
     let configuration: ServerConfiguration
     let logger: Logger
@@ -66,6 +70,7 @@ package struct Server: Sendable {
     ///   - observers: Act in the transactions that change bookings.
     ///   - reminderLinks: Knows the links that end reminders; none answers none.
     ///   - bookingLinks: Knows the links in mails that lead to bookings; none answers none.
+    ///   - console: How people sign in to the console.
     ///   - services: Run beside the server, unless it is a replica's.
     ///   - clock: The time; read once for each request, when it is received.
     ///   - configuration: Where to listen and how much to take on.
@@ -84,6 +89,7 @@ package struct Server: Sendable {
         observers: [any BookingObserver] = [],
         reminderLinks: ReminderLinkSigner? = nil,
         bookingLinks: ReminderLinkSigner? = nil,
+        console: ConsoleOptions = ConsoleOptions(),
         services: [any ServiceLifecycle.Service] = [],
         clock: @escaping @Sendable () -> Instant,
         configuration: ServerConfiguration = ServerConfiguration(),
@@ -105,6 +111,7 @@ package struct Server: Sendable {
         self.observers = observers
         self.reminderLinks = reminderLinks
         self.bookingLinks = bookingLinks
+        self.console = console
         self.clock = clock
         self.configuration = configuration
         let serverMetrics = ServerMetrics(registry: metrics)

@@ -26,4 +26,7 @@ extern const asset asset_frame_js;
 /// The script that other sites put into their pages to embed those of a provider.
 extern const asset asset_embed_js;
 
+/// What the stylesheet of the console adds.
+extern const asset asset_console_css;
+
 #endif

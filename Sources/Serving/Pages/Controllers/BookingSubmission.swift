@@ -71,7 +71,7 @@ struct BookingSubmission: Sendable {
     }
 
     /// 160 random bits.
-    private static func newKey() -> String {
+    static func newKey() -> String {
         var random = SystemRandomNumberGenerator()
         return (0..<5).map { _ in
             let digits = String(UInt32.random(in: 0 ... .max, using: &random), radix: 16)

@@ -11,6 +11,7 @@ struct BrowsingPages: Sendable {
     let database: any SQLDatabase
     let reader: OfferReader
     let calendars: CalendarCache
+    let showsDemo: Bool
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("/") { try await home(PageRequest($0, $1)) }
@@ -28,7 +29,8 @@ struct BrowsingPages: Sendable {
             entries: shown.map { provider, services in
                 HomeView.Entry(name: provider.name, services: services, address: Address(Slug.text(of: provider.id)))
             },
-            next: found.count > shown.count ? Address.root.with("after", shown.last?.0.id.rawValue) : nil
+            next: found.count > shown.count ? Address.root.with("after", shown.last?.0.id.rawValue) : nil,
+            showsDemo: showsDemo
         )
         let visit = request.visit(Address.root.with("after", cursor?.rawValue))
         return Response(page: view.bytes(for: visit), for: visit)

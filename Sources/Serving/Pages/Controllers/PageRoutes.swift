@@ -27,6 +27,9 @@ package struct PageRoutes: Sendable {
 
     /// Knows the links in mails that lead to bookings; `nil` if there are none.
     let links: ReminderLinkSigner?
+
+    /// Whether the start page says that this is a demo, and leads into its console.
+    let showsDemo: Bool
     private let policies = PolicyDescriptions()
 
     package init(
@@ -39,7 +42,8 @@ package struct PageRoutes: Sendable {
         calendarChecks: CalendarChecks?,
         admit: @escaping Admission,
         offersCheckout: Bool,
-        links: ReminderLinkSigner?
+        links: ReminderLinkSigner?,
+        showsDemo: Bool = false
     ) {
         self.database = database
         self.zones = zones
@@ -51,6 +55,7 @@ package struct PageRoutes: Sendable {
         self.admit = admit
         self.offersCheckout = offersCheckout
         self.links = links
+        self.showsDemo = showsDemo
     }
 
     /// Counts what a client at an address asks for at an instant.
@@ -68,7 +73,9 @@ package struct PageRoutes: Sendable {
             let visit = PageRequest(request, context).visit(Address("paid"))
             return Response(page: ThanksView().bytes(for: visit), for: visit)
         }
-        BrowsingPages(database: database, reader: reader, calendars: calendars).addRoutes(to: router)
+        BrowsingPages(database: database, reader: reader, calendars: calendars, showsDemo: showsDemo).addRoutes(
+            to: router
+        )
         FormPages(
             database: database,
             reader: reader,

@@ -8,6 +8,9 @@ struct FormReader {
     let service: Service
     let visit: Visit
 
+    /// Whether the client has to give an address; not where somebody stands at the desk.
+    var needsEmail = true
+
     /// The questions of the page itself, then those of the service.
     var questions: [Question] {
         contact + service.requirements.fields.map(question)
@@ -35,8 +38,8 @@ struct FormReader {
                 name: "email",
                 label: labels.email,
                 kind: .email,
-                isRequired: true,
-                hint: labels.emailHint,
+                isRequired: needsEmail,
+                hint: needsEmail ? labels.emailHint : nil,
                 maximumLength: 254,
                 autocomplete: "email",
                 isProviders: false
@@ -94,7 +97,7 @@ struct FormReader {
         var faults: [String: PageFault] = [:]
         for error in form.refused { faults[Self.question(of: error.field)] = PageFault(error.fault) }
         // The confirmation and the way back to the booking go there.
-        if fields["email"].isEmpty { faults["email"] = .required }
+        if needsEmail, fields["email"].isEmpty { faults["email"] = .required }
         for (name, fault) in answerFaults(fields) where faults[name] == nil { faults[name] = fault }
         for field in service.requirements.fields where field.type == .consent && faults["answers.\(field.name)"] != nil
         {

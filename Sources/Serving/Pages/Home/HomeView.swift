@@ -1,3 +1,4 @@
+import ConsoleTexts
 import Texts
 
 /// Who can be booked here.
@@ -13,9 +14,13 @@ struct HomeView {
     /// Where the list goes on.
     let next: Address?
 
+    /// Whether there is a console that everybody may look at.
+    var showsDemo = false
+
     func bytes(for visit: Visit) -> [UInt8] {
         PageLayout(visit: visit, title: visit.labels.chooseProvider, isPublic: true).bytes { html in
             html.element("div", .class("narrow")) { html in
+                if showsDemo { writeDemo(visit, to: &html) }
                 html.element("h1", text: visit.labels.chooseProvider)
                 if entries.isEmpty { html.element("p", .class("quiet"), text: visit.labels.noProviders) }
                 html.element("ul", .class("cards")) { html in
@@ -28,6 +33,16 @@ struct HomeView {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    private func writeDemo(_ visit: Visit, to html: inout HTMLWriter) {
+        html.element("section", .class("notice warn")) { html in
+            html.element("strong", text: Phrase.tryConsole[visit.language])
+            html.element("p", text: Phrase.tryConsoleHelp[visit.language])
+            html.element("form", .method("post"), .action(visit.link(Address("login", "demo")))) { html in
+                html.element("button", .class("button"), text: Phrase.openConsole[visit.language])
             }
         }
     }

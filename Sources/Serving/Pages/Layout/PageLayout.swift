@@ -12,6 +12,15 @@ struct PageLayout {
     /// Whether search engines may list the page.
     var isPublic = false
 
+    /// Stylesheets besides that of every page.
+    var stylesheets: [Address] = []
+
+    /// The class of the page as a whole.
+    var style: StaticString?
+
+    /// Stands at the top instead of the brand.
+    var header: ((inout HTMLWriter) -> Void)?
+
     /// The page as one document; `main` writes what is the page's own.
     func bytes(_ main: (inout HTMLWriter) -> Void) -> [UInt8] {
         var html = HTMLWriter()
@@ -23,7 +32,7 @@ struct PageLayout {
             visit.isEmbedded ? .class("embedded") : nil
         ) { html in
             html.element("head") { writeHead(to: &$0) }
-            html.element("body") { html in
+            html.element("body", style.map { .class($0) }) { html in
                 html.element("a", .class("skip"), .href(fragment: "content"), text: visit.labels.skipToContent)
                 writeHeader(to: &html)
                 html.element("main", .id("content"), .isFocusable) { main(&$0) }
@@ -44,7 +53,9 @@ struct PageLayout {
         if !isPublic { html.raw("<meta name=\"robots\" content=\"noindex\">") }
         html.element("title", text: title)
         html.raw(Self.icon)
-        html.void("link", .relation("stylesheet"), .href(visit.stylesheet))
+        for stylesheet in [visit.stylesheet] + stylesheets {
+            html.void("link", .relation("stylesheet"), .href(stylesheet))
+        }
         if let accent = visit.accent { html.void("link", .relation("stylesheet"), .href(accent)) }
         if let script = visit.frameScript { html.element("script", .source(script), .isDeferred, text: "") }
     }
@@ -57,6 +68,7 @@ struct PageLayout {
         """
 
     private func writeHeader(to html: inout HTMLWriter) {
+        if let header { return header(&html) }
         // The site around a frame says whose page it is.
         guard let brand, !visit.isEmbedded else { return }
         html.element("header", .class("top")) { html in

@@ -35,6 +35,10 @@ struct Attribute {
 
 extension Attribute {
     static func `class`(_ word: StaticString) -> Attribute { Attribute("class", .word(word)) }
+    /// A class, and those by which the stylesheet of the console places an element in its grid.
+    static func place(_ style: StaticString, _ place: (row: Int, length: Int)) -> Attribute {
+        Attribute("class", .data("\(style) s\(place.row) n\(place.length)"))
+    }
     static func id(_ name: String) -> Attribute { Attribute("id", .data(name)) }
     static func href(_ address: Address) -> Attribute { Attribute("href", .data(address.text)) }
     static func href(fragment: String) -> Attribute { Attribute("href", .data("#" + fragment)) }

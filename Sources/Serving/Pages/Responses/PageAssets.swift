@@ -14,6 +14,9 @@ struct PageAssets: Sendable {
 
     static let stylesheet = PageAssets("pages.css", "text/css; charset=utf-8", asset_pages_css)
 
+    /// Of the console, besides that of all pages.
+    static let console = PageAssets("console.css", "text/css; charset=utf-8", asset_console_css)
+
     private init(_ name: String, _ type: String, _ asset: asset) {
         answer = EncodedAnswer(
             ByteBuffer(bytes: UnsafeBufferPointer(start: asset.bytes, count: asset.count)),

@@ -1,5 +1,6 @@
 import BookableAPI
 import BookableServer
+import Bookings
 
 /// Where the server listens and what it tells.
 enum ServerSettings: SettingSection {
@@ -38,12 +39,30 @@ enum ServerSettings: SettingSection {
             """
         ),
         Setting(
+            "demo_member",
+            \.demoMember,
+            address.optional,
+            "The member of the console as whom anybody may sign in from the start page, for trying Bookable out."
+        )
+        .details("Only on a server that listens on this machine alone; see [the console](console.md).")
+        .checked { configuration in
+            configuration.demoMember != nil && !configuration.isForThisMachine
+                ? "goes only with a host of this machine, such as 127.0.0.1" : nil
+        },
+        Setting(
             "readiness_timeout",
             \.server.api.readinessDeadline,
             .seconds(1...60),
             "How long the database may take to answer before /readyz says 503."
         ),
     ]
+
+    private static let address = SettingForm<String>(
+        "address",
+        "an e-mail address",
+        convert: { MemberAddress.normalized($0) },
+        write: { $0 }
+    )
 
     private static let origins = SettingForm<AllowedOrigins>(
         "list",

@@ -1,0 +1,33 @@
+import BookableAPI
+import Caching
+import CivilTime
+import Synchronization
+
+/// Bounds how many sign-in links can be asked for, and tried, from one address, and asked for to one mailbox.
+///
+/// Mailboxes count whether anybody is known by them or not, so a refusal tells nothing.
+final class SignInRateLimiter: Sendable {
+    private struct State {
+        var addresses = TokenBuckets<ClientAddress>(capacity: 30, interval: 60_000)
+        var mailboxes = TokenBuckets<String>(capacity: 5, interval: 600_000)
+    }
+
+    private let state = Mutex(State())
+
+    /// Throws 429 for one too many, which counts for nothing.
+    func admit(_ address: ClientAddress, mailbox: String? = nil, at instant: Instant) throws {
+        let now = instant.secondsSince1970 * 1_000
+        let wait = state.withLock { state in
+            let wait = max(
+                state.addresses.wait(of: address, at: now),
+                mailbox.map { state.mailboxes.wait(of: $0, at: now) } ?? 0
+            )
+            guard wait == 0 else { return wait }
+            _ = state.addresses.take(from: address, at: now)
+            if let mailbox { _ = state.mailboxes.take(from: mailbox, at: now) }
+            return 0
+        }
+        guard wait > 0 else { return }
+        throw APIError.tooManyRequests("Too many sign-in links were asked for.", after: (wait + 999) / 1_000)
+    }
+}

@@ -1,0 +1,98 @@
+import BookableAPI
+import Bookings
+import ConsoleTexts
+import Hummingbird
+import SQL
+
+/// What belongs to whoever is signed in: the practices, and the sessions.
+struct AccountPages: Sendable {
+    let database: any SQLDatabase
+    let gate: ConsoleGate
+    private let desk = SignInDesk()
+    private let providers: ProviderStore
+
+    init(database: any SQLDatabase, gate: ConsoleGate) {
+        self.database = database
+        self.gate = gate
+        providers = ProviderStore(zones: gate.zones)
+    }
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.get("console") { try await start(PageRequest($0, $1)) }
+        router.get("console/account") { try await show(PageRequest($0, $1)) }
+        router.post("console/account/sessions/end-others") { try await endOthers(PageRequest($0, $1)) }
+        router.post("console/account/sessions/{session}/end") { try await end(PageRequest($0, $1)) }
+    }
+
+    /// Leads those who have one practice there.
+    private func start(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request) { visitor in
+            let practices = try await practices(of: visitor, request)
+            let visit = request.visit(Address("console"))
+            if practices.count == 1, let only = practices.first {
+                return .leading(to: visit.link(only.address).text)
+            }
+            let view = PracticesView(practices: practices)
+            return Response(page: view.bytes(for: visit), for: visit)
+        }
+    }
+
+    /// Those of a member; for administrators all, as many as fit on a page.
+    private func practices(
+        of visitor: ConsoleVisitor,
+        _ request: PageRequest
+    ) async throws -> [PracticesView.Entry] {
+        let own = visitor.members.compactMap(\.provider)
+        let found = try await database.transaction(.read, by: .anonymous, at: request.now) { transaction in
+            if visitor.isAdministrator {
+                return try await providers.list(after: nil, limit: MemberStore.most, in: transaction.connection)
+            }
+            var found: [Provider] = []
+            for id in own { found.append(try await providers.find(id, in: transaction.connection)) }
+            return found
+        }
+        return found.map { provider in
+            PracticesView.Entry(
+                name: provider.name,
+                address: Address("console", Slug.text(of: provider.id)),
+                role: visitor.members.first { $0.provider == provider.id }?.role ?? .admin
+            )
+        }
+    }
+
+    private func show(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request) { visitor in
+            let sessions = try await database.transaction(.read, by: .anonymous, at: request.now) {
+                try await desk.list(at: visitor.session.email, in: $0)
+            }
+            let visit = request.visit(Address("console", "account"))
+            let view = AccountView(visitor: visitor, sessions: sessions, now: request.now)
+            return Response(page: view.bytes(for: visit), for: visit)
+        }
+    }
+
+    private func end(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request) { visitor in
+            _ = try await request.form()
+            guard let id = SessionID(rawValue: request.part("session")) else { throw PageRequest.notFound }
+            try await database.transaction(.write, by: .anonymous, at: request.now) {
+                try await desk.end(id, at: visitor.session.email, in: $0)
+            }
+            return back(request)
+        }
+    }
+
+    private func endOthers(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request) { visitor in
+            _ = try await request.form()
+            try await database.transaction(.write, by: .anonymous, at: request.now) {
+                try await desk.endAll(besides: visitor.session.id, at: visitor.session.email, in: $0)
+            }
+            return back(request)
+        }
+    }
+
+    private func back(_ request: PageRequest) -> Response {
+        .leading(to: request.visit(.root).link(Address("console", "account")).text)
+    }
+}

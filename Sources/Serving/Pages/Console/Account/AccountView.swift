@@ -1,0 +1,64 @@
+import Bookings
+import CivilTime
+import ConsoleTexts
+import Localization
+
+/// Who is signed in, where, and how to end that.
+struct AccountView {
+    let visitor: ConsoleVisitor
+    let sessions: [ConsoleSession]
+    let now: Instant
+
+    func bytes(for visit: Visit) -> [UInt8] {
+        var layout = ConsoleLayout(visit: visit, title: visit[.account])
+        layout.section = .account
+        return layout.bytes { html in
+            html.element("div", .class("narrow")) { html in
+                html.element("h1", text: visit[.account])
+                html.element("div", .class("sheet")) { html in
+                    html.element("div") { html in
+                        html.element("p") { $0.element("bdi", text: visitor.session.email) }
+                        html.element("form", .method("post"), .action(visit.link(Address("logout")))) { html in
+                            html.element("button", .class("button"), text: visit[.signOut])
+                        }
+                    }
+                }
+                html.element("h2", text: visit[.sessions])
+                html.element("ul", .class("rows")) { html in
+                    for session in sessions.reversed() { html.element("li") { write(session, visit, to: &$0) } }
+                }
+                if sessions.count > 1 { writeEndOthers(visit, to: &html) }
+            }
+        }
+    }
+
+    private func write(_ session: ConsoleSession, _ visit: Visit, to html: inout HTMLWriter) {
+        html.element("div", .class("row-main")) { html in
+            html.element("strong", text: session.device.isEmpty ? visit[.unknownDevice] : session.device)
+            html.element("span", .class("quiet"), text: "\(visit[.lastUsed]): \(age(session.usedAt, visit))")
+        }
+        if session.id == visitor.session.id {
+            html.element("span", .class("tag good"), text: visit[.thisDevice])
+        } else {
+            let address = Address("console", "account", "sessions").appending(session.id.rawValue).appending("end")
+            html.element("form", .method("post"), .action(visit.link(address))) { html in
+                html.element("button", .class("button small"), text: visit[.endSession])
+            }
+        }
+    }
+
+    /// Said as a distance: a session is in no zone.
+    private func age(_ instant: Instant, _ visit: Visit) -> String {
+        let minutes = Int((now - instant) / 60)
+        if minutes >= 2_880 { return visit.language.relative(-(minutes / 1_440), .day) }
+        if minutes >= 120 { return visit.language.relative(-(minutes / 60), .hour) }
+        return visit.language.relative(-max(minutes, 1), .minute)
+    }
+
+    private func writeEndOthers(_ visit: Visit, to html: inout HTMLWriter) {
+        let address = Address("console", "account", "sessions", "end-others")
+        html.element("form", .method("post"), .action(visit.link(address))) { html in
+            html.element("button", .class("button away"), text: visit[.endOthers])
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Bookings
+import Notifications
+import SQL
+
+/// Reads bookings for their providers.
+struct ConsoleBookingReader: Sendable {
+    private let bookings = BookingReader(policies: PolicyDescriptions())
+    private let services = ServiceStore()
+    private let payments = PaymentStore()
+    private let messages = MessageStore()
+    private let members = MemberStore()
+
+    /// Throws ``BookingsError`` if the booking does not exist.
+    func find(_ id: BookingID, of provider: ProviderID, in transaction: Transaction) async throws -> ConsoleBooking {
+        let connection = transaction.connection
+        let details = try await bookings.find(id, in: transaction)
+        let members = try await members.list(of: provider, in: connection)
+        return ConsoleBooking(
+            details: details,
+            service: try await services.find(details.booking.service, of: provider, in: connection),
+            payments: try await payments.list(of: id, in: connection),
+            messages: try await messages.list(of: id, in: connection),
+            members: Dictionary(members.map { ($0.requester.label, $0.name) }) { first, _ in first },
+            now: transaction.now
+        )
+    }
+}

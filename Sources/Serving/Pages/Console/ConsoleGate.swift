@@ -1,0 +1,70 @@
+import BookableAPI
+import Bookings
+import CivilTime
+import Hummingbird
+import SQL
+
+/// Lets those into the console who are signed in, and there to what their role allows.
+struct ConsoleGate: Sendable {
+    let database: any SQLDatabase
+    let zones: ZoneDirectory
+    let cookie: SessionCookie
+    private let desk = SignInDesk()
+    private let providers: ProviderStore
+
+    init(database: any SQLDatabase, zones: ZoneDirectory, cookie: SessionCookie) {
+        self.database = database
+        self.zones = zones
+        self.cookie = cookie
+        providers = ProviderStore(zones: zones)
+    }
+
+    /// Who sends the request; `nil` if nobody is signed in.
+    func visitor(_ request: PageRequest) async throws -> ConsoleVisitor? {
+        guard let secret = cookie.secret(in: request.request) else { return nil }
+        let found = try await database.transaction(.read, by: .anonymous, at: request.now) {
+            try await desk.find(secret, in: $0)
+        }
+        guard let (session, members) = found else { return nil }
+        if desk.isDue(session, at: request.now) {
+            try await database.transaction(.write, by: .anonymous, at: request.now) {
+                try await desk.keep(session, in: $0)
+            }
+        }
+        return ConsoleVisitor(session: session, members: members)
+    }
+
+    /// A page of the console; whoever is not signed in is led to where that is done.
+    func open(
+        _ request: PageRequest,
+        _ page: (ConsoleVisitor) async throws -> Response
+    ) async throws -> Response {
+        guard let visitor = try await visitor(request) else {
+            return .leading(to: request.visit(.root).link(Address("login")).text)
+        }
+        return try await page(visitor)
+    }
+
+    /// A page of a provider: to those who are not its members it does not exist, and others need the right.
+    func open(
+        _ request: PageRequest,
+        for right: ConsoleRight,
+        _ page: (Practice) async throws -> Response
+    ) async throws -> Response {
+        try await open(request) { visitor in
+            let id = try request.provider()
+            guard let member = visitor.member(of: id, for: right) else { throw PageRequest.notFound }
+            let provider = try await database.transaction(.read, by: member.requester, at: request.now) {
+                try await providers.find(id, in: $0.connection)
+            }
+            let zone = try zones.zone(named: provider.timeZone)
+            let practice = Practice(provider: provider, zone: zone, member: member, visitor: visitor)
+            guard practice.may(right) else {
+                let visit = request.visit(practice.address)
+                let view = RefusedView(practice: practice)
+                return Response(page: view.bytes(for: visit), status: .forbidden, for: visit)
+            }
+            return try await page(practice)
+        }
+    }
+}

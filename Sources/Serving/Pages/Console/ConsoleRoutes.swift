@@ -1,0 +1,57 @@
+package import BookableAPI
+package import Bookings
+package import CalendarSync
+package import CivilTime
+package import Hummingbird
+package import SQL
+
+/// The pages on which providers run their practices, for those who are signed in.
+package struct ConsoleRoutes: Sendable {
+    let database: any SQLDatabase
+    let zones: ZoneDirectory
+    let options: ConsoleOptions
+    let desk: BookingDesk
+    let paymentDesk: PaymentDesk
+
+    /// Looks at calendars before something is booked; `nil` if the server links none.
+    let calendarChecks: CalendarChecks?
+
+    package init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        options: ConsoleOptions,
+        desk: BookingDesk,
+        paymentDesk: PaymentDesk,
+        calendarChecks: CalendarChecks?
+    ) {
+        self.database = database
+        self.zones = zones
+        self.options = options
+        self.desk = desk
+        self.paymentDesk = paymentDesk
+        self.calendarChecks = calendarChecks
+    }
+
+    /// Adds the console to a router; before the pages for clients, whose addresses are open to any provider's name.
+    package func addRoutes(to router: Router<APIContext>) {
+        let gate = ConsoleGate(
+            database: database,
+            zones: zones,
+            cookie: SessionCookie(usesTLS: options.usesTLS)
+        )
+        PageAssets.console.addRoutes(to: router)
+        SignInPages(database: database, gate: gate, options: options).addRoutes(to: router)
+        AccountPages(database: database, gate: gate).addRoutes(to: router)
+        PeoplePages(database: database, gate: gate, options: options).addRoutes(to: router)
+        AgendaPages(database: database, gate: gate).addRoutes(to: router)
+        let bookings = BookingPages(database: database, gate: gate, desk: desk, paymentDesk: paymentDesk)
+        bookings.addRoutes(to: router)
+        MoveBookingPages(
+            bookings: bookings,
+            loader: CalendarLoader(zones: zones),
+            calendarChecks: calendarChecks
+        )
+        .addRoutes(to: router)
+        WalkInPages(database: database, gate: gate, desk: desk, calendarChecks: calendarChecks).addRoutes(to: router)
+    }
+}

@@ -1,0 +1,66 @@
+import Bookings
+import ConsoleTexts
+import Localization
+import Texts
+
+/// The frame of the console: whose it is, where one can go, and who is signed in.
+struct ConsoleLayout {
+    let visit: Visit
+    let title: String
+
+    /// `nil` on pages that belong to no provider.
+    var practice: Practice?
+
+    /// The section that the page belongs to.
+    var section: ConsoleSection?
+    var isSignedIn = true
+
+    func bytes(_ main: (inout HTMLWriter) -> Void) -> [UInt8] {
+        let name = practice?.provider.name ?? visit[.menu]
+        var layout = PageLayout(visit: visit, title: title == name ? name : "\(title) – \(name)")
+        layout.stylesheets = [PageAssets.console.address]
+        layout.style = "console"
+        layout.header = { writeHeader(to: &$0) }
+        return layout.bytes(main)
+    }
+
+    private func writeHeader(to html: inout HTMLWriter) {
+        html.element("header", .class("bar")) { html in
+            html.element("a", .class("practice"), .href(visit.link(practice?.address ?? Address("console")))) { html in
+                html.element("bdi", text: practice?.provider.name ?? visit[.menu])
+            }
+            if let practice { writeSections(of: practice, to: &html) }
+            if isSignedIn {
+                html.element(
+                    "a",
+                    .class("account"),
+                    .href(visit.link(Address("console", "account"))),
+                    section == .account ? .current("page") : nil,
+                    text: visit[.account]
+                )
+            }
+        }
+    }
+
+    private func writeSections(of practice: Practice, to html: inout HTMLWriter) {
+        html.element("nav", .labelled(visit[.menu])) { html in
+            html.element("ul") { html in
+                for section in ConsoleSection.allCases where section.isShown(to: practice) {
+                    html.element("li") { html in
+                        html.element(
+                            "a",
+                            .href(visit.link(section.address(in: practice))),
+                            section == self.section ? .current("page") : nil,
+                            text: visit[section.title]
+                        )
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension Visit {
+    /// A phrase of the console in the language of the page.
+    subscript(phrase: Phrase) -> String { phrase[language] }
+}

@@ -1,0 +1,37 @@
+import ConsoleTexts
+
+/// A part of the console, as its menu lists them.
+enum ConsoleSection: CaseIterable {
+    case day, week, people, account
+
+    var title: Phrase {
+        switch self {
+        case .day: .day
+        case .week: .week
+        case .people: .people
+        case .account: .account
+        }
+    }
+
+    private var right: ConsoleRight? {
+        switch self {
+        case .day, .week: .seeBookings
+        case .people: .changePeople
+        case .account: nil
+        }
+    }
+
+    /// Whether the menu of a practice lists it for its member.
+    func isShown(to practice: Practice) -> Bool {
+        right.map(practice.may) ?? false
+    }
+
+    func address(in practice: Practice) -> Address {
+        switch self {
+        case .day: practice.address.appending("day")
+        case .week: practice.address.appending("week")
+        case .people: practice.address.appending("people")
+        case .account: Address("console", "account")
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import ConsoleTexts
+import Texts
+
+/// Asks for the address that a sign-in link goes to.
+struct SignInView {
+    /// Whether mails are sent at all.
+    let sendsMail: Bool
+    var typed = ""
+    var isRefused = false
+
+    func bytes(for visit: Visit) -> [UInt8] {
+        var layout = ConsoleLayout(visit: visit, title: visit[.signIn])
+        layout.isSignedIn = false
+        return layout.bytes { html in
+            html.element("div", .class("narrow sheet")) { html in
+                html.element("h1", text: visit[.signIn])
+                html.element("p", text: visit[sendsMail ? .signInHelp : .noMail])
+                if sendsMail { writeForm(visit, to: &html) }
+            }
+        }
+    }
+
+    private func writeForm(_ visit: Visit, to html: inout HTMLWriter) {
+        html.element("form", .method("post"), .action(visit.link(Address("login"))), .isNotValidated) { html in
+            FieldView(
+                name: "email",
+                label: visit[.email],
+                value: typed,
+                kind: .email,
+                isRequired: true,
+                fault: isRefused ? visit.words.fault(.email) : nil,
+                autocomplete: "email",
+                maximumLength: 254
+            ).write(to: &html)
+            html.element("button", .class("button main"), text: visit[.sendLink])
+        }
+    }
+}

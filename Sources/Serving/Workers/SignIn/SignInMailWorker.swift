@@ -1,0 +1,94 @@
+package import Localization
+package import Logging
+package import Notifications
+import ServiceLifecycle
+import Synchronization
+
+/// Sends sign-in links beside the requests that ask for them.
+///
+/// A request only says who asks, whoever that is: so how long its answer takes does not tell whether anybody is known by the
+/// address.
+package final class SignInMailWorker: ServiceLifecycle.Service, Sendable {
+    private struct Request: Sendable {
+        let email: String
+        let language: Language
+    }
+
+    private let mailer: SignInMailer
+    private let logger: Logger
+    private let requests: AsyncStream<Request>
+    private let continuation: AsyncStream<Request>.Continuation
+
+    /// How many mails wait or are on their way.
+    private let waiting = Mutex(0)
+
+    /// More are dropped: their senders are told nothing else, and can ask again.
+    private static let mostWaiting = 200
+
+    /// After which a mail server that would not take a mail is asked again, as those want that greet strangers with a refusal.
+    private static let pauses: [Duration] = [.seconds(20), .seconds(90), .seconds(300)]
+
+    package init(_ mailer: SignInMailer, logger: Logger) {
+        self.mailer = mailer
+        self.logger = logger
+        (requests, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.mostWaiting))
+    }
+
+    /// Sends a link to whoever signs in by `email`, soon, if there is somebody.
+    package func ask(_ email: String, in language: Language) {
+        let isTaken = waiting.withLock { waiting in
+            guard waiting < Self.mostWaiting else { return false }
+            waiting += 1
+            return true
+        }
+        if isTaken { continuation.yield(Request(email: email, language: language)) }
+    }
+
+    /// ``ask(_:in:)`` as a function.
+    package var send: @Sendable (String, Language) -> Void { { [self] in ask($0, in: $1) } }
+
+    /// Ends on graceful shutdown; mails that the server has not taken by then are lost.
+    package func run() async throws {
+        await withTaskCancellationOrGracefulShutdownHandler {
+            await withDiscardingTaskGroup { group in
+                for await request in requests {
+                    group.addTask { await self.deliver(request) }
+                }
+                group.cancelAll()
+            }
+        } onCancelOrGracefulShutdown: {
+            self.continuation.finish()
+        }
+    }
+
+    private func deliver(_ request: Request) async {
+        do {
+            if let mail = try await mailer.prepare(for: request.email, in: request.language) {
+                try await send(mail)
+            }
+        } catch is CancellationError {
+            logger.notice("A sign-in mail was given up, as the server ends")
+        } catch {
+            logger.error("A sign-in mail could not be made", metadata: ["error.message": "\(error)"])
+        }
+        waiting.withLock { $0 -= 1 }
+    }
+
+    private func send(_ mail: SignInMailer.Prepared) async throws {
+        var pauses = Self.pauses[...]
+        while true {
+            switch await mailer.send(mail) {
+            case .sent, .unknown: return
+            case .refused(let reason), .gone(let reason), .optedOut(let reason):
+                logger.warning("A sign-in mail was refused", metadata: ["mail.reason": "\(reason)"])
+                return
+            case .retry(let reason), .outage(let reason):
+                guard let pause = pauses.popFirst() else {
+                    logger.error("A sign-in mail could not be sent", metadata: ["mail.reason": "\(reason)"])
+                    return
+                }
+                try await Task.sleep(for: pause)
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Bookings
+import CivilTime
+import SQL
+
+/// Adds somebody to a provider, or an administrator.
+struct MembersAddCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Add somebody to a provider, or an administrator of all.",
+        discussion: """
+            They sign in by a link that is sent to their address, or that `bookable members link` prints.
+
+              bookable members add anna@salon.example --provider prv_anna --name "Anna Berger"
+              bookable members add ops@example.com --role admin --name "Operations"
+            """
+    )
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Argument(help: "The e-mail address.")
+    var email: String
+
+    @Option(help: "What they may do: \(MemberRole.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var role = MemberRole.owner
+
+    @Option(help: "The provider that they belong to; none for an admin.")
+    var provider: ProviderID?
+
+    @Option(help: "Their name.")
+    var name: String
+
+    func run() async throws {
+        let database = try await options.openExisting()
+        let member = try await database.transaction(.write, by: .system, at: Console.now()) {
+            try await MemberDesk().add(email, name: name, as: role, to: provider, in: $0)
+        }
+        try await database.close()
+        try Console.print("\(member.id) \(member.role.rawValue) \(member.email)")
+    }
+}
+
+extension MemberRole: ExpressibleByArgument {}

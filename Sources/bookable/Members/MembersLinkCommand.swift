@@ -1,0 +1,31 @@
+import ArgumentParser
+import Bookings
+import CivilTime
+import SQL
+
+/// Makes a link that signs somebody in.
+struct MembersLinkCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "link",
+        abstract: "Make a link that signs a member in to the console, and print it, this once.",
+        discussion: "It works once, for a day. Whoever has it signs in as the member."
+    )
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Argument(help: "The member's e-mail address.")
+    var email: String
+
+    @Option(help: "The address of the server, as people reach it.")
+    var url = "http://127.0.0.1:8080"
+
+    func run() async throws {
+        let database = try await options.openExisting()
+        let secret = try await database.transaction(.write, by: .system, at: Console.now()) {
+            try await SignInDesk().makeLink(for: email, lasting: 86_400, in: $0)
+        }
+        try await database.close()
+        guard let secret else { throw CommandFailure("Nobody signs in by \(email): bookable members add.") }
+        try Console.print("\(url)/login/\(secret.text)")
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Bookings
+import CivilTime
+import SQL
+
+/// Removes somebody from the console.
+struct MembersRemoveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove",
+        abstract: "Remove somebody from the console; it is closed to them at once."
+    )
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Argument(help: "The member's id, mbr_…, as `members list` prints it.")
+    var member: MemberID
+
+    func run() async throws {
+        let database = try await options.openExisting()
+        try await database.transaction(.write, by: .system, at: Console.now()) {
+            try await MemberDesk().remove(member, in: $0)
+        }
+        try await database.close()
+        try Console.print("\(member) is removed.")
+    }
+}

@@ -1,0 +1,109 @@
+import BookablePages
+import Bookings
+import Foundation
+import HummingbirdTesting
+import Testing
+
+/// The console as Chromium shows it and people use it.
+struct ConsoleBrowserTests {
+    /// One way of looking at the console, named as `console.py` names it.
+    enum Scenario: String, CaseIterable {
+        /// Signs in and does what is done every day, without any script.
+        case flow
+
+        /// Holds every page against WCAG 2.2 AA, light and dark, at three widths.
+        case access
+
+        /// Counts what a full week costs.
+        case budget
+
+        /// Shows texts that try to be more than text.
+        case hostile
+    }
+
+    @Test(arguments: Scenario.allCases)
+    func `the console is as it should be`(scenario: Scenario) async throws {
+        try await PageStage.run(.live, console: ConsoleOptions(usesTLS: false, sendLink: { _, _ in })) { stage in
+            let seeds = try await stage.seedConsole()
+            let (status, output) = try await Browser.browse("console.py", scenario.rawValue, stage.url, seeds)
+            #expect(status == 0, "\(output)")
+        }
+    }
+}
+
+extension PageStage {
+    /// A practice as `console.py` takes it.
+    fileprivate func seedConsole() async throws -> Data {
+        let anna = try await open()
+        try await member("anna@example.org", .owner, of: anna, called: "Anna Berger")
+        let jo = try await member("desk@example.org", .frontDesk, of: anna, called: "Jo Keller")
+        let evil = try await open("evil", called: Self.hostile, service: Self.hostile)
+        try await member("anna@example.org", .owner, of: evil, called: Self.hostile)
+        let mallory = try await member("mallory@example.org", .staff, of: evil, called: Self.hostile)
+        let headers = try await signedIn("anna@example.org")
+        try await member("link@example.org", .owner, of: anna, called: "Link")
+        let id = try await booking(anna, at: "2026-03-05T09:00:00Z", for: "Kim Client", paid: 2_000)
+        let ask = try await open("owen", called: "Owen Price", service: "Visit") { $0.requiresApproval = true }
+        try await member("anna@example.org", .owner, of: ask)
+        let asked = try await booking(ask, at: "2026-03-05T09:00:00Z", for: "Ada Asker")
+        let victim = try await booking(evil, at: "2026-03-05T09:00:00Z", for: Self.hostile)
+        try await fill(anna)
+        let (own, hostileBooking) = ("/console/anna/bookings/\(id)", "/console/evil/bookings/\(victim)")
+        let pages = [
+            "day": "/console/anna/day?date=2026-03-05", "empty day": "/console/owen/day?date=2026-03-06",
+            "week": "/console/anna/week?date=2026-03-05", "booking": "\(own)?news=done", "cancel": "\(own)/cancel",
+            "move": "\(own)/move", "move to": "\(own)/move?at=2026-03-09T12:00:00Z",
+            "asked": "/console/owen/bookings/\(asked)", "decline": "/console/owen/bookings/\(asked)/decline",
+            "new": "/console/anna/new", "new form": "/console/anna/new/cut?date=2026-03-09",
+            "sign in": "/login", "sent": "/login/sent", "link": "/login/sl_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "practices": "/console", "account": "/console/account", "people": "/console/anna/people",
+            "remove": "/console/anna/people/\(jo.id)/remove",
+        ]
+        let hostile = [
+            "practices": "/console", "people": "/console/evil/people", "day": "/console/evil/day?date=2026-03-05",
+            "week": "/console/evil/week?date=2026-03-05", "booking": hostileBooking,
+            "cancel": "\(hostileBooking)/cancel", "move": "\(hostileBooking)/move", "new": "/console/evil/new",
+            "new form": "/console/evil/new/cut?date=%3Cscript%3E&time=%22%3E&name=%3Cscript%3E",
+            "remove": "/console/evil/people/\(mallory.id)/remove",
+            "news": "/console/evil/people?news=%3Cb%3E&lang=%3Cb%3E",
+        ]
+        let cookie = headers["Cookie"]?.split(separator: "=").last.map(String.init) ?? ""
+        let link = try await signInLink(of: "link@example.org")
+        return try JSONEncoder().encode(
+            ConsoleSeeds(
+                link: link,
+                session: cookie,
+                pages: pages,
+                hostile: hostile,
+                week: "/console/anna/week?date=2026-03-05"
+            )
+        )
+    }
+
+    /// Books the rest of a week, so that it has sixty bookings with those of others.
+    private func fill(_ shop: Shop) async throws {
+        for day in 2...8 {
+            for hour in 8...16 where (day, hour) != (5, 9) && (day, hour) > (2, 9) {
+                let start = "2026-03-0\(day)T\(hour < 10 ? "0" : "")\(hour):00:00Z"
+                // What lies outside of the hours is not booked.
+                guard hour < 16 else { continue }
+                _ = try await booking(
+                    shop,
+                    at: start,
+                    for: "Client \(day)-\(hour)",
+                    paid: hour.isMultiple(of: 2) ? 4_900 : 0
+                )
+            }
+        }
+    }
+
+    private static let hostile = "</title></h1><script>alert(1)</script>\"'><img src=x onerror=alert(1)> \u{202e}x"
+}
+
+private struct ConsoleSeeds: Encodable {
+    let link: String
+    let session: String
+    let pages: [String: String]
+    let hostile: [String: String]
+    let week: String
+}

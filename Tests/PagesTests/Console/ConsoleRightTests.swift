@@ -1,0 +1,70 @@
+import BookablePages
+import Bookings
+import Testing
+
+/// Who may open what: every role, every page, the own provider and another's.
+struct ConsoleRightTests {
+    /// What each page and form needs, by hand and apart from the table in the sources.
+    static let table: [(path: String, roles: Set<MemberRole>)] = [
+        ("day", desk), ("day?date=2026-03-09", desk), ("week", desk), ("new", desk), ("new/cut", desk),
+        ("people", [.owner, .admin]),
+    ]
+
+    static let desk: Set<MemberRole> = [.owner, .staff, .frontDesk, .admin]
+
+    static let actions: [(path: String, roles: Set<MemberRole>)] = [
+        ("bookings/bkg_anna_a/approve", desk), ("bookings/bkg_anna_a/decline", desk),
+        ("bookings/bkg_anna_a/cancel", desk), ("bookings/bkg_anna_a/no-show", desk),
+        ("bookings/bkg_anna_a/complete", desk), ("bookings/bkg_anna_a/reopen", desk),
+        ("bookings/bkg_anna_a/move", desk), ("bookings/bkg_anna_a/payments", desk), ("new/cut", desk),
+        ("people", [.owner, .admin]),
+        ("people/mbr_a/role", [.owner, .admin]),
+        ("people/mbr_a/remove", [.owner, .admin]),
+    ]
+
+    @Test(arguments: MemberRole.allCases)
+    func `a role opens its pages, and nobody opens those of others`(role: MemberRole) async throws {
+        try await PageStage.run { stage in
+            let own = try await stage.open()
+            _ = try await stage.open("maya", called: "Maya Torres")
+            try await stage.member("me@example.org", role, of: role == .admin ? nil : own)
+            let headers = try await stage.signedIn("me@example.org")
+            for (path, roles) in Self.table {
+                let reply = try await stage.get("/console/anna/\(path)", headers: headers)
+                #expect(reply.status == (roles.contains(role) ? 200 : 403), "\(role) GET \(path)")
+                let other = try await stage.get("/console/maya/\(path)", headers: headers)
+                #expect(other.status == (role == .admin ? 200 : 404), "\(role) GET maya \(path)")
+                #expect(role == .admin || !other.html.contains("Maya"), "\(path)")
+                #expect(try await stage.get("/console/nobody/\(path)", headers: headers).status == 404)
+                #expect(try await stage.get("/console/anna/\(path)").header("Location") == "/login")
+            }
+            let session = try #require(headers["Cookie"])
+            let names = ["Cookie": session]
+            try await Self.expectBookingsApart(stage, own, role, headers: names)
+            for (path, roles) in Self.actions {
+                let reply = try await stage.post("/console/anna/\(path)", [], headers: headers)
+                #expect((reply.status == 403) == !roles.contains(role), "\(role) POST \(path): \(reply.status)")
+                let other = try await stage.post("/console/maya/\(path)", [], headers: headers)
+                #expect(role == .admin || other.status == 404, "\(role) POST maya \(path): \(other.status)")
+                #expect(try await stage.post("/console/anna/\(path)", []).header("Location") == "/login")
+            }
+        }
+    }
+
+    /// A booking opens under its own provider's address alone.
+    private static func expectBookingsApart(
+        _ stage: PageStage,
+        _ own: Shop,
+        _ role: MemberRole,
+        headers: [String: String]
+    ) async throws {
+        let id = try await stage.booking(own, at: "2026-03-09T09:00:00Z")
+        let seen = try await stage.get("/console/anna/bookings/\(id)", headers: headers)
+        #expect(seen.status == (desk.contains(role) ? 200 : 403))
+        #expect(try await stage.get("/console/maya/bookings/\(id)", headers: headers).status == 404)
+        for action in ["decline", "cancel", "no-show", "move"] {
+            let reply = try await stage.get("/console/maya/bookings/\(id)/\(action)", headers: headers)
+            #expect(reply.status == 404, "\(action)")
+        }
+    }
+}

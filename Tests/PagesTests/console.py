@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Looks at the console in Chromium as people do, and prints what is wrong with it, one complaint a line.
+
+usage: console.py SCENARIO URL SEEDS
+
+SEEDS is a JSON object: "link" is a link that signs in, "session" the value of the cookie of somebody who is signed in, "pages" and
+"hostile" the paths of all pages by name, with ordinary texts and with hostile ones, "week" the path of a full week.
+"""
+
+import os
+import sys
+from browse import ALLOWED, WIDTHS, check, inspect, main, measure, watched
+
+
+def signed_in(scenario, **options):
+    context = scenario.context(**options)
+    context.add_cookies([{"name": "bookable", "value": scenario.seeds["session"], "url": scenario.url}])
+    return context
+
+
+def flow(scenario):
+    """From the link in a mail on, without any script."""
+    context = scenario.context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(scenario.seeds["link"])
+    page.get_by_role("button", name="Continue to the console").click()
+    scenario.expect("/console/anna" in page.url, f"signing in leads to {page.url}")
+    page.goto("/console/anna/week?date=2026-03-05")
+    page.get_by_role("link", name="Kim Client").first.click()
+    page.get_by_role("link", name="Move").click()
+    page.get_by_role("link", name="March 10, 2026").click()
+    page.get_by_role("link", name="10:00 AM").click()
+    page.get_by_role("button", name="Move to Tue, Mar 10").click()
+    scenario.expect("Tuesday, March 10, 2026" in page.inner_text("main"), "the booking is not at its new time")
+    page.get_by_role("button", name="Record a payment").click()
+    scenario.expect(page.get_by_role("status").is_visible(), "nothing says that the payment was recorded")
+    page.get_by_role("link", name="Cancel the booking").click()
+    scenario.expect("is refunded" in page.inner_text("main"), "what goes back is not said before")
+    page.get_by_label("Reason").fill("Flooded")
+    page.get_by_role("button", name="Cancel the booking").click()
+    scenario.expect("Cancelled" in page.inner_text("main"), "the booking is not cancelled")
+    page.get_by_role("link", name="Tuesday, March 10, 2026").click()
+    page.get_by_role("link", name="New booking").click()
+    page.get_by_role("link", name="Haircut").click()
+    page.get_by_label("Time").fill("10:00")
+    page.get_by_label("Name").fill("Walk In")
+    page.get_by_role("button", name="Book").click()
+    scenario.expect(page.get_by_role("heading", name="Walk In").is_visible(), "who walked in is not booked")
+    page.get_by_role("link", name="People").click()
+    page.get_by_label("Name").fill("Lee Park")
+    page.get_by_label("E-mail").fill("lee@example.org")
+    page.get_by_label("Front desk").check()
+    page.get_by_role("button", name="Add a person").click()
+    scenario.expect(page.get_by_role("status").is_visible(), "nothing says that the person was added")
+    page.get_by_role("link", name="Remove: Lee Park").click()
+    page.get_by_role("button", name="Remove").click()
+    scenario.expect("Lee Park" not in page.inner_text("main"), "the person is still there")
+    page.get_by_role("link", name="Your account").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.goto("/console")
+    scenario.expect(page.url.endswith("/login"), f"after signing out the console is at {page.url}")
+    context.close()
+
+
+def access(scenario):
+    for scheme in ("light", "dark"):
+        for width in WIDTHS:
+            context = signed_in(scenario, viewport={"width": width, "height": 740}, color_scheme=scheme)
+            page = context.new_page()
+            for name, path in scenario.seeds["pages"].items():
+                page.goto(path)
+                check(scenario, page, f"{name} {scheme} {width}")
+                keep(page, f"{name} {scheme} {width}")
+            context.close()
+    context = signed_in(scenario, viewport={"width": 320, "height": 740})
+    page = context.new_page()
+    for language in ("de", "fr", "es", "ru", "ar"):
+        for name, path in scenario.seeds["pages"].items():
+            page.goto(path + ("&" if "?" in path else "?") + f"lang={language}")
+            scenario.expect(page.locator("html").get_attribute("lang") == language, f"{name} is not in {language}")
+            measure(scenario, page, f"{name} {language}")
+            keep(page, f"{name} {language}")
+    context.close()
+
+
+def keep(page, name):
+    """Keeps a picture for whoever asks for pictures."""
+    folder = os.environ.get("BOOKABLE_SCREENSHOTS")
+    if folder:
+        page.screenshot(path=f"{folder}/{name.replace(' ', '-')}.png", full_page=True)
+
+
+def budget(scenario):
+    """A full week, in a browser that has nothing yet."""
+    context = signed_in(scenario)
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    received = {}
+    session.on("Network.loadingFinished", lambda event: received.update({event["requestId"]: event["encodedDataLength"]}))
+    page.goto(scenario.seeds["week"], wait_until="networkidle")
+    bookings = page.locator("a.ev").count()
+    total = sum(received.values())
+    print(f"# {bookings} bookings, {len(received)} requests, {total:.0f} bytes", file=sys.stderr)
+    scenario.expect(bookings >= 50, f"only {bookings} bookings are shown")
+    scenario.expect(total <= 40_000, f"{total} bytes")
+    context.close()
+
+
+def hostile(scenario):
+    """No text of anybody runs, moves the page or breaks out of its place."""
+    context = signed_in(scenario)
+    page = watched(scenario, context)
+    for name, path in scenario.seeds["hostile"].items():
+        for path in (path, path + ("&" if "?" in path else "?") + "lang=ar"):
+            page.goto(path)
+            inspect(scenario, page, name, ALLOWED | {"BR"})
+    context.close()
+
+
+if __name__ == "__main__":
+    main({"flow": flow, "access": access, "budget": budget, "hostile": hostile})
