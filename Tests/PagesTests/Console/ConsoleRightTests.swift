@@ -7,7 +7,8 @@ struct ConsoleRightTests {
     /// What each page and form needs, by hand and apart from the table in the sources.
     static let table: [(path: String, roles: Set<MemberRole>)] = [
         ("day", desk), ("day?date=2026-03-09", desk), ("week", desk), ("new", desk), ("new/cut", desk),
-        ("people", [.owner, .admin]),
+        ("hours", [.owner, .staff, .admin]), ("services", [.owner, .admin]), ("services/new", [.owner, .admin]),
+        ("services/cut", [.owner, .admin]), ("people", [.owner, .admin]),
     ]
 
     static let desk: Set<MemberRole> = [.owner, .staff, .frontDesk, .admin]
@@ -17,6 +18,9 @@ struct ConsoleRightTests {
         ("bookings/bkg_anna_a/cancel", desk), ("bookings/bkg_anna_a/no-show", desk),
         ("bookings/bkg_anna_a/complete", desk), ("bookings/bkg_anna_a/reopen", desk),
         ("bookings/bkg_anna_a/move", desk), ("bookings/bkg_anna_a/payments", desk), ("new/cut", desk),
+        ("hours", [.owner, .staff, .admin]), ("time-off", [.owner, .staff, .admin]),
+        ("time-off/off_anna_a/remove", [.owner, .staff, .admin]), ("services/new", [.owner, .admin]),
+        ("services/cut", [.owner, .admin]), ("services/cut/archive", [.owner, .admin]),
         ("people", [.owner, .admin]),
         ("people/mbr_a/role", [.owner, .admin]),
         ("people/mbr_a/remove", [.owner, .admin]),

@@ -20,6 +20,7 @@ extension Server {
             options: console,
             desk: desk,
             paymentDesk: paymentDesk,
+            serviceDesk: ServiceDesk(zones: zones, terms: stripe?.terms),
             calendarChecks: calendarLinks?.checks(on: database, zones: zones, clock: clock)
         )
         .addRoutes(to: router)

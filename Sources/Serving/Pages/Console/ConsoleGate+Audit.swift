@@ -1,11 +1,11 @@
+import HTTPTypes
+import Hummingbird
 import BookableAPI
 import Bookings
 import SQL
 
 extension ConsoleGate {
     /// Runs a use case that changes something for a practice, and records that in the audit log with it.
-    ///
-    /// `subjects` are the ids of what is changed, besides those that the address names.
     func change<Result: Sendable>(
         _ practice: Practice,
         _ request: PageRequest,
@@ -52,7 +52,7 @@ extension ConsoleGate {
 
 extension PageRequest {
     /// The method and the route, such as `GET /console/{provider}/day`: never with values.
-    fileprivate var route: String { "\(request.method.rawValue) \(context.endpointPath ?? "")" }
+    fileprivate var route: String { "\(request.head.method.rawValue) \(context.endpointPath ?? "")" }
 
     /// The ids in the address, the last first.
     fileprivate var namedIDs: [String] {

@@ -12,6 +12,7 @@ package struct ConsoleRoutes: Sendable {
     let options: ConsoleOptions
     let desk: BookingDesk
     let paymentDesk: PaymentDesk
+    let serviceDesk: ServiceDesk
 
     /// Looks at calendars before something is booked; `nil` if the server links none.
     let calendarChecks: CalendarChecks?
@@ -22,6 +23,7 @@ package struct ConsoleRoutes: Sendable {
         options: ConsoleOptions,
         desk: BookingDesk,
         paymentDesk: PaymentDesk,
+        serviceDesk: ServiceDesk,
         calendarChecks: CalendarChecks?
     ) {
         self.database = database
@@ -29,6 +31,7 @@ package struct ConsoleRoutes: Sendable {
         self.options = options
         self.desk = desk
         self.paymentDesk = paymentDesk
+        self.serviceDesk = serviceDesk
         self.calendarChecks = calendarChecks
     }
 
@@ -52,6 +55,8 @@ package struct ConsoleRoutes: Sendable {
             calendarChecks: calendarChecks
         )
         .addRoutes(to: router)
+        HoursPages(database: database, gate: gate).addRoutes(to: router)
+        ServicePages(database: database, gate: gate, desk: serviceDesk).addRoutes(to: router)
         WalkInPages(database: database, gate: gate, desk: desk, calendarChecks: calendarChecks).addRoutes(to: router)
     }
 }

@@ -203,16 +203,16 @@ struct BookingPages: Sendable {
     private struct RefundChanged: Error {}
 
     /// Unicode scalars, as in the API.
-    private static let longestText = 500
+    static let longestText = 500
 
     /// What the API would take of a text; `nil` if nothing is left.
-    static func text(_ typed: String) -> String? {
+    static func text(_ typed: String, upTo most: Int = longestText) -> String? {
         let fit = typed.unicodeScalars.lazy.filter { scalar in
             let isControl = scalar.value < 0x20 || scalar.value == 0x7F
             return !scalar.isUnfitForText && (!isControl || scalar == "\n")
         }
         var text = String.UnicodeScalarView()
-        text.append(contentsOf: fit.prefix(longestText))
+        text.append(contentsOf: fit.prefix(most))
         return text.isEmpty ? nil : String(text)
     }
 

@@ -2,12 +2,14 @@ import ConsoleTexts
 
 /// A part of the console, as its menu lists them.
 enum ConsoleSection: CaseIterable {
-    case day, week, people, account
+    case day, week, hours, services, people, account
 
     var title: Phrase {
         switch self {
         case .day: .day
         case .week: .week
+        case .hours: .hours
+        case .services: .services
         case .people: .people
         case .account: .account
         }
@@ -16,6 +18,8 @@ enum ConsoleSection: CaseIterable {
     private var right: ConsoleRight? {
         switch self {
         case .day, .week: .seeBookings
+        case .hours: .changeSchedule
+        case .services: .changeServices
         case .people: .changePeople
         case .account: nil
         }
@@ -30,6 +34,8 @@ enum ConsoleSection: CaseIterable {
         switch self {
         case .day: practice.address.appending("day")
         case .week: practice.address.appending("week")
+        case .hours: practice.address.appending("hours")
+        case .services: practice.address.appending("services")
         case .people: practice.address.appending("people")
         case .account: Address("console", "account")
         }

@@ -16,7 +16,7 @@ struct FieldView {
 
     enum Kind {
         case text, email, date, time, area(rows: StaticString)
-        case number(minimum: Int, maximum: Int)
+        case number
         case money
         case choice([(value: String, label: String)])
         case check

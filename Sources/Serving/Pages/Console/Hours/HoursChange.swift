@@ -1,0 +1,16 @@
+import Bookings
+import CivilTime
+
+/// What a change of hours would come to, found out in a transaction that is rolled back.
+struct HoursChange: Sendable {
+    /// What can be booked on one date, before and after.
+    struct Day: Sendable {
+        let date: CivilDate
+        let before: Int
+        let after: Int
+    }
+
+    /// The services with the free starts of the next two weeks.
+    let services: [(name: String, days: [Day])]
+    let affected: [AffectedBooking]
+}

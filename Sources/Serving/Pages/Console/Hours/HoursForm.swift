@@ -1,0 +1,63 @@
+import CivilTime
+import Scheduling
+
+/// Weekly hours as a form has them: for each day of the week so many rows of a start and an end.
+struct HoursForm: Sendable {
+    /// Of a day of the week, 0 = Sunday.
+    struct Row: Sendable {
+        var start = ""
+        var end = ""
+        var isEmpty: Bool { start.isEmpty && end.isEmpty }
+    }
+
+    private(set) var rows: [[Row]]
+
+    /// Rows that a day has at least; one more than it uses.
+    private static let least = 2
+    static let most = 6
+
+    init(_ hours: [WeeklyHours]) {
+        rows = (0...6).map { day in
+            let used = hours.filter { $0.dayOfWeek == day }.sorted { $0.start < $1.start }.map { row in
+                Row(start: Self.text(row.start), end: Self.text(row.end))
+            }
+            return used + (0..<max(Self.least - used.count, 1)).map { _ in Row() }
+        }
+    }
+
+    init(_ fields: FormFields) {
+        rows = (0...6).map { day in
+            let typed = (0..<Self.most).map { row in
+                Row(start: fields[Self.name(day, row, isEnd: false)], end: fields[Self.name(day, row, isEnd: true)])
+            }
+            let last = typed.lastIndex { !$0.isEmpty } ?? -1
+            return Array(typed.prefix(max(last + 2, Self.least)))
+        }
+    }
+
+    /// The hours; `nil` if a row lacks its start or its end.
+    var hours: [WeeklyHours]? {
+        var hours: [WeeklyHours] = []
+        for (day, rows) in rows.enumerated() {
+            for row in rows where !row.isEmpty {
+                guard let start = WallTime(String(row.start.prefix(5))), let end = WallTime(String(row.end.prefix(5)))
+                else { return nil }
+                hours.append(WeeklyHours(dayOfWeek: day, start: start, end: end))
+            }
+        }
+        return hours
+    }
+
+    /// What tells these hours from others, to see whether somebody has changed them meanwhile.
+    static func revision(of hours: [WeeklyHours]) -> String {
+        hours.map { "\($0.dayOfWeek).\($0.start)-\($0.end)" }.joined(separator: "_")
+    }
+
+    /// The name of a field.
+    static func name(_ day: Int, _ row: Int, isEnd: Bool) -> String { "d\(day).\(row).\(isEnd ? "end" : "start")" }
+
+    /// As fields for times take them, in which midnight is 00:00.
+    private static func text(_ time: WallTime) -> String {
+        time == .endOfDay ? "00:00" : String(time.description.prefix(5))
+    }
+}

@@ -1,0 +1,178 @@
+import BookableAPI
+import Bookings
+import CivilTime
+import HTTPTypes
+import Hummingbird
+import SQL
+import Scheduling
+
+/// Weekly hours and time off: what a change would come to is shown before it is made.
+struct HoursPages: Sendable {
+    let database: any SQLDatabase
+    let gate: ConsoleGate
+    private let desk: ScheduleDesk
+    private let timesOff: TimeOffDesk
+    private let preview: HoursPreview
+    private let schedules = ScheduleStore()
+
+    init(database: any SQLDatabase, gate: ConsoleGate) {
+        self.database = database
+        self.gate = gate
+        desk = ScheduleDesk(zones: gate.zones)
+        timesOff = TimeOffDesk(zones: gate.zones)
+        preview = HoursPreview(database: database, zones: gate.zones)
+    }
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.get("console/{provider}/hours") { try await show(PageRequest($0, $1)) }
+        router.post("console/{provider}/hours") { try await submit(PageRequest($0, $1)) }
+        router.post("console/{provider}/time-off") { try await takeOff(PageRequest($0, $1)) }
+        router.post("console/{provider}/time-off/{off}/remove") { try await remove(PageRequest($0, $1)) }
+    }
+
+    private func show(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeSchedule) { practice in
+            try await page(practice, request)
+        }
+    }
+
+    private func page(
+        _ practice: Practice,
+        _ request: PageRequest,
+        hours: HoursForm? = nil,
+        revision: String? = nil,
+        off: TimeOffForm = TimeOffForm(),
+        problem: HoursView.Problem? = nil
+    ) async throws -> Response {
+        let (stored, times) = try await database.transaction(
+            .read,
+            by: practice.member.requester,
+            at: request.now
+        ) { transaction in
+            (
+                try await schedules.weeklyHours(of: practice.provider.id, in: transaction.connection),
+                try await timesOff.list(of: practice.provider.id, in: transaction)
+            )
+        }
+        let today = practice.zone.date(at: request.now.secondsSince1970)
+        let visit = request.visit(practice.address.appending("hours"))
+        let view = HoursView(
+            practice: practice,
+            hours: hours ?? HoursForm(stored),
+            revision: revision ?? HoursForm.revision(of: stored),
+            timesOff: times.filter { ($0.span.repetition?.until ?? $0.span.last) >= today },
+            off: off,
+            problem: problem,
+            isSaved: request.query["news"] == "saved"
+        )
+        let status: HTTPResponse.Status = problem == nil ? .ok : .unprocessableContent
+        return Response(page: view.bytes(for: visit), status: status, for: visit)
+    }
+
+    private func saved(_ practice: Practice, _ request: PageRequest) -> Response {
+        let address = practice.address.appending("hours").with("news", "saved")
+        return .leading(to: request.visit(address).link(address).text)
+    }
+
+    // MARK: Weekly hours
+
+    private func submit(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeSchedule) { practice in
+            let fields = try await request.form().fields
+            let form = HoursForm(fields)
+            guard fields["do"] != "edit" else {
+                return try await page(practice, request, hours: form, revision: fields["revision"])
+            }
+            guard let hours = form.hours else {
+                return try await page(practice, request, hours: form, revision: fields["revision"], problem: .halfHours)
+            }
+            do {
+                guard fields["do"] == "save" else {
+                    return try await previewPage(practice, request, .hours(form, revision: fields["revision"])) {
+                        transaction in
+                        try await desk.replaceHours(of: practice.provider.id, with: hours, in: transaction).affected
+                    }
+                }
+                try await gate.change(practice, request, fields) { transaction in
+                    try await require(fields["revision"], of: practice, in: transaction)
+                    _ = try await desk.replaceHours(of: practice.provider.id, with: hours, in: transaction)
+                }
+                return saved(practice, request)
+            } catch is ScheduleError {
+                return try await page(practice, request, hours: form, revision: fields["revision"], problem: .halfHours)
+            } catch is ChangedByOther {
+                return try await page(practice, request, problem: .changedByOther)
+            }
+        }
+    }
+
+    private struct ChangedByOther: Error {}
+
+    /// Throws if the hours are not any more those that the form was made for.
+    private func require(_ revision: String, of practice: Practice, in transaction: Transaction) async throws {
+        try await transaction.lock(practice.provider.id)
+        let stored = try await schedules.weeklyHours(of: practice.provider.id, in: transaction.connection)
+        guard revision == HoursForm.revision(of: stored) else { throw ChangedByOther() }
+    }
+
+    private func previewPage(
+        _ practice: Practice,
+        _ request: PageRequest,
+        _ subject: HoursPreviewView.Subject,
+        _ change: (Transaction) async throws -> [AffectedBooking]
+    ) async throws -> Response {
+        let found = try await preview.preview(of: practice, at: request.now, change)
+        try await gate.recordRead(of: found.affected.map(\.id), practice, request)
+        let visit = request.visit(practice.address.appending("hours"))
+        let view = HoursPreviewView(practice: practice, change: found, subject: subject)
+        return Response(page: view.bytes(for: visit), for: visit)
+    }
+
+    // MARK: Time off
+
+    private func takeOff(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeSchedule) { practice in
+            let fields = try await request.form().fields
+            let form = TimeOffForm(fields)
+            guard fields["do"] != "edit" else { return try await page(practice, request, off: form) }
+            guard let span = form.span else {
+                return try await page(practice, request, off: form, problem: .timeOff)
+            }
+            let note = BookingPages.text(form.note)
+            do {
+                guard fields["do"] == "save" else {
+                    return try await previewPage(practice, request, .timeOff(form)) { transaction in
+                        try await timesOff.take(span, note: note, of: practice.provider.id, in: transaction).affected
+                    }
+                }
+                try await gate.change(practice, request, fields) { transaction in
+                    try await transaction.lock(practice.provider.id)
+                    // A form that is sent twice takes the time off once.
+                    let known = try await timesOff.list(of: practice.provider.id, in: transaction)
+                    guard !known.contains(where: { $0.span == span && $0.note == note }) else { return }
+                    _ = try await timesOff.take(span, note: note, of: practice.provider.id, in: transaction)
+                }
+                return saved(practice, request)
+            } catch let error as BookingsError where [.invalidValue, .conflict].contains(error.code) {
+                return try await page(practice, request, off: form, problem: .timeOff)
+            }
+        }
+    }
+
+    private func remove(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeSchedule) { practice in
+            let fields = try await request.form().fields
+            guard let id = TimeOffID(rawValue: request.part("off")), id.provider == practice.provider.id else {
+                throw PageRequest.notFound
+            }
+            do {
+                try await gate.change(practice, request, fields) {
+                    try await timesOff.remove(id, of: practice.provider.id, in: $0)
+                }
+            } catch let error as BookingsError where error.code == .notFound {
+                // Somebody else removed it, which is as good.
+            }
+            return saved(practice, request)
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import BookableAPI
+import Bookings
+import HTTPTypes
+import Hummingbird
+import Money
+import SQL
+import Scheduling
+
+/// What a provider offers: adding, changing, archiving and offering again.
+struct ServicePages: Sendable {
+    let database: any SQLDatabase
+    let gate: ConsoleGate
+    let desk: ServiceDesk
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.get("console/{provider}/services") { try await list(PageRequest($0, $1)) }
+        router.get("console/{provider}/services/new") { try await draft(PageRequest($0, $1)) }
+        router.post("console/{provider}/services/new") { try await create(PageRequest($0, $1)) }
+        router.get("console/{provider}/services/{service}") { try await show(PageRequest($0, $1)) }
+        router.post("console/{provider}/services/{service}") { try await update(PageRequest($0, $1)) }
+        router.post("console/{provider}/services/{service}/archive") { try await archive(PageRequest($0, $1)) }
+    }
+
+    private func address(_ practice: Practice) -> Address { practice.address.appending("services") }
+
+    private func services(of practice: Practice, _ request: PageRequest) async throws -> [Service] {
+        try await database.transaction(.read, by: practice.member.requester, at: request.now) {
+            try await desk.list(
+                of: practice.provider.id,
+                includingArchived: true,
+                after: nil,
+                limit: Self.most,
+                in: $0
+            )
+        }
+    }
+
+    private static let most = 200
+
+    private func list(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeServices) { practice in
+            let visit = request.visit(address(practice))
+            let view = ServicesView(
+                practice: practice,
+                services: try await services(of: practice, request),
+                isSaved: request.query["news"] == "saved"
+            )
+            return Response(page: view.bytes(for: visit), for: visit)
+        }
+    }
+
+    private func saved(_ practice: Practice, _ request: PageRequest) -> Response {
+        let address = address(practice).with("news", "saved")
+        return .leading(to: request.visit(address).link(address).text)
+    }
+
+    private func page(
+        _ form: ServiceForm,
+        of service: Service?,
+        _ practice: Practice,
+        _ request: PageRequest
+    ) -> Response {
+        let own = address(practice).appending(service.map { Slug.text(of: $0.id) } ?? "new")
+        let visit = request.visit(own)
+        let view = ServiceFormView(practice: practice, service: service, form: form, address: own)
+        let status: HTTPResponse.Status =
+            form.refused.isEmpty && !form.isNeverBookable ? .ok : .unprocessableContent
+        return Response(page: view.bytes(for: visit), status: status, for: visit)
+    }
+
+    private func draft(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeServices) { practice in
+            let known = try await services(of: practice, request)
+            let form = ServiceForm(currency: known.first?.price.currency ?? .euro)
+            return page(form, of: nil, practice, request)
+        }
+    }
+
+    private func create(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeServices) { practice in
+            let fields = try await request.form().fields
+            var form = ServiceForm(fields)
+            guard let filled = form.read() else { return page(form, of: nil, practice, request) }
+            var timing = ServiceTiming(durationMinutes: filled.duration, slotStepMinutes: filled.step)
+            filled.change(&timing)
+            var draft = ServiceStore.Draft(name: filled.name, price: filled.price, timing: timing)
+            draft.description = filled.description
+            draft.requiresApproval = filled.requiresApproval
+            do {
+                _ = try await gate.change(practice, request, fields) { [draft] in
+                    try await desk.create(draft, of: practice.provider.id, in: $0)
+                }
+            } catch is ScheduleError {
+                form.isNeverBookable = true
+                return page(form, of: nil, practice, request)
+            }
+            return saved(practice, request)
+        }
+    }
+
+    private func service(_ request: PageRequest, of practice: Practice) async throws -> Service {
+        let id = try request.service(of: practice.provider.id)
+        return try await database.transaction(.read, by: practice.member.requester, at: request.now) {
+            try await desk.find(id, of: practice.provider.id, in: $0)
+        }
+    }
+
+    private func show(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeServices) { practice in
+            let service = try await service(request, of: practice)
+            return page(ServiceForm(service), of: service, practice, request)
+        }
+    }
+
+    private func update(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeServices) { practice in
+            let fields = try await request.form().fields
+            let service = try await service(request, of: practice)
+            var form = ServiceForm(fields)
+            guard let filled = form.read() else { return page(form, of: service, practice, request) }
+            do {
+                _ = try await gate.change(practice, request, fields) {
+                    try await desk.update(service.id, of: practice.provider.id, in: $0) { service in
+                        service.name = filled.name
+                        service.description = filled.description
+                        service.price = filled.price
+                        service.requiresApproval = filled.requiresApproval
+                        filled.change(&service.timing)
+                    }
+                }
+            } catch is ScheduleError {
+                form.isNeverBookable = true
+                return page(form, of: service, practice, request)
+            }
+            return saved(practice, request)
+        }
+    }
+
+    private func archive(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeServices) { practice in
+            let fields = try await request.form().fields
+            let id = try request.service(of: practice.provider.id)
+            let isArchived = fields["archived"] == "yes"
+            _ = try await gate.change(practice, request, fields) {
+                try await desk.update(id, of: practice.provider.id, in: $0) { $0.isArchived = isArchived }
+            }
+            return saved(practice, request)
+        }
+    }
+}
