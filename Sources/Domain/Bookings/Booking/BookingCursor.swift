@@ -36,6 +36,7 @@ package enum BookingCursor: Hashable, Sendable {
 /// As clients carry it: the id, or the text of a ``StartCursor``.
 extension BookingCursor: RawRepresentable {
     package init?(rawValue: String) {
+        // No id contains the `~` of a `StartCursor`, so no text can be read as both.
         if let booking = BookingID(rawValue: rawValue) {
             self = .id(booking)
         } else if let place = StartCursor<RecordKind.Booking>(rawValue: rawValue) {

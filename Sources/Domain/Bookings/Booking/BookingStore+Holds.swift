@@ -19,6 +19,8 @@ extension BookingStore {
     ) -> SQLQuery<[Instant]> {
         let column: SQLStatement = mark == .address ? "held_from" : "held_for"
         let others: SQLStatement = booking.map { "AND booking_id <> \($0)" } ?? ""
+        // By the time and not by the status alone: a hold that ran out no longer counts, even if
+        // nobody has released it.
         return SQLQuery(
             """
             SELECT expires_at FROM bookings

@@ -28,6 +28,7 @@ extension BookingStore {
             }
             if let since = filter.changedSince { chosen.append(Self.changed(since: since, in: connection.dialect)) }
         }
+        // A search passes rows over after they are read, so the page's limit cannot be the statement's.
         let found = try await connection.query(
             """
             SELECT \(Booking.columns) FROM bookings WHERE \(chosen.joined(separator: " AND "))

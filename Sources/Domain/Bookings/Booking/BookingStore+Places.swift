@@ -16,6 +16,7 @@ extension BookingStore {
 
     /// Who has one of the first `limit` holds that have run out by `now`.
     func providersOfOverdue(at now: Instant, limit: Int) -> SQLQuery<Set<ProviderID>> {
+        // The limit bounds the rows that are read; one provider may have many of them.
         SQLQuery(
             """
             SELECT provider_id FROM bookings WHERE status = 'pending' AND expires_at <= \(now)
@@ -26,6 +27,7 @@ extension BookingStore {
 
     /// The seats that bookings have at a start, in their order.
     func seatsTaken(at start: Instant, of provider: ProviderID) -> SQLQuery<[Int]> {
+        // Holds that ran out are included: until they are released, the schema keeps their seats too.
         SQLQuery(
             """
             SELECT seat FROM bookings

@@ -31,6 +31,7 @@ package struct BookingStore: Sendable {
 
     /// The query of how often a booking was moved.
     package func countingMoves(of id: BookingID, in dialect: Dialect) -> SQLQuery<Int> {
+        // By name, because SQLite may read the whole table if its statistics are from when that was small.
         SQLQuery(
             """
             SELECT COUNT(*) AS moves FROM booking_history \(dialect.by("sqlite_autoindex_booking_history_1"))
@@ -124,6 +125,8 @@ package struct BookingStore: Sendable {
             } else {
                 change.heldFor.map { ", held_for = \($0)" } ?? ""
             }
+        // Not sent with the commit as `insert` is: how many rows it changed says whether the
+        // revision was still the same.
         let changed = try await connection.place(
             """
             UPDATE bookings SET status = \(booking.status), start_at = \(booking.startAt), end_at = \(booking.endAt),

@@ -98,6 +98,7 @@ extension BookingDesk {
         in transaction: Transaction
     ) async throws -> (booking: Booking, settlement: Settlement) {
         var (booking, change) = (booking, change)
+        // Before anything is written: where a script has to be asked first, this throws and rolls the transaction back.
         let decision = try await decision(on: booking, cancelledBy: party, in: transaction)
         let refund = try decision.refund(of: booking, by: change.by, at: change.at)
         // Read once, for what is called off and for what the refund is taken from: the two never share a payment.

@@ -31,9 +31,11 @@ extension BookingDesk {
             try check(booking.client, for: service)
             change.earlierClient = earlier
         }
+        // Approval and payment are asked for only now: while the slot was merely held, nobody knew for whom.
         if earlier.areAwaited, let outcome = try await request(booking, of: service, way, change, in: transaction) {
             return outcome
         }
+        // A client who completes a hold has returned above; this one would approve in the provider's place.
         if case .client = transaction.requester, service.requiresApproval {
             throw BookingsError(.forbidden, "The provider confirms bookings of this service.")
         }
@@ -60,12 +62,14 @@ extension BookingDesk {
         try check(way)
         var (booking, change) = (booking, change)
         if transaction.requester.isCounted(at: booking.provider) {
+            // The address was counted when the slot was held. Only whom it is for is new.
             let marks = HoldMarks(address: nil, client: booking.client)
             try await check(marks, besides: booking.id, of: booking.provider, in: transaction)
             change.heldFor = marks.contact
         }
         booking.expiresAt = end(ofWaitFor: service, booking, at: transaction.now)
         try await bookings.update(&booking, change: change.renamed(.requested), in: transaction.connection)
+        // As in `book`: no money is asked for before the provider has approved.
         guard !service.requiresApproval else { return (booking, nil) }
         let provider = try await providers.find(booking.provider, in: transaction.connection)
         let payment = try await payments.request(
@@ -156,6 +160,7 @@ extension BookingStore.Change {
     /// The same under another name.
     fileprivate func renamed(_ kind: BookingChange.Kind) -> BookingStore.Change {
         var change = BookingStore.Change(kind: kind, at: at, by: by, note: note)
+        // The other fields belong to moves and cancellations, which are never renamed.
         change.earlierClient = earlierClient
         change.heldFor = heldFor
         return change

@@ -26,6 +26,7 @@ extension BookingDesk {
                 desk.refunds.decided.append(try await undecided.question.decision(by: refunds.evaluators))
             }
         }
+        // Contention rather than a conflict: nothing was changed, and the same request may be sent again.
         throw SQLError(.contention, "The booking was changed again and again.")
     }
 

@@ -24,6 +24,7 @@ extension BookingDesk {
                 .tooManyHolds,
                 "As many slots as may be are held for \(owner) already: \(bound). Confirm or cancel one of them."
             )
+            // As soon as the first of them runs out there is room for another hold.
             error.retryAfter = (ends.min() ?? transaction.now) - transaction.now
             throw error
         }

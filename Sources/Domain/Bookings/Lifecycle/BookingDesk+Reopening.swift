@@ -10,6 +10,7 @@ extension BookingDesk {
         guard booking.status == .completed || booking.cancellation == .noShow else {
             throw booking.wrongState("reopened", from: "completed booking or a no-show")
         }
+        // The last one, because a booking that was reopened may have been completed again since.
         let said = try await bookings.history(of: id, in: transaction.connection).last {
             $0.kind == .completed || $0.kind == .noShow
         }

@@ -24,6 +24,7 @@ package struct ClientChanges: Sendable {
 
     func applied(to client: ClientDetails) -> ClientDetails {
         var client = client
+        // A name can be replaced but not removed: without one, the client would count as not known yet.
         client.name = name ?? client.name
         if let email { client.email = email.value }
         if let phone { client.phone = phone.value }
@@ -31,6 +32,7 @@ package struct ClientChanges: Sendable {
         if let language { client.language = language.value }
         client.answers.merge(answers) { $1 }
         client.documents.merge(documents) { $1 }
+        // Only after merging, because an empty text removes an answer that was given before.
         client.answers = client.answers.filter { !$0.value.isEmpty }
         client.documents = client.documents.filter { !$0.value.isEmpty }
         return client

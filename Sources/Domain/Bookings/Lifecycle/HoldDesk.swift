@@ -75,6 +75,7 @@ package struct HoldDesk: Sendable {
         let expiredAt = booking.expiresAt ?? booking.bookedAt
         // Whenever somebody comes across it, the hold ended when it ran out, and so did the wish to be paid.
         let transaction = transaction.bySystem(at: expiredAt)
+        // The job that this writes is due as of then, which is in the past: it runs at once.
         try await payments.callOffAll(of: booking.id, in: transaction)
         booking.status = .cancelled
         booking.cancellation = .expiry

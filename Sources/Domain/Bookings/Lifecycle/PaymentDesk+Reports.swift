@@ -40,6 +40,7 @@ extension PaymentDesk {
             // After the payment's row: the schema lets a refund be taken only from a payment that is paid.
             try await receive(payment, for: booking, effect, in: transaction)
         case .report:
+            // A step is `.report` only where there is a mismatch.
             guard let mismatch else { break }
             payment = try await keepAsProblem(payment, mismatch, report, for: booking, in: transaction)
         }
@@ -129,6 +130,7 @@ extension PaymentDesk {
         _ booking: Booking,
         in transaction: Transaction
     ) async throws -> Int? {
+        // An archived service must not fail the payment: below, it gives the money back.
         let startCheck = try await slots.check(
             booking.startAt,
             for: booking.service,

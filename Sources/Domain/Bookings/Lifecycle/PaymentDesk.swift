@@ -122,6 +122,7 @@ package struct PaymentDesk: Sendable {
         payment.status = .cancelled
         payment.paidAt = nil
         payment.note = reason
+        // Without an event: money that came is told once, and no kind of event says that it never did.
         try await payments.update(payment, in: transaction.connection)
         booking.paid -= payment.amount
         let text = "\(payment.currency.format(payment.amount)) by \(payment.method.words) was not paid: \(reason)"

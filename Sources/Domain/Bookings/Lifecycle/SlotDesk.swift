@@ -118,6 +118,7 @@ struct SlotDesk: Sendable {
                 bookings.overdue(of: provider, at: transaction.now),
                 bookings.seatsTaken(at: start, of: provider)
             )
+            // The provider's lock keeps it from changing, so what is known is as good as read now.
             if revision == known.provider.offerRevision { return (known, overdue, seats) }
         }
         // None needs the answer to another, so all six follow the lock in one trip to the database. The provider comes first:
