@@ -13,6 +13,7 @@ package protocol BookingObserver: Sendable {
 extension [any BookingObserver] {
     /// Tells each of them, one after another.
     func tell(_ change: ObservedChange, in connection: any SQLConnection) async throws {
+        // Not at once: they share the transaction's connection.
         for observer in self { try await observer.observe(change, in: connection) }
     }
 }

@@ -28,6 +28,8 @@ extension EventStore {
         // condition NOT EXISTS would be joined with all jobs that there are.
         let job: SQLStatement =
             "\(unsafeRaw: "'\(RecordKind.Job.prefix)_'") || substr(events.provider_id, 5) || '_e' || events.sequence"
+        // `{` follows `z` in ASCII, so the range holds the jobs of every subscriber for this number
+        // and for no longer one.
         let count = try await connection.execute(
             """
             DELETE FROM events WHERE (\(keys.joined(separator: " OR ")))

@@ -17,6 +17,7 @@ package struct JobStore: Sendable {
     @discardableResult
     package func enqueue(_ draft: JobDraft, at now: Instant, in connection: any SQLConnection) async throws -> Bool {
         let due = draft.availableAt ?? now
+        // Without a key nothing conflicts: in a unique constraint NULL equals no other NULL.
         let added = try await connection.execute(
             """
             INSERT INTO jobs (provider_id, job_id, kind, payload, dedup_key, status, attempts, available_at, created_at)

@@ -30,6 +30,7 @@ package struct WaitPolicy: Hashable, Sendable {
     /// last one ends at the deadline, so that the work is looked at once more then.
     package func pause(afterWaiting waited: Int64) -> Int64? {
         guard waited < limit else { return nil }
+        // `waited` is negative after a clock was put back; the pause must not reach past the limit then.
         return min(max(first, min(waited / 4, longest)), limit - max(waited, 0))
     }
 }

@@ -69,6 +69,7 @@ struct PaymentRequests: Sendable {
 
     /// Has Stripe call off those of `payments` that somebody waits for.
     func callOff(_ payments: [Payment], in transaction: Transaction) async throws {
+        // All others have ended, are being called off already, or wait for a person.
         for payment in payments where payment.status == .requested || payment.status == .open {
             try await callOff(payment, in: transaction)
         }

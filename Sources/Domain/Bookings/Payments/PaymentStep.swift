@@ -103,6 +103,7 @@ package enum PaymentStep: Hashable, Sendable {
         case (.awaited, .problem): .nothingToDo
         case (.cancelled, .cancelled): .nothingToDo
         case (.cancelled, _): .close
+        // Also of a payment with a problem: another amount may have come since. `isKnown` recognizes the same report.
         case (.awaited, .requested), (.awaited, .open), (.received, _): .report
         }
     }

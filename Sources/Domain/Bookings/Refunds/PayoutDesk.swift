@@ -97,6 +97,7 @@ package struct PayoutDesk: Sendable {
     ) async throws -> (part: RefundPart, payment: Payment, isFirst: Bool)? {
         let settlement = try await locked(id, in: transaction)
         var part = try settlement.part(number)
+        // A part with a problem waits for a person, and one that failed for `retry`.
         guard part.method == .stripe, part.problem == nil, part.status == .owed || part.status == .requested else {
             return nil
         }

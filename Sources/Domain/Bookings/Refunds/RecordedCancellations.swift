@@ -59,6 +59,7 @@ package final class RecordedCancellations {
             )
         }
         for refund in page where refund.kind == .cancellation { buffer.append(contentsOf: Self.line(of: refund).utf8) }
+        // After the last refund of any kind, or a page of refunds by hand alone would be read again for ever.
         cursor = page.last?.id ?? cursor
         read += page.count { $0.kind == .cancellation }
         return !page.isEmpty

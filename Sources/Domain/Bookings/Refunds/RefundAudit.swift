@@ -114,6 +114,7 @@ package struct RefundAudit: Sendable {
     ) async throws -> [BookingID: BookingFigures] {
         guard !bookings.isEmpty else { return [:] }
         let refunds: SQLStatement = "refunds \(connection.dialect.by("refunds_by_booking"))"
+        // Cast, because PostgreSQL's sum of `bigint` is `numeric`.
         let rows = try await connection.query(
             """
             SELECT booking_id, paid - (

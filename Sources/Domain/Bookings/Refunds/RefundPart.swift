@@ -86,6 +86,7 @@ extension RefundPart {
         case (.failed(let reason), .owed) where problem == nil, (.failed(let reason), .requested):
             part.status = .failed
             part.problem = reason
+        // An owed part with a problem was paid and came back: hearing of that again changes nothing.
         case (.failed, .owed), (.failed, .failed): break
         }
         return part

@@ -45,8 +45,10 @@ package struct RefundStore: Sendable {
         in connection: any SQLConnection
     ) async throws -> [Refund] {
         var conditions = [SQLStatement.owned(by: provider ?? booking?.provider, "refund_id", after: cursor)]
+        // The booking is another provider's, so no refund is of both.
         if let provider, let owner = booking?.provider, owner != provider { return [] }
         if let booking { conditions.append("booking_id = \(booking)") }
+        // By name, because statistics that are out of date would have SQLite read all rows.
         let index = booking == nil ? "sqlite_autoindex_refunds_1" : "refunds_by_booking"
         return try await connection.query(
             """
