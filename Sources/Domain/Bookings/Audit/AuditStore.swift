@@ -11,6 +11,7 @@ package struct AuditStore: Sendable {
         by actor: String? = nil,
         in transaction: Transaction
     ) async throws {
+        // An empty text stands for no provider, because a primary key takes no NULL.
         try await transaction.connection.executeLater(
             """
             INSERT INTO audit_entries (provider_id, recorded_at, entry_id, actor, acted_for, access, action, booking_id,
@@ -38,7 +39,9 @@ package struct AuditStore: Sendable {
         if let from = filter.from { conditions.append("recorded_at >= \(from)") }
         if let to = filter.to { conditions.append("recorded_at < \(to)") }
         if let cursor { conditions.append("(recorded_at, entry_id) < (\(cursor.recordedAt), \(cursor.id))") }
+        // `WHERE` needs a condition, and this one is true of every row.
         if conditions.isEmpty { conditions.append("entry_id > ''") }
+        // No index has actors or kinds of access: such entries are looked for among those that are read.
         let isSparse = filter.actor != nil || filter.access != nil
         let found = try await connection.query(
             """
@@ -61,6 +64,7 @@ package struct AuditStore: Sendable {
             """
         )
         guard !old.isEmpty else { return 0 }
+        // By the keys that were read, because `DELETE` takes no `LIMIT` on PostgreSQL.
         let keys = try old.map { row -> SQLStatement in
             let provider: String = try row.decode("provider_id")
             let (time, id) = (

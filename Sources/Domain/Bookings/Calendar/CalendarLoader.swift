@@ -92,6 +92,8 @@ package struct CalendarLoader: Sendable {
         at now: Instant,
         moving: BookingID?
     ) -> SQLQuery<[SQLRow]> {
+        // The neighbours may be overdue holds, or the booking that moves: the schema keeps their footprints apart too,
+        // so nothing before or after them reaches into the range.
         SQLQuery(
             """
             SELECT booking_id, service_id, start_at, end_at, footprint_start, footprint_end, expires_at FROM bookings

@@ -28,6 +28,7 @@ package struct DistributionPlan: Hashable, Sendable {
             owned.formUnion(more)
         }
         replicated = Set(references.filter { owned.contains($0.from) && !owned.contains($0.to) }.map(\.to)).sorted()
+        // A table that refers to itself waits for no other.
         let inner = references.filter { owned.contains($0.from) && owned.contains($0.to) && $0.from != $0.to }
         var ordered: [String] = []
         // Each round takes the tables whose targets are placed; a circle of references would be left out.

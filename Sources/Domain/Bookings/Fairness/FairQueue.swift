@@ -61,6 +61,7 @@ package final class FairQueue<Share: Hashable & Sendable>: Sendable {
             case .admitted: continuation.resume()
             case .waits(let evicted):
                 guarded.waiting[ticket] = continuation
+                // It had to go because its own share has the most waiting, not because the queue is full.
                 if let evicted { refuse(guarded.waiting.removeValue(forKey: evicted), .shareFull, &guarded) }
             case .refused(let code): refuse(continuation, code, &guarded)
             }

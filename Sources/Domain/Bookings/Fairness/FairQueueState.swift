@@ -72,6 +72,7 @@ struct FairQueueState<Share: Hashable> {
 
     private mutating func admit() -> [Ticket] {
         var admitted: [Ticket] = []
+        // Whoever is first in turn may have as much running as it may; then the next one goes ahead of it.
         while runningCount < limits.running,
             let place = turns.firstIndex(where: { running[$0, default: 0] < limits.runningPerShare })
         {

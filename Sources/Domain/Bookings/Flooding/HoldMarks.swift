@@ -12,10 +12,12 @@ struct HoldMarks: Sendable {
 
     init(address: String?, client: ClientDetails) {
         self.address = address.map { Self.hash("address:\($0)") }
+        // `ContactKeys` lists the e-mail address first, so a telephone number counts only where there is none.
         contact = ContactKeys(client).keys.first.map(Self.hash)
     }
 
     private static func hash(_ text: String) -> [UInt8] {
+        // 128 bits are enough to tell apart the holds of one provider.
         Array(SHA256.hash(data: Array(text.utf8)).prefix(16))
     }
 }

@@ -71,6 +71,8 @@ extension AffectedBooking {
     /// Whether the session lies in open time.
     fileprivate func lies(in calendar: PreparedCalendar) throws -> Bool {
         let minutes = (endAt - startAt) / 60
+        // Only opening is asked about: with a step of a minute every start is on the grid, and none
+        // is past as of itself.
         let timing = ServiceTiming(durationMinutes: minutes, slotStepMinutes: 1)
         let start = startAt.secondsSince1970
         let explanation = calendar.explain(at: start, rules: try timing.rules(tag: 1), now: start)

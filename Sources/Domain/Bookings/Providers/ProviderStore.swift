@@ -100,6 +100,7 @@ package struct ProviderStore: Sendable {
             """
         )
         try await connection.tellCalendarChange(of: provider.id)
+        // Its `offerRevision` is the one before. Decisions compare only revisions that were read behind the lock.
         return provider
     }
 

@@ -13,6 +13,7 @@ package struct ScheduleStore: Sendable {
 
     /// The query of ``weeklyHours(of:in:)``.
     func weeklyHours(of provider: ProviderID) -> SQLQuery<[WeeklyHours]> {
+        // An empty text stands for no service, because a primary key takes no NULL.
         SQLQuery(
             """
             SELECT day_of_week, start_time, end_time FROM weekly_hours

@@ -53,6 +53,7 @@ extension TimeOff.Span {
 
     private func weekday(of month: (year: Int, month: Int)) -> CivilDate? {
         guard let start = CivilDate(year: month.year, month: month.month, day: 1) else { return nil }
+        // The 1st to the 7th hold the first such weekday of a month, and so on by sevens. A fifth may not exist.
         let offset = (first.dayOfWeek - start.dayOfWeek + 7) % 7 + (first.day - 1) / 7 * 7
         return start.adding(days: offset).flatMap { $0.month == month.month ? $0 : nil }
     }

@@ -41,6 +41,7 @@ package struct TimeOffDesk: Sendable {
             createdAt: transaction.now,
             createdBy: transaction.requester.label
         )
+        // Before the check, so that the schedule that is checked is the one that will be read. An error undoes it.
         try await timesOff.insert(off, dates, in: connection)
         do {
             let after = try await schedules.openHours(of: owner, in: zones, connection)
@@ -64,6 +65,7 @@ package struct TimeOffDesk: Sendable {
         }
         let known = try await timesOff.count(of: provider, in: connection)
         let most = ScheduleDesk.maximumExceptions
+        // One more than there can be is enough to see that there are too many.
         let dates = span.dates(limit: most + 1)
         guard known.spans < Self.maximumCount, known.dates + dates.count <= most else {
             throw BookingsError(

@@ -12,6 +12,7 @@ package struct ClientSearch: Sendable {
     package func finds(_ client: ClientDetails) -> Bool {
         if client.name.lowercased().contains(text) { return true }
         if client.email?.lowercased().contains(text) == true { return true }
+        // Fewer digits are part of nearly every number, and a text without digits would find all of them.
         guard digits.count >= 3, let phone = client.phone else { return false }
         return Self.digits(of: phone).contains(digits)
     }

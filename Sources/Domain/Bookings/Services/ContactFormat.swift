@@ -44,6 +44,7 @@ package enum ContactFormat {
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
             .spacingMark, .decimalNumber:
+            // Characters that nobody sees would let two different addresses look the same.
             !scalar.properties.isDefaultIgnorableCodePoint
         default: false
         }

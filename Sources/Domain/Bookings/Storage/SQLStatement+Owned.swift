@@ -19,6 +19,7 @@ extension SQLStatement {
         after owner: ProviderID?,
         _ cursor: String?
     ) -> SQLStatement {
+        // No id is empty, so without a cursor all of them follow.
         if let provider { return "provider_id = \(provider) AND \(unsafeRaw: column) > \(cursor ?? "")" }
         return "(provider_id, \(unsafeRaw: column)) > (\(owner?.rawValue ?? ""), \(cursor ?? ""))"
     }
