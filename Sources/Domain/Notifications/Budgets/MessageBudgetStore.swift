@@ -13,6 +13,7 @@ struct MessageBudgetStore: Sendable {
         in connection: any SQLConnection
     ) async throws -> Bool {
         let day = now.secondsSince1970 / 86_400
+        // The statement bounds only what is added to a day: its first message would pass however long it is.
         guard segments <= most else { return false }
         return try await connection.execute(
             """

@@ -75,9 +75,11 @@ extension MessagePreferences {
             choosesClientChannels = true
         }
         providerChannels = choice.providerChannels ?? providerChannels
+        // Occasion by occasion: what a service chooses for one leaves the others as they are for all services.
         channels[.client, default: [:]].merge(choice.clientOccasions ?? [:]) { $1 }
         channels[.provider, default: [:]].merge(choice.providerOccasions ?? [:]) { $1 }
         language = choice.language ?? language
+        // Equal times make no `QuietHours`, which is how a provider chooses to have none.
         if let night = choice.quietHours, let start = WallTime(night.start), let end = WallTime(night.end) {
             quietHours = QuietHours(start: start, end: end)
         }

@@ -10,6 +10,7 @@ extension MessageComposer {
             text = SMSText(try written(message, context, namesUpTo: length, at: now).short)
             if let text, text.segments <= Self.mostSegments { return text }
         }
+        // Even with the shortest names it may take more segments. It is sent all the same.
         return text
     }
 

@@ -17,6 +17,7 @@ struct MessageContactStore: Sendable {
             """
         ) { rows in
             var state = MessageContactState()
+            // Two rows at most: the provider's own, and the one that holds for all providers.
             for row in rows {
                 if try row.decode("unusable_since", as: Instant?.self) != nil { state.isUnusable = true }
                 if try row.decode("opted_out_at", as: Instant?.self) != nil { state.hasOptedOut = true }

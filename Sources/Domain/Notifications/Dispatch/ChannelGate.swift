@@ -42,6 +42,7 @@ package final class ChannelGate: Sendable {
     func report(outage: Bool, success: Bool, at now: Instant) -> News? {
         state.withLock { state in
             let wasProbing = state.isProbing
+            // Even if others were sent: after an outage, one message has to show that the channel works.
             if outage {
                 state = State(closedUntil: now + Self.pause, isProbing: true)
                 return wasProbing ? nil : .closed

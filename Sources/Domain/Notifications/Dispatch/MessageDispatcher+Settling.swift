@@ -23,6 +23,7 @@ extension MessageDispatcher {
     ) async throws -> MessageResult {
         let key = attempt.message.key
         var result = MessageResult(key: key, status: .sent, lateness: now - attempt.message.dueAt)
+        // Whatever the outcome: a message may be sent to one browser while the subscription of another has ended.
         try await end(delivery.ended, of: key.booking, at: now, in: connection)
         switch delivery.outcome {
         case .sent(let id):

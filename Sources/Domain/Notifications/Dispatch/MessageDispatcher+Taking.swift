@@ -86,12 +86,14 @@ extension MessageDispatcher {
         case .drop(let reason): return try await drop(message, reason.rawValue, .dropped, at: now, in: connection)
         case .send: break
         }
+        // After the verdict: what is no longer true is dropped for that reason, whoever wants it.
         if let reason = suppression(message, context, contact, state) {
             return try await drop(message, reason.rawValue, .suppressed, at: now, in: connection)
         }
         guard let written = try written(message, context, at: now) else {
             return try await drop(message, "not_writable", .failed, at: now, in: connection)
         }
+        // Last of all, so that only messages that are about to be sent use the budget up.
         if let budget = outlet.dailyBudget, let segments = written.segments {
             let provider = context.booking.provider
             guard try await budgets.take(segments, upTo: budget, of: provider, at: now, in: connection) else {

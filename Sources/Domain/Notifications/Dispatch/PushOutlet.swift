@@ -101,12 +101,15 @@ struct PushOutlet: MessageOutlet {
 
     private static func sum(of outcomes: [SendOutcome]) -> DeliveryOutcome {
         if outcomes.contains(where: { $0.kind == .sent }) { return .sent(id: nil) }
+        // Unknown comes first: what may have arrived is sent again with the same bytes, which
+        // replace it in the browser.
         for kind in [SendOutcome.Kind.unknown, .retry, .refused, .gone] {
             guard let failure = outcomes.first(where: { $0.kind == kind })?.failure else { continue }
             switch kind {
             case .unknown: return .unknown(reason: failure.message)
             // Of one service: others may work.
             case .retry: return .retry(reason: failure.message)
+            // Not as gone, which would count against the booking as if it were an address.
             case .gone: return .refused(reason: "All subscriptions have ended.")
             case .refused, .sent: return .refused(reason: failure.message)
             }

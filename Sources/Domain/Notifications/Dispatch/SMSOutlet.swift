@@ -81,6 +81,7 @@ extension DeliveryOutcome {
     init(_ outcome: SendOutcome) {
         switch outcome {
         case .sent(let receipt): self = .sent(id: receipt.id)
+        // The account's fault and not the message's: no other message would be taken either.
         case .refused(.account, let failure): self = .outage(reason: failure.message)
         case .refused(.optedOut, let failure): self = .optedOut(reason: failure.message)
         case .refused(_, let failure): self = .refused(reason: failure.message)

@@ -24,6 +24,7 @@ package struct SMTPCarrier: MailCarrier {
 
     /// Whether the server spoke of one mail: not if it could not be reached, or closes the connection (421).
     private static func isAboutThisMail(_ failure: SendFailure) -> Bool {
+        // What failed on the way has a name such as `timeout`; only the server's own answers have numbers.
         guard let code = failure.code, code.first?.isNumber == true else { return false }
         return !code.hasPrefix("421")
     }

@@ -45,6 +45,7 @@ package struct MessagePlanning: BookingObserver {
         var cause = try await readings.cause(booking.id, in: connection)
         cause.agree(to: [channel])
         var plan = try planner(cause).plan(.event(.bookingConfirmed), of: cause.notified, at: now)
+        // Nothing changed but the consent: what is planned by other channels stays.
         plan.overtaken = []
         plan.messages.removeAll { message in
             message.channel != channel || !Occasion.endable.contains(message.occasion) || !cause.reaches(message)
@@ -70,6 +71,7 @@ package struct MessagePlanning: BookingObserver {
             booking.client.dialableNumber != nil
         {
             try await consents.record(.sms, for: booking.id, by: .booking, at: change.at, in: connection)
+            // A new booking has no other consents yet, so none need be read.
             if isNew { return [.sms] }
         }
         return isNew ? [] : try await connection.run(consents.reading(booking.id)).intersection(channels)

@@ -112,6 +112,7 @@ package struct MessagePlanner: Sendable {
         _ now: Instant,
         _ plan: inout MessagePlan
     ) {
+        // A slot that is only held: its client is still typing, and nobody was told of it.
         guard booking.status != .pending || booking.awaited != nil else { return }
         plan.overtaken = Occasion.standings.union(Occasion.reminders).union([.reviewRequest])
         // A client who is there need not be told; the provider's list has to be complete.

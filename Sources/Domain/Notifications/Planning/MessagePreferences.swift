@@ -38,6 +38,7 @@ package struct MessagePreferences: Sendable {
             guard !choosesClientChannels, Occasion.urgent.contains(occasion) else { return clientChannels }
             return clientChannels
                 + Channel.allCases.filter { agreedChannels.contains($0) && !clientChannels.contains($0) }
+        // Providers are reminded only if they chose that for the occasion, which is looked at above.
         case .provider: return Occasion.reminders.contains(occasion) ? [] : providerChannels
         }
     }

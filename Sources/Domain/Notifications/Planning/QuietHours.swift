@@ -11,6 +11,7 @@ package struct QuietHours: Hashable, Sendable {
 
     /// `nil` unless both are times of a day and differ.
     package init?(start: WallTime, end: WallTime) {
+        // 24:00 and 0:00 are one time of day.
         guard start.secondOfDay % 86_400 != end.secondOfDay % 86_400 else { return nil }
         self.init(unchecked: Int64(start.secondOfDay % 86_400), Int64(end.secondOfDay % 86_400))
     }

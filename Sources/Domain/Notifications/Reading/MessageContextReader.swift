@@ -25,6 +25,7 @@ struct MessageContextReader: Sendable {
         in connection: any SQLConnection
     ) async throws -> [BookingID: MessageContext] {
         let ids = ids.sorted { $0.rawValue < $1.rawValue }
+        // In the order of `ids`, as are the lists that follow.
         let found = try await connection.run(ids.map(bookings.finding))
         let siblings = try await connection.run(ids.map(messages.listing(of:)))
         let moves = try await connection.run(ids.map { bookings.countingMoves(of: $0, in: connection.dialect) })

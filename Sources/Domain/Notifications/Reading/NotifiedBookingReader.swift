@@ -71,6 +71,7 @@ struct NotifiedBookingReader: Sendable {
         guard booking.status == .pending || booking.cancellation == .expiry else { return nil }
         guard service.requiresApproval else { return booking.prepayment > 0 ? .payment : nil }
         // Approving what is paid ahead asks for the payment, so one that is there says that it was approved.
+        // Nobody can have approved it at its first revision, so its payments need not be read.
         guard booking.prepayment > 0, booking.revision > 1 else { return .approval }
         return try await payments.list(of: booking.id, in: connection).isEmpty ? .approval : .payment
     }

@@ -26,6 +26,7 @@ package struct MessageReports: Sendable {
         at now: Instant,
         in connection: any SQLConnection
     ) async throws {
+        // By our own name as well: a report may come before the answer that tells the gateway's.
         for message in try await store.shortMessages(named: [report.id, ownID].compactMap(\.self), in: connection) {
             try await apply(report, to: message, at: now, in: connection)
         }
@@ -37,6 +38,7 @@ package struct MessageReports: Sendable {
         at now: Instant,
         in connection: any SQLConnection
     ) async throws {
+        // All others are settled, and no report takes that back.
         guard [.attempting, .unknown, .sent].contains(message.status) else { return }
         var change = MessageStore.Reported(
             id: report.id,

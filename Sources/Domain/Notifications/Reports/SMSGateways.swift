@@ -35,5 +35,6 @@ package struct SMSGateways: SMSSender {
         return reports
     }
 
+    // Twilio's ids begin with SM, or with MM for messages with media.
     private static func isTwilios(_ id: String) -> Bool { id.hasPrefix("SM") || id.hasPrefix("MM") }
 }

@@ -39,6 +39,7 @@ extension MessageKey: RawRepresentable, CustomStringConvertible {
 
     package init?(rawValue: String) {
         let parts = rawValue.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        // `Int` also reads "+5" and "007", which would be second names of one message.
         guard (5...6).contains(parts.count), let booking = BookingID(rawValue: parts[0]),
             let revision = Int(parts[1]), revision > 0, String(revision) == parts[1],
             let occasion = Occasion(rawValue: parts[2]), let recipient = Recipient(rawValue: parts[3]),

@@ -181,6 +181,7 @@ package struct MessageStore: Sendable {
     /// Has a message that failed, or of which nobody knows whether it was sent, judged and sent again; false if it is in no such
     /// state.
     package func retry(_ key: MessageKey, at now: Instant, in connection: any SQLConnection) async throws -> Bool {
+        // Attempts count anew, or the first failure would end it again.
         try await connection.execute(
             """
             UPDATE messages SET status = 'planned', reason = NULL, available_at = \(now), attempts = 0,

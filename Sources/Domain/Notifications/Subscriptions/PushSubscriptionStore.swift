@@ -9,6 +9,7 @@ struct PushSubscriptionStore: Sendable {
 
     /// The query of those of a booking, latest first.
     func reading(_ booking: BookingID) -> SQLQuery<[StoredSubscription]> {
+        // Ids of one provider sort by the time at which they were made.
         SQLQuery(
             """
             SELECT subscription_id, endpoint, p256dh, auth, device FROM push_subscriptions
