@@ -43,6 +43,7 @@ package final class StripeCallBudget: Sendable {
             State(
                 payments: TokenBuckets(
                     capacity: limits.burstPerPayment,
+                    // Buckets get whole tokens a minute, so that a longer interval counts as a minute.
                     perMinute: max(60 / limits.secondsPerPayment, 1)
                 ),
                 addresses: TokenBuckets(capacity: limits.perAddress, perMinute: limits.perAddress)
@@ -104,6 +105,7 @@ package final class StripeCallBudget: Sendable {
         PaymentsError(
             .tooManyCalls,
             "Too many payments were asked about from this address.",
+            // Rounded up: whoever comes a moment too early is refused again.
             retryAfter: (milliseconds + 999) / 1_000
         )
     }

@@ -17,6 +17,7 @@ package struct PaymentInvitation {
     init(_ payment: Payment, _ object: StripePayment? = nil, failure: StripeError? = nil) {
         self.payment = payment
         self.failure = failure
+        // By our row: what is being called off can still be paid at Stripe, and nobody is to be led there.
         let canPay = payment.status == .open
         switch object {
         case .intent(let intent):

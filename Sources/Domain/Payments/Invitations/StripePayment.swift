@@ -82,6 +82,7 @@ enum StripePayment {
             )
         }
         var report = report(of: intent, from: stripe)
+        // The session's own status, which also says that it has expired without being paid.
         report.status = status(of: session)
         report.amount = session.amountTotal ?? report.amount
         report.isOfOtherMode = report.isOfOtherMode || session.isLive != stripe.isLive

@@ -70,6 +70,7 @@ extension Reconciliation {
 
     private func agrees(_ status: Payment.Status, _ reported: ReportedPaymentStatus) -> Bool {
         switch (status, reported) {
+        // The next step is the client's or a job's, so a payment that is merely under way does not differ.
         case (.requested, .awaited), (.open, .awaited), (.cancelling, .awaited), (.cancelled, .cancelled),
             (.paid, .received):
             true

@@ -55,6 +55,7 @@ extension Reconciliation {
             if case .failed = refund.reportedStatus { return nil }
             return finding(part, refund, of: payment, .unknown)
         }
+        // That an earlier attempt failed is why there is a later one.
         if case .failed = refund.reportedStatus, refund.metadata?["attempt"] != "\(part.attempt)" { return nil }
         guard refund.amount == part.amount else { return finding(part, refund, of: payment, .amount) }
         // A person has paid by other means what Stripe pays as well.

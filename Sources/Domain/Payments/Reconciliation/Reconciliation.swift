@@ -22,6 +22,7 @@ package struct Reconciliation: Sendable {
     let mends: Bool
 
     package init(_ access: StripeAccess, database: any SQLDatabase, desk: PaymentDesk, mends: Bool, now: Instant) {
+        // Never asked here: it bounds invitations, and a comparison makes none.
         let budget = StripeCallBudget(access.limits)
         stripePayments = StripePayments(access, budget: budget, database: database, desk: desk, clock: { now })
         self.mends = mends

@@ -31,6 +31,7 @@ package struct WebhookAccess: Sendable {
         limits.timeout = WebhookSender.timeout
         limits.runningRequests = concurrency
         limits.idleConnections = concurrency
+        // Of an answer only the status counts; the bound keeps an endpoint from filling memory with the rest.
         limits.responseBody = 64 << 10
         return limits
     }

@@ -65,6 +65,8 @@ extension WebhookDelivery {
             failures += 1
             (answer, problem) = (failure.answer, failure.message)
             let next = now + max(WebhookRetry.pause(afterFailures: failures), failure.retryAfter ?? 0)
+            // Given up with this attempt if the next one would come too late, so that it is not shown
+            // as pending in vain.
             guard next - triedSince <= WebhookRetry.patience else {
                 (status, dueAt) = (.failed, nil)
                 return

@@ -75,6 +75,7 @@ struct WebhookDeliveryStore: Sendable {
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> WebhookDelivery? {
+        // Attempts are not set back: `settle` tells by them which attempt a result belongs to.
         try await connection.query(
             """
             UPDATE webhook_deliveries SET status = 'pending', due_at = \(now), tried_since = \(now), failures = 0
@@ -93,6 +94,7 @@ struct WebhookDeliveryStore: Sendable {
             """
         )
         guard !old.isEmpty else { return 0 }
+        // By the keys that were read, because `DELETE` takes no `LIMIT` on PostgreSQL.
         let keys = try old.map { row -> SQLStatement in
             """
             (provider_id = \(try row.decode("provider_id", as: ProviderID.self))

@@ -84,6 +84,7 @@ struct WebhookEndpointStore: Sendable {
         in connection: any SQLConnection
     ) async throws {
         let dueAt = try await firstDue(of: endpoint, in: connection)
+        // `= NULL` would be true of no row.
         let lease: SQLStatement = leasedUntil.map { "leased_until = \($0)" } ?? "leased_until IS NULL"
         try await connection.execute(
             """
@@ -115,6 +116,7 @@ struct WebhookEndpointStore: Sendable {
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> [WebhookEndpoint] {
+        // The limit is text for the reason that `JobStore` gives: PostgreSQL would plan for a tenth of the table.
         let due = try await connection.query(
             """
             SELECT provider_id, endpoint_id FROM webhook_endpoints WHERE due_at <= \(now)

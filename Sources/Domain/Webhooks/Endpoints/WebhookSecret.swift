@@ -18,6 +18,7 @@ package struct WebhookSecret: Sendable {
     }
 }
 
+// So that neither a log line nor the report of a failed test shows it.
 extension WebhookSecret: CustomStringConvertible, CustomReflectable {
     package var description: String { "a secret" }
     package var customMirror: Mirror { Mirror(self, children: []) }

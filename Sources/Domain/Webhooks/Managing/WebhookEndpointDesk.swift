@@ -98,6 +98,7 @@ package struct WebhookEndpointDesk: Sendable {
     ) async throws -> (endpoint: WebhookEndpoint, secret: WebhookSecret) {
         let secret = WebhookSecret.make()
         let endpoint = try await changing(id, in: transaction) { endpoint in
+            // Only one former secret is kept: of two changes within a day, the second ends the first secret at once.
             endpoint.former = WebhookEndpoint.Former(
                 sealedSecret: endpoint.sealedSecret,
                 until: transaction.now + Self.formerSecretLasts
@@ -123,11 +124,13 @@ package struct WebhookEndpointDesk: Sendable {
         try change(&endpoint)
         endpoint.updatedAt = now
         try await endpoints.update(endpoint, in: connection)
+        // Pausing counts too: an endpoint that stayed due would be claimed again and again.
         if wasActive != endpoint.status.isActive { try await endpoints.schedule(endpoint, at: now, in: connection) }
         return endpoint
     }
 
     private func locked(_ id: WebhookEndpointID, in transaction: Transaction) async throws -> WebhookEndpoint {
+        // An id that names no provider needs no lock: `find` refuses it.
         if let provider = id.provider { try await transaction.connection.lock(provider) }
         return try await find(id, in: transaction)
     }

@@ -49,6 +49,7 @@ package struct WebhookHistory: Sendable {
         in transaction: Transaction
     ) async throws -> WebhookDelivery {
         let (connection, now) = (transaction.connection, transaction.now)
+        // The event's provider is locked, and an endpoint of another one is refused below before anything is written.
         try await connection.lock(event.provider)
         let endpoint = try await find(id, in: connection)
         guard event.provider == endpoint.provider,

@@ -51,6 +51,7 @@ package struct WebhookDispatcher: Sendable {
     /// Ends early when a delivery fails. Returns how often which outcome was; throws what the database throws.
     package func send(to claimed: WebhookEndpoint) async throws -> WebhookTurn {
         var turn = WebhookTurn(endpoint: claimed)
+        // Not by `clock`, which can be set: the turn has to end before its lease does.
         let end = ContinuousClock.now + Self.longestTurn
         let now = clock()
         let due = try await database.transaction(.read) { connection in
@@ -62,6 +63,7 @@ package struct WebhookDispatcher: Sendable {
             turn.note(outcome, try await settle(delivery, outcome))
             if case .failed = outcome { break }
         }
+        // Whoever throws before this leaves the endpoint to its lease, as a server that is lost does.
         try await release(claimed)
         return turn
     }
@@ -112,6 +114,7 @@ package struct WebhookDispatcher: Sendable {
             try await deliveries.settle(delivery, in: connection)
             guard var endpoint = try await endpoints.find(delivery.endpoint, in: connection) else { return nil }
             switch outcome {
+            // It says nothing about the endpoint, which was not asked.
             case .lost: return endpoint
             case .taken: endpoint.succeed(at: now)
             case .failed(let failure): endpoint.fail(failure, at: now)

@@ -45,6 +45,7 @@ struct WebhookSender: Sendable {
             let message = "answered \(response.status); redirects are not followed"
             return .failed(WebhookFailure(message: message, answer: response.status))
         default:
+            // The field's other form, a date, counts as no wish.
             let wish = response.headers["Retry-After"].flatMap { Int64($0) }
             return .failed(
                 WebhookFailure(

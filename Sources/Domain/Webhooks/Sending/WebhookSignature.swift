@@ -7,6 +7,7 @@ struct WebhookSignature: Sendable {
 
     init(_ body: [UInt8], at now: Instant, by secrets: [WebhookSecret]) {
         let moment = now.secondsSince1970
+        // The time is signed as well, so that a copy of the request cannot be sent later as a new one.
         let signed = Array("\(moment).".utf8) + body
         let codes = secrets.map { secret in
             let code = HMAC<SHA256>.authenticationCode(for: signed, using: SymmetricKey(data: Array(secret.text.utf8)))

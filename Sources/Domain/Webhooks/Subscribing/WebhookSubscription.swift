@@ -38,6 +38,7 @@ package struct WebhookSubscription: Sendable {
                 // So that no delivery is missed by whoever ends the work on an endpoint at the same time.
                 try await connection.lock(job.provider)
                 let event = try await events.find(for: job, in: connection)
+                // Endpoints that are paused too: what happens meanwhile waits for them.
                 for endpoint in try await endpoints.list(of: job.provider, in: connection)
                 where endpoint.wants(event.kind) {
                     try await deliveries.insert(event, to: endpoint, at: now, in: connection)
