@@ -22,6 +22,7 @@ package struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
 
     package init(capacity: Int64, perMinute: Int64, maximumKeys: Int = 10_000) {
         precondition(perMinute > 0, "tokens are added")
+        // Rounded down to whole milliseconds: a bucket may fill a little too fast, and never slower than it promises.
         self.init(capacity: capacity, interval: max(60_000 / perMinute, 1), maximumKeys: maximumKeys)
     }
 

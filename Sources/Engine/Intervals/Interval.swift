@@ -50,6 +50,7 @@ public struct Interval: Hashable, Sendable {
     /// Whether some instant lies in both; intervals that only touch do not overlap.
     @inlinable
     public func overlaps(_ other: Interval) -> Bool {
+        // This is false for an empty interval as well, whose bounds are equal.
         max(start, other.start) < min(end, other.end)
     }
 

@@ -19,6 +19,7 @@ enum JSONNode {
         }
         let encoder = NodeEncoder()
         try value.encode(to: encoder)
+        // A value that encodes nothing is an empty object.
         self = encoder.node ?? .object(JSONObject())
     }
 
@@ -30,6 +31,7 @@ enum JSONNode {
             )
         }
         let text = number.description
+        // Whole numbers without a point, as Foundation writes them.
         self = .number(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
     }
 }

@@ -13,6 +13,7 @@ package enum SystemThread {
             nil,
             { argument in
                 guard let argument else { return nil }
+                // In the new thread itself, so that the mask of the one that starts it stays as it is.
                 SystemThread.blockSIGPIPE()
                 Unmanaged<Routine>.fromOpaque(argument).takeRetainedValue().body()
                 return nil
@@ -24,6 +25,7 @@ package enum SystemThread {
             routine.release()
             return failure
         }
+        // Nobody waits for it, so it has to free what it holds by itself.
         pthread_detach(thread)
         return nil
     }

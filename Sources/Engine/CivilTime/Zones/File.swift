@@ -43,6 +43,7 @@ internal enum File {
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
+            // Copied at once, because the next call may write over the entry.
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }

@@ -44,6 +44,7 @@ extension ASCIIReader {
             let name = text {
                 $0.isLetter || $0.decimalDigit != nil || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
             }
+            // POSIX asks for three characters or more.
             return name.utf8.count >= 3 && skip(">")
         }
         return text(while: \.isLetter).utf8.count >= 3

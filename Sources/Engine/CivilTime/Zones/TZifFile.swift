@@ -40,6 +40,7 @@ internal struct TZifFile {
         guard header.leapSeconds == 0 else { throw Problem(description: "it counts leap seconds") }
         guard header.types > 0 else { throw Problem(description: "it has no offset at all") }
         let (starts, offsets) = try transitions(header)
+        // Version 1 has no footer, so its last offset holds for ever.
         guard isWide, let text = try footer() else { return ZoneTable(starts: starts, offsets: offsets, footer: nil) }
         guard let footer = RecurringRule.footer(text) else { throw Problem(description: "its footer is not a rule") }
         return ZoneTable(starts: starts, offsets: offsets, footer: footer)

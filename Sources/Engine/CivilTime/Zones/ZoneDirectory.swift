@@ -31,6 +31,7 @@ public struct ZoneDirectory: Sendable {
         guard Self.canBeName(name) else { throw .unknown(name) }
         if let known = cache.zones.withLock({ $0[name] }) { return known }
         guard !cache.unknown.withLock({ $0.contains(name) }) else { throw .unknown(name) }
+        // The folder holds other files as well, such as `leapseconds`.
         guard let bytes = try File.bytes(at: "\(path)/\(name)", limit: 1 << 20), bytes.starts(with: "TZif".utf8) else {
             // Remembered, so that a client that repeats a misspelt name does not cost a read of the disk each time.
             cache.unknown.withLock { $0.insert(name) }

@@ -44,6 +44,8 @@ internal final class ZoneTable: Sendable {
             // A file without transitions leaves all time to its footer; before 1900 no clock was ever put forward.
             let last = starts.count > 1 ? starts[starts.count - 1] : -2_208_988_800
             let firstYear = WallDateTime(clampingWallSeconds: last).date.year
+            // Two years more than a period, so that what is looked up a period earlier lies after the
+            // file's last transition.
             let end = Int64(CivilDate.daysSinceEpoch(year: firstYear + 402, month: 1, day: 1)) * 86_400
             for (instant, offset) in rule.transitions(years: (firstYear - 1)...(firstYear + 402)) where instant < end {
                 if instant <= last {

@@ -10,6 +10,7 @@ extension Interval {
         let head = start.secondOfMinute
         let tail = end.secondOfMinute
         if head | tail == 0 || isEmpty { return self }
+        // At the ends of `Int64` there is no whole minute left to round to.
         let (lower, underflow) = start.subtractingReportingOverflow(head)
         let (upper, overflow) = end.addingReportingOverflow(tail == 0 ? 0 : 60 - tail)
         return Interval(start: underflow ? .min : lower, end: overflow ? .max : upper)

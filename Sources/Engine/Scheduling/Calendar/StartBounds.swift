@@ -8,6 +8,7 @@ internal struct StartBounds {
     internal private(set) var wallStart = Self.noStart
     internal private(set) var wallEnd = Self.noEnd
 
+    // Beyond any instant, and not so far that sums with offsets and days could overflow.
     private static let noStart: Int64 = -(1 << 60)
     private static let noEnd: Int64 = 1 << 60
 
@@ -31,6 +32,7 @@ internal struct StartBounds {
         let now = now.nearCalendar
         restrict(from: now + rules.minimumNotice)
         guard let days = rules.bookingWindowDays else { return }
+        // One more than the last day, because the bound is exclusive.
         let end = Int64(table.zone.dayNumber(at: now) + days + 1) * 86_400
         wallEnd = min(wallEnd, end)
     }

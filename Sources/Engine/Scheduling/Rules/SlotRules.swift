@@ -54,6 +54,7 @@ public struct SlotRules: Hashable, Sendable {
         try Self.check(step, in: 1...Self.longest, "slot_step_minutes")
         // A notice of years is as good as never, and sums of it stay far from the ends of an integer.
         try Self.check(minimumNotice, in: 0...(10 * Self.longest), "min_notice_minutes")
+        // A hundred years, for the same reason.
         try Self.check(bookingWindowDays.map(Int64.init), in: 0...36_600, "booking_window_days", unit: "days")
         try Self.check(maximumPerDay.map(Int64.init), in: 1...1_000_000, "max_bookings_per_day", unit: "bookings")
         try Self.check(maximumPerWeek.map(Int64.init), in: 1...1_000_000, "max_bookings_per_week", unit: "bookings")

@@ -34,6 +34,7 @@ internal struct OpenPieces {
     }
 
     private mutating func map(_ hours: HoursTable) {
+        // Hours of the date before may run on into the first one.
         let firstDay = Swift.max(Self.day(of: bounds.start + leastOffset) - 1, CivilDate.min.daysSinceEpoch)
         let lastDay = Swift.min(Self.day(of: bounds.end - 1 + greatestOffset), CivilDate.max.daysSinceEpoch)
         guard firstDay <= lastDay else { return }
@@ -59,6 +60,7 @@ internal struct OpenPieces {
             let lower = max(segment.start, start - segment.offset)
             let upper = min(segment.end, end - segment.offset)
             guard lower < upper else { continue }
+            // Spans that touch are one piece, and the first span has no piece before it.
             if lower != pieceEnd || pieceStart == pieceEnd {
                 append(pieceStart, pieceEnd)
                 pieceStart = lower

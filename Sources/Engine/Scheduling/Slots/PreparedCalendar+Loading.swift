@@ -30,6 +30,7 @@ extension PreparedCalendar {
     public func lookahead(after instant: Int64, rules: SlotRules) -> Int64 {
         let instant = min(max(instant, StartBounds.earliest), StartBounds.latest)
         var latest = instant + rules.duration + rules.bufferAfter
+        // Shortly before clocks are set back over midnight, they show the date after this one.
         let day = schedule.zone.dayNumber(at: instant) + 1
         for period in LimitPeriod.allCases where rules.maximum(per: period) != nil {
             guard let days = period.days(around: day) else { continue }

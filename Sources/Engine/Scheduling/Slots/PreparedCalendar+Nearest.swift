@@ -23,6 +23,7 @@ extension PreparedCalendar {
             if found.count > limit || radius == horizon {
                 return Array(found.filter { $0 != start }.sorted { $0.isNearer(to: start, than: $1) }.prefix(limit))
             }
+            // Fourfold, so that what is searched again is little beside what is new.
             radius = min(4 * radius, horizon)
         }
     }
