@@ -17,6 +17,7 @@ struct DatePattern {
             if letter == "'" {
                 rest = rest.dropFirst()
                 let quoted = rest.prefix { $0 != "'" }
+                // Two apostrophes in a row stand for one.
                 written += quoted.isEmpty ? "'" : quoted
                 rest = rest.dropFirst(quoted.count + 1)
             } else if letter.isASCII, letter.isLetter {
@@ -35,12 +36,14 @@ struct DatePattern {
         switch letter {
         case "y": return width == 2 ? padded(date.year % 100, 2) : String(date.year)
         case "M" where width > 2: return (width == 3 ? facts.shortMonths : facts.months)[date.month - 1]
+        // `L` and `c` are the forms that stand alone; beside a day, Russian months are in another case.
         case "L" where width > 2: return (width == 3 ? facts.shortMonthsAlone : facts.monthsAlone)[date.month - 1]
         case "M", "L": return padded(date.month, width)
         case "d": return padded(date.day, width)
         case "E": return (width <= 3 ? facts.shortWeekdays : facts.weekdays)[date.dayOfWeek]
         case "c": return (width <= 3 ? facts.shortWeekdaysAlone : facts.weekdaysAlone)[date.dayOfWeek]
         case "H": return padded(hour, width)
+        // On a clock of twelve hours, 0 and 12 both read 12.
         case "h": return padded((hour + 11) % 12 + 1, width)
         case "m": return padded(minute, width)
         case "a": return facts.dayPeriods[hour < 12 ? 0 : 1]

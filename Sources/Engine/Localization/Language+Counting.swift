@@ -13,6 +13,7 @@ extension Language {
 
     /// A distance ahead, or behind if the count is negative: `in 24 hours`, `2 days ago`.
     public func relative(_ count: Int, _ unit: TimeUnit) -> String {
+        // Clamped, because the magnitude of the least integer is larger than the greatest.
         counted(count < 0 ? facts.past : facts.future, Int(clamping: count.magnitude), unit)
     }
 

@@ -25,6 +25,7 @@ extension Language {
     /// Two times of a day, with what they share said once: `9:00 – 10:00 AM`.
     public func timeRange(from start: WallDateTime, to end: WallDateTime) -> String {
         let patterns = facts.timeRange
+        // The patterns differ only in languages whose clocks have twelve hours.
         let pair =
             if (start.hour < 12) != (end.hour < 12) {
                 patterns.acrossNoon

@@ -10,6 +10,7 @@ extension Language {
         let number = number(amount.minorUnits.magnitude, currency)
         // CLDR has no symbol for most currencies in a language; these are named by their code.
         let symbol = facts.currencySymbols[currency.code] ?? currency.code
+        // The digits of the pattern are replaced as a whole, so only what stands around them counts.
         guard let start = pattern.firstIndex(where: { $0 == "#" || $0 == "0" }),
             let end = pattern.lastIndex(where: { $0 == "0" })
         else { preconditionFailure("a pattern of money has digits") }

@@ -23,6 +23,7 @@ extension Language {
     ) -> Language {
         if let stored, let language = Language(tag: stored) { return language }
         guard let accepted else { return fallback }
+        // The split stops as well, so that a long field is not read to its end; what is left is one more piece.
         let ranges = accepted.split(separator: ",", maxSplits: maximumRanges).prefix(maximumRanges)
         // `max(by:)` keeps the last of equals, but the client's order decides between those.
         var best: (language: Language, weight: Int)?

@@ -5,12 +5,14 @@ extension Language {
     public func city(of zone: Zone) -> String? {
         if let city = facts.cities[zone.name] { return city }
         let parts = zone.name.split(separator: "/")
+        // Zones below `Etc` are named by offsets whose sign is turned round: `Etc/GMT-3` is east of Greenwich.
         guard parts.count > 1, parts[0] != "Etc", let last = parts.last else { return nil }
         return last.split(separator: "_").joined(separator: " ")
     }
 
     /// A distance from UTC: `GMT+5:30`.
     public func offset(seconds: Int64) -> String {
+        // Local mean times of long ago have seconds, which nobody is told.
         let minutes = Int(seconds.magnitude / 60)
         guard minutes > 0 else { return facts.offset.filling("") }
         let rest = minutes % 60

@@ -9,6 +9,7 @@ extension String {
             guard let close = rest.firstIndex(of: "}"), let number = Int(rest[..<close]),
                 values.indices.contains(number)
             else {
+                // A brace that begins no field stands for itself.
                 filled += "{"
                 continue
             }

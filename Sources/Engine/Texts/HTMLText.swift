@@ -19,6 +19,7 @@ public struct HTMLText: Hashable, Sendable {
 
     /// Adds data, escaped.
     public mutating func append(_ text: String) {
+        // By scalars: a `<` with a combining mark is a character of its own, and would get through unescaped.
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": markup += "&amp;"

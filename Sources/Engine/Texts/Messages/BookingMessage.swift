@@ -38,6 +38,7 @@ public struct BookingMessage: Sendable {
         let comma = language == .arabic ? "،" : ","
         subject = "\(wording.title) – \(inserted.service)\(comma) \(inserted.when)"
         pushTitle = wording.title
+        // Only an e-mail has a table of facts; everywhere else a refund needs a sentence.
         let sentences = ([wording.brief, writer.refund(of: occasion)] as [String?]).compactMap(\.self)
         pushBody = sentences.joined(separator: " ")
         short = Self.plain(pushBody) + (link.map { " " + $0.text } ?? "")

@@ -90,6 +90,7 @@ struct ArabicPages: PageCatalogue {
 
     func freeTimes(_ count: Int) -> String {
         switch Language.arabic.pluralCategory(of: PluralOperands(count)) {
+        // One and two are said by forms of the noun, without the number.
         case .one: "موعد متاح واحد"
         case .two: "موعدان متاحان"
         case .few: "\(count) مواعيد متاحة"
@@ -124,6 +125,7 @@ struct ArabicPages: PageCatalogue {
         switch fault {
         case .required: "هذا الحقل مطلوب."
         case .email: "يرجى كتابة بريد إلكتروني مثل kim@example.com."
+        // Holds an invisible U+200E, without which the plus sign would stand behind the number.
         case .phone: "يرجى كتابة رقم هاتف مثل ‎+20 2 12345678."
         case .number: "يرجى كتابة رقم مثل 1.5."
         case .date: "يرجى كتابة تاريخ مثل 2026-03-10."

@@ -89,6 +89,7 @@ struct FrenchPages: PageCatalogue {
             "Votre paiement est en cours de confirmation. Vous recevrez un e-mail dès son arrivée ; la page de votre réservation l’indique aussi."
     )
 
+    // Zero is singular in French.
     func freeTimes(_ count: Int) -> String { count < 2 ? "\(count) horaire libre" : "\(count) horaires libres" }
     func placesLeft(_ count: Int) -> String { count < 2 ? "\(count) place libre" : "\(count) places libres" }
     func noTimes(in month: String) -> String { "Pas d’horaire libre en \(month)." }

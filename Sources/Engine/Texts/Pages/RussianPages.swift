@@ -91,8 +91,10 @@ struct RussianPages: PageCatalogue {
 
     func freeTimes(_ count: Int) -> String {
         switch Language.russian.pluralCategory(of: PluralOperands(count)) {
+        // 21 and 31 take this form too, so the number is always written.
         case .one: "\(count) свободное время"
         case .few: "\(count) свободных времени"
+        // `many`: in Russian, whole numbers are never `other`.
         default: "\(count) свободных времён"
         }
     }
@@ -105,6 +107,7 @@ struct RussianPages: PageCatalogue {
         }
     }
 
+    // The month comes first, because a preposition would ask for another case of it.
     func noTimes(in month: String) -> String { "\(month): свободного времени нет." }
     func times(in zone: String) -> String { "Время: \(zone)" }
 

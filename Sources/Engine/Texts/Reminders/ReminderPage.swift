@@ -28,6 +28,7 @@ public struct ReminderPage: Sendable {
         html.append(raw: #"" dir=""#)
         html.append(language.isRightToLeft ? "rtl" : "ltr")
         html.append(raw: #""><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">"#)
+        // The address holds the signed link, which no other site may learn as the referrer.
         html.append(raw: #"<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>"#)
         html.append(provider)
         html.append(

@@ -44,6 +44,7 @@ struct ArabicMessages: MessageCatalogue {
         switch recipient {
         case .client:
             Wording(
+                // A verbal noun after `تم`, here and below: a verb in the past would show the gender of who acted.
                 title: "تم استلام الطلب",
                 lead: "أرسلنا طلبك إلى \(b.provider). سنراسلك فور وصول الرد.",
                 brief: "تم استلام الطلب: \(b.service) لدى \(b.provider)، \(b.when). سنخبرك بالرد."

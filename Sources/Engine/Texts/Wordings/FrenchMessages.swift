@@ -30,6 +30,7 @@ struct FrenchMessages: MessageCatalogue {
     }
 
     func refund(_ amount: String?) -> String {
+        // French puts a space before a colon and a question mark, which must not be where a line ends.
         amount.map { "Remboursement\u{A0}: \($0)." }
             ?? "Selon les conditions d’annulation, aucun remboursement n’est prévu."
     }
@@ -94,6 +95,7 @@ struct FrenchMessages: MessageCatalogue {
     }
 
     func paymentNeeded(_ b: InsertedDetails, _ amount: String, until: String?, for recipient: Party) -> Wording {
+        // With an article, because what follows begins with a day.
         let deadline = until.map { " avant le \($0)" } ?? ""
         return switch recipient {
         case .client:

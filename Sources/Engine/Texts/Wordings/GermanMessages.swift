@@ -5,6 +5,7 @@ struct GermanMessages: MessageCatalogue {
         when: "Wann",
         yourTime: "Ihre Zeit",
         previously: "Vorher",
+        // Words without a gender here and for the client, unlike `Anbieter` and `Kunde`.
         provider: "Bei",
         client: "Kundschaft",
         place: "Wo",
@@ -153,6 +154,7 @@ struct GermanMessages: MessageCatalogue {
         let lead =
             switch (party, recipient) {
             case (.client, .client): "Ihre Buchung wurde wie gewünscht storniert."
+            // A provider calls off (`absagen`), a client gives up what was booked (`stornieren`).
             case (.provider, .client): "\(b.provider) musste Ihre Buchung leider absagen. Wir bitten um Entschuldigung."
             case (.client, .provider): "\(b.client) hat die Buchung storniert. Die Zeit ist wieder frei."
             case (.provider, .provider): "Sie haben diese Buchung abgesagt. \(b.client) wurde benachrichtigt."

@@ -45,6 +45,7 @@ struct RussianMessages: MessageCatalogue {
         case .client:
             Wording(
                 title: "Заявка получена",
+                // Names stand in brackets or after a colon, where no preposition asks for another case.
                 lead: "Мы передали вашу заявку (\(b.provider)). Как только будет ответ, мы вам напишем.",
                 brief: "Заявка получена: \(b.service), \(b.provider), \(b.when). Мы сообщим вам ответ."
             )
@@ -92,6 +93,7 @@ struct RussianMessages: MessageCatalogue {
     }
 
     func paymentNeeded(_ b: InsertedDetails, _ amount: String, until: String?, for recipient: Party) -> Wording {
+        // This asks for the genitive, in which CLDR has the months beside a day.
         let deadline = until.map { " до \($0)" } ?? ""
         return switch recipient {
         case .client:
@@ -177,6 +179,7 @@ struct RussianMessages: MessageCatalogue {
         case .provider:
             Wording(
                 title: "Деньги возвращены",
+                // Impersonal, because a verb would have to agree with the amount.
                 lead: "Клиенту возвращено \(amount): \(b.client).",
                 brief: "Возврат \(amount) отправлен: \(b.client), \(b.service), \(b.when)."
             )

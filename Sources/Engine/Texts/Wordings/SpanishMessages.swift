@@ -20,6 +20,7 @@ struct SpanishMessages: MessageCatalogue {
         resumeReminders: "Volver a recibir recordatorios"
     )
 
+    // Spanish puts a colon after the greeting.
     func greeting(_ name: InsertedText) -> String { "Hola, \(name):" }
 
     func footer(_ b: InsertedDetails, for recipient: Party) -> String {
@@ -92,6 +93,7 @@ struct SpanishMessages: MessageCatalogue {
     }
 
     func paymentNeeded(_ b: InsertedDetails, _ amount: String, until: String?, for recipient: Party) -> Wording {
+        // With the article, because what follows begins with a day.
         let deadline = until.map { " antes del \($0)" } ?? ""
         return switch recipient {
         case .client:
