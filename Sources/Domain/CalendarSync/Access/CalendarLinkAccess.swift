@@ -12,6 +12,7 @@ package struct CalendarLinkAccess: Sendable {
 
     /// How accounts at services are reached; `nil` if this server is registered at no service.
     private let services: CalendarServiceAccess?
+    // One for all gateways that are made here, because a service counts the requests of all accounts together.
     private let pauses = ServicePauses()
 
     /// The most calendars that one server reads at once.

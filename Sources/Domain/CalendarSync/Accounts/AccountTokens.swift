@@ -38,6 +38,7 @@ struct AccountTokens: Sendable {
         let found = try await database.transaction(.read) { try await accounts.find(id, of: provider, in: $0) }
         guard let account = found else { throw AccountFailure.removed }
         let grant = try grant(of: account)
+        // A service may refuse a token before its time, as after its owner has taken access back.
         guard grant.needsRefresh(at: clock().secondsSince1970) || grant.accessToken == refused else {
             return grant.accessToken
         }
@@ -60,6 +61,7 @@ struct AccountTokens: Sendable {
             throw AccountFailure.unusable("This server is not registered at \(account.service.title).")
         }
         let now = clock()
+        // Written down before the service is asked: some refresh tokens are good once, and a second use ends the grant.
         let isOurs = try await database.transaction(.write) { connection in
             try await accounts.beginRenewal(of: account, until: now + Self.patience, at: now, in: connection)
         }
@@ -88,6 +90,7 @@ struct AccountTokens: Sendable {
             }
             try await connection.lock(account.provider)
             let now = clock()
+            // Only whoever ended it tells of it, so that there is one event.
             guard try await accounts.end(account, at: now, in: connection) else { return }
             let data = CalendarEventData(accountID: account.id.rawValue, service: account.service.rawValue)
             try await events.recordDisconnection(data, of: account.provider, at: now, in: connection)

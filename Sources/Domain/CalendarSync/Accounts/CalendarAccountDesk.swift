@@ -38,6 +38,7 @@ package struct CalendarAccountDesk: Sendable {
         in transaction: Transaction
     ) async throws -> Invitation {
         let (connection, now) = (transaction.connection, transaction.now)
+        // Before counting, or two requests at once could both add the last account.
         try await connection.lock(provider)
         _ = try await providers.find(provider, in: connection)
         guard try await accounts.list(of: provider, in: connection).count < Self.mostAccounts else {
@@ -120,6 +121,7 @@ package struct CalendarAccountDesk: Sendable {
     ///
     /// Throws ``BookingsError`` for any other text, in a time that tells nothing of the right one.
     package func pending(_ state: String, in transaction: Transaction) async throws -> Pending {
+        // No id holds a full stop, so the first one ends it.
         let name = state.split(separator: ".", maxSplits: 1).first.map(String.init) ?? ""
         guard let id = CalendarAccountID(rawValue: name), let provider = id.provider,
             let account = try await accounts.find(id, of: provider, in: transaction.connection),

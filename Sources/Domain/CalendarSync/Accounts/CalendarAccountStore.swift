@@ -89,6 +89,7 @@ struct CalendarAccountStore: Sendable {
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
+        // By the revision too, or whoever read an older grant would renew what has been replaced already.
         try await connection.execute(
             """
             UPDATE calendar_accounts SET renewing_until = \(end)

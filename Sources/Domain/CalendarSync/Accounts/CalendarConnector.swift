@@ -31,6 +31,7 @@ package struct CalendarConnector: Sendable {
         by requester: Requester,
         at now: Instant
     ) async throws -> CalendarAccount {
+        // The attempt ends before its code is used: an answer that is sent twice finds nothing to answer.
         let pending = try await database.transaction(.write, by: requester, at: now) { transaction in
             try await desk.take(state, in: transaction)
         }
@@ -43,7 +44,9 @@ package struct CalendarConnector: Sendable {
             throw BookingsError(.conflict, "\(account.service.title) gave no access: \(error.message)")
         }
         let sealed = try GrantVault(keyring).seal(grant, of: account.id, account.provider)
+        // Without a refresh token, access would end with the first access token.
         guard grant.refreshToken != nil, Self.covers(grant, account.service) else {
+            // By a job, because the service may not answer now, and the grant must not stay behind.
             try await revoke(sealed, of: account, at: now)
             throw BookingsError(
                 .conflict,

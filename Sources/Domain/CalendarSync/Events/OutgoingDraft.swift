@@ -40,6 +40,7 @@ struct OutgoingDraft: Sendable {
 
     /// The id of a booking's event at Google: hexadecimal digits are among the characters that it takes.
     static func googleID(of booking: BookingID, generation: Int) -> String {
+        // 20 bytes make 40 digits; Google takes ids of 5 to 1,024 characters.
         SHA256.hash(data: Array("google \(booking) \(generation)".utf8)).prefix(20).map(Self.hexadecimal).joined()
     }
 

@@ -21,6 +21,7 @@ extension OutgoingEventRow {
             startAt: try row.decode("start_at"),
             endAt: try row.decode("end_at"),
             drift: try Drift(row: row),
+            // A server that is lost while writing leaves the time behind, so only the future counts.
             isBeingWritten: try row.decode("writing_until", as: Instant?.self).map { $0 > now } ?? false,
             revision: try row.decode("revision")
         )

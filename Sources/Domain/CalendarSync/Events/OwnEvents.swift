@@ -20,6 +20,8 @@ struct OwnEvents: Sendable {
 
     /// The rows of the calendar from before it was read and from after that.
     init(before: [OutgoingEventRow], after: [OutgoingEventRow]) {
+        // A row without a name was not written yet, or its event came by mail, so nothing in the
+        // calendar can be recognized as it.
         let named = after.compactMap { row in row.event.map { ($0, row) } }
         rows = Dictionary(named) { first, _ in first }
         let revisions = Dictionary(before.map { ($0.booking, $0.revision) }) { first, _ in first }
@@ -54,6 +56,7 @@ struct OwnEvents: Sendable {
     /// Takes note that all events that meet `window` were told.
     mutating func finish(in window: Interval, _ now: Instant) {
         for (event, row) in rows where !seen.contains(event) && !unsettled.contains(event) {
+            // What lies outside of the window was not asked for, so that it is missing says nothing.
             guard row.startAt.secondsSince1970 < window.end, row.endAt.secondsSince1970 > window.start,
                 row.drift?.kind != .deleted
             else { continue }

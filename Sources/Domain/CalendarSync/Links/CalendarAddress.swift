@@ -85,6 +85,7 @@ extension CalendarAddress {
     }
 }
 
+// So that neither a log line nor the report of a failed test shows a login.
 extension CalendarAddress: CustomStringConvertible, CustomReflectable {
     package var description: String { host }
     package var customMirror: Mirror { Mirror(self, children: []) }

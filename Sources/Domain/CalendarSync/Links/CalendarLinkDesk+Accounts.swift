@@ -19,6 +19,7 @@ extension CalendarLinkDesk {
         for link in try await list(of: provider, in: transaction) where link.account == id {
             try await unlink(link.id, of: provider, in: transaction)
         }
+        // A grant that has ended needs no taking back.
         if let sealed = account.sealedGrant, account.endedAt == nil {
             let draft = try JobDraft(.calendarRevocation, of: provider, payload: RevocationJob(account, sealed))
             try await JobStore().enqueue(draft, at: now, in: connection)

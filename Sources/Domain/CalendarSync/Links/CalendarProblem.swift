@@ -52,6 +52,7 @@ extension CalendarProblem {
             case .denied, .forbidden: .denied
             case .missing: .missing
             case .badAnswer: .notACalendar
+            // None of these is the provider's to put right, and the next look may succeed.
             case .changed, .duplicate, .tokenExpired, .unavailable: .unavailable
             }
         self.init(code: code, message: "\(host) \(error.message).")

@@ -53,6 +53,7 @@ struct BookingPusher: Sendable {
             guard let booking = try await booking(), let provider = booking.provider else { return .done }
             return try await push(booking, of: provider)
         } catch {
+            // An event that was being written stays marked as such until its time is over; then it is written again.
             return .retry(reason: "The database failed.")
         }
     }
@@ -74,6 +75,7 @@ struct BookingPusher: Sendable {
             }
             return .done
         } catch let failure as OutgoingFailure {
+            // At once, so that the next attempt need not wait until the time is over.
             try await database.transaction(.write) { try await rows.giveUp(booking, of: provider, in: $0) }
             return failure.isPassing
                 ? .outage(reason: failure.reason, Self.patience, after: failure.retryAfter)
@@ -106,6 +108,7 @@ struct BookingPusher: Sendable {
         let now = clock()
         try await connection.lock(provider)
         let row = try await rows.find(booking, of: provider, at: now, in: connection)
+        // An event stays in the calendar that it was written to, even if another one receives bookings by now.
         let link =
             if let row {
                 try await links.find(row.link, of: provider, in: connection)
@@ -115,6 +118,7 @@ struct BookingPusher: Sendable {
         guard let link,
             let event = try await bookings.event(of: booking, contents: link.bookingContents, in: connection)
         else { return .nothing }
+        // A booking that still waits gets no event yet.
         let isWanted = event.status != .cancelled && (row != nil || event.status == .confirmed)
         guard isWanted || row != nil else { return .nothing }
         let draft = OutgoingDraft(booking: booking, event: event)
@@ -144,6 +148,7 @@ struct BookingPusher: Sendable {
         } _: { api, calendar throws(ServiceError) in
             try await api.write(work.draft, at: work.row, in: calendar)
         }
+        // As it was written, so that what the calendar says later can be compared with it.
         (written.startAt, written.endAt) = (Instant(work.draft.event.start), Instant(work.draft.event.end))
         return written
     }
@@ -172,6 +177,7 @@ struct BookingPusher: Sendable {
             case .collection(let url, _, _):
                 return try await caldav(CalDAVWriter(client: CalDAVClient(over: http, login: address.login), url: url))
             case .entry(let calendar, let account, let kind):
+                // Another server may be registered there, or this one later.
                 guard let accounts else {
                     throw OutgoingFailure(reason: "This server is not registered at \(kind.title).", isPassing: true)
                 }

@@ -16,6 +16,8 @@ struct CalDAVWriter: Sendable {
         var row = row
         row.event = row.fileName
         var condition = row.tag.map(CalDAVClient.PutCondition.hasTag) ?? .isNew
+        // Each time, somebody else may have written between the question and the answer; more often
+        // is left to a later job.
         for _ in 1...3 {
             do throws(CalDAVError) {
                 let tag = try await client.put(draft.file, at: place, condition)

@@ -39,6 +39,7 @@ package struct CalendarChecks: Sendable {
                 }
                 return false
             }
+            // Whichever ends first: the readings or the time for them.
             _ = await group.next()
             group.cancelAll()
         }

@@ -81,6 +81,7 @@ struct CalendarFetcher: Sendable {
             guard found.count == 1 else { throw Self.choice(among: found, at: address) }
             // The version first: what changes between the two questions is read the next time again.
             let version = FeedVersion(tag: calendar.syncToken ?? calendar.version)
+            // A server that tells no version is read each time.
             if version.tag != nil, version == known { return .unchanged(nil) }
             let events = try await client.events(in: calendar.url, from: window.start, to: window.end)
             return .files(events.map(CalendarReader.File.init), version)
@@ -126,6 +127,7 @@ struct CalendarFetcher: Sendable {
 
     /// What tells the provider which addresses there are to choose from.
     private static func choice(among calendars: [CalDAVCalendar], at address: CalendarAddress) -> Failure {
+        // Bounded, because the message is kept with the link.
         let names = calendars.prefix(10).map { "\($0.name.prefix(60)): \($0.url)" }.joined(separator: "; ")
         return failure(.severalCalendars, "has several calendars; link one by its own address: \(names)", address)
     }

@@ -15,6 +15,7 @@ package struct CalendarPollPlan: Sendable {
     func pause(afterFailures failures: Int, retryAfter: Int64? = nil, spread: Double) -> Int64 {
         let longest = max(interval, 3_600)
         var pause = interval
+        // Step by step and no further than the longest, because a power of two of the failures would overflow.
         for _ in 1..<max(failures, 1) where pause < longest { pause = min(pause * 2, longest) }
         pause = max(pause, min(retryAfter ?? 0, 86_400))
         return max(1, Int64(Double(pause) * (0.9 + 0.2 * spread)))

@@ -27,6 +27,7 @@ extension CalendarSyncer {
     ) async throws {
         for change in changes {
             let isNoted = try await ownEvents.note(change.drift, of: change.row, link.provider, in: connection)
+            // An event that is back where it was written is noted, but nobody need be told.
             guard isNoted, let drift = change.drift else { continue }
             let data = CalendarDriftData(
                 bookingID: change.row.booking,

@@ -206,6 +206,7 @@ package struct CalendarSyncer: Sendable {
             link.state.fail(problem, at: now)
             retryAfter = wish
         }
+        // After every attempt, because one that succeeds ends the hold.
         try await busyTimes.replace(
             link.holdSource,
             of: link.provider,

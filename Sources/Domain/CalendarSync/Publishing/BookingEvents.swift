@@ -48,6 +48,7 @@ struct BookingEvents: Sendable {
         if contents == .details {
             let client = try JSONText.decode(ClientDetails.self, from: try row.decode("client"))
             let service: String = try row.decode("service_name")
+            // A slot that is held has no client's name yet.
             event.summary = client.areAwaited ? service : "\(service): \(client.name)"
         } else {
             event.summary = "Booking"

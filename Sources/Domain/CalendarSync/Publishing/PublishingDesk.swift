@@ -47,6 +47,7 @@ package struct PublishingDesk: Sendable {
     /// Throws ``BookingsError`` if it opens none. Equal bookings give equal bytes.
     package func file(for token: Secret, in transaction: Transaction) async throws -> [UInt8] {
         let connection = transaction.connection
+        // The same answer in all cases, so that it does not tell whether the provider exists.
         guard let provider = token.provider,
             let calendar = try await calendars.find(of: provider, token: token, in: connection)
         else { throw Self.missing }

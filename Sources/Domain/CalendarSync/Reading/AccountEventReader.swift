@@ -23,6 +23,7 @@ struct AccountEventReader: Sendable {
         var unreadable = 0
         for event in events {
             let spans = event.time.map { Self.spans(of: $0, in: zone) }
+            // `note` comes before `blocks`: an event that blocks nothing has been seen all the same.
             guard !own.contains(event.id) || own.note(event.id, at: spans?.first, now), event.blocks(by: rules) else {
                 continue
             }

@@ -67,6 +67,7 @@ struct CalendarReader: Sendable {
         _ now: Instant
     ) -> IntervalSet {
         var options = options
+        // Here it is asked where own events are and not what they block, so none is left out.
         options.ownSuffix = ""
         options.tentativeIsBusy = true
         var moved = IntervalSet()

@@ -64,6 +64,7 @@ struct AccountGateway: Sendable {
         do {
             return try await tokens.token(of: account, provider, insteadOf: refused)
         } catch let failure as AccountFailure {
+            // Nothing is wrong: another server is renewing the grant.
             if case .renewing(let seconds) = failure { throw GatewayError.postponed(seconds) }
             throw GatewayError.account(failure)
         }

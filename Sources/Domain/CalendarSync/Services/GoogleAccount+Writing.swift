@@ -13,6 +13,7 @@ extension GoogleAccount {
             let content = draft.google(generation: row.generation)
             row.event = id
             do throws(GoogleError) {
+                // Without a version it may never have been made, so making it is tried first.
                 if row.tag == nil, let written = try await insert(content, id, in: calendar) {
                     return row.with(tag: written.tag)
                 }
@@ -57,6 +58,7 @@ extension GoogleAccount {
         in calendar: String
     ) async throws(GoogleError) -> GoogleEvent? {
         do throws(GoogleError) {
+            // Google goes on answering for events that were deleted, as cancelled ones.
             guard try await client.event(id, in: calendar).status != .cancelled else { return nil }
             return try await client.update(id, to: draft, in: calendar)
         } catch {

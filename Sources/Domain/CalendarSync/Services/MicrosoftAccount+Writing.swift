@@ -53,6 +53,7 @@ extension MicrosoftAccount {
         } catch {
             guard error.code == .duplicate else { throw error }
             if let id = error.existingEvent { return (id, nil, false) }
+            // Where the refusal does not name the event that is there, its mark finds it.
             return (try await client.events(marked: draft.booking.rawValue, in: calendar).first?.id, nil, false)
         }
     }

@@ -19,6 +19,7 @@ final class ServicePauses: Sendable {
     func refused(by service: CalendarService, retryAfter: Int64?, at now: Instant) {
         pauses.withLock { pauses in
             var pause = pauses[service] ?? Pause(end: now, refusals: 0)
+            // Nine doublings exceed the longest pause already; many more would shift the bit out.
             let seconds = min(1 << min(pause.refusals, 9), Self.longest)
             pause.end = max(pause.end, now + max(seconds, min(retryAfter ?? 0, 3_600)))
             pause.refusals += 1
@@ -29,6 +30,7 @@ final class ServicePauses: Sendable {
     /// Notes that the service took a request.
     func taken(by service: CalendarService, at now: Instant) {
         pauses.withLock { pauses in
+            // A request that began before the pause says nothing about what comes after it.
             guard let pause = pauses[service], pause.end <= now else { return }
             pauses[service] = nil
         }
