@@ -12,6 +12,7 @@ extension AuditEntry {
         var access = AuditedAccess(
             try row.decode("access"),
             try row.decode("action"),
+            // The empty text that stands for no provider is not an id.
             of: ProviderID(rawValue: try row.decode("provider_id")),
             subjects: try JSONText.decode([String].self, from: try row.decode("subjects"))
         )

@@ -51,6 +51,7 @@ package struct AuditStore: Sendable {
             """
         ).map(AuditEntry.init(row:))
         guard isSparse else { return ListPart(found) }
+        // Where fewer were found, nothing follows.
         let end = found.count == mostSeen ? found.last.map(AuditCursor.init(behind:)) : nil
         return ListPart(Array(found.lazy.filter(filter.lets(pass:)).prefix(limit)), lookedAtUpTo: end)
     }

@@ -54,6 +54,7 @@ package struct BusyTimeStore: Sendable {
             before: filter.to,
             behind: cursor
         ).map { "SELECT * FROM (\($0) ORDER BY start_at, busy_id LIMIT \(limit)) AS part" as SQLStatement }
+        // Each row has one reach, so no part repeats what is in another.
         return try await connection.query(
             "\(parts.joined(separator: " UNION ALL ")) ORDER BY start_at, busy_id LIMIT \(limit)"
         ).map(BusyTime.init(row:))

@@ -59,10 +59,12 @@ package struct PaymentDesk: Sendable {
         in transaction: Transaction
     ) async throws -> (booking: Booking, payment: Payment) {
         var booking = try await holds.current(id, in: transaction)
+        // One that is pending waits for Stripe, or for its provider: money by hand would not make it stand.
         guard booking.status == .confirmed || booking.status == .completed else {
             throw booking.wrongState("paid", from: "confirmed or completed")
         }
         try booking.requireCurrency(currency)
+        // What was given back still counts as paid, so a refund makes no room for another payment.
         let left = booking.price.minorUnits - booking.paid
         guard amount <= left else {
             throw BookingsError(

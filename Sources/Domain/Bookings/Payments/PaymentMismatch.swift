@@ -49,6 +49,7 @@ extension Payment {
         if let other = report.payment, other != id.rawValue {
             return PaymentMismatch(kind: .intent, reason: "The payment was made for \(quoted(other)), not for \(id).")
         }
+        // Until Stripe's first answer there is no name to compare.
         if let other = report.intent, let intent, other != intent {
             return PaymentMismatch(kind: .intent, reason: "The payment is \(quoted(other)); expected \(intent).")
         }

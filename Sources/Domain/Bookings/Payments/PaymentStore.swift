@@ -151,6 +151,7 @@ extension Payment {
             status: try row.decode("status"),
             refunded: try row.decode("refunded"),
             way: try row.decode("way"),
+            // The schema lets a row have either both of them or neither.
             page: product.flatMap { product in address.map { Page(productName: product, returnURL: $0) } },
             attempt: try row.decode("attempt"),
             intent: try row.decode("intent_id"),

@@ -36,6 +36,7 @@ package struct PolicyCatalog: Sendable {
         among versions: [PolicyVersion],
         _ policy: PolicyID
     ) throws -> PolicyVersion {
+        // They come oldest first, so the last is the newest.
         guard let chosen = version ?? versions.last, versions.contains(chosen) else {
             throw BookingsError(
                 .notFound,

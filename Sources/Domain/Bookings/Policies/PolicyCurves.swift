@@ -42,6 +42,7 @@ package final class PolicyCurves: Sendable {
             }
         // No connection is held while the script runs.
         let curve = try await evaluators.curve(of: source, for: example, share: .clients(of: provider))
+        // One that was cut short is shown but not kept: if time was the reason, the next may be whole.
         if let curve, curve.isExact { known.withLock { _ = $0.insert(curve, for: key) } }
         return curve
     }

@@ -23,6 +23,7 @@ package final class PolicyDescriptions: Sendable {
             // The same script may have been uploaded as several policies.
             return DescribedPolicy(policy: policy, name: known.name, description: known.description)
         }
+        // Outside of the lock: two requests may read the same version at once, and both find the same.
         let described = try await read(policy, in: connection)
         known.withLock { _ = $0.insert(described, for: policy.version) }
         return described

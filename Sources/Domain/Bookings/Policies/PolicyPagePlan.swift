@@ -11,6 +11,7 @@ struct PolicyPagePlan {
             (standard, uploadsAfter) = (all, nil)
             return
         }
+        // A cursor at a standard policy comes before all uploads.
         if let index = all.firstIndex(of: cursor) {
             (standard, uploadsAfter) = (Array(all[(index + 1)...]), nil)
         } else {

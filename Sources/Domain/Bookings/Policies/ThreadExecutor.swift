@@ -10,6 +10,7 @@ final class ThreadExecutor: SerialExecutor {
     }
 
     func enqueue(_ job: consuming ExecutorJob) {
+        // A closure that escapes cannot capture a parameter that is consumed.
         let job = UnownedJob(job)
         // A task must not wait here: the script may take seconds.
         queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }

@@ -8,6 +8,7 @@ package enum VersionChoice: Sendable {
     /// The version among all of its policy, oldest first; throws ``BookingsError`` if it is not among them.
     func choose(among versions: [PolicyVersion], of policy: PolicyID) throws -> (number: Int, version: PolicyVersion) {
         switch self {
+        // Numbers follow one another from 1, so a number is a place.
         case .number(let number) where number <= versions.count: return (number, versions[number - 1])
         case .hash(let hash):
             guard let index = versions.firstIndex(of: hash) else { break }

@@ -64,6 +64,7 @@ package struct ProviderDesk: Sendable {
             try change(&provider)
         }
         let details = try await details(of: provider, in: transaction.connection)
+        // Nothing else that is changed here moves the hours.
         guard let before, before.timeZone != provider.timeZone else { return (details, nil) }
         let schedules = (
             before: try await schedules.openHours(of: before, in: zones, transaction.connection),

@@ -78,6 +78,7 @@ package struct ScheduleStore: Sendable {
 
     /// The query of ``exceptions(of:in:)``.
     func exceptions(of provider: ProviderID) -> SQLQuery<[DatedException]> {
+        // Positions count from 0, so that -1 puts time off before the exceptions of its date.
         SQLQuery(
             """
             SELECT exception_date, position, is_available, custom_start, custom_end, note, NULL AS time_off_id

@@ -9,6 +9,7 @@ extension TimeOff.Span {
         var dates: [CivilDate] = []
         for start in starts {
             for offset in 0...max(length, 0) {
+                // The calendar ends with the year 9999.
                 guard let date = start.adding(days: offset) else { return dates }
                 // Repetitions of a long time may overlap.
                 if let known = dates.last, date <= known { continue }

@@ -26,6 +26,7 @@ struct TimeOffStore: Sendable {
     }
 
     func delete(_ id: TimeOffID, of provider: ProviderID, in connection: any SQLConnection) async throws {
+        // The dates go first, because they refer to the row that follows.
         try await connection.execute(
             "DELETE FROM time_off_dates WHERE provider_id = \(provider) AND time_off_id = \(id)"
         )

@@ -16,6 +16,7 @@ enum RefundDivision {
         assert(amount >= 0 && payments.allSatisfy { $0.refunded >= 0 }, "Money goes back, never forth.")
         var left = amount
         var shares: [Share] = []
+        // Both lists keep the order of the payments, which come oldest first.
         for payment in paid.filter({ $0.method == .stripe }) + paid.filter({ $0.method != .stripe }) where left > 0 {
             let share = min(left, payment.amount - payment.refunded)
             shares.append(Share(payment: payment.id, method: payment.method, amount: share))

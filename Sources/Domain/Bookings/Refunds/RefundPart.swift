@@ -96,6 +96,7 @@ extension RefundPart {
 extension Refund.Status {
     /// Where a refund with these parts stands: the worst of them decides.
     package init(of parts: [RefundPart]) {
+        // Never called for a refund without parts, whose status is what was decided.
         let found = Set(parts.map(\.status))
         self =
             if found.contains(.failed) {

@@ -30,6 +30,7 @@ extension RefundPartStore {
 
         /// Behind `last`, which was asked for.
         package init(_ last: RefundPart) {
+            // A page holds no part without a time, so the least instant never stands for one.
             requestedAt = last.requestedAt ?? .min
             refund = last.refund.rawValue
             part = last.number

@@ -14,6 +14,7 @@ package enum ContactFormat {
 
     /// Whether there is one `@` between a local part and a dotted domain, and no white space.
     package static func hasFormOfEmail(_ text: String) -> Bool {
+        // Looser than `isEmail`: it only decides which of two refusals is given.
         let parts = text.unicodeScalars.split(separator: "@", omittingEmptySubsequences: false)
         return parts.count == 2 && !parts[0].isEmpty && parts[1].split(separator: ".").count >= 2
             && parts[1].first != "." && parts[1].last != "."

@@ -18,6 +18,7 @@ package enum Prepayment: Hashable, Sendable {
         var due = price
         switch self {
         case .notRequired: due.minorUnits = 0
+        // Whether it can be paid was checked with the service.
         case .deposit(let amount): due.minorUnits = min(amount, price.minorUnits)
         case .depositPercent(let percent):
             // A price is at most 10^12 minor units, so 100 times it fits.

@@ -35,6 +35,7 @@ struct StripeEventStore: Sendable {
         limit: Int,
         in connection: any SQLConnection
     ) async throws {
+        // By its key, or SQLite may scan the table for the pairs if statistics make it look small.
         _ = try await connection.execute(
             """
             DELETE FROM stripe_events \(connection.dialect.by("sqlite_autoindex_stripe_events_1"))

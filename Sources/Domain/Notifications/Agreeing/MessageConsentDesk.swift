@@ -43,6 +43,7 @@ package struct MessageConsentDesk: Sendable {
     /// Writes down that the client does not agree any more: what is planned by that channel is not sent.
     package func withdraw(_ channel: Channel, for id: BookingID, in transaction: Transaction) async throws {
         _ = try await bookings.find(id, in: transaction.connection)
+        // What is planned stays so: whether the client agrees is asked when it is due.
         try await store.withdraw(
             channel,
             for: id,

@@ -13,6 +13,7 @@ struct MessageChoiceStore: Sendable {
 
     /// The query of what holds for a service of a provider.
     func reading(_ provider: ProviderID, _ service: ServiceID) -> SQLQuery<Chosen> {
+        // An empty id stands for all services, because a primary key takes no NULL.
         SQLQuery(
             """
             SELECT service_id, choices FROM message_choices

@@ -52,6 +52,7 @@ struct MessageComposer: Sendable {
         // The session happens in the provider's zone; only a client may read it from another.
         let (zone, readerZone) = (zones.provider, recipient == .client ? zones.client : zones.provider)
         let language = language(for: recipient, context)
+        // A former session is shown as long as the present one: only its start is kept.
         let period = { (start: Instant) in
             SessionPeriod(
                 start: start.secondsSince1970,

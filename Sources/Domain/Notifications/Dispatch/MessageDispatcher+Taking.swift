@@ -113,6 +113,7 @@ extension MessageDispatcher {
             until: now + Self.lease,
             in: connection
         )
+        // `begin` counts the attempt in the row, but not in this copy of it.
         return .attempt(
             MessageAttempt(message: message, content: written.content, contact: contact, number: message.attempts + 1)
         )

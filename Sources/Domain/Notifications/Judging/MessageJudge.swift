@@ -21,11 +21,13 @@ package struct MessageJudge: Sendable {
         case .firstReminder, .lastReminder:
             guard booking.status == .confirmed else { return .overtaken }
             guard now < booking.startAt else { return .started }
+            // Both would arrive together, and the nearer one says more.
             if message.occasion == .firstReminder, isNearerDue(message, booking, now) { return .nearerReminder }
         case .reviewRequest:
             guard [.confirmed, .completed].contains(booking.status) else { return .overtaken }
         case .confirmed, .moved:
             guard booking.status != .cancelled else { return .overtaken }
+            // A provider's list of bookings has to be complete, however late it is told.
             guard message.recipient == .provider || now < booking.startAt else { return .started }
         case .requested, .approvalRequested, .approvalReminder:
             guard booking.status == .pending, booking.awaited == .approval else { return .overtaken }

@@ -42,6 +42,7 @@ package struct QuietHours: Hashable, Sendable {
         // An instant of the evening before; where clocks were set meanwhile, the hour that they show is what counts.
         let evening = wall - since - 3_600
         let ranges = zone.instants(ofWallFrom: evening, to: evening + 1)
+        // Where clocks skip that hour, the distance alone counts.
         return (ranges.first?.lowerBound).map { Instant($0) } ?? instant - since - 3_600
     }
 

@@ -40,6 +40,7 @@ extension MessageStore {
 
     /// Up to `limit` short messages of which the gateway is to be asked by `now`, which nobody else takes until the transaction ends.
     func takeUnreported(_ limit: Int, at now: Instant, in connection: any SQLConnection) async throws -> [Message] {
+        // The limit is text: PostgreSQL would plan for a tenth of the table if it were an argument.
         try await connection.query(
             """
             SELECT \(Message.columns) FROM messages WHERE report_due_at <= \(now)

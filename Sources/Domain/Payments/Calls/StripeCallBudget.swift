@@ -98,6 +98,7 @@ package final class StripeCallBudget: Sendable {
         guard state.answers.count >= maximumAnswers else { return }
         // Half at a time, so that a crowd of new payments does not sort the rest for each of them.
         let median = state.answers.values.map(\.at).sorted()[state.answers.count / 2]
+        // Not `>=`: where all are of one second, nothing would be removed.
         state.answers = state.answers.filter { $0.value.at > median }
     }
 

@@ -39,6 +39,7 @@ extension StripePayments {
             session.destination = try destination(of: payment)
             session.metadata = metadata(of: payment)
             return .session(try await stripe.createCheckoutSession(session, idempotencyKey: key))
+        // A payment through Stripe always says how its client pays; only others do not, and they never get here.
         case .intent, nil:
             var intent = NewPayment(amount)
             intent.automaticPaymentMethods = true

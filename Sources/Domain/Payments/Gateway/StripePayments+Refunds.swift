@@ -63,6 +63,7 @@ extension StripePayments {
             // An answer that is told again may be of long ago.
             return isFirst ? made : try await stripe.refund(made.id)
         } catch {
+            // Each of these says that an earlier call may have made it.
             let mayBeThere = error.outcome == .conflict || error.outcome == .alreadyDone || error.isReplay
             if mayBeThere, let found = try await search(part, in: intent) { return found }
             throw error

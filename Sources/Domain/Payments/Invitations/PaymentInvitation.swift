@@ -34,6 +34,7 @@ package struct PaymentInvitation {
 
     /// Seconds after which to read it again; `nil` if it says how to pay, or that nothing is to be paid.
     package var retryAfter: Int64? {
+        // Between a second and a minute, whatever Stripe asks for: a client waits for it.
         if let failure { return min(max(failure.retryAfter?.components.seconds ?? 5, 1), 60) }
         return payment.status == .requested ? 5 : nil
     }

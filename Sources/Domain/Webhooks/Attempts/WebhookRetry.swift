@@ -18,6 +18,7 @@ enum WebhookRetry {
     static func rest(afterFailures failures: Int, retryAfter: Int64?) -> Int64? {
         let wish = retryAfter.map { min(max($0, 1), longestRest) }
         guard failures >= mostFailures else { return wish }
+        // Ten doublings exceed the longest rest already; many more would shift the bits out.
         let rest = min(30 << Int64(min(failures - mostFailures, 10)), longestRest)
         return max(rest, wish ?? 0)
     }

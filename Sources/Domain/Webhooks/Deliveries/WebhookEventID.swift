@@ -12,6 +12,7 @@ package struct WebhookEventID: RawRepresentable, Hashable, Sendable, CustomStrin
     /// Refuses every text but the one that ``rawValue`` gives for an event.
     package init?(rawValue: String) {
         let parts = rawValue.split(separator: "_", omittingEmptySubsequences: false)
+        // `Int64` also reads "+5" and "007", which would be second names of one event.
         guard parts.count == 3, parts[0] == "evt", let sequence = Int64(parts[2]), sequence > 0,
             "\(sequence)" == parts[2],
             let provider = ProviderID(rawValue: "\(RecordKind.Provider.prefix)_\(parts[1])")

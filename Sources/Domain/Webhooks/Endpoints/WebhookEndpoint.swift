@@ -93,6 +93,7 @@ extension WebhookEndpoint {
     /// Lets deliveries go out again, whatever went wrong before.
     package mutating func resume() {
         guard !status.isActive else { return }
+        // What went wrong stays to be seen until a delivery succeeds.
         (status, failures, failingSince, restsUntil) = (.active, 0, nil, nil)
     }
 }
