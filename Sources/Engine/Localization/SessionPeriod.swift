@@ -46,8 +46,8 @@ public struct SessionPeriod: Sendable {
     private static func text(_ start: Int64, _ end: Int64, _ zone: Zone, _ language: Language) -> String {
         let (first, last) = (zone.reading(at: start), zone.reading(at: end))
         let date = language.date(first.date, .full)
-        // Two times alone would say too little of what lasts a day or longer.
-        guard end - start >= 86_400 else {
+        // Two times alone are read as those of one day and the night after it: 14:00 to 13:00 would say too little.
+        guard last.date != first.date, end - start >= 43_200 else {
             return language.joining(date: date, time: language.timeRange(from: first, to: last))
         }
         let until = language.joining(date: language.date(last.date, .full), time: language.time(last))

@@ -51,7 +51,7 @@ package struct TimeOffDesk: Sendable {
         }
     }
 
-    /// A refusal for dates that are none, in the wrong order, or too many.
+    /// The dates of a span; throws ``BookingsError`` if they are in the wrong order or too many.
     private func dates(
         of span: TimeOff.Span,
         _ provider: ProviderID,

@@ -6,7 +6,6 @@ import SQL
 package struct MessageConsentDesk: Sendable {
     private let bookings = BookingStore()
     private let store = MessageConsentStore()
-    private let contacts = MessageContactStore()
     private let planning: MessagePlanning?
 
     /// - Parameters:

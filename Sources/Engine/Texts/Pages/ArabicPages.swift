@@ -94,7 +94,8 @@ struct ArabicPages: PageCatalogue {
         case .one: "موعد متاح واحد"
         case .two: "موعدان متاحان"
         case .few: "\(count) مواعيد متاحة"
-        default: "\(count) موعدًا متاحًا"
+        case .many: "\(count) موعدًا متاحًا"
+        default: "\(count) موعد متاح"
         }
     }
 
@@ -103,7 +104,8 @@ struct ArabicPages: PageCatalogue {
         case .one: "بقي مكان واحد"
         case .two: "بقي مكانان"
         case .few: "بقيت \(count) أماكن"
-        default: "بقي \(count) مكانًا"
+        case .many: "بقي \(count) مكانًا"
+        default: "بقي \(count) مكان"
         }
     }
 

@@ -9,7 +9,7 @@ struct FrenchPages: PageCatalogue {
         skipToContent: "Aller au contenu",
         language: "Langue",
         optional: "facultatif",
-        chooseProvider: "Avec qui souhaitez-vous réserver ?",
+        chooseProvider: "Avec qui souhaitez-vous réserver\u{A0}?",
         noProviders: "Aucune réservation n’est encore possible ici.",
         services: "Prestations",
         noServices: "Aucune réservation n’est possible pour le moment.",
@@ -37,8 +37,9 @@ struct FrenchPages: PageCatalogue {
         cancellationPolicy: "Si vous annulez",
         checkDetails: "Veuillez vérifier vos informations",
         slotTaken: "Cet horaire vient d’être pris",
-        slotTakenHelp: "Vos informations sont conservées. Ces horaires sont encore libres :",
-        slotGone: "Cet horaire ne peut plus être réservé. Choisissez-en un autre ; vos informations sont conservées.",
+        slotTakenHelp: "Vos informations sont conservées. Ces horaires sont encore libres\u{A0}:",
+        slotGone:
+            "Cet horaire ne peut plus être réservé. Choisissez-en un autre\u{A0}; vos informations sont conservées.",
         policyChanged: "Les conditions d’annulation ont changé. Veuillez les lire et réserver de nouveau.",
         formReused:
             "Ce formulaire a déjà été envoyé avec d’autres informations. Renvoyez-le pour réserver une fois de plus.",
@@ -52,7 +53,7 @@ struct FrenchPages: PageCatalogue {
         completed: "Ce rendez-vous est passé",
         noShow: "Ce rendez-vous a été manqué",
         expired: "Cette réservation n’a pas été confirmée à temps",
-        keepAddress: "Conservez l’adresse de cette page : elle permet de déplacer ou d’annuler la réservation.",
+        keepAddress: "Conservez l’adresse de cette page\u{A0}: elle permet de déplacer ou d’annuler la réservation.",
         addToCalendar: "Ajouter au calendrier",
         bookAgain: "Réserver de nouveau",
         move: "Déplacer à un autre horaire",
@@ -60,7 +61,7 @@ struct FrenchPages: PageCatalogue {
         moved: "Votre réservation est déplacée",
         moveRefused: "Cette réservation ne peut plus être déplacée.",
         cancel: "Annuler la réservation",
-        cancelQuestion: "Annuler cette réservation ?",
+        cancelQuestion: "Annuler cette réservation\u{A0}?",
         keepBooking: "Garder la réservation",
         reason: "Motif",
         refundNothing: "Si vous annulez maintenant, rien n’est remboursé.",
@@ -86,7 +87,7 @@ struct FrenchPages: PageCatalogue {
         requestNow: "Demander cet horaire",
         thanks: "Merci",
         thanksHelp:
-            "Votre paiement est en cours de confirmation. Vous recevrez un e-mail dès son arrivée ; la page de votre réservation l’indique aussi."
+            "Votre paiement est en cours de confirmation. Vous recevrez un e-mail dès son arrivée\u{A0}; la page de votre réservation l’indique aussi."
     )
 
     // Zero is singular in French.
@@ -95,17 +96,17 @@ struct FrenchPages: PageCatalogue {
     func noTimes(in month: String) -> String { "Pas d’horaire libre en \(month)." }
     func times(in zone: String) -> String { "Heures de \(zone)" }
 
-    func book(_ when: String) -> String { "Réserver : \(when)" }
-    func request(_ when: String) -> String { "Demander : \(when)" }
+    func book(_ when: String) -> String { "Réserver\u{A0}: \(when)" }
+    func request(_ when: String) -> String { "Demander\u{A0}: \(when)" }
     func bookAndPay(_ amount: String) -> String { "Réserver et payer \(amount)" }
     func pay(_ amount: String) -> String { "Payer \(amount)" }
     func payUntil(_ time: String) -> String { "L’horaire vous est gardé jusqu’au \(time)." }
-    func moveTo(_ when: String) -> String { "Déplacer : \(when)" }
+    func moveTo(_ when: String) -> String { "Déplacer\u{A0}: \(when)" }
 
     func refundNow(_ amount: String, of paid: String) -> String {
         "Si vous annulez maintenant, \(amount) sur \(paid) vous sont remboursés."
     }
-    func refunded(_ amount: String) -> String { "Remboursement : \(amount)." }
+    func refunded(_ amount: String) -> String { "Remboursement\u{A0}: \(amount)." }
     func atLeast(_ duration: String) -> String { "\(duration) ou plus" }
 
     func fault(_ fault: PageFault) -> String {
@@ -123,5 +124,5 @@ struct FrenchPages: PageCatalogue {
         }
     }
 
-    func bookWith(_ provider: String) -> String { "Réserver : \(provider)" }
+    func bookWith(_ provider: String) -> String { "Réserver\u{A0}: \(provider)" }
 }

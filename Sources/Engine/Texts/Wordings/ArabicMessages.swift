@@ -37,7 +37,7 @@ struct ArabicMessages: MessageCatalogue {
     func reminders(from provider: InsertedText, areEnded: Bool) -> String {
         areEnded
             ? "لن تصلك تذكيرات أو طلبات تقييم من \(provider). ستظل تصلك التأكيدات والتغييرات والإلغاءات."
-            : "هل تريد إيقاف التذكيرات وطلبات التقييم من \(provider)؟ ستظل تصلك التأكيدات والتغييرات والإلغاءات."
+            : "هل تُوقَف التذكيرات وطلبات التقييم من \(provider)؟ ستظل تصلك التأكيدات والتغييرات والإلغاءات."
     }
 
     func requested(_ b: InsertedDetails, for recipient: Party) -> Wording {

@@ -7,7 +7,7 @@ protocol MessageCatalogue: Sendable {
 
     /// The first line of an e-mail.
     func greeting(_ name: InsertedText) -> String
-    /// Why the recipient gets this, and that answers are not read.
+    /// Why the recipient gets this.
     func footer(_ details: InsertedDetails, for recipient: Party) -> String
     /// What is given back, as a sentence; `nil` stands for nothing of what was paid.
     func refund(_ amount: String?) -> String
