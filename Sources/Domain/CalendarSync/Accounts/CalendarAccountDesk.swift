@@ -122,8 +122,7 @@ package struct CalendarAccountDesk: Sendable {
     /// Throws ``BookingsError`` for any other text, in a time that tells nothing of the right one.
     package func pending(_ state: String, in transaction: Transaction) async throws -> Pending {
         // No id holds a full stop, so the first one ends it.
-        let name = state.split(separator: ".", maxSplits: 1).first.map(String.init) ?? ""
-        guard let id = CalendarAccountID(rawValue: name), let provider = id.provider,
+        guard let id = Self.account(of: state), let provider = id.provider,
             let account = try await accounts.find(id, of: provider, in: transaction.connection),
             let endsAt = account.attemptEndsAt, transaction.now < endsAt,
             let attempt = try vault.attempt(of: account), attempt.matches(state: state)
@@ -135,10 +134,17 @@ package struct CalendarAccountDesk: Sendable {
         )
     }
 
+    /// The account whose id a state begins with.
+    private static func account(of state: String) -> CalendarAccountID? {
+        state.split(separator: ".", maxSplits: 1).first.flatMap { CalendarAccountID(rawValue: String($0)) }
+    }
+
     /// Ends the attempt that `state` was made for, so that nobody else can answer it.
     func take(_ state: String, in transaction: Transaction) async throws -> Pending {
-        let pending = try await pending(state, in: transaction)
         let (connection, now) = (transaction.connection, transaction.now)
+        // Two answers may come at once; whoever is second finds no attempt.
+        if let provider = Self.account(of: state)?.provider { try await connection.lock(provider) }
+        let pending = try await pending(state, in: transaction)
         try await accounts.setAttempt(nil, until: nil, of: pending.account, at: now, in: connection)
         return pending
     }

@@ -39,7 +39,8 @@ package struct PushSubscriptionDesk: Sendable {
         for old in known where old.target.address == target.address {
             _ = try await store.remove(old.id, of: id, in: connection)
         }
-        for old in known.dropFirst(PushSubscriptionStore.mostOfBooking - 1) {
+        let others = known.filter { $0.target.address != target.address }
+        for old in others.dropFirst(PushSubscriptionStore.mostOfBooking - 1) {
             _ = try await store.remove(old.id, of: id, in: connection)
         }
         let subscription = StoredSubscription(id: .make(under: provider, at: now), target: target)
