@@ -114,6 +114,11 @@ static int read_booking(lua_State *lua, const char *key, const interpreter *it) 
     assert(booking->cancelled_by <= policy_by_no_show);
     int field = 0;
     while (field <= key_local_cancelled && key != it->keys[field]) field++;
+    static_assert(
+        (int)key_paid == (int)policy_field_paid && (int)key_local_cancelled == (int)policy_field_local_cancelled,
+        "the keys are in the order of the bits"
+    );
+    if (field <= key_local_cancelled) it->result->fields_read |= UINT32_C(1) << field;
     switch (field) {
     case key_paid: return push_integer(lua, booking->paid);
     case key_notice: return push_integer(lua, booking->start_at - booking->cancelled_at);

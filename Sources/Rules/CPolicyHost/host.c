@@ -155,6 +155,7 @@ static int evaluate(lua_State *lua) {
         lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_reason);
         lua_rawget(lua, base);
         read_reason(lua, -1, it->result);
+        refuse_unknown_fields(lua, base);
         it->result->entitlement = amount;
     } else {
         it->result->entitlement = read_entitlement(lua, base, it->booking);

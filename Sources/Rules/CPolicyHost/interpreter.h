@@ -198,6 +198,13 @@ bool is_global_name(const char *name, size_t length);
 bool is_booking(lua_State *lua, int index);
 
 // percent of amount, half rounded up; raises when the outcome does not fit.
-lua_Integer percent_of(lua_State *lua, lua_Integer amount, lua_Integer percent);
+lua_Integer percent_of(lua_State *lua, lua_Integer amount, lua_Integer thousandths);
+
+// Fails if the table at `index`, which refund returned, has a field besides amount and reason; names the first by its bytes, so that
+// the message does not depend on the order of the table.
+void refuse_unknown_fields(lua_State *lua, int index);
+
+// The thousandths of a number of per cent with at most three decimals; false for any other number.
+bool read_thousandths(lua_State *lua, int index, lua_Integer *out);
 
 #endif

@@ -16,22 +16,51 @@ static lua_Integer check_whole(lua_State *lua, int index, const char *function, 
     return luaL_error(lua, "%s needs whole numbers, and %s is %s", function, argument, luaL_typename(lua, index));
 }
 
-lua_Integer percent_of(lua_State *lua, lua_Integer amount, lua_Integer percent) {
-    __int128 scaled = (__int128)amount * percent + 50;
-    __int128 quotient = scaled / 100;
+bool read_thousandths(lua_State *lua, int index, lua_Integer *out) {
+    static const lua_Integer limit = INT64_C(1000000000000000);
+    if (lua_isinteger(lua, index)) {
+        lua_Integer percent = lua_tointeger(lua, index);
+        if (percent > limit / 1000 || percent < -limit / 1000) return false;
+        *out = percent * 1000;
+        return true;
+    }
+    if (lua_type(lua, index) != LUA_TNUMBER) return false;
+    lua_Number percent = lua_tonumber(lua, index);
+    if (!(fabs(percent) <= (lua_Number)limit / 1000)) return false;
+    // 33.333 is the number that is nearest to 33333/1000, which both roundings find on every machine.
+    long long rounded = llround(percent * 1000);
+    if ((lua_Number)rounded / 1000 != percent) return false;
+    *out = rounded;
+    return true;
+}
+
+lua_Integer percent_of(lua_State *lua, lua_Integer amount, lua_Integer thousandths) {
+    static const __int128 whole = 100000;
+    __int128 scaled = (__int128)amount * thousandths + whole / 2;
+    __int128 quotient = scaled / whole;
     // C rounds a quotient toward zero, and this rounds down, so that a half always goes up.
-    if (scaled < 0 && scaled % 100 != 0) quotient--;
-    assert(quotient * 100 <= scaled && scaled < (quotient + 1) * 100);
+    if (scaled < 0 && scaled % whole != 0) quotient--;
+    assert(quotient * whole <= scaled && scaled < (quotient + 1) * whole);
     if (quotient > LUA_MAXINTEGER || quotient < LUA_MININTEGER) {
-        luaL_error(lua, "%I percent of %I is too large a number", percent, amount);
+        luaL_error(lua, "%I percent of %I is too large a number", thousandths / 1000, amount);
     }
     return (lua_Integer)quotient;
 }
 
 static int global_percent(lua_State *lua) {
     lua_Integer amount = check_whole(lua, 1, "percent", "the amount");
-    lua_Integer percent = check_whole(lua, 2, "percent", "the percentage");
-    lua_pushinteger(lua, percent_of(lua, amount, percent));
+    lua_Integer thousandths;
+    if (!read_thousandths(lua, 2, &thousandths)) {
+        if (lua_type(lua, 2) != LUA_TNUMBER) {
+            return luaL_error(lua, "percent needs a number as the percentage, not %s", luaL_typename(lua, 2));
+        }
+        interpreter_push_text(lua, 2, NULL);
+        return luaL_error(
+            lua, "percent takes percentages with at most three decimals, such as 33.333, and was given %s",
+            lua_tostring(lua, -1)
+        );
+    }
+    lua_pushinteger(lua, percent_of(lua, amount, thousandths));
     return 1;
 }
 

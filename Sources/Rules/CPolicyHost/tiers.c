@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { step_limit = 50, sentence_capacity = 3600 };
@@ -9,6 +10,7 @@ enum { step_limit = 50, sentence_capacity = 3600 };
 typedef struct tier {
     // Seconds before the start, inclusive.
     lua_Integer notice;
+    // Thousandths of a per cent.
     lua_Integer percent;
 } tier;
 
@@ -16,6 +18,19 @@ typedef struct ladder {
     int count;
     tier steps[];
 } ladder;
+
+// Everything, in thousandths of a per cent.
+static const lua_Integer whole = 100000;
+
+// "12.5" for 12500, without needless zeros.
+static void write_percent(char *out, size_t capacity, lua_Integer thousandths) {
+    lua_Integer rest = llabs(thousandths % 1000);
+    const char *sign = thousandths < 0 ? "-" : "";
+    int length = snprintf(out, capacity, "%s%lld.%03lld", sign, llabs(thousandths / 1000), (long long)rest);
+    while (out[length - 1] == '0') length--;
+    if (out[length - 1] == '.') length--;
+    out[length] = 0;
+}
 
 static int refund_by_ladder(lua_State *lua) {
     const ladder *steps = lua_touserdata(lua, lua_upvalueindex(1));
@@ -50,6 +65,20 @@ static lua_Integer read_field(lua_State *lua, int row, const char *field) {
     return value;
 }
 
+static lua_Integer read_percent(lua_State *lua, int row) {
+    lua_pushliteral(lua, "percent");
+    lua_rawget(lua, -2);
+    lua_Integer thousandths;
+    if (!read_thousandths(lua, -1, &thousandths)) {
+        return luaL_error(
+            lua, "tiers: step %d needs a number with at most three decimals as its percent, as in "
+            "{notice = days(5), percent = 100}", row
+        );
+    }
+    lua_pop(lua, 1);
+    return thousandths;
+}
+
 static void refuse_other_fields(lua_State *lua, int row) {
     for (lua_pushnil(lua); lua_next(lua, -2); lua_pop(lua, 1)) {
         const char *key = lua_type(lua, -2) == LUA_TSTRING ? lua_tostring(lua, -2) : NULL;
@@ -64,10 +93,12 @@ static void read_step(lua_State *lua, ladder *out, int row) {
         luaL_error(lua, "tiers: step %d must be a table such as {notice = days(5), percent = 100}", row);
     }
     refuse_other_fields(lua, row);
-    tier step = {.notice = read_field(lua, row, "notice"), .percent = read_field(lua, row, "percent")};
+    tier step = {.notice = read_field(lua, row, "notice"), .percent = read_percent(lua, row)};
     lua_pop(lua, 1);
-    if (step.percent < 0 || step.percent > 100) {
-        luaL_error(lua, "tiers: step %d gives %I percent; it must be 0 to 100", row, step.percent);
+    if (step.percent < 0 || step.percent > whole) {
+        char share[32];
+        write_percent(share, sizeof share, step.percent);
+        luaL_error(lua, "tiers: step %d gives %s percent; it must be 0 to 100", row, share);
     }
     if (step.notice < 0) luaL_error(lua, "tiers: step %d has a notice below zero", row);
     if (row > 1 && step.notice >= out->steps[row - 2].notice) {
@@ -103,9 +134,11 @@ static int write_duration(char *out, size_t capacity, lua_Integer seconds) {
 }
 
 static int write_share(char *out, size_t capacity, lua_Integer percent, bool first) {
-    if (percent == 100) return snprintf(out, capacity, first ? "Full refund" : "full refund");
+    if (percent == whole) return snprintf(out, capacity, first ? "Full refund" : "full refund");
     if (percent == 0) return snprintf(out, capacity, first ? "Nothing back" : "nothing");
-    return snprintf(out, capacity, first ? "%lld %% back" : "%lld %%", (long long)percent);
+    char share[32];
+    write_percent(share, sizeof share, percent);
+    return snprintf(out, capacity, first ? "%s %% back" : "%s %%", share);
 }
 
 static void push_sentence(lua_State *lua, const ladder *steps) {

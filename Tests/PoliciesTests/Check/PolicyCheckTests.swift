@@ -74,6 +74,40 @@ struct PolicyCheckTests {
         #expect(summary.contains("These are examples: what comes back depends on more than the notice."))
     }
 
+    /// What shows only for late bookings or soon after booking is told, and nothing is promised for what was not tried.
+    @Test(arguments: [
+        (
+            "if booking.cancelled_at - booking.booked_at <= hours(1) then return booking.paid end",
+            "Cancelled half an hour after booking: full refund whatever the notice."
+        ),
+        (
+            "if booking.start_at - booking.booked_at <= days(2) then return percent(booking.paid, 10) end",
+            "Booked 2 days before: 10 % whatever the notice."
+        ),
+        (
+            "if booking.service.name == 'Cut' then return booking.paid end",
+            "It also looks at service: other bookings may get something else."
+        ),
+        (
+            "if booking.booked_at % 7919 == 5 then return booking.paid end",
+            "It also looks at booked_at: other bookings may get something else."
+        ),
+    ])
+    func `nothing later is never promised where it is false`(rule: String, sentence: String) {
+        let rest = """
+            if booking.notice >= days(3) then return booking.paid end
+            if booking.notice >= hours(24) then return percent(booking.paid, 50) end
+            return 0
+            """
+        let report = PolicyCheck.run(Samples.policy("\(rule)\n\(rest)"))
+        #expect(report.isValid)
+        #expect(report.summary.contains(sentence), "\(report.summary)")
+        #expect(report.summary.first?.hasPrefix("For EUR 100.00 paid for an hour") == true, "\(report.summary)")
+        let plain = PolicyCheck.run(Samples.policy(rest))
+        #expect(plain.summary.first == "Full refund up to 3 days before, 50 % up to 24 hours before, nothing later.")
+        #expect(plain.reads == ["paid", "notice"])
+    }
+
     @Test func `an operator that this Lua may compute wrongly is warned of`() throws {
         let numbers = (1...300).map { "\($0).5" }.joined(separator: ", ")
         let few = PolicyCheck.run(Samples.policy("return 1 ~ (2 or 3)"))

@@ -93,6 +93,19 @@ struct LanguageTests {
     }
 
     @Test(arguments: [
+        ("percent(9999, 12.5)", 1_250), ("percent(9999, 33.333)", 3_333), ("percent(100, 0.5)", 1),
+        ("percent(99, 0.5)", 0),
+        ("percent(100000, 0.001)", 1), ("percent(9999, 50.0)", 5_000), ("percent(9999, 66.667)", 6_666),
+        ("-percent(-9999, 12.5)", 1_250), ("percent(math.maxinteger, 0.001) > 0 and 7 or 8", 7),
+        ("{amount = percent(200, 99.999)}", 200),
+    ])
+    func `shares go to a thousandth of a per cent`(expression: String, amount: Int64) throws {
+        let host = PolicyHost()
+        let policy = try host.compile(source: Samples.policy("return \(expression)"))
+        #expect(try host.evaluate(policy, Samples.booking()).get().amount == amount)
+    }
+
+    @Test(arguments: [
         ("os.time()", PolicyError.Code.runtime, "'os' is not available to policies"),
         ("foo()", .runtime, "'foo' is not defined"),
         ("math.random(5)", .runtime, "the function 'random' does not exist here"),
@@ -103,6 +116,20 @@ struct LanguageTests {
             "percent(4999.5, 50)", .runtime,
             "percent needs whole numbers, and the amount is 4999.5 (use // in place of /)"
         ),
+        (
+            "percent(4999, 33.3333)", .runtime,
+            "percent takes percentages with at most three decimals, such as 33.333, and was given 33.3333"
+        ),
+        ("percent(4999, '50')", .runtime, "percent needs a number as the percentage, not string"),
+        (
+            "{amount = 1, reasn = 'half'}", .result,
+            "refund returned a table with the field 'reasn', which is neither amount nor reason"
+        ),
+        (
+            "{amount = 1, zeal = 1, b = 1, a = 1}", .result,
+            "refund returned a table with the field 'a', which is neither amount nor reason"
+        ),
+        ("{amount = 1, 'half'}", .result, "refund returned a table with something besides amount and reason"),
         (
             "booking.paid / 2", .result,
             "refund returned 4999.5, which is not a whole number: use percent(amount, p) or // in place of /"

@@ -30,6 +30,18 @@ struct TiersTests {
         #expect(try policy("{notice = 1, percent = 1}", description: "description = 'Mine',").description == "Mine")
     }
 
+    @Test func `steps take shares to a thousandth`() throws {
+        let steps = try policy("{notice = days(5), percent = 66.667}, {notice = hours(24), percent = 12.5}")
+        #expect(
+            steps.description == "66.667 % back up to 5 days before the start, 12.5 % up to 24 hours, nothing later."
+        )
+        let host = PolicyHost()
+        let amounts = try [432_000, 86_400, 0].map { notice in
+            try host.evaluate(steps, Samples.booking(notice: notice)).get().amount
+        }
+        #expect(amounts == [6_666, 1_250, 0])
+    }
+
     @Test(arguments: [432_001, 432_000, 431_999, 86_401, 86_400, 86_399, 0, -1] as [Int64])
     func `steps refund as the moderate policy does`(notice: Int64) throws {
         let host = PolicyHost()
@@ -47,9 +59,10 @@ struct TiersTests {
             "tiers: step 1 needs a whole number as its notice, as in {notice = days(5), percent = 100}"
         ),
         (
-            "{notice = 5, percent = 0.5}",
-            "tiers: step 1 needs a whole number as its percent, as in {notice = days(5), percent = 100}"
+            "{notice = 5, percent = 0.1234}",
+            "tiers: step 1 needs a number with at most three decimals as its percent, as in {notice = days(5), percent = 100}"
         ),
+        ("{notice = 5, percent = 100.001}", "tiers: step 1 gives 100.001 percent; it must be 0 to 100"),
         ("{notice = 5, percent = 101}", "tiers: step 1 gives 101 percent; it must be 0 to 100"),
         ("{notice = -5, percent = 10}", "tiers: step 1 has a notice below zero"),
         (

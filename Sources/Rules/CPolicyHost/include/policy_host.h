@@ -59,6 +59,23 @@ typedef struct policy_booking {
     uint8_t cancelled_by;
 } policy_booking;
 
+// The fields of a booking, by the bits of fields_read.
+enum policy_field {
+    policy_field_paid,
+    policy_field_notice,
+    policy_field_cancelled_by,
+    policy_field_already_refunded,
+    policy_field_currency,
+    policy_field_start_at,
+    policy_field_end_at,
+    policy_field_booked_at,
+    policy_field_cancelled_at,
+    policy_field_days_before,
+    policy_field_service,
+    policy_field_local_start,
+    policy_field_local_cancelled,
+};
+
 typedef struct policy_result {
     policy_status status;
     // Line of the source, 0 where none is known.
@@ -67,6 +84,8 @@ typedef struct policy_result {
     int64_t entitlement;
     int64_t instructions;
     int64_t bytes;
+    // What refund read of the booking: a bit for each field, in the order of policy_field.
+    uint32_t fields_read;
     // The policy's reason with status ok, else what went wrong; not terminated.
     size_t text_length;
     char text[policy_text_capacity];

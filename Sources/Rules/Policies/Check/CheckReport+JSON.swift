@@ -11,6 +11,7 @@ extension CheckReport {
             }
             report.member("errors") { $0.array(of: errors) { write($1, into: &$0) } }
             report.member("warnings") { $0.array(of: warnings) { write($1, into: &$0) } }
+            report.member("reads") { $0.array(of: reads) { $0.string($1) } }
             report.member("summary") { $0.array(of: summary) { $0.string($1) } }
             report.member("budget") { budget in
                 budget.object { object in

@@ -69,6 +69,9 @@ public struct CheckReport: Hashable, Sendable {
     /// What a provider should look at before using it.
     public internal(set) var warnings: [Finding]
 
+    /// The fields of the booking that `refund` read for any of the bookings that were tried.
+    public internal(set) var reads: [String] = []
+
     /// What a client would be told, one sentence each.
     public internal(set) var summary: [String] = []
 

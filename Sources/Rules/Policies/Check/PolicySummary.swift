@@ -1,6 +1,13 @@
 /// What a client is told of a policy, in plain sentences.
 enum PolicySummary {
-    static func sentences(_ policy: CompiledPolicy, host: PolicyHost, within time: ProcessorTime) -> [String] {
+    ///
+    /// `fields` are those of the booking that the policy reads, which tell of more than the notice.
+    static func sentences(
+        _ policy: CompiledPolicy,
+        reading fields: [String],
+        host: PolicyHost,
+        within time: ProcessorTime
+    ) -> [String] {
         let client = CurveTracer.trace(policy, host: host, example: .init(), within: time)
         let plain = CurveWords.sentence(client)
         var sentences = [sentence(plain)]
@@ -12,6 +19,10 @@ enum PolicySummary {
             sentences[0] = sentence("for \(SummaryVariant.plainWords): \(plain)")
             sentences += others
             sentences.append("These are examples: what comes back depends on more than the notice.")
+        } else if !fields.isEmpty {
+            // No example shows what they change, and yet no promise is made for bookings that were not tried.
+            sentences[0] = sentence("for \(SummaryVariant.plainWords): \(plain)")
+            sentences.append("It also looks at \(list(fields)): other bookings may get something else.")
         }
         let noShow = PolicyCurve.Example(cancelledBy: .noShow)
         let absent = CurveTracer.trace(policy, host: host, example: noShow, within: time)
@@ -30,17 +41,25 @@ enum PolicySummary {
         besides plain: PolicyCurve,
         within time: ProcessorTime
     ) -> [String] {
-        var differing: [(words: [String], curve: PolicyCurve)] = []
+        var differing: [(words: [String], curve: PolicyCurve, notices: ClosedRange<Int64>)] = []
         for variant in SummaryVariant.all {
             let curve = CurveTracer.trace(policy, host: host, example: variant.example, within: time)
-            if curve.isAlike(plain) { continue }
-            if let place = differing.firstIndex(where: { $0.curve.isAlike(curve) }) {
+            let notices = variant.example.notices
+            if curve.isAlike(plain, at: notices) { continue }
+            if let place = differing.firstIndex(where: { $0.notices == notices && $0.curve.isAlike(curve, at: notices) }
+            ) {
                 differing[place].words.append(variant.words)
             } else {
-                differing.append(([variant.words], curve))
+                differing.append(([variant.words], curve, notices))
             }
         }
         return differing.map { sentence("\($0.words.joined(separator: " or ")): \(CurveWords.sentence($0.curve))") }
+    }
+
+    /// `a, b and c`.
+    private static func list(_ words: [String]) -> String {
+        guard words.count > 1 else { return words.first ?? "" }
+        return "\(words.dropLast().joined(separator: ", ")) and \(words[words.count - 1])"
     }
 
     private static func sentence(_ words: String) -> String {
@@ -49,10 +68,29 @@ enum PolicySummary {
 }
 
 extension PolicyCurve {
-    /// Whether the same shares of what was paid come back at the same times, to a hundredth of a percent.
-    fileprivate func isAlike(_ other: PolicyCurve) -> Bool {
-        steps.map(\.notice) == other.steps.map(\.notice) && shares == other.shares
+    /// Whether the same shares of what was paid come back at the same times, with the notices that there can be.
+    fileprivate func isAlike(_ other: PolicyCurve, at notices: ClosedRange<Int64>) -> Bool {
+        let (own, others) = (steps(within: notices), other.steps(within: notices))
+        guard own.map(\.notice) == others.map(\.notice) else { return false }
+        return zip(own, others).allSatisfy { isAlike($0.amount, $1.amount, of: other.paid) }
     }
 
-    private var shares: [Int64?] { steps.map { step in step.amount.map { $0 * 10_000 / paid } } }
+    /// The steps of which some lies within a range of notices, as far as they do.
+    private func steps(within notices: ClosedRange<Int64>) -> [Step] {
+        var found: [Step] = []
+        var upper = Int64.max
+        for step in steps {
+            if step.notice <= notices.upperBound, upper > notices.lowerBound {
+                found.append(Step(notice: max(step.notice, notices.lowerBound), amount: step.amount))
+            }
+            upper = step.notice
+        }
+        return found
+    }
+
+    /// Equal shares of different amounts may differ by the minor unit to which they are rounded.
+    private func isAlike(_ amount: Int64?, _ other: Int64?, of otherPaid: Int64) -> Bool {
+        guard let amount, let other else { return amount == other }
+        return abs(amount * otherPaid - other * paid) <= max(paid, otherPaid)
+    }
 }

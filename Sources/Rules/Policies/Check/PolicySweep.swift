@@ -17,6 +17,9 @@ struct PolicySweep {
     private var rising: String?
     private var dependsOnNotice = false
 
+    /// A bit for each field of the booking, in the order of ``fieldNames``.
+    private var fieldsRead: UInt32 = 0
+
     /// Failures that are reported as one.
     private struct FailureKind: Hashable {
         let code: PolicyError.Code
@@ -30,6 +33,13 @@ struct PolicySweep {
         self.report = report
         allowance = EvaluationAllowance(within: time)
     }
+
+    /// The fields of a booking, in the order of the bits by which the host tells which were read.
+    private static let fieldNames = [
+        "paid", "notice", "cancelled_by", "already_refunded", "currency", "start_at", "end_at", "booked_at",
+        "cancelled_at",
+        "days_before", "service", "local_start", "local_cancelled",
+    ]
 
     /// Adds what a sweep finds to a report.
     static func run(
@@ -70,6 +80,7 @@ struct PolicySweep {
         let status = booking.withPlainValues { host.run(policy, $0) }
         let result = host.result.pointee
         allowance.spend(result)
+        fieldsRead |= result.fields_read
         report.evaluations += 1
         report.budget.instructions = max(report.budget.instructions, Int(result.instructions))
         report.budget.bytes = max(report.budget.bytes, Int(result.bytes))
@@ -148,7 +159,9 @@ struct PolicySweep {
         for gap in BranchCoverage.gaps(in: policy, within: time) {
             report.warn(.unreached, "no booking that was tried comes to \"\(gap.text)\"", line: gap.line)
         }
-        report.summary = PolicySummary.sentences(policy, host: host, within: time)
+        report.reads = Self.fieldNames.enumerated().filter { fieldsRead >> $0.offset & 1 == 1 }.map(\.element)
+        let others = report.reads.filter { !["paid", "notice", "cancelled_by"].contains($0) }
+        report.summary = PolicySummary.sentences(policy, reading: others, host: host, within: time)
         if time.isOver { report.warn(.costly, "the policy is slow: what clients are told was not worked out in full") }
     }
 }

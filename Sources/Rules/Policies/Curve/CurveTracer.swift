@@ -49,10 +49,12 @@ struct CurveTracer {
         + Array(stride(from: 5_184_000, through: PolicyCurve.span.upperBound, by: 86_400))
 
     private mutating func sweep() {
-        var from = Self.samples[0]
+        let possible = example.notices
+        let samples = Self.samples.filter(possible.contains)
+        var from = samples.first ?? possible.lowerBound
         var amount = ask(from)
         edges.append(PolicyCurve.Step(notice: from, amount: amount))
-        for to in Self.samples.dropFirst() {
+        for to in samples.dropFirst() {
             guard !allowance.isSpent, edges.count < Self.maximumSteps else {
                 isExact = false
                 return

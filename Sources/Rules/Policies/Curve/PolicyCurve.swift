@@ -35,6 +35,16 @@ public struct PolicyCurve: Hashable, Sendable {
         /// Seconds between the booking and the start, unless it is cancelled before that.
         var lead: Int64 = 34_560_000
 
+        /// Seconds between the booking and its cancellation, in place of `lead`.
+        var sinceBooking: Int64?
+
+        /// With how much notice such a booking can be cancelled, in seconds: nobody cancels before they book.
+        var notices: ClosedRange<Int64> {
+            // What was booked just before is cancelled before the start.
+            guard sinceBooking == nil else { return 0...PolicyCurve.span.upperBound }
+            return PolicyCurve.span.lowerBound...min(lead, PolicyCurve.span.upperBound)
+        }
+
         /// What went back before, in minor units.
         var alreadyRefunded: Int64 = 0
 
@@ -60,7 +70,7 @@ public struct PolicyCurve: Hashable, Sendable {
                 paid: paid,
                 alreadyRefunded: alreadyRefunded,
                 currency: currency,
-                bookedAt: startAt - max(lead, notice),
+                bookedAt: sinceBooking.map { min(startAt, startAt - notice - $0) } ?? startAt - max(lead, notice),
                 startAt: startAt,
                 endAt: startAt + duration,
                 cancelledAt: startAt - notice,
