@@ -67,7 +67,16 @@ struct MinuteWalk {
             let dayOfWeek = ((day + 4) % 7 + 7) % 7
             for row in schedule.weekly where row.dayOfWeek == dayOfWeek { set(row.start, row.end, true) }
         }
-        for case .closedPart(let start, let end) in rows.map(\.kind) { set(start, end, false) }
+        // Of a part that is closed, the readings are closed whichever date's hours run there.
+        for offset in -1...1 {
+            for row in schedule.exceptions where row.date.daysSinceEpoch == day + offset {
+                guard case .closedPart(let start, let end) = row.kind else { continue }
+                let last = end.secondOfDay / 60 + (end <= start ? 1_440 : 0)
+                for minute in (start.secondOfDay / 60)..<last where open.indices.contains(minute + offset * 1_440) {
+                    open[minute + offset * 1_440] = false
+                }
+            }
+        }
         if rows.contains(where: { $0.kind == .closed }) { open = [Bool](repeating: false, count: 2_880) }
         var number = 0
         return open.indices.map { minute in

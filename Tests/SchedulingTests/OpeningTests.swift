@@ -116,6 +116,28 @@ struct OpeningTests {
         )
     }
 
+    /// A part of a date that is closed is so whichever date's hours run there.
+    @Test(arguments: [
+        ("2026-06-06", "00:00", "03:00", ["06-05T22:00", "06-05T23:00"]),
+        ("2026-06-06", "01:00", "01:30", ["06-05T22:00", "06-05T23:00", "06-06T00:00"]),
+        ("2026-06-05", "23:00", "01:00", ["06-05T22:00", "06-06T01:00"]),
+        ("2026-06-04", "23:00", "22:30", ["06-05T22:30", "06-05T23:30", "06-06T00:30"]),
+        ("2026-06-07", "00:00", "03:00", ["06-05T22:00", "06-05T23:00", "06-06T00:00", "06-06T01:00"]),
+    ])
+    func `A part of a date is closed across midnight`(date: String, from: String, to: String, found: [String]) throws {
+        let friday = WeeklyHours(dayOfWeek: 5, start: try wall("22:00"), end: try wall("02:00"))
+        let day = try #require(CivilDate(date))
+        let part = ScheduleException(date: day, kind: .closedPart(start: try wall(from), end: try wall(to)))
+        let zone = try ZoneDirectory.system.zone(named: "Europe/Berlin")
+        let calendar = PreparedCalendar(schedule: try Schedule(zone: zone, weekly: [friday], exceptions: [part]))
+        let rules = try SlotRules(duration: 3_600, step: 3_600)
+        let range = try SlotRange.instants(
+            Interval(start: instant("2026-06-04T00:00:00Z"), end: instant("2026-06-08T00:00:00Z"))
+        )
+        let starts = calendar.slots(rules, now: nil, in: range)
+        #expect(starts.map { String(Timestamp.format($0 + 7_200).dropFirst(5).prefix(11)) } == found)
+    }
+
     @Test(arguments: ["0001-01-01", "9999-12-30"])
     func `The first and the last dates are like any other`(_ text: String) throws {
         let rules = try SlotRules(

@@ -10,8 +10,10 @@ extension PreparedCalendar {
         let time = wall - Int64(day) * 86_400
         var indices = exceptions(closing: time, of: date)
         // Hours of the evening before would run on into this date.
-        if let before = date.adding(days: -1), weeklyHours(of: before).contains(time + 86_400) {
-            indices += exceptions(closing: time + 86_400, of: before)
+        if let before = date.adding(days: -1) {
+            let ranOn = weeklyHours(of: before).contains(time + 86_400)
+            indices +=
+                ranOn ? exceptions(closing: time + 86_400, of: before) : parts(closing: time + 86_400, of: before)
         }
         if !indices.isEmpty { return indices.sorted().map { .exception(index: $0) } }
         let hasHours = !hours.periods(onDay: day).isEmpty
@@ -35,6 +37,15 @@ extension PreparedCalendar {
         return rows.filter { index in
             guard case .open = schedule.exceptions[index].kind else { return false }
             return true
+        }
+    }
+
+    /// The exceptions of `date` that close a part of it in which a time lies.
+    private func parts(closing time: Int64, of date: CivilDate) -> [Int] {
+        schedule.exceptions.indices.filter { index in
+            let row = schedule.exceptions[index]
+            guard row.date == date, case .closedPart(let start, let end) = row.kind else { return false }
+            return Interval(wallFrom: start, to: end).contains(time)
         }
     }
 

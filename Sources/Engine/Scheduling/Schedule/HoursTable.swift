@@ -12,7 +12,7 @@ internal struct HoursTable: Sendable {
     /// Where in `periods` each day of the week stands, Sunday first, and then each of `exceptionDays`.
     internal private(set) var ranges: [Range<Int>] = []
 
-    /// The day numbers of dates with exceptions, ascending.
+    /// The day numbers of dates whose periods are not those of their day of the week, and of all with exceptions, ascending.
     internal private(set) var exceptionDays: [Int] = []
 
     /// Whether the weekly hours leave no wall time closed.
@@ -34,13 +34,19 @@ internal struct HoursTable: Sendable {
             append(weekly[day])
         }
         coversWholeWeek = Self.coversWholeWeek(weekly)
-        var sorted = exceptions[...]
-        sorted.sort { $0.date < $1.date }
-        while let date = sorted.first?.date {
-            let rows = sorted.prefix { $0.date == date }
-            exceptionDays.append(date.daysSinceEpoch)
-            append(Self.hours(of: rows, weekly: weekly[date.dayOfWeek]))
-            sorted = sorted.dropFirst(rows.count)
+        let rows = Dictionary(grouping: exceptions, by: \.date.daysSinceEpoch)
+        let closed = rows.compactMapValues(Self.closedParts(of:))
+        // A part of a date that is closed is so whichever date's hours run there, those of the evening before too.
+        let touched = Set(closed.keys.flatMap { [$0 - 1, $0 + 1] })
+        for day in Set(rows.keys).union(touched).sorted() {
+            let usual = weekly[Self.dayOfWeek(ofDay: day)]
+            var hours = Self.hours(of: rows[day] ?? [], weekly: usual)
+            for offset in -1...1 {
+                if let parts = closed[day + offset] { hours = hours.subtracting(parts, days: offset) }
+            }
+            guard rows[day] != nil || hours != usual else { continue }
+            exceptionDays.append(day)
+            append(hours)
         }
         latestEnd = periods.lazy.map(\.end).max() ?? 0
         assertInvariants()
@@ -124,19 +130,26 @@ internal struct HoursTable: Sendable {
         ranges.append(first..<periods.count)
     }
 
-    /// The hours of a date with exceptions.
-    private static func hours(of rows: ArraySlice<ScheduleException>, weekly: IntervalSet) -> IntervalSet {
+    /// The hours of a date, before parts are closed.
+    private static func hours(of rows: [ScheduleException], weekly: IntervalSet) -> IntervalSet {
         var opened: [Interval] = []
-        var closed: [Interval] = []
         for row in rows {
             switch row.kind {
             case .closed: return IntervalSet()
             case .open(let start, let end): opened.append(Interval(wallFrom: start, to: end))
-            case .closedPart(let start, let end): closed.append(Interval(wallFrom: start, to: end))
+            case .closedPart: break
             }
         }
-        let hours = opened.isEmpty ? weekly : IntervalSet(opened)
-        return hours.subtracting(IntervalSet(closed))
+        return opened.isEmpty ? weekly : IntervalSet(opened)
+    }
+
+    /// The parts of a date that are closed, from its midnight; `nil` if there are none.
+    private static func closedParts(of rows: [ScheduleException]) -> IntervalSet? {
+        let parts: [Interval] = rows.compactMap { row in
+            guard case .closedPart(let start, let end) = row.kind else { return nil }
+            return Interval(wallFrom: start, to: end)
+        }
+        return parts.isEmpty ? nil : IntervalSet(parts)
     }
 
     private static func coversWholeWeek(_ weekly: [IntervalSet]) -> Bool {
@@ -152,5 +165,13 @@ internal struct HoursTable: Sendable {
             }
         }
         return IntervalSet(laidOut).contains(week)
+    }
+}
+
+extension IntervalSet {
+    /// Takes away what is counted from the midnight that many days later.
+    fileprivate func subtracting(_ parts: IntervalSet, days: Int) -> IntervalSet {
+        let shift = Int64(days) * 86_400
+        return subtracting(IntervalSet(parts.map { Interval(start: $0.start + shift, end: $0.end + shift) }))
     }
 }
