@@ -94,7 +94,7 @@ struct GrownHistory {
         for (name, offset) in [("0", "- n * 3600"), ("1", "+ 31536000 + n * 3600")] {
             let new = ["booking_id": "'bkg_anna_\(name)' || n", "token_hash": hash("'\(name)' || n")]
             try await copy("bookings", of: standing.id, half, new.merging(moved(offset)) { $1 })
-            for table in ["booking_history", "earlier_clients"] {
+            for table in ["booking_history", "earlier_clients", "booking_contacts"] {
                 try await copy(table, of: standing.id, half, ["booking_id": "'bkg_anna_\(name)' || n"])
             }
         }
@@ -114,7 +114,7 @@ struct GrownHistory {
             copies,
             booking.merging(["token_hash": hash("'2' || n")]) { $1 }.merging(moved("- n * 3600")) { $1 }
         )
-        try await copy("booking_history", of: returned.id, copies, booking)
+        for table in ["booking_history", "booking_contacts"] { try await copy(table, of: returned.id, copies, booking) }
         let payment = ["payment_id": "'pay_anna_2' || n"]
         let stripe = [
             "intent_id": "'pi_old' || n", "refunded": "0", "recorded_at": instant("recorded_at", "- 8640000"),

@@ -243,6 +243,9 @@ struct PracticeWalk {
         let policy = try await stage.send(.post, "/v1/policies", upload, as: anna.key)
         let uploaded = try #require(policy.json["id"].string, "\(policy.json)")
         try await expect(.put, "\(anna.path)/policy", ["policy": .string(uploaded)], as: anna.key)
+        try await expect(.put, "\(anna.servicePath)/policy", ["policy": .string(uploaded)], as: anna.key)
+        for path in [anna.path, anna.servicePath] { try await expect(.get, "\(path)/policy") }
+        try await expect(.delete, "\(anna.servicePath)/policy", as: anna.key, status: 204)
         try await expect(.get, "/v1/policies/\(uploaded)", as: anna.key)
         try await expect(.get, "/v1/policies/\(uploaded)/versions", as: anna.key)
     }
@@ -252,6 +255,12 @@ struct PracticeWalk {
         let booking = try await stage.booked(anna, at: "2026-04-13T08:00:00Z", ["service_id": "svc_anna_free"])
         for _ in 1...3 { try await expect(.get, booking.path, as: anna.key) }
         try await sweepAuditLog()
+        let kim: JSONValue = ["email": "kim@example.com"]
+        try await expect(.post, "\(anna.path)/clients/export?limit=10", kim, as: anna.key)
+        let lee: JSONValue = ["service_id": "svc_anna_free", "client": ["name": "Lee", "email": "lee@example.com"]]
+        let leaving = try await stage.booked(anna, at: "2026-04-20T08:00:00Z", lee)
+        try await expect(.post, "\(leaving.path)/cancel", as: leaving.token)
+        try await expect(.post, "\(anna.path)/clients/erase", ["email": "lee@example.com"], as: anna.key)
         let day = "from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z"
         let lists = [
             "bookings?", "bookings?\(day)", "bookings?status=pending", "bookings?service=svc_anna_approval",

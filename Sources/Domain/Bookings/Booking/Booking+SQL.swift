@@ -3,13 +3,14 @@ import CivilTime
 import SQL
 
 extension BookingStatus: SQLConvertible {}
+extension PaymentWay: SQLConvertible {}
 extension Booking.Cancellation: SQLConvertible {}
 
 extension Booking {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
         booking_id, provider_id, service_id, status, start_at, end_at, footprint_start, footprint_end, seat, client, price, currency,
-        prepayment, paid, refunded, policy_id, policy_version, notice_start_at, expires_at, booked_at, cancelled_at, cancellation,
+        prepayment, payment_way, paid, refunded, policy_id, policy_version, notice_start_at, expires_at, booked_at, cancelled_at, cancellation,
         revision
         """
 
@@ -30,6 +31,7 @@ extension Booking {
             client: try JSONText.decode(ClientDetails.self, from: try row.decode("client")),
             price: MonetaryAmount(try row.decode("price"), try row.decode("currency")),
             prepayment: try row.decode("prepayment"),
+            paymentWay: try row.decode("payment_way"),
             paid: try row.decode("paid"),
             refunded: try row.decode("refunded"),
             policy: try PinnedPolicy(row: row),

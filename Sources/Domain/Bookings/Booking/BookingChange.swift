@@ -14,6 +14,9 @@ package struct BookingChange: Sendable {
         /// What is known of the client was corrected.
         case clientChanged = "client_changed"
 
+        /// Who the client was is known no more.
+        case clientErased = "client_erased"
+
         /// The provider approved it; it waits for its payment.
         case approved
 

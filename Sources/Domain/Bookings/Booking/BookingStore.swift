@@ -77,12 +77,12 @@ package struct BookingStore: Sendable {
         try await connection.executeLater(
             """
             INSERT INTO bookings (provider_id, booking_id, service_id, status, start_at, end_at, footprint_start,
-                footprint_end, seat, client, token_hash, price, currency, prepayment, paid, refunded, policy_id, policy_version,
+                footprint_end, seat, client, token_hash, price, currency, prepayment, payment_way, paid, refunded, policy_id, policy_version,
                 notice_start_at, expires_at, booked_at, cancelled_at, cancellation, revision, held_from, held_for)
             VALUES (\(booking.provider), \(booking.id), \(booking.service), \(booking.status), \(booking.startAt),
                 \(booking.endAt), \(booking.startAt - booking.bufferBefore), \(booking.endAt + booking.bufferAfter),
                 \(booking.seat), \(try JSONText.encode(booking.client)), \(token.hash), \(booking.price.minorUnits),
-                \(booking.currency), \(booking.prepayment), \(booking.paid), \(booking.refunded),
+                \(booking.currency), \(booking.prepayment), \(booking.paymentWay), \(booking.paid), \(booking.refunded),
                 \(booking.policy.policy), \(booking.policy.version), \(booking.noticeStartAt), \(booking.expiresAt), \(booking.bookedAt),
                 \(booking.cancelledAt), \(booking.cancellation), \(booking.revision), \(marks?.address),
                 \(marks?.contact))
@@ -90,6 +90,7 @@ package struct BookingStore: Sendable {
             SQLError.asContention
         )
         try await connection.tellCalendarChange(of: booking.provider)
+        try await recordContacts(of: booking, in: connection)
         let change = BookingChange.first(of: booking, by: requester, note: note)
         try await record(change, of: booking, in: connection)
         let data = BookingEventData(booking, changedBy: requester.label, actedFor: requester.party)
@@ -133,7 +134,7 @@ package struct BookingStore: Sendable {
                 footprint_start = \(booking.startAt - booking.bufferBefore),
                 footprint_end = \(booking.endAt + booking.bufferAfter), seat = \(booking.seat), paid = \(booking.paid),
                 refunded = \(booking.refunded), client = \(try JSONText.encode(booking.client)), notice_start_at = \(booking.noticeStartAt),
-                expires_at = \(booking.expiresAt), cancelled_at = \(booking.cancelledAt),
+                payment_way = \(booking.paymentWay), expires_at = \(booking.expiresAt), cancelled_at = \(booking.cancelledAt),
                 cancellation = \(booking.cancellation), revision = \(booking.revision + 1) \(marks)
             WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND revision = \(booking.revision)
             """
@@ -145,6 +146,9 @@ package struct BookingStore: Sendable {
         // Before the entry is made, whose number in the history is the revision.
         booking.revision += 1
         try await connection.tellCalendarChange(of: booking.provider)
+        if change.earlierClient != nil || change.kind == .clientErased {
+            try await replaceContacts(of: booking, in: connection)
+        }
         let entry = BookingChange(change, of: booking)
         try await record(entry, of: booking, in: connection)
         let kinds = EventKind.kinds(of: change, to: booking)

@@ -5,4 +5,7 @@ package struct OfferedService: Sendable {
     package let provider: Provider
     package let service: Service
     package let schedule: Schedule
+
+    /// What a new booking pins.
+    var policy: PinnedPolicy { service.policy ?? provider.policy }
 }

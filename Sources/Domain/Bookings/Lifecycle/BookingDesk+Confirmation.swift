@@ -67,6 +67,7 @@ extension BookingDesk {
             try await check(marks, besides: booking.id, of: booking.provider, in: transaction)
             change.heldFor = marks.contact
         }
+        booking.paymentWay = booking.prepayment > 0 ? way : nil
         booking.expiresAt = end(ofWaitFor: service, booking, at: transaction.now)
         try await bookings.update(&booking, change: change.renamed(.requested), in: transaction.connection)
         // As in `book`: no money is asked for before the provider has approved.
@@ -116,8 +117,13 @@ extension BookingDesk {
             in: transaction.connection
         )
         let provider = try await providers.find(booking.provider, in: transaction.connection)
-        // The way that the client chose when booking is not kept. An intent needs no address to come back to.
-        try await payments.request(for: booking, of: provider, page: nil, isAwaited: false, in: transaction)
+        try await payments.request(
+            for: booking,
+            of: provider,
+            page: page(of: booking.paymentWay ?? .intent, for: service),
+            isAwaited: false,
+            in: transaction
+        )
         return booking
     }
 

@@ -143,7 +143,7 @@ extension BookingDesk {
     /// Throws for a service that is no longer offered, details that it does not accept, and a policy that has changed.
     private func check(_ request: BookingRequest, _ offered: OfferedService) throws {
         if request.override != nil { try check(override: request) }
-        let (provider, service) = (offered.provider, offered.service)
+        let service = offered.service
         guard !service.isArchived else {
             throw BookingsError(.conflict, "The service can no longer be booked.", field: "service_id")
         }
@@ -157,10 +157,10 @@ extension BookingDesk {
         }
         try terms.check(service)
         try check(request.paymentWay)
-        if let accepted = request.acceptedPolicyVersion, accepted != provider.policy.version {
+        if let accepted = request.acceptedPolicyVersion, accepted != offered.policy.version {
             throw BookingsError(
                 .conflict,
-                "The cancellation policy has changed to \(provider.policy.version); show it and ask again.",
+                "The cancellation policy has changed to \(offered.policy.version); show it and ask again.",
                 field: "policy_version"
             )
         }
@@ -236,9 +236,11 @@ extension BookingDesk {
             // Copied, as the policy is, so that later changes of the service do not touch what was agreed.
             price: service.price,
             prepayment: prepayment,
+            // Whoever holds a slot for nobody yet says so with the client's details.
+            paymentWay: prepayment > 0 && !request.client.areAwaited ? request.paymentWay : nil,
             paid: 0,
             refunded: 0,
-            policy: provider.policy,
+            policy: service.policy ?? provider.policy,
             noticeStartAt: request.startAt,
             // No hold reaches into the session: nobody can pay for one that has begun.
             expiresAt: hold.map { min(now + $0, request.startAt) },

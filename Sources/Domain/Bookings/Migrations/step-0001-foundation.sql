@@ -248,13 +248,17 @@ CREATE TABLE services (
     requirements text NOT NULL,
     requires_approval {boolean requires_approval} NOT NULL,
     is_archived {boolean is_archived} NOT NULL,
+    -- What new bookings of it pin in place of the provider's.
+    policy_id {id},
+    policy_version {id} REFERENCES policy_scripts (version),
     -- The amount is in minor units for a deposit and in whole per cent for a deposit_percent.
     prepayment text NOT NULL DEFAULT 'none' CHECK (prepayment IN ('none', 'deposit', 'deposit_percent', 'all')),
     prepayment_amount bigint NOT NULL DEFAULT 0
         CHECK ((prepayment IN ('deposit', 'deposit_percent')) = (prepayment_amount > 0)),
     created_at {instant} NOT NULL,
     updated_at {instant} NOT NULL,
-    PRIMARY KEY (provider_id, service_id)
+    PRIMARY KEY (provider_id, service_id),
+    CHECK ((policy_id IS NULL) = (policy_version IS NULL))
 );
 
 CREATE TABLE bookings (
@@ -278,6 +282,8 @@ CREATE TABLE bookings (
     refunded bigint NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND paid),
     -- What is due before the booking stands, as it was when it was booked.
     prepayment bigint NOT NULL DEFAULT 0,
+    -- How the client wants to pay that, if they have said so.
+    payment_way text CHECK (payment_way IN ('intent', 'checkout')),
     policy_id {id} NOT NULL,
     policy_version {id} NOT NULL REFERENCES policy_scripts (version),
     notice_start_at {instant} NOT NULL,
@@ -412,9 +418,30 @@ CREATE TABLE earlier_clients (
     FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id)
 );
 
+-- By what a booking's client is found: their e-mail address in small letters, and the digits of their telephone number.
+CREATE TABLE booking_contacts (
+    provider_id {id} NOT NULL,
+    contact {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    PRIMARY KEY (provider_id, contact, booking_id),
+    FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id)
+);
+
+CREATE INDEX booking_contacts_of_booking ON booking_contacts (provider_id, booking_id);
+CREATE INDEX booking_contacts_of_all ON booking_contacts (contact, booking_id);
+
+-- Only a note can go, with the person who is erased.
 --| postgres
 CREATE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF NEW.note IS NULL AND ROW(NEW.provider_id, NEW.booking_id, NEW.sequence, NEW.kind, NEW.status, NEW.changed_at,
+            NEW.changed_by, NEW.acted_for, NEW.start_at, NEW.notice_start_at) IS NOT DISTINCT FROM ROW(OLD.provider_id,
+            OLD.booking_id, OLD.sequence, OLD.kind, OLD.status, OLD.changed_at, OLD.changed_by, OLD.acted_for, OLD.start_at,
+            OLD.notice_start_at) THEN
+            RETURN NEW;
+        END IF;
+    END IF;
     RAISE EXCEPTION 'the history of a booking only grows';
 END
 $$;
@@ -423,6 +450,10 @@ CREATE TRIGGER booking_history_only_grows BEFORE UPDATE OR DELETE ON booking_his
     FOR EACH ROW EXECUTE FUNCTION refuse_change_of_history();
 --| sqlite
 CREATE TRIGGER booking_history_is_never_rewritten BEFORE UPDATE ON booking_history
+WHEN NEW.note IS NOT NULL OR NEW.provider_id IS NOT OLD.provider_id OR NEW.booking_id IS NOT OLD.booking_id
+    OR NEW.sequence IS NOT OLD.sequence OR NEW.kind IS NOT OLD.kind OR NEW.status IS NOT OLD.status
+    OR NEW.changed_at IS NOT OLD.changed_at OR NEW.changed_by IS NOT OLD.changed_by OR NEW.acted_for IS NOT OLD.acted_for
+    OR NEW.start_at IS NOT OLD.start_at OR NEW.notice_start_at IS NOT OLD.notice_start_at
 BEGIN
     SELECT RAISE(ABORT, 'the history of a booking only grows');
 END;

@@ -2,4 +2,3 @@ import SQL
 
 extension Payment.Method: SQLConvertible {}
 extension Payment.Status: SQLConvertible {}
-extension Payment.Way: SQLConvertible {}

@@ -105,11 +105,5 @@ package struct Payment: Sendable {
     }
 
     /// How a client is led to pay.
-    package enum Way: String, Sendable, CaseIterable {
-        /// In the booking page itself, with the secret of Stripe's intent.
-        case intent
-
-        /// On a page of Stripe.
-        case checkout
-    }
+    package typealias Way = PaymentWay
 }

@@ -80,13 +80,7 @@ package struct ProviderDesk: Sendable {
         of id: ProviderID,
         in transaction: Transaction
     ) async throws -> DescribedPolicy {
-        guard policy.isStandard || policy.provider == id else {
-            throw BookingsError(
-                .invalidValue,
-                "A provider offers a standard policy or one of its own.",
-                field: "policy"
-            )
-        }
+        try policy.requireOffer(by: id)
         let connection = transaction.connection
         let provider = try await write(id, in: transaction) { provider in
             provider.policy = try await catalog.pin(policy, version: version, in: connection)

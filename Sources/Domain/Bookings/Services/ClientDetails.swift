@@ -43,6 +43,9 @@ package struct ClientDetails: Codable, Hashable, Sendable {
     /// Those of a slot that is held while its client has yet to say who they are.
     package static let awaited = ClientDetails(name: "")
 
+    /// Those of a client who was erased.
+    package static let erased = ClientDetails(name: "Erased")
+
     /// Whether nobody has said yet who the client is.
     package var areAwaited: Bool { name.isEmpty }
 

@@ -23,6 +23,9 @@ package struct Service: Sendable {
     /// What is due before a booking stands.
     package var prepayment: Prepayment
 
+    /// What new bookings of it pin; `nil` for the provider's policy.
+    package var policy: PinnedPolicy?
+
     /// Whether it can no longer be booked; bookings of it live on.
     package var isArchived: Bool
 

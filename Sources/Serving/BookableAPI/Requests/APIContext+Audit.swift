@@ -21,6 +21,13 @@ extension APIContext {
         try await AuditStore().record(access, in: transaction)
     }
 
+    /// Records that several bookings were changed at once.
+    func recordChange(of bookings: [BookingID], in transaction: Transaction) async throws {
+        guard isRecorded else { return }
+        let access = access(.change, to: bookings.map(\.rawValue) + namedIDs)
+        try await AuditStore().record(access, in: transaction)
+    }
+
     /// Records that clients' data was read, before it is answered; where it cannot be recorded it is not answered.
     ///
     /// `bookings` are those that a list shows; without them, what the path names was read.

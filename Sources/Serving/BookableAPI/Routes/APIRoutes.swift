@@ -190,6 +190,7 @@ package struct APIRoutes: Sendable {
         SlotsController(database: database, zones: zones, calendars: calendars, configuration: configuration)
             .addRoutes(to: v1)
         addBookingRoutes(to: v1)
+        addRecordRoutes(to: v1)
         addPolicyRoutes(to: v1)
     }
 
@@ -268,8 +269,6 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
-        LedgerController(database: database).addRoutes(to: v1)
-        AuditController(database: database, configuration: configuration).addRoutes(to: v1)
         WebhookEndpointsController(
             database: database,
             desk: webhooks?.desk(zones: zones),
@@ -277,6 +276,18 @@ package struct APIRoutes: Sendable {
         )
         .addRoutes(to: v1)
         StripeWebhookController(database: database, access: stripe, configuration: configuration).addRoutes(to: v1)
+    }
+
+    /// What is looked up afterwards, and what clients can ask of their data.
+    private func addRecordRoutes(to v1: RouterGroup<APIContext>) {
+        LedgerController(database: database).addRoutes(to: v1)
+        ClientsController(
+            database: database,
+            erasure: ClientErasure(observers: observers),
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        AuditController(database: database, configuration: configuration).addRoutes(to: v1)
     }
 
     private func addPolicyRoutes(to v1: RouterGroup<APIContext>) {
@@ -289,6 +300,15 @@ package struct APIRoutes: Sendable {
             desk: policyDesk,
             trials: trials,
             previews: previews,
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        let services = ServiceDesk(zones: zones, terms: stripe?.terms)
+        OfferedPoliciesController(
+            database: database,
+            desk: ServicePolicyDesk(zones: zones, services: services, descriptions: policies),
+            services: services,
+            trials: trials,
             configuration: configuration
         )
         .addRoutes(to: v1)

@@ -23,6 +23,7 @@ struct ServiceResponse: Encodable {
         try container.encode(RequirementsDocument(service.requirements), forKey: .requirements)
         try container.encode(service.requiresApproval, forKey: .requiresApproval)
         try container.encode(PrepaymentDocument(service.prepayment), forKey: .prepayment)
+        try container.encodeIfPresent(service.policy.map { PolicyReference($0) }, forKey: .policy)
         try container.encode(service.isArchived, forKey: .isArchived)
         try container.encode(WireInstant(service.createdAt), forKey: .createdAt)
         try container.encode(WireInstant(service.updatedAt), forKey: .updatedAt)
@@ -44,7 +45,7 @@ struct ServiceResponse: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, name, description, price, currency, capacity, requirements, prepayment
+        case id, name, description, price, currency, capacity, requirements, prepayment, policy
         case provider = "provider_id"
         case duration = "duration_minutes"
         case bufferBefore = "buffer_before_minutes"

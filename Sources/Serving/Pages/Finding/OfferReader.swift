@@ -25,7 +25,7 @@ struct OfferReader: Sendable {
         return Offer(
             provider: provider,
             service: service,
-            policy: try await policies.described(provider.policy, in: connection),
+            policy: try await policies.described(service.policy ?? provider.policy, in: connection),
             zone: try zones.zone(named: provider.timeZone)
         )
     }

@@ -1,0 +1,68 @@
+import CivilTime
+import SQL
+
+/// What a provider knows of one client: all of it, or nothing any more.
+package struct ClientDesk: Sendable {
+    private let bookings: BookingStore
+
+    /// The most bookings that one erasure covers, which bounds its transaction.
+    package static let mostErased = 500
+
+    /// - Parameter observers: Act in the transactions that change bookings.
+    package init(observers: [any BookingObserver]) {
+        bookings = BookingStore(observers: observers)
+    }
+
+    /// The client's bookings in the order of their ids, after the one with the id `cursor`.
+    package func bookings(
+        of client: ClientIdentity,
+        after cursor: BookingID?,
+        limit: Int,
+        in transaction: Transaction
+    ) async throws -> [Booking] {
+        try await transaction.connection.require(client.provider)
+        return try await bookings.list(of: client, after: cursor, limit: limit, in: transaction.connection)
+    }
+
+    /// Takes the person out of the client's bookings, and returns these; times, amounts, states and who changed what stay.
+    ///
+    /// Texts that people typed go as well: the reasons of changes, of payments and of refunds by hand. The bookings' tokens open nothing any more.
+    /// Throws ``BookingsError`` while a booking is still to take place or a refund is still owed, for which the person is needed.
+    package func erase(_ client: ClientIdentity, in transaction: Transaction) async throws -> [Booking] {
+        try await transaction.lock(client.provider)
+        let found = try await bookings(of: client, after: nil, limit: Self.mostErased, in: transaction)
+        for booking in found { try await requireThatNothingIsOpen(of: booking, in: transaction) }
+        var erased: [Booking] = []
+        // Those that are erased already are no longer found by a contact, but may be named.
+        for var booking in found where booking.client != .erased {
+            booking.client = .erased
+            try await bookings.update(
+                &booking,
+                change: BookingStore.Change(.clientErased, in: transaction),
+                in: transaction.connection
+            )
+            try await bookings.eraseTexts(of: booking, in: transaction.connection)
+            erased.append(booking)
+        }
+        return erased
+    }
+
+    private func requireThatNothingIsOpen(of booking: Booking, in transaction: Transaction) async throws {
+        let isOpen = booking.status == .pending || booking.status == .confirmed && booking.endAt > transaction.now
+        guard !isOpen else {
+            throw BookingsError(.wrongState, "\(booking.id) is still to take place: cancel it first.")
+        }
+        guard booking.refunded > 0 else { return }
+        let owed = try await transaction.connection.query(
+            """
+            SELECT refunds.refund_id AS refund_id FROM refunds \(transaction.connection.dialect.by("refunds_by_booking"))
+                JOIN refund_parts ON refund_parts.provider_id = refunds.provider_id AND refund_parts.refund_id = refunds.refund_id
+            WHERE refunds.provider_id = \(booking.provider) AND refunds.booking_id = \(booking.id)
+                AND refund_parts.status IN ('owed', 'requested', 'failed')
+            """
+        ).first
+        if let id = try owed?.decode("refund_id", as: RefundID.self) {
+            throw BookingsError(.wrongState, "\(id) is not paid back yet: settle it first.")
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import Bookings
+
+/// The bookings out of which a person was taken.
+struct ErasedClientResponse: Encodable {
+    private let erased: [String]
+    private let isComplete: Bool
+
+    init(_ bookings: [Booking]) {
+        erased = bookings.map(\.id.rawValue)
+        isComplete = bookings.count < ClientDesk.mostErased
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case erased = "erased_bookings"
+        case isComplete = "is_complete"
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Bookings
+import Notifications
+import SQL
+
+/// Erases what a provider knows of one client.
+struct ClientsEraseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erase",
+        abstract: "Take a person out of all their bookings with a provider, for ever.",
+        discussion: """
+            Times, amounts, states and who changed what stay, so that figures and audits do not change. Refused while a booking is still
+            to take place or a refund is not paid back. Without --yes it only says which bookings these are.
+
+              bookable clients erase --provider prv_anna --email kim@example.com --yes
+            """
+    )
+
+    @OptionGroup var client: ClientOptions
+
+    @Flag(help: "Erase; it cannot be undone.")
+    var yes = false
+
+    func run() async throws {
+        let identity = try client.identity()
+        guard yes else {
+            let found = try await client.run { database in
+                try await database.transaction(.read, by: .system, at: Console.now()) { transaction in
+                    let desk = ClientDesk(observers: [])
+                    return try await desk.bookings(
+                        of: identity,
+                        after: nil,
+                        limit: ClientDesk.mostErased,
+                        in: transaction
+                    )
+                }
+            }
+            for booking in found { try Console.print("\(booking.id) \(booking.status.rawValue) \(booking.startAt)") }
+            Console.complain("Nothing is erased. Say --yes to erase the client of these \(found.count) bookings.")
+            return
+        }
+        let erased = try await client.run { try await erase(identity, in: $0) }
+        try Console.print("The client of \(erased) bookings is erased.")
+    }
+
+    /// Erases as many bookings at a time as one transaction covers.
+    private func erase(_ identity: ClientIdentity, in database: any SQLDatabase) async throws -> Int {
+        var count = 0
+        var erased: [Booking] = []
+        repeat {
+            erased = try await database.transaction(.write, by: .system, at: Console.now()) { transaction in
+                let erased = try await ClientErasure(observers: []).erase(identity, in: transaction)
+                let subjects = erased.map(\.id.rawValue)
+                let access = AuditedAccess(.change, "bookable clients erase", of: identity.provider, subjects: subjects)
+                try await AuditStore().record(access, by: Console.actor, in: transaction)
+                return erased
+            }
+            count += erased.count
+        } while erased.count == ClientDesk.mostErased
+        return count
+    }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import BookableAPI
+import Bookings
+import CivilTime
+import SQL
+
+/// Exports what a provider knows of one client.
+struct ClientsExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Export all that a provider knows of one client, as JSON.",
+        discussion: """
+            Each booking comes with its history, payments, refunds, messages and consents. The export is in the audit log.
+
+              bookable clients export --provider prv_anna --email kim@example.com > kim.json
+            """
+    )
+
+    @OptionGroup var client: ClientOptions
+
+    private struct Export: Encodable {
+        let provider: String
+        let exportedAt: String
+        let bookings: [ClientRecord]
+
+        private enum CodingKeys: String, CodingKey {
+            case bookings
+            case provider = "provider_id"
+            case exportedAt = "exported_at"
+        }
+    }
+
+    func run() async throws {
+        let identity = try client.identity()
+        let now = Console.now()
+        let records = try await client.run { try await read(identity, at: now, from: $0) }
+        let export = Export(provider: client.provider.rawValue, exportedAt: now.description, bookings: records)
+        try Console.write(try Console.json(export))
+    }
+
+    private func read(
+        _ identity: ClientIdentity,
+        at now: Instant,
+        from database: any SQLDatabase
+    ) async throws -> [ClientRecord] {
+        let exporter = ClientExporter()
+        var found: [ClientRecord] = []
+        while true {
+            let page: [ClientRecord] = try await database.transaction(.read, by: .system, at: now) {
+                [last = found.last] transaction in
+                try await exporter.records(of: identity, after: last?.id, limit: 100, in: transaction)
+            }
+            guard !page.isEmpty else { break }
+            found += page
+        }
+        let subjects = found.map(\.id.rawValue)
+        try await database.transaction(.write, by: .system, at: now) { transaction in
+            let access = AuditedAccess(.read, "bookable clients export", of: identity.provider, subjects: subjects)
+            try await AuditStore().record(access, by: Console.actor, in: transaction)
+        }
+        return found
+    }
+}
