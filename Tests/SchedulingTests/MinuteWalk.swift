@@ -64,8 +64,7 @@ struct MinuteWalk {
             isReplaced = true
         }
         if !isReplaced {
-            let dayOfWeek = ((day + 4) % 7 + 7) % 7
-            for row in schedule.weekly where row.dayOfWeek == dayOfWeek { set(row.start, row.end, true) }
+            for row in schedule.weekly where holds(row, on: day) { set(row.start, row.end, true) }
         }
         // Of a part that is closed, the readings are closed whichever date's hours run there.
         for offset in -1...1 {
@@ -84,6 +83,16 @@ struct MinuteWalk {
             if minute == 0 || !open[minute - 1] { number += 1 }
             return number
         }
+    }
+
+    /// Whether weekly hours begin on a day: counted from the Monday of their first week.
+    private static func holds(_ row: WeeklyHours, on day: Int) -> Bool {
+        guard ((day + 4) % 7 + 7) % 7 == row.dayOfWeek else { return false }
+        guard row.validFrom.map({ $0.daysSinceEpoch <= day }) ?? true else { return false }
+        guard row.validUntil.map({ day <= $0.daysSinceEpoch }) ?? true else { return false }
+        guard row.everyWeeks == 2, let first = row.validFrom else { return true }
+        let monday = first.daysSinceEpoch - (first.dayOfWeek + 6) % 7
+        return (day - monday) / 7 % 2 == 0
     }
 
     /// Every slot whose minute number lies in `range`.

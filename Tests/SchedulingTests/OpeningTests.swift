@@ -116,6 +116,47 @@ struct OpeningTests {
         )
     }
 
+    /// Hours of a season, and hours of every second week, counted from the week of their first date.
+    @Test func `Hours hold between their dates and in their weeks`() throws {
+        let nine = try wall("09:00"), ten = try wall("10:00")
+        func day(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }
+        let weekly = [
+            WeeklyHours(dayOfWeek: 1, start: nine, end: ten, validUntil: try day("2026-03-09")),
+            WeeklyHours(dayOfWeek: 3, start: nine, end: ten, validFrom: try day("2026-03-08"), everyWeeks: 2),
+            WeeklyHours(
+                dayOfWeek: 0,
+                start: nine,
+                end: ten,
+                validFrom: try day("2026-03-15"),
+                validUntil: try day("2026-03-15")
+            ),
+        ]
+        let calendar = PreparedCalendar(schedule: try Schedule(zone: .utc, weekly: weekly))
+        let range = try SlotRange.instants(
+            Interval(start: instant("2026-02-23T00:00:00Z"), end: instant("2026-04-10T00:00:00Z"))
+        )
+        let starts = calendar.slots(try SlotRules(duration: 3_600, step: 3_600), now: nil, in: range)
+        // 8 March is a Sunday: its week began on 2 March.
+        #expect(
+            starts.map { String(Timestamp.format($0).dropFirst(5).prefix(5)) } == [
+                "02-23", "03-02", "03-09", "03-15", "03-18", "04-01",
+            ]
+        )
+        for wrong in [
+            WeeklyHours(dayOfWeek: 1, start: nine, end: ten, everyWeeks: 2),
+            WeeklyHours(dayOfWeek: 1, start: nine, end: ten, validFrom: try day("2026-03-09"), everyWeeks: 3),
+            WeeklyHours(
+                dayOfWeek: 1,
+                start: nine,
+                end: ten,
+                validFrom: try day("2026-03-09"),
+                validUntil: try day("2026-03-08")
+            ),
+        ] {
+            #expect(throws: ScheduleError.self) { try Schedule(zone: .utc, weekly: [wrong]) }
+        }
+    }
+
     /// A part of a date that is closed is so whichever date's hours run there.
     @Test(arguments: [
         ("2026-06-06", "00:00", "03:00", ["06-05T22:00", "06-05T23:00"]),

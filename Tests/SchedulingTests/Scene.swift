@@ -68,7 +68,18 @@ struct Scene {
         for weekday in 0..<7 where weekday != (day.dayOfWeek + 4) % 7 {
             for _ in 0..<Int.random(in: 0...3, using: &random) {
                 let (start, end) = try hours(&random)
-                weekly.append(WeeklyHours(dayOfWeek: weekday, start: start, end: end))
+                let from = random.chance(25) ? day.adding(days: Int.random(in: -9...3, using: &random)) : nil
+                let until = random.chance(20) ? (from ?? day).adding(days: Int.random(in: 0...6, using: &random)) : nil
+                weekly.append(
+                    WeeklyHours(
+                        dayOfWeek: weekday,
+                        start: start,
+                        end: end,
+                        validFrom: from,
+                        validUntil: until,
+                        everyWeeks: from != nil && random.chance(50) ? 2 : 1
+                    )
+                )
             }
         }
         var exceptions: [ScheduleException] = []

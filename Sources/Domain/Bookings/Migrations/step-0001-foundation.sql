@@ -77,7 +77,13 @@ CREATE TABLE weekly_hours (
     day_of_week integer NOT NULL CHECK (day_of_week BETWEEN 0 AND 6),
     start_time {time} NOT NULL,
     end_time {time} NOT NULL,
-    PRIMARY KEY (provider_id, service_id, position)
+    -- The first and the last date on which they can begin. Every second week is counted from the week of the first.
+    valid_from {date},
+    valid_until {date},
+    every_weeks integer NOT NULL DEFAULT 1 CHECK (every_weeks IN (1, 2)),
+    PRIMARY KEY (provider_id, service_id, position),
+    CHECK (valid_from <= valid_until),
+    CHECK (every_weeks = 1 OR valid_from IS NOT NULL)
 );
 
 CREATE TABLE schedule_exceptions (

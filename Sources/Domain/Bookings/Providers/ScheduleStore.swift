@@ -16,7 +16,8 @@ package struct ScheduleStore: Sendable {
         // An empty text stands for no service, because a primary key takes no NULL.
         SQLQuery(
             """
-            SELECT day_of_week, start_time, end_time FROM weekly_hours
+            SELECT day_of_week, start_time, end_time, valid_from, valid_until, every_weeks
+            FROM weekly_hours
             WHERE provider_id = \(provider) AND service_id = '' ORDER BY position
             """
         ) { try $0.map(WeeklyHours.init(row:)) }
@@ -26,7 +27,8 @@ package struct ScheduleStore: Sendable {
     func weeklyHours(of provider: ProviderID, for service: ServiceID) -> SQLQuery<[WeeklyHours]> {
         SQLQuery(
             """
-            SELECT service_id, day_of_week, start_time, end_time FROM weekly_hours
+            SELECT service_id, day_of_week, start_time, end_time, valid_from, valid_until, every_weeks
+            FROM weekly_hours
             WHERE provider_id = \(provider) AND service_id IN ('', \(service)) ORDER BY service_id, position
             """
         ) { rows in
@@ -39,7 +41,8 @@ package struct ScheduleStore: Sendable {
     private func ownHours(of provider: ProviderID) -> SQLQuery<[ServiceID: [WeeklyHours]]> {
         SQLQuery(
             """
-            SELECT service_id, day_of_week, start_time, end_time FROM weekly_hours
+            SELECT service_id, day_of_week, start_time, end_time, valid_from, valid_until, every_weeks
+            FROM weekly_hours
             WHERE provider_id = \(provider) AND service_id > '' ORDER BY service_id, position
             """
         ) { rows in
@@ -119,12 +122,13 @@ package struct ScheduleStore: Sendable {
             "DELETE FROM weekly_hours WHERE provider_id = \(provider) AND service_id = \(owner)"
         )
         let rows = hours.enumerated().map { position, row -> SQLStatement in
-            "(\(provider), \(owner), \(position), \(row.dayOfWeek), \(row.start), \(row.end))"
+            "(\(provider), \(owner), \(position), \(row.dayOfWeek), \(row.start), \(row.end), \(row.validFrom), \(row.validUntil), \(row.everyWeeks))"
         }
         if !rows.isEmpty {
             _ = try await connection.execute(
                 """
-                INSERT INTO weekly_hours (provider_id, service_id, position, day_of_week, start_time, end_time)
+                INSERT INTO weekly_hours (provider_id, service_id, position, day_of_week, start_time, end_time, valid_from,
+                    valid_until, every_weeks)
                 VALUES \(rows.joined(separator: ", "))
                 """
             )
@@ -166,7 +170,10 @@ extension WeeklyHours {
         self.init(
             dayOfWeek: try row.decode("day_of_week"),
             start: try row.decode("start_time"),
-            end: try row.decode("end_time")
+            end: try row.decode("end_time"),
+            validFrom: try row.decode("valid_from"),
+            validUntil: try row.decode("valid_until"),
+            everyWeeks: try row.decode("every_weeks")
         )
     }
 }

@@ -50,7 +50,7 @@ extension PreparedCalendar {
     }
 
     private func weeklyHours(of date: CivilDate) -> IntervalSet {
-        let rows = schedule.weekly.lazy.filter { $0.dayOfWeek == date.dayOfWeek }
+        let rows = schedule.weekly.lazy.filter { $0.begin(onDay: date.daysSinceEpoch) }
         return IntervalSet(rows.map { Interval(wallFrom: $0.start, to: $0.end) })
     }
 }

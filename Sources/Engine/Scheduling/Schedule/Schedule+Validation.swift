@@ -12,6 +12,32 @@ extension Schedule {
                 )
             }
             try refuseEndOfDay(hours.start, field: "schedule[\(position)].start_time")
+            try validate(datesOf: hours, field: "schedule[\(position)]")
+        }
+    }
+
+    /// Refuses hours that could never begin, and every second week without a first.
+    private static func validate(datesOf hours: WeeklyHours, field: String) throws(ScheduleError) {
+        if let from = hours.validFrom, let until = hours.validUntil, until < from {
+            throw ScheduleError(
+                .valueOutOfRange,
+                field: "\(field).valid_until",
+                message: "the hours end on \(until), before they begin on \(from)"
+            )
+        }
+        guard (1...2).contains(hours.everyWeeks) else {
+            throw ScheduleError(
+                .valueOutOfRange,
+                field: "\(field).every_weeks",
+                message: "every_weeks is \(hours.everyWeeks); it is 1 for every week or 2 for every second one"
+            )
+        }
+        guard hours.everyWeeks == 1 || hours.validFrom != nil else {
+            throw ScheduleError(
+                .valueOutOfRange,
+                field: "\(field).valid_from",
+                message: "every second week needs valid_from, a date in the first of these weeks"
+            )
         }
     }
 

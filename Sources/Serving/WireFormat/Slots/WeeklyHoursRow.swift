@@ -10,11 +10,21 @@ package struct WeeklyHoursRow: Codable, Hashable, Sendable {
     /// At or before `start` it is a time of the next date.
     package let end: WallTime
 
+    /// The first and the last date on which they can begin.
+    package let validFrom: CivilDate?
+    package let validUntil: CivilDate?
+
+    /// 2 for every second week, from the one of `validFrom` on.
+    package let everyWeeks: Int
+
     package init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let day = try fields.integer("day_of_week", in: 0...6)
         let start = try fields.time("start_time")
         let end = try fields.time("end_time")
+        validFrom = try fields.date("valid_from")
+        validUntil = try fields.date("valid_until")
+        everyWeeks = Int(try fields.integer("every_weeks", in: 1...2) ?? 1)
         fields.demand("day_of_week", "start_time", "end_time")
         try fields.finish()
         self.dayOfWeek = Int(try fields.require(day, "day_of_week"))
@@ -29,11 +39,21 @@ package struct WeeklyHoursRow: Codable, Hashable, Sendable {
         dayOfWeek = hours.dayOfWeek
         start = hours.start
         end = hours.end
+        validFrom = hours.validFrom
+        validUntil = hours.validUntil
+        everyWeeks = hours.everyWeeks
     }
 
     /// The hours as the engine knows them.
     package var hours: WeeklyHours {
-        WeeklyHours(dayOfWeek: dayOfWeek, start: start, end: end)
+        WeeklyHours(
+            dayOfWeek: dayOfWeek,
+            start: start,
+            end: end,
+            validFrom: validFrom,
+            validUntil: validUntil,
+            everyWeeks: everyWeeks
+        )
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -41,11 +61,17 @@ package struct WeeklyHoursRow: Codable, Hashable, Sendable {
         try container.encode(dayOfWeek, forKey: .dayOfWeek)
         try container.encode(start.description, forKey: .start)
         try container.encode(end.description, forKey: .end)
+        try container.encodeIfPresent(validFrom?.description, forKey: .validFrom)
+        try container.encodeIfPresent(validUntil?.description, forKey: .validUntil)
+        if everyWeeks != 1 { try container.encode(everyWeeks, forKey: .everyWeeks) }
     }
 
     private enum CodingKeys: String, CodingKey {
         case dayOfWeek = "day_of_week"
         case start = "start_time"
         case end = "end_time"
+        case validFrom = "valid_from"
+        case validUntil = "valid_until"
+        case everyWeeks = "every_weeks"
     }
 }
