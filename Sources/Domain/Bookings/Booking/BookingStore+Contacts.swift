@@ -18,7 +18,8 @@ extension BookingStore {
     func replaceContacts(of booking: Booking, in connection: any SQLConnection) async throws {
         try await connection.executeLater(
             """
-            DELETE FROM booking_contacts WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id)
+            DELETE FROM booking_contacts \(connection.dialect.by("booking_contacts_of_booking"))
+            WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id)
             """
         )
         try await recordContacts(of: booking, in: connection)
@@ -40,9 +41,9 @@ extension BookingStore {
             let index = connection.dialect.by("sqlite_autoindex_booking_contacts_1")
             let rows = try await connection.query(
                 """
-                SELECT booking_id FROM booking_contacts \(index) WHERE provider_id = \(client.provider)
-                    AND contact = \(contact) AND booking_id > \(cursor?.rawValue ?? "")
-                ORDER BY booking_id LIMIT \(limit)
+                SELECT booking_id FROM booking_contacts \(index)
+                WHERE \(behind(cursor, contact, of: client.provider, in: connection.dialect))
+                ORDER BY provider_id, contact, booking_id LIMIT \(limit)
                 """
             )
             ids.formUnion(try rows.map { try $0.decode("booking_id", as: BookingID.self) })
@@ -57,24 +58,50 @@ extension BookingStore {
         ).map(Booking.init(row:)).sorted { $0.id.rawValue < $1.id.rawValue }
     }
 
+    /// The rows of a contact after a cursor.
+    private func behind(
+        _ cursor: BookingID?,
+        _ contact: String,
+        of provider: ProviderID,
+        in dialect: Dialect
+    ) -> SQLStatement {
+        let cursor = cursor?.rawValue ?? ""
+        // With equalities PostgreSQL may take the order of all bookings of the provider, and look among them for the contact.
+        guard dialect.readingBy != nil else {
+            return """
+                (provider_id, contact, booking_id) > (\(provider), \(contact), \(cursor))
+                    AND (provider_id, contact) <= (\(provider), \(contact))
+                """
+        }
+        return "provider_id = \(provider) AND contact = \(contact) AND booking_id > \(cursor)"
+    }
+
     /// Removes what people typed about a booking whose client is erased, and lets its token open nothing.
     func eraseTexts(of booking: Booking, in connection: any SQLConnection) async throws {
         let token = Secret.makeBookingToken(under: booking.provider).hash
         let (provider, id) = (booking.provider, booking.id)
         let typed: [BookingChange.Kind] = [.booked, .cancelled, .refunded, .paymentVoided, .paymentSettled]
         let kinds = typed.map { "\($0)" as SQLStatement }.joined(separator: ", ")
+        // Named, because statistics from when the tables were small would have SQLite read all rows.
+        let by = connection.dialect.by
         let statements: [SQLStatement] = [
             "UPDATE bookings SET token_hash = \(token) WHERE provider_id = \(provider) AND booking_id = \(id)",
-            "DELETE FROM earlier_clients WHERE provider_id = \(provider) AND booking_id = \(id)",
             """
-            UPDATE booking_history SET note = NULL WHERE provider_id = \(provider) AND booking_id = \(id)
-                AND note IS NOT NULL AND kind IN (\(kinds))
+            DELETE FROM earlier_clients \(by("sqlite_autoindex_earlier_clients_1"))
+            WHERE provider_id = \(provider) AND booking_id = \(id)
             """,
-            "UPDATE payments SET note = NULL WHERE provider_id = \(provider) AND booking_id = \(id) AND note IS NOT NULL",
+            """
+            UPDATE booking_history \(by("sqlite_autoindex_booking_history_1")) SET note = NULL
+            WHERE provider_id = \(provider) AND booking_id = \(id) AND note IS NOT NULL AND kind IN (\(kinds))
+            """,
+            """
+            UPDATE payments \(by("payments_by_booking")) SET note = NULL
+            WHERE provider_id = \(provider) AND booking_id = \(id) AND note IS NOT NULL
+            """,
             // A policy's reason names no person, and audits compare it.
             """
-            UPDATE refunds SET reason = \(Self.erasedReason) WHERE provider_id = \(provider) AND booking_id = \(id)
-                AND kind = 'manual'
+            UPDATE refunds \(by("refunds_by_booking")) SET reason = \(Self.erasedReason)
+            WHERE provider_id = \(provider) AND booking_id = \(id) AND kind = 'manual'
             """,
         ]
         for statement in statements { try await connection.executeLater(statement) }

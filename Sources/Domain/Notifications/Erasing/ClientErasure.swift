@@ -17,13 +17,17 @@ package struct ClientErasure: Sendable {
         let known = try await addresses(of: client, in: transaction)
         let erased = try await desk.erase(client, in: transaction)
         let connection = transaction.connection
+        let by = connection.dialect.by
         for booking in erased {
             let (provider, id) = (booking.provider, booking.id)
             let statements: [SQLStatement] = [
-                "DELETE FROM push_subscriptions WHERE provider_id = \(provider) AND booking_id = \(id)",
+                """
+                DELETE FROM push_subscriptions \(by("sqlite_autoindex_push_subscriptions_1"))
+                WHERE provider_id = \(provider) AND booking_id = \(id)
+                """,
                 // What was planned finds no address when it is due.
                 """
-                UPDATE messages SET details = NULL, content = NULL
+                UPDATE messages \(by("sqlite_autoindex_messages_1")) SET details = NULL, content = NULL
                 WHERE provider_id = \(provider) AND booking_id = \(id) AND (details IS NOT NULL OR content IS NOT NULL)
                 """,
             ]
