@@ -85,8 +85,8 @@ let package = Package(
             dependencies: [
                 "Bookings", "Caching", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "CZlib",
                 "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "OAuth", "Observability",
-                "Payments", "Policies", "Scheduling", "ShortMessages", "SMSRu", "SQL", "Stripe", "Texts", "Twilio",
-                "Webhooks", "WireFormat",
+                "Payments", "Policies", "PolicySimulation", "Scheduling", "ShortMessages", "SMSRu", "SQL", "Stripe",
+                "Texts", "Twilio", "Webhooks", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Hummingbird", package: "hummingbird"),

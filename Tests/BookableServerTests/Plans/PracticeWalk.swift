@@ -254,6 +254,7 @@ struct PracticeWalk {
     private func list() async throws {
         let booking = try await stage.booked(anna, at: "2026-04-13T08:00:00Z", ["service_id": "svc_anna_free"])
         for _ in 1...3 { try await expect(.get, booking.path, as: anna.key) }
+        try await expect(.post, "\(booking.path)/token", as: anna.key)
         try await sweepAuditLog()
         let kim: JSONValue = ["email": "kim@example.com"]
         try await expect(.post, "\(anna.path)/clients/export?limit=10", kim, as: anna.key)
@@ -267,7 +268,9 @@ struct PracticeWalk {
             "bookings?status=completed&service=svc_anna_free", "bookings?from=2026-03-10T00:00:00Z&status=cancelled",
             "bookings?to=2026-03-10T00:00:00Z", "bookings?provider=prv_anna&\(day)", "refunds?",
             "bookings?status=pending,completed&q=Kim", "bookings?updated_since=2027-01-01T00:00:00Z", "providers?",
-            "refunds?provider=prv_anna", "payments?", "payments?provider=prv_anna&status=open", "payments?status=open",
+            "refunds?provider=prv_anna", "refunds?status=owed", "refunds?from=2026-03-01", "payments?",
+            "payments?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z", "payments?provider=prv_anna&status=open",
+            "payments?status=open",
             "payments?status=problem", "policies?", "providers/prv_anna/services?", "audit?", "audit?provider=prv_anna",
             "audit?booking=\(booking.id)", "audit?access=change&actor=key:key_none", "audit?to=2027-03-10T00:00:00Z",
         ]

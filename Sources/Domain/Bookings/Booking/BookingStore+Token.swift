@@ -1,6 +1,16 @@
 package import SQL
 
 extension BookingStore {
+    /// Gives a booking another token; the one of before opens nothing any more.
+    func replaceToken(of booking: Booking, with token: Secret, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            """
+            UPDATE bookings SET token_hash = \(token.hash)
+            WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id)
+            """
+        )
+    }
+
     /// The booking whose client was given `token`; `nil` where nobody was.
     package func opened(by token: Secret, in connection: any SQLConnection) async throws -> BookingID? {
         guard let provider = token.provider else { return nil }

@@ -36,6 +36,7 @@ package struct PaymentDesk: Sendable {
     package func list(
         of provider: ProviderID?,
         status: Payment.Status?,
+        recorded: InstantRange = InstantRange(),
         after cursor: PaymentID?,
         limit: Int,
         in transaction: Transaction
@@ -43,6 +44,7 @@ package struct PaymentDesk: Sendable {
         try await payments.list(
             of: provider,
             status: status,
+            recorded: recorded,
             after: cursor,
             limit: limit,
             in: transaction.connection

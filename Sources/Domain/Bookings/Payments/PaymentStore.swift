@@ -98,20 +98,24 @@ package struct PaymentStore: Sendable {
     package func list(
         of provider: ProviderID?,
         status: Payment.Status?,
+        recorded: InstantRange = InstantRange(),
         after cursor: PaymentID?,
         limit: Int,
         in connection: any SQLConnection
     ) async throws -> ListPart<Payment, PaymentID> {
         let behind = SQLStatement.owned(by: provider, "payment_id", after: cursor)
         // Written out, so that the index of those with a problem is used: they are never far apart there.
-        if status == .problem {
+        var passing = recorded.conditions(on: "recorded_at")
+        if status == .problem, passing.isEmpty {
             let index = connection.dialect.by("payments_with_problem")
             return ListPart(try await list("\(behind) AND status = 'problem'", by: index, limit, in: connection))
         }
-        guard let status else { return ListPart(try await list(behind, limit, in: connection)) }
+        if let status { passing.append("status = \(status)") }
+        guard !passing.isEmpty else { return ListPart(try await list(behind, limit, in: connection)) }
         let end: PaymentID? = try await connection.lastSeen(in: "payments", "payment_id", behind)
         let seen = end.map { "\(behind) AND \(SQLStatement.owned(by: provider, "payment_id", upTo: $0))" } ?? behind
-        return ListPart(try await list("\(seen) AND status = \(status)", limit, in: connection), lookedAtUpTo: end)
+        let condition = ([seen] + passing).joined(separator: " AND ")
+        return ListPart(try await list(condition, limit, in: connection), lookedAtUpTo: end)
     }
 
     private func list(

@@ -39,6 +39,30 @@ package struct PayoutDesk: Sendable {
         return found.map { Settlement(refund: $0, parts: parts[$0.id] ?? []) }
     }
 
+    /// As ``RefundStore/search(of:status:created:after:limit:in:)``, each with its parts.
+    package func search(
+        of provider: ProviderID?,
+        status: Refund.Status?,
+        created: InstantRange,
+        after cursor: RefundID?,
+        limit: Int,
+        in transaction: Transaction
+    ) async throws -> ListPart<Settlement, RefundID> {
+        let part = try await refunds.search(
+            of: provider,
+            status: status,
+            created: created,
+            after: cursor,
+            limit: limit,
+            in: transaction.connection
+        )
+        let parts = try await parts.list(of: part.found.map(\.id), in: transaction.connection)
+        return ListPart(
+            part.found.map { Settlement(refund: $0, parts: parts[$0.id] ?? []) },
+            lookedAtUpTo: part.lookedAtUpTo
+        )
+    }
+
     /// Records a refund that is taken from `payments`, and has Stripe pay its share.
     func record(
         _ refund: Refund,

@@ -60,6 +60,34 @@ package struct RefundStore: Sendable {
     }
 }
 
+extension RefundStore {
+    /// A part of a list of refunds that few may pass, in the order of their ids, after the one with the id `cursor`.
+    ///
+    /// Looks at no more than 500 refunds, and may find fewer than there are.
+    package func search(
+        of provider: ProviderID?,
+        status: Refund.Status?,
+        created: InstantRange,
+        after cursor: RefundID?,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> ListPart<Refund, RefundID> {
+        let behind = SQLStatement.owned(by: provider, "refund_id", after: cursor)
+        let end: RefundID? = try await connection.lastSeen(in: "refunds", "refund_id", behind)
+        var conditions = [behind] + created.conditions(on: "created_at")
+        if let end { conditions.append(.owned(by: provider, "refund_id", upTo: end)) }
+        if let status { conditions.append("status = \(status)") }
+        let found = try await connection.query(
+            """
+            SELECT \(Refund.columns) FROM refunds \(connection.dialect.by("sqlite_autoindex_refunds_1"))
+            WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY provider_id, refund_id LIMIT \(limit)
+            """
+        ).map(Refund.init(row:))
+        return ListPart(found, lookedAtUpTo: end)
+    }
+}
+
 extension Refund {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """

@@ -51,3 +51,12 @@ struct Page<Item: Encodable>: Encodable {
         case nextCursor = "next_cursor"
     }
 }
+
+extension ListPart where Key: RawRepresentable<String> {
+    /// What a page of `limit` elements shows, and where the next one begins.
+    func page(limit: Int, cursor: (Element) -> Key) -> (shown: ArraySlice<Element>, next: String?) {
+        let shown = found.prefix(limit)
+        let next = found.count > limit ? shown.last.map(cursor) : lookedAtUpTo
+        return (shown, next?.rawValue)
+    }
+}

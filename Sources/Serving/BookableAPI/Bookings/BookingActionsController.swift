@@ -26,6 +26,7 @@ struct BookingActionsController: Sendable {
         booking.post("no-show", use: recordNoShow)
         booking.post("decline", use: decline)
         booking.post("reopen", use: reopen)
+        booking.post("token", use: reissueToken)
         booking.get("cancellation-quote", use: quoteCancellation)
     }
 
@@ -138,6 +139,15 @@ struct BookingActionsController: Sendable {
             return try await reader.details(of: booking, in: transaction)
         }
         return try .tagged(BookingResponse(details, for: context.requester))
+    }
+
+    /// Gives a client who lost the booking's token another one.
+    func reissueToken(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.require(.manage, id)
+        _ = try await Payload(request, configuration).optionalJSON(EmptyRequest.self)
+        let token = try await context.perform(.write, on: database) { try await desk.reissueToken(of: id, in: $0) }
+        return try .json(ReissuedTokenResponse(id, token))
     }
 
     func recordNoShow(_ request: Request, context: APIContext) async throws -> Response {

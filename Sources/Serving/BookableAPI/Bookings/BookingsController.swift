@@ -171,6 +171,7 @@ struct BookingsController: Sendable {
         let isRange = filter.from != nil || filter.to != nil
         let order = try query.choice("order", of: BookingStore.Order.allCases) ?? (isRange ? .start : .id)
         let page = try PageRequest<BookingCursor>(reading: &query, configuration: configuration)
+        let form = try query.choice("format", of: ListForm.allCases) ?? .json
         try query.finish()
         guard page.cursor?.order ?? order == order else {
             throw WireError(field: "cursor", reason: "This is a cursor of a list in another order.")
@@ -180,6 +181,11 @@ struct BookingsController: Sendable {
         }
         let shown = part.found.prefix(page.limit).map(\.id)
         if context.requester.role != .finance { try await context.recordRead(of: shown, on: database) }
+        if form == .csv {
+            let (shown, next) = part.page(limit: page.limit) { BookingCursor(behind: $0, in: order) }
+            let rows = shown.map { BookingRow.cells($0, for: context.requester) }
+            return CSVPage(BookingRow.names, rows, nextCursor: next).response(to: request)
+        }
         return try .json(
             Page(part, limit: page.limit, cursor: { BookingCursor(behind: $0, in: order) }) {
                 BookingResponse($0, for: context.requester)

@@ -12,12 +12,13 @@ struct LedgerController: Sendable {
     }
 
     func show(_ request: Request, context: APIContext) async throws -> Response {
-        try context.requester.requireRole(.admin, .finance)
+        try context.requester.requireRole(.admin, .finance, .provider)
         var query = try Query(request)
         let dimension = try query.choice("by", of: LedgerLine.Dimension.allCases) ?? .month
-        let provider: ProviderID? = try query.identifier("provider")
+        var provider: ProviderID? = try query.identifier("provider")
         try query.finish()
-        let ledger = try await context.perform(.read, on: database) { transaction in
+        if let own = try context.requester.confinement(asking: provider) { provider = own }
+        let ledger = try await context.perform(.read, on: database) { [provider] transaction in
             try await Ledger(by: dimension, provider: provider, in: transaction.connection)
         }
         return try .json(LedgerDocument(ledger))

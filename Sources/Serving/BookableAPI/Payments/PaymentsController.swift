@@ -1,4 +1,5 @@
 import Bookings
+import CivilTime
 import Payments
 import Hummingbird
 import SQL
@@ -57,17 +58,26 @@ struct PaymentsController: Sendable {
         var query = try Query(request)
         var provider: ProviderID? = try query.identifier("provider")
         let status = try query.choice("status", of: Payment.Status.allCases)
+        var recorded = InstantRange()
+        recorded.from = try query.start("from", in: .utc)
+        recorded.to = try query.start("to", in: .utc)
+        let form = try query.choice("format", of: ListForm.allCases) ?? .json
         let page = try PageRequest<PaymentID>(reading: &query, configuration: configuration)
         try query.finish()
         if let own = try context.requester.confinement(asking: provider) { provider = own }
-        let part = try await context.perform(.read, on: database) { [provider] transaction in
+        let part = try await context.perform(.read, on: database) { [provider, recorded] transaction in
             try await desk.list(
                 of: provider,
                 status: status,
+                recorded: recorded,
                 after: page.cursor,
                 limit: page.fetchLimit,
                 in: transaction
             )
+        }
+        if form == .csv {
+            let (shown, next) = part.page(limit: page.limit, cursor: \.id)
+            return CSVPage(PaymentRow.names, shown.map(PaymentRow.cells), nextCursor: next).response(to: request)
         }
         return try .json(
             Page(part, limit: page.limit, cursor: \.id) { PaymentResponse($0, for: context.requester) }

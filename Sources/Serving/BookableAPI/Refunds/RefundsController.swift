@@ -1,6 +1,8 @@
 import Bookings
+import CivilTime
 import Hummingbird
 import SQL
+import WireFormat
 
 /// What is given back.
 struct RefundsController: Sendable {
@@ -20,20 +22,48 @@ struct RefundsController: Sendable {
         var query = try Query(request)
         var provider: ProviderID? = try query.identifier("provider")
         let booking: BookingID? = try query.identifier("booking")
+        let status = try query.choice("status", of: Refund.Status.allCases)
+        var created = InstantRange()
+        created.from = try query.start("from", in: .utc)
+        created.to = try query.start("to", in: .utc)
+        let form = try query.choice("format", of: ListForm.allCases) ?? .json
         let page = try PageRequest<RefundID>(reading: &query, configuration: configuration)
         try query.finish()
-        if let own = try context.requester.confinement(asking: provider) { provider = own }
-        let found = try await context.perform(.read, on: database) { [provider] transaction in
-            try await desk.list(
-                of: provider,
-                booking: booking,
-                after: page.cursor,
-                limit: page.fetchLimit,
-                in: transaction
+        let isSearch = status != nil || created.from != nil || created.to != nil
+        guard !isSearch || booking == nil else {
+            throw WireError(
+                field: "booking",
+                reason: "This goes with neither status nor dates: a booking has few refunds."
             )
         }
+        if let own = try context.requester.confinement(asking: provider) { provider = own }
+        let part = try await context.perform(.read, on: database) { [provider, created] transaction in
+            guard !isSearch else {
+                return try await desk.search(
+                    of: provider,
+                    status: status,
+                    created: created,
+                    after: page.cursor,
+                    limit: page.fetchLimit,
+                    in: transaction
+                )
+            }
+            return ListPart<Settlement, RefundID>(
+                try await desk.list(
+                    of: provider,
+                    booking: booking,
+                    after: page.cursor,
+                    limit: page.fetchLimit,
+                    in: transaction
+                )
+            )
+        }
+        if form == .csv {
+            let (shown, next) = part.page(limit: page.limit, cursor: \.refund.id)
+            return CSVPage(RefundRow.names, shown.map(RefundRow.cells), nextCursor: next).response(to: request)
+        }
         return try .json(
-            Page(found, limit: page.limit, cursor: \.refund.id.rawValue) { RefundResponse($0, logger: context.logger) }
+            Page(part, limit: page.limit, cursor: \.refund.id) { RefundResponse($0, logger: context.logger) }
         )
     }
 

@@ -1,0 +1,16 @@
+import SQL
+
+extension BookingDesk {
+    /// A new token for the client of a booking, such as of somebody who lost theirs, which opens nothing any more.
+    ///
+    /// It is returned here and never again. Throws ``BookingsError`` if the booking does not exist or its client was erased.
+    package func reissueToken(of id: BookingID, in transaction: Transaction) async throws -> Secret {
+        let booking = try await holds.current(id, in: transaction)
+        guard booking.client != .erased else {
+            throw BookingsError(.wrongState, "The booking's client was erased.")
+        }
+        let token = Secret.makeBookingToken(under: booking.provider)
+        try await bookings.replaceToken(of: booking, with: token, in: transaction.connection)
+        return token
+    }
+}
