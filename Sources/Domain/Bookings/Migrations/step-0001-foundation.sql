@@ -433,8 +433,8 @@ CREATE TABLE booking_contacts (
     FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id)
 );
 
-CREATE INDEX booking_contacts_of_booking ON booking_contacts (provider_id, booking_id);
-CREATE INDEX booking_contacts_of_all ON booking_contacts (contact, booking_id);
+-- By the booking first: an index by the provider first would be taken by PostgreSQL for the list of a contact.
+CREATE INDEX booking_contacts_of_booking ON booking_contacts (booking_id, provider_id);
 
 -- Only a note can go, with the person who is erased.
 --| postgres
