@@ -1,3 +1,4 @@
+import CivilTime
 import HTTPTypes
 import Testing
 
@@ -37,6 +38,36 @@ struct DeskTests {
             #expect(try await stage.send(.post, "\(booking.path)/\(other)", as: anna.key).status == 200)
             stage.clock.advance(by: 7 * 86_400 + 1)
             #expect(try await stage.send(.post, "\(booking.path)/reopen", as: anna.key).code == "wrong_state")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a no-show whose place somebody else took stays one`(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
+            let anna = try await stage.openPractice()
+            let longer: JSONValue = [
+                "id": "svc_anna_long", "name": "Two hours", "price": 9_000, "currency": "EUR", "duration_minutes": 120,
+            ]
+            #expect(try await stage.send(.post, "\(anna.path)/services", longer, as: anna.key).status == 201)
+            for (start, other) in [
+                ("2026-03-09T09:00:00Z", "2026-03-09T09:00:00Z"), ("2026-03-10T09:00:00Z", "2026-03-10T08:00:00Z"),
+                ("2026-03-11T09:00:00Z", "2026-03-11T09:30:00Z"),
+            ] {
+                let booking = try await stage.booked(anna, at: start)
+                stage.clock.set(try #require(Instant("2026-03-12T09:00:00Z")))
+                #expect(try await stage.send(.post, "\(booking.path)/no-show", as: anna.key).status == 200)
+                let walkIn = anna.request(at: other).with("override_reason", "Walked in")
+                let made = try await stage.send(
+                    .post,
+                    "/v1/bookings",
+                    walkIn.with("service_id", "svc_anna_long"),
+                    as: anna.key
+                )
+                #expect(made.status == 201, "\(made.json)")
+                let reopened = try await stage.send(.post, "\(booking.path)/reopen", as: anna.key)
+                #expect(reopened.status == 409 && reopened.code == "conflict", "\(start): \(reopened.json)")
+                stage.clock.set(Stage.now)
+            }
         }
     }
 

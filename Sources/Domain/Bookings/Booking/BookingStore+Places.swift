@@ -25,6 +25,26 @@ extension BookingStore {
         ) { rows in Set(try rows.map { try $0.decode("provider_id", as: ProviderID.self) }) }
     }
 
+    /// Whether a booking that gave up its place would meet another one there, as the schema judges it: by the sessions next to it and by
+    /// those of its own start.
+    func meetsOthers(_ id: BookingID, of provider: ProviderID) -> SQLQuery<Bool> {
+        SQLQuery(
+            """
+            SELECT 1 AS met FROM bookings AS own
+            WHERE own.provider_id = \(provider) AND own.booking_id = \(id) AND EXISTS (
+                SELECT 1 FROM bookings AS other
+                WHERE other.provider_id = own.provider_id AND other.status <> 'cancelled'
+                    AND other.start_at >= (SELECT COALESCE(MAX(earlier.start_at), own.start_at) FROM bookings AS earlier
+                        WHERE earlier.provider_id = own.provider_id AND earlier.status <> 'cancelled'
+                            AND earlier.start_at < own.start_at)
+                    AND other.start_at < own.footprint_end
+                    AND other.footprint_start < own.footprint_end AND other.footprint_end > own.footprint_start
+                    AND (other.start_at <> own.start_at OR other.service_id <> own.service_id)
+            )
+            """
+        ) { !$0.isEmpty }
+    }
+
     /// The seats that bookings have at a start, in their order.
     func seatsTaken(at start: Instant, of provider: ProviderID) -> SQLQuery<[Int]> {
         // Holds that ran out are included: until they are released, the schema keeps their seats too.

@@ -4,7 +4,8 @@ import SQL
 extension BookingDesk {
     /// Takes back that a booking was completed, or that its client did not come: it stands again.
     ///
-    /// Possible for ``reopeningTime`` after it was said. Throws for a no-show that gave money back, which stays given back.
+    /// Possible for ``reopeningTime`` after it was said. Throws for a no-show that gave money back, which stays given back, and for one whose
+    /// place somebody else has.
     package func reopen(_ id: BookingID, in transaction: Transaction) async throws -> Booking {
         var booking = try await holds.current(id, in: transaction)
         guard booking.status == .completed || booking.cancellation == .noShow else {
@@ -22,11 +23,7 @@ extension BookingDesk {
             throw BookingsError(.conflict, "The no-show gave money back; that cannot be undone.")
         }
         if booking.cancellation != nil {
-            // Somebody else may have been taken in its place.
-            let taken = try await transaction.connection.run(
-                bookings.seatsTaken(at: booking.startAt, of: booking.provider)
-            )
-            booking.seat = SlotDesk.lowest(besides: taken)
+            booking.seat = try await freeSeat(for: booking, in: transaction)
         }
         booking.status = .confirmed
         booking.cancellation = nil
@@ -35,6 +32,20 @@ extension BookingDesk {
         let change = BookingStore.Change(.reopened, in: transaction)
         try await bookings.update(&booking, change: change, in: transaction.connection)
         return booking
+    }
+
+    /// A seat for a booking that had given its own up; throws ``BookingsError`` if somebody else was taken in its place.
+    private func freeSeat(for booking: Booking, in transaction: Transaction) async throws -> Int {
+        let (taken, isMet, service) = try await transaction.connection.run(
+            bookings.seatsTaken(at: booking.startAt, of: booking.provider),
+            bookings.meetsOthers(booking.id, of: booking.provider),
+            services.finding(booking.service, of: booking.provider)
+        )
+        let seat = SlotDesk.lowest(besides: taken)
+        guard !isMet, seat <= service.timing.capacity else {
+            throw BookingsError(.conflict, "Somebody else was taken in the place of this booking.")
+        }
+        return seat
     }
 
     /// Seconds in which it can be taken back that a booking was completed or a no-show.
