@@ -79,7 +79,7 @@ extension BookingChange.Kind {
         case .noShow: .noShow
         case .paymentRecorded: .didRecordPayment
         case .requested: .didRequest
-        case .clientChanged: .didChangeClient
+        case .clientChanged, .clientErased: .didChangeClient
         case .approved: .didApprove
         case .paid: .didPay
         case .paymentReturned, .refunded: .didRefund
