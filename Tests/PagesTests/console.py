@@ -125,7 +125,7 @@ def hostile(scenario):
     for name, path in scenario.seeds["hostile"].items():
         for path in (path, path + ("&" if "?" in path else "?") + "lang=ar"):
             page.goto(path)
-            inspect(scenario, page, name, ALLOWED | {"BR"})
+            inspect(scenario, page, name, ALLOWED | {"BR", "H3"})
     context.close()
 
 

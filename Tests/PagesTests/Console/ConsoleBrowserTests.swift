@@ -54,6 +54,8 @@ extension PageStage {
             "week": "/console/anna/week?date=2026-03-05", "booking": "\(own)?news=done", "cancel": "\(own)/cancel",
             "move": "\(own)/move", "move to": "\(own)/move?at=2026-03-09T12:00:00Z",
             "asked": "/console/owen/bookings/\(asked)", "decline": "/console/owen/bookings/\(asked)/decline",
+            "money": "/console/anna/money", "no money": "/console/owen/money",
+            "policies": "/console/anna/policy", "policy editor": "/console/anna/policy/edit",
             "hours": "/console/anna/hours", "services": "/console/anna/services?news=saved",
             "service": "/console/anna/services/cut", "new service": "/console/anna/services/new",
             "new": "/console/anna/new", "new form": "/console/anna/new/cut?date=2026-03-09",
@@ -64,6 +66,7 @@ extension PageStage {
         let hostile = [
             "practices": "/console", "people": "/console/evil/people", "day": "/console/evil/day?date=2026-03-05",
             "week": "/console/evil/week?date=2026-03-05", "booking": hostileBooking,
+            "policies": "/console/evil/policy", "policy editor": "/console/evil/policy/edit?policy=%3Cb%3E",
             "services": "/console/evil/services", "service": "/console/evil/services/cut",
             "hours": "/console/evil/hours", "cancel": "\(hostileBooking)/cancel", "move": "\(hostileBooking)/move",
             "new": "/console/evil/new",

@@ -8,7 +8,8 @@ struct ConsoleRightTests {
     static let table: [(path: String, roles: Set<MemberRole>)] = [
         ("day", desk), ("day?date=2026-03-09", desk), ("week", desk), ("new", desk), ("new/cut", desk),
         ("hours", [.owner, .staff, .admin]), ("services", [.owner, .admin]), ("services/new", [.owner, .admin]),
-        ("services/cut", [.owner, .admin]), ("people", [.owner, .admin]),
+        ("services/cut", [.owner, .admin]), ("policy", [.owner, .admin]), ("policy/edit", [.owner, .admin]),
+        ("money", [.owner, .finance, .admin]), ("people", [.owner, .admin]),
     ]
 
     static let desk: Set<MemberRole> = [.owner, .staff, .frontDesk, .admin]
@@ -21,6 +22,7 @@ struct ConsoleRightTests {
         ("hours", [.owner, .staff, .admin]), ("time-off", [.owner, .staff, .admin]),
         ("time-off/off_anna_a/remove", [.owner, .staff, .admin]), ("services/new", [.owner, .admin]),
         ("services/cut", [.owner, .admin]), ("services/cut/archive", [.owner, .admin]),
+        ("policy/choose", [.owner, .admin]), ("policy/edit", [.owner, .admin]),
         ("people", [.owner, .admin]),
         ("people/mbr_a/role", [.owner, .admin]),
         ("people/mbr_a/remove", [.owner, .admin]),

@@ -45,4 +45,17 @@ struct PeopleTests {
             #expect(admin.status == 404)
         }
     }
+
+    @Test func `finance sees the money, and nothing else`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            try await stage.member("fin@example.org", .finance, of: shop)
+            _ = try await stage.booking(shop, at: "2026-03-05T09:00:00Z", paid: 4_900)
+            let finance = try await stage.signedIn("fin@example.org")
+            #expect(try await stage.get("/console/anna", headers: finance).header("Location") == "/console/anna/money")
+            let page = try await stage.get("/console/anna/money", headers: finance)
+            #expect(page.html.contains("March 2026") && page.html.contains("€49.00"))
+            #expect(!page.html.contains("Kim") && !page.html.contains("/console/anna/day"))
+        }
+    }
 }

@@ -21,6 +21,8 @@ extension Server {
             desk: desk,
             paymentDesk: paymentDesk,
             serviceDesk: ServiceDesk(zones: zones, terms: stripe?.terms),
+            trials: trials,
+            curves: PolicyCurves(evaluators: previews),
             calendarChecks: calendarLinks?.checks(on: database, zones: zones, clock: clock)
         )
         .addRoutes(to: router)

@@ -13,6 +13,8 @@ package struct ConsoleRoutes: Sendable {
     let desk: BookingDesk
     let paymentDesk: PaymentDesk
     let serviceDesk: ServiceDesk
+    let trials: PolicyTrials
+    let curves: PolicyCurves
 
     /// Looks at calendars before something is booked; `nil` if the server links none.
     let calendarChecks: CalendarChecks?
@@ -24,6 +26,8 @@ package struct ConsoleRoutes: Sendable {
         desk: BookingDesk,
         paymentDesk: PaymentDesk,
         serviceDesk: ServiceDesk,
+        trials: PolicyTrials,
+        curves: PolicyCurves,
         calendarChecks: CalendarChecks?
     ) {
         self.database = database
@@ -32,6 +36,8 @@ package struct ConsoleRoutes: Sendable {
         self.desk = desk
         self.paymentDesk = paymentDesk
         self.serviceDesk = serviceDesk
+        self.trials = trials
+        self.curves = curves
         self.calendarChecks = calendarChecks
     }
 
@@ -57,6 +63,14 @@ package struct ConsoleRoutes: Sendable {
         .addRoutes(to: router)
         HoursPages(database: database, gate: gate).addRoutes(to: router)
         ServicePages(database: database, gate: gate, desk: serviceDesk).addRoutes(to: router)
+        MoneyPages(database: database, gate: gate).addRoutes(to: router)
+        PolicyPages(
+            database: database,
+            gate: gate,
+            trials: trials,
+            summaries: PolicyReader(database: database, curves: curves)
+        )
+        .addRoutes(to: router)
         WalkInPages(database: database, gate: gate, desk: desk, calendarChecks: calendarChecks).addRoutes(to: router)
     }
 }

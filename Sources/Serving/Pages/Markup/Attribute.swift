@@ -73,6 +73,8 @@ extension Attribute {
     static let isRequired = Attribute("required", .none)
     static let isChecked = Attribute("checked", .none)
     static let isSelected = Attribute("selected", .none)
+    /// Lets the keyboard reach what scrolls by itself.
+    static let isReachable = Attribute("tabindex", .word("0"))
     static let isFocusable = Attribute("tabindex", .word("-1"))
 
     static let isDeferred = Attribute("defer", .none)

@@ -1,7 +1,7 @@
 package import Bookings
 import Foundation
 package import Observability
-import Policies
+package import Policies
 import WireFormat
 
 /// Tries scripts out on behalf of clients: a few at a time, in turn, and apart from all that decides about money.
@@ -20,7 +20,7 @@ package final class PolicyTrials: Sendable {
     package var load: FairQueueCount { queue.count }
 
     /// What a check of a script finds, be it a policy or not.
-    func check(_ source: PolicySource, for requester: Requester) async throws -> PolicyScreening {
+    package func check(_ source: PolicySource, for requester: Requester) async throws -> PolicyScreening {
         // What is too long is refused for its length alone, without being read.
         guard source.bytes.count <= PolicySource.maximumSize else { return PolicyScreening(PolicyCheck.run(source)) }
         let bytes = try await document(.check(.init(source)), for: requester)

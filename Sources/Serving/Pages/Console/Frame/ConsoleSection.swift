@@ -2,7 +2,7 @@ import ConsoleTexts
 
 /// A part of the console, as its menu lists them.
 enum ConsoleSection: CaseIterable {
-    case day, week, hours, services, people, account
+    case day, week, hours, services, policy, money, people, account
 
     var title: Phrase {
         switch self {
@@ -10,6 +10,8 @@ enum ConsoleSection: CaseIterable {
         case .week: .week
         case .hours: .hours
         case .services: .services
+        case .policy: .policy
+        case .money: .money
         case .people: .people
         case .account: .account
         }
@@ -20,6 +22,8 @@ enum ConsoleSection: CaseIterable {
         case .day, .week: .seeBookings
         case .hours: .changeSchedule
         case .services: .changeServices
+        case .policy: .changePolicies
+        case .money: .seeMoney
         case .people: .changePeople
         case .account: nil
         }
@@ -36,6 +40,8 @@ enum ConsoleSection: CaseIterable {
         case .week: practice.address.appending("week")
         case .hours: practice.address.appending("hours")
         case .services: practice.address.appending("services")
+        case .policy: practice.address.appending("policy")
+        case .money: practice.address.appending("money")
         case .people: practice.address.appending("people")
         case .account: Address("console", "account")
         }

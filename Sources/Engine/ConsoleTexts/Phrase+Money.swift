@@ -1,0 +1,32 @@
+extension Phrase {
+    package static let money = Phrase("Money", "Geld", "Argent", "Dinero", "Деньги", "المال")
+    package static let moneyHelp = Phrase(
+        "What came in and went back, by month in UTC. Owed is what is decided but not paid back yet.",
+        "Was einging und zurückging, nach Monaten in UTC. Geschuldet ist, was entschieden, aber noch nicht zurückgezahlt ist.",
+        "Ce qui est entré et reparti, par mois en UTC. Dû : décidé, mais pas encore remboursé.",
+        "Lo que entró y salió, por meses en UTC. Adeudado es lo decidido que aún no se ha devuelto.",
+        "Поступления и возвраты по месяцам (UTC). К возврату — решено, но ещё не выплачено.",
+        "ما دخل وما رُدّ، حسب الشهر بتوقيت UTC. المستحق هو ما تقرّر ولم يُردّ بعد."
+    )
+    package static let month = Phrase("Month", "Monat", "Mois", "Mes", "Месяц", "الشهر")
+    package static let received = Phrase("Received", "Eingegangen", "Reçu", "Recibido", "Получено", "المقبوض")
+    package static let givenBack = Phrase("Refunded", "Erstattet", "Remboursé", "Reembolsado", "Возвращено", "المسترد")
+    package static let owed = Phrase("Owed", "Geschuldet", "Dû", "Adeudado", "К возврату", "المستحق")
+    package static let kept = Phrase("Kept", "Behalten", "Conservé", "Conservado", "Осталось", "المتبقي")
+    package static let noMoney = Phrase(
+        "Nothing has been paid yet.",
+        "Es wurde noch nichts bezahlt.",
+        "Rien n’a encore été payé.",
+        "Aún no se ha pagado nada.",
+        "Пока ничего не оплачено.",
+        "لم يُدفع شيء بعد."
+    )
+    package static let ledgerDiffers = Phrase(
+        "The payments do not add up to what the bookings say. Tell whoever runs the server.",
+        "Die Zahlungen ergeben nicht, was die Buchungen sagen. Sagen Sie es dem Betreiber des Servers.",
+        "Les paiements ne correspondent pas aux réservations. Prévenez l’exploitant du serveur.",
+        "Los pagos no cuadran con las reservas. Avise a quien administra el servidor.",
+        "Платежи не сходятся с бронями. Сообщите администратору сервера.",
+        "لا تتطابق المدفوعات مع الحجوزات. أبلغ مشغّل الخادم."
+    )
+}

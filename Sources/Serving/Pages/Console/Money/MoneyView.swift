@@ -1,0 +1,68 @@
+import Bookings
+import CivilTime
+import ConsoleTexts
+import Localization
+import Money
+
+/// The ledger of a provider, a table for each currency with the newest month first.
+struct MoneyView {
+    let practice: Practice
+    let ledger: Ledger
+
+    func bytes(for visit: Visit) -> [UInt8] {
+        var layout = ConsoleLayout(visit: visit, title: visit[.money], practice: practice)
+        layout.section = .money
+        return layout.bytes { html in
+            html.element("div", .class("stack")) { html in
+                html.element("h1", text: visit[.money])
+                html.element("p", .class("quiet"), text: visit[.moneyHelp])
+                if !ledger.ties.allSatisfy(\.holds) { html.notice(.failure, title: visit[.ledgerDiffers]) }
+                if ledger.lines.isEmpty { html.element("p", .class("empty"), text: visit[.noMoney]) }
+                for (code, lines) in tables { write(lines, code, visit, to: &html) }
+            }
+        }
+    }
+
+    private var tables: [(code: String, lines: [LedgerLine])] {
+        Dictionary(grouping: ledger.lines, by: \.currency.code).sorted { $0.key < $1.key }.map { code, lines in
+            (code, lines.sorted { $0.group > $1.group })
+        }
+    }
+
+    private func write(_ lines: [LedgerLine], _ code: String, _ visit: Visit, to html: inout HTMLWriter) {
+        html.element("div", .class("sheet")) { html in
+            html.element("div") { html in
+                html.element("h2", .id("money-\(code)"), text: code)
+                // Scrolls within itself where the screen is narrow.
+                html.element("div", .class("wide"), .role("region"), .labelled(by: "money-\(code)"), .isReachable) {
+                    html in
+                    html.element("table", .class("steps money")) { html in
+                        writeHead(visit, to: &html)
+                        html.element("tbody") { html in
+                            for line in lines { html.element("tr") { write(line, visit, to: &$0) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeHead(_ visit: Visit, to html: inout HTMLWriter) {
+        html.element("thead") { html in
+            html.element("tr") { html in
+                for title in [Phrase.month, .payments, .received, .givenBack, .owed, .kept] {
+                    html.element("th", .scope("col"), text: visit[title])
+                }
+            }
+        }
+    }
+
+    private func write(_ line: LedgerLine, _ visit: Visit, to html: inout HTMLWriter) {
+        let month = CivilDate(line.group + "-01").map { visit.language.date($0, .monthAndYear) } ?? line.group
+        html.element("th", .scope("row"), text: month)
+        html.element("td", text: String(line.payments))
+        for amount in [line.charged, line.refunded, line.owed, line.kept] {
+            html.element("td", text: visit.language.money(MonetaryAmount(amount, line.currency)))
+        }
+    }
+}

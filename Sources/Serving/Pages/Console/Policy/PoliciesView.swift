@@ -1,0 +1,77 @@
+import Policies
+import Bookings
+import ConsoleTexts
+import Localization
+import Money
+import Texts
+
+/// The policies that a provider can choose, side by side: in words, as drawings and as tables.
+struct PoliciesView {
+    let practice: Practice
+    let options: [PolicyOption]
+
+    /// What the drawings and tables give back a part of.
+    let example: MonetaryAmount
+    let isSaved: Bool
+
+    private var address: Address { practice.address.appending("policy") }
+
+    func bytes(for visit: Visit) -> [UInt8] {
+        var layout = ConsoleLayout(visit: visit, title: visit[.policies], practice: practice)
+        layout.section = .policy
+        return layout.bytes { html in
+            html.element("div", .class("stack")) { html in
+                if isSaved { html.notice(.success, title: visit[.saved]) }
+                html.element("div", .class("agenda-head")) { html in
+                    html.element("h1", text: visit[.policies])
+                    let edit = visit.link(address.appending("edit"))
+                    html.element("a", .class("button small"), .href(edit), text: visit[.writePolicy])
+                }
+                html.element("p", .class("quiet"), text: visit[.policiesHelp])
+                html.element("p", .class("quiet"), text: "\(visit[.example]) \(visit.language.money(example))")
+                html.element("div", .class("columns")) { html in
+                    for (number, option) in options.enumerated() { write(option, number, visit, to: &html) }
+                }
+            }
+        }
+    }
+
+    private func write(_ option: PolicyOption, _ number: Int, _ visit: Visit, to html: inout HTMLWriter) {
+        let details = option.details
+        html.element("section", .class("sheet"), .labelled(by: "policy-\(number)")) { html in
+            html.element("div") { html in
+                html.element("h2", .id("policy-\(number)")) { $0.element("bdi", text: details.name) }
+                if !details.policy.policy.isStandard {
+                    html.element("p", .class("quiet"), text: "\(visit[.version]) \(details.number)")
+                }
+                html.element("p", .direction("auto"), text: details.description)
+                PolicyView(policy: option.summary, visit: visit).writeAmounts(to: &html)
+                html.element("div", .class("actions")) { writeActions(option, visit, to: &$0) }
+            }
+        }
+    }
+
+    private func writeActions(_ option: PolicyOption, _ visit: Visit, to html: inout HTMLWriter) {
+        let (policy, name) = (option.details.policy, option.details.name)
+        if option.isInForce {
+            html.element("span", .class("tag good"), text: visit[.inForce])
+        } else {
+            html.element("form", .method("post"), .action(visit.link(address.appending("choose")))) { html in
+                html.void("input", .type("hidden"), .name("policy"), .value(policy.policy.rawValue))
+                html.void("input", .type("hidden"), .name("version"), .value(policy.version.description))
+                let label = "\(visit[.choosePolicy]): \(name)"
+                html.element("button", .class("button"), .labelled(label), text: visit[.choosePolicy])
+            }
+        }
+        if !policy.policy.isStandard {
+            let edit = address.appending("edit").with("policy", policy.policy.rawValue)
+            html.element(
+                "a",
+                .class("button"),
+                .href(visit.link(edit)),
+                .labelled("\(visit[.changePolicy]): \(name)"),
+                text: visit[.changePolicy]
+            )
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Bookings
+import Policies
+
+/// A script as it was typed, and what its check found.
+struct PolicyDraft: Sendable {
+    /// The policy that gets a new version; `nil` for a new policy.
+    let policy: PolicyID?
+    let script: String
+    var result = Result.unchecked
+
+    enum Result: Sendable {
+        case unchecked
+
+        /// With what the script says of itself.
+        case valid(name: String, description: String)
+        case invalid([PolicyError])
+    }
+
+    var isInvalid: Bool {
+        if case .invalid = result { true } else { false }
+    }
+}

@@ -1,0 +1,162 @@
+import BookableAPI
+import Bookings
+import CivilTime
+import HTTPTypes
+import Hummingbird
+import Money
+import Policies
+import SQL
+
+/// Cancellation policies: those that a provider can choose side by side, and writing an own one.
+struct PolicyPages: Sendable {
+    let database: any SQLDatabase
+    let gate: ConsoleGate
+    let trials: PolicyTrials
+    let summaries: PolicyReader
+    private let desk = PolicyDesk(descriptions: PolicyDescriptions())
+    private let providers: ProviderDesk
+    private let services = ServiceStore()
+    private let descriptions = PolicyDescriptions()
+
+    init(database: any SQLDatabase, gate: ConsoleGate, trials: PolicyTrials, summaries: PolicyReader) {
+        self.database = database
+        self.gate = gate
+        self.trials = trials
+        self.summaries = summaries
+        providers = ProviderDesk(zones: gate.zones, descriptions: PolicyDescriptions())
+    }
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.get("console/{provider}/policy") { try await list(PageRequest($0, $1)) }
+        router.post("console/{provider}/policy/choose") { try await choose(PageRequest($0, $1)) }
+        router.get("console/{provider}/policy/edit") { try await edit(PageRequest($0, $1)) }
+        router.post("console/{provider}/policy/edit") { try await submit(PageRequest($0, $1)) }
+    }
+
+    private static let most = 50
+    private func address(_ practice: Practice) -> Address { practice.address.appending("policy") }
+
+    private func list(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changePolicies) { practice in
+            let (found, described, first) = try await database.transaction(
+                .read,
+                by: practice.member.requester,
+                at: request.now
+            ) { transaction in
+                let found = try await desk.list(
+                    of: practice.provider.id,
+                    after: nil,
+                    limit: Self.most,
+                    in: transaction
+                )
+                var described: [DescribedPolicy] = []
+                for details in found {
+                    described.append(try await descriptions.described(details.policy, in: transaction.connection))
+                }
+                return (found, described, try await firstService(of: practice, in: transaction))
+            }
+            let example = first.flatMap { $0.price.minorUnits > 0 ? $0.price : nil } ?? MonetaryAmount(10_000, .euro)
+            var options: [PolicyOption] = []
+            for (details, policy) in zip(found, described) {
+                let summary = try await summaries.summary(
+                    of: policy,
+                    paid: example,
+                    // Far enough ahead for every step of a policy to lie before it.
+                    start: request.now + 90 * 86_400,
+                    in: practice.zone,
+                    clientsOf: practice.provider.id
+                )
+                let isInForce = details.policy == practice.provider.policy
+                options.append(PolicyOption(details: details, summary: summary, isInForce: isInForce))
+            }
+            let visit = request.visit(address(practice))
+            let view = PoliciesView(
+                practice: practice,
+                options: options,
+                example: example,
+                isSaved: request.query["news"] == "saved"
+            )
+            return Response(page: view.bytes(for: visit), for: visit)
+        }
+    }
+
+    /// A service whose price makes the example.
+    private func firstService(of practice: Practice, in transaction: Transaction) async throws -> Service? {
+        try await services.list(
+            of: practice.provider.id,
+            after: nil,
+            limit: 1,
+            includingArchived: false,
+            in: transaction.connection
+        ).first
+    }
+
+    private func saved(_ practice: Practice, _ request: PageRequest) -> Response {
+        let address = address(practice).with("news", "saved")
+        return .leading(to: request.visit(address).link(address).text)
+    }
+
+    private func choose(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changePolicies) { practice in
+            let fields = try await request.form().fields
+            guard let policy = PolicyID(rawValue: fields["policy"]), let version = PolicyVersion(fields["version"]),
+                policy.isStandard || policy.provider == practice.provider.id
+            else { throw PageRequest.notFound }
+            _ = try await gate.change(practice, request, fields) {
+                try await providers.choosePolicy(policy, version: version, of: practice.provider.id, in: $0)
+            }
+            return saved(practice, request)
+        }
+    }
+
+    // MARK: Writing
+
+    private func edit(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changePolicies) { practice in
+            // An own policy gets a new version; a standard one is where a new policy begins.
+            let named = PolicyID(rawValue: request.query["policy"])
+            let own = named.flatMap { $0.provider == practice.provider.id ? $0 : nil }
+            let begun = own ?? PolicyID(rawValue: "moderate")
+            guard let begun else { throw PageRequest.notFound }
+            let source = try await database.transaction(.read, by: practice.member.requester, at: request.now) {
+                try await desk.newestSource(of: begun, in: $0)
+            }
+            let draft = PolicyDraft(policy: own, script: String(decoding: source.bytes, as: UTF8.self))
+            return page(draft, practice, request)
+        }
+    }
+
+    private func page(_ draft: PolicyDraft, _ practice: Practice, _ request: PageRequest) -> Response {
+        let own = address(practice).appending("edit").with("policy", draft.policy?.rawValue)
+        let visit = request.visit(own)
+        let view = PolicyEditorView(practice: practice, draft: draft)
+        let status: HTTPResponse.Status = draft.isInvalid ? .unprocessableContent : .ok
+        return Response(page: view.bytes(for: visit), status: status, for: visit)
+    }
+
+    private func submit(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changePolicies) { practice in
+            let fields = try await request.form().fields
+            let policy = PolicyID(rawValue: fields["policy"])
+            guard policy == nil || policy?.provider == practice.provider.id else { throw PageRequest.notFound }
+            // As it was typed, but for the line ends of forms.
+            let text = fields.values["script"] ?? ""
+            var draft = PolicyDraft(policy: policy, script: text)
+            let source = PolicySource(text: text)
+            let screening = try await trials.check(source, for: practice.member.requester)
+            guard screening.errors.isEmpty, let name = screening.name, let description = screening.description else {
+                draft.result = .invalid(screening.errors)
+                return page(draft, practice, request)
+            }
+            guard fields["do"] == "save" else {
+                draft.result = .valid(name: name, description: description)
+                return page(draft, practice, request)
+            }
+            let script = PolicyStore.Script(source: source, name: name, description: description)
+            _ = try await gate.change(practice, request, fields) {
+                try await desk.upload(script, as: policy, of: practice.provider.id, in: $0)
+            }
+            return saved(practice, request)
+        }
+    }
+}
