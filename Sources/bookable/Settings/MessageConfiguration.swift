@@ -120,14 +120,7 @@ struct MessageConfiguration: Sendable {
                 carrier: carrier,
                 clock: Console.now
             )
-            if publicURL != nil {
-                opened.signIn = SignInMailer(
-                    database: database,
-                    identity: identity,
-                    carrier: carrier,
-                    clock: Console.now
-                )
-            }
+            opened.signIn = signInMailer(database, identity, carrier)
             opened.dispatchers.append(
                 MessageDispatcher(
                     database: database,
@@ -177,6 +170,16 @@ struct MessageConfiguration: Sendable {
         let http = try HTTPClient()
         opened.apps = http
         return FCMClient(settings, over: http)
+    }
+
+    /// Sends sign-in links; `nil` if the server does not know how it is reached.
+    private func signInMailer(
+        _ database: any SQLDatabase,
+        _ identity: MessageIdentity,
+        _ carrier: any MailCarrier
+    ) -> SignInMailer? {
+        guard publicURL != nil else { return nil }
+        return SignInMailer(database: database, identity: identity, carrier: carrier, clock: Console.now)
     }
 
     /// What takes mails to their recipients, and the client that it uses if it is a server; `nil` if nothing does.
