@@ -28,7 +28,7 @@ struct KeysCreateCommand: AsyncParsableCommand {
     var name: String = ""
 
     func run() async throws {
-        let database = try await options.openExisting()
+        let database = try await options.openAndMigrate()
         let (key, secret) = try await database.transaction(.write, by: .system, at: Console.now()) { transaction in
             let connection = transaction.connection
             if let provider { _ = try await ProviderStore(zones: .system).find(provider, in: connection) }

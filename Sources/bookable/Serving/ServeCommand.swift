@@ -24,7 +24,8 @@ struct ServeCommand: AsyncParsableCommand {
             Ends when it is told to (SIGTERM, SIGINT), after the requests that it has accepted are answered.
             The API describes itself at /openapi.json.
 
-            A SQLite file is made only with --create; otherwise a path without a file is refused.
+            A SQLite file is made only with --create; otherwise a path without a file is refused. The schema is brought up to
+            date once the port is known to be free, or left as it is with --no-migrate.
 
             Each setting can be given as an option, as a variable of the environment (BOOKABLE_LOG_LEVEL for --log-level)
             or in a file ({"log_level": "debug"}), and is taken from the first of these that has it.
@@ -62,7 +63,10 @@ struct ServeCommand: AsyncParsableCommand {
             configuration.secrets,
             publicURL: configuration.messages.publicURL
         )
+        // Before the database is touched: a second server that is started by mistake must not change it under the first.
+        let port = try ReservedPort(host: configuration.server.host, port: configuration.server.port)
         let database = try await openDatabase(configuration, logger)
+        tellStart(configuration, database, logger)
         let messages =
             configuration.server.isReplica
             ? nil
@@ -103,12 +107,26 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger
         )
         tellChannels(configuration, logger)
+        port.release()
         try await run(server.services, configuration, logger)
         await messages?.close()
         await stripe?.http.close()
         await calendarLinks?.close()
         await webhooks?.http.close()
         try await database.close()
+    }
+
+    /// Says in one line what runs, on which database and where, so that a log answers what was started.
+    private func tellStart(_ configuration: ServeConfiguration, _ database: any SQLDatabase, _ logger: Logger) {
+        logger.notice(
+            "Bookable starts",
+            metadata: [
+                "version": "\(Bookable.release)",
+                "database": "\(configuration.database)",
+                "schema": "\(Schema.migrations(for: database.dialect).last?.number ?? 0)",
+                "address": "http://\(configuration.server.host):\(configuration.server.port)",
+            ]
+        )
     }
 
     /// Says what messages go out by, so that nobody takes silence for delivery.
@@ -155,6 +173,7 @@ struct ServeCommand: AsyncParsableCommand {
             logger.warning("Others on this machine may read the database; make it private with chmod 600")
         }
         let schema = DatabaseSchema(of: database, at: configuration.database)
+        guard configuration.migratesDatabase else { return try await schema.verified() }
         return configuration.createsDatabase ? try await schema.prepared() : try await schema.preparedIfOurs()
     }
 

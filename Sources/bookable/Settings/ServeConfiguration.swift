@@ -15,6 +15,9 @@ struct ServeConfiguration: Sendable {
     /// Whether a SQLite file is made if there is none; otherwise a path without a file is an error.
     var createsDatabase = false
 
+    /// Whether the schema is brought up to date; otherwise one that is not is an error.
+    var migratesDatabase = true
+
     var databaseLimits = PostgresLimits(statementTimeout: .seconds(10))
 
     /// PostgreSQL itself, where `database` names a pooler before it.

@@ -7,6 +7,9 @@ struct ServeOptions: ParsableArguments {
     @Flag(name: .customLong("create"), help: "The same as --create-database yes.")
     var create = false
 
+    @Flag(name: .customLong("no-migrate"), help: "The same as --migrate no.")
+    var noMigrate = false
+
     @OptionGroup(title: ServerSettings.title) var server: SettingOptions<ServerSettings>
     @OptionGroup(title: LoadSettings.title) var load: SettingOptions<LoadSettings>
     @OptionGroup(title: ClientSettings.title) var clients: SettingOptions<ClientSettings>
@@ -29,6 +32,7 @@ struct ServeOptions: ParsableArguments {
         // Sections have no key in common.
         var texts = groups.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
         if create, texts["create_database"] == nil { texts["create_database"] = "yes" }
+        if noMigrate, texts["migrate"] == nil { texts["migrate"] = "no" }
         return texts
     }
 }

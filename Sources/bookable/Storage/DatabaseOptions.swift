@@ -23,8 +23,13 @@ struct DatabaseOptions: ParsableArguments {
     }
 
     /// As ``openOrCreate()`` for a database that is there already; throws a message where there is none.
-    func openExisting() async throws -> any SQLDatabase {
+    func openAndMigrate() async throws -> any SQLDatabase {
         try await DatabaseSchema(of: address.open(creating: false), at: address).preparedIfOurs()
+    }
+
+    /// Opens a database that is there and has this release's schema, and leaves the schema as it is; throws a message otherwise.
+    func openExisting() async throws -> any SQLDatabase {
+        try await DatabaseSchema(of: address.open(creating: false), at: address).verified()
     }
 
     /// Where the database is; throws a message that quotes nothing of what was given.

@@ -37,6 +37,26 @@ struct DatabaseSchema {
         return try await prepared()
     }
 
+    /// The database, with its schema as it is; throws a message unless it is that of this release.
+    func verified() async throws -> any SQLDatabase {
+        try await closingOnFailure {
+            try await database.requireCoordinator(at: address)
+            guard try await hasMigrations() else {
+                throw CommandFailure("\(address) is not a database of Bookable's; \"bookable migrate\" makes it one.")
+            }
+            try await Migrator(database, Schema.migrations(for: database.dialect)).verify()
+            return database
+        }
+    }
+
+    private func hasMigrations() async throws -> Bool {
+        guard address.isPostgres else { return try await isOurs() }
+        return try await database.transaction(.read) { connection in
+            let rows = try await connection.query("SELECT to_regclass('schema_migrations') IS NOT NULL AS found")
+            return try rows.first?.decode("found") ?? false
+        }
+    }
+
     /// A server's database is given to Bookable by whoever names it.
     private func isOurs() async throws -> Bool {
         guard !address.isPostgres else { return true }

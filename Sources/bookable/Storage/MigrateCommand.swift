@@ -9,8 +9,10 @@ struct MigrateCommand: AsyncParsableCommand {
         commandName: "migrate",
         abstract: "Bring the database's schema up to date.",
         discussion: """
-            `serve` does so by itself, except that this command also makes a SQLite file where there is none. Migrations only
-            go forward; back the file up before an upgrade.
+            `serve` does so by itself, unless it is told --no-migrate; this command also makes a SQLite file where there is
+            none. Migrations only go forward; back up before an upgrade.
+
+            With --status nothing is changed, and the command exits 1 unless the schema is that of this release.
             """
     )
 
@@ -27,10 +29,12 @@ struct MigrateCommand: AsyncParsableCommand {
             let applied = try await migrator.migrate(now: Console.now().secondsSince1970)
             try Console.print(applied.isEmpty ? "The schema is up to date." : "Applied \(applied.count).")
         }
-        for migration in try await migrator.status() {
+        let migrations = try await migrator.status()
+        for migration in migrations {
             try Console.print("\(migration.number) \(migration.name): \(Self.words(for: migration.state))")
         }
         try await database.close()
+        guard migrations.allSatisfy(\.isApplied) else { throw ExitCode.failure }
     }
 
     private static func words(for state: MigrationStatus.State) -> String {
@@ -40,5 +44,12 @@ struct MigrateCommand: AsyncParsableCommand {
         case .altered(let at): "applied \(Timestamp.format(at)) with another text"
         case .unknown(let at): "applied \(Timestamp.format(at)) by another release"
         }
+    }
+}
+
+extension MigrationStatus {
+    /// Whether the schema has it as this release knows it.
+    fileprivate var isApplied: Bool {
+        if case .applied = state { true } else { false }
     }
 }

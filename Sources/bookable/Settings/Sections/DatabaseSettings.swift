@@ -19,6 +19,13 @@ enum DatabaseSettings: SettingSection {
         )
         .details("On the command line also `--create`."),
         Setting(
+            "migrate",
+            \.migratesDatabase,
+            .yesOrNo,
+            "Whether to bring the schema up to date at the start; otherwise one that is not is refused."
+        )
+        .details("On the command line also `--no-migrate`."),
+        Setting(
             "database_connections",
             \.databaseLimits.connections,
             .count(1...1_000),
