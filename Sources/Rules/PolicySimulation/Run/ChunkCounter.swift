@@ -64,13 +64,7 @@ struct ChunkCounter {
                 continue
             }
             do throws(RowParser.Rejection) {
-                let row = try parser.row(records)
-                switch repeatRule {
-                case .ignore: break
-                case .report, .refuse: outcome.bookings.append(BookingKey.of(row), line: records.line)
-                case .once: if !seen.isFirst(row, line: records.line) { continue }
-                }
-                count(row, line: records.line, into: &outcome, &allowance)
+                count(try parser.row(records), line: records.line, into: &outcome, &allowance)
             } catch {
                 outcome.rejected.append(RejectedRow(line: records.line, reason: error.reason, kind: error.kind))
             }
@@ -94,6 +88,11 @@ struct ChunkCounter {
         _ allowance: inout WorkAllowance
     ) {
         hasCancellations = true
+        switch repeatRule {
+        case .ignore: break
+        case .report, .refuse: outcome.bookings.append(BookingKey.of(row), line: line)
+        case .once: guard seen.isFirst(row, line: line) else { return }
+        }
         let place = table.place(of: row)
         row.withPlainValues { booking in
             for policy in evaluator.policies {
