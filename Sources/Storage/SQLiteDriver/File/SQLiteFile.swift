@@ -20,10 +20,13 @@ package enum SQLiteFile {
     /// Others may read and write the file meanwhile.
     package static func copy(_ source: String, into target: String) throws(SQLError) {
         try open(source) { queue in
-            try queue.inDatabase { database in
-                // It reads in a transaction of its own, and cannot be within another.
-                try database.execute(sql: "VACUUM INTO ?", arguments: [target])
-            }
+            let copy = try DatabaseQueue(path: target)
+            // In one step, so that no commit of others makes it begin anew. Page by page: VACUUM of some releases of SQLite
+            // miscounts generated columns.
+            try queue.backup(to: copy, pagesPerStep: -1)
+            // A copy is one file.
+            try copy.inDatabase { database in _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE") }
+            try copy.close()
         }
     }
 
