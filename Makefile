@@ -14,6 +14,7 @@ BOOKINGS ?= 10000
 FILES ?= 100000
 STEPS ?= 2000
 CALENDARS ?= 20000
+SUITE ?= bookworm
 
 formatted := Package.swift Sources Tests policies Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Engine Benchmarks/Server
 
@@ -84,6 +85,14 @@ fuzz-policies: ## Run generated policies in many processes, and fail where two d
 	scripts/install-system-packages build
 	swift build -c release --product policy-fuzz
 	.build/release/policy-fuzz $(PROGRAMS) $(PROCESSES) $(SEED)
+
+.PHONY: package
+package: ## Build a Debian package with the Swift runtime inside, and print its size.
+	scripts/package
+
+.PHONY: check-package
+check-package: ## Install the package into a fresh Debian root, serve and back up there, and pack the image (as root, SUITE).
+	scripts/check-package "$$(ls -t .build/package/bookable_*.deb | head -n 1)" $(SUITE)
 
 .PHONY: csv-proof
 csv-proof: ## Read random files of cancellations beside Python's csv module, and fail where totals differ (FILES, SEED).
