@@ -18,10 +18,10 @@ struct Bookable: AsyncParsableCommand {
         version: release,
         subcommands: [
             ServeCommand.self, DemoCommand.self, SlotsCommand.self, CalendarsCommand.self, PolicyCommand.self,
-            RefundsCommand.self, PaymentsCommand.self, KeysCommand.self, MembersCommand.self, SecretsCommand.self,
-            JobsCommand.self, MessagesCommand.self, WebhooksCommand.self, ClientsCommand.self, AuditCommand.self,
-            MigrateCommand.self, DatabaseCommand.self, BackupCommand.self, RestoreCommand.self, SettingsCommand.self,
-            VersionCommand.self,
+            BookingsCommand.self, RefundsCommand.self, PaymentsCommand.self, KeysCommand.self, MembersCommand.self,
+            SecretsCommand.self, JobsCommand.self, MessagesCommand.self, WebhooksCommand.self, ClientsCommand.self,
+            AuditCommand.self, MigrateCommand.self, DatabaseCommand.self, BackupCommand.self, RestoreCommand.self,
+            SettingsCommand.self, VersionCommand.self,
         ]
     )
 

@@ -4,9 +4,10 @@ import ArgumentParser
 struct PaymentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "payments",
-        abstract: "Compare payments with Stripe, and add up what came and went.",
+        abstract: "List payments, compare them with Stripe, and add up what came and went.",
         subcommands: [
-            PaymentsReconcileCommand.self, PaymentsLedgerCommand.self, PaymentsProblemsCommand.self,
+            PaymentsListCommand.self, PaymentsReconcileCommand.self, PaymentsLedgerCommand.self,
+            PaymentsProblemsCommand.self,
         ]
     )
 }

@@ -12,39 +12,49 @@ struct PaymentsLedgerCommand: AsyncParsableCommand {
         commandName: "ledger",
         abstract: "Add up what was charged, given back and kept.",
         discussion: """
-            Payments count in the month in which they came, refunds in the month in which they were made, both in UTC.
-            The table shows amounts as people write them; CSV and JSON have minor units.
+            Payments count in the month in which they came, refunds in the month in which they were made, on the clocks of
+            --time-zone. What is given back and what is owed are two columns; refunded is both. The table shows amounts as
+            people write them; CSV and JSON have minor units.
 
-            Changes nothing. Exits 1 where payments and refunds do not add up to what the bookings say.
+              bookable payments ledger --by provider --by month --since 2026-01-01 --until 2026-04-01 \
+                --time-zone Europe/Berlin
+
+            Changes nothing. Exits 1 where payments and refunds do not add up to what the bookings say, which is asked for
+            all times only.
             """
     )
 
     @OptionGroup var options: DatabaseOptions
 
-    @Option(help: "What to group by, besides the currency: month, provider or currency.")
-    var by: LedgerLine.Dimension = .month
+    @Option(help: "What to group by, besides the currency: month (the default), provider, currency. Repeat for more.")
+    var by: [LedgerLine.Dimension] = []
+
+    @Option(help: "Only what is of this provider.")
+    var provider: ProviderID?
+
+    @OptionGroup var period: Period
 
     @Option(help: "How to print: table, csv or json.")
     var format: TabularFormat = .table
 
     private static let names = [
-        "currency", "payments", "charged", "refunded", "owed", "kept", "fees", "fees_returned", "fees_kept",
+        "currency", "digits", "payments", "charged", "refunded", "given_back", "owed", "kept", "fees", "fees_returned",
+        "fees_kept",
     ]
 
     func run() async throws {
-        let database = try await options.address.openExisting()
-        let dimension = by
-        let ledger: Ledger
-        do {
-            ledger = try await database.transaction(.read) { try await Ledger(by: dimension, in: $0) }
-            try await database.close()
-        } catch {
-            try await database.close()
-            throw error
+        let dimensions = by.isEmpty ? [.month] : by.enumerated().filter { !by[..<$0].contains($1) }.map(\.element)
+        var scope = Ledger.Scope(provider: provider)
+        (scope.from, scope.to, scope.zone) = (try period.start, try period.end, period.timeZone)
+        let database = try await options.openExisting()
+        let ledger = try await database.closing { [scope] database in
+            try await database.transaction(.read) { try await Ledger(by: dimensions, of: scope, in: $0) }
         }
+        let groups = dimensions.map(\.rawValue)
         let headings: [TextTable.Heading] =
-            [.left(by.rawValue), .left("currency")] + Self.names.dropFirst().map { .right($0) }
-        let text = format.text(headings, [by.rawValue] + Self.names, ledger.lines.map(cells))
+            (groups + ["currency"]).map { .left($0) } + Self.names.dropFirst().map { .right($0) }
+        let optional = ["digits", "refunded", "fees_returned", "fees", "fees_kept", "payments"]
+        let text = format.text(headings, groups + Self.names, ledger.lines.map(cells), optional: optional)
         try Console.write(try text ?? Console.json(LedgerDocument(ledger)))
         let broken = ledger.ties.filter { !$0.holds }
         for tie in broken {
@@ -60,10 +70,11 @@ struct PaymentsLedgerCommand: AsyncParsableCommand {
 
     private func cells(_ line: LedgerLine) -> [String] {
         let amounts = [
-            line.charged, line.refunded, line.owed, line.kept, line.fees, line.feesReturned, line.feesKept,
+            line.charged, line.refunded, line.givenBack, line.owed, line.kept, line.fees, line.feesReturned,
+            line.feesKept,
         ]
-        return [line.group, line.currency.code, "\(line.payments)"]
-            + amounts.map { amount in format == .table ? line.currency.decimal(amount) : "\(amount)" }
+        return line.groups + [line.currency.code, "\(line.currency.digits)", "\(line.payments)"]
+            + amounts.map { format.amount($0, line.currency) }
     }
 }
 

@@ -4,7 +4,9 @@ import ArgumentParser
 struct RefundsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refunds",
-        abstract: "Replay past cancellations under other policies, and prove past refunds.",
-        subcommands: [RefundsSimulateCommand.self, RefundsMergeCommand.self, RefundsAuditCommand.self]
+        abstract: "List refunds, replay past cancellations under other policies, and prove past refunds.",
+        subcommands: [
+            RefundsListCommand.self, RefundsSimulateCommand.self, RefundsMergeCommand.self, RefundsAuditCommand.self,
+        ]
     )
 }

@@ -53,16 +53,11 @@ enum DatabaseAddress: CustomStringConvertible {
         }
     }
 
-    /// Opens a database that is there; throws a message where there is no file, and for a worker of a cluster.
+    /// Opens a database that is there, and leaves its schema as it is.
+    ///
+    /// Throws a message where there is no file, for a schema that is not this release's, and for a worker of a cluster.
     func openExisting() async throws -> any SQLDatabase {
-        let database = try open(creating: false)
-        do {
-            try await database.requireCoordinator(at: self)
-        } catch {
-            try await database.close()
-            throw error
-        }
-        return database
+        try await DatabaseSchema(of: open(creating: false), at: self).verified()
     }
 
     /// Opens a file for the one server that it has, which others know as `holder`.

@@ -29,7 +29,7 @@ struct DatabaseOptions: ParsableArguments {
 
     /// Opens a database that is there and has this release's schema, and leaves the schema as it is; throws a message otherwise.
     func openExisting() async throws -> any SQLDatabase {
-        try await DatabaseSchema(of: address.open(creating: false), at: address).verified()
+        try await address.openExisting()
     }
 
     /// Where the database is; throws a message that quotes nothing of what was given.

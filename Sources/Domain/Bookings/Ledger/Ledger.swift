@@ -1,3 +1,4 @@
+package import CivilTime
 package import SQL
 
 /// What was charged, given back and kept, from the rows of payments and refunds.
@@ -5,8 +6,33 @@ package struct Ledger: Sendable {
     /// By group, then by currency.
     package private(set) var lines: [LedgerLine] = []
 
-    /// By currency.
+    /// By currency; empty for a ledger of a period, whose payments and refunds need not be of the same bookings.
     package private(set) var ties: [LedgerTie] = []
+
+    /// What its lines are told apart by, besides the currency.
+    package let dimensions: [LedgerLine.Dimension]
+
+    /// Which payments and refunds a ledger is of.
+    package struct Scope: Sendable {
+        package var provider: ProviderID?
+
+        /// Payments that came, and refunds that were made, in `[from, to)`.
+        package var from: Instant?
+        package var to: Instant?
+
+        /// Whose months are meant.
+        package var zone = Zone.utc
+
+        package init(provider: ProviderID? = nil) {
+            self.provider = provider
+        }
+
+        var isPeriod: Bool { from != nil || to != nil }
+
+        func contains(_ instant: Instant) -> Bool {
+            (from.map { instant >= $0 } ?? true) && (to.map { instant < $0 } ?? true)
+        }
+    }
 
     private static let pageSize = 1_000
 
@@ -19,11 +45,21 @@ package struct Ledger: Sendable {
         provider: ProviderID? = nil,
         in connection: any SQLConnection
     ) async throws {
-        var table = LedgerTable(dimension)
+        try await self.init(by: [dimension], of: Scope(provider: provider), in: connection)
+    }
+
+    /// As ``init(by:provider:in:)``, by several dimensions in their order, and of a period.
+    package init(
+        by dimensions: [LedgerLine.Dimension],
+        of scope: Scope,
+        in connection: any SQLConnection
+    ) async throws {
+        self.dimensions = dimensions
+        var table = LedgerTable(dimensions, scope)
         var cursor: PaymentID?
         repeat {
             let page = try await PaymentStore().list(
-                of: provider,
+                of: scope.provider,
                 status: nil,
                 after: cursor,
                 limit: Self.pageSize,
@@ -33,8 +69,9 @@ package struct Ledger: Sendable {
             for payment in page where payment.status == .paid { table.add(payment, parts[payment.id] ?? []) }
             cursor = page.last?.id
         } while cursor != nil
-        try await table.addBookings(provider, in: connection)
         lines = table.lines
+        guard !scope.isPeriod else { return }
+        try await table.addBookings(scope.provider, in: connection)
         ties = table.ties
     }
 

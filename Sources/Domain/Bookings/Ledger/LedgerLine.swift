@@ -2,8 +2,8 @@ package import Money
 
 /// What came in and what went back, of one group and currency; amounts in its minor units.
 package struct LedgerLine: Hashable, Sendable {
-    /// The month, such as `2026-03`, or the provider; the currency where that is what is grouped by.
-    package let group: String
+    /// For each dimension the month, such as `2026-03`, the provider or the currency.
+    package let groups: [String]
     package let currency: Currency
 
     /// How many payments came.
@@ -20,6 +20,12 @@ package struct LedgerLine: Hashable, Sendable {
     package var fees: Int64 = 0
     package var feesReturned: Int64 = 0
 
+    /// That of the first dimension.
+    package var group: String { groups.first ?? "" }
+
+    /// What is given back, without what is owed.
+    package var givenBack: Int64 { refunded - owed }
+
     /// What is left of the payments.
     package var kept: Int64 { charged - refunded }
 
@@ -28,7 +34,7 @@ package struct LedgerLine: Hashable, Sendable {
 
     /// What payments are grouped by; always by currency as well.
     package enum Dimension: String, Sendable, CaseIterable {
-        /// Of the payment's arrival, and of the refund's making; in UTC.
+        /// Of the payment's arrival, and of the refund's making.
         case month
         case provider
         case currency

@@ -5,7 +5,7 @@ import SQL
 /// Adds payments up by group and currency.
 struct LedgerTable {
     private struct Key: Hashable {
-        let group: String
+        let groups: [String]
         let currency: Currency
     }
 
@@ -19,16 +19,20 @@ struct LedgerTable {
         let createdAt: Instant
     }
 
-    private let dimension: LedgerLine.Dimension
+    private let dimensions: [LedgerLine.Dimension]
+    private let scope: Ledger.Scope
     private var groups: [Key: LedgerLine] = [:]
     private var currencies: [Currency: LedgerTie] = [:]
 
-    init(_ dimension: LedgerLine.Dimension) {
-        self.dimension = dimension
+    init(_ dimensions: [LedgerLine.Dimension], _ scope: Ledger.Scope) {
+        self.dimensions = dimensions
+        self.scope = scope
     }
 
     var lines: [LedgerLine] {
-        groups.values.sorted { ($0.group, $0.currency.code) < ($1.group, $1.currency.code) }
+        groups.values.sorted { left, right in
+            (left.groups + [left.currency.code]).lexicographicallyPrecedes(right.groups + [right.currency.code])
+        }
     }
 
     var ties: [LedgerTie] {
@@ -82,14 +86,16 @@ struct LedgerTable {
     }
 
     private mutating func update(_ payment: Payment, at instant: Instant, _ change: (inout LedgerLine) -> Void) {
-        let group =
+        guard scope.contains(instant) else { return }
+        let names = dimensions.map { dimension in
             switch dimension {
-            case .month: String("\(instant)".prefix(7))
+            case .month: String("\(scope.zone.date(at: instant.secondsSince1970))".prefix(7))
             case .provider: payment.id.provider?.rawValue ?? ""
             case .currency: payment.currency.code
             }
-        let key = Key(group: group, currency: payment.currency)
-        var line = groups[key] ?? LedgerLine(group: group, currency: payment.currency)
+        }
+        let key = Key(groups: names, currency: payment.currency)
+        var line = groups[key] ?? LedgerLine(groups: names, currency: payment.currency)
         change(&line)
         groups[key] = line
     }

@@ -7,20 +7,31 @@ package struct LedgerDocument: Encodable {
     private let ties: [Tie]
 
     package init(_ ledger: Ledger) {
-        lines = ledger.lines.map(Line.init)
+        let names = ledger.dimensions.map(\.rawValue)
+        lines = ledger.lines.map { Line($0, by: names) }
         ties = ledger.ties.map(Tie.init)
     }
 
     private struct Line: Encodable {
         private let line: LedgerLine
 
-        init(_ line: LedgerLine) {
+        private let names: [String]
+
+        init(_ line: LedgerLine, by names: [String]) {
             self.line = line
+            self.names = names
         }
 
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(line.group, forKey: .group)
+            if names.count == 1 {
+                try container.encode(line.group, forKey: .group)
+            } else {
+                var groups = encoder.container(keyedBy: GroupKey.self)
+                for (name, group) in zip(names, line.groups) {
+                    try groups.encode(group, forKey: GroupKey(stringValue: name))
+                }
+            }
             try container.encode(line.currency.code, forKey: .currency)
             try container.encode(line.payments, forKey: .payments)
             try container.encode(line.charged, forKey: .charged)
@@ -30,6 +41,16 @@ package struct LedgerDocument: Encodable {
             try container.encode(line.fees, forKey: .fees)
             try container.encode(line.feesReturned, forKey: .feesReturned)
             try container.encode(line.feesKept, forKey: .feesKept)
+        }
+
+        /// Where there are several dimensions, each has its own name.
+        private struct GroupKey: CodingKey {
+            let stringValue: String
+            var intValue: Int? { nil }
+
+            init(stringValue: String) { self.stringValue = stringValue }
+
+            init?(intValue: Int) { nil }
         }
 
         private enum CodingKeys: String, CodingKey {

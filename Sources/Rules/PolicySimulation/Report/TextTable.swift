@@ -4,13 +4,20 @@ package struct TextTable {
         case left(String)
         case right(String)
 
+        /// As `left`, of texts that mean nothing if they are cut, such as ids.
+        case whole(String)
+
         var text: String {
             switch self {
-            case .left(let text), .right(let text): text
+            case .left(let text), .right(let text), .whole(let text): text
             }
         }
 
-        var isLeft: Bool {
+        var isRight: Bool {
+            if case .right = self { true } else { false }
+        }
+
+        var canBeCut: Bool {
             if case .left = self { true } else { false }
         }
     }
@@ -66,7 +73,7 @@ package struct TextTable {
         var widths = columns.map { natural($0) }
         let gaps = 2 * max(0, columns.count - 1)
         while widths.reduce(gaps, +) > width {
-            let texts = columns.indices.filter { headings[columns[$0]].isLeft && widths[$0] > Self.leastTextWidth }
+            let texts = columns.indices.filter { headings[columns[$0]].canBeCut && widths[$0] > Self.leastTextWidth }
             guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { break }
             widths[widest] -= 1
         }
@@ -75,7 +82,7 @@ package struct TextTable {
 
     private func width(_ columns: [Int], leastText: Bool) -> Int {
         columns.reduce(2 * max(0, columns.count - 1)) { sum, column in
-            sum + (headings[column].isLeft ? min(natural(column), Self.leastTextWidth) : natural(column))
+            sum + (headings[column].canBeCut ? min(natural(column), Self.leastTextWidth) : natural(column))
         }
     }
 
@@ -87,9 +94,9 @@ package struct TextTable {
         var padded = zip(columns, widths).map { column, width in
             let cell = cells[column].count > width ? cells[column].prefix(width - 1) + "…" : cells[column]
             let space = String(repeating: " ", count: width - cell.count)
-            return headings[column].isLeft ? cell + space : space + cell
+            return headings[column].isRight ? space + cell : cell + space
         }
-        if let last = columns.last, headings[last].isLeft, let text = padded.last {
+        if let last = columns.last, !headings[last].isRight, let text = padded.last {
             padded[padded.count - 1] = String(text.reversed().drop { $0 == " " }.reversed())
         }
         return padded.joined(separator: "  ")
