@@ -33,7 +33,8 @@ struct SafeStartTests {
     }
 
     @Test(arguments: [
-        ["keys", "list"], ["jobs", "list"], ["webhooks", "list"], ["messages", "list"], ["refunds", "audit"],
+        ["keys", "list"], ["jobs", "list"], ["webhooks", "list", "--provider", "prv_a"], ["bookings", "list"],
+        ["refunds", "audit"],
         ["payments", "ledger"], ["keys", "revoke", "key_x"], ["serve", "--port", "0", "--no-migrate"],
     ])
     func `a schema that is not up to date is refused and left as it is`(command: [String]) async throws {

@@ -1,3 +1,4 @@
+import CivilTime
 import Money
 import PolicySimulation
 
@@ -45,5 +46,10 @@ extension TabularFormat {
     /// An amount as people read it in a table, and in minor units for programs.
     func amount(_ amount: Int64, _ currency: Currency) -> String {
         self == .table ? FigureText.amount(amount, currency) : "\(amount)"
+    }
+
+    /// An instant, in a table without its seconds.
+    func instant(_ instant: Instant) -> String {
+        self == .table ? "\(instant)".prefix(16) + "Z" : "\(instant)"
     }
 }

@@ -33,7 +33,7 @@ struct PaymentsListCommand: AsyncParsableCommand {
 
     private static let list = MoneyList(
         names: ["payment", "booking", "method", "status", "at", "amount", "refunded", "currency", "digits", "note"],
-        optional: ["digits", "note", "booking", "method"]
+        optional: ["digits", "note", "booking", "method", "refunded"]
     )
 
     func run() async throws {
@@ -70,7 +70,7 @@ struct PaymentsListCommand: AsyncParsableCommand {
         let currency = payment.currency
         return [
             payment.id.rawValue, payment.booking.rawValue, payment.method.rawValue, payment.status.rawValue,
-            "\(payment.paidAt ?? payment.recordedAt)", format.amount(payment.amount, currency),
+            format.instant(payment.paidAt ?? payment.recordedAt), format.amount(payment.amount, currency),
             format.amount(payment.refunded, currency), currency.code, "\(currency.digits)",
             payment.note ?? payment.problem ?? "",
         ]

@@ -40,7 +40,7 @@ struct RefundsListCommand: AsyncParsableCommand {
             "problem",
             "reason",
         ],
-        optional: ["reason", "digits", "entitlement", "problem", "booking", "ways", "kind"]
+        optional: ["reason", "digits", "entitlement", "problem", "booking", "ways", "kind", "at"]
     )
 
     func run() async throws {
@@ -73,7 +73,8 @@ struct RefundsListCommand: AsyncParsableCommand {
         let currency = refund.currency
         return [
             refund.id.rawValue, refund.booking.rawValue, refund.kind.rawValue, refund.status.rawValue,
-            "\(refund.createdAt)", format.amount(refund.amount, currency), format.amount(refund.entitlement, currency),
+            format.instant(refund.createdAt), format.amount(refund.amount, currency),
+            format.amount(refund.entitlement, currency),
             currency.code, "\(currency.digits)", settlement.parts.map(\.method.rawValue).joined(separator: "+"),
             settlement.parts.compactMap(\.problem).joined(separator: " "), refund.reason,
         ]

@@ -2,7 +2,9 @@ import Glibc
 
 /// A port that is taken before the server listens on it, so that what comes between is done by one server alone.
 ///
-/// The socket is bound and does not listen: the server binds beside it, and whoever listens already is noticed.
+/// A second server that is started by mistake must not change the database under the first, so this comes before the
+/// database is touched. The socket is bound and does not listen: the server binds beside it, and whoever listens already is
+/// noticed.
 final class ReservedPort {
     private var descriptors: [Int32] = []
 

@@ -63,10 +63,8 @@ struct ServeCommand: AsyncParsableCommand {
             configuration.secrets,
             publicURL: configuration.messages.publicURL
         )
-        // Before the database is touched: a second server that is started by mistake must not change it under the first.
         let port = try ReservedPort(host: configuration.server.host, port: configuration.server.port)
         let database = try await openDatabase(configuration, logger)
-        tellStart(configuration, database, logger)
         let messages =
             configuration.server.isReplica
             ? nil
@@ -106,7 +104,7 @@ struct ServeCommand: AsyncParsableCommand {
                 ? [] : [MessageFigures.source(of: database, clock: Console.now)],
             logger: logger
         )
-        tellChannels(configuration, logger)
+        tellStart(configuration, database, logger)
         port.release()
         try await run(server.services, configuration, logger)
         await messages?.close()
@@ -127,6 +125,7 @@ struct ServeCommand: AsyncParsableCommand {
                 "address": "http://\(configuration.server.host):\(configuration.server.port)",
             ]
         )
+        tellChannels(configuration, logger)
     }
 
     /// Says what messages go out by, so that nobody takes silence for delivery.

@@ -25,7 +25,7 @@ struct BackupCommand: ParsableCommand {
         guard case .sqlite(let path) = try options.address else {
             throw CommandFailure("A database on a server is backed up by pg_dump; docs/operations.md tells how.")
         }
-        let contents = try DatabaseCopy(from: path).write(to: to)
+        let contents = try DatabaseCopy(from: path).place(at: to)
         try Console.print("\(path) is copied to \(to): \(contents)")
     }
 }

@@ -21,7 +21,7 @@ struct DatabaseCopy {
     /// Writes a copy that is checked before it takes its place, and returns what is in it.
     ///
     /// Throws a message, and leaves nothing behind, where a file is there already or the copy is not sound.
-    func write(to target: String) throws -> String {
+    func place(at target: String) throws -> String {
         for ending in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: target + ending) {
             throw CommandFailure("\(target + ending) is there already; move it away, or name another file.")
         }

@@ -22,7 +22,7 @@ struct DatabaseDistributeCommand: AsyncParsableCommand {
         guard address.isPostgres else {
             throw CommandFailure("\(address) is a SQLite file; only PostgreSQL with Citus can be spread out.")
         }
-        let database = try await options.openExisting()
+        let database = try await options.openAndMigrate()
         let distributor = Distributor()
         let placed = try await database.transaction(.write) { connection -> [String]? in
             guard try await distributor.hasCitus(in: connection) else { return nil }

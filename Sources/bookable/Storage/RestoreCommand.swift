@@ -31,7 +31,7 @@ struct RestoreCommand: ParsableCommand {
         guard case .sqlite(let path) = try options.address else {
             throw CommandFailure("A database on a server is restored by pg_restore; docs/operations.md tells how.")
         }
-        let contents = try DatabaseCopy(from: backup).write(to: path)
+        let contents = try DatabaseCopy(from: backup).place(at: path)
         try Console.print("\(path) is restored from \(backup): \(contents)")
     }
 }
