@@ -49,7 +49,7 @@ def flow(scenario):
     page.get_by_role("link", name="Hours").click()
     page.get_by_label("First day").fill("2026-03-12")
     page.get_by_role("button", name="Preview the change").nth(1).click()
-    scenario.expect("No booking is affected." in page.inner_text("main"), "the preview does not say who is affected")
+    scenario.expect("No bookings are affected." in page.inner_text("main"), "the preview does not say who is affected")
     page.get_by_role("button", name="Save").click()
     scenario.expect("Thursday, March 12, 2026" in page.inner_text("main"), "the time off is not listed")
     page.get_by_role("link", name="People").click()

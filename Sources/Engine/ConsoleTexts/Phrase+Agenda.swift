@@ -63,7 +63,7 @@ extension Phrase {
         "حجز جديد"
     )
     package static let moreBookings = Phrase(
-        "There are more bookings than fit here. Choose a single day.",
+        "There are more bookings than can be shown here. Choose a single day.",
         "Es gibt mehr Buchungen, als hier Platz haben. Wählen Sie einen einzelnen Tag.",
         "Il y a plus de réservations que la page n’en contient. Choisissez un seul jour.",
         "Hay más reservas de las que caben aquí. Elija un solo día.",
@@ -80,7 +80,7 @@ extension Phrase {
         "بانتظار الموافقة"
     )
     package static let toPay = Phrase(
-        "Payment awaited",
+        "Awaiting payment",
         "Zahlung erwartet",
         "Paiement attendu",
         "Pago pendiente",
@@ -104,11 +104,11 @@ extension Phrase {
     package static let booking = Phrase("Booking", "Buchung", "Réservation", "Reserva", "Бронь", "الحجز")
     package static let client = Phrase("Client", "Kunde", "Client", "Cliente", "Клиент", "العميل")
     package static let service = Phrase("Service", "Leistung", "Prestation", "Servicio", "Услуга", "الخدمة")
-    package static let state = Phrase("State", "Stand", "État", "Estado", "Состояние", "الحالة")
+    package static let state = Phrase("Status", "Stand", "État", "Estado", "Состояние", "الحالة")
     package static let time = Phrase("Time", "Zeit", "Heure", "Hora", "Время", "الوقت")
     package static let date = Phrase("Date", "Datum", "Date", "Fecha", "Дата", "التاريخ")
     package static let nobodyYet = Phrase(
-        "Not named yet",
+        "No name yet",
         "Noch nicht benannt",
         "Pas encore nommé",
         "Aún sin nombre",
@@ -116,7 +116,7 @@ extension Phrase {
         "لم يُذكر بعد"
     )
     package static let leftToPay = Phrase(
-        "Left to pay",
+        "Still to pay",
         "Noch zu zahlen",
         "Reste à payer",
         "Queda por pagar",
@@ -149,7 +149,7 @@ extension Phrase {
         "وضع علامة مكتمل"
     )
     package static let markNoShow = Phrase(
-        "Record a no-show",
+        "Mark as a no-show",
         "Nichterscheinen vermerken",
         "Noter une absence",
         "Registrar ausencia",
@@ -194,7 +194,7 @@ extension Phrase {
     package static let other = Phrase("Other", "Anderes", "Autre", "Otro", "Другое", "أخرى")
     package static let note = Phrase("Note", "Notiz", "Note", "Nota", "Заметка", "ملاحظة")
     package static let reasonToClient = Phrase(
-        "Reason, told to the client",
+        "Reason (the client will see it)",
         "Grund, wird dem Kunden mitgeteilt",
         "Motif, communiqué au client",
         "Motivo, se comunica al cliente",
@@ -234,7 +234,7 @@ extension Phrase {
         "لا يُسترد شيء."
     )
     package static let refundUndecided = Phrase(
-        "A person decides on the refund.",
+        "The refund has to be decided by hand.",
         "Ein Mensch entscheidet über die Erstattung.",
         "Une personne décide du remboursement.",
         "Una persona decide el reembolso.",
@@ -242,7 +242,7 @@ extension Phrase {
         "يقرر شخصٌ المبلغ المسترد."
     )
     package static let changedMeanwhile = Phrase(
-        "The booking has changed in the meantime; nothing was done. This is how it stands now.",
+        "The booking has changed in the meantime, so nothing was done. This is its current state.",
         "Die Buchung hat sich inzwischen geändert; es wurde nichts getan. So steht sie jetzt.",
         "La réservation a changé entre-temps ; rien n’a été fait. Voici son état actuel.",
         "La reserva ha cambiado mientras tanto; no se ha hecho nada. Así está ahora.",
@@ -250,7 +250,7 @@ extension Phrase {
         "تغيّر الحجز في هذه الأثناء ولم يُنفَّذ شيء. هذه حالته الآن."
     )
     package static let amountRefused = Phrase(
-        "Enter an amount that is still to be paid, such as 12.50.",
+        "Enter an amount such as 12.50, up to what is still to be paid.",
         "Geben Sie einen Betrag ein, der noch offen ist, etwa 12,50.",
         "Saisissez un montant restant à payer, par exemple 12,50.",
         "Introduzca un importe pendiente, por ejemplo 12,50.",
@@ -266,7 +266,7 @@ extension Phrase {
         "قواعدك لا تسمح بهذا الوقت"
     )
     package static let rulesRefuseHelp = Phrase(
-        "You can book it all the same: say why, and it is kept in the history.",
+        "You can still book it: give a reason, which is kept in the history.",
         "Sie können trotzdem buchen: Sagen Sie, warum; es steht dann im Verlauf.",
         "Vous pouvez réserver quand même : indiquez pourquoi, c’est noté dans l’historique.",
         "Puede reservar de todos modos: diga por qué y quedará en el historial.",
@@ -282,7 +282,7 @@ extension Phrase {
         "هذا الوقت محجوز"
     )
     package static let freeNearby = Phrase(
-        "Free nearby",
+        "Free times nearby",
         "In der Nähe frei",
         "Libre à proximité",
         "Libre cerca",
@@ -290,7 +290,7 @@ extension Phrase {
         "متاح قريبًا"
     )
     package static let whyAgainstRules = Phrase(
-        "Why against the rules",
+        "Reason for the exception",
         "Warum gegen die Regeln",
         "Pourquoi contre les règles",
         "Por qué contra las reglas",
@@ -298,7 +298,7 @@ extension Phrase {
         "سبب مخالفة القواعد"
     )
     package static let bookAnyway = Phrase(
-        "Book all the same",
+        "Book anyway",
         "Trotzdem buchen",
         "Réserver quand même",
         "Reservar de todos modos",
@@ -316,7 +316,7 @@ extension Phrase {
         "لا يمكن نقل هذا الحجز."
     )
     package static let noServices = Phrase(
-        "There is no service yet.",
+        "No services yet.",
         "Es gibt noch keine Leistung.",
         "Il n’y a pas encore de prestation.",
         "Aún no hay servicios.",

@@ -56,7 +56,7 @@ extension Phrase {
         "مشكلة في دفعة"
     )
     package static let paymentVoided = Phrase(
-        "Payment taken back",
+        "Payment voided",
         "Zahlung zurückgenommen",
         "Paiement annulé",
         "Pago anulado",
@@ -80,7 +80,7 @@ extension Phrase {
         "من العميل"
     )
     package static let bySystem = Phrase(
-        "by itself",
+        "automatically",
         "von selbst",
         "automatiquement",
         "automáticamente",
@@ -122,7 +122,7 @@ extension Phrase {
         "Нужна оплата",
         "دفعة مستحقة"
     )
-    package static let declineNotice = Phrase("Refusal", "Absage", "Refus", "Rechazo", "Отказ", "رفض")
+    package static let declineNotice = Phrase("Booking declined", "Absage", "Refus", "Rechazo", "Отказ", "رفض")
     package static let moveNotice = Phrase(
         "New time",
         "Neue Zeit",
@@ -162,7 +162,7 @@ extension Phrase {
         "لم يعد لازمًا"
     )
     package static let suppressed = Phrase(
-        "not wanted",
+        "opted out or unreachable",
         "nicht gewünscht",
         "non souhaité",
         "no deseado",

@@ -9,7 +9,7 @@ extension Phrase {
         "الأوقات الأسبوعية"
     )
     package static let weeklyHoursHelp = Phrase(
-        "When you can be booked. An end at or before the start is on the next day. Empty rows are closed.",
+        "When clients can book you. An end at or before the start is on the next day. Empty rows are ignored.",
         "Wann Sie gebucht werden können. Ein Ende vor oder bei dem Beginn liegt am nächsten Tag. Leere Zeilen sind geschlossen.",
         "Quand on peut réserver. Une fin antérieure ou égale au début est le lendemain. Les lignes vides sont fermées.",
         "Cuándo se puede reservar. Un final igual o anterior al inicio es al día siguiente. Las filas vacías están cerradas.",
@@ -45,7 +45,7 @@ extension Phrase {
     package static let before = Phrase("Before", "Vorher", "Avant", "Antes", "Было", "قبل")
     package static let after = Phrase("After", "Nachher", "Après", "Después", "Станет", "بعد")
     package static let affected = Phrase(
-        "Bookings that would lie outside your hours",
+        "Bookings that would fall outside your hours",
         "Buchungen, die außerhalb Ihrer Zeiten lägen",
         "Réservations qui seraient hors de vos horaires",
         "Reservas que quedarían fuera de su horario",
@@ -53,7 +53,7 @@ extension Phrase {
         "حجوزات ستقع خارج أوقاتك"
     )
     package static let affectedHelp = Phrase(
-        "They stay as they are. Move or cancel them yourself.",
+        "They are not changed. Move or cancel them yourself.",
         "Sie bleiben, wie sie sind. Verschieben oder stornieren Sie sie selbst.",
         "Elles restent telles quelles. Déplacez-les ou annulez-les vous-même.",
         "Siguen como están. Muévalas o cancélelas usted.",
@@ -61,7 +61,7 @@ extension Phrase {
         "تبقى كما هي. انقلها أو ألغها بنفسك."
     )
     package static let noneAffected = Phrase(
-        "No booking is affected.",
+        "No bookings are affected.",
         "Keine Buchung ist betroffen.",
         "Aucune réservation n’est concernée.",
         "Ninguna reserva se ve afectada.",
@@ -78,7 +78,7 @@ extension Phrase {
         "متابعة التعديل"
     )
     package static let changedByOther = Phrase(
-        "Somebody else has changed this in the meantime. This is how it stands now.",
+        "Somebody else has changed this in the meantime. This is its current state.",
         "Jemand anderes hat dies inzwischen geändert. So steht es jetzt.",
         "Quelqu’un d’autre a modifié ceci entre-temps. Voici l’état actuel.",
         "Otra persona ha cambiado esto mientras tanto. Así está ahora.",
@@ -95,7 +95,7 @@ extension Phrase {
     )
     package static let timeOff = Phrase("Time off", "Abwesenheit", "Absences", "Ausencias", "Отсутствие", "الإجازات")
     package static let timeOffHelp = Phrase(
-        "Days, or hours of days, on which you cannot be booked.",
+        "Days, or parts of days, when clients cannot book you.",
         "Tage, oder Stunden von Tagen, an denen Sie nicht gebucht werden können.",
         "Jours, ou heures de jours, où l’on ne peut pas réserver.",
         "Días, u horas de días, en que no se puede reservar.",

@@ -21,7 +21,7 @@ extension Phrase {
     )
     package static let finance = Phrase("Finance", "Finanzen", "Finances", "Finanzas", "Финансы", "المالية")
     package static let ownerMay = Phrase(
-        "Everything, also people and policies",
+        "Everything, including people and policies",
         "Alles, auch Personen und Stornoregeln",
         "Tout, y compris l’équipe et les conditions",
         "Todo, también el equipo y las condiciones",
@@ -61,7 +61,7 @@ extension Phrase {
         "إضافة شخص"
     )
     package static let addPersonHelp = Phrase(
-        "They get a mail with a link that signs them in.",
+        "They get an e-mail with a sign-in link.",
         "Sie bekommt eine Mail mit einem Link zum Anmelden.",
         "Elle reçoit un e-mail avec un lien de connexion.",
         "Recibirá un correo con un enlace para entrar.",

@@ -19,7 +19,7 @@ extension Phrase {
         "إتاحتها من جديد"
     )
     package static let archiveHelp = Phrase(
-        "Archived, it can no longer be booked; its bookings stay.",
+        "An archived service can no longer be booked; its bookings stay.",
         "Archiviert kann sie nicht mehr gebucht werden; ihre Buchungen bleiben.",
         "Archivée, elle ne peut plus être réservée ; ses réservations restent.",
         "Archivado ya no se puede reservar; sus reservas se mantienen.",
@@ -45,7 +45,7 @@ extension Phrase {
         "المدة بالدقائق"
     )
     package static let step = Phrase(
-        "A start every so many minutes",
+        "Minutes between start times",
         "Beginn alle so viele Minuten",
         "Un début toutes les … minutes",
         "Un inicio cada … minutos",
@@ -69,7 +69,7 @@ extension Phrase {
         "دقائق فراغ بعدها"
     )
     package static let notice = Phrase(
-        "Least notice in minutes",
+        "Minimum notice in minutes",
         "Mindestvorlauf in Minuten",
         "Préavis minimal en minutes",
         "Antelación mínima en minutos",
@@ -77,7 +77,7 @@ extension Phrase {
         "أقل مهلة بالدقائق"
     )
     package static let window = Phrase(
-        "Bookable so many days ahead",
+        "Days that can be booked ahead",
         "Buchbar so viele Tage im Voraus",
         "Réservable tant de jours à l’avance",
         "Reservable con tantos días de antelación",
@@ -93,7 +93,7 @@ extension Phrase {
         "اتركه فارغًا لعدم التقييد"
     )
     package static let seats = Phrase(
-        "Clients who share a session",
+        "Clients per session",
         "Kunden, die sich einen Termin teilen",
         "Clients par séance",
         "Clientes por sesión",
@@ -133,7 +133,7 @@ extension Phrase {
         "أدخل رمز عملة مثل EUR."
     )
     package static let neverBookable = Phrase(
-        "With these numbers nothing could ever be booked.",
+        "With these numbers no booking would ever be possible.",
         "Mit diesen Zahlen könnte nie etwas gebucht werden.",
         "Avec ces nombres, rien ne pourrait jamais être réservé.",
         "Con estos números nunca se podría reservar.",

@@ -25,7 +25,7 @@ extension Phrase {
         "البريد الإلكتروني"
     )
     package static let checkMail = Phrase(
-        "Check your mail",
+        "Check your e-mail",
         "Sehen Sie in Ihr Postfach",
         "Consultez vos e-mails",
         "Revise su correo",
@@ -41,7 +41,7 @@ extension Phrase {
         "إذا كان هذا العنوان لأحد الأعضاء فالرابط في الطريق. يعمل مرة واحدة خلال 15 دقيقة."
     )
     package static let noMail = Phrase(
-        "This server sends no mail. Ask whoever runs it for a link.",
+        "This server does not send e-mail. Ask its operator for a link.",
         "Dieser Server verschickt keine Mails. Bitten Sie seinen Betreiber um einen Link.",
         "Ce serveur n’envoie pas d’e-mails. Demandez un lien à son exploitant.",
         "Este servidor no envía correos. Pida un enlace a quien lo administra.",
@@ -73,7 +73,7 @@ extension Phrase {
         "لم يعد هذا الرابط صالحًا"
     )
     package static let linkUsedHelp = Phrase(
-        "It has been used, or its time is over. Have a new one sent to you.",
+        "It has been used or has expired. Request a new one.",
         "Er wurde schon benutzt oder ist abgelaufen. Lassen Sie sich einen neuen schicken.",
         "Il a déjà servi ou il a expiré. Demandez-en un nouveau.",
         "Ya se ha usado o ha caducado. Pida uno nuevo.",
@@ -146,7 +146,7 @@ extension Phrase {
         "أعمالك"
     )
     package static let noPractice = Phrase(
-        "This address is no longer a member anywhere.",
+        "This address does not belong to any practice.",
         "Diese Adresse ist nirgends mehr Mitglied.",
         "Cette adresse n’est plus membre d’aucun établissement.",
         "Esta dirección ya no es miembro de ningún negocio.",

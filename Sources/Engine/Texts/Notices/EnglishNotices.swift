@@ -7,7 +7,7 @@ struct EnglishNotices: NoticeCatalogue {
         NoticeWording(
             title: "Calendar disconnected",
             lead:
-                "Bookable has no access to your account at \(service) any more, for example after a new password. What was read last still blocks your time; new events do not.",
+                "Bookable no longer has access to your \(service) account, for example because its password changed. Events read before still block your time; new ones do not.",
             advice: "Please connect the account again. Your settings are kept."
         )
     }
