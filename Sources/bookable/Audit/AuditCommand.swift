@@ -4,7 +4,7 @@ import ArgumentParser
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "List who looked at clients' data and who changed what.",
+        abstract: "List who read clients' data and who changed what.",
         discussion: """
             What is done with an API key and at the command line is recorded with the change, or before the answer. What clients do with
             their own bookings is in the history of these.

@@ -8,7 +8,7 @@ import SQL
 struct AuditListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List entries of the audit log, the newest first.",
+        abstract: "List entries of the audit log, newest first.",
         discussion: """
             Changes nothing, and records nothing.
 
@@ -19,28 +19,28 @@ struct AuditListCommand: AsyncParsableCommand {
 
     @OptionGroup var options: DatabaseOptions
 
-    @Option(help: "Only what belongs to this provider.")
+    @Option(help: "Only entries of this provider.")
     var provider: ProviderID?
 
-    @Option(help: "Only what is about this booking alone.")
+    @Option(help: "Only entries about this booking alone.")
     var booking: BookingID?
 
     @Option(help: "Only what this actor did, such as key:key_… or command:root.")
     var actor: String?
 
-    @Option(help: "Only what was done in this way: read or change.")
+    @Option(help: "Only this kind of access: read or change.")
     var access: AuditedAccess.Kind?
 
     @Option(
-        help: "Only what was recorded at this instant or later, such as 2026-03-10T00:00:00Z.",
+        help: "Only entries recorded at or after this instant, such as 2026-03-10T00:00:00Z.",
         transform: Instant.argument
     )
     var from: Instant?
 
-    @Option(help: "Only what was recorded before this instant.", transform: Instant.argument)
+    @Option(help: "Only entries recorded before this instant.", transform: Instant.argument)
     var to: Instant?
 
-    @Option(help: "The most entries to list.")
+    @Option(help: "The maximum number of entries.")
     var limit: Int = 1_000
 
     @Option(help: "How to print: table, csv or json.")

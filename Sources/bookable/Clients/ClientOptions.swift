@@ -6,16 +6,16 @@ import SQL
 struct ClientOptions: ParsableArguments {
     @OptionGroup var database: DatabaseOptions
 
-    @Option(help: "The provider whose client it is, prv_….")
+    @Option(help: "The provider's id, prv_….")
     var provider: ProviderID
 
     @Option(help: "The client's e-mail address.")
     var email: String?
 
-    @Option(help: "The client's telephone number, of which the digits count.")
+    @Option(help: "The client's telephone number; only its digits are compared.")
     var phone: String?
 
-    @Option(help: "A booking of the client, such as of one who gave neither.")
+    @Option(help: "A booking of the client, for example if it has neither.")
     var booking: BookingID?
 
     func identity() throws -> ClientIdentity {

@@ -4,7 +4,7 @@ import ArgumentParser
 struct ClientsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clients",
-        abstract: "Export what a provider knows of one client, or erase it.",
+        abstract: "Export or erase what a provider holds about one client.",
         subcommands: [ClientsExportCommand.self, ClientsEraseCommand.self]
     )
 }

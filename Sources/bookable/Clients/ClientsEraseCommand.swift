@@ -7,7 +7,7 @@ import SQL
 struct ClientsEraseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase",
-        abstract: "Take a person out of all their bookings with a provider, for ever.",
+        abstract: "Erase a client from all of their bookings with a provider, permanently.",
         discussion: """
             Times, amounts, states and who changed what stay, so that figures and audits do not change. Refused while a booking is still
             to take place or a refund is not paid back. Without --yes it only says which bookings these are.
@@ -18,7 +18,7 @@ struct ClientsEraseCommand: AsyncParsableCommand {
 
     @OptionGroup var client: ClientOptions
 
-    @Flag(help: "Erase; it cannot be undone.")
+    @Flag(help: "Erase. This cannot be undone.")
     var yes = false
 
     func run() async throws {
@@ -36,11 +36,11 @@ struct ClientsEraseCommand: AsyncParsableCommand {
                 }
             }
             for booking in found { try Console.print("\(booking.id) \(booking.status.rawValue) \(booking.startAt)") }
-            Console.complain("Nothing is erased. Say --yes to erase the client of these \(found.count) bookings.")
+            Console.complain("Nothing was erased. Bookings of the client: \(found.count). Repeat with --yes to erase.")
             return
         }
         let erased = try await client.run { try await erase(identity, in: $0) }
-        try Console.print("The client of \(erased) bookings is erased.")
+        try Console.print("The client was erased. Bookings: \(erased).")
     }
 
     /// Erases as many bookings at a time as one transaction covers.

@@ -8,7 +8,7 @@ import SQL
 struct ClientsExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Export all that a provider knows of one client, as JSON.",
+        abstract: "Export everything that a provider holds about one client, as JSON.",
         discussion: """
             Each booking comes with its history, payments, refunds, messages and consents. The export is in the audit log.
 

@@ -7,7 +7,7 @@ import SQL
 struct MembersAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Add somebody to a provider, or an administrator of all.",
+        abstract: "Add a member of a provider, or an administrator.",
         discussion: """
             They sign in by a link that is sent to their address, or that `bookable members link` prints.
 
@@ -24,7 +24,7 @@ struct MembersAddCommand: AsyncParsableCommand {
     @Option(help: "What they may do: \(MemberRole.allCases.map(\.rawValue).joined(separator: ", ")).")
     var role = MemberRole.owner
 
-    @Option(help: "The provider that they belong to; none for an admin.")
+    @Option(help: "The provider's id, prv_…; left out for an admin.")
     var provider: ProviderID?
 
     @Option(help: "Their name.")

@@ -4,7 +4,7 @@ import ArgumentParser
 struct MembersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "members",
-        abstract: "Add, list and remove people who use the console, and make links that sign them in.",
+        abstract: "Manage the members who use the console, and create sign-in links.",
         subcommands: [
             MembersAddCommand.self, MembersListCommand.self, MembersRemoveCommand.self, MembersLinkCommand.self,
         ]

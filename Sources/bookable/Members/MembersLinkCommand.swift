@@ -7,8 +7,8 @@ import SQL
 struct MembersLinkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "link",
-        abstract: "Make a link that signs a member in to the console, and print it, this once.",
-        discussion: "It works once, for a day. Whoever has it signs in as the member."
+        abstract: "Create a sign-in link for a member of the console and print it.",
+        discussion: "The link works once, for a day. Anybody who has it can sign in as the member."
     )
 
     @OptionGroup var options: DatabaseOptions
@@ -25,7 +25,7 @@ struct MembersLinkCommand: AsyncParsableCommand {
             try await SignInDesk().makeLink(for: email, lasting: 86_400, in: $0)
         }
         try await database.close()
-        guard let secret else { throw CommandFailure("Nobody signs in by \(email): bookable members add.") }
+        guard let secret else { throw CommandFailure("\(email) is not a member. Add it with `bookable members add`.") }
         try Console.print("\(url)/login/\(secret.text)")
     }
 }

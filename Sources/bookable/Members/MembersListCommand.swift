@@ -7,7 +7,7 @@ import SQL
 struct MembersListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the members of a provider, or what an address is a member of."
+        abstract: "List the members of a provider, or the memberships of an address."
     )
 
     @OptionGroup var options: DatabaseOptions

@@ -7,7 +7,7 @@ import SQL
 struct MembersRemoveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
-        abstract: "Remove somebody from the console; it is closed to them at once."
+        abstract: "Remove a member. Their access ends at once."
     )
 
     @OptionGroup var options: DatabaseOptions

@@ -8,7 +8,7 @@ struct ReadingArguments: ParsableArguments {
     @Option(
         name: .customLong("map"),
         help: ArgumentHelp(
-            "The header's name for a column, such as paid=\"Amount\". Repeat for more.",
+            "The header's name for a column, such as paid=\"Amount\". Can be repeated.",
             valueName: "column=name"
         )
     )
@@ -17,16 +17,16 @@ struct ReadingArguments: ParsableArguments {
     @Option(
         name: .customLong("default"),
         help: ArgumentHelp(
-            "What stands for a column that is not there, or empty, such as currency=EUR or end_at=+60. Repeat for more.",
+            "The value of a missing column or empty field, such as currency=EUR or end_at=+60. Can be repeated.",
             valueName: "column=value"
         )
     )
     var defaults: [ColumnAssignment] = []
 
-    @Option(help: "What amounts count: minor (1250 is EUR 12.50, the default) or decimal (12.50 is).")
+    @Option(help: "The unit of amounts: minor (1250 is EUR 12.50, the default) or decimal (12.50 is).")
     var amounts: AmountUnit?
 
-    @Option(help: "What stands before the fraction of an amount: . or , (told by the amount where only one can be).")
+    @Option(help: "The decimal mark of amounts: . or , (detected where it is unambiguous).")
     var decimal: DecimalMark?
 
     @Option(help: "The zone of times without an offset and of rows without a zone, such as Europe/Berlin.")
@@ -43,21 +43,21 @@ struct ReadingArguments: ParsableArguments {
     @Option(
         name: .customLong("cancelled-by"),
         help: ArgumentHelp(
-            "A further word of cancelled_by, such as Kunde=client. Repeat for more.",
+            "Another word for a value of cancelled_by, such as Kunde=client. Can be repeated.",
             valueName: "word=client|provider|no_show"
         )
     )
     var initiators: [InitiatorAssignment] = []
 
-    @Option(help: "What separates fields: a character, or tab; told by the header where it is left out.")
+    @Option(help: "The delimiter of fields: a character, or tab; detected from the header by default.")
     var delimiter: Delimiter?
 
-    @Option(help: "How the text is encoded: utf-8, utf-16le, utf-16be, windows-1252 or iso-8859-1; told by its mark.")
+    @Option(help: "The encoding: utf-8, utf-16le, utf-16be, windows-1252 or iso-8859-1; UTF-16 is detected.")
     var encoding: TextEncoding?
 
     @Option(
         help: ArgumentHelp(
-            "Whose export it is: \(ExportPreset.all.map(\.name).joined(separator: ", ")); told by the header.",
+            "The program that wrote the export: \(ExportPreset.all.map(\.name).joined(separator: ", ")); detected from the header.",
             valueName: "name"
         ),
         completion: .list(ExportPreset.all.map(\.name))

@@ -8,7 +8,7 @@ import Webhooks
 struct SecretsRotateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate",
-        abstract: "Encrypt the secrets of linked calendars and webhooks anew, under the first key of secrets_key.",
+        abstract: "Re-encrypt the secrets of linked calendars and webhooks under the first key of secrets_key.",
         discussion: """
             To replace a key, put the new one before it, restart all servers, run this, and take the old one away. It can \
             run beside servers and be repeated. It fails if a secret is under a key that is not there.

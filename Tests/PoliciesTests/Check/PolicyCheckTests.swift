@@ -86,11 +86,11 @@ struct PolicyCheckTests {
         ),
         (
             "if booking.service.name == 'Cut' then return booking.paid end",
-            "It also looks at service: other bookings may get something else."
+            "It also reads service: other bookings may get a different refund."
         ),
         (
             "if booking.booked_at % 7919 == 5 then return booking.paid end",
-            "It also looks at booked_at: other bookings may get something else."
+            "It also reads booked_at: other bookings may get a different refund."
         ),
     ])
     func `nothing later is never promised where it is false`(rule: String, sentence: String) {

@@ -12,7 +12,7 @@ package struct ClientIdentity: Sendable {
     package init(of provider: ProviderID, email: String?, phone: String?, booking: BookingID?) throws {
         contacts = ContactKeys(email: email, phone: phone).keys
         guard !contacts.isEmpty || booking != nil else {
-            throw BookingsError(.invalidValue, "Say who is meant: email, phone or booking_id.", field: "email")
+            throw BookingsError(.invalidValue, "Give the client's email, phone or booking_id.", field: "email")
         }
         if let booking, booking.provider != provider { throw BookingsError.notFound(booking) }
         self.provider = provider

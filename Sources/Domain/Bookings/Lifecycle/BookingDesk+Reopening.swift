@@ -44,7 +44,7 @@ extension BookingDesk {
         )
         let seat = SlotDesk.lowest(besides: taken)
         guard !isMet, seat <= service.timing.capacity else {
-            throw BookingsError(.conflict, "Somebody else was taken in the place of this booking.")
+            throw BookingsError(.conflict, "The place of this booking was taken by another one.")
         }
         return seat
     }

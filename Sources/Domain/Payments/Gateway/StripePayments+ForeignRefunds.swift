@@ -22,7 +22,7 @@ extension StripePayments {
             id: refund.id.rawValue,
             amount: refund.amount,
             status: refund.reportedStatus,
-            reason: "Given back at Stripe, outside Bookable (\(refund.id.rawValue))."
+            reason: "Refunded at Stripe, outside Bookable (\(refund.id.rawValue))."
         )
         return try await write { try await desk.takeIn(foreign, of: payment, in: $0) }
     }

@@ -22,7 +22,7 @@ enum PolicySummary {
         } else if !fields.isEmpty {
             // No example shows what they change, and yet no promise is made for bookings that were not tried.
             sentences[0] = sentence("for \(SummaryVariant.plainWords): \(plain)")
-            sentences.append("It also looks at \(list(fields)): other bookings may get something else.")
+            sentences.append("It also reads \(list(fields)): other bookings may get a different refund.")
         }
         let noShow = PolicyCurve.Example(cancelledBy: .noShow)
         let absent = CurveTracer.trace(policy, host: host, example: noShow, within: time)

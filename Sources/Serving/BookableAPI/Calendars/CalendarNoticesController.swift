@@ -35,7 +35,7 @@ struct CalendarNoticesController: Sendable {
         do {
             notices = try JSONDecoder().decode(MicrosoftNotices.self, from: Data(Array(buffer: body))).notices
         } catch {
-            throw APIError(.invalidRequest, "This is not a collection of notices.")
+            throw APIError(.invalidRequest, "The body is not a change notification collection.")
         }
         try await desk.take(notices, by: context.requester, at: context.receivedAt)
         return Response(status: .accepted)
@@ -51,7 +51,7 @@ struct CalendarNoticesController: Sendable {
     }
 
     private func available() throws -> CalendarNoticeDesk {
-        guard let desk else { throw APIError(.notFound, "Services of calendars do not report to this server.") }
+        guard let desk else { throw APIError(.notFound, "This server does not receive calendar notifications.") }
         return desk
     }
 

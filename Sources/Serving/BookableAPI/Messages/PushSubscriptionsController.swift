@@ -34,7 +34,7 @@ struct PushSubscriptionsController: Sendable {
         let body = try payload.json(PushSubscriptionRequest.self)
         if case .app = body.target {
             guard pushesToApps else {
-                throw APIError(.wrongState, "This server pushes nothing to apps: fcm_service_account is not set.")
+                throw APIError(.wrongState, "Push messages to apps are off: fcm_service_account is not set.")
             }
         } else {
             _ = try available()
@@ -60,7 +60,7 @@ struct PushSubscriptionsController: Sendable {
 
     private func available() throws -> String {
         guard let applicationServerKey else {
-            throw APIError(.wrongState, "This server pushes nothing to browsers: vapid_key is not configured.")
+            throw APIError(.wrongState, "Push messages to browsers are off: vapid_key is not set.")
         }
         return applicationServerKey
     }

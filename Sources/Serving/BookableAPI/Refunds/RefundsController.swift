@@ -33,7 +33,7 @@ struct RefundsController: Sendable {
         guard !isSearch || booking == nil else {
             throw WireError(
                 field: "booking",
-                reason: "This goes with neither status nor dates: a booking has few refunds."
+                reason: "This cannot be combined with status or dates."
             )
         }
         if let own = try context.requester.confinement(asking: provider) { provider = own }

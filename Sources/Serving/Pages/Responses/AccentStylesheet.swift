@@ -14,7 +14,7 @@ enum AccentStylesheet {
         router.get("assets/accent/{file}") { request, context in
             let file = context.parameters.get("file") ?? ""
             guard file.hasSuffix(".css"), let accent = AccentColor(String(file.dropLast(4))) else {
-                throw APIError(.notFound, "There is no such stylesheet.")
+                throw APIError(.notFound, "Stylesheet not found.")
             }
             let text = AccentPalette(accent).stylesheet
             let answer = EncodedAnswer(ByteBuffer(string: text), type: "text/css; charset=utf-8")

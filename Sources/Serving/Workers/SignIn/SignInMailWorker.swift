@@ -67,9 +67,9 @@ package final class SignInMailWorker: ServiceLifecycle.Service, Sendable {
                 try await send(mail)
             }
         } catch is CancellationError {
-            logger.notice("A sign-in mail was given up, as the server ends")
+            logger.notice("A sign-in mail was dropped because the server is stopping")
         } catch {
-            logger.error("A sign-in mail could not be made", metadata: ["error.message": "\(error)"])
+            logger.error("A sign-in mail could not be created", metadata: ["error.message": "\(error)"])
         }
         waiting.withLock { $0 -= 1 }
     }

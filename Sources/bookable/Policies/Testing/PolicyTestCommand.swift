@@ -33,7 +33,7 @@ struct PolicyTestCommand: ParsableCommand {
             files.append(file)
         }
         guard !files.isEmpty else {
-            throw CommandFailure("There are no cases: beside NAME.lua they are NAME.cases.json.", status: .noInput)
+            throw CommandFailure("No cases found. Put them into NAME.cases.json beside NAME.lua.", status: .noInput)
         }
         let host = PolicyHost()
         let reports = files.map { report(on: $0, host) }
