@@ -1,6 +1,6 @@
 import CivilTime
 
-/// A place in the audit log, behind one of its entries: `1772438400~aud_01…`.
+/// A position in the audit log, after one of its entries: `1772438400~aud_01…`.
 package struct AuditCursor: RawRepresentable, Hashable, Sendable {
     let recordedAt: Instant
     let id: AuditEntryID

@@ -1,7 +1,7 @@
 package import CivilTime
 package import SQL
 
-/// The audit log: rows that are added, listed, and removed for their age, and never changed.
+/// The audit log: rows are added, listed and removed once they are old enough, but never changed.
 package struct AuditStore: Sendable {
     package init() {}
 
@@ -24,9 +24,9 @@ package struct AuditStore: Sendable {
         )
     }
 
-    /// A part of the log, newest first, after the place `cursor`.
+    /// A part of the log, newest first, after `cursor`.
     ///
-    /// With an actor or a kind of access asked for it looks at no more than 500 entries, and may find fewer than there are.
+    /// With a filter for an actor or a kind of access it reads at most 500 entries, and may find fewer than there are.
     package func list(
         _ filter: Filter,
         after cursor: AuditCursor?,
@@ -56,7 +56,7 @@ package struct AuditStore: Sendable {
         return ListPart(Array(found.lazy.filter(filter.lets(pass:)).prefix(limit)), lookedAtUpTo: end)
     }
 
-    /// Removes up to `limit` entries of before `instant`, the oldest first, and returns how many those were.
+    /// Removes up to `limit` entries from before `instant`, oldest first, and returns how many it removed.
     package func remove(before instant: Instant, limit: Int, in connection: any SQLConnection) async throws -> Int {
         let old = try await connection.query(
             """
@@ -76,7 +76,7 @@ package struct AuditStore: Sendable {
         return try await connection.execute("DELETE FROM audit_entries WHERE \(keys.joined(separator: " OR "))")
     }
 
-    /// Which entries a list shows; a field that is left out lets all pass.
+    /// Which entries a list shows; a `nil` field matches all of them.
     package struct Filter: Sendable {
         package var provider: ProviderID?
 

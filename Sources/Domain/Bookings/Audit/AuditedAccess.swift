@@ -1,4 +1,4 @@
-/// That somebody who is not the client looks at clients' data or changes something, as it is to be recorded.
+/// A read of clients' data, or a change, by somebody other than the client, to be recorded.
 package struct AuditedAccess: Sendable {
     package let kind: Kind
 
@@ -11,10 +11,10 @@ package struct AuditedAccess: Sendable {
     /// The ids of what was read or changed.
     package var subjects: [String]
 
-    /// The names of the members that were sent, where something was changed.
+    /// The names of the JSON members that were sent with a change.
     package var fields: [String] = []
 
-    /// What the log of requests knows it by.
+    /// The id of the request in the log.
     package var requestID: String?
 
     package enum Kind: String, Sendable, CaseIterable {
@@ -28,7 +28,7 @@ package struct AuditedAccess: Sendable {
         self.subjects = subjects
     }
 
-    /// The one booking that it is about; `nil` if it is about none, or several.
+    /// The booking that it is about; `nil` unless it is about exactly one.
     var booking: BookingID? {
         let bookings = subjects.compactMap { BookingID(rawValue: $0) }
         return bookings.count == 1 ? bookings[0] : nil

@@ -28,7 +28,7 @@ package struct Booking: Sendable {
     /// Minor units of the price that are due before the booking stands.
     package let prepayment: Int64
 
-    /// How its client wants to pay that; `nil` if nothing is due ahead or nobody has said so.
+    /// How the client chose to pay that; `nil` if nothing is due in advance or nobody chose.
     package var paymentWay: PaymentWay?
 
     /// Minor units received so far.

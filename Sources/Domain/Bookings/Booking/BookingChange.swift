@@ -14,7 +14,7 @@ package struct BookingChange: Sendable {
         /// What is known of the client was corrected.
         case clientChanged = "client_changed"
 
-        /// Who the client was is known no more.
+        /// The client's data was erased.
         case clientErased = "client_erased"
 
         /// The provider approved it; it waits for its payment.

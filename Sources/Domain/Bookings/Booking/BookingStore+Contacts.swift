@@ -1,7 +1,7 @@
 import SQL
 
 extension BookingStore {
-    /// Writes down by what a booking's client is found, at the latest with the commit.
+    /// Records the contacts by which a booking's client is found, at the latest with the commit.
     func recordContacts(of booking: Booking, in connection: any SQLConnection) async throws {
         let keys = ContactKeys(booking.client).keys
         guard !keys.isEmpty else { return }
@@ -36,7 +36,7 @@ extension BookingStore {
         if let booking = client.booking, booking.rawValue > cursor?.rawValue ?? "" {
             ids.insert(try await find(booking, in: connection).id)
         }
-        // One search for each, which begins where the last page ended; both at once would read all and sort.
+        // One query for each, which begins where the last page ended; a single query for both would read and sort all rows.
         for contact in client.contacts {
             let index = connection.dialect.by("sqlite_autoindex_booking_contacts_1")
             let rows = try await connection.query(
@@ -76,13 +76,13 @@ extension BookingStore {
         return "provider_id = \(provider) AND contact = \(contact) AND booking_id > \(cursor)"
     }
 
-    /// Removes what people typed about a booking whose client is erased, and lets its token open nothing.
+    /// Removes free text about a booking whose client is erased, and invalidates its token.
     func eraseTexts(of booking: Booking, in connection: any SQLConnection) async throws {
         let token = Secret.makeBookingToken(under: booking.provider).hash
         let (provider, id) = (booking.provider, booking.id)
         let typed: [BookingChange.Kind] = [.booked, .cancelled, .refunded, .paymentVoided, .paymentSettled]
         let kinds = typed.map { "\($0)" as SQLStatement }.joined(separator: ", ")
-        // Named, because statistics from when the tables were small would have SQLite read all rows.
+        // Indexes are named, because with statistics from when the tables were small SQLite would read all rows.
         let by = connection.dialect.by
         let statements: [SQLStatement] = [
             "UPDATE bookings SET token_hash = \(token) WHERE provider_id = \(provider) AND booking_id = \(id)",
@@ -107,6 +107,6 @@ extension BookingStore {
         for statement in statements { try await connection.executeLater(statement) }
     }
 
-    /// What a refund by hand says once its client is erased.
+    /// The reason of a manual refund once its client is erased.
     private static let erasedReason = "Erased"
 }

@@ -25,7 +25,7 @@ extension BookingStore {
         ) { rows in Set(try rows.map { try $0.decode("provider_id", as: ProviderID.self) }) }
     }
 
-    /// Whether a booking that gave up its place would meet another one there, as the schema judges it: by the sessions next to it and by
+    /// Whether a booking that gave up its place would now overlap another one, by the rules of the schema: by the sessions next to it and by
     /// those of its own start.
     func meetsOthers(_ id: BookingID, of provider: ProviderID) -> SQLQuery<Bool> {
         SQLQuery(

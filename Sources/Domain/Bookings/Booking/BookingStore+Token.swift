@@ -1,7 +1,7 @@
 package import SQL
 
 extension BookingStore {
-    /// Gives a booking another token; the one of before opens nothing any more.
+    /// Replaces a booking's token; the earlier one is no longer valid.
     func replaceToken(of booking: Booking, with token: Secret, in connection: any SQLConnection) async throws {
         _ = try await connection.execute(
             """

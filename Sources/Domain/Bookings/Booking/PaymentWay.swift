@@ -1,8 +1,8 @@
 /// How a client is led to pay.
 package enum PaymentWay: String, Sendable, CaseIterable {
-    /// In the booking page itself, with the secret of Stripe's intent.
+    /// On the booking's own page, with the client secret of Stripe's PaymentIntent.
     case intent
 
-    /// On a page of Stripe.
+    /// On Stripe's Checkout page.
     case checkout
 }

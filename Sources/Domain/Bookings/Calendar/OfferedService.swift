@@ -6,6 +6,6 @@ package struct OfferedService: Sendable {
     package let service: Service
     package let schedule: Schedule
 
-    /// What a new booking pins.
+    /// The policy that new bookings pin.
     var policy: PinnedPolicy { service.policy ?? provider.policy }
 }

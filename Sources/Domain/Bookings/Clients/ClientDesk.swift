@@ -1,7 +1,7 @@
 import CivilTime
 import SQL
 
-/// What a provider knows of one client: all of it, or nothing any more.
+/// Lists and erases what a provider holds about one client.
 package struct ClientDesk: Sendable {
     private let bookings: BookingStore
 
@@ -24,9 +24,9 @@ package struct ClientDesk: Sendable {
         return try await bookings.list(of: client, after: cursor, limit: limit, in: transaction.connection)
     }
 
-    /// Takes the person out of the client's bookings, and returns these; times, amounts, states and who changed what stay.
+    /// Erases the person from the client's bookings, and returns these; times, amounts, states and who changed what stay.
     ///
-    /// Texts that people typed go as well: the reasons of changes, of payments and of refunds by hand. The bookings' tokens open nothing any more.
+    /// Free text is erased too: reasons of changes, notes on payments and reasons of manual refunds. The bookings' tokens become invalid.
     /// Throws ``BookingsError`` while a booking is still to take place or a refund is still owed, for which the person is needed.
     package func erase(_ client: ClientIdentity, in transaction: Transaction) async throws -> [Booking] {
         try await transaction.lock(client.provider)

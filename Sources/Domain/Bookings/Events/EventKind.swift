@@ -41,6 +41,6 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// Somebody moved or deleted the event of a booking in the provider's calendar: the booking stays as it is.
     case calendarDrifted = "calendar.drifted"
 
-    /// An address of webhooks is sent nothing more, as it failed for days or is gone: its provider has to resume it.
+    /// A webhook endpoint was paused because it failed for days or is gone; its provider has to resume it.
     case webhookPaused = "webhook_endpoint.paused"
 }

@@ -2,7 +2,7 @@ package import CivilTime
 package import SQL
 
 extension EventStore {
-    /// Records that an address of webhooks is paused because it does not work; the transaction holds the provider's lock.
+    /// Records that a webhook endpoint was paused because it does not work; the transaction holds the provider's lock.
     package func recordPause(
         _ data: WebhookEventData,
         of provider: ProviderID,

@@ -1,4 +1,4 @@
-/// What an event says of an address of webhooks that is sent nothing more because it does not work.
+/// The data of an event about a webhook endpoint that was paused because it does not work.
 package struct WebhookEventData: Codable, Hashable, Sendable {
     package let endpointID: String
 
@@ -13,7 +13,7 @@ package struct WebhookEventData: Codable, Hashable, Sendable {
     }
 
     package enum Reason: String, Codable, Sendable {
-        /// It took nothing for three days.
+        /// It accepted nothing for three days.
         case failing
 
         /// It answered that it is gone.

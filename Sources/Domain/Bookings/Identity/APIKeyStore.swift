@@ -56,7 +56,7 @@ package struct APIKeyStore: Sendable {
         )
     }
 
-    /// Takes a key's power for ever, and returns the key; throws if it does not exist.
+    /// Revokes a key permanently and returns it; throws if it does not exist.
     @discardableResult
     package func revoke(_ id: APIKeyID, at now: Instant, in connection: any SQLConnection) async throws -> APIKey {
         let changed = try await connection.query(

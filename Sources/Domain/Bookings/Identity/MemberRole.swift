@@ -1,6 +1,6 @@
-/// What somebody is to a provider, or to the whole of Bookable.
+/// What a member may do for a provider, or for all of them.
 package enum MemberRole: String, Sendable, CaseIterable {
-    /// Everything of the own provider, its members too.
+    /// Everything of their own provider, including its members.
     case owner
 
     /// Bookings, hours and calendars.

@@ -1,7 +1,7 @@
 import Crypto
 
-/// A random text that opens something: an API key, the token of a booking, the address of a calendar, what notices of a service prove
-/// themselves with, a sign-in link or a session.
+/// A random text that grants access: an API key, the token of a booking, the address of a calendar, what authenticates a calendar
+/// service's notices, a sign-in link or a session.
 ///
 /// Only its hash is ever stored.
 package struct Secret: Sendable {
@@ -45,12 +45,12 @@ package struct Secret: Sendable {
         Secret(unchecked: "\(Kind.apiKey.rawValue)_\(chance())")
     }
 
-    /// What a mail leads to for signing in.
+    /// The link in a sign-in mail.
     static func makeSignInLink() -> Secret {
         Secret(unchecked: "\(Kind.signInLink.rawValue)_\(chance())")
     }
 
-    /// What a browser keeps that is signed in.
+    /// The session cookie of a browser that is signed in.
     static func makeSession() -> Secret {
         Secret(unchecked: "\(Kind.session.rawValue)_\(chance())")
     }
@@ -65,7 +65,7 @@ package struct Secret: Sendable {
         Secret(unchecked: "\(Kind.calendarToken.rawValue)_\(provider.name)_\(chance())")
     }
 
-    /// A new token that a service proves its notices of a calendar of `provider` with, whose name it carries.
+    /// A new token that authenticates a service's notices about a calendar of `provider`, whose name it contains.
     package static func makeWatchToken(of provider: ProviderID) -> Secret {
         Secret(unchecked: "\(Kind.watchToken.rawValue)_\(provider.name)_\(chance())")
     }
@@ -87,7 +87,7 @@ package struct Secret: Sendable {
     /// The text holds as much chance as the hash can, so it needs no salt and no slow hash.
     package var hash: [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
 
-    /// Whether `hash` is this secret's, in a time that tells nothing of it.
+    /// Whether `hash` is this secret's, compared in constant time.
     package func matches(hash other: [UInt8]) -> Bool {
         let digest = SHA256.hash(data: Array(text.utf8))
         // Comparing a digest takes as long whatever it is compared with.

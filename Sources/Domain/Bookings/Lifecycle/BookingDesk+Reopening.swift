@@ -5,7 +5,7 @@ import SQL
 extension BookingDesk {
     /// Takes back that a booking was completed, or that its client did not come: it stands again.
     ///
-    /// Possible for ``reopeningTime`` after it was said. Throws for a no-show that gave money back, which stays given back, and for one whose
+    /// Possible for ``reopeningTime`` after the booking was completed or marked as a no-show. Throws for a no-show that gave money back, which stays given back, and for one whose
     /// place somebody else has.
     package func reopen(_ id: BookingID, in transaction: Transaction) async throws -> Booking {
         var booking = try await holds.current(id, in: transaction)
@@ -35,7 +35,7 @@ extension BookingDesk {
         return booking
     }
 
-    /// A seat for a booking that had given its own up; throws ``BookingsError`` if somebody else was taken in its place.
+    /// A seat for a booking that had given up its own; throws ``BookingsError`` if its place was taken meanwhile.
     private func freeSeat(for booking: Booking, in transaction: Transaction) async throws -> Int {
         let (taken, isMet, service) = try await transaction.connection.run(
             bookings.seatsTaken(at: booking.startAt, of: booking.provider),

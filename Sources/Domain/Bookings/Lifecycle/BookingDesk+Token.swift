@@ -1,7 +1,7 @@
 import SQL
 
 extension BookingDesk {
-    /// A new token for the client of a booking, such as of somebody who lost theirs, which opens nothing any more.
+    /// A new token for a booking, such as for a client who lost theirs; the earlier one becomes invalid.
     ///
     /// It is returned here and never again. Throws ``BookingsError`` if the booking does not exist or its client was erased.
     package func reissueToken(of id: BookingID, in transaction: Transaction) async throws -> Secret {

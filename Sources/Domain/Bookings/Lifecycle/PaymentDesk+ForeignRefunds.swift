@@ -2,7 +2,7 @@ import Money
 import SQL
 
 extension PaymentDesk {
-    /// Takes in money that went back at Stripe without Bookable; the same refund counts once.
+    /// Records a refund that was made at Stripe without Bookable; the same refund counts once.
     ///
     /// What is left of the payment goes back by it: the booking's refunded amount and later quotes know. Where all is promised
     /// already, it is what a person was to pay. `false` if that cannot be told yet, because a refund of ours is under way.

@@ -16,6 +16,6 @@ package struct Member: Sendable {
     package let createdAt: Instant
     package let createdBy: String
 
-    /// Who asks for what the member does.
+    /// The requester of what the member does.
     package var requester: Requester { .member(id, role: role, provider: provider) }
 }

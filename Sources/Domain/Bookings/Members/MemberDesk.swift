@@ -62,20 +62,20 @@ package struct MemberDesk: Sendable {
         try await members.change(id, to: role, in: transaction.connection)
     }
 
-    /// Ends what somebody is to `provider`; a provider keeps an owner.
+    /// Removes a member of `provider`; a provider keeps an owner.
     package func remove(_ id: MemberID, of provider: ProviderID, in transaction: Transaction) async throws {
         let member = try await locked(id, of: provider, in: transaction)
         try await requireOwner(besides: member, in: transaction)
         try await members.remove(id, at: transaction.now, in: transaction.connection)
     }
 
-    /// Ends what somebody is, to a provider or as an administrator; for operators.
+    /// Removes a member of any provider or an administrator; for operators.
     package func remove(_ id: MemberID, in transaction: Transaction) async throws {
         _ = try await members.find(id, in: transaction.connection)
         try await members.remove(id, at: transaction.now, in: transaction.connection)
     }
 
-    /// A member of `provider`, and no other's, whom nobody else changes meanwhile.
+    /// A member of `provider`, locked against concurrent changes.
     private func locked(_ id: MemberID, of provider: ProviderID, in transaction: Transaction) async throws -> Member {
         try await transaction.lock(provider)
         let member = try await members.find(id, in: transaction.connection)
@@ -83,7 +83,7 @@ package struct MemberDesk: Sendable {
         return member
     }
 
-    /// Throws for the last owner, without whom nobody could let others in.
+    /// Throws for the last owner, without whom nobody could add members.
     private func requireOwner(besides member: Member, in transaction: Transaction) async throws {
         guard member.role == .owner, let provider = member.provider else { return }
         let others = try await members.list(of: provider, in: transaction.connection)

@@ -1,4 +1,4 @@
-/// The colour that a provider's pages have their buttons and links in.
+/// The colour of buttons and links on a provider's pages.
 package struct AccentColor: Hashable, Sendable, CustomStringConvertible {
     package let red: UInt8
     package let green: UInt8

@@ -1,9 +1,9 @@
 /// What a provider chooses about its own pages.
 package struct PageChoices: Sendable {
-    /// Sites whose pages may hold the provider's in a frame.
+    /// Sites whose pages may embed the provider's pages in a frame.
     package var embedOrigins: [WebOrigin]
 
-    /// `nil` for the colour that pages have by themselves.
+    /// `nil` for the default colour.
     package var accent: AccentColor?
 
     package init(embedOrigins: [WebOrigin] = [], accent: AccentColor? = nil) {

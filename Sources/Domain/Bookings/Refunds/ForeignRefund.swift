@@ -1,6 +1,6 @@
 /// Money that went back at Stripe without Bookable.
 package struct ForeignRefund: Sendable {
-    /// What Stripe calls it.
+    /// Stripe's id.
     package let id: String
 
     /// Minor units.

@@ -8,7 +8,7 @@ extension PayoutDesk {
         try await parts.find(atStripe: foreign.id, in: transaction.connection) != nil
     }
 
-    /// Records a refund that Stripe was asked for by others, whole and from one payment.
+    /// Records a refund that others made at Stripe, as one part from one payment.
     func record(
         _ refund: Refund,
         paidBy foreign: ForeignRefund,

@@ -61,9 +61,9 @@ package struct RefundStore: Sendable {
 }
 
 extension RefundStore {
-    /// A part of a list of refunds that few may pass, in the order of their ids, after the one with the id `cursor`.
+    /// A part of a list of refunds with a selective filter, in the order of their ids, after the one with the id `cursor`.
     ///
-    /// Looks at no more than 500 refunds, and may find fewer than there are.
+    /// Reads at most 500 refunds, and may find fewer than there are.
     package func search(
         of provider: ProviderID?,
         status: Refund.Status?,

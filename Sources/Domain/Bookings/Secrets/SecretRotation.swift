@@ -1,7 +1,7 @@
 package import SQL
 package import Sealing
 
-/// Seals the secrets of a database anew, under the key that seals now.
+/// Re-encrypts the secrets of a database under the current key.
 package struct SecretRotation: Sendable {
     private let keyring: Keyring
     private let columns: [SealedColumn]
@@ -16,14 +16,14 @@ package struct SecretRotation: Sendable {
         /// Sealed anew.
         package var sealed = 0
 
-        /// Under the key that seals now already.
+        /// Already encrypted under the current key.
         package var kept = 0
 
-        /// Not opened by any key that there is.
+        /// Not decrypted by any configured key.
         package var unreadable = 0
     }
 
-    /// Seals all secrets anew, a hundred rows at a time; safe to repeat, and beside running servers.
+    /// Re-encrypts all secrets, a hundred rows at a time; safe to repeat, and while servers are running.
     package func rotate(on database: any SQLDatabase) async throws -> Count {
         var count = Count()
         for column in columns {
@@ -83,7 +83,7 @@ package struct SecretRotation: Sendable {
         return last.map { ($0, count) }
     }
 
-    /// Unless a server has written another meanwhile, which is under the new key.
+    /// Skips a secret that a server has replaced meanwhile, since that is already under the new key.
     private func replace(
         _ secret: [UInt8],
         with sealed: [UInt8],

@@ -2,7 +2,7 @@ package import CivilTime
 package import Policies
 import SQL
 
-/// Lets services have a policy of their own, and tells which policy new bookings pin.
+/// Gives services their own policies, and finds the policy that new bookings pin.
 package struct ServicePolicyDesk: Sendable {
     private let providers: ProviderStore
     private let services: ServiceDesk
@@ -52,7 +52,7 @@ package struct ServicePolicyDesk: Sendable {
         return try await descriptions.described(pinned, in: transaction.connection)
     }
 
-    /// Lets new bookings of a service pin the provider's policy again.
+    /// Removes a service's own policy, so that new bookings pin the provider's.
     package func remove(for service: ServiceID, of provider: ProviderID, in transaction: Transaction) async throws {
         _ = try await services.update(service, of: provider, in: transaction) { $0.policy = nil }
     }

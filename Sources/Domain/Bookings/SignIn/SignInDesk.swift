@@ -1,13 +1,13 @@
 package import CivilTime
 import SQL
 
-/// Signs members in by links that their mailboxes get, and knows the sessions that follow.
+/// Signs members in with links sent by e-mail, and keeps their sessions.
 package struct SignInDesk: Sendable {
     private let members = MemberStore()
 
     package init() {}
 
-    /// A link for whoever signs in by `email`; `nil` if that is nobody.
+    /// A link for the member with the address `email`; `nil` if there is no such member.
     ///
     /// Only its hash is kept.
     package func makeLink(
@@ -27,7 +27,7 @@ package struct SignInDesk: Sendable {
         return secret
     }
 
-    /// Begins a session by a link, which is used up; `nil` if it was used, has run out or never was.
+    /// Begins a session with a link, which is consumed; `nil` if it was used, has expired or never existed.
     package func signIn(
         by link: Secret,
         on device: String,
@@ -44,7 +44,7 @@ package struct SignInDesk: Sendable {
         return try await begin(for: try row.decode("email"), on: device, in: transaction)
     }
 
-    /// Begins a session for an address without a link, as in a demo; `nil` if nobody signs in by it.
+    /// Begins a session for an address without a link, as in a demo; `nil` if the address is not a member.
     package func begin(
         for email: String,
         on device: String,
@@ -73,7 +73,7 @@ package struct SignInDesk: Sendable {
         return (session, secret)
     }
 
-    /// The session of a secret with what its address is a member of; `nil` if it has ended.
+    /// The session of a secret, with the memberships of its address; `nil` if it has ended.
     package func find(
         _ secret: Secret,
         in transaction: Transaction
@@ -95,7 +95,7 @@ package struct SignInDesk: Sendable {
         now - session.usedAt >= SignInLimits.precision
     }
 
-    /// Lets a session that is used last longer.
+    /// Extends a session that is being used.
     package func keep(_ session: ConsoleSession, in transaction: Transaction) async throws {
         let end = min(transaction.now + SignInLimits.unused, session.endsAt)
         _ = try await transaction.connection.execute(
@@ -116,7 +116,7 @@ package struct SignInDesk: Sendable {
         ).map(ConsoleSession.init(row:))
     }
 
-    /// Ends a session of an address; nothing happens if it is not one of it.
+    /// Ends a session of an address; does nothing if it belongs to another address.
     package func end(_ id: SessionID, at email: String, in transaction: Transaction) async throws {
         _ = try await transaction.connection.execute(
             "DELETE FROM console_sessions WHERE session_id = \(id) AND email = \(email)"

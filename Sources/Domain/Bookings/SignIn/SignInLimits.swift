@@ -3,15 +3,15 @@ package enum SignInLimits {
     /// A link in a mail.
     package static let link: Int64 = 15 * 60
 
-    /// A session that is not used.
+    /// A session that is not used, since it was last used.
     package static let unused: Int64 = 14 * 86_400
 
-    /// A session, however much it is used.
+    /// The absolute lifetime of a session.
     package static let session: Int64 = 90 * 86_400
 
-    /// How exactly it is known when a session was last used: writing at each page would cost a commit.
+    /// How precisely the last use of a session is recorded: writing on every request would cost a commit.
     static let precision: Int64 = 3_600
 
-    /// Sessions of one address; the oldest ends when there is one more.
+    /// The maximum number of sessions of one address; one more ends the oldest.
     static let sessions = 20
 }

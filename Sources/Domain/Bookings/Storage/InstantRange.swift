@@ -1,14 +1,14 @@
 package import CivilTime
 import SQL
 
-/// The time `[from, to)` of which a list shows what was recorded in it; a side that is left out is open.
+/// A list's range of recording times, `[from, to)`; `nil` leaves a side unbounded.
 package struct InstantRange: Sendable {
     package var from: Instant?
     package var to: Instant?
 
     package init() {}
 
-    /// Conditions on a column of instants; none where both sides are open.
+    /// Conditions on a column of instants; empty if both sides are unbounded.
     func conditions(on column: String) -> [SQLStatement] {
         [
             from.map { "\(unsafeRaw: column) >= \($0)" as SQLStatement },

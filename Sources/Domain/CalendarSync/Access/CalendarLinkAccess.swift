@@ -77,7 +77,7 @@ package struct CalendarLinkAccess: Sendable {
         )
     }
 
-    /// What takes in what services tell of calendars; `nil` if they cannot reach this server.
+    /// Receives services' notices about calendars; `nil` if they cannot reach this server.
     package func notices(on database: any SQLDatabase) -> CalendarNoticeDesk? {
         services?.noticesURL.map { _ in CalendarNoticeDesk(database: database) }
     }

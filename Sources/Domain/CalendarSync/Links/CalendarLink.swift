@@ -24,13 +24,13 @@ package struct CalendarLink: Sendable {
     package var bookingContents: PublishedCalendar.Contents
     package var state: CalendarLinkState
 
-    /// What has its service tell this server of changes; `nil` if nothing does.
+    /// The watch through which its service reports changes to this server; `nil` if there is none.
     var watch: CalendarWatch?
 
     /// When ``watch`` is to be renewed or tried again; `nil` if it was never tried.
     var watchDueAt: Instant?
 
-    /// Until when its service tells this server of changes; `nil` if it does not.
+    /// Until when its service reports changes to this server; `nil` if it does not.
     package var watchedUntil: Instant? { watch?.endsAt }
 
     /// The ``CalendarAddress``, encrypted: whoever knows it can read the calendar.

@@ -1,11 +1,11 @@
 import CivilTime
 
-/// What has a service tell this server that a calendar changed.
+/// A subscription by which a service notifies this server that a calendar changed.
 struct CalendarWatch: Hashable, Sendable, Codable {
-    /// What the service and its notices know it by.
+    /// Its id at the service and in notices.
     let id: String
 
-    /// What Google wants to know besides when it is to end; `nil` at Microsoft.
+    /// What Google needs in addition to end it; `nil` for Microsoft.
     let resource: String?
 
     /// The hash of the ``Secret`` that its notices come with.

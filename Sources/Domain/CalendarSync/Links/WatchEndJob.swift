@@ -1,7 +1,7 @@
 import Bookings
 
 extension JobKind {
-    /// Has a service stop telling of a calendar.
+    /// Ends a service's notices about a calendar.
     static let calendarWatchEnd = JobKind(rawValue: "calendar_watch_end")
 }
 

@@ -23,13 +23,13 @@ protocol AccountAPI: Sendable {
     /// Removes the event of a booking; done already if it is gone.
     func remove(_ row: OutgoingEventRow, in calendar: String) async throws(ServiceError)
 
-    /// Has the service tell of changes in a calendar; `earlier`, if there is one, is renewed or replaced.
+    /// Subscribes to changes in a calendar; `earlier`, if there is one, is renewed or replaced.
     func watch(
         _ calendar: String,
         _ draft: WatchDraft,
         insteadOf earlier: CalendarWatch?
     ) async throws(ServiceError) -> CalendarWatch
 
-    /// Has the service tell no more; done already if it does not know the watch.
+    /// Ends a watch; succeeds if the service does not know it.
     func end(_ watch: CalendarWatch) async throws(ServiceError)
 }

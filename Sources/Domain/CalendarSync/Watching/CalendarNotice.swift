@@ -1,13 +1,13 @@
 import Bookings
 
-/// What a service tells of a calendar that it watches.
+/// A service's notice about a calendar that it watches.
 package struct CalendarNotice: Hashable, Sendable {
     package let kind: Kind
 
     /// What the service knows the watch by.
     package let watch: String
 
-    /// What proves that it is the service that tells it.
+    /// What authenticates the service.
     package let secret: String
 
     package init(_ kind: Kind, watch: String, secret: String) {

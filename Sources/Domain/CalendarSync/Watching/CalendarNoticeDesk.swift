@@ -2,10 +2,10 @@ package import Bookings
 package import CivilTime
 import SQL
 
-/// Takes in what services tell of watched calendars: it has these read soon, by whoever reads calendars.
+/// Receives services' notices about watched calendars, and makes these due for the poller.
 ///
-/// A notice says nothing that is believed but that something may have changed. However many come, a calendar is read once in
-/// ten seconds at most.
+/// A notice is trusted only to say that something may have changed. However many arrive, a calendar is read at most once in
+/// ten seconds.
 package struct CalendarNoticeDesk: Sendable {
     private let database: any SQLDatabase
     private let links = CalendarLinkStore()
@@ -20,7 +20,7 @@ package struct CalendarNoticeDesk: Sendable {
     /// The most notices that are taken in at once; services repeat what was not taken, and calendars are read anyway.
     package static let most = 200
 
-    /// Takes notices in; those that prove nothing, or are of a watch that is not known any more, are passed over.
+    /// Processes notices; those with a wrong secret or of an unknown watch are ignored.
     package func take(_ notices: [CalendarNotice], by requester: Requester, at now: Instant) async throws {
         // Several of one calendar and kind are one.
         let distinct = Set(notices.prefix(Self.most))

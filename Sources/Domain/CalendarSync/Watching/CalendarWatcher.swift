@@ -2,7 +2,7 @@ import Bookings
 import CivilTime
 import SQL
 
-/// Has services tell this server of changes in calendars, and renews that a day before it ends.
+/// Subscribes this server to changes in calendars, and renews the subscriptions a day before they end.
 struct CalendarWatcher: Sendable {
     private let accounts: AccountGateway
     private let links = CalendarLinkStore()

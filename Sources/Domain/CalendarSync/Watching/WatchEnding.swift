@@ -1,6 +1,6 @@
 import Bookings
 
-/// Has services stop telling of calendars that are not linked any more.
+/// Ends services' notices about calendars that are no longer linked.
 struct WatchEnding: Sendable {
     let accounts: AccountGateway
 
