@@ -10,7 +10,7 @@ public struct SimulationError: Error, Hashable, Sendable {
         /// The first line does not name the columns that are needed.
         case header
 
-        /// Values can be read in more than one way, and it was not said which is meant.
+        /// Values are ambiguous, and no option decides between their readings.
         case unclear
 
         /// A booking stands in the input more than once.

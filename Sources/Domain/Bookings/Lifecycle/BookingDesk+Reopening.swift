@@ -5,8 +5,8 @@ import SQL
 extension BookingDesk {
     /// Takes back that a booking was completed, or that its client did not come: it stands again.
     ///
-    /// Possible for ``reopeningTime`` after the booking was completed or marked as a no-show. Throws for a no-show that gave money back, which stays given back, and for one whose
-    /// place somebody else has.
+    /// Possible for ``reopeningTime`` after the booking was completed or marked as a no-show. Throws for a no-show with a refund, which
+    /// stands, and for one whose place has been taken.
     package func reopen(_ id: BookingID, in transaction: Transaction) async throws -> Booking {
         var booking = try await holds.current(id, in: transaction)
         guard booking.status == .completed || booking.cancellation == .noShow else {

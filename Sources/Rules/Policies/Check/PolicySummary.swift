@@ -75,7 +75,7 @@ extension PolicyCurve {
         return zip(own, others).allSatisfy { isAlike($0.amount, $1.amount, of: other.paid) }
     }
 
-    /// The steps of which some lies within a range of notices, as far as they do.
+    /// The steps clipped to a range of notices.
     private func steps(within notices: ClosedRange<Int64>) -> [Step] {
         var found: [Step] = []
         var upper = Int64.max

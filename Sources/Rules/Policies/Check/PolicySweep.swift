@@ -17,7 +17,7 @@ struct PolicySweep {
     private var rising: String?
     private var dependsOnNotice = false
 
-    /// A bit for each field of the booking, in the order of ``fieldNames``.
+    /// The fields that were read, one bit each, in the order of ``fieldNames``.
     private var fieldsRead: UInt32 = 0
 
     /// Failures that are reported as one.

@@ -14,7 +14,7 @@ final class CancellationHeader: Sendable {
 
     /// The place of each column, in the order of `CancellationColumn.allCases`; -1 for an optional one that is not there.
     ///
-    /// Places behind those of a record's own fields are those of defaults.
+    /// Indexes beyond a record's own fields refer to defaults.
     private let places: [Int]
 
     /// The bytes of the defaults, each with `ByteLanes.overhang` readable bytes behind it.
@@ -74,7 +74,7 @@ final class CancellationHeader: Sendable {
         return place < 0 ? nil : place
     }
 
-    /// The zone of a column's times without an offset; `nil` where it is not said.
+    /// The zone of a column's times without an offset; `nil` if unspecified.
     func zone(of column: CancellationColumn) -> Zone? {
         columnsInUTC.contains(column) ? .utc : options.zone
     }

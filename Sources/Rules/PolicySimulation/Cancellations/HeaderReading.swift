@@ -2,7 +2,7 @@ import Policies
 
 /// How the header of a file is read, for people.
 public struct HeaderReading: Sendable {
-    /// What is said, and of what.
+    /// A label and its text.
     public struct Line: Hashable, Sendable {
         /// A column, or `encoding`, `delimiter`, `export` or `amounts`.
         public let subject: String
@@ -14,7 +14,7 @@ public struct HeaderReading: Sendable {
     /// The file's shape, its program, and where each column comes from.
     public let lines: [Line]
 
-    /// Reads the header of a stream, and no more than the beginning.
+    /// Reads the header of a stream, and only its beginning.
     ///
     /// Throws a `SimulationError` when it cannot be used, and what the source throws.
     public init(

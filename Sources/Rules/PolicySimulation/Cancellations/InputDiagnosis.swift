@@ -1,11 +1,11 @@
 import CivilTime
 
-/// Looks at the first rows of an input of which none can be read, for options that would change that.
+/// Examines the first rows of an input when none can be read, for options that would make them readable.
 struct InputDiagnosis {
     /// How many rows are looked at.
     private static let rows = 50
 
-    /// Throws code `.unclear`, with all that is to be said, if no row is a cancellation and options could help.
+    /// Throws code `.unclear`, naming all options that could help, if no row can be read.
     static func check(
         _ chunk: RecordChunk,
         header: CancellationHeader,

@@ -2,9 +2,9 @@ import CivilTime
 import Money
 import Policies
 
-/// Fields that are not written as Bookable writes them.
+/// Parsing of fields that are not in Bookable's own format.
 extension RowParser {
-    /// An amount as people and programs write it.
+    /// An amount in any of the notations that are read.
     mutating func writtenAmount(
         _ field: UnsafeBufferPointer<UInt8>,
         _ record: RecordReader,
@@ -29,7 +29,7 @@ extension RowParser {
         }
     }
 
-    /// A time as people and programs write it; the end may be given by its length.
+    /// A time in any of the notations that are read; the end may be given as a length.
     func writtenInstant(
         _ field: UnsafeBufferPointer<UInt8>,
         _ record: RecordReader,
@@ -73,7 +73,7 @@ extension RowParser {
         return Currency(Substring(String(decoding: field, as: UTF8.self)).trimmed().uppercased())
     }
 
-    /// Who cancelled, in the words of other programs or in those that were named.
+    /// Who cancelled, in the words of other programs or those given by options.
     func cancelledBy(_ field: UnsafeBufferPointer<UInt8>) throws(Rejection) -> CancelledBy {
         if let known = FieldParser.cancelledBy(field) { return known }
         let field = filled(field, .cancelledBy)
@@ -106,7 +106,7 @@ extension RowParser {
 }
 
 extension RowParser {
-    /// Every field of a record that cannot be read, with the reason; empty for a cancellation.
+    /// Every field of a record that cannot be read, with the reason; empty for a valid cancellation.
     mutating func faults(_ record: RecordReader) -> [(CancellationColumn, Rejection)] {
         guard record.fieldCount == header.fieldCount else {
             return [(.booking, Rejection(reason: "", kind: ""))]

@@ -156,7 +156,7 @@ struct RowParser {
         return currency
     }
 
-    /// The row's zone; `nil` where the file has no zones or the field is empty, which counts as the one that was said, or UTC.
+    /// The row's zone; `nil` if the file has no zones or the field is empty, which means the zone given by an option, or UTC.
     private mutating func zone(_ record: RecordReader) throws(Rejection) -> Zone? {
         guard let place = places.zone, !record[place].isEmpty else { return defaultZone }
         let field = record[place]

@@ -1,4 +1,4 @@
-/// What the number of an amount counts.
+/// The unit in which amounts are given.
 public enum AmountUnit: String, CaseIterable, Sendable {
     /// Minor units: `1250` is EUR 12.50.
     case minor

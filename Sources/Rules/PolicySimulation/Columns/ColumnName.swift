@@ -1,6 +1,6 @@
 /// Compares names of columns as people write them.
 enum ColumnName {
-    /// A name in small letters, with `_` for spaces, hyphens and points, and without what stands around it.
+    /// A name in lower case, with `_` for spaces, hyphens and points, without leading and trailing ones.
     static func folded(_ name: String) -> String {
         var folded = ""
         for scalar in name.lowercased().unicodeScalars {
@@ -18,7 +18,7 @@ enum ColumnName {
         return folded.hasSuffix("(utc)") || folded.hasSuffix("(gmt)") || folded.hasSuffix("_utc")
     }
 
-    /// Names that exports use for a column, folded; only proposed, never taken without being told.
+    /// Names that exports use for a column, folded; only suggested, never used without `--map`.
     static func usual(for column: CancellationColumn) -> [String] {
         switch column {
         case .booking: ["id", "booking", "booking_number", "appointment_id", "reservation_id", "reference", "buchung"]

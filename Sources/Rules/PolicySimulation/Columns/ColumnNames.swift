@@ -1,4 +1,4 @@
-/// Finds columns in a header by the names that they may have.
+/// Finds columns in a header by their possible names.
 struct ColumnNames {
     /// What keeps a column from being read.
     enum Problem: Equatable {
@@ -17,7 +17,7 @@ struct ColumnNames {
         folded = names.map(ColumnName.folded)
     }
 
-    /// The place of each column in the order of `CancellationColumn.allCases`, and what is wrong.
+    /// The index of each column, in the order of `CancellationColumn.allCases`, and the problems.
     ///
     /// `mapped` are the columns whose names were given by hand. Throws code `.header` where a name stands twice.
     func places(

@@ -1,4 +1,4 @@
-/// In which order the numbers of a date stand.
+/// The order of day, month and year in numeric dates.
 public enum DateOrder: Hashable, Sendable {
     /// `31.12.2026`.
     case dayMonthYear
@@ -6,7 +6,7 @@ public enum DateOrder: Hashable, Sendable {
     /// `12/31/2026`.
     case monthDayYear
 
-    /// `2026-12-31`, which is read without being told.
+    /// `2026-12-31`, which is read without an option.
     case yearMonthDay
 
     /// Seconds, or milliseconds in thirteen digits, since 1970 UTC.

@@ -1,10 +1,10 @@
-/// What stands between the units of a currency and their fraction.
+/// The decimal mark of amounts.
 public enum DecimalMark: String, CaseIterable, Sendable {
     case point = "."
     case comma = ","
 
     var byte: UInt8 { self == .point ? UInt8(ascii: ".") : Byte.comma }
 
-    /// The mark of thousands that goes with it.
+    /// The matching thousands separator.
     var grouping: UInt8 { self == .point ? Byte.comma : UInt8(ascii: ".") }
 }

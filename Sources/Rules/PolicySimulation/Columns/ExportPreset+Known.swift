@@ -1,5 +1,5 @@
 extension ExportPreset {
-    /// All presets, the most particular first.
+    /// All presets, the most specific first.
     public static let all = [stripePayments, stripeCharges, square, acuity, easyAppointments, bookable]
 
     /// The preset of a name; `nil` for an unknown one.

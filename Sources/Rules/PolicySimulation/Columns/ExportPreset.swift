@@ -3,19 +3,19 @@ public struct ExportPreset: Hashable, Sendable {
     /// The name by which `--preset` chooses it.
     public let name: String
 
-    /// Columns by which a header is recognised, all of which it must have.
+    /// Columns that a header must all have to be recognised.
     let signature: [String]
 
     /// The export's names of columns.
     public let names: [CancellationColumn: String]
 
-    /// What its amounts count, where the program always writes them so.
+    /// The unit of its amounts, if the program always uses the same one.
     public let amounts: AmountUnit?
 
-    /// What stands in for columns that it never has.
+    /// Defaults for columns that it never has.
     let defaults: [CancellationColumn: String]
 
-    /// What to know about the export, for people.
+    /// A note about the export, for people.
     public let remark: String
 
     /// Whether a header has the columns that it is recognised by.

@@ -1,6 +1,6 @@
 import Policies
 
-/// What to add so that a file can be read whose header lacks columns.
+/// Suggests options that make a file readable whose header lacks columns.
 struct HeaderAdvice {
     let names: [String]
     let problems: [ColumnNames.Problem]

@@ -1,26 +1,26 @@
 public import CivilTime
 public import Policies
 
-/// How a file of cancellations is to be read, as far as its reader was told.
+/// Options for reading a file of cancellations.
 ///
-/// What is not said is detected where only one reading is possible, and refused by naming the option otherwise.
+/// What is left out is detected if unambiguous; otherwise the file is refused with the option that decides.
 public struct ReadingOptions: Sendable {
-    /// What separates fields: a comma, semicolon, tab or bar; detected where it is `nil`.
+    /// The delimiter: a comma, semicolon, tab or vertical bar; detected if `nil`.
     public var delimiter: UInt8?
 
-    /// How the text is encoded; UTF-8, or UTF-16 by its mark, where it is `nil`.
+    /// The encoding; if `nil`, UTF-8, or UTF-16 if detected.
     public var encoding: TextEncoding?
 
     /// The header's name for a column.
     public var names: [CancellationColumn: String] = [:]
 
-    /// What stands for a column that is not there, and for an empty field of it.
+    /// The value of a missing column, and of an empty field.
     public var defaults: [CancellationColumn: String] = [:]
 
-    /// What amounts count; minor units where it is `nil`.
+    /// The unit of amounts; minor units if `nil`.
     public var amounts: AmountUnit?
 
-    /// What stands before an amount's fraction; told by each amount where it is `nil`.
+    /// The decimal mark; detected in each amount if `nil`.
     public var decimalMark: DecimalMark?
 
     /// The zone of times without an offset, and of rows without a zone.
@@ -29,12 +29,12 @@ public struct ReadingOptions: Sendable {
     /// The order of dates that do not begin with the year.
     public var dateOrder: DateOrder?
 
-    /// Further words of `cancelled_by`, in small letters.
+    /// Additional words for values of `cancelled_by`, in lower case.
     public var initiators: [String: CancelledBy] = [:]
 
-    /// The program whose export it is; recognised by the header where it is `nil`.
+    /// The program whose export it is; detected from the header if `nil`.
     public var preset: ExportPreset?
 
-    /// Nothing is said.
+    /// Everything is detected.
     public init() {}
 }

@@ -1,4 +1,4 @@
-/// How a file's text is written in bytes.
+/// The character encoding of a file.
 public enum TextEncoding: String, CaseIterable, Sendable {
     case utf8 = "utf-8"
     case utf16LittleEndian = "utf-16le"
@@ -6,7 +6,7 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     case windows1252 = "windows-1252"
     case latin1 = "iso-8859-1"
 
-    /// The mark that a file in it may begin with.
+    /// The byte order mark of the encoding.
     var mark: [UInt8] {
         switch self {
         case .utf8: [0xEF, 0xBB, 0xBF]
@@ -16,7 +16,7 @@ public enum TextEncoding: String, CaseIterable, Sendable {
         }
     }
 
-    /// The encoding that a file's first bytes show: a mark, or ASCII in which every second byte is zero.
+    /// The encoding detected from a file's first bytes: by a byte order mark, or by ASCII in which every second byte is zero.
     static func detected(in head: some Collection<UInt8>) -> TextEncoding {
         for encoding in [utf16LittleEndian, utf16BigEndian] where head.starts(with: encoding.mark) { return encoding }
         let bytes = Array(head.prefix(4))

@@ -1,6 +1,6 @@
 /// Groups of upright bars over named places, as SVG.
 struct BarChart {
-    /// What a bar stands for, and so its colour.
+    /// What a bar represents, which determines its colour.
     enum Style {
         /// A policy, by its place; its colour is that of the legend.
         case policy(Int)

@@ -112,7 +112,7 @@ public struct SimulationPage {
         return text
     }
 
-    /// What a policy calls itself, unless another of the page does too.
+    /// A policy's own name, unless another policy on the page has the same.
     private func title(_ section: SimulationReport.Section) -> String {
         report.policies.count { $0.label == section.label } == 1 ? section.label : section.name
     }

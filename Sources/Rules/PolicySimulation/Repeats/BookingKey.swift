@@ -1,10 +1,10 @@
-/// Tells bookings apart by a number.
+/// Hashes a booking's identity to 64 bits.
 ///
-/// Of ten million different bookings, two have the same number with a chance of one in 300,000.
+/// Among ten million bookings, the probability of any collision is one in 300,000.
 enum BookingKey {
     private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-    /// The number of a booking of a provider, by their bytes.
+    /// The hash of a booking of a provider, by their bytes.
     ///
     /// `ByteLanes.overhang` bytes after each field must be readable. O(*n*), eight bytes at a time.
     static func of(_ row: borrowing CancellationRow) -> UInt64 {

@@ -1,9 +1,9 @@
 /// Finds rows that repeat the booking of an earlier one.
 struct RepeatLog {
-    /// How many rows are kept in mind, in twelve bytes each.
+    /// The maximum number of rows that are remembered, at twelve bytes each.
     static let capacity = 1 << 24
 
-    /// How many repeats are told with their lines.
+    /// How many repeats are reported with their lines.
     private static let mostNamed = 20
 
     /// Keys are told apart by so many bits before they are compared, so that what is compared fits a processor's cache.
@@ -72,7 +72,7 @@ struct RepeatLog {
         return repeated
     }
 
-    /// A table of keys with open addresses.
+    /// A hash table of keys with open addressing.
     private struct ProbeTable {
         private var slots: [UInt64] = []
 

@@ -1,4 +1,4 @@
-/// What becomes of a row whose booking stands on an earlier row already, with the same provider.
+/// How a row is treated whose booking and provider are on an earlier row already.
 public enum RepeatRule: String, CaseIterable, Sendable {
     /// It counts, and is reported.
     case report
@@ -9,6 +9,6 @@ public enum RepeatRule: String, CaseIterable, Sendable {
     /// It ends the simulation.
     case refuse
 
-    /// It counts, and nobody looks for it.
+    /// It counts, and repeats are not looked for.
     case ignore
 }

@@ -5,7 +5,7 @@ struct SeenBookings {
     /// Rows that were left out.
     private(set) var repeats = Repeats()
 
-    /// Notes a row; whether it is the first of its booking.
+    /// Inserts a row's booking; returns whether it is the first row of it.
     mutating func isFirst(_ row: borrowing CancellationRow, line: Int) -> Bool {
         let key = BookingKey.of(row)
         guard let earlier = lines[key] else {

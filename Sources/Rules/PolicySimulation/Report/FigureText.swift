@@ -1,6 +1,6 @@
 package import Money
 
-/// Figures as people read them, with a comma between thousands.
+/// Formats figures for people, with a comma between thousands.
 package enum FigureText {
     /// `1,250`.
     package static func count(_ count: some BinaryInteger) -> String {
@@ -13,7 +13,7 @@ package enum FigureText {
         return ([grouped(parts.first ?? "")] + parts.dropFirst()).joined(separator: ".")
     }
 
-    /// A share in per cent with one decimal, rounded half up: `12.5 %`; a hyphen of nothing.
+    /// A share in per cent with one decimal, rounded half up: `12.5 %`; a hyphen if `whole` is zero.
     package static func share(_ part: Int128, of whole: Int128) -> String {
         guard whole > 0 else { return "-" }
         let tenths = (part * 1_000 + whole / 2) / whole

@@ -19,13 +19,13 @@ public struct SimulationReport: Hashable, Sendable {
         /// The name by which the policy was asked for.
         public let name: String
 
-        /// What the policy calls itself; `nil` where only the report of a part is known.
+        /// The policy's own name; `nil` if only the report of a part is known.
         public let title: String?
 
         /// What was evaluated.
         public let version: PolicyVersion
 
-        /// What people know the policy by: what it calls itself, or its name where that is only written otherwise.
+        /// The display name of the policy: its own name, or the requested one if they differ only in spelling.
         var label: String {
             guard let title, title.lowercased() != name.lowercased() else { return name }
             return title

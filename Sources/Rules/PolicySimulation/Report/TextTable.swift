@@ -1,4 +1,4 @@
-/// Columns of text, as wide as they need to be and as there is room for.
+/// A table of text, laid out for a given width.
 package struct TextTable {
     package enum Heading {
         case left(String)

@@ -1,6 +1,6 @@
 import Policies
 
-/// How the text of a file is cut into records: its encoding, line ends and delimiter.
+/// The format of a file: its encoding, line ends and delimiter.
 struct InputShape {
     let encoding: TextEncoding
     let delimiter: UInt8
@@ -19,7 +19,7 @@ struct InputShape {
         encoding == .utf8 && delimiter == Byte.comma && !hasBareReturns && !hasSpaces && prefaceLength == 0
     }
 
-    /// Marks that separate fields in files that people have.
+    /// The delimiters that are detected.
     static let delimiters = [Byte.comma, UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
 
     /// The shape of a file that begins with `head`.

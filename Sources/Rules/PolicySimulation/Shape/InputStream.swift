@@ -1,11 +1,11 @@
-/// The text of a file of cancellations, whatever its shape, as RFC 4180 in UTF-8.
+/// A file of cancellations in any supported format, converted to RFC 4180 in UTF-8.
 ///
 /// A file that has this shape already passes through as it is.
 final class InputStream {
     /// Fills a part of the given memory and returns how much; 0 at the end.
     typealias Source = ChunkReader.Source
 
-    /// How much of a file its shape is told by.
+    /// How many bytes at the beginning are used for detection.
     private static let headLength = RecordExtent.longest
 
     let shape: InputShape
@@ -13,14 +13,14 @@ final class InputStream {
     private var rewriter: RecordRewriter
     private var isAtBeginning = true
 
-    /// What was read or rewritten and not handed out, from `place` on.
+    /// Bytes that were read or converted but not yet returned, from `place` on.
     private var waiting: [UInt8]
     private var place = 0
     private var isExhausted = false
 
-    /// Reads the beginning of a source, and tells its shape.
+    /// Reads the beginning of a source and detects its format.
     ///
-    /// Throws code `.header` when it cannot be told, and what the source throws.
+    /// Throws code `.header` if it cannot be detected, and what the source throws.
     init(_ options: ReadingOptions, from source: Source) async throws {
         var head = [UInt8](repeating: 0, count: Self.headLength)
         var count = 0
@@ -79,7 +79,7 @@ final class InputStream {
         waiting += rewriter.drain()
     }
 
-    /// Takes off a mark, and of a line that only tells the delimiter all but its line end.
+    /// Removes a byte order mark, and a `sep=` line except its line end.
     private func dropPreface(of text: inout [UInt8]) {
         isAtBeginning = false
         if text.starts(with: TextEncoding.utf8.mark) { text.removeFirst(3) }

@@ -1,4 +1,4 @@
-/// Writes records of another shape as RFC 4180 has them: commas between fields, line feeds between records.
+/// Converts records to RFC 4180: commas between fields, line feeds between records.
 ///
 /// A record keeps its line: nothing is added to or taken from the lines, so that rejected rows are named as they stand.
 struct RecordRewriter {
@@ -29,7 +29,7 @@ struct RecordRewriter {
         endField()
     }
 
-    /// Moves what is done out.
+    /// Moves completed output out.
     mutating func drain() -> [UInt8] {
         // A field without an end is not a record, and need not be kept whole.
         if output.count - fieldStart > 2 * RecordExtent.longest {

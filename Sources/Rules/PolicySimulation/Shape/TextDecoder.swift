@@ -1,11 +1,11 @@
-/// Turns text of any encoding into UTF-8, piece by piece.
+/// Decodes text to UTF-8 incrementally.
 ///
-/// What is not text becomes a byte that UTF-8 never has, so that the row with it is rejected.
+/// Invalid input becomes a byte that never occurs in UTF-8, so that its row is rejected.
 struct TextDecoder {
     private let encoding: TextEncoding
     private var isAtBeginning = true
 
-    /// The byte of a unit of UTF-16 that is not whole yet, and the first half of a pair.
+    /// The first byte of an incomplete UTF-16 code unit, and a pending high surrogate.
     private var halfUnit: UInt8?
     private var highSurrogate: UInt16?
 
@@ -13,14 +13,14 @@ struct TextDecoder {
         self.encoding = encoding
     }
 
-    /// The characters of 0x80 to 0x9F in Windows-1252; 0 for those that it does not use.
+    /// The characters of 0x80 to 0x9F in Windows-1252; 0 for unassigned ones.
     private static let windowsCharacters: [UInt16] = [
         0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
         0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
         0x0178,
     ]
 
-    /// Appends the text of some bytes; what is left of a character comes with the next ones.
+    /// Decodes bytes and appends them; an incomplete character is completed by the next call.
     mutating func decode(_ bytes: ArraySlice<UInt8>, into text: inout [UInt8]) {
         switch encoding {
         case .utf8: text.append(contentsOf: bytes)
@@ -37,7 +37,7 @@ struct TextDecoder {
         }
     }
 
-    /// Appends what is left over at the end, which is not text.
+    /// Reports an incomplete character at the end as invalid.
     mutating func finish(into text: inout [UInt8]) {
         if halfUnit != nil || highSurrogate != nil { Self.append(0xD800, to: &text) }
         halfUnit = nil
@@ -75,7 +75,7 @@ struct TextDecoder {
         }
     }
 
-    /// Appends a character, or a byte that UTF-8 never has for one that is none.
+    /// Appends a scalar, or a byte that never occurs in UTF-8 if it is not one.
     private static func append(_ value: UInt32, to text: inout [UInt8]) {
         if value < 0x80 {
             text.append(UInt8(value))

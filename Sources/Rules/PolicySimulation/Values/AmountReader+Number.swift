@@ -1,7 +1,7 @@
 import Money
 
 extension AmountReader {
-    /// The digits and marks of an amount, without its currency.
+    /// The digits and separators of an amount, without its currency.
     struct Number {
         let isNegative: Bool
 
@@ -10,7 +10,7 @@ extension AmountReader {
 
         var hasMarks: Bool { characters.contains { !Self.isDigit($0) } }
 
-        /// Takes the sign and the currency off; `nil` if anything but digits and marks is left.
+        /// Removes the sign and the currency; `nil` if anything but digits and separators is left.
         init?(_ field: UnsafeBufferPointer<UInt8>, currency: Currency?) {
             var text = Substring(String(decoding: field, as: UTF8.self))
             var isNegative = false
@@ -49,7 +49,7 @@ extension AmountReader {
 
         private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-        /// Whether the number may be one in groups of thousands or one with three digits behind its mark.
+        /// Whether the number could have a thousands separator or a decimal mark before three digits.
         func isGrouped(_ mark: DecimalMark?) -> Bool {
             guard mark == nil else { return false }
             let marks = characters.filter { !Self.isDigit($0) }
@@ -75,7 +75,7 @@ extension AmountReader {
             return (whole.digits, fraction.map { $0 - 0x30 }, mark, whole.isGrouped)
         }
 
-        /// The decimal mark that only one reading leaves; `nil` without one, and where it is unclear.
+        /// The decimal mark if it is unambiguous; `nil` if there is none or it is ambiguous.
         private func likelyMark() -> DecimalMark? {
             let marks = characters.filter { $0 != Self.gap && !Self.isDigit($0) }
             guard let last = marks.last, let mark = DecimalMark.allCases.first(where: { $0.byte == last }) else {

@@ -1,6 +1,6 @@
 import Money
 
-/// Reads amounts as people and programs write them.
+/// Reads amounts in the notations of people and programs.
 enum AmountReader {
     enum Reading: Equatable {
         case amount(Int64)

@@ -1,6 +1,6 @@
 import CivilTime
 
-/// Reads times as people and programs write them.
+/// Reads times in the notations of people and programs.
 struct MomentReader {
     enum Reading: Equatable {
         case instant(Int64)
@@ -14,7 +14,7 @@ struct MomentReader {
         /// It is a date without a time of day.
         case withoutTime
 
-        /// The clocks of the zone do not show it, or show it twice.
+        /// The zone's clocks skip it or repeat it.
         case notOnce(Zone)
     }
 

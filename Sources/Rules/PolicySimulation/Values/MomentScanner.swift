@@ -1,4 +1,4 @@
-/// Steps through the text of a date and a time of day.
+/// Scans the text of a date and a time of day.
 struct MomentScanner {
     enum DateReading {
         case found(year: Int, month: Int, day: Int)
