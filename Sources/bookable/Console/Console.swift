@@ -57,7 +57,7 @@ enum Console {
         }
     }
 
-    /// How the audit log names whoever runs a command: `command:` and the name of the user, or its number if it has none.
+    /// The actor of a command in the audit log: `command:` and the user's name, or the user id if it has none.
     static var actor: String {
         let user = getuid()
         guard let entry = getpwuid(user), let name = entry.pointee.pw_name else { return "command:\(user)" }

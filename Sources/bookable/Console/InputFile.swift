@@ -33,7 +33,7 @@ struct InputFile: ExpressibleByArgument {
         return data
     }
 
-    /// As ``read(atMost:failingWith:)``, without the mark that some editors write before JSON in UTF-8.
+    /// As ``read(atMost:failingWith:)``, without a byte order mark.
     func readJSON(atMost limit: Int = 256 << 20, failingWith status: ExitCode = .failure) throws -> Data {
         let data = try read(atMost: limit, failingWith: status)
         return data.starts(with: [0xEF, 0xBB, 0xBF]) ? Data(data.dropFirst(3)) : data

@@ -64,7 +64,7 @@ struct MessageConfiguration: Sendable {
         /// One for each channel.
         var dispatchers: [MessageDispatcher] = []
 
-        /// Mails providers what they have to know besides bookings; `nil` if no mails are sent.
+        /// Mails notices to providers; `nil` if the server sends no mail.
         fileprivate var notices: ProviderNoticeSender?
 
         /// Sends sign-in links; `nil` if no mails are sent.

@@ -1,7 +1,7 @@
 import Bookings
 
 extension JobKind {
-    /// Has events written for bookings that were made before a calendar was chosen for them.
+    /// Writes events for bookings that were made before a calendar was chosen for them.
     static let calendarBackfill = JobKind(rawValue: "calendar_backfill")
 }
 

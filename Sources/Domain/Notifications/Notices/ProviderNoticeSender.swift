@@ -5,10 +5,9 @@ import Mail
 package import SQL
 import Texts
 
-/// Mails providers what they have to know besides bookings: that a calendar is disconnected or was changed by hand, and that a
-/// webhook is paused.
+/// Mails notices to providers: that a calendar is disconnected or was changed by hand, or that a webhook is paused.
 ///
-/// A mail keeps its `Message-ID` however often it is handed over, as mailboxes know it by that.
+/// A mail keeps its `Message-ID` across retries, so that duplicates can be recognized.
 package struct ProviderNoticeSender: Sendable {
     private let database: any SQLDatabase
     private let zones: ZoneDirectory

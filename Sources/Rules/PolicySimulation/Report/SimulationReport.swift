@@ -25,7 +25,7 @@ public struct SimulationReport: Hashable, Sendable {
         /// What was evaluated.
         public let version: PolicyVersion
 
-        /// The display name of the policy: its own name, or the requested one if they differ only in spelling.
+        /// The display name of the policy: its own name, or the requested one if they differ only in case.
         var label: String {
             guard let title, title.lowercased() != name.lowercased() else { return name }
             return title

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import PolicySimulation
 
-/// In which form a list is wanted.
+/// The requested format of a list.
 enum ListForm: String, CaseIterable {
     case json, csv
 }
@@ -15,7 +15,7 @@ struct CSVPage {
 
     /// - Parameters:
     ///   - names: Of the columns.
-    ///   - rows: What stands in them; texts that a spreadsheet would compute are made harmless.
+    ///   - rows: Their values; texts that a spreadsheet would evaluate as formulas are escaped.
     ///   - nextCursor: The place behind the last element, unless it is the last page.
     init(_ names: [String], _ rows: [[String]], nextCursor: String?) {
         let lines = ([names] + rows.map { $0.map(CSVText.safe) }).map(CSVText.line)
@@ -23,7 +23,7 @@ struct CSVPage {
         self.nextCursor = nextCursor
     }
 
-    /// The answer, of which `Link` names the next page (RFC 8288).
+    /// The response, whose `Link` header has the next page (RFC 8288).
     func response(to request: Request) -> Response {
         var headers: HTTPFields = [:]
         if let nextCursor {

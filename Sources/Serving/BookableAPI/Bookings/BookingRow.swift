@@ -10,7 +10,7 @@ enum BookingRow {
         "price", "paid", "refunded", "currency", "booked_at", "cancelled_at", "cancellation",
     ]
 
-    /// Finance is told no people.
+    /// Leaves clients out for finance.
     static func cells(_ booking: Booking, for requester: Requester) -> [String] {
         let client = requester.role == .finance ? nil : booking.client
         let currency = booking.currency

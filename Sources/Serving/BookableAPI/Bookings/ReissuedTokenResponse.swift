@@ -1,6 +1,6 @@
 import Bookings
 
-/// A booking's new token, which is told this once.
+/// A booking's new token, which is shown only once.
 struct ReissuedTokenResponse: Encodable {
     private let booking: String
     private let token: String

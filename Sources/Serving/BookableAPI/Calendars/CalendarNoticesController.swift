@@ -4,11 +4,11 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Takes in what services tell of watched calendars, and answers at once: whoever reads calendars does the rest.
+/// Receives services' notices about watched calendars, and answers at once: the poller does the rest.
 ///
-/// Every notice gets the same answer, whether it proves something or not.
+/// Every notice gets the same answer, authentic or not.
 struct CalendarNoticesController: Sendable {
-    /// `nil` if services do not tell this server.
+    /// `nil` if services cannot notify this server.
     let desk: CalendarNoticeDesk?
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -16,7 +16,7 @@ struct CalendarNoticesController: Sendable {
         router.post("webhooks/microsoft-graph", use: microsoft)
     }
 
-    /// What Google tells is in the headers alone.
+    /// Google sends everything in headers.
     func google(_ request: Request, context: APIContext) async throws -> Response {
         let desk = try available()
         if let channel = request.headers[.googleChannel], let token = request.headers[.googleToken] {
@@ -41,7 +41,7 @@ struct CalendarNoticesController: Sendable {
         return Response(status: .accepted)
     }
 
-    /// Says a text back, by which Microsoft sees that notices are wanted here.
+    /// Echoes the validation token, by which Microsoft verifies that this endpoint wants notices.
     private static func validation(_ token: String) throws -> Response {
         // Only what Microsoft sends, and nothing that could be more than text.
         guard token.utf8.count <= 2_048, token.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != 0x3C }) else {
@@ -55,7 +55,7 @@ struct CalendarNoticesController: Sendable {
         return desk
     }
 
-    /// The most that a collection of notices is long.
+    /// The maximum size of a notification collection, in bytes.
     private static let mostBytes = 256 << 10
 }
 

@@ -3,7 +3,7 @@ import CivilTime
 import Notifications
 import SQL
 
-/// Reads all that a provider knows of one client.
+/// Reads everything that a provider holds about one client.
 package struct ClientExporter: Sendable {
     private let desk = ClientDesk(observers: [])
     private let reader = BookingReader(policies: PolicyDescriptions())

@@ -3,7 +3,7 @@ import WireFormat
 
 /// The body of requests about one client: an e-mail address, a telephone number or a booking.
 ///
-/// In a body and not in a path or query, which logs have.
+/// In the body, because paths and queries end up in logs.
 struct ClientIdentityRequest: Decodable {
     let email: String?
     let phone: String?

@@ -1,6 +1,6 @@
 import Bookings
 
-/// The bookings out of which a person was taken.
+/// The bookings from which a person was erased.
 struct ErasedClientResponse: Encodable {
     private let erased: [String]
     private let isComplete: Bool

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Notes which members a change sends, for the audit log: their names and never their values.
+/// Records the names of the JSON members that a change sends, never their values, for the audit log.
 struct SentFieldsMiddleware: RouterMiddleware {
     let maximumBodySize: Int
 
@@ -23,13 +23,13 @@ struct SentFieldsMiddleware: RouterMiddleware {
         return try await next(request, context)
     }
 
-    /// The names of the members of a JSON object, sorted; those of what is not one are none.
+    /// The sorted names of a JSON object's members; empty for anything else.
     private static func names(in data: Data) -> [String] {
         let document: Any?
         do {
             document = try JSONSerialization.jsonObject(with: data)
         } catch {
-            // The route says what is wrong with it.
+            // The route reports the error.
             return []
         }
         return (document as? [String: Any])?.keys.sorted() ?? []

@@ -3,7 +3,7 @@ import Hummingbird
 import SQL
 
 extension APIContext {
-    /// Whether what is done is in the audit log: whatever is done with an API key.
+    /// Whether requests are recorded in the audit log, which holds for those with an API key.
     ///
     /// What clients do with their own bookings is in the history of these.
     var isRecorded: Bool {
@@ -14,7 +14,7 @@ extension APIContext {
     func recordChange(madeAt location: String? = nil, in transaction: Transaction) async throws {
         guard isRecorded else { return }
         let made = location?.split(separator: "/").last.map { [String($0)] } ?? []
-        // The most exact first: what was made, then what it was made under.
+        // The most specific first: what was created, then its parents.
         let subjects = made + namedIDs.filter { !made.contains($0) }
         var access = access(.change, to: subjects)
         access.fields = sentFields

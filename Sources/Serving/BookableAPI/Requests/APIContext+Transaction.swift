@@ -4,7 +4,7 @@ import SQL
 extension APIContext {
     /// Runs a use case in one transaction, for whoever sent the request and as of when it was received.
     ///
-    /// A change by whoever is not the client is in the audit log with it.
+    /// A change by anybody but the client is recorded in the audit log in the same transaction.
     func perform<Result: Sendable>(
         _ access: SQLAccess,
         on database: any SQLDatabase,
@@ -17,7 +17,7 @@ extension APIContext {
         }
     }
 
-    /// Runs a use case that says itself what is recorded of it, if anything.
+    /// Runs a use case that does its own audit logging, if any.
     func performUnrecorded<Result: Sendable>(
         _ access: SQLAccess,
         on database: any SQLDatabase,

@@ -278,7 +278,7 @@ package struct APIRoutes: Sendable {
         StripeWebhookController(database: database, access: stripe, configuration: configuration).addRoutes(to: v1)
     }
 
-    /// What is looked up afterwards, and what clients can ask of their data.
+    /// Routes of the audit log, and of export and erasure of clients' data.
     private func addRecordRoutes(to v1: RouterGroup<APIContext>) {
         LedgerController(database: database).addRoutes(to: v1)
         ClientsController(

@@ -4,7 +4,7 @@ import CivilTime
 import Hummingbird
 import SQL
 
-/// Lets those into the console who are signed in, and there to what their role allows.
+/// Authenticates visitors of the console, and authorizes them by their role.
 struct ConsoleGate: Sendable {
     let database: any SQLDatabase
     let zones: ZoneDirectory
@@ -34,7 +34,7 @@ struct ConsoleGate: Sendable {
         return ConsoleVisitor(session: session, members: members)
     }
 
-    /// A page of the console; whoever is not signed in is led to where that is done.
+    /// A page of the console; visitors who are not signed in are redirected to the sign-in page.
     func open(
         _ request: PageRequest,
         _ page: (ConsoleVisitor) async throws -> Response
@@ -45,7 +45,7 @@ struct ConsoleGate: Sendable {
         return try await page(visitor)
     }
 
-    /// A page of a provider: to those who are not its members it does not exist, and others need the right.
+    /// A page of a provider: 404 for people who are not its members, and 403 for members without the right.
     func open(
         _ request: PageRequest,
         for right: ConsoleRight,

@@ -41,7 +41,7 @@ package struct ConsoleRoutes: Sendable {
         self.calendarChecks = calendarChecks
     }
 
-    /// Adds the console to a router; before the pages for clients, whose addresses are open to any provider's name.
+    /// Adds the console to a router; before the pages for clients, whose paths begin with a provider's name.
     package func addRoutes(to router: Router<APIContext>) {
         let gate = ConsoleGate(
             database: database,

@@ -19,7 +19,7 @@ struct Visit: Sendable {
     /// Where the provider's colours are; `nil` on pages of no provider, and of one who has chosen none.
     var accent: Address?
 
-    /// The script of a page that is shown in a frame on a site of the provider's; `nil` for any other page.
+    /// The script of a page that is embedded in a site of the provider's; `nil` for any other page.
     var frameScript: Address?
 
     /// The sites that may show the page in a frame.

@@ -13,7 +13,7 @@ struct AccentPalette {
     struct Scheme {
         let accent: AccentColor
 
-        /// Of what is pointed at.
+        /// On hover.
         let deep: AccentColor
 
         /// Of text on the accent.
@@ -84,7 +84,7 @@ extension AccentColor {
         return AccentColor(red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
     }
 
-    /// The first mixture with `end`, in steps of a thirty-second, that `isFit`; `end` itself is.
+    /// The first mixture with `end`, in steps of 1/32, that satisfies `isFit`; `end` itself must.
     fileprivate func towards(_ end: AccentColor, until isFit: (AccentColor) -> Bool) -> AccentColor {
         let mixtures = (0...32).lazy.map { mixed(with: end, Double($0) / 32) }
         return mixtures.first(where: isFit) ?? end

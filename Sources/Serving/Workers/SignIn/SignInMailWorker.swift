@@ -4,10 +4,9 @@ package import Notifications
 import ServiceLifecycle
 import Synchronization
 
-/// Sends sign-in links beside the requests that ask for them.
+/// Sends sign-in links outside the requests for them.
 ///
-/// A request only says who asks, whoever that is: so how long its answer takes does not tell whether anybody is known by the
-/// address.
+/// A request only queues its address, so its response time does not reveal whether the address is a member's.
 package final class SignInMailWorker: ServiceLifecycle.Service, Sendable {
     private struct Request: Sendable {
         let email: String
@@ -19,13 +18,13 @@ package final class SignInMailWorker: ServiceLifecycle.Service, Sendable {
     private let requests: AsyncStream<Request>
     private let continuation: AsyncStream<Request>.Continuation
 
-    /// How many mails wait or are on their way.
+    /// The maximum number of mails that are queued or being sent.
     private let waiting = Mutex(0)
 
-    /// More are dropped: their senders are told nothing else, and can ask again.
+    /// Further ones are dropped: the response is the same, and people can ask again.
     private static let mostWaiting = 200
 
-    /// After which a mail server that would not take a mail is asked again, as those want that greet strangers with a refusal.
+    /// The delay before retrying a mail that was refused temporarily, as by greylisting.
     private static let pauses: [Duration] = [.seconds(20), .seconds(90), .seconds(300)]
 
     package init(_ mailer: SignInMailer, logger: Logger) {

@@ -2,13 +2,13 @@ package import Localization
 
 /// How people sign in to the console.
 package struct ConsoleOptions: Sendable {
-    /// Whether browsers send the session over TLS alone; otherwise the console is for this machine only.
+    /// Whether the session cookie is sent over TLS only; otherwise the console works on this machine only.
     package var usesTLS: Bool
 
     /// Sends a sign-in link to an address, soon, if somebody is known by it; `nil` if the server sends no mails.
     package var sendLink: (@Sendable (String, Language) -> Void)?
 
-    /// The address as whose owner anybody may sign in, on a server that shows a demo.
+    /// The member as whom anybody may sign in, on a demo server.
     package var demoMember: String?
 
     package init(

@@ -1,6 +1,6 @@
 import Bookings
 
-/// What somebody may do in the console, all in one table.
+/// What a role permits in the console.
 enum ConsoleRight: CaseIterable, Sendable {
     /// Open the console of the provider.
     case enter

@@ -4,10 +4,10 @@ import Bookings
 struct ConsoleVisitor: Sendable {
     let session: ConsoleSession
 
-    /// Everything that the address is a member of.
+    /// All memberships of the address.
     let members: [Member]
 
-    /// As whom the visitor does something for a provider; `nil` for a provider of others.
+    /// The membership with which the visitor acts for a provider; `nil` without one.
     ///
     /// Who is both a member and an administrator is the member, unless only administrators may do it.
     func member(of provider: ProviderID, for right: ConsoleRight) -> Member? {

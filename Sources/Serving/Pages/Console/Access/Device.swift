@@ -1,4 +1,4 @@
-/// What a browser says it is, in few words, so that people know their sessions again.
+/// A short description of a browser, by which people recognize their sessions.
 enum Device {
     /// Such as "Firefox, Linux"; empty if it says nothing that is known.
     static func name(userAgent: String?) -> String {

@@ -2,9 +2,9 @@ import Bookings
 import HTTPTypes
 import Hummingbird
 
-/// The one cookie that there is: it holds the secret of a session, for the console alone.
+/// The only cookie: the secret of a session, for the console alone.
 struct SessionCookie: Sendable {
-    /// Whether it goes over TLS alone, and is bound to exactly this host.
+    /// Whether it is sent over TLS only and bound to exactly this host.
     let usesTLS: Bool
 
     /// The prefix has browsers refuse the cookie unless it is `Secure`, of this host alone and of all its paths.
@@ -22,12 +22,12 @@ struct SessionCookie: Sendable {
         return nil
     }
 
-    /// Has the browser keep a session.
+    /// The header value that sets the cookie.
     func keeping(_ secret: Secret) -> String {
         "\(name)=\(secret.text); \(attributes); Max-Age=\(SignInLimits.session)"
     }
 
-    /// Has the browser forget it.
+    /// The header value that deletes the cookie.
     var forgetting: String { "\(name)=; \(attributes); Max-Age=0" }
 
     /// `Lax`, since links in mails lead to the console too; that forms come from here is checked by themselves.

@@ -3,9 +3,9 @@ import Caching
 import CivilTime
 import Synchronization
 
-/// Bounds how many sign-in links can be asked for, and tried, from one address, and asked for to one mailbox.
+/// Limits how many sign-in links can be requested and tried from one network address, and requested for one mailbox.
 ///
-/// Mailboxes count whether anybody is known by them or not, so a refusal tells nothing.
+/// Mailboxes count whether or not they belong to a member, so a refusal reveals nothing.
 final class SignInRateLimiter: Sendable {
     private struct State {
         var addresses = TokenBuckets<ClientAddress>(capacity: 30, interval: 60_000)

@@ -4,7 +4,7 @@ import ConsoleTexts
 import Hummingbird
 import SQL
 
-/// What belongs to whoever is signed in: the practices, and the sessions.
+/// The visitor's account: their practices and sessions.
 struct AccountPages: Sendable {
     let database: any SQLDatabase
     let gate: ConsoleGate
@@ -24,7 +24,7 @@ struct AccountPages: Sendable {
         router.post("console/account/sessions/{session}/end") { try await end(PageRequest($0, $1)) }
     }
 
-    /// Leads those who have one practice there.
+    /// Redirects visitors with exactly one practice to it.
     private func start(_ request: PageRequest) async throws -> Response {
         try await gate.open(request) { visitor in
             let practices = try await practices(of: visitor, request)

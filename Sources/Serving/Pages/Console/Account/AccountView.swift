@@ -47,7 +47,7 @@ struct AccountView {
         }
     }
 
-    /// Said as a distance: a session is in no zone.
+    /// A relative time, because a session has no time zone.
     private func age(_ instant: Instant, _ visit: Visit) -> String {
         let minutes = Int((now - instant) / 60)
         if minutes >= 2_880 { return visit.language.relative(-(minutes / 1_440), .day) }

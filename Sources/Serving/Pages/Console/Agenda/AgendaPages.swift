@@ -55,7 +55,7 @@ struct AgendaPages: Sendable {
         }
     }
 
-    /// The date that the address names, if it is one that a calendar of people has.
+    /// The date in the address, if it is valid and within range.
     private func date(_ request: PageRequest) -> CivilDate? {
         CivilDate(request.query["date"]).flatMap { (1_970...2_200).contains($0.year) ? $0 : nil }
     }

@@ -14,7 +14,7 @@ struct AgendaSession {
         entries.first.flatMap { $0.booking.client.areAwaited ? nil : $0.booking.client.name }
     }
 
-    /// What asks for attention first, of all its bookings.
+    /// The most urgent status among its bookings.
     var standing: BookingStanding {
         let standings = entries.map(\.standing)
         return standings.first { $0 == .toApprove } ?? standings.first { $0 == .toPay || $0 == .held }

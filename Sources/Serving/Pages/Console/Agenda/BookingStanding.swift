@@ -2,7 +2,7 @@ import Bookings
 import CivilTime
 import ConsoleTexts
 
-/// Where a booking stands for those who run the practice.
+/// The status of a booking as the practice sees it.
 enum BookingStanding: Sendable {
     case toApprove, toPay, held, confirmed, completed, noShow, cancelled, expired
 

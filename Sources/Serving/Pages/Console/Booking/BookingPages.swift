@@ -9,7 +9,7 @@ import WireFormat
 
 /// One booking for its provider: what it is, what became of it, and what can be done with it.
 ///
-/// Each form carries the revision that it was made for: if the booking is another by then, nothing is done. So a form that
+/// Each form carries the revision that it was made for; if the booking has changed since, nothing is done. So a form that
 /// is sent twice acts once.
 struct BookingPages: Sendable {
     let database: any SQLDatabase
@@ -140,7 +140,7 @@ struct BookingPages: Sendable {
         }
     }
 
-    /// Asks whether a booking is to be ended, after saying what that gives back.
+    /// The confirmation page for ending a booking, with the refund.
     private func ask(_ ending: BookingEnding, _ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .manageBookings) { practice in
             let id = try Self.id(request, of: practice)
@@ -191,7 +191,7 @@ struct BookingPages: Sendable {
                 return try await change(id, practice, request, fields) { desk, transaction in
                     let reason = Self.text(fields["reason"])
                     let settlement = try await ending.end(id, because: reason, with: desk, in: transaction)
-                    // Rolled back: nobody is to give back other than the page said.
+                    // Rolled back, so that no other amount is refunded than the page showed.
                     if let promised, settlement.refund.amount != promised { throw RefundChanged() }
                 }
             } catch is RefundChanged {

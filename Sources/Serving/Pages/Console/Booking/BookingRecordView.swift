@@ -4,7 +4,7 @@ import ConsoleTexts
 import Localization
 import Notifications
 
-/// What became of a booking: its history, and the messages about it.
+/// A booking's history, and the messages about it.
 struct BookingRecordView {
     let practice: Practice
     let found: ConsoleBooking

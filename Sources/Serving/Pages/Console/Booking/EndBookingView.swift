@@ -4,7 +4,7 @@ import Localization
 import Money
 import Texts
 
-/// Asks whether a booking is to be ended, and says what that gives back.
+/// The confirmation page for ending a booking, with the refund.
 struct EndBookingView {
     let practice: Practice
     let found: ConsoleBooking
@@ -45,7 +45,7 @@ struct EndBookingView {
         let address = BookingPages.address(of: booking.id, practice)
         html.element("form", .method("post"), .action(visit.link(address.appending(ending.rawValue)))) { html in
             html.void("input", .type("hidden"), .name("revision"), .value(String(booking.revision)))
-            // What was shown is what is done: if it is no longer true, the page comes back with what is.
+            // Carries what was shown: if it has changed, nothing is done and the page comes back with the new amount.
             if case .amount(let amount) = refund {
                 html.void("input", .type("hidden"), .name("refund"), .value(String(amount.minorUnits)))
             }

@@ -1,10 +1,10 @@
 import Money
 
-/// Amounts as people type them.
+/// Parses and formats amounts in forms.
 enum MoneyText {
     /// Minor units of a text such as `12.50` or `12,5`; `nil` if it is not an amount of the currency.
     ///
-    /// Separators of thousands are not taken: `1.000` could be one or a thousand.
+    /// Thousands separators are not accepted: `1.000` could be one or a thousand.
     static func minorUnits(_ text: String, _ currency: Currency) -> Int64? {
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
         guard (1...2).contains(parts.count), let whole = parts.first, (1...12).contains(whole.utf8.count) else {

@@ -5,7 +5,7 @@ import CivilTime
 import Hummingbird
 import SQL
 
-/// Moving a booking for its provider: the times to choose from, the question whether that is meant, and the move.
+/// Moving a booking for its provider: the choice of a time, the confirmation page and the move.
 struct MoveBookingPages: Sendable {
     let bookings: BookingPages
     let loader: CalendarLoader

@@ -4,7 +4,7 @@ import ConsoleTexts
 import Localization
 import Texts
 
-/// The times to which a booking can be moved, or the question whether the chosen one is meant.
+/// The times to which a booking can be moved, or the confirmation of the chosen one.
 struct MoveBookingView {
     let practice: Practice
     let found: ConsoleBooking

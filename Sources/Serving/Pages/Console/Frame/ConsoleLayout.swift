@@ -3,7 +3,7 @@ import ConsoleTexts
 import Localization
 import Texts
 
-/// The frame of the console: whose it is, where one can go, and who is signed in.
+/// The layout of the console's pages: the provider, the menu, and who is signed in.
 struct ConsoleLayout {
     let visit: Visit
     let title: String

@@ -1,6 +1,6 @@
 import ConsoleTexts
 
-/// Says that the role of a member does not allow what was asked for.
+/// The page that says that the member's role does not allow the request.
 struct RefusedView {
     let practice: Practice
 

@@ -1,7 +1,7 @@
 import Bookings
 import CivilTime
 
-/// What a change of hours would come to, found out in a transaction that is rolled back.
+/// The effects of a change of hours, found in a transaction that is rolled back.
 struct HoursChange: Sendable {
     /// What can be booked on one date, before and after.
     struct Day: Sendable {

@@ -1,7 +1,7 @@
 import CivilTime
 import Scheduling
 
-/// Weekly hours as a form has them: for each day of the week so many rows of a start and an end.
+/// The form of weekly hours: rows of a start and an end for each day of the week.
 struct HoursForm: Sendable {
     /// Of a day of the week, 0 = Sunday.
     struct Row: Sendable {
@@ -48,7 +48,7 @@ struct HoursForm: Sendable {
         return hours
     }
 
-    /// What tells these hours from others, to see whether somebody has changed them meanwhile.
+    /// A fingerprint of the hours, to detect concurrent changes.
     static func revision(of hours: [WeeklyHours]) -> String {
         hours.map { "\($0.dayOfWeek).\($0.start)-\($0.end)" }.joined(separator: "_")
     }

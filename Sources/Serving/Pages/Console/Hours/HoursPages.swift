@@ -6,7 +6,7 @@ import Hummingbird
 import SQL
 import Scheduling
 
-/// Weekly hours and time off: what a change would come to is shown before it is made.
+/// Weekly hours and time off, with a preview of each change before it is made.
 struct HoursPages: Sendable {
     let database: any SQLDatabase
     let gate: ConsoleGate
@@ -108,7 +108,7 @@ struct HoursPages: Sendable {
 
     private struct ChangedByOther: Error {}
 
-    /// Throws if the hours are not any more those that the form was made for.
+    /// Throws if the hours are no longer those that the form was made for.
     private func require(_ revision: String, of practice: Practice, in transaction: Transaction) async throws {
         try await transaction.lock(practice.provider.id)
         let stored = try await schedules.weeklyHours(of: practice.provider.id, in: transaction.connection)
@@ -170,7 +170,7 @@ struct HoursPages: Sendable {
                     try await timesOff.remove(id, of: practice.provider.id, in: $0)
                 }
             } catch let error as BookingsError where error.code == .notFound {
-                // Somebody else removed it, which is as good.
+                // Somebody else removed it already.
             }
             return saved(practice, request)
         }

@@ -36,7 +36,7 @@ struct HoursPreview: Sendable {
         }
     }
 
-    /// Thrown so that nothing of the change stays.
+    /// Thrown to roll the change back.
     private struct Tried: Error {
         let change: HoursChange
     }

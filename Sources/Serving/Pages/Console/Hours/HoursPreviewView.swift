@@ -4,7 +4,7 @@ import ConsoleTexts
 import Localization
 import Texts
 
-/// What a change of hours or time off would come to, before it is made.
+/// The preview of a change of hours or time off.
 struct HoursPreviewView {
     let practice: Practice
     let change: HoursChange

@@ -9,7 +9,7 @@ struct ServiceForm: Sendable {
     /// The fields that were refused.
     private(set) var refused: Set<Field> = []
 
-    /// Whether nothing could ever be booked.
+    /// Whether the service could never be booked.
     var isNeverBookable = false
 
     enum Field: String, CaseIterable, Sendable {
@@ -55,7 +55,7 @@ struct ServiceForm: Sendable {
         let step: Int64
     }
 
-    /// What was filled in, if all of it will do; otherwise ``refused`` says what will not.
+    /// The values of the form if all are valid; otherwise ``refused`` names the invalid ones.
     mutating func read() -> Filled? {
         refused = []
         let name = BookingPages.text(self[.name]) ?? ""

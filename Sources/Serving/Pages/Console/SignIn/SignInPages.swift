@@ -37,7 +37,7 @@ struct SignInPages: Sendable {
         return Response(page: SignInView(sendsMail: options.sendLink != nil).bytes(for: visit), for: visit)
     }
 
-    /// Answers alike, and as fast, whoever is known by the address: a worker looks for them.
+    /// Gives the same answer in the same time whether or not the address is a member's: a worker looks it up.
     private func send(_ request: PageRequest) async throws -> Response {
         let typed = try await request.form().fields["email"]
         let visit = request.visit(Address("login"))
@@ -56,7 +56,7 @@ struct SignInPages: Sendable {
         return Response(page: view.bytes(for: visit), for: visit)
     }
 
-    /// Programs that look at the links of mails get here too, and use nothing up.
+    /// Only shows a button, since programs that scan links in mail open this page too.
     private func confirm(_ request: PageRequest) -> Response {
         let address = Address("login", request.part("code"))
         let visit = request.visit(address)
@@ -94,7 +94,7 @@ struct SignInPages: Sendable {
         return Response(page: view.bytes(for: visit), status: .notFound, for: visit, isSecret: true)
     }
 
-    /// Always to the start of the console: nothing that a request says decides where this leads.
+    /// Always redirects to the start of the console, never to an address from the request.
     private func entered(_ secret: Secret, _ request: PageRequest) -> Response {
         let address = request.visit(.root).link(Address("console"))
         var response = Response.leading(to: address.text, isSecret: true)
@@ -111,7 +111,7 @@ struct SignInPages: Sendable {
         }
         var response = Response.leading(to: request.visit(.root).link(Address("login")).text)
         response.headers[.setCookie] = gate.cookie.forgetting
-        // So that Back does not show what the next one at this device should not see.
+        // So that the Back button shows nothing to the next user of this device.
         response.headers[.clearSiteData] = "\"cache\""
         return response
     }

@@ -168,7 +168,7 @@ struct WalkInPages: Sendable {
             draft.key = BookingSubmission.newKey()
             return try await book(asked, form, draft, service, practice, request)
         }
-        // What comes back is another request when it is sent again.
+        // A form that is shown again is a new request when it is sent.
         draft.key = BookingSubmission.newKey()
         return page(service, draft, practice, request)
     }
