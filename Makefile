@@ -67,14 +67,14 @@ storm: ## Let many clients book at once through four servers, again while all be
 	Tests/Storm/clocks.py
 
 .PHONY: agreement
-agreement: ## Let chance book and change calendars at once while both fail, and check that they agree in the end (STEPS, SEED).
+agreement: ## Make random bookings and calendar changes while services fail, and check that both sides agree in the end (STEPS, SEED).
 	scripts/install-system-packages test
 	swift build -c release --product bookable
 	Tests/CalendarAgreement/agree.py --bookable .build/release/bookable --steps $(STEPS) --seed $(SEED)
 	Tests/CalendarAgreement/agree.py --bookable .build/release/bookable --steps $(STEPS) --seed $(SEED) --engine postgres --servers 4
 
 .PHONY: calendar-readers
-calendar-readers: ## Compare busy time of random calendars with readers from PyPI (CALENDARS, SEED).
+calendar-readers: ## Compare the busy time of random calendars with iCalendar libraries from PyPI (CALENDARS, SEED).
 	scripts/install-system-packages test
 	scripts/install-calendar-readers
 	swift build -c release --product bookable
@@ -95,7 +95,7 @@ check-package: ## Install the package into a fresh Debian root, serve and back u
 	scripts/check-package "$$(ls -t .build/package/bookable_*.deb | head -n 1)" $(SUITE)
 
 .PHONY: csv-proof
-csv-proof: ## Read random files of cancellations beside Python's csv module, and fail where totals differ (FILES, SEED).
+csv-proof: ## Compare totals of random cancellation files with Python's csv module (FILES, SEED).
 	scripts/install-system-packages test
 	swift build --build-tests
 	BOOKABLE_CSV_FILES=$(FILES) BOOKABLE_SEEDS="$(SEED)..<$$(( $(SEED) + 1 ))" swift test --skip-build --filter OtherReaderTests

@@ -38,7 +38,7 @@ bench-policies: ## Measure policies beside plain C, and the replay of cancellati
 	Benchmarks/.build/release/bench-policies $(ARGUMENTS)
 
 .PHONY: bench-calendars
-bench-calendars: ## Print what share of a core it costs to poll 10,000 linked calendars every ten minutes.
+bench-calendars: ## Measure the CPU share of polling 10,000 linked calendars every ten minutes.
 	scripts/install-system-packages build
 	swift build --configuration release --product bookable
 	Benchmarks/calendar-links

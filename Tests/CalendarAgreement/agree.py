@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Lets chance book on one side and change calendars on the other, while both fail, and checks that they agree in the end.
+"""Makes random bookings on one side and calendar changes on the other, while both fail, and checks that they agree in the end.
 
 usage: agree.py [--bookable PATH] [--engine sqlite|postgres] [--servers N] [--steps N] [--seed N]
 
-Two providers have calendars, one at a stand-in of Google and one at one of Microsoft, which are read and receive bookings. Steps book, move
-and cancel; put, move and remove events of others, among them series, free, declined and tentative ones; lose answers before and after
-acting; refuse with 410, 429 and 503, also on later pages; lose and double notices; end subscriptions; forget what changed; and kill servers.
-Then all is quiet. In the end, and for each provider apart,
+Two providers have calendars, one at a stand-in for Google and one at one for Microsoft, which are read and receive bookings. Steps book, move
+and cancel; add, move and remove other events, among them series, free, declined and tentative ones; lose responses before and after
+requests take effect; refuse with 410, 429 and 503, also on later pages; lose and duplicate notices; end subscriptions; expire sync tokens; and
+kill servers. Then changes and faults pause. In the end, for each provider,
 
-- the busy time from the calendar is what an oracle of a few lines says of the calendar's events;
+- the busy time from the calendar is what a short oracle computes from the calendar's events;
 - every booking that stands has exactly one event, at its time, and no other booking has one;
-- nothing is noted as changed by hand, and no job is left.
+- nothing is recorded as changed by hand, and no job is left.
 
-What chance does depends on the seed alone; what the servers make of it in what order does not.
+The steps depend only on the seed; the order in which the servers process them does not.
 """
 
 import argparse

@@ -6,8 +6,8 @@ struct AuditCommand: ParsableCommand {
         commandName: "audit",
         abstract: "List who read clients' data and who changed what.",
         discussion: """
-            What is done with an API key and at the command line is recorded with the change, or before the answer. What clients do with
-            their own bookings is in the history of these.
+            What is done with an API key, in the console or at the command line is recorded: changes in their own transaction, reads
+            before they are answered. What clients do with their own bookings is in the bookings' history.
             """,
         subcommands: [AuditListCommand.self],
         defaultSubcommand: AuditListCommand.self

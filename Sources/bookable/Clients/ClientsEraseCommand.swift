@@ -36,7 +36,7 @@ struct ClientsEraseCommand: AsyncParsableCommand {
                 }
             }
             for booking in found { try Console.print("\(booking.id) \(booking.status.rawValue) \(booking.startAt)") }
-            Console.complain("Nothing was erased. Bookings of the client: \(found.count). Repeat with --yes to erase.")
+            Console.complain("Nothing was erased. Bookings listed: \(found.count). Repeat with --yes to erase.")
             return
         }
         let erased = try await client.run { try await erase(identity, in: $0) }

@@ -1,9 +1,9 @@
 import Foundation
 import Glibc
 
-/// How many characters a line of a table may have.
+/// The width of tables on standard output, in characters.
 enum ConsoleWidth {
-    /// What `COLUMNS` says, or the terminal that is written to; 80 for files and pipes.
+    /// The value of `COLUMNS`, or the width of the terminal; 80 for files and pipes.
     static var current: Int {
         if let text = ProcessInfo.processInfo.environment["COLUMNS"], let columns = Int(text), columns >= 40 {
             return columns

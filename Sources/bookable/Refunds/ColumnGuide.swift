@@ -1,7 +1,7 @@
 import Policies
 import PolicySimulation
 
-/// What `--explain-columns` prints.
+/// The text of `--explain-columns`.
 enum ColumnGuide {
     /// The columns, the exports that are recognised, and how a header is read, if there is one.
     static func text(of reading: HeaderReading?) -> String {

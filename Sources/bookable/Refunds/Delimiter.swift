@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What separates fields: a character of ASCII, or `tab`.
+/// A delimiter: an ASCII character, or `tab`.
 struct Delimiter: ExpressibleByArgument {
     let byte: UInt8
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Policies
 
-/// A word of another program for who cancelled, as in `Kunde=client`.
+/// Another program's word for who cancelled, as in `Kunde=client`.
 struct InitiatorAssignment: ExpressibleByArgument {
     /// In small letters.
     let word: String

@@ -3,7 +3,7 @@ import CivilTime
 import Policies
 import PolicySimulation
 
-/// The options that say how a file of cancellations is to be read.
+/// The command-line options for reading a file of cancellations.
 struct ReadingArguments: ParsableArguments {
     @Option(
         name: .customLong("map"),

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How many rejected rows are too many: a number, or a share such as `5%`.
+/// The maximum of rejected rows: a number, or a share such as `5%`.
 struct RejectionLimit: ExpressibleByArgument {
     private enum Bound {
         case rows(Int)

@@ -31,7 +31,7 @@ struct MessageConfiguration: Sendable {
     /// By which push services know the server; `nil` pushes nothing.
     var vapidKey: VAPIDKey?
 
-    /// What sends to apps; `nil` pushes nothing to them.
+    /// Sends push messages to apps; `nil` if they are off.
     var fcmAccount: ServiceAccount?
     var fcmURL = FCMSettings.standardURL
 
@@ -67,7 +67,7 @@ struct MessageConfiguration: Sendable {
         /// Mails notices to providers; `nil` if the server sends no mail.
         fileprivate var notices: ProviderNoticeSender?
 
-        /// Sends sign-in links; `nil` if no mails are sent.
+        /// Sends sign-in links; `nil` if the server sends no mail.
         var signIn: SignInMailer?
 
         /// What short messages go out by; `nil` if none do.

@@ -46,7 +46,7 @@ struct ServeConfiguration: Sendable {
     var calendarLinks = CalendarLinkConfiguration()
     var webhooks = WebhookConfiguration()
 
-    /// The address as whose owner anybody may sign in to the console; `nil` on servers that are not a demo.
+    /// The member as whom anybody may sign in to the console; `nil` unless the server is a demo.
     var demoMember: String?
 
     /// How long accepted requests may take once the server no longer accepts.
@@ -83,9 +83,9 @@ extension ServeConfiguration {
     /// Whether only this machine reaches the server.
     var isForThisMachine: Bool { ["127.0.0.1", "localhost", "::1"].contains(server.host) }
 
-    /// Whether browsers are to send sessions of the console over TLS alone.
+    /// Whether the console's cookie is sent over TLS only.
     ///
-    /// Not where only this machine is spoken to without it, as when Bookable is tried out.
+    /// Not on a server that listens on loopback without https, as when Bookable is tried out.
     var consoleUsesTLS: Bool { !(isForThisMachine && messages.publicURL?.hasPrefix("https://") != true) }
 
     var databaseRole: DatabaseRole {

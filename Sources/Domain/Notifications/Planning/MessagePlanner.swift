@@ -22,7 +22,7 @@ package struct MessagePlanner: Sendable {
         /// The provider approved a booking that is to be paid before it stands.
         case approval
 
-        /// The client's e-mail address was corrected: what was told before went elsewhere.
+        /// The client's e-mail address was corrected: earlier messages went elsewhere.
         case correction
     }
 
@@ -82,7 +82,7 @@ package struct MessagePlanner: Sendable {
         remindOfApproval(of: booking, now, &plan)
     }
 
-    /// Tells the client anew how the booking stands; reminders follow from what is told then.
+    /// Sends the client the current state of the booking again; reminders are planned after it.
     private func planCorrection(of booking: NotifiedBooking, _ now: Instant, _ plan: inout MessagePlan) {
         guard now < booking.startAt else { return }
         switch (booking.status, booking.awaited) {

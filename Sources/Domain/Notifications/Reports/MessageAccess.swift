@@ -9,7 +9,7 @@ package struct MessageAccess: Sendable {
     /// The public half of the key that browsers subscribe with; `nil` if the server pushes nothing.
     package var applicationServerKey: String?
 
-    /// Whether apps are pushed to.
+    /// Whether push messages to apps are on.
     package var pushesToApps: Bool
 
     package init(

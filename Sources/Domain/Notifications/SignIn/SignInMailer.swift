@@ -7,7 +7,7 @@ import Texts
 
 /// Sends the links that sign members in to the console.
 ///
-/// The link exists in memory and in the mail alone: the database has its hash.
+/// The link exists only in memory and in the mail: the database has its hash.
 package struct SignInMailer: Sendable {
     private let database: any SQLDatabase
     private let identity: MessageIdentity

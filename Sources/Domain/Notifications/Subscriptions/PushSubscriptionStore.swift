@@ -4,7 +4,7 @@ import SQL
 
 /// Rows of the browsers and apps that take push messages about bookings.
 struct PushSubscriptionStore: Sendable {
-    /// The most of one booking; an earlier one gives way to the next.
+    /// The maximum for one booking; a further one replaces the oldest.
     static let mostOfBooking = 5
 
     /// The query of those of a booking, latest first.

@@ -11,7 +11,7 @@ package enum PushTarget: Codable, Hashable, Sendable {
     /// An app, by its registration token at Firebase Cloud Messaging.
     case app(device: String)
 
-    /// What no two of a booking have in common.
+    /// A key that is unique within a booking.
     var address: String {
         switch self {
         case .browser(let endpoint, _, _): endpoint

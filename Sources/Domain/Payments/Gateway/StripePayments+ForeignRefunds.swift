@@ -3,7 +3,7 @@ import SQL
 import Stripe
 
 extension StripePayments {
-    /// Takes in what went back of a payment without Bookable; `false` while a refund of ours is under way that decides how.
+    /// Records refunds of a payment that were made without Bookable; `false` while a pending refund of ours has to be awaited.
     @discardableResult
     func takeInForeignRefunds(of payment: Payment) async throws -> Bool {
         guard let intent = payment.intent.flatMap(PaymentIntent.ID.init(rawValue:)) else { return true }
@@ -15,7 +15,7 @@ extension StripePayments {
         return isPlaced
     }
 
-    /// Takes in a refund that others made; one that Stripe does not pay counts for nothing, unless it was counted before.
+    /// Records a refund that others made; one that Stripe does not pay is ignored, unless it was counted before.
     func takeIn(_ refund: Stripe.Refund, of payment: PaymentID) async throws -> Bool {
         if case .failed = refund.reportedStatus { return true }
         let foreign = ForeignRefund(

@@ -70,7 +70,7 @@ extension Reconciliation {
         return finding
     }
 
-    /// Compares a refund that others made with what was taken in of it.
+    /// Compares a refund that others made with its record.
     private func compareForeign(
         _ refund: Stripe.Refund,
         of payment: Payment

@@ -201,7 +201,7 @@ internal struct HoursTable: Sendable {
         return parts.isEmpty ? nil : IntervalSet(parts)
     }
 
-    /// Whether a fortnight that returns for ever leaves no time closed.
+    /// Whether an endlessly repeated fortnight has no closed time.
     private static func isCovered(_ days: [IntervalSet]) -> Bool {
         let fortnight = Interval(start: 0, end: 14 * 86_400)
         // Hours that sum up to less cannot cover it, which spares nearly every schedule the rest.
@@ -219,7 +219,7 @@ internal struct HoursTable: Sendable {
 }
 
 extension IntervalSet {
-    /// Takes away what is counted from the midnight that many days later.
+    /// Subtracts ranges that are counted from midnight that many days later.
     fileprivate func subtracting(_ parts: IntervalSet, days: Int) -> IntervalSet {
         let shift = Int64(days) * 86_400
         return subtracting(IntervalSet(parts.map { Interval(start: $0.start + shift, end: $0.end + shift) }))

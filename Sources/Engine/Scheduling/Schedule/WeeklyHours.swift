@@ -1,6 +1,6 @@
 public import CivilTime
 
-/// Opening hours that return every week, or every second one, perhaps only between two dates.
+/// Opening hours that repeat every week or every second week, optionally only between two dates.
 public struct WeeklyHours: Hashable, Sendable {
     /// The day on which they begin, 0 = Sunday … 6 = Saturday.
     public let dayOfWeek: Int
@@ -8,9 +8,9 @@ public struct WeeklyHours: Hashable, Sendable {
     public let start: WallTime
     /// When they end; at or before `start` means on the next date, and they still belong to the day they began on.
     public let end: WallTime
-    /// The first date on which they can begin; `nil` for all there have been.
+    /// The first date on which they can begin; `nil` for no lower bound.
     public let validFrom: CivilDate?
-    /// The last date on which they can begin; `nil` for all to come.
+    /// The last date on which they can begin; `nil` for no upper bound.
     public let validUntil: CivilDate?
     /// 1 for every week, 2 for the week of `validFrom` and every second one after it; weeks begin on Monday.
     public let everyWeeks: Int

@@ -1,14 +1,14 @@
 public import Localization
 
-/// What a provider has to know, or to do something about, besides bookings themselves.
+/// A notice to a provider that is not about a booking's lifecycle.
 public enum ProviderNotice: Sendable {
-    /// An account at a service of calendars gives no access any more.
+    /// A calendar account no longer gives access.
     case calendarDisconnected(service: String)
     /// Somebody moved the event of a booking in the provider's calendar; to the period, if it is known.
     case eventMoved(BookingDetails, to: SessionPeriod?)
     /// Somebody deleted the event of a booking in the provider's calendar.
     case eventDeleted(BookingDetails)
-    /// The address of a webhook is sent nothing more, because it failed for days or said that it is gone.
+    /// A webhook endpoint was paused because it failed for days or answered 410.
     case webhookPaused(address: String, isGone: Bool)
 }
 

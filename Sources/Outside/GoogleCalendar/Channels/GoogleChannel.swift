@@ -1,8 +1,8 @@
-/// What has Google send a notice whenever something in a calendar changes.
+/// A Google push notification channel for changes in a calendar.
 package struct GoogleChannel: Hashable, Sendable {
     package let id: String
 
-    /// What Google knows the calendar by here; needed to stop the channel.
+    /// Google's id of the watched calendar in this channel; needed to stop it.
     package let resource: String
 
     /// Unix seconds; it is not renewed, but another is opened before.

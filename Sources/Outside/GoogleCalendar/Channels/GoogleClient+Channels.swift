@@ -21,7 +21,7 @@ extension GoogleClient {
         return try await send(.post, "\(Self.path(of: calendar))/watch", body: body, as: GoogleChannel.self)
     }
 
-    /// Closes a channel; done already if it is gone.
+    /// Closes a channel; succeeds if it is gone.
     package func stop(channel id: String, resource: String) async throws(GoogleError) {
         do throws(GoogleError) {
             try await send(.post, "/channels/stop", body: StopBody(id: id, resourceId: resource))

@@ -22,7 +22,7 @@ extension GraphClient {
         return try await send(.post, "/subscriptions", body: body, as: GraphSubscription.self)
     }
 
-    /// Has a subscription end at `end` instead, in unix seconds, and its account's consent looked at again.
+    /// Renews a subscription until `end`, in Unix seconds, and reauthorizes it.
     package func renew(_ subscription: String, until end: Int64) async throws(GraphError) -> GraphSubscription {
         let body = RenewalBody(expirationDateTime: Timestamp.format(end))
         return try await send(.patch, Self.path(ofSubscription: subscription), body: body, as: GraphSubscription.self)
@@ -40,7 +40,7 @@ extension GraphClient {
         throw GraphError(.badAnswer, "sends a list without an end")
     }
 
-    /// Ends a subscription; done already if it is gone.
+    /// Ends a subscription; succeeds if it is gone.
     package func unsubscribe(_ subscription: String) async throws(GraphError) {
         do throws(GraphError) {
             try await send(.delete, Self.path(ofSubscription: subscription))

@@ -1,6 +1,6 @@
 import CivilTime
 
-/// What has Microsoft send a notice whenever something in a calendar changes.
+/// A Microsoft Graph subscription to changes in a calendar.
 package struct GraphSubscription: Hashable, Sendable {
     package let id: String
 

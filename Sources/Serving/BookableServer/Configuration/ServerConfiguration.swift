@@ -58,7 +58,7 @@ package struct ServerConfiguration: Sendable {
     /// How long an event is kept at the least; one that a subscriber has not had is kept until then.
     package var eventRetentionDays = 90
 
-    /// For how many days an entry of the audit log is kept.
+    /// How many days entries of the audit log are kept.
     package var auditRetentionDays = 400
 
     package var jobs = JobConfiguration()

@@ -20,13 +20,13 @@ extern const asset asset_openapi_json;
 /// The stylesheet of the pages for clients.
 extern const asset asset_pages_css;
 
-/// The script of pages in a frame, which tells the page around it how high they are.
+/// The script of embedded pages, which reports their height to the embedding page.
 extern const asset asset_frame_js;
 
 /// The script that other sites put into their pages to embed those of a provider.
 extern const asset asset_embed_js;
 
-/// What the stylesheet of the console adds.
+/// The stylesheet of the console, in addition to that of all pages.
 extern const asset asset_console_css;
 
 #endif

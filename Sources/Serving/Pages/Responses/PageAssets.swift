@@ -9,7 +9,7 @@ struct PageAssets: Sendable {
     let address: Address
     private let answer: EncodedAnswer
 
-    /// Tells the page around a frame how high the page in it is.
+    /// Reports the height of an embedded page to the embedding page.
     static let frameScript = PageAssets("frame.js", "text/javascript; charset=utf-8", asset_frame_js)
 
     static let stylesheet = PageAssets("pages.css", "text/css; charset=utf-8", asset_pages_css)

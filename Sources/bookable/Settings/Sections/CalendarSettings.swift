@@ -30,9 +30,9 @@ enum CalendarSettings: SettingSection {
                 "calendar_notices",
                 \.calendarLinks.takesNotices,
                 .yesOrNo,
-                "Whether Google and Microsoft are asked to tell the server of changes in calendars."
+                "Whether Google and Microsoft are asked to notify the server of changes in calendars."
             )
-            .details("They are told of `public_url`, and must reach it by https. Calendars are read regularly anyway."),
+            .details("They send notices to `public_url`, which they must reach by https. Calendars are also polled."),
         ] + CalendarService.allCases.flatMap { service($0) }
 
     /// What registers the server at a service.

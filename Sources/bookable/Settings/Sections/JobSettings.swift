@@ -35,7 +35,7 @@ enum JobSettings: SettingSection {
             "audit_retention_days",
             \.server.auditRetentionDays,
             .count(1...3_650),
-            "For how many days an entry of the audit log is kept."
+            "How many days entries of the audit log are kept."
         ),
         Setting("job_concurrency", \.server.jobs.concurrency, .count(1...1_000), "The most jobs done at once."),
         Setting(

@@ -32,11 +32,11 @@ enum MessageSettings: SettingSection {
             "fcm_service_account",
             \.messages.fcmAccount,
             serviceAccount.optional,
-            "The service account that sends to apps through Firebase Cloud Messaging; without it nothing is pushed to them."
+            "The service account for push messages to apps through Firebase Cloud Messaging; without it there are none."
         )
         .secrecy(.secret)
-        .details("The JSON file that Google gives for it, named by `fcm_service_account_file`."),
-        Setting("fcm_url", \.messages.fcmURL, .serviceURL, "Where Firebase Cloud Messaging takes messages."),
+        .details("It is the JSON key file from Google, whose path is `fcm_service_account_file`."),
+        Setting("fcm_url", \.messages.fcmURL, .serviceURL, "The address of Firebase Cloud Messaging."),
         Setting(
             "smtp_url",
             \.messages.smtpURL,

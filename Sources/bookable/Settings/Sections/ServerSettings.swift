@@ -42,9 +42,9 @@ enum ServerSettings: SettingSection {
             "demo_member",
             \.demoMember,
             address.optional,
-            "The member of the console as whom anybody may sign in from the start page, for trying Bookable out."
+            "The member as whom anybody may sign in to the console from the start page, for trying Bookable out."
         )
-        .details("Only on a server that listens on this machine alone; see [the console](console.md).")
+        .details("Allowed only on a server that listens on loopback; see [the console](console.md).")
         .checked { configuration in
             configuration.demoMember != nil && !configuration.isForThisMachine
                 ? "goes only with a host of this machine, such as 127.0.0.1" : nil
