@@ -16,6 +16,14 @@ extension Phrase {
         "Когда к вам можно записаться. Конец не позже начала означает следующий день. Пустые строки закрыты.",
         "متى يمكن الحجز. النهاية عند البداية أو قبلها تعني اليوم التالي. الصفوف الفارغة مغلقة."
     )
+    package static let specialHoursStay = Phrase(
+        "Hours that hold between two dates or every second week are not shown here, and stay as they are.",
+        "Zeiten, die zwischen zwei Tagen oder jede zweite Woche gelten, stehen hier nicht und bleiben, wie sie sind.",
+        "Les horaires valables entre deux dates ou une semaine sur deux ne figurent pas ici et restent inchangés.",
+        "Los horarios válidos entre dos fechas o cada dos semanas no se muestran aquí y no cambian.",
+        "Часы, действующие между двумя датами или раз в две недели, здесь не показаны и не меняются.",
+        "الأوقات السارية بين تاريخين أو كل أسبوعين لا تظهر هنا وتبقى كما هي."
+    )
     package static let from = Phrase("From", "Von", "De", "Desde", "С", "من")
     package static let until = Phrase("Until", "Bis", "À", "Hasta", "До", "إلى")
     package static let preview = Phrase(

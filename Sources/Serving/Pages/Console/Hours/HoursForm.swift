@@ -1,7 +1,9 @@
 import CivilTime
 import Scheduling
 
-/// The form of weekly hours: rows of a start and an end for each day of the week.
+/// Weekly hours as a form has them: for each day of the week so many rows of a start and an end.
+///
+/// Hours that hold between dates or every second week have no place in it, and stay as they are.
 struct HoursForm: Sendable {
     /// Of a day of the week, 0 = Sunday.
     struct Row: Sendable {
@@ -14,11 +16,11 @@ struct HoursForm: Sendable {
 
     /// Rows that a day has at least; one more than it uses.
     private static let least = 2
-    static let most = 6
+    static let most = 24
 
     init(_ hours: [WeeklyHours]) {
         rows = (0...6).map { day in
-            let used = hours.filter { $0.dayOfWeek == day }.sorted { $0.start < $1.start }.map { row in
+            let used = hours.filter { $0.dayOfWeek == day && !$0.isSpecial }.sorted { $0.start < $1.start }.map { row in
                 Row(start: Self.text(row.start), end: Self.text(row.end))
             }
             return used + (0..<max(Self.least - used.count, 1)).map { _ in Row() }
@@ -50,7 +52,11 @@ struct HoursForm: Sendable {
 
     /// A fingerprint of the hours, to detect concurrent changes.
     static func revision(of hours: [WeeklyHours]) -> String {
-        hours.map { "\($0.dayOfWeek).\($0.start)-\($0.end)" }.joined(separator: "_")
+        hours.map { row in
+            let dates = [row.validFrom, row.validUntil].map { $0?.description ?? "" }.joined(separator: "~")
+            return "\(row.dayOfWeek).\(row.start)-\(row.end)" + (row.isSpecial ? ".\(dates).\(row.everyWeeks)" : "")
+        }
+        .joined(separator: "_")
     }
 
     /// The name of a field.
@@ -60,4 +66,9 @@ struct HoursForm: Sendable {
     private static func text(_ time: WallTime) -> String {
         time == .endOfDay ? "00:00" : String(time.description.prefix(5))
     }
+}
+
+extension WeeklyHours {
+    /// Whether they hold between dates or every second week.
+    var isSpecial: Bool { validFrom != nil || validUntil != nil || everyWeeks != 1 }
 }

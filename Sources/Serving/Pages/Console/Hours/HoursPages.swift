@@ -60,6 +60,7 @@ struct HoursPages: Sendable {
             practice: practice,
             hours: hours ?? HoursForm(stored),
             revision: revision ?? HoursForm.revision(of: stored),
+            keepsSpecial: stored.contains(where: \.isSpecial),
             timesOff: times.filter { ($0.span.repetition?.until ?? $0.span.last) >= today },
             off: off,
             problem: problem,
@@ -90,12 +91,12 @@ struct HoursPages: Sendable {
                 guard fields["do"] == "save" else {
                     return try await previewPage(practice, request, .hours(form, revision: fields["revision"])) {
                         transaction in
-                        try await desk.replaceHours(of: practice.provider.id, with: hours, in: transaction).affected
+                        try await replace(hours, of: practice, in: transaction).affected
                     }
                 }
                 try await gate.change(practice, request, fields) { transaction in
                     try await require(fields["revision"], of: practice, in: transaction)
-                    _ = try await desk.replaceHours(of: practice.provider.id, with: hours, in: transaction)
+                    _ = try await replace(hours, of: practice, in: transaction)
                 }
                 return saved(practice, request)
             } catch is ScheduleError {
@@ -104,6 +105,18 @@ struct HoursPages: Sendable {
                 return try await page(practice, request, problem: .changedByOther)
             }
         }
+    }
+
+    /// Puts what the form has in place of the hours that it showed.
+    private func replace(
+        _ hours: [WeeklyHours],
+        of practice: Practice,
+        in transaction: Transaction
+    ) async throws -> (hours: [WeeklyHours], affected: [AffectedBooking]) {
+        try await transaction.lock(practice.provider.id)
+        let stored = try await schedules.weeklyHours(of: practice.provider.id, in: transaction.connection)
+        let kept = stored.filter(\.isSpecial)
+        return try await desk.replaceHours(of: practice.provider.id, with: hours + kept, in: transaction)
     }
 
     private struct ChangedByOther: Error {}

@@ -11,6 +11,9 @@ struct HoursView {
 
     /// The hours that the form was made for, as ``HoursForm/revision(of:)`` writes them.
     let revision: String
+
+    /// Whether there are hours that the form does not show.
+    let keepsSpecial: Bool
     let timesOff: [TimeOff]
     let off: TimeOffForm
     let problem: Problem?
@@ -50,6 +53,7 @@ struct HoursView {
     private func writeHours(_ visit: Visit, to html: inout HTMLWriter) {
         html.element("h2", .id("weekly"), text: visit[.weeklyHours])
         html.element("p", .class("quiet"), text: visit[.weeklyHoursHelp])
+        if keepsSpecial { html.element("p", .class("hint"), text: visit[.specialHoursStay]) }
         let action = visit.link(practice.address.appending("hours"))
         html.element("form", .class("hours-form"), .method("post"), .action(action)) { html in
             html.void("input", .type("hidden"), .name("revision"), .value(revision))
