@@ -12,13 +12,15 @@ extension PaymentDesk {
         in transaction: Transaction
     ) async throws -> Bool {
         try await lock(id, in: transaction)
-        guard try await !payouts.knows(foreign, in: transaction) else { return true }
+        guard try await !payouts.knows(foreign, of: id, in: transaction) else { return true }
         let found = try await payments.find(id, in: transaction.connection)
         let booking = try await holds.current(found.booking, in: transaction)
         let payment = try await payments.find(id, in: transaction.connection)
-        guard payment.status == .paid, foreign.amount > 0 else { return true }
+        guard foreign.amount > 0 else { return true }
+        // What a person has still to look at may yet be paid.
+        guard payment.status == .paid else { return payment.status != .problem }
         let room = min(payment.amount - payment.refunded, booking.paid - booking.refunded)
-        if foreign.amount <= room {
+        if foreign.amount <= room, try await !payouts.isWaiting(for: foreign, of: id, in: transaction) {
             try await record(foreign, foreign.amount, of: payment, for: booking, in: transaction)
             return true
         }

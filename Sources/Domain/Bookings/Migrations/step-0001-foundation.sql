@@ -551,6 +551,8 @@ CREATE TABLE refund_parts (
     method text NOT NULL CHECK (method IN ('stripe', 'cash', 'card', 'bank_transfer', 'other')),
     attempt bigint NOT NULL DEFAULT 1 CHECK (attempt >= 1),
     stripe_refund_id {id},
+    -- A refund that others made at Stripe and that paid some of it.
+    noted_refund_id {id},
     problem text,
     requested_at {instant},
     settled_at {instant} CHECK ((settled_at IS NOT NULL) = (status = 'succeeded')),

@@ -3,9 +3,17 @@ import Money
 import SQL
 
 extension PayoutDesk {
-    /// Whether a part is paid by a refund that was made at Stripe.
-    func knows(_ foreign: ForeignRefund, in transaction: Transaction) async throws -> Bool {
-        try await parts.find(atStripe: foreign.id, in: transaction.connection) != nil
+    /// Whether a part of a payment is paid, whole or to some extent, by a refund that was made at Stripe.
+    func knows(_ foreign: ForeignRefund, of payment: PaymentID, in transaction: Transaction) async throws -> Bool {
+        try await parts.list(of: payment, in: transaction.connection)
+            .contains { $0.isPaid(by: foreign.id) }
+    }
+
+    /// Whether a part of a payment that a person was to pay is of exactly the amount that went back.
+    func isWaiting(for foreign: ForeignRefund, of payment: PaymentID, in transaction: Transaction) async throws -> Bool
+    {
+        try await parts.list(of: payment, in: transaction.connection)
+            .contains { $0.method == .stripe && $0.isForPeople && $0.amount == foreign.amount }
     }
 
     /// Records a refund that others made at Stripe, as one part from one payment.
@@ -51,11 +59,12 @@ extension PayoutDesk {
             try await update(part.paid(by: foreign, at: transaction.now), in: before, in: transaction)
         }
         guard left > 0 else { return (0, false) }
-        if var larger = waiting.first(where: { $0.amount > left }) {
-            guard larger.problem?.contains(foreign.id) != true else { return (0, false) }
+        // Of one part one refund can be noted; whatever comes after it is counted for itself.
+        if var larger = waiting.first(where: { $0.amount > left && $0.notedRefund == nil }) {
             let refund = try await locked(larger.refund, in: transaction)
             let amounts = [left, larger.amount - left].map(refund.refund.currency.format)
             let note = "\(amounts[0]) of it went back at Stripe (\(foreign.id)): pay only \(amounts[1])."
+            larger.notedRefund = foreign.id
             larger.problem = [larger.problem, note].compactMap(\.self).joined(separator: " ")
             try await update(larger, in: refund, in: transaction)
             return (0, false)

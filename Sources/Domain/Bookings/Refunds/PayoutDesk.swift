@@ -171,6 +171,13 @@ package struct PayoutDesk: Sendable {
         try authorize(settlement.refund)
         let goesOn = try await replayJobs(of: settlement, in: transaction)
         guard goesOn || settlement.parts.contains(where: \.isRefusedByStripe) else { throw notForPeople }
+        // Asked for whole, it would go back twice in part.
+        guard !settlement.parts.contains(where: { $0.isRefusedByStripe && $0.notedRefund != nil }) else {
+            throw BookingsError(
+                .wrongState,
+                "Some of it went back in Stripe's dashboard: pay the rest by hand and settle it."
+            )
+        }
         let before = settlement
         for index in settlement.parts.indices where settlement.parts[index].isRefusedByStripe {
             settlement.parts[index].beginAnew()

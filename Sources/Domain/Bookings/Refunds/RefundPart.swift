@@ -29,6 +29,9 @@ package struct RefundPart: Sendable {
     package var settledAt: Instant?
     package var settledBy: String?
 
+    /// A refund that others made at Stripe and that paid some of it, of which a person was told.
+    var notedRefund: String?
+
     /// Where the money stands.
     package enum Status: String, Sendable, CaseIterable {
         case owed, requested, succeeded, failed
@@ -41,6 +44,9 @@ package struct RefundPart: Sendable {
 
     /// Whether Stripe has refused it for good, so that only a person can have it asked for again.
     var isRefusedByStripe: Bool { method == .stripe && isForPeople }
+
+    /// Whether a refund at Stripe pays it, whole or to some extent.
+    package func isPaid(by refund: String) -> Bool { stripeRefund == refund || notedRefund == refund }
 
     /// Begins the next attempt at having Stripe pay it, of which nothing is known yet.
     mutating func beginAnew() {

@@ -19,7 +19,7 @@ package struct RefundPartStore: Sendable {
         _ = try await connection.execute(
             """
             UPDATE refund_parts SET status = \(part.status), method = \(part.method), attempt = \(part.attempt),
-                stripe_refund_id = \(part.stripeRefund), problem = \(part.problem), requested_at = \(part.requestedAt),
+                stripe_refund_id = \(part.stripeRefund), noted_refund_id = \(part.notedRefund), problem = \(part.problem), requested_at = \(part.requestedAt),
                 settled_at = \(part.settledAt), settled_by = \(part.settledBy)
             WHERE provider_id = \(part.refund.provider) AND refund_id = \(part.refund) AND part = \(part.number)
             """
@@ -53,11 +53,14 @@ package struct RefundPartStore: Sendable {
         return Dictionary(grouping: parts, by: \.refund)
     }
 
-    /// The part that Stripe knows by the id of its refund; none of another shop.
-    package func find(atStripe object: String, in connection: any SQLConnection) async throws -> RefundPart? {
-        try await connection.query("SELECT \(RefundPart.columns) FROM refund_parts WHERE stripe_refund_id = \(object)")
-            .first
-            .map(RefundPart.init(row:))
+    /// The parts that Stripe knows by the id of its refund, several where others made one that paid them all; none of another shop.
+    package func list(atStripe object: String, in connection: any SQLConnection) async throws -> [RefundPart] {
+        try await connection.query(
+            """
+            SELECT \(RefundPart.columns) FROM refund_parts WHERE stripe_refund_id = \(object)
+            ORDER BY provider_id, refund_id, part
+            """
+        ).map(RefundPart.init(row:))
     }
 
     /// The parts that are taken from a payment.
@@ -75,7 +78,8 @@ package struct RefundPartStore: Sendable {
 extension RefundPart {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
-        refund_id, part, payment_id, amount, status, method, attempt, stripe_refund_id, problem, requested_at, settled_at, settled_by
+        refund_id, part, payment_id, amount, status, method, attempt, stripe_refund_id, problem, requested_at, settled_at, settled_by,
+        noted_refund_id
         """
 
     init(row: SQLRow) throws {
@@ -91,7 +95,8 @@ extension RefundPart {
             problem: try row.decode("problem"),
             requestedAt: try row.decode("requested_at"),
             settledAt: try row.decode("settled_at"),
-            settledBy: try row.decode("settled_by")
+            settledBy: try row.decode("settled_by"),
+            notedRefund: try row.decode("noted_refund_id")
         )
     }
 }

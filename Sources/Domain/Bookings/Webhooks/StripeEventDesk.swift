@@ -67,7 +67,7 @@ package struct StripeEventDesk: Sendable {
         if let payment = try await payments.find(atStripe: object, in: transaction.connection) {
             return payment.id.provider
         }
-        if let part = try await parts.find(atStripe: object, in: transaction.connection) {
+        if let part = try await parts.list(atStripe: object, in: transaction.connection).first {
             return part.refund.provider
         }
         // A refund that somebody made at Stripe is known by its payment alone.

@@ -11,14 +11,15 @@ extension StripePayments {
             if let intent = event.intent { owner = try await payments.find(atStripe: intent, in: connection) }
             return (
                 payment: try await payments.find(atStripe: event.object, in: connection),
-                part: try await parts.find(atStripe: event.object, in: connection),
+                parts: try await parts.list(atStripe: event.object, in: connection),
                 owner: owner
             )
         }
         if let payment = subject.payment {
             _ = try await apply(try await read(payment), of: payment.id)
-        } else if let part = subject.part, let id = Stripe.Refund.ID(rawValue: event.object) {
-            _ = try await apply(try await stripe.refund(id), of: part)
+        } else if !subject.parts.isEmpty, let id = Stripe.Refund.ID(rawValue: event.object) {
+            let refund = try await stripe.refund(id)
+            for part in subject.parts { _ = try await apply(refund, of: part) }
         } else if let owner = subject.owner {
             // Its payment may have come without our hearing of it.
             let payment = owner.status == .paid ? owner : try await apply(try await read(owner), of: owner.id)

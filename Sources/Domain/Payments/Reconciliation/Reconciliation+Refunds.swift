@@ -76,13 +76,18 @@ extension Reconciliation {
         of payment: Payment
     ) async throws -> ReconciliationFinding? {
         let known = try await stripePayments.database.transaction(.read) { connection in
-            try await stripePayments.parts.find(atStripe: refund.id.rawValue, in: connection)
+            try await stripePayments.parts.list(of: payment.id, in: connection)
+                .filter { $0.isPaid(by: refund.id.rawValue) }
         }
-        if let known {
-            guard known.applying(refund.reportedStatus, at: Instant(0)).status != known.status else { return nil }
-            var finding = finding(known, refund, of: payment, .status)
+        guard known.isEmpty else {
+            let changed = known.filter { part in
+                part.stripeRefund == refund.id.rawValue
+                    && part.applying(refund.reportedStatus, at: Instant(0)).status != part.status
+            }
+            guard let first = changed.first else { return nil }
+            var finding = finding(first, refund, of: payment, .status)
             if mends {
-                _ = try await stripePayments.apply(refund, of: known)
+                for part in changed { _ = try await stripePayments.apply(refund, of: part) }
                 finding.isMended = true
             }
             return finding
