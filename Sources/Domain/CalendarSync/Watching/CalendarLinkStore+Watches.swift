@@ -32,6 +32,17 @@ extension CalendarLinkStore {
         ) == 1
     }
 
+    /// Forgets a watch of a calendar, unless another has taken its place.
+    func end(_ watch: String, of link: CalendarLink, dueAt: Instant, in connection: any SQLConnection) async throws {
+        try await connection.execute(
+            """
+            UPDATE calendar_links SET watch_id = NULL, watch_resource = NULL, watch_hash = NULL, watch_ends_at = NULL,
+                watch_due_at = \(dueAt)
+            WHERE provider_id = \(link.provider) AND link_id = \(link.id) AND watch_id = \(watch)
+            """
+        )
+    }
+
     /// Has the watch of a calendar renewed, or tried again, at `instant`.
     func postponeWatch(of link: CalendarLink, until instant: Instant, in connection: any SQLConnection) async throws {
         try await connection.execute(

@@ -54,7 +54,7 @@ package struct CalendarNoticeDesk: Sendable {
         switch notice.kind {
         case .changed: break
         case .expiring: try await links.postponeWatch(of: link, until: now, in: connection)
-        case .ended: _ = try await links.keep(nil, of: link, dueAt: now, in: connection)
+        case .ended: try await links.end(notice.watch, of: link, dueAt: now, in: connection)
         }
         try await links.hasten(link, pause: Self.pause, at: now, in: connection)
     }
