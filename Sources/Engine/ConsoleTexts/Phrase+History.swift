@@ -30,6 +30,14 @@ extension Phrase {
         "Данные клиента изменены",
         "غُيّرت بيانات العميل"
     )
+    package static let didReissueToken = Phrase(
+        "New link to the booking made",
+        "Neuer Link zur Buchung erstellt",
+        "Nouveau lien vers la réservation créé",
+        "Nuevo enlace a la reserva creado",
+        "Создана новая ссылка на запись",
+        "أُنشئ رابط جديد إلى الحجز"
+    )
     package static let didPay = Phrase("Paid", "Bezahlt", "Payée", "Pagada", "Оплачено", "دُفع")
     package static let didRecordPayment = Phrase(
         "Payment recorded",

@@ -10,7 +10,7 @@ struct ClientsEraseCommand: AsyncParsableCommand {
         abstract: "Erase a client from all of their bookings with a provider, permanently.",
         discussion: """
             Times, amounts, states and who changed what stay, so that figures and audits do not change. Refused while a booking is still
-            to take place or a refund is not paid back. Without --yes it only says which bookings these are.
+            to take place or a refund is not paid back. Without --yes it only says which bookings these are, and exits with 1.
 
               bookable clients erase --provider prv_anna --email kim@example.com --yes
             """
@@ -36,11 +36,11 @@ struct ClientsEraseCommand: AsyncParsableCommand {
                 }
             }
             for booking in found { try Console.print("\(booking.id) \(booking.status.rawValue) \(booking.startAt)") }
-            Console.complain("Nothing was erased. Bookings listed: \(found.count). Repeat with --yes to erase.")
-            return
+            throw CommandFailure("Nothing is erased. Say --yes to erase the client of these \(found.count) bookings.")
         }
         let erased = try await client.run { try await erase(identity, in: $0) }
-        try Console.print("The client was erased. Bookings: \(erased).")
+        guard erased > 0 else { throw CommandFailure("No booking of this client was found, and nothing is erased.") }
+        try Console.print("The client of \(erased) bookings is erased.")
     }
 
     /// Erases as many bookings at a time as one transaction covers.

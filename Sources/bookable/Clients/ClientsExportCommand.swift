@@ -12,11 +12,14 @@ struct ClientsExportCommand: AsyncParsableCommand {
         discussion: """
             Each booking comes with its history, payments, refunds, messages and consents. The export is in the audit log.
 
-              bookable clients export --provider prv_anna --email kim@example.com > kim.json
+              bookable clients export --provider prv_anna --email kim@example.com --output kim.json
             """
     )
 
     @OptionGroup var client: ClientOptions
+
+    @Option(help: "A file to write, which its owner alone can read; standard output without it.")
+    var output: String?
 
     private struct Export: Encodable {
         let provider: String
@@ -35,7 +38,11 @@ struct ClientsExportCommand: AsyncParsableCommand {
         let now = Console.now()
         let records = try await client.run { try await read(identity, at: now, from: $0) }
         let export = Export(provider: client.provider.rawValue, exportedAt: now.description, bookings: records)
-        try Console.write(try Console.json(export))
+        let text = try Console.json(export)
+        guard let output else { return try Console.write(text) }
+        let file = try OutputFile(path: output)
+        try file.write(Array(text.utf8))
+        try file.commit()
     }
 
     private func read(

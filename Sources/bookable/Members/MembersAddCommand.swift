@@ -33,7 +33,10 @@ struct MembersAddCommand: AsyncParsableCommand {
     func run() async throws {
         let database = try await options.openExisting()
         let member = try await database.transaction(.write, by: .system, at: Console.now()) {
-            try await MemberDesk().add(email, name: name, as: role, to: provider, in: $0)
+            let member = try await MemberDesk().add(email, name: name, as: role, to: provider, in: $0)
+            let access = AuditedAccess(.change, "bookable members add", of: provider, subjects: [member.id.rawValue])
+            try await AuditStore().record(access, by: Console.actor, in: $0)
+            return member
         }
         try await database.close()
         try Console.print("\(member.id) \(member.role.rawValue) \(member.email)")

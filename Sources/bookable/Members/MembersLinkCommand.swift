@@ -22,7 +22,10 @@ struct MembersLinkCommand: AsyncParsableCommand {
     func run() async throws {
         let database = try await options.openExisting()
         let secret = try await database.transaction(.write, by: .system, at: Console.now()) {
-            try await SignInDesk().makeLink(for: email, lasting: 86_400, in: $0)
+            // The link is worth a session, whose deeds are then said to be the member's.
+            let access = AuditedAccess(.change, "bookable members link", of: nil, subjects: [])
+            try await AuditStore().record(access, by: Console.actor, in: $0)
+            return try await SignInDesk().makeLink(for: email, lasting: 86_400, in: $0)
         }
         try await database.close()
         guard let secret else { throw CommandFailure("\(email) is not a member. Add it with `bookable members add`.") }

@@ -19,6 +19,8 @@ struct MembersRemoveCommand: AsyncParsableCommand {
         let database = try await options.openExisting()
         try await database.transaction(.write, by: .system, at: Console.now()) {
             try await MemberDesk().remove(member, in: $0)
+            let access = AuditedAccess(.change, "bookable members remove", of: nil, subjects: [member.rawValue])
+            try await AuditStore().record(access, by: Console.actor, in: $0)
         }
         try await database.close()
         try Console.print("\(member) is removed.")

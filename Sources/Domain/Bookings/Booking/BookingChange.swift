@@ -17,6 +17,9 @@ package struct BookingChange: Sendable {
         /// The client's data was erased.
         case clientErased = "client_erased"
 
+        /// A new token opens it, and the one before no longer does.
+        case tokenReissued = "token_reissued"
+
         /// The provider approved it; it waits for its payment.
         case approved
 

@@ -23,7 +23,8 @@ extension EventKind {
         case .noShow: self = .bookingNoShow
         case .completed: self = .bookingCompleted
         case .expired: self = .bookingExpired
-        case .booked, .requested, .clientChanged, .clientErased, .approved, .paymentRecorded, .paymentReturned,
+        case .booked, .requested, .clientChanged, .clientErased, .tokenReissued, .approved, .paymentRecorded,
+            .paymentReturned,
             .refunded,
             .paymentProblem,
             .paymentSettled, .paymentVoided, .reopened:

@@ -49,9 +49,11 @@ package struct ConsoleRoutes: Sendable {
             cookie: SessionCookie(usesTLS: options.usesTLS)
         )
         PageAssets.console.addRoutes(to: router)
-        SignInPages(database: database, gate: gate, options: options).addRoutes(to: router)
+        // Shared, since adding somebody sends a link as well.
+        let limiter = SignInRateLimiter()
+        SignInPages(database: database, gate: gate, options: options, limiter: limiter).addRoutes(to: router)
         AccountPages(database: database, gate: gate).addRoutes(to: router)
-        PeoplePages(database: database, gate: gate, options: options).addRoutes(to: router)
+        PeoplePages(database: database, gate: gate, options: options, limiter: limiter).addRoutes(to: router)
         AgendaPages(database: database, gate: gate).addRoutes(to: router)
         let bookings = BookingPages(database: database, gate: gate, desk: desk, paymentDesk: paymentDesk)
         bookings.addRoutes(to: router)

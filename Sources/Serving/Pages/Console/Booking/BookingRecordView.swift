@@ -80,6 +80,7 @@ extension BookingChange.Kind {
         case .paymentRecorded: .didRecordPayment
         case .requested: .didRequest
         case .clientChanged, .clientErased: .didChangeClient
+        case .tokenReissued: .didReissueToken
         case .approved: .didApprove
         case .paid: .didPay
         case .paymentReturned, .refunded: .didRefund

@@ -9,12 +9,14 @@ struct PeoplePages: Sendable {
     let database: any SQLDatabase
     let gate: ConsoleGate
     let options: ConsoleOptions
+    private let limiter: SignInRateLimiter
     private let desk = MemberDesk()
 
-    init(database: any SQLDatabase, gate: ConsoleGate, options: ConsoleOptions) {
+    init(database: any SQLDatabase, gate: ConsoleGate, options: ConsoleOptions, limiter: SignInRateLimiter) {
         self.database = database
         self.gate = gate
         self.options = options
+        self.limiter = limiter
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -54,10 +56,11 @@ struct PeoplePages: Sendable {
         try await gate.open(request, for: .changePeople) { practice in
             let fields = try await request.form().fields
             var draft = PeopleView.Draft(fields)
-            guard MemberAddress.normalized(draft.email) != nil, let role = draft.role, !draft.name.isEmpty else {
+            guard let mailbox = MemberAddress.normalized(draft.email), let role = draft.role, !draft.name.isEmpty else {
                 draft.isRefused = true
                 return try await page(practice, request, draft)
             }
+            try limiter.admit(request.context.clientAddress, mailbox: mailbox, at: request.now)
             do {
                 let member = try await change(practice, request, fields) {
                     try await desk.add(draft.email, name: draft.name, as: role, to: practice.provider.id, in: $0)

@@ -11,12 +11,13 @@ struct SignInPages: Sendable {
     let gate: ConsoleGate
     let options: ConsoleOptions
     private let desk = SignInDesk()
-    private let limiter = SignInRateLimiter()
+    private let limiter: SignInRateLimiter
 
-    init(database: any SQLDatabase, gate: ConsoleGate, options: ConsoleOptions) {
+    init(database: any SQLDatabase, gate: ConsoleGate, options: ConsoleOptions, limiter: SignInRateLimiter) {
         self.database = database
         self.gate = gate
         self.options = options
+        self.limiter = limiter
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
