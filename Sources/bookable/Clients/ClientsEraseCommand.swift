@@ -36,11 +36,11 @@ struct ClientsEraseCommand: AsyncParsableCommand {
                 }
             }
             for booking in found { try Console.print("\(booking.id) \(booking.status.rawValue) \(booking.startAt)") }
-            throw CommandFailure("Nothing is erased. Say --yes to erase the client of these \(found.count) bookings.")
+            throw CommandFailure("Nothing was erased. Bookings listed: \(found.count). Repeat with --yes to erase.")
         }
         let erased = try await client.run { try await erase(identity, in: $0) }
-        guard erased > 0 else { throw CommandFailure("No booking of this client was found, and nothing is erased.") }
-        try Console.print("The client of \(erased) bookings is erased.")
+        guard erased > 0 else { throw CommandFailure("No bookings of this client were found. Nothing was erased.") }
+        try Console.print("The client was erased. Bookings: \(erased).")
     }
 
     /// Erases as many bookings at a time as one transaction covers.

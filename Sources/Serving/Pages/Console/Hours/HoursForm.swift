@@ -1,9 +1,9 @@
 import CivilTime
 import Scheduling
 
-/// Weekly hours as a form has them: for each day of the week so many rows of a start and an end.
+/// The form of weekly hours: rows of a start and an end for each day of the week.
 ///
-/// Hours that hold between dates or every second week have no place in it, and stay as they are.
+/// Hours that hold between dates or every second week are not part of it, and stay as they are.
 struct HoursForm: Sendable {
     /// Of a day of the week, 0 = Sunday.
     struct Row: Sendable {
