@@ -102,6 +102,77 @@ struct ForeignRefundTests {
         }
     }
 
+    /// A refund of ours that Stripe paid at first and refused then, so that a person has to.
+    private func failed(_ amount: Int64, _ booking: HeldBooking, _ intent: String, _ till: Till) async throws -> String
+    {
+        let made = try await till.stage.send(
+            .post,
+            "\(booking.path)/refunds",
+            ["amount": .integer(amount), "reason": "Cold water"],
+            as: till.stage.finance
+        )
+        let id = try #require(made.json["id"].string, "\(made.json)")
+        try await till.work()
+        let refund = try #require(try await till.refunds(of: intent).last)
+        try await till.control("refunds/\(refund.id)/fail")
+        try await till.tell("refund.failed", of: refund.id.rawValue, type: "refund", event: "evt_failed")
+        try await till.work()
+        let told = try await till.stage.send(.get, "/v1/refunds/\(id)", as: till.stage.admin).json
+        #expect(told["status"] == "owed" && told["parts"][0]["problem"].string != nil, "\(told)")
+        return id
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a refund in the dashboard in place of one that failed is not a second one`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
+            let (booking, intent) = try await paid(till)
+            let id = try await failed(5_000, booking, intent, till)
+            // As much is left of the payment as was to be given back.
+            try await giveBack(4_999, of: intent, till, event: "evt_a")
+            try await till.work()
+            #expect(try await till.booking(booking)["refunded"] == 9_999)
+            try await giveBack(5_000, of: intent, till, event: "evt_b")
+            try await till.work()
+            #expect(try await till.booking(booking)["refunded"] == 9_999)
+            let told = try await till.stage.send(.get, "/v1/refunds/\(id)", as: till.stage.admin)
+            #expect(told.json["status"] == "succeeded", "\(told.json)")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `the same amount pays what failed while some of the payment is left`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
+            let (booking, intent) = try await paid(till)
+            let id = try await failed(4_000, booking, intent, till)
+            try await giveBack(4_000, of: intent, till, event: "evt_a")
+            try await till.work()
+            #expect(try await till.booking(booking)["refunded"] == 4_000)
+            let told = try await till.stage.send(.get, "/v1/refunds/\(id)", as: till.stage.admin)
+            #expect(told.json["status"] == "succeeded", "\(told.json)")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what paid some of a larger refund is counted once, whatever a person does then`(engine: Engine) async throws {
+        try await Till.run(on: engine) { till in
+            let (booking, intent) = try await paid(till)
+            let id = try await failed(8_000, booking, intent, till)
+            let refund = try await giveBack(3_000, of: intent, till, event: "evt_a")
+            try await till.work()
+            let path = "/v1/refunds/\(id)"
+            let told = try await till.stage.send(.get, path, as: till.stage.admin)
+            #expect(told.json["parts"][0]["problem"].string?.contains("pay only EUR 50.00") == true, "\(told.json)")
+            #expect(try await till.stage.send(.post, "\(path)/retry", as: till.stage.finance).status == 409)
+            try await tell(refund, intent, till, event: "evt_b")
+            try await till.work()
+            let settled = try await till.stage.send(.post, "\(path)/settle", ["method": "cash"], as: till.stage.finance)
+            #expect(settled.status == 200, "\(settled.json)")
+            try await tell(refund, intent, till, event: "evt_c")
+            try await till.work()
+            #expect(try await till.booking(booking)["refunded"] == 8_000)
+        }
+    }
+
     @Test func `events of refunds of other programs' payments are kept and cause no work`() async throws {
         try await Till.run { till in
             let told = try await till.tell("refund.created", of: "re_other", type: "refund", intent: "pi_other")

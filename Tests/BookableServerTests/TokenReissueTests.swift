@@ -15,6 +15,8 @@ struct TokenReissueTests {
             #expect(try await stage.send(.get, booking.path, as: booking.token).status == 401)
             #expect(try await stage.send(.post, "\(booking.path)/token", as: token).status == 403)
             #expect(try await stage.send(.post, "\(booking.path)/cancel", as: token).status == 200)
+            let seen = try await stage.send(.get, booking.path, as: anna.key).json["history"].array
+            #expect(seen.map(\.["kind"]) == ["booked", "token_reissued", "cancelled"], "\(seen)")
             let log = try await stage.send(.get, "/v1/audit?booking=\(booking.id)&access=change", as: anna.key)
             #expect(log.json["items"].array.first?["action"] == "POST /v1/bookings/{booking}/token")
             let erased = try await stage.send(

@@ -1,4 +1,7 @@
 import Bookings
+import CivilTime
+import SQL
+import Scheduling
 import Testing
 
 /// Weekly hours, time off and services.
@@ -39,6 +42,37 @@ struct HoursTests {
             #expect(stale.status == 422 && stale.html.contains("Somebody else has changed this"))
             let half = try await stage.post("/console/anna/hours", [("d1.0.start", "09:00")], headers: owner)
             #expect(half.status == 422 && half.html.contains("A row needs both a start and an end."))
+        }
+    }
+
+    @Test func `hours that the form does not show stay as they are`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            let owner = try await Self.owner(stage, of: shop)
+            let special = WeeklyHours(
+                dayOfWeek: 6,
+                start: try #require(WallTime("18:00")),
+                end: try #require(WallTime("20:00")),
+                validFrom: CivilDate("2026-03-01"),
+                validUntil: CivilDate("2026-06-30"),
+                everyWeeks: 2
+            )
+            try await stage.add(special, to: shop)
+            let page = try await stage.get("/console/anna/hours", headers: owner)
+            #expect(page.html.contains("every second week are not shown here") && page.form["d6.1.start"] == "")
+            let save = Self.hours(until: "12:00") + [("revision", page.form["revision"] ?? ""), ("do", "save")]
+            #expect(try await stage.post("/console/anna/hours", save, headers: owner).status == 303)
+            let stored = try await stage.hours(of: shop)
+            #expect(stored.count == 7 && stored.contains(special))
+
+            // A change of the dates alone is a change as well.
+            let before = try await stage.get("/console/anna/hours", headers: owner).form["revision"] ?? ""
+            try await stage.add(
+                WeeklyHours(dayOfWeek: 0, start: special.start, end: special.end, everyWeeks: 1),
+                to: shop
+            )
+            let stale = Self.hours(until: "13:00") + [("revision", before), ("do", "save")]
+            #expect(try await stage.post("/console/anna/hours", stale, headers: owner).status == 422)
         }
     }
 
@@ -99,6 +133,21 @@ struct HoursTests {
                 let page = try await stage.get("/anna")
                 #expect(page.html.matches(of: /anna\/cut/).count == count, "\(archived)")
             }
+        }
+    }
+}
+
+extension PageStage {
+    fileprivate func hours(of shop: Shop) async throws -> [WeeklyHours] {
+        try await database.transaction(.read, by: .system, at: Self.now) {
+            try await ScheduleStore().weeklyHours(of: shop.provider, in: $0.connection)
+        }
+    }
+
+    fileprivate func add(_ hours: WeeklyHours, to shop: Shop) async throws {
+        let before = try await self.hours(of: shop)
+        try await database.transaction(.write, by: .system, at: Self.now) {
+            try await ScheduleStore().replaceWeeklyHours(of: shop.provider, with: before + [hours], in: $0.connection)
         }
     }
 }
