@@ -111,6 +111,9 @@ struct FreshSlotsTests {
         "POST /v1/webhook-endpoints", "PATCH /v1/webhook-endpoints/{endpoint}",
         "DELETE /v1/webhook-endpoints/{endpoint}", "POST /v1/webhook-endpoints/{endpoint}/rotate-secret",
         "POST /v1/webhook-endpoints/{endpoint}/deliveries/{event}/replay",
+        "PUT /v1/providers/{provider}/services/{service}/policy",
+        "DELETE /v1/providers/{provider}/services/{service}/policy", "POST /v1/bookings/{booking}/token",
+        "POST /v1/providers/{provider}/clients/export", "POST /v1/providers/{provider}/clients/erase",
         // What linked calendars do to slots takes a calendar elsewhere, and has tests of its own.
         "POST /v1/providers/{provider}/calendars", "PATCH /v1/providers/{provider}/calendars/{calendar}",
         "DELETE /v1/providers/{provider}/calendars/{calendar}",
