@@ -92,6 +92,7 @@ package: ## Build a Debian package with the Swift runtime inside, and print its 
 
 .PHONY: check-package
 check-package: ## Install the package into a fresh Debian root, serve and back up there, and pack the image (as root, SUITE).
+	scripts/install-system-packages package
 	scripts/check-package "$$(ls -t .build/package/bookable_*.deb | head -n 1)" $(SUITE)
 
 .PHONY: csv-proof

@@ -55,12 +55,9 @@ package struct RefundPartStore: Sendable {
 
     /// The parts that Stripe knows by the id of its refund, several where others made one that paid them all; none of another shop.
     package func list(atStripe object: String, in connection: any SQLConnection) async throws -> [RefundPart] {
-        try await connection.query(
-            """
-            SELECT \(RefundPart.columns) FROM refund_parts WHERE stripe_refund_id = \(object)
-            ORDER BY provider_id, refund_id, part
-            """
-        ).map(RefundPart.init(row:))
+        // Not in their order: SQLite would read all parts in that order rather than these few.
+        try await connection.query("SELECT \(RefundPart.columns) FROM refund_parts WHERE stripe_refund_id = \(object)")
+            .map(RefundPart.init(row:))
     }
 
     /// The parts that are taken from a payment.
