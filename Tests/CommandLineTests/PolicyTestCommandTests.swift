@@ -66,7 +66,7 @@ struct PolicyTestCommandTests {
 
     @Test(
         arguments: [
-            (nil, "no cases"), ("[]", "1 to 10000 cases"), ("{", "not well-formed JSON"),
+            (nil, "No cases found"), ("[]", "1 to 10000 cases"), ("{", "not well-formed JSON"),
             (#"[{"name": "x", "expected": {"amount": 1}}]"#, "[0].booking: This is required"),
         ] as [(String?, String)]
     )
