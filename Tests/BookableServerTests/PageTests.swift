@@ -114,7 +114,8 @@ struct PageTests {
                 standing: many,
                 returned: many,
                 policy: "",
-                endpoint: "whe_anna_0"
+                endpoint: "whe_anna_0",
+                calendar: "cal_anna_0"
             )
             let copies = ["booking_id": "'bkg_anna_0' || n", "token_hash": history.hash("'0' || n")]
             try await history.copy(

@@ -8,12 +8,12 @@ struct CostMeter: Sendable {
 
     /// The most that a statement may do which answers `rows` rows, however many there are in its tables.
     ///
-    /// A list by what few rows have looks at 500 of them, and a count at 500 of a status. A scan over the 10,000 rows that the smallest of
+    /// A row of a list may be joined with a few others. A list by what few rows have looks at 500 of them, and a count at 500 of a status. A scan over the 10,000 rows that the smallest of
     /// the grown tables has is at least four steps for each on SQLite and one visit on PostgreSQL.
     func bound(rows: Int) -> Int {
         switch engine {
         case .sqlite: 36_000 + 150 * rows
-        case .postgres: 2_500 + 8 * rows
+        case .postgres: 2_500 + 15 * rows
         }
     }
 

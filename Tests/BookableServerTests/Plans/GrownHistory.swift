@@ -18,6 +18,9 @@ struct GrownHistory {
     /// An endpoint that is told of the practice's events.
     let endpoint: String
 
+    /// A calendar of the practice that is linked.
+    let calendar: String
+
     /// Makes so many rows of so many before in every table that grows with the practice, and half as many in those that grow with the
     /// number of practices.
     func grow(from before: Int = 0, to rows: Int) async throws {
@@ -30,6 +33,8 @@ struct GrownHistory {
         try await growAuditLog(by: all)
         try await growMessages(by: all)
         try await growDeliveries(by: all, half)
+        try await growCalendars(by: half)
+        try await growContacts(by: half)
     }
 
     /// What was told of the past, and what is to be told of bookings far ahead.

@@ -4,6 +4,7 @@
 import Bookings
 import CivilTime
 import HTTPTypes
+import LoopbackServers
 import Notifications
 import SQL
 import ShortMessages
@@ -20,14 +21,21 @@ struct PracticeWalk {
     /// An endpoint that is told of the practice's events.
     let endpoint: String
     let webhooks: WebhookAccess
+    let pushService: PushPeer
 
-    private var stage: Stage { till.stage }
+    /// A calendar that is linked, and where it is.
+    let calendar: String
+    let google: GoogleServer
+
+    /// Who agrees to the connection of accounts.
+    let owner: OAuthPeer
+
+    var stage: Stage { till.stage }
 
     /// On and after the Monday that bookings are made for; before it nothing is free of history.
     private static let days = (9...20).map { $0 < 10 ? "0\($0)" : "\($0)" }
 
-    /// Everything, or what people and services do, without what operators run at the command line.
-    func run(audits: Bool = true) async throws {
+    func run() async throws {
         try await look()
         try await browse()
         try await blockTime()
@@ -40,8 +48,10 @@ struct PracticeWalk {
         try await list()
         try await sendMessages()
         try await sendShortMessages()
+        try await push()
         try await tellOthers()
-        if audits { try await audit() }
+        try await synchronize()
+        try await audit()
     }
 
     private static func start(_ day: Int, _ hour: Int) -> String {
@@ -221,6 +231,7 @@ struct PracticeWalk {
         stage.clock.advance(by: 20 * 86_400)
         try await expect(.post, "\(met.path)/complete", as: anna.key)
         try await expect(.post, "\(missed.path)/no-show", as: anna.key)
+        try await expect(.post, "\(missed.path)/reopen", as: anna.key)
     }
 
     private func changeThePractice() async throws {
@@ -310,7 +321,7 @@ struct PracticeWalk {
         _ = try await RefundAudit(zones: .system, evaluators: PolicyEvaluators()).run(on: database) { _ in }
     }
 
-    private func expect(
+    func expect(
         _ method: HTTPRequest.Method,
         _ path: String,
         _ body: JSONValue? = nil,

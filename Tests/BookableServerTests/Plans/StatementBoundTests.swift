@@ -1,12 +1,15 @@
 @testable import BookableServer
 import BookableAPI
 import Bookings
+import CalendarSync
 import CivilTime
 import HTTPTypes
+import LoopbackServers
 import Notifications
 import SQL
 import HTTPTransport
 import Testing
+import WebPush
 import Webhooks
 
 /// No statement of what people do costs more because of the years behind it: each is run by the real server on both engines, without
@@ -20,7 +23,7 @@ struct StatementBoundTests {
 
     @Test(arguments: settings)
     func `each statement reads its bounded range and no more`(setting: PlannerSetting) async throws {
-        let costs = try await Self.costs(in: setting, audits: setting.engine == .sqlite)
+        let costs = try await Self.costs(in: setting)
         #expect(costs.count > 300)
         for kind in Self.kinds { #expect(costs.contains { $0.text.contains(kind) }, "\(kind)") }
         for cost in Self.excess(costs, on: setting.engine) {
@@ -57,14 +60,16 @@ struct StatementBoundTests {
         return Array(Dictionary(tooCostly.map { ($0.text, $0) }) { first, _ in first }.values)
     }
 
-    /// Walks through a grown practice, without the indexes in `dropped`; `audits` adds what operators run over all rows.
+    /// Walks through a grown practice, without the indexes in `dropped`.
     private static func costs(
         in setting: PlannerSetting,
-        without dropped: [String] = [],
-        audits: Bool = false
+        without dropped: [String] = []
     ) async throws -> [StatementCost] {
         let box = MeteredBox()
         let webhooks = try WebhookAccess.make(over: HTTPClient(addresses: .publicOnly))
+        let pushService = try PushPeer()
+        let owner = try OAuthPeer(.google)
+        let google = try GoogleServer(checkURL: "\(owner.url)/check")
         let meter = CostMeter(engine: setting.engine)
         var configuration = Stage.unlimited
         // Enough for the walk, and counted.
@@ -74,21 +79,33 @@ struct StatementBoundTests {
         try await Till.run(
             on: setting.engine,
             configuration: configuration,
-            observers: [MessagePlanning(zones: .system, channels: [.email, .sms])],
+            observers: [MessagePlanning(zones: .system, channels: [.email, .sms, .push])],
+            calendarLinks: try .connecting(.google, at: owner, apiURL: google.url),
             webhooks: webhooks,
+            messages: MessageAccess(channels: [.push], applicationServerKey: pushService.key.publicText),
             through: { box.wrap(MeteredDatabase($0, meter, preparation: setting.preparation)) }
         ) { till in
             let metered = try box.database
             let anna = try await till.practice()
-            let history = try await open(anna, at: till, on: setting.engine, metered)
+            let calendar = try await link(anna, at: owner, till.stage)
+            let history = try await open(anna, at: till, on: setting.engine, metered, calendar: calendar)
             try await history.keepStatistics()
             if setting.statistics == .stale { try await history.analyze() }
             try await history.grow(to: setting.rows)
             if setting.statistics == .fresh { try await history.analyze() }
             for index in dropped { try await history.insert("DROP INDEX \(index)") }
             try await metered.measure {
-                try await PracticeWalk(till: till, anna: anna, endpoint: history.endpoint, webhooks: webhooks)
-                    .run(audits: audits)
+                let walk = PracticeWalk(
+                    till: till,
+                    anna: anna,
+                    endpoint: history.endpoint,
+                    webhooks: webhooks,
+                    pushService: pushService,
+                    calendar: calendar,
+                    google: google,
+                    owner: owner
+                )
+                try await walk.run()
             }
         }
         return try box.database.costs
@@ -99,7 +116,8 @@ struct StatementBoundTests {
         _ anna: Practice,
         at till: Till,
         on engine: Engine,
-        _ database: any SQLDatabase
+        _ database: any SQLDatabase,
+        calendar: String
     ) async throws -> GrownHistory {
         let stage = till.stage
         for (name, more) in [("free", [:]), ("approval", ["requires_approval": true])] as [(String, JSONValue)] {
@@ -129,8 +147,20 @@ struct StatementBoundTests {
             standing: standing,
             returned: returned,
             policy: try #require(policy.json["id"].string, "\(policy.json)"),
-            endpoint: try #require(endpoint["id"].string)
+            endpoint: try #require(endpoint["id"].string),
+            calendar: calendar
         )
+    }
+
+    /// Connects the practice's account at Google, links a calendar of it, which gets the bookings, and reads it once.
+    private static func link(_ anna: Practice, at owner: OAuthPeer, _ stage: Stage) async throws -> String {
+        let link = try await stage.linkCalendar(stage.connect(anna, at: owner), of: anna)
+        let path = "\(anna.path)/calendars/\(link["id"].string ?? "")"
+        // Before there are bookings, all of which would get their event.
+        let choice: JSONValue = ["receives_bookings": true]
+        try #require(try await stage.send(.patch, path, choice, as: anna.key).status == 200)
+        await stage.readCalendars()
+        return try #require(link["id"].string, "\(link)")
     }
 
     /// What the walk must have come by.
@@ -152,5 +182,10 @@ struct StatementBoundTests {
         "INSERT INTO webhook_endpoints", "UPDATE webhook_endpoints", "FROM webhook_endpoints",
         "DELETE FROM webhook_endpoints", "INSERT INTO webhook_deliveries", "UPDATE webhook_deliveries",
         "FROM webhook_deliveries", "DELETE FROM webhook_deliveries",
+        "FROM calendar_links", "UPDATE calendar_links", "DELETE FROM calendar_links", "INSERT INTO calendar_events",
+        "UPDATE calendar_events", "FROM calendar_events", "DELETE FROM calendar_events", "FROM calendar_accounts",
+        "UPDATE calendar_accounts", "DELETE FROM calendar_accounts", "INSERT INTO published_calendars",
+        "FROM published_calendars", "INSERT INTO push_subscriptions", "FROM push_subscriptions",
+        "DELETE FROM push_subscriptions",
     ]
 }

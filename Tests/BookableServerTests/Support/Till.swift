@@ -2,11 +2,13 @@ import CivilTime
 @testable import BookableServer
 @testable import Payments
 import Bookings
+import CalendarSync
 import Crypto
 import Foundation
 import HTTPTransport
 import HTTPTypes
 import Logging
+import Notifications
 import SQL
 import Stripe
 import StripeFake
@@ -33,7 +35,9 @@ struct Till: Sendable {
         logger: Logger = Logger(label: "till") { _ in SwiftLogNoOpLogHandler() },
         configuration: ServerConfiguration = Stage.unlimited,
         observers: [any BookingObserver] = [],
+        calendarLinks: CalendarLinkAccess? = nil,
         webhooks: WebhookAccess? = nil,
+        messages: MessageAccess = MessageAccess(),
         through wrap: @escaping @Sendable (any SQLDatabase) -> any SQLDatabase = { $0 },
         _ body: @escaping @Sendable (Till) async throws -> Void
     ) async throws {
@@ -51,7 +55,9 @@ struct Till: Sendable {
             try await Stage.run(
                 on: engine,
                 stripe: access,
+                calendarLinks: calendarLinks,
                 webhooks: webhooks,
+                messages: messages,
                 observers: observers,
                 configuration: configuration,
                 clock: clock,
