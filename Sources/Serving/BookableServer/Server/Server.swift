@@ -238,11 +238,11 @@ package struct Server: Sendable {
         }
     }
 
-    private var webhookSweeper: WebhookSweeper {
-        WebhookSweeper(
-            database: database,
-            clock: clock,
+    private var webhookSweeper: RetentionSweeper {
+        .webhookDeliveries(
+            on: database,
             retention: Int64(configuration.eventRetentionDays) * 86_400,
+            clock: clock,
             logger: logger
         )
     }
@@ -274,21 +274,21 @@ package struct Server: Sendable {
     }
 
     /// Removes events that nobody waits for any more.
-    var eventSweeper: EventSweeper {
-        EventSweeper(
-            database: database,
-            clock: clock,
+    var eventSweeper: RetentionSweeper {
+        .events(
+            on: database,
             retention: Int64(configuration.eventRetentionDays) * 86_400,
+            clock: clock,
             logger: logger
         )
     }
 
     /// Removes entries of the audit log that are old enough.
-    var auditSweeper: AuditSweeper {
-        AuditSweeper(
-            database: database,
-            clock: clock,
+    var auditSweeper: RetentionSweeper {
+        .auditEntries(
+            on: database,
             retention: Int64(configuration.auditRetentionDays) * 86_400,
+            clock: clock,
             logger: logger
         )
     }
