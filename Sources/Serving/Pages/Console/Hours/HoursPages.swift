@@ -158,17 +158,29 @@ struct HoursPages: Sendable {
                         try await timesOff.take(span, note: note, of: practice.provider.id, in: transaction).affected
                     }
                 }
-                try await gate.change(practice, request, fields) { transaction in
-                    try await transaction.lock(practice.provider.id)
-                    // A form that is sent twice takes the time off once.
-                    let known = try await timesOff.list(of: practice.provider.id, in: transaction)
-                    guard !known.contains(where: { $0.span == span && $0.note == note }) else { return }
-                    _ = try await timesOff.take(span, note: note, of: practice.provider.id, in: transaction)
-                }
+                try await take(span, note, practice, request, fields)
                 return saved(practice, request)
             } catch let error as BookingsError where [.invalidValue, .conflict].contains(error.code) {
                 return try await page(practice, request, off: form, problem: .timeOff)
             }
+        }
+    }
+
+    /// Takes time off and records that; a form that is sent twice does so once.
+    private func take(
+        _ span: TimeOff.Span,
+        _ note: String?,
+        _ practice: Practice,
+        _ request: PageRequest,
+        _ fields: FormFields
+    ) async throws {
+        let provider = practice.provider.id
+        try await database.transaction(.write, by: practice.member.requester, at: request.now) { transaction in
+            try await transaction.lock(provider)
+            let known = try await timesOff.list(of: provider, in: transaction)
+            guard !known.contains(where: { $0.span == span && $0.note == note }) else { return }
+            let made = [try await timesOff.take(span, note: note, of: provider, in: transaction).timeOff.id.rawValue]
+            try await gate.recordChange(practice, request, fields, made: made, in: transaction)
         }
     }
 

@@ -62,7 +62,7 @@ struct PeoplePages: Sendable {
             }
             try limiter.admit(request.context.clientAddress, mailbox: mailbox, at: request.now)
             do {
-                let member = try await change(practice, request, fields) {
+                let member = try await gate.change(practice, request, fields, made: { [$0.id.rawValue] }) {
                     try await desk.add(draft.email, name: draft.name, as: role, to: practice.provider.id, in: $0)
                 }
                 options.sendLink?(member.email, request.visit(.root).language)

@@ -9,6 +9,12 @@ struct ServiceFormView {
     let form: ServiceForm
     let address: Address
 
+    /// What the form carries besides its fields.
+    let hidden: (name: String, value: String)
+
+    /// Whether somebody else has changed the service since the form was made, which now shows what they said.
+    var isChangedByOther = false
+
     func bytes(for visit: Visit) -> [UInt8] {
         let title = service?.name ?? visit[.newService]
         var layout = ConsoleLayout(visit: visit, title: title, practice: practice)
@@ -16,6 +22,7 @@ struct ServiceFormView {
         return layout.bytes { html in
             html.element("div", .class("narrow")) { html in
                 html.element("h1") { $0.element("bdi", text: title) }
+                if isChangedByOther { html.notice(.warning, title: visit[.changedByOther]) }
                 if form.isNeverBookable { html.notice(.failure, title: visit[.neverBookable]) }
                 if !form.refused.isEmpty { html.notice(.failure, title: visit.labels.checkDetails) }
                 html.element("div", .class("sheet")) { html in
@@ -28,6 +35,7 @@ struct ServiceFormView {
 
     private func writeForm(_ visit: Visit, to html: inout HTMLWriter) {
         html.element("form", .method("post"), .action(visit.link(address)), .isNotValidated) { html in
+            html.void("input", .type("hidden"), .name(hidden.name), .value(hidden.value))
             write(.name, .name, visit.words.fault(.required), visit, to: &html) { $0.isRequired = true }
             write(.description, .description, nil, visit, to: &html) { field in
                 field.kind = .area(rows: "4")

@@ -3,6 +3,7 @@ import Bookings
 import HTTPTypes
 import Hummingbird
 import Money
+import NIOCore
 import SQL
 import Scheduling
 
@@ -11,6 +12,13 @@ struct ServicePages: Sendable {
     let database: any SQLDatabase
     let gate: ConsoleGate
     let desk: ServiceDesk
+    private let answers = IdempotencyStore()
+
+    init(database: any SQLDatabase, gate: ConsoleGate, desk: ServiceDesk) {
+        self.database = database
+        self.gate = gate
+        self.desk = desk
+    }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("console/{provider}/services") { try await list(PageRequest($0, $1)) }
@@ -54,19 +62,40 @@ struct ServicePages: Sendable {
         return .leading(to: request.visit(address).link(address).text)
     }
 
+    /// The form of a service, or of a new one under `key`; `revision` is the one that an earlier form was made for.
     private func page(
         _ form: ServiceForm,
         of service: Service?,
         _ practice: Practice,
-        _ request: PageRequest
+        _ request: PageRequest,
+        key: String = BookingSubmission.newKey(),
+        revision: String? = nil,
+        isChangedByOther: Bool = false
     ) -> Response {
         let own = address(practice).appending(service.map { Slug.text(of: $0.id) } ?? "new")
         let visit = request.visit(own)
-        let view = ServiceFormView(practice: practice, service: service, form: form, address: own)
-        let status: HTTPResponse.Status =
-            form.refused.isEmpty && !form.isNeverBookable ? .ok : .unprocessableContent
+        let view = ServiceFormView(
+            practice: practice,
+            service: service,
+            form: form,
+            address: own,
+            hidden: service.map { ("revision", revision ?? Self.revision(of: $0)) } ?? ("key", key),
+            isChangedByOther: isChangedByOther
+        )
+        let isFine = form.refused.isEmpty && !form.isNeverBookable && !isChangedByOther
+        let status: HTTPResponse.Status = isFine ? .ok : .unprocessableContent
         return Response(page: view.bytes(for: visit), status: status, for: visit)
     }
+
+    /// What tells whether somebody has changed a service meanwhile.
+    private static func revision(of service: Service) -> String {
+        let form = ServiceForm(service)
+        let text = ServiceForm.Field.allCases.map { form[$0] }.joined(separator: "\n")
+        // As tags of answers are made: of the contents, since two changes may be made in one second.
+        return String(EncodedAnswer(ByteBuffer(string: text), type: "text/plain").tag.prefix(16))
+    }
+
+    private struct ChangedByOther: Error {}
 
     private func draft(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changeServices) { practice in
@@ -78,23 +107,44 @@ struct ServicePages: Sendable {
 
     private func create(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changeServices) { practice in
-            let fields = try await request.form().fields
+            let (fields, bytes) = try await request.form()
+            let key = fields["key"].isEmpty ? BookingSubmission.newKey() : fields["key"]
             var form = ServiceForm(fields)
-            guard let filled = form.read() else { return page(form, of: nil, practice, request) }
+            guard let filled = form.read() else { return page(form, of: nil, practice, request, key: key) }
             var timing = ServiceTiming(durationMinutes: filled.duration, slotStepMinutes: filled.step)
             filled.change(&timing)
             var draft = ServiceStore.Draft(name: filled.name, price: filled.price, timing: timing)
             draft.description = filled.description
             draft.requiresApproval = filled.requiresApproval
             do {
-                _ = try await gate.change(practice, request, fields) { [draft] in
-                    try await desk.create(draft, of: practice.provider.id, in: $0)
-                }
+                try await create(draft, once: key, (fields, bytes), practice, request)
             } catch is ScheduleError {
                 form.isNeverBookable = true
-                return page(form, of: nil, practice, request)
+                return page(form, of: nil, practice, request, key: key)
+            } catch let error as BookingsError where error.code == .idempotencyMismatch {
+                // Somebody went back to a form that was saved, and filled it in anew.
+                try await create(draft, once: BookingSubmission.newKey(), (fields, bytes), practice, request)
             }
             return saved(practice, request)
+        }
+    }
+
+    /// Adds a service, once for all forms of the same key and contents.
+    private func create(
+        _ draft: ServiceStore.Draft,
+        once key: String,
+        _ form: (fields: FormFields, bytes: [UInt8]),
+        _ practice: Practice,
+        _ request: PageRequest
+    ) async throws {
+        let caller = RequestKey.Caller.known(practice.member.requester.label, credential: key)
+        let route = "POST /console/\(practice.provider.id)/services/new"
+        let key = RequestKey(key, from: caller, for: route, request: form.bytes, at: request.now)
+        try await database.transaction(.write, by: practice.member.requester, at: request.now) { transaction in
+            guard try await answers.answer(to: key, in: transaction.connection) == nil else { return }
+            let id = try await desk.create(draft, of: practice.provider.id, in: transaction).id.rawValue
+            try await answers.keep(Array(id.utf8), for: key, in: transaction.connection)
+            try await gate.recordChange(practice, request, form.fields, made: [id], in: transaction)
         }
     }
 
@@ -117,10 +167,14 @@ struct ServicePages: Sendable {
             let fields = try await request.form().fields
             let service = try await service(request, of: practice)
             var form = ServiceForm(fields)
-            guard let filled = form.read() else { return page(form, of: service, practice, request) }
+            let revision = fields["revision"]
+            guard let filled = form.read() else {
+                return page(form, of: service, practice, request, revision: revision)
+            }
             do {
                 _ = try await gate.change(practice, request, fields) {
                     try await desk.update(service.id, of: practice.provider.id, in: $0) { service in
+                        guard Self.revision(of: service) == revision else { throw ChangedByOther() }
                         service.name = filled.name
                         service.description = filled.description
                         service.price = filled.price
@@ -130,7 +184,10 @@ struct ServicePages: Sendable {
                 }
             } catch is ScheduleError {
                 form.isNeverBookable = true
-                return page(form, of: service, practice, request)
+                return page(form, of: service, practice, request, revision: revision)
+            } catch is ChangedByOther {
+                let current = try await self.service(request, of: practice)
+                return page(ServiceForm(current), of: current, practice, request, isChangedByOther: true)
             }
             return saved(practice, request)
         }

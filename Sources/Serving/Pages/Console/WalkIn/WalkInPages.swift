@@ -149,7 +149,8 @@ struct WalkInPages: Sendable {
                 case .refused(let refusal): return .failure(Refused(refusal: refusal))
                 case .booked(let booking, _, _):
                     try await store.keep(Array(booking.id.rawValue.utf8), for: key, in: transaction.connection)
-                    try await gate.recordChange(practice, request, form.fields, in: transaction)
+                    let made = [booking.id.rawValue]
+                    try await gate.recordChange(practice, request, form.fields, made: made, in: transaction)
                     return .success(booking.id.rawValue)
                 }
             }
