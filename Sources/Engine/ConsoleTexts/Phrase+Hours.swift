@@ -174,12 +174,4 @@ extension Phrase {
         "Эти даты не подходят. Последний день не может быть раньше первого.",
         "لا يمكن استخدام هذه التواريخ. يجب ألا يسبق اليوم الأخير اليوم الأول."
     )
-    package static let takeTimeOff = Phrase(
-        "Take the time off",
-        "Abwesenheit eintragen",
-        "Enregistrer l’absence",
-        "Registrar la ausencia",
-        "Сохранить отсутствие",
-        "تسجيل الإجازة"
-    )
 }

@@ -14,7 +14,7 @@ package struct Refund: Sendable {
         /// Money that came when nobody waited for it any more.
         case latePayment = "late_payment"
 
-        /// A refund made at Stripe without Bookable: by a person in its dashboard, or in a dispute.
+        /// A refund made at Stripe without Bookable: by a person in its dashboard or by another program.
         case external
     }
 

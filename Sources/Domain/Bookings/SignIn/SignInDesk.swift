@@ -7,7 +7,7 @@ package struct SignInDesk: Sendable {
 
     package init() {}
 
-    /// A link for the member with the address `email`; `nil` if there is no such member.
+    /// A link for whoever signs in by the address `email`; `nil` if nobody does.
     ///
     /// Only its hash is kept.
     package func makeLink(
