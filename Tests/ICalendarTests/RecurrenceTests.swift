@@ -118,7 +118,7 @@ struct RecurrenceTests {
         for rule in ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,TU,FR", "FREQ=WEEKLY;BYDAY=TU;BYHOUR=8,9"] {
             let line = "DTSTART;TZID=Europe/Berlin:19970902T090000\r\nRRULE:\(rule);INTERVAL=\(interval);COUNT=150"
             let all = try starts(line, "2030-01-01T00:00:00Z")
-            #expect(all.count == 150)
+            try #require(all.count == 150)
             let middle = all[100]
             let rest = try starts(line, "2030-01-01T00:00:00Z", from: Timestamp.format(middle))
             #expect(rest == Array(all[100...]), "\(rule)")

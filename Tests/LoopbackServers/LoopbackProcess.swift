@@ -5,6 +5,11 @@ package final class LoopbackProcess {
     package let port: Int
     private let process = Process()
     private let output = Pipe()
+    /// What the server wrote on standard error, which is passed on when it ends.
+    ///
+    /// Were it the standard error of the tests, a server left behind by a crash would hold it open, and whoever reads the output of the
+    /// tests would wait for ever.
+    private let errors: FileHandle
 
     /// Starts a program and waits until it prints `listening on 127.0.0.1:PORT`.
     package init(_ program: URL, _ arguments: [String] = [], environment: [String: String] = [:]) throws {
@@ -12,8 +17,15 @@ package final class LoopbackProcess {
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardOutput = output
+        errors = try Self.makeAnonymousFile()
+        process.standardError = errors
         try process.run()
-        port = try Self.readPort(output.fileHandleForReading, of: program)
+        do {
+            port = try Self.readPort(output.fileHandleForReading, of: program)
+        } catch {
+            Self.passOn(errors)
+            throw error
+        }
     }
 
     deinit {
@@ -28,6 +40,18 @@ package final class LoopbackProcess {
         guard process.isRunning else { return }
         Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
+        Self.passOn(errors)
+    }
+
+    private static func passOn(_ file: FileHandle) {
+        guard (try? file.seek(toOffset: 0)) != nil, let text = try? file.readToEnd(), !text.isEmpty else { return }
+        try? FileHandle.standardError.write(contentsOf: text)
+    }
+
+    private static func makeAnonymousFile() throws -> FileHandle {
+        guard let file = tmpfile() else { throw CocoaError(.fileWriteUnknown) }
+        defer { fclose(file) }
+        return FileHandle(fileDescriptor: dup(fileno(file)), closeOnDealloc: true)
     }
 
     private static func readPort(_ output: FileHandle, of program: URL) throws -> Int {

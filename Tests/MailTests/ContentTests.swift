@@ -17,6 +17,7 @@ struct ContentTests {
         #expect(mail.defects == [] && mail.bareLineBreaks == 0 && mail.longestLine <= 78)
         #expect(mail.parts.map(\.type) == ["text/plain", "text/html", "text/calendar"])
         #expect(mail.parts.allSatisfy { $0.charset == "utf-8" })
+        try #require(mail.parts.count > 2)
         #expect(mail.parts[0].text == "See you on Monday.\r\n.\r\nA line after a dot.\r\n")
         #expect(mail.parts[1].text == "<p>Bis Montag – schön!</p>")
         #expect(mail.parts[2].method == "REQUEST")

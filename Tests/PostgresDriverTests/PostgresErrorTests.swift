@@ -138,11 +138,13 @@ struct PostgresErrorTests {
                 )
             }
             let before = try await database.transaction(.read) { try await $0.query("SELECT * FROM items") }
+            try #require(!before.isEmpty)
             #expect(try before[0].decode("id", as: Int.self) == 1)
             try await other.transaction(.write) {
                 try await $0.execute("ALTER TABLE items ADD COLUMN name TEXT DEFAULT 'x'")
             }
             let after = try await database.transaction(.read) { try await $0.query("SELECT * FROM items") }
+            try #require(!after.isEmpty)
             #expect(try after[0].decode("name", as: String.self) == "x")
             try await other.close()
         }

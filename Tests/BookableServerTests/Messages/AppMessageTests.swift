@@ -24,7 +24,7 @@ struct AppMessageTests {
             stage.clock.set(try #require(Instant("2026-03-03T12:00:10Z")))
             try await peer.send(from: stage)
             let taken = try await peer.taken()
-            #expect(taken.count == 1 && taken[0]["token"] == "device")
+            try #require(taken.count == 1 && taken[0]["token"] == "device")
             #expect(taken[0]["notification"]["title"] == "Reminder")
             #expect(taken[0]["data"]["booking_id"].string == booked.id)
             #expect(taken[0]["data"]["start_at"] == "2026-03-04T12:00:00Z")

@@ -32,7 +32,7 @@ struct WebhookEndpointTests {
                     try $0.decode("secret", as: [UInt8].self)
                 }
             }
-            #expect(stored.count == 1 && !String(decoding: stored[0], as: UTF8.self).contains(secret.dropFirst(6)))
+            try #require(stored.count == 1 && !String(decoding: stored[0], as: UTF8.self).contains(secret.dropFirst(6)))
         }
     }
 

@@ -53,6 +53,7 @@ struct EventTests {
             ]
         )
         #expect(events.map(\.sequence) == Array(1...8))
+        try #require(events.count > 6)
         #expect(events[6].occurredAt == Studio.now + 600)
         #expect(events[6].booking?.booking.cancellation == .expiry && events[6].booking?.actedFor == .system)
     }
@@ -96,6 +97,7 @@ struct EventTests {
                 .refundSucceeded,
             ]
         )
+        try #require(events.count > 10)
         #expect(events[2].payment?.payment.amount == 9_999 && events[2].payment?.payment.method == .cash)
         #expect(events[4].refund?.refund.status == .nothingOwed && events[4].refund?.refund.amount == 0)
         #expect(events[9].refund?.refund.amount == 5_000 && events[9].bookingID == other.id)
@@ -112,6 +114,7 @@ struct EventTests {
         }
         let events = try await studio.events()
         #expect(events.map(\.kind) == [.bookingCreated, .paymentSucceeded, .bookingConfirmed])
+        try #require(events.count > 2)
         #expect(events[0].booking?.booking.status == .pending && events[0].booking?.booking.prepayment == 2_000)
         #expect(events[1].payment?.payment.id == payment.id && events[1].payment?.payment.paidAt == Studio.now)
         #expect(events[2].booking?.booking.paid == 2_000)
