@@ -50,7 +50,10 @@ struct MoneyListTests {
         let refunds = try await lines("/v1/refunds?format=csv&status=owed", as: anna.key)
         try #require(refunds.count == 2 && refunds[1].contains(",cancellation,owed,99.99,99.99,EUR,"), "\(refunds)")
         let bookings = try await lines("/v1/bookings?format=csv", as: anna.key)
-        try #require(bookings.count == 3 && bookings[1].contains(",Kim Client,kim@example.com,,99.99,99.99,"), "\(bookings)")
+        try #require(
+            bookings.count == 3 && bookings[1].contains(",Kim Client,kim@example.com,,99.99,99.99,"),
+            "\(bookings)"
+        )
         #expect(try await lines("/v1/bookings?format=csv", as: stage.finance).allSatisfy { !$0.contains("Kim") })
         let page = try await stage.send(.get, "/v1/bookings?format=csv&limit=1", as: anna.key)
         let link = try #require(page.header("Link"))
