@@ -86,6 +86,21 @@ struct DeskTests {
         }
     }
 
+    @Test func `a no-show is taken back whatever was given back before`() async throws {
+        try await Stage.run { stage in
+            let anna = try await stage.openPractice()
+            let booking = try await stage.booked(anna, at: Self.start)
+            let paid: JSONValue = ["amount": 1_000, "method": "cash"]
+            try await stage.send(.post, "\(booking.path)/payments", paid, as: anna.key)
+            let refund: JSONValue = ["amount": 300, "reason": "The room was cold."]
+            #expect(try await stage.send(.post, "\(booking.path)/refunds", refund, as: anna.key).status == 201)
+            stage.clock.advance(by: 8 * 86_400)
+            #expect(try await stage.send(.post, "\(booking.path)/no-show", as: anna.key).status == 200)
+            let reopened = try await stage.send(.post, "\(booking.path)/reopen", as: anna.key)
+            #expect(reopened.status == 200 && reopened.json["refunded"] == 300, "\(reopened.json)")
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func theProviderBooksAgainstItsOwnRulesAndSaysWhy(engine: Engine) async throws {
         try await Stage.run(on: engine) { stage in

@@ -74,6 +74,15 @@ final class Studio: Sendable {
         }
     }
 
+    /// Changes how long the service lasts, and how far apart its starts are, for bookings to come.
+    func makeServiceLast(minutes: Int) async throws {
+        try await database.transaction(.write) { connection in
+            try await connection.execute(
+                "UPDATE services SET duration_minutes = \(minutes), slot_step_minutes = \(minutes)"
+            )
+        }
+    }
+
     /// Every byte of the database's files.
     func storedBytes() throws -> Data {
         try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)

@@ -83,6 +83,22 @@ struct PrepaidBookingTests {
         #expect(try await studio.find(other).status == .pending)
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a late payment goes back where a service that has become shorter is taken in its second half`(
+        engine: Engine
+    ) async throws {
+        let studio = try await Studio.paidAhead(on: engine)
+        let booking = try await studio.book(at: Studio.opening)
+        let payment = try await studio.payment(of: booking)
+        let late = Studio.now + 2 * Self.hold
+        try await studio.makeServiceLast(minutes: 30)
+        let other = try await studio.book(at: Studio.opening + 1_800, now: late)
+        try await studio.apply(.received, of: payment, at: late)
+        let lost = try await studio.find(booking)
+        #expect(lost.status == .cancelled && lost.refunded == 9_999)
+        #expect(try await studio.find(other).status == .pending)
+    }
+
     @Test func `money for a cancelled booking goes back whole, and audits agree`() async throws {
         let studio = try await Studio.paidAhead()
         let booking = try await studio.book(at: Studio.opening)

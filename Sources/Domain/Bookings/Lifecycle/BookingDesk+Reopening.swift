@@ -20,7 +20,7 @@ extension BookingDesk {
             let days = Self.reopeningTime / 86_400
             throw BookingsError(.wrongState, "It was said more than \(days) days ago, and stays as it is.")
         }
-        guard booking.cancellation == nil || booking.refunded == 0 else {
+        guard try await !hasRefund(booking, since: said.changedAt, in: transaction) else {
             throw BookingsError(.conflict, "The no-show gave money back; that cannot be undone.")
         }
         if booking.cancellation != nil {
@@ -33,6 +33,19 @@ extension BookingDesk {
         let change = BookingStore.Change(.reopened, in: transaction)
         try await bookings.update(&booking, change: change, in: transaction.connection)
         return booking
+    }
+
+    /// Whether a no-show that was recorded at `instant` gave money back; what was given back before does not count.
+    private func hasRefund(_ booking: Booking, since instant: Instant, in transaction: Transaction) async throws -> Bool {
+        guard booking.cancellation != nil, booking.refunded > 0 else { return false }
+        let refunds = try await payouts.refunds.list(
+            provider: booking.provider,
+            booking: booking.id,
+            after: nil,
+            limit: 1_000,
+            in: transaction.connection
+        )
+        return refunds.contains { $0.kind == .cancellation && $0.amount > 0 && $0.createdAt >= instant }
     }
 
     /// A seat for a booking that had given up its own; throws ``BookingsError`` if its place was taken meanwhile.

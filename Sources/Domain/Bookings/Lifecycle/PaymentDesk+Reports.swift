@@ -146,7 +146,11 @@ extension PaymentDesk {
         )
         // Notice and window were kept when it was booked; that they are over by now is nobody's fault.
         let isFree = refusal.map { $0.reasons.allSatisfy(\.isAboutBookingInTime) } ?? true
-        return isFree ? startCheck.freeSeat : nil
+        // It was booked for as long as the service took then, which may be longer than what was checked above.
+        guard isFree,
+            try await !transaction.connection.run(bookings.meetsOthers(booking.id, of: booking.provider))
+        else { return nil }
+        return startCheck.freeSeat
     }
 
     private func giveBack(
