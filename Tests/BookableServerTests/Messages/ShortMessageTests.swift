@@ -170,6 +170,20 @@ struct ShortMessageTests {
         }
     }
 
+    @Test func `what was not taken uses no budget up`() async throws {
+        try await gateway.run { [gateway] stage in
+            let anna = try await stage.openPractice()
+            let refused = try await stage.booked(anna, at: "2026-03-04T12:00:00Z", Self.agreeing("+15005550001"))
+            let other = try await stage.booked(anna, at: "2026-03-04T13:00:00Z", Self.agreeing("+4915112345679"))
+            for time in ["12:00:10", "13:00:10"] {
+                stage.clock.set(try #require(Instant("2026-03-03T\(time)Z")))
+                try await gateway.send(from: stage, by: .twilio, dailyBudget: 1)
+            }
+            #expect(try await stage.messages(of: other, anna)[0]["status"] == "sent")
+            #expect(try await stage.messages(of: refused, anna)[0]["status"] == "failed")
+        }
+    }
+
     @Test func `a gateway that is down keeps messages waiting, each until its time is over`() async throws {
         try await gateway.run { [gateway] stage in
             let anna = try await stage.openPractice()

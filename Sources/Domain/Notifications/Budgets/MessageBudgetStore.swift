@@ -26,4 +26,15 @@ struct MessageBudgetStore: Sendable {
             """
         ) == 1
     }
+
+    /// Takes segments off again that were counted on this day and did not go out.
+    func giveBack(_ segments: Int, of provider: ProviderID, at now: Instant, in connection: any SQLConnection) async throws {
+        let day = now.secondsSince1970 / 86_400
+        try await connection.execute(
+            """
+            UPDATE message_budgets SET segments = segments - \(segments)
+            WHERE provider_id = \(provider) AND day = \(day) AND segments >= \(segments)
+            """
+        )
+    }
 }

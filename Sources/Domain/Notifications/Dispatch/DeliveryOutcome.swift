@@ -20,4 +20,12 @@ package enum DeliveryOutcome: Hashable, Sendable {
 
     /// It may have been sent.
     case unknown(reason: String)
+
+    /// Whether a gateway may bill it.
+    var mayHaveGoneOut: Bool {
+        switch self {
+        case .sent, .unknown: true
+        case .refused, .gone, .optedOut, .retry, .outage: false
+        }
+    }
 }

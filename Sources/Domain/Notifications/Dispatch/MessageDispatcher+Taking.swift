@@ -115,7 +115,13 @@ extension MessageDispatcher {
         )
         // `begin` counts the attempt in the row, but not in this copy of it.
         return .attempt(
-            MessageAttempt(message: message, content: written.content, contact: contact, number: message.attempts + 1)
+            MessageAttempt(
+                message: message,
+                content: written.content,
+                contact: contact,
+                countedSegments: outlet.dailyBudget == nil ? nil : written.segments,
+                number: message.attempts + 1
+            )
         )
     }
 

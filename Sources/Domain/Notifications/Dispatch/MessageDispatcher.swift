@@ -192,6 +192,9 @@ struct MessageAttempt: Sendable {
     let content: [UInt8]
     let contact: MessageContact?
 
+    /// How many segments the daily budget has counted for it; `nil` where there is no budget.
+    let countedSegments: Int?
+
     /// Counts the attempts at this message, this one included.
     let number: Int
 }
