@@ -174,6 +174,24 @@ struct CalendarNoticeTests {
         }
     }
 
+    @Test func `two providers watch the same calendar at Microsoft`() async throws {
+        try await Self.microsoft { stage, peer, graph in
+            for name in ["anna", "bob"] {
+                let practice = try await stage.openPractice(name)
+                let account = try await stage.connect(practice, .microsoft, at: peer)
+                _ = try await stage.linkCalendar(account, of: practice, .microsoft, GraphServer.primary)
+            }
+            for _ in 0..<2 {
+                await stage.readCalendars()
+                stage.clock.advance(by: 20)
+            }
+            #expect(try await graph.subscriptions().count == 2)
+            #expect(try await graph.deliver() == [])
+            try await graph.put(#"{"id": "one", "start": \#(Self.time("09")), "end": \#(Self.time("11"))}"#)
+            #expect(try await graph.deliver() == [202, 202])
+        }
+    }
+
     @Test func `only a plain text is said back to Microsoft, and forged notices have nobody asked`() async throws {
         try await Self.microsoft { stage, peer, graph in
             let anna = try await stage.openPractice()

@@ -158,7 +158,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def place(self, url):
         parts = urlsplit(url)
-        return f"http://{state['hosts'][parts.hostname]}{parts.path}"
+        return f"http://{state['hosts'][parts.hostname]}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
     def tell(self, subscription, more, where="notificationUrl"):
         item = {
@@ -193,7 +193,7 @@ class Handler(BaseHTTPRequestHandler):
         """Whether what is there says a token back, as text and as it was."""
         token = "Validation: Testing client application reachability for subscription Request-Id: 1"
         request = urllib.request.Request(
-            self.place(url) + "?validationToken=" + quote(token, safe=""),
+            self.place(url) + ("&" if "?" in url else "?") + "validationToken=" + quote(token, safe=""),
             data=b"",
             headers={"Content-Type": "text/plain; charset=utf-8"},
             method="POST",

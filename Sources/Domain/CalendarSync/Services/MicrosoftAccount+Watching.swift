@@ -10,10 +10,12 @@ extension MicrosoftAccount {
     ) async throws(ServiceError) -> CalendarWatch {
         do throws(GraphError) {
             if let earlier, let renewed = try await renewed(earlier, until: draft.endsAt) { return renewed }
-            try await removeOthers(of: calendar, telling: draft.url)
+            // Two providers may link the same calendar, and Microsoft lists a subscription without its secret: the URL says whose it is.
+            let url = "\(draft.url)?link=\(draft.link)"
+            try await removeOthers(of: calendar, telling: url)
             let made = try await client.subscribe(
                 to: calendar,
-                telling: draft.url,
+                telling: url,
                 secret: draft.token.text,
                 until: draft.endsAt.secondsSince1970
             )

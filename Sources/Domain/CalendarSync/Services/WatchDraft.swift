@@ -3,6 +3,8 @@ import CivilTime
 
 /// What a service is to tell of a calendar.
 struct WatchDraft: Sendable {
+    let link: CalendarLinkID
+
     /// Where to.
     let url: String
 

@@ -30,7 +30,7 @@ struct CalendarWatcher: Sendable {
             let url = accounts.tokens.access.noticeURL(of: service), (link.watchDueAt ?? now) <= now
         else { return nil }
         let token = Secret.makeWatchToken(of: link.provider)
-        let draft = WatchDraft(url: url, token: token, now: now)
+        let draft = WatchDraft(link: link.id, url: url, token: token, now: now)
         // One that is over is not renewed.
         let earlier = link.watch.flatMap { $0.endsAt > now ? $0 : nil }
         do {
