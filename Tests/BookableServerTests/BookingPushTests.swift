@@ -250,6 +250,33 @@ struct BookingPushTests {
         }
     }
 
+    @Test func `the event names the client as corrected, and nobody once the client is erased`() async throws {
+        let server = try CalendarServer(.radicale)
+        try server.prepare()
+        try await Stage.run(calendarLinks: try .reading()) { stage in
+            let anna = try await stage.openPractice()
+            _ = try await stage.receive(server, anna)
+            let booking = try await stage.booked(anna, at: "2026-03-09T09:00:00Z")
+            await stage.work()
+            let renamed: JSONValue = ["client": ["name": "Robin"]]
+            #expect(try await stage.send(.patch, booking.path, renamed, as: booking.token).status == 200)
+            await stage.work()
+            let corrected = try #require(try await server.files().first)
+            #expect(corrected.contains("Hour: Robin") && !corrected.contains("Kim"), "\(corrected)")
+            stage.clock.advance(by: 10 * 86_400)
+            let erased = try await stage.send(
+                .post,
+                "\(anna.path)/clients/erase",
+                ["email": "kim@example.com"],
+                as: anna.key
+            )
+            #expect(erased.status == 200, "\(erased.json)")
+            await stage.work()
+            let left = try #require(try await server.files().first)
+            #expect(!left.contains("Robin"), "\(left)")
+        }
+    }
+
     @Test func `one calendar receives bookings, and no file at an address`() async throws {
         let server = try CalendarServer(.radicale)
         try server.prepare()

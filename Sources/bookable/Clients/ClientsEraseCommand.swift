@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bookings
+import CalendarSync
 import Notifications
 import SQL
 
@@ -49,7 +50,7 @@ struct ClientsEraseCommand: AsyncParsableCommand {
         var erased: [Booking] = []
         repeat {
             erased = try await database.transaction(.write, by: .system, at: Console.now()) { transaction in
-                let erased = try await ClientErasure(observers: []).erase(identity, in: transaction)
+                let erased = try await ClientErasure(observers: [EventRewriting()]).erase(identity, in: transaction)
                 let subjects = erased.map(\.id.rawValue)
                 let access = AuditedAccess(.change, "bookable clients erase", of: identity.provider, subjects: subjects)
                 try await AuditStore().record(access, by: Console.actor, in: transaction)

@@ -108,7 +108,7 @@ package struct Server: Sendable {
         stripeBudget = StripeCallBudget(stripe?.limits ?? StripeCallLimits())
         otherHandlers = jobHandlers
         otherServices = services
-        self.observers = observers
+        self.observers = calendarLinks == nil ? observers : observers + [EventRewriting()]
         self.reminderLinks = reminderLinks
         self.bookingLinks = bookingLinks
         self.console = console
