@@ -22,13 +22,13 @@ struct CalendarReader: Sendable {
         let warnings: [String]
     }
 
-    /// A file, and what it is called in its calendar.
+    /// A file, and what it is called in its calendar; a feed has no name and is the whole calendar.
     struct File: Sendable {
         let name: String
         let bytes: [UInt8]
     }
 
-    /// What all of `files` say together; of several, one that cannot be read is left out and told, as an event is.
+    /// What all of `files` say together; one that cannot be read is left out and told, as an event is, unless it is a feed.
     func read(
         _ files: [File],
         in window: Interval,
@@ -49,7 +49,7 @@ struct CalendarReader: Sendable {
             queue.async {
                 var own = own
                 let moved = Self.moved(files, in: window, options, &own, now)
-                let others = files.filter { !own.contains($0.name) }.map(\.bytes)
+                let others = files.filter { !own.contains($0.name) }
                 let result = Result { () throws(CalendarError) in
                     try Self.reading(others, moved: moved, in: window, options)
                 }
@@ -91,7 +91,7 @@ struct CalendarReader: Sendable {
     private static let everyday = Interval(start: 0, end: 250_000_000_000)
 
     private static func reading(
-        _ files: [[UInt8]],
+        _ files: [File],
         moved: IntervalSet,
         in window: Interval,
         _ options: BusyOptions
@@ -101,13 +101,13 @@ struct CalendarReader: Sendable {
         var reasons: [String] = []
         for file in files {
             do throws(CalendarError) {
-                let busy = try ICalendar.BusyTime.read(file, in: window, options: options)
+                let busy = try ICalendar.BusyTime.read(file.bytes, in: window, options: options)
                 intervals = intervals.union(busy.intervals)
                 unknownZones.formUnion(busy.unknownZones)
                 reasons += busy.ignored.map(\.reason)
             } catch {
-                // A feed is one file, and a feed that cannot be read makes the link fail; of CalDAV each event is a file.
-                guard files.count > 1 else { throw error }
+                // A feed that cannot be read makes the link fail; of CalDAV each event is a file.
+                guard !file.name.isEmpty else { throw error }
                 reasons.append(error.message)
             }
         }
