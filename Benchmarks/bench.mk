@@ -14,9 +14,11 @@ bench-instructions: ## Fail where a slot query takes over 5 % more instructions 
 	Benchmarks/instruction-counts
 
 .PHONY: bench-serve
-bench-serve: ## Let wrk ask a server for slots and for a fixed body of the same size.
+bench-serve: ## Let wrk ask a server for slots, for a fixed body of the same size, and nginx for a file with the same bytes.
 	scripts/install-bench-packages
+	swift build --configuration release --product bookable
 	Benchmarks/serve
+	Benchmarks/serve-beside-nginx
 
 .PHONY: bench-bookings
 bench-bookings: ## Let wrk book on PostgreSQL beside pgbench, and on SQLite beside bare commits.
