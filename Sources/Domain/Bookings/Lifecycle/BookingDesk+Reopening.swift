@@ -36,7 +36,8 @@ extension BookingDesk {
     }
 
     /// Whether a no-show that was recorded at `instant` gave money back; what was given back before does not count.
-    private func hasRefund(_ booking: Booking, since instant: Instant, in transaction: Transaction) async throws -> Bool {
+    private func hasRefund(_ booking: Booking, since instant: Instant, in transaction: Transaction) async throws -> Bool
+    {
         guard booking.cancellation != nil, booking.refunded > 0 else { return false }
         let refunds = try await payouts.refunds.list(
             provider: booking.provider,

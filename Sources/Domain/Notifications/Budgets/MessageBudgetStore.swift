@@ -28,7 +28,12 @@ struct MessageBudgetStore: Sendable {
     }
 
     /// Takes segments off again that were counted on this day and did not go out.
-    func giveBack(_ segments: Int, of provider: ProviderID, at now: Instant, in connection: any SQLConnection) async throws {
+    func giveBack(
+        _ segments: Int,
+        of provider: ProviderID,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws {
         let day = now.secondsSince1970 / 86_400
         try await connection.execute(
             """
