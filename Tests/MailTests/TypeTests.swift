@@ -55,6 +55,21 @@ struct TypeTests {
         #expect(UnsubscribeLink(url) == nil)
     }
 
+    /// What Unicode calls a control character is told by bytes.
+    @Test func noTextHasControlCharacters() {
+        let allowed: Set<Unicode.Scalar> = ["\t", "\r", "\n"]
+        for scalar in (UInt32(0)...0x3FFF).compactMap(Unicode.Scalar.init) {
+            let isControl = scalar.properties.generalCategory == .control
+            let text = "a\(Character(scalar))b"
+            #expect(
+                (BodyText(text) != nil) == (!isControl || allowed.contains(scalar)),
+                "U+\(String(scalar.value, radix: 16))"
+            )
+            #expect(HeaderText(text) == nil || !isControl, "U+\(String(scalar.value, radix: 16))")
+        }
+        #expect(BodyText("a\nb\rc\r\nd\n\re") == BodyText("a\r\nb\r\nc\r\nd\r\n\r\ne"))
+    }
+
     @Test func textsAreBounded() {
         #expect(BodyText(String(repeating: "a", count: BodyText.maximumLength)) != nil)
         #expect(BodyText(String(repeating: "a", count: BodyText.maximumLength + 1)) == nil)

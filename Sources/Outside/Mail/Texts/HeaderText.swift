@@ -42,6 +42,7 @@ package struct HeaderText: Sendable, Hashable {
     var encoded: String { isPlain ? text : EncodedWords.encode(text) }
 
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return (0x20..<0x7F).contains(scalar.value) }
         switch scalar.value {
         // Embeddings, overrides and isolates of the bidirectional algorithm, and tags, which show as nothing.
         case 0x202A...0x202E, 0x2066...0x2069, 0xE0000...0xE007F: return false
