@@ -39,6 +39,13 @@ bench-policies: ## Measure policies beside plain C, and the replay of cancellati
 	cd Benchmarks && swift build --configuration release --product bench-policies
 	Benchmarks/.build/release/bench-policies $(ARGUMENTS)
 
+.PHONY: bench-messages
+bench-messages: ## Send 100,000 reminders that are due at once, beside a bare loop of libcurl (ARGUMENTS="--connections 8").
+	scripts/install-system-packages test
+	scripts/install-message-peers
+	swift build --configuration release --product bookable
+	Benchmarks/messages --check $(ARGUMENTS)
+
 .PHONY: bench-calendars
 bench-calendars: ## Measure the CPU share of polling 10,000 linked calendars every ten minutes.
 	scripts/install-system-packages build
