@@ -496,7 +496,7 @@ let package = Package(
         .testTarget(
             name: "MailTests",
             dependencies: ["HTTPTransport", "LoopbackServers", "Mail", "Sending", "TestSupport"],
-            exclude: ["mail_server.py"]
+            exclude: ["exim_server.py", "mail_server.py"]
         ),
         .target(name: "TestSupport", path: "Tests/Support"),
         .target(
@@ -504,7 +504,7 @@ let package = Package(
             dependencies: ["HTTPTransport", "TestSupport"],
             path: "Tests/LoopbackServers",
             exclude: [
-                "calendar_server.py", "feed_server.py", "Fixtures", "google_fake.py", "graph_fake.py",
+                "calendar_server.py", "cyrus_server.py", "feed_server.py", "Fixtures", "google_fake.py", "graph_fake.py",
                 "localstripe_on_loopback.py", "webhook_server.py",
             ]
         ),

@@ -342,7 +342,7 @@ extension Stage {
 
 extension CalendarServer {
     fileprivate func files() async throws -> [String] {
-        let login: CalDAVLogin = peer == .radicale ? .basic(user: "master", password: "secret") : .none
+        let login: CalDAVLogin = hasLogin ? .basic(user: "master", password: "secret") : .none
         let client = CalDAVClient(over: http, login: login)
         return try await client.events(in: calendar, from: 1_772_409_600, to: 1_775_000_000)
             .map { String(decoding: $0.data, as: UTF8.self) }

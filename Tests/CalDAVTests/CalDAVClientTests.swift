@@ -3,7 +3,7 @@ import CivilTime
 import LoopbackServers
 import Testing
 
-/// The client beside two servers that others wrote.
+/// The client beside servers that others wrote.
 struct CalDAVClientTests {
     @Test(arguments: CalendarServer.Peer.allCases)
     func findsTheCalendarsOfALogin(peer: CalendarServer.Peer) async throws {
@@ -42,7 +42,11 @@ struct CalDAVClientTests {
         let client = server.client
         let urls = (1...3).map { server.calendar + "\($0).ics" }
         for (index, url) in urls.enumerated() {
-            try await client.put(file("\(index)", "DTSTART:20260309T090000Z", "SUMMARY:First"), at: url, .isNew)
+            try await client.put(
+                file("\(index)", "DTSTART:20260309T090000Z", "DURATION:PT1H", "SUMMARY:First"),
+                at: url,
+                .isNew
+            )
         }
         let before = try await client.calendar(at: server.calendar)
         let all = try await client.changes(in: server.calendar, since: nil)
@@ -50,7 +54,11 @@ struct CalDAVClientTests {
         #expect(try await client.changes(in: server.calendar, since: all.token).changed.isEmpty)
 
         let tag = try #require(try await client.events(in: server.calendar, at: [urls[0]]).first?.tag)
-        try await client.put(file("0", "DTSTART:20260309T100000Z", "SUMMARY:Second"), at: urls[0], .hasTag(tag))
+        try await client.put(
+            file("0", "DTSTART:20260309T100000Z", "DURATION:PT1H", "SUMMARY:Second"),
+            at: urls[0],
+            .hasTag(tag)
+        )
         try await client.delete(urls[1])
         let some = try await client.changes(in: server.calendar, since: all.token)
         #expect(some.changed == [urls[0]] && some.removed == [urls[1]])
@@ -71,14 +79,14 @@ struct CalDAVClientTests {
         try server.prepare()
         let client = server.client
         let url = server.calendar + "bkg_anna_1.ics"
-        let event = file("bkg_anna_1@bookable", "DTSTART:20260309T090000Z", "SUMMARY:Booking")
+        let event = file("bkg_anna_1@bookable", "DTSTART:20260309T090000Z", "DURATION:PT1H", "SUMMARY:Booking")
         try await client.put(event, at: url, .isNew)
         let tag = try #require(try await client.events(in: server.calendar, at: [url]).first?.tag)
         // Sent again after a lost answer, it is not made twice.
         #expect(
             await #expect(throws: CalDAVError.self) { try await client.put(event, at: url, .isNew) }?.code == .changed
         )
-        let moved = file("bkg_anna_1@bookable", "DTSTART:20260309T110000Z", "SUMMARY:Booking")
+        let moved = file("bkg_anna_1@bookable", "DTSTART:20260309T110000Z", "DURATION:PT1H", "SUMMARY:Booking")
         try await client.put(moved, at: url, .hasTag(tag))
         let late = await #expect(throws: CalDAVError.self) { try await client.put(event, at: url, .hasTag(tag)) }
         #expect(late?.code == .changed)
@@ -104,7 +112,7 @@ struct CalDAVClientTests {
     @Test func tellsOfASecondEventWithOneUID() async throws {
         let server = try CalendarServer(.radicale)
         try server.prepare()
-        let event = file("1", "DTSTART:20260309T090000Z", "SUMMARY:Booking")
+        let event = file("1", "DTSTART:20260309T090000Z", "DURATION:PT1H", "SUMMARY:Booking")
         try await server.client.put(event, at: server.calendar + "1.ics", .isNew)
         let error = await #expect(throws: CalDAVError.self) {
             try await server.client.put(event, at: server.calendar + "2.ics", .isNew)

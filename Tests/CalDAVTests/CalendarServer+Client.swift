@@ -2,12 +2,12 @@ import CalDAV
 import LoopbackServers
 
 extension CalendarServer {
-    var login: CalDAVLogin { peer == .radicale ? .basic(user: "master", password: "secret") : .none }
+    var login: CalDAVLogin { hasLogin ? .basic(user: "master", password: "secret") : .none }
 
     var client: CalDAVClient { CalDAVClient(over: http, login: login) }
 }
 
-/// An event as a file.
+/// An event as a file. Cyrus takes none without an end or a duration.
 func file(_ uid: String, _ lines: String...) -> [UInt8] {
     let event = lines.map { $0 + "\r\n" }.joined()
     return Array(

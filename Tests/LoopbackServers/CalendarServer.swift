@@ -1,7 +1,7 @@
 import Foundation
 package import HTTPTransport
 
-/// Radicale or xandikos as a process of its own, which `scripts/install-calendar-peers` installs.
+/// A server of calendars as a process of its own, which `scripts/install-calendar-peers` or the system installs.
 ///
 /// Sendable because nothing changes after `init`.
 package final class CalendarServer: @unchecked Sendable {
@@ -16,6 +16,9 @@ package final class CalendarServer: @unchecked Sendable {
 
         /// Without a login.
         case xandikos
+
+        /// With the user `master` and the password `secret`, in C.
+        case cyrus
     }
 
     package init(_ peer: Peer) throws {
@@ -23,16 +26,25 @@ package final class CalendarServer: @unchecked Sendable {
         let root = here.deletingLastPathComponent().deletingLastPathComponent()
         folder = FileManager.default.temporaryDirectory.appending(component: "caldav-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        process = try LoopbackProcess(
-            root.appending(path: ".build/calendar-peers/bin/python"),
-            [here.appending(component: "calendar_server.py").path, peer.rawValue, folder.path]
-        )
+        process =
+            if peer == .cyrus {
+                try LoopbackProcess(
+                    URL(fileURLWithPath: "/usr/bin/python3"),
+                    [here.appending(component: "cyrus_server.py").path, folder.path]
+                )
+            } else {
+                try LoopbackProcess(
+                    root.appending(path: ".build/calendar-peers/bin/python"),
+                    [here.appending(component: "calendar_server.py").path, peer.rawValue, folder.path]
+                )
+            }
         self.peer = peer
         http = try HTTPClient()
     }
 
     deinit {
-        process.kill()
+        // Cyrus has processes of its own, which its script ends.
+        if peer == .cyrus { process.end() } else { process.kill() }
         do {
             try FileManager.default.removeItem(at: folder)
         } catch {
@@ -43,7 +55,16 @@ package final class CalendarServer: @unchecked Sendable {
     package var url: String { process.url }
 
     /// The calendar that ``prepare()`` makes, or that is there.
-    package var calendar: String { peer == .radicale ? "\(url)/master/salon/" : "\(url)/user/calendars/calendar/" }
+    package var calendar: String {
+        switch peer {
+        case .radicale: "\(url)/master/salon/"
+        case .xandikos: "\(url)/user/calendars/calendar/"
+        case .cyrus: "\(url)/dav/calendars/user/master/Default/"
+        }
+    }
+
+    /// Whether `master` has to log in.
+    package var hasLogin: Bool { peer != .xandikos }
 
     /// Makes the calendar where there is none yet.
     package func prepare() throws {

@@ -5,6 +5,8 @@ package final class LoopbackProcess {
     package let port: Int
     private let process = Process()
     private let output = Pipe()
+    /// Ends with this process, however that ends; a server that reads its input to the end can then end too.
+    private let input = Pipe()
     /// What the server wrote on standard error, which is passed on when it ends.
     ///
     /// Were it the standard error of the tests, a server left behind by a crash would hold it open, and whoever reads the output of the
@@ -17,6 +19,9 @@ package final class LoopbackProcess {
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardOutput = output
+        process.standardInput = input
+        // No other child may inherit the end that keeps the input open.
+        _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
         errors = try Self.makeAnonymousFile()
         process.standardError = errors
         try process.run()
@@ -34,6 +39,13 @@ package final class LoopbackProcess {
 
     /// `http://127.0.0.1:PORT`.
     package var url: String { "http://127.0.0.1:\(port)" }
+
+    /// Asks a server that reads its input to end, and waits until it has cleaned up.
+    package func end() {
+        input.fileHandleForWriting.closeFile()
+        process.waitUntilExit()
+        Self.passOn(errors)
+    }
 
     /// Ends the server at once, as a crash would.
     package func kill() {
