@@ -504,7 +504,8 @@ let package = Package(
             dependencies: ["HTTPTransport", "TestSupport"],
             path: "Tests/LoopbackServers",
             exclude: [
-                "calendar_server.py", "cyrus_server.py", "feed_server.py", "Fixtures", "google_fake.py", "graph_fake.py",
+                "calendar_server.py", "cyrus_server.py", "feed_server.py", "Fixtures", "google_fake.py",
+                "graph_fake.py",
                 "localstripe_on_loopback.py", "webhook_server.py",
             ]
         ),
