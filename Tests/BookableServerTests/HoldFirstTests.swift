@@ -1,3 +1,4 @@
+import CivilTime
 import HTTPTypes
 import SQL
 import Testing
@@ -114,6 +115,20 @@ struct HoldFirstTests {
             try await till.tell("payment_intent.succeeded", of: String(intent))
             try await till.work()
             #expect(try await till.booking(held)["status"] == "confirmed")
+        }
+    }
+
+    @Test func aPaymentThatTheServiceNoLongerAsksForHasItsTime() async throws {
+        try await Till.run { till in
+            let stage = till.stage
+            let anna = try await till.practice()
+            let held = try await Self.hold(anna, on: stage)
+            let free: JSONValue = ["prepayment": ["kind": "none"]]
+            #expect(try await stage.send(.patch, anna.servicePath, free, as: anna.key).status == 200)
+            let asked = try await stage.send(.post, "\(held.path)/confirm", ["client": Self.kim], as: held.token)
+            #expect(asked.status == 200 && asked.json["status"] == "pending", "\(asked.json)")
+            let end = try #require(asked.json["expires_at"].string.flatMap { Instant($0) })
+            #expect(end >= stage.clock.now + 600)
         }
     }
 

@@ -13,6 +13,14 @@ struct StrictJSONTests {
         _ = try WireDecoder.decode(Anything.self, from: Data(text.utf8))
     }
 
+    @Test func aByteOrderMarkIsPassedOver() throws {
+        #expect(try WireDecoder.decode([Int].self, from: Data("\u{feff}[1]".utf8)) == [1])
+        #expect(throws: WireError.self) {
+            _ = try WireDecoder.decode([Int].self, from: Data("\u{feff}\u{feff}[1]".utf8))
+        }
+        #expect(throws: WireError.self) { _ = try WireDecoder.decode([Int].self, from: Data("[\u{feff}1]".utf8)) }
+    }
+
     @Test(arguments: [
         "", "{", "[1,]", "{\"a\": 1,}", "[,1]", "{a: 1}", "{'a': 1}", "[1 2]", "01", "+1", "1.", ".5", "1e", "- 1",
         "NaN",

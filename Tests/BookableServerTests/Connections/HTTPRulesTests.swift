@@ -72,6 +72,25 @@ struct HTTPRulesTests {
         #expect(try line.statuses == [413])
     }
 
+    @Test(arguments: ["200-ok", "100-continue, gold", "100-continue=1"])
+    func anExpectationThatIsNotKnownIsRefused(expectation: String) throws {
+        let line = try Line()
+        try line.receive("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: \(expectation)\r\n\r\n")
+        #expect(try line.passed == [])
+        let answer = try line.sent
+        #expect(Line.statuses(in: answer) == [417])
+        #expect(answer.contains("\"code\":\"expectation_failed\""))
+        line.advance(by: .seconds(1))
+        #expect(!line.isOpen)
+    }
+
+    @Test func theOlderVersionExpectsNothing() throws {
+        let line = try Line()
+        try line.receive("POST / HTTP/1.0\r\nContent-Length: 2\r\nExpect: 100-continue, gold\r\n\r\n{}")
+        #expect(try line.sent == "")
+        #expect(try line.passed == ["/ 2"])
+    }
+
     @Test(arguments: [
         ("GET / HTTP/1.0\r\n\r\n", "close", false),
         ("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", "keep-alive", true),

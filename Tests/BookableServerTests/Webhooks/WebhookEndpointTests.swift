@@ -112,6 +112,28 @@ struct WebhookEndpointTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `kinds of a later release stand for themselves alone`(engine: Engine) async throws {
+        try await Stage.run(on: engine, webhooks: access) { [access] stage in
+            let anna = try await stage.openPractice()
+            let endpoint = try await stage.addEndpoint("https://events.example/anna", of: anna)
+            try await stage.database.transaction(.write) { connection in
+                try await connection.execute(#"UPDATE webhook_endpoints SET event_kinds = '["booking.teleported"]'"#)
+            }
+            _ = try await stage.booked(anna, at: "2026-03-12T08:00:00Z")
+            try await stage.tellEndpoints(access)
+            #expect(try await stage.deliveries(to: endpoint, of: anna).isEmpty)
+            let path = stage.path(of: endpoint)
+            // What else is changed leaves them as they are.
+            _ = try await stage.send(.patch, path, ["description": "Later"], as: anna.key)
+            #expect(try await stage.send(.get, path, as: anna.key).json["events"] == ["booking.teleported"])
+            _ = try await stage.send(.patch, path, ["events": []], as: anna.key)
+            _ = try await stage.booked(anna, at: "2026-03-12T10:00:00Z")
+            try await stage.tellEndpoints(access)
+            #expect(try await !stage.deliveries(to: endpoint, of: anna).isEmpty)
+        }
+    }
+
     @Test func `old deliveries are removed`() async throws {
         try await Stage.run(webhooks: access) { [receiver, access] stage in
             let anna = try await stage.openPractice()

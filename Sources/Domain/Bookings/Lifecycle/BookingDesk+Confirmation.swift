@@ -85,7 +85,8 @@ extension BookingDesk {
 
     /// When a booking that waits from now on is given up.
     private func end(ofWaitFor service: Service, _ booking: Booking, at now: Instant) -> Instant {
-        let wait = wait(for: service, startingAt: booking.startAt, at: now) ?? 0
+        // A service that no longer asks for what this booking owes gives no time: the payment has its usual one.
+        let wait = wait(for: service, startingAt: booking.startAt, at: now) ?? terms?.hold ?? 1
         // A second at least, which the sweeper ends like any other hold.
         return min(now + wait, max(booking.startAt, now + 1))
     }

@@ -32,11 +32,12 @@ extension WebhookEndpoint {
             createdBy: try row.decode("created_by"),
             updatedAt: try row.decode("updated_at")
         )
+        unknownKinds = Set(kinds.filter { EventKind(rawValue: $0) == nil })
     }
 
-    /// ``kinds`` as they are stored.
+    /// ``kindNames`` as they are stored.
     var kindsText: String {
-        get throws { try JSONText.encode(kinds.map(\.rawValue).sorted()) }
+        get throws { try JSONText.encode(kindNames) }
     }
 
     var pauseReason: PauseReason? {

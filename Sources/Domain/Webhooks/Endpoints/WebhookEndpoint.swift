@@ -10,8 +10,13 @@ package struct WebhookEndpoint: Sendable {
     /// What the provider knows it by; may be empty.
     package var description: String
 
-    /// The kinds of events that it is told of; empty for all, those of later releases included.
-    package var kinds: Set<EventKind>
+    /// The kinds of events that it is told of; with ``unknownKinds`` empty for all, those of later releases included.
+    package var kinds: Set<EventKind> {
+        didSet { unknownKinds = [] }
+    }
+
+    /// Kinds that it is to be told of and that this release does not know, as after a return to an earlier one.
+    package internal(set) var unknownKinds: Set<String> = []
     package var status: Status
 
     /// Since when no delivery has succeeded though some were tried; `nil` if the last one succeeded.
@@ -68,7 +73,10 @@ package struct WebhookEndpoint: Sendable {
     }
 
     /// Whether it is told of events of that kind.
-    func wants(_ kind: EventKind) -> Bool { kinds.isEmpty || kinds.contains(kind) }
+    func wants(_ kind: EventKind) -> Bool { kinds.isEmpty && unknownKinds.isEmpty || kinds.contains(kind) }
+
+    /// The names of all kinds that it is told of, sorted; empty for all.
+    package var kindNames: [String] { (kinds.map(\.rawValue) + unknownKinds).sorted() }
 }
 
 extension WebhookEndpoint {

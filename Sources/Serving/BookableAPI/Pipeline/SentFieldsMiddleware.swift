@@ -12,9 +12,10 @@ struct SentFieldsMiddleware: RouterMiddleware {
         context: APIContext,
         next: @concurrent (Request, APIContext) async throws -> Response
     ) async throws -> Response {
-        // A body that is too long is left to the route, which refuses it as any other.
+        // A body that is too long is left to the route, which refuses it as any other. One that comes in chunks has no length.
+        let length = request.headers[.contentLength].map { Int($0) ?? 0 }
         guard request.method == .patch || request.method == .put, context.isRecorded,
-            let length = request.headers[.contentLength].flatMap({ Int($0) }), 1...maximumBodySize ~= length
+            length.map({ 1...maximumBodySize ~= $0 }) ?? true
         else { return try await next(request, context) }
         var (request, context) = (request, context)
         let buffer = try await request.body.collect(upTo: maximumBodySize)

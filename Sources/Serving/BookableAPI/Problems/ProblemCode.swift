@@ -15,6 +15,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
     case preconditionFailed = "precondition_failed"
     case requestTimeout = "request_timeout"
     case bodyTooLarge = "body_too_large"
+    case expectationFailed = "expectation_failed"
     case unsupportedMediaType = "unsupported_media_type"
     case invalidValue = "invalid_value"
     case policyInvalid = "policy_invalid"
@@ -56,6 +57,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .preconditionFailed: .preconditionFailed
         case .requestTimeout: .requestTimeout
         case .bodyTooLarge: .contentTooLarge
+        case .expectationFailed: .expectationFailed
         case .unsupportedMediaType: .unsupportedMediaType
         case .invalidValue, .policyInvalid, .policyFailed, .idempotencyKeyReused, .idempotencyKeyWeak, .rangeTooLarge,
             .outsideHours, .exception, .pastClosing, .offGrid, .inThePast, .noticeTooShort, .outsideBookingWindow,
@@ -83,6 +85,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .preconditionFailed: "It has changed since it was read"
         case .requestTimeout: "The request did not arrive in time"
         case .bodyTooLarge: "The body is too large"
+        case .expectationFailed: "The expectation is not met"
         case .unsupportedMediaType: "The body is not of an accepted type"
         case .invalidValue: "A value was refused"
         case .policyInvalid: "The script is not a policy"

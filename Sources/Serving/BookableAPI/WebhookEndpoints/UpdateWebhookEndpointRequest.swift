@@ -27,7 +27,7 @@ struct UpdateWebhookEndpointRequest: Decodable {
     func apply(to endpoint: inout WebhookEndpoint) {
         endpoint.url = url ?? endpoint.url
         endpoint.description = description ?? endpoint.description
-        endpoint.kinds = kinds ?? endpoint.kinds
+        if let kinds { endpoint.kinds = kinds }
         switch status {
         case .active: endpoint.resume()
         case .paused where endpoint.status.isActive: endpoint.status = .paused(.requested)

@@ -17,7 +17,7 @@ struct WebhookEndpointResponse: Encodable {
         try container.encode(endpoint.provider.rawValue, forKey: .provider)
         try container.encode(endpoint.url.text, forKey: .url)
         try container.encode(endpoint.description, forKey: .description)
-        try container.encode(endpoint.kinds.map(\.rawValue).sorted(), forKey: .events)
+        try container.encode(endpoint.kindNames, forKey: .events)
         switch endpoint.status {
         case .active:
             try container.encode("active", forKey: .status)

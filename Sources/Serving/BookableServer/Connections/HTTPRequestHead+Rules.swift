@@ -22,13 +22,24 @@ extension HTTPRequestHead {
         if let length = headers.first(name: "content-length"), !(Int(length).map { $0 <= limit } ?? false) {
             return .bodyTooLarge(limit: limit)
         }
+        guard expectations.allSatisfy({ $0 == "100-continue" }) else {
+            return APIError(
+                .expectationFailed,
+                "Expect names something other than 100-continue.",
+                errors: [FieldError(field: "Expect", reason: "The only expectation that is met is 100-continue.")]
+            )
+        }
         return nil
     }
 
     /// Whether the client holds its body back until it is told to send it.
-    var expectsContinue: Bool {
-        version == .http1_1
-            && headers["expect"].contains { $0.utf8.elementsEqual("100-continue".utf8) { Self.lowercased($0) == $1 } }
+    var expectsContinue: Bool { expectations.contains("100-continue") }
+
+    /// What is expected of this server, in lower case.
+    ///
+    /// Empty in HTTP/1.0, where the field is to be ignored (RFC 9110, section 10.1.1).
+    private var expectations: [String] {
+        version == .http1_1 ? headers[canonicalForm: "expect"].map { $0.lowercased() }.filter { !$0.isEmpty } : []
     }
 
     /// Whether the path is one of those that tell operators how the server does.
@@ -67,9 +78,5 @@ extension HTTPRequestHead {
             true
         default: false
         }
-    }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }

@@ -6,6 +6,8 @@ package enum WireDecoder {
     /// Throws ``WireError`` for JSON that is malformed, names a member twice or does not fit `type`, and ``RefusedDocument``
     /// where several fields do not.
     package static func decode<Document: Decodable>(_ type: Document.Type, from bytes: [UInt8]) throws -> Document {
+        // Some editors begin a file with a byte-order mark, which RFC 8259 (section 8.1) lets a reader ignore.
+        let bytes = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
         let value = try JSONScanner.read(bytes)
         let isText = String(validating: bytes, as: UTF8.self) != nil
         if isText, let document = ValueDecoder.decode(type, from: value) { return document }
@@ -23,6 +25,8 @@ package enum WireDecoder {
             throw faults.refusal(after: last) ?? error
         }
     }
+
+    private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 
     /// The same of data.
     package static func decode<Document: Decodable>(_ type: Document.Type, from data: Data) throws -> Document {
