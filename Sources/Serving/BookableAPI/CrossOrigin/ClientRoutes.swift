@@ -32,6 +32,8 @@ enum ClientRoutes {
         "/v1/providers/{provider}/services/{service}/schedule",
         "/v1/providers/{provider}/slots",
         "/v1/providers/{provider}/slots/days",
+        "/v1/providers/{provider}/slots/services",
+        "/v1/providers/{provider}/slots/services/days",
         "/v1/providers/{provider}/slots/explain",
         "/v1/bookings/{booking}",
         "/v1/bookings/{booking}/cancellation-quote",

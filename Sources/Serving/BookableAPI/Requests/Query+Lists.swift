@@ -17,6 +17,26 @@ extension Query {
         }
     }
 
+    /// Ids with commas between, each given once; at least one, and `most` at most.
+    mutating func identifiers<ID>(_ name: String, atMost most: Int, as type: ID.Type = ID.self) throws -> [ID]
+    where ID: RawRepresentable & Hashable, ID.RawValue == String {
+        guard let text = text(name) else { throw WireError(field: name, reason: "This is required.") }
+        let words = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard words.count <= most else {
+            throw WireError(field: name, reason: "These are \(words.count), and at most \(most) can be asked for.")
+        }
+        let ids = try words.map { word in
+            guard let id = ID(rawValue: String(word)) else {
+                throw WireError(field: name, reason: "\(quoted(String(word))) is not such an id.")
+            }
+            return id
+        }
+        guard Set(ids).count == ids.count else {
+            throw WireError(field: name, reason: "Each can be given only once.", fault: FieldFault(.repeated))
+        }
+        return ids
+    }
+
     /// Text of so many characters.
     mutating func text(_ name: String, length: ClosedRange<Int>) throws -> String? {
         guard let text = text(name) else { return nil }

@@ -11,11 +11,16 @@ import Synchronization
 final class KeptAnswers: Sendable {
     /// An answer, and what it holds for.
     struct Entry: Sendable {
-        let question: SlotQuestion
+        let parts: [Part]
         let answer: EncodedAnswer
 
         /// From when on fewer or other slots are listed, though no calendar has changed.
         let validUntil: Instant
+    }
+
+    /// What an answer says of one service.
+    struct Part: Sendable {
+        let question: SlotQuestion
 
         /// Not kept alive: when the calendar is given up, so is what was made from it.
         weak let calendar: OfferedCalendar?

@@ -1,3 +1,4 @@
+import Bookings
 import CivilTime
 import Hummingbird
 import NIOCore
@@ -12,6 +13,7 @@ struct SlotAnswer {
     private enum Content {
         /// Can be long.
         case list(SlotListBody)
+        case lists(SlotListsBody)
         case document(ByteBuffer)
     }
 
@@ -46,10 +48,30 @@ struct SlotAnswer {
         }
     }
 
+    /// The answers to the same question about several services of `provider`, one after another.
+    init(_ answers: [SlotAnswer], of provider: ProviderID) {
+        validUntil = answers.map(\.validUntil).min() ?? .max
+        let lists = answers.compactMap { answer in
+            if case .list(let list) = answer.content { list } else { nil }
+        }
+        if lists.count == answers.count {
+            content = .lists(SlotListsBody(provider: provider, lists: lists))
+        } else {
+            var document = ByteBuffer(string: SlotListsBody.head(of: provider))
+            for (index, answer) in answers.enumerated() {
+                if index > 0 { document.writeString(",") }
+                document.writeImmutableBuffer(answer.bytes())
+            }
+            document.writeString(SlotListsBody.tail)
+            content = .document(document)
+        }
+    }
+
     /// Bytes.
     var length: Int {
         switch content {
         case .list(let list): list.length
+        case .lists(let lists): lists.length
         case .document(let document): document.readableBytes
         }
     }
@@ -57,15 +79,19 @@ struct SlotAnswer {
     func bytes() -> ByteBuffer {
         switch content {
         case .list(let list): list.bytes()
+        case .lists(let lists): lists.bytes()
         case .document(let document): document
         }
     }
 
     /// An answer that no cache keeps; a long one is written as fast as it is read.
     func privateResponse(over channel: any Channel) -> Response {
-        if case .list(let list) = content, list.length > 2 * SlotListBody.portion {
-            return Response(body: list.stream(over: channel), type: "application/json")
+        switch content {
+        case .list(let list) where list.length > 2 * SlotListBody.portion:
+            Response(body: list.stream(over: channel), type: "application/json")
+        case .lists(let lists) where lists.length > 2 * SlotListBody.portion:
+            Response(body: lists.stream(over: channel), type: "application/json")
+        case .list, .lists, .document: Response(buffer: bytes(), type: "application/json")
         }
-        return Response(buffer: bytes(), type: "application/json")
     }
 }

@@ -36,33 +36,48 @@ struct SlotListBody: Sendable {
 
     /// A body that is written as fast as it is read.
     func stream(over channel: any Channel) -> ResponseBody {
-        let runs = SlotRuns(starts)
-        let held = runs.size + Self.portion + (row.seats?.memory ?? 0)
-        let (row, head, tail) = (row, head, tail)
+        let packed = packed
         return ResponseBody(contentLength: length) { writer in
             // However slow the reader, this is all that is kept of the list.
-            channel.triggerUserOutboundEvent(HeldBytes(count: held), promise: nil)
-            try await Self.write(runs, row, between: head, and: tail, to: &writer)
+            channel.triggerUserOutboundEvent(HeldBytes(count: packed.size + Self.portion), promise: nil)
+            try await packed.write(to: &writer)
             try await writer.finish(nil)
         }
     }
 
-    @concurrent private static func write(
-        _ runs: SlotRuns,
-        _ row: SlotRow,
-        between head: String,
-        and tail: String,
-        to writer: inout any ResponseBodyWriter
-    ) async throws {
+    /// The list as it is kept while it is written.
+    var packed: Packed {
+        Packed(runs: SlotRuns(starts), row: row, head: head, tail: tail)
+    }
+
+    private var head: String { "{\"provider_id\":\"\(provider)\",\"service_id\":\"\(service)\",\"slots\":[" }
+    private var tail: String { "],\"time_zone\":\"\(row.zone.name)\"}" }
+}
+
+extension SlotListBody {
+    /// A list in less memory than its starts take.
+    struct Packed: Sendable {
+        fileprivate let runs: SlotRuns
+        fileprivate let row: SlotRow
+        fileprivate let head: String
+        fileprivate let tail: String
+
+        /// Bytes.
+        var size: Int { runs.size + (row.seats?.memory ?? 0) }
+    }
+}
+
+extension SlotListBody.Packed {
+    @concurrent func write(to writer: inout any ResponseBodyWriter) async throws {
         var buffer = ByteBuffer()
-        buffer.reserveCapacity(portion + 512)
+        buffer.reserveCapacity(SlotListBody.portion + 512)
         buffer.writeString(head)
         var isFirst = true
         for start in runs {
             if !isFirst { buffer.writeInteger(UInt8(ascii: ",")) }
             isFirst = false
             row.write(start, to: &buffer)
-            if buffer.readableBytes >= portion {
+            if buffer.readableBytes >= SlotListBody.portion {
                 try await writer.write(buffer)
                 buffer.clear()
             }
@@ -70,7 +85,4 @@ struct SlotListBody: Sendable {
         buffer.writeString(tail)
         try await writer.write(buffer)
     }
-
-    private var head: String { "{\"provider_id\":\"\(provider)\",\"service_id\":\"\(service)\",\"slots\":[" }
-    private var tail: String { "],\"time_zone\":\"\(row.zone.name)\"}" }
 }

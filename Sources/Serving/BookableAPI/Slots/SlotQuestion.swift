@@ -29,6 +29,37 @@ struct SlotQuestion: Sendable {
         moving = try MovedBooking(reading: &query, of: provider, for: context.requester)
         try query.finish()
     }
+
+    /// The same question about several services of the provider, which nobody's booking is moved within.
+    static func several(
+        _ request: Request,
+        context: APIContext,
+        zones: ZoneDirectory,
+        configuration: APIConfiguration
+    ) throws -> [SlotQuestion] {
+        let provider: ProviderID = try context.pathID("provider")
+        var query = try Query(request)
+        let services: [ServiceID] = try query.identifiers("services", atMost: mostServices)
+        let range = try SlotRange(reading: &query, maximumDays: configuration.maximumSlotDays)
+        let visitorZone = try query.text("time_zone").map { try zones.zone(named: $0) }
+        let limit = try query.integer("limit", in: 1...configuration.maximumSlots)
+        try query.finish()
+        return services.map { service in
+            SlotQuestion(provider: provider, service: service, range: range, visitorZone: visitorZone, limit: limit)
+        }
+    }
+
+    /// The most services that one request can ask for.
+    private static let mostServices = 20
+
+    private init(provider: ProviderID, service: ServiceID, range: SlotRange, visitorZone: Zone?, limit: Int?) {
+        self.provider = provider
+        self.service = service
+        self.range = range
+        self.visitorZone = visitorZone
+        self.limit = limit
+        moving = nil
+    }
 }
 
 extension Query {

@@ -31,6 +31,8 @@ struct SlotsController: Sendable {
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("providers/{provider}/slots", use: list)
         router.get("providers/{provider}/slots/days", use: listDays)
+        router.get("providers/{provider}/slots/services", use: listServices)
+        router.get("providers/{provider}/slots/services/days", use: listDaysOfServices)
         router.get("providers/{provider}/slots/explain", use: explain)
     }
 
@@ -40,6 +42,14 @@ struct SlotsController: Sendable {
 
     func listDays(_ request: Request, context: APIContext) async throws -> Response {
         try await answer(request, context, as: .days)
+    }
+
+    func listServices(_ request: Request, context: APIContext) async throws -> Response {
+        try await answerSeveral(request, context, as: .slots)
+    }
+
+    func listDaysOfServices(_ request: Request, context: APIContext) async throws -> Response {
+        try await answerSeveral(request, context, as: .days)
     }
 
     private func answer(_ request: Request, _ context: APIContext, as form: SlotAnswer.Form) async throws -> Response {
@@ -55,20 +65,56 @@ struct SlotsController: Sendable {
         }
         let calendar = try await self.calendar(for: question, at: context.receivedAt)
         let slots = try answer(question, AskedCalendar(calendar), context, as: form)
+        return respond(slots, of: [KeptAnswers.Part(question: question, calendar: calendar)], to: request, context)
+    }
+
+    /// Answers about several services: a token changes nothing, as a booking moves within its own service.
+    private func answerSeveral(
+        _ request: Request,
+        _ context: APIContext,
+        as form: SlotAnswer.Form
+    ) async throws -> Response {
+        if let answer = try await keptAnswer(to: request, context) { return respond(answer, to: request) }
+        let questions = try SlotQuestion.several(
+            request,
+            context: context,
+            zones: zones,
+            configuration: configuration
+        )
+        var answers: [SlotAnswer] = []
+        var parts: [KeptAnswers.Part] = []
+        var left = configuration.maximumSlots
+        for question in questions {
+            let calendar = try await self.calendar(for: question, at: context.receivedAt)
+            let answer = try answer(question, AskedCalendar(calendar), context, as: form, upTo: &left)
+            answers.append(answer)
+            parts.append(KeptAnswers.Part(question: question, calendar: calendar))
+        }
+        let provider: ProviderID = try context.pathID("provider")
+        return respond(SlotAnswer(answers, of: provider), of: parts, to: request, context)
+    }
+
+    private func respond(
+        _ slots: SlotAnswer,
+        of parts: [KeptAnswers.Part],
+        to request: Request,
+        _ context: APIContext
+    ) -> Response {
         guard slots.length <= KeptAnswers.longestBody else { return slots.privateResponse(over: context.channel) }
         let answer = EncodedAnswer(slots.bytes())
-        kept.keep(
-            KeptAnswers.Entry(question: question, answer: answer, validUntil: slots.validUntil, calendar: calendar),
-            for: request.uri.string
-        )
+        let entry = KeptAnswers.Entry(parts: parts, answer: answer, validUntil: slots.validUntil)
+        kept.keep(entry, for: request.uri.string)
         return respond(answer, to: request)
     }
 
     /// What the same request was answered with, if that still holds.
     private func keptAnswer(to request: Request, _ context: APIContext) async throws -> EncodedAnswer? {
         guard let entry = kept.entry(for: request.uri.string), context.receivedAt < entry.validUntil else { return nil }
-        let calendar = try await self.calendar(for: entry.question, at: context.receivedAt)
-        return calendar === entry.calendar ? entry.answer : nil
+        for part in entry.parts {
+            let calendar = try await self.calendar(for: part.question, at: context.receivedAt)
+            guard calendar === part.calendar else { return nil }
+        }
+        return entry.answer
     }
 
     private func answer(
@@ -77,17 +123,31 @@ struct SlotsController: Sendable {
         _ context: APIContext,
         as form: SlotAnswer.Form
     ) throws -> SlotAnswer {
+        var left = configuration.maximumSlots
+        return try answer(question, asked, context, as: form, upTo: &left)
+    }
+
+    /// `left` is how many more slots the whole answer may hold.
+    private func answer(
+        _ question: SlotQuestion,
+        _ asked: AskedCalendar,
+        _ context: APIContext,
+        as form: SlotAnswer.Form,
+        upTo left: inout Int
+    ) throws -> SlotAnswer {
         let now = context.receivedAt
         let zone = question.visitorZone ?? asked.calendar.schedule.zone
         let limit = form == .slots ? question.limit : nil
         let starts = asked.starts(in: question.range, zone, limit: limit, at: now)
-        guard starts.count <= configuration.maximumSlots else {
+        guard starts.count <= left else {
             throw APIError(
                 .rangeTooLarge,
-                "The range holds \(starts.count) slots, more than \(configuration.maximumSlots).",
+                "The range holds \(starts.count + configuration.maximumSlots - left) slots or more, which is more than "
+                    + "\(configuration.maximumSlots).",
                 errors: [FieldError(field: "to", reason: "Ask for a shorter range.")]
             )
         }
+        left -= starts.count
         let validUntil = asked.validity(of: starts, at: now)
         return try SlotAnswer(form, to: question, starts, of: asked, in: zone, validUntil: validUntil)
     }
