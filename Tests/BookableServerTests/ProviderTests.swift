@@ -27,7 +27,7 @@ struct ProviderTests {
             #expect(replaced.json == night.with("affected_bookings", []))
             #expect(try await stage.send(.get, anna.path).json["schedule"] == night["schedule"])
             let none = try await stage.send(.put, "\(anna.path)/schedule", ["schedule": []], as: anna.key)
-            #expect(none.json == ["schedule": [], "affected_bookings": []])
+            #expect(none.json["schedule"] == [] && none.json["affected_bookings"] == [])
             let listed = try await stage.send(.get, anna.slots(from: "2026-03-09", to: "2026-04-09"))
             #expect(listed.json["slots"] == [])
         }

@@ -9,6 +9,7 @@ struct SchedulesController: Sendable {
     let database: any SQLDatabase
     let desk: ScheduleDesk
     let providers: ProviderDesk
+    let warnings: ServiceWarnings
     let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -22,14 +23,13 @@ struct SchedulesController: Sendable {
         try context.requester.require(.manage, id)
         let body = try await Payload(request, configuration).json(ScheduleDocument.self)
         let match = IfMatch(request)
-        let (hours, affected) = try await context.perform(.write, on: database) { transaction in
+        let (hours, affected, warnings) = try await context.perform(.write, on: database) { transaction in
             try await check(match, id, context, in: transaction)
-            return try await desk.replaceHours(of: id, with: body.schedule.map(\.hours), in: transaction)
+            let changed = try await desk.replaceHours(of: id, with: body.schedule.map(\.hours), in: transaction)
+            return (changed.hours, changed.affected, try await self.warnings.list(of: id, in: transaction))
         }
-        return Response(
-            bytes: try JSONBytes.encode(ScheduleDocument(hours), with: affected),
-            type: "application/json"
-        )
+        let document = try JSONBytes.encode(ScheduleDocument(hours), with: affected)
+        return Response(bytes: try JSONBytes.adding(warnings, to: document), type: "application/json")
     }
 
     func replaceExceptions(_ request: Request, context: APIContext) async throws -> Response {

@@ -159,6 +159,7 @@ package struct APIRoutes: Sendable {
             database: database,
             desk: ScheduleDesk(zones: zones),
             providers: ProviderDesk(zones: zones, descriptions: policies),
+            warnings: ServiceWarnings(zones: zones),
             configuration: configuration
         )
         .addRoutes(to: v1)
@@ -178,12 +179,15 @@ package struct APIRoutes: Sendable {
         ServicesController(
             database: database,
             desk: ServiceDesk(zones: zones, terms: stripe?.terms),
+            warnings: ServiceWarnings(zones: zones),
             configuration: configuration
         )
         .addRoutes(to: v1)
         ServiceHoursController(
             database: database,
             desk: ServiceHoursDesk(zones: zones),
+            services: ServiceDesk(zones: zones, terms: stripe?.terms),
+            warnings: ServiceWarnings(zones: zones),
             configuration: configuration
         )
         .addRoutes(to: v1)

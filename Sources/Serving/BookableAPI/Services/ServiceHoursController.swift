@@ -7,6 +7,8 @@ import WireFormat
 struct ServiceHoursController: Sendable {
     let database: any SQLDatabase
     let desk: ServiceHoursDesk
+    let services: ServiceDesk
+    let warnings: ServiceWarnings
     let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -25,13 +27,18 @@ struct ServiceHoursController: Sendable {
             let reason = "This needs a row; DELETE lets the service have the provider's hours."
             throw WireError(.value, field: "schedule", reason: reason)
         }
-        let affected = try await context.perform(.write, on: database) { transaction in
-            try await desk.replace(service, of: id, with: body.schedule.map(\.hours), in: transaction)
+        let (affected, warnings) = try await context.perform(.write, on: database) { transaction in
+            let affected = try await desk.replace(
+                service,
+                of: id,
+                with: body.schedule.map(\.hours),
+                in: transaction
+            )
+            let offered = try await services.find(service, of: id, in: transaction)
+            return (affected, try await self.warnings.list(of: offered, in: transaction))
         }
-        return Response(
-            bytes: try JSONBytes.encode(body, with: affected),
-            type: "application/json"
-        )
+        let document = try JSONBytes.encode(body, with: affected)
+        return Response(bytes: try JSONBytes.adding(warnings, to: document), type: "application/json")
     }
 
     func show(_ request: Request, context: APIContext) async throws -> Response {

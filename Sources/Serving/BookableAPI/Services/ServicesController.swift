@@ -6,6 +6,7 @@ import SQL
 struct ServicesController: Sendable {
     let database: any SQLDatabase
     let desk: ServiceDesk
+    let warnings: ServiceWarnings
     let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -24,7 +25,11 @@ struct ServicesController: Sendable {
         let draft = try payload.json(CreateServiceRequest.self).draft
         return try await creation.response(on: database) { transaction in
             let service = try await desk.create(draft, of: provider, in: transaction)
-            return try CreatedResource(ServiceResponse(service), at: "/v1/providers/\(provider)/services/\(service.id)")
+            let path = "/v1/providers/\(provider)/services/\(service.id)"
+            let created = try CreatedResource(ServiceResponse(service), at: path)
+            let warnings = try await self.warnings.list(of: service, in: transaction)
+            guard !warnings.isEmpty else { return created }
+            return try created.adding(warnings.map(ServiceWarningResponse.init), as: "warnings")
         }
     }
 
@@ -65,13 +70,15 @@ struct ServicesController: Sendable {
         try context.requester.require(.manage, provider)
         let body = try await Payload(request, configuration).json(UpdateServiceRequest.self)
         let match = IfMatch(request)
-        let service = try await context.perform(.write, on: database) { transaction in
+        let (service, warnings) = try await context.perform(.write, on: database) { transaction in
             try await match.check(in: transaction, of: provider) {
                 ServiceResponse(try await desk.find(id, of: provider, in: $0))
             }
-            return try await desk.update(id, of: provider, in: transaction) { try body.apply(to: &$0) }
+            let service = try await desk.update(id, of: provider, in: transaction) { try body.apply(to: &$0) }
+            return (service, try await self.warnings.list(of: service, in: transaction))
         }
-        return try .tagged(ServiceResponse(service))
+        let document = try JSONBytes.encode(ServiceResponse(service))
+        return .tagged(bytes: document, sending: try JSONBytes.adding(warnings, to: document))
     }
 
     func archive(_ request: Request, context: APIContext) async throws -> Response {
