@@ -366,7 +366,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            exclude: ["browse.py", "console.py"]
+            exclude: ["booking_page.html", "browse.py", "console.py"]
         ),
         .target(name: "PrometheusReader", path: "Tests/PrometheusReader", exclude: ["metrics.py"]),
         .testTarget(

@@ -60,6 +60,37 @@ struct DescriptionTests {
         }
     }
 
+    @Test func everyOperationShowsExamplesThatFit() async throws {
+        try await Stage.run { stage in
+            let check = SchemaCheck(document: stage.description.document)
+            for (path, item) in stage.description.document["paths"].object {
+                for (method, operation) in item.object {
+                    let bodies = check.resolve(operation["requestBody"])["content"].object
+                    let answers = operation["responses"].object.filter { $0.key.hasPrefix("2") }
+                        .flatMap { check.resolve($0.value)["content"].object }
+                    for (type, media) in Array(bodies) + answers {
+                        let place = "\(method) \(path) \(type)"
+                        #expect(media.object["example"] != nil, "\(place) has no example")
+                        let complaints = check.complaints(about: media["example"], against: media["schema"], at: "")
+                        #expect(complaints == [], "\(place)")
+                    }
+                    for parameter in operation["parameters"].array.map(check.resolve)
+                    where parameter["required"] == true {
+                        let isShown = parameter.object["example"] != nil || showsValues(parameter["schema"], check)
+                        #expect(isShown, "\(method) \(path): \(parameter["name"].string ?? "") has no example")
+                    }
+                }
+            }
+        }
+    }
+
+    private func showsValues(_ schema: JSONValue, _ check: SchemaCheck) -> Bool {
+        let schema = check.resolve(schema)
+        return schema["examples"] != .null || schema["enum"] != .null
+            || schema["items"] != .null && showsValues(schema["items"], check)
+            || schema["anyOf"].array.contains { showsValues($0, check) }
+    }
+
     private func oddities(in value: JSONValue, at path: String) -> [String] {
         var found: [String] = []
         let types = value["type"].array.compactMap(\.string) + [value["type"].string].compactMap(\.self)

@@ -26,6 +26,12 @@ struct BrowserTests {
 
         /// Books within a page of another site.
         case embed
+
+        /// Reads the reference of the API.
+        case reference
+
+        /// Books on a page that another site has written for itself.
+        case foreign
     }
 
     @Test(arguments: Scenario.allCases)

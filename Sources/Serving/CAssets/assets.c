@@ -19,6 +19,12 @@ static const unsigned char pages_css[] = {
 
 const asset asset_pages_css = {pages_css, sizeof pages_css};
 
+static const unsigned char reference_css[] = {
+#embed "Assets/reference.css"
+};
+
+const asset asset_reference_css = {reference_css, sizeof reference_css};
+
 static const unsigned char frame_js[] = {
 #embed "Assets/frame.js"
 };

@@ -20,6 +20,9 @@ extern const asset asset_openapi_json;
 /// The stylesheet of the pages for clients.
 extern const asset asset_pages_css;
 
+/// The stylesheet of the API's reference, in addition to that of all pages.
+extern const asset asset_reference_css;
+
 /// The script of embedded pages, which reports their height to the embedding page.
 extern const asset asset_frame_js;
 

@@ -68,6 +68,7 @@ package struct PageRoutes: Sendable {
         PageAssets.stylesheet.addRoutes(to: router)
         PageAssets.frameScript.addRoutes(to: router)
         PageAssets.addEmbedding(to: router)
+        ReferencePages().addRoutes(to: router)
         AccentStylesheet.addRoutes(to: router)
         router.get("paid") { request, context in
             let visit = PageRequest(request, context).visit(Address("paid"))

@@ -61,7 +61,7 @@ struct PageLayout {
     }
 
     /// A drawing in the page itself, so that no browser asks for `/favicon.ico`.
-    private static let icon: StaticString = """
+    static let icon: StaticString = """
         <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect \
         width='16' height='16' rx='4' fill='%231f5bc4'/%3E%3Cpath d='M4 8.5l2.7 2.7L12 5.4' fill='none' stroke='%23fff' \
         stroke-width='2'/%3E%3C/svg%3E">

@@ -17,6 +17,9 @@ struct PageAssets: Sendable {
     /// Of the console, besides that of all pages.
     static let console = PageAssets("console.css", "text/css; charset=utf-8", asset_console_css)
 
+    /// Of the API's reference, likewise.
+    static let reference = PageAssets("reference.css", "text/css; charset=utf-8", asset_reference_css)
+
     private init(_ name: String, _ type: String, _ asset: asset) {
         answer = EncodedAnswer(
             ByteBuffer(bytes: UnsafeBufferPointer(start: asset.bytes, count: asset.count)),

@@ -1,0 +1,110 @@
+/// Reads the API's description, which is JSON of our own: what is not well-formed ends the reading.
+///
+/// What requests send is read by `WireFormat`, which refuses in detail and keeps no order. O(n) in the bytes.
+struct DescriptionReader {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    /// `nil` if the bytes are not JSON.
+    static func read(_ bytes: [UInt8]) -> DescriptionValue? {
+        var reader = DescriptionReader(bytes: bytes)
+        return reader.value()
+    }
+
+    private init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private mutating func skipSpace() {
+        while let byte = next, byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09 { position += 1 }
+    }
+
+    private mutating func take(_ character: Character) -> Bool {
+        skipSpace()
+        guard next == character.asciiValue else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func value() -> DescriptionValue? {
+        skipSpace()
+        switch next {
+        case UInt8(ascii: "{"): return object()
+        case UInt8(ascii: "["): return array()
+        case UInt8(ascii: "\""): return string().map(DescriptionValue.text)
+        default: return word()
+        }
+    }
+
+    private mutating func object() -> DescriptionValue? {
+        position += 1
+        if take("}") { return .object([]) }
+        var members: [(String, DescriptionValue)] = []
+        repeat {
+            skipSpace()
+            guard let name = string(), take(":"), let value = value() else { return nil }
+            members.append((name, value))
+        } while take(",")
+        return take("}") ? .object(members) : nil
+    }
+
+    private mutating func array() -> DescriptionValue? {
+        position += 1
+        if take("]") { return .array([]) }
+        var elements: [DescriptionValue] = []
+        repeat {
+            guard let value = value() else { return nil }
+            elements.append(value)
+        } while take(",")
+        return take("]") ? .array(elements) : nil
+    }
+
+    /// A number, `true`, `false` or `null`.
+    private mutating func word() -> DescriptionValue? {
+        let start = position
+        while let byte = next, !",]} \n\r\t".utf8.contains(byte) { position += 1 }
+        let word = String(decoding: bytes[start..<position], as: UTF8.self)
+        switch word {
+        case "true": return .boolean(true)
+        case "false": return .boolean(false)
+        case "null": return .null
+        default: return Double(word) == nil ? nil : .number(word)
+        }
+    }
+
+    private mutating func string() -> String? {
+        guard take("\"") else { return nil }
+        var text: [UInt8] = []
+        while let byte = next {
+            position += 1
+            switch byte {
+            case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
+            case UInt8(ascii: "\\"):
+                guard let character = escaped() else { return nil }
+                text.append(contentsOf: String(character).utf8)
+            default: text.append(byte)
+            }
+        }
+        return nil
+    }
+
+    /// What follows a backslash; half a surrogate pair is not a character.
+    private mutating func escaped() -> Character? {
+        guard let byte = next else { return nil }
+        position += 1
+        switch byte {
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "b"): return "\u{8}"
+        case UInt8(ascii: "f"): return "\u{c}"
+        case UInt8(ascii: "u"):
+            let digits = String(decoding: bytes[position..<min(position + 4, bytes.count)], as: UTF8.self)
+            position += 4
+            return UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init).map { Character($0) }
+        default: return Character(Unicode.Scalar(byte))
+        }
+    }
+}
