@@ -101,8 +101,8 @@ let package = Package(
             name: "BookablePages",
             dependencies: [
                 "BookableAPI", "Bookings", "Caching", "CalendarSync", "CAssets", "CivilTime", "ConsoleTexts",
-                "Intervals", "Localization", "Money", "Notifications", "Payments", "Policies", "Scheduling", "SQL",
-                "Texts", "WireFormat",
+                "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "Payments", "Policies",
+                "Scheduling", "SQL", "Texts", "Webhooks", "WireFormat",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -358,8 +358,9 @@ let package = Package(
         .testTarget(
             name: "PagesTests",
             dependencies: [
-                "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CivilTime", "Money", "Notifications",
-                "Policies", "Scheduling", "SQL", "SQLiteDriver", "TestSupport",
+                "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync",
+                "CivilTime", "HTTPTransport", "Money", "Notifications", "OAuth", "Policies", "Scheduling", "Sealing",
+                "SQL", "SQLiteDriver", "TestSupport", "Webhooks",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -20,7 +20,7 @@ def signed_in(scenario, **options):
 
 def flow(scenario):
     """From the link in a mail on, without any script."""
-    context = scenario.context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    context = scenario.context(java_script_enabled=False, viewport={"width": 360, "height": 740}, accept_downloads=True)
     page = context.new_page()
     page.goto(scenario.seeds["link"])
     page.get_by_role("button", name="Continue to the console").click()
@@ -52,6 +52,49 @@ def flow(scenario):
     scenario.expect("No bookings are affected." in page.inner_text("main"), "the preview does not say who is affected")
     page.get_by_role("button", name="Save").click()
     scenario.expect("Thursday, March 12, 2026" in page.inner_text("main"), "the time off is not listed")
+    page.get_by_role("link", name="Calendars").click()
+    page.get_by_role("button", name="Restore the event").first.click()
+    scenario.expect(page.get_by_role("status").is_visible(), "nothing says that the event is restored")
+    page.get_by_role("button", name="Create an address").click()
+    scenario.expect("/ics/ct_anna_" in page.inner_text("code"), "the address of the calendar is not shown")
+    page.get_by_role("link", name="Calendars").last.click()
+    page.get_by_role("link", name="At an address (ICS)").click()
+    page.get_by_label("Address").fill("https://calendar.example.org/team.ics")
+    page.get_by_label("Name").fill("Team")
+    page.get_by_role("button", name="Add a calendar").click()
+    scenario.expect(page.get_by_role("heading", name="Team").is_visible(), "the calendar is not linked")
+    page.get_by_role("link", name="Remove the calendar").click()
+    page.get_by_role("button", name="Remove the calendar").click()
+    scenario.expect("Team" not in page.inner_text("main"), "the calendar is still there")
+    page.get_by_role("link", name="Clients").click()
+    page.get_by_label("Search").fill("kim cl")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.get_by_role("link", name="Kim Client").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download everything").click()
+    scenario.expect("Kim Client" in open(download.value.path()).read(), "the client's data is not downloaded")
+    page.get_by_role("link", name="Messages").click()
+    page.get_by_role("button", name="Send again").first.click()
+    scenario.expect(page.get_by_role("status").is_visible(), "nothing says that the message is sent again")
+    page.get_by_role("link", name="Message settings").click()
+    page.get_by_label("First reminder").fill("2880")
+    page.get_by_role("button", name="Save").click()
+    scenario.expect(page.get_by_role("status").is_visible(), "nothing says that the settings are saved")
+    page.get_by_role("link", name="Preview in each language").click()
+    page.get_by_label("Message", exact=True).select_option("moved")
+    page.get_by_role("button", name="Show").click()
+    scenario.expect(page.get_by_role("heading", name="العربية").is_visible(), "the preview lacks a language")
+    page.get_by_role("link", name="Integrations").click()
+    page.get_by_label("Name").fill("Calendar app")
+    page.get_by_role("button", name="Create a key").click()
+    scenario.expect("bk_" in page.inner_text("code"), "the key is not shown")
+    page.get_by_role("link", name="Back").click()
+    page.get_by_role("link", name="Revoke: Calendar app").click()
+    page.get_by_role("button", name="Revoke").click()
+    scenario.expect(page.get_by_role("status").is_visible(), "nothing says that the key is revoked")
+    page.get_by_role("link", name="https://example.org/events").click()
+    page.get_by_role("button", name="Send again").first.click()
+    scenario.expect(page.get_by_role("status").is_visible(), "nothing says that the event is sent again")
     page.get_by_role("link", name="People").click()
     page.get_by_label("Name").fill("Lee Park")
     page.get_by_label("E-mail").fill("lee@example.org")
@@ -68,21 +111,31 @@ def flow(scenario):
     context.close()
 
 
-def access(scenario):
-    for scheme in ("light", "dark"):
-        for width in WIDTHS:
-            context = signed_in(scenario, viewport={"width": width, "height": 740}, color_scheme=scheme)
-            page = context.new_page()
-            for name, path in scenario.seeds["pages"].items():
-                page.goto(path)
-                check(scenario, page, f"{name} {scheme} {width}")
-                keep(page, f"{name} {scheme} {width}")
-            page.goto(scenario.seeds["pages"]["hours"])
-            page.locator(".hours-form input[type=time]").nth(1).fill("10:00")
-            page.locator(".hours-form button").click()
-            check(scenario, page, f"preview {scheme} {width}")
-            keep(page, f"preview {scheme} {width}")
-            context.close()
+def light(scenario):
+    access(scenario, "light")
+
+
+def dark(scenario):
+    access(scenario, "dark")
+
+
+def access(scenario, scheme):
+    for width in WIDTHS:
+        context = signed_in(scenario, viewport={"width": width, "height": 740}, color_scheme=scheme)
+        page = context.new_page()
+        for name, path in scenario.seeds["pages"].items():
+            page.goto(path)
+            check(scenario, page, f"{name} {scheme} {width}")
+            keep(page, f"{name} {scheme} {width}")
+        page.goto(scenario.seeds["pages"]["hours"])
+        page.locator(".hours-form input[type=time]").nth(1).fill("10:00")
+        page.locator(".hours-form button").click()
+        check(scenario, page, f"preview {scheme} {width}")
+        keep(page, f"preview {scheme} {width}")
+        context.close()
+
+
+def languages(scenario):
     context = signed_in(scenario, viewport={"width": 320, "height": 740})
     page = context.new_page()
     for language in ("de", "fr", "es", "ru", "ar"):
@@ -130,4 +183,4 @@ def hostile(scenario):
 
 
 if __name__ == "__main__":
-    main({"flow": flow, "access": access, "budget": budget, "hostile": hostile})
+    main({"flow": flow, "light": light, "dark": dark, "languages": languages, "budget": budget, "hostile": hostile})

@@ -91,11 +91,7 @@ struct ServeCommand: AsyncParsableCommand {
             observers: configuration.messages.observers,
             reminderLinks: configuration.reminderLinks,
             bookingLinks: configuration.bookingLinks,
-            console: ConsoleOptions(
-                usesTLS: configuration.consoleUsesTLS,
-                demoMember: configuration.demoMember,
-                sendLink: signInMails?.send
-            ),
+            console: console(configuration, signInMails),
             services: messageServices(messages, on: database, metrics, logger) + (signInMails.map { [$0] } ?? []),
             clock: Console.now,
             configuration: configuration.server,
@@ -112,6 +108,15 @@ struct ServeCommand: AsyncParsableCommand {
         await calendarLinks?.close()
         await webhooks?.http.close()
         try await database.close()
+    }
+
+    private func console(_ configuration: ServeConfiguration, _ mails: SignInMailWorker?) -> ConsoleOptions {
+        ConsoleOptions(
+            usesTLS: configuration.consoleUsesTLS,
+            demoMember: configuration.demoMember,
+            publicURL: configuration.messages.publicURL,
+            sendLink: mails?.send
+        )
     }
 
     /// Says in one line what runs, on which database and where, so that a log answers what was started.

@@ -267,6 +267,8 @@ struct PracticeWalk {
         for _ in 1...3 { try await expect(.get, booking.path, as: anna.key) }
         try await expect(.post, "\(booking.path)/token", as: anna.key)
         try await sweepAuditLog()
+        try await keepKeys()
+        try await lookAtMessages(of: BookingID(rawValue: booking.id))
         let kim: JSONValue = ["email": "kim@example.com"]
         try await expect(.post, "\(anna.path)/clients/export?limit=10", kim, as: anna.key)
         let lee: JSONValue = ["service_id": "svc_anna_free", "client": ["name": "Lee", "email": "lee@example.com"]]

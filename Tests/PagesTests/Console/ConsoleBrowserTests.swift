@@ -1,8 +1,10 @@
 import BookablePages
 import Bookings
+import CalendarSync
 import Foundation
 import HummingbirdTesting
 import Testing
+import Webhooks
 
 /// The console as Chromium shows it and people use it.
 struct ConsoleBrowserTests {
@@ -11,8 +13,11 @@ struct ConsoleBrowserTests {
         /// Signs in and does what is done every day, without any script.
         case flow
 
-        /// Holds every page against WCAG 2.2 AA, light and dark, at three widths.
-        case access
+        /// Hold every page against WCAG 2.2 AA, light and dark, at three widths.
+        case light, dark
+
+        /// Shows every page in every language on a small screen.
+        case languages
 
         /// Counts what a full week costs.
         case budget
@@ -23,7 +28,8 @@ struct ConsoleBrowserTests {
 
     @Test(arguments: Scenario.allCases)
     func `the console is as it should be`(scenario: Scenario) async throws {
-        try await PageStage.run(.live, console: ConsoleOptions(usesTLS: false, sendLink: { _, _ in })) { stage in
+        let options = ConsoleOptions(usesTLS: false, sendLink: { _, _ in })
+        try await PageStage.run(.live, calendarLinks: .registered(), webhooks: .tested(), console: options) { stage in
             let seeds = try await stage.seedConsole()
             let (status, output) = try await Browser.browse("console.py", scenario.rawValue, stage.url, seeds)
             #expect(status == 0, "\(output)")
@@ -49,7 +55,7 @@ extension PageStage {
         let victim = try await booking(evil, at: "2026-03-05T09:00:00Z", for: Self.hostile)
         try await fill(anna)
         let (own, hostileBooking) = ("/console/anna/bookings/\(id)", "/console/evil/bookings/\(victim)")
-        let pages = [
+        var pages = [
             "day": "/console/anna/day?date=2026-03-05", "empty day": "/console/owen/day?date=2026-03-06",
             "week": "/console/anna/week?date=2026-03-05", "booking": "\(own)?news=done", "cancel": "\(own)/cancel",
             "move": "\(own)/move", "move to": "\(own)/move?at=2026-03-09T12:00:00Z",
@@ -63,7 +69,7 @@ extension PageStage {
             "practices": "/console", "account": "/console/account", "people": "/console/anna/people",
             "remove": "/console/anna/people/\(jo.id)/remove",
         ]
-        let hostile = [
+        var hostile = [
             "practices": "/console", "people": "/console/evil/people", "day": "/console/evil/day?date=2026-03-05",
             "week": "/console/evil/week?date=2026-03-05", "booking": hostileBooking,
             "policies": "/console/evil/policy", "policy editor": "/console/evil/policy/edit?policy=%3Cb%3E",
@@ -74,6 +80,10 @@ extension PageStage {
             "remove": "/console/evil/people/\(mallory.id)/remove",
             "news": "/console/evil/people?news=%3Cb%3E&lang=%3Cb%3E",
         ]
+        try await pages.merge(connectedPages(of: anna, id, called: "Shop")) { first, _ in first }
+        pages["no calendars"] = "/console/owen/calendars"
+        pages["no webhooks"] = "/console/owen/integrations"
+        try await hostile.merge(connectedPages(of: evil, victim, called: Self.hostile)) { first, _ in first }
         let cookie = headers["Cookie"]?.split(separator: "=").last.map(String.init) ?? ""
         let link = try await signInLink(of: "link@example.org")
         return try JSONEncoder().encode(

@@ -1,5 +1,6 @@
 import BookablePages
 import Bookings
+import CalendarSync
 import Testing
 
 /// Who may open what: every role, every page, the own provider and another's.
@@ -9,10 +10,16 @@ struct ConsoleRightTests {
         ("day", desk), ("day?date=2026-03-09", desk), ("week", desk), ("new", desk), ("new/cut", desk),
         ("hours", [.owner, .staff, .admin]), ("services", [.owner, .admin]), ("services/new", [.owner, .admin]),
         ("services/cut", [.owner, .admin]), ("policy", [.owner, .admin]), ("policy/edit", [.owner, .admin]),
+        ("messages", desk), ("message-settings", [.owner, .admin]), ("message-preview", [.owner, .admin]),
+        ("clients", desk), ("calendars", keepers), ("new-calendar/address", keepers), ("new-calendar/caldav", keepers),
+        ("integrations", [.owner, .admin]), ("new-webhook", [.owner, .admin]),
         ("money", [.owner, .finance, .admin]), ("people", [.owner, .admin]),
     ]
 
     static let desk: Set<MemberRole> = [.owner, .staff, .frontDesk, .admin]
+
+    /// Who keeps hours and calendars.
+    static let keepers: Set<MemberRole> = [.owner, .staff, .admin]
 
     static let actions: [(path: String, roles: Set<MemberRole>)] = [
         ("bookings/bkg_anna_a/approve", desk), ("bookings/bkg_anna_a/decline", desk),
@@ -22,6 +29,20 @@ struct ConsoleRightTests {
         ("hours", [.owner, .staff, .admin]), ("time-off", [.owner, .staff, .admin]),
         ("time-off/off_anna_a/remove", [.owner, .staff, .admin]), ("services/new", [.owner, .admin]),
         ("services/cut", [.owner, .admin]), ("services/cut/archive", [.owner, .admin]),
+        ("calendars/cal_anna_a", keepers), ("calendars/cal_anna_a/refresh", keepers),
+        ("calendars/cal_anna_a/remove", keepers), ("calendar-events/bkg_anna_a/restore", keepers),
+        ("new-calendar/address", keepers), ("new-calendar/caldav", keepers), ("published-calendar", keepers),
+        ("published-calendar/revoke", keepers), ("calendar-accounts", keepers),
+        ("calendar-accounts/cac_anna_a", keepers), ("calendar-accounts/cac_anna_a/connect", keepers),
+        ("calendar-accounts/cac_anna_a/disconnect", keepers),
+        ("keys", [.owner, .admin]), ("keys/key_a/revoke", [.owner, .admin]), ("new-webhook", [.owner, .admin]),
+        ("webhooks/whe_anna_a", [.owner, .admin]), ("webhooks/whe_anna_a/pause", [.owner, .admin]),
+        ("webhooks/whe_anna_a/resume", [.owner, .admin]), ("webhooks/whe_anna_a/secret", [.owner, .admin]),
+        ("webhooks/whe_anna_a/remove", [.owner, .admin]),
+        ("webhooks/whe_anna_a/deliveries/evt_anna_1/replay", [.owner, .admin]),
+        ("messages/bkg_anna_a.1.confirmed.client.email/retry", desk), ("message-settings", [.owner, .admin]),
+        ("clients", desk), ("clients/bkg_anna_a/export", [.owner, .admin]),
+        ("clients/bkg_anna_a/erase", [.owner, .admin]),
         ("policy/choose", [.owner, .admin]), ("policy/edit", [.owner, .admin]),
         ("people", [.owner, .admin]),
         ("people/mbr_a/role", [.owner, .admin]),
@@ -30,7 +51,7 @@ struct ConsoleRightTests {
 
     @Test(arguments: MemberRole.allCases)
     func `a role opens its pages, and nobody opens those of others`(role: MemberRole) async throws {
-        try await PageStage.run { stage in
+        try await PageStage.run(calendarLinks: .registered(), webhooks: .tested()) { stage in
             let own = try await stage.open()
             _ = try await stage.open("maya", called: "Maya Torres")
             try await stage.member("me@example.org", role, of: role == .admin ? nil : own)

@@ -2,6 +2,7 @@ import BookableAPI
 import BookablePages
 import BookableServer
 import Bookings
+import CalendarSync
 import CivilTime
 import HTTPTypes
 import Hummingbird
@@ -13,6 +14,7 @@ import SQL
 import SQLiteDriver
 import TestSupport
 import Testing
+import Webhooks
 
 /// A server with pages on a database of its own, at a fixed time.
 final class PageStage: Sendable {
@@ -34,6 +36,8 @@ final class PageStage: Sendable {
         _ setup: TestingSetup = .router,
         reminderLinks: ReminderLinkSigner? = nil,
         bookingLinks: ReminderLinkSigner? = nil,
+        calendarLinks: CalendarLinkAccess? = nil,
+        webhooks: WebhookAccess? = nil,
         console: ConsoleOptions = ConsoleOptions(),
         logger: Logger = Logger(label: "pages") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (PageStage) async throws -> Void
@@ -45,6 +49,8 @@ final class PageStage: Sendable {
         let server = Server(
             database: database,
             zones: .system,
+            calendarLinks: calendarLinks,
+            webhooks: webhooks,
             reminderLinks: reminderLinks,
             bookingLinks: bookingLinks,
             console: console,

@@ -56,6 +56,37 @@ package struct APIKeyStore: Sendable {
         )
     }
 
+    /// A provider's keys, latest first, revoked ones too, at most 100 of them.
+    func list(of provider: ProviderID, in connection: any SQLConnection) async throws -> [APIKey] {
+        try await connection.query(
+            """
+            SELECT \(APIKey.columns) FROM api_keys \(connection.dialect.by("api_keys_of_provider"))
+            WHERE provider_id = \(provider) ORDER BY created_at DESC, key_id DESC LIMIT 100
+            """
+        ).map(APIKey.init(row:))
+    }
+
+    /// Up to `limit` of a provider's keys that are not revoked.
+    func inForce(
+        of provider: ProviderID,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [APIKey] {
+        try await connection.query(
+            """
+            SELECT \(APIKey.columns) FROM api_keys \(connection.dialect.by("api_keys_of_provider"))
+            WHERE provider_id = \(provider) AND revoked_at IS NULL ORDER BY created_at DESC, key_id DESC LIMIT \(limit)
+            """
+        ).map(APIKey.init(row:))
+    }
+
+    /// A key of a provider by its id; `nil` if the provider does not have it.
+    func find(_ id: APIKeyID, of provider: ProviderID, in connection: any SQLConnection) async throws -> APIKey? {
+        try await connection.query(
+            "SELECT \(APIKey.columns) FROM api_keys WHERE key_id = \(id) AND provider_id = \(provider)"
+        ).first.map(APIKey.init(row:))
+    }
+
     /// Revokes a key permanently and returns it; throws if it does not exist.
     @discardableResult
     package func revoke(_ id: APIKeyID, at now: Instant, in connection: any SQLConnection) async throws -> APIKey {

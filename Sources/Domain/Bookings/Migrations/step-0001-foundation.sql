@@ -818,6 +818,7 @@ CREATE TABLE messages (
 CREATE INDEX messages_due ON messages (channel, available_at) WHERE available_at IS NOT NULL;
 CREATE INDEX messages_by_gateway_id ON messages (message_id) WHERE channel = 'sms' AND message_id IS NOT NULL;
 CREATE INDEX messages_report_due ON messages (report_due_at) WHERE report_due_at IS NOT NULL;
+CREATE INDEX messages_in_trouble ON messages (provider_id, due_at, booking_id) WHERE status IN ('failed', 'unknown');
 
 -- What clients have agreed to, and how it ended. Like messages without a foreign key.
 CREATE TABLE message_consents (
@@ -925,6 +926,8 @@ CREATE TABLE api_keys (
     --| all
     CHECK ((role = 'provider') = (provider_id IS NOT NULL))
 );
+
+CREATE INDEX api_keys_of_provider ON api_keys (provider_id, created_at, key_id);
 
 -- People who use the console: those of a provider, and administrators without one. Like keys, they are found before it is known
 -- whose they are. One address can be a member of many providers.

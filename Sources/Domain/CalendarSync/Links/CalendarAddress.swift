@@ -14,6 +14,23 @@ package enum CalendarAddress: Sendable {
     /// A calendar of an account, by what its service knows it by.
     case entry(String, of: CalendarAccountID, at: CalendarService)
 
+    /// The file at an address that somebody typed; `nil` if none can be there.
+    package static func feed(at text: String) -> CalendarAddress? {
+        do throws(FeedError) {
+            return .feed(try FeedAddress(text))
+        } catch {
+            return nil
+        }
+    }
+
+    /// The collection at an address that somebody typed; `nil` if none can be there, or if the login is incomplete.
+    package static func collection(at url: String, user: String, password: String) -> CalendarAddress? {
+        guard url.utf8.count <= 2_000, CalDAVClient.host(of: url) != nil, (1...254).contains(user.unicodeScalars.count),
+            (1...500).contains(password.unicodeScalars.count)
+        else { return nil }
+        return .collection(url: url, user: user, password: password)
+    }
+
     var kind: CalendarLink.Kind {
         switch self {
         case .feed: .ics

@@ -54,7 +54,7 @@ package struct CalendarLink: Sendable {
         case google, microsoft
 
         /// The service, if it has accounts.
-        var service: CalendarService? {
+        package var service: CalendarService? {
             switch self {
             case .ics, .caldav: nil
             case .google: .google

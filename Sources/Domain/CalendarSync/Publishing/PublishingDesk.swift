@@ -36,6 +36,17 @@ package struct PublishingDesk: Sendable {
         return calendar
     }
 
+    /// The provider's published calendar; `nil` if there is none.
+    package func current(of provider: ProviderID, in transaction: Transaction) async throws -> PublishedCalendar? {
+        try await calendars.find(of: provider, in: transaction.connection)
+    }
+
+    /// Whether the provider's published calendar is at the address that ends in `token`.
+    package func opens(_ token: String, of provider: ProviderID, in transaction: Transaction) async throws -> Bool {
+        guard let token = Secret(token, kind: .calendarToken) else { return false }
+        return try await calendars.find(of: provider, token: token, in: transaction.connection) != nil
+    }
+
     /// Ends the address, if there is one; throws ``BookingsError`` if the provider does not exist.
     package func withdraw(of provider: ProviderID, in transaction: Transaction) async throws {
         _ = try await providers.find(provider, in: transaction.connection)

@@ -11,6 +11,11 @@ package struct MessageStore: Sendable {
         try await connection.run(listing(of: booking))
     }
 
+    /// The messages of several bookings, in the order of the bookings.
+    package func list(of bookings: [BookingID], in connection: any SQLConnection) async throws -> [[Message]] {
+        try await connection.run(bookings.map(listing(of:)))
+    }
+
     /// The query of ``list(of:in:)``; a booking has as many messages as it has had changes.
     func listing(of booking: BookingID) -> SQLQuery<[Message]> {
         SQLQuery(
@@ -176,6 +181,21 @@ package struct MessageStore: Sendable {
             WHERE \(matching(key)) AND status = 'attempting' AND attempts = \(attempt)
             """
         )
+    }
+
+    /// A provider's messages that failed, or of which nobody knows whether they were sent: the latest `limit` of them.
+    package func inTrouble(
+        of provider: ProviderID,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [Message] {
+        try await connection.query(
+            """
+            SELECT \(Message.columns) FROM messages \(connection.dialect.by("messages_in_trouble"))
+            WHERE provider_id = \(provider) AND status IN ('failed', 'unknown')
+            ORDER BY due_at DESC, booking_id DESC LIMIT \(limit)
+            """
+        ).map(Message.init(row:))
     }
 
     /// Has a message that failed, or of which nobody knows whether it was sent, judged and sent again; false if it is in no such

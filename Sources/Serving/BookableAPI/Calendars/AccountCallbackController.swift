@@ -53,7 +53,7 @@ struct AccountCallbackController: Sendable {
                 by: context.requester,
                 at: context.receivedAt
             )
-            return .connected(service: account.service.title, provider: pending.provider.name)
+            return .connected(service: account.service.title, provider: pending.provider)
         }
     }
 

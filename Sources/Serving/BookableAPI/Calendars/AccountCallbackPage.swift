@@ -1,3 +1,4 @@
+import Bookings
 import Hummingbird
 import Texts
 
@@ -8,6 +9,9 @@ struct AccountCallbackPage {
 
     /// What the button sends, if there is one.
     private var answer: (state: String, code: String)?
+
+    /// Where the page leads on to, if it does.
+    private var console: String?
 
     /// Asks whether the account is to be connected, since whoever follows a link may not know whose provider it leads to.
     static func confirmation(service: String, provider: String, state: String, code: String) -> AccountCallbackPage {
@@ -20,8 +24,12 @@ struct AccountCallbackPage {
         )
     }
 
-    static func connected(service: String, provider: String) -> AccountCallbackPage {
-        AccountCallbackPage(title: provider, text: "Your \(service) account is connected. You can close this page.")
+    static func connected(service: String, provider: Provider) -> AccountCallbackPage {
+        AccountCallbackPage(
+            title: provider.name,
+            text: "Your \(service) account is connected. Choose its calendars in the console, or close this page.",
+            console: "/console/\(provider.id)/calendars"
+        )
     }
 
     static func refusal(_ reason: String) -> AccountCallbackPage {
@@ -62,6 +70,11 @@ struct AccountCallbackPage {
             html.append(raw: #""><input type="hidden" name="code" value=""#)
             html.append(answer.code)
             html.append(raw: #""><button>Connect</button></form>"#)
+        }
+        if let console {
+            html.append(raw: #"<p><a href=""#)
+            html.append(console)
+            html.append(raw: #"">Calendars</a></p>"#)
         }
         html.append(raw: "</main></body></html>\n")
         return html

@@ -3,6 +3,7 @@ import BookablePages
 import Bookings
 import CalendarSync
 import Payments
+import Webhooks
 package import Hummingbird
 
 extension Server {
@@ -23,11 +24,22 @@ extension Server {
             serviceDesk: ServiceDesk(zones: zones, terms: stripe?.terms),
             trials: trials,
             curves: PolicyCurves(evaluators: previews),
-            calendarChecks: calendarLinks?.checks(on: database, zones: zones, clock: clock)
+            connections: connections,
+            observers: observers
         )
         .addRoutes(to: router)
         pages(beside: routes).addRoutes(to: router)
         return router
+    }
+
+    /// What the console shows of the world outside.
+    private var connections: ConsoleConnections {
+        var connections = ConsoleConnections()
+        connections.calendarLinks = calendarLinks?.desk(zones: zones)
+        connections.calendarAccounts = calendarLinks?.accounts(on: database, zones: zones, clock: clock)
+        connections.calendarChecks = calendarLinks?.checks(on: database, zones: zones, clock: clock)
+        connections.webhooks = webhooks?.desk(zones: zones)
+        return connections
     }
 
     private func pages(beside routes: APIRoutes) -> PageRoutes {

@@ -1,6 +1,5 @@
 package import BookableAPI
 package import Bookings
-package import CalendarSync
 package import CivilTime
 package import Hummingbird
 package import SQL
@@ -15,9 +14,10 @@ package struct ConsoleRoutes: Sendable {
     let serviceDesk: ServiceDesk
     let trials: PolicyTrials
     let curves: PolicyCurves
+    let connections: ConsoleConnections
 
-    /// Looks at calendars before something is booked; `nil` if the server links none.
-    let calendarChecks: CalendarChecks?
+    /// Act in the transactions that change bookings.
+    let observers: [any BookingObserver]
 
     package init(
         database: any SQLDatabase,
@@ -28,7 +28,8 @@ package struct ConsoleRoutes: Sendable {
         serviceDesk: ServiceDesk,
         trials: PolicyTrials,
         curves: PolicyCurves,
-        calendarChecks: CalendarChecks?
+        connections: ConsoleConnections,
+        observers: [any BookingObserver]
     ) {
         self.database = database
         self.zones = zones
@@ -38,7 +39,8 @@ package struct ConsoleRoutes: Sendable {
         self.serviceDesk = serviceDesk
         self.trials = trials
         self.curves = curves
-        self.calendarChecks = calendarChecks
+        self.connections = connections
+        self.observers = observers
     }
 
     /// Adds the console to a router; before the pages for clients, whose paths begin with a provider's name.
@@ -60,7 +62,7 @@ package struct ConsoleRoutes: Sendable {
         MoveBookingPages(
             bookings: bookings,
             loader: CalendarLoader(zones: zones),
-            calendarChecks: calendarChecks
+            calendarChecks: connections.calendarChecks
         )
         .addRoutes(to: router)
         HoursPages(database: database, gate: gate).addRoutes(to: router)
@@ -73,6 +75,30 @@ package struct ConsoleRoutes: Sendable {
             summaries: PolicyReader(database: database, curves: curves)
         )
         .addRoutes(to: router)
-        WalkInPages(database: database, gate: gate, desk: desk, calendarChecks: calendarChecks).addRoutes(to: router)
+        WalkInPages(database: database, gate: gate, desk: desk, calendarChecks: connections.calendarChecks)
+            .addRoutes(to: router)
+        addCalendarRoutes(to: router, gate)
+        MessagePages(database: database, gate: gate).addRoutes(to: router)
+        ClientPages(database: database, gate: gate, observers: observers).addRoutes(to: router)
+        IntegrationPages(database: database, gate: gate, webhooks: connections.webhooks).addRoutes(to: router)
+        if let webhooks = connections.webhooks {
+            WebhookPages(database: database, gate: gate, desk: webhooks).addRoutes(to: router)
+        }
+    }
+
+    private func addCalendarRoutes(to router: Router<APIContext>, _ gate: ConsoleGate) {
+        CalendarPages(
+            database: database,
+            gate: gate,
+            desk: connections.calendarLinks,
+            accounts: connections.calendarAccounts
+        )
+        .addRoutes(to: router)
+        NewCalendarPages(gate: gate, desk: connections.calendarLinks).addRoutes(to: router)
+        PublishedCalendarPages(gate: gate, publicURL: options.publicURL).addRoutes(to: router)
+        if let links = connections.calendarLinks, let accounts = connections.calendarAccounts {
+            CalendarAccountPages(database: database, gate: gate, links: links, accounts: accounts)
+                .addRoutes(to: router)
+        }
     }
 }

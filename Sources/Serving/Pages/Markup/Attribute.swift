@@ -41,6 +41,11 @@ extension Attribute {
     }
     static func id(_ name: String) -> Attribute { Attribute("id", .data(name)) }
     static func href(_ address: Address) -> Attribute { Attribute("href", .data(address.text)) }
+    /// A page of another service; `nil` if `url` is neither an `https` URL nor one of this machine.
+    static func href(outside url: String) -> Attribute? {
+        let isSafe = ["https://", "http://127.0.0.1:", "http://localhost:"].contains { url.hasPrefix($0) }
+        return isSafe ? Attribute("href", .data(url)) : nil
+    }
     static func href(fragment: String) -> Attribute { Attribute("href", .data("#" + fragment)) }
     static func action(_ address: Address) -> Attribute { Attribute("action", .data(address.text)) }
     static func source(_ address: Address) -> Attribute { Attribute("src", .data(address.text)) }

@@ -11,13 +11,18 @@ package struct ConsoleOptions: Sendable {
     /// The member as whom anybody may sign in, on a demo server.
     package var demoMember: String?
 
+    /// Where the server is reached, which begins addresses that are given to others; `nil` if that is not configured.
+    package var publicURL: String?
+
     package init(
         usesTLS: Bool = true,
         demoMember: String? = nil,
+        publicURL: String? = nil,
         sendLink: (@Sendable (String, Language) -> Void)? = nil
     ) {
         self.usesTLS = usesTLS
         self.demoMember = demoMember
+        self.publicURL = publicURL
         self.sendLink = sendLink
     }
 }

@@ -11,8 +11,17 @@ enum ConsoleRight: CaseIterable, Sendable {
     /// Take, approve, move and cancel bookings, and record what is paid.
     case manageBookings
 
+    /// Find clients, and see what is known of them.
+    case seeClients
+
+    /// Export and erase what is known of clients.
+    case manageClients
+
     /// Change hours and time off.
     case changeSchedule
+
+    /// Link calendars, change how they block, and publish bookings as a calendar.
+    case changeCalendars
 
     /// Add, change and archive services.
     case changeServices
@@ -20,8 +29,14 @@ enum ConsoleRight: CaseIterable, Sendable {
     /// Write and choose cancellation policies.
     case changePolicies
 
+    /// Choose what is sent to clients and to the provider, and when.
+    case changeMessages
+
     /// Add and remove people, and change their roles.
     case changePeople
+
+    /// Make and revoke API keys, and say what other programs are told.
+    case changeIntegrations
 
     /// See what is owed, paid and given back.
     case seeMoney
@@ -32,9 +47,11 @@ enum ConsoleRight: CaseIterable, Sendable {
     var roles: Set<MemberRole> {
         switch self {
         case .enter: Set(MemberRole.allCases)
-        case .seeBookings, .manageBookings: [.owner, .staff, .frontDesk, .admin]
-        case .changeSchedule: [.owner, .staff, .admin]
-        case .changeServices, .changePolicies, .changePeople: [.owner, .admin]
+        case .seeBookings, .manageBookings, .seeClients: [.owner, .staff, .frontDesk, .admin]
+        case .changeSchedule, .changeCalendars: [.owner, .staff, .admin]
+        case .changeServices, .changePolicies, .changePeople, .changeIntegrations, .manageClients,
+            .changeMessages:
+            [.owner, .admin]
         case .seeMoney: [.owner, .finance, .admin]
         case .operate: [.admin]
         }

@@ -2,7 +2,6 @@ import Bookings
 import CivilTime
 import ConsoleTexts
 import Localization
-import Notifications
 
 /// A booking's history, and the messages about it.
 struct BookingRecordView {
@@ -52,18 +51,14 @@ struct BookingRecordView {
                 return html.element("p", .class("quiet"), text: visit[.none])
             }
             html.element("ul", .class("rows")) { html in
-                for message in found.messages { html.element("li") { write(message, visit, to: &$0) } }
+                for message in found.messages {
+                    html.element("li") { html in
+                        MessageRowView(practice: practice, message: message, booking: found.booking, isAlone: true)
+                            .write(visit, to: &html)
+                    }
+                }
             }
         }
-    }
-
-    private func write(_ message: Message, _ visit: Visit, to html: inout HTMLWriter) {
-        html.element("div", .class("row-main")) { html in
-            let recipient: Phrase = message.key.recipient == .client ? .toClient : .toProvider
-            html.element("strong", text: "\(visit[message.key.occasion.title]) \(visit[recipient])")
-            html.element("span", .class("quiet"), text: visit[message.status.title])
-        }
-        writeMoment(message.sentAt ?? message.dueAt, visit, to: &html)
     }
 }
 
@@ -88,37 +83,6 @@ extension BookingChange.Kind {
         case .paymentVoided: .paymentVoided
         case .reopened: .didReopen
         case .paymentSettled: .paymentSettled
-        }
-    }
-}
-
-extension Occasion {
-    fileprivate var title: Phrase {
-        switch self {
-        case .requested, .approvalRequested, .approvalReminder: .request
-        case .paymentDue, .paymentFailed: .paymentDue
-        case .confirmed: .confirmation
-        case .declined: .declineNotice
-        case .moved: .moveNotice
-        case .cancelled: .cancelNotice
-        case .expired: .expired
-        case .refundPaid, .refundFailed: .refundNotice
-        case .firstReminder, .lastReminder: .reminder
-        case .reviewRequest: .reviewRequest
-        }
-    }
-}
-
-extension MessageStatus {
-    fileprivate var title: Phrase {
-        switch self {
-        case .planned, .attempting: .planned
-        case .sent: .sent
-        case .delivered: .delivered
-        case .failed: .failed
-        case .dropped: .dropped
-        case .suppressed: .suppressed
-        case .unknown: .unknownOutcome
         }
     }
 }

@@ -16,6 +16,9 @@ struct FieldView {
 
     enum Kind {
         case text, email, date, time, area(rows: StaticString)
+
+        /// What is typed is hidden, and a value is never written into the page.
+        case password
         case number
         case money
         case choice([(value: String, label: String)])
@@ -66,6 +69,7 @@ struct FieldView {
         switch kind {
         case .text: writeInput("text", .direction("auto"), to: &html)
         case .email: writeInput("email", .direction("ltr"), to: &html)
+        case .password: writeInput("password", .direction("ltr"), to: &html)
         case .date: writeInput("date", nil, to: &html)
         case .time: writeInput("time", nil, to: &html)
         case .money: writeInput("text", .inputMode("decimal"), to: &html)
@@ -76,13 +80,17 @@ struct FieldView {
         }
     }
 
+    private var shown: String {
+        if case .password = kind { "" } else { value }
+    }
+
     private func writeInput(_ type: StaticString, _ extra: Attribute?, to html: inout HTMLWriter) {
         html.void(
             "input",
             .type(type),
             .id(name),
             .name(name),
-            .value(value),
+            .value(shown),
             .maximumLength(maximumLength),
             extra,
             autocomplete.map { .autocomplete($0) },

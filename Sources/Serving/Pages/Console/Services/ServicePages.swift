@@ -3,7 +3,6 @@ import Bookings
 import HTTPTypes
 import Hummingbird
 import Money
-import NIOCore
 import SQL
 import Scheduling
 
@@ -12,7 +11,6 @@ struct ServicePages: Sendable {
     let database: any SQLDatabase
     let gate: ConsoleGate
     let desk: ServiceDesk
-    private let answers = IdempotencyStore()
 
     init(database: any SQLDatabase, gate: ConsoleGate, desk: ServiceDesk) {
         self.database = database
@@ -90,9 +88,7 @@ struct ServicePages: Sendable {
     /// What tells whether somebody has changed a service meanwhile.
     private static func revision(of service: Service) -> String {
         let form = ServiceForm(service)
-        let text = ServiceForm.Field.allCases.map { form[$0] }.joined(separator: "\n")
-        // As tags of answers are made: of the contents, since two changes may be made in one second.
-        return String(EncodedAnswer(ByteBuffer(string: text), type: "text/plain").tag.prefix(16))
+        return FormRevision.make(ServiceForm.Field.allCases.map { form[$0] })
     }
 
     private struct ChangedByOther: Error {}
@@ -117,34 +113,15 @@ struct ServicePages: Sendable {
             draft.description = filled.description
             draft.requiresApproval = filled.requiresApproval
             do {
-                try await create(draft, once: key, (fields, bytes), practice, request)
+                _ = try await gate.make(practice, request, (fields, bytes)) { transaction in
+                    let id = try await desk.create(draft, of: practice.provider.id, in: transaction).id.rawValue
+                    return ConsoleGate.Made(ids: [id], answer: id)
+                }
             } catch is ScheduleError {
                 form.isNeverBookable = true
                 return page(form, of: nil, practice, request, key: key)
-            } catch let error as BookingsError where error.code == .idempotencyMismatch {
-                // Somebody went back to a form that was saved, and filled it in anew.
-                try await create(draft, once: BookingSubmission.newKey(), (fields, bytes), practice, request)
             }
             return saved(practice, request)
-        }
-    }
-
-    /// Adds a service, once for all forms of the same key and contents.
-    private func create(
-        _ draft: ServiceStore.Draft,
-        once key: String,
-        _ form: (fields: FormFields, bytes: [UInt8]),
-        _ practice: Practice,
-        _ request: PageRequest
-    ) async throws {
-        let caller = RequestKey.Caller.known(practice.member.requester.label, credential: key)
-        let route = "POST /console/\(practice.provider.id)/services/new"
-        let key = RequestKey(key, from: caller, for: route, request: form.bytes, at: request.now)
-        try await database.transaction(.write, by: practice.member.requester, at: request.now) { transaction in
-            guard try await answers.answer(to: key, in: transaction.connection) == nil else { return }
-            let id = try await desk.create(draft, of: practice.provider.id, in: transaction).id.rawValue
-            try await answers.keep(Array(id.utf8), for: key, in: transaction.connection)
-            try await gate.recordChange(practice, request, form.fields, made: [id], in: transaction)
         }
     }
 

@@ -1,0 +1,193 @@
+import BookableAPI
+import Bookings
+import CivilTime
+import HTTPTypes
+import Hummingbird
+import Notifications
+import SQL
+
+/// Messages of a provider: what became of them, trying again, and what is sent when.
+struct MessagePages: Sendable {
+    let database: any SQLDatabase
+    let gate: ConsoleGate
+    private let messages = MessageStore()
+    private let bookings = BookingStore()
+    private let services = ServiceStore()
+    private let desk: MessageChoiceDesk
+
+    init(database: any SQLDatabase, gate: ConsoleGate) {
+        self.database = database
+        self.gate = gate
+        desk = MessageChoiceDesk(zones: gate.zones)
+    }
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.get("console/{provider}/messages") { try await list(PageRequest($0, $1)) }
+        router.post("console/{provider}/messages/{message}/retry") { try await retry(PageRequest($0, $1)) }
+        router.get("console/{provider}/message-settings") { try await settings(PageRequest($0, $1)) }
+        router.post("console/{provider}/message-settings") { try await save(PageRequest($0, $1)) }
+        router.get("console/{provider}/message-preview") { try await preview(PageRequest($0, $1)) }
+    }
+
+    static func address(_ practice: Practice) -> Address { practice.address.appending("messages") }
+
+    // MARK: What became of messages
+
+    private func list(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .seeBookings) { practice in
+            let today = practice.zone.date(at: request.now.secondsSince1970)
+            let asked = CivilDate(request.query["date"]).flatMap { (1_970...2_200).contains($0.year) ? $0 : nil }
+            let date = asked ?? today
+            let found = try await database.transaction(.read, by: practice.member.requester, at: request.now) {
+                try await contents(of: date, practice, in: $0)
+            }
+            try await gate.recordRead(of: found.groups.map(\.booking.id), practice, request)
+            let visit = request.visit(Self.address(practice).with("date", date.description))
+            let view = MessagesView(
+                practice: practice,
+                date: date,
+                contents: found,
+                isPlanned: request.query["news"] == "planned"
+            )
+            return Response(page: view.bytes(for: visit), for: visit)
+        }
+    }
+
+    private func contents(
+        of date: CivilDate,
+        _ practice: Practice,
+        in transaction: Transaction
+    ) async throws -> MessagesView.Contents {
+        let connection = transaction.connection
+        guard let start = practice.zone.firstInstant(of: date), let next = date.adding(days: 1),
+            let end = practice.zone.firstInstant(of: next)
+        else { throw PageRequest.notFound }
+        var filter = BookingStore.Filter()
+        filter.provider = practice.provider.id
+        (filter.from, filter.to) = (Instant(start), Instant(end))
+        let part = try await bookings.list(filter, in: .start, after: nil, limit: Self.mostBookings, in: connection)
+        let ofDay = try await messages.list(of: part.found.map(\.id), in: connection)
+        let trouble = try await messages.inTrouble(of: practice.provider.id, limit: Self.mostTrouble, in: connection)
+        var troubled: [MessagesView.Group] = []
+        for message in trouble {
+            let booking = try await bookings.find(message.key.booking, in: connection)
+            troubled.append(MessagesView.Group(booking: booking, messages: [message]))
+        }
+        return MessagesView.Contents(
+            trouble: troubled,
+            ofDay: zip(part.found, ofDay).map(MessagesView.Group.init).filter { !$0.messages.isEmpty }
+        )
+    }
+
+    private static let mostBookings = 200
+    private static let mostTrouble = 20
+
+    private func retry(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .manageBookings) { practice in
+            let fields = try await request.form().fields
+            guard let key = MessageKey(rawValue: request.part("message")),
+                key.booking.provider == practice.provider.id
+            else { throw PageRequest.notFound }
+            // False for one that was planned again meanwhile, as by the same form sent twice.
+            _ = try await gate.change(practice, request, fields, made: { _ in [key.booking.rawValue] }) {
+                try await messages.retry(key, at: $0.now, in: $0.connection)
+            }
+            let isOfBooking = fields["from"] == "booking"
+            let next =
+                isOfBooking
+                ? BookingPages.address(of: key.booking, practice).with("news", "done")
+                : Self.address(practice).with("news", "planned")
+            return .leading(to: request.visit(next).link(next).text)
+        }
+    }
+
+    // MARK: Settings
+
+    private func settings(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeMessages) { practice in
+            let choices = try await database.transaction(.read, by: practice.member.requester, at: request.now) {
+                try await desk.find(of: practice.provider.id, for: nil, in: $0)
+            }
+            return page(MessageSettingsForm(choices), practice, request)
+        }
+    }
+
+    private func page(
+        _ form: MessageSettingsForm,
+        _ practice: Practice,
+        _ request: PageRequest,
+        revision: String? = nil,
+        isChangedByOther: Bool = false
+    ) -> Response {
+        let visit = request.visit(practice.address.appending("message-settings"))
+        let view = MessageSettingsView(
+            practice: practice,
+            form: form,
+            revision: revision ?? form.revision,
+            isSaved: request.query["news"] == "saved",
+            isChangedByOther: isChangedByOther
+        )
+        let status: HTTPResponse.Status = form.refused.isEmpty && !isChangedByOther ? .ok : .unprocessableContent
+        return Response(page: view.bytes(for: visit), status: status, for: visit)
+    }
+
+    private struct ChangedByOther: Error {}
+
+    /// The form has values that are refused; it says which.
+    private struct Refused: Error {
+        let form: MessageSettingsForm
+    }
+
+    private func save(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeMessages) { practice in
+            let fields = try await request.form().fields
+            let (provider, revision) = (practice.provider.id, fields["revision"])
+            do {
+                try await gate.change(practice, request, fields) { transaction in
+                    try await transaction.lock(provider)
+                    let current = try await desk.find(of: provider, for: nil, in: transaction)
+                    var form = MessageSettingsForm(fields)
+                    guard let chosen = form.read(changing: current) else { throw Refused(form: form) }
+                    guard MessageSettingsForm(current).revision == revision else { throw ChangedByOther() }
+                    try await desk.put(chosen, of: provider, for: nil, in: transaction)
+                }
+            } catch let refusal as Refused {
+                return page(refusal.form, practice, request, revision: revision)
+            } catch is ChangedByOther {
+                let current = try await database.transaction(.read, by: practice.member.requester, at: request.now) {
+                    try await desk.find(of: provider, for: nil, in: $0)
+                }
+                return page(MessageSettingsForm(current), practice, request, isChangedByOther: true)
+            }
+            let next = practice.address.appending("message-settings").with("news", "saved")
+            return .leading(to: request.visit(next).link(next).text)
+        }
+    }
+
+    // MARK: Preview
+
+    private func preview(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeMessages) { practice in
+            let service = try await database.transaction(.read, by: practice.member.requester, at: request.now) {
+                try await services.list(
+                    of: practice.provider.id,
+                    after: nil,
+                    limit: 1,
+                    includingArchived: false,
+                    in: $0.connection
+                ).first
+            }
+            let own = practice.address.appending("message-preview")
+            let occasion = Occasion(rawValue: request.query["occasion"]) ?? .confirmed
+            let recipient = Recipient(rawValue: request.query["to"]) ?? .client
+            let visit = request.visit(own.with("occasion", occasion.rawValue).with("to", recipient.rawValue))
+            let view = MessagePreviewView(
+                practice: practice,
+                example: ExampleMessage(practice: practice, service: service, now: request.now),
+                occasion: occasion,
+                recipient: recipient
+            )
+            return Response(page: view.bytes(for: visit), for: visit)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Bookings
+import CalendarSync
+import CivilTime
+import SQL
+import Testing
+
+extension PageStage {
+    /// Links a calendar on a server of CalDAV that receives bookings.
+    func linkCalendar(of shop: Shop, called name: String = "Private") async throws -> CalendarLinkID {
+        let address = try #require(
+            CalendarAddress.collection(at: "https://dav.example.org/anna/", user: "anna", password: "s3cret")
+        )
+        let desk = try CalendarLinkAccess.registered().desk(zones: .system)
+        return try await database.transaction(.write, by: .system, at: Self.now) { transaction in
+            try await desk.link(
+                address,
+                named: name,
+                rules: CalendarRules(),
+                bookings: .times,
+                of: shop.provider,
+                in: transaction
+            ).id
+        }
+    }
+
+    /// Lets the event of a booking be found at another time, or deleted.
+    func drift(_ booking: BookingID, in link: CalendarLinkID, of shop: Shop, to start: Instant?) async throws {
+        let end = start.map { $0 + 3_600 }
+        let kind = start == nil ? "deleted" : "moved"
+        try await database.transaction(.write) { connection in
+            try await connection.execute(
+                """
+                INSERT INTO calendar_events (provider_id, booking_id, link_id, generation, event, start_at, end_at,
+                    revision, drift, drift_start_at, drift_end_at, drift_at)
+                VALUES (\(shop.provider), \(booking), \(link), 1, 'event', \(Self.now), \(Self.now + 3_600), 1, \(kind),
+                    \(start), \(end), \(Self.now))
+                """
+            )
+        }
+    }
+}
