@@ -2,6 +2,7 @@ package import BookableAPI
 import BookablePages
 import Bookings
 import CalendarSync
+import Notifications
 import Payments
 import Webhooks
 package import Hummingbird
@@ -39,6 +40,7 @@ extension Server {
         connections.calendarAccounts = calendarLinks?.accounts(on: database, zones: zones, clock: clock)
         connections.calendarChecks = calendarLinks?.checks(on: database, zones: zones, clock: clock)
         connections.webhooks = webhooks?.desk(zones: zones)
+        connections.channels = messages.channels
         return connections
     }
 

@@ -78,6 +78,8 @@ package struct ConsoleRoutes: Sendable {
         WalkInPages(database: database, gate: gate, desk: desk, calendarChecks: connections.calendarChecks)
             .addRoutes(to: router)
         addCalendarRoutes(to: router, gate)
+        PolicyVersionPages(database: database, gate: gate).addRoutes(to: router)
+        ServerPages(database: database, gate: gate, features: connections.features).addRoutes(to: router)
         MessagePages(database: database, gate: gate).addRoutes(to: router)
         ClientPages(database: database, gate: gate, observers: observers).addRoutes(to: router)
         IntegrationPages(database: database, gate: gate, webhooks: connections.webhooks).addRoutes(to: router)

@@ -1,4 +1,5 @@
 package import CalendarSync
+package import Notifications
 package import Webhooks
 
 /// What the server is connected to outside, as far as the console shows and changes it.
@@ -14,6 +15,9 @@ package struct ConsoleConnections: Sendable {
 
     /// Says what other programs are told; `nil` if the server tells them nothing.
     package var webhooks: WebhookEndpointDesk?
+
+    /// By which messages are sent.
+    package var channels: Set<Channel> = []
 
     package init() {}
 }

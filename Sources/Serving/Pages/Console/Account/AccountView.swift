@@ -23,6 +23,16 @@ struct AccountView {
                         }
                     }
                 }
+                if visitor.isAdministrator {
+                    html.element("p") { html in
+                        html.element(
+                            "a",
+                            .class("button"),
+                            .href(visit.link(ServerPages.address)),
+                            text: visit[.server]
+                        )
+                    }
+                }
                 html.element("h2", text: visit[.sessions])
                 html.element("ul", .class("rows")) { html in
                     for session in sessions.reversed() { html.element("li") { write(session, visit, to: &$0) } }

@@ -72,6 +72,14 @@ struct PoliciesView {
                 .labelled("\(visit[.changePolicy]): \(name)"),
                 text: visit[.changePolicy]
             )
+            let versions = address.appending("versions").with("policy", policy.policy.rawValue)
+            html.element(
+                "a",
+                .class("button"),
+                .href(visit.link(versions)),
+                .labelled("\(visit[.versions]): \(name)"),
+                text: visit[.versions]
+            )
         }
     }
 }
