@@ -15,7 +15,7 @@ enum Browser {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/timeout")
         process.arguments = [
-            "--kill-after=5", "400", root.appending(path: ".build/page-peers/bin/python").path,
+            "--kill-after=5", "900", root.appending(path: ".build/page-peers/bin/python").path,
             here.appending(component: script).path, scenario, url, String(decoding: seeds, as: UTF8.self),
         ]
         let output = Pipe()
