@@ -91,7 +91,7 @@ struct QuestionView {
             .name(question.name),
             .value(value),
             .direction("auto"),
-            .maximumLength(question.maximumLength),
+            question.kind.isTyped ? .maximumLength(question.maximumLength) : nil,
             mode.map { .inputMode($0) },
             question.autocomplete.map { .autocomplete($0) },
             required,
@@ -129,6 +129,16 @@ struct QuestionView {
                     text: choice.label
                 )
             }
+        }
+    }
+}
+
+extension Question.Kind {
+    /// Whether it is answered by typing, which can be limited in length.
+    fileprivate var isTyped: Bool {
+        switch self {
+        case .text, .paragraph, .email, .phone, .number: true
+        case .date, .choice, .yesOrNo, .consent: false
         }
     }
 }

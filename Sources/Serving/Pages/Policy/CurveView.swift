@@ -12,7 +12,7 @@ struct CurveView {
     private static let margin: Int64 = 6
 
     func write(to html: inout HTMLWriter) {
-        html.element("svg", .class("curve"), .viewBox("0 0 320 96"), .isHidden, .direction("ltr")) { html in
+        html.element("svg", .class("curve"), .viewBox("0 0 320 96"), .isHidden) { html in
             html.element("polygon", .points(area)) { _ in }
             html.element("polyline", .points(line)) { _ in }
         }

@@ -1,3 +1,4 @@
+import CivilTime
 import Localization
 
 /// A field of a form in the console, with its label and what is wrong with it.
@@ -69,9 +70,9 @@ struct FieldView {
         switch kind {
         case .text: writeInput("text", .direction("auto"), to: &html)
         case .email: writeInput("email", .direction("ltr"), to: &html)
-        case .password: writeInput("password", .direction("ltr"), to: &html)
-        case .date: writeInput("date", nil, to: &html)
-        case .time: writeInput("time", nil, to: &html)
+        case .password: writeInput("password", .direction("ltr"), showing: "", to: &html)
+        case .date: writeInput("date", nil, showing: CivilDate(value) == nil ? "" : value, to: &html)
+        case .time: writeInput("time", nil, showing: WallTime(value) == nil ? "" : value, to: &html)
         case .money: writeInput("text", .inputMode("decimal"), to: &html)
         case .number: writeInput("text", .inputMode("numeric"), to: &html)
         case .area(let rows): writeArea(rows, to: &html)
@@ -80,18 +81,28 @@ struct FieldView {
         }
     }
 
-    private var shown: String {
-        if case .password = kind { "" } else { value }
+    /// The browser limits the length of what can be typed; fields of dates and times take no limit.
+    private var takesLimit: Bool {
+        switch kind {
+        case .date, .time: false
+        default: true
+        }
     }
 
-    private func writeInput(_ type: StaticString, _ extra: Attribute?, to html: inout HTMLWriter) {
+    /// Shows `choice` in place of the value if that may not be shown, or is not of the field's type.
+    private func writeInput(
+        _ type: StaticString,
+        _ extra: Attribute?,
+        showing choice: String? = nil,
+        to html: inout HTMLWriter
+    ) {
         html.void(
             "input",
             .type(type),
             .id(name),
             .name(name),
-            .value(shown),
-            .maximumLength(maximumLength),
+            .value(choice ?? value),
+            takesLimit ? .maximumLength(maximumLength) : nil,
             extra,
             autocomplete.map { .autocomplete($0) },
             required,
