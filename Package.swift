@@ -101,13 +101,19 @@ let package = Package(
             name: "BookablePages",
             dependencies: [
                 "BookableAPI", "Bookings", "Caching", "CalendarSync", "CAssets", "CivilTime", "ConsoleTexts",
-                "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "Payments", "Policies",
-                "Scheduling", "SQL", "Texts", "Webhooks", "WireFormat",
+                "CQRCode", "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "Payments",
+                "Policies", "Scheduling", "SQL", "Texts", "Webhooks", "WireFormat",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Sources/Serving/Pages"
+        ),
+        .systemLibrary(
+            name: "CQRCode",
+            path: "Sources/Serving/CQRCode",
+            pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]
         ),
         .target(name: "CAssets", path: "Sources/Serving/CAssets", exclude: ["Assets"]),
         .target(
@@ -368,6 +374,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             exclude: ["booking_page.html", "browse.py", "console.py"]
+            exclude: ["browse.py", "console.py", "demo.py", "push_service.py", "relay.py", "walk.py", "walks.py"]
         ),
         .target(name: "PrometheusReader", path: "Tests/PrometheusReader", exclude: ["metrics.py"]),
         .testTarget(

@@ -49,7 +49,7 @@ NEIGHBOURS = {
     "Webhooks": ["Bookings"],
     "Workers": ["Observability"],
     "BookableAPI": ["CAssets", "Observability", "WireFormat"],
-    "BookablePages": ["BookableAPI", "CAssets", "WireFormat"],
+    "BookablePages": ["BookableAPI", "CAssets", "CQRCode", "WireFormat"],
     "BookableServer": ["BookableAPI", "BookablePages", "Observability", "Workers"],
 }
 

@@ -42,3 +42,45 @@ static const unsigned char console_css[] = {
 };
 
 const asset asset_console_css = {console_css, sizeof console_css};
+
+static const unsigned char console_js[] = {
+#embed "Assets/console.js"
+};
+
+const asset asset_console_js = {console_js, sizeof console_js};
+
+static const unsigned char booking_js[] = {
+#embed "Assets/booking.js"
+};
+
+const asset asset_booking_js = {booking_js, sizeof booking_js};
+
+static const unsigned char sw_js[] = {
+#embed "Assets/sw.js"
+};
+
+const asset asset_sw_js = {sw_js, sizeof sw_js};
+
+static const unsigned char icon_svg[] = {
+#embed "Assets/icon.svg"
+};
+
+const asset asset_icon_svg = {icon_svg, sizeof icon_svg};
+
+static const unsigned char icon_192_png[] = {
+#embed "Assets/icon-192.png"
+};
+
+const asset asset_icon_192_png = {icon_192_png, sizeof icon_192_png};
+
+static const unsigned char icon_512_png[] = {
+#embed "Assets/icon-512.png"
+};
+
+const asset asset_icon_512_png = {icon_512_png, sizeof icon_512_png};
+
+static const unsigned char maskable_512_png[] = {
+#embed "Assets/maskable-512.png"
+};
+
+const asset asset_maskable_512_png = {maskable_512_png, sizeof maskable_512_png};

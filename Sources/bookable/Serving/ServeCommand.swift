@@ -54,15 +54,10 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = MetricRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = configuration.logFormat.makeLogger(configuration.logLevel)
-        let stripe = try configuration.stripe.open(publicURL: configuration.messages.publicURL)
-        let calendarLinks = try configuration.calendarLinks.open(
-            configuration.secrets,
-            publicURL: configuration.messages.publicURL
-        )
-        let webhooks = try configuration.webhooks.open(
-            configuration.secrets,
-            publicURL: configuration.messages.publicURL
-        )
+        let publicURL = configuration.messages.publicURL
+        let stripe = try configuration.stripe.open(publicURL: publicURL)
+        let calendarLinks = try configuration.calendarLinks.open(configuration.secrets, publicURL: publicURL)
+        let webhooks = try configuration.webhooks.open(configuration.secrets, publicURL: publicURL)
         let port = try ReservedPort(host: configuration.server.host, port: configuration.server.port)
         let database = try await openDatabase(configuration, logger)
         let messages =

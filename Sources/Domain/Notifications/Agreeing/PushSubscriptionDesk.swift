@@ -50,6 +50,13 @@ package struct PushSubscriptionDesk: Sendable {
         return subscription.id
     }
 
+    /// Removes the browser that is reached at an address; nothing happens if there is none.
+    package func remove(address: String, from id: BookingID, in transaction: Transaction) async throws {
+        let known = try await transaction.connection.run(store.reading(id))
+        guard let subscription = known.first(where: { $0.target.address == address }) else { return }
+        try await remove(subscription.id, from: id, in: transaction)
+    }
+
     /// Removes a browser or an app; with the last one, the client's consent ends.
     package func remove(
         _ subscription: PushSubscriptionID,

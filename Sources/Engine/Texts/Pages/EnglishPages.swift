@@ -54,6 +54,11 @@ struct EnglishPages: PageCatalogue {
         keepAddress: "Keep the address of this page: with it you can move or cancel the booking.",
         addToCalendar: "Add to calendar",
         bookAgain: "Book again",
+        push: "Notify me on this device",
+        pushOn: "This device is notified of changes and reminders.",
+        pushOff: "Stop notifying this device",
+        pushRefused:
+            "This device could not be set up. Allow notifications for this site in your browser, and try again.",
         move: "Move to another time",
         chooseNewTime: "Choose a new time",
         moved: "Your booking has been moved",

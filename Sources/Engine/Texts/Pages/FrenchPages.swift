@@ -56,6 +56,11 @@ struct FrenchPages: PageCatalogue {
         keepAddress: "Conservez l’adresse de cette page\u{A0}: elle permet de déplacer ou d’annuler la réservation.",
         addToCalendar: "Ajouter au calendrier",
         bookAgain: "Réserver de nouveau",
+        push: "M’avertir sur cet appareil",
+        pushOn: "Cet appareil est averti des changements et des rappels.",
+        pushOff: "Ne plus avertir cet appareil",
+        pushRefused:
+            "Cet appareil n’a pas pu être configuré. Autorisez les notifications de ce site dans votre navigateur, puis réessayez.",
         move: "Déplacer à un autre horaire",
         chooseNewTime: "Choisir un nouvel horaire",
         moved: "Votre réservation est déplacée",

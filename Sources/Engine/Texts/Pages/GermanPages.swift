@@ -57,6 +57,11 @@ struct GermanPages: PageCatalogue {
             "Bewahren Sie die Adresse dieser Seite auf: Damit können Sie die Buchung verschieben oder stornieren.",
         addToCalendar: "In den Kalender",
         bookAgain: "Noch einmal buchen",
+        push: "Auf diesem Gerät benachrichtigen",
+        pushOn: "Dieses Gerät erhält Änderungen und Erinnerungen.",
+        pushOff: "Auf diesem Gerät nicht mehr benachrichtigen",
+        pushRefused:
+            "Das Gerät konnte nicht eingerichtet werden. Bitte erlauben Sie im Browser Benachrichtigungen dieser Website und versuchen Sie es noch einmal.",
         move: "Auf eine andere Zeit verschieben",
         chooseNewTime: "Neue Zeit wählen",
         moved: "Ihre Buchung ist verschoben",

@@ -16,6 +16,8 @@ public struct PageLabels: Sendable {
     public let cancelled, completed, noShow, expired: String
     /// What can be done with a booking.
     public let keepAddress, addToCalendar, bookAgain: String
+    /// Of notifications in this browser.
+    public let push, pushOn, pushOff, pushRefused: String
     /// Of moving and cancelling.
     public let move, chooseNewTime, moved, moveRefused, cancel, cancelQuestion, keepBooking, reason: String
     /// What cancelling gives back.

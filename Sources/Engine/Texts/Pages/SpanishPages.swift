@@ -54,6 +54,11 @@ struct SpanishPages: PageCatalogue {
         keepAddress: "Guarde la dirección de esta página: con ella puede cambiar o cancelar la reserva.",
         addToCalendar: "Añadir al calendario",
         bookAgain: "Volver a reservar",
+        push: "Avisarme en este dispositivo",
+        pushOn: "Este dispositivo recibe los cambios y los recordatorios.",
+        pushOff: "Dejar de avisar en este dispositivo",
+        pushRefused:
+            "No se ha podido configurar este dispositivo. Permita las notificaciones de este sitio en el navegador e inténtelo de nuevo.",
         move: "Cambiar a otra hora",
         chooseNewTime: "Elegir otra hora",
         moved: "Su reserva tiene una hora nueva",

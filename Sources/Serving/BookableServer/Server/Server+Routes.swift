@@ -56,6 +56,9 @@ extension Server {
             admit: { try routes.admitBooking(for: $0, from: $1, at: $2) },
             offersCheckout: stripe?.terms.returnURL != nil,
             links: bookingLinks,
+            publicURL: console.publicURL,
+            pushKey: messages.applicationServerKey,
+            pushDesk: PushSubscriptionDesk(zones: zones, channels: messages.channels),
             showsDemo: console.demoMember != nil
         )
     }

@@ -32,4 +32,16 @@ extern const asset asset_embed_js;
 /// The stylesheet of the console, in addition to that of all pages.
 extern const asset asset_console_css;
 
+/// The script of the console, which registers the service worker.
+extern const asset asset_console_js;
+
+/// The script of a booking's page, which turns notifications on and off.
+extern const asset asset_booking_js;
+
+/// The service worker, without the names of what it keeps.
+extern const asset asset_sw_js;
+
+/// The icon of the app, as a drawing and in the sizes that phones ask for; the last may be cut to any shape.
+extern const asset asset_icon_svg, asset_icon_192_png, asset_icon_512_png, asset_maskable_512_png;
+
 #endif

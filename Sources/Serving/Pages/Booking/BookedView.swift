@@ -22,6 +22,9 @@ struct BookedView {
     var canConfirm = true
     var toBring: [String] = []
 
+    /// What a browser subscribes to push messages with; `nil` if it cannot.
+    var pushKey: String?
+
     /// Where a booking stands.
     enum Standing: Sendable {
         case confirmed, requested, cancelled, expired, completed, noShow
@@ -113,7 +116,23 @@ struct BookedView {
             }
             writeLinks(visit, to: &html)
         }
+        if let pushKey, offersPush, visit.script != nil { writePush(pushKey, visit, to: &html) }
         if isLive { html.element("p", .class("quiet"), text: visit.labels.keepAddress) }
+    }
+
+    /// Whether the browser can be notified of what happens to the booking.
+    var offersPush: Bool { isLive && pushKey != nil }
+
+    /// The script shows it where the browser can be notified.
+    private func writePush(_ key: String, _ visit: Visit, to html: inout HTMLWriter) {
+        let action = address.appending("push")
+        html.element("form", .class("push"), .id("push"), .method("post"), .action(action), .isUnseen) { html in
+            html.void("input", .type("hidden"), .name("key"), .value(key))
+            html.element("p", .role("status"), .isUnseen, text: visit.labels.pushOn)
+            html.element("p", .class("fault"), .role("alert"), .isUnseen, text: visit.labels.pushRefused)
+            html.element("button", .class("button"), text: visit.labels.push)
+            html.element("button", .class("button"), .isUnseen, text: visit.labels.pushOff)
+        }
     }
 
     private func writeLinks(_ visit: Visit, to html: inout HTMLWriter) {

@@ -51,6 +51,7 @@ package struct ConsoleRoutes: Sendable {
             cookie: SessionCookie(usesTLS: options.usesTLS)
         )
         PageAssets.console.addRoutes(to: router)
+        AppRoutes().addRoutes(to: router)
         // Shared, since adding somebody sends a link as well.
         let limiter = SignInRateLimiter()
         SignInPages(database: database, gate: gate, options: options, limiter: limiter).addRoutes(to: router)
@@ -66,7 +67,8 @@ package struct ConsoleRoutes: Sendable {
         )
         .addRoutes(to: router)
         HoursPages(database: database, gate: gate).addRoutes(to: router)
-        ServicePages(database: database, gate: gate, desk: serviceDesk).addRoutes(to: router)
+        ServicePages(database: database, gate: gate, desk: serviceDesk, publicURL: options.publicURL)
+            .addRoutes(to: router)
         MoneyPages(database: database, gate: gate).addRoutes(to: router)
         PolicyPages(
             database: database,

@@ -24,6 +24,9 @@ struct OwnBookingPages: Sendable {
     /// Looks at calendars before a booking is moved; `nil` if the server links none.
     let calendarChecks: CalendarChecks?
 
+    /// What browsers subscribe to push messages with; `nil` if the server pushes nothing to them.
+    let pushKey: String?
+
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("b/{token}") { try await show(PageRequest($0, $1)) }
         router.get("b/{token}/calendar.ics") { try await calendarFile(PageRequest($0, $1)) }
@@ -64,9 +67,12 @@ struct OwnBookingPages: Sendable {
             address: address,
             canMove: own.canMove,
             canConfirm: own.canConfirm,
-            toBring: own.toBring
+            toBring: own.toBring,
+            pushKey: pushKey
         )
-        let visit = request.visit(address, of: own)
+        var visit = request.visit(address, of: own)
+        // A browser asks in no frame whether a site may notify.
+        if view.offersPush, !visit.isEmbedded { visit.script = PageAssets.bookingScript.address }
         return Response(page: view.bytes(for: visit), for: visit, isSecret: true)
     }
 

@@ -28,6 +28,13 @@ package struct PageRoutes: Sendable {
     /// Knows the links in mails that lead to bookings; `nil` if there are none.
     let links: ReminderLinkSigner?
 
+    /// What the server is reached at; `nil` if that is not known.
+    let publicURL: String?
+
+    /// What browsers subscribe to push messages with; `nil` if the server pushes nothing to them.
+    let pushKey: String?
+    let pushDesk: PushSubscriptionDesk
+
     /// Whether the start page says that this is a demo, and leads into its console.
     let showsDemo: Bool
     private let policies = PolicyDescriptions()
@@ -43,6 +50,9 @@ package struct PageRoutes: Sendable {
         admit: @escaping Admission,
         offersCheckout: Bool,
         links: ReminderLinkSigner?,
+        publicURL: String?,
+        pushKey: String?,
+        pushDesk: PushSubscriptionDesk,
         showsDemo: Bool = false
     ) {
         self.database = database
@@ -55,6 +65,9 @@ package struct PageRoutes: Sendable {
         self.admit = admit
         self.offersCheckout = offersCheckout
         self.links = links
+        self.publicURL = publicURL
+        self.pushKey = pushKey
+        self.pushDesk = pushDesk
         self.showsDemo = showsDemo
     }
 
@@ -70,6 +83,7 @@ package struct PageRoutes: Sendable {
         PageAssets.addEmbedding(to: router)
         ReferencePages().addRoutes(to: router)
         AccentStylesheet.addRoutes(to: router)
+        PageAssets.bookingScript.addRoutes(to: router)
         router.get("paid") { request, context in
             let visit = PageRequest(request, context).visit(Address("paid"))
             return Response(page: ThanksView().bytes(for: visit), for: visit)
@@ -77,6 +91,9 @@ package struct PageRoutes: Sendable {
         BrowsingPages(database: database, reader: reader, calendars: calendars, showsDemo: showsDemo).addRoutes(
             to: router
         )
+        if let publicURL {
+            QRCodePages(database: database, reader: reader, publicURL: publicURL).addRoutes(to: router)
+        }
         FormPages(
             database: database,
             reader: reader,
@@ -104,9 +121,13 @@ package struct PageRoutes: Sendable {
             desk: desk,
             publishing: PublishingDesk(zones: zones),
             stripePayments: stripePayments,
-            calendarChecks: calendarChecks
+            calendarChecks: calendarChecks,
+            pushKey: pushKey
         )
         bookings.addRoutes(to: router)
+        if pushKey != nil {
+            NotificationPages(database: database, bookings: bookings, desk: pushDesk).addRoutes(to: router)
+        }
         MovingPages(bookings: bookings, loader: CalendarLoader(zones: zones)).addRoutes(to: router)
     }
 

@@ -18,6 +18,9 @@ struct PageLayout {
     /// The class of the page as a whole.
     var style: StaticString?
 
+    /// What belongs to the page besides stylesheets.
+    var links: [(relation: StaticString, address: Address)] = []
+
     /// Stands at the top instead of the brand.
     var header: ((inout HTMLWriter) -> Void)?
 
@@ -57,14 +60,17 @@ struct PageLayout {
             html.void("link", .relation("stylesheet"), .href(stylesheet))
         }
         if let accent = visit.accent { html.void("link", .relation("stylesheet"), .href(accent)) }
-        if let script = visit.frameScript { html.element("script", .source(script), .isDeferred, text: "") }
+        for link in links { html.void("link", .relation(link.relation), .href(link.address)) }
+        for case let script? in [visit.frameScript, visit.script] {
+            html.element("script", .source(script), .isDeferred, text: "")
+        }
     }
 
     /// A drawing in the page itself, so that no browser asks for `/favicon.ico`.
     static let icon: StaticString = """
-        <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect \
-        width='16' height='16' rx='4' fill='%231f5bc4'/%3E%3Cpath d='M4 8.5l2.7 2.7L12 5.4' fill='none' stroke='%23fff' \
-        stroke-width='2'/%3E%3C/svg%3E">
+        <link rel="icon" href="data:image/svg+xml,\
+        %3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E%3Crect%20width='16'%20height='16'%20rx='4'%20fill='%231f5bc4'/%3E%3Cpath%20d='M4%208.5l2.7%202.7L12%205.4'%20\
+        fill='none'%20stroke='%23fff'%20stroke-width='2'/%3E%3C/svg%3E">
         """
 
     private func writeHeader(to html: inout HTMLWriter) {

@@ -73,6 +73,8 @@ extension Attribute {
     }
     static func current(_ word: StaticString) -> Attribute { Attribute("aria-current", .word(word)) }
     static func target(_ word: StaticString) -> Attribute { Attribute("target", .word(word)) }
+    /// Shows the element only once a script says so.
+    static let isUnseen = Attribute("hidden", .none)
     static let isHidden = Attribute("aria-hidden", .word("true"))
     static let isInvalid = Attribute("aria-invalid", .word("true"))
     static let isRequired = Attribute("required", .none)

@@ -36,8 +36,15 @@ struct PageRequest: Sendable {
             stylesheet: PageAssets.stylesheet.address,
             accent: provider?.pages.accent.map(AccentStylesheet.address(of:)),
             frameScript: isEmbedded ? PageAssets.frameScript.address : nil,
+            script: isOfConsole ? PageAssets.consoleScript.address : nil,
             embedOrigins: provider?.pages.embedOrigins ?? []
         )
+    }
+
+    /// Whether the page belongs to the app that members install.
+    private var isOfConsole: Bool {
+        let first = request.uri.path.split(separator: "/").first
+        return first == "console" || first == "login" || first == "offline"
     }
 
     /// The body of a posted form.

@@ -20,6 +20,21 @@ struct PageAssets: Sendable {
     /// Of the API's reference, likewise.
     static let reference = PageAssets("reference.css", "text/css; charset=utf-8", asset_reference_css)
 
+    /// Registers the service worker of the console.
+    static let consoleScript = PageAssets("console.js", "text/javascript; charset=utf-8", asset_console_js)
+
+    /// Turns notifications about a booking on and off.
+    static let bookingScript = PageAssets("booking.js", "text/javascript; charset=utf-8", asset_booking_js)
+
+    /// Where what the app is called and looks like is.
+    static let manifest = Address("manifest.webmanifest")
+
+    static let icon = PageAssets("icon.svg", "image/svg+xml", asset_icon_svg)
+    static let smallIcon = PageAssets("icon-192.png", "image/png", asset_icon_192_png)
+    static let largeIcon = PageAssets("icon-512.png", "image/png", asset_icon_512_png)
+    static let maskableIcon = PageAssets("maskable-512.png", "image/png", asset_maskable_512_png)
+    static let icons = [icon, smallIcon, largeIcon, maskableIcon]
+
     private init(_ name: String, _ type: String, _ asset: asset) {
         answer = EncodedAnswer(
             ByteBuffer(bytes: UnsafeBufferPointer(start: asset.bytes, count: asset.count)),

@@ -29,13 +29,21 @@ extension Response {
         return Response(status: .seeOther, headers: headers)
     }
 
-    /// Nothing is loaded or sent but from and to this server, and a style or script within a page is refused; nothing runs but what an
-    /// embedded page needs, and none but the provider's sites hold it in a frame.
+    /// Nothing is loaded or sent but from and to this server, and a style or script within a page is refused; nothing runs but the page's
+    /// own script and what an embedded page needs, and none but the provider's sites hold it in a frame.
     private static func contentSecurityPolicy(for visit: Visit) -> String {
         let origins = visit.embedOrigins.map(\.text)
         let ancestors = visit.isEmbedded && !origins.isEmpty ? origins.joined(separator: " ") : "'none'"
+        let scripts =
+            if visit.script != nil {
+                " script-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self';"
+            } else if visit.isEmbedded {
+                " script-src 'self';"
+            } else {
+                ""
+            }
         return """
-            default-src 'none'; style-src 'self'; img-src 'self' data:;\(visit.isEmbedded ? " script-src 'self';" : "") \
+            default-src 'none'; style-src 'self'; img-src 'self' data:;\(scripts) \
             form-action 'self'; base-uri 'none'; frame-ancestors \(ancestors)
             """
     }

@@ -37,7 +37,7 @@ struct AgendaPages: Sendable {
             let date = date(request) ?? today
             let agenda = try await agenda(from: date, count: 1, of: practice, request)
             let visit = request.visit(practice.address.appending("day").with("date", date.description))
-            let view = DayView(practice: practice, agenda: agenda, date: date, today: today)
+            let view = DayView(practice: practice, agenda: agenda, date: date, today: today, now: request.now)
             return Response(page: view.bytes(for: visit), for: visit)
         }
     }

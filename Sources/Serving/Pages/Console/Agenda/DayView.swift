@@ -12,6 +12,7 @@ struct DayView {
     let agenda: AgendaReader.Agenda
     let date: CivilDate
     let today: CivilDate
+    let now: Instant
 
     func bytes(for visit: Visit) -> [UInt8] {
         let title = visit.language.date(date, .full)
@@ -21,9 +22,18 @@ struct DayView {
             html.element("div", .class("stack")) { html in
                 AgendaHeadView(practice: practice, visit: visit, title: title, date: date, isWeek: false)
                     .write(to: &html)
+                if date == today { writeOffline(visit, to: &html) }
                 if agenda.isCut { html.notice(.warning, title: visit[.moreBookings]) }
                 for day in agenda.days { write(day, visit, to: &html) }
             }
+        }
+    }
+
+    /// The service worker shows it where the page is a kept one.
+    private func writeOffline(_ visit: Visit, to html: inout HTMLWriter) {
+        html.element("div", .class("notice warn"), .id("offline"), .isUnseen) { html in
+            html.element("strong", text: visit[.offline])
+            html.element("p", text: "\(visit[.keptAgenda]) \(clock.time(now.secondsSince1970, visit)).")
         }
     }
 

@@ -20,6 +20,9 @@ struct ConsoleLayout {
         var layout = PageLayout(visit: visit, title: title == name ? name : "\(title) – \(name)")
         layout.stylesheets = [PageAssets.console.address]
         layout.style = "console"
+        layout.links = [
+            ("manifest", PageAssets.manifest), ("apple-touch-icon", PageAssets.smallIcon.address),
+        ]
         layout.header = { writeHeader(to: &$0) }
         return layout.bytes(main)
     }

@@ -12,10 +12,14 @@ struct ServicePages: Sendable {
     let gate: ConsoleGate
     let desk: ServiceDesk
 
-    init(database: any SQLDatabase, gate: ConsoleGate, desk: ServiceDesk) {
+    /// What the server is reached at; `nil` if that is not known.
+    let publicURL: String?
+
+    init(database: any SQLDatabase, gate: ConsoleGate, desk: ServiceDesk, publicURL: String?) {
         self.database = database
         self.gate = gate
         self.desk = desk
+        self.publicURL = publicURL
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -49,7 +53,8 @@ struct ServicePages: Sendable {
             let view = ServicesView(
                 practice: practice,
                 services: try await services(of: practice, request),
-                isSaved: request.query["news"] == "saved"
+                isSaved: request.query["news"] == "saved",
+                publicURL: publicURL
             )
             return Response(page: view.bytes(for: visit), for: visit)
         }

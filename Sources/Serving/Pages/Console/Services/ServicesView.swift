@@ -8,6 +8,9 @@ struct ServicesView {
     let services: [Service]
     let isSaved: Bool
 
+    /// What the server is reached at; `nil` if that is not known.
+    let publicURL: String?
+
     private var address: Address { practice.address.appending("services") }
 
     func bytes(for visit: Visit) -> [UInt8] {
@@ -27,7 +30,19 @@ struct ServicesView {
                         for service in services { html.element("li") { write(service, visit, to: &$0) } }
                     }
                 }
+                if let publicURL { writeLink(publicURL, visit, to: &html) }
             }
+        }
+    }
+
+    /// Where clients book, to be linked and printed.
+    private func writeLink(_ url: String, _ visit: Visit, to html: inout HTMLWriter) {
+        let page = Address(Slug.text(of: practice.provider.id))
+        html.element("h2", text: visit[.yourPage])
+        html.element("p") { html in
+            html.element("a", .href(page), text: url + page.text)
+            html.text(" · ")
+            html.element("a", .href(page.appending("qr.svg")), text: visit[.qrCode])
         }
     }
 

@@ -1,0 +1,22 @@
+import ConsoleTexts
+
+/// What the console shows without a connection where nothing is kept.
+///
+/// It says nothing of anybody: the browser of every member keeps it.
+struct OfflineView {
+    static let address = Address("offline")
+
+    func bytes(for visit: Visit) -> [UInt8] {
+        var layout = ConsoleLayout(visit: visit, title: visit[.offline])
+        layout.isSignedIn = false
+        return layout.bytes { html in
+            html.element("div", .class("narrow sheet")) { html in
+                html.element("h1", text: visit[.offline])
+                html.element("p", text: visit[.offlineHelp])
+                html.element("p") { html in
+                    html.element("a", .class("button main"), .href(visit.link(Address("console"))), text: visit[.today])
+                }
+            }
+        }
+    }
+}
