@@ -13,6 +13,7 @@ EXAMPLES ?= 100
 BOOKINGS ?= 10000
 FILES ?= 100000
 STEPS ?= 2000
+WALKS ?= 1000
 CALENDARS ?= 20000
 SUITE ?= bookworm
 
@@ -79,6 +80,12 @@ calendar-readers: ## Compare the busy time of random calendars with iCalendar li
 	scripts/install-calendar-readers
 	swift build -c release --product bookable
 	Tests/CalendarReaders/compare.py --calendars $(CALENDARS) --seed $(SEED)
+
+.PHONY: walks
+walks: ## Let chance book and manage on the pages in Chromium, and compare them with the API (WALKS, SEED).
+	scripts/install-system-packages test
+	swift build -c release --product bookable
+	.build/page-peers/bin/python Tests/PagesTests/walks.py .build/release/bookable $(WALKS) $(SEED)
 
 .PHONY: fuzz-policies
 fuzz-policies: ## Run generated policies in many processes, and fail where two differ (PROGRAMS, PROCESSES, SEED).

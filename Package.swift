@@ -373,8 +373,10 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            exclude: ["booking_page.html", "browse.py", "console.py"]
-            exclude: ["browse.py", "console.py", "demo.py", "push_service.py", "relay.py", "walk.py", "walks.py"]
+            exclude: [
+                "booking_page.html", "browse.py", "console.py", "demo.py", "push_service.py", "relay.py", "walk.py",
+                "walks.py",
+            ]
         ),
         .target(name: "PrometheusReader", path: "Tests/PrometheusReader", exclude: ["metrics.py"]),
         .testTarget(

@@ -51,3 +51,9 @@ bench-calendars: ## Measure the CPU share of polling 10,000 linked calendars eve
 	scripts/install-system-packages build
 	swift build --configuration release --product bookable
 	Benchmarks/calendar-links
+
+.PHONY: bench-pages
+bench-pages: ## Measure the first view of a page in Chromium, here and on a slow phone.
+	scripts/install-system-packages test
+	swift build --configuration release --product bookable
+	.build/page-peers/bin/python Benchmarks/pages .build/release/bookable

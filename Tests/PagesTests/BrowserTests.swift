@@ -1,25 +1,42 @@
+import BookablePages
 import Bookings
 import CivilTime
 import Foundation
 import HummingbirdTesting
+import Notifications
 import SQL
 import Testing
 
-/// Pages as Chromium shows them and people use them.
+/// Pages as browsers show them and people use them.
 struct BrowserTests {
     /// One way of looking at the pages, named as `browse.py` names it.
     enum Scenario: String, CaseIterable {
-        /// Books, moves and cancels without any script.
+        /// Books, moves and cancels, without any script and with those of the pages.
         case flow
+        case flowInFirefox = "flow firefox"
 
         /// The same with the keyboard alone.
         case keys
+        case keysInFirefox = "keys firefox"
+
+        /// Holds what is sent against the standard of HTML.
+        case valid
 
         /// Holds every page against WCAG 2.2 AA, light and dark, at three widths.
         case access
 
         /// Counts what the first view costs.
         case budget
+
+        /// Is notified of a booking.
+        case push
+        case pushInFirefox = "push firefox"
+
+        /// Reads codes that lead here.
+        case codes
+
+        /// Books and manages at random.
+        case walk
 
         /// Shows texts that try to be more than text.
         case hostile
@@ -36,11 +53,35 @@ struct BrowserTests {
 
     @Test(arguments: Scenario.allCases)
     func `pages are as they should be`(scenario: Scenario) async throws {
-        try await PageStage.run(.live) { stage in
+        try await PageStage.run(.live, console: Self.console, messages: Self.messages) { stage in
             let seeds = try await stage.seedAll()
             let (status, output) = try await Browser.browse("browse.py", scenario.rawValue, stage.url, seeds)
             #expect(status == 0, "\(output)")
+            if scenario == .pushInFirefox { try await expectOneBrowser(of: stage) }
         }
+    }
+
+    private static let console = ConsoleOptions(publicURL: "https://book.example")
+
+    /// Messages go to browsers that have subscribed, by an address of the stand-in.
+    private static let messages = MessageAccess(
+        channels: [.push],
+        applicationServerKey:
+            "BEl62iUYgUivxIkv69yViEuiBIa-Ib9-SkvMeAtA3LFgDzkrxZJjSgSnfckjBJuBkr3qBUYIHBQFLXYp5Nksh8U"
+    )
+
+    /// One is kept of those that subscribed, and that its client agreed.
+    private func expectOneBrowser(of stage: PageStage) async throws {
+        let (browsers, consents) = try await stage.database.transaction(.read) { connection in
+            (
+                try await connection.query("SELECT endpoint FROM push_subscriptions"),
+                try await connection.query(
+                    "SELECT channel FROM message_consents WHERE withdrawn_at IS NULL"
+                )
+            )
+        }
+        #expect(browsers.count == 1)
+        #expect(consents.count == 1)
     }
 }
 
@@ -80,9 +121,33 @@ extension PageStage {
             "query": "/anna/cut?lang=%22%3E%3Cscript%3E&day=%3Cb%3E",
         ]
         return try JSONEncoder().encode(
-            Seeds(form: pages["form"] ?? "", pages: pages, hostile: hostile, site: site.text)
+            Seeds(
+                form: pages["form"] ?? "",
+                pages: pages,
+                hostile: hostile,
+                site: site.text,
+                codes: Self.codes,
+                walk: ["path": anna.path, "provider": anna.provider.rawValue, "key": try await key(of: anna)]
+            )
         )
     }
+
+    private func key(of shop: Shop) async throws -> String {
+        try await database.transaction(.write) { connection in
+            try await APIKeyStore().create(
+                role: .provider,
+                provider: shop.provider,
+                name: "walks",
+                at: Self.now,
+                in: connection
+            ).secret.text
+        }
+    }
+
+    private static let codes = [
+        "/anna/qr.svg": "https://book.example/anna",
+        "/anna/cut/qr.svg?lang=ar": "https://book.example/anna/cut?lang=ar",
+    ]
 
     private func choose(_ choices: PageChoices, for id: ProviderID) async throws {
         try await database.transaction(.write, by: .system, at: Self.now) { transaction in
@@ -120,4 +185,10 @@ private struct Seeds: Encodable {
     let pages: [String: String]
     let hostile: [String: String]
     let site: String
+
+    /// What the codes at addresses lead to.
+    let codes: [String: String]
+
+    /// The page where walks begin, and the provider whose it is, with a key.
+    let walk: [String: String]
 }

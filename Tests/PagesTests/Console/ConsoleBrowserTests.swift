@@ -6,12 +6,16 @@ import HummingbirdTesting
 import Testing
 import Webhooks
 
-/// The console as Chromium shows it and people use it.
+/// The console as browsers show it and people use it.
 struct ConsoleBrowserTests {
     /// One way of looking at the console, named as `console.py` names it.
     enum Scenario: String, CaseIterable {
         /// Signs in and does what is done every day, without any script.
         case flow
+        case flowInFirefox = "flow firefox"
+
+        /// Holds what is sent against the standard of HTML.
+        case valid
 
         /// Hold every page against WCAG 2.2 AA, light and dark, at three widths.
         case light, dark
@@ -22,14 +26,27 @@ struct ConsoleBrowserTests {
         /// Counts what a full week costs.
         case budget
 
+        /// Installs it, and reads it without a connection.
+        case app
+
         /// Shows texts that try to be more than text.
         case hostile
     }
 
+    private static let options = ConsoleOptions(
+        usesTLS: false,
+        publicURL: "https://book.example",
+        sendLink: { _, _ in }
+    )
+
     @Test(arguments: Scenario.allCases)
     func `the console is as it should be`(scenario: Scenario) async throws {
-        let options = ConsoleOptions(usesTLS: false, sendLink: { _, _ in })
-        try await PageStage.run(.live, calendarLinks: .registered(), webhooks: .tested(), console: options) { stage in
+        try await PageStage.run(
+            .live,
+            calendarLinks: .registered(),
+            webhooks: .tested(),
+            console: Self.options
+        ) { stage in
             let seeds = try await stage.seedConsole()
             let (status, output) = try await Browser.browse("console.py", scenario.rawValue, stage.url, seeds)
             #expect(status == 0, "\(output)")
@@ -65,7 +82,8 @@ extension PageStage {
             "hours": "/console/anna/hours", "services": "/console/anna/services?news=saved",
             "service": "/console/anna/services/cut", "new service": "/console/anna/services/new",
             "new": "/console/anna/new", "new form": "/console/anna/new/cut?date=2026-03-09",
-            "sign in": "/login", "sent": "/login/sent", "link": "/login/sl_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "today": "/console/anna/day", "offline": "/offline", "sign in": "/login", "sent": "/login/sent",
+            "link": "/login/sl_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             "practices": "/console", "account": "/console/account", "people": "/console/anna/people",
             "remove": "/console/anna/people/\(jo.id)/remove",
         ]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs the scripts that look at pages in Chromium.
+/// Runs the scripts that look at pages in Chromium and Firefox.
 enum Browser {
     /// The status with which a script ends, and what it says.
     static func browse(

@@ -39,6 +39,7 @@ final class PageStage: Sendable {
         calendarLinks: CalendarLinkAccess? = nil,
         webhooks: WebhookAccess? = nil,
         console: ConsoleOptions = ConsoleOptions(),
+        messages: MessageAccess = MessageAccess(),
         logger: Logger = Logger(label: "pages") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (PageStage) async throws -> Void
     ) async throws {
@@ -51,6 +52,7 @@ final class PageStage: Sendable {
             zones: .system,
             calendarLinks: calendarLinks,
             webhooks: webhooks,
+            messages: messages,
             reminderLinks: reminderLinks,
             bookingLinks: bookingLinks,
             console: console,
