@@ -107,15 +107,9 @@ def fill(page, label, text):
 
 
 def flow(scenario):
-    for scripts in (False, True):
-        # Where no scripts run, Playwright cannot tell that nothing moves any more.
-        is_blind = scenario.is_firefox and not scripts
-
-        def press(page, target):
-            with page.expect_navigation():
-                target.click(force=is_blind)
-
-        books(scenario, press, scripts)
+    # Playwright does not click in a Firefox that runs no scripts: there, the keys go without them.
+    for scripts in (True,) if scenario.is_firefox else (False, True):
+        books(scenario, lambda page, target: target.click(), scripts)
 
 
 def keys(scenario):

@@ -82,7 +82,7 @@ extension PageStage {
             "hours": "/console/anna/hours", "services": "/console/anna/services?news=saved",
             "service": "/console/anna/services/cut", "new service": "/console/anna/services/new",
             "new": "/console/anna/new", "new form": "/console/anna/new/cut?date=2026-03-09",
-            "today": "/console/anna/day", "offline": "/offline", "sign in": "/login", "sent": "/login/sent",
+            "offline": "/offline", "sign in": "/login", "sent": "/login/sent",
             "link": "/login/sl_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             "practices": "/console", "account": "/console/account", "people": "/console/anna/people",
             "remove": "/console/anna/people/\(jo.id)/remove",
