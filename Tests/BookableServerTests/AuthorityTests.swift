@@ -172,6 +172,7 @@ struct AuthorityTests {
         Route(.get, "/v1/audit?provider=prv_anna", voice),
         Route(.post, "/v1/providers/prv_anna/clients/export", voice, ["email": "kim@example.com"]),
         Route(.post, "/v1/providers/prv_anna/clients/erase", voice, ["email": "nobody@example.com"]),
+        Route(.post, "/v1/my/links", all, ["email": "kim@example.com"]),
         Route(.get, "/metrics", adminOnly),
         Route(.get, "/openapi.json", all),
         Route(.get, "/healthz", all),

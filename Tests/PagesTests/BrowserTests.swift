@@ -1,3 +1,4 @@
+import BookableAPI
 import BookablePages
 import Bookings
 import CivilTime
@@ -53,7 +54,15 @@ struct BrowserTests {
 
     @Test(arguments: Scenario.allCases)
     func `pages are as they should be`(scenario: Scenario) async throws {
-        try await PageStage.run(.live, console: Self.console, messages: Self.messages) { stage in
+        let links = ReminderLinkSigner(secrets: [Array(repeating: 7, count: 32)])
+        let requests = ClientLinkRequests { _, _ in }
+        try await PageStage.run(
+            .live,
+            bookingLinks: links,
+            clientLinks: requests,
+            console: Self.console,
+            messages: Self.messages
+        ) { stage in
             let seeds = try await stage.seedAll()
             let (status, output) = try await Browser.browse("browse.py", scenario.rawValue, stage.url, seeds)
             #expect(status == 0, "\(output)")
@@ -61,7 +70,8 @@ struct BrowserTests {
         }
     }
 
-    private static let console = ConsoleOptions(publicURL: "https://book.example")
+    /// Without TLS, as on the machine that the browser runs on.
+    private static let console = ConsoleOptions(usesTLS: false, publicURL: "https://book.example")
 
     /// Messages go to browsers that have subscribed, by an address of the stand-in.
     private static let messages = MessageAccess(
@@ -106,6 +116,7 @@ extension PageStage {
             "form": "\(form.path)/book?at=2026-03-09T09:00:00Z", "booking": paid, "moved": "\(paid)?news=moved",
             "move": "\(paid)/move", "move to": "\(paid)/move?at=2026-03-09T12:00:00Z", "cancel": "\(paid)/cancel",
             "cancelled": cancelled, "asked": asked, "missing": "/nobody",
+            "bookings": "/my", "link sent": "/my/sent", "link": try await clientLink(),
         ]
         let evil = try await open("evil", called: Self.hostile, service: Self.hostile) { draft in
             Self.askForEverything(&draft)
@@ -127,7 +138,9 @@ extension PageStage {
                 hostile: hostile,
                 site: site.text,
                 codes: Self.codes,
-                walk: ["path": anna.path, "provider": anna.provider.rawValue, "key": try await key(of: anna)]
+                walk: ["path": anna.path, "provider": anna.provider.rawValue, "key": try await key(of: anna)],
+                link: try await clientLink(),
+                session: try await enteredMy()["Cookie"]?.split(separator: "=").last.map(String.init) ?? ""
             )
         )
     }
@@ -191,4 +204,6 @@ private struct Seeds: Encodable {
 
     /// The page where walks begin, and the provider whose it is, with a key.
     let walk: [String: String]
+    let link: String
+    let session: String
 }

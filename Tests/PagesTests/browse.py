@@ -4,7 +4,8 @@
 usage: browse.py SCENARIO URL SEEDS    SCENARIO is followed by " firefox" where it is not for Chromium
 
 SEEDS is a JSON object: "form" is the path of a service that asks for everything, "pages" the paths of all pages by name, and
-"booking" the path of a booking that can be moved and cancelled; "site" is the origin that may embed Anna's pages.
+"booking" the path of a booking that can be moved and cancelled; "site" is the origin that may embed Anna's pages; "link" opens a client's
+bookings, and "session" is the value of the cookie of somebody who has opened them.
 """
 
 import functools
@@ -62,6 +63,8 @@ def books(scenario, press, scripts=False):
     )
     page = context.new_page()
     page.goto("/")
+    lists_bookings(scenario, page, press)
+    page.goto("/")
     press(page, page.get_by_role("link", name="Anna Berger"))
     scenario.expect(page.url.endswith("/anna"), f"the provider's page is at {page.url}")
     press(page, page.get_by_role("link", name="Haircut"))
@@ -99,6 +102,28 @@ def books(scenario, press, scripts=False):
     press(page, page.get_by_role("button", name="Cancel the booking"))
     scenario.expect(page.get_by_role("heading", name="This booking is cancelled").is_visible(), "it is not cancelled")
     context.close()
+
+
+def lists_bookings(scenario, page, press):
+    """From the start page over the form for an address, then by the link in a mail, to a booking's page and out again."""
+    press(page, page.get_by_role("link", name="Your bookings"))
+    press(page, page.get_by_role("button", name="Send the link"))
+    scenario.expect(page.locator(".fault").count() == 1, "nothing says what is wrong with no address")
+    fill(page, "E-mail", "kim@example.org")
+    press(page, page.get_by_role("button", name="Send the link"))
+    scenario.expect(page.get_by_role("heading", name="Check your e-mail").is_visible(), "nothing says that a mail is on its way")
+    page.goto(scenario.seeds["link"])
+    press(page, page.get_by_role("button", name="Show my bookings"))
+    press(page, page.get_by_role("link", name="March 5, 2026 at 10").first)
+    scenario.expect("/b/" in page.url, f"the booking is at {page.url}")
+    page.go_back()
+    press(page, page.get_by_role("button", name="Close on this device"))
+    scenario.expect(page.get_by_label("E-mail").is_visible(), "the bookings are still shown")
+
+
+def opened(scenario, context):
+    """The browser of somebody who has opened their bookings."""
+    context.add_cookies([{"name": "bookable-my", "value": scenario.seeds["session"], "url": scenario.url}])
 
 
 def fill(page, label, text):
@@ -149,6 +174,10 @@ def access(scenario):
                 page.goto(scenario.seeds["form"])
                 page.locator("form button").click()
                 check(scenario, page, f"faults {scheme} {width}")
+            opened(scenario, context)
+            page.goto("/my")
+            scenario.expect(page.locator(".card").count() > 0, "no bookings are listed")
+            check(scenario, page, f"own bookings {scheme} {width}")
             context.close()
     context = scenario.context(viewport={"width": 320, "height": 740})
     page = context.new_page()
@@ -157,8 +186,12 @@ def access(scenario):
             page.goto(path + ("&" if "?" in path else "?") + f"lang={language}")
             scenario.expect(page.locator("html").get_attribute("lang") == language, f"{name} is not in {language}")
             measure(scenario, page, f"{name} {language}")
-            if name == "month":
+            if name in ("month", "bookings"):
                 check(scenario, page, f"{name} {language}")
+        opened(scenario, context)
+        page.goto(f"/my?lang={language}")
+        check(scenario, page, f"own bookings {language}")
+        context.clear_cookies()
     context.close()
 
 
@@ -248,6 +281,10 @@ def hostile(scenario):
                     box.fill("</textarea>\"'><script>alert(2)</script><img src=x onerror=alert(3)>")
                 page.locator("form button").click()
             inspect(scenario, page, name)
+    opened(scenario, context)
+    page.goto("/my")
+    inspect(scenario, page, "own bookings")
+    scenario.expect("alert(1)" in page.inner_text("main"), "no hostile name is listed")
     context.close()
 
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BookableAPI
 import BookablePages
 import BookableServer
 import Bookings
@@ -69,6 +70,7 @@ struct ServeCommand: AsyncParsableCommand {
                 bookingLinks: configuration.bookingLinks
             )
         let signInMails = messages?.signIn.map { SignInMailWorker($0, logger: logger) }
+        let clientMails = messages?.clientLinks.map { SignInMailWorker($0, logger: logger) }
         let server = Server(
             database: database,
             zones: .system,
@@ -86,8 +88,10 @@ struct ServeCommand: AsyncParsableCommand {
             observers: configuration.messages.observers,
             reminderLinks: configuration.reminderLinks,
             bookingLinks: configuration.bookingLinks,
+            clientLinks: clientMails.map { ClientLinkRequests($0.send) },
             console: console(configuration, signInMails),
-            services: messageServices(messages, on: database, metrics, logger) + (signInMails.map { [$0] } ?? []),
+            services: messageServices(messages, on: database, metrics, logger)
+                + [signInMails, clientMails].compactMap(\.self),
             clock: Console.now,
             configuration: configuration.server,
             metrics: metrics,

@@ -67,8 +67,11 @@ struct MessageConfiguration: Sendable {
         /// Mails notices to providers; `nil` if the server sends no mail.
         fileprivate var notices: ProviderNoticeSender?
 
-        /// Sends sign-in links; `nil` if the server sends no mail.
+        /// Sends links of one kind; `nil` if the server sends no mail.
         var signIn: SignInMailer?
+
+        /// Sends links to clients' bookings; `nil` if the server sends no mail.
+        var clientLinks: SignInMailer?
 
         /// What short messages go out by; `nil` if none do.
         var sms: ShortMessageConfiguration.Opened?
@@ -120,7 +123,8 @@ struct MessageConfiguration: Sendable {
                 carrier: carrier,
                 clock: Console.now
             )
-            opened.signIn = signInMailer(database, identity, carrier)
+            opened.signIn = signInMailer(database, identity, carrier, to: .members)
+            opened.clientLinks = signInMailer(database, identity, carrier, to: .clients)
             opened.dispatchers.append(
                 MessageDispatcher(
                     database: database,
@@ -176,10 +180,17 @@ struct MessageConfiguration: Sendable {
     private func signInMailer(
         _ database: any SQLDatabase,
         _ identity: MessageIdentity,
-        _ carrier: any MailCarrier
+        _ carrier: any MailCarrier,
+        to audience: SignInMailer.Audience
     ) -> SignInMailer? {
         guard publicURL != nil else { return nil }
-        return SignInMailer(database: database, identity: identity, carrier: carrier, clock: Console.now)
+        return SignInMailer(
+            database: database,
+            identity: identity,
+            carrier: carrier,
+            to: audience,
+            clock: Console.now
+        )
     }
 
     /// What takes mails to their recipients, and the client that it uses if it is a server; `nil` if nothing does.

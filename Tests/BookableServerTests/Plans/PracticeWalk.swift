@@ -269,6 +269,7 @@ struct PracticeWalk {
         try await sweepAuditLog()
         try await keepKeys()
         try await lookAtMessages(of: BookingID(rawValue: booking.id))
+        try await listOwnBookings()
         let kim: JSONValue = ["email": "kim@example.com"]
         try await expect(.post, "\(anna.path)/clients/export?limit=10", kim, as: anna.key)
         let lee: JSONValue = ["service_id": "svc_anna_free", "client": ["name": "Lee", "email": "lee@example.com"]]
@@ -299,6 +300,29 @@ struct PracticeWalk {
             }
         }
         try await expect(.get, "/metrics")
+    }
+
+    /// A client asks for a link, lists all bookings of the address, page after page, and leaves.
+    private func listOwnBookings() async throws {
+        let (desk, store) = (ClientSessionDesk(), ClientBookingStore())
+        let (database, now) = (stage.database, stage.clock.now)
+        try await database.transaction(.write, by: .anonymous, at: now) { transaction in
+            _ = try await desk.makeLink(for: "nobody@example.com", in: transaction)
+            let link = try #require(try await desk.makeLink(for: "kim@example.com", in: transaction))
+            let secret = try #require(try await desk.begin(by: link, in: transaction))
+            let session = try #require(try await desk.find(secret, in: transaction))
+            var cursor: BookingID?
+            for _ in 1...3 {
+                let connection = transaction.connection
+                let found = try await store.list(of: session, after: cursor, limit: 200, in: connection)
+                #expect(found.count == 200)
+                cursor = found.last?.booking.id
+                let last = try #require(cursor)
+                #expect(try await store.contains(last, of: session, in: connection))
+            }
+            try await desk.end(secret, in: transaction)
+            _ = try await SignInSweep().remove(endedBy: now, in: transaction.connection)
+        }
     }
 
     private func sweepAuditLog() async throws {

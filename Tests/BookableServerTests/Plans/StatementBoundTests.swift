@@ -51,6 +51,7 @@ struct StatementBoundTests {
         (index: "messages_report_due", statement: "WHERE report_due_at"),
         (index: "messages_by_gateway_id", statement: "message_id IN"),
         (index: "webhook_endpoints_due", statement: "FROM webhook_endpoints WHERE due_at"),
+        (index: "booking_contacts_by_contact", statement: "ORDER BY contact"),
         (index: "webhook_deliveries_due", statement: "FROM webhook_deliveries"),
     ]
 
@@ -186,6 +187,7 @@ struct StatementBoundTests {
         "UPDATE calendar_events", "FROM calendar_events", "DELETE FROM calendar_events", "FROM calendar_accounts",
         "UPDATE calendar_accounts", "DELETE FROM calendar_accounts", "INSERT INTO published_calendars",
         "FROM published_calendars", "INSERT INTO push_subscriptions", "FROM push_subscriptions",
-        "DELETE FROM push_subscriptions",
+        "DELETE FROM push_subscriptions", "FROM booking_contacts", "FROM client_links", "DELETE FROM client_links",
+        "FROM client_sessions", "DELETE FROM client_sessions",
     ]
 }

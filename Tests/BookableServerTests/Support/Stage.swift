@@ -52,6 +52,7 @@ final class Stage: Sendable {
         calendarLinks: CalendarLinkAccess? = nil,
         webhooks: WebhookAccess? = nil,
         messages: MessageAccess = MessageAccess(),
+        clientLinks: ClientLinkRequests? = nil,
         observers: [any BookingObserver] = [],
         mail: (any MailCarrier)? = nil,
         trials: (any TrialRunner)? = nil,
@@ -73,6 +74,7 @@ final class Stage: Sendable {
                 messages: messages,
                 jobHandlers: noticeHandlers(mail, on: database, clock),
                 observers: observers,
+                clientLinks: clientLinks,
                 clock: { clock.now },
                 configuration: configuration,
                 logger: logger

@@ -51,11 +51,12 @@ extension PageStage {
         _ shop: Shop,
         at start: String,
         paid: Int64 = 4_900,
-        for name: String = "Kim <b>Client</b>"
+        for name: String = "Kim <b>Client</b>",
+        emailed email: String = "kim@example.org"
     ) async throws -> String {
         let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), observers: [])
         let start = try #require(Timestamp.parse(start))
-        let client = ClientDetails(name: name, email: "kim@example.org")
+        let client = ClientDetails(name: name, email: email)
         return try await database.transaction(.write, by: .anonymous, at: Self.now) { transaction in
             let request = BookingRequest(
                 provider: shop.provider,

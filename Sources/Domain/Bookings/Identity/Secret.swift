@@ -1,7 +1,7 @@
 import Crypto
 
 /// A random text that grants access: an API key, the token of a booking, the address of a calendar, what authenticates a calendar
-/// service's notices, a sign-in link or a session.
+/// service's notices, a sign-in link or a session, and the same of a client.
 ///
 /// Only its hash is ever stored.
 package struct Secret: Sendable {
@@ -16,12 +16,14 @@ package struct Secret: Sendable {
         case watchToken = "wt"
         case signInLink = "sl"
         case session = "ss"
+        case clientLink = "cl"
+        case clientSession = "cs"
 
         /// Whether secrets of the kind carry the name of a provider.
         fileprivate var namesProvider: Bool {
             switch self {
             case .bookingToken, .calendarToken, .watchToken: true
-            case .apiKey, .signInLink, .session: false
+            case .apiKey, .signInLink, .session, .clientLink, .clientSession: false
             }
         }
     }
@@ -53,6 +55,16 @@ package struct Secret: Sendable {
     /// The session cookie of a browser that is signed in.
     static func makeSession() -> Secret {
         Secret(unchecked: "\(Kind.session.rawValue)_\(chance())")
+    }
+
+    /// The link in a mail that opens a client's bookings.
+    static func makeClientLink() -> Secret {
+        Secret(unchecked: "\(Kind.clientLink.rawValue)_\(chance())")
+    }
+
+    /// The session cookie of a browser that shows a client's bookings.
+    static func makeClientSession() -> Secret {
+        Secret(unchecked: "\(Kind.clientSession.rawValue)_\(chance())")
     }
 
     /// A new token for a booking of `provider`, whose name it carries so that the booking is found under its provider.

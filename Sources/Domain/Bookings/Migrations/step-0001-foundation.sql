@@ -436,6 +436,9 @@ CREATE TABLE booking_contacts (
 -- By the booking first: an index by the provider first would be taken by PostgreSQL for the list of a contact.
 CREATE INDEX booking_contacts_of_booking ON booking_contacts (booking_id, provider_id);
 
+-- Of all providers, for those who ask for their own bookings.
+CREATE INDEX booking_contacts_by_contact ON booking_contacts (contact, provider_id, booking_id);
+
 -- Only a note can go, with the person who is erased.
 --| postgres
 CREATE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -972,6 +975,24 @@ CREATE TABLE console_sessions (
 
 CREATE INDEX console_sessions_by_email ON console_sessions (email, session_id);
 CREATE INDEX console_sessions_by_end ON console_sessions (expires_at);
+
+-- The same for clients, whom an address alone makes known: a link in a mail opens all bookings of its address once, for an hour in
+-- one browser.
+CREATE TABLE client_links (
+    secret_hash {bytes} PRIMARY KEY,
+    email {id} NOT NULL,
+    expires_at {instant} NOT NULL
+);
+
+CREATE INDEX client_links_by_end ON client_links (expires_at);
+
+CREATE TABLE client_sessions (
+    secret_hash {bytes} PRIMARY KEY,
+    email {id} NOT NULL,
+    expires_at {instant} NOT NULL
+);
+
+CREATE INDEX client_sessions_by_end ON client_sessions (expires_at);
 
 CREATE TABLE idempotency_keys (
     key_hash {bytes} PRIMARY KEY,

@@ -53,5 +53,6 @@ enum ClientRoutes {
         "/v1/bookings/{booking}/cancel",
         "/v1/bookings/{booking}/reschedule",
         "/v1/bookings/{booking}/push-subscriptions",
+        "/v1/my/links",
     ]
 }

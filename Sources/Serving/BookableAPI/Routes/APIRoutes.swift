@@ -42,6 +42,9 @@ package struct APIRoutes: Sendable {
     /// How others are told of events; `nil` if the server tells nobody.
     let webhooks: WebhookAccess?
     let messages: MessageAccess
+
+    /// Takes requests for links to a client's bookings; `nil` if the server sends no mail.
+    let clientLinks: ClientLinkRequests?
     let phase: ServerPhase
     let gate: RequestGate
     let budgets: LogBudgets
@@ -68,6 +71,7 @@ package struct APIRoutes: Sendable {
         calendarLinks: CalendarLinkAccess?,
         webhooks: WebhookAccess?,
         messages: MessageAccess,
+        clientLinks: ClientLinkRequests?,
         phase: ServerPhase,
         gate: RequestGate,
         budgets: LogBudgets,
@@ -90,6 +94,7 @@ package struct APIRoutes: Sendable {
         self.calendarLinks = calendarLinks
         self.webhooks = webhooks
         self.messages = messages
+        self.clientLinks = clientLinks
         self.phase = phase
         self.gate = gate
         self.budgets = budgets
@@ -292,6 +297,7 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
+        ClientLinksController(requests: clientLinks, configuration: configuration).addRoutes(to: v1)
         AuditController(database: database, configuration: configuration).addRoutes(to: v1)
     }
 

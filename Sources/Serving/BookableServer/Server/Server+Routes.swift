@@ -59,6 +59,8 @@ extension Server {
             publicURL: console.publicURL,
             pushKey: messages.applicationServerKey,
             pushDesk: PushSubscriptionDesk(zones: zones, channels: messages.channels),
+            clientLinks: clientLinks,
+            usesTLS: console.usesTLS,
             showsDemo: console.demoMember != nil
         )
     }
@@ -80,6 +82,7 @@ extension Server {
             calendarLinks: calendarLinks,
             webhooks: webhooks,
             messages: messages,
+            clientLinks: clientLinks,
             phase: phase,
             gate: gate,
             budgets: budgets,

@@ -43,6 +43,9 @@ package struct Server: Sendable {
     /// Knows the links in mails that lead to bookings.
     let bookingLinks: ReminderLinkSigner?
 
+    /// Takes requests for links to a client's bookings.
+    let clientLinks: ClientLinkRequests?
+
     /// How people sign in to the console.
     let console: ConsoleOptions
     let clock: @Sendable () -> Instant
@@ -70,6 +73,7 @@ package struct Server: Sendable {
     ///   - observers: Act in the transactions that change bookings.
     ///   - reminderLinks: Knows the links that end reminders; none answers none.
     ///   - bookingLinks: Knows the links in mails that lead to bookings; none answers none.
+    ///   - clientLinks: Takes requests for links to a client's bookings; none takes none.
     ///   - console: How people sign in to the console.
     ///   - services: Run beside the server, unless it is a replica's.
     ///   - clock: The time; read once for each request, when it is received.
@@ -89,6 +93,7 @@ package struct Server: Sendable {
         observers: [any BookingObserver] = [],
         reminderLinks: ReminderLinkSigner? = nil,
         bookingLinks: ReminderLinkSigner? = nil,
+        clientLinks: ClientLinkRequests? = nil,
         console: ConsoleOptions = ConsoleOptions(),
         services: [any ServiceLifecycle.Service] = [],
         clock: @escaping @Sendable () -> Instant,
@@ -111,6 +116,7 @@ package struct Server: Sendable {
         self.observers = calendarLinks == nil ? observers : observers + [EventRewriting()]
         self.reminderLinks = reminderLinks
         self.bookingLinks = bookingLinks
+        self.clientLinks = clientLinks
         self.console = console
         self.clock = clock
         self.configuration = configuration
@@ -143,6 +149,7 @@ package struct Server: Sendable {
             beside.append(sweeper)
             beside.append(eventSweeper)
             beside.append(auditSweeper)
+            beside.append(signInSweeper)
             if !jobHandlers.isEmpty { beside.append(jobRunner) }
             if let calendarPoller { beside.append(calendarPoller) }
             if let webhookWorker { beside += [webhookWorker, webhookSweeper] }
@@ -292,6 +299,9 @@ package struct Server: Sendable {
             logger: logger
         )
     }
+
+    /// Removes links and sessions that have ended.
+    private var signInSweeper: RetentionSweeper { .signIns(on: database, clock: clock, logger: logger) }
 
     /// Does the jobs that changes left behind.
     var jobRunner: JobRunner {

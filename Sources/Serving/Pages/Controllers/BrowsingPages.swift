@@ -11,6 +11,9 @@ struct BrowsingPages: Sendable {
     let database: any SQLDatabase
     let reader: OfferReader
     let calendars: CalendarCache
+
+    /// Whether clients can find their bookings by their e-mail address.
+    let findsBookings: Bool
     let showsDemo: Bool
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -30,6 +33,7 @@ struct BrowsingPages: Sendable {
                 HomeView.Entry(name: provider.name, services: services, address: Address(Slug.text(of: provider.id)))
             },
             next: found.count > shown.count ? Address.root.with("after", shown.last?.0.id.rawValue) : nil,
+            findsBookings: findsBookings,
             showsDemo: showsDemo
         )
         let visit = request.visit(Address.root.with("after", cursor?.rawValue))

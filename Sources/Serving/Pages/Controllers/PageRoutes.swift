@@ -35,6 +35,12 @@ package struct PageRoutes: Sendable {
     let pushKey: String?
     let pushDesk: PushSubscriptionDesk
 
+    /// Takes requests for links to a client's bookings; `nil` if the server sends no mail.
+    let clientLinks: ClientLinkRequests?
+
+    /// Whether cookies are sent over TLS only.
+    let usesTLS: Bool
+
     /// Whether the start page says that this is a demo, and leads into its console.
     let showsDemo: Bool
     private let policies = PolicyDescriptions()
@@ -53,6 +59,8 @@ package struct PageRoutes: Sendable {
         publicURL: String?,
         pushKey: String?,
         pushDesk: PushSubscriptionDesk,
+        clientLinks: ClientLinkRequests? = nil,
+        usesTLS: Bool = true,
         showsDemo: Bool = false
     ) {
         self.database = database
@@ -68,6 +76,8 @@ package struct PageRoutes: Sendable {
         self.publicURL = publicURL
         self.pushKey = pushKey
         self.pushDesk = pushDesk
+        self.clientLinks = clientLinks
+        self.usesTLS = usesTLS
         self.showsDemo = showsDemo
     }
 
@@ -88,9 +98,14 @@ package struct PageRoutes: Sendable {
             let visit = PageRequest(request, context).visit(Address("paid"))
             return Response(page: ThanksView().bytes(for: visit), for: visit)
         }
-        BrowsingPages(database: database, reader: reader, calendars: calendars, showsDemo: showsDemo).addRoutes(
-            to: router
+        BrowsingPages(
+            database: database,
+            reader: reader,
+            calendars: calendars,
+            findsBookings: clientLinks != nil,
+            showsDemo: showsDemo
         )
+        .addRoutes(to: router)
         if let publicURL {
             QRCodePages(database: database, reader: reader, publicURL: publicURL).addRoutes(to: router)
         }
@@ -128,6 +143,15 @@ package struct PageRoutes: Sendable {
         if pushKey != nil {
             NotificationPages(database: database, bookings: bookings, desk: pushDesk).addRoutes(to: router)
         }
+        BookingListPages(
+            database: database,
+            zones: zones,
+            desk: desk,
+            requests: clientLinks,
+            links: links,
+            cookie: SessionCookie(usesTLS: usesTLS, use: .clientBookings)
+        )
+        .addRoutes(to: router)
         MovingPages(bookings: bookings, loader: CalendarLoader(zones: zones)).addRoutes(to: router)
     }
 

@@ -14,6 +14,9 @@ struct HomeView {
     /// Where the list goes on.
     let next: Address?
 
+    /// Whether clients can find their bookings by their e-mail address.
+    var findsBookings = false
+
     /// Whether there is a console that everybody may look at.
     var showsDemo = false
 
@@ -25,6 +28,11 @@ struct HomeView {
                 if entries.isEmpty { html.element("p", .class("quiet"), text: visit.labels.noProviders) }
                 html.element("ul", .class("cards")) { html in
                     for entry in entries { html.element("li") { write(entry, visit, &$0) } }
+                }
+                if findsBookings {
+                    html.element("p") { html in
+                        html.element("a", .href(visit.link(Address("my"))), text: Phrase.yourBookings[visit.language])
+                    }
                 }
                 if let next {
                     html.element("p") { html in

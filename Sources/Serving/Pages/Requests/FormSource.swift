@@ -3,7 +3,7 @@ import Hummingbird
 
 /// Where a posted form comes from, as its browser says.
 ///
-/// Pages use no cookies, so a form of another site can do little; that little, such as booking in the name of whoever is
+/// Pages that anybody may look at use no cookies, so a form of another site can do little; that little, such as booking in the name of whoever is
 /// lured to it, is refused. Browsers say `Sec-Fetch-Site` (all since 2023) or `Origin`; programs say neither and pass.
 enum FormSource {
     case ours, foreign

@@ -6,7 +6,7 @@ import Synchronization
 
 /// Sends sign-in links outside the requests for them.
 ///
-/// A request only queues its address, so its response time does not reveal whether the address is a member's.
+/// A request only queues its address, so its response time does not reveal whether the address is known.
 package final class SignInMailWorker: ServiceLifecycle.Service, Sendable {
     private struct Request: Sendable {
         let email: String
@@ -33,7 +33,7 @@ package final class SignInMailWorker: ServiceLifecycle.Service, Sendable {
         (requests, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.mostWaiting))
     }
 
-    /// Sends a link to whoever signs in by `email`, soon, if there is somebody.
+    /// Sends a link to whoever is known by `email`, soon, if there is somebody.
     package func ask(_ email: String, in language: Language) {
         let isTaken = waiting.withLock { waiting in
             guard waiting < Self.mostWaiting else { return false }

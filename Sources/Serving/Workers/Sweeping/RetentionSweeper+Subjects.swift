@@ -58,6 +58,17 @@ extension RetentionSweeper {
         }
     }
 
+    /// Removes links and sessions of members and clients that have ended.
+    package static func signIns(
+        on database: any SQLDatabase,
+        clock: @escaping @Sendable () -> Instant,
+        logger: Logger
+    ) -> RetentionSweeper {
+        RetentionSweeper(of: "sign-in links and sessions", retention: 0, clock: clock, logger: logger) { end in
+            try await database.transaction(.write) { try await SignInSweep().remove(endedBy: end, in: $0) }
+        }
+    }
+
     /// How many rows one transaction looks at.
     private static let portion = 100
 }

@@ -119,7 +119,8 @@ struct SignInPages: Sendable {
 }
 
 extension HTTPField.Name {
-    fileprivate static var clearSiteData: Self {
+    /// `Clear-Site-Data` (W3C).
+    static var clearSiteData: Self {
         guard let name = HTTPField.Name("Clear-Site-Data") else { preconditionFailure("This is the name of a field.") }
         return name
     }

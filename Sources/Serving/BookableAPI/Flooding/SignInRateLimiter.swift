@@ -1,12 +1,11 @@
-import BookableAPI
 import Caching
-import CivilTime
+package import CivilTime
 import Synchronization
 
-/// Limits how many sign-in links can be requested and tried from one network address, and requested for one mailbox.
+/// Limits how many links by mail can be requested and tried from one network address, and requested for one mailbox.
 ///
-/// Mailboxes count whether or not they belong to a member, so a refusal reveals nothing.
-final class SignInRateLimiter: Sendable {
+/// Mailboxes count whether or not anybody is known by them, so a refusal reveals nothing.
+package final class SignInRateLimiter: Sendable {
     private struct State {
         var addresses = TokenBuckets<ClientAddress>(capacity: 30, interval: 60_000)
         var mailboxes = TokenBuckets<String>(capacity: 5, interval: 600_000)
@@ -14,8 +13,10 @@ final class SignInRateLimiter: Sendable {
 
     private let state = Mutex(State())
 
+    package init() {}
+
     /// Throws 429 for one too many, which counts for nothing.
-    func admit(_ address: ClientAddress, mailbox: String? = nil, at instant: Instant) throws {
+    package func admit(_ address: ClientAddress, mailbox: String? = nil, at instant: Instant) throws {
         let now = instant.secondsSince1970 * 1_000
         let wait = state.withLock { state in
             let wait = max(
@@ -28,6 +29,6 @@ final class SignInRateLimiter: Sendable {
             return 0
         }
         guard wait > 0 else { return }
-        throw APIError.tooManyRequests("Too many sign-in links were asked for.", after: (wait + 999) / 1_000)
+        throw APIError.tooManyRequests("Too many links were asked for.", after: (wait + 999) / 1_000)
     }
 }
