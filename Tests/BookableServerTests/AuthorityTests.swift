@@ -39,6 +39,8 @@ struct AuthorityTests {
     private static let charge = [401, 0, 0, 404, 403, 403, 404]
     /// What whoever may does not find.
     private static let gone = [401, 404, 404, 404, 403, 404, 404]
+    /// The same, where finance and clients may not ask at all.
+    private static let noteGone = [401, 404, 404, 404, 403, 403, 404]
     private static let policySight = [401, 0, 0, 404, 0, 403, 403]
 
     private static let hours: JSONValue = [
@@ -127,6 +129,9 @@ struct AuthorityTests {
         Route(.post, "/v1/bookings/{booking}/complete", charge),
         Route(.post, "/v1/bookings/{booking}/token", charge),
         Route(.post, "/v1/bookings/{booking}/no-show", charge),
+        Route(.post, "/v1/bookings/{booking}/notes", charge, ["text": "Prefers mornings"]),
+        Route(.get, "/v1/bookings/{booking}/notes", charge),
+        Route(.delete, "/v1/bookings/{booking}/notes/{note}", noteGone),
         Route(.post, "/v1/bookings/{booking}/calendar-event/restore", charge),
         Route(.get, "/v1/bookings/{booking}/cancellation-quote", sight),
         Route(.post, "/v1/bookings/{booking}/payments", charge, ["amount": 1, "method": "cash"]),
@@ -216,7 +221,7 @@ struct AuthorityTests {
                     .replacing("{time_off}", with: "off_anna_1")
                     .replacing("{busy}", with: "bsy_anna_1").replacing("{calendar}", with: "cal_anna_1")
                     .replacing("{endpoint}", with: "whe_anna_1").replacing("{event}", with: "evt_anna_1")
-                    .replacing("{subscription}", with: "psh_anna_1")
+                    .replacing("{subscription}", with: "psh_anna_1").replacing("{note}", with: "not_anna_1")
                 let reply = try await stage.send(route.method, path, route.body, as: credential)
                 #expect(reply.status == 401, "\(route.testDescription)")
                 #expect(reply.header("WWW-Authenticate")?.hasPrefix("Bearer") == true, "\(route.testDescription)")

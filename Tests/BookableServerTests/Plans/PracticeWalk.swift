@@ -270,6 +270,7 @@ struct PracticeWalk {
         try await keepKeys()
         try await lookAtMessages(of: BookingID(rawValue: booking.id))
         try await listOwnBookings()
+        try await note(booking)
         let kim: JSONValue = ["email": "kim@example.com"]
         try await expect(.post, "\(anna.path)/clients/export?limit=10", kim, as: anna.key)
         let lee: JSONValue = ["service_id": "svc_anna_free", "client": ["name": "Lee", "email": "lee@example.com"]]
@@ -323,6 +324,14 @@ struct PracticeWalk {
             try await desk.end(secret, in: transaction)
             _ = try await SignInSweep().remove(endedBy: now, in: transaction.connection)
         }
+    }
+
+    private func note(_ booking: HeldBooking) async throws {
+        let path = "\(booking.path)/notes"
+        let note = try await stage.send(.post, path, ["text": "Prefers mornings"], as: anna.key)
+        let id = try #require(note.json["id"].string, "\(note.json)")
+        try await expect(.get, path, as: anna.key)
+        try await expect(.delete, "\(path)/\(id)", as: anna.key, status: 204)
     }
 
     private func sweepAuditLog() async throws {

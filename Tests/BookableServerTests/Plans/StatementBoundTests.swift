@@ -134,6 +134,8 @@ struct StatementBoundTests {
         let standing = try await stage.booked(anna, at: "2026-03-04T08:00:00Z", ["service_id": "svc_anna_free"])
         let name: JSONValue = ["client": ["name": "Kim Correct"]]
         try #require(try await stage.send(.patch, standing.path, name, as: standing.token).status == 200)
+        let note: JSONValue = ["text": "Prefers mornings"]
+        try #require(try await stage.send(.post, "\(standing.path)/notes", note, as: anna.key).status == 201)
         let (returned, intent) = try await till.booked(anna, at: "2026-03-04T10:00:00Z")
         try await till.pay(intent)
         try await till.tell("payment_intent.succeeded", of: intent)
@@ -188,6 +190,7 @@ struct StatementBoundTests {
         "UPDATE calendar_accounts", "DELETE FROM calendar_accounts", "INSERT INTO published_calendars",
         "FROM published_calendars", "INSERT INTO push_subscriptions", "FROM push_subscriptions",
         "DELETE FROM push_subscriptions", "FROM booking_contacts", "FROM client_links", "DELETE FROM client_links",
+        "FROM booking_notes", "INSERT INTO booking_notes", "UPDATE booking_notes", "DELETE FROM booking_notes",
         "FROM client_sessions", "DELETE FROM client_sessions",
     ]
 }

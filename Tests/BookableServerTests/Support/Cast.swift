@@ -65,7 +65,7 @@ struct Cast {
             .replacing("{time_off}", with: "off_anna_1")
             .replacing("{calendar}", with: "cal_anna_1").replacing("{account}", with: "cac_anna_1")
             .replacing("{endpoint}", with: "whe_anna_1").replacing("{event}", with: "evt_anna_1")
-            .replacing("{subscription}", with: "psh_anna_1")
+            .replacing("{subscription}", with: "psh_anna_1").replacing("{note}", with: "not_anna_1")
     }
 
     func credential(of asker: AuthorityTests.Asker, for path: String) -> String? {

@@ -25,6 +25,11 @@ package enum RecordKind {
         package static let prefix = "mbr"
     }
 
+    /// What a provider notes about a booking.
+    package enum Note: ProviderOwned {
+        package static let prefix = "not"
+    }
+
     package enum Payment: ProviderOwned {
         package static let prefix = "pay"
     }
@@ -85,6 +90,7 @@ package typealias BookingID = Identifier<RecordKind.Booking>
 package typealias BusyTimeID = Identifier<RecordKind.BusyTime>
 package typealias JobID = Identifier<RecordKind.Job>
 package typealias MemberID = Identifier<RecordKind.Member>
+package typealias NoteID = Identifier<RecordKind.Note>
 package typealias PaymentID = Identifier<RecordKind.Payment>
 package typealias ProviderID = Identifier<RecordKind.Provider>
 package typealias RefundID = Identifier<RecordKind.Refund>

@@ -439,6 +439,21 @@ CREATE INDEX booking_contacts_of_booking ON booking_contacts (booking_id, provid
 -- Of all providers, for those who ask for their own bookings.
 CREATE INDEX booking_contacts_by_contact ON booking_contacts (contact, provider_id, booking_id);
 
+-- What a provider's people note about a booking for themselves. One that is removed loses its text.
+CREATE TABLE booking_notes (
+    provider_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    note_id {id} NOT NULL,
+    text text,
+    written_at {instant} NOT NULL,
+    written_by text NOT NULL,
+    removed_at {instant},
+    removed_by text CHECK ((removed_by IS NULL) = (removed_at IS NULL)),
+    PRIMARY KEY (provider_id, booking_id, note_id),
+    FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id),
+    CHECK ((text IS NULL) = (removed_at IS NOT NULL))
+);
+
 -- Only a note can go, with the person who is erased.
 --| postgres
 CREATE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$

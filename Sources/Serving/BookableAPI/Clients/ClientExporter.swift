@@ -10,6 +10,7 @@ package struct ClientExporter: Sendable {
     private let payments = PaymentStore()
     private let payouts = PayoutDesk(observers: [])
     private let messages = MessageStore()
+    private let notes = BookingNoteDesk()
     private let consents = MessageConsentDesk(zones: .system, channels: [])
 
     /// The most refunds of one booking that are exported.
@@ -42,6 +43,7 @@ package struct ClientExporter: Sendable {
                 limit: Self.mostRefunds,
                 in: transaction
             ),
+            notes: try await notes.list(of: booking.id, in: connection),
             messages: try await messages.list(of: booking.id, in: connection),
             consents: try await consents.list(of: booking.id, in: transaction),
             for: transaction.requester

@@ -246,6 +246,7 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
+        BookingNotesController(database: database, configuration: configuration).addRoutes(to: v1)
         PaymentsController(
             database: database,
             desk: PaymentDesk(zones: zones, observers: observers),

@@ -60,8 +60,8 @@ extension PageRequest {
 
     /// The ids in the address, of a service its whole id.
     fileprivate func namedIDs(of provider: ProviderID) -> [String] {
-        let parts = ["booking", "member", "off", "policy", "calendar", "account", "key", "endpoint", "event"].map(part)
-            .filter { $0.contains("_") && $0.utf8.count <= 80 }
+        let names = ["note", "booking", "member", "off", "policy", "calendar", "account", "key", "endpoint", "event"]
+        let parts = names.map(part).filter { $0.contains("_") && $0.utf8.count <= 80 }
         let service = part("service").isEmpty ? nil : Slug.service(part("service"), of: provider)
         return parts + [service?.rawValue].compactMap(\.self)
     }

@@ -9,6 +9,7 @@ struct ConsoleBooking: Sendable {
     let service: Service
     let payments: [Payment]
     let messages: [Message]
+    let notes: [BookingNote]
 
     /// Names of members by how the history names them.
     let members: [String: String]

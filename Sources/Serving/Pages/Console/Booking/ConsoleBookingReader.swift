@@ -9,6 +9,7 @@ struct ConsoleBookingReader: Sendable {
     private let payments = PaymentStore()
     private let messages = MessageStore()
     private let members = MemberStore()
+    private let notes = BookingNoteDesk()
 
     /// Throws ``BookingsError`` if the booking does not exist.
     func find(_ id: BookingID, of provider: ProviderID, in transaction: Transaction) async throws -> ConsoleBooking {
@@ -20,6 +21,7 @@ struct ConsoleBookingReader: Sendable {
             service: try await services.find(details.booking.service, of: provider, in: connection),
             payments: try await payments.list(of: id, in: connection),
             messages: try await messages.list(of: id, in: connection),
+            notes: try await notes.list(of: id, in: connection),
             members: Dictionary(members.map { ($0.requester.label, $0.name) }) { first, _ in first },
             now: transaction.now
         )
