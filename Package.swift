@@ -100,7 +100,7 @@ let package = Package(
         .target(
             name: "BookablePages",
             dependencies: [
-                "BookableAPI", "Bookings", "Caching", "CalendarSync", "CAssets", "CivilTime", "ConsoleTexts",
+                "BookableAPI", "Bookings", "CalendarSync", "CAssets", "CivilTime", "ConsoleTexts",
                 "CQRCode", "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "Payments",
                 "Policies", "Scheduling", "SQL", "Texts", "Webhooks", "WireFormat",
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -129,6 +129,10 @@ struct AuthorityTests {
         Route(.post, "/v1/bookings/{booking}/complete", charge),
         Route(.post, "/v1/bookings/{booking}/token", charge),
         Route(.post, "/v1/bookings/{booking}/no-show", charge),
+        Route(.get, "/v1/bookings/{booking}/documents", hand),
+        Route(.put, "/v1/bookings/{booking}/documents/{document}", gone),
+        Route(.get, "/v1/bookings/{booking}/documents/{document}", gone),
+        Route(.delete, "/v1/bookings/{booking}/documents/{document}", gone),
         Route(.post, "/v1/bookings/{booking}/notes", charge, ["text": "Prefers mornings"]),
         Route(.get, "/v1/bookings/{booking}/notes", charge),
         Route(.delete, "/v1/bookings/{booking}/notes/{note}", noteGone),
@@ -222,6 +226,7 @@ struct AuthorityTests {
                     .replacing("{busy}", with: "bsy_anna_1").replacing("{calendar}", with: "cal_anna_1")
                     .replacing("{endpoint}", with: "whe_anna_1").replacing("{event}", with: "evt_anna_1")
                     .replacing("{subscription}", with: "psh_anna_1").replacing("{note}", with: "not_anna_1")
+                    .replacing("{document}", with: "referral")
                 let reply = try await stage.send(route.method, path, route.body, as: credential)
                 #expect(reply.status == 401, "\(route.testDescription)")
                 #expect(reply.header("WWW-Authenticate")?.hasPrefix("Bearer") == true, "\(route.testDescription)")

@@ -41,6 +41,7 @@ struct SettingsTests {
             "postgres://anna:s3cret@127.0.0.1:5432/shop", "postgres://anna@127.0.0.1:5432/shop",
             ["BOOKABLE_DATABASE": "postgres://127.0.0.1:6432/shop"]
         ),
+        "document_types": ("pdf,jpeg", "jpeg,pdf", [:]),
         "max_body_bytes": ("2048", "2048", [:]),
         "database_role": ("replica", "replica", ["BOOKABLE_DATABASE": "postgres://127.0.0.1/shop"]),
         "host": ("0.0.0.0", "0.0.0.0", [:]),
@@ -127,6 +128,7 @@ struct SettingsTests {
             "http://10.0.0.1", "ftp://api.stripe.com", "api.stripe.com", "", "https://anna:s3cret@api.stripe.com",
         ],
         "demo_member": ["", "nobody"],
+        "document_types": ["", "gif", "pdf, jpeg", "PDF"],
         "public_url": ["", "book.example", "http://book.example", "https://book.example/?a=b"],
         "smtp_url": ["", "mail.example", "smtp://anna:s3cret@", "https://mail.example", "smtps://anna@mail.example"],
         "smtp_ca_file": [""],

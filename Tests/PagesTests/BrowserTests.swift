@@ -116,7 +116,8 @@ extension PageStage {
             "form": "\(form.path)/book?at=2026-03-09T09:00:00Z", "booking": paid, "moved": "\(paid)?news=moved",
             "move": "\(paid)/move", "move to": "\(paid)/move?at=2026-03-09T12:00:00Z", "cancel": "\(paid)/cancel",
             "cancelled": cancelled, "asked": asked, "missing": "/nobody",
-            "bookings": "/my", "link sent": "/my/sent", "link": try await clientLink(),
+            "documents": try await withDocument(), "bookings": "/my", "link sent": "/my/sent",
+            "link": try await clientLink(),
         ]
         let evil = try await open("evil", called: Self.hostile, service: Self.hostile) { draft in
             Self.askForEverything(&draft)
@@ -161,6 +162,23 @@ extension PageStage {
         "/anna/qr.svg": "https://book.example/anna",
         "/anna/cut/qr.svg?lang=ar": "https://book.example/anna/cut?lang=ar",
     ]
+
+    /// The page of a booking with a document.
+    private func withDocument() async throws -> String {
+        let shop = try await open("dora", called: "Dora", service: "Visit") { draft in
+            draft.requirements = ClientRequirements(documents: [
+                RequiredDocument(name: "referral", label: "Referral", due: .visit),
+                RequiredDocument(name: "passport", label: "Passport", due: .visit),
+            ])
+        }
+        let address = try await book(shop, at: "2026-03-05T09:00:00Z", paid: 0)
+        let id = try await id(of: address)
+        try await database.transaction(.write, by: .client(id), at: Self.now) { transaction in
+            let desk = BookingDocumentDesk(rules: DocumentRules())
+            _ = try await desk.put(Array("%PDF-1.4".utf8), as: "referral", for: id, in: transaction)
+        }
+        return address
+    }
 
     private func choose(_ choices: PageChoices, for id: ProviderID) async throws {
         try await database.transaction(.write, by: .system, at: Self.now) { transaction in

@@ -114,7 +114,7 @@ def lists_bookings(scenario, page, press):
     scenario.expect(page.get_by_role("heading", name="Check your e-mail").is_visible(), "nothing says that a mail is on its way")
     page.goto(scenario.seeds["link"])
     press(page, page.get_by_role("button", name="Show my bookings"))
-    press(page, page.get_by_role("link", name="March 5, 2026 at 10").first)
+    press(page, page.get_by_role("link", name="March 5, 2026, 10:00").first)
     scenario.expect("/b/" in page.url, f"the booking is at {page.url}")
     page.go_back()
     press(page, page.get_by_role("button", name="Close on this device"))

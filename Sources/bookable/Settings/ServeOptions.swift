@@ -11,6 +11,7 @@ struct ServeOptions: ParsableArguments {
     var noMigrate = false
 
     @OptionGroup(title: ServerSettings.title) var server: SettingOptions<ServerSettings>
+    @OptionGroup(title: DocumentSettings.title) var documents: SettingOptions<DocumentSettings>
     @OptionGroup(title: LoadSettings.title) var load: SettingOptions<LoadSettings>
     @OptionGroup(title: ClientSettings.title) var clients: SettingOptions<ClientSettings>
     @OptionGroup(title: PolicySettings.title) var policies: SettingOptions<PolicySettings>
@@ -26,8 +27,9 @@ struct ServeOptions: ParsableArguments {
     /// What was given, by the keys of the options.
     var texts: [String: String] {
         let groups = [
-            database.texts, server.texts, load.texts, clients.texts, policies.texts, jobs.texts, payments.texts,
-            messages.texts, shortMessages.texts, secrets.texts, calendars.texts, webhooks.texts, shutdown.texts,
+            database.texts, server.texts, documents.texts, load.texts, clients.texts, policies.texts, jobs.texts,
+            payments.texts, messages.texts, shortMessages.texts, secrets.texts, calendars.texts, webhooks.texts,
+            shutdown.texts,
         ]
         // Sections have no key in common.
         var texts = groups.reduce(into: [:]) { $0.merge($1) { first, _ in first } }

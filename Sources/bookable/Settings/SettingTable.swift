@@ -2,7 +2,8 @@
 enum SettingTable {
     static var sections: [any SettingSection.Type] {
         [
-            DatabaseSettings.self, ServerSettings.self, LoadSettings.self, ClientSettings.self, PolicySettings.self,
+            DatabaseSettings.self, ServerSettings.self, DocumentSettings.self, LoadSettings.self, ClientSettings.self,
+            PolicySettings.self,
             JobSettings.self, PaymentSettings.self, MessageSettings.self, ShortMessageSettings.self,
             SecretSettings.self, CalendarSettings.self,
             WebhookSettings.self, ShutdownSettings.self,

@@ -99,7 +99,9 @@ struct GrownHistory {
         for (name, offset) in [("0", "- n * 3600"), ("1", "+ 31536000 + n * 3600")] {
             let new = ["booking_id": "'bkg_anna_\(name)' || n", "token_hash": hash("'\(name)' || n")]
             try await copy("bookings", of: standing.id, half, new.merging(moved(offset)) { $1 })
-            for table in ["booking_history", "earlier_clients", "booking_contacts", "booking_notes"] {
+            for table in [
+                "booking_history", "earlier_clients", "booking_contacts", "booking_notes", "booking_documents",
+            ] {
                 try await copy(table, of: standing.id, half, ["booking_id": "'bkg_anna_\(name)' || n"])
             }
         }

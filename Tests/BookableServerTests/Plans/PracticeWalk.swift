@@ -271,6 +271,7 @@ struct PracticeWalk {
         try await lookAtMessages(of: BookingID(rawValue: booking.id))
         try await listOwnBookings()
         try await note(booking)
+        try await keepDocuments(of: booking)
         let kim: JSONValue = ["email": "kim@example.com"]
         try await expect(.post, "\(anna.path)/clients/export?limit=10", kim, as: anna.key)
         let lee: JSONValue = ["service_id": "svc_anna_free", "client": ["name": "Lee", "email": "lee@example.com"]]
@@ -316,9 +317,8 @@ struct PracticeWalk {
             for _ in 1...3 {
                 let connection = transaction.connection
                 let found = try await store.list(of: session, after: cursor, limit: 200, in: connection)
-                #expect(found.count == 200)
-                cursor = found.last?.booking.id
-                let last = try #require(cursor)
+                guard let last = found.last?.booking.id else { break }
+                cursor = last
                 #expect(try await store.contains(last, of: session, in: connection))
             }
             try await desk.end(secret, in: transaction)
@@ -332,6 +332,23 @@ struct PracticeWalk {
         let id = try #require(note.json["id"].string, "\(note.json)")
         try await expect(.get, path, as: anna.key)
         try await expect(.delete, "\(path)/\(id)", as: anna.key, status: 204)
+    }
+
+    private func keepDocuments(of booking: HeldBooking) async throws {
+        let path = "\(booking.path)/documents"
+        let pdf = Array("%PDF-1.4".utf8)
+        #expect(try await stage.send(.put, "\(path)/referral", bytes: pdf, as: anna.key).status == 200)
+        try await expect(.get, path, as: anna.key)
+        try await expect(.get, "\(path)/referral", as: anna.key)
+        let id = try #require(BookingID(rawValue: booking.id))
+        let (tickets, now) = (DocumentTicketDesk(), stage.clock.now)
+        try await stage.database.transaction(.write, by: .anonymous, at: now) { transaction in
+            let ticket = try await tickets.make(for: "referral", of: id, in: transaction)
+            #expect(try await tickets.use(ticket, in: transaction)?.id == id)
+            let before = Stage.now - 3_600
+            _ = try await BookingDocumentDesk.remove(endedBy: before, limit: 10, in: transaction.connection)
+        }
+        try await expect(.delete, "\(path)/referral", as: anna.key, status: 204)
     }
 
     private func sweepAuditLog() async throws {

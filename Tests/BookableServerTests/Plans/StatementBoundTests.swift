@@ -121,7 +121,8 @@ struct StatementBoundTests {
         calendar: String
     ) async throws -> GrownHistory {
         let stage = till.stage
-        for (name, more) in [("free", [:]), ("approval", ["requires_approval": true])] as [(String, JSONValue)] {
+        let asking: JSONValue = ["requirements": ["documents": [["name": "referral", "label": "Referral"]]]]
+        for (name, more) in [("free", asking), ("approval", ["requires_approval": true])] as [(String, JSONValue)] {
             var offer: JSONValue = [
                 "id": .string("svc_anna_\(name)"), "name": "Hour", "price": 9_999, "currency": "EUR",
                 "duration_minutes": 60,
@@ -136,6 +137,14 @@ struct StatementBoundTests {
         try #require(try await stage.send(.patch, standing.path, name, as: standing.token).status == 200)
         let note: JSONValue = ["text": "Prefers mornings"]
         try #require(try await stage.send(.post, "\(standing.path)/notes", note, as: anna.key).status == 201)
+        try #require(
+            try await stage.send(
+                .put,
+                "\(standing.path)/documents/referral",
+                bytes: Array("%PDF-1.4".utf8),
+                as: standing.token
+            ).status == 200
+        )
         let (returned, intent) = try await till.booked(anna, at: "2026-03-04T10:00:00Z")
         try await till.pay(intent)
         try await till.tell("payment_intent.succeeded", of: intent)
@@ -190,6 +199,8 @@ struct StatementBoundTests {
         "UPDATE calendar_accounts", "DELETE FROM calendar_accounts", "INSERT INTO published_calendars",
         "FROM published_calendars", "INSERT INTO push_subscriptions", "FROM push_subscriptions",
         "DELETE FROM push_subscriptions", "FROM booking_contacts", "FROM client_links", "DELETE FROM client_links",
+        "FROM booking_documents", "INSERT INTO booking_documents", "DELETE FROM booking_documents",
+        "UPDATE booking_documents", "FROM document_tickets", "DELETE FROM document_tickets",
         "FROM booking_notes", "INSERT INTO booking_notes", "UPDATE booking_notes", "DELETE FROM booking_notes",
         "FROM client_sessions", "DELETE FROM client_sessions",
     ]

@@ -82,15 +82,21 @@ final class PageStage: Sendable {
         try await send(.post, path, PageForm.encode(fields), headers: headers)
     }
 
+    /// Posts a body of another type than that of most forms.
+    func post(_ path: String, body: String, type: String, headers: [String: String]) async throws -> PageReply {
+        try await send(.post, path, body, type: type, headers: headers)
+    }
+
     private func send(
         _ method: HTTPRequest.Method,
         _ path: String,
         _ body: String?,
+        type: String = "application/x-www-form-urlencoded",
         headers: [String: String]
     ) async throws -> PageReply {
         var fields: HTTPFields = [.accept: "text/html"]
         for (name, value) in headers { fields[try #require(HTTPField.Name(name))] = value }
-        if body != nil { fields[.contentType] = "application/x-www-form-urlencoded" }
+        if body != nil { fields[.contentType] = type }
         let response = try await client.executeRequest(
             uri: path,
             method: method,

@@ -95,6 +95,10 @@ extension BookingStore {
             WHERE provider_id = \(provider) AND booking_id = \(id)
             """,
             """
+            DELETE FROM booking_documents \(by("sqlite_autoindex_booking_documents_1"))
+            WHERE provider_id = \(provider) AND booking_id = \(id)
+            """,
+            """
             UPDATE booking_history \(by("sqlite_autoindex_booking_history_1")) SET note = NULL
             WHERE provider_id = \(provider) AND booking_id = \(id) AND note IS NOT NULL AND kind IN (\(kinds))
             """,

@@ -1,7 +1,7 @@
 import Crypto
 
 /// A random text that grants access: an API key, the token of a booking, the address of a calendar, what authenticates a calendar
-/// service's notices, a sign-in link or a session, and the same of a client.
+/// service's notices, a sign-in link or a session, the same of a client, or a ticket for a document.
 ///
 /// Only its hash is ever stored.
 package struct Secret: Sendable {
@@ -18,12 +18,13 @@ package struct Secret: Sendable {
         case session = "ss"
         case clientLink = "cl"
         case clientSession = "cs"
+        case documentTicket = "dt"
 
         /// Whether secrets of the kind carry the name of a provider.
         fileprivate var namesProvider: Bool {
             switch self {
             case .bookingToken, .calendarToken, .watchToken: true
-            case .apiKey, .signInLink, .session, .clientLink, .clientSession: false
+            case .apiKey, .signInLink, .session, .clientLink, .clientSession, .documentTicket: false
             }
         }
     }
@@ -65,6 +66,11 @@ package struct Secret: Sendable {
     /// The session cookie of a browser that shows a client's bookings.
     static func makeClientSession() -> Secret {
         Secret(unchecked: "\(Kind.clientSession.rawValue)_\(chance())")
+    }
+
+    /// What lets a document be fetched once.
+    static func makeDocumentTicket() -> Secret {
+        Secret(unchecked: "\(Kind.documentTicket.rawValue)_\(chance())")
     }
 
     /// A new token for a booking of `provider`, whose name it carries so that the booking is found under its provider.

@@ -57,6 +57,7 @@ extension BookingDesk {
         )
         change.movedFrom = from
         try await bookings.update(&booking, change: change, in: transaction.connection)
+        try await BookingDocumentDesk.noteEnd(of: booking, in: transaction.connection)
         return .rescheduled(booking)
     }
 

@@ -454,6 +454,25 @@ CREATE TABLE booking_notes (
     CHECK ((text IS NULL) = (removed_at IS NOT NULL))
 );
 
+-- What clients uploaded of the documents that services ask for. They are removed some time after the end of the session, which is noted
+-- here as well, so that those that are due are found by an index.
+CREATE TABLE booking_documents (
+    provider_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    name {id} NOT NULL,
+    type text NOT NULL,
+    size bigint NOT NULL CHECK (size > 0),
+    content_hash {bytes} NOT NULL,
+    uploaded_at {instant} NOT NULL,
+    uploaded_by text NOT NULL,
+    session_end_at {instant} NOT NULL,
+    content {bytes} NOT NULL,
+    PRIMARY KEY (provider_id, booking_id, name),
+    FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id)
+);
+
+CREATE INDEX booking_documents_by_end ON booking_documents (session_end_at);
+
 -- Only a note can go, with the person who is erased.
 --| postgres
 CREATE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -1008,6 +1027,16 @@ CREATE TABLE client_sessions (
 );
 
 CREATE INDEX client_sessions_by_end ON client_sessions (expires_at);
+
+-- What lets a document be fetched once, for a minute; of its secret only the hash is kept.
+CREATE TABLE document_tickets (
+    secret_hash {bytes} PRIMARY KEY,
+    booking_id {id} NOT NULL,
+    name {id} NOT NULL,
+    expires_at {instant} NOT NULL
+);
+
+CREATE INDEX document_tickets_by_end ON document_tickets (expires_at);
 
 CREATE TABLE idempotency_keys (
     key_hash {bytes} PRIMARY KEY,

@@ -11,6 +11,7 @@ package struct ClientExporter: Sendable {
     private let payouts = PayoutDesk(observers: [])
     private let messages = MessageStore()
     private let notes = BookingNoteDesk()
+    private let documents = BookingDocumentDesk(rules: DocumentRules())
     private let consents = MessageConsentDesk(zones: .system, channels: [])
 
     /// The most refunds of one booking that are exported.
@@ -43,6 +44,7 @@ package struct ClientExporter: Sendable {
                 limit: Self.mostRefunds,
                 in: transaction
             ),
+            documents: try await documents.list(of: booking.id, in: connection),
             notes: try await notes.list(of: booking.id, in: connection),
             messages: try await messages.list(of: booking.id, in: connection),
             consents: try await consents.list(of: booking.id, in: transaction),

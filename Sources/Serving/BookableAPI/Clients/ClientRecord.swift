@@ -11,6 +11,7 @@ package struct ClientRecord: Encodable, Sendable {
         _ booking: BookingDetails,
         payments: [Payment],
         refunds: [Settlement],
+        documents: [BookingDocument],
         notes: [BookingNote],
         messages: [Message],
         consents: [MessageConsent],
@@ -22,6 +23,7 @@ package struct ClientRecord: Encodable, Sendable {
             try container.encode(BookingResponse(booking, for: requester), forKey: .booking)
             try container.encode(payments.map { PaymentResponse($0, for: requester) }, forKey: .payments)
             try container.encode(refunds.map { ClientRefund($0) }, forKey: .refunds)
+            try container.encode(documents.map(BookingDocumentResponse.init), forKey: .documents)
             try container.encode(notes.map(BookingNoteResponse.init), forKey: .notes)
             try container.encode(messages.map(MessageResponse.init), forKey: .messages)
             try container.encode(consents.map(MessageConsentResponse.init), forKey: .consents)
@@ -33,7 +35,7 @@ package struct ClientRecord: Encodable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case booking, payments, refunds, notes, messages
+        case booking, payments, refunds, documents, notes, messages
         case consents = "message_consents"
     }
 }

@@ -1,3 +1,5 @@
+package import Bookings
+
 /// What one request can ask of the API, and who may read its figures.
 package struct APIConfiguration: Sendable {
     /// The longest body of a request in bytes; a longer one is answered with 413.
@@ -26,6 +28,12 @@ package struct APIConfiguration: Sendable {
 
     /// How many bookings can be asked for without a key.
     package var bookingRates = BookingRates()
+
+    /// What uploads of documents are taken.
+    package var documents = DocumentRules()
+
+    /// The longest body of any request, in bytes.
+    package var longestBody: Int { max(maximumBodySize, documents.maximumBytes + DocumentRules.formOverhead) }
 
     package init() {}
 }

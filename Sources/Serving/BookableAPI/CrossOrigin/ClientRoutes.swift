@@ -11,11 +11,13 @@ enum ClientRoutes {
         case .get, .head: return reads.contains(route)
         case .post: return changes.contains(route)
         case .patch: return route == "/v1/bookings/{booking}"
-        case .put: return route == "/v1/bookings/{booking}/message-consents/sms"
-        case .delete: return route == "/v1/bookings/{booking}/push-subscriptions/{subscription}"
+        case .put: return route == "/v1/bookings/{booking}/message-consents/sms" || route == document
+        case .delete: return route == "/v1/bookings/{booking}/push-subscriptions/{subscription}" || route == document
         default: return false
         }
     }
+
+    private static let document = "/v1/bookings/{booking}/documents/{document}"
 
     private static let reads: Set<String> = [
         "/openapi.json",
@@ -37,6 +39,8 @@ enum ClientRoutes {
         "/v1/providers/{provider}/slots/explain",
         "/v1/bookings/{booking}",
         "/v1/bookings/{booking}/cancellation-quote",
+        "/v1/bookings/{booking}/documents",
+        document,
         "/v1/bookings/{booking}/payment",
         "/v1/bookings/{booking}/payments",
         "/v1/policies/{policy}",

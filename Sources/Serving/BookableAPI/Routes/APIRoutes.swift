@@ -246,6 +246,7 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
+        BookingDocumentsController(database: database, rules: configuration.documents).addRoutes(to: v1)
         BookingNotesController(database: database, configuration: configuration).addRoutes(to: v1)
         PaymentsController(
             database: database,

@@ -1,10 +1,14 @@
 import BookableAPI
 import NIOCore
+import NIOHTTP1
 
 /// What all connections share: how much there is of everything that clients take, and who has it.
 struct Admission: Sendable {
     let limits: ConnectionLimits
-    let maximumBodySize: Int
+    private let maximumBodySize: Int
+
+    /// The longest body with a document.
+    private let maximumUpload: Int
     let proxies: ProxyTrust
     let connections: ConnectionCounter
     let turns: RequestTurns
@@ -24,6 +28,7 @@ struct Admission: Sendable {
             lingering: .seconds(configuration.lingerSeconds)
         )
         maximumBodySize = configuration.api.maximumBodySize
+        maximumUpload = configuration.api.longestBody
         proxies = clients.proxies
         connections = ConnectionCounter(
             maximum: configuration.maximumConnections,
@@ -34,4 +39,7 @@ struct Admission: Sendable {
         answers = UnreadAnswers(total: clients.unreadBytes, perAddress: clients.unreadBytesPerAddress)
         self.refused = refused
     }
+
+    /// The longest body in bytes that a request can have.
+    func bodyLimit(of head: HTTPRequestHead) -> Int { head.uploadsDocument ? maximumUpload : maximumBodySize }
 }

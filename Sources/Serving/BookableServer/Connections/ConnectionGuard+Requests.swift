@@ -42,7 +42,7 @@ extension ConnectionGuard {
     }
 
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        if let refusal = head.refusal(bodyLimit: shared.maximumBodySize) {
+        if let refusal = head.refusal(bodyLimit: shared.bodyLimit(of: head)) {
             refuse(refusal, of: head.uri, context)
             return
         }
@@ -67,8 +67,9 @@ extension ConnectionGuard {
     private func append(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
         guard var request else { return }
         pacer.awaitedBytes = max(0, pacer.awaitedBytes - bytes.readableBytes)
-        guard request.bodyBytes + bytes.readableBytes <= shared.maximumBodySize else {
-            refuse(.bodyTooLarge(limit: shared.maximumBodySize), of: request.head.uri, context)
+        let limit = shared.bodyLimit(of: request.head)
+        guard request.bodyBytes + bytes.readableBytes <= limit else {
+            refuse(.bodyTooLarge(limit: limit), of: request.head.uri, context)
             return
         }
         // What a booking needs is always taken: this much of each connection is within the bound for connections.

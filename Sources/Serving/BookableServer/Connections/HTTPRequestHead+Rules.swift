@@ -47,6 +47,16 @@ extension HTTPRequestHead {
         ["/healthz", "/readyz", "/metrics"].contains(uri.prefix { $0 != "?" })
     }
 
+    /// Whether the body is a document: `PUT /v1/bookings/…/documents/…`, or the form of a page at `/b/…/documents/…`.
+    var uploadsDocument: Bool {
+        let parts = uri.prefix { $0 != "?" }.split(separator: "/", maxSplits: 6, omittingEmptySubsequences: false)
+        switch method {
+        case .PUT: return parts.count == 6 && parts[1] == "v1" && parts[2] == "bookings" && parts[4] == "documents"
+        case .POST: return parts.count == 5 && parts[1] == "b" && parts[3] == "documents"
+        default: return false
+        }
+    }
+
     /// The target with each percent-encoded unreserved character of its path written as itself (RFC 3986, section 6.2.2.2).
     var canonicalURI: String {
         guard uri.utf8.contains(UInt8(ascii: "%")) else { return uri }

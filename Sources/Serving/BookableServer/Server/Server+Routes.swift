@@ -60,6 +60,7 @@ extension Server {
             pushKey: messages.applicationServerKey,
             pushDesk: PushSubscriptionDesk(zones: zones, channels: messages.channels),
             clientLinks: clientLinks,
+            documents: configuration.api.documents,
             usesTLS: console.usesTLS,
             showsDemo: console.demoMember != nil
         )

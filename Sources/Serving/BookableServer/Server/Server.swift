@@ -150,6 +150,7 @@ package struct Server: Sendable {
             beside.append(eventSweeper)
             beside.append(auditSweeper)
             beside.append(signInSweeper)
+            beside.append(documentSweeper)
             if !jobHandlers.isEmpty { beside.append(jobRunner) }
             if let calendarPoller { beside.append(calendarPoller) }
             if let webhookWorker { beside += [webhookWorker, webhookSweeper] }
@@ -302,6 +303,16 @@ package struct Server: Sendable {
 
     /// Removes links and sessions that have ended.
     private var signInSweeper: RetentionSweeper { .signIns(on: database, clock: clock, logger: logger) }
+
+    /// Removes documents that were kept for long enough.
+    private var documentSweeper: RetentionSweeper {
+        .documents(
+            on: database,
+            retention: Int64(configuration.api.documents.retentionDays) * 86_400,
+            clock: clock,
+            logger: logger
+        )
+    }
 
     /// Does the jobs that changes left behind.
     var jobRunner: JobRunner {

@@ -1,4 +1,5 @@
 import CivilTime
+import ConsoleTexts
 import Localization
 import Money
 import Texts
@@ -21,6 +22,7 @@ struct BookedView {
     var canMove: Bool
     var canConfirm = true
     var toBring: [String] = []
+    var documents: OwnDocumentsView?
 
     /// What a browser subscribes to push messages with; `nil` if it cannot.
     var pushKey: String?
@@ -47,6 +49,10 @@ struct BookedView {
         case stateChanged = "changed"
         case paymentUnavailable = "no-payment"
         case cannotMove = "not-movable"
+        case documentSaved = "document-saved"
+        case documentRemoved = "document-removed"
+        case documentRefused = "document-refused"
+        case documentMissing = "document-missing"
     }
 
     func bytes(for visit: Visit) -> [UInt8] {
@@ -73,6 +79,7 @@ struct BookedView {
         session.writeWhen(visit, to: &html)
         html.element("dl", .class("facts")) { writeFacts(visit, to: &$0) }
         writeToBring(visit, to: &html)
+        documents?.write(visit, to: &html)
         writeActions(visit, to: &html)
     }
 
@@ -166,6 +173,10 @@ struct BookedView {
         case .stateChanged: html.notice(.warning, title: visit.labels.wrongState)
         case .paymentUnavailable: html.notice(.warning, title: visit.labels.payLater)
         case .cannotMove: html.notice(.warning, title: visit.labels.moveRefused)
+        case .documentSaved: html.notice(.success, title: visit[.documentSaved])
+        case .documentRemoved: html.notice(.success, title: visit[.documentRemoved])
+        case .documentRefused: html.notice(.failure, title: visit[.documentRefused])
+        case .documentMissing: html.notice(.failure, title: visit[.documentMissing])
         case nil: break
         }
     }

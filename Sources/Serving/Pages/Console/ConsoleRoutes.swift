@@ -60,6 +60,7 @@ package struct ConsoleRoutes: Sendable {
         AgendaPages(database: database, gate: gate).addRoutes(to: router)
         let bookings = BookingPages(database: database, gate: gate, desk: desk, paymentDesk: paymentDesk)
         bookings.addRoutes(to: router)
+        BookingDocumentPages(bookings: bookings).addRoutes(to: router)
         BookingNotePages(bookings: bookings).addRoutes(to: router)
         MoveBookingPages(
             bookings: bookings,

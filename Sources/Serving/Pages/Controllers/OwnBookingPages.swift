@@ -27,6 +27,9 @@ struct OwnBookingPages: Sendable {
     /// What browsers subscribe to push messages with; `nil` if the server pushes nothing to them.
     let pushKey: String?
 
+    /// What uploads of documents are taken.
+    let documents: DocumentRules
+
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("b/{token}") { try await show(PageRequest($0, $1)) }
         router.get("b/{token}/calendar.ics") { try await calendarFile(PageRequest($0, $1)) }
@@ -68,6 +71,14 @@ struct OwnBookingPages: Sendable {
             canMove: own.canMove,
             canConfirm: own.canConfirm,
             toBring: own.toBring,
+            documents: OwnDocumentsView(
+                asked: own.offer.service.requirements.documents,
+                uploaded: own.documents,
+                rules: documents,
+                zone: own.offer.zone,
+                canUpload: own.canCancel,
+                address: address
+            ),
             pushKey: pushKey
         )
         var visit = request.visit(address, of: own)

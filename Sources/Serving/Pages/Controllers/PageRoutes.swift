@@ -38,6 +38,9 @@ package struct PageRoutes: Sendable {
     /// Takes requests for links to a client's bookings; `nil` if the server sends no mail.
     let clientLinks: ClientLinkRequests?
 
+    /// What uploads of documents are taken.
+    let documents: DocumentRules
+
     /// Whether cookies are sent over TLS only.
     let usesTLS: Bool
 
@@ -60,6 +63,7 @@ package struct PageRoutes: Sendable {
         pushKey: String?,
         pushDesk: PushSubscriptionDesk,
         clientLinks: ClientLinkRequests? = nil,
+        documents: DocumentRules = DocumentRules(),
         usesTLS: Bool = true,
         showsDemo: Bool = false
     ) {
@@ -77,6 +81,7 @@ package struct PageRoutes: Sendable {
         self.pushKey = pushKey
         self.pushDesk = pushDesk
         self.clientLinks = clientLinks
+        self.documents = documents
         self.usesTLS = usesTLS
         self.showsDemo = showsDemo
     }
@@ -137,12 +142,15 @@ package struct PageRoutes: Sendable {
             publishing: PublishingDesk(zones: zones),
             stripePayments: stripePayments,
             calendarChecks: calendarChecks,
-            pushKey: pushKey
+            pushKey: pushKey,
+            documents: documents
         )
         bookings.addRoutes(to: router)
         if pushKey != nil {
             NotificationPages(database: database, bookings: bookings, desk: pushDesk).addRoutes(to: router)
         }
+        OwnDocumentPages(bookings: bookings, rules: documents).addRoutes(to: router)
+        DocumentTicketPages(database: database, rules: documents).addRoutes(to: router)
         BookingListPages(
             database: database,
             zones: zones,

@@ -9,6 +9,9 @@ struct OwnBooking: Sendable {
     let policy: DescribedPolicy
     let offer: Offer
     let payments: [Payment]
+
+    /// What its client uploaded.
+    let documents: [BookingDocument]
     let now: Instant
 
     var session: SessionSummary {

@@ -7,6 +7,7 @@ struct OwnBookingReader: Sendable {
     let offers: OfferReader
     private let bookings: BookingReader
     private let payments = PaymentStore()
+    private let documents = BookingDocumentDesk(rules: DocumentRules())
 
     init(offers: OfferReader) {
         self.offers = offers
@@ -22,6 +23,7 @@ struct OwnBookingReader: Sendable {
             policy: details.policy,
             offer: try await offers.offer(of: booking.service, of: booking.provider, in: transaction),
             payments: try await payments.list(of: id, in: transaction.connection),
+            documents: try await documents.list(of: id, in: transaction.connection),
             now: transaction.now
         )
     }

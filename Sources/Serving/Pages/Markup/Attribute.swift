@@ -62,6 +62,8 @@ extension Attribute {
     static func scope(_ word: StaticString) -> Attribute { Attribute("scope", .word(word)) }
     static func role(_ word: StaticString) -> Attribute { Attribute("role", .word(word)) }
     static func autocomplete(_ word: StaticString) -> Attribute { Attribute("autocomplete", .word(word)) }
+    static func encoding(_ word: StaticString) -> Attribute { Attribute("enctype", .word(word)) }
+    static func accepts(_ types: String) -> Attribute { Attribute("accept", .data(types)) }
     static func inputMode(_ word: StaticString) -> Attribute { Attribute("inputmode", .word(word)) }
     static func rows(_ word: StaticString) -> Attribute { Attribute("rows", .word(word)) }
     static func maximumLength(_ count: Int) -> Attribute { Attribute("maxlength", .data(String(count))) }

@@ -58,6 +58,26 @@ extension RetentionSweeper {
         }
     }
 
+    /// Removes documents whose sessions ended long enough ago.
+    package static func documents(
+        on database: any SQLDatabase,
+        retention: Int64,
+        clock: @escaping @Sendable () -> Instant,
+        logger: Logger
+    ) -> RetentionSweeper {
+        RetentionSweeper(of: "documents", retention: retention, clock: clock, logger: logger) { end in
+            var total = 0
+            var removed = 0
+            repeat {
+                removed = try await database.transaction(.write) { connection in
+                    try await BookingDocumentDesk.remove(endedBy: end, limit: portion, in: connection)
+                }
+                total += removed
+            } while removed == portion && !Task.isCancelled
+            return total
+        }
+    }
+
     /// Removes links and sessions of members and clients that have ended.
     package static func signIns(
         on database: any SQLDatabase,

@@ -26,17 +26,17 @@ enum LoadSettings: SettingSection {
             "The most memory for bodies of requests not yet answered."
         )
         .details("The first 4 KiB of each do not count. The next is answered with 503 `overloaded`.")
-        .derived("33554432, at least twice `max_body_bytes`") { configuration in
+        .derived("33554432, at least twice `max_body_bytes` and `document_bytes`") { configuration in
             let clients = configuration.server.clients
             configuration.server.clients.bodyBytes = max(
                 clients.bodyBytes,
-                2 * configuration.server.api.maximumBodySize
+                2 * configuration.server.api.longestBody
             )
         }
         .checked { configuration in
-            let least = 2 * configuration.server.api.maximumBodySize
+            let least = 2 * configuration.server.api.longestBody
             return configuration.server.clients.bodyBytes < least
-                ? "takes at least twice max_body_bytes, which is \(least)" : nil
+                ? "takes at least twice the longest body (max_body_bytes, document_bytes), which is \(least)" : nil
         },
         Setting(
             "answer_memory",

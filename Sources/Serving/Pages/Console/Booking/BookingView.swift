@@ -50,6 +50,7 @@ struct BookingView {
                         writePayments(visit, to: &html)
                     }
                 }
+                BookingDocumentsView(found: found, address: address).write(visit, to: &html)
                 BookingNotesView(practice: practice, found: found, address: address).write(visit, to: &html)
                 html.element("div", .class("columns")) { html in
                     BookingRecordView(practice: practice, found: found).writeHistory(visit, to: &html)

@@ -10,6 +10,7 @@ struct ConsoleBooking: Sendable {
     let payments: [Payment]
     let messages: [Message]
     let notes: [BookingNote]
+    let documents: [BookingDocument]
 
     /// Names of members by how the history names them.
     let members: [String: String]

@@ -10,6 +10,7 @@ struct ConsoleBookingReader: Sendable {
     private let messages = MessageStore()
     private let members = MemberStore()
     private let notes = BookingNoteDesk()
+    private let documents = BookingDocumentDesk(rules: DocumentRules())
 
     /// Throws ``BookingsError`` if the booking does not exist.
     func find(_ id: BookingID, of provider: ProviderID, in transaction: Transaction) async throws -> ConsoleBooking {
@@ -22,6 +23,7 @@ struct ConsoleBookingReader: Sendable {
             payments: try await payments.list(of: id, in: connection),
             messages: try await messages.list(of: id, in: connection),
             notes: try await notes.list(of: id, in: connection),
+            documents: try await documents.list(of: id, in: connection),
             members: Dictionary(members.map { ($0.requester.label, $0.name) }) { first, _ in first },
             now: transaction.now
         )

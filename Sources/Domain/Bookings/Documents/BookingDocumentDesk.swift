@@ -1,0 +1,159 @@
+import Crypto
+package import CivilTime
+package import SQL
+
+/// Takes the documents that services ask for, one for each that is asked for, and gives them back.
+package struct BookingDocumentDesk: Sendable {
+    private let rules: DocumentRules
+    private let bookings = BookingStore()
+    private let services = ServiceStore()
+
+    package init(rules: DocumentRules) {
+        self.rules = rules
+    }
+
+    /// Keeps a document, in place of an earlier one of the name.
+    ///
+    /// Throws ``BookingsError`` if the booking does not exist or is over, the service asks for no such document, it is empty or too
+    /// long or of no type that is taken, or the booking has too many.
+    package func put(
+        _ content: [UInt8],
+        as name: String,
+        for id: BookingID,
+        in transaction: Transaction
+    ) async throws -> BookingDocument {
+        let type = try type(of: content)
+        guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        try await transaction.lock(provider)
+        let connection = transaction.connection
+        let booking = try await bookings.find(id, in: connection)
+        guard booking.client != .erased, booking.status != .cancelled, keeps(booking, at: transaction.now) else {
+            throw BookingsError(.wrongState, "The booking takes no documents any more.")
+        }
+        let service = try await services.find(booking.service, of: provider, in: connection)
+        guard service.requirements.documents.contains(where: { $0.name == name }) else { throw Self.unknown(name) }
+        let others = try await list(of: id, in: connection).filter { $0.name != name }
+        guard others.count < rules.perBooking else {
+            throw BookingsError(.wrongState, "A booking takes \(rules.perBooking) documents at most.")
+        }
+        let document = BookingDocument(
+            name: name,
+            type: type,
+            size: content.count,
+            hash: Array(SHA256.hash(data: content)),
+            uploadedAt: transaction.now,
+            uploadedBy: transaction.requester.label
+        )
+        try await keep(document, content, for: booking, in: connection)
+        return document
+    }
+
+    private func type(of content: [UInt8]) throws -> DocumentType {
+        guard content.count <= rules.maximumBytes else {
+            throw BookingsError(.invalidValue, "A document has \(rules.maximumBytes) bytes at most.", field: "document")
+        }
+        guard let type = DocumentType(recognizing: content), rules.types.contains(type) else {
+            let types = rules.types.map(\.rawValue).sorted().joined(separator: ", ")
+            throw BookingsError(.invalidValue, "This is none of \(types), as its content says.", field: "document")
+        }
+        return type
+    }
+
+    /// Whether documents of a booking are still kept.
+    private func keeps(_ booking: Booking, at now: Instant) -> Bool {
+        booking.endAt + Int64(rules.retentionDays) * 86_400 > now
+    }
+
+    private func keep(
+        _ document: BookingDocument,
+        _ content: [UInt8],
+        for booking: Booking,
+        in connection: any SQLConnection
+    ) async throws {
+        _ = try await connection.execute(
+            """
+            INSERT INTO booking_documents (provider_id, booking_id, name, type, size, content_hash, uploaded_at, uploaded_by,
+                session_end_at, content)
+            VALUES (\(booking.provider), \(booking.id), \(document.name), \(document.type.rawValue), \(document.size),
+                \(document.hash), \(document.uploadedAt), \(document.uploadedBy), \(booking.endAt), \(content))
+            ON CONFLICT (provider_id, booking_id, name) DO UPDATE SET type = excluded.type, size = excluded.size,
+                content_hash = excluded.content_hash, uploaded_at = excluded.uploaded_at,
+                uploaded_by = excluded.uploaded_by, session_end_at = excluded.session_end_at, content = excluded.content
+            """
+        )
+    }
+
+    /// The documents of a booking, in the order of their names.
+    package func list(of id: BookingID, in connection: any SQLConnection) async throws -> [BookingDocument] {
+        try await connection.query(
+            """
+            SELECT \(BookingDocument.columns) FROM booking_documents
+                \(connection.dialect.by("sqlite_autoindex_booking_documents_1"))
+            WHERE provider_id = \(id.provider) AND booking_id = \(id) ORDER BY provider_id, booking_id, name
+            """
+        ).map(BookingDocument.init(row:))
+    }
+
+    /// A document with its content; throws ``BookingsError`` if there is none of the name.
+    package func content(
+        of name: String,
+        for id: BookingID,
+        in connection: any SQLConnection
+    ) async throws -> (document: BookingDocument, content: [UInt8]) {
+        let found = try await connection.query(
+            """
+            SELECT \(BookingDocument.columns), content FROM booking_documents
+            WHERE provider_id = \(id.provider) AND booking_id = \(id) AND name = \(name)
+            """
+        )
+        guard let row = found.first else { throw Self.unknown(name) }
+        return (try BookingDocument(row: row), try row.decode("content"))
+    }
+
+    /// Removes a document; throws ``BookingsError`` if there is none of the name.
+    package func remove(_ name: String, of id: BookingID, in transaction: Transaction) async throws {
+        let removed = try await transaction.connection.execute(
+            """
+            DELETE FROM booking_documents
+            WHERE provider_id = \(id.provider) AND booking_id = \(id) AND name = \(name)
+            """
+        )
+        guard removed == 1 else { throw Self.unknown(name) }
+    }
+
+    /// Notes that the session of a booking ends at another time, by which its documents are removed.
+    static func noteEnd(of booking: Booking, in connection: any SQLConnection) async throws {
+        try await connection.executeLater(
+            """
+            UPDATE booking_documents \(connection.dialect.by("sqlite_autoindex_booking_documents_1"))
+            SET session_end_at = \(booking.endAt)
+            WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id)
+            """
+        )
+    }
+
+    /// Removes documents of sessions that ended by `end`, at most `limit`, and returns how many.
+    package static func remove(endedBy end: Instant, limit: Int, in connection: any SQLConnection) async throws -> Int {
+        let found = try await connection.query(
+            """
+            SELECT booking_id, name FROM booking_documents \(connection.dialect.by("booking_documents_by_end"))
+            WHERE session_end_at <= \(end) ORDER BY session_end_at LIMIT \(limit)
+            """
+        )
+        for row in found {
+            let id = try row.decode("booking_id", as: BookingID.self)
+            _ = try await connection.execute(
+                """
+                DELETE FROM booking_documents
+                WHERE provider_id = \(id.provider) AND booking_id = \(id)
+                    AND name = \(try row.decode("name", as: String.self))
+                """
+            )
+        }
+        return found.count
+    }
+
+    private static func unknown(_ name: String) -> BookingsError {
+        BookingsError(.notFound, "Document \"\(name.prefix(40))\" was not found.")
+    }
+}

@@ -1,0 +1,29 @@
+import Bookings
+
+/// An uploaded document, without its content.
+struct BookingDocumentResponse: Encodable {
+    private let name: String
+    private let mediaType: String
+    private let size: Int
+    private let hash: String
+    private let uploadedAt: WireInstant
+    private let uploadedBy: String
+
+    init(_ document: BookingDocument) {
+        name = document.name
+        mediaType = document.type.mediaType
+        size = document.size
+        hash = document.hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        uploadedAt = WireInstant(document.uploadedAt)
+        // Who works at the provider is not told to clients.
+        uploadedBy = document.uploadedBy == Requester.anonymous.label ? "client" : "provider"
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name, size
+        case mediaType = "media_type"
+        case hash = "sha256"
+        case uploadedAt = "uploaded_at"
+        case uploadedBy = "uploaded_by"
+    }
+}

@@ -1,0 +1,82 @@
+import Bookings
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import SQL
+
+/// The documents of bookings: uploaded and read by the client and the provider.
+struct BookingDocumentsController: Sendable {
+    let database: any SQLDatabase
+    let rules: DocumentRules
+    private let desk: BookingDocumentDesk
+
+    init(database: any SQLDatabase, rules: DocumentRules) {
+        self.database = database
+        self.rules = rules
+        desk = BookingDocumentDesk(rules: rules)
+    }
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.get("bookings/{booking}/documents", use: list)
+        let document = router.group("bookings/{booking}/documents/{document}")
+        document.put(use: put)
+        document.get(use: get)
+        document.delete(use: remove)
+    }
+
+    func list(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.require(.change, id)
+        try Query(request).finish()
+        let found = try await context.perform(.read, on: database) { transaction in
+            _ = try await BookingStore().find(id, in: transaction.connection)
+            return try await desk.list(of: id, in: transaction.connection)
+        }
+        try await context.recordRead(on: database)
+        return try .json(BookingDocumentList(found))
+    }
+
+    /// Takes the content as it is; its type is recognized, so that of the request does not count.
+    func put(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.require(.change, id)
+        let name = try Self.name(context)
+        let content = Array(buffer: try await request.body.collect(upTo: rules.maximumBytes))
+        let document = try await context.perform(.write, on: database) {
+            try await desk.put(content, as: name, for: id, in: $0)
+        }
+        return try .json(BookingDocumentResponse(document))
+    }
+
+    func get(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.require(.change, id)
+        let name = try Self.name(context)
+        let (document, content) = try await context.perform(.read, on: database) {
+            try await desk.content(of: name, for: id, in: $0.connection)
+        }
+        try await context.recordRead(on: database)
+        return Response(document: document, content: content)
+    }
+
+    func remove(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.require(.change, id)
+        let name = try Self.name(context)
+        try await context.perform(.write, on: database) { try await desk.remove(name, of: id, in: $0) }
+        return Response(status: .noContent)
+    }
+
+    /// The name in the path, of the form that services give to documents.
+    private static func name(_ context: APIContext) throws -> String {
+        let name = context.parameters.get("document") ?? ""
+        let isName =
+            (1...64).contains(name.utf8.count)
+            && name.utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
+            }
+        guard isName else { throw APIError(.notFound, "The document was not found.") }
+        return name
+    }
+}

@@ -1,0 +1,86 @@
+import BookableAPI
+import Bookings
+import Hummingbird
+import SQL
+
+/// Uploading, reading and removing the documents of a booking under its client's secret address.
+struct OwnDocumentPages: Sendable {
+    let bookings: OwnBookingPages
+    let rules: DocumentRules
+    private let desk: BookingDocumentDesk
+
+    init(bookings: OwnBookingPages, rules: DocumentRules) {
+        self.bookings = bookings
+        self.rules = rules
+        desk = BookingDocumentDesk(rules: rules)
+    }
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        let document = router.group("b/{token}/documents/{document}")
+        document.get { try await get(PageRequest($0, $1)) }
+        document.post { try await put(PageRequest($0, $1)) }
+        document.post("remove") { try await remove(PageRequest($0, $1)) }
+    }
+
+    private func get(_ request: PageRequest) async throws -> Response {
+        let id = try await bookings.open(request)
+        let name = request.part("document")
+        let (document, content) = try await bookings.database.transaction(.read, by: .client(id), at: request.now) {
+            try await desk.content(of: name, for: id, in: $0.connection)
+        }
+        return Response(document: document, content: content)
+    }
+
+    private func put(_ request: PageRequest) async throws -> Response {
+        let id = try await bookings.open(request)
+        guard let file = try await request.file(named: "file", upTo: rules.maximumBytes), !file.bytes.isEmpty else {
+            return bookings.back(request, news: .documentMissing)
+        }
+        guard file.bytes.count <= rules.maximumBytes else { return bookings.back(request, news: .documentRefused) }
+        return try await change(request, .documentSaved) {
+            let name = request.part("document")
+            try await bookings.database.transaction(.write, by: .client(id), at: request.now) {
+                _ = try await desk.put(file.bytes, as: name, for: id, in: $0)
+            }
+        }
+    }
+
+    private func remove(_ request: PageRequest) async throws -> Response {
+        let id = try await bookings.open(request)
+        _ = try await request.form(hidesOrigin: true)
+        return try await change(request, .documentRemoved) {
+            let name = request.part("document")
+            try await bookings.database.transaction(.write, by: .client(id), at: request.now) {
+                try await desk.remove(name, of: id, in: $0)
+            }
+        }
+    }
+
+    private func change(
+        _ request: PageRequest,
+        _ news: BookedView.News,
+        _ useCase: () async throws -> Void
+    ) async throws -> Response {
+        do {
+            try await useCase()
+            return bookings.back(request, news: news)
+        } catch let error as BookingsError where error.code == .invalidValue {
+            return bookings.back(request, news: .documentRefused)
+        } catch let error as BookingsError where error.code == .wrongState {
+            return bookings.back(request, news: .stateChanged)
+        }
+    }
+}
+
+extension PageRequest {
+    /// The file of a form, which is at most so many bytes long with some for the form around it.
+    ///
+    /// Throws ``APIError`` if the form comes from another site. The address of the page is a secret, as for `hidesOrigin`.
+    fileprivate func file(named name: String, upTo bytes: Int) async throws -> UploadedFile? {
+        guard case .ours = FormSource(request, hidesOrigin: true) else {
+            throw APIError(.forbidden, "The form comes from another site.")
+        }
+        let body = Array(buffer: try await request.body.collect(upTo: bytes + DocumentRules.formOverhead))
+        return UploadedFile(named: name, in: body, contentType: request.headers[.contentType] ?? "")
+    }
+}

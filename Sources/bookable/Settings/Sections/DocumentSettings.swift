@@ -1,0 +1,46 @@
+import BookableAPI
+import BookableServer
+import Bookings
+
+/// What uploads of documents are taken.
+enum DocumentSettings: SettingSection {
+    static let title = "Documents"
+
+    static let settings = [
+        Setting(
+            "document_bytes",
+            \.server.api.documents.maximumBytes,
+            .bytes(1_024...16_777_216),
+            "The longest document that clients can upload."
+        ),
+        Setting(
+            "documents_per_booking",
+            \.server.api.documents.perBooking,
+            .count(0...50),
+            "The most documents of one booking; 0 takes none."
+        ),
+        Setting(
+            "document_types",
+            \.server.api.documents.types,
+            types,
+            "The types of documents that are taken, as their content says."
+        ),
+        Setting(
+            "document_retention_days",
+            \.server.api.documents.retentionDays,
+            .count(1...3_650),
+            "How many days after the end of the session documents are kept."
+        ),
+    ]
+
+    private static let types = SettingForm<Set<DocumentType>>(
+        "list",
+        "pdf, jpeg, png, webp and heic between commas",
+        convert: { text in
+            let types = text.split(separator: ",").map { DocumentType(rawValue: String($0)) }
+            guard !types.isEmpty, types.allSatisfy({ $0 != nil }) else { return nil }
+            return Set(types.compactMap(\.self))
+        },
+        write: { $0.map(\.rawValue).sorted().joined(separator: ",") }
+    )
+}
