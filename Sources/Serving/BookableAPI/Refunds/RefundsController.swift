@@ -31,10 +31,7 @@ struct RefundsController: Sendable {
         try query.finish()
         let isSearch = status != nil || created.from != nil || created.to != nil
         guard !isSearch || booking == nil else {
-            throw WireError(
-                field: "booking",
-                reason: "This cannot be combined with status or dates."
-            )
+            throw WireError(.value, field: "booking", reason: "This cannot be combined with status or dates.")
         }
         if let own = try context.requester.confinement(asking: provider) { provider = own }
         let part = try await context.perform(.read, on: database) { [provider, created] transaction in
