@@ -17,6 +17,28 @@ struct ProviderTests {
         }
     }
 
+    @Test func aProviderChoosesALogoAndTexts() async throws {
+        try await Stage.run { stage in
+            let anna = try await stage.openPractice()
+            let texts: JSONValue = [
+                "de": ["description": "Seit 1999", "services": ["svc_anna_hour": ["name": "Stunde"]]]
+            ]
+            let choices: JSONValue = ["logo": "iVBORw0KGgo=", "texts": texts]
+            let chosen = try await stage.send(.patch, anna.path, choices, as: anna.key)
+            #expect(chosen.json["texts"] == texts)
+            let renamed = try await stage.send(.patch, anna.path, ["name": "Studio"], as: anna.key)
+            #expect(renamed.json["texts"] == texts)
+            #expect(renamed.json["logo"] != .null && renamed.json["logo"] == chosen.json["logo"])
+            let drawing = try await stage.send(.patch, anna.path, ["logo": "PHN2Zz4="], as: anna.key)
+            #expect((400..<500).contains(drawing.status))
+            let unknown = try await stage.send(.patch, anna.path, ["texts": ["xx": [:]]], as: anna.key)
+            #expect((400..<500).contains(unknown.status))
+            let cleared = try await stage.send(.patch, anna.path, ["logo": nil, "texts": nil], as: anna.key)
+            #expect(cleared.json["logo"] == .null)
+            #expect(cleared.json["texts"] == [:])
+        }
+    }
+
     @Test func hoursAreReplacedAsAWhole() async throws {
         try await Stage.run { stage in
             let anna = try await stage.openPractice()

@@ -41,6 +41,11 @@ CREATE TABLE providers (
     fee_basis_points bigint NOT NULL DEFAULT 0 CHECK (fee_basis_points BETWEEN 0 AND 10000),
     embed_origins text NOT NULL DEFAULT '',
     accent_color text CHECK (length(accent_color) = 6),
+    logo {bytes},
+    logo_format text CHECK (logo_format IN ('png', 'jpeg', 'webp')),
+    logo_digest text,
+    -- What pages say by language: JSON.
+    page_texts text NOT NULL DEFAULT '{}',
     -- Counts the changes of this row, the services, the weekly hours and the exceptions, of which servers keep copies. Whoever
     -- changes one of them by hand counts here too.
     offer_revision bigint NOT NULL DEFAULT 0,

@@ -3,8 +3,8 @@ import SQL
 extension Provider {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
-        provider_id, name, email, time_zone, policy_id, policy_version, stripe_account, fee_basis_points, embed_origins, accent_color, created_at, updated_at,
-        offer_revision
+        provider_id, name, email, time_zone, policy_id, policy_version, stripe_account, fee_basis_points, embed_origins, accent_color,
+        logo_format, logo_digest, page_texts, created_at, updated_at, offer_revision
         """
 
     init(row: SQLRow) throws {
@@ -28,9 +28,13 @@ extension PageChoices {
     init(row: SQLRow) throws {
         let origins: String = try row.decode("embed_origins")
         let accent: String? = try row.decode("accent_color")
+        let format: String? = try row.decode("logo_format")
+        let digest: String? = try row.decode("logo_digest")
         self.init(
             embedOrigins: origins.split(separator: " ").compactMap { WebOrigin(String($0)) },
-            accent: accent.flatMap { AccentColor($0) }
+            accent: accent.flatMap { AccentColor($0) },
+            logo: format.flatMap { format in digest.flatMap { ProviderLogo(format: format, digest: $0) } },
+            storedTexts: try row.decode("page_texts")
         )
     }
 

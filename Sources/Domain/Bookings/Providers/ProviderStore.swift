@@ -94,14 +94,39 @@ package struct ProviderStore: Sendable {
             UPDATE providers SET name = \(provider.name), email = \(provider.email), time_zone = \(provider.timeZone),
                 policy_id = \(provider.policy.policy), policy_version = \(provider.policy.version),
                 stripe_account = \(provider.stripeAccount), fee_basis_points = \(provider.feeBasisPoints),
-                embed_origins = \(provider.pages.storedOrigins), accent_color = \(provider.pages.accent?.digits), updated_at = \(now),
+                embed_origins = \(provider.pages.storedOrigins), accent_color = \(provider.pages.accent?.digits),
+                logo_format = \(provider.pages.logo?.format.rawValue), logo_digest = \(provider.pages.logo?.digest),
+                page_texts = \(provider.pages.storedTexts), updated_at = \(now),
                 offer_revision = offer_revision + 1
             WHERE provider_id = \(provider.id)
             """
         )
+        try await keepLogo(of: provider, in: connection)
         try await connection.tellCalendarChange(of: provider.id)
         // Its `offerRevision` is the one before. Decisions compare only revisions that were read behind the lock.
         return provider
+    }
+
+    /// Writes the bytes of a logo that is new, and removes those of one that is not shown any more.
+    private func keepLogo(of provider: Provider, in connection: any SQLConnection) async throws {
+        let logo = provider.pages.logo
+        guard logo == nil || logo?.bytes != nil else { return }
+        _ = try await connection.execute(
+            "UPDATE providers SET logo = \(logo?.bytes) WHERE provider_id = \(provider.id)"
+        )
+    }
+
+    /// The bytes of a provider's logo; `nil` if it has none with that digest.
+    package func logo(
+        of id: ProviderID,
+        digest: String,
+        in connection: any SQLConnection
+    ) async throws -> ProviderLogo? {
+        let rows = try await connection.query(
+            "SELECT logo FROM providers WHERE provider_id = \(id) AND logo_digest = \(digest)"
+        )
+        guard let bytes = try rows.first?.decode("logo", as: [UInt8]?.self) else { return nil }
+        return ProviderLogo(bytes)
     }
 
     /// Throws for a zone that the system does not know; `field` is the one that is meant.

@@ -29,6 +29,8 @@ struct ProviderResponse: Encodable {
             try container.encode(provider.feeBasisPoints, forKey: .feeBasisPoints)
         }
         try container.encode(provider.pages.accent?.description, forKey: .accentColor)
+        try container.encode(provider.pages.logo.map { "/assets/logo/\(provider.id)/\($0.digest)" }, forKey: .logo)
+        try container.encode(try provider.pages.texts(), forKey: .texts)
         if showsEmail { try container.encode(provider.pages.embedOrigins.map(\.text), forKey: .embedOrigins) }
         try container.encode(provider.timeZone, forKey: .timeZone)
         try container.encode(policy, forKey: .policy)
@@ -39,7 +41,7 @@ struct ProviderResponse: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, name, email, policy, schedule, exceptions
+        case id, name, email, policy, schedule, exceptions, logo, texts
         case accentColor = "accent_color"
         case embedOrigins = "embed_origins"
         case timeZone = "time_zone"

@@ -58,7 +58,7 @@ struct ProvidersController: Sendable {
         let match = IfMatch(request)
         let (details, affected) = try await context.perform(.write, on: database) { transaction in
             try await match.check(in: transaction, of: id) { try await desk.document(id, for: context, in: $0) }
-            return try await desk.update(id, in: transaction) { body.apply(to: &$0) }
+            return try await desk.update(id, in: transaction) { try body.apply(to: &$0) }
         }
         let bytes = try JSONBytes.encode(ProviderResponse(details, for: context.requester))
         guard let affected else { return .tagged(bytes: bytes) }

@@ -1,4 +1,5 @@
 import Bookings
+import Foundation
 import Policies
 import Stripe
 import WireFormat
@@ -15,6 +16,10 @@ struct UpdateProviderRequest: Decodable {
     private let embedOrigins: [WebOrigin]?
     private let changesAccent: Bool
     private let accent: AccentColor?
+    private let changesLogo: Bool
+    private let logo: ProviderLogo?
+    private let changesTexts: Bool
+    private let texts: PageTexts
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
@@ -28,6 +33,10 @@ struct UpdateProviderRequest: Decodable {
         embedOrigins = try Self.origins(in: &fields)
         changesAccent = fields.contains("accent_color")
         accent = try Self.accent(in: &fields)
+        changesLogo = fields.contains("logo")
+        logo = try Self.logo(in: &fields)
+        changesTexts = fields.contains("texts")
+        texts = try fields.optional("texts", as: PageTextsBody.self)?.texts ?? PageTexts()
         try fields.finish()
         if let stripeAccount, ConnectedAccount.ID(rawValue: stripeAccount)?.rawValue.hasPrefix("acct_") != true {
             throw fields.refusal(
@@ -62,11 +71,24 @@ struct UpdateProviderRequest: Decodable {
         }
     }
 
+    private static func logo(in fields: inout Fields) throws -> ProviderLogo? {
+        try fields.reading("logo") { fields in
+            let longest = (ProviderLogo.mostBytes + 2) / 3 * 4
+            guard let text = try fields.text("logo", length: 1...longest) else { return nil }
+            guard let data = Data(base64Encoded: text), let logo = ProviderLogo(Array(data)) else {
+                let reason =
+                    "This is not the base64 of a PNG, JPEG or WebP file of at most \(ProviderLogo.mostBytes) bytes."
+                throw fields.refusal("logo", reason)
+            }
+            return logo
+        }
+    }
+
     /// Whether it changes where the provider's money goes, which is not the provider's own to change.
     var changesPayments: Bool { changesAccount || feeBasisPoints != nil }
 
-    /// Null takes the address, the account or the colour away.
-    func apply(to provider: inout Provider) {
+    /// Null takes the address, the account, the colour, the logo or the texts away.
+    func apply(to provider: inout Provider) throws {
         provider.name = name ?? provider.name
         provider.timeZone = timeZone ?? provider.timeZone
         if changesEmail { provider.email = email }
@@ -74,5 +96,7 @@ struct UpdateProviderRequest: Decodable {
         provider.feeBasisPoints = feeBasisPoints ?? provider.feeBasisPoints
         provider.pages.embedOrigins = embedOrigins ?? provider.pages.embedOrigins
         if changesAccent { provider.pages.accent = accent }
+        if changesLogo { provider.pages.logo = logo }
+        if changesTexts { try provider.pages.setTexts(texts) }
     }
 }

@@ -42,14 +42,16 @@ struct BrowsingPages: Sendable {
 
     private func provider(_ request: PageRequest) async throws -> Response {
         let id = try request.provider()
-        let (provider, services) = try await database.transaction(.read, by: .anonymous, at: request.now) {
+        var (provider, services) = try await database.transaction(.read, by: .anonymous, at: request.now) {
             try await reader.offers(of: id, in: $0)
         }
+        for index in services.indices { try services[index].translate(to: request.language(), of: provider) }
         let zone = try reader.zones.zone(named: provider.timeZone)
         let address = Address(Slug.text(of: id))
         let visit = request.visit(address, of: provider)
         let view = ProviderView(
             name: provider.name,
+            description: try provider.pages.texts().description(in: request.language().tag),
             services: services.map { service in
                 ServiceSummary(
                     name: service.name,
@@ -69,9 +71,10 @@ struct BrowsingPages: Sendable {
     private func service(_ request: PageRequest) async throws -> Response {
         let provider = try request.provider()
         let service = try request.service(of: provider)
-        let offer = try await database.transaction(.read, by: .anonymous, at: request.now) {
+        let found = try await database.transaction(.read, by: .anonymous, at: request.now) {
             try await reader.offer(of: service, of: provider, in: $0)
         }
+        let offer = try found.inWords(of: request.language())
         let finder = TimeFinder(offer: offer, now: request.now) { starts in
             let offered = try await calendars.calendar(of: service, of: provider, starts: starts, at: request.now)
             return (offered.calendar, offered.rules)

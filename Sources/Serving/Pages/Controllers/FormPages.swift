@@ -37,9 +37,10 @@ struct FormPages: Sendable {
     private func offer(_ request: PageRequest) async throws -> Offer {
         let provider = try request.provider()
         let service = try request.service(of: provider)
-        return try await database.transaction(.read, by: .anonymous, at: request.now) {
+        let offer = try await database.transaction(.read, by: .anonymous, at: request.now) {
             try await reader.offer(of: service, of: provider, in: $0)
         }
+        return try offer.inWords(of: request.language())
     }
 
     /// The form, empty or with what was typed and why it comes back.

@@ -53,7 +53,11 @@ struct OwnBookingPages: Sendable {
     }
 
     func find(_ id: BookingID, _ request: PageRequest) async throws -> OwnBooking {
-        try await database.transaction(.read, by: .client(id), at: request.now) { try await reader.find(id, in: $0) }
+        var own = try await database.transaction(.read, by: .client(id), at: request.now) {
+            try await reader.find(id, in: $0)
+        }
+        own.offer = try own.offer.inWords(of: request.language(preferred: own.booking.client.language))
+        return own
     }
 
     private func page(_ id: BookingID, _ request: PageRequest, news: BookedView.News?) async throws -> Response {

@@ -98,6 +98,7 @@ package struct PageRoutes: Sendable {
         PageAssets.addEmbedding(to: router)
         ReferencePages().addRoutes(to: router)
         AccentStylesheet.addRoutes(to: router)
+        LogoPages(database: database, zones: zones).addRoutes(to: router)
         PageAssets.bookingScript.addRoutes(to: router)
         router.get("paid") { request, context in
             let visit = PageRequest(request, context).visit(Address("paid"))

@@ -1,14 +1,22 @@
 import Bookings
 import CivilTime
+import Localization
 import Money
 import Scheduling
 
 /// A provider's service as pages show it.
 struct Offer: Sendable {
     let provider: Provider
-    let service: Service
+    var service: Service
     let policy: DescribedPolicy
     let zone: Zone
+
+    /// The same with what the service is called and said to be in a language, where the provider says it.
+    func inWords(of language: Language) throws -> Offer {
+        var offer = self
+        try offer.service.translate(to: language, of: provider)
+        return offer
+    }
 
     var address: Address { Address(Slug.text(of: provider.id), Slug.text(of: service.id)) }
     var providerAddress: Address { Address(Slug.text(of: provider.id)) }
@@ -36,5 +44,14 @@ struct Offer: Sendable {
             end: start + service.timing.durationMinutes * 60,
             zone: zone
         )
+    }
+}
+
+extension Service {
+    /// Says what it is in a language, where its provider says it.
+    mutating func translate(to language: Language, of provider: Provider) throws {
+        guard let text = try provider.pages.texts().service(id, in: language.tag) else { return }
+        name = text.name ?? name
+        description = text.description ?? description
     }
 }

@@ -7,7 +7,7 @@ import Payments
 struct OwnBooking: Sendable {
     let booking: Booking
     let policy: DescribedPolicy
-    let offer: Offer
+    var offer: Offer
     let payments: [Payment]
 
     /// What its client uploaded.

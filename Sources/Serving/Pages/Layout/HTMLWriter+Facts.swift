@@ -1,3 +1,11 @@
+extension Visit {
+    /// Shows the provider's logo, of a size that is known before it is loaded, beside the name that says the same.
+    func writeLogo(to html: inout HTMLWriter) {
+        guard let logo else { return }
+        html.void("img", .class("logo"), .source(logo), .alternative(""), .number("width", 44), .number("height", 44))
+    }
+}
+
 extension HTMLWriter {
     /// Adds one entry of a list of facts.
     mutating func fact(_ label: String, _ value: String, emphasised: Bool = false) {

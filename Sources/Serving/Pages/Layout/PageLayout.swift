@@ -79,6 +79,7 @@ struct PageLayout {
         guard let brand, !visit.isEmbedded else { return }
         html.element("header", .class("top")) { html in
             html.element("a", .href(visit.link(brand.address))) { html in
+                visit.writeLogo(to: &html)
                 html.element("bdi", text: brand.name)
             }
         }

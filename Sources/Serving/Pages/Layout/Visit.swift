@@ -22,6 +22,9 @@ struct Visit: Sendable {
     /// The script of a page that is embedded in a site of the provider's; `nil` for any other page.
     var frameScript: Address?
 
+    /// The provider's logo; `nil` on pages of no provider, and of one who has none.
+    var logo: Address?
+
     /// The script of the page itself; `nil` for most pages, which have none.
     var script: Address?
 

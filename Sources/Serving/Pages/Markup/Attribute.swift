@@ -49,6 +49,7 @@ extension Attribute {
     static func href(fragment: String) -> Attribute { Attribute("href", .data("#" + fragment)) }
     static func action(_ address: Address) -> Attribute { Attribute("action", .data(address.text)) }
     static func source(_ address: Address) -> Attribute { Attribute("src", .data(address.text)) }
+    static func alternative(_ text: String) -> Attribute { Attribute("alt", .data(text)) }
     static func relation(_ word: StaticString) -> Attribute { Attribute("rel", .word(word)) }
     static func type(_ word: StaticString) -> Attribute { Attribute("type", .word(word)) }
     static func method(_ word: StaticString) -> Attribute { Attribute("method", .word(word)) }

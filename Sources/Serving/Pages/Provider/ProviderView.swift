@@ -4,13 +4,20 @@ import Texts
 /// A provider with what can be booked.
 struct ProviderView {
     let name: String
+
+    /// What the provider says of itself, with the tag of the language in which it says it.
+    var description: (text: String, tag: String)?
     let services: [ServiceSummary]
     let zoneName: String
 
     func bytes(for visit: Visit) -> [UInt8] {
         PageLayout(visit: visit, title: visit.words.bookWith(name), isPublic: true).bytes { html in
             html.element("div", .class("narrow")) { html in
+                visit.writeLogo(to: &html)
                 html.element("h1") { $0.element("bdi", text: name) }
+                if let description {
+                    html.element("div", .language(description.tag)) { $0.paragraphs(description.text) }
+                }
                 if services.isEmpty {
                     html.element("p", .class("quiet"), text: visit.labels.noServices)
                 } else {

@@ -25,20 +25,25 @@ struct PageRequest: Sendable {
     ///
     /// `provider` is the one whose page it is. The address can name the language; otherwise the browser's languages count, and then `preferred`.
     func visit(_ address: Address, of provider: Provider? = nil, preferred: String? = nil) -> Visit {
-        let chosen = Language(tag: query["lang"])
-        let fallback = Language.negotiated(stored: preferred)
-        let accepted = request.headers[.acceptLanguage]
         let isEmbedded = query["embed"] == "1"
         return Visit(
-            language: chosen ?? Language.negotiated(accepted: accepted, fallback: fallback),
-            choosesLanguage: chosen != nil,
+            language: language(preferred: preferred),
+            choosesLanguage: Language(tag: query["lang"]) != nil,
             here: isEmbedded ? address.with("embed", "1") : address,
             stylesheet: PageAssets.stylesheet.address,
             accent: provider?.pages.accent.map(AccentStylesheet.address(of:)),
             frameScript: isEmbedded ? PageAssets.frameScript.address : nil,
+            logo: provider.flatMap(LogoPages.address(of:)),
             script: isOfConsole ? PageAssets.consoleScript.address : nil,
             embedOrigins: provider?.pages.embedOrigins ?? []
         )
+    }
+
+    /// The language of the page: that of the address, or else the browser's, or else `preferred`.
+    func language(preferred: String? = nil) -> Language {
+        let fallback = Language.negotiated(stored: preferred)
+        return Language(tag: query["lang"])
+            ?? Language.negotiated(accepted: request.headers[.acceptLanguage], fallback: fallback)
     }
 
     /// Whether the page belongs to the app that members install.

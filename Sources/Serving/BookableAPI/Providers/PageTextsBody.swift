@@ -1,0 +1,46 @@
+import Bookings
+import Localization
+import Policies
+import WireFormat
+
+/// `texts` of `PATCH /v1/providers/{provider}`: by language what the provider and its services are said to be.
+struct PageTextsBody: Decodable {
+    let texts: PageTexts
+
+    init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        var entries: [String: PageTexts.Entry] = [:]
+        for language in Language.allCases {
+            entries[language.tag] = try fields.optional(language.tag, as: Entry.self)?.entry
+        }
+        try fields.finish()
+        texts = PageTexts(entries)
+    }
+
+    private struct Entry: Decodable {
+        let entry: PageTexts.Entry
+
+        init(from decoder: any Decoder) throws {
+            var fields = try Fields(from: decoder)
+            let description = try fields.text("description", length: 1...2_000)
+            let services = try fields.optional("services", as: [String: Service].self)
+            for id in (services ?? [:]).keys where ServiceID(rawValue: id) == nil {
+                throw fields.refusal("services", "\(quoted(id)) is not the id of a service.")
+            }
+            try fields.finish()
+            entry = PageTexts.Entry(description: description, services: services?.mapValues(\.text))
+        }
+    }
+
+    private struct Service: Decodable {
+        let text: PageTexts.ServiceText
+
+        init(from decoder: any Decoder) throws {
+            var fields = try Fields(from: decoder)
+            let name = try fields.name("name")
+            let description = try fields.text("description", length: 1...2_000)
+            try fields.finish()
+            text = PageTexts.ServiceText(name: name, description: description)
+        }
+    }
+}
