@@ -51,7 +51,6 @@ struct StatementBoundTests {
         (index: "messages_report_due", statement: "WHERE report_due_at"),
         (index: "messages_by_gateway_id", statement: "message_id IN"),
         (index: "webhook_endpoints_due", statement: "FROM webhook_endpoints WHERE due_at"),
-        (index: "booking_contacts_by_contact", statement: "ORDER BY contact"),
         (index: "webhook_deliveries_due", statement: "FROM webhook_deliveries"),
     ]
 
