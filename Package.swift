@@ -97,6 +97,7 @@ let package = Package(
             ],
             path: "Sources/Serving/BookableAPI"
         ),
+        .target(name: "ConsoleTexts", dependencies: ["Localization"], path: "Sources/Serving/ConsoleTexts"),
         .target(
             name: "BookablePages",
             dependencies: [
@@ -312,7 +313,6 @@ let package = Package(
         .target(name: "Money", path: "Sources/Engine/Money"),
         .target(name: "Localization", dependencies: ["CivilTime", "Money"], path: "Sources/Engine/Localization"),
         .target(name: "Texts", dependencies: ["CivilTime", "Localization", "Money"], path: "Sources/Engine/Texts"),
-        .target(name: "ConsoleTexts", dependencies: ["Localization"], path: "Sources/Engine/ConsoleTexts"),
         .target(name: "Scheduling", dependencies: ["CivilTime", "Intervals"], path: "Sources/Engine/Scheduling"),
         .target(name: "CivilTime", path: "Sources/Engine/CivilTime"),
         .target(name: "Intervals", path: "Sources/Engine/Intervals"),

@@ -21,7 +21,6 @@ BELOW = {
 NEIGHBOURS = {
     "Scheduling": ["CivilTime", "Intervals"],
     "Localization": ["CivilTime", "Money"],
-    "ConsoleTexts": ["Localization"],
     "Texts": ["CivilTime", "Localization", "Money"],
     "CPolicyHost": ["CLua"],
     "Policies": ["CPolicyHost"],
@@ -49,7 +48,7 @@ NEIGHBOURS = {
     "Webhooks": ["Bookings"],
     "Workers": ["Observability"],
     "BookableAPI": ["CAssets", "Observability", "WireFormat"],
-    "BookablePages": ["BookableAPI", "CAssets", "CQRCode", "WireFormat"],
+    "BookablePages": ["BookableAPI", "CAssets", "ConsoleTexts", "CQRCode", "WireFormat"],
     "BookableServer": ["BookableAPI", "BookablePages", "Observability", "Workers"],
 }
 
