@@ -130,7 +130,7 @@ struct AuthorityTests {
         Route(.post, "/v1/bookings/{booking}/token", charge),
         Route(.post, "/v1/bookings/{booking}/no-show", charge),
         Route(.get, "/v1/bookings/{booking}/documents", hand),
-        Route(.put, "/v1/bookings/{booking}/documents/{document}", gone),
+        Route(.put, "/v1/bookings/{booking}/documents/{document}", hand),
         Route(.get, "/v1/bookings/{booking}/documents/{document}", gone),
         Route(.delete, "/v1/bookings/{booking}/documents/{document}", gone),
         Route(.post, "/v1/bookings/{booking}/notes", charge, ["text": "Prefers mornings"]),
