@@ -38,17 +38,4 @@ extension PageStage {
             )
         }
     }
-
-    /// Lets an hour be busy in a linked calendar.
-    func block(_ start: Instant, from link: CalendarLinkID, of shop: Shop) async throws {
-        try await database.transaction(.write) { connection in
-            try await connection.execute(
-                """
-                INSERT INTO busy_times (provider_id, busy_id, source, start_at, end_at, created_at, created_by)
-                VALUES (\(shop.provider), \(BusyTimeID.make(under: shop.provider, at: Self.now)), \(link.rawValue),
-                    \(start), \(start + Int64(3_600)), \(Self.now), 'system')
-                """
-            )
-        }
-    }
 }

@@ -39,52 +39,7 @@ extension BusyTimeStore {
                 "DELETE FROM busy_times WHERE \(SQLStatement.owned("busy_id", among: ids, in: connection.dialect))"
             )
         }
-        try await insert(missing.sorted { $0.start < $1.start }, from: source, of: provider, at: now, in: connection)
-        try await connection.tellCalendarChange(of: provider)
-        return true
-    }
-
-    /// Removes the busy time from `source` that is just `span`; whether there was one.
-    ///
-    /// The transaction holds the provider's lock.
-    package func remove(
-        _ span: Interval,
-        from source: BusyTime.Source,
-        of provider: ProviderID,
-        in connection: any SQLConnection
-    ) async throws -> Bool {
-        let (start, end) = (Instant(span.widenedToMinutes.start), Instant(span.widenedToMinutes.end))
-        let removed = try await connection.execute(
-            """
-            DELETE FROM busy_times \(connection.dialect.by("busy_times_by_source"))
-            WHERE provider_id = \(provider) AND source = \(source) AND end_at = \(end) AND start_at = \(start)
-            """
-        )
-        guard removed > 0 else { return false }
-        try await connection.tellCalendarChange(of: provider)
-        return true
-    }
-
-    /// Adds what ``remove(_:from:of:in:)`` has removed.
-    package func add(
-        _ span: Interval,
-        from source: BusyTime.Source,
-        of provider: ProviderID,
-        at now: Instant,
-        in connection: any SQLConnection
-    ) async throws {
-        try await insert([span.widenedToMinutes], from: source, of: provider, at: now, in: connection)
-        try await connection.tellCalendarChange(of: provider)
-    }
-
-    private func insert(
-        _ spans: [Interval],
-        from source: BusyTime.Source,
-        of provider: ProviderID,
-        at now: Instant,
-        in connection: any SQLConnection
-    ) async throws {
-        for spans in portions(of: spans) {
+        for spans in portions(of: missing.sorted { $0.start < $1.start }) {
             let values = spans.map { span -> SQLStatement in
                 """
                 (\(provider), \(BusyTimeID.make(under: provider, at: now)), \(source), \(span.start), \(span.end), \(now),
@@ -98,6 +53,8 @@ extension BusyTimeStore {
                 """
             )
         }
+        try await connection.tellCalendarChange(of: provider)
+        return true
     }
 
     /// Few enough for the arguments of one statement.

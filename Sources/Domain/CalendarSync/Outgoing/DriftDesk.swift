@@ -1,6 +1,5 @@
 package import Bookings
 package import CivilTime
-import Intervals
 
 /// What somebody changed of bookings' events in calendars elsewhere, and putting it right.
 ///
@@ -9,7 +8,6 @@ package struct DriftDesk: Sendable {
     private let providers: ProviderStore
     private let rows = OutgoingEventStore()
     private let jobs = JobStore()
-    private let busyTimes = BusyTimeStore()
 
     package init(zones: ZoneDirectory) {
         providers = ProviderStore(zones: zones)
@@ -41,59 +39,6 @@ package struct DriftDesk: Sendable {
                 )
             }
         }
-    }
-
-    /// Moves a booking as ``BookingDesk/reschedule(_:to:in:)`` does, also to just where somebody moved its own event.
-    ///
-    /// That time is blocked by the event. It stays so if others of its calendar are at that time too, or just beside it.
-    /// Runs within ``BookingDesk/deciding(on:by:at:_:)``.
-    package func reschedule(
-        _ booking: BookingID,
-        to start: Instant,
-        by desk: BookingDesk,
-        in transaction: Transaction
-    ) async throws -> RescheduleOutcome {
-        let freed = try await free(start, for: booking, in: transaction)
-        let outcome = try await desk.reschedule(booking, to: start, in: transaction)
-        if case .refused = outcome, let freed {
-            // As it was: the refusal is committed, with whatever was released to decide on it.
-            try await busyTimes.add(
-                freed.span,
-                from: freed.source,
-                of: freed.provider,
-                at: transaction.now,
-                in: transaction.connection
-            )
-        }
-        return outcome
-    }
-
-    /// A time that the event of a booking does not block while the booking is moved there.
-    private struct FreedTime {
-        let provider: ProviderID
-        let source: BusyTime.Source
-        let span: Interval
-    }
-
-    /// Frees the time to which somebody moved the event of a booking; `nil` if it is not there, or not there alone.
-    private func free(
-        _ start: Instant,
-        for booking: BookingID,
-        in transaction: Transaction
-    ) async throws -> FreedTime? {
-        let (connection, now) = (transaction.connection, transaction.now)
-        guard let provider = booking.provider,
-            let row = try await rows.find(booking, of: provider, at: now, in: connection), let drift = row.drift,
-            drift.kind == .moved, drift.startAt == start, let end = drift.endAt
-        else { return nil }
-        try await connection.lock(provider)
-        let freed = FreedTime(
-            provider: provider,
-            source: BusyTime.Source(rawValue: row.link.rawValue),
-            span: Interval(start: start.secondsSince1970, end: end.secondsSince1970)
-        )
-        let isFree = try await busyTimes.remove(freed.span, from: freed.source, of: provider, in: connection)
-        return isFree ? freed : nil
     }
 
     /// Has the event of a booking written again as the booking is; throws ``BookingsError`` if it has none.

@@ -15,7 +15,6 @@ struct BookingActionsController: Sendable {
 
     /// Looks at calendars before something is booked; `nil` if the server links none.
     let calendarChecks: CalendarChecks?
-    let drifts: DriftDesk
     let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -89,19 +88,16 @@ struct BookingActionsController: Sendable {
             desk,
             transaction -> Result<(BookingDetails, Bool), APIError> in
             try await match.check(in: transaction, of: id.provider) { try await reader.document(id, context, in: $0) }
-            // Only a server that links calendars knows of events that were moved there.
-            let outcome =
-                if calendarChecks == nil {
-                    try await desk.reschedule(id, to: start, in: transaction)
-                } else {
-                    try await drifts.reschedule(id, to: start, by: desk, in: transaction)
-                }
-            switch outcome {
-            case .refused(let refusal): return .failure(APIError(refusal))
-            case .rescheduled(let booking):
-                return .success((try await reader.details(of: booking, in: transaction), true))
-            case .unchanged(let booking):
-                return .success((try await reader.details(of: booking, in: transaction), false))
+            return
+                switch try await desk.reschedule(
+                    id,
+                    to: start,
+                    in: transaction
+                )
+            {
+            case .refused(let refusal): .failure(APIError(refusal))
+            case .rescheduled(let booking): .success((try await reader.details(of: booking, in: transaction), true))
+            case .unchanged(let booking): .success((try await reader.details(of: booking, in: transaction), false))
             }
         }
         let (details, isMoved) = try outcome.get()

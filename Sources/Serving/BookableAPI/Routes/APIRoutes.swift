@@ -242,7 +242,6 @@ package struct APIRoutes: Sendable {
             stripePayments: stripePayments,
             rates: rates,
             calendarChecks: checks,
-            drifts: DriftDesk(zones: zones),
             configuration: configuration
         )
         .addRoutes(to: v1)

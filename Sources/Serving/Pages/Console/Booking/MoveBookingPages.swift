@@ -97,26 +97,14 @@ struct MoveBookingPages: Sendable {
             try await calendarChecks?.look(of: practice.provider.id)
             do {
                 return try await bookings.change(id, practice, request, fields) { desk, transaction in
-                    let outcome = try await reschedule(id, to: start, by: desk, in: transaction)
                     // Thrown, it is rolled back: holds that were released on the way are released again later.
-                    if case .refused = outcome { throw Taken() }
+                    if case .refused = try await desk.reschedule(id, to: start, in: transaction) { throw Taken() }
                 }
             } catch is Taken {
                 let found = try await bookings.find(id, of: practice, request)
                 return try await times(found, practice, request, wasTaken: true)
             }
         }
-    }
-
-    /// Also to where somebody moved its event, of which only a server that links calendars knows.
-    private func reschedule(
-        _ id: BookingID,
-        to start: Instant,
-        by desk: BookingDesk,
-        in transaction: Transaction
-    ) async throws -> RescheduleOutcome {
-        guard calendarChecks != nil else { return try await desk.reschedule(id, to: start, in: transaction) }
-        return try await DriftDesk(zones: gate.zones).reschedule(id, to: start, by: desk, in: transaction)
     }
 
     private struct Taken: Error {}
