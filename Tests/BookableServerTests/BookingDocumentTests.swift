@@ -147,6 +147,21 @@ struct BookingDocumentTests {
     }
 
     /// The default body limit of other routes is smaller, and stays.
+    @Test func `a client uploads no more than now and then after the first twenty`() async throws {
+        try await Stage.run { stage in
+            let (anna, booking) = try await Self.booked(stage)
+            let path = "\(booking.path)/documents/referral"
+            for _ in 0..<20 {
+                #expect(try await stage.send(.put, path, bytes: Self.pdf, as: booking.token).status == 200)
+            }
+            let refused = try await stage.send(.put, path, bytes: Self.pdf, as: booking.token)
+            #expect(refused.status == 429 && refused.header("Retry-After") == "300", "\(refused.json)")
+            #expect(try await stage.send(.put, path, bytes: Self.pdf, as: anna.key).status == 200)
+            stage.clock.advance(by: 300)
+            #expect(try await stage.send(.put, path, bytes: Self.pdf, as: booking.token).status == 200)
+        }
+    }
+
     @Test func `a long document passes the limit of other bodies`() async throws {
         try await Stage.run(.live) { stage in
             let (_, booking) = try await Self.booked(stage)

@@ -8,9 +8,11 @@ import SQL
 struct BookingDocumentsController: Sendable {
     let database: any SQLDatabase
     let rules: DocumentRules
+    let uploads: DocumentUploadLimiter
     private let desk: BookingDocumentDesk
 
-    init(database: any SQLDatabase, rules: DocumentRules) {
+    init(database: any SQLDatabase, rules: DocumentRules, uploads: DocumentUploadLimiter) {
+        self.uploads = uploads
         self.database = database
         self.rules = rules
         desk = BookingDocumentDesk(rules: rules)
@@ -41,6 +43,8 @@ struct BookingDocumentsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
         let name = try Self.name(context)
+        // Before the body is taken, which is what costs.
+        try uploads.admit(context.requester, for: id, at: context.receivedAt)
         let content = Array(buffer: try await request.body.collect(upTo: rules.maximumBytes))
         let document = try await context.perform(.write, on: database) {
             try await desk.put(content, as: name, for: id, in: $0)

@@ -55,6 +55,9 @@ package struct APIRoutes: Sendable {
     private let policies = PolicyDescriptions()
     let rates: BookingRateLimiter
 
+    /// Counts uploads of documents, by the API and by pages.
+    package let uploads = DocumentUploadLimiter()
+
     package init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
@@ -245,7 +248,8 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
-        BookingDocumentsController(database: database, rules: configuration.documents).addRoutes(to: v1)
+        BookingDocumentsController(database: database, rules: configuration.documents, uploads: uploads)
+            .addRoutes(to: v1)
         BookingNotesController(database: database, configuration: configuration).addRoutes(to: v1)
         PaymentsController(
             database: database,

@@ -61,6 +61,7 @@ extension Server {
             pushDesk: PushSubscriptionDesk(zones: zones, channels: messages.channels),
             clientLinks: clientLinks,
             documents: configuration.api.documents,
+            uploads: routes.uploads,
             usesTLS: console.usesTLS,
             showsDemo: console.demoMember != nil
         )

@@ -7,11 +7,13 @@ import SQL
 struct OwnDocumentPages: Sendable {
     let bookings: OwnBookingPages
     let rules: DocumentRules
+    let uploads: DocumentUploadLimiter
     private let desk: BookingDocumentDesk
 
-    init(bookings: OwnBookingPages, rules: DocumentRules) {
+    init(bookings: OwnBookingPages, rules: DocumentRules, uploads: DocumentUploadLimiter) {
         self.bookings = bookings
         self.rules = rules
+        self.uploads = uploads
         desk = BookingDocumentDesk(rules: rules)
     }
 
@@ -33,6 +35,8 @@ struct OwnDocumentPages: Sendable {
 
     private func put(_ request: PageRequest) async throws -> Response {
         let id = try await bookings.open(request)
+        // Before the body is taken, which is what costs.
+        try uploads.admit(.client(id), for: id, at: request.now)
         guard let file = try await request.file(named: "file", upTo: rules.maximumBytes), !file.bytes.isEmpty else {
             return bookings.back(request, news: .documentMissing)
         }

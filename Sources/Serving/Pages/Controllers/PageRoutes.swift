@@ -40,6 +40,7 @@ package struct PageRoutes: Sendable {
 
     /// What uploads of documents are taken.
     let documents: DocumentRules
+    let uploads: DocumentUploadLimiter
 
     /// Whether cookies are sent over TLS only.
     let usesTLS: Bool
@@ -64,6 +65,7 @@ package struct PageRoutes: Sendable {
         pushDesk: PushSubscriptionDesk,
         clientLinks: ClientLinkRequests? = nil,
         documents: DocumentRules = DocumentRules(),
+        uploads: DocumentUploadLimiter = DocumentUploadLimiter(),
         usesTLS: Bool = true,
         showsDemo: Bool = false
     ) {
@@ -82,6 +84,7 @@ package struct PageRoutes: Sendable {
         self.pushDesk = pushDesk
         self.clientLinks = clientLinks
         self.documents = documents
+        self.uploads = uploads
         self.usesTLS = usesTLS
         self.showsDemo = showsDemo
     }
@@ -150,7 +153,7 @@ package struct PageRoutes: Sendable {
         if pushKey != nil {
             NotificationPages(database: database, bookings: bookings, desk: pushDesk).addRoutes(to: router)
         }
-        OwnDocumentPages(bookings: bookings, rules: documents).addRoutes(to: router)
+        OwnDocumentPages(bookings: bookings, rules: documents, uploads: uploads).addRoutes(to: router)
         DocumentTicketPages(database: database, rules: documents).addRoutes(to: router)
         BookingListPages(
             database: database,
