@@ -41,6 +41,25 @@ struct ClientTests {
         }
     }
 
+    @Test func `a telephone number alone does not make two people one`() async throws {
+        try await PageStage.run { stage in
+            let (shop, owner) = try await stage.owned()
+            let number = "+49 1511 2345678"
+            _ = try await stage.book(shop, at: "2026-03-09T09:00:00Z", paid: 0, for: "Kim Client", calling: number)
+            let other = try await stage.book(
+                shop,
+                at: "2026-03-10T09:00:00Z",
+                paid: 0,
+                for: "Mallory",
+                emailed: "mallory@example.org",
+                calling: number
+            )
+            let id = try await stage.id(of: other)
+            let file = try await stage.post("/console/anna/clients/\(id)/export", [], headers: owner)
+            #expect(file.status == 200 && file.html.contains("Mallory") && !file.html.contains("Kim Client"))
+        }
+    }
+
     @Test func `a client's data is erased after a confirmation, and not while it is needed`() async throws {
         try await PageStage.run { stage in
             let (shop, owner) = try await stage.owned()

@@ -52,11 +52,12 @@ extension PageStage {
         at start: String,
         paid: Int64 = 4_900,
         for name: String = "Kim <b>Client</b>",
-        emailed email: String = "kim@example.org"
+        emailed email: String = "kim@example.org",
+        calling phone: String? = nil
     ) async throws -> String {
         let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), observers: [])
         let start = try #require(Timestamp.parse(start))
-        let client = ClientDetails(name: name, email: email)
+        let client = ClientDetails(name: name, email: email, phone: phone)
         return try await database.transaction(.write, by: .anonymous, at: Self.now) { transaction in
             let request = BookingRequest(
                 provider: shop.provider,

@@ -93,7 +93,8 @@ struct ClientReader: Sendable {
         return try ClientIdentity(
             of: booking.provider,
             email: booking.client.email,
-            phone: booking.client.phone,
+            // As clients are grouped in the list: anybody can give another person's number, and families share one.
+            phone: booking.client.email == nil ? booking.client.phone : nil,
             booking: id
         )
     }
