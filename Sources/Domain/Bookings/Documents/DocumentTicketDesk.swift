@@ -20,6 +20,16 @@ package struct DocumentTicketDesk: Sendable {
         return secret
     }
 
+    /// Whether there is such a ticket, which is cheaper to ask than to use one.
+    package func exists(_ ticket: Secret, in transaction: Transaction) async throws -> Bool {
+        try await !transaction.connection.query(
+            """
+            SELECT 1 AS found FROM document_tickets
+            WHERE secret_hash = \(ticket.hash) AND expires_at > \(transaction.now)
+            """
+        ).isEmpty
+    }
+
     /// The document of a ticket, which is consumed; `nil` if it was used, has expired or never existed.
     package func use(_ ticket: Secret, in transaction: Transaction) async throws -> (id: BookingID, name: String)? {
         let connection = transaction.connection

@@ -45,13 +45,14 @@ struct BrowsingPages: Sendable {
         var (provider, services) = try await database.transaction(.read, by: .anonymous, at: request.now) {
             try await reader.offers(of: id, in: $0)
         }
-        for index in services.indices { try services[index].translate(to: request.language(), of: provider) }
+        let (texts, language) = (try provider.pages.texts(), request.language())
+        for index in services.indices { services[index].take(texts.service(services[index].id, in: language.tag)) }
         let zone = try reader.zones.zone(named: provider.timeZone)
         let address = Address(Slug.text(of: id))
         let visit = request.visit(address, of: provider)
         let view = ProviderView(
             name: provider.name,
-            description: try provider.pages.texts().description(in: request.language().tag),
+            description: texts.description(in: language.tag),
             services: services.map { service in
                 ServiceSummary(
                     name: service.name,

@@ -20,6 +20,11 @@ struct DocumentTicketPages: Sendable {
 
     private func get(_ request: PageRequest) async throws -> Response {
         guard let ticket = Secret(request.part("ticket"), kind: .documentTicket) else { throw PageRequest.notFound }
+        // Anybody can ask, and only one may write at a time.
+        let exists = try await database.transaction(.read, by: .anonymous, at: request.now) {
+            try await tickets.exists(ticket, in: $0)
+        }
+        guard exists else { throw PageRequest.notFound }
         let found = try await database.transaction(.write, by: .anonymous, at: request.now) { transaction in
             guard let (id, name) = try await tickets.use(ticket, in: transaction) else { throw PageRequest.notFound }
             return try await desk.content(of: name, for: id, in: transaction.connection)

@@ -50,7 +50,12 @@ struct Offer: Sendable {
 extension Service {
     /// Says what it is in a language, where its provider says it.
     mutating func translate(to language: Language, of provider: Provider) throws {
-        guard let text = try provider.pages.texts().service(id, in: language.tag) else { return }
+        take(try provider.pages.texts().service(id, in: language.tag))
+    }
+
+    /// Takes the words of a text, if there is one, in place of its own.
+    mutating func take(_ text: PageTexts.ServiceText?) {
+        guard let text else { return }
         name = text.name ?? name
         description = text.description ?? description
     }

@@ -12,6 +12,7 @@ struct UploadedFile {
         guard body.starts(with: delimiter) else { return nil }
         var place = delimiter.count
         while let headEnd = Self.find(Self.emptyLine, in: body, from: place) {
+            guard headEnd - place <= Self.longestHead else { return nil }
             let head = String(decoding: body[place..<headEnd], as: UTF8.self)
             let start = headEnd + Self.emptyLine.count
             guard let end = Self.find([13, 10] + delimiter, in: body, from: start) else { return nil }
@@ -26,10 +27,13 @@ struct UploadedFile {
 
     private static let emptyLine: [UInt8] = [13, 10, 13, 10]
 
+    /// Bytes of the fields of one part.
+    private static let longestHead = 4_096
+
     private static func isPart(_ head: String, named name: String) -> Bool {
         head.split(separator: "\r\n").contains { line in
             let field = line.lowercased()
-            return field.hasPrefix("content-disposition:") && field.contains("name=\"\(name)\"")
+            return field.hasPrefix("content-disposition:") && field.contains("; name=\"\(name)\"")
         }
     }
 

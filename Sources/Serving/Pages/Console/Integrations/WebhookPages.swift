@@ -194,7 +194,8 @@ struct WebhookPages: Sendable {
                     return try await desk.change(id, in: transaction) { endpoint in
                         endpoint.url = url
                         endpoint.description = form.description
-                        endpoint.kinds = form.kinds
+                        // Setting them drops kinds that only another release knows, and an endpoint without any gets all.
+                        if form.kinds != endpoint.kinds { endpoint.kinds = form.kinds }
                     }
                 }
             } catch is ChangedByOther {
