@@ -117,6 +117,12 @@ struct AuthorityTests {
         Route(.delete, "/v1/providers/prv_anna/services/svc_anna_hour/schedule", voice),
         Route(.get, "/v1/providers/prv_anna/slots?service=svc_anna_hour&from=2026-03-09&to=2026-03-10", all),
         Route(.get, "/v1/providers/prv_anna/slots/days?service=svc_anna_hour&from=2026-03-09&to=2026-03-10", all),
+        Route(.get, "/v1/providers/prv_anna/slots/services?services=svc_anna_hour&from=2026-03-09&to=2026-03-10", all),
+        Route(
+            .get,
+            "/v1/providers/prv_anna/slots/services/days?services=svc_anna_hour&from=2026-03-09&to=2026-03-10",
+            all
+        ),
         Route(.get, "/v1/providers/prv_anna/slots/explain?service=svc_anna_hour&at=2026-03-09T08:00:00Z", all),
         Route(.post, "/v1/bookings", all, booking),
         Route(.get, "/v1/bookings", keys),

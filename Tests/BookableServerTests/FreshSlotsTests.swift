@@ -113,6 +113,8 @@ struct FreshSlotsTests {
         "POST /v1/webhook-endpoints/{endpoint}/deliveries/{event}/replay",
         "PUT /v1/providers/{provider}/services/{service}/policy",
         "DELETE /v1/providers/{provider}/services/{service}/policy", "POST /v1/bookings/{booking}/token",
+        "PUT /v1/bookings/{booking}/documents/{document}", "DELETE /v1/bookings/{booking}/documents/{document}",
+        "POST /v1/bookings/{booking}/notes", "DELETE /v1/bookings/{booking}/notes/{note}", "POST /v1/my/links",
         "POST /v1/providers/{provider}/clients/export", "POST /v1/providers/{provider}/clients/erase",
         // What linked calendars do to slots takes a calendar elsewhere, and has tests of its own.
         "POST /v1/providers/{provider}/calendars", "PATCH /v1/providers/{provider}/calendars/{calendar}",
