@@ -108,14 +108,6 @@ extension Phrase {
         "Ничего — все, в том числе из будущих версий",
         "اترك الكل دون اختيار لجميعها، ومنها أحداث الإصدارات اللاحقة"
     )
-    package static let allEvents = Phrase(
-        "All events",
-        "Alle Ereignisse",
-        "Tous les événements",
-        "Todos los eventos",
-        "Все события",
-        "جميع الأحداث"
-    )
     package static let active = Phrase("Active", "Aktiv", "Actif", "Activo", "Активен", "نشط")
     package static let paused = Phrase("Paused", "Angehalten", "En pause", "En pausa", "Приостановлен", "متوقف مؤقتًا")
     package static let pausedFailing = Phrase(

@@ -33,7 +33,10 @@ struct OfferedWeek {
         let opened = schedule.exceptions.filter { exception in
             if case .open = exception.kind { exception.date.daysSinceEpoch >= today.daysSinceEpoch } else { false }
         }
-        openings = Array(Set(opened.map(\.date)).prefix(Self.mostOpenings))
+        // The next ones: of which dates a set begins with depends on the process.
+        openings = Array(
+            Set(opened.map(\.date)).sorted { $0.daysSinceEpoch < $1.daysSinceEpoch }.prefix(Self.mostOpenings)
+        )
         dates = PreparedCalendar(schedule: schedule, sessions: [], busy: [])
     }
 
