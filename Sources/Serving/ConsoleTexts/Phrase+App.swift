@@ -8,7 +8,7 @@ extension Phrase {
         "لا يوجد اتصال"
     )
     package static let offlineHelp = Phrase(
-        "Without a connection only today’s agenda can be read, if it was opened today.",
+        "Without a connection, only today’s agenda can be read, if it was opened today.",
         "Ohne Verbindung lässt sich nur der heutige Tag lesen, wenn er heute schon geöffnet war.",
         "Sans connexion, seul l’agenda du jour peut être lu, s’il a été ouvert aujourd’hui.",
         "Sin conexión solo se puede leer la agenda de hoy, si se ha abierto hoy.",

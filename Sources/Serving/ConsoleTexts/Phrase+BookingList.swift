@@ -9,7 +9,7 @@ extension Phrase {
         "حجوزاتك"
     )
     package static let findBookingsHelp = Phrase(
-        "Enter the e-mail address with which you booked. We send you a link to all your bookings.",
+        "Enter the e-mail address with which you booked. We will send you a link to all your bookings.",
         "Geben Sie die E-Mail-Adresse ein, mit der Sie gebucht haben. Wir schicken Ihnen einen Link zu allen Ihren Buchungen.",
         "Saisissez l’adresse e-mail avec laquelle vous avez réservé. Nous vous envoyons un lien vers toutes vos réservations.",
         "Introduzca el correo electrónico con el que reservó. Le enviaremos un enlace a todas sus reservas.",
@@ -56,7 +56,7 @@ extension Phrase {
         "Запросить новую ссылку",
         "طلب رابط جديد"
     )
-    package static let comingBookings = Phrase("Coming", "Demnächst", "À venir", "Próximas", "Предстоящие", "القادمة")
+    package static let comingBookings = Phrase("Upcoming", "Demnächst", "À venir", "Próximas", "Предстоящие", "القادمة")
     package static let noComingBookings = Phrase(
         "Nothing is booked.",
         "Es ist nichts gebucht.",
@@ -107,7 +107,7 @@ extension Phrase {
         "مُلغى"
     )
     package static let bookingCompleted = Phrase(
-        "Taken place",
+        "Completed",
         "Stattgefunden",
         "Passée",
         "Realizada",

@@ -8,7 +8,7 @@ extension Phrase {
         "عناوين بريدك في هذا التقويم"
     )
     package static let ownAddressesHelp = Phrase(
-        "One a line. Invitations that they have declined do not block.",
+        "One per line. Invitations declined from these addresses do not block time.",
         "Eine je Zeile. Einladungen, die sie abgelehnt haben, sperren nicht.",
         "Une par ligne. Les invitations qu’elles ont déclinées ne bloquent pas.",
         "Una por línea. Las invitaciones que han rechazado no bloquean.",
@@ -16,7 +16,7 @@ extension Phrase {
         "عنوان في كل سطر. الدعوات التي رفضتها لا تشغل الوقت."
     )
     package static let ownAddressesRefused = Phrase(
-        "Enter at most ten e-mail addresses, one a line.",
+        "Enter at most ten e-mail addresses, one per line.",
         "Geben Sie höchstens zehn E-Mail-Adressen ein, eine je Zeile.",
         "Saisissez au plus dix adresses e-mail, une par ligne.",
         "Introduzca como máximo diez direcciones, una por línea.",
@@ -32,7 +32,7 @@ extension Phrase {
         "الأحداث غير المؤكدة تشغل الوقت"
     )
     package static let freeDaysBlock = Phrase(
-        "Whole days that are marked as free block too",
+        "All-day events that are marked as free also block time",
         "Ganze Tage, die als frei markiert sind, sperren auch",
         "Les journées entières marquées libres bloquent aussi",
         "Los días completos marcados como libres también bloquean",
@@ -48,7 +48,7 @@ extension Phrase {
         "إذا تعذرت قراءته يومًا"
     )
     package static let staleTrust = Phrase(
-        "What was read last stays in force",
+        "The last reading stays in effect",
         "Was zuletzt gelesen wurde, gilt weiter",
         "La dernière lecture reste valable",
         "Sigue valiendo lo último leído",
@@ -56,7 +56,7 @@ extension Phrase {
         "يبقى ما قُرئ آخر مرة ساريًا"
     )
     package static let staleCheck = Phrase(
-        "It is read again just before something is booked",
+        "It is read again before each booking",
         "Er wird kurz vor jeder Buchung noch einmal gelesen",
         "Il est relu juste avant chaque réservation",
         "Se vuelve a leer justo antes de cada reserva",
@@ -128,7 +128,7 @@ extension Phrase {
         "يرفض الخادم الوصول: ربما تغيّر العنوان أو كلمة المرور."
     )
     package static let problemMissing = Phrase(
-        "The calendar does not exist any more.",
+        "The calendar no longer exists.",
         "Den Kalender gibt es nicht mehr.",
         "Le calendrier n’existe plus.",
         "El calendario ya no existe.",
@@ -144,7 +144,7 @@ extension Phrase {
         "التقويم أكبر من اللازم."
     )
     package static let problemNotACalendar = Phrase(
-        "What is at the address is not a calendar.",
+        "There is no calendar at this address.",
         "Unter der Adresse ist kein Kalender.",
         "Il n’y a pas de calendrier à cette adresse.",
         "En la dirección no hay un calendario.",
@@ -168,7 +168,7 @@ extension Phrase {
         "يجب توصيل حسابه من جديد."
     )
     package static let problemUnavailable = Phrase(
-        "Its server does not answer at the moment; it is tried again by itself.",
+        "The server is not responding at the moment. Bookable tries again automatically.",
         "Sein Server antwortet gerade nicht; es wird von selbst wieder versucht.",
         "Son serveur ne répond pas pour le moment ; un nouvel essai suit de lui-même.",
         "Su servidor no responde por ahora; se vuelve a intentar solo.",
@@ -184,7 +184,7 @@ extension Phrase {
         "تغيّر في تقويمك"
     )
     package static let driftsHelp = Phrase(
-        "Events of bookings that somebody moved or deleted. The bookings stay as they are until you decide.",
+        "Somebody moved or deleted the events of these bookings. The bookings stay as they are until you decide.",
         "Termine von Buchungen, die jemand verschoben oder gelöscht hat. Die Buchungen bleiben, bis Sie entscheiden.",
         "Événements de réservations que quelqu’un a déplacés ou supprimés. Les réservations restent inchangées jusqu’à votre décision.",
         "Eventos de reservas que alguien movió o borró. Las reservas no cambian hasta que usted decida.",
@@ -216,7 +216,7 @@ extension Phrase {
         "استعادة الحدث"
     )
     package static let eventRestored = Phrase(
-        "The event is being written again",
+        "The event is being restored",
         "Der Termin wird wieder eingetragen",
         "L’événement est en cours de réécriture",
         "El evento se está escribiendo de nuevo",
@@ -264,7 +264,7 @@ extension Phrase {
         "إنشاء عنوان جديد"
     )
     package static let replaceAddressHelp = Phrase(
-        "A new address ends the present one.",
+        "When you create a new address, the current one stops working.",
         "Eine neue Adresse beendet die jetzige.",
         "Une nouvelle adresse met fin à l’actuelle.",
         "Una dirección nueva termina con la actual.",

@@ -217,7 +217,7 @@ extension Phrase {
         "على خادم CalDAV"
     )
     package static let addressHelp = Phrase(
-        "The secret address that a calendar program gives, https://… or webcal://…. It is kept encrypted and never shown.",
+        "The secret address from your calendar program, https://… or webcal://…. It is kept encrypted and never shown.",
         "Die geheime Adresse, die ein Kalenderprogramm nennt, https://… oder webcal://…. Sie wird verschlüsselt gespeichert und nie angezeigt.",
         "L’adresse secrète que donne un logiciel de calendrier, https://… ou webcal://…. Elle est chiffrée et n’est jamais affichée.",
         "La dirección secreta que da un programa de calendario, https://… o webcal://…. Se guarda cifrada y nunca se muestra.",
@@ -285,7 +285,7 @@ extension Phrase {
         "تتعذر قراءة قائمة تقاويمه حاليًا"
     )
     package static let invitationHelp = Phrase(
-        "You are asked there whether Bookable may read your calendars and write bookings to one of them. Come back here afterwards to choose them.",
+        "You will be asked there whether Bookable may read your calendars and write bookings to one of them. Come back here afterwards to choose them.",
         "Dort werden Sie gefragt, ob Bookable Ihre Kalender lesen und Buchungen in einen davon schreiben darf. Kommen Sie danach zurück, um sie zu wählen.",
         "On vous y demande si Bookable peut lire vos calendriers et écrire des réservations dans l’un d’eux. Revenez ensuite ici pour les choisir.",
         "Allí se le pregunta si Bookable puede leer sus calendarios y escribir reservas en uno de ellos. Vuelva después para elegirlos.",

@@ -26,7 +26,7 @@ extension Phrase {
         "لم يُعثر على أحد بين هذه الحجوزات."
     )
     package static let searchOn = Phrase(
-        "Search further",
+        "Search earlier bookings",
         "Weiter suchen",
         "Chercher plus loin",
         "Seguir buscando",
@@ -99,7 +99,7 @@ extension Phrase {
         "محو بيانات العميل"
     )
     package static let eraseHelp = Phrase(
-        "Name, contacts, answers and free texts are erased from all bookings of the client. Times and amounts stay. This cannot be undone.",
+        "Name, contacts, answers and free text are erased from all bookings of the client. Times and amounts stay. This cannot be undone.",
         "Name, Kontakte, Antworten und freie Texte werden aus allen Buchungen des Kunden gelöscht. Zeiten und Beträge bleiben. Das lässt sich nicht rückgängig machen.",
         "Nom, coordonnées, réponses et textes libres sont effacés de toutes les réservations du client. Les horaires et les montants restent. C’est irréversible.",
         "Se borran nombre, contactos, respuestas y textos libres de todas las reservas del cliente. Las horas y los importes se mantienen. No se puede deshacer.",

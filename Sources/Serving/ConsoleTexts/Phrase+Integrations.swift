@@ -16,7 +16,7 @@ extension Phrase {
         "مفاتيح API"
     )
     package static let keysHelp = Phrase(
-        "With a key, a program such as your web site does everything that the HTTP API offers for this practice.",
+        "With a key, a program such as your web site can do everything that the HTTP API offers for this practice.",
         "Mit einem Schlüssel tut ein Programm, etwa Ihre Website, alles, was die HTTP-API für diesen Betrieb bietet.",
         "Avec une clé, un programme tel que votre site fait tout ce que l’API HTTP offre pour cet établissement.",
         "Con una clave, un programa como su sitio web hace todo lo que ofrece la API HTTP para este negocio.",
@@ -42,7 +42,7 @@ extension Phrase {
     package static let revoke = Phrase("Revoke", "Widerrufen", "Révoquer", "Revocar", "Отозвать", "إلغاء")
     package static let revoked = Phrase("Revoked", "Widerrufen", "Révoquée", "Revocada", "Отозван", "ملغى")
     package static let revokeHelp = Phrase(
-        "Programs that use it are refused from now on. This cannot be undone.",
+        "Programs that use it will be refused. This cannot be undone.",
         "Programme, die ihn verwenden, werden ab jetzt abgewiesen. Das lässt sich nicht rückgängig machen.",
         "Les programmes qui l’utilisent seront refusés dès maintenant. C’est irréversible.",
         "Los programas que la usan se rechazan desde ahora. No se puede deshacer.",
@@ -52,7 +52,7 @@ extension Phrase {
     package static let webhooks = Phrase("Webhooks", "Webhooks", "Webhooks", "Webhooks", "Вебхуки", "خطافات الويب")
     package static let webhook = Phrase("Webhook", "Webhook", "Webhook", "Webhook", "Вебхук", "خطاف ويب")
     package static let webhooksHelp = Phrase(
-        "Addresses of programs that are told what happens to bookings and payments.",
+        "Programs at these addresses are notified of changes to bookings and payments.",
         "Adressen von Programmen, denen mitgeteilt wird, was mit Buchungen und Zahlungen geschieht.",
         "Adresses de programmes informés de ce qui arrive aux réservations et aux paiements.",
         "Direcciones de programas a los que se informa de lo que ocurre con reservas y pagos.",
@@ -60,7 +60,7 @@ extension Phrase {
         "عناوين برامج تُبلَّغ بما يحدث للحجوزات والمدفوعات."
     )
     package static let webhooksUnavailable = Phrase(
-        "This server tells other programs nothing",
+        "This server does not send webhooks",
         "Dieser Server benachrichtigt keine anderen Programme",
         "Ce serveur n’informe aucun programme",
         "Este servidor no informa a otros programas",
@@ -84,7 +84,7 @@ extension Phrase {
         "إزالة خطاف الويب"
     )
     package static let removeWebhookHelp = Phrase(
-        "What it was not told yet is not sent.",
+        "Events that have not been delivered yet will not be sent.",
         "Was ihm noch nicht mitgeteilt wurde, wird nicht gesendet.",
         "Ce qui ne lui a pas encore été transmis ne sera pas envoyé.",
         "Lo que aún no se le ha comunicado no se envía.",
@@ -101,7 +101,7 @@ extension Phrase {
     )
     package static let events = Phrase("Events", "Ereignisse", "Événements", "Eventos", "События", "الأحداث")
     package static let eventsHelp = Phrase(
-        "None for all, those of later versions included",
+        "If none is selected, all events are sent, including those of later versions",
         "Keines für alle, auch die künftiger Versionen",
         "Aucun pour tous, y compris ceux des versions futures",
         "Ninguno para todos, incluidos los de versiones futuras",
@@ -119,7 +119,7 @@ extension Phrase {
         "متوقف بعد ثلاثة أيام من الإخفاق"
     )
     package static let pausedGone = Phrase(
-        "Paused: the address does not exist any more",
+        "Paused: the address no longer exists",
         "Angehalten: Die Adresse gibt es nicht mehr",
         "En pause : l’adresse n’existe plus",
         "En pausa: la dirección ya no existe",
@@ -146,7 +146,7 @@ extension Phrase {
         "إنشاء سر جديد"
     )
     package static let rotateSecretHelp = Phrase(
-        "For a day, events are signed with the earlier secret too.",
+        "For a day, events are also signed with the previous secret.",
         "Einen Tag lang werden Ereignisse auch mit dem früheren Geheimnis signiert.",
         "Pendant un jour, les événements sont aussi signés avec l’ancien secret.",
         "Durante un día, los eventos se firman también con el secreto anterior.",

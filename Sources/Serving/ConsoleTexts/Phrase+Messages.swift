@@ -8,7 +8,7 @@ extension Phrase {
         "إعدادات الرسائل"
     )
     package static let messagesOf = Phrase(
-        "About bookings of",
+        "About bookings on",
         "Zu Buchungen vom",
         "Sur les réservations du",
         "Sobre reservas del",
@@ -16,7 +16,7 @@ extension Phrase {
         "عن حجوزات يوم"
     )
     package static let notArrived = Phrase(
-        "Not sent, or unknown whether they were",
+        "Not sent, or unclear whether they were",
         "Nicht gesendet, oder unbekannt, ob gesendet",
         "Non envoyés, ou envoi incertain",
         "No enviados, o no se sabe si lo fueron",
@@ -32,7 +32,7 @@ extension Phrase {
         "لا توجد رسائل."
     )
     package static let messagePlanned = Phrase(
-        "It will be sent if it is still true",
+        "It will be sent if it still applies",
         "Sie wird gesendet, wenn sie noch zutrifft",
         "Il sera envoyé s’il est encore exact",
         "Se enviará si aún es cierto",
@@ -88,7 +88,7 @@ extension Phrase {
         "ساعات الهدوء"
     )
     package static let quietHoursHelp = Phrase(
-        "On the client’s clock. Short messages that fall into them are sent before or not at all. Equal times for none.",
+        "In the client’s local time. Short messages due within them are sent earlier or not at all. Set equal times for none.",
         "Auf der Uhr des Kunden. Kurznachrichten in dieser Zeit werden vorher oder gar nicht gesendet. Gleiche Zeiten für keine.",
         "À l’heure du client. Les messages courts qui y tombent sont envoyés avant ou pas du tout. Heures égales pour aucune.",
         "En el reloj del cliente. Los mensajes cortos que caen en ellas se envían antes o no se envían. Horas iguales para ninguna.",
@@ -96,7 +96,7 @@ extension Phrase {
         "بتوقيت العميل. تُرسل الرسائل القصيرة الواقعة فيها قبلها أو لا تُرسل. وقتان متساويان لإلغائها."
     )
     package static let clientChannels = Phrase(
-        "Messages to clients go out by",
+        "Send messages to clients by",
         "Nachrichten an Kunden gehen hinaus per",
         "Les messages aux clients partent par",
         "Los mensajes a clientes se envían por",
@@ -104,7 +104,7 @@ extension Phrase {
         "تُرسل الرسائل إلى العملاء عبر"
     )
     package static let standardChannels = Phrase(
-        "E-mail; what is urgent also by SMS and push to clients who agreed",
+        "E-mail; urgent messages also by SMS and push to clients who have agreed",
         "E-Mail; Dringendes auch per SMS und Push an Kunden, die zugestimmt haben",
         "E-mail ; l’urgent aussi par SMS et notification aux clients qui l’ont accepté",
         "Correo; lo urgente también por SMS y push a quienes aceptaron",
@@ -120,7 +120,7 @@ extension Phrase {
         "لغة الرسائل إليك وإلى العملاء الذين لا تُعرف لغتهم"
     )
     package static let sentToClients = Phrase(
-        "What clients are told",
+        "What clients are notified of",
         "Was Kunden mitgeteilt wird",
         "Ce que les clients reçoivent",
         "Lo que se comunica a los clientes",
@@ -128,7 +128,7 @@ extension Phrase {
         "ما يُبلَّغ به العملاء"
     )
     package static let sentToYou = Phrase(
-        "What you are told",
+        "What you are notified of",
         "Was Ihnen mitgeteilt wird",
         "Ce que vous recevez",
         "Lo que se le comunica a usted",
@@ -144,7 +144,7 @@ extension Phrase {
         "معاينة بكل لغة"
     )
     package static let previewHelp = Phrase(
-        "As an example client would get it.",
+        "As an example client would receive it.",
         "So, wie ein Beispielkunde sie erhielte.",
         "Tel qu’un client d’exemple le recevrait.",
         "Tal como lo recibiría un cliente de ejemplo.",

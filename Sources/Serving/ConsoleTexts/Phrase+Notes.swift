@@ -1,7 +1,7 @@
 extension Phrase {
     package static let notes = Phrase("Notes", "Notizen", "Notes", "Notas", "Заметки", "ملاحظات")
     package static let notesHelp = Phrase(
-        "Only people who work here see notes, never the client.",
+        "Only people who work here see notes; clients never do.",
         "Notizen sehen nur Personen, die hier arbeiten, nie der Kunde.",
         "Seules les personnes qui travaillent ici voient les notes, jamais le client.",
         "Solo las personas que trabajan aquí ven las notas, nunca el cliente.",

@@ -12,7 +12,7 @@ extension Phrase {
     package static let off = Phrase("off", "aus", "désactivé", "desactivado", "выкл.", "متوقف")
     package static let jobs = Phrase("Jobs", "Aufträge", "Tâches", "Tareas", "Задачи", "المهام")
     package static let jobsHelp = Phrase(
-        "Work that changes asked for, such as refunds and events for calendars.",
+        "Background work, such as refunds and calendar events.",
         "Arbeit, die Änderungen verlangt haben, etwa Erstattungen und Termine für Kalender.",
         "Travaux demandés par des changements, comme des remboursements ou des événements de calendrier.",
         "Trabajo que pidieron los cambios, como reembolsos y eventos de calendario.",

@@ -67,7 +67,7 @@ struct OperationView {
 
     private func writeBody(to html: inout HTMLWriter) {
         guard let body = operation.value["requestBody"].map(description.resolve) else { return }
-        html.element("h4", text: body["required"]?.isTrue == true ? "Body" : "Body, which can be left out")
+        html.element("h4", text: body["required"]?.isTrue == true ? "Body" : "Body (optional)")
         if let text = body["description"]?.string { html.paragraphs(text) }
         writeContent(of: body, to: &html)
     }

@@ -94,7 +94,7 @@ struct SchemaView {
         if let range = Self.range(schema, "minLength", "maxLength") { bounds.append("\(range) characters.") }
         if let range = Self.range(schema, "minItems", "maxItems") { bounds.append("\(range) elements.") }
         if let pattern = schema["pattern"]?.string { bounds.append("Matches \(pattern).") }
-        if let value = schema["default"] { bounds.append("\(value.plainText) unless given.") }
+        if let value = schema["default"] { bounds.append("Default: \(value.plainText).") }
         return bounds.isEmpty ? nil : bounds.joined(separator: " ")
     }
 
