@@ -81,7 +81,7 @@ package struct ClientBookingStore: Sendable {
         return "contact = \(contact) AND (provider_id, booking_id) > (\(provider), \(booking))"
     }
 
-    /// That of ``ContactKeys``.
+    /// The key of an address, as ``ContactKeys`` makes it.
     private static func contact(_ email: String) -> String { "email:\(email.lowercased())" }
 
     private func services(

@@ -3,7 +3,7 @@ import SQL
 
 /// A document that was uploaded for a booking, without its content.
 package struct BookingDocument: Sendable {
-    /// That of the document that the service asks for.
+    /// The name under which the service asks for it.
     package let name: String
     package let type: DocumentType
 
@@ -19,7 +19,7 @@ package struct BookingDocument: Sendable {
 }
 
 extension BookingDocument {
-    /// What ``init(row:)`` reads.
+    /// The columns that ``init(row:)`` reads.
     static let columns: SQLStatement = "name, type, size, content_hash, uploaded_at, uploaded_by"
 
     init(row: SQLRow) throws {

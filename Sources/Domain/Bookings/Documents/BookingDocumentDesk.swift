@@ -2,7 +2,7 @@ import Crypto
 package import CivilTime
 package import SQL
 
-/// Takes the documents that services ask for, one for each that is asked for, and gives them back.
+/// Stores the documents that services ask for, one file for each, and reads and removes them.
 package struct BookingDocumentDesk: Sendable {
     private let rules: DocumentRules
     private let bookings = BookingStore()
@@ -12,10 +12,11 @@ package struct BookingDocumentDesk: Sendable {
         self.rules = rules
     }
 
-    /// Keeps a document, in place of an earlier one of the name.
+    /// Stores a document, replacing an earlier one with the same name.
     ///
-    /// Throws ``BookingsError`` if the booking does not exist or is over, the service asks for no such document, it is empty or too
-    /// long or of no type that is taken, or the booking has too many.
+    /// Throws ``BookingsError`` if the booking does not exist or is cancelled, its client was erased or its documents are no longer
+    /// kept, if the service does not ask for the document, if the content is too long or not of an accepted type, or if the booking
+    /// has too many documents.
     package func put(
         _ content: [UInt8],
         as name: String,
@@ -28,13 +29,13 @@ package struct BookingDocumentDesk: Sendable {
         let connection = transaction.connection
         let booking = try await bookings.find(id, in: connection)
         guard booking.client != .erased, booking.status != .cancelled, keeps(booking, at: transaction.now) else {
-            throw BookingsError(.wrongState, "The booking takes no documents any more.")
+            throw BookingsError(.wrongState, "The booking no longer accepts documents.")
         }
         let service = try await services.find(booking.service, of: provider, in: connection)
         guard service.requirements.documents.contains(where: { $0.name == name }) else { throw Self.unknown(name) }
         let others = try await list(of: id, in: connection).filter { $0.name != name }
         guard others.count < rules.perBooking else {
-            throw BookingsError(.wrongState, "A booking takes \(rules.perBooking) documents at most.")
+            throw BookingsError(.wrongState, "A booking can have at most \(rules.perBooking) documents.")
         }
         let document = BookingDocument(
             name: name,
@@ -50,11 +51,11 @@ package struct BookingDocumentDesk: Sendable {
 
     private func type(of content: [UInt8]) throws -> DocumentType {
         guard content.count <= rules.maximumBytes else {
-            throw BookingsError(.invalidValue, "A document has \(rules.maximumBytes) bytes at most.", field: "document")
+            throw BookingsError(.invalidValue, "At most \(rules.maximumBytes) bytes are accepted.", field: "document")
         }
         guard let type = DocumentType(recognizing: content), rules.types.contains(type) else {
             let types = rules.types.map(\.rawValue).sorted().joined(separator: ", ")
-            throw BookingsError(.invalidValue, "This is none of \(types), as its content says.", field: "document")
+            throw BookingsError(.invalidValue, "The content is not of an accepted type: \(types).", field: "document")
         }
         return type
     }
@@ -94,7 +95,7 @@ package struct BookingDocumentDesk: Sendable {
         ).map(BookingDocument.init(row:))
     }
 
-    /// A document with its content; throws ``BookingsError`` if there is none of the name.
+    /// A document with its content; throws ``BookingsError`` if the booking has none with that name.
     package func content(
         of name: String,
         for id: BookingID,
@@ -110,7 +111,7 @@ package struct BookingDocumentDesk: Sendable {
         return (try BookingDocument(row: row), try row.decode("content"))
     }
 
-    /// Removes a document; throws ``BookingsError`` if there is none of the name.
+    /// Removes a document; throws ``BookingsError`` if the booking has none with that name.
     package func remove(_ name: String, of id: BookingID, in transaction: Transaction) async throws {
         let removed = try await transaction.connection.execute(
             """
@@ -121,7 +122,7 @@ package struct BookingDocumentDesk: Sendable {
         guard removed == 1 else { throw Self.unknown(name) }
     }
 
-    /// Notes that the session of a booking ends at another time, by which its documents are removed.
+    /// Records the new end of a booking's session, from which the retention of its documents counts.
     static func noteEnd(of booking: Booking, in connection: any SQLConnection) async throws {
         try await connection.executeLater(
             """

@@ -1,16 +1,16 @@
-/// What uploads of documents are taken, and for how long they are kept.
+/// Which uploaded documents are accepted, and how long they are kept.
 package struct DocumentRules: Sendable {
-    /// The most bytes of one.
+    /// The maximum size of one document, in bytes.
     package var maximumBytes = 4_000_000
 
-    /// The maximum number for one booking; 0 takes none.
+    /// The maximum number for one booking; 0 accepts none.
     package var perBooking = 10
     package var types: Set<DocumentType> = Set(DocumentType.allCases)
 
-    /// For how long they are kept after the end of the session.
+    /// How many days they are kept after the end of the session.
     package var retentionDays = 90
 
-    /// Bytes that the form of a page may add to its file.
+    /// How many bytes a page's form may add to its file.
     package static let formOverhead = 16 << 10
 
     package init() {}

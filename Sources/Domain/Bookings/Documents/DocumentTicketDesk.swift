@@ -1,14 +1,14 @@
 import CivilTime
 import SQL
 
-/// Lets whoever may see a document in the console fetch it once, at an address where no cookie counts.
+/// Makes tickets with which a document of the console is downloaded once, at an address where no cookie counts.
 package struct DocumentTicketDesk: Sendable {
     /// Seconds for which a ticket is valid.
     private static let lifetime: Int64 = 60
 
     package init() {}
 
-    /// A ticket for a document, of which only the hash is kept.
+    /// A ticket for a document; only its hash is stored.
     package func make(for name: String, of id: BookingID, in transaction: Transaction) async throws -> Secret {
         let secret = Secret.makeDocumentTicket()
         _ = try await transaction.connection.execute(

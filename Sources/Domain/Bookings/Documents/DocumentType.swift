@@ -1,10 +1,10 @@
-/// What an uploaded document is, as its content says; what its sender says does not count.
+/// The type of an uploaded document, by its content; the type that its sender names does not count.
 package enum DocumentType: String, Sendable, CaseIterable {
     case pdf, jpeg, png, webp, heic
 
-    /// Recognizes a type by what every file of it begins with; `nil` for anything else.
+    /// Recognizes a type by its signature; `nil` for anything else.
     ///
-    /// The beginning has to be at the very first byte, so that a page of HTML with a signature somewhere in it is not taken.
+    /// The signature has to be at the first byte, so that an HTML page that contains one elsewhere is not accepted.
     package init?(recognizing bytes: [UInt8]) {
         guard let type = Self.allCases.first(where: { $0.begins(bytes) }) else { return nil }
         self = type
@@ -20,7 +20,7 @@ package enum DocumentType: String, Sendable, CaseIterable {
         }
     }
 
-    /// What names of its files end with.
+    /// The extension of file names, without the dot.
     package var fileExtension: String { self == .jpeg ? "jpg" : rawValue }
 
     private func begins(_ bytes: [UInt8]) -> Bool {

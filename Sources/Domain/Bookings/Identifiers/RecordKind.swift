@@ -25,7 +25,7 @@ package enum RecordKind {
         package static let prefix = "mbr"
     }
 
-    /// What a provider notes about a booking.
+    /// An internal note about a booking.
     package enum Note: ProviderOwned {
         package static let prefix = "not"
     }

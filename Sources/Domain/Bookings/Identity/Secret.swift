@@ -68,7 +68,7 @@ package struct Secret: Sendable {
         Secret(unchecked: "\(Kind.clientSession.rawValue)_\(chance())")
     }
 
-    /// What lets a document be fetched once.
+    /// A ticket with which a document is downloaded once.
     static func makeDocumentTicket() -> Secret {
         Secret(unchecked: "\(Kind.documentTicket.rawValue)_\(chance())")
     }

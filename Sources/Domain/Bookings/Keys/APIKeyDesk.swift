@@ -14,7 +14,7 @@ package struct APIKeyDesk: Sendable {
 
     /// Makes a key that speaks for the provider; the secret is returned here and never again.
     ///
-    /// Throws ``BookingsError`` if the provider does not exist or has as many keys as may be.
+    /// Throws ``BookingsError`` if the provider does not exist or already has ``most`` keys in force.
     package func create(
         named name: String,
         of provider: ProviderID,

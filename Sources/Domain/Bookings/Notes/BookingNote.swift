@@ -1,11 +1,11 @@
 package import CivilTime
 import SQL
 
-/// What somebody of a provider wrote about a booking for themselves and their colleagues; clients are never shown it.
+/// An internal note about a booking; clients are never shown it.
 package struct BookingNote: Sendable {
     package let id: NoteID
 
-    /// `nil` once it was removed.
+    /// `nil` once it has been removed.
     package let text: String?
     package let writtenAt: Instant
 
@@ -16,7 +16,7 @@ package struct BookingNote: Sendable {
 }
 
 extension BookingNote {
-    /// What ``init(row:)`` reads.
+    /// The columns that ``init(row:)`` reads.
     static let columns: SQLStatement = "note_id, text, written_at, written_by, removed_at, removed_by"
 
     init(row: SQLRow) throws {

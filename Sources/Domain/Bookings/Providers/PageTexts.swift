@@ -1,4 +1,4 @@
-/// What a provider's pages say in one language and another, by tags such as `de`.
+/// The texts of a provider's pages by language, with tags such as `de`.
 package struct PageTexts: Hashable, Sendable {
     package private(set) var entries: [String: Entry]
 
@@ -6,9 +6,9 @@ package struct PageTexts: Hashable, Sendable {
         self.entries = entries
     }
 
-    /// The texts in one language; what is left out is as it was written without one.
+    /// The texts in one language; where one is missing, the text without a language is shown.
     package struct Entry: Codable, Hashable, Sendable {
-        /// What the provider says of itself.
+        /// The provider's description of itself.
         package var description: String?
 
         /// By the ids of services.
@@ -30,10 +30,10 @@ package struct PageTexts: Hashable, Sendable {
         }
     }
 
-    /// Bytes of all texts as they are stored: every page of the provider reads them.
+    /// The maximum size of all texts as they are stored, in bytes: every page of the provider reads them.
     package static let mostBytes = 32_768
 
-    /// What the provider says of itself, and in which language: in that of the tag, or else in English or the first that there is.
+    /// The provider's description and its language: that of the tag, or else English, or else the first that has one.
     package func description(in tag: String) -> (text: String, tag: String)? {
         for candidate in [tag, "en"] + entries.keys.sorted() {
             if let text = entries[candidate]?.description { return (text, candidate) }
@@ -41,7 +41,7 @@ package struct PageTexts: Hashable, Sendable {
         return nil
     }
 
-    /// What a service is called and said to be; `nil` for what is not said in that language.
+    /// A service's name and description, each `nil` if it is missing in that language.
     package func service(_ id: ServiceID, in tag: String) -> ServiceText? {
         entries[tag]?.services?[id.rawValue]
     }

@@ -4,19 +4,19 @@ import Crypto
 package struct ProviderLogo: Hashable, Sendable {
     package let format: Format
 
-    /// Names the content: the first 16 digits of its SHA-256.
+    /// Identifies the content: the first 16 hexadecimal digits of its SHA-256.
     package let digest: String
 
-    /// `nil` in a provider that was read: the bytes are read by themselves.
+    /// `nil` in a provider that was read from the database: the bytes are read separately.
     package let bytes: [UInt8]?
 
-    /// Formats of pixels, which browsers show without running anything in them: not SVG.
+    /// Raster formats only, since an SVG can contain scripts.
     package enum Format: String, Sendable {
         case png, jpeg, webp
 
         package var mediaType: String { "image/\(rawValue)" }
 
-        /// By how the bytes begin; a name or a type that somebody gives is not looked at.
+        /// Recognizes a format by its signature; a name or type that a sender gives does not count.
         init?(_ bytes: [UInt8]) {
             if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
                 self = .png
@@ -32,7 +32,7 @@ package struct ProviderLogo: Hashable, Sendable {
 
     package static let mostBytes = 65_536
 
-    /// `nil` for more than ``mostBytes`` bytes, and for those of no format that is shown.
+    /// `nil` if there are more than ``mostBytes`` bytes, or if they are not of an accepted format.
     package init?(_ bytes: [UInt8]) {
         guard bytes.count <= Self.mostBytes, let format = Format(bytes) else { return nil }
         self.format = format
@@ -41,7 +41,7 @@ package struct ProviderLogo: Hashable, Sendable {
         digest = hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
-    /// One whose bytes are not read; `nil` for a format that is not known.
+    /// A logo without its bytes; `nil` for an unknown format.
     init?(format: String, digest: String) {
         guard let format = Format(rawValue: format) else { return nil }
         self.format = format

@@ -107,7 +107,7 @@ package struct ProviderStore: Sendable {
         return provider
     }
 
-    /// Writes the bytes of a logo that is new, and removes those of one that is not shown any more.
+    /// Writes the bytes of a new logo, and removes those of one that is no longer shown.
     private func keepLogo(of provider: Provider, in connection: any SQLConnection) async throws {
         let logo = provider.pages.logo
         guard logo == nil || logo?.bytes != nil else { return }

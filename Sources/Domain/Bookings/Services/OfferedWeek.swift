@@ -16,7 +16,7 @@ struct OfferedWeek {
     private let dates: PreparedCalendar
     private let weeklyHours: [WeeklyHours]
 
-    /// The most dates with hours of their own that are looked at.
+    /// The maximum number of dates with hours of their own that are checked.
     private static let mostOpenings = 400
 
     init(_ schedule: Schedule, at now: Instant) throws(ScheduleError) {
@@ -56,16 +56,16 @@ struct OfferedWeek {
         (anyMinute.slotStepMinutes, anyMinute.alignment) = (1, .opening)
         if hasStart(try anyMinute.rules(tag: 0)) {
             let step = timing.slotStepMinutes
-            let reason = "Starts are every \(step) minutes, and after none of them the hours last for "
-            return (.noStart, reason + "\(timing.durationMinutes) minutes; take other steps or hours.")
+            let reason = "Starts are every \(step) minutes, and after none of them are there open hours for "
+            return (.noStart, reason + "\(timing.durationMinutes) minutes; change the step or the hours.")
         }
         (anyMinute.bufferBeforeMinutes, anyMinute.bufferAfterMinutes) = (0, 0)
         let buffers = hasStart(try anyMinute.rules(tag: 0)) ? " with its buffers" : ""
         let reason = "No hours are long enough for \(timing.durationMinutes) minutes\(buffers); "
-        return (.hoursTooShort, reason + "set longer hours, or a shorter service.")
+        return (.hoursTooShort, reason + "set longer hours or a shorter service.")
     }
 
-    /// A date can be booked from the midnight on with which it comes into the window, and each start until its notice.
+    /// A date can be booked from the midnight at which it enters the window, and each start on it until its notice begins.
     private func noticeFault(
         of timing: ServiceTiming,
         _ rules: SlotRules
@@ -84,7 +84,7 @@ struct OfferedWeek {
         return (.noticeTooLong, reason + remedy)
     }
 
-    /// Whether a start of two weeks, or of a date with hours of its own, is fit.
+    /// Whether `isFit` holds for a start within two weeks, or on a date with hours of its own.
     private func hasStart(_ rules: SlotRules, where isFit: (Int64) -> Bool = { _ in true }) -> Bool {
         let weeks = (0..<15).compactMap { CivilDate(daysSinceEpoch: today.daysSinceEpoch + $0) }
         return has(rules, on: weeks, of: week, where: isFit) || has(rules, on: openings, of: dates, where: isFit)

@@ -3,7 +3,7 @@ package struct ServiceWarning: Hashable, Sendable {
     package let service: ServiceID
     package let code: Code
 
-    /// What is wrong and what would do, in English.
+    /// What is wrong and what would help, in English.
     package let message: String
 
     /// The raw values are stable and go over the wire.
@@ -17,10 +17,10 @@ package struct ServiceWarning: Hashable, Sendable {
         /// The service takes longer than any hours.
         case hoursTooShort = "hours_too_short"
 
-        /// The hours are long enough, but not after any start of the grid.
+        /// The hours are long enough, but no start of the grid leaves enough of them.
         case noStart = "no_start"
 
-        /// When a date comes into the booking window, it is too late for every start on it.
+        /// When a date enters the booking window, it is already too late for every start on it.
         case noticeTooLong = "notice_too_long"
     }
 }

@@ -1,14 +1,14 @@
 package import CivilTime
 import SQL
 
-/// Looks whether services can be booked at all, whatever is booked, blocked or closed meanwhile.
+/// Checks whether services can be booked at all, regardless of what is booked, blocked or closed.
 package struct ServiceWarnings: Sendable {
     private let zones: ZoneDirectory
     private let providers: ProviderStore
     private let services = ServiceStore()
     private let schedules = ScheduleStore()
 
-    /// The most services of a provider that are looked at when its hours change.
+    /// The maximum number of a provider's services that are checked when its hours change.
     private static let mostServices = 200
 
     package init(zones: ZoneDirectory) {

@@ -9,7 +9,7 @@ package enum SignInLimits {
     /// The absolute lifetime of a session.
     package static let session: Int64 = 90 * 86_400
 
-    /// A session that shows a client's bookings, in any case.
+    /// The absolute lifetime of a session that shows a client's bookings.
     package static let clientSession: Int64 = 3_600
 
     /// How precisely the last use of a session is recorded: writing on every request would cost a commit.

@@ -3,7 +3,7 @@ package import SQL
 
 /// Has the event of a booking written again when its client is corrected or erased, since the event may name the client.
 ///
-/// Events of the booking do not tell of this: to other subscribers nothing has happened.
+/// No event of the booking is published, since nothing has happened for other subscribers.
 package struct EventRewriting: BookingObserver {
     private let rows = OutgoingEventStore()
     private let jobs = JobStore()

@@ -22,13 +22,15 @@ struct CalendarReader: Sendable {
         let warnings: [String]
     }
 
-    /// A file, and what it is called in its calendar; a feed has no name and is the whole calendar.
+    /// A file, and its name in its calendar; a feed has an empty name and is the whole calendar.
     struct File: Sendable {
         let name: String
         let bytes: [UInt8]
     }
 
-    /// What all of `files` say together; one that cannot be read is left out and told, as an event is, unless it is a feed.
+    /// Reads all of `files` as one calendar.
+    ///
+    /// A file that cannot be read is left out with a warning, as an event is; a feed that cannot be read is a failure.
     func read(
         _ files: [File],
         in window: Interval,
@@ -106,7 +108,7 @@ struct CalendarReader: Sendable {
                 unknownZones.formUnion(busy.unknownZones)
                 reasons += busy.ignored.map(\.reason)
             } catch {
-                // A feed that cannot be read makes the link fail; of CalDAV each event is a file.
+                // A feed that cannot be read fails the whole link; on CalDAV each event is a file of its own.
                 guard !file.name.isEmpty else { throw error }
                 reasons.append(error.message)
             }

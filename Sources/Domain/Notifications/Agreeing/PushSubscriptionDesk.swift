@@ -50,7 +50,7 @@ package struct PushSubscriptionDesk: Sendable {
         return subscription.id
     }
 
-    /// Removes the browser that is reached at an address; nothing happens if there is none.
+    /// Removes the browser or app that is reached at an address; does nothing if there is none.
     package func remove(address: String, from id: BookingID, in transaction: Transaction) async throws {
         let known = try await transaction.connection.run(store.reading(id))
         guard let subscription = known.first(where: { $0.target.address == address }) else { return }

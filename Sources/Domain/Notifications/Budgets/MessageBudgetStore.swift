@@ -27,7 +27,7 @@ struct MessageBudgetStore: Sendable {
         ) == 1
     }
 
-    /// Takes segments off again that were counted on this day and did not go out.
+    /// Subtracts segments that were counted on this day and were not sent.
     func giveBack(
         _ segments: Int,
         of provider: ProviderID,

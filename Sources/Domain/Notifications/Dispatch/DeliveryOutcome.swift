@@ -21,7 +21,7 @@ package enum DeliveryOutcome: Hashable, Sendable {
     /// It may have been sent.
     case unknown(reason: String)
 
-    /// Whether a gateway may bill it.
+    /// Whether a gateway may charge for the message.
     var mayHaveGoneOut: Bool {
         switch self {
         case .sent, .unknown: true

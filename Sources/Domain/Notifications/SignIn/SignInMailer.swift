@@ -17,7 +17,7 @@ package struct SignInMailer: Sendable {
     private let desk = SignInDesk()
     private let clients = ClientSessionDesk()
 
-    /// Who gets links.
+    /// Whom the links are for.
     package enum Audience: Sendable {
         case members, clients
     }
@@ -41,7 +41,7 @@ package struct SignInMailer: Sendable {
         fileprivate let mail: EncodedMail
     }
 
-    /// The mail with a new link; `nil` if nobody is known by `email`, or if the server does not know how it is reached.
+    /// The mail with a new link; `nil` if nobody is known by `email`, or if the sender or the public URL is not configured.
     package func prepare(for email: String, in language: Language) async throws -> Prepared? {
         guard let sender = identity.sender, let url = identity.publicURL, let recipient = EmailAddress(email) else {
             return nil

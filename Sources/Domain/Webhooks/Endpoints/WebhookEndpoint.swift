@@ -10,12 +10,12 @@ package struct WebhookEndpoint: Sendable {
     /// What the provider knows it by; may be empty.
     package var description: String
 
-    /// The kinds of events that it is told of; with ``unknownKinds`` empty for all, those of later releases included.
+    /// The kinds of events that are sent to it; if ``unknownKinds`` is empty too, all are, those of later releases included.
     package var kinds: Set<EventKind> {
         didSet { unknownKinds = [] }
     }
 
-    /// Kinds that it is to be told of and that this release does not know, as after a return to an earlier one.
+    /// Kinds that were chosen and that this release does not know, as after a return to an earlier one.
     package internal(set) var unknownKinds: Set<String> = []
     package var status: Status
 
@@ -75,7 +75,7 @@ package struct WebhookEndpoint: Sendable {
     /// Whether it is told of events of that kind.
     func wants(_ kind: EventKind) -> Bool { kinds.isEmpty && unknownKinds.isEmpty || kinds.contains(kind) }
 
-    /// The names of all kinds that it is told of, sorted; empty for all.
+    /// The names of all chosen kinds, sorted; empty for all.
     package var kindNames: [String] { (kinds.map(\.rawValue) + unknownKinds).sorted() }
 }
 

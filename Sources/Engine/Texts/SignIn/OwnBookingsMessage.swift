@@ -7,7 +7,7 @@ public struct OwnBookingsMessage: Sendable {
     /// Everything else.
     public let email: EmailContent
 
-    /// A message whose link works once, for so many minutes.
+    /// A message whose link works once, within `minutes`.
     public init(link: LinkAddress, minutes: Int, in language: Language) {
         let words = Words(language)
         subject = words.subject

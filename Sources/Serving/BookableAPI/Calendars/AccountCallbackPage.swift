@@ -10,7 +10,7 @@ struct AccountCallbackPage {
     /// What the button sends, if there is one.
     private var answer: (state: String, code: String)?
 
-    /// Where the page leads on to, if it does.
+    /// Where the page's link leads; `nil` for a page without one.
     private var console: String?
 
     /// Asks whether the account is to be connected, since whoever follows a link may not know whose provider it leads to.

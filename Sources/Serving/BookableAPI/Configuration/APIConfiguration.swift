@@ -29,7 +29,7 @@ package struct APIConfiguration: Sendable {
     /// How many bookings can be asked for without a key.
     package var bookingRates = BookingRates()
 
-    /// What uploads of documents are taken.
+    /// Which uploaded documents are accepted.
     package var documents = DocumentRules()
 
     /// The longest body of any request, in bytes.

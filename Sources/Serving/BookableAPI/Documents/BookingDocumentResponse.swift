@@ -15,7 +15,7 @@ struct BookingDocumentResponse: Encodable {
         size = document.size
         hash = document.hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         uploadedAt = WireInstant(document.uploadedAt)
-        // Who works at the provider is not told to clients.
+        // Clients are not told who works at the provider.
         uploadedBy = document.uploadedBy == Requester.anonymous.label ? "client" : "provider"
     }
 

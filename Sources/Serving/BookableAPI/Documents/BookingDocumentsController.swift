@@ -38,7 +38,7 @@ struct BookingDocumentsController: Sendable {
         return try .json(BookingDocumentList(found))
     }
 
-    /// Takes the content as it is; its type is recognized, so that of the request does not count.
+    /// The body is the file itself; its type is recognized by the content, and the request's `Content-Type` does not count.
     func put(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
@@ -71,7 +71,7 @@ struct BookingDocumentsController: Sendable {
         return Response(status: .noContent)
     }
 
-    /// The name in the path, of the form that services give to documents.
+    /// The name in the path; throws 404 for anything that cannot be a document's name.
     private static func name(_ context: APIContext) throws -> String {
         let name = context.parameters.get("document") ?? ""
         let isName =

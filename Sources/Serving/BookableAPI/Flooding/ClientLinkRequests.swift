@@ -13,7 +13,7 @@ package final class ClientLinkRequests: Sendable {
         self.send = send
     }
 
-    /// Takes a request for the mailbox `email`; throws 429 for one too many from `address` or for the mailbox.
+    /// Takes a request for the mailbox `email`; throws 429 if there are too many from `address` or for the mailbox.
     package func take(
         _ email: String,
         in language: Language,
@@ -24,7 +24,7 @@ package final class ClientLinkRequests: Sendable {
         send(email, language)
     }
 
-    /// Counts an attempt to use a link; throws 429 for one too many from `address`.
+    /// Counts an attempt to use a link; throws 429 if there are too many from `address`.
     package func admitAttempt(from address: ClientAddress, at now: Instant) throws {
         try limiter.admit(address, at: now)
     }

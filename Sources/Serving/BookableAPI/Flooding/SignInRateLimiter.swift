@@ -29,6 +29,6 @@ package final class SignInRateLimiter: Sendable {
             return 0
         }
         guard wait > 0 else { return }
-        throw APIError.tooManyRequests("Too many links were asked for.", after: (wait + 999) / 1_000)
+        throw APIError.tooManyRequests("Too many links were requested.", after: (wait + 999) / 1_000)
     }
 }

@@ -2,7 +2,7 @@ import Bookings
 import Hummingbird
 import SQL
 
-/// What providers note about their bookings for themselves.
+/// Internal notes of providers about their bookings.
 struct BookingNotesController: Sendable {
     let database: any SQLDatabase
     let configuration: APIConfiguration

@@ -3,7 +3,7 @@ import Localization
 import Policies
 import WireFormat
 
-/// `texts` of `PATCH /v1/providers/{provider}`: by language what the provider and its services are said to be.
+/// `texts` of `PATCH /v1/providers/{provider}`: the texts of the provider and its services by language.
 struct PageTextsBody: Decodable {
     let texts: PageTexts
 

@@ -87,7 +87,7 @@ struct UpdateProviderRequest: Decodable {
     /// Whether it changes where the provider's money goes, which is not the provider's own to change.
     var changesPayments: Bool { changesAccount || feeBasisPoints != nil }
 
-    /// Null takes the address, the account, the colour, the logo or the texts away.
+    /// Null removes the address, the account, the colour, the logo or the texts.
     func apply(to provider: inout Provider) throws {
         provider.name = name ?? provider.name
         provider.timeZone = timeZone ?? provider.timeZone

@@ -17,17 +17,17 @@ extension Query {
         }
     }
 
-    /// Ids with commas between, each given once; at least one, and `most` at most.
+    /// A comma-separated list of 1 to `most` ids, each given once; throws ``WireError`` for anything else.
     mutating func identifiers<ID>(_ name: String, atMost most: Int, as type: ID.Type = ID.self) throws -> [ID]
     where ID: RawRepresentable & Hashable, ID.RawValue == String {
         guard let text = text(name) else { throw WireError(field: name, reason: "This is required.") }
         let words = text.split(separator: ",", omittingEmptySubsequences: false)
         guard words.count <= most else {
-            throw WireError(field: name, reason: "These are \(words.count), and at most \(most) can be asked for.")
+            throw WireError(field: name, reason: "At most \(most) ids can be given; these are \(words.count).")
         }
         let ids = try words.map { word in
             guard let id = ID(rawValue: String(word)) else {
-                throw WireError(field: name, reason: "\(quoted(String(word))) is not such an id.")
+                throw WireError(field: name, reason: "\(quoted(String(word))) is not a valid id.")
             }
             return id
         }

@@ -22,7 +22,7 @@ struct ServiceWarningResponse: Encodable {
 }
 
 extension JSONBytes {
-    /// A document with what a change leaves impossible to book; as it is if there is nothing of the kind.
+    /// Adds `warnings` to the answer to a change; returns the document unchanged if there are none.
     static func adding(_ warnings: [ServiceWarning], to document: [UInt8]) throws -> [UInt8] {
         guard !warnings.isEmpty else { return document }
         return try adding(warnings.map(ServiceWarningResponse.init), as: "warnings", to: document)

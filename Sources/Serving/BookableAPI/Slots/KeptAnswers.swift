@@ -18,7 +18,7 @@ final class KeptAnswers: Sendable {
         let validUntil: Instant
     }
 
-    /// What an answer says of one service.
+    /// One service's part of an answer.
     struct Part: Sendable {
         let question: SlotQuestion
 

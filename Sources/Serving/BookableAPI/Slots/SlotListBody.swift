@@ -45,7 +45,7 @@ struct SlotListBody: Sendable {
         }
     }
 
-    /// The list as it is kept while it is written.
+    /// The list in the form in which it is kept while it is written.
     var packed: Packed {
         Packed(runs: SlotRuns(starts), row: row, head: head, tail: tail)
     }
@@ -55,14 +55,14 @@ struct SlotListBody: Sendable {
 }
 
 extension SlotListBody {
-    /// A list in less memory than its starts take.
+    /// A list that takes less memory than its starts.
     struct Packed: Sendable {
         fileprivate let runs: SlotRuns
         fileprivate let row: SlotRow
         fileprivate let head: String
         fileprivate let tail: String
 
-        /// Bytes.
+        /// The memory of the list, in bytes.
         var size: Int { runs.size + (row.seats?.memory ?? 0) }
     }
 }

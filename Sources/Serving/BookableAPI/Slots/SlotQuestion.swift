@@ -30,7 +30,7 @@ struct SlotQuestion: Sendable {
         try query.finish()
     }
 
-    /// The same question about several services of the provider, which nobody's booking is moved within.
+    /// The same question about several services of the provider; it cannot be asked for a booking that is to be moved.
     static func several(
         _ request: Request,
         context: APIContext,
@@ -49,7 +49,7 @@ struct SlotQuestion: Sendable {
         }
     }
 
-    /// The most services that one request can ask for.
+    /// The maximum number of services in one request.
     private static let mostServices = 20
 
     private init(provider: ProviderID, service: ServiceID, range: SlotRange, visitorZone: Zone?, limit: Int?) {

@@ -7,7 +7,7 @@ struct Admission: Sendable {
     let limits: ConnectionLimits
     private let maximumBodySize: Int
 
-    /// The longest body with a document.
+    /// The maximum length of a body that is a document, in bytes.
     private let maximumUpload: Int
     let proxies: ProxyTrust
     let connections: ConnectionCounter
@@ -40,6 +40,6 @@ struct Admission: Sendable {
         self.refused = refused
     }
 
-    /// The longest body in bytes that a request can have.
+    /// The maximum length of the request's body, in bytes.
     func bodyLimit(of head: HTTPRequestHead) -> Int { head.uploadsDocument ? maximumUpload : maximumBodySize }
 }

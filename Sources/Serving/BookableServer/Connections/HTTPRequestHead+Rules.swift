@@ -35,7 +35,7 @@ extension HTTPRequestHead {
     /// Whether the client holds its body back until it is told to send it.
     var expectsContinue: Bool { expectations.contains("100-continue") }
 
-    /// What is expected of this server, in lower case.
+    /// The values of `Expect`, in lower case.
     ///
     /// Empty in HTTP/1.0, where the field is to be ignored (RFC 9110, section 10.1.1).
     private var expectations: [String] {

@@ -33,7 +33,7 @@ extension Server {
         return router
     }
 
-    /// What the console shows of the world outside.
+    /// The outside services that the console shows and configures.
     private var connections: ConsoleConnections {
         var connections = ConsoleConnections()
         connections.calendarLinks = calendarLinks?.desk(zones: zones)

@@ -24,7 +24,7 @@ struct BookedView {
     var toBring: [String] = []
     var documents: OwnDocumentsView?
 
-    /// What a browser subscribes to push messages with; `nil` if it cannot.
+    /// The VAPID key with which a browser subscribes to push messages; `nil` if it cannot.
     var pushKey: String?
 
     /// Where a booking stands.

@@ -40,7 +40,7 @@ struct BookingListPages: Sendable {
 
     private static let home = Address("my")
 
-    /// The most bookings on one page.
+    /// The maximum number of bookings on one page.
     private static let pageSize = 200
 
     func addRoutes(to router: some RouterMethods<APIContext>) {

@@ -14,7 +14,7 @@ extension BookingListView {
         /// Where its page is; `nil` if that needs a new token.
         let address: Address?
 
-        /// Whether it is still to end, and stands or may stand.
+        /// Whether it has not ended yet, and is confirmed or may still be.
         let isComing: Bool
         private let status: BookingStatus
         private let isExpired: Bool
@@ -39,7 +39,7 @@ extension BookingListView {
             isComing = booking.endAt > now && !hasRunOut && (status == .pending || status == .confirmed)
         }
 
-        /// How it stands, in a few words.
+        /// The state of the booking, in a few words.
         func state(_ visit: Visit) -> String {
             if isExpired { return visit[.bookingExpired] }
             if wasMissed { return visit[.bookingMissed] }

@@ -5,7 +5,7 @@ import Hummingbird
 import Notifications
 import SQL
 
-/// Lets the browser in which a client looks at a booking take push messages about it, as the script of that page asks.
+/// Subscribes the browser in which a client looks at a booking to push messages about it, as the script of that page asks.
 struct NotificationPages: Sendable {
     let database: any SQLDatabase
     let bookings: OwnBookingPages

@@ -24,10 +24,10 @@ struct OwnBookingPages: Sendable {
     /// Looks at calendars before a booking is moved; `nil` if the server links none.
     let calendarChecks: CalendarChecks?
 
-    /// What browsers subscribe to push messages with; `nil` if the server pushes nothing to them.
+    /// The VAPID key with which browsers subscribe to push messages; `nil` if the server sends them none.
     let pushKey: String?
 
-    /// What uploads of documents are taken.
+    /// Which uploaded documents are accepted.
     let documents: DocumentRules
 
     func addRoutes(to router: some RouterMethods<APIContext>) {

@@ -77,9 +77,9 @@ struct OwnDocumentPages: Sendable {
 }
 
 extension PageRequest {
-    /// The file of a form, which is at most so many bytes long with some for the form around it.
+    /// The file of a form whose body has at most `bytes` and ``DocumentRules/formOverhead`` bytes.
     ///
-    /// Throws ``APIError`` if the form comes from another site. The address of the page is a secret, as for `hidesOrigin`.
+    /// Throws ``APIError`` if the form comes from another site, which is checked as for a page that hides its address.
     fileprivate func file(named name: String, upTo bytes: Int) async throws -> UploadedFile? {
         guard case .ours = FormSource(request, hidesOrigin: true) else {
             throw APIError(.forbidden, "The form comes from another site.")

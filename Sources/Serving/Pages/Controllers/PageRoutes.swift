@@ -28,17 +28,17 @@ package struct PageRoutes: Sendable {
     /// Knows the links in mails that lead to bookings; `nil` if there are none.
     let links: ReminderLinkSigner?
 
-    /// What the server is reached at; `nil` if that is not known.
+    /// The public URL of the server; `nil` if it is not configured.
     let publicURL: String?
 
-    /// What browsers subscribe to push messages with; `nil` if the server pushes nothing to them.
+    /// The VAPID key with which browsers subscribe to push messages; `nil` if the server sends them none.
     let pushKey: String?
     let pushDesk: PushSubscriptionDesk
 
     /// Takes requests for links to a client's bookings; `nil` if the server sends no mail.
     let clientLinks: ClientLinkRequests?
 
-    /// What uploads of documents are taken.
+    /// Which uploaded documents are accepted.
     let documents: DocumentRules
     let uploads: DocumentUploadLimiter
 

@@ -10,9 +10,9 @@ struct QRCodePages: Sendable {
     let database: any SQLDatabase
     let reader: OfferReader
 
-    /// What the server is reached at, without a slash at its end.
+    /// The public URL of the server, without a trailing slash.
     ///
-    /// Never what a request names as its host, which anybody can choose.
+    /// Never the host that a request names, which anybody can choose.
     let publicURL: String
 
     func addRoutes(to router: some RouterMethods<APIContext>) {

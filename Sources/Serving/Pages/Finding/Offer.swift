@@ -11,7 +11,7 @@ struct Offer: Sendable {
     let policy: DescribedPolicy
     let zone: Zone
 
-    /// The same with what the service is called and said to be in a language, where the provider says it.
+    /// The same offer with the service's name and description in a language, where the provider has given them.
     func inWords(of language: Language) throws -> Offer {
         var offer = self
         try offer.service.translate(to: language, of: provider)
@@ -48,7 +48,7 @@ struct Offer: Sendable {
 }
 
 extension Service {
-    /// Says what it is in a language, where its provider says it.
+    /// Replaces the name and the description with those in a language, where the provider has given them.
     mutating func translate(to language: Language, of provider: Provider) throws {
         take(try provider.pages.texts().service(id, in: language.tag))
     }

@@ -5,7 +5,7 @@ import Texts
 struct ProviderView {
     let name: String
 
-    /// What the provider says of itself, with the tag of the language in which it says it.
+    /// The provider's description of itself, with the tag of its language.
     var description: (text: String, tag: String)?
     let services: [ServiceSummary]
     let zoneName: String

@@ -2,13 +2,13 @@ import CQRCode
 
 /// A QR code (ISO/IEC 18004) of a text: a square of dark and light modules.
 struct QRCode {
-    /// Modules of one side.
+    /// The number of modules on one side.
     let width: Int
 
     /// Row by row.
     private let isDark: [Bool]
 
-    /// In the smallest version that holds the text, which can be read with 15 % of it unreadable; `nil` if none does.
+    /// The smallest version that holds the text, with error correction level M, which restores 15 %; `nil` if none does.
     init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count <= Self.maximumBytes,
@@ -20,7 +20,7 @@ struct QRCode {
         isDark = UnsafeBufferPointer(start: code.pointee.data, count: width * width).map { $0 & 1 == 1 }
     }
 
-    /// What the greatest version holds.
+    /// How many bytes the largest version holds at level M.
     private static let maximumBytes = 2_331
 
     /// The dark modules of a row as ranges of columns.

@@ -2,10 +2,10 @@
 struct QRCodeDrawing {
     let code: QRCode
 
-    /// Light modules around the code, without which readers do not find it.
+    /// The width of the light border in modules, without which readers do not find the code.
     private static let margin = 4
 
-    /// Pixels of a module where nothing else says how large the drawing is.
+    /// The width of a module in pixels where nothing else determines the size of the drawing.
     private static let scale = 8
 
     /// Dark on light in every colour scheme, since many readers know no other.

@@ -1,6 +1,6 @@
 /// The file of a form as browsers send it: `multipart/form-data` (RFC 7578).
 ///
-/// What the browser says of its name and type is not read.
+/// The file name and the type that the browser sends are not read.
 struct UploadedFile {
     let bytes: [UInt8]
 

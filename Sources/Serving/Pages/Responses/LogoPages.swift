@@ -32,7 +32,7 @@ struct LogoPages: Sendable {
             let answer = EncodedAnswer(ByteBuffer(bytes: bytes), type: logo.format.mediaType)
             var response = Response.publicRead(answer, to: request, seconds: 31_536_000)
             response.headers[.cacheControl] = "public, max-age=31536000, immutable"
-            // Should a browser ever take it for a page, then for one that may do nothing.
+            // If a browser ever took it for a page, that page could do nothing.
             response.headers[.contentSecurityPolicy] = "default-src 'none'; sandbox"
             return response
         }

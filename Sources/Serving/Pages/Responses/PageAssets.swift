@@ -26,7 +26,7 @@ struct PageAssets: Sendable {
     /// Turns notifications about a booking on and off.
     static let bookingScript = PageAssets("booking.js", "text/javascript; charset=utf-8", asset_booking_js)
 
-    /// Where what the app is called and looks like is.
+    /// The path of the web app manifest.
     static let manifest = Address("manifest.webmanifest")
 
     static let icon = PageAssets("icon.svg", "image/svg+xml", asset_icon_svg)

@@ -33,7 +33,7 @@ package final class SignInMailWorker: ServiceLifecycle.Service, Sendable {
         (requests, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.mostWaiting))
     }
 
-    /// Sends a link to whoever is known by `email`, soon, if there is somebody.
+    /// Queues a link for `email`, which is sent if somebody is known by that address.
     package func ask(_ email: String, in language: Language) {
         let isTaken = waiting.withLock { waiting in
             guard waiting < Self.mostWaiting else { return false }

@@ -2,7 +2,7 @@ import BookableAPI
 import BookableServer
 import Bookings
 
-/// What uploads of documents are taken.
+/// Which uploaded documents are accepted.
 enum DocumentSettings: SettingSection {
     static let title = "Documents"
 

@@ -11,7 +11,7 @@ package struct ConsoleOptions: Sendable {
     /// The member as whom anybody may sign in, on a demo server.
     package var demoMember: String?
 
-    /// Where the server is reached, which begins addresses that are given to others; `nil` if that is not configured.
+    /// The public URL, with which addresses that are given to others begin; `nil` if it is not configured.
     package var publicURL: String?
 
     package init(

@@ -35,7 +35,7 @@ enum ConsoleRight: CaseIterable, Sendable {
     /// Add and remove people, and change their roles.
     case changePeople
 
-    /// Make and revoke API keys, and say what other programs are told.
+    /// Make and revoke API keys, and manage webhooks.
     case changeIntegrations
 
     /// See what is owed, paid and given back.

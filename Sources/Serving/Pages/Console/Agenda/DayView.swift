@@ -29,7 +29,7 @@ struct DayView {
         }
     }
 
-    /// The service worker shows it where the page is a kept one.
+    /// Hidden unless the service worker answers with the kept page.
     private func writeOffline(_ visit: Visit, to html: inout HTMLWriter) {
         html.element("div", .class("notice warn"), .id("offline"), .isUnseen) { html in
             html.element("strong", text: visit[.offline])

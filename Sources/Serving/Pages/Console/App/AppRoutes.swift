@@ -41,7 +41,7 @@ struct AppRoutes: Sendable {
         """
     }
 
-    /// The worker, after what it has to know: its bytes change with what it keeps, by which browsers find a new one.
+    /// The worker, preceded by the list of what it keeps: if that changes, so do its bytes, and browsers install the new one.
     private static var workerText: ByteBuffer {
         let kept = [PageAssets.stylesheet, PageAssets.console, PageAssets.consoleScript].map(\.address.text)
         let shell = (kept + [OfflineView.address.text]).map { "\"\($0)\"" }.joined(separator: ", ")

@@ -1,8 +1,8 @@
 import ConsoleTexts
 
-/// What the console shows without a connection where nothing is kept.
+/// The page that the console shows without a connection if nothing else is kept.
 ///
-/// It says nothing of anybody: the browser of every member keeps it.
+/// It contains nothing about anybody, since the browser of every member keeps it.
 struct OfflineView {
     static let address = Address("offline")
 

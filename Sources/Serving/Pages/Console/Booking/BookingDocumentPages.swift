@@ -3,7 +3,7 @@ import Bookings
 import Hummingbird
 import SQL
 
-/// Leads from a booking in the console to a document of it, by a ticket: files of others are not served where the cookie counts.
+/// Redirects from a booking in the console to one of its documents, by a ticket: uploads are not served where the cookie counts.
 struct BookingDocumentPages: Sendable {
     let bookings: BookingPages
     private let tickets = DocumentTicketDesk()

@@ -18,7 +18,7 @@ struct BookingNotePages: Sendable {
         notes.post("{note}/remove") { try await remove(PageRequest($0, $1)) }
     }
 
-    /// The form carries the id of the note to be, so that one that is sent twice adds one note.
+    /// The form carries the id of the new note, so that sending it twice adds one note.
     private func add(_ request: PageRequest) async throws -> Response {
         try await act(request) { id, fields, transaction in
             guard let text = BookingPages.text(fields["text"], upTo: BookingNoteDesk.longestText) else { return }

@@ -8,7 +8,7 @@ struct MessageRowView {
     let message: Message
     let booking: Booking
 
-    /// Whether it stands on the page of its booking.
+    /// Whether it is shown on the page of its booking.
     let isAlone: Bool
 
     func write(_ visit: Visit, to html: inout HTMLWriter) {
@@ -25,7 +25,7 @@ struct MessageRowView {
                 html.text(" · ")
                 html.moment(message.sentAt ?? message.dueAt, of: practice, visit)
             }
-            // Words of the server that refused it, or of this one, in English.
+            // The error message of the server that refused it, or of this one, in English.
             if let reason = message.reason {
                 html.element("span", .class("quiet"), .language("en"), .direction("auto"), text: reason)
             }
@@ -38,7 +38,7 @@ struct MessageRowView {
 }
 
 extension Channel {
-    /// As people know it, in all languages.
+    /// The name for people, in all languages.
     var title: String {
         switch self {
         case .email: "E-Mail"

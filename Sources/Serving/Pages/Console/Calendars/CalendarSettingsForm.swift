@@ -27,7 +27,7 @@ struct CalendarSettingsForm: Sendable {
         values = Dictionary(uniqueKeysWithValues: Field.allCases.map { ($0.rawValue, fields[$0.rawValue]) })
     }
 
-    /// What tells whether somebody has changed the settings meanwhile.
+    /// Shows whether somebody has changed the settings meanwhile.
     var revision: String { FormRevision.make(Field.allCases.map { self[$0] }) }
 
     /// The change that the form asks for if all values are valid; otherwise ``refused`` names the invalid ones.

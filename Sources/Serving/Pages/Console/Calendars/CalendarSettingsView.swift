@@ -43,7 +43,7 @@ struct CalendarSettingsView {
                 html.element("span", .class(link.state.status.tagStyle), text: visit[link.state.status.title])
             }
             CalendarStateView(practice: practice, link: link).write(visit, to: &html)
-            // Words of the reader, which knows English only.
+            // The reader's messages are in English only.
             if let problem = link.state.problem {
                 html.element("span", .class("quiet"), .language("en"), .direction("auto"), text: problem.message)
             }

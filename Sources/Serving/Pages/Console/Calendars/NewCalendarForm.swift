@@ -24,7 +24,7 @@ struct NewCalendarForm: Sendable {
         name = fields["name"]
     }
 
-    /// What the form says if all of it is valid; otherwise ``refused`` names what is not.
+    /// The calendar if the whole form is valid; otherwise ``refused`` names the invalid fields.
     mutating func read(_ place: NewCalendarPlace) -> (address: CalendarAddress, name: String?)? {
         refused = []
         let found: CalendarAddress?
@@ -33,7 +33,7 @@ struct NewCalendarForm: Sendable {
         case .server:
             if user.isEmpty { refused.insert(.user) }
             if password.isEmpty { refused.insert(.password) }
-            // The address is looked at even if the login is incomplete, so that all faults are said at once.
+            // The address is looked at even if the login is incomplete, so that all faults are reported at once.
             let (user, password) = (user.isEmpty ? "-" : user, password.isEmpty ? "-" : password)
             found = .collection(at: address, user: user, password: password)
         }

@@ -9,7 +9,7 @@ import SQL
 struct PublishedCalendarPages: Sendable {
     let gate: ConsoleGate
 
-    /// Where the server is reached, which begins the address; `nil` if the operator has not said.
+    /// The public URL, with which the address begins; `nil` if it is not configured.
     let publicURL: String?
     private let desk: PublishingDesk
 
@@ -24,7 +24,7 @@ struct PublishedCalendarPages: Sendable {
         router.post("console/{provider}/published-calendar/revoke") { try await revoke(PageRequest($0, $1)) }
     }
 
-    /// Answers with the address itself, which is nowhere else; the same form gets the same address again.
+    /// Answers with the address itself, which no other page shows; the same form gets the same address again.
     private func publish(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changeCalendars) { practice in
             let sent = try await request.form()
@@ -38,7 +38,7 @@ struct PublishedCalendarPages: Sendable {
                 by: practice.member.requester,
                 at: request.now
             ) { try await desk.opens(token, of: practice.provider.id, in: $0) }
-            // Of a form that was sent before, and whose address has been replaced or revoked since.
+            // The form was sent before, and its address has been replaced or revoked since.
             guard isOpen else { return CalendarPages.back(practice, request, .changed) }
             let visit = request.visit(CalendarPages.address(practice))
             let path = "/ics/\(token).ics"

@@ -14,7 +14,7 @@ struct ClientReader: Sendable {
         consents = MessageConsentDesk(zones: zones, channels: [])
     }
 
-    /// A client whom a search found, by the latest of the bookings that it came by.
+    /// A client whom a search found, with the latest and the number of the matching bookings.
     struct Client: Sendable {
         var latest: Booking
         var count: Int
@@ -23,7 +23,7 @@ struct ClientReader: Sendable {
     struct Found: Sendable {
         let clients: [Client]
 
-        /// Before when bookings begin that were not looked at.
+        /// Bookings that begin before it were not searched.
         let rest: Instant
 
         /// Whether more was found than is shown.
@@ -61,14 +61,14 @@ struct ClientReader: Sendable {
         return Found(clients: Self.grouped(found), rest: end - Self.span, isCut: cursor != nil)
     }
 
-    /// Seconds that a search looks ahead of now.
+    /// How far a search looks ahead of now, in seconds.
     private static let ahead: Int64 = 400 * 86_400
     private static let span: Int64 = 800 * 86_400
 
-    /// Bookings that one search finds.
+    /// The number of bookings at which one search ends.
     private static let most = 300
 
-    /// Portions of bookings that are looked at for one page.
+    /// The maximum number of portions of bookings that are read for one page.
     private static let mostLooks = 20
 
     /// One entry for bookings of the same address, or of the same number where there is none; latest first.
@@ -87,7 +87,7 @@ struct ClientReader: Sendable {
         return clients
     }
 
-    /// Whom a booking belongs to; throws ``BookingsError`` if it does not exist.
+    /// The identity of a booking's client; throws ``BookingsError`` if the booking does not exist.
     func identity(of id: BookingID, in transaction: Transaction) async throws -> ClientIdentity {
         let booking = try await bookings.find(id, in: transaction.connection)
         return try ClientIdentity(

@@ -1,21 +1,21 @@
 import ConsoleTexts
 
-/// Asks whether something that cannot be undone is to be done.
+/// Asks for confirmation of something that cannot be undone.
 struct ConfirmationView {
     let practice: Practice
     let section: ConsoleSection
 
-    /// What is asked, which is also what the button does.
+    /// The question, which is also the label of the button.
     let question: String
 
-    /// What it is about, in the words of people.
+    /// The name of what it is about, as people gave it.
     let subject: String
     let help: String
 
     /// Where the form is sent.
     let target: Address
 
-    /// Where the page leads if it is not to be done.
+    /// Where the page leads if the answer is no.
     let back: Address
 
     func bytes(for visit: Visit) -> [UInt8] {

@@ -1,9 +1,9 @@
 import BookableAPI
 import NIOCore
 
-/// What tells whether somebody has changed meanwhile what a form was made for.
+/// A fingerprint of what a form was made for, which shows whether somebody has changed that meanwhile.
 enum FormRevision {
-    /// Of the contents, as tags of answers are made, since two changes may be made in one second.
+    /// Made from the contents, as entity tags are, since two changes can be made in one second.
     static func make(_ values: [String]) -> String {
         String(EncodedAnswer(ByteBuffer(string: values.joined(separator: "\n")), type: "text/plain").tag.prefix(16))
     }

@@ -27,7 +27,7 @@ extension HTMLWriter {
         }
     }
 
-    /// Adds a secret that is shown this once, to be copied.
+    /// Adds a secret that is shown only this once, to be copied.
     mutating func secret(_ text: String, title: String) {
         element("div", .class("notice good"), .role("status")) { html in
             html.element("strong", text: title)

@@ -1,12 +1,12 @@
 import ConsoleTexts
 
-/// A secret that was just made, which is shown this once.
+/// A secret that was just made, and is shown only this once.
 struct SecretView {
     let practice: Practice
     let section: ConsoleSection
     let title: String
 
-    /// What it is for, in the words of people.
+    /// The name of what it is for, as people gave it.
     var subject: String?
     let secret: String
 

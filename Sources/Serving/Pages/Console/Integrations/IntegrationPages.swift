@@ -72,7 +72,7 @@ struct IntegrationPages: Sendable {
         return Response(page: view.bytes(for: visit), status: status, for: visit)
     }
 
-    /// Answers with the secret itself, which is nowhere else; the same form gets the same secret again.
+    /// Answers with the secret itself, which no other page shows; the same form gets the same secret again.
     private func create(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changeIntegrations) { practice in
             let sent = try await request.form()

@@ -31,10 +31,10 @@ struct WebhookForm: Sendable {
     /// The name of the field of a kind.
     static func name(of kind: EventKind) -> String { "event-\(kind.rawValue)" }
 
-    /// What tells whether somebody has changed the webhook meanwhile.
+    /// Shows whether somebody has changed the webhook meanwhile.
     var revision: String { FormRevision.make([url, description] + kinds.map(\.rawValue).sorted()) }
 
-    /// The address if all of the form is valid; otherwise ``refused`` names what is not.
+    /// The address if the whole form is valid; otherwise ``refused`` names the invalid fields.
     mutating func read() -> WebhookURL? {
         refused = []
         if !description.isEmpty, NewCalendarForm.name(description) == nil { refused.insert(.description) }

@@ -72,7 +72,7 @@ struct WebhookView {
                 html.moment(since, of: practice, visit)
             }
         }
-        // Words of the sender, which knows English only.
+        // The sender's messages are in English only.
         if let problem = endpoint.problem {
             html.element("p", .class("quiet"), .language("en"), .direction("auto"), text: problem)
         }

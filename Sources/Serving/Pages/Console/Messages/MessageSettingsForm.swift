@@ -29,7 +29,7 @@ struct MessageSettingsForm: Sendable {
         values[Self.name(recipient, occasion)] == "yes"
     }
 
-    /// What can be left out for each side.
+    /// The occasions that can be switched off for each recipient.
     static let occasions: [Recipient: [Occasion]] = [
         .client: [
             .requested, .paymentDue, .paymentFailed, .confirmed, .declined, .moved, .cancelled, .expired, .refundPaid,
@@ -37,7 +37,7 @@ struct MessageSettingsForm: Sendable {
         .provider: [.approvalRequested, .confirmed, .moved, .cancelled, .expired, .refundFailed],
     ]
 
-    /// What was chosen, with the standard where nothing was.
+    /// The choices of a provider, with the defaults where nothing was chosen.
     init(_ choices: MessageChoices) {
         let preferences = MessagePreferences(choices)
         let night = preferences.quietHours
@@ -65,10 +65,10 @@ struct MessageSettingsForm: Sendable {
         }
     }
 
-    /// What tells whether somebody has changed the choices meanwhile.
+    /// Shows whether somebody has changed the choices meanwhile.
     var revision: String { FormRevision.make(values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }) }
 
-    /// The choices with what the form says, if all of it is valid; otherwise ``refused`` names what is not.
+    /// The choices with the values of the form if all of it is valid; otherwise ``refused`` names the invalid fields.
     ///
     /// What the form does not have, such as channels of one occasion, stays as it is.
     mutating func read(changing choices: MessageChoices) -> MessageChoices? {
@@ -109,7 +109,7 @@ struct MessageSettingsForm: Sendable {
         return number
     }
 
-    /// A month.
+    /// 31 days.
     private static let mostMinutes: Int64 = 44_640
 
     private static func minutes(_ seconds: Int64?) -> String { String((seconds ?? 0) / 60) }

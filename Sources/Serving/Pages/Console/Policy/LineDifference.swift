@@ -1,4 +1,4 @@
-/// How the lines of one text become those of another.
+/// The difference between two texts, line by line.
 struct LineDifference: Sendable {
     enum Line: Hashable, Sendable {
         case kept(String)
@@ -6,10 +6,10 @@ struct LineDifference: Sendable {
         case added(String)
     }
 
-    /// In the order of both texts, what is removed before what stands there instead.
+    /// In the order of both texts, removed lines before those that replace them.
     let lines: [Line]
 
-    /// Takes time in proportion to the lines times those that differ.
+    /// - Complexity: O(*n* · *d*), where *n* is the number of lines of both texts and *d* the number of those that differ.
     init(from old: String, to new: String) {
         let (old, new) = (Self.lines(of: old), Self.lines(of: new))
         var removed: Set<Int> = []
@@ -27,7 +27,7 @@ struct LineDifference: Sendable {
                 lines.append(.removed(line))
                 continue
             }
-            // What is added stands before the line that both have.
+            // Added lines come before the line that both texts have.
             while added.contains(place) {
                 lines.append(.added(new[place]))
                 place += 1

@@ -55,7 +55,7 @@ struct ServerPages: Sendable {
         }
     }
 
-    /// Jobs that are listed at most.
+    /// The maximum number of jobs listed.
     private static let most = 50
 
     private func retry(_ request: PageRequest) async throws -> Response {

@@ -12,7 +12,7 @@ struct ServicePages: Sendable {
     let gate: ConsoleGate
     let desk: ServiceDesk
 
-    /// What the server is reached at; `nil` if that is not known.
+    /// The public URL of the server; `nil` if it is not configured.
     let publicURL: String?
 
     init(database: any SQLDatabase, gate: ConsoleGate, desk: ServiceDesk, publicURL: String?) {

@@ -8,7 +8,7 @@ struct ServicesView {
     let services: [Service]
     let isSaved: Bool
 
-    /// What the server is reached at; `nil` if that is not known.
+    /// The public URL of the server; `nil` if it is not configured.
     let publicURL: String?
 
     private var address: Address { practice.address.appending("services") }
