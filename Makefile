@@ -82,7 +82,7 @@ calendar-readers: ## Compare the busy time of random calendars with iCalendar li
 	Tests/CalendarReaders/compare.py --calendars $(CALENDARS) --seed $(SEED)
 
 .PHONY: walks
-walks: ## Let chance book and manage on the pages in Chromium, and compare them with the API (WALKS, SEED).
+walks: ## Book and manage at random on the pages in Chromium, and compare them with the API (WALKS, SEED).
 	scripts/install-system-packages test
 	swift build -c release --product bookable
 	.build/page-peers/bin/python Tests/PagesTests/walks.py .build/release/bookable $(WALKS) $(SEED)

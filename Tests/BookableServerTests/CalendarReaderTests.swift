@@ -4,7 +4,7 @@ import Testing
 
 @testable import CalendarSync
 
-/// What is made of files of which some cannot be read.
+/// Reads calendars in which some files cannot be read.
 struct CalendarReaderTests {
     private let reader = CalendarReader(zones: .system)
 

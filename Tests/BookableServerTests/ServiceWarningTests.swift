@@ -1,7 +1,7 @@
 import HTTPTypes
 import Testing
 
-/// Whoever saves what can never be booked is told so.
+/// Warnings about services that can never be booked.
 struct ServiceWarningTests {
     /// Settings of a service, weekly hours, and what is wrong with the two.
     static let impossible: [(JSONValue, JSONValue, String)] = [

@@ -3,7 +3,7 @@ import CivilTime
 import LoopbackServers
 import Testing
 
-/// The client beside servers that others wrote.
+/// The client against servers that others wrote.
 struct CalDAVClientTests {
     @Test(arguments: CalendarServer.Peer.allCases)
     func findsTheCalendarsOfALogin(peer: CalendarServer.Peer) async throws {

@@ -1,7 +1,7 @@
 import Foundation
 package import HTTPTransport
 
-/// A server of calendars as a process of its own, which `scripts/install-calendar-peers` or the system installs.
+/// A calendar server as a process of its own, which `scripts/install-calendar-peers` or the system installs.
 ///
 /// Sendable because nothing changes after `init`.
 package final class CalendarServer: @unchecked Sendable {

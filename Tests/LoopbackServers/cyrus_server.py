@@ -1,4 +1,4 @@
-"""Cyrus as a server of calendars of its own, with the user master whose password is secret.
+"""Runs Cyrus as a calendar server with the user master, whose password is secret.
 
 usage: cyrus_server.py FOLDER
 

@@ -1,9 +1,9 @@
-"""Exim as a mail server of its own: takes mail for client.test and salon.test, and bounces what it cannot deliver.
+"""Runs Exim as a mail server that accepts mail for client.test and salon.test, and bounces what it cannot deliver.
 
 usage: exim_server.py FOLDER
 
 Prints `listening on 127.0.0.1:PORT`, which takes STARTTLS; FOLDER/implicit has the port that speaks TLS at once. The login is salon,
-`s3cret: word`. FOLDER/mbox gets every mail, bounces too. At RCPT, nobody is unknown, grey is to come again, and gone is taken and bounced
+`s3cret: word`. FOLDER/mbox gets every mail, bounces too. At RCPT, nobody is unknown, grey is deferred, and gone is accepted and bounced
 afterwards. Ends when its standard input does.
 """
 

@@ -20,7 +20,7 @@ struct BrowserTests {
         case keys
         case keysInFirefox = "keys firefox"
 
-        /// Holds what is sent against the standard of HTML.
+        /// Validates what is sent against the HTML standard.
         case valid
 
         /// Holds every page against WCAG 2.2 AA, light and dark, at three widths.
@@ -80,7 +80,7 @@ struct BrowserTests {
             "BEl62iUYgUivxIkv69yViEuiBIa-Ib9-SkvMeAtA3LFgDzkrxZJjSgSnfckjBJuBkr3qBUYIHBQFLXYp5Nksh8U"
     )
 
-    /// One is kept of those that subscribed, and that its client agreed.
+    /// One subscription is kept, with the consent of its client.
     private func expectOneBrowser(of stage: PageStage) async throws {
         let (browsers, consents) = try await stage.database.transaction(.read) { connection in
             (

@@ -105,7 +105,7 @@ def books(scenario, press, scripts=False):
 
 
 def lists_bookings(scenario, page, press):
-    """From the start page over the form for an address, then by the link in a mail, to a booking's page and out again."""
+    """From the start page through the form for an address and the link in a mail to a booking's page, and out again."""
     press(page, page.get_by_role("link", name="Your bookings"))
     press(page, page.get_by_role("button", name="Send the link"))
     scenario.expect(page.locator(".fault").count() == 1, "nothing says what is wrong with no address")
@@ -242,7 +242,7 @@ ALLOWED = {"A", "BDI", "BODY", "BUTTON", "DD", "DIV", "DL", "DT", "FIELDSET", "F
 
 
 def watched(scenario, context):
-    """A page of which everything that it complains of is noted, such as what its policy of contents refuses."""
+    """A page whose errors are recorded, such as violations of its Content-Security-Policy."""
     page = context.new_page()
     page.on("dialog", lambda dialog: (scenario.complaints.append(f"{page.url} says {dialog.message}"), dialog.dismiss()))
     page.on("pageerror", lambda error: scenario.complaints.append(f"{page.url}: {error}"))
@@ -257,7 +257,7 @@ def watched(scenario, context):
 
 
 def inspect(scenario, page, name, allowed=ALLOWED):
-    """Holds what the page is made of, and where it leads, against what we write."""
+    """Checks that the page consists of elements that we write, and leads only to addresses that we link."""
     found = page.evaluate(
         """() => [...document.querySelectorAll("*")]
         .filter(element => !(element.matches("script[src^='/assets/']") && element.text === "" && element.attributes.length === 2))

@@ -241,7 +241,7 @@ def app(scenario):
 
 
 def until(page, condition):
-    """Waits without a script in the page, which its policy of contents would refuse."""
+    """Waits without a script in the page, which its Content-Security-Policy would refuse."""
     for _ in range(100):
         if page.evaluate(condition):
             return

@@ -27,7 +27,7 @@ class PushService:
 
     @property
     def preferences(self):
-        """What has Firefox use this service, and let pages notify without asking."""
+        """The preferences with which Firefox uses this service and lets pages notify without asking."""
         return {
             "dom.push.serverURL": self.url,
             "dom.push.connection.enabled": True,
@@ -62,7 +62,7 @@ class PushService:
                 return {}
 
     def deliver(self, subscription, message):
-        """Encrypts a message for a subscription (RFC 8291), as a server of bookings does, and has it arrive."""
+        """Encrypts a message for a subscription (RFC 8291), as Bookable does, and delivers it."""
         keys = subscription["keys"]
         body = http_ece.encrypt(
             json.dumps(message).encode(),

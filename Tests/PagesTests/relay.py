@@ -1,4 +1,4 @@
-"""A way to a server that can be cut, and that loses answers when told to."""
+"""A relay to a server that can be cut, and that drops answers on request."""
 
 import socket
 import threading
@@ -21,7 +21,7 @@ class Relay:
         threading.Thread(target=self.accept, args=(self.listener,), daemon=True).start()
 
     def cut(self):
-        """Until it is mended nobody answers at its port."""
+        """Refuses connections until it is mended."""
         self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
         with self.lock:

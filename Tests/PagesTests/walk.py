@@ -1,4 +1,4 @@
-"""Walks at random through booking and managing, and holds what pages show against what the API answers.
+"""Walks at random through booking and managing, and compares what pages show with what the API answers.
 
 A walk clicks, types, goes back, reloads, works in two tabs, and loses answers on their way. Its seed decides every step, so a walk
 that finds something is walked again by its seed.

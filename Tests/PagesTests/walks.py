@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Serves a demo, and lets chance book and manage on its pages in Chromium; prints what contradicts the API, one complaint a line.
+"""Serves a demo, books and manages at random on its pages in Chromium, and prints what contradicts the API, one complaint per line.
 
 usage: walks.py BOOKABLE WALKS SEED    the seeds are SEED and those after it; one that finds something is walked alone with WALKS 1
 """

@@ -14,10 +14,10 @@ struct ConsoleBrowserTests {
         case flow
         case flowInFirefox = "flow firefox"
 
-        /// Holds what is sent against the standard of HTML.
+        /// Validates what is sent against the HTML standard.
         case valid
 
-        /// Hold every page against WCAG 2.2 AA, light and dark, at three widths.
+        /// Check every page against WCAG 2.2 AA, light and dark, at three widths.
         case light, dark
 
         /// Shows every page in every language on a small screen.

@@ -4,7 +4,7 @@ import Notifications
 import SQL
 
 extension PageStage {
-    /// A message to the client of a booking that came to something.
+    /// A message to the client of a booking, with its outcome.
     func message(
         _ occasion: Occasion,
         of booking: BookingID,

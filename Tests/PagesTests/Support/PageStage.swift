@@ -82,7 +82,7 @@ final class PageStage: Sendable {
         try await send(.post, path, PageForm.encode(fields), headers: headers)
     }
 
-    /// Posts a body of another type than that of most forms.
+    /// Posts a body with a content type of its own.
     func post(_ path: String, body: String, type: String, headers: [String: String]) async throws -> PageReply {
         try await send(.post, path, body, type: type, headers: headers)
     }

@@ -13,7 +13,7 @@ struct SlotQuestion: Sendable {
     /// The zone in which the visitor reads clocks and dates, where one was named.
     let visitorZone: Zone?
 
-    /// The most slots, or days, that are listed; the earliest are.
+    /// The maximum number of slots, or days, that are listed; the earliest are.
     let limit: Int?
 
     /// The booking to be moved, whose own place counts as free.

@@ -23,7 +23,7 @@ enum DocumentSettings: SettingSection {
             "document_types",
             \.server.api.documents.types,
             types,
-            "The types of documents that are taken, as their content says."
+            "The types of documents that are accepted, recognized by their content."
         ),
         Setting(
             "document_retention_days",

@@ -30,7 +30,7 @@ struct ClientReader: Sendable {
         let isCut: Bool
     }
 
-    /// The clients of a provider whom `text` finds in bookings of about two years up to `end`.
+    /// The clients of a provider whom `text` finds in the 800 days of bookings before `end`, by default those around now.
     func find(
         _ text: String,
         of provider: ProviderID,
