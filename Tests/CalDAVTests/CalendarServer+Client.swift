@@ -7,7 +7,7 @@ extension CalendarServer {
     var client: CalDAVClient { CalDAVClient(over: http, login: login) }
 }
 
-/// An event as a file, with an end or a duration, without which Cyrus takes none.
+/// An event as a file, with an end or a duration, without which Cyrus refuses it.
 func file(_ uid: String, _ lines: String...) -> [UInt8] {
     let event = lines.map { $0 + "\r\n" }.joined()
     return Array(

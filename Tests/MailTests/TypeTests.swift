@@ -55,7 +55,7 @@ struct TypeTests {
         #expect(UnsubscribeLink(url) == nil)
     }
 
-    /// What Unicode calls a control character is told by bytes.
+    /// What Unicode calls a control character is recognized by its bytes.
     @Test func noTextHasControlCharacters() {
         let allowed: Set<Unicode.Scalar> = ["\t", "\r", "\n"]
         for scalar in (UInt32(0)...0x3FFF).compactMap(Unicode.Scalar.init) {

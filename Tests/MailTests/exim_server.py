@@ -83,7 +83,7 @@ def free_port():
 
 
 def main():
-    # Threads of whoever starts this block signals, which the server would inherit: it could not be told to end.
+    # Threads of whoever starts this block signals, which the server would inherit: it could not be stopped.
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     folder = pathlib.Path(sys.argv[1])
     subprocess.run(

@@ -196,7 +196,7 @@ def access(scenario):
 
 
 def check(scenario, page, name):
-    # Long pages have thousands of places where nothing is wrong, which take longer to tell than to look at.
+    # Long pages have thousands of places where nothing is wrong, which take longer to report than to check.
     options = {"runOnly": RULES, "rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
     for violation in Axe().run(page, options=options).response["violations"]:
         nodes = [node["html"][:160] for node in violation["nodes"]][:3]
@@ -439,7 +439,7 @@ def validate(scenario, context):
 
 
 def push(scenario):
-    """A browser is told of one booking by a button, and no longer by another."""
+    """A button notifies the browser of one booking, and another one ends that."""
     context = scenario.context()
     if not scenario.is_firefox:
         context.grant_permissions(["notifications"], origin=scenario.url)

@@ -130,7 +130,7 @@ class Walk:
         """A link or button of the page's own."""
         targets = tab.locator("main a[href^='/'], main form[method=post] button").all()
         targets = [target for target in targets if target.is_visible()]
-        # A file is no page.
+        # A file is not a page.
         targets = [target for target in targets if not (target.get_attribute("href") or "").endswith(".ics")]
         if not targets:
             return self.go(tab, self.scenario.seeds["walk"]["path"])

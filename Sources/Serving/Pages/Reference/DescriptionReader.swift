@@ -1,6 +1,8 @@
-/// Reads the API's description, which is JSON of our own: what is not well-formed ends the reading.
+/// Reads the API's description, which is our own JSON: a fault ends the reading without a reason.
 ///
-/// What requests send is read by `WireFormat`, which refuses in detail and keeps no order. O(n) in the bytes.
+/// Bodies of requests are read by `WireFormat`, which gives reasons and keeps no order.
+///
+/// - Complexity: O(*n*), where *n* is the number of bytes.
 struct DescriptionReader {
     private let bytes: [UInt8]
     private var position = 0

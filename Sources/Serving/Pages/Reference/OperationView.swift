@@ -7,7 +7,7 @@ struct OperationView {
 
     private var description: Description { schemas.description }
 
-    /// Where an operation stands on the page.
+    /// The anchor of an operation on the page.
     static func anchor(_ id: String) -> String { "operation-\(id)" }
 
     func write(to html: inout HTMLWriter) {

@@ -2,7 +2,7 @@
 struct SchemaView {
     let description: Description
 
-    /// The place of a named schema on the page.
+    /// The anchor of a named schema on the page.
     static func anchor(_ name: String) -> String { "schema-\(name)" }
 
     /// Writes the type with what bounds it, then its members or choices.
@@ -40,7 +40,7 @@ struct SchemaView {
     }
 
     private func writeChoices(_ choices: [DescriptionValue], _ label: String, to html: inout HTMLWriter) {
-        // What may be null besides is said by the type.
+        // That the value may also be null is part of the type.
         let choices = choices.filter { $0["type"]?.string != "null" }
         guard choices.contains(where: { $0.reference == nil }) else { return }
         html.element("p", text: choices.count == 1 ? "If not null:" : "\(label):")

@@ -42,7 +42,7 @@ struct CalendarPages: Sendable {
 
     static func address(_ practice: Practice) -> Address { practice.address.appending("calendars") }
 
-    /// The list, with what has just been done.
+    /// Leads back to the list, which shows the outcome of the action.
     static func back(_ practice: Practice, _ request: PageRequest, _ news: CalendarsView.News) -> Response {
         let address = address(practice).with("news", news.rawValue)
         return .leading(to: request.visit(address).link(address).text)

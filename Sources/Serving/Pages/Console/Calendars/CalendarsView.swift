@@ -8,7 +8,7 @@ struct CalendarsView {
     let practice: Practice
     let contents: Contents
 
-    /// At which accounts can be connected.
+    /// The services at which accounts can be connected.
     let services: [CalendarService]
 
     /// Whether the server links any calendars.
@@ -22,7 +22,7 @@ struct CalendarsView {
         var published: PublishedCalendar?
     }
 
-    /// What has just been done.
+    /// The outcome of the last action, to be shown.
     enum News: String {
         case saved, refreshed, removed, restored, changed
         case tooMany = "too-many"

@@ -11,7 +11,7 @@ extension HTMLWriter {
         )
     }
 
-    /// Adds a form that is a button, with hidden fields; `subject` tells it from the others of its page.
+    /// Adds a form that is a button, with hidden fields; `subject` distinguishes it from the others on its page.
     mutating func button(
         _ text: String,
         _ subject: String? = nil,

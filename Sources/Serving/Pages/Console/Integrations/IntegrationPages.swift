@@ -11,7 +11,7 @@ struct IntegrationPages: Sendable {
     let database: any SQLDatabase
     let gate: ConsoleGate
 
-    /// `nil` if the server tells other programs nothing.
+    /// `nil` if the server sends no webhooks.
     let webhooks: WebhookEndpointDesk?
     private let desk = APIKeyDesk()
 

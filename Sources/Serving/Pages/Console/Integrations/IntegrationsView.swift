@@ -9,7 +9,7 @@ struct IntegrationsView {
     let keys: [APIKey]
     let endpoints: [WebhookEndpoint]
 
-    /// Whether the server tells other programs anything.
+    /// Whether the server sends webhooks.
     let tellsPrograms: Bool
 
     /// What was typed as the name of a key.
@@ -21,7 +21,7 @@ struct IntegrationsView {
         case name, tooMany
     }
 
-    /// What has just been done.
+    /// The outcome of the last action, to be shown.
     enum News: String {
         case revoked, removed
         case tooMany = "too-many"

@@ -161,7 +161,7 @@ struct WebhookPages: Sendable {
         return Response(page: view.bytes(for: visit), status: isFine ? .ok : .unprocessableContent, for: visit)
     }
 
-    /// Deliveries on a page.
+    /// The number of deliveries on a page.
     private static let most = 20
 
     private func back(
@@ -235,7 +235,7 @@ struct WebhookPages: Sendable {
         }
     }
 
-    /// Makes one secret however often the form is sent, since each new one ends that before the last.
+    /// Makes one secret however often the form is sent, since each new one ends the secret before the previous one.
     private func rotate(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changeIntegrations) { practice in
             let id = try id(request, of: practice)

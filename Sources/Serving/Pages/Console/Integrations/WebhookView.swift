@@ -20,7 +20,7 @@ struct WebhookView {
     let isChangedByOther: Bool
     var news: News?
 
-    /// What has just been done.
+    /// The outcome of the last action, to be shown.
     enum News: String {
         case saved, replayed
     }

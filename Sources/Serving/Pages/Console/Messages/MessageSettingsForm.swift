@@ -19,12 +19,12 @@ struct MessageSettingsForm: Sendable {
 
     subscript(field: Field) -> String { values[field.rawValue] ?? "" }
 
-    /// The name of the field that says whether somebody is told of an occasion.
+    /// The name of the field that says whether a recipient is notified of an occasion.
     static func name(_ recipient: Recipient, _ occasion: Occasion) -> String {
         "\(recipient.rawValue)-\(occasion.rawValue)"
     }
 
-    /// Whether the form says that somebody is told of an occasion.
+    /// Whether the form says that a recipient is notified of an occasion.
     func tells(_ recipient: Recipient, _ occasion: Occasion) -> Bool {
         values[Self.name(recipient, occasion)] == "yes"
     }
