@@ -53,9 +53,18 @@ struct ContentTests {
 
     @Test(arguments: [
         "Ada\r\nBcc: thief@client.test", "Ada\nBcc: x", "Ada\r\n\r\nbody", "\u{2028}Ada", "\0Ada\u{1B}[31m",
-        "\u{202E}adA", "Ada\u{85}x", "a\u{7F}b", String(repeating: "\r\n", count: 5_000_000),
+        "\u{202E}adA", "Ada\u{85}x", "a\u{7F}b",
     ])
     func whatIsTypedCannotAddAField(_ text: String) async throws {
+        try await addsNoField(text)
+    }
+
+    /// Not an argument, which the runner would print.
+    @Test func millionsOfLinesCannotAddAField() async throws {
+        try await addsNoField(String(repeating: "\r\n", count: 5_000_000))
+    }
+
+    private func addsNoField(_ text: String) async throws {
         #expect(HeaderText(text) == nil)
         let plain = try await received()
         let mail = try await received(name: text, subject: text)
