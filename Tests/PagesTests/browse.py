@@ -63,8 +63,10 @@ def books(scenario, press, scripts=False):
     )
     page = context.new_page()
     page.goto("/")
-    lists_bookings(scenario, page, press)
-    page.goto("/")
+    # A link in a mail works once.
+    if link := scenario.seeds.pop("link", None):
+        lists_bookings(scenario, page, press, link)
+        page.goto("/")
     press(page, page.get_by_role("link", name="Anna Berger"))
     scenario.expect(page.url.endswith("/anna"), f"the provider's page is at {page.url}")
     press(page, page.get_by_role("link", name="Haircut"))
@@ -104,7 +106,7 @@ def books(scenario, press, scripts=False):
     context.close()
 
 
-def lists_bookings(scenario, page, press):
+def lists_bookings(scenario, page, press, link):
     """From the start page through the form for an address and the link in a mail to a booking's page, and out again."""
     press(page, page.get_by_role("link", name="Your bookings"))
     press(page, page.get_by_role("button", name="Send the link"))
@@ -112,7 +114,7 @@ def lists_bookings(scenario, page, press):
     fill(page, "E-mail", "kim@example.org")
     press(page, page.get_by_role("button", name="Send the link"))
     scenario.expect(page.get_by_role("heading", name="Check your e-mail").is_visible(), "nothing says that a mail is on its way")
-    page.goto(scenario.seeds["link"])
+    page.goto(link)
     press(page, page.get_by_role("button", name="Show my bookings"))
     press(page, page.get_by_role("link", name="March 5, 2026, 10:00").first)
     scenario.expect("/b/" in page.url, f"the booking is at {page.url}")
