@@ -26,9 +26,10 @@ struct GeneratedClientTests {
             "generate", "--url", "\(address)/openapi.json", "--output-path", folder.path("bookable_client"),
         ]
         let said = try run(tools.appending(component: "openapi-python-client").path, generate + ["--meta", "none"])
-        // It knows no body but JSON and forms, and leaves out the other one of two operations. All else is generated.
+        // It knows no body but JSON and forms, and leaves out scripts that are sent and documents that are read. All else is generated.
+        let left = ["text/x-lua", "POST /v1/policies", "GET /v1/bookings/{booking}/documents/{document}"]
         let complaints = said.split(separator: "\n").filter { $0.hasPrefix("WARNING") || $0.hasPrefix("Un") }
-        #expect(complaints.filter { !$0.contains("text/x-lua") && !$0.contains("POST /v1/policies") } == [], "\(said)")
+        #expect(complaints.filter { complaint in !left.contains { complaint.contains($0) } } == [], "\(said)")
         try book(with: "book_openapi_python_client.py")
     }
 
