@@ -144,7 +144,7 @@ extension Phrase {
         "التقويم أكبر من اللازم."
     )
     package static let problemNotACalendar = Phrase(
-        "There is no calendar at this address.",
+        "No calendar was found at this address.",
         "Unter der Adresse ist kein Kalender.",
         "Il n’y a pas de calendrier à cette adresse.",
         "En la dirección no hay un calendario.",
