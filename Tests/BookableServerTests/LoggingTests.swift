@@ -4,7 +4,6 @@ import CivilTime
 @testable import Observability
 import Foundation
 import Logging
-import Synchronization
 import HTTPTypes
 import SQLiteDriver
 import SQL
@@ -93,24 +92,5 @@ struct LoggingTests {
             #expect(id != name)
             #expect(id.count >= 16)
         }
-    }
-}
-
-/// Lines of JSON, at one moment.
-private final class Lines: Sendable {
-    private let lines = Mutex<[String]>([])
-
-    var all: [String] { lines.withLock { $0 } }
-
-    var logger: Logger {
-        var logger = Logger(label: "test") { label in
-            JSONLogHandler(
-                label: label,
-                clock: { Stage.now.secondsSince1970 * 1_000 + 7 },
-                write: { line in self.lines.withLock { $0.append(line) } }
-            )
-        }
-        logger.logLevel = .info
-        return logger
     }
 }

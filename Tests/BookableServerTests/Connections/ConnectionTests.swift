@@ -273,7 +273,3 @@ struct ConnectionTests {
         #expect(try lines.map { try $0.passed.count } == [1, 0, 1])
     }
 }
-
-extension IPAddress {
-    fileprivate static let loopback = IPAddress(high: 0, low: 0xffff_7f00_0001)
-}

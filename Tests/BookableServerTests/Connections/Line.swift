@@ -11,9 +11,13 @@ final class Line {
     let channel = EmbeddedChannel()
     let work = WorkInProgress()
 
-    init(_ admission: Admission = .standard(), from address: String = "127.0.0.1") throws {
+    init(
+        _ admission: Admission = .standard(),
+        from address: String = "127.0.0.1",
+        direct: DirectAnswers? = nil
+    ) throws {
         self.admission = admission
-        try GuardedHTTPChannel.addHandlers(to: channel, shared: admission, work: work)
+        try GuardedHTTPChannel.addHandlers(to: channel, shared: admission, work: work, direct: direct)
         try channel.connect(to: SocketAddress(ipAddress: address, port: 4_711)).wait()
     }
 
@@ -110,4 +114,8 @@ extension Admission {
         change(&configuration)
         return Admission(configuration, refused: refused)
     }
+}
+
+extension IPAddress {
+    static let loopback = IPAddress(high: 0, low: 0xffff_7f00_0001)
 }

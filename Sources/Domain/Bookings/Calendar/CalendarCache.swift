@@ -59,6 +59,20 @@ package final class CalendarCache: Sendable {
         }
     }
 
+    /// Whether ``calendar(of:of:starts:at:)`` would give this very calendar at once.
+    ///
+    /// It counts as a use.
+    package func keeps(
+        _ calendar: OfferedCalendar,
+        of service: ServiceID,
+        of provider: ProviderID,
+        starts: ClosedRange<Instant>,
+        at now: Instant
+    ) -> Bool {
+        let key = CalendarKey(provider: provider, service: service, span: CalendarSpan(covering: starts))
+        return state.withLock { $0.keeps(calendar, for: key, at: now) }
+    }
+
     private func read(_ key: CalendarKey, ticket: UInt64, at now: Instant) async throws -> OfferedCalendar {
         do {
             let calendar = try await database.transaction(.read) { try await load(key, at: now, in: $0) }

@@ -59,6 +59,13 @@ struct CalendarCacheState<Waiter: Sendable>: Sendable {
         return .toBeRead(ticket: ticket)
     }
 
+    /// Whether ``ask(for:at:)`` would answer with this very calendar; it is counted if so.
+    mutating func keeps(_ calendar: OfferedCalendar, for key: CalendarKey, at now: Instant) -> Bool {
+        guard let kept = calendars.use(key), kept === calendar, now < kept.validUntil else { return false }
+        done.hits += 1
+        return true
+    }
+
     /// Whether the waiter will be among those that ``end(_:with:)`` returns; false when the reading has ended.
     mutating func wait(_ waiter: Waiter, for ticket: UInt64) -> Bool {
         guard readings[ticket] != nil else { return false }

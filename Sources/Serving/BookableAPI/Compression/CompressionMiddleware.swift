@@ -13,13 +13,18 @@ struct CompressionMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         guard request.method == .get || request.method == .head, Self.isCompressible(response) else { return response }
-        response.headers.append(HTTPField(name: .vary, value: "Accept-Encoding"))
+        Self.vary(&response)
         guard request.method == .get, request.acceptsGzip else { return response }
         return try await Self.compress(response)
     }
 
+    /// Tells caches that the body depends on what the client takes.
+    static func vary(_ response: inout Response) {
+        response.headers.append(HTTPField(name: .vary, value: "Accept-Encoding"))
+    }
+
     /// Whether it is worth it, and has not been done.
-    private static func isCompressible(_ response: Response) -> Bool {
+    static func isCompressible(_ response: Response) -> Bool {
         guard response.status != .notModified, response.headers[.contentEncoding] == nil,
             let length = response.body.contentLength, (leastLength...mostLength).contains(length)
         else { return false }

@@ -20,18 +20,23 @@ struct CrossOriginMiddleware: RouterMiddleware {
         let isClientRoute = method.map { ClientRoutes.contains($0, route: context.endpointPath) } ?? false
         guard let origin = request.headers[.origin] else {
             var response = try await next(request, context)
-            vary(&response, isClientRoute)
+            finish(&response, isClientRoute: isClientRoute, readableTo: nil)
             return response
         }
         let answer = origins.answer(to: origin, onClientRoute: isClientRoute)
         if isPreflight { return preflight(answer, isClientRoute) }
         var response = try await next(request, context)
+        finish(&response, isClientRoute: isClientRoute, readableTo: answer)
+        return response
+    }
+
+    /// Says which pages may read an answer; `origins` is that value of `Access-Control-Allow-Origin`, `nil` says nothing.
+    func finish(_ response: inout Response, isClientRoute: Bool, readableTo origins: String?) {
         vary(&response, isClientRoute)
-        if let answer {
-            response.headers[.accessControlAllowOrigin] = answer
+        if let origins {
+            response.headers[.accessControlAllowOrigin] = origins
             response.headers[.accessControlExposeHeaders] = Self.readableHeaders
         }
-        return response
     }
 
     private func preflight(_ answer: String?, _ isClientRoute: Bool) -> Response {

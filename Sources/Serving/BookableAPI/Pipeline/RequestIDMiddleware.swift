@@ -12,7 +12,7 @@ struct RequestIDMiddleware: RouterMiddleware {
         next: @concurrent (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         let given = request.headers[values: .requestID]
-        let id = given.count == 1 && Self.isFit(given[0]) ? given[0] : context.requestID
+        let id = (given.count == 1 ? Self.id(given: given[0]) : nil) ?? context.requestID
         var context = context
         context.requestID = id
         context.method = request.method
@@ -21,6 +21,11 @@ struct RequestIDMiddleware: RouterMiddleware {
         var response = try await next(request, context)
         response.headers[.requestID] = id
         return response
+    }
+
+    /// What the client gave, if it is fit for a log.
+    static func id(given: String?) -> String? {
+        given.flatMap { isFit($0) ? $0 : nil }
     }
 
     /// 1 to 64 letters, digits, dots, hyphens and underscores, so that no address fits.

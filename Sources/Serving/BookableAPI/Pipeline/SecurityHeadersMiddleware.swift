@@ -9,14 +9,18 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
         next: @concurrent (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
+        Self.secure(&response)
+        return response
+    }
+
+    static func secure(_ response: inout Response) {
         response.headers[.xContentTypeOptions] = "nosniff"
         let type = response.headers[.contentType] ?? ""
         // A page that posts says itself what it may do.
-        guard response.headers[.contentSecurityPolicy] == nil else { return response }
+        guard response.headers[.contentSecurityPolicy] == nil else { return }
         if type.hasPrefix("image/svg+xml") || type.hasPrefix("text/html") {
-            response.headers[.contentSecurityPolicy] = Self.policy
+            response.headers[.contentSecurityPolicy] = policy
         }
-        return response
     }
 
     /// The style of a curve stands in the picture itself.

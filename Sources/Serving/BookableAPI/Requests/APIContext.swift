@@ -34,8 +34,13 @@ package struct APIContext: RequestContext {
         coreContext = CoreRequestContextStorage(source: source)
         clientAddress = ClientAddress(source.channel.remoteAddress)
         channel = source.channel
+        requestID = Self.makeRequestID()
+    }
+
+    /// 128 random bits in hexadecimal digits.
+    static func makeRequestID() -> String {
         var generator = SystemRandomNumberGenerator()
-        requestID = (0..<2).map { _ in Self.hexadecimal(generator.next()) }.joined()
+        return hexadecimal(generator.next()) + hexadecimal(generator.next())
     }
 
     private static func hexadecimal(_ number: UInt64) -> String {

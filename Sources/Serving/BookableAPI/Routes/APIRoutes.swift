@@ -21,6 +21,9 @@ package struct APIRoutes: Sendable {
     /// What slots are listed from.
     let calendars: CalendarCache
 
+    /// Answers about slots that were made from them.
+    let kept: KeptAnswers
+
     /// Answer quotes and evaluations of stored policies.
     let previews: PolicyEvaluators
 
@@ -53,6 +56,9 @@ package struct APIRoutes: Sendable {
     /// What is read when somebody asks for `/metrics`.
     let metricSources: [MetricSource]
     private let policies = PolicyDescriptions()
+
+    /// What `Server` says in answers.
+    package static let serverName = "bookable"
     let rates: BookingRateLimiter
 
     /// Counts uploads of documents, by the API and by pages.
@@ -65,6 +71,7 @@ package struct APIRoutes: Sendable {
         clock: @escaping @Sendable () -> Instant,
         desk: BookingDesk,
         calendars: CalendarCache,
+        kept: KeptAnswers,
         previews: PolicyEvaluators,
         trials: PolicyTrials,
         stripe: StripeAccess?,
@@ -88,6 +95,7 @@ package struct APIRoutes: Sendable {
         self.clock = clock
         self.desk = desk
         self.calendars = calendars
+        self.kept = kept
         self.previews = previews
         self.trials = trials
         self.stripe = stripe
@@ -199,8 +207,14 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
-        SlotsController(database: database, zones: zones, calendars: calendars, configuration: configuration)
-            .addRoutes(to: v1)
+        SlotsController(
+            database: database,
+            zones: zones,
+            calendars: calendars,
+            kept: kept,
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
         addBookingRoutes(to: v1)
         addRecordRoutes(to: v1)
         addPolicyRoutes(to: v1)

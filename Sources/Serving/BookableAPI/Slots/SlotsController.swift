@@ -13,17 +13,19 @@ struct SlotsController: Sendable {
     let calendars: CalendarCache
     let configuration: APIConfiguration
     let loader: CalendarLoader
-    private let kept = KeptAnswers()
+    private let kept: KeptAnswers
 
     init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
         calendars: CalendarCache,
+        kept: KeptAnswers,
         configuration: APIConfiguration
     ) {
         self.database = database
         self.zones = zones
         self.calendars = calendars
+        self.kept = kept
         self.configuration = configuration
         loader = CalendarLoader(zones: zones)
     }
@@ -55,8 +57,8 @@ struct SlotsController: Sendable {
     private func answer(_ request: Request, _ context: APIContext, as form: SlotAnswer.Form) async throws -> Response {
         // A token can change what is listed.
         if case .client = context.requester {
-        } else if let answer = try await keptAnswer(to: request, context) {
-            return respond(answer, to: request)
+        } else if let entry = kept.entry(for: request.uri.string, madeFrom: calendars, at: context.receivedAt) {
+            return respond(entry.answer, to: request)
         }
         let question = try SlotQuestion(request, context: context, zones: zones, configuration: configuration)
         if let moving = question.moving {
@@ -74,7 +76,9 @@ struct SlotsController: Sendable {
         _ context: APIContext,
         as form: SlotAnswer.Form
     ) async throws -> Response {
-        if let answer = try await keptAnswer(to: request, context) { return respond(answer, to: request) }
+        if let entry = kept.entry(for: request.uri.string, madeFrom: calendars, at: context.receivedAt) {
+            return respond(entry.answer, to: request)
+        }
         let questions = try SlotQuestion.several(
             request,
             context: context,
@@ -102,19 +106,14 @@ struct SlotsController: Sendable {
     ) -> Response {
         guard slots.length <= KeptAnswers.longestBody else { return slots.privateResponse(over: context.channel) }
         let answer = EncodedAnswer(slots.bytes())
-        let entry = KeptAnswers.Entry(parts: parts, answer: answer, validUntil: slots.validUntil)
+        let entry = KeptAnswers.Entry(
+            parts: parts,
+            answer: answer,
+            route: context.endpointPath ?? "none",
+            validUntil: slots.validUntil
+        )
         kept.keep(entry, for: request.uri.string)
         return respond(answer, to: request)
-    }
-
-    /// What the same request was answered with, if that still holds.
-    private func keptAnswer(to request: Request, _ context: APIContext) async throws -> EncodedAnswer? {
-        guard let entry = kept.entry(for: request.uri.string), context.receivedAt < entry.validUntil else { return nil }
-        for part in entry.parts {
-            let calendar = try await self.calendar(for: part.question, at: context.receivedAt)
-            guard calendar === part.calendar else { return nil }
-        }
-        return entry.answer
     }
 
     private func answer(
@@ -166,5 +165,5 @@ struct SlotsController: Sendable {
     }
 
     /// Seconds for which others may keep a list of slots: booking decides anew whatever was listed.
-    private static let freshSeconds = 2
+    static let freshSeconds = 2
 }

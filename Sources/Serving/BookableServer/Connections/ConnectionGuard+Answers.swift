@@ -70,7 +70,7 @@ extension ConnectionGuard {
     }
 
     /// Counts what waits for the reader, and goes on looking while anything does.
-    private func look(_ context: ChannelHandlerContext) {
+    func look(_ context: ChannelHandlerContext) {
         let unread = waitingBytes(context)
         if unread == 0 {
             guard answer.unread > 0 else { return }

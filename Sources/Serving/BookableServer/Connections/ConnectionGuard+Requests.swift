@@ -87,6 +87,7 @@ extension ConnectionGuard {
     /// Asks for the turn of a request that is whole.
     private func complete(_ context: ChannelHandlerContext) {
         guard let request else { return }
+        if answersDirectly(request, context) { return }
         pacer.hold()
         phase = .waiting
         let (eventLoop, id, line) = (context.eventLoop, request.id, request.line)

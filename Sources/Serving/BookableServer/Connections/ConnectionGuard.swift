@@ -7,7 +7,8 @@ import NIOHTTPTypesHTTP1
 /// Holds one connection to its bounds, and hands on nothing but whole requests, one at a time.
 ///
 /// Stands between the codec and what answers: a request that is not whole takes a connection and the bytes that have come of
-/// it, and nothing else. ``ConnectionGuard+Requests`` has what comes in, ``ConnectionGuard+Answers`` what goes out.
+/// it, and nothing else. ``ConnectionGuard+Requests`` has what comes in, ``ConnectionGuard+Answers`` what goes out, and
+/// ``ConnectionGuard+DirectAnswers`` what is answered at once.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -36,6 +37,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     let shared: Admission
     let pacer: InputPacer
     let work: WorkInProgress
+
+    /// Answers what is kept; `nil` answers nothing.
+    let direct: DirectAnswers?
     var phase = Phase.resting
     var request: IncomingRequest?
 
@@ -54,10 +58,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var deadline: NIODeadline?
     private var timer: (task: Scheduled<Void>, fires: NIODeadline)?
 
-    init(shared: Admission, pacer: InputPacer, work: WorkInProgress) {
+    init(shared: Admission, pacer: InputPacer, work: WorkInProgress, direct: DirectAnswers?) {
         self.shared = shared
         self.pacer = pacer
         self.work = work
+        self.direct = direct
     }
 
     func handlerAdded(context: ChannelHandlerContext) {

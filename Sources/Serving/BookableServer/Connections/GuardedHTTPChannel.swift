@@ -1,3 +1,4 @@
+import BookableAPI
 import HummingbirdCore
 import Logging
 import NIOCore
@@ -18,12 +19,13 @@ struct GuardedHTTPChannel: HTTPChannelHandler {
 
     let responder: Responder
     let shared: Admission
+    let direct: DirectAnswers?
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
             let work = WorkInProgress()
             try Self.setBuffers(of: channel)
-            try Self.addHandlers(to: channel, shared: shared, work: work)
+            try Self.addHandlers(to: channel, shared: shared, work: work, direct: direct)
             try channel.pipeline.syncOperations.addHandler(HTTP1ToHTTPServerCodec(secure: false))
             let requests = try AsyncChannel(
                 wrappingChannelSynchronously: channel,
@@ -41,7 +43,8 @@ struct GuardedHTTPChannel: HTTPChannelHandler {
                 defer { value.work.end(number) }
                 try await responder(request, writer, channel)
             },
-            shared: shared
+            shared: shared,
+            direct: direct
         )
         await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
             await answering.handleHTTP(asyncChannel: value.requests, logger: logger)
@@ -50,7 +53,12 @@ struct GuardedHTTPChannel: HTTPChannelHandler {
     }
 
     /// Adds all that stands between the bytes of a connection and whole requests.
-    static func addHandlers(to channel: any Channel, shared: Admission, work: WorkInProgress) throws {
+    static func addHandlers(
+        to channel: any Channel,
+        shared: Admission,
+        work: WorkInProgress,
+        direct: DirectAnswers? = nil
+    ) throws {
         let pacer = InputPacer()
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(pacer)
@@ -66,7 +74,7 @@ struct GuardedHTTPChannel: HTTPChannelHandler {
             withEncoderConfiguration: .init(),
             withDecoderLimitConfiguration: limits
         )
-        try pipeline.addHandler(ConnectionGuard(shared: shared, pacer: pacer, work: work))
+        try pipeline.addHandler(ConnectionGuard(shared: shared, pacer: pacer, work: work, direct: direct))
     }
 
     /// The longest head of a request in bytes, as Node has it.

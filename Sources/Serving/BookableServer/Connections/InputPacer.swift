@@ -80,6 +80,14 @@ final class InputPacer: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
+    /// Sends an answer past the encoder, which keeps nothing from one to the next.
+    func send(_ head: ByteBuffer, _ body: ByteBuffer) {
+        guard let context else { return }
+        context.write(wrapOutboundOut(.byteBuffer(head)), promise: nil)
+        if body.readableBytes > 0 { context.write(wrapOutboundOut(.byteBuffer(body)), promise: nil) }
+        context.flush()
+    }
+
     /// Decodes nothing more until ``resume()``.
     func hold() {
         if mode == .passing { mode = .holding }

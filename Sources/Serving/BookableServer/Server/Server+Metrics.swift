@@ -14,9 +14,9 @@ extension Server {
                     ("decisions", evaluators.load), ("previews", previews.load), ("trials", trials.load),
                 ])
             },
-            { [gate, admission, budgets, database] in
-                Self.loads(gate.count, admission.connections.count) + Self.clients(admission, budgets)
-                    + Self.pools(database.pools)
+            { [gate, admission, budgets, database, directAnswers] in
+                Self.loads(gate.count, admission.connections.count) + [Self.direct(directAnswers.count)]
+                    + Self.clients(admission, budgets) + Self.pools(database.pools)
             },
             { [database, clock] in
                 let (counts, problems) = try await database.transaction(.read) { connection in
@@ -64,6 +64,15 @@ extension Server {
                 [.init([], Double(connections.refusedInAll))]
             ),
         ]
+    }
+
+    private static func direct(_ count: Int) -> MetricReading {
+        MetricReading(
+            "http_direct_answers_total",
+            .counter,
+            help: "Lists of slots that were answered from memory, on the event loop of the connection.",
+            [.init([], Double(count))]
+        )
     }
 
     private static func problems(_ count: Int) -> MetricReading {

@@ -75,6 +75,7 @@ extension Server {
             clock: clock,
             desk: desk,
             calendars: calendars,
+            kept: kept,
             previews: previews,
             trials: trials,
             stripe: stripe,

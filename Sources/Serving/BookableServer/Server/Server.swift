@@ -61,6 +61,12 @@ package struct Server: Sendable {
     /// What slots are listed from.
     package let calendars: CalendarCache
 
+    /// Answers about slots that were made from them.
+    let kept = KeptAnswers()
+
+    /// Answers again what is kept.
+    package let directAnswers: DirectAnswers
+
     /// - Parameters:
     ///   - database: Migrated.
     ///   - zones: Where zones are read from.
@@ -137,6 +143,15 @@ package struct Server: Sendable {
         }
         self.logger = logger
         calendars = CalendarCache(database: database, zones: zones, limits: configuration.calendars)
+        directAnswers = DirectAnswers(
+            kept: kept,
+            calendars: calendars,
+            origins: configuration.api.origins,
+            clock: clock,
+            metrics: serverMetrics,
+            budgets: budgets,
+            logger: logger
+        )
     }
 
     /// What is to run, in a `ServiceGroup`, which ends it from the last to the first.
@@ -166,12 +181,12 @@ package struct Server: Sendable {
     package var application: Application<RouterResponder<APIContext>> {
         var application = Application(
             router: makeRouter(),
-            server: HTTPServerBuilder { [admission] responder in
-                GuardedHTTPChannel(responder: responder, shared: admission)
+            server: HTTPServerBuilder { [admission, directAnswers] responder in
+                GuardedHTTPChannel(responder: responder, shared: admission, direct: directAnswers)
             },
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
-                serverName: "bookable",
+                serverName: APIRoutes.serverName,
                 backlog: Self.backlog
             ),
             onServerRunning: { [admission, logger] listener in
