@@ -365,8 +365,8 @@ let package = Package(
             name: "PagesTests",
             dependencies: [
                 "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync",
-                "CivilTime", "HTTPTransport", "Money", "Notifications", "OAuth", "Policies", "Scheduling", "Sealing",
-                "SQL", "SQLiteDriver", "TestSupport", "Webhooks",
+                "CivilTime", "HTTPTransport", "Intervals", "Money", "Notifications", "OAuth", "Policies", "Scheduling",
+                "Sealing", "SQL", "SQLiteDriver", "TestSupport", "Webhooks",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -514,8 +514,9 @@ let package = Package(
             dependencies: ["HTTPTransport", "TestSupport"],
             path: "Tests/LoopbackServers",
             exclude: [
-                "calendar_server.py", "cyrus_server.py", "feed_server.py", "Fixtures", "google_fake.py",
-                "graph_fake.py",
+                "calendar_server.py", "cyrus_server.py", "feed_server.py", "Fixtures",
+                "google_fake.py",
+                "graph_fake.py", "service_fake.py",
                 "localstripe_on_loopback.py", "webhook_server.py",
             ]
         ),

@@ -133,9 +133,9 @@ class Google:
 class Microsoft:
     service, calendar = "microsoft", "AAMkCal="
     faults = [
-        {"status": 503, "code": "serviceNotAvailable", "retry_after": 1}, {"status": 429, "code": "TooManyRequests", "retry_after": 2},
-        {"status": 500, "code": "generalException", "when": "after"}, {"status": 0, "lost": True},
-        {"status": 0, "lost": True, "when": "after"}, {"status": 410, "code": "syncStateNotFound"},
+        {"status": 503, "reason": "serviceNotAvailable", "retry_after": 1}, {"status": 429, "reason": "TooManyRequests", "retry_after": 2},
+        {"status": 500, "reason": "generalException", "when": "after"}, {"status": 0, "lost": True},
+        {"status": 0, "lost": True, "when": "after"}, {"status": 410, "reason": "syncStateNotFound"},
     ]
 
     def __init__(self, peer):
@@ -296,8 +296,8 @@ class World:
         self.key = admin_key(arguments.bookable, self.store.url, log)
         fake = ROOT / "Tests/LoopbackServers"
         oauth = {style: Peer(PEERS, str(ROOT / "Tests/OAuthTests/oauth_server.py"), style, "3599") for style in ("google", "microsoft")}
-        self.google = Peer(sys.executable, str(fake / "google_fake.py"), oauth["google"].url + "/check")
-        self.graph = Peer(sys.executable, str(fake / "graph_fake.py"), oauth["microsoft"].url + "/check")
+        self.google = Peer(sys.executable, "-B", str(fake / "google_fake.py"), oauth["google"].url + "/check")
+        self.graph = Peer(sys.executable, "-B", str(fake / "graph_fake.py"), oauth["microsoft"].url + "/check")
         self.peers = [*oauth.values(), self.google, self.graph]
         environment = {
             "BOOKABLE_SECRETS_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "BOOKABLE_PUBLIC_URL": "https://bookable.test",

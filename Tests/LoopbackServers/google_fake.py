@@ -1,43 +1,31 @@
-"""A stand-in of Google's Calendar API that checks each request and fails before or after it acts.
+"""A stand-in of Google's Calendar API that checks each request and fails before or after it acts: see service_fake.py.
 
 usage: google_fake.py [CHECK_URL]
 
-Parameters are checked by method, and bodies by schema, against the discovery document. With CHECK_URL, a token is good if that address
-answers 200 to it; without, each is but "bad". POST /test/events/CALENDAR puts events as they are, series as their instances; POST
-/test/forget makes sync tokens too old; POST /test/faults sets what happens to the next requests: {"status", "reason", "retry_after",
-"skip", "when": "before" or "after", "lost"}; GET /test/log tells what was asked.
-
-Changes are told over channels, but only when POST /test/deliver says so: {"lose": [0], "twice": true} loses the first and sends the others
-twice, and the answer is what was answered. POST /test/hosts says where hosts are, {"bookable.test": "127.0.0.1:80"}; POST /test/clock what
-time it is, in unix seconds; GET /test/channels which channels are open.
+Parameters are checked by method, and bodies by schema, against the discovery document. POST /test/events/CALENDAR puts events as they are,
+series as their instances; GET /test/channels tells which channels are open.
 """
 
 import json
 import re
-import socket
 import sys
-import threading
-import time
-import urllib.error
-import urllib.request
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from email.utils import formatdate
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from service_fake import KINDS, Refusal, ServiceHandler, state
 
 HERE = Path(__file__).resolve().parent
 DOCUMENT = json.loads((HERE / "Fixtures/google-calendar.v3.discovery.json").read_text())
 SCHEMAS = DOCUMENT["schemas"]
-CHECK = sys.argv[1] if len(sys.argv) > 1 else None
 PAGE = 2
 OWNER = "anna@salon.test"
 
-lock = threading.RLock()
 calendars = {
     name: {"summary": summary, "role": role, "events": {}, "order": []}
     for name, summary, role in [(OWNER, "Anna", "owner"), ("team#1@group.calendar.google.com", "Team", "reader")]
 }
-state = {"number": 0, "oldest": 0, "faults": [], "log": [], "channels": {}, "taken": set(), "told": [], "hosts": {}, "clock": None}
+state |= {"channels": {}, "taken": set()}
 
 
 def methods(resource):
@@ -62,8 +50,7 @@ def method_of(verb, path):
 def faults(value, schema, path):
     """What is wrong with a value by a schema of the discovery document."""
     schema = SCHEMAS.get(schema.get("$ref"), schema)
-    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float)}
-    kind = kinds.get(schema.get("type"), object)
+    kind = KINDS.get(schema.get("type"), object)
     if not isinstance(value, kind):
         return [f"{path}: {value!r}"]
     if kind is list:
@@ -79,79 +66,21 @@ def faults(value, schema, path):
     return []
 
 
-class Refusal(Exception):
-    def __init__(self, status, reason, retry_after=None):
-        self.status, self.reason, self.retry_after = status, reason, retry_after
+class Handler(ServiceHandler):
+    calendars = calendars
+    failure, unauthorized, missing = "backendError", "authError", "notFound"
 
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *arguments):
-        pass
-
-    def answer(self, status, body=None, headers={}):
-        data = b"" if body is None else json.dumps(body).encode()
-        self.send_response(status)
-        for name, value in {"Content-Type": "application/json", "Content-Length": len(data), **headers}.items():
-            self.send_header(name, str(value))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def handle_any(self):
-        parts = urlsplit(self.path)
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        with lock:
-            if parts.path.startswith("/test/"):
-                return self.answer(200, self.test(parts.path, json.loads(body or b"null")))
-            state["log"].append(f"{self.command} {self.path}")
-            fault = next((fault for fault in state["faults"] if not fault.get("skip")), None)
-            for other in state["faults"]:
-                other["skip"] = max(0, other.get("skip", 0) - 1)
-            if fault:
-                state["faults"].remove(fault)
-            try:
-                if fault and fault.get("when", "before") == "before":
-                    return self.fail(fault)
-                answer = self.act(parts, body)
-                return self.fail(fault) if fault else self.answer(*answer)
-            except Refusal as refusal:
-                self.refuse(refusal.status, refusal.reason, refusal.retry_after)
-
-    do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = handle_any
-
-    def fail(self, fault):
-        if fault.get("lost"):
-            self.close_connection = True
-            return self.connection.shutdown(socket.SHUT_RDWR)
-        self.refuse(fault["status"], fault.get("reason", "backendError"), fault.get("retry_after"))
-
-    def refuse(self, status, reason, retry_after=None):
+    def error(self, status, reason, more):
         domain = "usageLimits" if "imit" in reason or "quota" in reason else "global"
-        error = {"code": status, "message": reason, "errors": [{"domain": domain, "reason": reason, "message": reason}]}
-        self.answer(status, {"error": error}, {"Retry-After": retry_after} if retry_after else {})
+        return {"code": status, "message": reason, "errors": [{"domain": domain, "reason": reason, "message": reason}]}
 
     def test(self, path, body):
-        name = unquote(path.split("/", 3)[3]) if path.count("/") > 2 else OWNER
-        if path.startswith("/test/events"):
-            for event in body:
-                self.put(calendars[name], {"status": "confirmed", **event})
-        elif path == "/test/faults":
-            state["faults"] = body
-        elif path == "/test/forget":
-            state["oldest"] = state["number"] + 1
-        elif path.startswith("/test/all"):
-            return list(calendars[name]["events"].values())
-        elif path in ("/test/hosts", "/test/clock"):
-            state[path.split("/")[2]] = body
-        elif path == "/test/deliver":
-            return self.deliver(body or {})
-        elif path == "/test/channels":
+        if path == "/test/channels":
             return [channel for channel in state["channels"].values() if channel["end"] > self.now()]
-        return state["log"]
+        return super().test(path, body)
 
-    def now(self):
-        return time.time() if state["clock"] is None else state["clock"]
+    def all(self, calendar):
+        return list(calendar["events"].values())
 
     def tell(self, channel, what):
         channel["number"] += 1
@@ -170,22 +99,14 @@ class Handler(BaseHTTPRequestHandler):
         told, state["told"] = state["told"], []
         answers = []
         for index, (address, headers) in enumerate(told):
-            if index in plan.get("lose", []):
-                continue
-            parts = urlsplit(address)
-            url = f"http://{state['hosts'][parts.hostname]}{parts.path}"
-            for _ in range(2 if plan.get("twice") else 1):
-                request = urllib.request.Request(url, data=b"", headers=headers, method="POST")
-                try:
-                    with urllib.request.urlopen(request) as answer:
-                        answers.append(answer.status)
-                except urllib.error.HTTPError as error:
-                    answers.append(error.code)
+            if index not in plan.get("lose", []):
+                answers += self.post(address, b"", headers, 2 if plan.get("twice") else 1)
         return answers
 
     def put(self, calendar, event):
         state["number"] += 1
         event["etag"] = f'"{state["number"]}"'
+        event.setdefault("status", "confirmed")
         event.setdefault("iCalUID", event["id"] + "@google.com")
         calendar["events"][event["id"]] = event
         calendar["order"] = [id for id in calendar["order"] if id != event["id"]] + [event["id"]]
@@ -233,33 +154,19 @@ class Handler(BaseHTTPRequestHandler):
         del state["channels"][body["id"]]
         return 204, None
 
-    def act(self, parts, body):
-        self.authorize()
+    def act(self, parts, document):
         method, arguments = method_of(self.command, parts.path)
         if not method:
             raise Refusal(404, "notFound")
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
         known = {**DOCUMENT["parameters"], **method.get("parameters", {})}
         wrong = [name for name in query if name not in known]
-        document = json.loads(body) if body else None
         if document is not None:
             wrong += faults(document, method["request"], "body")
         if wrong:
             print(wrong, file=sys.stderr, flush=True)
             raise Refusal(400, "badRequest")
         return getattr(self, method["id"].replace(".", "_"))(query, document, *arguments)
-
-    def authorize(self):
-        token = (self.headers["Authorization"] or "").removeprefix("Bearer ")
-        if CHECK is None:
-            if token == "bad" or not token:
-                raise Refusal(401, "authError")
-            return
-        request = urllib.request.Request(CHECK, headers={"Authorization": f"Bearer {token}"})
-        try:
-            urllib.request.urlopen(request).close()
-        except urllib.error.HTTPError:
-            raise Refusal(401, "authError")
 
     def calendar_calendarList_list(self, query, body):
         entries = [
@@ -272,11 +179,7 @@ class Handler(BaseHTTPRequestHandler):
         return 200, page
 
     def find(self, name):
-        if name == "primary":
-            name = OWNER
-        if name not in calendars:
-            raise Refusal(404, "notFound")
-        return calendars[name]
+        return super().find(OWNER if name == "primary" else name)
 
     def calendar_events_list(self, query, body, name):
         calendar = self.find(name)
@@ -357,6 +260,4 @@ class Handler(BaseHTTPRequestHandler):
         return 204, None
 
 
-server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-print(f"listening on 127.0.0.1:{server.server_port}", flush=True)
-server.serve_forever()
+Handler.serve()

@@ -1,43 +1,34 @@
-"""A stand-in of Microsoft Graph's calendars that checks each request and fails before or after it acts.
+"""A stand-in of Microsoft Graph's calendars that checks each request and fails before or after it acts: see service_fake.py.
 
 usage: graph_fake.py [CHECK_URL]
 
-Bodies, and events in answers, are checked against the JSON Schema of Microsoft's types. With CHECK_URL, a token is good if that address
-answers 200 to it; without, each is but "bad". POST /test/events/CALENDAR puts events as they are; a list of changes tells of those of type
-"occurrence" hardly more than their times, as Microsoft's does, and repeats the first row of each page. POST /test/forget makes links too
-old; POST /test/faults sets what happens to the next requests: {"status", "code", "retry_after", "skip", "when": "before" or "after",
-"lost"}; GET /test/log tells what was asked.
+Bodies, and events in answers, are checked against the JSON Schema of Microsoft's types. POST /test/events/CALENDAR puts events as they are;
+a list of changes tells of those of type "occurrence" hardly more than their times, as Microsoft's does, and repeats the first row of
+each page.
 
-Subscriptions are validated at once where they lead to, and tell of changes when POST /test/deliver says so: {"lose": [0], "twice": true}
-loses the first notice and sends the others twice, and the answer is what was answered. POST /test/lifecycle {"event"} has each tell that
-event, after removing it if that is what it tells. POST /test/hosts says where hosts are, {"bookable.test": "127.0.0.1:80"}; POST
-/test/clock what time it is, in unix seconds; GET /test/subscriptions which there are.
+Subscriptions are validated at once where they lead to. POST /test/lifecycle {"event"} has each tell that event, after removing it if
+that is what it tells; GET /test/subscriptions tells which there are.
 """
 
 import json
 import re
-import socket
 import sys
-import threading
-import time
-import urllib.error
 import urllib.request
 from datetime import datetime, timezone
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote
+
+from service_fake import KINDS, Refusal, ServiceHandler, state
 
 HERE = Path(__file__).resolve().parent
 TYPES = json.loads((HERE / "Fixtures/msgraph-v1.0-calendar.schema.json").read_text())["$defs"]
-CHECK = sys.argv[1] if len(sys.argv) > 1 else None
 PAGE = 2
 
-lock = threading.RLock()
 calendars = {
     "AAMkCal=": {"name": "Calendar", "write": True, "events": {}},
     "AAMkTeam=": {"name": "Team", "write": False, "events": {}},
 }
-state = {"number": 0, "oldest": 0, "faults": [], "log": [], "transactions": {}, "subscriptions": {}, "told": [], "hosts": {}, "clock": None}
+state |= {"transactions": {}, "subscriptions": {}}
 
 
 def faults(value, schema, path):
@@ -47,8 +38,7 @@ def faults(value, schema, path):
     if "anyOf" in schema:
         tries = [faults(value, choice, path) for choice in schema["anyOf"]]
         return min(tries, key=len)
-    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float), "null": type(None)}
-    kind = kinds.get(schema.get("type"), object)
+    kind = KINDS.get(schema.get("type"), object)
     if not isinstance(value, kind) or "enum" in schema and value not in schema["enum"]:
         return [f"{path}: {value!r}"]
     if kind is list:
@@ -65,76 +55,18 @@ def faults(value, schema, path):
     return []
 
 
-class Refusal(Exception):
-    def __init__(self, status, code, more={}):
-        self.status, self.code, self.more = status, code, more
+class Handler(ServiceHandler):
+    calendars = calendars
+    failure, unauthorized, missing = "generalException", "InvalidAuthenticationToken", "ErrorItemNotFound"
 
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *arguments):
-        pass
-
-    def answer(self, status, body=None, headers={}):
-        data = b"" if body is None else json.dumps(body).encode()
-        self.send_response(status)
-        for name, value in {"Content-Type": "application/json", "Content-Length": len(data), **headers}.items():
-            self.send_header(name, str(value))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def handle_any(self):
-        parts = urlsplit(self.path)
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        with lock:
-            if parts.path.startswith("/test/"):
-                return self.answer(200, self.test(parts.path, json.loads(body or b"null")))
-            state["log"].append(f"{self.command} {self.path}")
-            fault = next((fault for fault in state["faults"] if not fault.get("skip")), None)
-            for other in state["faults"]:
-                other["skip"] = max(0, other.get("skip", 0) - 1)
-            if fault:
-                state["faults"].remove(fault)
-            try:
-                if fault and fault.get("when", "before") == "before":
-                    return self.fail(fault)
-                answer = self.act(parts, json.loads(body) if body else None)
-                return self.fail(fault) if fault else self.answer(*answer)
-            except Refusal as refusal:
-                self.refuse(refusal.status, refusal.code, refusal.more)
-
-    do_GET = do_POST = do_PATCH = do_DELETE = handle_any
-
-    def fail(self, fault):
-        if fault.get("lost"):
-            self.close_connection = True
-            return self.connection.shutdown(socket.SHUT_RDWR)
-        self.refuse(fault["status"], fault.get("code", "generalException"), {}, fault.get("retry_after"))
-
-    def refuse(self, status, code, more={}, retry_after=None):
-        error = {"code": code, "message": code, "innerError": {"request-id": "1"}, **more}
-        self.answer(status, {"error": error}, {"Retry-After": retry_after} if retry_after else {})
+    def error(self, status, reason, more):
+        return {"code": reason, "message": reason, "innerError": {"request-id": "1"}, **more}
 
     def test(self, path, body):
-        name = unquote(path.split("/", 3)[3]) if path.count("/") > 2 else "AAMkCal="
-        if path.startswith("/test/events"):
-            for event in body:
-                self.put(calendars[name], event)
-        elif path == "/test/faults":
-            state["faults"] = body
-        elif path == "/test/forget":
-            state["oldest"] = state["number"] + 1
-        elif path.startswith("/test/remove"):
+        if path.startswith("/test/remove"):
             for calendar in calendars.values():
                 if body in calendar["events"]:
                     self.remove(calendar, body)
-        elif path.startswith("/test/all"):
-            return [self.shown(event) for event in calendars[name]["events"].values() if not event["_removed"]]
-        elif path in ("/test/hosts", "/test/clock"):
-            state[path.split("/")[2]] = body
-        elif path == "/test/deliver":
-            return self.deliver(body or {})
         elif path == "/test/lifecycle":
             for subscription in list(self.subscriptions()):
                 self.tell(subscription, {"lifecycleEvent": body["event"]}, "lifecycleNotificationUrl")
@@ -142,10 +74,10 @@ class Handler(BaseHTTPRequestHandler):
                     del state["subscriptions"][subscription["id"]]
         elif path == "/test/subscriptions":
             return self.subscriptions()
-        return state["log"]
+        return super().test(path, body)
 
-    def now(self):
-        return time.time() if state["clock"] is None else state["clock"]
+    def all(self, calendar):
+        return [self.shown(event) for event in calendar["events"].values() if not event["_removed"]]
 
     def subscriptions(self):
         return [one for one in state["subscriptions"].values() if self.seconds(one["expirationDateTime"]) > self.now()]
@@ -155,10 +87,6 @@ class Handler(BaseHTTPRequestHandler):
 
     def instant(self, seconds):
         return datetime.fromtimestamp(seconds, timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.0000000Z")
-
-    def place(self, url):
-        parts = urlsplit(url)
-        return f"http://{state['hosts'][parts.hostname]}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
     def tell(self, subscription, more, where="notificationUrl"):
         item = {
@@ -178,15 +106,8 @@ class Handler(BaseHTTPRequestHandler):
         for address in sorted({address for address, _ in told}):
             # Several subscriptions share one request.
             body = json.dumps({"value": [item for other, item in told if other == address]}).encode()
-            for _ in range(2 if plan.get("twice") else 1):
-                request = urllib.request.Request(
-                    self.place(address), data=body, headers={"Content-Type": "application/json"}, method="POST"
-                )
-                try:
-                    with urllib.request.urlopen(request) as answer:
-                        answers.append(answer.status)
-                except urllib.error.HTTPError as error:
-                    answers.append(error.code)
+            headers = {"Content-Type": "application/json"}
+            answers += self.post(address, body, headers, 2 if plan.get("twice") else 1)
         return answers
 
     def validate(self, url):
@@ -264,7 +185,6 @@ class Handler(BaseHTTPRequestHandler):
         return {name: value for name, value in event.items() if not name.startswith("_")}
 
     def act(self, parts, body):
-        self.authorize()
         prefer = self.headers["Prefer"] or ""
         if 'IdType="ImmutableId"' not in prefer or 'outlook.timezone="UTC"' not in prefer:
             raise Refusal(400, "ErrorInvalidRequest")
@@ -304,18 +224,6 @@ class Handler(BaseHTTPRequestHandler):
                 return 204, None
         raise Refusal(404, "ResourceNotFound")
 
-    def authorize(self):
-        token = (self.headers["Authorization"] or "").removeprefix("Bearer ")
-        if CHECK is None:
-            if token == "bad" or not token:
-                raise Refusal(401, "InvalidAuthenticationToken")
-            return
-        request = urllib.request.Request(CHECK, headers={"Authorization": f"Bearer {token}"})
-        try:
-            urllib.request.urlopen(request).close()
-        except urllib.error.HTTPError:
-            raise Refusal(401, "InvalidAuthenticationToken")
-
     def only(self, query, *names):
         if set(query) - set(names):
             raise Refusal(400, "ErrorInvalidRequest")
@@ -340,11 +248,6 @@ class Handler(BaseHTTPRequestHandler):
         if first + 1 < len(items):
             page["@odata.nextLink"] = self.link("/me/calendars", "$skip", str(first + 1))
         return 200, page
-
-    def find(self, name):
-        if name not in calendars:
-            raise Refusal(404, "ErrorItemNotFound")
-        return calendars[name]
 
     def delta(self, name, query):
         calendar = self.find(name)
@@ -414,6 +317,4 @@ class Handler(BaseHTTPRequestHandler):
         raise Refusal(404, "ErrorItemNotFound")
 
 
-server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-print(f"listening on 127.0.0.1:{server.server_port}", flush=True)
-server.serve_forever()
+Handler.serve()

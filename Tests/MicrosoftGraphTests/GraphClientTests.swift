@@ -93,13 +93,13 @@ struct GraphClientTests {
 
     @Test(
         arguments: [
-            (#"{"status": 429, "code": "ApplicationThrottled", "retry_after": 17}"#, .quota, 17),
-            (#"{"status": 503, "code": "ServiceUnavailable", "retry_after": 5}"#, .unavailable, 5),
-            (#"{"status": 403, "code": "ErrorAccessDenied"}"#, .forbidden, nil),
-            (#"{"status": 404, "code": "MailboxNotEnabledForRESTAPI"}"#, .forbidden, nil),
-            (#"{"status": 404, "code": "ErrorItemNotFound"}"#, .missing, nil),
-            (#"{"status": 401, "code": "InvalidAuthenticationToken"}"#, .unauthorized, nil),
-            (#"{"status": 400, "code": "ErrorInvalidRequest"}"#, .refused, nil),
+            (#"{"status": 429, "reason": "ApplicationThrottled", "retry_after": 17}"#, .quota, 17),
+            (#"{"status": 503, "reason": "ServiceUnavailable", "retry_after": 5}"#, .unavailable, 5),
+            (#"{"status": 403, "reason": "ErrorAccessDenied"}"#, .forbidden, nil),
+            (#"{"status": 404, "reason": "MailboxNotEnabledForRESTAPI"}"#, .forbidden, nil),
+            (#"{"status": 404, "reason": "ErrorItemNotFound"}"#, .missing, nil),
+            (#"{"status": 401, "reason": "InvalidAuthenticationToken"}"#, .unauthorized, nil),
+            (#"{"status": 400, "reason": "ErrorInvalidRequest"}"#, .refused, nil),
         ] as [(String, GraphError.Code, Int64?)]
     )
     func tellsWhyNothingWasRead(fault: String, code: GraphError.Code, retryAfter: Int64?) async throws {
