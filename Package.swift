@@ -514,9 +514,9 @@ let package = Package(
             dependencies: ["HTTPTransport", "TestSupport"],
             path: "Tests/LoopbackServers",
             exclude: [
-                "calendar_server.py", "cyrus_server.py", "feed_server.py", "Fixtures",
+                "caldav_reader.py", "calendar_server.py", "cyrus_server.py", "feed_server.py", "Fixtures",
                 "google_fake.py",
-                "graph_fake.py", "service_fake.py",
+                "google_reader.py", "graph_fake.py", "myworld_server.py", "service_fake.py",
                 "localstripe_on_loopback.py", "webhook_server.py",
             ]
         ),

@@ -302,8 +302,8 @@ struct BookingPushTests {
 }
 
 extension CalendarLinkAccess {
-    /// Reads calendars on loopback.
-    fileprivate static func reading() throws -> CalendarLinkAccess {
+    /// Reads calendars on loopback, at no service.
+    static func reading() throws -> CalendarLinkAccess {
         CalendarLinkAccess(
             keyring: try Keyring(text: "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
             http: try HTTPClient(limits: FeedClient.limits),

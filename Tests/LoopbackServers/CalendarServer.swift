@@ -23,7 +23,6 @@ package final class CalendarServer: @unchecked Sendable {
 
     package init(_ peer: Peer) throws {
         let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-        let root = here.deletingLastPathComponent().deletingLastPathComponent()
         folder = FileManager.default.temporaryDirectory.appending(component: "caldav-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         process =
@@ -34,7 +33,7 @@ package final class CalendarServer: @unchecked Sendable {
                 )
             } else {
                 try LoopbackProcess(
-                    root.appending(path: ".build/calendar-peers/bin/python"),
+                    CalendarPeers.python,
                     [here.appending(component: "calendar_server.py").path, peer.rawValue, folder.path]
                 )
             }

@@ -16,9 +16,8 @@ final class OAuthServer {
 
     init(_ style: Style) throws {
         let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-        let root = here.deletingLastPathComponent().deletingLastPathComponent()
         process = try LoopbackProcess(
-            root.appending(path: ".build/calendar-peers/bin/python"),
+            CalendarPeers.python,
             [here.appending(component: "oauth_server.py").path, style.rawValue, "3599"]
         )
         self.style = style

@@ -18,7 +18,7 @@ final class OAuthPeer: @unchecked Sendable {
         let tests = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
         process = try LoopbackProcess(
-            tests.deletingLastPathComponent().appending(path: ".build/calendar-peers/bin/python"),
+            CalendarPeers.python,
             [tests.appending(path: "OAuthTests/oauth_server.py").path, service.rawValue, "3599"]
         )
         http = try HTTPClient()
