@@ -94,6 +94,21 @@ struct OutgoingEventStore: Sendable {
         ) == 1
     }
 
+    /// Begins another event for a booking whose last one somebody deleted; whoever writes it goes on.
+    func beginGeneration(
+        _ row: OutgoingEventRow,
+        of provider: ProviderID,
+        in connection: any SQLConnection
+    ) async throws {
+        try await connection.execute(
+            """
+            UPDATE calendar_events SET generation = \(row.generation), event = \(row.event), tag = NULL,
+                revision = revision + 1
+            WHERE provider_id = \(provider) AND booking_id = \(row.booking)
+            """
+        )
+    }
+
     /// Keeps what was written, and ends the writing.
     func finish(
         _ row: OutgoingEventRow,

@@ -18,14 +18,23 @@ struct OwnEvents: Sendable {
         let drift: OutgoingEventRow.Drift?
     }
 
+    struct MovedEvent: Hashable, Sendable {
+        let row: OutgoingEventRow
+        let span: Interval
+    }
+
     /// The rows of the calendar from before it was read and from after that.
     init(before: [OutgoingEventRow], after: [OutgoingEventRow]) {
-        // A row without a name was not written yet, or its event came by mail, so nothing in the
+        // Without a name, which its service has not told yet, or because its event came by mail, nothing in the
         // calendar can be recognized as it.
         let named = after.compactMap { row in row.event.map { ($0, row) } }
         rows = Dictionary(named) { first, _ in first }
         let revisions = Dictionary(before.map { ($0.booking, $0.revision) }) { first, _ in first }
-        unsettled = Set(named.filter { $0.1.isBeingWritten || revisions[$0.1.booking] != $0.1.revision }.map(\.0))
+        // Without a version it may not have been made yet, and is not missed then.
+        let isUnsettled: (OutgoingEventRow) -> Bool = { row in
+            row.isBeingWritten || row.tag == nil || revisions[row.booking] != row.revision
+        }
+        unsettled = Set(named.filter { isUnsettled($0.1) }.map(\.0))
     }
 
     /// Whether it is the event of a booking.

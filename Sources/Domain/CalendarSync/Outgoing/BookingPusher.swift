@@ -128,6 +128,7 @@ struct BookingPusher: Sendable {
                 booking: booking,
                 link: link.id,
                 generation: 1,
+                event: OutgoingEventRow.name(of: booking, generation: 1, in: link.kind),
                 startAt: Instant(event.start),
                 endAt: Instant(event.end),
                 isBeingWritten: true,
@@ -142,18 +143,33 @@ struct BookingPusher: Sendable {
         return .write(Work(link: link, row: row, draft: draft, isWanted: isWanted))
     }
 
-    private func write(_ work: Work) async throws(OutgoingFailure) -> OutgoingEventRow? {
-        var written = try await ask(work) { writer in
-            try await writer.write(work.draft, at: work.row)
-        } _: { api, calendar throws(ServiceError) in
-            try await api.write(work.draft, at: work.row, in: calendar)
+    private func write(_ work: Work) async throws -> OutgoingEventRow? {
+        var row = work.row
+        for _ in 1...Self.mostGenerations {
+            let known = row
+            let written = try await ask(work) { writer in
+                try await writer.write(work.draft, at: known)
+            } _: { api, calendar throws(ServiceError) in
+                try await api.write(work.draft, at: known, in: calendar)
+            }
+            if var written {
+                // As it was written, so that what the calendar says later can be compared with it.
+                (written.startAt, written.endAt) = (Instant(work.draft.event.start), Instant(work.draft.event.end))
+                return written
+            }
+            row = row.next(in: work.link.kind)
+            // Before the next event is made, or one whose answer is lost would be missed by whoever cancels the booking.
+            try await database.transaction(.write) { [row] in
+                try await rows.beginGeneration(row, of: work.link.provider, in: $0)
+            }
         }
-        // As it was written, so that what the calendar says later can be compared with it.
-        (written.startAt, written.endAt) = (Instant(work.draft.event.start), Instant(work.draft.event.end))
-        return written
+        throw OutgoingFailure(reason: "The calendar deletes the event again and again.", isPassing: true)
     }
 
-    private func remove(_ work: Work) async throws(OutgoingFailure) -> OutgoingEventRow? {
+    /// How often an event is made anew within one attempt.
+    private static let mostGenerations = 3
+
+    private func remove(_ work: Work) async throws -> OutgoingEventRow? {
         try await ask(work) { writer in
             try await writer.remove(work.row)
         } _: { api, calendar throws(ServiceError) in

@@ -14,11 +14,13 @@ protocol AccountAPI: Sendable {
     ) async throws(ServiceError) -> AccountListing
 
     /// Writes the event of a booking, whatever there is of it; returns the row with its id and version.
+    ///
+    /// `nil` if somebody deleted the event: services take no name twice, so the next one has to be of another generation.
     func write(
         _ draft: OutgoingDraft,
         at row: OutgoingEventRow,
         in calendar: String
-    ) async throws(ServiceError) -> OutgoingEventRow
+    ) async throws(ServiceError) -> OutgoingEventRow?
 
     /// Removes the event of a booking; done already if it is gone.
     func remove(_ row: OutgoingEventRow, in calendar: String) async throws(ServiceError)

@@ -6,26 +6,20 @@ extension GoogleAccount {
         _ draft: OutgoingDraft,
         at row: OutgoingEventRow,
         in calendar: String
-    ) async throws(ServiceError) -> OutgoingEventRow {
+    ) async throws(ServiceError) -> OutgoingEventRow? {
         var row = row
-        for _ in 1...3 {
-            let id = OutgoingDraft.googleID(of: draft.booking, generation: row.generation)
-            let content = draft.google(generation: row.generation)
-            row.event = id
-            do throws(GoogleError) {
-                // Without a version it may never have been made, so making it is tried first.
-                if row.tag == nil, let written = try await insert(content, id, in: calendar) {
-                    return row.with(tag: written.tag)
-                }
-                if let written = try await update(content, id, in: calendar) { return row.with(tag: written.tag) }
-            } catch {
-                throw ServiceError(error)
+        let id = OutgoingDraft.googleID(of: draft.booking, generation: row.generation)
+        let content = draft.google(generation: row.generation)
+        row.event = id
+        do throws(GoogleError) {
+            // Without a version it may never have been made, so making it is tried first.
+            if row.tag == nil, let written = try await insert(content, id, in: calendar) {
+                return row.with(tag: written.tag)
             }
-            // Somebody deleted it, and Google takes no id twice.
-            row.generation += 1
-            row.tag = nil
+            return try await update(content, id, in: calendar).map { row.with(tag: $0.tag) }
+        } catch {
+            throw ServiceError(error)
         }
-        throw ServiceError(code: .unavailable, message: "deletes the event again and again", retryAfter: nil)
     }
 
     func remove(_ row: OutgoingEventRow, in calendar: String) async throws(ServiceError) {

@@ -7,26 +7,19 @@ extension MicrosoftAccount {
         _ draft: OutgoingDraft,
         at row: OutgoingEventRow,
         in calendar: String
-    ) async throws(ServiceError) -> OutgoingEventRow {
+    ) async throws(ServiceError) -> OutgoingEventRow? {
         var row = row
-        for _ in 1...3 {
-            do throws(GraphError) {
-                if row.event == nil {
-                    let made = try await insert(draft, row.generation, in: calendar)
-                    row.event = made.id
-                    if made.isNew { return row.with(tag: made.tag) }
-                }
-                if let id = row.event, let written = try await update(draft, id) {
-                    return row.with(tag: written.tag)
-                }
-            } catch {
-                throw ServiceError(error)
+        do throws(GraphError) {
+            if row.event == nil {
+                let made = try await insert(draft, row.generation, in: calendar)
+                row.event = made.id
+                if made.isNew { return row.with(tag: made.tag) }
             }
-            // Somebody deleted it, and Microsoft takes no request of that name twice.
-            row.generation += 1
-            row.event = nil
+            guard let id = row.event else { return nil }
+            return try await update(draft, id).map { row.with(tag: $0.tag) }
+        } catch {
+            throw ServiceError(error)
         }
-        throw ServiceError(code: .unavailable, message: "deletes the event again and again", retryAfter: nil)
     }
 
     func remove(_ row: OutgoingEventRow, in calendar: String) async throws(ServiceError) {
