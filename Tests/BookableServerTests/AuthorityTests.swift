@@ -143,6 +143,7 @@ struct AuthorityTests {
         Route(.get, "/v1/bookings/{booking}/notes", charge),
         Route(.delete, "/v1/bookings/{booking}/notes/{note}", noteGone),
         Route(.post, "/v1/bookings/{booking}/calendar-event/restore", charge),
+        Route(.post, "/v1/bookings/{booking}/calendar-event/follow", charge, ["start_at": "2026-03-10T10:00:00Z"]),
         Route(.get, "/v1/bookings/{booking}/cancellation-quote", sight),
         Route(.post, "/v1/bookings/{booking}/payments", charge, ["amount": 1, "method": "cash"]),
         Route(.get, "/v1/bookings/{booking}/payments", sight),

@@ -123,7 +123,7 @@ struct FreshSlotsTests {
         "POST /v1/providers/{provider}/calendar-accounts",
         "POST /v1/providers/{provider}/calendar-accounts/{account}/connect",
         "DELETE /v1/providers/{provider}/calendar-accounts/{account}",
-        "POST /v1/bookings/{booking}/calendar-event/restore",
+        "POST /v1/bookings/{booking}/calendar-event/restore", "POST /v1/bookings/{booking}/calendar-event/follow",
     ]
 
     @Test(arguments: changes)

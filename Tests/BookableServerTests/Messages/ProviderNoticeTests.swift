@@ -70,8 +70,7 @@ struct ProviderNoticeTests {
             await stage.readCalendars()
             // The second booking follows before anybody is told.
             let move: JSONValue = ["start_at": "2026-03-10T13:00:00Z"]
-            #expect(try await stage.send(.post, "\(bookings[1].path)/reschedule", move, as: anna.key).status == 409)
-            #expect(try await stage.send(.post, "\(bookings[1].path)/cancel", as: anna.key).status == 200)
+            #expect(try await stage.send(.post, "\(bookings[1].path)/reschedule", move, as: anna.key).status == 200)
             await stage.work()
             let mails = try folder.mails()
             try #require(mails.count == 1, "\(mails)")

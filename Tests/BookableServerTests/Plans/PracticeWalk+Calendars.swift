@@ -31,6 +31,10 @@ extension PracticeWalk {
         #expect(drifts.map(\.["booking_id"]) == [.string(booked.id)], "\(drifts)")
         try await expect(.post, "\(booked.path)/calendar-event/restore", as: anna.key, status: 202)
         try await till.work()
+        try await changeOutside(booked)
+        let follow = "\(booked.path)/calendar-event/follow"
+        try await expect(.post, follow, ["start_at": "2026-05-04T12:00:00Z"], as: anna.key)
+        try await till.work()
         try await expect(.post, "\(booked.path)/cancel", as: booked.token)
         try await till.work()
         try await publish()

@@ -115,6 +115,39 @@ struct CalendarTests {
         }
     }
 
+    @Test func `a booking follows its event, also to a time that is no slot`() async throws {
+        try await PageStage.run(calendarLinks: .registered()) { stage in
+            let (shop, owner) = try await stage.owned()
+            let link = try await stage.linkCalendar(of: shop)
+            let id = try await stage.booking(shop, at: "2026-03-09T09:00:00Z", for: "Mia Moved")
+            let start = try #require(Instant("2026-03-10T21:10:00Z"))
+            try await stage.drift(id, in: link, of: shop, to: start)
+            try await stage.block(start, from: link, of: shop, movedEventOf: id)
+            let path = "/console/anna/bookings/\(id)"
+            let asked = try await stage.get("\(path)/move?at=2026-03-10T21:10:00Z", headers: owner)
+            let fields = [("revision", asked.form["revision"] ?? ""), ("at", "2026-03-10T21:10:00Z")]
+            #expect(try await stage.post("\(path)/move", fields, headers: owner).status == 303)
+            let booking = try await stage.database.transaction(.read) { try await BookingStore().find(id, in: $0) }
+            #expect(booking.startAt == start)
+        }
+    }
+
+    @Test func `a booking stays where something else is at its event's time`() async throws {
+        try await PageStage.run(calendarLinks: .registered()) { stage in
+            let (shop, owner) = try await stage.owned()
+            let link = try await stage.linkCalendar(of: shop)
+            let id = try await stage.booking(shop, at: "2026-03-09T09:00:00Z", for: "Mia Moved")
+            let start = try #require(Instant("2026-03-10T10:00:00Z"))
+            try await stage.drift(id, in: link, of: shop, to: start)
+            try await stage.block(start, from: link, of: shop, movedEventOf: id)
+            try await stage.block(start, from: link, of: shop, movedEventOf: nil)
+            let path = "/console/anna/bookings/\(id)"
+            let asked = try await stage.get("\(path)/move?at=2026-03-10T10:00:00Z", headers: owner)
+            let fields = [("revision", asked.form["revision"] ?? ""), ("at", "2026-03-10T10:00:00Z")]
+            #expect(try await stage.post("\(path)/move", fields, headers: owner).status == 409)
+        }
+    }
+
     @Test func `the address of a published calendar is shown once and can be revoked`() async throws {
         let options = ConsoleOptions(publicURL: "https://book.example.org")
         try await PageStage.run(console: options) { stage in

@@ -1,6 +1,7 @@
 import Bookings
 import CalendarSync
 import CivilTime
+import Intervals
 import SQL
 import Testing
 
@@ -21,6 +22,26 @@ extension PageStage {
                 in: transaction
             ).id
         }
+    }
+
+    /// Lets an hour be busy in a linked calendar, with the event of a booking or another.
+    func block(
+        _ start: Instant,
+        from link: CalendarLinkID,
+        of shop: Shop,
+        movedEventOf booking: BookingID?
+    ) async throws {
+        let busy = BusyTime(
+            id: .make(under: shop.provider, at: Self.now),
+            provider: shop.provider,
+            span: Interval(start: start, end: start + 3_600),
+            source: BusyTime.Source(rawValue: link.rawValue),
+            booking: booking,
+            note: nil,
+            createdAt: Self.now,
+            createdBy: "system"
+        )
+        try await database.transaction(.write) { try await BusyTimeStore().insert(busy, in: $0) }
     }
 
     /// Lets the event of a booking be found at another time, or deleted.

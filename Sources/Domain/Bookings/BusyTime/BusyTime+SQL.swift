@@ -9,6 +9,7 @@ extension BusyTime {
             provider: try row.decode("provider_id"),
             span: try Interval(row: row),
             source: try row.decode("source"),
+            booking: try row.decode("booking_id"),
             note: try row.decode("note"),
             createdAt: try row.decode("created_at"),
             createdBy: try row.decode("created_by")

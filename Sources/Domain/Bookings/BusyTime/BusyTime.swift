@@ -13,6 +13,9 @@ package struct BusyTime: Sendable {
     package let span: Interval
     package let source: Source
 
+    /// The booking whose event somebody moved here in a calendar; `nil` for everything else.
+    package let booking: BookingID?
+
     /// What the provider knows it by; nobody else is told.
     package let note: String?
 
@@ -25,6 +28,7 @@ package struct BusyTime: Sendable {
         provider: ProviderID,
         span: Interval,
         source: Source,
+        booking: BookingID? = nil,
         note: String?,
         createdAt: Instant,
         createdBy: String
@@ -33,6 +37,7 @@ package struct BusyTime: Sendable {
         self.provider = provider
         self.span = span.widenedToMinutes
         self.source = source
+        self.booking = booking
         self.note = note
         self.createdAt = createdAt
         self.createdBy = createdBy

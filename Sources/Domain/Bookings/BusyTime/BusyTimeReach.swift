@@ -18,13 +18,14 @@ enum BusyTimeReach: Int64, CaseIterable {
 
 extension BusyTimeReach {
     /// The rows of a provider that meet `(lower, upper)`, where it is bounded, behind `cursor`, as one statement for each
-    /// reach.
+    /// reach; without the event of the booking `moving`.
     static func statements(
         selecting columns: SQLStatement,
         of provider: ProviderID,
         after lower: Instant?,
         before upper: Instant?,
-        behind cursor: BusyTimeCursor? = nil
+        behind cursor: BusyTimeCursor? = nil,
+        moving: BookingID? = nil
     ) -> [SQLStatement] {
         // Each reach has its own lower bound; a statement for all would have none that an index can use.
         allCases.map { reach in
@@ -36,6 +37,7 @@ extension BusyTimeReach {
             if let lower { conditions.append("end_at > \(lower)") }
             if let upper { conditions.append("start_at < \(upper)") }
             if let cursor { conditions.append("(start_at > \(cursor.start) OR busy_id > \(cursor.id))") }
+            if let moving { conditions.append("(booking_id IS NULL OR booking_id <> \(moving))") }
             return "SELECT \(columns) FROM busy_times WHERE \(conditions.joined(separator: " AND "))"
         }
     }

@@ -10,9 +10,9 @@ package struct BusyTimeStore: Sendable {
     package func insert(_ busy: BusyTime, in connection: any SQLConnection) async throws {
         try await connection.execute(
             """
-            INSERT INTO busy_times (provider_id, busy_id, source, start_at, end_at, note, created_at, created_by)
-            VALUES (\(busy.provider), \(busy.id), \(busy.source), \(busy.span.start), \(busy.span.end), \(busy.note),
-                \(busy.createdAt), \(busy.createdBy))
+            INSERT INTO busy_times (provider_id, busy_id, source, start_at, end_at, booking_id, note, created_at, created_by)
+            VALUES (\(busy.provider), \(busy.id), \(busy.source), \(busy.span.start), \(busy.span.end), \(busy.booking),
+                \(busy.note), \(busy.createdAt), \(busy.createdBy))
             """
         )
         try await connection.tellCalendarChange(of: busy.provider)
@@ -80,16 +80,20 @@ package struct BusyTimeStore: Sendable {
     }
 
     /// The busy times that meet `(lower, upper)`, in the order of their starts.
+    ///
+    /// The event of the booking `moving` itself does not count, wherever somebody moved it to.
     package func meeting(
         after lower: Instant,
         before upper: Instant,
-        of provider: ProviderID
+        of provider: ProviderID,
+        moving: BookingID? = nil
     ) -> SQLQuery<[(id: BusyTimeID, span: Interval)]> {
         let parts = BusyTimeReach.statements(
             selecting: "busy_id, start_at, end_at",
             of: provider,
             after: lower,
-            before: upper
+            before: upper,
+            moving: moving
         )
         return SQLQuery("\(parts.joined(separator: " UNION ALL ")) ORDER BY start_at") { rows in
             try rows.map { (try $0.decode("busy_id"), try Interval(row: $0)) }

@@ -47,7 +47,7 @@ package struct CalendarLoader: Sendable {
 
     /// The calendar of a service, exact for every start in `[first, last]`.
     ///
-    /// Holds that ran out by `now` take no place, nor does the booking `moving`.
+    /// Holds that ran out by `now` take no place, nor does the booking `moving`, nor its event if somebody moved that.
     package func load(
         _ offered: OfferedService,
         first: Instant,
@@ -65,7 +65,7 @@ package struct CalendarLoader: Sendable {
         let upper = Instant(empty.lookahead(after: last.secondsSince1970, rules: rules))
         let (rows, busy) = try await connection.run(
             bookings(of: offered.provider.id, after: lower, before: upper, at: now, moving: moving),
-            busyTimes.meeting(after: lower, before: upper, of: offered.provider.id)
+            busyTimes.meeting(after: lower, before: upper, of: offered.provider.id, moving: moving)
         )
         return ServiceCalendar(
             calendar: PreparedCalendar(

@@ -8,10 +8,12 @@ extension BookingDesk {
     ///
     /// A booking that starts there already stays as it was agreed, also where the service has another length by now.
     /// What notice is measured against afterwards is decided by who moves it: see ``noticeStart(of:movedTo:in:)``.
+    /// With `overridingRules`, only another booking or busy time refuses a start that is still to come, on a whole minute.
     /// Runs within ``deciding(on:by:at:_:)``.
     package func reschedule(
         _ id: BookingID,
         to start: Instant,
+        overridingRules: Bool = false,
         in transaction: Transaction
     ) async throws -> RescheduleOutcome {
         var booking = try await holds.current(id, in: transaction)
@@ -33,7 +35,8 @@ extension BookingDesk {
         let service = startCheck.offered.service
         if let refusal = try await slots.refusal(of: start, startCheck.offered, moving: id, in: transaction) {
             // Returned and not thrown, as `book` does, so that the holds that were released on the way stay released.
-            return .refused(refusal)
+            guard overridingRules, refusal.canBeOverridden, start > transaction.now, start.secondsSince1970 % 60 == 0
+            else { return .refused(refusal) }
         }
         // Before `startAt` changes: the rule needs the old start beside the new one.
         booking.noticeStartAt = try await noticeStart(

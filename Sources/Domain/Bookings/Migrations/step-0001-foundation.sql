@@ -132,6 +132,7 @@ CREATE TABLE time_off_dates (
 );
 
 -- Time that a provider is taken elsewhere. How far back those that read it look is kept with each row: BusyTimeReach.
+-- Where somebody moved the event of a booking in a calendar, booking_id says whose event it is.
 CREATE TABLE busy_times (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
     busy_id {id} NOT NULL,
@@ -147,6 +148,7 @@ CREATE TABLE busy_times (
             WHEN end_at - start_at <= interval '768 hours' THEN 32 ELSE 1830 END
     ) STORED,
     --| all
+    booking_id {id},
     note text,
     created_at {instant} NOT NULL,
     created_by text NOT NULL,
@@ -160,6 +162,7 @@ CREATE TABLE busy_times (
 
 CREATE INDEX busy_times_by_start ON busy_times (provider_id, reach_days, start_at, busy_id);
 CREATE INDEX busy_times_by_source ON busy_times (provider_id, source, end_at, busy_id);
+CREATE INDEX busy_times_of_bookings ON busy_times (provider_id, booking_id) WHERE booking_id IS NOT NULL;
 
 -- Accounts at services of calendars, and what they grant. A question that the owner is being asked and the grant are encrypted;
 -- whoever renews the grant does so until renewing_until.

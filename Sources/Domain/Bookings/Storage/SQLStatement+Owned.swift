@@ -1,4 +1,4 @@
-import SQL
+package import SQL
 
 /// Conditions on the key of a table whose rows belong to providers: `provider_id`, then a column of ids that name their provider.
 extension SQLStatement {
@@ -47,7 +47,7 @@ extension SQLStatement {
     }
 
     /// The rows with any of these ids, each found by its key; `ids` is not empty.
-    static func owned<Entity: ProviderOwned>(
+    package static func owned<Entity: ProviderOwned>(
         _ column: String,
         among ids: some Collection<Identifier<Entity>>,
         in dialect: Dialect

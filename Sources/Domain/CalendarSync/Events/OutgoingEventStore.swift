@@ -45,6 +45,25 @@ struct OutgoingEventStore: Sendable {
         return rows
     }
 
+    /// How often the events of `bookings` were written.
+    func revisions(
+        of bookings: [BookingID],
+        in connection: any SQLConnection
+    ) async throws -> [BookingID: Int64] {
+        var revisions: [BookingID: Int64] = [:]
+        for first in stride(from: 0, to: bookings.count, by: 100) {
+            let ids = bookings[first..<min(first + 100, bookings.count)]
+            let rows = try await connection.query(
+                """
+                SELECT booking_id, revision FROM calendar_events
+                WHERE \(SQLStatement.owned("booking_id", among: ids, in: connection.dialect))
+                """
+            )
+            for row in rows { revisions[try row.decode("booking_id")] = try row.decode("revision") as Int64 }
+        }
+        return revisions
+    }
+
     /// The provider's that were changed elsewhere, in the order in which that was noticed, at most 100 of them.
     func drifted(
         of provider: ProviderID,

@@ -1,3 +1,4 @@
+import Bookings
 import CivilTime
 import Intervals
 
@@ -12,6 +13,9 @@ struct OwnEvents: Sendable {
 
     /// What somebody changed, or that nothing is changed any more, for each event of which that is not noted yet.
     private(set) var changes: [Change] = []
+
+    /// The time that events block where somebody moved them to.
+    private(set) var moved: [MovedEvent] = []
 
     struct Change: Hashable, Sendable {
         let row: OutgoingEventRow
@@ -62,6 +66,17 @@ struct OwnEvents: Sendable {
         return true
     }
 
+    /// Blocks the time to which somebody moved an event, as far as it lies in `window`.
+    mutating func block(_ span: Interval, for event: String, in window: Interval) {
+        guard let row = rows[event], let span = span.cut(to: window) else { return }
+        moved.append(MovedEvent(row: row, span: span))
+    }
+
+    /// When the event of a booking was written to take place.
+    func writtenSpan(of event: String) -> Interval? {
+        rows[event].map { Interval(start: $0.startAt, end: $0.endAt) }
+    }
+
     /// Takes note that all events that meet `window` were told.
     mutating func finish(in window: Interval, _ now: Instant) {
         for (event, row) in rows where !seen.contains(event) && !unsettled.contains(event) {
@@ -72,5 +87,13 @@ struct OwnEvents: Sendable {
             let drift = OutgoingEventRow.Drift(kind: .deleted, startAt: nil, endAt: nil, noticedAt: now)
             changes.append(Change(row: row, drift: drift))
         }
+    }
+}
+
+extension Interval {
+    /// The part that lies in `window`; `nil` if none does.
+    func cut(to window: Interval) -> Interval? {
+        let (start, end) = (max(start, window.start), min(end, window.end))
+        return start < end ? Interval(start: start, end: end) : nil
     }
 }

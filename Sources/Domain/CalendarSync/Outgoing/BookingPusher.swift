@@ -20,6 +20,7 @@ struct BookingPusher: Sendable {
     private let rows = OutgoingEventStore()
     private let bookings = BookingEvents()
     private let events = EventStore()
+    private let busyTimes = BusyTimeStore()
 
     init(
         database: any SQLDatabase,
@@ -70,6 +71,11 @@ struct BookingPusher: Sendable {
         do {
             let written = try await work.isWanted ? write(work) : remove(work)
             try await database.transaction(.write) { connection in
+                if work.row.drift != nil {
+                    // Wherever somebody had moved the event to, it is not there any more.
+                    try await connection.lock(provider)
+                    try await busyTimes.removeEvent(of: booking, provider, in: connection)
+                }
                 guard let written else { return try await rows.delete(booking, of: provider, in: connection) }
                 try await rows.finish(written, of: provider, in: connection)
             }

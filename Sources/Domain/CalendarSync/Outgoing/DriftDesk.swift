@@ -1,9 +1,9 @@
 package import Bookings
 package import CivilTime
 
-/// What somebody changed of bookings' events in calendars elsewhere, and putting it right.
+/// What somebody changed of bookings' events in calendars elsewhere, and the ways to settle it.
 ///
-/// A booking is moved or cancelled by itself alone: its event then follows.
+/// Nothing is settled by itself: the provider restores the event, lets the booking follow it, or cancels the booking.
 package struct DriftDesk: Sendable {
     private let providers: ProviderStore
     private let rows = OutgoingEventStore()
@@ -39,6 +39,42 @@ package struct DriftDesk: Sendable {
                 )
             }
         }
+    }
+
+    /// Whether somebody moved the event of a booking to `start`.
+    package func isMoved(_ booking: BookingID, to start: Instant, in transaction: Transaction) async throws -> Bool {
+        guard let provider = booking.provider else { return false }
+        let row = try await rows.find(booking, of: provider, at: transaction.now, in: transaction.connection)
+        return row?.drift?.kind == .moved && row?.drift?.startAt == start
+    }
+
+    /// Moves a booking to where somebody moved its event, `start`, with the length of its service.
+    ///
+    /// The event itself does not block that time for its booking. The provider's own rules do not either, since somebody chose the
+    /// time in the provider's calendar; whatever else is booked or busy then refuses it. Throws ``BookingsError`` if the event is
+    /// somewhere else by now. Runs within ``BookingDesk/deciding(on:by:at:_:)``.
+    package func follow(
+        _ booking: BookingID,
+        to start: Instant,
+        by desk: BookingDesk,
+        in transaction: Transaction
+    ) async throws -> RescheduleOutcome {
+        guard let provider = booking.provider else {
+            return try await desk.reschedule(booking, to: start, in: transaction)
+        }
+        // Or the calendar could be read between this answer and the move.
+        try await transaction.connection.lock(provider)
+        guard try await isMoved(booking, to: start, in: transaction) else {
+            throw BookingsError(
+                .conflict,
+                "The event of the booking is not there; list the changes again.",
+                field: "start_at"
+            )
+        }
+        let outcome = try await desk.reschedule(booking, to: start, overridingRules: true, in: transaction)
+        // Only its end was moved: the length is the service's, so the event is written again.
+        if case .unchanged = outcome { try await restore(booking, in: transaction) }
+        return outcome
     }
 
     /// Has the event of a booking written again as the booking is; throws ``BookingsError`` if it has none.

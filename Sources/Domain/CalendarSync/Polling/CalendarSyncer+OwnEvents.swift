@@ -18,6 +18,18 @@ extension CalendarSyncer {
         }
     }
 
+    /// The time that events of bookings block where somebody moved them to, each apart from everything else.
+    func pieces(
+        of own: OwnEvents,
+        of provider: ProviderID,
+        in connection: any SQLConnection
+    ) async throws -> [BusyTime.Piece] {
+        // An event that was written since the calendar was read is not there any more.
+        let current = try await ownEvents.revisions(of: own.moved.map(\.row.booking), in: connection)
+        return own.moved.filter { current[$0.row.booking] == $0.row.revision }
+            .map { BusyTime.Piece($0.span, movedEventOf: $0.row.booking) }
+    }
+
     /// Keeps what somebody changed of bookings' events, and tells it.
     func keep(
         _ changes: [OwnEvents.Change],

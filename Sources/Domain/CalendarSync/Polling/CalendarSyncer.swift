@@ -91,7 +91,7 @@ package struct CalendarSyncer: Sendable {
         /// With the version to ask for the next time, if it is another one.
         case unchanged(FeedVersion?)
         case postponed(Int64)
-        case busy([Interval], FeedVersion, warnings: [String], [OwnEvents.Change])
+        case busy([Interval], FeedVersion, warnings: [String], OwnEvents)
         case failed(CalendarProblem, retryAfter: Int64?)
     }
 
@@ -122,7 +122,7 @@ package struct CalendarSyncer: Sendable {
                     own: &own,
                     at: clock()
                 )
-                return outcome(of: reading, version, own.changes)
+                return outcome(of: reading, version, own)
             }
         } catch CalendarFetcher.Failure.problem(let problem, let retryAfter) {
             return .failed(problem, retryAfter: retryAfter)
@@ -164,21 +164,21 @@ package struct CalendarSyncer: Sendable {
         switch await reader.read(files, in: window, zone: zone, rules: link.rules, own: own, at: clock()) {
         case .failure(let error):
             return .failed(CalendarProblem(error, host: link.host), retryAfter: nil)
-        case .success(let (reading, own)): return outcome(of: reading, version, own.changes)
+        case .success(let (reading, own)): return outcome(of: reading, version, own)
         }
     }
 
     private func outcome(
         of reading: CalendarReader.Reading,
         _ version: FeedVersion,
-        _ changes: [OwnEvents.Change]
+        _ own: OwnEvents
     ) -> Outcome {
         // Refused whole: a part of a calendar would leave time free that is taken.
-        guard reading.busy.count <= CalendarHorizon.mostPieces else {
+        guard reading.busy.count + own.moved.count <= CalendarHorizon.mostPieces else {
             let message = "The calendar has more than \(CalendarHorizon.mostPieces) separate busy times."
             return .failed(CalendarProblem(code: .tooLarge, message: message), retryAfter: nil)
         }
-        return .busy(reading.busy, version, warnings: reading.warnings, changes)
+        return .busy(reading.busy, version, warnings: reading.warnings, own)
     }
 
     private func apply(
@@ -197,11 +197,12 @@ package struct CalendarSyncer: Sendable {
         case .unchanged(let version):
             link.state.succeed(at: now)
             link.state.version = version ?? link.state.version
-        case .busy(let busy, let version, let warnings, let changes):
+        case .busy(let busy, let version, let warnings, let own):
             link.state.succeed(at: now)
             (link.state.version, link.state.reading, link.state.warnings) = (version, reading, warnings)
-            try await busyTimes.replace(link.source, of: link.provider, with: busy, at: now, in: connection)
-            try await keep(changes, of: link, at: now, in: connection)
+            let pieces = try await pieces(of: own, of: link.provider, in: connection) + busy.map { BusyTime.Piece($0) }
+            try await busyTimes.replace(link.source, of: link.provider, with: pieces, at: now, in: connection)
+            try await keep(own.changes, of: link, at: now, in: connection)
         case .failed(let problem, let wish):
             link.state.fail(problem, at: now)
             retryAfter = wish
@@ -210,7 +211,7 @@ package struct CalendarSyncer: Sendable {
         try await busyTimes.replace(
             link.holdSource,
             of: link.provider,
-            with: link.heldTime(at: now),
+            with: link.heldTime(at: now).map { BusyTime.Piece($0) },
             at: now,
             in: connection
         )

@@ -8,7 +8,7 @@ struct AccountEventReader: Sendable {
 
     /// What `events` block of `window`; whole days are in the zone named `timeZone`, or in `ownerZone` if it is not known.
     ///
-    /// Events of bookings are compared with `own`, and block only where somebody moved them to.
+    /// Events of bookings are compared with `own`, which gets the time that they block where somebody moved them to.
     func read(
         _ events: [AccountEvent],
         in window: Interval,
@@ -23,15 +23,18 @@ struct AccountEventReader: Sendable {
         var unreadable = 0
         for event in events {
             let spans = event.time.map { Self.spans(of: $0, in: zone) }
-            // `note` comes before `blocks`: an event that blocks nothing has been seen all the same.
-            guard !own.contains(event.id) || own.note(event.id, at: spans?.first, now), event.blocks(by: rules) else {
+            guard !own.contains(event.id) else {
+                // `note` comes before `blocks`: an event that blocks nothing has been seen all the same.
+                guard own.note(event.id, at: spans?.first, now), event.blocks(by: rules) else { continue }
+                for span in spans ?? [] { own.block(span, for: event.id, in: window) }
                 continue
             }
+            guard event.blocks(by: rules) else { continue }
             guard let spans else {
                 unreadable += 1
                 continue
             }
-            busy += spans.compactMap { Self.cut($0, to: window) }
+            busy += spans.compactMap { $0.cut(to: window) }
         }
         own.finish(in: window, now)
         let count = unreadable == 1 ? "An event" : "\(unreadable) events"
@@ -39,11 +42,6 @@ struct AccountEventReader: Sendable {
             busy: Self.merged(busy),
             warnings: warnings + (unreadable == 0 ? [] : ["\(count) could not be read: the times are not understood"])
         )
-    }
-
-    private static func cut(_ span: Interval, to window: Interval) -> Interval? {
-        let (start, end) = (max(span.start, window.start), min(span.end, window.end))
-        return start < end ? Interval(start: start, end: end) : nil
     }
 
     private func zone(named name: String?, or ownerZone: Zone) -> (zone: Zone, warnings: [String]) {

@@ -50,18 +50,20 @@ struct CalendarReader: Sendable {
         return await withCheckedContinuation { continuation in
             queue.async {
                 var own = own
-                let moved = Self.moved(files, in: window, options, &own, now)
+                let repeated = Self.compare(files, in: window, options, &own, now)
                 let others = files.filter { !own.contains($0.name) }
                 let result = Result { () throws(CalendarError) in
-                    try Self.reading(others, moved: moved, in: window, options)
+                    try Self.reading(others, besides: repeated, in: window, options)
                 }
                 continuation.resume(returning: result.map { (reading: $0, own: own) })
             }
         }
     }
 
-    /// Compares the files of bookings' events with what was written; returns where somebody moved them to.
-    private static func moved(
+    /// Compares the files of bookings' events with what was written.
+    ///
+    /// Returns further instances of those that somebody made a series of: they belong to no booking, and block as other events do.
+    private static func compare(
         _ files: [File],
         in window: Interval,
         _ options: BusyOptions,
@@ -72,33 +74,47 @@ struct CalendarReader: Sendable {
         // Here it is asked where own events are and not what they block, so none is left out.
         options.ownSuffix = ""
         options.tentativeIsBusy = true
-        var moved = IntervalSet()
+        var repeated = IntervalSet()
         for file in files where own.contains(file.name) {
-            var span: Interval?
-            do throws(CalendarError) {
-                let busy = try ICalendar.BusyTime.read(file.bytes, in: everyday, options: options)
-                span = Array(busy.intervals).first
-            } catch {
-                // What somebody has made of it is not an event any more.
-            }
-            guard own.note(file.name, at: span, now), let span else { continue }
-            let (start, end) = (max(span.start, window.start), min(span.end, window.end))
-            if start < end { moved = moved.union(IntervalSet(Interval(start: start, end: end))) }
+            let spans = spans(of: file, in: window, options)
+            // A series has the booking's instance among others.
+            let span = spans.first { $0 == own.writtenSpan(of: file.name) } ?? spans.first
+            if own.note(file.name, at: span, now), let span { own.block(span, for: file.name, in: window) }
+            let others = spans.filter { $0 != span }.compactMap { $0.cut(to: window) }
+            if !others.isEmpty { repeated = repeated.union(IntervalSet(others)) }
         }
         own.finish(in: window, now)
-        return moved
+        return repeated
+    }
+
+    /// When an event takes place, in order; none if what somebody has made of it is not an event any more.
+    private static func spans(of file: File, in window: Interval, _ options: BusyOptions) -> [Interval] {
+        // A series without an end has too many instances in all years. What runs into the window has to be whole, however.
+        let around = Interval(start: window.start - year, end: window.end + year)
+        for range in [everyday, around] {
+            do throws(CalendarError) {
+                let busy = try ICalendar.BusyTime.read(file.bytes, in: range, options: options)
+                if busy.ignored.isEmpty { return Array(busy.intervals) }
+            } catch {
+                continue
+            }
+        }
+        return []
     }
 
     /// Wherever an event may have been moved to: the years that have four digits, by and large.
     private static let everyday = Interval(start: 0, end: 250_000_000_000)
 
+    /// Longer than an event of a booking takes.
+    private static let year: Int64 = 366 * 86_400
+
     private static func reading(
         _ files: [File],
-        moved: IntervalSet,
+        besides repeated: IntervalSet,
         in window: Interval,
         _ options: BusyOptions
     ) throws(CalendarError) -> Reading {
-        var intervals = moved
+        var intervals = repeated
         var unknownZones: Set<String> = []
         var reasons: [String] = []
         for file in files {

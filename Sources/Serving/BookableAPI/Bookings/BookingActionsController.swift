@@ -1,5 +1,6 @@
 import Bookings
 import CalendarSync
+import CivilTime
 import Hummingbird
 import Payments
 import Policies
@@ -15,6 +16,7 @@ struct BookingActionsController: Sendable {
 
     /// Looks at calendars before something is booked; `nil` if the server links none.
     let calendarChecks: CalendarChecks?
+    let drifts: DriftDesk
     let configuration: APIConfiguration
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -22,6 +24,7 @@ struct BookingActionsController: Sendable {
         booking.post("confirm", use: confirm)
         booking.post("complete", use: complete)
         booking.post("reschedule", use: reschedule)
+        booking.post("calendar-event/follow", use: follow)
         booking.post("cancel", use: cancel)
         booking.post("no-show", use: recordNoShow)
         booking.post("decline", use: decline)
@@ -81,6 +84,25 @@ struct BookingActionsController: Sendable {
     func reschedule(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
+        return try await move(id, request, context) { desk, start, transaction in
+            try await desk.reschedule(id, to: start, in: transaction)
+        }
+    }
+
+    func follow(_ request: Request, context: APIContext) async throws -> Response {
+        let id: BookingID = try context.pathID("booking")
+        try context.requester.require(.manage, id)
+        return try await move(id, request, context) { desk, start, transaction in
+            try await drifts.follow(id, to: start, by: desk, in: transaction)
+        }
+    }
+
+    private func move(
+        _ id: BookingID,
+        _ request: Request,
+        _ context: APIContext,
+        _ useCase: @Sendable (BookingDesk, Instant, Transaction) async throws -> RescheduleOutcome
+    ) async throws -> Response {
         let start = try await Payload(request, configuration).json(RescheduleRequest.self).startAt
         let match = IfMatch(request)
         if let provider = id.provider { try await calendarChecks?.look(of: provider) }
@@ -89,11 +111,7 @@ struct BookingActionsController: Sendable {
             transaction -> Result<(BookingDetails, Bool), APIError> in
             try await match.check(in: transaction, of: id.provider) { try await reader.document(id, context, in: $0) }
             return
-                switch try await desk.reschedule(
-                    id,
-                    to: start,
-                    in: transaction
-                )
+                switch try await useCase(desk, start, transaction)
             {
             case .refused(let refusal): .failure(APIError(refusal))
             case .rescheduled(let booking): .success((try await reader.details(of: booking, in: transaction), true))

@@ -16,12 +16,14 @@ struct BusyTimeResponse: Encodable {
         try container.encode(WireInstant(busy.span.startAt), forKey: .start)
         try container.encode(WireInstant(busy.span.endAt), forKey: .end)
         try container.encode(busy.source.rawValue, forKey: .source)
+        try container.encode(busy.booking?.rawValue, forKey: .booking)
         try container.encode(busy.note, forKey: .note)
         try container.encode(WireInstant(busy.createdAt), forKey: .created)
     }
 
     private enum CodingKeys: String, CodingKey {
         case id, source, note
+        case booking = "booking_id"
         case provider = "provider_id"
         case start = "start_at"
         case end = "end_at"

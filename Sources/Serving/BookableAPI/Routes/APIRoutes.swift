@@ -259,6 +259,7 @@ package struct APIRoutes: Sendable {
             stripePayments: stripePayments,
             rates: rates,
             calendarChecks: checks,
+            drifts: DriftDesk(zones: zones),
             configuration: configuration
         )
         .addRoutes(to: v1)

@@ -97,14 +97,29 @@ struct MoveBookingPages: Sendable {
             try await calendarChecks?.look(of: practice.provider.id)
             do {
                 return try await bookings.change(id, practice, request, fields) { desk, transaction in
+                    let outcome = try await reschedule(id, to: start, by: desk, in: transaction)
                     // Thrown, it is rolled back: holds that were released on the way are released again later.
-                    if case .refused = try await desk.reschedule(id, to: start, in: transaction) { throw Taken() }
+                    if case .refused = outcome { throw Taken() }
                 }
             } catch is Taken {
                 let found = try await bookings.find(id, of: practice, request)
                 return try await times(found, practice, request, wasTaken: true)
             }
         }
+    }
+
+    /// Follows the event if somebody moved that there.
+    private func reschedule(
+        _ id: BookingID,
+        to start: Instant,
+        by desk: BookingDesk,
+        in transaction: Transaction
+    ) async throws -> RescheduleOutcome {
+        let drifts = DriftDesk(zones: gate.zones)
+        guard try await drifts.isMoved(id, to: start, in: transaction) else {
+            return try await desk.reschedule(id, to: start, in: transaction)
+        }
+        return try await drifts.follow(id, to: start, by: desk, in: transaction)
     }
 
     private struct Taken: Error {}

@@ -184,6 +184,8 @@ struct CalendarsView {
         let event = practice.address.appending("calendar-events").appending(booking.id.rawValue)
         html.button(visit[.restoreEvent], booking.client.name, to: visit.link(event.appending("restore")))
         guard practice.may(.manageBookings) else { return }
+        // Where only the end was moved, there is no other start to follow to.
+        guard drift.startAt != booking.startAt else { return }
         let start = drift.startAt.map { $0.description }
         let move = start == nil ? own.appending("cancel") : own.appending("move").with("at", start)
         html.element(
