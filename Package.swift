@@ -155,8 +155,8 @@ let package = Package(
         .target(
             name: "CalendarSync",
             dependencies: [
-                "Bookings", "CalDAV", "CalendarFeeds", "CivilTime", "GoogleCalendar", "HTTPTransport", "ICalendar",
-                "Intervals", "MicrosoftGraph", "OAuth", "Sealing", "SQL",
+                "Bookings", "CalDAV", "CalendarAPIs", "CalendarFeeds", "CivilTime", "GoogleCalendar", "HTTPTransport",
+                "ICalendar", "Intervals", "MicrosoftGraph", "OAuth", "Sealing", "SQL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/CalendarSync"
@@ -242,7 +242,7 @@ let package = Package(
         .target(name: "ICalendar", dependencies: ["CivilTime", "Intervals"], path: "Sources/Outside/ICalendar"),
         .target(
             name: "MicrosoftGraph",
-            dependencies: ["CivilTime", "HTTPTransport"],
+            dependencies: ["CalendarAPIs", "CivilTime", "HTTPTransport"],
             path: "Sources/Outside/MicrosoftGraph"
         ),
         .target(
@@ -252,9 +252,10 @@ let package = Package(
         ),
         .target(
             name: "GoogleCalendar",
-            dependencies: ["CivilTime", "HTTPTransport"],
+            dependencies: ["CalendarAPIs", "CivilTime", "HTTPTransport"],
             path: "Sources/Outside/GoogleCalendar"
         ),
+        .target(name: "CalendarAPIs", dependencies: ["HTTPTransport"], path: "Sources/Outside/CalendarAPIs"),
         .target(name: "CalDAV", dependencies: ["CivilTime", "HTTPTransport"], path: "Sources/Outside/CalDAV"),
         .target(name: "CalendarFeeds", dependencies: ["HTTPTransport"], path: "Sources/Outside/CalendarFeeds"),
         .target(
@@ -527,11 +528,11 @@ let package = Package(
         ),
         .testTarget(
             name: "GoogleCalendarTests",
-            dependencies: ["CivilTime", "GoogleCalendar", "HTTPTransport", "LoopbackServers"]
+            dependencies: ["CalendarAPIs", "CivilTime", "GoogleCalendar", "HTTPTransport", "LoopbackServers"]
         ),
         .testTarget(
             name: "MicrosoftGraphTests",
-            dependencies: ["CivilTime", "HTTPTransport", "LoopbackServers", "MicrosoftGraph"]
+            dependencies: ["CalendarAPIs", "CivilTime", "HTTPTransport", "LoopbackServers", "MicrosoftGraph"]
         ),
         .testTarget(name: "CalDAVTests", dependencies: ["CalDAV", "CivilTime", "LoopbackServers"]),
         .testTarget(name: "CalendarFeedsTests", dependencies: ["CalendarFeeds", "HTTPTransport", "LoopbackServers"]),

@@ -1,3 +1,4 @@
+import CalendarAPIs
 import CivilTime
 import GoogleCalendar
 import HTTPTransport
@@ -83,9 +84,9 @@ struct GoogleClientTests {
             (#"{"status": 401, "reason": "authError"}"#, .unauthorized, nil),
             (#"{"status": 500, "reason": "backendError"}"#, .unavailable, nil),
             (#"{"status": 400, "reason": "badRequest"}"#, .refused, nil),
-        ] as [(String, GoogleError.Code, Int64?)]
+        ] as [(String, CalendarAPIError.Code, Int64?)]
     )
-    func tellsWhyNothingWasRead(fault: String, code: GoogleError.Code, retryAfter: Int64?) async throws {
+    func tellsWhyNothingWasRead(fault: String, code: CalendarAPIError.Code, retryAfter: Int64?) async throws {
         try await server.fail(fault)
         let error = await expect(code) { try await client.events(in: GoogleServer.primary, from: start, to: end) }
         #expect(error?.retryAfter == retryAfter)
@@ -124,10 +125,10 @@ struct GoogleClientTests {
 
     @discardableResult
     private func expect(
-        _ code: GoogleError.Code,
+        _ code: CalendarAPIError.Code,
         _ body: () async throws -> some Any
-    ) async -> GoogleError? {
-        let error = await #expect(throws: GoogleError.self) { _ = try await body() }
+    ) async -> CalendarAPIError? {
+        let error = await #expect(throws: CalendarAPIError.self) { _ = try await body() }
         #expect(error?.code == code)
         return error
     }

@@ -1,3 +1,4 @@
+import CalendarAPIs
 import CivilTime
 import HTTPTransport
 import LoopbackServers
@@ -100,9 +101,9 @@ struct GraphClientTests {
             (#"{"status": 404, "reason": "ErrorItemNotFound"}"#, .missing, nil),
             (#"{"status": 401, "reason": "InvalidAuthenticationToken"}"#, .unauthorized, nil),
             (#"{"status": 400, "reason": "ErrorInvalidRequest"}"#, .refused, nil),
-        ] as [(String, GraphError.Code, Int64?)]
+        ] as [(String, CalendarAPIError.Code, Int64?)]
     )
-    func tellsWhyNothingWasRead(fault: String, code: GraphError.Code, retryAfter: Int64?) async throws {
+    func tellsWhyNothingWasRead(fault: String, code: CalendarAPIError.Code, retryAfter: Int64?) async throws {
         try await server.fail(fault)
         let error = await expect(code) { try await client.events(in: GraphServer.primary, from: start, to: end) }
         #expect(error?.retryAfter == retryAfter)
@@ -135,10 +136,10 @@ struct GraphClientTests {
 
     @discardableResult
     private func expect(
-        _ code: GraphError.Code,
+        _ code: CalendarAPIError.Code,
         _ body: () async throws -> some Any
-    ) async -> GraphError? {
-        let error = await #expect(throws: GraphError.self) { _ = try await body() }
+    ) async -> CalendarAPIError? {
+        let error = await #expect(throws: CalendarAPIError.self) { _ = try await body() }
         #expect(error?.code == code)
         return error
     }

@@ -1,3 +1,4 @@
+import CalendarAPIs
 import Bookings
 import CivilTime
 import Foundation
@@ -10,7 +11,7 @@ extension GoogleAccount {
         _ draft: WatchDraft,
         insteadOf earlier: CalendarWatch?
     ) async throws(ServiceError) -> CalendarWatch {
-        do throws(GoogleError) {
+        do throws(CalendarAPIError) {
             let channel = try await client.watch(
                 calendar,
                 as: UUID().uuidString.lowercased(),
@@ -31,7 +32,7 @@ extension GoogleAccount {
     }
 
     func end(_ watch: CalendarWatch) async throws(ServiceError) {
-        do throws(GoogleError) {
+        do throws(CalendarAPIError) {
             try await client.stop(channel: watch.id, resource: watch.resource ?? "")
         } catch {
             throw ServiceError(error)

@@ -1,3 +1,4 @@
+import CalendarAPIs
 import GoogleCalendar
 
 extension GoogleAccount {
@@ -11,7 +12,7 @@ extension GoogleAccount {
         let id = OutgoingDraft.googleID(of: draft.booking, generation: row.generation)
         let content = draft.google(generation: row.generation)
         row.event = id
-        do throws(GoogleError) {
+        do throws(CalendarAPIError) {
             // Without a version it may never have been made, so making it is tried first.
             if row.tag == nil, let written = try await insert(content, id, in: calendar) {
                 return row.with(tag: written.tag)
@@ -24,7 +25,7 @@ extension GoogleAccount {
 
     func remove(_ row: OutgoingEventRow, in calendar: String) async throws(ServiceError) {
         let id = OutgoingDraft.googleID(of: row.booking, generation: row.generation)
-        do throws(GoogleError) {
+        do throws(CalendarAPIError) {
             try await client.delete(id, in: calendar)
         } catch {
             throw ServiceError(error)
@@ -36,8 +37,8 @@ extension GoogleAccount {
         _ draft: GoogleEventDraft,
         _ id: String,
         in calendar: String
-    ) async throws(GoogleError) -> GoogleEvent? {
-        do throws(GoogleError) {
+    ) async throws(CalendarAPIError) -> GoogleEvent? {
+        do throws(CalendarAPIError) {
             return try await client.insert(draft, id: id, in: calendar)
         } catch {
             guard error.code == .duplicate else { throw error }
@@ -50,8 +51,8 @@ extension GoogleAccount {
         _ draft: GoogleEventDraft,
         _ id: String,
         in calendar: String
-    ) async throws(GoogleError) -> GoogleEvent? {
-        do throws(GoogleError) {
+    ) async throws(CalendarAPIError) -> GoogleEvent? {
+        do throws(CalendarAPIError) {
             // Google goes on answering for events that were deleted, as cancelled ones.
             guard try await client.event(id, in: calendar).status != .cancelled else { return nil }
             return try await client.update(id, to: draft, in: calendar)

@@ -1,3 +1,4 @@
+import CalendarAPIs
 import GoogleCalendar
 import Intervals
 
@@ -6,7 +7,7 @@ struct GoogleAccount: AccountAPI {
     let client: GoogleClient
 
     func calendars() async throws(ServiceError) -> [AccountCalendar] {
-        do throws(GoogleError) {
+        do throws(CalendarAPIError) {
             return try await client.calendars().map { entry in
                 AccountCalendar(
                     id: entry.id,
@@ -25,7 +26,7 @@ struct GoogleAccount: AccountAPI {
         window: Interval,
         unless known: String?
     ) async throws(ServiceError) -> AccountListing {
-        do throws(GoogleError) {
+        do throws(CalendarAPIError) {
             if let known, let version = try await unchangedVersion(of: calendar, since: known) {
                 return .unchanged(version: version)
             }
@@ -40,8 +41,8 @@ struct GoogleAccount: AccountAPI {
     private func unchangedVersion(
         of calendar: String,
         since known: String
-    ) async throws(GoogleError) -> String? {
-        do throws(GoogleError) {
+    ) async throws(CalendarAPIError) -> String? {
+        do throws(CalendarAPIError) {
             return try await client.changes(in: calendar, since: known).syncToken
         } catch {
             guard error.code == .tokenExpired else { throw error }

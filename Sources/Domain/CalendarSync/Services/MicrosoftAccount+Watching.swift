@@ -1,3 +1,4 @@
+import CalendarAPIs
 import Bookings
 import CivilTime
 import MicrosoftGraph
@@ -8,7 +9,7 @@ extension MicrosoftAccount {
         _ draft: WatchDraft,
         insteadOf earlier: CalendarWatch?
     ) async throws(ServiceError) -> CalendarWatch {
-        do throws(GraphError) {
+        do throws(CalendarAPIError) {
             if let earlier, let renewed = try await renewed(earlier, until: draft.endsAt) { return renewed }
             // Two providers may link the same calendar, and Microsoft lists a subscription without its secret: the URL says whose it is.
             let url = "\(draft.url)?link=\(draft.link)"
@@ -31,7 +32,7 @@ extension MicrosoftAccount {
     }
 
     func end(_ watch: CalendarWatch) async throws(ServiceError) {
-        do throws(GraphError) {
+        do throws(CalendarAPIError) {
             try await client.unsubscribe(watch.id)
         } catch {
             throw ServiceError(error)
@@ -39,9 +40,9 @@ extension MicrosoftAccount {
     }
 
     /// `nil` if Microsoft does not have it any more.
-    private func renewed(_ watch: CalendarWatch, until end: Instant) async throws(GraphError) -> CalendarWatch? {
+    private func renewed(_ watch: CalendarWatch, until end: Instant) async throws(CalendarAPIError) -> CalendarWatch? {
         var watch = watch
-        do throws(GraphError) {
+        do throws(CalendarAPIError) {
             watch.endsAt = Instant(try await client.renew(watch.id, until: end.secondsSince1970).endsAt)
             return watch
         } catch {
@@ -51,7 +52,7 @@ extension MicrosoftAccount {
     }
 
     /// Removes what an earlier attempt made whose answer was lost: nobody knows its secret any more.
-    private func removeOthers(of calendar: String, telling url: String) async throws(GraphError) {
+    private func removeOthers(of calendar: String, telling url: String) async throws(CalendarAPIError) {
         let resource = GraphClient.resource(of: calendar)
         for other in try await client.subscriptions() where other.resource == resource && other.url == url {
             try await client.unsubscribe(other.id)

@@ -1,3 +1,4 @@
+import CalendarAPIs
 import Bookings
 import MicrosoftGraph
 
@@ -9,7 +10,7 @@ extension MicrosoftAccount {
         in calendar: String
     ) async throws(ServiceError) -> OutgoingEventRow? {
         var row = row
-        do throws(GraphError) {
+        do throws(CalendarAPIError) {
             if row.event == nil {
                 let made = try await insert(draft, row.generation, in: calendar)
                 row.event = made.id
@@ -23,7 +24,7 @@ extension MicrosoftAccount {
     }
 
     func remove(_ row: OutgoingEventRow, in calendar: String) async throws(ServiceError) {
-        do throws(GraphError) {
+        do throws(CalendarAPIError) {
             if let event = row.event { return try await client.delete(event) }
             // The answer that told its id was lost, if it was made at all.
             for event in try await client.events(marked: row.booking.rawValue, in: calendar) {
@@ -38,9 +39,9 @@ extension MicrosoftAccount {
         _ draft: OutgoingDraft,
         _ generation: Int,
         in calendar: String
-    ) async throws(GraphError) -> (id: String?, tag: String?, isNew: Bool) {
+    ) async throws(CalendarAPIError) -> (id: String?, tag: String?, isNew: Bool) {
         let name = OutgoingDraft.transactionID(of: draft.booking, generation: generation)
-        do throws(GraphError) {
+        do throws(CalendarAPIError) {
             let event = try await client.insert(draft.microsoft, transactionID: name, in: calendar)
             return (event.id, event.tag, true)
         } catch {
@@ -52,8 +53,8 @@ extension MicrosoftAccount {
     }
 
     /// `nil` if the event is gone.
-    private func update(_ draft: OutgoingDraft, _ id: String) async throws(GraphError) -> GraphEvent? {
-        do throws(GraphError) {
+    private func update(_ draft: OutgoingDraft, _ id: String) async throws(CalendarAPIError) -> GraphEvent? {
+        do throws(CalendarAPIError) {
             return try await client.update(id, to: draft.microsoft)
         } catch {
             guard error.code == .missing else { throw error }

@@ -1,3 +1,4 @@
+import CalendarAPIs
 import Intervals
 import MicrosoftGraph
 
@@ -6,7 +7,7 @@ struct MicrosoftAccount: AccountAPI {
     let client: GraphClient
 
     func calendars() async throws(ServiceError) -> [AccountCalendar] {
-        do throws(GraphError) {
+        do throws(CalendarAPIError) {
             return try await client.calendars().map { calendar in
                 AccountCalendar(
                     id: calendar.id,
@@ -25,7 +26,7 @@ struct MicrosoftAccount: AccountAPI {
         window: Interval,
         unless known: String?
     ) async throws(ServiceError) -> AccountListing {
-        do throws(GraphError) {
+        do throws(CalendarAPIError) {
             if let known, let version = try await unchangedVersion(since: known) {
                 return .unchanged(version: version)
             }
@@ -38,8 +39,8 @@ struct MicrosoftAccount: AccountAPI {
     }
 
     /// The version to ask for the next time; `nil` if something changed, or if Microsoft does not know.
-    private func unchangedVersion(since known: String) async throws(GraphError) -> String? {
-        do throws(GraphError) {
+    private func unchangedVersion(since known: String) async throws(CalendarAPIError) -> String? {
+        do throws(CalendarAPIError) {
             return try await client.changes(since: known).deltaLink
         } catch {
             // A link to another server was stored before an operator changed the address of the API.

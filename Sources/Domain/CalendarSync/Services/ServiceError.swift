@@ -1,5 +1,4 @@
-import GoogleCalendar
-import MicrosoftGraph
+import CalendarAPIs
 
 /// Why a service did not do what it was asked for.
 struct ServiceError: Error, Sendable {
@@ -30,26 +29,12 @@ struct ServiceError: Error, Sendable {
 }
 
 extension ServiceError {
-    init(_ error: GoogleError) {
+    init(_ error: CalendarAPIError) {
         let code: Code =
             switch error.code {
             case .unauthorized: .unauthorized
             case .forbidden: .denied
             case .missing, .deleted: .missing
-            case .quota: .quota
-            case .duplicate, .changed, .tokenExpired, .unavailable, .refused, .badAnswer: .unavailable
-            }
-        self.init(code: code, message: error.message, retryAfter: error.retryAfter)
-    }
-}
-
-extension ServiceError {
-    init(_ error: GraphError) {
-        let code: Code =
-            switch error.code {
-            case .unauthorized: .unauthorized
-            case .forbidden: .denied
-            case .missing: .missing
             case .quota: .quota
             case .duplicate, .changed, .tokenExpired, .unavailable, .refused, .badAnswer: .unavailable
             }

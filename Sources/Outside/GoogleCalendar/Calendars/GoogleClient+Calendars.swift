@@ -1,19 +1,20 @@
+package import CalendarAPIs
 import HTTPTransport
 
 extension GoogleClient {
     /// The calendars on the account's list.
-    package func calendars() async throws(GoogleError) -> [GoogleCalendarEntry] {
+    package func calendars() async throws(CalendarAPIError) -> [GoogleCalendarEntry] {
         var calendars: [GoogleCalendarEntry] = []
         var pageToken: String?
         for _ in 0..<Self.mostPages {
             var query = [("maxResults", "250")]
             if let pageToken { query.append(("pageToken", pageToken)) }
-            let page = try await send(.get, "/users/me/calendarList", query, as: CalendarPage.self)
+            let page = try await api.send(.get, "/users/me/calendarList", query, as: CalendarPage.self)
             calendars += page.items ?? []
             guard let next = page.nextPageToken else { return calendars }
             pageToken = next
         }
-        throw GoogleError(.badAnswer, "sends a list without an end")
+        throw CalendarAPIError.endless
     }
 }
 

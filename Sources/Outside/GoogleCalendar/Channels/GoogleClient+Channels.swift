@@ -1,3 +1,4 @@
+package import CalendarAPIs
 import HTTPTransport
 
 extension GoogleClient {
@@ -10,7 +11,7 @@ extension GoogleClient {
         telling url: String,
         token: String,
         for seconds: Int64
-    ) async throws(GoogleError) -> GoogleChannel {
+    ) async throws(CalendarAPIError) -> GoogleChannel {
         let body = ChannelBody(
             id: id,
             type: "web_hook",
@@ -18,13 +19,13 @@ extension GoogleClient {
             token: token,
             params: ChannelBody.Parameters(ttl: "\(seconds)")
         )
-        return try await send(.post, "\(Self.path(of: calendar))/watch", body: body, as: GoogleChannel.self)
+        return try await api.send(.post, "\(Self.path(of: calendar))/watch", body: body, as: GoogleChannel.self)
     }
 
     /// Closes a channel; succeeds if it is gone.
-    package func stop(channel id: String, resource: String) async throws(GoogleError) {
-        do throws(GoogleError) {
-            try await send(.post, "/channels/stop", body: StopBody(id: id, resourceId: resource))
+    package func stop(channel id: String, resource: String) async throws(CalendarAPIError) {
+        do throws(CalendarAPIError) {
+            try await api.send(.post, "/channels/stop", body: StopBody(id: id, resourceId: resource))
         } catch {
             guard [.missing, .deleted].contains(error.code) else { throw error }
         }

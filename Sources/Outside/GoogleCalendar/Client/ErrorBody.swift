@@ -1,4 +1,4 @@
-import Foundation
+import CalendarAPIs
 import HTTPTransport
 
 /// The document of an answer that is not a success.
@@ -15,11 +15,11 @@ struct ErrorBody: Decodable {
     }
 }
 
-extension GoogleError {
+extension CalendarAPIError {
     /// What an answer that is not a success says.
-    init(_ response: HTTPResponse) {
-        let reason = Self.reason(of: response)
-        let retryAfter = response.headers["Retry-After"].flatMap { Int64($0) }
+    init(google response: HTTPResponse) {
+        let reason = response.failureBody(as: ErrorBody.self)?.error.errors?.first
+        let retryAfter = response.secondsToWait
         let said = "answered \(response.status)"
         switch (response.status, reason?.reason) {
         case (401, _): self.init(.unauthorized, "does not accept the access token")
@@ -36,21 +36,13 @@ extension GoogleError {
         default: self.init(.refused, said)
         }
     }
-
-    /// The first reason; `nil` if the answer is not in Google's form, such as that of a proxy.
-    private static func reason(of response: HTTPResponse) -> ErrorBody.Reason? {
-        do {
-            return try JSONDecoder().decode(ErrorBody.self, from: Data(response.body)).error.errors?.first
-        } catch {
-            return nil
-        }
-    }
 }
 
 extension ErrorBody.Reason {
     /// Whether a limit of requests is used up, which a 403 can mean too.
     fileprivate var isQuota: Bool {
         domain == "usageLimits"
-            || ["rateLimitExceeded", "userRateLimitExceeded", "calendarUsageLimits", "quotaExceeded"].contains(reason)
+            || ["rateLimitExceeded", "userRateLimitExceeded", "calendarUsageLimits", "quotaExceeded"]
+                .contains(reason)
     }
 }

@@ -1,3 +1,4 @@
+package import CalendarAPIs
 import CivilTime
 import HTTPTransport
 
@@ -9,7 +10,7 @@ extension GoogleClient {
         in calendar: String,
         from start: Int64,
         to end: Int64
-    ) async throws(GoogleError) -> GoogleEventList {
+    ) async throws(CalendarAPIError) -> GoogleEventList {
         let query = [
             ("singleEvents", "true"), ("timeMin", Timestamp.format(start)), ("timeMax", Timestamp.format(end)),
             ("maxResults", "2500"),
@@ -34,13 +35,13 @@ extension GoogleClient {
             }
             pageToken = next
         }
-        throw GoogleError(.badAnswer, "sends a list without an end")
+        throw CalendarAPIError.endless
     }
 
     /// Whether anything changed since `syncToken`, within the time for which it was given.
     ///
-    /// Throws ``GoogleError/Code/tokenExpired`` if Google does not know any more.
-    package func changes(in calendar: String, since syncToken: String) async throws(GoogleError) -> GoogleChanges {
+    /// Throws ``CalendarAPIError/Code/tokenExpired`` if Google does not know any more.
+    package func changes(in calendar: String, since syncToken: String) async throws(CalendarAPIError) -> GoogleChanges {
         let query = [
             ("singleEvents", "true"), ("syncToken", syncToken), ("maxResults", "250"),
             ("fields", "nextPageToken,nextSyncToken,items(id)"),
@@ -54,16 +55,16 @@ extension GoogleClient {
             }
             pageToken = next
         }
-        throw GoogleError(.badAnswer, "sends a list without an end")
+        throw CalendarAPIError.endless
     }
 
     private func page(
         of calendar: String,
         _ query: [(String, String)],
         after pageToken: String?
-    ) async throws(GoogleError) -> EventPage {
+    ) async throws(CalendarAPIError) -> EventPage {
         let place = pageToken.map { [("pageToken", $0)] } ?? []
-        return try await send(.get, Self.path(of: calendar), query + place, as: EventPage.self)
+        return try await api.send(.get, Self.path(of: calendar), query + place, as: EventPage.self)
     }
 
     /// Where the events of a calendar are, or one of them.

@@ -1,4 +1,4 @@
-import Foundation
+import CalendarAPIs
 import HTTPTransport
 
 /// The document of an answer that is not a success.
@@ -16,11 +16,11 @@ struct ErrorBody: Decodable {
     }
 }
 
-extension GraphError {
+extension CalendarAPIError {
     /// What an answer that is not a success says.
-    init(_ response: HTTPResponse) {
-        let body = Self.body(of: response)
-        let retryAfter = response.headers["Retry-After"].flatMap { Int64($0) }
+    init(graph response: HTTPResponse) {
+        let body = response.failureBody(as: ErrorBody.self)?.error
+        let retryAfter = response.secondsToWait
         switch (response.status, body?.code) {
         // It comes as either status.
         case (400, "ErrorDuplicateTransactionId"), (409, "ErrorDuplicateTransactionId"):
@@ -36,15 +36,6 @@ extension GraphError {
         case (408, _), (500..., _):
             self.init(.unavailable, "answered \(response.status)", retryAfter: retryAfter)
         default: self.init(.refused, "answered \(response.status)")
-        }
-    }
-
-    /// `nil` if the answer is not in Microsoft's form, such as that of a proxy.
-    private static func body(of response: HTTPResponse) -> ErrorBody.Content? {
-        do {
-            return try JSONDecoder().decode(ErrorBody.self, from: Data(response.body)).error
-        } catch {
-            return nil
         }
     }
 }

@@ -1,3 +1,4 @@
+package import CalendarAPIs
 import CivilTime
 import HTTPTransport
 
@@ -9,10 +10,10 @@ extension GraphClient {
         in calendar: String,
         from start: Int64,
         to end: Int64
-    ) async throws(GraphError) -> GraphEventList {
+    ) async throws(CalendarAPIError) -> GraphEventList {
         let path = "/me/calendars/\(PercentCoding.encode(calendar))/calendarView/delta"
         let query = [("startDateTime", Timestamp.format(start)), ("endDateTime", Timestamp.format(end))]
-        var page = try await send(.get, path, query, as: GraphPage<EventRow>.self)
+        var page = try await api.send(.get, path, query, as: GraphPage<EventRow>.self)
         // Rows come in any order and more than once; the last one counts.
         var rows: [String: EventRow] = [:]
         for _ in 0..<Self.mostPages {
@@ -20,27 +21,27 @@ extension GraphClient {
             guard let next = page.nextLink else {
                 return GraphEventList(events: try await events(of: rows), deltaLink: page.deltaLink)
             }
-            page = try await follow(next, as: GraphPage<EventRow>.self)
+            page = try await api.follow(next, as: GraphPage<EventRow>.self)
         }
-        throw GraphError(.badAnswer, "sends a list without an end")
+        throw CalendarAPIError.endless
     }
 
     /// Whether anything changed since `deltaLink`, within the time for which it was given.
     ///
-    /// Throws ``GraphError/Code/tokenExpired`` if Microsoft does not know any more.
-    package func changes(since deltaLink: String) async throws(GraphError) -> GraphChanges {
-        var page = try await follow(deltaLink, as: GraphPage<EventRow>.self)
+    /// Throws ``CalendarAPIError/Code/tokenExpired`` if Microsoft does not know any more.
+    package func changes(since deltaLink: String) async throws(CalendarAPIError) -> GraphChanges {
+        var page = try await api.follow(deltaLink, as: GraphPage<EventRow>.self)
         for _ in 0..<Self.mostPages {
             guard page.value.isEmpty else { return GraphChanges(isChanged: true, deltaLink: nil) }
             guard let next = page.nextLink else {
                 return GraphChanges(isChanged: false, deltaLink: page.deltaLink ?? deltaLink)
             }
-            page = try await follow(next, as: GraphPage<EventRow>.self)
+            page = try await api.follow(next, as: GraphPage<EventRow>.self)
         }
-        throw GraphError(.badAnswer, "sends a list without an end")
+        throw CalendarAPIError.endless
     }
 
-    private func events(of rows: [String: EventRow]) async throws(GraphError) -> [GraphEvent] {
+    private func events(of rows: [String: EventRow]) async throws(CalendarAPIError) -> [GraphEvent] {
         var series = rows.filter { $0.value.type == "seriesMaster" }
         let named = Set(rows.values.filter { $0.type == "occurrence" }.compactMap(\.seriesMasterID))
         for id in named.subtracting(series.keys).sorted() {
@@ -54,10 +55,10 @@ extension GraphClient {
     }
 
     /// What a series says of its instances; `nil` if it is gone by now, and then they count as busy.
-    private func master(_ id: String) async throws(GraphError) -> EventRow? {
+    private func master(_ id: String) async throws(CalendarAPIError) -> EventRow? {
         let query = [("$select", "id,type,iCalUId,start,end,showAs,isCancelled,isAllDay,responseStatus")]
-        do throws(GraphError) {
-            return try await send(.get, Self.path(of: id), query, as: EventRow.self)
+        do throws(CalendarAPIError) {
+            return try await api.send(.get, Self.path(of: id), query, as: EventRow.self)
         } catch {
             guard error.code == .missing else { throw error }
             return nil

@@ -1,3 +1,4 @@
+package import CalendarAPIs
 import CivilTime
 import HTTPTransport
 
@@ -10,7 +11,7 @@ extension GraphClient {
         telling url: String,
         secret: String,
         until end: Int64
-    ) async throws(GraphError) -> GraphSubscription {
+    ) async throws(CalendarAPIError) -> GraphSubscription {
         let body = SubscriptionBody(
             changeType: "created,updated,deleted",
             notificationUrl: url,
@@ -19,31 +20,36 @@ extension GraphClient {
             expirationDateTime: Timestamp.format(end),
             clientState: secret
         )
-        return try await send(.post, "/subscriptions", body: body, as: GraphSubscription.self)
+        return try await api.send(.post, "/subscriptions", body: body, as: GraphSubscription.self)
     }
 
     /// Renews a subscription until `end`, in Unix seconds, and reauthorizes it.
-    package func renew(_ subscription: String, until end: Int64) async throws(GraphError) -> GraphSubscription {
+    package func renew(_ subscription: String, until end: Int64) async throws(CalendarAPIError) -> GraphSubscription {
         let body = RenewalBody(expirationDateTime: Timestamp.format(end))
-        return try await send(.patch, Self.path(ofSubscription: subscription), body: body, as: GraphSubscription.self)
+        return try await api.send(
+            .patch,
+            Self.path(ofSubscription: subscription),
+            body: body,
+            as: GraphSubscription.self
+        )
     }
 
     /// All subscriptions of this program at the account.
-    package func subscriptions() async throws(GraphError) -> [GraphSubscription] {
-        var page = try await send(.get, "/subscriptions", as: GraphPage<GraphSubscription>.self)
+    package func subscriptions() async throws(CalendarAPIError) -> [GraphSubscription] {
+        var page = try await api.send(.get, "/subscriptions", as: GraphPage<GraphSubscription>.self)
         var subscriptions = page.value
         for _ in 0..<Self.mostPages {
             guard let next = page.nextLink else { return subscriptions }
-            page = try await follow(next, as: GraphPage<GraphSubscription>.self)
+            page = try await api.follow(next, as: GraphPage<GraphSubscription>.self)
             subscriptions += page.value
         }
-        throw GraphError(.badAnswer, "sends a list without an end")
+        throw CalendarAPIError.endless
     }
 
     /// Ends a subscription; succeeds if it is gone.
-    package func unsubscribe(_ subscription: String) async throws(GraphError) {
-        do throws(GraphError) {
-            try await send(.delete, Self.path(ofSubscription: subscription))
+    package func unsubscribe(_ subscription: String) async throws(CalendarAPIError) {
+        do throws(CalendarAPIError) {
+            try await api.send(.delete, Self.path(ofSubscription: subscription))
         } catch {
             guard error.code == .missing else { throw error }
         }

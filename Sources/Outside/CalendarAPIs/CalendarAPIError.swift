@@ -1,16 +1,16 @@
 package import HTTPTransport
 
-/// Why Microsoft did not do what it was asked for; messages hold no token and no content.
-package struct GraphError: Error, Sendable, CustomStringConvertible {
+/// Why a service of calendars did not do what it was asked for; messages hold no token and no content.
+package struct CalendarAPIError: Error, Sendable, CustomStringConvertible {
     package let code: Code
 
-    /// A predicate about Microsoft.
+    /// A predicate about the service.
     package let message: String
 
-    /// Seconds after which Microsoft wants to be asked again, if it says so.
+    /// Seconds after which the service wants to be asked again, if it says so.
     package let retryAfter: Int64?
 
-    /// The event that was made by an earlier request of the same transaction, if Microsoft tells it.
+    /// The event that an earlier request has made, if the service tells it.
     package let existingEvent: String?
     package let cause: HTTPError?
 
@@ -24,22 +24,25 @@ package struct GraphError: Error, Sendable, CustomStringConvertible {
         /// The calendar or the event does not exist.
         case missing
 
-        /// An earlier request of the same transaction has made the event.
+        /// The event is deleted already.
+        case deleted
+
+        /// An event of this name exists, or existed.
         case duplicate
 
         /// The event is another version by now.
         case changed
 
-        /// Microsoft does not know any more what changed since then.
+        /// The service does not know any more what changed since then.
         case tokenExpired
 
         /// This server, or the account, has asked too often.
         case quota
 
-        /// Microsoft did not answer, or answered that it cannot now; whether it acted is not known.
+        /// The service did not answer, or answered that it cannot now; whether it acted is not known.
         case unavailable
 
-        /// Microsoft does not accept the request.
+        /// The service does not accept the request.
         case refused
 
         /// The answer is not one of this service.
@@ -48,7 +51,7 @@ package struct GraphError: Error, Sendable, CustomStringConvertible {
 
     package var description: String { message }
 
-    init(
+    package init(
         _ code: Code,
         _ message: String,
         retryAfter: Int64? = nil,
@@ -63,11 +66,14 @@ package struct GraphError: Error, Sendable, CustomStringConvertible {
     }
 }
 
-extension GraphError {
+extension CalendarAPIError {
     init(_ error: HTTPError) {
         switch error.code {
         case .bodyTooLarge: self.init(.badAnswer, "sent more than is taken", cause: error)
         default: self.init(.unavailable, "does not answer: \(error.message)", cause: error)
         }
     }
+
+    /// A list has more pages than any can have.
+    package static let endless = CalendarAPIError(.badAnswer, "sends a list without an end")
 }
