@@ -5,12 +5,13 @@ usage: agree.py [--bookable PATH] [--engine sqlite|postgres] [--servers N] [--st
 
 Two providers have calendars, one at a stand-in for Google and one at one for Microsoft, which are read and receive bookings. Steps book, move
 and cancel; add, move and remove other events, among them series, free, declined and tentative ones; lose responses before and after
-requests take effect; refuse with 410, 429 and 503, also on later pages; lose and duplicate notices; end subscriptions; expire sync tokens; and
-kill servers. Then changes and faults pause. In the end, for each provider,
+requests take effect; refuse with 410, 429 and 503, also on later pages; lose and duplicate notices; end subscriptions; expire sync tokens; revoke
+access and connect again; move and delete events of bookings; and kill servers. Then changes and faults pause, and of each booking whose event was
+moved or deleted it is decided by chance whether the event is restored, or the booking follows it or is cancelled. In the end, for each provider,
 
 - the busy time from the calendar is what a short oracle computes from the calendar's events;
 - every booking that stands has exactly one event, at its time, and no other booking has one;
-- nothing is recorded as changed by hand, and no job is left.
+- nothing is recorded as changed by hand that was not, or that was settled, and no job is left.
 
 The steps depend only on the seed; the order in which the servers process them does not.
 """
@@ -108,6 +109,17 @@ class Google:
     def remove(self, id):
         self.put({"id": id, "status": "cancelled", "start": {"dateTime": text(FIRST)}, "end": {"dateTime": text(FIRST)}})
 
+    def drag(self, event, start):
+        """Moves an event of a booking, which stays what it is otherwise."""
+        end = start + datetime.timedelta(hours=1)
+        changed = {"start": {"dateTime": text(start)}, "end": {"dateTime": text(end)}}
+        self.put({name: value for name, value in (event | changed).items() if not name.startswith("_")})
+
+    def own(self):
+        """The events of bookings."""
+        found = self.peer.test(f"all/{urllib.parse.quote(self.calendar)}")
+        return [event for event in found if event["status"] != "cancelled" and event.get("extendedProperties")]
+
     def events(self):
         """Of bookings by their ids, and of others the times that they take."""
         own, others = collections.defaultdict(list), []
@@ -161,6 +173,14 @@ class Microsoft:
     def remove(self, id):
         self.peer.test("remove", id)
 
+    def drag(self, event, start):
+        end = start + datetime.timedelta(hours=1)
+        self.put(event | {"start": self.time(start), "end": self.time(end)})
+
+    def own(self):
+        found = self.peer.test(f"all/{urllib.parse.quote(self.calendar)}")
+        return [event for event in found if event.get("singleValueExtendedProperties")]
+
     def events(self):
         own, others = collections.defaultdict(list), []
         for event in self.peer.test(f"all/{urllib.parse.quote(self.calendar)}"):
@@ -182,6 +202,7 @@ class Side:
     def __init__(self, name, account, world):
         self.name, self.account, self.world = name, account, world
         self.provider, self.bookings, self.outside, self.number = f"prv_{name}", {}, [], 0
+        self.is_revoked = False
 
     def open(self):
         world = self.world
@@ -189,7 +210,15 @@ class Side:
         hours = [{"day_of_week": day, "start_time": "00:00", "end_time": "24:00"} for day in range(7)]
         world.must(200, "PUT", f"/v1/providers/{self.provider}/schedule", {"schedule": hours})
         world.must(201, "POST", f"/v1/providers/{self.provider}/services", {"id": f"svc_{self.name}_hour", "name": "Hour", "price": 0, "currency": "EUR", "duration_minutes": 60})
-        begun = world.must(201, "POST", f"/v1/providers/{self.provider}/calendar-accounts", {"service": self.account.service})
+        accounts = f"/v1/providers/{self.provider}/calendar-accounts"
+        begun = world.must(201, "POST", accounts, {"service": self.account.service})
+        self.agree(begun)
+        self.connection = f"{accounts}/{begun['id']}"
+        link = world.must(201, "POST", f"/v1/providers/{self.provider}/calendars", {"kind": self.account.service, "account": begun["id"], "calendar": self.account.calendar, "receives_bookings": True})
+        self.link = f"/v1/providers/{self.provider}/calendars/{link['id']}"
+
+    def agree(self, begun):
+        """Does what the account's owner does in a browser."""
         opener = urllib.request.build_opener(Stay)
         try:
             location = opener.open(begun["authorize_url"]).headers["Location"]
@@ -198,10 +227,45 @@ class Side:
         query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(location).query))
         assert "state" in query, (begun["authorize_url"], location)
         form = urllib.parse.urlencode({"state": query["state"], "code": query["code"]})
-        status, answer = ask("POST", world.url + "/calendar-accounts/callback", form=form)
+        status, answer = ask("POST", self.world.url + "/calendar-accounts/callback", form=form)
         assert status == 200, answer
-        link = world.must(201, "POST", f"/v1/providers/{self.provider}/calendars", {"kind": self.account.service, "account": begun["id"], "calendar": self.account.calendar, "receives_bookings": True})
-        self.link = f"/v1/providers/{self.provider}/calendars/{link['id']}"
+
+    def revoke(self):
+        self.world.oauth[self.account.service].test("kill-all", {})
+        self.is_revoked = True
+        return "revoke"
+
+    def reconnect(self):
+        self.agree(self.world.must(200, "POST", f"{self.connection}/connect"))
+        self.is_revoked = False
+        return "reconnect"
+
+    def change_own(self, chance):
+        """Moves or deletes the event of a booking, as somebody does in the calendar."""
+        # Drawn before it is known what was written by now, which differs from run to run.
+        place, is_deleted, start = chance.random(), chance.random() < 0.3, self.time(chance)
+        events = sorted(self.account.own(), key=lambda event: event["id"])
+        if not events:
+            return "no own event"
+        event = events[int(place * len(events))]
+        if is_deleted:
+            self.account.remove(event["id"])
+            return "delete own"
+        self.account.drag(event, start)
+        return "drag own"
+
+    def decide(self, chance):
+        """Settles what somebody changed of bookings' events."""
+        for drift in self.world.must(200, "GET", f"/v1/providers/{self.provider}/calendar-drifts")["items"]:
+            booking = f"/v1/bookings/{drift['booking_id']}"
+            if chance.random() < 0.5:
+                if drift["change"] == "deleted":
+                    self.world.send("POST", f"{booking}/cancel")
+                    continue
+                status, _ = self.world.send("POST", f"{booking}/calendar-event/follow", {"start_at": drift["start_at"]})
+                if status == 200:
+                    continue
+            self.world.send("POST", f"{booking}/calendar-event/restore")
 
     def time(self, chance):
         return FIRST + datetime.timedelta(minutes=30 * chance.randrange(DAYS * 48))
@@ -246,9 +310,13 @@ class Side:
         if kind < 0.94:
             self.account.peer.test("forget")
             return "forget"
-        if kind < 0.96:
+        if kind < 0.955:
             self.account.disturb(chance)
             return "disturb"
+        if kind < 0.96:
+            return self.reconnect() if self.is_revoked else self.revoke()
+        if kind < 0.97:
+            return self.change_own(chance)
         plan = {"lose": [number for number in range(6) if chance.random() < 0.3], "twice": chance.random() < 0.3}
         self.account.peer.test("deliver", plan)
         return "deliver"
@@ -298,6 +366,7 @@ class World:
         oauth = {style: Peer(PEERS, str(ROOT / "Tests/OAuthTests/oauth_server.py"), style, "3599") for style in ("google", "microsoft")}
         self.google = Peer(sys.executable, "-B", str(fake / "google_fake.py"), oauth["google"].url + "/check")
         self.graph = Peer(sys.executable, "-B", str(fake / "graph_fake.py"), oauth["microsoft"].url + "/check")
+        self.oauth = oauth
         self.peers = [*oauth.values(), self.google, self.graph]
         environment = {
             "BOOKABLE_SECRETS_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "BOOKABLE_PUBLIC_URL": "https://bookable.test",
@@ -343,15 +412,20 @@ class World:
         self.store.stop()
 
 
-def settle(world, sides, patience):
+def settle(world, sides, chance, patience):
     """Has all calendars read until both sides agree; what is still wrong after so many seconds."""
+    # Of its own, or how often it is asked would change the steps that follow.
+    chance = random.Random(chance.random())
     for side in sides:
         side.account.peer.test("faults", [])
+        if side.is_revoked:
+            side.reconnect()
     end, wrong = time.time() + patience, "nothing was looked at"
     while time.time() < end:
         for side in sides:
             side.account.peer.test("deliver")
             world.send("POST", f"{side.link}/refresh")
+            side.decide(chance)
         wrong = next((found for side in sides if (found := side.disagreement())), None)
         if wrong is None:
             # Nothing may come after it, such as an echo that is read a moment later.
@@ -370,7 +444,7 @@ def run(arguments, log):
         sides = [Side("anna", Google(world.google), world), Side("ben", Microsoft(world.graph), world)]
         for side in sides:
             side.open()
-        wrong = settle(world, sides, arguments.patience)
+        wrong = settle(world, sides, chance, arguments.patience)
         for number in range(1, arguments.steps + 1):
             if wrong:
                 break
@@ -380,7 +454,7 @@ def run(arguments, log):
             else:
                 counts[chance.choice(sides).step(chance)] += 1
             if number % 500 == 0 or number == arguments.steps:
-                wrong = settle(world, sides, arguments.patience)
+                wrong = settle(world, sides, chance, arguments.patience)
                 print(f"step {number}: {wrong or 'both sides agree'}", flush=True)
         jobs = world.store.rows("SELECT kind, status FROM jobs WHERE status = 'dead'")
         print(", ".join(f"{name}: {count}" for name, count in sorted(counts.items())))
