@@ -34,6 +34,14 @@ struct CalendarsCommandTests {
     }
 
     @Test
+    func refusesWhatIsTooLarge() throws {
+        let text = "BEGIN:VCALENDAR\n" + String(repeating: "X-PADDING:x\n", count: 1_000_000) + "END:VCALENDAR\n"
+        let outcome = try Binary.run(["calendars", "busy", "-"] + options, input: text)
+        #expect(outcome.status == 1)
+        #expect(outcome.output.hasPrefix("error "), "\(outcome.errors)")
+    }
+
+    @Test
     func invitationsThatTheOwnerDeclinedAreFree() throws {
         let file = """
             BEGIN:VCALENDAR

@@ -55,7 +55,7 @@ struct CalendarsBusyCommand: ParsableCommand {
             tentativeIsBusy: tentative == .busy,
             ownSuffix: ownSuffix
         )
-        let bytes = try file.read(atMost: options.limits.bytes + 1)
+        let bytes = try file.read(first: options.limits.bytes + 1)
         let busy: BusyTime
         do throws(CalendarError) {
             busy = try BusyTime.read(bytes, in: window, options: options)

@@ -20,17 +20,21 @@ struct InputFile: ExpressibleByArgument {
 
     /// All of it; throws a message that names the file and what is wrong with it, and `status` if it cannot be read.
     func read(atMost limit: Int = 256 << 20, failingWith status: ExitCode = .failure) throws -> Data {
-        let handle = try path == "-" ? FileHandle.standardInput : open(failingWith: status)
-        let data: Data
-        do {
-            data = try handle.read(upToCount: limit + 1) ?? Data()
-        } catch {
-            throw CommandFailure("\(name) cannot be read: it is not a file.", status: status)
-        }
+        let data = try read(first: limit + 1, failingWith: status)
         guard data.count <= limit else {
             throw CommandFailure("\(name) is longer than \(limit) bytes.")
         }
         return data
+    }
+
+    /// Its first bytes, for those who say themselves what is too long.
+    func read(first count: Int, failingWith status: ExitCode = .failure) throws -> Data {
+        let handle = try path == "-" ? FileHandle.standardInput : open(failingWith: status)
+        do {
+            return try handle.read(upToCount: count) ?? Data()
+        } catch {
+            throw CommandFailure("\(name) cannot be read: it is not a file.", status: status)
+        }
     }
 
     /// As ``read(atMost:failingWith:)``, without a byte order mark.
