@@ -47,10 +47,13 @@ bench-messages: ## Send 100,000 reminders that are due at once, beside a bare lo
 	Benchmarks/messages --check $(ARGUMENTS)
 
 .PHONY: bench-calendars
-bench-calendars: ## Measure the CPU share of polling 10,000 linked calendars every ten minutes.
-	scripts/install-system-packages build
+bench-calendars: ## Measure polling 10,000 linked calendars, slots with links, and reading beside libical and recurring-ical-events.
+	scripts/install-system-packages test
+	scripts/install-bench-packages
+	scripts/install-calendar-readers
 	swift build --configuration release --product bookable
 	Benchmarks/calendar-links
+	Benchmarks/calendar-reader --check
 
 .PHONY: bench-pages
 bench-pages: ## Measure the first view of a page in Chromium, here and on a slow phone.
