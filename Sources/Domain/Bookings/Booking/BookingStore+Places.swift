@@ -45,6 +45,41 @@ extension BookingStore {
         ) { !$0.isEmpty }
     }
 
+    /// What a booking has to know of its provider where the offer is known: in one statement, as mostly there is nothing to read.
+    ///
+    /// Reading throws ``BookingsError`` where there is no such provider.
+    func standing(of provider: ProviderID, at start: Instant, now: Instant) -> SQLQuery<Standing> {
+        SQLQuery(
+            """
+            SELECT offer_revision,
+                CASE WHEN EXISTS (SELECT 1 FROM bookings WHERE provider_id = \(provider) AND status = 'pending'
+                    AND expires_at <= \(now)) THEN 1 ELSE 0 END AS has_overdue,
+                CASE WHEN EXISTS (SELECT 1 FROM bookings WHERE provider_id = \(provider) AND start_at = \(start)
+                    AND status <> 'cancelled') THEN 1 ELSE 0 END AS is_occupied
+            FROM providers WHERE provider_id = \(provider)
+            """
+        ) { rows in
+            guard let row = rows.first else { throw BookingsError.notFound(provider) }
+            return Standing(
+                offerRevision: try row.decode("offer_revision"),
+                hasOverdue: try row.decode("has_overdue"),
+                isOccupied: try row.decode("is_occupied")
+            )
+        }
+    }
+
+    /// How things stand with a provider and one of its starts.
+    struct Standing {
+        /// How often what the provider offers has changed: ``Provider/offerRevision``.
+        let offerRevision: Int64
+
+        /// Whether a hold of the provider's has run out.
+        let hasOverdue: Bool
+
+        /// Whether a booking, or a hold, is at the start.
+        let isOccupied: Bool
+    }
+
     /// The seats that bookings have at a start, in their order.
     func seatsTaken(at start: Instant, of provider: ProviderID) -> SQLQuery<[Int]> {
         // Holds that ran out are included: until they are released, the schema keeps their seats too.

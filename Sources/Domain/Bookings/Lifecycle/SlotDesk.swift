@@ -113,13 +113,16 @@ struct SlotDesk: Sendable {
     ) async throws -> (OfferedService, overdue: [Booking], seats: [Int]) {
         let connection = transaction.connection
         if let known = offers.offer(of: service, of: provider, at: transaction.now) {
-            let (revision, overdue, seats) = try await connection.run(
-                providers.offerRevision(of: provider),
-                bookings.overdue(of: provider, at: transaction.now),
-                bookings.seatsTaken(at: start, of: provider)
-            )
+            let standing = try await connection.run(bookings.standing(of: provider, at: start, now: transaction.now))
             // The provider's lock keeps it from changing, so what is known is as good as read now.
-            if revision == known.provider.offerRevision { return (known, overdue, seats) }
+            if standing.offerRevision == known.provider.offerRevision {
+                guard standing.hasOverdue || standing.isOccupied else { return (known, [], []) }
+                let (overdue, seats) = try await connection.run(
+                    bookings.overdue(of: provider, at: transaction.now),
+                    bookings.seatsTaken(at: start, of: provider)
+                )
+                return (known, overdue, seats)
+            }
         }
         // None needs the answer to another, so all six follow the lock in one trip to the database. The provider comes first:
         // what is read after its row is at least as new as the revision in it.

@@ -69,16 +69,6 @@ package struct ProviderStore: Sendable {
         ).map(Provider.init(row:))
     }
 
-    /// How often what a provider offers has changed: ``Provider/offerRevision``.
-    ///
-    /// Reading throws ``BookingsError`` where there is none.
-    func offerRevision(of id: ProviderID) -> SQLQuery<Int64> {
-        SQLQuery("SELECT offer_revision FROM providers WHERE provider_id = \(id)") { rows in
-            guard let row = rows.first else { throw BookingsError.notFound(id) }
-            return try row.decode("offer_revision")
-        }
-    }
-
     /// Writes the provider's own fields back.
     package func update(
         _ provider: Provider,
