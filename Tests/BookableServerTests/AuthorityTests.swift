@@ -221,7 +221,7 @@ struct AuthorityTests {
     }
 
     @Test(arguments: [
-        "bk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "bt_anna_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "bk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "bt_anna_01aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         "bt_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "nonsense", "",
     ])
     func anUnknownCredentialIsRefusedEverywhere(credential: String) async throws {

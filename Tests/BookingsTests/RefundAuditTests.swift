@@ -88,7 +88,7 @@ struct RefundAuditTests {
         booking.refunded = refund.amount
         try await BookingStore().insert(
             booking,
-            token: Secret.makeBookingToken(under: studio.provider),
+            token: Secret.makeBookingToken(of: booking.id),
             by: .anonymous,
             in: connection
         )

@@ -78,7 +78,7 @@ extension BookingStore {
 
     /// Removes free text about a booking whose client is erased, and invalidates its token.
     func eraseTexts(of booking: Booking, in connection: any SQLConnection) async throws {
-        let token = Secret.makeBookingToken(under: booking.provider).hash
+        let token = Secret.makeBookingToken(of: booking.id).hash
         let (provider, id) = (booking.provider, booking.id)
         let typed: [BookingChange.Kind] = [.booked, .cancelled, .refunded, .paymentVoided, .paymentSettled]
         let kinds = typed.map { "\($0)" as SQLStatement }.joined(separator: ", ")

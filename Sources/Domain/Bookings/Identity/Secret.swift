@@ -32,9 +32,10 @@ package struct Secret: Sendable {
     /// Takes what a holder presents; `nil` where it is not of the kind.
     package init?(_ text: String, kind: Kind) {
         let parts = text.split(separator: "_", omittingEmptySubsequences: false)
+        let length = parts[parts.count - 1].utf8.count
         // The bound keeps a stranger from having megabytes hashed.
         guard parts.count == (kind.namesProvider ? 3 : 2), parts[0] == kind.rawValue,
-            parts[parts.count - 1].utf8.count == Self.length, text.utf8.count <= 120
+            kind == .bookingToken ? length > Self.length : length == Self.length, text.utf8.count <= 120
         else { return nil }
         self.text = text
     }
@@ -73,9 +74,10 @@ package struct Secret: Sendable {
         Secret(unchecked: "\(Kind.documentTicket.rawValue)_\(chance())")
     }
 
-    /// A new token for a booking of `provider`, whose name it carries so that the booking is found under its provider.
-    package static func makeBookingToken(under provider: ProviderID) -> Secret {
-        Secret(unchecked: "\(Kind.bookingToken.rawValue)_\(provider.name)_\(chance())")
+    /// A new token for a booking, whose id without its prefix it begins with, so that the booking is found by that.
+    package static func makeBookingToken(of booking: BookingID) -> Secret {
+        let name = booking.rawValue.dropFirst(RecordKind.Booking.prefix.count)
+        return Secret(unchecked: "\(Kind.bookingToken.rawValue)\(name)\(chance())")
     }
 
     /// A new token for the published calendar of `provider`, whose name it carries.
@@ -92,6 +94,13 @@ package struct Secret: Sendable {
     package var provider: ProviderID? {
         let parts = text.split(separator: "_")
         return parts.count == 3 ? ProviderID(rawValue: "\(RecordKind.Provider.prefix)_\(parts[1])") : nil
+    }
+
+    /// The booking whose token it is; none in any other secret.
+    package var booking: BookingID? {
+        let kind = Kind.bookingToken.rawValue
+        guard text.hasPrefix("\(kind)_") else { return nil }
+        return BookingID(rawValue: RecordKind.Booking.prefix + text.dropFirst(kind.count).dropLast(Self.length))
     }
 
     /// 160 random bits.

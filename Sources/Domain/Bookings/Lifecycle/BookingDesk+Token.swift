@@ -9,7 +9,7 @@ extension BookingDesk {
         guard booking.client != .erased else {
             throw BookingsError(.wrongState, "The booking's client was erased.")
         }
-        let token = Secret.makeBookingToken(under: booking.provider)
+        let token = Secret.makeBookingToken(of: booking.id)
         try await bookings.replaceToken(of: booking, with: token, in: transaction.connection)
         // Whoever was given it can act for the client from now on: the history says who that was.
         let change = BookingStore.Change(.tokenReissued, in: transaction)

@@ -90,7 +90,7 @@ package struct BookingDesk: Sendable {
             marks = counted
         }
         // The row gets only its hash, so the text goes out with this answer and cannot be read from the database later.
-        let token = Secret.makeBookingToken(under: provider.id)
+        let token = Secret.makeBookingToken(of: booking.id)
         try await bookings.insert(
             booking,
             of: (provider, service),
