@@ -78,10 +78,10 @@ class Cluster:
 
 
 class File:
-    """A SQLite file in a folder of its own."""
+    """A SQLite file in a folder of its own, within another or where temporary files go."""
 
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="bookable-storm-")
+    def __init__(self, within=None):
+        self.folder = tempfile.mkdtemp(prefix="bookable-storm-", dir=within)
         self.url = f"{self.folder}/storm.sqlite"
 
     def rows(self, sql):
