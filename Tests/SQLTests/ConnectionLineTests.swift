@@ -26,6 +26,22 @@ struct ConnectionLineTests {
         #expect((0..<3).map { _ in line.giveBack(1) } == ["b", "d", nil])
     }
 
+    @Test func aConnectionIsPassedOnOnlyToWhoIsNextAndBrief() {
+        var line = Line([1], maximumWaiting: 3)
+        let tickets = (0..<4).map { _ in line.drawTicket() }
+        #expect(line.takeIdle() == 1)
+        #expect(line.takeIdle() == nil)
+        #expect(line.passOn() == nil)
+        expectWaiting(line.enter("gone", ticket: tickets[0], isBrief: true))
+        expectWaiting(line.enter("brief", ticket: tickets[1], isBrief: true))
+        expectWaiting(line.enter("long", ticket: tickets[2]))
+        #expect(line.leave(ticket: tickets[0]) == "gone")
+        #expect(line.passOn() == "brief")
+        #expect(line.passOn() == nil)
+        #expect(line.giveBack(1) == "long")
+        #expect(line.giveBack(1) == nil)
+    }
+
     @Test func theLineIsBounded() {
         var line = Line([1], maximumWaiting: 1)
         expectGranted(line.enter("a", ticket: line.drawTicket()))

@@ -1,8 +1,5 @@
 import GRDB
 
-/// Of four kilobytes: the log comes to some 16 MB, which are read once when a server starts after a crash.
-private let pagesBetweenCheckpoints = 4_000
-
 /// How much of the file the one connection that writes may keep in memory.
 private let writersKilobytes = 16_384
 
@@ -12,8 +9,6 @@ extension Configuration {
         // GRDB's own mode for write-ahead logs sets `synchronous` to NORMAL, which may lose commits with the power.
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-            // Copying the log back is part of some commit. Pages that were written often in between are copied once.
-            try database.execute(sql: "PRAGMA wal_autocheckpoint = \(pagesBetweenCheckpoints)")
             try database.execute(sql: "PRAGMA cache_size = -\(writersKilobytes)")
         }
         return configuration

@@ -28,6 +28,11 @@ final class ConnectionExecutor: TaskExecutor {
         queue.async(execute: work)
     }
 
+    /// Lets all that waits for the thread go before the caller.
+    func turn() async {
+        await withCheckedContinuation { continuation in enqueue { continuation.resume() } }
+    }
+
     /// The same for a caller who runs elsewhere and waits for what comes of it.
     func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in

@@ -13,6 +13,8 @@ final class SQLiteConnection: SQLConnection {
 
     private let session: SQLiteSession
     private let file: DatabaseFile
+    /// Whether statements run on the thread of whoever sends them.
+    let isInPlace: Bool
     private var state = State.active
     /// The lock held by another process that a statement met.
     private(set) var contention: SQLError?
@@ -21,9 +23,10 @@ final class SQLiteConnection: SQLConnection {
 
     let dialect = Dialect.sqlite
 
-    init(_ session: SQLiteSession, _ file: DatabaseFile) {
+    init(_ session: SQLiteSession, _ file: DatabaseFile, inPlace: Bool = false) {
         self.session = session
         self.file = file
+        isInPlace = inPlace
     }
 
     func query(_ statement: SQLStatement) async throws -> [SQLRow] {
@@ -86,18 +89,61 @@ final class SQLiteConnection: SQLConnection {
         }
     }
 
-    func commit() async throws {
+    /// Begins a write transaction unless another process writes, for whose end it does not wait.
+    func beginAtOnce() async throws -> Bool {
+        try await run { [file] handle in
+            try file.check()
+            try handle.rollBack()
+            return try handle.withoutWaiting { handle in
+                do {
+                    _ = try handle.changes(by: "BEGIN IMMEDIATE TRANSACTION")
+                    return true
+                } catch let error as SQLError where error.code == .contention {
+                    return false
+                }
+            }
+        }
+    }
+
+    /// Begins within a transaction of others, whose changes are decided and wait for their commit.
+    func join() async throws {
+        try await run { _ = try $0.changes(by: "SAVEPOINT member") }
+    }
+
+    /// Ends what its body may do; what it did stands once the transaction is committed.
+    func decide(joined: Bool) async throws {
         try checkActive()
         try Task.checkCancellation()
+        if joined { try await run { _ = try $0.changes(by: "RELEASE member") } }
+        state = .ended
+    }
+
+    /// Commits what is decided, of this and of those that it joined.
+    @discardableResult
+    func commit() async throws -> CommitGroup.Commit {
         do {
-            try await session.uninterrupted { [file] handle in
-                _ = try handle.changes(by: "COMMIT TRANSACTION")
+            return try await session.uninterrupted(inPlace: isInPlace) { [file, isInPlace] handle in
+                let time = try ContinuousClock().measure { _ = try handle.changes(by: "COMMIT TRANSACTION") }
                 // A file that was removed meanwhile took the commit, and takes it along when it goes.
                 try file.check()
+                // Takes long, so that whoever has more to do than this waits for it elsewhere.
+                if !isInPlace { handle.copyLogIfLong() }
+                return CommitGroup.Commit(changes: handle.totalChanges, time: time)
             }
-            state = .ended
         } catch {
             throw note(error)
+        }
+    }
+
+    /// Undoes what was done since ``join()``; false if SQLite has rolled back all of the transaction.
+    func leave() async throws -> Bool {
+        state = .ended
+        return try await session.uninterrupted(inPlace: isInPlace) { handle in
+            guard handle.isInTransaction else { return false }
+            for statement in ["ROLLBACK TO member", "RELEASE member"] as [SQLStatement] {
+                _ = try handle.changes(by: statement)
+            }
+            return true
         }
     }
 
@@ -106,7 +152,7 @@ final class SQLiteConnection: SQLConnection {
         // Before the rollback, so that what a body has kept of the connection is of no use even while that runs.
         state = .ended
         do {
-            try await session.uninterrupted { try $0.rollBack() }
+            try await session.uninterrupted(inPlace: isInPlace) { try $0.rollBack() }
         } catch let failure as SQLError {
             throw SQLError(.connection, "the transaction could not be rolled back: \(failure.message)", cause: error)
         }
@@ -117,7 +163,7 @@ final class SQLiteConnection: SQLConnection {
     ) async throws -> Result {
         try checkActive()
         do {
-            return try await session.run(access)
+            return try await session.run(inPlace: isInPlace, access)
         } catch {
             throw note(error)
         }
@@ -140,7 +186,7 @@ final class SQLiteConnection: SQLConnection {
     /// Undoes what was done since the innermost savepoint, unless SQLite has rolled the whole transaction back.
     private func undoSavepoint() async throws {
         // Some errors, such as a full disk, end the whole transaction, and the savepoint with it.
-        let isOpen = try await session.uninterrupted { handle in
+        let isOpen = try await session.uninterrupted(inPlace: isInPlace) { handle in
             guard handle.isInTransaction else { return false }
             for statement in ["ROLLBACK TO nested", "RELEASE nested"] as [SQLStatement] {
                 _ = try handle.changes(by: statement)

@@ -9,13 +9,15 @@ import Synchronization
 /// synchronised at every commit. Once the file, or its log, is no longer the one at its path, every transaction fails with
 /// ``SQLError/Code/lost``.
 package final class SQLiteDatabase: SQLDatabase {
-    private let writers: ConnectionPool<SQLiteSession>
+    let writers: ConnectionPool<SQLiteSession>
     private let readers: ConnectionPool<SQLiteSession>
 
     /// Where the one writing connection's transactions run.
-    private let writing = ConnectionExecutor(label: "bookable.sqlite.write")
+    let writing = ConnectionExecutor(label: "bookable.sqlite.write")
+    /// What is decided on that connection and not yet committed.
+    let group: CommitGroup
     private let board = NotificationBoard()
-    private let file: DatabaseFile
+    let file: DatabaseFile
     private let foreignChanges: ForeignChanges
     private let listening = Mutex<Bool>(false)
     private let serverLock = Mutex<ServerLock?>(nil)
@@ -28,6 +30,7 @@ package final class SQLiteDatabase: SQLDatabase {
         guard !path.isEmpty, !path.hasPrefix(":memory:") else {
             throw SQLError(.connection, "a SQLite database needs a file; in memory its connections would share nothing")
         }
+        group = CommitGroup(collectingTime: limits.collectingTime)
         try DatabaseFile.prepare(path, creating: creating)
         do {
             // The writer comes first: a reader can neither make the file nor set its journal mode.
@@ -38,13 +41,14 @@ package final class SQLiteDatabase: SQLDatabase {
                 _ = try Row.fetchOne(database, sql: "SELECT 1 FROM sqlite_schema")
                 return try Int64.fetchOne(database, sql: "PRAGMA data_version")
             }
-            let writer = try SQLiteSession(queue, writing, interruption)
+            let writer = try SQLiteSession(queue, writing, interruption, lockTimeout: limits.lockTimeout)
             let readers = try (0..<limits.readers).map { number in
                 let interruption = Interruption()
                 return try SQLiteSession(
                     try DatabaseQueue(path: path, configuration: .reader(limits, interruption)),
                     ConnectionExecutor(label: "bookable.sqlite.read.\(number)"),
-                    interruption
+                    interruption,
+                    lockTimeout: limits.lockTimeout
                 )
             }
             self.writers = ConnectionPool([writer], maximumWaiting: limits.maximumWaiting)
@@ -75,28 +79,26 @@ package final class SQLiteDatabase: SQLDatabase {
             switch access {
             case .read:
                 try await readers.withConnection { session in
-                    try await withTaskExecutorPreference(session.executor) {
-                        try await attempt(access, on: session, body)
-                    }
+                    try await withTaskExecutorPreference(session.executor) { try await read(on: session, body) }
                 }
-            case .write:
-                // Whoever waits for the connection waits where it is used, so that transactions follow at once.
-                try await writers.withConnection(on: writing) { try await attempt(access, on: $0, body) }
+            case .write: try await writeInTurn(access, body)
+            case .briefWrite:
+                if let written = try await writeInPlace(body) { written } else { try await writeInTurn(access, body) }
             }
         notifications.post(on: board)
         return result
     }
 
-    private func attempt<Result: Sendable>(
-        _ access: SQLAccess,
+    private func read<Result: Sendable>(
         on session: SQLiteSession,
         _ body: (any SQLConnection) async throws -> Result
     ) async throws -> (Result, PendingNotifications) {
         let connection = SQLiteConnection(session, file)
         do {
             let result = try await session.interruptible {
-                try await connection.begin(access)
+                try await connection.begin(.read)
                 let result = try await body(connection)
+                try await connection.decide(joined: false)
                 try await connection.commit()
                 return result
             }

@@ -8,17 +8,21 @@ package struct SQLiteLimits: Sendable, Hashable {
     package var lockTimeout: Duration
     /// How often it is looked whether another process has changed the database, once somebody listens.
     package var watchInterval: Duration
+    /// How long brief transactions that wait may be collected for one commit, where twice the time of a commit is less.
+    package var collectingTime: Duration
 
     package init(
         readers: Int = 4,
         maximumWaiting: Int = 1024,
         lockTimeout: Duration = .seconds(5),
-        watchInterval: Duration = .milliseconds(200)
+        watchInterval: Duration = .milliseconds(200),
+        collectingTime: Duration = .milliseconds(1)
     ) {
         precondition(readers > 0, "A database has at least one reader.")
         self.readers = readers
         self.maximumWaiting = maximumWaiting
         self.lockTimeout = lockTimeout
         self.watchInterval = watchInterval
+        self.collectingTime = collectingTime
     }
 }

@@ -1,42 +1,63 @@
 import GRDB
 import SQL
+import Synchronization
 
 /// A connection to the file, and where its transactions run.
 final class SQLiteSession: Sendable {
     let executor: ConnectionExecutor
     private let queue: DatabaseQueue
     private let handle: SQLiteHandle
+    /// Held for each access: what is enqueued may meet a transaction that runs elsewhere.
+    private let access = Mutex<Void>(())
     private let interruption: Interruption
 
     /// Takes the queue's connection over: from now on nothing goes through the queue but its end.
     ///
     /// `interruption` watches the connection.
-    init(_ queue: DatabaseQueue, _ executor: ConnectionExecutor, _ interruption: Interruption) throws {
-        guard let connection = queue.writeWithoutTransaction({ $0.sqliteConnection.map(SQLiteHandle.init) }) else {
+    init(
+        _ queue: DatabaseQueue,
+        _ executor: ConnectionExecutor,
+        _ interruption: Interruption,
+        lockTimeout: Duration
+    ) throws {
+        guard let connection = queue.writeWithoutTransaction({ $0.sqliteConnection }) else {
             throw SQLError(.closed, "the database was closed")
         }
-        handle = connection
+        handle = SQLiteHandle(connection, lockTimeout: lockTimeout)
         self.queue = queue
         self.executor = executor
         self.interruption = interruption
     }
 
     /// Runs the access to its end even when the task is cancelled.
+    ///
+    /// An access in place runs on the caller's thread, whichever that is.
     func uninterrupted<Result: Sendable>(
+        inPlace: Bool = false,
         _ access: @escaping @Sendable (SQLiteHandle) throws -> Result
     ) async throws -> Result {
-        guard executor.isCurrent else { return try await executor.run { [handle] in try access(handle) } }
-        return try access(handle)
+        guard inPlace || executor.isCurrent else { return try await executor.run { [self] in try perform(access) } }
+        return try perform(access)
+    }
+
+    /// Whether the log is to be copied back into the file; asked by whoever has the connection.
+    var hasLongLog: Bool { access.withLock { _ in handle.hasLongLog } }
+
+    private func perform<Result: Sendable>(_ access: (SQLiteHandle) throws -> Result) throws -> Result {
+        try self.access.withLock { _ in try access(handle) }
     }
 
     /// Runs the access; throws `CancellationError` once the task is cancelled, and within ``interruptible(_:)`` ends what runs then.
-    func run<Result: Sendable>(_ access: @escaping @Sendable (SQLiteHandle) throws -> Result) async throws -> Result {
+    func run<Result: Sendable>(
+        inPlace: Bool = false,
+        _ access: @escaping @Sendable (SQLiteHandle) throws -> Result
+    ) async throws -> Result {
         try Task.checkCancellation()
         do {
-            guard executor.isCurrent else {
-                return try await executor.run { [self] in try interruption.allowed { try access(handle) } }
+            guard inPlace || executor.isCurrent else {
+                return try await executor.run { [self] in try interruption.allowed { try perform(access) } }
             }
-            return try interruption.allowed { try access(handle) }
+            return try interruption.allowed { try perform(access) }
         } catch {
             // Whatever an interrupted statement says, it was the cancellation that ended it.
             try Task.checkCancellation()
@@ -55,7 +76,7 @@ final class SQLiteSession: Sendable {
 
     /// Runs the access when those before it have ended, whoever has the session.
     func enqueue(_ access: @escaping @Sendable (SQLiteHandle) -> Void) {
-        executor.enqueue { [handle] in access(handle) }
+        executor.enqueue { [self] in self.access.withLock { _ in access(handle) } }
     }
 
     /// Closes the connection, of which nobody makes use any more.

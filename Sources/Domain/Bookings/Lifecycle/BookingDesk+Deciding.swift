@@ -18,7 +18,7 @@ extension BookingDesk {
         var desk = self
         for _ in 0..<Self.mostDecisions {
             do {
-                return try await database.transaction(.write, by: requester, at: now) { [desk] in
+                return try await database.transaction(.briefWrite, by: requester, at: now) { [desk] in
                     try await change(desk, $0)
                 }
             } catch let undecided as UndecidedRefund {

@@ -64,7 +64,7 @@ struct BookingsController: Sendable {
         let ticket = stripePayments.map {
             StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
         }
-        let outcome = try await context.performUnrecorded(.write, on: database) { [asked] transaction in
+        let outcome = try await context.performUnrecorded(.briefWrite, on: database) { [asked] transaction in
             try await book(asked, as: creation, ticket, in: transaction)
         }
         let booked = try outcome.get()

@@ -12,7 +12,7 @@ extension APIContext {
     ) async throws -> Result {
         try await database.transaction(access, by: requester, at: receivedAt) { transaction in
             let result = try await useCase(transaction)
-            if access == .write { try await recordChange(in: transaction) }
+            if access != .read { try await recordChange(in: transaction) }
             return result
         }
     }

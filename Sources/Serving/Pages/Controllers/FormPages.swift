@@ -121,7 +121,7 @@ struct FormPages: Sendable {
         let caller = StripeCaller.client(address: request.context.clientAddress.description)
         let ticket = stripePayments.map { StripeCallTicket($0.budget, for: caller, at: request.now) }
         do {
-            let result = try await database.transaction(.write, by: .anonymous, at: request.now) { transaction in
+            let result = try await database.transaction(.briefWrite, by: .anonymous, at: request.now) { transaction in
                 try await submission.book(with: desk, ticket, in: transaction)
             }
             switch result {

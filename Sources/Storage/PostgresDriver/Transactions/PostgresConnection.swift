@@ -211,7 +211,7 @@ final class PostgresConnection: SQLConnection {
         do {
             // Not to be cancelled on the way: a commit whose answer was not awaited may or may not have happened.
             return try await send([Request(control: "COMMIT")], shielded: true).last ?? Outcome.Reply()
-        } catch let error as SQLError where server.isBroken && access == .write {
+        } catch let error as SQLError where server.isBroken && access != .read {
             throw SQLError(
                 .unknownOutcome,
                 "the connection was lost while the transaction was committed, so that nobody knows whether it was",

@@ -8,9 +8,14 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
         case cancelled
     }
 
+    private struct Entrant: Sendable {
+        let waiter: Waiter
+        let isBrief: Bool
+    }
+
     private let maximumWaiting: Int
     private var idle: [Connection]
-    private var waiting: [UInt64: Waiter] = [:]
+    private var waiting: [UInt64: Entrant] = [:]
     /// Those who are on the way to the thread on which they will enter.
     private var arriving = 0
     private var nextTicket: UInt64 = 0
@@ -26,6 +31,7 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
 
     var idleCount: Int { idle.count }
     var waitingCount: Int { waiting.count + arriving }
+    var isAwaited: Bool { !waiting.isEmpty }
 
     /// Whether somebody may set out for the thread on which they will enter; counts among those who wait until ``arrived()``.
     mutating func setOut() -> Bool {
@@ -50,23 +56,45 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
         return nextTicket
     }
 
-    mutating func enter(_ waiter: Waiter, ticket: UInt64) -> Entry {
+    /// Nobody waits where a connection is idle, so whoever finds one need not enter.
+    mutating func takeIdle() -> Connection? {
+        isClosed ? nil : idle.popLast()
+    }
+
+    /// `isBrief` says that the one who enters may be given the connection by ``passOn()``.
+    mutating func enter(_ waiter: Waiter, ticket: UInt64, isBrief: Bool = false) -> Entry {
         guard !isClosed else { return .closed }
         // With a bound of zero, callers are served as long as a connection is idle.
         guard waiting.count < maximumWaiting || !idle.isEmpty else {
             refused += 1
             return .tooManyWaiting
         }
-        return take(waiter, ticket: ticket)
+        return take(waiter, ticket: ticket, isBrief: isBrief)
     }
 
     /// Enters a line that is closed to all others and has no bound for those who come to close it.
     mutating func enterToClose(_ waiter: Waiter, ticket: UInt64) -> Entry {
-        take(waiter, ticket: ticket)
+        take(waiter, ticket: ticket, isBrief: false)
     }
 
     mutating func leave(ticket: UInt64) -> Waiter? {
-        waiting.removeValue(forKey: ticket)
+        waiting.removeValue(forKey: ticket)?.waiter
+    }
+
+    /// The one whose turn it is, who leaves the line, or nil where nobody waits or that one is not brief.
+    ///
+    /// Amortised O(1).
+    mutating func passOn() -> Waiter? {
+        while !waiting.isEmpty {
+            if let next = waiting[oldestTicket] {
+                guard next.isBrief else { return nil }
+                waiting[oldestTicket] = nil
+                oldestTicket += 1
+                return next.waiter
+            }
+            oldestTicket += 1
+        }
+        return nil
     }
 
     /// The one whose turn it is to have the connection, or nil when it is idle now.
@@ -76,7 +104,7 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
         // Tickets of those who left the line, or never had to wait, are passed over here, each once.
         while !waiting.isEmpty {
             defer { oldestTicket += 1 }
-            if let waiter = waiting.removeValue(forKey: oldestTicket) { return waiter }
+            if let next = waiting.removeValue(forKey: oldestTicket) { return next.waiter }
         }
         idle.append(connection)
         return nil
@@ -87,15 +115,15 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
         guard !isClosed else { return nil }
         isClosed = true
         defer { waiting = [:] }
-        return Array(waiting.values)
+        return waiting.values.map(\.waiter)
     }
 
-    private mutating func take(_ waiter: Waiter, ticket: UInt64) -> Entry {
+    private mutating func take(_ waiter: Waiter, ticket: UInt64, isBrief: Bool) -> Entry {
         // The one used last is the one least likely to have been closed for idleness.
         if let connection = idle.popLast() { return .granted(connection) }
         // Whoever drew a ticket may enter after someone who drew a later one was served.
         oldestTicket = min(oldestTicket, ticket)
-        waiting[ticket] = waiter
+        waiting[ticket] = Entrant(waiter: waiter, isBrief: isBrief)
         return .waiting
     }
 }

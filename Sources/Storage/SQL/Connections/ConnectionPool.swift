@@ -27,18 +27,46 @@ package final class ConnectionPool<Connection: Sendable>: Sendable {
         return try await body(connection)
     }
 
-    /// The same, waiting for the connection and running the body on `executor`.
+    /// The same, waiting for the connection and running the body on `executor`; the body may end the loan early.
     ///
-    /// Callers whom the executor has not come to yet count among those who wait.
-    package func withConnection<Result>(
+    /// Callers whom the executor has not come to yet count among those who wait. `isBrief` says that another holder may pass the
+    /// connection on to this one: ``ConnectionLoan/passOn()``.
+    package func withLoan<Result>(
         on executor: any TaskExecutor,
-        _ body: (Connection) async throws -> Result
+        isBrief: Bool,
+        _ body: (ConnectionLoan<Connection>) async throws -> Result
     ) async throws -> Result {
         guard line.withLock({ $0.setOut() }) else { throw Self.busy }
         return try await withTaskExecutorPreference(executor) {
             line.withLock { $0.arrived() }
-            return try await withConnection(body)
+            let loan = ConnectionLoan(try await lease(isBrief: isBrief), of: self)
+            defer { loan.end() }
+            return try await body(loan)
         }
+    }
+
+    /// Lends a connection on the caller's executor if one is idle; `nil` if none is.
+    package func withIdleLoan<Result>(
+        _ body: (ConnectionLoan<Connection>) async throws -> Result?
+    ) async throws -> Result? {
+        try Task.checkCancellation()
+        guard let connection = line.withLock({ $0.takeIdle() }) else { return nil }
+        let loan = ConnectionLoan(connection, of: self)
+        defer { loan.end() }
+        return try await body(loan)
+    }
+
+    /// Whether somebody waits for a connection, or is on the way to do so.
+    var isAwaited: Bool { line.withLock { $0.waitingCount > 0 } }
+
+    /// Whether somebody waits who is not on the way.
+    var isAwaitedInLine: Bool { line.withLock(\.isAwaited) }
+
+    /// Lends a connection that is lent to the next in the line; false where nobody waits, or that one is not brief.
+    func passOn(_ connection: Connection) -> Bool {
+        guard let next = line.withLock({ $0.passOn() }) else { return false }
+        next.resume(returning: connection)
+        return true
     }
 
     /// How busy the pool is at this moment, under a name of the caller's.
@@ -67,13 +95,16 @@ package final class ConnectionPool<Connection: Sendable>: Sendable {
         return connections
     }
 
-    private func lease() async throws -> Connection {
+    private func lease(isBrief: Bool = false) async throws -> Connection {
+        if !Task.isCancelled, let connection = line.withLock({ $0.takeIdle() }) { return connection }
         let ticket = line.withLock { $0.drawTicket() }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 // A task is marked as cancelled before its handler runs: either the mark is seen here, or the handler
                 // finds the ticket in the line.
-                let entry = line.withLock { Task.isCancelled ? .cancelled : $0.enter(continuation, ticket: ticket) }
+                let entry = line.withLock {
+                    Task.isCancelled ? .cancelled : $0.enter(continuation, ticket: ticket, isBrief: isBrief)
+                }
                 answer(continuation, entry)
             }
         } onCancel: {
@@ -99,7 +130,7 @@ package final class ConnectionPool<Connection: Sendable>: Sendable {
         }
     }
 
-    private func giveBack(_ connection: Connection) {
+    func giveBack(_ connection: Connection) {
         let next = line.withLock { $0.giveBack(connection) }
         next?.resume(returning: connection)
     }

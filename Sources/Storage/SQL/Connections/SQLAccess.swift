@@ -7,4 +7,9 @@ package enum SQLAccess: Sendable, Hashable {
     /// Whoever reads first and then writes what follows from it takes a ``SQLConnection/lock(_:)``: an engine may run
     /// other write transactions meanwhile.
     case write
+    /// The same for a few short statements: an engine may make what several such transactions changed durable at once.
+    ///
+    /// Each is decided by itself, and returns when it is durable. Until then others of the kind can see what it changed, and a
+    /// commit that fails undoes all of them.
+    case briefWrite
 }

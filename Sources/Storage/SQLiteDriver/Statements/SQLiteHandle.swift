@@ -13,16 +13,32 @@ final class SQLiteHandle: @unchecked Sendable {
     private static let mostArgumentsOfKeptStatement = 64
 
     private let connection: OpaquePointer
+    /// How many pages the log had after the last commit of this connection.
+    private var logPages = 0
     private var kept: [SQLStatement.Form: PreparedStatement] = [:]
 
+    /// In milliseconds.
+    private let lockTimeout: Int32
+
     /// The connection is closed after ``forgetStatements()``.
-    init(_ connection: OpaquePointer) {
+    init(_ connection: OpaquePointer, lockTimeout: Duration) {
         self.connection = connection
+        self.lockTimeout = Int32(clamping: Int64(lockTimeout / .milliseconds(1)))
         // GRDB's own tell it of what its statements do, and end the process where there were none.
         sqlite3_commit_hook(connection, nil, nil)
         sqlite3_rollback_hook(connection, nil, nil)
         sqlite3_update_hook(connection, nil, nil)
         sqlite3_set_authorizer(connection, nil, nil)
+        // In place of SQLite's own, which copies the log back within the commit.
+        sqlite3_wal_hook(
+            connection,
+            { argument, _, _, pages in
+                guard let argument else { return SQLITE_OK }
+                Unmanaged<SQLiteHandle>.fromOpaque(argument).takeUnretainedValue().logPages = Int(pages)
+                return SQLITE_OK
+            },
+            Unmanaged.passUnretained(self).toOpaque()
+        )
     }
 
     /// What SQLite refuses is thrown as ``SQLError``.
@@ -54,6 +70,31 @@ final class SQLiteHandle: @unchecked Sendable {
     /// Ends a transaction if there is one.
     func rollBack() throws {
         if isInTransaction { _ = try changes(by: "ROLLBACK TRANSACTION") }
+    }
+
+    /// How many rows all statements so far have changed.
+    var totalChanges: Int64 { sqlite3_total_changes64(connection) }
+
+    /// Whether the log is to be copied back by now.
+    var hasLongLog: Bool { logPages >= Self.pagesBetweenCheckpoints }
+
+    /// Copies a long log back into the file, as far as nobody reads what is older.
+    func copyLogIfLong() {
+        guard hasLongLog else { return }
+        // What fails is tried again after the next commit; what was committed is durable in the log.
+        _ = sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    }
+
+    /// Of four kilobytes: the log comes to some 16 MB, which are read once when a server starts after a crash.
+    ///
+    /// Pages that were written often in between are copied once.
+    private static let pagesBetweenCheckpoints = 4_000
+
+    /// Runs what is not to wait for the locks of other processes.
+    func withoutWaiting<Result>(_ access: (SQLiteHandle) throws -> Result) rethrows -> Result {
+        sqlite3_busy_timeout(connection, 0)
+        defer { sqlite3_busy_timeout(connection, lockTimeout) }
+        return try access(self)
     }
 
     /// Changes with each commit of another connection, and never with one of this.

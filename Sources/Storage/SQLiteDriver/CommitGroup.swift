@@ -1,0 +1,99 @@
+import SQL
+import Synchronization
+
+/// Those whose changes are decided and not yet committed: one open transaction on the connection that writes.
+///
+/// Only whoever has the connection calls it.
+final class CommitGroup: Sendable {
+    private typealias Member = CheckedContinuation<Bool, any Error>
+
+    private struct State {
+        var members: [Member] = []
+        var began = ContinuousClock.now
+
+        var wasAwaited = false
+
+        /// The last one that changed something.
+        var lastCommit: Commit?
+    }
+
+    private let state = Mutex(State())
+
+    /// One more decision costs each member before it some tenths of a millisecond.
+    private static let mostMembers = 64
+
+    /// On a quick disk.
+    private let collectingTime: Duration
+
+    init(collectingTime: Duration) {
+        self.collectingTime = collectingTime
+    }
+
+    var isEmpty: Bool { state.withLock(\.members.isEmpty) }
+
+    /// Whether another may join before the commit: collecting takes no longer than twice what the commit does.
+    var takesMore: Bool {
+        state.withLock { state in
+            state.members.isEmpty
+                || state.members.count < Self.mostMembers
+                    && .now - state.began < max(collectingTime, (state.lastCommit?.time ?? .zero) * 2)
+        }
+    }
+
+    /// Whether the last commit took less than what a busy server's requests take.
+    var isQuick: Bool { state.withLock { $0.lastCommit.map { $0.time < Self.quickTime } ?? false } }
+
+    private static let quickTime = Duration.microseconds(500)
+
+    /// Whether somebody waited for the connection when the last transaction had decided.
+    var wasAwaited: Bool { state.withLock(\.wasAwaited) }
+
+    func note(isAwaited: Bool) {
+        state.withLock { $0.wasAwaited = isAwaited }
+    }
+
+    /// Waits until another has committed what the caller decided, and throws what that throws; false, at once, if nobody takes the
+    /// connection.
+    func commitsLater(passingOn loan: ConnectionLoan<SQLiteSession>) async throws -> Bool {
+        try await withCheckedThrowingContinuation { continuation in
+            state.withLock { state in
+                if state.members.isEmpty { state.began = .now }
+                state.members.append(continuation)
+            }
+            // Afterwards, as the next one may commit at once.
+            if !loan.passOn() {
+                let own = state.withLock { $0.members.removeLast() }
+                own.resume(returning: false)
+            }
+        }
+    }
+
+    /// Commits for all; what that throws is thrown to each.
+    func commit(_ commit: () async throws -> Commit) async throws {
+        do {
+            let commit = try await commit()
+            // One that changes nothing does not synchronise the disk, and says nothing of it.
+            state.withLock { if $0.lastCommit?.changes != commit.changes { $0.lastCommit = commit } }
+            end(.success(true))
+        } catch {
+            end(.failure(error))
+            throw error
+        }
+    }
+
+    /// Tells all members what became of their changes.
+    func end(_ result: Result<Bool, any Error>) {
+        let members = state.withLock { state in
+            defer { state.members = [] }
+            return state.members
+        }
+        for member in members { member.resume(with: result) }
+    }
+
+    /// One commit.
+    struct Commit {
+        /// How many rows the connection has changed by now.
+        let changes: Int64
+        let time: Duration
+    }
+}
