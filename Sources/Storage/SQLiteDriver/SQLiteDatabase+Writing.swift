@@ -67,6 +67,8 @@ extension SQLiteDatabase {
             }
         } catch {
             try await connection.rollBack(after: error)
+            // What was found in a file that is no longer the database says nothing.
+            try file.check()
             throw connection.contention ?? error
         }
     }
