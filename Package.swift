@@ -338,8 +338,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "bookable", "BookableAPI", "CivilTime", "Policies", "PolicyLibrary", "PostgresServer", "SQL",
-                "SQLiteDriver", "TestSupport", "WebPush", "WireFormat",
+                "bookable", "BookableAPI", "CivilTime", "LoopbackServers", "Policies", "PolicyLibrary",
+                "PostgresServer", "SQL", "SQLiteDriver", "TestSupport", "WebPush", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -475,7 +475,7 @@ let package = Package(
             name: "message-lives",
             dependencies: [
                 "Bookings", "CivilTime", "Mail", "Money", "Notifications", "Policies", "PostgresDriver",
-                "PostgresServer", "Scheduling", "SQL", "SQLiteDriver",
+                "PostgresServer", "Scheduling", "Sending", "ShortMessages", "SQL", "SQLiteDriver", "WebPush",
             ],
             path: "Tests/MessageLives",
             exclude: ["README.md", "check.py"]

@@ -46,6 +46,12 @@ bench-messages: ## Send 100,000 reminders that are due at once, beside a bare lo
 	swift build --configuration release --product bookable
 	Benchmarks/messages --check $(ARGUMENTS)
 
+.PHONY: bench-planning
+bench-planning: ## Measure what planning mails adds to the transaction of a booking, on SQLite and on PostgreSQL.
+	scripts/install-bench-packages
+	swift build --configuration release --product bookable
+	Benchmarks/message-planning --check $(ARGUMENTS)
+
 .PHONY: bench-calendars
 bench-calendars: ## Measure polling 10,000 linked calendars, slots with links, and reading beside libical and recurring-ical-events.
 	scripts/install-system-packages test

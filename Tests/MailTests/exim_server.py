@@ -1,10 +1,11 @@
 """Runs Exim as a mail server that accepts mail for client.test and salon.test, and bounces what it cannot deliver.
 
-usage: exim_server.py FOLDER
+usage: exim_server.py FOLDER [COMMAND...]
 
 Prints `listening on 127.0.0.1:PORT`, which takes STARTTLS; FOLDER/implicit has the port that speaks TLS at once. The login is salon,
 `s3cret: word`. FOLDER/mbox gets every mail, bounces too. At RCPT, nobody is unknown, grey is deferred, and gone is accepted and bounced
-afterwards. Ends when its standard input does.
+afterwards. Each mail to bounces+…@salon.test goes to the standard input of COMMAND, whose status and output are lines of FOLDER/commands.
+Ends when its standard input does.
 """
 
 import os
@@ -14,6 +15,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 CONFIGURATION = r"""
@@ -52,7 +54,7 @@ gone:
   local_parts = gone
   allow_fail
   data = :fail: 5.1.1 mailbox gone
-local:
+@BOUNCES@local:
   driver = accept
   domains = +local_domains
   transport = mailbox
@@ -64,7 +66,7 @@ mailbox:
   return_path_add
   user = Debian-exim
   group = Debian-exim
-begin retry
+@PIPE@begin retry
 * * F,2h,15m
 begin authenticators
 plain:
@@ -74,6 +76,47 @@ plain:
   server_condition = ${if and{{eq{$auth2}{salon}}{eq{$auth3}{s3cret: word}}}}
   server_set_id = $auth2
 """
+
+
+# The suffix and the two parts that an operator adds, as docs/messages.md shows them.
+BOUNCES = r"""bounces:
+  driver = accept
+  domains = salon.test
+  local_parts = bounces
+  local_part_suffix = +*
+  transport = bookable
+"""
+PIPE = r"""bookable:
+  driver = pipe
+  command = /usr/bin/python3 @DIR@/relay.py
+  user = Debian-exim
+  group = Debian-exim
+"""
+
+# Exim runs no command as root, whom the files of a test belong to: it hands the mail on to this process, and takes over its status.
+RELAY = """
+import socket, sys
+with socket.create_connection(("127.0.0.1", @PORT@)) as peer:
+    peer.sendall(sys.stdin.buffer.read())
+    peer.shutdown(socket.SHUT_WR)
+    sys.exit(int(peer.makefile().read()))
+"""
+
+
+def serve_command(folder, command):
+    listener = socket.create_server(("127.0.0.1", 0))
+    (folder / "relay.py").write_text(RELAY.replace("@PORT@", str(listener.getsockname()[1])), encoding="utf-8")
+
+    def serve():
+        while True:
+            peer, _ = listener.accept()
+            with peer:
+                done = subprocess.run(command, input=peer.makefile("rb").read(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+                with open(folder / "commands", "ab") as log:
+                    log.write(b"%d %s\n" % (done.returncode, done.stdout.strip()))
+                peer.sendall(b"%d" % done.returncode)
+
+    threading.Thread(target=serve, daemon=True).start()
 
 
 def free_port():
@@ -97,7 +140,11 @@ def main():
         (folder / name).mkdir()
     port, implicit = free_port(), free_port()
     (folder / "implicit").write_text(f"{implicit}", encoding="ascii")
-    text = CONFIGURATION.replace("@DIR@", str(folder)).replace("@STARTTLS@", str(port)).replace("@IMPLICIT@", str(implicit))
+    command = sys.argv[2:]
+    if command:
+        serve_command(folder, command)
+    text = CONFIGURATION.replace("@BOUNCES@", BOUNCES if command else "").replace("@PIPE@", PIPE if command else "")
+    text = text.replace("@DIR@", str(folder)).replace("@STARTTLS@", str(port)).replace("@IMPLICIT@", str(implicit))
     (folder / "exim.conf").write_text(text, encoding="utf-8")
     user = pwd.getpwnam("Debian-exim")
     for path in [folder, *folder.iterdir()]:

@@ -1,12 +1,15 @@
 import CivilTime
+import Notifications
 
-/// When servers and the mail server do not work.
+/// When servers, and the services that take messages, do not work.
 struct Downtimes: Sendable {
     /// Half-open, in order, without overlaps.
     let servers: [Range<Instant>]
-    let mail: [Range<Instant>]
 
-    /// Times in which many mails meet with failures of their own.
+    /// Of the mail server, the gateway of short messages and the push services.
+    let services: [Channel: [Range<Instant>]]
+
+    /// Times in which many messages meet with failures of their own.
     let flaky: [Range<Instant>]
 
     /// From five minutes to three days: on each side of every limit of the late rules.
@@ -18,9 +21,15 @@ struct Downtimes: Sendable {
     init(from opening: Instant, days: Int64, seed: UInt64) {
         var random = SplitMix64(seed: seed)
         servers = Self.ranges(from: opening, days: days, pause: 70 * 3_600, Self.lengths, &random)
-        // Not for days: while it is down, a mail is tried every half minute.
-        mail = Self.ranges(from: opening, days: days, pause: 100 * 3_600, Array(Self.lengths.prefix(6)), &random)
+        // Not for days: while one is down, a message is tried every half minute.
+        let lengths = Array(Self.lengths.prefix(6))
+        let mail = Self.ranges(from: opening, days: days, pause: 100 * 3_600, lengths, &random)
         flaky = Self.ranges(from: opening, days: days, pause: 90 * 3_600, [3_600...40_000], &random)
+        let sms = Self.ranges(from: opening, days: days, pause: 130 * 3_600, lengths, &random)
+        services = [
+            .email: mail, .sms: sms,
+            .push: Self.ranges(from: opening, days: days, pause: 130 * 3_600, lengths, &random),
+        ]
     }
 
     private static func ranges(
@@ -45,8 +54,10 @@ struct Downtimes: Sendable {
     /// When the servers work again, if they do not at `instant`.
     func serversBack(at instant: Instant) -> Instant? { servers.first { $0.contains(instant) }?.upperBound }
 
-    /// When the mail server works again, if it does not at `instant`.
-    func mailBack(at instant: Instant) -> Instant? { mail.first { $0.contains(instant) }?.upperBound }
+    /// When what takes the messages of a channel works again, if it does not at `instant`.
+    func back(_ channel: Channel, at instant: Instant) -> Instant? {
+        services[channel, default: []].first { $0.contains(instant) }?.upperBound
+    }
 
     func isFlaky(at instant: Instant) -> Bool { flaky.contains { $0.contains(instant) } }
 }

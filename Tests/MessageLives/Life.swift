@@ -67,7 +67,20 @@ struct Life: Sendable {
         }
         let zones = [nil, nil, "America/New_York", "Asia/Kolkata"]
         client.timeZone = zones[Int.random(in: 0..<zones.count, using: &random)]
+        addPhone(to: &client, number, &random)
         return client
+    }
+
+    private static func addPhone(to client: inout ClientDetails, _ number: Int, _ random: inout SplitMix64) {
+        let digits = "\(1_000_000 + number)"
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<50: return
+        case 50..<53: client.phone = LifeNumber.gone + digits
+        case 53..<57: client.phone = LifeNumber.lost + "\(1_000_000 + number % 5)"
+        case 57..<67: client.phone = LifeNumber.usual + "\(2_000_000 + number % 7)"
+        default: client.phone = LifeNumber.usual + digits
+        }
+        client.smsConsent = Int.random(in: 0..<4, using: &random) > 0
     }
 
     private static func round(_ instant: Instant, up provider: LifeProvider) -> Instant {

@@ -5,11 +5,23 @@ struct DowntimeLine: Encodable {
     enum Kind: String, Encodable {
         case serversDown = "servers_down"
         case mailDown = "mail_down"
+        case smsDown = "sms_down"
+        case pushDown = "push_down"
     }
 
     let kind: Kind
     let from: Instant
     let to: Instant
+}
+
+/// How many segments of short messages may go out for a provider on a day.
+struct BudgetLine: Encodable {
+    let kind = "budget"
+    let segments: Int
+
+    private enum CodingKeys: CodingKey {
+        case kind, segments
+    }
 }
 
 /// A provider whom clients book.
@@ -41,9 +53,18 @@ struct ChangeLine: Encodable {
     let provider: Int
     let client: String
     var email: String?
+    var phone: String?
+
+    /// Whether the client agreed to short messages with the booking.
+    let agrees: Bool
+
+    /// Where the client's clock is; the provider's if it is not known.
+    var zone: String?
 
     private enum CodingKeys: CodingKey {
-        case kind, t, booking, id, what, by, status, start, end, expires, approval, provider, client, email
+        case kind, t, booking, id, what, by, status, start, end, expires, approval, provider, client, email, phone,
+            agrees
+        case zone
     }
 }
 
@@ -58,13 +79,19 @@ struct RoundLine: Encodable {
 
     let kind: Kind
     let t: Instant
+    let beganAt: Instant
     let round: Int
     let server: Int
+    let channel: String
 }
 
-/// A mail that a server wanted to hand over.
-struct MailLine: Encodable {
-    let kind = "mail"
+/// A message that a server wanted to hand over.
+struct MessageLine: Encodable {
+    enum Kind: String, Encodable {
+        case mail, sms, push
+    }
+
+    let kind: Kind
     let t: Instant
     let round: Int
 
@@ -80,8 +107,75 @@ struct MailLine: Encodable {
     let reached: Bool
     let content: String
 
+    /// Of short and push messages; that of a mail is in its header.
+    let id: String?
+    let segments: Int?
+
+    init(
+        _ kind: Kind,
+        t: Instant,
+        in round: SimulatedServer.Round,
+        to: String,
+        outcome: String,
+        reached: Bool,
+        content: String,
+        id: String? = nil,
+        segments: Int? = nil
+    ) {
+        self.kind = kind
+        self.t = t
+        self.round = round.id
+        began = round.began
+        beganAt = round.beganAt
+        self.to = to
+        self.outcome = outcome
+        self.reached = reached
+        self.content = content
+        self.id = id
+        self.segments = segments
+    }
+}
+
+/// What a client did beside the booking, or a gateway reported, that was committed.
+struct AsideLine: Encodable {
+    enum Kind: String, Encodable {
+        /// The client agreed to short messages, or withdrew that.
+        case consent
+
+        /// The owner of a number answered STOP or START.
+        case stop
+
+        /// A browser was subscribed or removed.
+        case subscription
+
+        /// Reminders of a provider to an address were ended, or are wanted again.
+        case reminders
+
+        /// A gateway told what became of a short message.
+        case report
+    }
+
+    let kind: Kind
+    let t: Instant
+
+    /// Whether it is so from now on; of a report, whether the message was delivered.
+    let holds: Bool
+    var booking: Int?
+    var provider: Int?
+
+    /// The number, the browser's endpoint, the e-mail address or the id of the message.
+    var of: String?
+}
+
+/// What the database says of a message in the end.
+struct RowLine: Encodable {
+    let kind = "row"
+    let id: String
+    let status: String
+    var reason: String?
+
     private enum CodingKeys: CodingKey {
-        case kind, t, round, began, beganAt, to, outcome, reached, content
+        case kind, id, status, reason
     }
 }
 

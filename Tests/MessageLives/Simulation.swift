@@ -17,7 +17,11 @@ struct Simulation {
     private let database: any SQLDatabase
     private let world: World
     private let downtimes: Downtimes
-    private let carrier: UncertainCarrier
+    private let services: SimulatedServer.Services
+    private let seed: UInt64
+
+    /// How many servers there have been.
+    private var started = 0
     private let identity: MessageIdentity
     private let engine: LifeDatabase.Engine
     private let count: Int
@@ -41,7 +45,12 @@ struct Simulation {
         }
         let log = LifeLog(.standardOutput)
         world = World(lives, on: database, log: log, opening: Self.opening)
-        carrier = UncertainCarrier(world, downtimes, seed: seed)
+        self.seed = seed
+        services = SimulatedServer.Services(
+            mail: UncertainCarrier(world, FateDraw(.email, downtimes, seed: seed)),
+            sms: UncertainGateway(world, FateDraw(.sms, downtimes, seed: seed &+ 1)),
+            push: UncertainPushService(world, FateDraw(.push, downtimes, seed: seed &+ 2))
+        )
         for provider in providers {
             log.write(
                 ProviderLine(
@@ -55,14 +64,17 @@ struct Simulation {
         for range in downtimes.servers {
             log.write(DowntimeLine(kind: .serversDown, from: range.lowerBound, to: range.upperBound))
         }
-        for range in downtimes.mail {
-            log.write(DowntimeLine(kind: .mailDown, from: range.lowerBound, to: range.upperBound))
+        for (channel, kind) in [(Channel.email, DowntimeLine.Kind.mailDown), (.sms, .smsDown), (.push, .pushDown)] {
+            for range in downtimes.services[channel, default: []] {
+                log.write(DowntimeLine(kind: kind, from: range.lowerBound, to: range.upperBound))
+            }
         }
+        log.write(BudgetLine(segments: SimulatedServer.dailyBudget))
     }
 
     /// Until nothing happens any more and nothing is due.
     mutating func run() async throws {
-        servers = (0..<(engine == .sqlite ? 2 : 4)).map { server($0) }
+        for _ in 0..<(engine == .sqlite ? 2 : 4) { servers.append(server()) }
         while let instant = try await nextInstant() {
             let isDown = downtimes.serversBack(at: instant) != nil
             if engine == .sqlite || isDown {
@@ -77,14 +89,28 @@ struct Simulation {
                     try await group.waitForAll()
                 }
             }
-            servers = servers.map { $0.isKilled ? server($0.number) : $0 }
+            for index in servers.indices where servers[index].isKilled { servers[index] = server() }
         }
+        try await writeRows()
         world.log.write(EndLine(t: world.now, bookings: count, refused: await world.refused))
         world.log.finish()
     }
 
-    private func server(_ number: Int) -> SimulatedServer {
-        SimulatedServer(number, on: database, carrier: carrier, identity: identity, in: world)
+    private mutating func server() -> SimulatedServer {
+        started += 1
+        return SimulatedServer(started, on: database, services, identity: identity, in: world, seed: seed)
+    }
+
+    /// What the database says of all messages.
+    private func writeRows() async throws {
+        for booking in await world.bookings {
+            let messages = try await database.transaction(.read) { try await MessageStore().list(of: booking, in: $0) }
+            for message in messages {
+                world.log.write(
+                    RowLine(id: message.key.rawValue, status: message.status.rawValue, reason: message.reason)
+                )
+            }
+        }
     }
 
     /// When the next change is, or servers look at what is due; `nil` if there is neither.
@@ -92,8 +118,8 @@ struct Simulation {
         let change = await world.nextChange
         let due = try await database.transaction(.read) { try await MessageStore().oldestDue(at: Self.end, in: $0) }
         guard var look = due.map({ max($0, world.now) }) else { return change }
-        // Servers look every few seconds; while the mail server is down, half a minute is enough to see that.
-        let pause: Int64 = downtimes.mailBack(at: look).map { min(30, $0 - look) } ?? 0
+        // Servers look every few seconds; while a service is down, half a minute is enough to see that.
+        let pause = Channel.allCases.compactMap { downtimes.back($0, at: look).map { min(30, $0 - look) } }.max() ?? 0
         look += pause + Int64.random(in: 1...5, using: &random)
         if let back = downtimes.serversBack(at: look) { look = back + Int64.random(in: 1...5, using: &random) }
         precondition(look < Self.end, "Messages are due that nobody settles.")

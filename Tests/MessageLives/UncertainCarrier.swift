@@ -1,53 +1,38 @@
-import CivilTime
 import Foundation
 import Mail
 import Notifications
-import Synchronization
 
 /// A mail server that fails in every way a mail server can, before and after it took a mail.
-///
-/// What becomes of a mail depends on the seed, the mail, and how often it was handed over, not on the order of mails.
 final class UncertainCarrier: MailCarrier {
     private let world: World
-    private let downtimes: Downtimes
-    private let seed: UInt64
-    private let attempts = Mutex([UInt64: UInt64]())
+    private let draw: FateDraw
 
-    init(_ world: World, _ downtimes: Downtimes, seed: UInt64) {
+    init(_ world: World, _ draw: FateDraw) {
         self.world = world
-        self.downtimes = downtimes
-        self.seed = seed
-    }
-
-    private enum Fate {
-        case taken, takenSlowly, takenUnknown, lostUnknown, takenAndKilled, killed, refused, gone, retry, outage
+        self.draw = draw
     }
 
     func send(_ mail: EncodedMail) async -> DeliveryOutcome {
         guard let round = SimulatedServer.round else { preconditionFailure("Mails are handed over in rounds.") }
-        let fate = fate(of: mail)
-        if fate == .takenSlowly { await world.passTime(seconds: Int64(hash(mail) % 40) + 1) }
+        let name = name(of: mail)
+        let drawn = draw.fate(of: name, at: world.now)
+        let fate = drawn != .outage && mail.recipient.hasPrefix("gone") ? .gone : drawn
+        if fate == .takenSlowly { await world.passTime(seconds: Int64(name % 40) + 1) }
         let outcome = outcome(of: fate)
-        let isReached: Bool
-        switch fate {
-        case .taken, .takenSlowly, .takenUnknown, .takenAndKilled: isReached = true
-        case .lostUnknown, .killed, .refused, .gone, .retry, .outage: isReached = false
-        }
         let content = String(decoding: mail.content, as: UTF8.self)
         world.log.write(
-            MailLine(
+            MessageLine(
+                .mail,
                 t: world.now,
-                round: round.id,
-                began: round.began,
-                beganAt: round.beganAt,
+                in: round,
                 to: mail.recipient,
                 outcome: outcome.name,
-                reached: isReached,
+                reached: fate.reaches,
                 // What reached nobody has a header only.
-                content: isReached ? content : content.components(separatedBy: "\r\n\r\n")[0]
+                content: fate.reaches ? content : content.components(separatedBy: "\r\n\r\n")[0]
             )
         )
-        if fate == .takenAndKilled || fate == .killed { round.server.kill() }
+        if fate.kills { round.server.kill() }
         return outcome
     }
 
@@ -62,37 +47,11 @@ final class UncertainCarrier: MailCarrier {
         }
     }
 
-    private func fate(of mail: EncodedMail) -> Fate {
-        if downtimes.mailBack(at: world.now) != nil { return .outage }
-        if mail.recipient.hasPrefix("gone") { return .gone }
-        let name = hash(mail)
-        let attempt = attempts.withLock { attempts in
-            attempts[name, default: 0] += 1
-            return attempts[name, default: 0]
-        }
-        var random = SplitMix64(seed: name ^ seed &* 0x2545_F491_4F6C_DD1D &+ attempt)
-        let range: UInt64 = downtimes.isFlaky(at: world.now) ? 100 : 1_000
-        switch UInt64.random(in: 0..<range, using: &random) {
-        case 0..<10: return .retry
-        case 10..<13: return .refused
-        case 13..<15: return .gone
-        case 15..<21: return .takenUnknown
-        case 21..<27: return .lostUnknown
-        case 27..<30: return .outage
-        case 30..<33: return .takenAndKilled
-        case 33..<36: return .killed
-        case 36..<46: return .takenSlowly
-        default: return .taken
-        }
-    }
-
-    /// Names a mail the same in every run: its id holds a random part, its recipient, subject and date do not.
-    private func hash(_ mail: EncodedMail) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    /// Its id holds a random part; its recipient, subject and date do not.
+    private func name(of mail: EncodedMail) -> UInt64 {
         let header = String(decoding: mail.content.prefix(2_000), as: UTF8.self).components(separatedBy: "\r\n")
             .filter { $0.hasPrefix("Subject:") || $0.hasPrefix("Date:") }
-        for byte in (mail.recipient + header.joined()).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash
+        return FateDraw.name(mail.recipient + header.joined())
     }
 }
 

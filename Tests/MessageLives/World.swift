@@ -9,36 +9,44 @@ import Synchronization
 actor World {
     nonisolated let log: LifeLog
     private nonisolated let clock: Mutex<Instant>
-    private let database: any SQLDatabase
+    let database: any SQLDatabase
     private let desk: BookingDesk
     private let holds: HoldDesk
-    private var lives: [Life]
+    var lives: [Life]
 
     /// In order of time, the last first.
     private var agenda: [Entry] = []
     private var isPassingTime = false
     private(set) var refused = 0
 
-    private struct Entry {
+    struct Entry {
         let at: Instant
         let life: Int
 
-        /// `nil` sweeps holds that ran out.
-        let step: Life.Step?
+        let event: Event
+    }
 
-        /// The booking's revision for which it was chosen.
-        let revision: Int
+    enum Event {
+        /// Of the booking, if it still has the revision for which it was chosen.
+        case step(Life.Step, revision: Int)
+        case aside(Life.Aside)
+
+        /// Releases holds that ran out.
+        case sweep
+
+        /// A gateway tells what became of a short message with that id.
+        case report(String, isDelivered: Bool)
     }
 
     init(_ lives: [Life], on database: any SQLDatabase, log: LifeLog, opening: Instant) {
-        let observers = [MessagePlanning(zones: .system, channels: [.email])]
+        let observers = [MessagePlanning(zones: .system, channels: Set(Channel.allCases))]
         desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), observers: observers)
         holds = HoldDesk(observers: observers)
         self.database = database
         self.log = log
         self.lives = lives
         clock = Mutex(opening)
-        agenda = lives.map { Entry(at: $0.bookedAt, life: $0.number, step: .book, revision: 0) }
+        agenda = lives.map { Entry(at: $0.bookedAt, life: $0.number, event: .step(.book, revision: 0)) }
             .sorted { $0.at > $1.at }
     }
 
@@ -72,14 +80,22 @@ actor World {
         }
     }
 
-    private func plan(_ entry: Entry) {
+    func plan(_ entry: Entry) {
         let index = agenda.firstIndex { $0.at <= entry.at } ?? agenda.endIndex
         agenda.insert(entry, at: index)
     }
 
     private func perform(_ entry: Entry) async throws {
-        guard let step = entry.step else { return try await sweep() }
-        guard (lives[entry.life].booking?.revision ?? 0) == entry.revision else { return }
+        switch entry.event {
+        case .sweep: try await sweep()
+        case .report(let id, let isDelivered): try await receive(id, isDelivered: isDelivered)
+        case .aside(let aside): try await perform(aside, of: entry.life)
+        case .step(let step, let revision): try await perform(step, entry, revision)
+        }
+    }
+
+    private func perform(_ step: Life.Step, _ entry: Entry, _ revision: Int) async throws {
+        guard (lives[entry.life].booking?.revision ?? 0) == revision else { return }
         let life = lives[entry.life]
         do {
             guard let booking = try await perform(step, on: life) else {
@@ -113,13 +129,21 @@ actor World {
                 approval: provider.approves,
                 provider: provider.number,
                 client: booking.client.name,
-                email: booking.client.email
+                email: booking.client.email,
+                phone: booking.client.phone,
+                agrees: booking.client.agreesToSMS,
+                zone: booking.client.timeZone
             )
         )
+        if what == "booked" {
+            for (instant, aside) in lives[life].asides(after: now) {
+                plan(Entry(at: instant, life: life, event: .aside(aside)))
+            }
+        }
         if booking.status == .pending, let expiresAt = booking.expiresAt {
             // Somewhat later, as the sweeper comes by from time to time.
             let later = Int64.random(in: 0...20, using: &lives[life].random)
-            plan(Entry(at: max(now, expiresAt + later), life: life, step: nil, revision: 0))
+            plan(Entry(at: max(now, expiresAt + later), life: life, event: .sweep))
         }
         planNext(of: life)
     }
@@ -127,7 +151,7 @@ actor World {
     private func planNext(of life: Int) {
         guard let next = lives[life].next(after: now) else { return }
         let revision = lives[life].booking?.revision ?? 0
-        plan(Entry(at: max(now, next.at), life: life, step: next.step, revision: revision))
+        plan(Entry(at: max(now, next.at), life: life, event: .step(next.step, revision: revision)))
     }
 }
 

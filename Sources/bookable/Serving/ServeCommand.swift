@@ -67,7 +67,8 @@ struct ServeCommand: AsyncParsableCommand {
             : try configuration.messages.open(
                 on: database,
                 reminderLinks: configuration.reminderLinks,
-                bookingLinks: configuration.bookingLinks
+                bookingLinks: configuration.bookingLinks,
+                bounces: configuration.bounces
             )
         let signInMails = messages?.signIn.map { SignInMailWorker($0, logger: logger) }
         let clientMails = messages?.clientLinks.map { SignInMailWorker($0, logger: logger) }

@@ -14,6 +14,9 @@ struct MessageConfiguration: Sendable {
     /// What mails come from; `nil` sends none.
     var mailFrom: EmailAddress?
 
+    /// Where mails come back to that cannot be delivered; `nil` sends them to ``mailFrom``.
+    var bounceAddress: EmailAddress?
+
     /// The mail server, with the password that it asks for.
     var smtpURL: String?
     var smtpCertificates: String?
@@ -104,7 +107,8 @@ struct MessageConfiguration: Sendable {
     func open(
         on database: any SQLDatabase,
         reminderLinks: ReminderLinkSigner?,
-        bookingLinks: ReminderLinkSigner?
+        bookingLinks: ReminderLinkSigner?,
+        bounces: BounceAddress?
     ) throws -> Opened {
         var opened = Opened()
         guard activity == .on else { return opened }
@@ -112,7 +116,8 @@ struct MessageConfiguration: Sendable {
             sender: mailFrom,
             publicURL: publicURL,
             signer: reminderLinks,
-            bookingLinks: bookingLinks
+            bookingLinks: bookingLinks,
+            bounces: bounces
         )
         if mailFrom != nil, let (carrier, client) = try carrier() {
             opened.client = client

@@ -105,6 +105,12 @@ extension ServeConfiguration {
             ? nil : secrets.flatMap { ReminderLinkSigner(secrets: $0.derived(for: "booking links")) }
     }
 
+    /// Makes and knows the addresses that mails come back to; `nil` without one, or without a key.
+    var bounces: BounceAddress? {
+        guard let base = messages.bounceAddress, let secrets else { return nil }
+        return BounceAddress(base: base, secrets: secrets.derived(for: "bounce addresses"))
+    }
+
     /// Each setting with its value and where it comes from, without secrets.
     func document(_ settings: Settings) -> [String: [String: String]] {
         Dictionary(

@@ -28,6 +28,7 @@ struct MessageComposer: Sendable {
             date: now.secondsSince1970
         )
         mail.html = BodyText(text.email.html.markup)
+        mail.bounces = identity.bounces?.address(for: message.key, to: given)
         // A client's answer goes to the provider; the sender's address is the operator's.
         mail.replyTo =
             message.key.recipient == .client

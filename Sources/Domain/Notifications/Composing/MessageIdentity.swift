@@ -16,12 +16,17 @@ package struct MessageIdentity: Sendable {
     /// Signs what leads a client to the page of the booking; `nil` leaves that link out.
     package let bookingLinks: ReminderLinkSigner?
 
+    /// Where mails come back to that cannot be delivered; `nil` has them come back to ``sender``, and nothing is made of them.
+    package let bounces: BounceAddress?
+
     package init(
         sender: EmailAddress?,
         publicURL: String? = nil,
         signer: ReminderLinkSigner? = nil,
-        bookingLinks: ReminderLinkSigner? = nil
+        bookingLinks: ReminderLinkSigner? = nil,
+        bounces: BounceAddress? = nil
     ) {
+        self.bounces = bounces
         self.bookingLinks = bookingLinks
         self.sender = sender
         self.publicURL = publicURL

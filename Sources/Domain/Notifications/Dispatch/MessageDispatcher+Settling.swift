@@ -25,10 +25,7 @@ extension MessageDispatcher {
         var result = MessageResult(key: key, status: .sent, lateness: now - attempt.message.dueAt)
         // Whatever the outcome: a message may be sent to one browser while the subscription of another has ended.
         try await end(delivery.ended, of: key.booking, at: now, in: connection)
-        if !delivery.outcome.mayHaveGoneOut, let segments = attempt.countedSegments, let provider = key.booking.provider
-        {
-            try await budgets.giveBack(segments, of: provider, at: now, in: connection)
-        }
+        if !delivery.outcome.mayHaveGoneOut { try await giveBack(attempt, at: now, in: connection) }
         switch delivery.outcome {
         case .sent(let id):
             try await settleSent(attempt, delivery, id, at: now, in: connection)

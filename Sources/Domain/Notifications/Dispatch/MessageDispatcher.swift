@@ -4,7 +4,6 @@ package import FCM
 import Mail
 package import SQL
 package import ShortMessages
-package import WebPush
 
 /// Sends what is due: takes messages, judges each by its booking as it now is, hands over what is still true, and writes down what
 /// became of it.
@@ -32,6 +31,10 @@ package struct MessageDispatcher: Sendable {
 
     /// Seconds after which others take up what this server is handing over; longer than any hand-over takes.
     static let lease: Int64 = 180
+
+    /// Seconds after which others take up what this server has claimed and not begun; longer than a batch takes to be read and
+    /// written, and so short that what a lost server had claimed still goes out within the minute.
+    static let claimLease: Int64 = 30
 
     /// A dispatcher of mails.
     ///
@@ -103,7 +106,7 @@ package struct MessageDispatcher: Sendable {
         database: any SQLDatabase,
         zones: ZoneDirectory,
         identity: MessageIdentity,
-        push: WebPushClient?,
+        push: (any PushSender)?,
         apps: FCMClient? = nil,
         batch: Int = 16,
         clock: @escaping @Sendable () -> Instant
@@ -151,15 +154,13 @@ package struct MessageDispatcher: Sendable {
             gate.withdraw()
             return MessageRound()
         }
-        let (attempts, settled) = try await database.transaction(.write) { connection in
-            try await take(limit, at: now, in: connection)
-        }
-        guard !attempts.isEmpty else {
+        let begun = try await begin(at: now, limit)
+        guard !begun.attempts.isEmpty else {
             // What came too late is no proof of how the channel is, and must not keep back what did not.
             gate.withdraw()
-            return MessageRound(results: settled)
+            return MessageRound(results: begun.settled)
         }
-        let outcomes = await handOver(attempts)
+        let outcomes = await handOver(begun.attempts)
         let results = try await database.transaction(.write) { connection in
             try await settle(outcomes, in: connection)
         }
@@ -167,7 +168,27 @@ package struct MessageDispatcher: Sendable {
         // A mail server that refuses one mail works.
         let isAnswered = results.contains { $0.status != .attempting }
         let news = gate.report(outage: outage, success: isAnswered, at: clock())
-        return MessageRound(results: settled + results, news: news)
+        return MessageRound(results: begun.settled + results, news: news)
+    }
+
+    /// Claims up to `limit` messages, and begins with those that are still true.
+    ///
+    /// In two short write transactions, with all reading and writing of texts between them.
+    private func begin(at now: Instant, _ limit: Int) async throws -> BegunMessages {
+        let claims = try await database.transaction(.write) { connection in
+            try await store.claim(
+                limit,
+                by: outlet.channel,
+                at: now,
+                until: now + Self.claimLease,
+                in: connection
+            )
+        }
+        guard !claims.isEmpty else { return BegunMessages() }
+        let decided = try await decide(on: claims, at: now)
+        return try await database.transaction(.write) { connection in
+            try await begin(decided, in: connection)
+        }
     }
 
     private func handOver(_ attempts: [MessageAttempt]) async -> [HandedOverMessage] {

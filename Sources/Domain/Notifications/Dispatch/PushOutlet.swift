@@ -9,7 +9,7 @@ import WebPush
 /// Writes push messages and hands them to the push services of a booking's browsers and apps.
 struct PushOutlet: MessageOutlet {
     let composer: MessageComposer
-    let browsers: WebPushClient?
+    let browsers: (any PushSender)?
     let apps: FCMClient?
 
     let channel = Channel.push

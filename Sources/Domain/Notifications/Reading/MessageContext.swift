@@ -65,15 +65,6 @@ struct MessageContext: Sendable {
                 && Occasion.invitations.contains(other.key.occasion)
         }
     }
-
-    /// Whether another message to the same recipient about this booking is on its way by the same channel.
-    func isBusy(besides message: Message, at now: Instant) -> Bool {
-        siblings.contains { other in
-            other.key != message.key && other.key.recipient == message.key.recipient
-                && other.key.channel == message.key.channel && other.status == .attempting
-                && (other.availableAt ?? .min) > now
-        }
-    }
 }
 
 extension Occasion {

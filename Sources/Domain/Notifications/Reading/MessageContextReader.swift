@@ -29,24 +29,25 @@ struct MessageContextReader: Sendable {
         let found = try await connection.run(ids.map(bookings.finding))
         let siblings = try await connection.run(ids.map(messages.listing(of:)))
         let moves = try await connection.run(ids.map { bookings.countingMoves(of: $0, in: connection.dialect) })
-        let offered = try await connection.run(found.map { services.finding($0.service, of: $0.provider) })
-        let chosen = try await connection.run(found.map { choices.reading($0.provider, $0.service) })
+        // Many bookings of a batch are of few services.
+        let offers = found.map { Offer(provider: $0.provider, service: $0.service) }
+        let offered = try await connection.run(offers) { services.finding($0.service, of: $0.provider) }
+        let chosen = try await connection.run(offers) { choices.reading($0.provider, $0.service) }
         let agreed = channel.needsConsent ? try await connection.run(ids.map(consents.reading)) : []
         let browsers = channel == .push ? try await connection.run(ids.map(subscriptions.reading)) : []
-        let owners = Array(Set(found.map(\.provider)))
-        let known = Dictionary(
-            uniqueKeysWithValues: zip(owners, try await connection.run(owners.map(providers.finding)))
-        )
+        let known = try await connection.run(found.map(\.provider), providers.finding)
         var contexts: [BookingID: MessageContext] = [:]
         for (index, booking) in found.enumerated() {
-            guard let provider = known[booking.provider] else { continue }
-            var preferences = chosen[index].preferences
+            guard let provider = known[booking.provider], let service = offered[offers[index]],
+                let chosen = chosen[offers[index]]
+            else { continue }
+            var preferences = chosen.preferences
             preferences.agreedChannels = channel.needsConsent ? agreed[index] : []
             contexts[booking.id] = MessageContext(
                 booking: booking,
                 provider: provider,
-                service: offered[index],
-                notified: try await readings.notified(booking, of: offered[index], in: connection),
+                service: service,
+                notified: try await readings.notified(booking, of: service, in: connection),
                 preferences: preferences,
                 siblings: siblings[index],
                 consents: preferences.agreedChannels,
@@ -56,6 +57,11 @@ struct MessageContextReader: Sendable {
         }
         return contexts
     }
+
+    private struct Offer: Hashable {
+        let provider: ProviderID
+        let service: ServiceID
+    }
 }
 
 extension SQLConnection {
@@ -63,5 +69,11 @@ extension SQLConnection {
     func run<Result>(_ queries: [SQLQuery<Result>]) async throws -> [Result] {
         guard !queries.isEmpty else { return [] }
         return try zip(queries, await rows(of: queries.map(\.statement))).map { try $0.read($1) }
+    }
+
+    /// The answers to the query of each of `keys`, which is run once for those that are equal.
+    func run<Key: Hashable, Result>(_ keys: [Key], _ query: (Key) -> SQLQuery<Result>) async throws -> [Key: Result] {
+        let keys = Array(Set(keys))
+        return Dictionary(uniqueKeysWithValues: zip(keys, try await run(keys.map(query))))
     }
 }

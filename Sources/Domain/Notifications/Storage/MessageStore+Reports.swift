@@ -53,4 +53,14 @@ extension MessageStore {
     func askAgain(_ key: MessageKey, at instant: Instant?, in connection: any SQLConnection) async throws {
         try await connection.executeLater("UPDATE messages SET report_due_at = \(instant) WHERE \(matching(key))")
     }
+
+    /// Writes down that a message that was handed over came back; false if it was not handed over, or what became of it is known.
+    func fail(_ key: MessageKey, reason: String, in connection: any SQLConnection) async throws -> Bool {
+        try await connection.execute(
+            """
+            UPDATE messages SET status = 'failed', reason = \(reason), available_at = NULL, content = NULL
+            WHERE \(matching(key)) AND status IN ('sent', 'attempting', 'unknown')
+            """
+        ) == 1
+    }
 }

@@ -93,49 +93,6 @@ package struct MessageStore: Sendable {
         return try await connection.run(queries).compactMap(\.self).min()
     }
 
-    /// Up to `limit` messages by a channel that are to be looked at by `now`, the oldest first, which nobody else takes until the
-    /// transaction ends.
-    func take(
-        _ limit: Int,
-        by channel: Channel,
-        at now: Instant,
-        in connection: any SQLConnection
-    ) async throws -> [Message] {
-        // Text, because PostgreSQL takes a limit that it does not know for a tenth of the table and then reads all of it.
-        let most = "\(limit)"
-        return try await connection.query(
-            """
-            SELECT \(Message.columns) FROM messages WHERE channel = \(channel) AND available_at <= \(now)
-            ORDER BY available_at LIMIT \(unsafeRaw: most) \(unsafeRaw: connection.dialect.takingUnlockedRows)
-            """
-        ).map(Message.init(row:))
-    }
-
-    /// Has a message looked at again at `instant`.
-    func postpone(_ message: Message, until instant: Instant, in connection: any SQLConnection) async throws {
-        try await connection.executeLater(
-            "UPDATE messages SET available_at = \(instant) WHERE \(matching(message.key))"
-        )
-    }
-
-    /// Writes down that a message is being handed over, before it is; it is looked at again at `until`.
-    func begin(
-        _ message: Message,
-        _ written: WrittenMessage,
-        at now: Instant,
-        until: Instant,
-        in connection: any SQLConnection
-    ) async throws {
-        try await connection.executeLater(
-            """
-            UPDATE messages SET status = 'attempting', attempts = attempts + 1, attempted_at = \(now), available_at = \(until),
-                content = \(written.content), message_id = \(written.id), segments = \(written.segments), reason = NULL,
-                is_repeated = \(message.content != nil)
-            WHERE \(matching(message.key))
-            """
-        )
-    }
-
     /// Writes down what became of a message.
     ///
     /// With `attempt`, only if no later one has begun.

@@ -17,7 +17,7 @@ extension SendOutcome {
             switch reply.code {
             case 400..<500: .retry(after: nil, failure)
             case 530, 534, 535, 538: .refused(.account, failure)
-            case _ where enhancedCode.map(Self.codesOfLostAddresses.contains) == true: .gone(failure)
+            case _ where enhancedCode.map(EnhancedCode.ofLostAddresses.contains) == true: .gone(failure)
             default: .refused(.message, failure)
             }
     }
@@ -32,16 +32,9 @@ extension SendOutcome {
             }
     }
 
-    /// No such mailbox, host or relay to it; moved; a null MX; disabled.
-    private static let codesOfLostAddresses: Set = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"]
-
     /// The word after the code of a reply, if it is one of RFC 3463.
     private static func enhancedCode(_ reply: SMTPReply) -> String? {
         guard let word = reply.line.dropFirst(4).split(separator: " ").first else { return nil }
-        let parts = word.split(separator: ".", omittingEmptySubsequences: false)
-        let isCode =
-            parts.count == 3
-            && parts.allSatisfy { (1...3).contains($0.utf8.count) && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
-        return isCode ? String(word) : nil
+        return EnhancedCode.isCode(word) ? String(word) : nil
     }
 }

@@ -1,6 +1,7 @@
 import FCM
 import HTTPTransport
 import Mail
+import Notifications
 import WebPush
 
 /// How messages to clients and providers are sent.
@@ -80,6 +81,18 @@ enum MessageSettings: SettingSection {
                 "It has to accept mail, and its domain has to allow the mail server to send for it; see [messages](messages.md)."
             )
             .checked { $0.messages.fault },
+        Setting(
+            "bounce_address",
+            \.messages.bounceAddress,
+            bounceAddress.optional,
+            "The address that mails come back to which cannot be delivered; without it they come back to mail_from."
+        )
+        .details(
+            """
+            `bounces@example.com` has mails come back to `bounces+CODE@example.com`, from where the mail server has to hand them \
+            to `bookable messages take-bounce`; see [messages](messages.md). Needs `secrets_key`.
+            """
+        ),
     ]
 
     private static let vapidKey = SettingForm<VAPIDKey>(
@@ -100,6 +113,13 @@ enum MessageSettings: SettingSection {
         "address",
         "an e-mail address",
         convert: { EmailAddress($0) },
+        write: \.text
+    )
+
+    private static let bounceAddress = SettingForm<EmailAddress>(
+        "address",
+        "an e-mail address with at most \(BounceAddress.longestLocalPart) characters before the @",
+        convert: { EmailAddress($0).flatMap { BounceAddress.isUsable($0) ? $0 : nil } },
         write: \.text
     )
 

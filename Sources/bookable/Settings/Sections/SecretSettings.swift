@@ -15,6 +15,10 @@ enum SecretSettings: SettingSection {
         .details(
             "Make one with `openssl rand -base64 32`. To replace it, put the new one before it, each on a line of its own."
         )
+        .checked { configuration in
+            configuration.secrets == nil && configuration.messages.bounceAddress != nil
+                ? "must be set where bounce_address is" : nil
+        }
     ]
 
     private static let keyring = SettingForm<Keyring>(
