@@ -10,7 +10,7 @@ struct BounceTests {
         let folder = try TemporaryFolder()
         let (path, peer) = (folder.path("shop.sqlite"), try TemporaryFolder())
         let key = try Shop.make(in: path)
-        try Self.keep(Data(repeating: 7, count: 32).base64EncodedString(), in: folder.path("secrets.key"))
+        try Self.keep("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", in: folder.path("secrets.key"))
         let bounces = ["--bounce-address", "bounces@salon.test", "--secrets-key-file", folder.path("secrets.key")]
         let exim = try Self.exim(in: peer, running: ["messages", "take-bounce", "--database", path] + bounces)
         defer { exim.end() }
@@ -46,7 +46,7 @@ struct BounceTests {
         let folder = try TemporaryFolder()
         let path = folder.path("shop.sqlite")
         _ = try Shop.make(in: path)
-        try Self.keep(Data(repeating: 7, count: 32).base64EncodedString(), in: folder.path("secrets.key"))
+        try Self.keep("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", in: folder.path("secrets.key"))
         let command = ["messages", "take-bounce", "--database", path]
         let settings = ["--bounce-address", "bounces@salon.test", "--secrets-key-file", folder.path("secrets.key")]
         let answer = try Binary.run(command + settings, input: "From: kim@example.org\n\nI am away.\n")

@@ -61,6 +61,10 @@ struct SettingsTests {
         "smtp_ca_file": ("ca.pem", "ca.pem", [:]),
         "mail_folder": ("mail", "mail", ["BOOKABLE_MAIL_FROM": "bookings@salon.example"]),
         "mail_from": ("bookings@salon.example", "bookings@salon.example", ["BOOKABLE_MAIL_FOLDER": "mail"]),
+        "bounce_address": (
+            "bounces@salon.example", "bounces@salon.example",
+            ["BOOKABLE_SECRETS_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="]
+        ),
         "vapid_key": (
             "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw", "set", ["BOOKABLE_PUBLIC_URL": "https://book.example"]
         ),
@@ -134,6 +138,9 @@ struct SettingsTests {
         "smtp_ca_file": [""],
         "mail_folder": [""],
         "mail_from": ["", "Bookings <bookings@salon.example>", "bookings@salon.example"],
+        "bounce_address": [
+            "", "bounces", "Bounces <bounces@salon.example>", "\(String(repeating: "b", count: 40))@salon.example",
+        ],
         "vapid_key": ["", "s3cret"],
         "fcm_service_account": ["", "s3cret", "{}"],
         "fcm_url": ["http://10.0.0.1", "fcm.googleapis.com", ""],

@@ -116,11 +116,17 @@ struct Simulation {
     /// When the next change is, or servers look at what is due; `nil` if there is neither.
     private mutating func nextInstant() async throws -> Instant? {
         let change = await world.nextChange
-        let due = try await database.transaction(.read) { try await MessageStore().oldestDue(at: Self.end, in: $0) }
-        guard var look = due.map({ max($0, world.now) }) else { return change }
-        // Servers look every few seconds; while a service is down, half a minute is enough to see that.
-        let pause = Channel.allCases.compactMap { downtimes.back($0, at: look).map { min(30, $0 - look) } }.max() ?? 0
-        look += pause + Int64.random(in: 1...5, using: &random)
+        var looks: [Instant] = []
+        for channel in Channel.allCases {
+            let due = try await database.transaction(.read) { connection in
+                try await MessageStore().oldestDue(by: [channel], at: Self.end, in: connection)
+            }
+            guard let due = due.map({ max($0, world.now) }) else { continue }
+            // Servers look every few seconds; while a service is down, half a minute is enough to see that.
+            looks.append(due + (downtimes.back(channel, at: due).map { min(30, $0 - due) } ?? 0))
+        }
+        guard var look = looks.min() else { return change }
+        look += Int64.random(in: 1...5, using: &random)
         if let back = downtimes.serversBack(at: look) { look = back + Int64.random(in: 1...5, using: &random) }
         precondition(look < Self.end, "Messages are due that nobody settles.")
         return min(change ?? look, look)

@@ -15,11 +15,12 @@ extension MessageDispatcher {
         var busy: Set<MessageRoute> = []
         for (claim, contact) in zip(claims, readings.contacts) {
             guard let context = readings.contexts[claim.message.key.booking] else { continue }
-            // One after another to the same recipient, so that what happened last is told last.
-            let isFirst = busy.insert(MessageRoute(claim.message.key)).inserted
             let state = contact.flatMap { readings.states[$0] } ?? MessageContactState()
-            let decision =
-                isFirst ? try decision(on: claim.message, context, contact, state, at: now) : .wait(until: now + 1)
+            var decision = try decision(on: claim.message, context, contact, state, at: now)
+            // One after another to the same recipient, so that what happened last is told last.
+            if case .send = decision, !busy.insert(MessageRoute(claim.message.key)).inserted {
+                decision = .wait(until: now + 1)
+            }
             decided.append(DecidedMessage(claim: claim, context: context, contact: contact, decision: decision))
         }
         return decided

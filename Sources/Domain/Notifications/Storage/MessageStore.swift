@@ -79,10 +79,14 @@ package struct MessageStore: Sendable {
         ).isEmpty
     }
 
-    /// When the oldest message that is due could be sent; `nil` if none is due.
-    package func oldestDue(at now: Instant, in connection: any SQLConnection) async throws -> Instant? {
+    /// When the oldest message that is due by one of `channels` could be sent; `nil` if none is due.
+    package func oldestDue(
+        by channels: [Channel] = Channel.allCases,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws -> Instant? {
         // One by one, as the messages that are due are found by their channel.
-        let queries = Channel.allCases.map { channel in
+        let queries = channels.map { channel in
             SQLQuery<Instant?>(
                 """
                 SELECT available_at FROM messages WHERE channel = \(channel) AND available_at <= \(now)
