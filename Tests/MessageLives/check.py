@@ -886,7 +886,30 @@ FAULTS = ["twice", "missing", "stale", "late", "after its time", "slow", "invita
           "address"]
 
 
+MOST_PROVEN = 500
+"""Bookings of which faults are planted in the log: of all of them, each fault would take as long as the log itself."""
+
+
+def few(records):
+    """The log of some of the bookings."""
+    ids = {r["id"] for r in records if r["kind"] == "change" and r["booking"] < MOST_PROVEN}
+    short = {r["id"] for r in records if r["kind"] == "sms" and r["key"][0] in ids}
+
+    def is_kept(record):
+        kind = record["kind"]
+        if kind in ("mail", "sms", "push"):
+            return record["key"][0] in ids
+        if kind == "row":
+            return record["id"].split(".")[0] in ids
+        if kind == "report":
+            return record["of"] in short
+        return record.get("booking") is None or record["booking"] < MOST_PROVEN
+
+    return [record for record in records if is_kept(record)]
+
+
 def prove(records):
+    records = few(records)
     for kind in FAULTS:
         found = Judge(copy.deepcopy(plant(records, kind))).judge()
         if not any(name == kind.split(" by ")[0] for story in found.values() for name, _ in story.violations):
