@@ -25,7 +25,7 @@ struct LoggingTests {
         #expect(
             json == [
                 "time": "2026-03-02T08:00:00.007Z", "level": "warning", "message": "Two\nlines \"quoted\" \u{1}",
-                "label": "test", "request.id": "abc", "_level": "mine", "list": ["a", "7"],
+                "label": "test", "request.id": "abc", "_level": "mine", "list": ["a", 7],
             ]
         )
     }
@@ -34,7 +34,7 @@ struct LoggingTests {
         let lines = Lines()
         try await Stage.run(logger: lines.logger) { stage in
             let name = "trace-1.a_B"
-            let reply = try await stage.send(.get, "/healthz", headers: ["X-Request-Id": name])
+            let reply = try await stage.send(.get, "/openapi.json", headers: ["X-Request-Id": name])
             #expect(reply.header("X-Request-Id") == name)
             try await stage.database.close()
             let failed = try await stage.send(.get, "/v1/policies/flexible", headers: ["X-Request-Id": "failed"])
@@ -43,6 +43,47 @@ struct LoggingTests {
         let ids = try lines.all.map { try JSONDecoder().decode(JSONValue.self, from: Data($0.utf8))["request.id"] }
         #expect(ids.contains("trace-1.a_B"))
         #expect(ids.count { $0 == "failed" } == 2)
+    }
+
+    @Test func `a refused request's line says why, by whose key and in which field`() async throws {
+        let lines = Lines()
+        try await Stage.run(logger: lines.logger) { stage in
+            let body: JSONValue = ["name": "", "time_zone": "Mars/Base", "kim@example.com": 1]
+            let reply = try await stage.send(.post, "/v1/providers", body, as: stage.admin)
+            #expect(reply.status == 400)
+            #expect(try await stage.send(.get, "/v1/providers/prv_nobody").status == 404)
+            #expect(try await stage.send(.get, "/v1/refunds").status == 401)
+        }
+        let answered = try lines.all.map { try JSONDecoder().decode(JSONValue.self, from: Data($0.utf8)) }
+            .filter { $0["message"] == "Request answered" && ($0["http.status"].integer ?? 0) >= 400 }
+        try #require(answered.count == 3)
+        #expect(answered[0]["http.status"] == 400)
+        #expect(answered[0]["problem.code"] == "invalid_request")
+        #expect(try #require(answered[0]["key.id"].string).hasPrefix("key_"))
+        let fields = answered[0]["problem.fields"].array.compactMap(\.string)
+        #expect(fields.contains("?: unknown"))
+        #expect(fields.contains { $0.hasPrefix("name: ") })
+        #expect(answered[1]["problem.code"] == "not_found")
+        #expect(answered[2]["problem.code"] == "unauthorized")
+        #expect(answered[2]["key.id"] == .null)
+        // Neither the key nor what a client made up.
+        #expect(!lines.all.contains { $0.contains("bk_") || $0.contains("kim@") })
+    }
+
+    @Test func `health checks are logged when something is wrong`() async throws {
+        let lines = Lines()
+        try await Stage.run(logger: lines.logger) { stage in
+            _ = try await stage.send(.get, "/healthz")
+            _ = try await stage.send(.get, "/readyz")
+            #expect(!lines.all.contains { $0.contains("/healthz") || $0.contains("/readyz") })
+            try await stage.database.close()
+            #expect(try await stage.send(.get, "/readyz").status == 503)
+            #expect(
+                lines.all.contains {
+                    $0.contains("Request answered") && $0.contains("\"problem.code\":\"unavailable\"")
+                }
+            )
+        }
     }
 
     @Test func idsTellNothingOfOtherRequests() async throws {

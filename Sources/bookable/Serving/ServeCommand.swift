@@ -48,6 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try file.settings(options: options.texts)
         let configuration = try ServeConfiguration(settings)
         if printConfig {
+            for variable in settings.unknownVariables { Console.complain("Warning: \(variable).") }
             try Console.write(try Console.json(configuration.document(settings)))
             return
         }
@@ -55,6 +56,9 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = MetricRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = configuration.logFormat.makeLogger(configuration.logLevel)
+        for variable in settings.unknownVariables {
+            logger.warning("An environment variable is not a setting", metadata: variable.metadata)
+        }
         let publicURL = configuration.messages.publicURL
         let stripe = try configuration.stripe.open(publicURL: publicURL)
         let calendarLinks = try configuration.calendarLinks.open(configuration.secrets, publicURL: publicURL)
@@ -96,8 +100,7 @@ struct ServeCommand: AsyncParsableCommand {
             clock: Console.now,
             configuration: configuration.server,
             metrics: metrics,
-            metricSources: messages?.dispatchers.isEmpty ?? true
-                ? [] : [MessageFigures.source(of: database, clock: Console.now)],
+            metricSources: metricSources(configuration, messages, on: database),
             logger: logger
         )
         tellStart(configuration, database, logger)
@@ -108,6 +111,22 @@ struct ServeCommand: AsyncParsableCommand {
         await calendarLinks?.close()
         await webhooks?.http.close()
         try await database.close()
+    }
+
+    /// Figures that only the executable knows.
+    private func metricSources(
+        _ configuration: ServeConfiguration,
+        _ messages: MessageConfiguration.Opened?,
+        on database: any SQLDatabase
+    ) -> [MetricSource] {
+        let sends = messages?.dispatchers.isEmpty == false
+        return [
+            OperatorFigures.source(
+                release: Bookable.release,
+                of: database,
+                backups: configuration.backupPath.map(BackupPlace.init(path:))
+            )
+        ] + (sends ? [MessageFigures.source(of: database, clock: Console.now)] : [])
     }
 
     private func console(_ configuration: ServeConfiguration, _ mails: SignInMailWorker?) -> ConsoleOptions {
@@ -126,7 +145,7 @@ struct ServeCommand: AsyncParsableCommand {
             metadata: [
                 "version": "\(Bookable.release)",
                 "database": "\(configuration.database)",
-                "schema": "\(Schema.migrations(for: database.dialect).last?.number ?? 0)",
+                "schema": .stringConvertible(Schema.migrations(for: database.dialect).last?.number ?? 0),
                 "address": "http://\(configuration.server.host):\(configuration.server.port)",
             ]
         )

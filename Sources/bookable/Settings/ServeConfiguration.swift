@@ -49,6 +49,9 @@ struct ServeConfiguration: Sendable {
     /// The member as whom anybody may sign in to the console; `nil` unless the server is a demo.
     var demoMember: String?
 
+    /// Where backups are; `nil` tells nothing of their age.
+    var backupPath: String?
+
     /// How long accepted requests may take once the server no longer accepts.
     var shutdownGrace = Duration.seconds(20)
 

@@ -5,6 +5,9 @@ struct Settings {
     private let reader: ConfigReader
     private let origins = SettingOrigins()
 
+    /// Variables of the environment that begin like settings and are none.
+    let unknownVariables: [UnknownVariable]
+
     /// What the settings are read from; their descriptions hide what is secret.
     let providers: [any ConfigProvider]
 
@@ -15,6 +18,7 @@ struct Settings {
     init(options: [String: String], environment: [String: String], file: [String: String]) {
         let variables = environment.filter { $0.key.hasPrefix(Setting.variablePrefix) }
             .map { (String($0.key.dropFirst(Setting.variablePrefix.count)), $0.value) }
+        unknownVariables = UnknownVariable.all(in: environment)
         let secrets = Set(SettingTable.all.filter { $0.secrecy != .open }.map(\.key))
         providers = [
             InMemoryProvider(name: "options", values: Self.values(options, secrets)),

@@ -1,7 +1,8 @@
 import Hummingbird
+import Logging
 import Observability
 
-/// Logs each request as an ``AnswerLine``.
+/// Logs each request as an ``AnswerLine``, with the id of its API key and, if it is refused, the problem.
 ///
 /// Under a flood not every line is written: `log.left_out` tells how many are missing before a line.
 struct AccessLogMiddleware: RouterMiddleware {
@@ -16,12 +17,14 @@ struct AccessLogMiddleware: RouterMiddleware {
         let start = clock.now
         let response = try await next(request, context)
         let duration = start.duration(to: clock.now)
-        guard let leftOut = budget.spend() else { return response }
+        let level = AnswerLine.level(of: context.endpointPath, response.status)
+        guard context.logger.logLevel <= level, let leftOut = budget.spend() else { return response }
         AnswerLine(
             method: request.method,
             route: context.endpointPath,
             status: response.status,
             duration: duration,
+            others: context.record.metadata,
             leftOut: leftOut
         )
         .log(to: context.logger)

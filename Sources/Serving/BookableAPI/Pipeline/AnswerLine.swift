@@ -8,18 +8,27 @@ struct AnswerLine {
     let status: HTTPResponse.Status
     let duration: Duration
 
+    /// What else is known of the request, such as why it was refused.
+    var others: Logger.Metadata = [:]
+
     /// How many such lines were not logged since the last one.
     let leftOut: Int
 
+    /// What health checks find in order is for those who look for details.
+    static func level(of route: String?, _ status: HTTPResponse.Status) -> Logger.Level {
+        probes.contains(route) && status.kind == .successful ? .debug : .info
+    }
+
     func log(to logger: Logger) {
         let milliseconds = duration / .milliseconds(1)
-        var metadata: Logger.Metadata = [
-            "http.method": "\(method.rawValue)",
-            "http.route": "\(route ?? "none")",
-            "http.status": "\(status.code)",
-            "http.duration_ms": "\((milliseconds * 10).rounded() / 10)",
-        ]
-        if leftOut > 0 { metadata["log.left_out"] = "\(leftOut)" }
-        logger.info("Request answered", metadata: metadata)
+        var metadata = others
+        metadata["http.method"] = "\(method.rawValue)"
+        metadata["http.route"] = "\(route ?? "none")"
+        metadata["http.status"] = .stringConvertible(status.code)
+        metadata["http.duration_ms"] = .stringConvertible((milliseconds * 10).rounded() / 10)
+        if leftOut > 0 { metadata["log.left_out"] = .stringConvertible(leftOut) }
+        logger.log(level: Self.level(of: route, status), "Request answered", metadata: metadata)
     }
+
+    private static let probes: Set<String?> = ["/healthz", "/readyz"]
 }

@@ -1,3 +1,4 @@
+import HTTPTypes
 package import Logging
 import Observability
 
@@ -21,8 +22,20 @@ package struct LogBudgets: Sendable {
     /// Logs once in a second that requests or connections are refused, and how many were since the last line.
     package func logRefusal(_ code: ProblemCode, _ logger: Logger) {
         guard let leftOut = refusals.spend() else { return }
-        let metadata: Logger.Metadata = ["problem.code": "\(code.rawValue)", "log.left_out": "\(leftOut)"]
+        let metadata: Logger.Metadata = [
+            "problem.code": "\(code.rawValue)", "log.left_out": .stringConvertible(leftOut),
+        ]
         logger.warning("Requests refused", metadata: metadata)
+    }
+
+    /// Logs that a request was refused before it was read as a whole, as when it is not HTTP or arrives too slowly.
+    package func logUnread(_ code: ProblemCode, _ logger: Logger) {
+        guard let leftOut = answers.spend() else { return }
+        var metadata: Logger.Metadata = [
+            "problem.code": "\(code.rawValue)", "http.status": .stringConvertible(code.status.code),
+        ]
+        if leftOut > 0 { metadata["log.left_out"] = .stringConvertible(leftOut) }
+        logger.info("Request refused unread", metadata: metadata)
     }
 
     package var leftOut: Int { answers.leftOutInAll + failures.leftOutInAll }

@@ -2,7 +2,8 @@ import Hummingbird
 import Logging
 import Observability
 
-/// Turns whatever is thrown into a problem document, counts it, and logs once what is the server's fault.
+/// Turns whatever is thrown into a problem document, counts it, notes it for the log, and logs once what is the
+/// server's fault.
 struct ProblemMiddleware: RouterMiddleware {
     let metrics: ServerMetrics
     let budgets: LogBudgets
@@ -19,6 +20,7 @@ struct ProblemMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let problem = APIError(error)
+            context.record.note(problem)
             metrics.refused(problem.code)
             if let action = BookingAction(request.method, route: context.endpointPath) {
                 metrics.ended(action, outcome: problem.code.rawValue)
@@ -26,22 +28,20 @@ struct ProblemMiddleware: RouterMiddleware {
             if problem.code == .overloaded {
                 budgets.logRefusal(problem.code, context.logger)
             } else if problem.code.status.kind == .serverError {
-                logFailure(error, problem.code, context)
+                logFailure(error, context)
             }
             if let page = pages?.page(problem, request, context) { return page }
             return try problem.response(requestID: context.requestID)
         }
     }
 
-    private func logFailure(_ error: any Error, _ code: ProblemCode, _ context: APIContext) {
+    private func logFailure(_ error: any Error, _ context: APIContext) {
         guard let leftOut = budgets.failures.spend() else { return }
-        var metadata: Logger.Metadata = [
-            "http.route": "\(context.endpointPath ?? "none")",
-            "problem.code": "\(code.rawValue)",
-            "error.type": "\(type(of: error))",
-            "error.message": "\(error)",
-        ]
-        if leftOut > 0 { metadata["log.left_out"] = "\(leftOut)" }
+        var metadata = context.record.metadata
+        metadata["http.route"] = "\(context.endpointPath ?? "none")"
+        metadata["error.type"] = "\(type(of: error))"
+        metadata["error.message"] = "\(error)"
+        if leftOut > 0 { metadata["log.left_out"] = .stringConvertible(leftOut) }
         context.logger.error("Request failed", metadata: metadata)
     }
 }

@@ -27,6 +27,9 @@ package struct APIContext: RequestContext {
     /// What the answer and every line of the log know the request by: 128 random bits, unless the client gave one.
     package var requestID: String
 
+    /// What the log is told of the request.
+    package let record = RequestRecord()
+
     /// The connection that the request came over.
     package let channel: any Channel
 

@@ -18,7 +18,7 @@ struct ShutdownNotice: ServiceLifecycle.Service {
             return
         }
         phase.end()
-        logger.notice("Server is ending", metadata: ["server.delay_seconds": "\(delay / .seconds(1))"])
+        logger.notice("Server is ending", metadata: ["server.delay_seconds": .stringConvertible(delay / .seconds(1))])
         // A graceful shutdown does not cancel the sleep; giving up on it does.
         if delay > .zero { try await Task.sleep(for: delay) }
     }

@@ -3,6 +3,9 @@ package import Logging
 
 /// Writes each event as one line of JSON: `time`, `level`, `message`, `label` and the metadata by its keys.
 ///
+/// Metadata given as `.stringConvertible` of an integer, a `Double` or a `Bool` is a number or a Boolean there too, so that a
+/// program can compare it; all other values are texts.
+///
 /// Metadata that would take one of those names is written with an underscore before it. The name of the source and the
 /// place in it are left out.
 package struct JSONLogHandler: LogHandler {

@@ -14,10 +14,20 @@ struct LogLine {
     private static func json(_ value: Logger.Metadata.Value) -> String {
         switch value {
         case .string(let text): quoted(text)
-        case .stringConvertible(let value): quoted(value.description)
+        case .stringConvertible(let value): number(value) ?? quoted(value.description)
         case .array(let values): "[\(values.map(json).joined(separator: ","))]"
         case .dictionary(let values):
             "{\(values.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(json($0.value))" }.joined(separator: ","))}"
+        }
+    }
+
+    /// The JSON of a number or a Boolean; `nil` for anything else, and for what JSON has no number for.
+    private static func number(_ value: any CustomStringConvertible) -> String? {
+        switch value {
+        case let value as any BinaryInteger: value.description
+        case let value as Double: value.isFinite ? value.description : nil
+        case let value as Bool: value.description
+        default: nil
         }
     }
 

@@ -59,7 +59,7 @@ package struct HoldSweeper: ServiceLifecycle.Service {
         )
         try await loop.run {
             let released = try await sweep()
-            if released > 0 { logger.info("Holds ran out", metadata: ["hold.count": "\(released)"]) }
+            if released > 0 { logger.info("Holds ran out", metadata: ["hold.count": .stringConvertible(released)]) }
         }
     }
 

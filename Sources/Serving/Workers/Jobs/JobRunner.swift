@@ -189,7 +189,7 @@ package struct JobRunner: ServiceLifecycle.Service {
 
     private func metadata(of job: Job, _ reason: String? = nil) -> Logger.Metadata {
         var metadata: Logger.Metadata = [
-            "job.kind": "\(job.kind)", "job.id": "\(job.id)", "job.attempt": "\(job.attempts)",
+            "job.kind": "\(job.kind)", "job.id": "\(job.id)", "job.attempt": .stringConvertible(job.attempts),
         ]
         metadata["error.message"] = reason.map { "\($0)" }
         return metadata

@@ -46,7 +46,9 @@ package struct RetentionSweeper: ServiceLifecycle.Service {
         )
         try await loop.run {
             let removed = try await sweep()
-            if removed > 0 { logger.info("Old \(subject) were removed", metadata: ["removed.count": "\(removed)"]) }
+            if removed > 0 {
+                logger.info("Old \(subject) were removed", metadata: ["removed.count": .stringConvertible(removed)])
+            }
         }
     }
 

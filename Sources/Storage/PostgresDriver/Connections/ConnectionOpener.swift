@@ -25,6 +25,16 @@ final class ConnectionOpener: Sendable {
     /// at once when the task is cancelled meanwhile: whoever waits less long than that is not held up by a server that hangs.
     func open() async throws -> ServerConnection {
         let deadline = MonotonicClock.now + limits.connectTimeout.nanoseconds
+        let connection = try await connect(until: deadline)
+        if limits.preparedStatements {
+            let process = try await prepareSession(of: connection)
+            try await requireOwnSession(connection, process, until: deadline)
+        }
+        return connection
+    }
+
+    /// A connection that can run statements, with the server's own settings.
+    private func connect(until deadline: Int64) async throws -> ServerConnection {
         let parameters = ConnectionParameters(address)
         // libpq looks the host up in its first step, and waits for the resolver.
         let connection = try await blocking { [limits, types, poller] () throws(SQLError) in
@@ -33,13 +43,33 @@ final class ConnectionOpener: Sendable {
         try await greet(connection, until: deadline)
         try connection.handle.enterPipeline()
         connection.canCancel(on: cancelling)
-        if limits.preparedStatements {
-            let settings = limits.settings(forTransaction: false)
-            if case .refused(let error, _) = try await connection.perform([settings]) {
-                throw SQLError(.connection, "PostgreSQL refused its settings: \(error.message)", cause: error)
-            }
-        }
         return connection
+    }
+
+    /// Sets what holds for as long as the connection does; the number of the server's process that did so.
+    private func prepareSession(of connection: ServerConnection) async throws -> Int64 {
+        // Prepared under no name, since behind a pooler another client's statement may have the name.
+        let settings = Request(control: limits.settings(forTransaction: false).text)
+        switch try await connection.perform([settings, Request(control: "SELECT pg_backend_pid() AS process")]) {
+        case .refused(let error, _):
+            throw SQLError(.connection, "PostgreSQL refused its settings: \(error.message)", cause: error)
+        case .answered(let replies):
+            return try replies.last?.rows.first?.decode("process") ?? connection.handle.announcedProcess
+        }
+    }
+
+    /// Throws if the connection does not lead to one process of the server for as long as it lasts.
+    ///
+    /// A pooler announces a process that is not the one which answers. In session mode that does no harm: two clients then
+    /// have two processes, while in transaction mode a second client is lent the one that the first has just used.
+    private func requireOwnSession(
+        _ connection: ServerConnection,
+        _ process: Int64,
+        until deadline: Int64
+    ) async throws {
+        guard process != connection.handle.announcedProcess else { return }
+        let other = try await connect(until: deadline)
+        guard try await prepareSession(of: other) != process else { throw SQLError.unannouncedPooler }
     }
 
     private func greet(_ connection: ServerConnection, until deadline: Int64) async throws {
@@ -51,7 +81,7 @@ final class ConnectionOpener: Sendable {
                 try connection.watch(writing: false)
                 return
             case .failed:
-                throw SQLError(.connection, "cannot connect to PostgreSQL: \(connection.handle.connectionMessage)")
+                throw SQLError(.connection, "cannot connect to PostgreSQL: \(Self.reason(connection))")
             case .read, .write:
                 // Each time anew: libpq tries one address after another, with a socket for each.
                 try connection.watch(writing: step == .write)
@@ -59,6 +89,13 @@ final class ConnectionOpener: Sendable {
             }
             step = try await blocking { connection.handle.advance() }
         }
+    }
+
+    /// What libpq says, and the grant without which nobody gets in, which has no SQLSTATE yet.
+    private static func reason(_ connection: ServerConnection) -> String {
+        let message = connection.handle.connectionMessage
+        guard let place = message.firstRange(of: "permission denied for database") else { return message }
+        return "\(message); \(MissingGrant(String(message[place.lowerBound...]), of: connection.handle.user).remedy)"
     }
 
     private func waitForAnswer(on readiness: SocketReadiness, until deadline: Int64) async throws {

@@ -43,7 +43,7 @@ extension ServerConnection {
             for step in steps {
                 while let result = try await nextResult(by: deadline) {
                     switch result.kind {
-                    case .failed: refusal = refusal ?? (refused(step, SQLError(result)), step.index)
+                    case .failed: refusal = refusal ?? (refused(step, report(result)), step.index)
                     case .rows, .done: answered(step, result, &replies)
                     case .skipped: break
                     case .endOfPipeline, .unexpected: throw outOfStep
@@ -65,7 +65,7 @@ extension ServerConnection {
         while let result = try await nextResult(by: deadline) {
             switch result.kind {
             // Read to the end all the same, since libpq sends nothing before all results were taken.
-            case .failed: refusal = refusal ?? SQLError(result)
+            case .failed: refusal = refusal ?? report(result)
             case .rows, .done: break
             case .skipped, .endOfPipeline, .unexpected: throw outOfStep
             }
@@ -98,6 +98,11 @@ extension ServerConnection {
         statement.columns = columns
         _ = statements.insert(statement, for: text)
         return columns
+    }
+
+    /// What the server says, and what would help.
+    private func report(_ result: borrowing ServerResult) -> SQLError {
+        SQLError(result).namingGrant(for: handle.user)
     }
 
     /// What was known of the statement may be what was wrong, as after a table was altered.

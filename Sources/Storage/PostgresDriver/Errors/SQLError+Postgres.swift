@@ -25,8 +25,26 @@ extension SQLError {
     private static func text(_ state: SQLState, _ message: String?) -> String {
         switch state.category {
         case "22": "PostgreSQL refused a value (SQLSTATE \(state.rawValue))"
-        default: message ?? "PostgreSQL reported SQLSTATE \(state.rawValue)"
+        default: (message ?? "PostgreSQL reported SQLSTATE \(state.rawValue)") + hint(state)
         }
+    }
+}
+
+extension SQLError {
+    /// Statements that one connection prepared are known to another, or unknown to itself, only where a pooler swaps them.
+    private static func hint(_ state: SQLState) -> String {
+        switch state {
+        case .duplicatePreparedStatement, .unknownPreparedStatement: "; perhaps the address is that of \(poolerHint)"
+        default: ""
+        }
+    }
+
+    /// The same error with the statement that would give `user` the right that it lacks, if it lacks one.
+    func namingGrant(for user: String) -> SQLError {
+        guard sqlState == .insufficientPrivilege else { return self }
+        var error = self
+        error.message += "; \(MissingGrant(message, of: user).remedy)"
+        return error
     }
 }
 

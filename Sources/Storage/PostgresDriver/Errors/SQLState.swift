@@ -15,6 +15,8 @@ struct SQLState: RawRepresentable, Sendable, Hashable {
     static let abortedTransaction = Self(rawValue: "25P02")
     static let serializationFailure = Self(rawValue: "40001")
     static let deadlock = Self(rawValue: "40P01")
+    static let duplicatePreparedStatement = Self(rawValue: "42P05")
+    static let insufficientPrivilege = Self(rawValue: "42501")
     static let unsupportedFeature = Self(rawValue: "0A000")
     static let diskFull = Self(rawValue: "53100")
     static let outOfMemory = Self(rawValue: "53200")

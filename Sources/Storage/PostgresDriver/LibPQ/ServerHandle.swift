@@ -68,6 +68,12 @@ struct ServerHandle: ~Copyable {
         return lines.joined(separator: "; ")
     }
 
+    /// The role that the connection was made for.
+    var user: String { PQuser(connection).map { String(cString: $0) } ?? "" }
+
+    /// The number of the server's process, as it was told when the connection was made; a pooler makes one up.
+    var announcedProcess: Int64 { Int64(PQbackendPID(connection)) }
+
     var canceller: CancelHandle? { CancelHandle(PQgetCancel(connection)) }
 
     // MARK: Sending

@@ -27,6 +27,18 @@ enum ServerSettings: SettingSection {
             "Who may read /metrics: key, for an administrator's key, or open, for everybody."
         ),
         Setting(
+            "backup_path",
+            \.backupPath,
+            SettingForm<String>.text("path", "the path of a file or a folder").optional,
+            "Where backups are written, so that /metrics can tell how old the latest one is."
+        )
+        .details(
+            """
+            A file that each backup replaces, or a folder whose latest file counts. Whatever writes the backups, the time at \
+            which the file was last modified is what is told, as `bookable_backup_age_seconds`.
+            """
+        ),
+        Setting(
             "cors_origins",
             \.server.api.origins,
             origins,
