@@ -29,6 +29,7 @@ struct AuthorityTests {
 
     private static let all = [0, 0, 0, 0, 0, 0, 0]
     private static let adminOnly = [401, 0, 403, 403, 403, 403, 403]
+    private static let keyGone = [401, 404, 403, 403, 403, 403, 403]
     private static let voice = [401, 0, 0, 403, 403, 403, 403]
     private static let timeOff = [401, 404, 404, 403, 403, 403, 403]
     private static let keys = [401, 0, 0, 0, 0, 403, 403]
@@ -186,6 +187,16 @@ struct AuthorityTests {
         Route(.post, "/v1/refunds/{refund}/retry", refundCharge),
         Route(.get, "/v1/ledger", keys),
         Route(.get, "/v1/audit?provider=prv_anna", voice),
+        Route(.post, "/v1/api-keys", adminOnly, ["role": "finance", "name": "Books"]),
+        Route(.get, "/v1/api-keys", adminOnly),
+        Route(.get, "/v1/api-keys/{key}", keyGone),
+        Route(.delete, "/v1/api-keys/{key}", keyGone),
+        Route(.post, "/v1/api-keys/{key}/rotate", keyGone),
+        Route(.post, "/v1/providers/prv_anna/api-keys", voice, ["name": "Web site"]),
+        Route(.get, "/v1/providers/prv_anna/api-keys", voice),
+        Route(.get, "/v1/providers/prv_anna/api-keys/{key}", timeOff),
+        Route(.delete, "/v1/providers/prv_anna/api-keys/{key}", timeOff),
+        Route(.post, "/v1/providers/prv_anna/api-keys/{key}/rotate", timeOff),
         Route(.post, "/v1/providers/prv_anna/clients/export", voice, ["email": "kim@example.com"]),
         Route(.post, "/v1/providers/prv_anna/clients/erase", voice, ["email": "nobody@example.com"]),
         Route(.post, "/v1/my/links", all, ["email": "kim@example.com"]),
@@ -233,7 +244,7 @@ struct AuthorityTests {
                     .replacing("{busy}", with: "bsy_anna_1").replacing("{calendar}", with: "cal_anna_1")
                     .replacing("{endpoint}", with: "whe_anna_1").replacing("{event}", with: "evt_anna_1")
                     .replacing("{subscription}", with: "psh_anna_1").replacing("{note}", with: "not_anna_1")
-                    .replacing("{document}", with: "referral")
+                    .replacing("{document}", with: "referral").replacing("{key}", with: "key_unknown1")
                 let reply = try await stage.send(route.method, path, route.body, as: credential)
                 #expect(reply.status == 401, "\(route.testDescription)")
                 #expect(reply.header("WWW-Authenticate")?.hasPrefix("Bearer") == true, "\(route.testDescription)")

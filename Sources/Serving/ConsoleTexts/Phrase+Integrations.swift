@@ -41,6 +41,30 @@ extension Phrase {
     )
     package static let revoke = Phrase("Revoke", "Widerrufen", "Révoquer", "Revocar", "Отозвать", "إلغاء")
     package static let revoked = Phrase("Revoked", "Widerrufen", "Révoquée", "Revocada", "Отозван", "ملغى")
+    package static let keyExpired = Phrase(
+        "Expired",
+        "Abgelaufen",
+        "Expirée",
+        "Caducada",
+        "Срок истёк",
+        "انتهت صلاحيته"
+    )
+    package static let expiresOn = Phrase(
+        "Expires",
+        "Läuft ab",
+        "Expire",
+        "Caduca",
+        "Действует до",
+        "ينتهي"
+    )
+    package static let neverUsed = Phrase(
+        "Never used",
+        "Nie benutzt",
+        "Jamais utilisée",
+        "Nunca usada",
+        "Не использовался",
+        "لم يُستخدم"
+    )
     package static let revokeHelp = Phrase(
         "Programs that use it will be refused. This cannot be undone.",
         "Programme, die ihn verwenden, werden ab jetzt abgewiesen. Das lässt sich nicht rückgängig machen.",

@@ -11,8 +11,13 @@ struct KeysCreateCommand: AsyncParsableCommand {
         discussion: """
             Only a hash of the key is kept: what is printed here cannot be printed again.
 
+            A scope confines a key within its role: "read" changes nothing; "bookings",
+            "settings" and "finance" read and change that part. Without a scope, a key
+            may do all that its role may.
+
               bookable keys create --role admin --name "web site"
-              bookable keys create --role provider --provider prv_anna --name "Anna's console"
+              bookable keys create --role provider --provider prv_anna --name Anna
+              bookable keys create --role finance --scope read --expires 90d
             """
     )
 
@@ -21,35 +26,55 @@ struct KeysCreateCommand: AsyncParsableCommand {
     @Option(help: "What the key may do: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
     var role: Role
 
-    @Option(help: "The provider that a key of the role provider speaks for.")
+    @Option(help: "The provider that a key of the role provider speaks for, and no other key.")
     var provider: ProviderID?
 
-    @Option(help: "What people call the key.")
+    @Option(name: .shortAndLong, help: "What people call the key.")
     var name: String = ""
+
+    @Option(
+        name: .customLong("scope"),
+        help: "Confine it: \(KeyScope.allCases.map(\.rawValue).joined(separator: ", ")). Repeat for more."
+    )
+    var scopes: [KeyScope] = []
+
+    @Option(help: "When it ends: after 90d, 12h or so, or at a date or instant.")
+    var expires: PointInTime?
+
+    @Flag(help: "Print the key as JSON.")
+    var json = false
+
+    func validate() throws {
+        if role == .provider, provider == nil {
+            throw ValidationError("A key of the role provider needs --provider, the id of whom it speaks for.")
+        }
+        if role != .provider, provider != nil {
+            throw ValidationError("--provider goes with --role provider; a key of the role \(role.rawValue) has none.")
+        }
+    }
 
     func run() async throws {
         let database = try await options.openAndMigrate()
-        let (key, secret) = try await database.transaction(.write, by: .system, at: Console.now()) { transaction in
-            let connection = transaction.connection
-            if let provider { _ = try await ProviderStore(zones: .system).find(provider, in: connection) }
+        let now = Console.now()
+        let (key, secret) = try await database.transaction(.write, by: .system, at: now) { transaction in
             let (key, secret) = try await APIKeyStore().create(
-                role: role,
-                provider: provider,
-                name: name,
-                at: transaction.now,
-                in: connection
+                NewAPIKey(
+                    role: role,
+                    provider: provider,
+                    name: name,
+                    scopes: scopes.isEmpty ? nil : Set(scopes),
+                    expiresAt: expires?.instant(from: now)
+                ),
+                at: now,
+                in: transaction.connection
             )
             let access = AuditedAccess(.change, "bookable keys create", of: provider, subjects: [key.id.rawValue])
             try await AuditStore().record(access, by: Console.actor, in: transaction)
             return (key, secret)
         }
         try await database.close()
-        Console.complain("\(key.id), role \(role.rawValue). This is the only time that the key is shown:")
-        do {
-            try Console.print(secret.text)
-        } catch {
-            Console.complain("The key \(key.id) was made but not shown: bookable keys revoke \(key.id)")
-            throw error
-        }
+        try NewKeyText(key: key, secret: secret).show(json: json, at: now)
     }
 }
+
+extension KeyScope: ExpressibleByArgument {}

@@ -152,12 +152,20 @@ struct GrownHistory {
         try await copy("policy_versions", where: "policy_id = '\(self.policy)' AND number = 1", copies, policy)
         try await copy(
             "api_keys",
-            where: anna,
+            where: "\(anna) AND revoked_at IS NULL AND expires_at IS NULL",
             copies,
             provider.merging([
                 "key_id": "'key_a' || n", "secret_hash": hash("'key' || n"),
             ]) { $1 }
         )
+        let inForce = "\(anna) AND revoked_at IS NULL AND expires_at IS NULL"
+        // Keys that the practice itself has revoked, and others that have expired.
+        for (mark, column) in [("b", "revoked_at"), ("c", "expires_at")] {
+            let changes = [
+                "key_id": "'key_\(mark)' || n", "secret_hash": hash("'\(mark)' || n"), column: "source.created_at",
+            ]
+            try await copy("api_keys", where: inForce, copies, changes)
+        }
         let booking = service.merging(["booking_id": "'bkg_a' || n || '_0'", "token_hash": hash("'other' || n")]) { $1 }
         try await copy("bookings", of: standing.id, copies, booking)
         try await copy("booking_history", of: standing.id, copies, booking)

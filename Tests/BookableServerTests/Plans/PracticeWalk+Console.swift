@@ -5,14 +5,17 @@ import Testing
 
 /// What people do in the console alone.
 extension PracticeWalk {
-    /// Makes, lists and revokes keys of the practice.
+    /// Makes, lists, rotates and revokes keys of the practice.
     func keepKeys() async throws {
         let provider = try #require(ProviderID(rawValue: "prv_anna"))
         let desk = APIKeyDesk()
         try await stage.database.transaction(.write, by: .system, at: stage.clock.now) { transaction in
             let key = try await desk.create(named: "web site", of: provider, in: transaction).key
             _ = try await desk.list(of: provider, in: transaction)
-            try await desk.revoke(key.id, of: provider, in: transaction)
+            let new = try await desk.rotate(key.id, of: provider, in: transaction).key
+            try await desk.revoke(new.id, of: provider, in: transaction)
+            _ = try await desk.list(after: nil, limit: 50, in: transaction)
+            try await APIKeyStore().recordUse(of: key.id, at: transaction.now, in: transaction.connection)
         }
     }
 

@@ -29,6 +29,39 @@ struct IntegrationTests {
         }
     }
 
+    @Test func `a key's last use and end are shown, and what is in force stays in sight`() async throws {
+        try await PageStage.run { stage in
+            let (shop, owner) = try await stage.owned()
+            let used = try await stage.database.transaction(.write, by: .system, at: PageStage.now) { transaction in
+                let keys = APIKeyStore()
+                let end = PageStage.now + 30 * 86_400
+                let new = NewAPIKey(
+                    role: .provider,
+                    provider: shop.provider,
+                    name: "Till",
+                    scopes: [.read],
+                    expiresAt: end
+                )
+                let made = try await APIKeyDesk().create(new, in: transaction)
+                // More than a list shows, and all of them newer.
+                for number in 0..<110 {
+                    let later = Transaction(by: .system, at: PageStage.now + 1, on: transaction.connection)
+                    let other = try await APIKeyDesk().create(named: "\(number)", of: shop.provider, in: later)
+                    try await keys.revoke(other.key.id, at: later.now, in: later.connection)
+                }
+                return made
+            }
+            let before = try await stage.get("/console/anna/integrations", headers: owner)
+            #expect(before.html.contains("Till") && before.html.contains("Never used"))
+            #expect(before.html.contains("Expires"))
+            try await stage.database.transaction(.write) { connection in
+                try await APIKeyStore().recordUse(of: used.key.id, at: PageStage.now + 60, in: connection)
+            }
+            let after = try await stage.get("/console/anna/integrations", headers: owner)
+            #expect(!before.html.contains("Last used") && after.html.contains("Last used"))
+        }
+    }
+
     @Test func `keys are bounded, and belong to their own provider`() async throws {
         try await PageStage.run { stage in
             let (shop, owner) = try await stage.owned()

@@ -11,6 +11,31 @@ package struct APIKey: Sendable {
     /// What people call it, such as "web site".
     package let name: String
 
+    /// What it is confined to within its role; `nil` for everything.
+    package let scopes: Set<KeyScope>?
+
     package let createdAt: Instant
+
+    /// From when on it opens nothing; `nil` for never.
+    package let expiresAt: Instant?
+
     package let revokedAt: Instant?
+
+    /// When it was last used, up to an hour earlier than it really was; `nil` if it never was.
+    package let lastUsedAt: Instant?
+
+    /// The key that took its place; `nil` unless it was rotated.
+    package let replacedBy: APIKeyID?
+
+    /// Whether a key opens anything.
+    package enum Standing: String, Sendable, CaseIterable {
+        case inForce = "in_force"
+        case expired
+        case revoked
+    }
+
+    package func standing(at now: Instant) -> Standing {
+        if revokedAt != nil { return .revoked }
+        return expiresAt.map { $0 <= now } ?? false ? .expired : .inForce
+    }
 }

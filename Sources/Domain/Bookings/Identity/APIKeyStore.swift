@@ -3,11 +3,12 @@ package import SQL
 
 /// API keys, each known by the hash of its secret.
 package struct APIKeyStore: Sendable {
+    /// How many seconds a recorded use stands for: a key in use is written once in so long.
+    static let useInterval: Int64 = 3_600
+
     package init() {}
 
-    /// Makes a key; the secret is returned here and never again.
-    ///
-    /// Throws if the provider does not exist.
+    /// Makes a key that never expires, for everything that its role may do; see ``create(_:at:in:)``.
     package func create(
         role: Role,
         provider: ProviderID?,
@@ -15,22 +16,52 @@ package struct APIKeyStore: Sendable {
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> (key: APIKey, secret: Secret) {
+        try await create(NewAPIKey(role: role, provider: provider, name: name), at: now, in: connection)
+    }
+
+    /// Makes a key; the secret is returned here and never again.
+    ///
+    /// Throws if the provider does not exist, if the role and the provider do not go together, for an empty set of scopes, and
+    /// for a key that would expire at once.
+    package func create(
+        _ new: NewAPIKey,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws -> (key: APIKey, secret: Secret) {
         // The schema refuses this as well, but without words for whoever makes the key.
-        guard (role == .provider) == (provider != nil) else {
+        guard (new.role == .provider) == (new.provider != nil) else {
             throw BookingsError(
                 .invalidValue,
                 "A key of the role provider needs a provider, and no other key can have one.",
                 field: "provider"
             )
         }
+        guard new.scopes?.isEmpty != true else {
+            throw BookingsError(.invalidValue, "A key with scopes needs at least one of them.", field: "scopes")
+        }
+        guard new.expiresAt.map({ $0 > now }) ?? true else {
+            throw BookingsError(.invalidValue, "A key must expire later than now.", field: "expires_at")
+        }
         // PostgreSQL has no foreign key here: keys stay in one place, while providers may be spread out.
-        if let provider { try await requireThat(provider, isThereIn: connection) }
+        if let provider = new.provider { try await requireThat(provider, isThereIn: connection) }
         let secret = Secret.makeAPIKey()
-        let key = APIKey(id: .make(at: now), role: role, provider: provider, name: name, createdAt: now, revokedAt: nil)
+        let key = APIKey(
+            id: .make(at: now),
+            role: new.role,
+            provider: new.provider,
+            name: new.name,
+            scopes: new.scopes,
+            createdAt: now,
+            expiresAt: new.expiresAt,
+            revokedAt: nil,
+            lastUsedAt: nil,
+            replacedBy: nil
+        )
         _ = try await connection.execute(
             """
-            INSERT INTO api_keys (key_id, role, provider_id, name, secret_hash, created_at)
-            VALUES (\(key.id), \(role), \(provider), \(name), \(secret.hash), \(now))
+            INSERT INTO api_keys (key_id, role, provider_id, name, secret_hash, scopes, created_at, expires_at)
+            VALUES (\(key.id), \(key.role), \(key.provider), \(key.name), \(secret.hash), \(key.scopes?.text), \(now),
+                \(key.expiresAt))
             """
         )
         return (key, secret)
@@ -41,11 +72,11 @@ package struct APIKeyStore: Sendable {
         guard !found.isEmpty else { throw BookingsError.notFound(provider) }
     }
 
-    /// The key that `secret` opens, unless it is revoked.
+    /// The key of a secret, also one that is revoked or expired and opens nothing; `nil` if there never was one.
     package func find(_ secret: Secret, in connection: any SQLConnection) async throws -> APIKey? {
         // Found by its hash, so that the time which the search takes says nothing about the secret.
         try await connection.query(
-            "SELECT \(APIKey.columns) FROM api_keys WHERE secret_hash = \(secret.hash) AND revoked_at IS NULL"
+            "SELECT \(APIKey.columns) FROM api_keys WHERE secret_hash = \(secret.hash)"
         ).first.map(APIKey.init(row:))
     }
 
@@ -56,35 +87,63 @@ package struct APIKeyStore: Sendable {
         )
     }
 
-    /// A provider's keys, latest first, revoked ones too, at most 100 of them.
-    func list(of provider: ProviderID, in connection: any SQLConnection) async throws -> [APIKey] {
+    /// Up to `limit` keys of all roles and providers, in the order in which they were made, revoked ones too.
+    func list(after place: APIKeyID?, limit: Int, in connection: any SQLConnection) async throws -> [APIKey] {
         try await connection.query(
             """
-            SELECT \(APIKey.columns) FROM api_keys \(connection.dialect.by("api_keys_of_provider"))
-            WHERE provider_id = \(provider) ORDER BY created_at DESC, key_id DESC LIMIT 100
+            SELECT \(APIKey.columns) FROM api_keys WHERE key_id > \(place?.rawValue ?? "") ORDER BY key_id LIMIT \(limit)
             """
         ).map(APIKey.init(row:))
     }
 
-    /// Up to `limit` of a provider's keys that are not revoked.
-    func inForce(
+    /// Up to `limit` of a provider's keys that are revoked or expired, latest first.
+    func ended(
         of provider: ProviderID,
+        at now: Instant,
         limit: Int,
         in connection: any SQLConnection
     ) async throws -> [APIKey] {
         try await connection.query(
             """
             SELECT \(APIKey.columns) FROM api_keys \(connection.dialect.by("api_keys_of_provider"))
-            WHERE provider_id = \(provider) AND revoked_at IS NULL ORDER BY created_at DESC, key_id DESC LIMIT \(limit)
+            WHERE provider_id = \(provider) AND (revoked_at IS NOT NULL OR expires_at <= \(now))
+            ORDER BY created_at DESC, key_id DESC LIMIT \(limit)
             """
         ).map(APIKey.init(row:))
     }
 
-    /// A key of a provider by its id; `nil` if the provider does not have it.
-    func find(_ id: APIKeyID, of provider: ProviderID, in connection: any SQLConnection) async throws -> APIKey? {
-        try await connection.query(
-            "SELECT \(APIKey.columns) FROM api_keys WHERE key_id = \(id) AND provider_id = \(provider)"
-        ).first.map(APIKey.init(row:))
+    /// Up to `limit` of a provider's keys that are neither revoked nor expired, latest first.
+    func inForce(
+        of provider: ProviderID,
+        at now: Instant,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [APIKey] {
+        // Two reads of one index, so that the keys which have expired over the years are not read.
+        let index = connection.dialect.by("api_keys_in_force")
+        return try await connection.query(
+            """
+            SELECT \(APIKey.columns) FROM api_keys \(index)
+            WHERE provider_id = \(provider) AND revoked_at IS NULL AND expires_at IS NULL
+            UNION ALL
+            SELECT \(APIKey.columns) FROM api_keys \(index)
+            WHERE provider_id = \(provider) AND revoked_at IS NULL AND expires_at > \(now)
+            ORDER BY created_at DESC, key_id DESC LIMIT \(limit)
+            """
+        ).map(APIKey.init(row:))
+    }
+
+    /// A key by its id; `nil` if it does not exist, or if it is not of `provider`.
+    func find(
+        _ id: APIKeyID,
+        of provider: ProviderID? = nil,
+        in connection: any SQLConnection
+    ) async throws -> APIKey? {
+        let key = try await connection.query("SELECT \(APIKey.columns) FROM api_keys WHERE key_id = \(id)").first.map(
+            APIKey.init(row:)
+        )
+        guard let key, provider == nil || key.provider == provider else { return nil }
+        return key
     }
 
     /// Revokes a key permanently and returns it; throws if it does not exist.
@@ -99,20 +158,52 @@ package struct APIKeyStore: Sendable {
         guard let changed else { throw BookingsError.notFound(id) }
         return try APIKey(row: changed)
     }
+
+    /// Lets `successor` take the place of a key, which then expires at `end`; `false` if another one did before.
+    func replace(
+        _ id: APIKeyID,
+        by successor: APIKeyID,
+        until end: Instant,
+        in connection: any SQLConnection
+    ) async throws -> Bool {
+        // The condition decides between two that rotate a key at once.
+        try await connection.execute(
+            """
+            UPDATE api_keys SET replaced_by = \(successor), expires_at = \(end)
+            WHERE key_id = \(id) AND replaced_by IS NULL AND revoked_at IS NULL
+            """
+        ) == 1
+    }
+
+    /// Records that a key was used, unless a use within the hour before is recorded already.
+    package func recordUse(of id: APIKeyID, at now: Instant, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            """
+            UPDATE api_keys SET last_used_at = \(now)
+            WHERE key_id = \(id) AND (last_used_at IS NULL OR last_used_at <= \(now - Self.useInterval))
+            """
+        )
+    }
 }
 
 extension APIKey {
     /// What ``init(row:)`` reads.
-    static let columns: SQLStatement = "key_id, role, provider_id, name, created_at, revoked_at"
+    static let columns: SQLStatement =
+        "key_id, role, provider_id, name, scopes, created_at, expires_at, revoked_at, last_used_at, replaced_by"
 
     init(row: SQLRow) throws {
+        let scopes: String? = try row.decode("scopes")
         self.init(
             id: try row.decode("key_id"),
             role: try row.decode("role"),
             provider: try row.decode("provider_id"),
             name: try row.decode("name"),
+            scopes: scopes.map { Set(text: $0) },
             createdAt: try row.decode("created_at"),
-            revokedAt: try row.decode("revoked_at")
+            expiresAt: try row.decode("expires_at"),
+            revokedAt: try row.decode("revoked_at"),
+            lastUsedAt: try row.decode("last_used_at"),
+            replacedBy: try row.decode("replaced_by")
         )
     }
 }

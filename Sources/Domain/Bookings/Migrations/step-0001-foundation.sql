@@ -968,8 +968,15 @@ CREATE TABLE api_keys (
     provider_id {id},
     name text NOT NULL,
     secret_hash {bytes} NOT NULL UNIQUE,
+    -- What the key is confined to, as words between blanks; NULL for everything that its role may do.
+    scopes text CHECK (scopes <> ''),
     created_at {instant} NOT NULL,
+    expires_at {instant},
     revoked_at {instant},
+    -- Written at most once an hour.
+    last_used_at {instant},
+    -- The key that took its place.
+    replaced_by {id},
     --| sqlite
     FOREIGN KEY (provider_id) REFERENCES providers (provider_id),
     --| all
@@ -977,6 +984,7 @@ CREATE TABLE api_keys (
 );
 
 CREATE INDEX api_keys_of_provider ON api_keys (provider_id, created_at, key_id);
+CREATE INDEX api_keys_in_force ON api_keys (provider_id, expires_at, key_id) WHERE revoked_at IS NULL;
 
 -- People who use the console: those of a provider, and administrators without one. Like keys, they are found before it is known
 -- whose they are. One address can be a member of many providers.

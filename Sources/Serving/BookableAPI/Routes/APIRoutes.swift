@@ -48,6 +48,8 @@ package struct APIRoutes: Sendable {
 
     /// Takes requests for links to a client's bookings; `nil` if the server sends no mail.
     let clientLinks: ClientLinkRequests?
+    /// Takes note of the keys that are used.
+    let keyUses: KeyUses
     let phase: ServerPhase
     let gate: RequestGate
     let budgets: LogBudgets
@@ -82,6 +84,7 @@ package struct APIRoutes: Sendable {
         webhooks: WebhookAccess?,
         messages: MessageAccess,
         clientLinks: ClientLinkRequests?,
+        keyUses: KeyUses,
         phase: ServerPhase,
         gate: RequestGate,
         budgets: LogBudgets,
@@ -106,6 +109,7 @@ package struct APIRoutes: Sendable {
         self.webhooks = webhooks
         self.messages = messages
         self.clientLinks = clientLinks
+        self.keyUses = keyUses
         self.phase = phase
         self.gate = gate
         self.budgets = budgets
@@ -141,7 +145,7 @@ package struct APIRoutes: Sendable {
             ProblemMiddleware(metrics: metrics, budgets: budgets, pages: pages)
             ExactPathMiddleware()
             RequestGateMiddleware(gate: gate)
-            AuthenticationMiddleware(database: database)
+            AuthenticationMiddleware(database: database, uses: keyUses)
             SentFieldsMiddleware(maximumBodySize: configuration.maximumBodySize)
         }
         addRoutes(to: router)
@@ -319,6 +323,7 @@ package struct APIRoutes: Sendable {
         .addRoutes(to: v1)
         ClientLinksController(requests: clientLinks, configuration: configuration).addRoutes(to: v1)
         AuditController(database: database, configuration: configuration).addRoutes(to: v1)
+        APIKeysController(database: database, configuration: configuration).addRoutes(to: v1)
     }
 
     private func addPolicyRoutes(to v1: RouterGroup<APIContext>) {

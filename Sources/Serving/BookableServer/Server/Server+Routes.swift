@@ -86,6 +86,7 @@ extension Server {
             webhooks: webhooks,
             messages: messages,
             clientLinks: clientLinks,
+            keyUses: keyUses,
             phase: phase,
             gate: gate,
             budgets: budgets,

@@ -54,6 +54,7 @@ package struct Server: Sendable {
     let metrics: ServerMetrics
     let metricSources: [MetricSource]
     let phase = ServerPhase()
+    let keyUses = KeyUses()
     let gate: RequestGate
     let admission: Admission
     let budgets: LogBudgets
@@ -139,7 +140,11 @@ package struct Server: Sendable {
         gate = RequestGate(maximum: configuration.maximumRequests)
         admission = Admission(configuration) { code in
             serverMetrics.refused(code)
-            if code == .overloaded { budgets.logRefusal(code, logger) }
+            if code == .overloaded {
+                budgets.logRefusal(code, logger)
+            } else {
+                budgets.logUnread(code, logger)
+            }
         }
         self.logger = logger
         calendars = CalendarCache(database: database, zones: zones, limits: configuration.calendars)
@@ -166,6 +171,7 @@ package struct Server: Sendable {
             beside.append(auditSweeper)
             beside.append(signInSweeper)
             beside.append(documentSweeper)
+            beside.append(keyUseRecorder)
             if !jobHandlers.isEmpty { beside.append(jobRunner) }
             if let calendarPoller { beside.append(calendarPoller) }
             if let webhookWorker { beside += [webhookWorker, webhookSweeper] }
@@ -327,6 +333,11 @@ package struct Server: Sendable {
             clock: clock,
             logger: logger
         )
+    }
+
+    /// Writes which API keys were used.
+    private var keyUseRecorder: KeyUseRecorder {
+        KeyUseRecorder(keyUses, on: database, interval: configuration.sweepInterval, logger: logger)
     }
 
     /// Does the jobs that changes left behind.

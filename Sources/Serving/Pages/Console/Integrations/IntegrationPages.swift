@@ -62,6 +62,7 @@ struct IntegrationPages: Sendable {
         let view = IntegrationsView(
             practice: practice,
             keys: keys,
+            now: request.now,
             endpoints: endpoints,
             tellsPrograms: webhooks != nil,
             name: name,

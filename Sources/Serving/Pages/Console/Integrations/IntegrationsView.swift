@@ -1,4 +1,5 @@
 import Bookings
+import CivilTime
 import ConsoleTexts
 import Texts
 import Webhooks
@@ -7,6 +8,9 @@ import Webhooks
 struct IntegrationsView {
     let practice: Practice
     let keys: [APIKey]
+
+    /// As of when the keys are in force, expired or revoked.
+    let now: Instant
     let endpoints: [WebhookEndpoint]
 
     /// Whether the server sends webhooks.
@@ -71,9 +75,12 @@ struct IntegrationsView {
                 html.text(" · \(visit[.createdOn]) ")
                 html.moment(key.createdAt, of: practice, visit)
             }
+            html.element("span", .class("quiet")) { writeUse(of: key, visit, to: &$0) }
         }
-        guard key.revokedAt == nil else {
-            return html.element("span", .class("tag"), text: visit[.revoked])
+        switch key.standing(at: now) {
+        case .revoked: return html.element("span", .class("tag"), text: visit[.revoked])
+        case .expired: return html.element("span", .class("tag"), text: visit[.keyExpired])
+        case .inForce: break
         }
         let target = practice.address.appending("keys").appending(key.id.rawValue).appending("revoke")
         html.element(
@@ -83,6 +90,24 @@ struct IntegrationsView {
             .labelled("\(visit[.revoke]): \(key.name)"),
             text: visit[.revoke]
         )
+    }
+
+    /// When it was last used and when it ends, and what it is confined to.
+    private func writeUse(of key: APIKey, _ visit: Visit, to html: inout HTMLWriter) {
+        if let last = key.lastUsedAt {
+            html.text("\(visit[.lastUsed]) ")
+            html.moment(last, of: practice, visit)
+        } else {
+            html.text(visit[.neverUsed])
+        }
+        if let end = key.expiresAt, key.standing(at: now) == .inForce {
+            html.text(" · \(visit[.expiresOn]) ")
+            html.moment(end, of: practice, visit)
+        }
+        if let scopes = key.scopes {
+            html.text(" · ")
+            html.element("bdi", .class("code"), text: scopes.text)
+        }
     }
 
     private func writeForm(_ visit: Visit, to html: inout HTMLWriter) {
