@@ -32,7 +32,9 @@ struct Bookable: AsyncParsableCommand {
         StandardFiles.prepare()
         var status = ExitCode.success
         do {
-            var command = try await asyncParseAsRoot()
+            let arguments = Self.arguments
+            try CommandSuggestion.check(arguments)
+            var command = try await asyncParseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -47,6 +49,12 @@ struct Bookable: AsyncParsableCommand {
             status = report(error)
         }
         Glibc.exit(status.rawValue)
+    }
+
+    /// What the command line says, with -V as other programs take it.
+    private static var arguments: [String] {
+        let given = Array(CommandLine.arguments.dropFirst())
+        return given == ["-V"] ? ["--version"] : given
     }
 
     /// Tells of an error, or prints the help that was asked for; the status to end with.

@@ -43,8 +43,9 @@ struct AuditListCommand: AsyncParsableCommand {
     @Option(help: "The maximum number of entries.")
     var limit: Int = 1_000
 
-    @Option(help: "How to print: table, csv or json.")
-    var format: TabularFormat = .table
+    @OptionGroup var output: TableOptions
+
+    private var format: TabularFormat { output.format }
 
     private static let names = [
         "recorded_at", "actor", "acted_for", "access", "action", "provider", "booking", "subjects", "fields",

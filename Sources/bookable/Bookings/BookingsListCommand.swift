@@ -13,7 +13,7 @@ struct BookingsListCommand: AsyncParsableCommand {
             The time is that of the start. What cancellations would have given back under other policies is computed from the
             database itself: bookable refunds simulate --database. Changes nothing.
 
-              bookable bookings list --provider prv_anna --since 2026-03-01 --until 2026-04-01
+              bookable bookings list --provider prv_anna --since 2026-03-01
               bookable bookings list --status cancelled --format csv
             """
     )
@@ -30,8 +30,9 @@ struct BookingsListCommand: AsyncParsableCommand {
 
     @OptionGroup var period: Period
 
-    @Option(help: "How to print: table, csv or json.")
-    var format: TabularFormat = .table
+    @OptionGroup var output: TableOptions
+
+    private var format: TabularFormat { output.format }
 
     private static let pageSize = 500
 

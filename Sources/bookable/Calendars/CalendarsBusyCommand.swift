@@ -19,7 +19,8 @@ struct CalendarsBusyCommand: ParsableCommand {
             event that could not be taken as it is written; or "error" and the reason, with exit code 1, if the file is cut or
             is not a calendar. docs/calendars.md says what blocks.
 
-              bookable calendars busy feed.ics --from 2026-11-01T00:00:00Z --to 2026-12-01T00:00:00Z --time-zone Europe/Berlin
+              bookable calendars busy feed.ics --time-zone Europe/Berlin \\
+                --from 2026-11-01T00:00:00Z --to 2026-12-01T00:00:00Z
             """
     )
 

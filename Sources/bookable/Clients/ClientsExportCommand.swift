@@ -12,7 +12,8 @@ struct ClientsExportCommand: AsyncParsableCommand {
         discussion: """
             Each booking comes with its history, payments, refunds, messages and consents. The export is in the audit log.
 
-              bookable clients export --provider prv_anna --email kim@example.com --output kim.json
+              bookable clients export --provider prv_anna \\
+                --email kim@example.com --output kim.json
             """
     )
 

@@ -45,6 +45,12 @@ enum Console {
         }
     }
 
+    /// Says at a terminal that the command waits for what is typed, so that it does not look as if it hung.
+    static func hintAtInput() {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return }
+        note("Reading standard input: type, and end with Ctrl-D, or name a file.\n")
+    }
+
     /// Closes standard output; throws a ``CommandFailure`` if what was written before is lost, or messages were.
     static func finish() throws {
         do throws(SystemFailure) {

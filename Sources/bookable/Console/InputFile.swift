@@ -29,6 +29,7 @@ struct InputFile: ExpressibleByArgument {
 
     /// Its first bytes, for those who say themselves what is too long.
     func read(first count: Int, failingWith status: ExitCode = .failure) throws -> Data {
+        if path == "-" { Console.hintAtInput() }
         let handle = try path == "-" ? FileHandle.standardInput : open(failingWith: status)
         do {
             return try handle.read(upToCount: count) ?? Data()

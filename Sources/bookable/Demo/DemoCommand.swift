@@ -10,8 +10,8 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Fill the database with demo providers, services and bookings.",
         discussion: """
-            Prints what there is to try, with fresh API keys. A database that has the demo already stays as it is.
-            The keys also go into a file of shell variables that only you can read, to be taken up with `source`.
+            Prints the demo's providers. Fresh API keys go into a file of shell variables that only you can read, to be taken
+            up with `source`. A database that has the demo already stays as it is.
             """,
         subcommands: [DemoMailboxCommand.self]
     )

@@ -20,8 +20,9 @@ struct JobsListCommand: AsyncParsableCommand {
     @Option(help: "Only jobs of this provider.")
     var provider: ProviderID?
 
-    @Option(help: "How to print them: text or json, one line each.")
-    var format: OutputFormat = .text
+    @OptionGroup var output: TextOptions
+
+    private var format: OutputFormat { output.format }
 
     private static let pageSize = 500
 

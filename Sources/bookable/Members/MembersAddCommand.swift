@@ -11,7 +11,7 @@ struct MembersAddCommand: AsyncParsableCommand {
         discussion: """
             They sign in by a link that is sent to their address, or that `bookable members link` prints.
 
-              bookable members add anna@salon.example --provider prv_anna --name "Anna Berger"
+              bookable members add anna@salon.example --provider prv_anna --name Anna
               bookable members add ops@example.com --role admin --name "Operations"
             """
     )

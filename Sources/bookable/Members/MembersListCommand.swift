@@ -12,6 +12,8 @@ struct MembersListCommand: AsyncParsableCommand {
 
     @OptionGroup var options: DatabaseOptions
 
+    @OptionGroup var output: TextOptions
+
     @Argument(help: "A provider's id, prv_…, or an e-mail address.")
     var provider: String
 
@@ -27,9 +29,38 @@ struct MembersListCommand: AsyncParsableCommand {
             return try await MemberStore().list(at: email, in: connection)
         }
         try await database.close()
-        for member in members {
-            let place = member.provider.map { " \($0)" } ?? ""
-            try Console.print("\(member.id) \(member.role.rawValue)\(place) \(member.email) \"\(member.name)\"")
+        for member in members.map(MemberDocument.init) {
+            switch output.format {
+            case .text: try Console.print(member.text)
+            case .json: try Console.write(try Console.json(member))
+            }
         }
+    }
+}
+
+/// A member as they are printed.
+private struct MemberDocument: Encodable {
+    let id: String
+    let role: String
+    let providerID: String?
+    let email: String
+    let name: String
+
+    private enum CodingKeys: String, CodingKey {
+        case id, role, email, name
+        case providerID = "provider_id"
+    }
+
+    init(_ member: Member) {
+        id = member.id.rawValue
+        role = member.role.rawValue
+        providerID = member.provider?.rawValue
+        email = "\(member.email)"
+        name = member.name
+    }
+
+    /// For people.
+    var text: String {
+        "\(id) \(role)\(providerID.map { " \($0)" } ?? "") \(email) \"\(name)\""
     }
 }

@@ -15,8 +15,9 @@ struct MessagesListCommand: AsyncParsableCommand {
     @Option(help: "The booking, bkg_….")
     var booking: BookingID
 
-    @Option(help: "How to print them: text or json, one line each.")
-    var format: OutputFormat = .text
+    @OptionGroup var output: TextOptions
+
+    private var format: OutputFormat { output.format }
 
     func run() async throws {
         let database = try await options.openExisting()

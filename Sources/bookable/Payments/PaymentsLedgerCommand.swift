@@ -16,8 +16,8 @@ struct PaymentsLedgerCommand: AsyncParsableCommand {
             --time-zone. What is given back and what is owed are two columns; refunded is both. The table shows amounts as
             people write them; CSV and JSON have minor units.
 
-              bookable payments ledger --by provider --by month --since 2026-01-01 --until 2026-04-01 \
-                --time-zone Europe/Berlin
+              bookable payments ledger --by provider --by month \\
+                --since 2026-01-01 --until 2026-04-01 --time-zone Europe/Berlin
 
             Changes nothing. Exits 1 where payments and refunds do not add up to what the bookings say, which is asked for
             all times only.
@@ -34,8 +34,9 @@ struct PaymentsLedgerCommand: AsyncParsableCommand {
 
     @OptionGroup var period: Period
 
-    @Option(help: "How to print: table, csv or json.")
-    var format: TabularFormat = .table
+    @OptionGroup var output: TableOptions
+
+    private var format: TabularFormat { output.format }
 
     private static let names = [
         "currency", "digits", "payments", "charged", "refunded", "given_back", "owed", "kept", "fees", "fees_returned",

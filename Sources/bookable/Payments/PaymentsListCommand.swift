@@ -14,7 +14,7 @@ struct PaymentsListCommand: AsyncParsableCommand {
             The time is that at which the money came, or of a payment that has not come, at which it was asked for. Changes
             nothing.
 
-              bookable payments list --status paid --since 2026-03-01 --until 2026-04-01 --format csv
+              bookable payments list --status paid --since 2026-03-01 --format csv
             """
     )
 
@@ -28,8 +28,9 @@ struct PaymentsListCommand: AsyncParsableCommand {
 
     @OptionGroup var period: Period
 
-    @Option(help: "How to print: table, csv or json.")
-    var format: TabularFormat = .table
+    @OptionGroup var output: TableOptions
+
+    private var format: TabularFormat { output.format }
 
     private static let list = MoneyList(
         names: ["payment", "booking", "method", "status", "at", "amount", "refunded", "currency", "digits", "note"],

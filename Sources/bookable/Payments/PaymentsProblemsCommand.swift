@@ -18,8 +18,9 @@ struct PaymentsProblemsCommand: AsyncParsableCommand {
 
     @OptionGroup var options: DatabaseOptions
 
-    @Option(help: "How to print: table, csv or json.")
-    var format: TabularFormat = .table
+    @OptionGroup var output: TableOptions
+
+    private var format: TabularFormat { output.format }
 
     private static let names = [
         "payment", "booking", "intent", "amount", "currency", "received", "received_currency", "mismatch", "problem",

@@ -33,8 +33,9 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
     @Flag(help: "Mend what is safe to mend.")
     var fix = false
 
-    @Option(help: "How to print: table, csv or json.")
-    var format: TabularFormat = .table
+    @OptionGroup var output: TableOptions
+
+    private var format: TabularFormat { output.format }
 
     private static let names = ["subject", "id", "stripe", "booking", "ours", "theirs", "difference", "mended"]
 

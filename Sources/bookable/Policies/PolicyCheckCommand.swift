@@ -13,7 +13,7 @@ struct PolicyCheckCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The script, or the name of a standard policy.", completion: .file(extensions: ["lua"]))
+    @Argument(help: "The script, or the name of a standard policy.", completion: .policies)
     var policy: PolicyReference
 
     @Option(help: "How the report is printed: text or json.")

@@ -17,7 +17,7 @@ struct PolicyCurveCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "Standard policies or scripts.", completion: .file(extensions: ["lua"]))
+    @Argument(help: "Standard policies or scripts.", completion: .policies)
     var policies: [PolicyReference]
 
     @Option(help: "Write a picture to this file instead of JSON to standard output.", completion: .file())

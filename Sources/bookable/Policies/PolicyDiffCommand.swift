@@ -13,10 +13,10 @@ struct PolicyDiffCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The older policy.", completion: .file(extensions: ["lua"]))
+    @Argument(help: "The older policy.", completion: .policies)
     var from: PolicyReference
 
-    @Argument(help: "The newer policy.", completion: .file(extensions: ["lua"]))
+    @Argument(help: "The newer policy.", completion: .policies)
     var to: PolicyReference
 
     @Option(help: "Also draw both curves into this file.", completion: .file())

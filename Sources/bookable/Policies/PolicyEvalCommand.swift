@@ -13,14 +13,16 @@ struct PolicyEvalCommand: ParsableCommand {
             Prints {"amount": …, "entitlement": …, "reason": …, "version": …} and exits 0, or the error and exits 1.
             Amounts are minor units of the booking's currency. The booking:
 
-              {"paid": 9999, "already_refunded": 0, "currency": "EUR", "booked_at": "2026-01-01T00:00:00Z",
+              {"paid": 9999, "already_refunded": 0, "currency": "EUR",
+               "booked_at": "2026-01-01T00:00:00Z",
                "start_at": "2026-03-10T10:00:00Z", "end_at": "2026-03-10T11:00:00Z",
-               "cancelled_at": "2026-03-08T10:00:00Z", "cancelled_by": "client", "time_zone": "Europe/Berlin",
+               "cancelled_at": "2026-03-08T10:00:00Z", "cancelled_by": "client",
+               "time_zone": "Europe/Berlin",
                "service": {"name": "Cut", "duration_minutes": 60}}
             """
     )
 
-    @Argument(help: "flexible, moderate, strict, or a script.", completion: .file(extensions: ["lua"]))
+    @Argument(help: "flexible, moderate, strict, or a script.", completion: .policies)
     var policy: PolicyReference
 
     @Argument(help: "The booking; - for standard input.", completion: .file(extensions: ["json"]))

@@ -22,7 +22,8 @@ struct PolicyReference: ExpressibleByArgument {
         if let standard = PolicyLibrary.standard.first(where: { $0.name == name }) { return standard.source }
         guard name.contains(".") || name.contains("/") || FileManager.default.fileExists(atPath: name) else {
             let standard = PolicyLibrary.standard.map(\.name).joined(separator: ", ")
-            throw CommandFailure("\"\(name)\" is neither a standard policy (\(standard)) nor a file.")
+            let meant = PolicyNames.nearest(to: name).map { " Did you mean \($0)?" } ?? ""
+            throw CommandFailure("\"\(name)\" is neither a standard policy (\(standard)) nor a file.\(meant)")
         }
         return PolicySource(try InputFile(argument: name).read(atMost: 16 << 20))
     }

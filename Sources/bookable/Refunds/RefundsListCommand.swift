@@ -29,8 +29,9 @@ struct RefundsListCommand: AsyncParsableCommand {
 
     @OptionGroup var period: Period
 
-    @Option(help: "How to print: table, csv or json.")
-    var format: TabularFormat = .table
+    @OptionGroup var output: TableOptions
+
+    private var format: TabularFormat { output.format }
 
     private static let pageSize = 500
 

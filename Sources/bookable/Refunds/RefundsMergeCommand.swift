@@ -12,8 +12,10 @@ struct RefundsMergeCommand: ParsableCommand {
             outcome is that of one run over everything. Parts of other policies, versions or dimensions are refused, and so
             are shards that are missing or there twice.
 
-              bookable refunds simulate --policy strict --format json --shard 1/2 cancellations.csv > 1.json
-              bookable refunds simulate --policy strict --format json --shard 2/2 cancellations.csv > 2.json
+              bookable refunds simulate --policy strict --format json \\
+                --shard 1/2 cancellations.csv > 1.json
+              bookable refunds simulate --policy strict --format json \\
+                --shard 2/2 cancellations.csv > 2.json
               bookable refunds merge 1.json 2.json
             """
     )

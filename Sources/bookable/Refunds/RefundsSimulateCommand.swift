@@ -22,20 +22,22 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
 
             A replay holds behaviour fixed: under a stricter policy people would have cancelled differently, or not booked.
 
-              bookable refunds simulate --policy flexible --policy strict --baseline moderate cancellations.csv
-              bookable refunds simulate --policy mine.lua --by provider --by month --format csv cancellations.csv
-              bookable refunds simulate --policy strict --map paid=Betrag --amounts decimal \
-                --date-format dmy --time-zone Europe/Berlin buchungen.csv
+              bookable refunds simulate --policy flexible --policy strict \\
+                --baseline moderate cancellations.csv
+              bookable refunds simulate --policy mine.lua --by provider --by month \\
+                --format csv cancellations.csv
+              bookable refunds simulate --policy strict --map paid=Betrag \\
+                --amounts decimal --date-format dmy --time-zone Europe/Berlin buchungen.csv
             """
     )
 
     @Option(
         help: ArgumentHelp("A policy to replay: flexible, moderate, strict, or a script. Repeat for more."),
-        completion: .file(extensions: ["lua"])
+        completion: .policies
     )
     var policy: [PolicyReference] = []
 
-    @Option(help: "The policy that the others are compared with.", completion: .file(extensions: ["lua"]))
+    @Option(help: "The policy that the others are compared with.", completion: .policies)
     var baseline: PolicyReference?
 
     @Option(help: "What to tell apart: month (the default), provider, currency, cancelled_by. Repeat for more.")

@@ -18,6 +18,7 @@ enum SimulationSource {
             let opened = try await address.openExisting()
             self = .database(try await RecordedCancellations(opened), opened, name: address.description)
         } else {
+            if (file ?? "-") == "-" { Console.hintAtInput() }
             self = .file(
                 try CancellationFile(path: file ?? "-"),
                 name: file == "-" ? "standard input" : file ?? "standard input"

@@ -13,7 +13,8 @@ struct SecretsRotateCommand: AsyncParsableCommand {
             To replace a key, put the new one before it, restart all servers, run this, and take the old one away. It can \
             run beside servers and be repeated. It fails if a secret is under a key that is not there.
 
-              BOOKABLE_SECRETS_KEY_FILE=secrets.key bookable secrets rotate --database shop.sqlite
+              export BOOKABLE_SECRETS_KEY_FILE=secrets.key
+              bookable secrets rotate --database shop.sqlite
             """
     )
 

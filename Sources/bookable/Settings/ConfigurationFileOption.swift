@@ -4,7 +4,7 @@ import Foundation
 /// Which configuration file to read.
 struct ConfigurationFileOption: ParsableArguments {
     @Option(
-        name: .customLong("config"),
+        name: [.customShort("c"), .customLong("config")],
         help: ArgumentHelp("A JSON file of settings; BOOKABLE_CONFIG names it as well.", valueName: "path"),
         completion: .file()
     )

@@ -37,11 +37,21 @@ struct SettingOptions<Section: SettingSection>: ParsableArguments, CustomReflect
 }
 
 extension Setting {
+    /// The long name, and the short one that other programs have as well.
+    private var names: [NameSpecification.Element] {
+        let long = NameSpecification.Element.customLong(optionKey.replacing("_", with: "-"))
+        return switch key {
+        case "database": [.customShort("d"), long]
+        case "port": [.customShort("p"), long]
+        default: [long]
+        }
+    }
+
     /// The definition of its option.
     fileprivate var option: Option<String?> {
         let isPath = fileKey != nil
         return Option(
-            name: .customLong(optionKey.replacing("_", with: "-")),
+            name: NameSpecification(names),
             help: ArgumentHelp(
                 isPath ? "\(help) (a file that holds it)" : "\(help) (default: \(plainDefault))",
                 valueName: isPath ? "path" : valueName

@@ -14,8 +14,10 @@ struct SlotsCommand: ParsableCommand {
             The document holds all that decides: the zone, the weekly hours, exceptions, bookings, busy times, the
             service and the range. docs/slots.md describes the fields; unknown ones are refused.
 
-              {"now": "2026-03-01T00:00:00Z", "time_zone": "Europe/Berlin", "from": "2026-03-02", "to": "2026-03-03",
-               "schedule": [{"day_of_week": 1, "start_time": "09:00", "end_time": "12:00"}],
+              {"now": "2026-03-01T00:00:00Z", "time_zone": "Europe/Berlin",
+               "from": "2026-03-02", "to": "2026-03-03",
+               "schedule": [
+                {"day_of_week": 1, "start_time": "09:00", "end_time": "12:00"}],
                "service": {"duration_minutes": 45, "slot_step_minutes": 15}}
             """
     )

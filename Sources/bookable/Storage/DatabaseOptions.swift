@@ -5,6 +5,7 @@ import SQL
 /// Which database a command works on.
 struct DatabaseOptions: ParsableArguments {
     @Option(
+        name: .shortAndLong,
         help: ArgumentHelp(
             "The database: the path of a SQLite file, or postgres://user@host/database.",
             discussion: """

@@ -12,7 +12,8 @@ struct MigrateCommand: AsyncParsableCommand {
             `serve` does so by itself, unless it is told --no-migrate; this command also makes a SQLite file where there is
             none. Migrations only go forward; back up before an upgrade.
 
-            With --status nothing is changed, and the command exits 1 unless the schema is that of this release.
+            With --status nothing is changed. The command exits 0 if the schema is that of this release, 1 if migrations are
+            pending, and 65 if the database has one that another release or build applied.
             """
     )
 
@@ -34,6 +35,7 @@ struct MigrateCommand: AsyncParsableCommand {
             try Console.print("\(migration.number) \(migration.name): \(Self.words(for: migration.state))")
         }
         try await database.close()
+        if migrations.contains(where: \.isForeign) { throw ExitCode.unusableInput }
         guard migrations.allSatisfy(\.isApplied) else { throw ExitCode.failure }
     }
 
@@ -48,6 +50,14 @@ struct MigrateCommand: AsyncParsableCommand {
 }
 
 extension MigrationStatus {
+    /// Whether another release or build applied it.
+    fileprivate var isForeign: Bool {
+        switch state {
+        case .altered, .unknown: true
+        case .applied, .pending: false
+        }
+    }
+
     /// Whether the schema has it as this release knows it.
     fileprivate var isApplied: Bool {
         if case .applied = state { true } else { false }

@@ -19,8 +19,9 @@ struct WebhooksDeliveriesCommand: AsyncParsableCommand {
     @Option(help: "How many to print at most.")
     var limit = 100
 
-    @Option(help: "How to print them: text or json, one line each.")
-    var format: OutputFormat = .text
+    @OptionGroup var output: TextOptions
+
+    private var format: OutputFormat { output.format }
 
     func run() async throws {
         let database = try await options.openExisting()

@@ -16,8 +16,9 @@ struct WebhooksListCommand: AsyncParsableCommand {
     @Option(help: "The provider, prv_….")
     var provider: ProviderID
 
-    @Option(help: "How to print them: text or json, one line each.")
-    var format: OutputFormat = .text
+    @OptionGroup var output: TextOptions
+
+    private var format: OutputFormat { output.format }
 
     func run() async throws {
         let database = try await options.openExisting()

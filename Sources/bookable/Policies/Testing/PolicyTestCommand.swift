@@ -12,7 +12,7 @@ struct PolicyTestCommand: ParsableCommand {
             Beside NAME.lua stands NAME.cases.json, a list of bookings and what they must give:
 
               [{"name": "exactly 48 hours before",
-                "booking": {"paid": 9999, "currency": "EUR", … as for bookable policy eval …},
+                "booking": {"paid": 9999, … as for bookable policy eval …},
                 "expected": {"entitlement": 9999, "amount": 9999, "reason": "…"}}]
 
             What stands in expected is compared; {"error": "runtime"} expects the policy to fail. Exits 1 when a case

@@ -1,0 +1,49 @@
+import ArgumentParser
+
+/// What to say of a command that does not exist.
+///
+/// The parser suggests options by itself, and takes a mistyped command for an argument too many.
+enum CommandSuggestion {
+    /// Throws a usage error that names the nearest command if the arguments begin with one that does not exist.
+    static func check(_ arguments: [String]) throws {
+        var command: any ParsableCommand.Type = Bookable.self
+        var path = ["bookable"]
+        for argument in arguments {
+            let commands = command.configuration.subcommands
+            guard !commands.isEmpty, !argument.hasPrefix("-"), argument != "help" else { return }
+            guard let next = commands.first(where: { $0.configuration.commandName == argument }) else {
+                throw unknown(argument, among: commands, of: path)
+            }
+            command = next
+            path.append(argument)
+        }
+    }
+
+    private static func unknown(
+        _ argument: String,
+        among commands: [any ParsableCommand.Type],
+        of path: [String]
+    ) -> CommandFailure {
+        let names = commands.map { $0.configuration }.filter(\.shouldDisplay).compactMap(\.commandName)
+        let place = path.joined(separator: " ")
+        let hint =
+            nearest(to: argument, among: names).map { "Did you mean \"\(place) \($0)\"?" }
+            ?? "\(place) has: \(names.joined(separator: ", "))."
+        return CommandFailure(
+            """
+            "\(argument)" is not a command of \(place). \(hint)
+              See '\(place) --help' for more information.
+            """,
+            status: .validationFailure
+        )
+    }
+
+    /// The word that is likely meant; `nil` if none is near.
+    static func nearest(to word: String, among words: [String]) -> String? {
+        // What was begun and not ended is nearer than what takes as many changes.
+        if let begun = words.first(where: { $0.hasPrefix(word) && !word.isEmpty }) { return begun }
+        let distances = words.map { (word: $0, distance: editDistance(word.lowercased(), $0)) }
+        guard let nearest = distances.min(by: { $0.distance < $1.distance }) else { return nil }
+        return nearest.distance <= max(1, word.count / 3) ? nearest.word : nil
+    }
+}
