@@ -101,9 +101,9 @@ let package = Package(
         .target(
             name: "BookablePages",
             dependencies: [
-                "BookableAPI", "Bookings", "CalendarSync", "CAssets", "CivilTime", "ConsoleTexts",
-                "CQRCode", "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "Payments",
-                "Policies", "Scheduling", "SQL", "Texts", "Webhooks", "WireFormat",
+                "BookableAPI", "Bookings", "Caching", "CalendarSync", "CAssets", "CivilTime", "ConsoleTexts",
+                "CQRCode", "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "Passkeys",
+                "Payments", "Policies", "Scheduling", "SQL", "Texts", "Webhooks", "WebTokens", "WireFormat",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -145,8 +145,8 @@ let package = Package(
         .target(
             name: "Bookings",
             dependencies: [
-                "Caching", "CivilTime", "Intervals", "JSONEncoding", "Money", "Policies", "PolicyLibrary",
-                "PolicySimulation", "Scheduling", "Sealing", "SQL",
+                "Caching", "CivilTime", "Intervals", "JSONEncoding", "Money", "Passkeys", "Policies", "PolicyLibrary",
+                "PolicySimulation", "Scheduling", "Sealing", "SQL", "WebTokens",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Bookings",
@@ -287,6 +287,15 @@ let package = Package(
             ],
             path: "Sources/Outside/FCM"
         ),
+        .target(
+            name: "Passkeys",
+            dependencies: [
+                "WebTokens",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            path: "Sources/Outside/Passkeys"
+        ),
         .target(name: "WebTokens", path: "Sources/Outside/WebTokens"),
         .target(name: "ShortMessages", dependencies: ["Sending"], path: "Sources/Outside/ShortMessages"),
         .target(name: "Mail", dependencies: ["HTTPTransport", "Sending"], path: "Sources/Outside/Mail"),
@@ -321,6 +330,13 @@ let package = Package(
         .target(name: "Threads", path: "Sources/Engine/Threads"),
         .target(name: "JSONEncoding", path: "Sources/Engine/JSONEncoding"),
 
+        .testTarget(
+            name: "PasskeysTests",
+            dependencies: [
+                "Passkeys", "TestSupport", "WebTokens",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
         .testTarget(name: "TextsTests", dependencies: ["CivilTime", "Localization", "Money", "TestSupport", "Texts"]),
         .testTarget(
             name: "LocalizationTests",
@@ -338,7 +354,7 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "bookable", "BookableAPI", "CivilTime", "LoopbackServers", "Policies", "PolicyLibrary",
+                "bookable", "BookableAPI", "Bookings", "CivilTime", "LoopbackServers", "Policies", "PolicyLibrary",
                 "PostgresServer", "SQL", "SQLiteDriver", "TestSupport", "WebPush", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -366,8 +382,10 @@ let package = Package(
             name: "PagesTests",
             dependencies: [
                 "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync",
-                "CivilTime", "HTTPTransport", "Intervals", "Money", "Notifications", "OAuth", "Policies", "Scheduling",
-                "Sealing", "SQL", "SQLiteDriver", "TestSupport", "Webhooks",
+                "CivilTime", "HTTPTransport", "Intervals", "Money", "Notifications", "OAuth", "Policies",
+                "PostgresServer", "Scheduling", "Sealing", "SQL", "SQLiteDriver", "TestSupport", "Webhooks", "WebTokens",
+                "WireFormat",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -146,11 +146,11 @@ struct BookingListTests {
             _ = try await stage.get("/my", headers: headers)
             let secrets = [link, headers["Cookie"] ?? ""].compactMap { $0.split(separator: "_").last }
             let kept = try await stage.database.transaction(.read) { connection in
-                let tables = ["client_links", "client_sessions"]
+                let tables = [("one_time_secrets", "subject"), ("client_sessions", "email")]
                 var texts: [String] = []
-                for table in tables {
+                for (table, owner) in tables {
                     let rows = try await connection.query(
-                        "SELECT hex(secret_hash) || email AS kept FROM \(unsafeRaw: table)"
+                        "SELECT hex(secret_hash) || \(unsafeRaw: owner) AS kept FROM \(unsafeRaw: table)"
                     )
                     texts += try rows.map { try $0.decode("kept", as: String.self) }
                 }

@@ -40,6 +40,7 @@ NEIGHBOURS = {
     "Mail": ["HTTPTransport", "Sending"],
     "ShortMessages": ["Sending"],
     "FCM": ["HTTPTransport", "Sending", "WebTokens"],
+    "Passkeys": ["WebTokens"],
     "WebPush": ["HTTPTransport", "Sending", "WebTokens"],
     "Twilio": ["HTTPTransport", "Sending", "ShortMessages"],
     "SMSRu": ["HTTPTransport", "Sending", "ShortMessages"],

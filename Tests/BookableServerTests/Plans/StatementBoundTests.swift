@@ -197,9 +197,10 @@ struct StatementBoundTests {
         "UPDATE calendar_events", "FROM calendar_events", "DELETE FROM calendar_events", "FROM calendar_accounts",
         "UPDATE calendar_accounts", "DELETE FROM calendar_accounts", "INSERT INTO published_calendars",
         "FROM published_calendars", "INSERT INTO push_subscriptions", "FROM push_subscriptions",
-        "DELETE FROM push_subscriptions", "FROM booking_contacts", "FROM client_links", "DELETE FROM client_links",
+        "DELETE FROM push_subscriptions", "FROM booking_contacts", "FROM one_time_secrets",
+        "DELETE FROM one_time_secrets",
         "FROM booking_documents", "INSERT INTO booking_documents", "DELETE FROM booking_documents",
-        "UPDATE booking_documents", "FROM document_tickets", "DELETE FROM document_tickets",
+        "UPDATE booking_documents",
         "FROM booking_notes", "INSERT INTO booking_notes", "UPDATE booking_notes", "DELETE FROM booking_notes",
         "FROM client_sessions", "DELETE FROM client_sessions",
     ]

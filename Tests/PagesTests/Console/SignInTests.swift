@@ -142,7 +142,9 @@ struct SignInTests {
             _ = try await stage.get("/console/account", headers: headers)
             let secrets = [link, headers["Cookie"] ?? ""].compactMap { $0.split(separator: "_").last }
             let kept = try await stage.database.transaction(.read) { connection in
-                let links = try await connection.query("SELECT hex(secret_hash) || email AS kept FROM sign_in_links")
+                let links = try await connection.query(
+                    "SELECT hex(secret_hash) || subject AS kept FROM one_time_secrets"
+                )
                 let sessions = try await connection.query(
                     "SELECT hex(secret_hash) || session_id || email || device AS kept FROM console_sessions"
                 )

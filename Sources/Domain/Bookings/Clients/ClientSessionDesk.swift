@@ -6,40 +6,26 @@ import SQL
 /// Only hashes of secrets are kept.
 package struct ClientSessionDesk: Sendable {
     private let bookings = ClientBookingStore()
+    private let links = OneTimeSecretStore()
 
     package init() {}
 
     /// A link for the client whose bookings have the address `email`; `nil` if no booking has.
     package func makeLink(for email: String, in transaction: Transaction) async throws -> Secret? {
-        let (now, connection) = (transaction.now, transaction.connection)
-        guard let email = MemberAddress.normalized(email), try await bookings.isKnown(email, in: connection) else {
-            return nil
-        }
-        let secret = Secret.makeClientLink()
-        _ = try await connection.execute(
-            """
-            INSERT INTO client_links (secret_hash, email, expires_at)
-            VALUES (\(secret.hash), \(email), \(now + SignInLimits.link))
-            """
-        )
-        return secret
+        guard let email = MemberAddress.normalized(email),
+            try await bookings.isKnown(email, in: transaction.connection)
+        else { return nil }
+        return try await links.make(.clientLink, for: .init(email), lasting: SignInLimits.link, in: transaction)
     }
 
     /// Begins a session with a link, which is consumed; `nil` if it was used, has expired or never existed.
     package func begin(by link: Secret, in transaction: Transaction) async throws -> Secret? {
-        let (now, connection) = (transaction.now, transaction.connection)
-        let found = try await connection.query(
-            "SELECT email FROM client_links WHERE secret_hash = \(link.hash) AND expires_at > \(now)"
-        )
-        guard let row = found.first else { return nil }
-        // Of two requests with one link, only one deletes it.
-        let deleted = try await connection.execute("DELETE FROM client_links WHERE secret_hash = \(link.hash)")
-        guard deleted == 1 else { return nil }
-        let secret = Secret.makeClientSession()
-        _ = try await connection.execute(
+        guard let email = try await links.use(link, in: transaction)?.subject else { return nil }
+        let secret = Secret.make(.clientSession)
+        _ = try await transaction.connection.execute(
             """
             INSERT INTO client_sessions (secret_hash, email, expires_at)
-            VALUES (\(secret.hash), \(try row.decode("email", as: String.self)), \(now + SignInLimits.clientSession))
+            VALUES (\(secret.hash), \(email), \(transaction.now + SignInLimits.clientSession))
             """
         )
         return secret

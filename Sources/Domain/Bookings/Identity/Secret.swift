@@ -1,7 +1,9 @@
 import Crypto
+import WebTokens
 
 /// A random text that grants access: an API key, the token of a booking, the address of a calendar, what authenticates a calendar
-/// service's notices, a sign-in link or a session, the same of a client, or a ticket for a document.
+/// service's notices, a sign-in link or a session, the same of a client, a ticket for a document, the link of the first set-up, or
+/// the challenge for a passkey.
 ///
 /// Only its hash is ever stored.
 package struct Secret: Sendable {
@@ -19,12 +21,16 @@ package struct Secret: Sendable {
         case clientLink = "cl"
         case clientSession = "cs"
         case documentTicket = "dt"
+        case setupLink = "su"
+        case passkeyChallenge = "pc"
 
         /// Whether secrets of the kind carry the name of a provider.
         fileprivate var namesProvider: Bool {
             switch self {
             case .bookingToken, .calendarToken, .watchToken: true
-            case .apiKey, .signInLink, .session, .clientLink, .clientSession, .documentTicket: false
+            case .apiKey, .signInLink, .session, .clientLink, .clientSession, .documentTicket,
+                .setupLink, .passkeyChallenge:
+                false
             }
         }
     }
@@ -49,29 +55,10 @@ package struct Secret: Sendable {
         Secret(unchecked: "\(Kind.apiKey.rawValue)_\(chance())")
     }
 
-    /// The link in a sign-in mail.
-    static func makeSignInLink() -> Secret {
-        Secret(unchecked: "\(Kind.signInLink.rawValue)_\(chance())")
-    }
-
-    /// The session cookie of a browser that is signed in.
-    static func makeSession() -> Secret {
-        Secret(unchecked: "\(Kind.session.rawValue)_\(chance())")
-    }
-
-    /// The link in a mail that opens a client's bookings.
-    static func makeClientLink() -> Secret {
-        Secret(unchecked: "\(Kind.clientLink.rawValue)_\(chance())")
-    }
-
-    /// The session cookie of a browser that shows a client's bookings.
-    static func makeClientSession() -> Secret {
-        Secret(unchecked: "\(Kind.clientSession.rawValue)_\(chance())")
-    }
-
-    /// A ticket with which a document is downloaded once.
-    static func makeDocumentTicket() -> Secret {
-        Secret(unchecked: "\(Kind.documentTicket.rawValue)_\(chance())")
+    /// A new secret of a kind that names no provider.
+    static func make(_ kind: Kind) -> Secret {
+        precondition(!kind.namesProvider, "a secret of this kind names its provider")
+        return Secret(unchecked: "\(kind.rawValue)_\(chance())")
     }
 
     /// A new token for a booking, whose id without its prefix it begins with, so that the booking is found by that.
@@ -113,6 +100,9 @@ package struct Secret: Sendable {
     ///
     /// The text holds as much chance as the hash can, so it needs no salt and no slow hash.
     package var hash: [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
+
+    /// The text in base64url, as browsers are handed a challenge.
+    package var base64URL: String { Base64URL.encode(Array(text.utf8)) }
 
     /// Whether `hash` is this secret's, compared in constant time.
     package func matches(hash other: [UInt8]) -> Bool {

@@ -1006,14 +1006,31 @@ CREATE TABLE members (
 CREATE UNIQUE INDEX members_by_email ON members (email, COALESCE(provider_id, '')) WHERE removed_at IS NULL;
 CREATE INDEX members_of_provider ON members (provider_id, member_id) WHERE removed_at IS NULL;
 
--- What a mail leads to for signing in, once; of its secret only the hash is kept.
-CREATE TABLE sign_in_links (
+-- What opens something once: links in mails and of the first set-up, tickets for documents, challenges for passkeys. Of a secret
+-- only the hash is kept; its kind is part of what is hashed.
+CREATE TABLE one_time_secrets (
     secret_hash {bytes} PRIMARY KEY,
-    email {id} NOT NULL,
+    subject {id} NOT NULL,
+    detail {id} NOT NULL,
     expires_at {instant} NOT NULL
 );
 
-CREATE INDEX sign_in_links_by_end ON sign_in_links (expires_at);
+CREATE INDEX one_time_secrets_by_end ON one_time_secrets (expires_at);
+
+-- The public keys with which addresses sign in by a passkey (Web Authentication, level 3).
+CREATE TABLE passkeys (
+    passkey_id {id} PRIMARY KEY,
+    credential_id {bytes} NOT NULL UNIQUE,
+    email {id} NOT NULL,
+    user_handle {id} NOT NULL,
+    name text NOT NULL,
+    public_key {bytes} NOT NULL,
+    sign_count bigint NOT NULL,
+    created_at {instant} NOT NULL,
+    used_at {instant}
+);
+
+CREATE INDEX passkeys_by_email ON passkeys (email, passkey_id);
 
 -- The browsers in which an address is signed in. A session that is used lasts longer, up to ends_at.
 CREATE TABLE console_sessions (
@@ -1032,14 +1049,6 @@ CREATE INDEX console_sessions_by_end ON console_sessions (expires_at);
 
 -- The same for clients, whom an address alone makes known: a link in a mail opens all bookings of its address once, for an hour in
 -- one browser.
-CREATE TABLE client_links (
-    secret_hash {bytes} PRIMARY KEY,
-    email {id} NOT NULL,
-    expires_at {instant} NOT NULL
-);
-
-CREATE INDEX client_links_by_end ON client_links (expires_at);
-
 CREATE TABLE client_sessions (
     secret_hash {bytes} PRIMARY KEY,
     email {id} NOT NULL,
@@ -1047,16 +1056,6 @@ CREATE TABLE client_sessions (
 );
 
 CREATE INDEX client_sessions_by_end ON client_sessions (expires_at);
-
--- What lets a document be fetched once, for a minute; of its secret only the hash is kept.
-CREATE TABLE document_tickets (
-    secret_hash {bytes} PRIMARY KEY,
-    booking_id {id} NOT NULL,
-    name {id} NOT NULL,
-    expires_at {instant} NOT NULL
-);
-
-CREATE INDEX document_tickets_by_end ON document_tickets (expires_at);
 
 CREATE TABLE idempotency_keys (
     key_hash {bytes} PRIMARY KEY,

@@ -4,6 +4,7 @@ import SQL
 /// Signs members in with links sent by e-mail, and keeps their sessions.
 package struct SignInDesk: Sendable {
     private let members = MemberStore()
+    private let links = OneTimeSecretStore()
 
     package init() {}
 
@@ -15,16 +16,10 @@ package struct SignInDesk: Sendable {
         lasting seconds: Int64 = SignInLimits.link,
         in transaction: Transaction
     ) async throws -> Secret? {
-        let (now, connection) = (transaction.now, transaction.connection)
         guard let email = MemberAddress.normalized(email),
-            try await !members.list(at: email, in: connection).isEmpty
+            try await !members.list(at: email, in: transaction.connection).isEmpty
         else { return nil }
-        _ = try await connection.execute("DELETE FROM sign_in_links WHERE expires_at <= \(now)")
-        let secret = Secret.makeSignInLink()
-        _ = try await connection.execute(
-            "INSERT INTO sign_in_links (secret_hash, email, expires_at) VALUES (\(secret.hash), \(email), \(now + seconds))"
-        )
-        return secret
+        return try await links.make(.signInLink, for: .init(email), lasting: seconds, in: transaction)
     }
 
     /// Begins a session with a link, which is consumed; `nil` if it was used, has expired or never existed.
@@ -33,15 +28,8 @@ package struct SignInDesk: Sendable {
         on device: String,
         in transaction: Transaction
     ) async throws -> (session: ConsoleSession, secret: Secret)? {
-        let connection = transaction.connection
-        let found = try await connection.query(
-            "SELECT email FROM sign_in_links WHERE secret_hash = \(link.hash) AND expires_at > \(transaction.now)"
-        )
-        guard let row = found.first else { return nil }
-        // Of two requests with one link, only one deletes it.
-        let deleted = try await connection.execute("DELETE FROM sign_in_links WHERE secret_hash = \(link.hash)")
-        guard deleted == 1 else { return nil }
-        return try await begin(for: try row.decode("email"), on: device, in: transaction)
+        guard let email = try await links.use(link, in: transaction)?.subject else { return nil }
+        return try await begin(for: email, on: device, in: transaction)
     }
 
     /// Begins a session for an address without a link, as in a demo; `nil` if the address is not a member.
@@ -54,7 +42,7 @@ package struct SignInDesk: Sendable {
         guard try await !members.list(at: email, in: connection).isEmpty else { return nil }
         _ = try await connection.execute("DELETE FROM console_sessions WHERE expires_at <= \(now)")
         try await endOldest(of: email, in: connection)
-        let secret = Secret.makeSession()
+        let secret = Secret.make(.session)
         let session = ConsoleSession(
             id: .make(at: now),
             email: email,
