@@ -8,7 +8,12 @@ final class ServerProcess {
     private let process = Process()
 
     /// Starts a server on `database`, which it makes where it is a file that is not there, and waits until it answers.
-    init(database: String, log: String, options: [String] = ["--create"]) async throws {
+    init(
+        database: String,
+        log: String,
+        output: String? = nil,
+        options: [String] = ["--create"]
+    ) async throws {
         let port = try Self.freePort()
         endpoint = Endpoint(port: port)
         process.executableURL = URL(fileURLWithPath: Binary.path)
@@ -19,6 +24,10 @@ final class ServerProcess {
         }
         try #require(FileManager.default.createFile(atPath: log, contents: nil))
         process.standardOutput = FileHandle.nullDevice
+        if let output {
+            try #require(FileManager.default.createFile(atPath: output, contents: nil))
+            process.standardOutput = FileHandle(forWritingAtPath: output)
+        }
         process.standardError = FileHandle(forWritingAtPath: log)
         try process.run()
         try await waitUntilReady()

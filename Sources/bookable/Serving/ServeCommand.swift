@@ -104,6 +104,7 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger
         )
         tellStart(configuration, database, logger)
+        try await offerSetup(configuration, database, logger)
         port.release()
         try await run(server.services, configuration, logger)
         await messages?.close()
@@ -150,6 +151,28 @@ struct ServeCommand: AsyncParsableCommand {
             ]
         )
         tellChannels(configuration, logger)
+    }
+
+    /// Prints a link with which an empty server is set up: to standard output and not to the log, since whoever has it becomes
+    /// the administrator.
+    private func offerSetup(
+        _ configuration: ServeConfiguration,
+        _ database: any SQLDatabase,
+        _ logger: Logger
+    ) async throws {
+        let desk = SetupDesk(zones: .system)
+        // A replica is not written, and other databases are only looked at.
+        guard !configuration.server.isReplica,
+            try await database.transaction(.read, by: .system, at: Console.now(), desk.isNeeded),
+            let link = try await database.transaction(.write, by: .system, at: Console.now(), desk.makeLink)
+        else { return }
+        let host = ["0.0.0.0", "::"].contains(configuration.server.host) ? "localhost" : configuration.server.host
+        let url = configuration.messages.publicURL ?? "http://\(host):\(configuration.server.port)"
+        do {
+            try Console.print("Set up the first provider (once, within 24 hours): \(url)/setup/\(link.text)")
+        } catch {
+            logger.warning("The link for setting up could not be printed; start the server with a standard output")
+        }
     }
 
     /// Says what messages go out by, so that nobody takes silence for delivery.

@@ -30,6 +30,11 @@ package enum RecordKind {
         package static let prefix = "not"
     }
 
+    /// A key on a device, with which somebody signs in.
+    package enum Passkey: SelfStanding {
+        package static let prefix = "pky"
+    }
+
     package enum Payment: ProviderOwned {
         package static let prefix = "pay"
     }
@@ -91,6 +96,7 @@ package typealias BusyTimeID = Identifier<RecordKind.BusyTime>
 package typealias JobID = Identifier<RecordKind.Job>
 package typealias MemberID = Identifier<RecordKind.Member>
 package typealias NoteID = Identifier<RecordKind.Note>
+package typealias PasskeyID = Identifier<RecordKind.Passkey>
 package typealias PaymentID = Identifier<RecordKind.Payment>
 package typealias ProviderID = Identifier<RecordKind.Provider>
 package typealias RefundID = Identifier<RecordKind.Refund>

@@ -1,4 +1,5 @@
 package import Localization
+import Passkeys
 
 /// How people sign in to the console.
 package struct ConsoleOptions: Sendable {
@@ -25,4 +26,7 @@ package struct ConsoleOptions: Sendable {
         self.publicURL = publicURL
         self.sendLink = sendLink
     }
+
+    /// The site that passkeys are for; `nil` where browsers make none.
+    var relyingParty: RelyingParty? { publicURL.flatMap { RelyingParty(publicURL: $0) } }
 }

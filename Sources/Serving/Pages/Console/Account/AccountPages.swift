@@ -2,6 +2,7 @@ import BookableAPI
 import Bookings
 import ConsoleTexts
 import Hummingbird
+import Passkeys
 import SQL
 
 /// The visitor's account: their practices and sessions.
@@ -9,11 +10,14 @@ struct AccountPages: Sendable {
     let database: any SQLDatabase
     let gate: ConsoleGate
     private let desk = SignInDesk()
+    private let passkeys: PasskeyDesk?
     private let providers: ProviderStore
 
-    init(database: any SQLDatabase, gate: ConsoleGate) {
+    /// `party` is the site that passkeys are for; `nil` where browsers make none.
+    init(database: any SQLDatabase, gate: ConsoleGate, party: RelyingParty?) {
         self.database = database
         self.gate = gate
+        passkeys = party.map(PasskeyDesk.init)
         providers = ProviderStore(zones: gate.zones)
     }
 
@@ -62,14 +66,28 @@ struct AccountPages: Sendable {
 
     private func show(_ request: PageRequest) async throws -> Response {
         try await gate.open(request) { visitor in
-            let sessions = try await database.transaction(.read, by: .anonymous, at: request.now) {
-                try await desk.list(at: visitor.session.email, in: $0)
+            let email = visitor.session.email
+            let (sessions, keys) = try await database.transaction(.read, by: .anonymous, at: request.now) {
+                (try await desk.list(at: email, in: $0), try await passkeys?.list(at: email, in: $0))
             }
             let visit = request.visit(Address("console", "account"))
-            let view = AccountView(visitor: visitor, sessions: sessions, now: request.now)
+            let news = Self.news[request.query["news"]]
+            let view = AccountView(
+                visitor: visitor,
+                sessions: sessions,
+                passkeys: keys,
+                news: news?.phrase,
+                isRefused: news?.isRefused ?? false,
+                now: request.now
+            )
             return Response(page: view.bytes(for: visit), for: visit)
         }
     }
+
+    private static let news: [String: (phrase: Phrase, isRefused: Bool)] = [
+        "passkey-added": (.passkeyAdded, false), "passkey-removed": (.passkeyRemoved, false),
+        "passkey-refused": (.passkeyRefused, true),
+    ]
 
     private func end(_ request: PageRequest) async throws -> Response {
         try await gate.open(request) { visitor in

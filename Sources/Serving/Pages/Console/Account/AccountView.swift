@@ -7,6 +7,11 @@ import Localization
 struct AccountView {
     let visitor: ConsoleVisitor
     let sessions: [ConsoleSession]
+
+    /// `nil` where browsers make no passkeys, as for a server without TLS.
+    let passkeys: [Passkey]?
+    let news: Phrase?
+    let isRefused: Bool
     let now: Instant
 
     func bytes(for visit: Visit) -> [UInt8] {
@@ -14,6 +19,7 @@ struct AccountView {
         layout.section = .account
         return layout.bytes { html in
             html.element("div", .class("narrow")) { html in
+                if let news { html.notice(isRefused ? .failure : .success, title: visit[news]) }
                 html.element("h1", text: visit[.account])
                 html.element("div", .class("sheet")) { html in
                     html.element("div") { html in
@@ -38,6 +44,7 @@ struct AccountView {
                     for session in sessions.reversed() { html.element("li") { write(session, visit, to: &$0) } }
                 }
                 if sessions.count > 1 { writeEndOthers(visit, to: &html) }
+                if let passkeys { write(passkeys, visit, to: &html) }
             }
         }
     }
@@ -69,6 +76,49 @@ struct AccountView {
         let address = Address("console", "account", "sessions", "end-others")
         html.element("form", .method("post"), .action(visit.link(address))) { html in
             html.element("button", .class("button away"), text: visit[.endOthers])
+        }
+    }
+
+    // MARK: Passkeys
+
+    private static let passkeyAddress = Address("console", "account", "passkeys")
+
+    private func write(_ passkeys: [Passkey], _ visit: Visit, to html: inout HTMLWriter) {
+        html.element("h2", text: visit[.passkeys])
+        html.element("p", .class("quiet"), text: visit[.passkeysHelp])
+        if passkeys.isEmpty { html.element("p", .class("empty"), text: visit[.noPasskeys]) }
+        if !passkeys.isEmpty {
+            html.element("ul", .class("rows")) { html in
+                for passkey in passkeys { html.element("li") { write(passkey, visit, to: &$0) } }
+            }
+        }
+        html.element("noscript") { $0.element("p", .class("hint"), text: visit[.passkeyNeedsScript]) }
+        // The script shows it, fills it in and sends it.
+        html.element(
+            "form",
+            .id("passkey-add"),
+            .method("post"),
+            .action(visit.link(Self.passkeyAddress)),
+            .isUnseen
+        ) { html in
+            for name in ["client", "attestation"] {
+                html.void("input", .type("hidden"), .name(name), .value(""))
+            }
+            html.element("button", .class("button main"), text: visit[.addPasskey])
+        }
+    }
+
+    private func write(_ passkey: Passkey, _ visit: Visit, to html: inout HTMLWriter) {
+        let name = passkey.name.isEmpty ? visit[.unknownDevice] : passkey.name
+        html.element("div", .class("row-main")) { html in
+            html.element("strong", text: name)
+            let use = passkey.usedAt.map { "\(visit[.lastUsed]): \(age($0, visit))" } ?? visit[.passkeyNeverUsed]
+            html.element("span", .class("quiet"), text: use)
+        }
+        let address = Self.passkeyAddress.appending(passkey.id.rawValue).appending("remove")
+        html.element("form", .method("post"), .action(visit.link(address))) { html in
+            let label = "\(visit[.remove]): \(name)"
+            html.element("button", .class("button small away"), .labelled(label), text: visit[.remove])
         }
     }
 }

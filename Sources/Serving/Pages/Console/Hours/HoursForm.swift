@@ -27,6 +27,13 @@ struct HoursForm: Sendable {
         }
     }
 
+    /// What a new practice is shown: from nine to five on the days that are not the weekend in most countries.
+    static var usual: HoursForm {
+        var form = HoursForm([])
+        for day in 1...5 { form.rows[day][0] = Row(start: "09:00", end: "17:00") }
+        return form
+    }
+
     init(_ fields: FormFields) {
         rows = (0...6).map { day in
             let typed = (0..<Self.most).map { row in

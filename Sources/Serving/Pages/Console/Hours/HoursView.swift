@@ -57,32 +57,8 @@ struct HoursView {
         let action = visit.link(practice.address.appending("hours"))
         html.element("form", .class("hours-form"), .method("post"), .action(action)) { html in
             html.void("input", .type("hidden"), .name("revision"), .value(revision))
-            for offset in 0..<7 {
-                let day = (visit.language.firstWeekday + offset) % 7
-                html.element("fieldset") { html in
-                    html.element("legend", text: visit.language.weekdayName(day))
-                    for (number, row) in hours.rows[day].enumerated() {
-                        writeRow(row, number, day, visit, to: &html)
-                    }
-                }
-            }
+            HoursFieldsView(hours: hours).write(visit, to: &html)
             html.element("button", .class("button main"), text: visit[.preview])
-        }
-    }
-
-    private func writeRow(_ row: HoursForm.Row, _ number: Int, _ day: Int, _ visit: Visit, to html: inout HTMLWriter) {
-        html.element("div", .class("span-row")) { html in
-            for isEnd in [false, true] {
-                if isEnd { html.element("span", .isHidden, text: "–") }
-                let label = visit[isEnd ? .until : .from]
-                html.void(
-                    "input",
-                    .type("time"),
-                    .name(HoursForm.name(day, number, isEnd: isEnd)),
-                    .value(isEnd ? row.end : row.start),
-                    .labelled("\(visit.language.weekdayName(day)), \(label) (\(number + 1))")
-                )
-            }
         }
     }
 

@@ -42,6 +42,16 @@ struct ServiceForm: Sendable {
         values = Dictionary(uniqueKeysWithValues: Field.allCases.map { ($0.rawValue, fields[$0.rawValue]) })
     }
 
+    /// The form of a first service, which has a few fields; the others are those of a new service.
+    init(setup fields: FormFields) {
+        self.init(currency: .euro)
+        for field in [Field.name, .price, .currency, .duration] { values[field.rawValue] = fields[field.rawValue] }
+        // Starts on the hour and the half, unless that wastes time between sessions.
+        if let minutes = Int(self[.duration]), minutes > 0, !minutes.isMultiple(of: 30) {
+            values[Field.step.rawValue] = "15"
+        }
+    }
+
     /// What the form says of a service.
     struct Filled: Sendable {
         let name: String

@@ -35,7 +35,16 @@ struct SignInPages: Sendable {
         guard try await gate.visitor(request) == nil else {
             return .leading(to: visit.link(Address("console")).text)
         }
-        return Response(page: SignInView(sendsMail: options.sendLink != nil).bytes(for: visit), for: visit)
+        return Response(page: view().bytes(for: visit), for: visit)
+    }
+
+    private func view(typed: String = "", isRefused: Bool = false) -> SignInView {
+        SignInView(
+            sendsMail: options.sendLink != nil,
+            knowsPasskeys: options.relyingParty != nil,
+            typed: typed,
+            isRefused: isRefused
+        )
     }
 
     /// Gives the same answer in the same time whether or not the address is a member's: a worker looks it up.
@@ -43,7 +52,7 @@ struct SignInPages: Sendable {
         let typed = try await request.form().fields["email"]
         let visit = request.visit(Address("login"))
         guard let sendLink = options.sendLink, let email = MemberAddress.normalized(typed) else {
-            let view = SignInView(sendsMail: options.sendLink != nil, typed: typed, isRefused: true)
+            let view = view(typed: typed, isRefused: true)
             return Response(page: view.bytes(for: visit), status: .unprocessableContent, for: visit)
         }
         try limiter.admit(request.context.clientAddress, mailbox: email, at: request.now)

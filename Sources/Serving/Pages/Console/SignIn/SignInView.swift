@@ -5,6 +5,8 @@ import Texts
 struct SignInView {
     /// Whether mails are sent at all.
     let sendsMail: Bool
+    /// Whether browsers make passkeys for this server.
+    let knowsPasskeys: Bool
     var typed = ""
     var isRefused = false
 
@@ -16,7 +18,19 @@ struct SignInView {
                 html.element("h1", text: visit[.signIn])
                 html.element("p", text: visit[sendsMail ? .signInHelp : .noMail])
                 if sendsMail { writeForm(visit, to: &html) }
+                if knowsPasskeys { writePasskeyForm(visit, to: &html) }
             }
+        }
+    }
+
+    /// The script of the page shows it, fills it in and sends it.
+    private func writePasskeyForm(_ visit: Visit, to html: inout HTMLWriter) {
+        let action = visit.link(Address("login", "passkey"))
+        html.element("form", .id("passkey-use"), .method("post"), .action(action), .isUnseen) { html in
+            for name in ["id", "client", "data", "signature", "user"] {
+                html.void("input", .type("hidden"), .name(name), .value(""))
+            }
+            html.element("button", .class("button"), text: visit[.signInByPasskey])
         }
     }
 
