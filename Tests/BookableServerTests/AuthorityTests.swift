@@ -42,6 +42,7 @@ struct AuthorityTests {
     private static let gone = [401, 404, 404, 404, 403, 404, 404]
     /// The same, where finance and clients may not ask at all.
     private static let noteGone = [401, 404, 404, 404, 403, 403, 404]
+    private static let replay = [401, 0, 0, 403, 0, 403, 403]
     private static let policySight = [401, 0, 0, 404, 0, 403, 403]
 
     private static let hours: JSONValue = [
@@ -160,6 +161,7 @@ struct AuthorityTests {
         Route(.get, "/v1/policies/{policy}/compare?from=1&to=1", policySight),
         Route(.post, "/v1/policies/evaluate", keys, ["policy": "moderate", "booking": cancelled]),
         Route(.post, "/v1/policies/check", keys, ["source": .string(script)]),
+        Route(.post, "/v1/policies/replay", replay, ["policy": "moderate", "provider_id": "prv_anna"]),
         Route(.get, "/v1/policies/moderate/curve", all),
         Route(.get, "/v1/policies/{policy}/curve", policySight),
         Route(.post, "/v1/webhook-endpoints", voice, endpoint),

@@ -96,6 +96,7 @@ struct FreshSlotsTests {
     /// What changes nothing that an existing calendar is made from; or takes payments, as settling one in `PaymentMismatchTests`.
     static let others: Set = [
         "POST /v1/providers", "POST /v1/policies", "POST /v1/policies/check", "POST /v1/policies/evaluate",
+        "POST /v1/policies/replay",
         "POST /v1/bookings/{booking}/refunds", "POST /v1/refunds/{refund}/retry", "POST /v1/refunds/{refund}/settle",
         "POST /v1/payments/{payment}/settle", "POST /v1/webhooks/stripe", "POST /v1/payments/{payment}/void",
         // These need what was done before, and are held to it in `TimeOffTests` and `DeskTests`.

@@ -1,3 +1,4 @@
+import Bookings
 import CivilTime
 import Foundation
 import Policies
@@ -68,6 +69,54 @@ struct PolicyTrialTests {
         let amount: Int64
         let reason: String
         let version: String
+    }
+
+    /// As many as are ever replayed at once, over zones that nobody reads beforehand.
+    private static func history() throws -> PastCancellations {
+        let zones = ["Europe/Berlin", "Pacific/Kiritimati", "America/Adak", "Asia/Tokyo"]
+        let cancellations = (0..<PastCancellations.most).map { number in
+            let record = """
+                {"already_refunded":0,"booked_at":1772438400,"cancelled_at":1772956800,"cancelled_by":"client",\
+                "currency":"EUR","end_at":1773046800,"paid":\(number + 1),"service_duration":3600,"service_name":"Hour",\
+                "start_at":1773043200,"time_zone":"\(zones[number % zones.count])","version":2}
+                """
+            return PastCancellations.Cancellation(record: record, refunded: 1)
+        }
+        return PastCancellations(since: Instant(0), isComplete: false, cancellations)
+    }
+
+    @Test func `the most cancellations are replayed as here, by any zone's clock`() async throws {
+        let hour = PolicySource(
+            text:
+                "return { name = \"H\", description = \"H.\", refund = function(b) return b.local_start.hour % 2 end }"
+        )
+        let trial = PolicyTrial.replay(.init(hour), try Self.history())
+        let here = trial.run(zones: .system)
+        guard case .document(let bytes) = here else {
+            Issue.record("\(here)")
+            return
+        }
+        #expect(try await bookable.run(trial) == here)
+        let replay = try JSONDecoder().decode(PolicyReplayDocument.self, from: Data(bytes))
+        #expect(replay.unreadable == 0 && replay.currencies.first?.total.cancellations == PastCancellations.most)
+    }
+
+    /// Each evaluation ends at its own limit, so that all of them end before that of the process.
+    @Test func `a script that does as much as it may is replayed to the end`() async throws {
+        let busy = PolicySource(
+            text: """
+                return { name = "B", description = "B.", refund = function(b)
+                  local n = 0
+                  for i = 1, 5000 do n = n + i % 7 end
+                  return n % 2
+                end }
+                """
+        )
+        let outcome = try await bookable.run(.replay(.init(busy), try Self.history()))
+        guard case .document = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
     }
 
     @Test(arguments: [

@@ -34,6 +34,11 @@ extension Identifier where Entity: ProviderOwned {
         Identifier(unchecked: "\(Entity.prefix)_\(provider.name)_\(makeName(at: now))")
     }
 
+    /// What no id sorts before that was made under `provider` at `instant` or later.
+    package static func floor(under provider: ProviderID, at instant: Instant) -> Identifier {
+        Identifier(unchecked: "\(Entity.prefix)_\(provider.name)_\(timeDigits(of: instant))")
+    }
+
     /// The provider whose record this is, read from the id itself.
     package var provider: ProviderID? {
         let parts = rawValue.split(separator: "_")
@@ -70,10 +75,14 @@ private func isNameCharacter(_ byte: UInt8) -> Bool {
 /// Seconds in eight base-32 digits, then 80 random bits in sixteen, so that names sort by the time of their making.
 private func makeName(at now: Instant) -> String {
     var random = SystemRandomNumberGenerator()
+    return timeDigits(of: now) + String(decoding: random.letters(16, of: base32), as: UTF8.self)
+}
+
+private func timeDigits(of instant: Instant) -> String {
     // Before 1970 all names begin alike, rather than none can be made.
-    let seconds = UInt64(clamping: now.secondsSince1970)
-    let time = stride(from: 35, through: 0, by: -5).map { base32[Int(seconds >> UInt64($0) & 31)] }
-    return String(decoding: time + random.letters(16, of: base32), as: UTF8.self)
+    let seconds = UInt64(clamping: instant.secondsSince1970)
+    let digits = stride(from: 35, through: 0, by: -5).map { base32[Int(seconds >> UInt64($0) & 31)] }
+    return String(decoding: digits, as: UTF8.self)
 }
 
 // Without i, l, o and u, which are misread; in the order of ASCII, so that text sorts as numbers do.

@@ -9,16 +9,9 @@ struct EvaluatePolicyRequest: Decodable {
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        let policy: PolicyID? = try fields.identifier("policy", example: "moderate or pol_anna_01")
-        let source = try fields.optional("source", as: String.self)
         booking = try fields.required("booking")
+        subject = try Subject(reading: &fields)
         try fields.finish()
-        switch (policy, source) {
-        case (let policy?, nil): subject = .policy(policy)
-        case (nil, let source?): subject = .source(PolicySource(text: source))
-        case (nil, nil): throw fields.refusal("policy", "Either policy or source is required.")
-        case (_?, _?): throw fields.refusal("source", "Either policy or source is to be given, not both.")
-        }
     }
 
     /// What is evaluated.
@@ -26,5 +19,17 @@ struct EvaluatePolicyRequest: Decodable {
         /// The newest version of a policy.
         case policy(PolicyID)
         case source(PolicySource)
+
+        /// Reads `policy` or `source`, of which one is to be given.
+        init(reading fields: inout Fields) throws {
+            let policy: PolicyID? = try fields.identifier("policy", example: "moderate or pol_anna_01")
+            let source = try fields.optional("source", as: String.self)
+            switch (policy, source) {
+            case (let policy?, nil): self = .policy(policy)
+            case (nil, let source?): self = .source(PolicySource(text: source))
+            case (nil, nil): throw fields.refusal("policy", "Either policy or source is required.")
+            case (_?, _?): throw fields.refusal("source", "Either policy or source is to be given, not both.")
+            }
+        }
     }
 }

@@ -17,6 +17,7 @@ struct PolicyTrialsController: Sendable {
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.post("policies/evaluate", use: evaluate)
         router.post("policies/check", use: check)
+        router.post("policies/replay", use: replay)
         router.get("policies/{policy}/curve", use: draw)
     }
 
@@ -53,6 +54,31 @@ struct PolicyTrialsController: Sendable {
             let decision = try await previews.decide(booking, by: source, for: WorkShare(context.requester)).get()
             return try .json(RefundDecisionDocument(decision))
         }
+    }
+
+    /// What a policy would have refunded of a provider's cancellations of the last year.
+    func replay(_ request: Request, context: APIContext) async throws -> Response {
+        try context.requester.requireKey()
+        let payload = try await Payload(request, configuration)
+        let body = try payload.json(ReplayPolicyRequest.self)
+        guard let provider = try context.requester.confinement(asking: body.provider) ?? body.provider else {
+            throw WireError(
+                .value,
+                field: "provider_id",
+                reason: "A key for all providers must say whose history it is."
+            )
+        }
+        let source: PolicySource
+        switch body.subject {
+        case .source(let given): source = given
+        case .policy(let policy):
+            try context.requester.require(.view, policy)
+            source = try await newestSource(of: policy, context)
+        }
+        let history = try await context.perform(.read, on: database) { transaction in
+            try await RefundHistory().lastYear(of: provider, in: transaction)
+        }
+        return try .json(try await trials.replay(source, over: history, for: context.requester))
     }
 
     private func newestSource(of policy: PolicyID, _ context: APIContext) async throws -> PolicySource {

@@ -36,7 +36,7 @@ struct ChildCommand: Sendable {
 
     /// Runs the program; blocks until it has ended.
     ///
-    /// The input must fit into a pipe, which holds 64 KiB.
+    /// The input must fit into a pipe, which can be made to hold a mebibyte.
     func run(input: [UInt8]) -> Ending {
         let deadline = ContinuousClock.now + patience
         do throws(SystemFailure) {

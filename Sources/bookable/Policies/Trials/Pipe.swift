@@ -16,10 +16,17 @@ final class Pipe {
         close()
     }
 
+    /// Bytes that a new pipe holds.
+    private static let usualSize = 64 << 10
+
     /// Writes all of it at once; throws where the pipe does not hold it.
     func fill(_ bytes: [UInt8]) throws(SystemFailure) {
         try SystemFailure.checkLast(fcntl(writing, F_SETFL, O_NONBLOCK))
         guard !bytes.isEmpty else { return }
+        // Whatever is longer than a new pipe holds is written before anybody reads, so the pipe is made as large.
+        if bytes.count > Self.usualSize {
+            try SystemFailure.checkLast(fcntl(writing, F_SETPIPE_SZ, Int32(bytes.count)))
+        }
         let written = write(writing, bytes, bytes.count)
         try SystemFailure.checkLast(Int32(written))
         guard written == bytes.count else { throw SystemFailure(number: EAGAIN) }

@@ -1,3 +1,4 @@
+package import Bookings
 package import CivilTime
 package import Foundation
 package import Policies
@@ -15,6 +16,9 @@ package enum PolicyTrial: Codable, Sendable {
 
     /// What a script gives back over the notice.
     case curve(Script, CurveForm)
+
+    /// What a script would have refunded of past cancellations, as a ``PolicyReplayDocument``.
+    case replay(Script, PastCancellations)
 
     /// Two scripts side by side.
     case compare(Script, Script, CurveForm)
@@ -34,7 +38,7 @@ package enum PolicyTrial: Codable, Sendable {
 
     /// What kind of trial it is, for figures.
     enum Kind: String, CaseIterable {
-        case check, evaluate, curve, compare
+        case check, evaluate, curve, replay, compare
     }
 
     var kind: Kind {
@@ -42,20 +46,28 @@ package enum PolicyTrial: Codable, Sendable {
         case .check: .check
         case .evaluate: .evaluate
         case .curve: .curve
+        case .replay: .replay
         case .compare: .compare
         }
     }
 
     var scripts: [Script] {
         switch self {
-        case .check(let script), .evaluate(let script, _), .curve(let script, _): [script]
+        case .check(let script), .evaluate(let script, _), .curve(let script, _), .replay(let script, _):
+            [script]
         case .compare(let from, let to, _): [from, to]
         }
     }
 
-    /// The zone whose clock the scripts read, where it is not one that every check reads.
-    package var timeZone: String? {
-        if case .evaluate(_, let booking) = self { booking.timeZone } else { nil }
+    /// The zones whose clocks the scripts read, where they are not those that every check reads.
+    ///
+    /// O(*n*) in past cancellations, whose records are read.
+    package var timeZones: Set<String> {
+        switch self {
+        case .evaluate(_, let booking): [booking.timeZone]
+        case .replay(_, let history): Set(history.inputs.compactMap { $0?.timeZone })
+        case .check, .curve, .compare: []
+        }
     }
 
     package init(encoded bytes: Data) throws {
@@ -88,6 +100,10 @@ package enum PolicyTrial: Codable, Sendable {
         case .curve(let script, let form):
             let curve = host.curve(of: try host.compile(source: script.source))
             return form.bytes(json: { curve.json() }, svg: { CurvePicture([curve]).svg() })
+        case .replay(let script, let history):
+            let policy = try host.compile(source: script.source)
+            let replay = PolicyReplay(of: history, under: policy, by: host, zones: zones)
+            return try JSONBytes.encode(PolicyReplayDocument(replay, of: history))
         case .compare(let from, let to, let form):
             let old = try host.compile(source: from.source)
             let new = try host.compile(source: to.source)

@@ -2,7 +2,7 @@ package import Bookings
 import Foundation
 package import Observability
 package import Policies
-import WireFormat
+package import WireFormat
 
 /// Tries scripts out on behalf of clients: a few at a time, in turn, and apart from all that decides about money.
 package final class PolicyTrials: Sendable {
@@ -51,6 +51,16 @@ package final class PolicyTrials: Sendable {
     ) async throws -> RefundDecisionDocument {
         let bytes = try await document(.evaluate(.init(source), booking), for: requester)
         return try JSONDecoder().decode(RefundDecisionDocument.self, from: Data(bytes))
+    }
+
+    /// What a script would have refunded of past cancellations; throws the script's error.
+    package func replay(
+        _ source: PolicySource,
+        over history: PastCancellations,
+        for requester: Requester
+    ) async throws -> PolicyReplayDocument {
+        let bytes = try await document(.replay(.init(source), history), for: requester)
+        return try JSONDecoder().decode(PolicyReplayDocument.self, from: Data(bytes))
     }
 
     /// The curve of a version, which never changes, so that it is drawn once.

@@ -63,6 +63,14 @@ struct PoliciesView {
                 html.element("button", .class("button"), .labelled(label), text: visit[.choosePolicy])
             }
         }
+        let replay = address.appending("replay").with("policy", policy.policy.rawValue)
+        html.element(
+            "a",
+            .class("button"),
+            .href(visit.link(replay)),
+            .labelled("\(visit[.replay]): \(name)"),
+            text: visit[.replay]
+        )
         if !policy.policy.isStandard {
             let edit = address.appending("edit").with("policy", policy.policy.rawValue)
             html.element(

@@ -1,5 +1,6 @@
 import Bookings
 import Policies
+import WireFormat
 
 /// A script as it was typed, and what its check found.
 struct PolicyDraft: Sendable {
@@ -7,6 +8,9 @@ struct PolicyDraft: Sendable {
     let policy: PolicyID?
     let script: String
     var result = Result.unchecked
+
+    /// What it would have refunded of last year's cancellations, if that was asked.
+    var replay: PolicyReplayDocument?
 
     enum Result: Sendable {
         case unchecked

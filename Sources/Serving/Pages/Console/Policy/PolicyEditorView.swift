@@ -17,6 +17,7 @@ struct PolicyEditorView {
             html.element("div", .class("stack")) { html in
                 html.element("h1", text: visit[.writePolicy])
                 writeResult(visit, to: &html)
+                if let replay = draft.replay { ReplayView(replay: replay).write(visit, to: &html) }
                 html.element("form", .method("post"), .action(visit.link(address.appending("edit")))) { html in
                     writeFields(visit, to: &html)
                 }
@@ -91,6 +92,7 @@ struct PolicyEditorView {
                 .value("check"),
                 text: visit[.check]
             )
+            html.element("button", .class("button"), .name("do"), .value("replay"), text: visit[.replay])
             html.element(
                 "button",
                 .class(isValid ? "button main" : "button"),

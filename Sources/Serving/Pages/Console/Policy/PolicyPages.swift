@@ -12,16 +12,24 @@ struct PolicyPages: Sendable {
     let database: any SQLDatabase
     let gate: ConsoleGate
     let trials: PolicyTrials
+    let replays: ReplayPages
     let summaries: PolicyReader
     private let desk = PolicyDesk(descriptions: PolicyDescriptions())
     private let providers: ProviderDesk
     private let services = ServiceStore()
     private let descriptions = PolicyDescriptions()
 
-    init(database: any SQLDatabase, gate: ConsoleGate, trials: PolicyTrials, summaries: PolicyReader) {
+    init(
+        database: any SQLDatabase,
+        gate: ConsoleGate,
+        trials: PolicyTrials,
+        replays: ReplayPages,
+        summaries: PolicyReader
+    ) {
         self.database = database
         self.gate = gate
         self.trials = trials
+        self.replays = replays
         self.summaries = summaries
         providers = ProviderDesk(zones: gate.zones, descriptions: PolicyDescriptions())
     }
@@ -150,6 +158,7 @@ struct PolicyPages: Sendable {
             }
             guard fields["do"] == "save" else {
                 draft.result = .valid(name: name, description: description)
+                if fields["do"] == "replay" { try await replay(source, &draft, practice, request) }
                 return page(draft, practice, request)
             }
             let script = PolicyStore.Script(source: source, name: name, description: description)
@@ -157,6 +166,21 @@ struct PolicyPages: Sendable {
                 try await desk.upload(script, as: policy, of: practice.provider.id, in: $0)
             }
             return saved(practice, request)
+        }
+    }
+
+    /// Adds to a draft what it would have refunded of last year's cancellations, or why that cannot be said.
+    private func replay(
+        _ source: PolicySource,
+        _ draft: inout PolicyDraft,
+        _ practice: Practice,
+        _ request: PageRequest
+    ) async throws {
+        do {
+            draft.replay = try await replays.replay(source, practice, request)
+        } catch let error as PolicyError {
+            // The check passed, so that it is these bookings on which the script breaks a limit.
+            draft.result = .invalid([error])
         }
     }
 }
