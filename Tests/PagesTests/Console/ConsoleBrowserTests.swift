@@ -1,8 +1,11 @@
 import BookablePages
 import Bookings
 import CalendarSync
+import CivilTime
 import Foundation
 import HummingbirdTesting
+import PostgresServer
+import SQL
 import Testing
 import Webhooks
 
@@ -54,6 +57,42 @@ struct ConsoleBrowserTests {
     }
 }
 
+/// Setting up an empty server, and passkeys, as browsers show them and people use them.
+struct SetupBrowserTests {
+    /// As `console.py` names them: the way through all steps, and a look at the first one.
+    @Test(arguments: ["setup", "setup firefox", "valid", "light", "dark", "languages"])
+    func `an empty server is set up`(scenario: String) async throws {
+        try await PageStage.run(.live, console: ConsoleOptions(usesTLS: false)) { stage in
+            let made = try await stage.database.transaction(.write, by: .system, at: PageStage.now) {
+                try await SetupDesk(zones: .system).makeLink(in: $0)
+            }
+            let link = "/setup/\(try #require(made).text)"
+            let seeds = ConsoleSeeds(link: link, session: "none", pages: ["setup": link], hostile: [:], week: "")
+            let (status, output) = try await Browser.browse(
+                "console.py",
+                scenario,
+                stage.url,
+                JSONEncoder().encode(seeds)
+            )
+            #expect(status == 0, "\(output)")
+        }
+    }
+
+    @Test func `a passkey of a device signs in`() async throws {
+        let port = try freePort()
+        // Browsers make passkeys for `localhost`, and for no address.
+        let url = "http://localhost:\(port)"
+        let options = ConsoleOptions(usesTLS: false, publicURL: url, sendLink: { _, _ in })
+        try await PageStage.run(.live, console: options, port: port) { stage in
+            try await stage.member("anna@example.org", .owner, of: try await stage.open())
+            let link = try await stage.signInLink(of: "anna@example.org")
+            let seeds = ConsoleSeeds(link: link, session: "none", pages: [:], hostile: [:], week: "")
+            let (status, output) = try await Browser.browse("console.py", "passkey", url, JSONEncoder().encode(seeds))
+            #expect(status == 0, "\(output)")
+        }
+    }
+}
+
 extension PageStage {
     /// A practice as `console.py` takes it.
     fileprivate func seedConsole() async throws -> Data {
@@ -71,6 +110,7 @@ extension PageStage {
         let asked = try await booking(ask, at: "2026-03-05T09:00:00Z", for: "Ada Asker")
         let victim = try await booking(evil, at: "2026-03-05T09:00:00Z", for: Self.hostile)
         try await fill(anna)
+        try await cancelOne(of: anna)
         let (own, hostileBooking) = ("/console/anna/bookings/\(id)", "/console/evil/bookings/\(victim)")
         var pages = [
             "day": "/console/anna/day?date=2026-03-05", "empty day": "/console/owen/day?date=2026-03-06",
@@ -79,6 +119,11 @@ extension PageStage {
             "asked": "/console/owen/bookings/\(asked)", "decline": "/console/owen/bookings/\(asked)/decline",
             "money": "/console/anna/money", "no money": "/console/owen/money",
             "policies": "/console/anna/policy", "policy editor": "/console/anna/policy/edit",
+            "replay": "/console/anna/policy/replay?policy=moderate",
+            "no replay": "/console/owen/policy/replay?policy=strict",
+            "setup hours": "/console/anna/setup/hours", "setup service": "/console/anna/setup/service",
+            "setup policy": "/console/anna/setup/policy", "setup page": "/console/anna/setup/page",
+            "appearance": "/console/anna/page?news=saved", "arabic texts": "/console/anna/page?texts=ar",
             "hours": "/console/anna/hours", "services": "/console/anna/services?news=saved",
             "service": "/console/anna/services/cut", "new service": "/console/anna/services/new",
             "new": "/console/anna/new", "new form": "/console/anna/new/cut?date=2026-03-09",
@@ -90,7 +135,9 @@ extension PageStage {
         var hostile = [
             "practices": "/console", "people": "/console/evil/people", "day": "/console/evil/day?date=2026-03-05",
             "week": "/console/evil/week?date=2026-03-05", "booking": hostileBooking,
-            "policies": "/console/evil/policy", "policy editor": "/console/evil/policy/edit?policy=%3Cb%3E",
+            "policies": "/console/evil/policy", "replay": "/console/evil/policy/replay?policy=strict",
+            "setup page": "/console/evil/setup/page", "appearance": "/console/evil/page",
+            "policy editor": "/console/evil/policy/edit?policy=%3Cb%3E",
             "services": "/console/evil/services", "service": "/console/evil/services/cut",
             "hours": "/console/evil/hours", "cancel": "\(hostileBooking)/cancel", "move": "\(hostileBooking)/move",
             "new": "/console/evil/new",
@@ -113,6 +160,12 @@ extension PageStage {
                 week: "/console/anna/week?date=2026-03-05"
             )
         )
+    }
+
+    /// Books and cancels, so that a policy can be compared with something.
+    private func cancelOne(of shop: Shop) async throws {
+        let address = try await book(shop, at: "2026-03-20T09:00:00Z")
+        _ = try await post("\(address)/cancel", [("refund", "4900")])
     }
 
     /// Books the rest of a week, so that it has sixty bookings with those of others.

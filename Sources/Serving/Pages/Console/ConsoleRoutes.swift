@@ -54,8 +54,21 @@ package struct ConsoleRoutes: Sendable {
         AppRoutes().addRoutes(to: router)
         // Shared, since adding somebody sends a link as well.
         let limiter = SignInRateLimiter()
+        let party = options.relyingParty
+        if let party {
+            // Before the links of mails, whose codes stand in the same place.
+            PasskeyPages(database: database, gate: gate, party: party, limiter: limiter).addRoutes(to: router)
+        }
         SignInPages(database: database, gate: gate, options: options, limiter: limiter).addRoutes(to: router)
-        AccountPages(database: database, gate: gate).addRoutes(to: router)
+        SetupPages(database: database, gate: gate, limiter: limiter).addRoutes(to: router)
+        SetupStepPages(
+            database: database,
+            gate: gate,
+            desk: serviceDesk,
+            policies: PolicyReader(database: database, curves: curves)
+        )
+        .addRoutes(to: router)
+        AccountPages(database: database, gate: gate, party: party).addRoutes(to: router)
         PeoplePages(database: database, gate: gate, options: options, limiter: limiter).addRoutes(to: router)
         AgendaPages(database: database, gate: gate).addRoutes(to: router)
         let bookings = BookingPages(database: database, gate: gate, desk: desk, paymentDesk: paymentDesk)
@@ -71,11 +84,15 @@ package struct ConsoleRoutes: Sendable {
         HoursPages(database: database, gate: gate).addRoutes(to: router)
         ServicePages(database: database, gate: gate, desk: serviceDesk, publicURL: options.publicURL)
             .addRoutes(to: router)
+        AppearancePages(database: database, gate: gate, desk: serviceDesk).addRoutes(to: router)
         MoneyPages(database: database, gate: gate).addRoutes(to: router)
+        let replays = ReplayPages(database: database, gate: gate, trials: trials)
+        replays.addRoutes(to: router)
         PolicyPages(
             database: database,
             gate: gate,
             trials: trials,
+            replays: replays,
             summaries: PolicyReader(database: database, curves: curves)
         )
         .addRoutes(to: router)

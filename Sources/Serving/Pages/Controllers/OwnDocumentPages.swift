@@ -37,7 +37,9 @@ struct OwnDocumentPages: Sendable {
         let id = try await bookings.open(request)
         // Before the body is taken, which is what costs.
         try uploads.admit(.client(id), for: id, at: request.now)
-        guard let file = try await request.file(named: "file", upTo: rules.maximumBytes), !file.bytes.isEmpty else {
+        guard let file = try await request.file(named: "file", upTo: rules.maximumBytes, hidesOrigin: true),
+            !file.bytes.isEmpty
+        else {
             return bookings.back(request, news: .documentMissing)
         }
         guard file.bytes.count <= rules.maximumBytes else { return bookings.back(request, news: .documentRefused) }
@@ -73,18 +75,5 @@ struct OwnDocumentPages: Sendable {
         } catch let error as BookingsError where error.code == .wrongState {
             return bookings.back(request, news: .stateChanged)
         }
-    }
-}
-
-extension PageRequest {
-    /// The file of a form whose body has at most `bytes` and ``DocumentRules/formOverhead`` bytes.
-    ///
-    /// Throws ``APIError`` if the form comes from another site, which is checked as for a page that hides its address.
-    fileprivate func file(named name: String, upTo bytes: Int) async throws -> UploadedFile? {
-        guard case .ours = FormSource(request, hidesOrigin: true) else {
-            throw APIError(.forbidden, "The form comes from another site.")
-        }
-        let body = Array(buffer: try await request.body.collect(upTo: bytes + DocumentRules.formOverhead))
-        return UploadedFile(named: name, in: body, contentType: request.headers[.contentType] ?? "")
     }
 }

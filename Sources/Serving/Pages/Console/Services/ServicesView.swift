@@ -30,7 +30,12 @@ struct ServicesView {
                         for service in services { html.element("li") { write(service, visit, to: &$0) } }
                     }
                 }
+                html.element("h2", text: visit[.yourPage])
                 if let publicURL { writeLink(publicURL, visit, to: &html) }
+                html.element("p") { html in
+                    let appearance = practice.address.appending("page")
+                    html.element("a", .class("button"), .href(visit.link(appearance)), text: visit[.appearance])
+                }
             }
         }
     }
@@ -38,7 +43,6 @@ struct ServicesView {
     /// Where clients book, to be linked and printed.
     private func writeLink(_ url: String, _ visit: Visit, to html: inout HTMLWriter) {
         let page = Address(Slug.text(of: practice.provider.id))
-        html.element("h2", text: visit[.yourPage])
         html.element("p") { html in
             html.element("a", .href(page), text: url + page.text)
             html.text(" · ")
