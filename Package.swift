@@ -383,7 +383,8 @@ let package = Package(
             dependencies: [
                 "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync",
                 "CivilTime", "HTTPTransport", "Intervals", "Money", "Notifications", "OAuth", "Policies",
-                "PostgresServer", "Scheduling", "Sealing", "SQL", "SQLiteDriver", "TestSupport", "Webhooks", "WebTokens",
+                "PostgresServer", "Scheduling", "Sealing", "SQL", "SQLiteDriver", "TestSupport", "Webhooks",
+                "WebTokens",
                 "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),

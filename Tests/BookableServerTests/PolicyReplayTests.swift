@@ -1,4 +1,5 @@
 import Bookings
+import HTTPTypes
 import SQL
 import Testing
 

@@ -111,7 +111,7 @@ struct PolicyReplayTests {
         let notices: [(Int64, CancelledBy)] = [(432_000, .client), (86_400, .client), (60, .client), (60, .provider)]
         for (day, (notice, party)) in notices.enumerated() {
             let booking = try await studio.book(at: Studio.opening + Int64(day) * 3_600)
-            try await studio.pay(10_000, for: booking)
+            try await studio.pay(9_999, for: booking)
             _ = try await studio.cancel(booking, by: party, at: booking.startAt - notice)
         }
         let later = Studio.opening + 86_400
@@ -130,7 +130,7 @@ struct PolicyReplayTests {
         try #require(replay.parts.count == 1)
         let steps = replay.parts[0].steps
         #expect(steps.map(\.treatment) == [.byProvider, .share(100), .share(50), .share(0)])
-        #expect(steps.map(\.figures.refund) == [10_000, 10_000, 5_000, 0])
+        #expect(steps.map(\.figures.refund) == [9_999, 9_999, 5_000, 0])
         #expect(steps.allSatisfy { $0.figures.refund == $0.figures.refunded })
 
         let nextYear = try await studio.database.transaction(.read, by: .system, at: later + 366 * 86_400) {

@@ -111,7 +111,9 @@ extension PageStage {
         try await choose(PageChoices(embedOrigins: [site]), for: anna.provider)
         let pages = [
             "accent": gold.path, "accented form": "\(gold.path)/book?at=2026-03-09T09:00:00Z",
-            "embedded": "\(anna.path)?embed=1",
+            "embedded": "\(anna.path)?embed=1", "zone": "\(anna.path)/zone",
+            "month elsewhere": "\(anna.path)?zone=America%2FArgentina%2FComodRivadavia",
+            "form elsewhere": "\(anna.path)/book?at=2026-03-09T09:00:00Z&zone=Asia%2FTokyo",
             "home": "/", "provider": "/anna", "month": anna.path, "none": "\(anna.path)?month=2028-02",
             "form": "\(form.path)/book?at=2026-03-09T09:00:00Z", "booking": paid, "moved": "\(paid)?news=moved",
             "move": "\(paid)/move", "move to": "\(paid)/move?at=2026-03-09T12:00:00Z", "cancel": "\(paid)/cancel",
@@ -130,7 +132,8 @@ extension PageStage {
         let hostile = [
             "home": "/", "provider": "/evil", "month": evil.path, "form": "\(evil.path)/book?at=2026-03-09T09:00:00Z",
             "booking": held, "move": "\(held)/move", "cancel": "\(held)/cancel",
-            "query": "/anna/cut?lang=%22%3E%3Cscript%3E&day=%3Cb%3E",
+            "query": "/anna/cut?lang=%22%3E%3Cscript%3E&day=%3Cb%3E&zone=%3Cscript%3E",
+            "zone": "\(evil.path)/zone?zone=%22%3E%3Cscript%3E&day=%3Cb%3E",
         ]
         return try JSONEncoder().encode(
             Seeds(

@@ -237,7 +237,7 @@ def budget(scenario):
     context.close()
 
 
-ALLOWED = {"A", "BDI", "BODY", "BUTTON", "DD", "DIV", "DL", "DT", "FIELDSET", "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "H1",
+ALLOWED = {"A", "BDI", "BODY", "BR", "BUTTON", "DD", "DIV", "DL", "DT", "FIELDSET", "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "H1",
            "H2", "HEAD", "HEADER", "HTML", "INPUT", "LABEL", "LEGEND", "LI", "LINK", "MAIN", "META", "NAV", "OPTION", "P",
            "S", "SECTION", "SELECT", "SMALL", "SPAN", "STRONG", "TABLE", "TBODY", "TD", "TEXTAREA", "TH", "THEAD", "TIME",
            "TITLE", "TR", "UL", "path", "polygon", "polyline", "svg"}

@@ -173,7 +173,7 @@ struct PasskeyTests {
 
     @Test(arguments: [
         // ES384, an unknown number, none.
-        "a5010203382220022140", "a2010103187b", "a10102",
+        "a4010203382220022140", "a2010103187b", "a10102",
     ])
     func `keys of other kinds are refused`(hex: String) {
         #expect(Self.code { _ = try PasskeyPublicKey(cose: Hex.bytes(hex)) } == .unsupportedKey)

@@ -16,12 +16,12 @@ extension Phrase {
         "نشاطك"
     )
     package static let setupPracticeHelp = Phrase(
-        "Who can be booked, and who runs it. All of this can be changed later.",
-        "Wer gebucht werden kann, und wer es leitet. Das alles lässt sich später ändern.",
-        "Qui peut être réservé, et qui s’en occupe. Tout cela peut être modifié plus tard.",
-        "A quién se puede reservar y quién lo dirige. Todo se puede cambiar más tarde.",
-        "У кого можно записаться и кто этим управляет. Всё это можно изменить позже.",
-        "من يمكن الحجز لديه ومن يديره. يمكن تغيير كل ذلك لاحقًا."
+        "Who can be booked, and who runs it.",
+        "Wer gebucht werden kann, und wer es leitet.",
+        "Qui peut être réservé, et qui s’en occupe.",
+        "A quién se puede reservar y quién lo dirige.",
+        "У кого можно записаться и кто этим управляет.",
+        "من يمكن الحجز لديه ومن يديره."
     )
     package static let setupHours = Phrase("Hours", "Zeiten", "Horaires", "Horario", "Часы", "الأوقات")
     package static let setupHoursHelp = Phrase(

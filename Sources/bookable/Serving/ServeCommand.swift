@@ -163,8 +163,13 @@ struct ServeCommand: AsyncParsableCommand {
         let desk = SetupDesk(zones: .system)
         // A replica is not written, and other databases are only looked at.
         guard !configuration.server.isReplica,
-            try await database.transaction(.read, by: .system, at: Console.now(), desk.isNeeded),
-            let link = try await database.transaction(.write, by: .system, at: Console.now(), desk.makeLink)
+            try await database.transaction(.read, by: .system, at: Console.now(), { try await desk.isNeeded(in: $0) }),
+            let link = try await database.transaction(
+                .write,
+                by: .system,
+                at: Console.now(),
+                { try await desk.makeLink(in: $0) }
+            )
         else { return }
         let host = ["0.0.0.0", "::"].contains(configuration.server.host) ? "localhost" : configuration.server.host
         let url = configuration.messages.publicURL ?? "http://\(host):\(configuration.server.port)"

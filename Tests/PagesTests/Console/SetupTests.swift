@@ -58,7 +58,7 @@ struct SetupTests {
             let times = try await stage.get(String(path))
             #expect(times.html.contains("45 min") && !times.times.isEmpty)
             // Whoever set up runs the server, too.
-            #expect(try await stage.get("/console/server", headers: owner).status == 200)
+            #expect(try await stage.get("/console/account/server", headers: owner).status == 200)
             #expect(try await stage.get("/console/salon/people", headers: owner).html.contains("Anna Berger"))
         }
     }

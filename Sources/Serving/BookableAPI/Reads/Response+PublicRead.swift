@@ -17,6 +17,18 @@ extension Response {
         .response()
     }
 
+    /// A page that was made before, with its tag and the fields that it was made with.
+    package static func page(_ answer: EncodedAnswer, headers: HTTPFields, to request: Request) -> Response {
+        var headers = headers
+        headers[.vary] = "Accept-Language, Accept-Encoding"
+        let compressed = request.acceptsGzip ? answer.compressedBody() : nil
+        headers[.eTag] = compressed == nil ? "\"\(answer.tag)\"" : "\"\(answer.tag)-gzip\""
+        let isKnown = request.headers[values: .ifNoneMatch].contains { answer.isNamed(in: $0) }
+        if isKnown { return Response(status: .notModified, headers: headers) }
+        if compressed != nil { headers[.contentEncoding] = "gzip" }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: compressed ?? answer.body))
+    }
+
     /// The same of a document that is encoded for this answer alone.
     static func publicRead(_ document: some Encodable, to request: Request, seconds: Int) throws -> Response {
         let answer = EncodedAnswer(ByteBuffer(bytes: try JSONBytes.encode(document)))

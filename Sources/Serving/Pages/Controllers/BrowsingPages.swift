@@ -3,6 +3,7 @@ import Bookings
 import CivilTime
 import Hummingbird
 import Localization
+import NIOCore
 import Scheduling
 import SQL
 
@@ -15,11 +16,27 @@ struct BrowsingPages: Sendable {
     /// Whether clients can find their bookings by their e-mail address.
     let findsBookings: Bool
     let showsDemo: Bool
+    private let kept = KeptPages()
+
+    init(
+        database: any SQLDatabase,
+        reader: OfferReader,
+        calendars: CalendarCache,
+        findsBookings: Bool,
+        showsDemo: Bool
+    ) {
+        self.database = database
+        self.reader = reader
+        self.calendars = calendars
+        self.findsBookings = findsBookings
+        self.showsDemo = showsDemo
+    }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("/") { try await home(PageRequest($0, $1)) }
         router.get("{provider}") { try await provider(PageRequest($0, $1)) }
         router.get("{provider}/{service}") { try await service(PageRequest($0, $1)) }
+        router.get("{provider}/{service}/zone") { try await zone(PageRequest($0, $1)) }
     }
 
     private func home(_ request: PageRequest) async throws -> Response {
@@ -49,7 +66,8 @@ struct BrowsingPages: Sendable {
         for index in services.indices { services[index].take(texts.service(services[index].id, in: language.tag)) }
         let zone = try reader.zones.zone(named: provider.timeZone)
         let address = Address(Slug.text(of: id))
-        let visit = request.visit(address, of: provider)
+        var visit = request.visit(address, of: provider)
+        visit.zone = request.zone(besides: zone, in: reader.zones)
         let view = ProviderView(
             name: provider.name,
             description: texts.description(in: language.tag),
@@ -69,31 +87,112 @@ struct BrowsingPages: Sendable {
         return Response(page: view.bytes(for: visit), for: visit)
     }
 
-    private func service(_ request: PageRequest) async throws -> Response {
+    private func offer(_ request: PageRequest) async throws -> Offer {
         let provider = try request.provider()
         let service = try request.service(of: provider)
         let found = try await database.transaction(.read, by: .anonymous, at: request.now) {
             try await reader.offer(of: service, of: provider, in: $0)
         }
-        let offer = try found.inWords(of: request.language())
-        let finder = TimeFinder(offer: offer, now: request.now) { starts in
+        return try found.inWords(of: request.language())
+    }
+
+    /// Where another zone is chosen: a page of its own, since the list of zones is longer than the month with its times.
+    private func zone(_ request: PageRequest) async throws -> Response {
+        let offer = try await offer(request)
+        let fields = ["day", "month"].filter { CivilDate(request.query[$0] + ($0 == "day" ? "" : "-01")) != nil }
+        var visit = request.visit(offer.address.appending("zone"), of: offer.provider)
+        visit.zone = request.zone(besides: offer.zone, in: reader.zones)
+        let view = ZoneView(
+            service: offer.summary,
+            place: offer.zone,
+            zones: try reader.zones.namesOfPlaces(),
+            kept: fields.map { ($0, request.query[$0]) },
+            now: request.now
+        )
+        return Response(page: view.bytes(for: visit), for: visit)
+    }
+
+    // MARK: The month
+
+    /// The page on which most visits begin, which is kept while nothing changes.
+    private func service(_ request: PageRequest) async throws -> Response {
+        let provider = try request.provider()
+        let service = try request.service(of: provider)
+        let name = Self.name(of: request)
+        let known = kept.entry(of: name)
+        // Before anything else is read: what is read then is at least as new as these calendars.
+        var areCurrent = false
+        if let known { areCurrent = try await isCurrent(known.uses, service, provider, request) }
+        if areCurrent, let page = known?.page, request.now < page.validUntil {
+            return .page(page.answer, headers: page.headers, to: request.request)
+        }
+        let used = UsedCalendars()
+        let (choice, view, visit) = try await month(request, used)
+        let bytes = view.bytes(for: visit)
+        let answer = EncodedAnswer(ByteBuffer(bytes: bytes), type: "text/html; charset=utf-8")
+        let headers = Response.pageHeaders(for: visit)
+        var page: KeptPages.Page?
+        if areCurrent, let known, used.areThose(of: known.uses), let rules = used.uses.first?.calendar?.rules,
+            let end = choice.validity(rules, at: request.now)
+        {
+            page = KeptPages.Page(answer: answer, headers: headers, validUntil: end)
+        }
+        kept.keep(KeptPages.Entry(uses: used.uses, page: page), of: name, length: bytes.count)
+        return .page(answer, headers: headers, to: request.request)
+    }
+
+    /// All of a request that the page depends on.
+    private static func name(of request: PageRequest) -> String {
+        let query = ["month", "day", "zone", "lang", "embed"].map { request.query[$0] }
+        let parts = [request.part("provider"), request.part("service"), request.language().tag] + query
+        return parts.joined(separator: "\n")
+    }
+
+    /// Whether the calendars that a page was made from are still those of today.
+    private func isCurrent(
+        _ uses: [KeptPages.Use],
+        _ service: ServiceID,
+        _ provider: ProviderID,
+        _ request: PageRequest
+    ) async throws -> Bool {
+        for use in uses {
+            guard let calendar = use.calendar else { return false }
+            let current = try await calendars.calendar(of: service, of: provider, starts: use.starts, at: request.now)
+            guard current === calendar else { return false }
+        }
+        return true
+    }
+
+    private func month(
+        _ request: PageRequest,
+        _ used: UsedCalendars
+    ) async throws -> (TimeChoice, ServiceView, Visit) {
+        let offer = try await offer(request)
+        let (provider, service) = (offer.provider.id, offer.service.id)
+        let zone = request.zone(besides: offer.zone, in: reader.zones)
+        let finder = TimeFinder(offer: offer, now: request.now, readerZone: zone) { starts in
             let offered = try await calendars.calendar(of: service, of: provider, starts: starts, at: request.now)
+            used.add(offered, starts: starts)
             return (offered.calendar, offered.rules)
         }
-        let choice = try await finder.choice(
+        var choice = try await finder.choice(
             request.query,
             at: offer.address,
             leadingTo: offer.address.appending("book")
         )
-        let visit = request.visit(choice.here(request.query), of: offer.provider)
-        let view = ServiceView(service: offer.summary, choice: choice)
-        return Response(page: view.bytes(for: visit), for: visit)
+        choice.zoneChooser = choice.here(request.query, at: offer.address.appending("zone"))
+        var visit = request.visit(choice.here(request.query), of: offer.provider)
+        visit.zone = zone
+        return (choice, ServiceView(service: offer.summary, choice: choice), visit)
     }
 }
 
 extension TimeChoice {
     /// The address of the choice as it is shown, without a language.
-    func here(_ query: FormFields) -> Address {
+    func here(_ query: FormFields) -> Address { here(query, at: address) }
+
+    /// The same at another page, which passes it on.
+    func here(_ query: FormFields, at address: Address) -> Address {
         if let day = CivilDate(query["day"]) { return address.with("day", day.description) }
         if !query["month"].isEmpty { return address.with("month", String(month.description.prefix(7))) }
         return address

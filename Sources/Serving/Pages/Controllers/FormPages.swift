@@ -29,7 +29,7 @@ struct FormPages: Sendable {
     private func show(_ request: PageRequest) async throws -> Response {
         let offer = try await offer(request)
         guard let start = Instant(rfc3339: request.query["at"]), !offer.service.isArchived else {
-            return .leading(to: request.visit(offer.address, of: offer.provider).link(offer.address).text)
+            return .leading(to: visit(offer.address, offer, request).link(offer.address).text)
         }
         return try await page(offer, start, request)
     }
@@ -37,10 +37,17 @@ struct FormPages: Sendable {
     private func offer(_ request: PageRequest) async throws -> Offer {
         let provider = try request.provider()
         let service = try request.service(of: provider)
-        let offer = try await database.transaction(.read, by: .anonymous, at: request.now) {
+        var offer = try await database.transaction(.read, by: .anonymous, at: request.now) {
             try await reader.offer(of: service, of: provider, in: $0)
         }
+        offer.readerZone = request.zone(besides: offer.zone, in: reader.zones)
         return try offer.inWords(of: request.language())
+    }
+
+    private func visit(_ address: Address, _ offer: Offer, _ request: PageRequest) -> Visit {
+        var visit = request.visit(address, of: offer.provider)
+        visit.zone = offer.readerZone
+        return visit
     }
 
     /// The form, empty or with what was typed and why it comes back.
@@ -53,10 +60,7 @@ struct FormPages: Sendable {
         problem: BookingFormView.Problem? = nil
     ) async throws -> Response {
         let action = offer.address.appending("book")
-        let visit = request.visit(
-            action.with("at", offer.session(at: start).startText),
-            of: offer.provider
-        )
+        let visit = visit(action.with("at", offer.session(at: start).startText), offer, request)
         let form = FormReader(service: offer.service, visit: visit)
         let session = offer.session(at: start)
         let problem = problem ?? (offer.due != nil && !offersCheckout ? .unpayable : nil)
@@ -82,7 +86,10 @@ struct FormPages: Sendable {
                 policy: offer.policy.policy.version
             ),
             action: action,
-            back: offer.address.with("day", offer.zone.date(at: start.secondsSince1970).description)
+            back: offer.address.with(
+                "day",
+                (offer.readerZone ?? offer.zone).date(at: start.secondsSince1970).description
+            )
         )
         let refusal: HTTPResponse.Status = problem == nil ? .unprocessableContent : .conflict
         return Response(page: view.bytes(for: visit), status: typed == nil ? .ok : refusal, for: visit)
@@ -91,16 +98,20 @@ struct FormPages: Sendable {
     private func submit(_ request: PageRequest) async throws -> Response {
         let (fields, bytes) = try await request.form()
         let offer = try await offer(request)
-        let visit = request.visit(offer.address, of: offer.provider)
+        let visit = visit(offer.address, offer, request)
         guard let start = Instant(rfc3339: fields["at"]) else { return .leading(to: visit.link(offer.address).text) }
-        let (client, faults) = try FormReader(service: offer.service, visit: visit).client(in: fields)
-        guard let client else { return try await page(offer, start, request, returning: fields, faults: faults) }
+        let (read, faults) = try FormReader(service: offer.service, visit: visit).client(in: fields)
+        guard var client = read else { return try await page(offer, start, request, returning: fields, faults: faults) }
+        client.timeZone = offer.readerZone?.name
         try admit(client, request.context.clientAddress, request.now)
         try await calendarChecks?.look(of: offer.provider.id)
         let submission = BookingSubmission(offer, start, client, fields, bytes, request)
         switch try await book(submission, request) {
         case .booked(let token):
-            let address = visit.link(Address("b", token))
+            // The booking itself knows its client's zone.
+            var own = visit
+            own.zone = nil
+            let address = own.link(Address("b", token))
             return .leading(to: address.text, isSecret: true)
         case .refused(let problem):
             return try await page(offer, start, request, returning: fields, problem: problem)

@@ -30,7 +30,7 @@ struct MovingPages: Sendable {
     /// The times to which the booking can be moved, in whose calendar its own place counts as free.
     private func times(_ own: OwnBooking, _ request: PageRequest, wasTaken: Bool = false) async throws -> Response {
         let database = bookings.database
-        let finder = TimeFinder(offer: own.offer, now: request.now) { starts in
+        let finder = TimeFinder(offer: own.offer, now: request.now, readerZone: own.clientZone) { starts in
             let asked = try await database.transaction(.read, by: .client(own.booking.id), at: request.now) {
                 let offered = try await loader.offered(
                     of: own.booking.service,
@@ -52,7 +52,7 @@ struct MovingPages: Sendable {
         let choice = try await finder.choice(
             request.query,
             // Most move by a few hours or days.
-            preferred: own.offer.zone.date(at: own.booking.startAt.secondsSince1970),
+            preferred: (own.clientZone ?? own.offer.zone).date(at: own.booking.startAt.secondsSince1970),
             at: address,
             leadingTo: address
         )

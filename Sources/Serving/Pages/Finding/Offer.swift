@@ -11,6 +11,9 @@ struct Offer: Sendable {
     let policy: DescribedPolicy
     let zone: Zone
 
+    /// The zone in which the visitor wants to see times; `nil` for that of the provider.
+    var readerZone: Zone?
+
     /// The same offer with the service's name and description in a language, where the provider has given them.
     func inWords(of language: Language) throws -> Offer {
         var offer = self
@@ -42,7 +45,8 @@ struct Offer: Sendable {
             service: summary,
             start: start,
             end: start + service.timing.durationMinutes * 60,
-            zone: zone
+            zone: zone,
+            readerZone: readerZone
         )
     }
 }

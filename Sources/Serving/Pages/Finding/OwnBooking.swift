@@ -14,10 +14,19 @@ struct OwnBooking: Sendable {
     let documents: [BookingDocument]
     let now: Instant
 
+    /// The zone that its client has named; `nil` for that of the provider.
+    var clientZone: Zone?
+
     var session: SessionSummary {
         var service = offer.summary
         service.price = booking.price
-        return SessionSummary(service: service, start: booking.startAt, end: booking.endAt, zone: offer.zone)
+        return SessionSummary(
+            service: service,
+            start: booking.startAt,
+            end: booking.endAt,
+            zone: offer.zone,
+            readerZone: clientZone
+        )
     }
 
     var standing: BookedView.Standing {

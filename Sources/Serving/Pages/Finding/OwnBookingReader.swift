@@ -14,11 +14,21 @@ struct OwnBookingReader: Sendable {
         bookings = BookingReader(policies: offers.policies)
     }
 
+    private func zone(of client: ClientDetails) -> Zone? {
+        guard let name = client.timeZone else { return nil }
+        do {
+            return try offers.zones.zone(named: name)
+        } catch {
+            // Its client may have named it to a server that knows more zones.
+            return nil
+        }
+    }
+
     /// Throws ``BookingsError`` if the booking does not exist.
     func find(_ id: BookingID, in transaction: Transaction) async throws -> OwnBooking {
         let details = try await bookings.find(id, in: transaction)
         let booking = details.booking
-        return OwnBooking(
+        var own = OwnBooking(
             booking: booking,
             policy: details.policy,
             offer: try await offers.offer(of: booking.service, of: booking.provider, in: transaction),
@@ -26,5 +36,7 @@ struct OwnBookingReader: Sendable {
             documents: try await documents.list(of: id, in: transaction.connection),
             now: transaction.now
         )
+        own.clientZone = zone(of: booking.client)
+        return own
     }
 }

@@ -10,9 +10,12 @@ struct TimeFinder {
 
     let offer: Offer
     let now: Instant
+    /// The zone in whose days the times are shown; `nil` for that of the provider.
+    var readerZone: Zone?
     let calendar: Calendar
 
-    private var today: CivilDate { offer.zone.date(at: now.secondsSince1970) }
+    private var zone: Zone { readerZone ?? offer.zone }
+    private var today: CivilDate { zone.date(at: now.secondsSince1970) }
 
     /// The month that the address names or that of `preferred`, or else the first one with a free time.
     func choice(
@@ -33,15 +36,16 @@ struct TimeFinder {
                 found = try await times(of: month)
             }
         }
-        let shown = found.starts.map { offer.zone.date(at: $0) }
+        let shown = found.starts.map { zone.date(at: $0) }
         let chosen = day.flatMap { day in shown.first { $0 >= day } } ?? shown.first
         return TimeChoice(
-            zone: offer.zone,
+            zone: zone,
+            placeZone: readerZone == nil ? nil : offer.zone,
             today: today,
             month: month,
             starts: found.starts,
             day: chosen,
-            places: found.places(on: chosen, offer.zone),
+            places: found.places(on: chosen, zone),
             lastDate: lastDate,
             nextFreeDate: found.starts.isEmpty ? next : nil,
             address: address,
@@ -71,7 +75,7 @@ struct TimeFinder {
         let (calendar, rules) = try await self.calendar(Self.reach(first, end))
         var starts: [Int64] = []
         guard !offer.service.isArchived else { return Found(starts: [], calendar: calendar, rules: rules) }
-        calendar.appendSlots(rules, now: now.secondsSince1970, in: .dates(from: first, to: end), to: &starts)
+        calendar.appendSlots(rules, now: now.secondsSince1970, in: range(first, end), to: &starts)
         return Found(starts: starts, calendar: calendar, rules: rules)
     }
 
@@ -84,9 +88,17 @@ struct TimeFinder {
     private func firstDate(from month: CivilDate) async throws -> CivilDate? {
         guard !offer.service.isArchived, let end = month.adding(days: Self.searchedDays) else { return nil }
         let (calendar, rules) = try await self.calendar(Self.reach(month, end))
-        return calendar.firstSlot(rules, now: now.secondsSince1970, in: .dates(from: month, to: end)).map {
-            offer.zone.date(at: $0)
+        return calendar.firstSlot(rules, now: now.secondsSince1970, in: range(month, end)).map {
+            zone.date(at: $0)
         }
+    }
+
+    /// The starts from one date to before another, as the visitor's clock shows them.
+    private func range(_ first: CivilDate, _ end: CivilDate) -> SlotRange {
+        guard let readerZone, let start = readerZone.firstInstant(of: first),
+            let stop = readerZone.firstInstant(of: end)
+        else { return .dates(from: first, to: end) }
+        return SlotRange(from: .instant(start), to: .instant(stop))
     }
 
     /// The first day of the month of a date, not before this month and not too far ahead.

@@ -1,3 +1,4 @@
+import CivilTime
 import Localization
 import Texts
 
@@ -100,7 +101,7 @@ struct PageLayout {
     private func writeLink(to language: Language, _ html: inout HTMLWriter) {
         html.element(
             "a",
-            .href(visit.here.with("lang", language.tag)),
+            .href(visit.here.with("zone", visit.zone?.name).with("lang", language.tag)),
             .language(language.tag),
             .targetLanguage(language.tag),
             language == visit.language ? .current("true") : nil,

@@ -25,6 +25,9 @@ struct Visit: Sendable {
     /// The provider's logo; `nil` on pages of no provider, and of one who has none.
     var logo: Address?
 
+    /// The zone in which the visitor wants to see times; `nil` for that of the provider.
+    var zone: Zone?
+
     /// The script of the page itself; `nil` for most pages, which have none.
     var script: Address?
 
@@ -36,9 +39,14 @@ struct Visit: Sendable {
     var words: any PageCatalogue { language.pages }
     var labels: PageLabels { language.pages.labels }
 
-    /// The address of another page, in the language of this one and embedded like it.
+    /// The address of another page, in the language and the zone of this one and embedded like it.
     func link(_ address: Address) -> Address {
         let address = choosesLanguage ? address.with("lang", language.tag) : address
-        return isEmbedded ? address.with("embed", "1") : address
+        return isEmbedded ? address.with("embed", "1").with("zone", zone?.name) : address.with("zone", zone?.name)
+    }
+
+    /// What ``link(_:)`` adds, for a form whose fields become the parameters of an address.
+    var carried: [(name: String, value: String)] {
+        (choosesLanguage ? [("lang", language.tag)] : []) + (isEmbedded ? [("embed", "1")] : [])
     }
 }

@@ -2,8 +2,11 @@ import CivilTime
 
 /// The free times of one month, of which the visitor chooses a day and then a time.
 struct TimeChoice: Sendable {
-    /// The provider's zone, in which dates and times are read.
+    /// The zone in which dates and times are read.
     let zone: Zone
+
+    /// The provider's zone, if it is another.
+    let placeZone: Zone?
     let today: CivilDate
 
     /// The first day of the month that is shown.
@@ -29,6 +32,9 @@ struct TimeChoice: Sendable {
 
     /// Where a chosen time leads.
     let target: Address
+
+    /// Where another zone is chosen; `nil` where that is not offered.
+    var zoneChooser: Address?
 
     /// How many starts each day of the month has, by the day of the month from 1.
     var counts: [Int: Int] {

@@ -1,4 +1,5 @@
 import CivilTime
+import ConsoleTexts
 import Localization
 import Texts
 
@@ -15,13 +16,23 @@ struct TimesView {
             } else {
                 writeNothing(to: &html)
             }
-            html.element("p", .class("zone"), text: zoneText)
+            writeZone(to: &html)
         }
     }
 
-    private var zoneText: String {
+    private func writeZone(to html: inout HTMLWriter) {
         let instant = choice.startsOfDay.first ?? choice.zone.firstInstant(of: choice.month) ?? 0
-        return visit.words.times(in: visit.language.zoneName(choice.zone, at: instant))
+        html.element("p", .class("zone")) { html in
+            html.text(visit.words.times(in: visit.language.zoneName(choice.zone, at: instant)))
+            if let place = choice.placeZone {
+                html.raw("<br>")
+                html.text("\(Phrase.placeIsOn[visit.language]) \(visit.language.zoneName(place, at: instant))")
+            }
+            if let chooser = choice.zoneChooser {
+                html.raw("<br>")
+                html.element("a", .href(visit.link(chooser)), text: Phrase.otherZone[visit.language])
+            }
+        }
     }
 
     private func writeTimes(to html: inout HTMLWriter) {

@@ -46,10 +46,23 @@ struct PageRequest: Sendable {
             ?? Language.negotiated(accepted: request.headers[.acceptLanguage], fallback: fallback)
     }
 
+    /// The zone that the address names, in which the visitor wants to see times; `nil` if it names none that is known, or that of
+    /// the place itself.
+    func zone(besides place: Zone, in zones: ZoneDirectory) -> Zone? {
+        let name = query["zone"]
+        guard !name.isEmpty, name != place.name else { return nil }
+        do {
+            return try zones.zone(named: name)
+        } catch {
+            // Other sites link here: an address with a mistake shows the times of the place.
+            return nil
+        }
+    }
+
     /// Whether the page belongs to the app that members install.
     private var isOfConsole: Bool {
         let first = request.uri.path.split(separator: "/").first
-        return first == "console" || first == "login" || first == "offline"
+        return first == "console" || first == "login" || first == "offline" || first == "setup"
     }
 
     /// The body of a posted form.

@@ -8,6 +8,15 @@ import NIOCore
 extension Response {
     /// A page; `isSecret` if its address opens a booking, and must not be told to anybody by the browser.
     init(page bytes: [UInt8], status: HTTPResponse.Status = .ok, for visit: Visit, isSecret: Bool = false) {
+        self.init(
+            status: status,
+            headers: Self.pageHeaders(for: visit, isSecret: isSecret),
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        )
+    }
+
+    /// The fields of a page.
+    static func pageHeaders(for visit: Visit, isSecret: Bool = false) -> HTTPFields {
         var headers: HTTPFields = [
             .contentType: "text/html; charset=utf-8",
             .contentLanguage: visit.language.tag,
@@ -18,7 +27,7 @@ extension Response {
         ]
         headers[.referrerPolicy] = isSecret ? "no-referrer" : "same-origin"
         if isSecret { headers[.robots] = "noindex, nofollow" }
-        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return headers
     }
 
     /// Leads the browser on with a GET, as after a form was done; `isSecret` if the address of the form or of the next page

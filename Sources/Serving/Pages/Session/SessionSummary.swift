@@ -12,6 +12,9 @@ struct SessionSummary: Sendable {
     /// The provider's zone.
     let zone: Zone
 
+    /// The client's, if they have named one.
+    var readerZone: Zone?
+
     /// Date and times, such as `Wednesday, 9 December 2026 at 10:00 – 10:45`.
     func when(_ visit: Visit) -> String {
         period.placeText(in: visit.language)
@@ -23,7 +26,12 @@ struct SessionSummary: Sendable {
     }
 
     private var period: SessionPeriod {
-        SessionPeriod(start: start.secondsSince1970, end: end.secondsSince1970, zone: zone)
+        SessionPeriod(
+            start: start.secondsSince1970,
+            end: end.secondsSince1970,
+            zone: zone,
+            readerZone: readerZone
+        )
     }
 
     /// The start as addresses and forms name it.
@@ -35,12 +43,23 @@ struct SessionSummary: Sendable {
     func writeWhen(_ visit: Visit, to html: inout HTMLWriter) {
         html.element("p", .class("when")) { html in
             html.element("time", .dateTime(startText), text: when(visit))
-            html.element("span", .class("zone"), text: visit.words.times(in: zoneName(visit)))
+            // Where two clocks differ, both times name their zone.
+            if let own = period.readerText(in: visit.language) {
+                html.element("span", text: own)
+            } else {
+                html.element("span", .class("zone"), text: visit.words.times(in: zoneName(visit)))
+            }
         }
     }
 
     /// A session of the same length at another time.
     func moved(to start: Instant) -> SessionSummary {
-        SessionSummary(service: service, start: start, end: start + (end - self.start), zone: zone)
+        SessionSummary(
+            service: service,
+            start: start,
+            end: start + (end - self.start),
+            zone: zone,
+            readerZone: readerZone
+        )
     }
 }

@@ -16,6 +16,9 @@ final class Pipe {
         close()
     }
 
+    /// `F_SETPIPE_SZ` of Linux, which Swift sees only in programs that define `_GNU_SOURCE`.
+    private static let setSize: Int32 = 1_031
+
     /// Bytes that a new pipe holds.
     private static let usualSize = 64 << 10
 
@@ -25,7 +28,7 @@ final class Pipe {
         guard !bytes.isEmpty else { return }
         // Whatever is longer than a new pipe holds is written before anybody reads, so the pipe is made as large.
         if bytes.count > Self.usualSize {
-            try SystemFailure.checkLast(fcntl(writing, F_SETPIPE_SZ, Int32(bytes.count)))
+            try SystemFailure.checkLast(fcntl(writing, Self.setSize, Int32(bytes.count)))
         }
         let written = write(writing, bytes, bytes.count)
         try SystemFailure.checkLast(Int32(written))

@@ -144,7 +144,7 @@ struct AppearanceView {
     }
 
     private func write(_ row: PageTextForm.Row, _ visit: Visit, to html: inout HTMLWriter) {
-        html.element("fieldset") { html in
+        html.element("fieldset", .class("choices")) { html in
             html.element("legend") { $0.element("bdi", text: row.ownName) }
             FieldView(
                 name: PageTextForm.nameField(row.id),

@@ -60,7 +60,7 @@ struct SetupPages: Sendable {
                     subjects: [begun.provider.rawValue]
                 )
                 access.requestID = request.context.requestID
-                try await AuditStore().record(access, in: transaction)
+                try await AuditStore().record(access, by: "setup", in: transaction)
             }
             return begun
         }
