@@ -61,6 +61,28 @@ struct ClientSessionTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `a mailbox is sent three unused links an hour and eight a day, whoever asks`(engine: Engine) async throws {
+        let studio = try await Studio(on: engine)
+        _ = try await book(in: studio, at: 0)
+        func sent(at seconds: Int64) async throws -> Secret? {
+            try await studio.database.transaction(.write, by: .anonymous, at: Studio.now + seconds) {
+                try await desk.makeLink(for: Self.email, in: $0)
+            }
+        }
+        let used = try #require(try await sent(at: 0))
+        _ = try #require(try await begin(by: used, in: studio))
+        for second in 1...3 { #expect(try await sent(at: Int64(second)) != nil, "\(second)") }
+        #expect(try await sent(at: 4) == nil)
+        #expect(try await sent(at: 3_600) == nil)
+        for second in 3_603...3_605 { #expect(try await sent(at: Int64(second)) != nil, "\(second)") }
+        #expect(try await sent(at: 3_606) == nil)
+        for second in 7_210...7_211 { #expect(try await sent(at: Int64(second)) != nil, "\(second)") }
+        #expect(try await sent(at: 7_212) == nil)
+        #expect(try await sent(at: 86_400) == nil)
+        #expect(try await sent(at: 86_401) != nil)
+    }
+
+    @Test(arguments: Engine.allCases)
     func `of many who use a link at once one gets in`(engine: Engine) async throws {
         let studio = try await Studio(on: engine)
         _ = try await book(in: studio, at: 0)
@@ -119,7 +141,11 @@ struct ClientSessionTests {
         _ = try await link(in: studio)
         let used = try #require(try await link(in: studio))
         let secret = try #require(try await begin(by: used, in: studio))
-        let ends = [(SignInLimits.link, 1), (SignInLimits.clientSession - 1, 0), (SignInLimits.clientSession, 1)]
+        let day = SignInLimits.clientLinkDay
+        let ends = [
+            (SignInLimits.link, 1), (SignInLimits.clientSession - 1, 0), (SignInLimits.clientSession, 1), (day - 1, 0),
+            (day, 1),
+        ]
         for (seconds, count) in ends {
             let removed = try await studio.database.transaction(.write) {
                 try await SignInSweep().remove(endedBy: Studio.now + seconds, in: $0)

@@ -478,9 +478,12 @@ CREATE TABLE booking_documents (
     uploaded_at {instant} NOT NULL,
     uploaded_by text NOT NULL,
     session_end_at {instant} NOT NULL,
-    content {bytes} NOT NULL,
+    -- Here, or in a file of that name.
+    content {bytes},
+    file {id},
     PRIMARY KEY (provider_id, booking_id, name),
-    FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id)
+    FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id),
+    CHECK ((content IS NULL) <> (file IS NULL))
 );
 
 CREATE INDEX booking_documents_by_end ON booking_documents (session_end_at);
@@ -1056,6 +1059,16 @@ CREATE TABLE client_sessions (
 );
 
 CREATE INDEX client_sessions_by_end ON client_sessions (expires_at);
+
+-- The links that a mailbox was sent of late and that were not used, which bound how many more it is sent.
+CREATE TABLE client_link_mails (
+    secret_hash {bytes} PRIMARY KEY,
+    email {id} NOT NULL,
+    sent_at {instant} NOT NULL
+);
+
+CREATE INDEX client_link_mails_by_age ON client_link_mails (sent_at);
+CREATE INDEX client_link_mails_of_mailbox ON client_link_mails (email, sent_at);
 
 CREATE TABLE idempotency_keys (
     key_hash {bytes} PRIMARY KEY,

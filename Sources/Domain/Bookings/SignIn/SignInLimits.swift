@@ -3,6 +3,11 @@ package enum SignInLimits {
     /// A link in a mail.
     package static let link: Int64 = 15 * 60
 
+    /// The maximum number of unused links that one client's mailbox is sent within an hour, and within a day.
+    static let clientLinksPerHour = 3
+    static let clientLinksPerDay = 8
+    package static let clientLinkDay: Int64 = 86_400
+
     /// A session that is not used, since it was last used.
     package static let unused: Int64 = 14 * 86_400
 

@@ -11,6 +11,8 @@ package struct SignInSweep: Sendable {
         for table in ["one_time_secrets", "console_sessions", "client_sessions"] {
             count += try await connection.execute("DELETE FROM \(unsafeRaw: table) WHERE expires_at <= \(end)")
         }
-        return count
+        // These are kept for as long as they count against their mailbox.
+        let counted = end - SignInLimits.clientLinkDay
+        return count + (try await connection.execute("DELETE FROM client_link_mails WHERE sent_at <= \(counted)"))
     }
 }
