@@ -1,3 +1,4 @@
+@testable import BookablePages
 import Foundation
 import HummingbirdTesting
 import Testing
@@ -45,6 +46,22 @@ struct ReferenceTests {
             #expect(page.matches(of: /(href|src)="(https?:)?\/\//).isEmpty)
             #expect(!page.contains("<script") && !page.contains(" style="))
         }
+    }
+
+    @Test(arguments: [
+        (#""\u00e9\u20ac\ud83d\ude00\"\\\/\n""#, "é€😀\"\\/\n"), (#" "a" "#, "a"), (#""\uD834\udd1E""#, "𝄞"),
+    ])
+    func `escapes are the characters that they stand for`(json: String, text: String) throws {
+        #expect(DescriptionReader.read(Array(json.utf8))?.string == text)
+    }
+
+    @Test(arguments: [
+        #""\ud83d""#, #""\ude00""#, #""\ud83dx""#, #""\ud83d\n""#, #""\ud83d\ud83d""#, #""\u12""#, #""\u+123""#,
+        #""\x""#, #"{"a":1"#,
+        #""a" "b""#, #""\u"#, "", "[1,]", "tru",
+    ])
+    func `what is not JSON is not read`(json: String) {
+        #expect(DescriptionReader.read(Array(json.utf8)) == nil)
     }
 
     /// The operation's part of the page.

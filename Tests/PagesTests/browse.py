@@ -426,6 +426,7 @@ def validate(scenario, context):
 
     with tempfile.TemporaryDirectory() as folder:
         pages = {f"{kind} {name}": path for kind in ("pages", "hostile") for name, path in scenario.seeds[kind].items()}
+        pages["reference"] = "/docs"
         for name, path in pages.items():
             for language in ("en", "ar"):
                 address = path + ("&" if "?" in path else "?") + f"lang={language}"

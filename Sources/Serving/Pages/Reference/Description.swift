@@ -4,14 +4,11 @@ import CAssets
 struct Description {
     let document: DescriptionValue
 
-    /// The one that is embedded in the program and served as `/openapi.json`.
-    static func embedded() -> Description {
+    /// The one that is embedded in the program and served as `/openapi.json`; `nil` if that is not JSON.
+    static func embedded() -> Description? {
         let asset = asset_openapi_json
         let bytes = Array(UnsafeBufferPointer(start: asset.bytes, count: asset.count))
-        guard let document = DescriptionReader.read(bytes) else {
-            preconditionFailure("The embedded description of the API is not JSON.")
-        }
-        return Description(document: document)
+        return DescriptionReader.read(bytes).map { Description(document: $0) }
     }
 
     /// One operation, with the parameters that its path has for all of them.

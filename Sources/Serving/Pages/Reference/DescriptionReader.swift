@@ -10,7 +10,9 @@ struct DescriptionReader {
     /// `nil` if the bytes are not JSON.
     static func read(_ bytes: [UInt8]) -> DescriptionValue? {
         var reader = DescriptionReader(bytes: bytes)
-        return reader.value()
+        let value = reader.value()
+        reader.skipSpace()
+        return reader.next == nil ? value : nil
     }
 
     private init(bytes: [UInt8]) {
@@ -85,7 +87,7 @@ struct DescriptionReader {
             case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"):
                 guard let character = escaped() else { return nil }
-                text.append(contentsOf: String(character).utf8)
+                text.append(contentsOf: String(Character(character)).utf8)
             default: text.append(byte)
             }
         }
@@ -93,7 +95,7 @@ struct DescriptionReader {
     }
 
     /// What follows a backslash; half a surrogate pair is not a character.
-    private mutating func escaped() -> Character? {
+    private mutating func escaped() -> Unicode.Scalar? {
         guard let byte = next else { return nil }
         position += 1
         switch byte {
@@ -103,10 +105,25 @@ struct DescriptionReader {
         case UInt8(ascii: "b"): return "\u{8}"
         case UInt8(ascii: "f"): return "\u{c}"
         case UInt8(ascii: "u"):
-            let digits = String(decoding: bytes[position..<min(position + 4, bytes.count)], as: UTF8.self)
-            position += 4
-            return UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init).map { Character($0) }
-        default: return Character(Unicode.Scalar(byte))
+            guard let unit = codeUnit() else { return nil }
+            if let scalar = Unicode.Scalar(unit) { return scalar }
+            // The first half of a pair, which only the second can follow (RFC 8259, section 7).
+            guard unit < 0xdc00, next == UInt8(ascii: "\\") else { return nil }
+            position += 1
+            guard next == UInt8(ascii: "u") else { return nil }
+            position += 1
+            guard let second = codeUnit(), (0xdc00...0xdfff).contains(second) else { return nil }
+            return Unicode.Scalar(0x1_0000 + (UInt32(unit) - 0xd800) << 10 + UInt32(second) - 0xdc00)
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+        default: return nil
         }
+    }
+
+    /// Four hexadecimal digits.
+    private mutating func codeUnit() -> UInt16? {
+        let digits = bytes[position..<min(position + 4, bytes.count)]
+        position += digits.count
+        let hexadecimal = digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+        return digits.count == 4 && hexadecimal ? UInt16(String(decoding: digits, as: UTF8.self), radix: 16) : nil
     }
 }
