@@ -39,7 +39,9 @@ struct ExampleMessage {
     private func period(days: Int) -> SessionPeriod {
         let today = practice.zone.date(at: now.secondsSince1970)
         let date = today.adding(days: days) ?? today
-        let start = (practice.zone.firstInstant(of: date) ?? now.secondsSince1970) + 10 * 3_600
+        // Not ten hours after midnight, which is another time on a day whose clocks are changed.
+        let clock = Int64(date.daysSinceEpoch) * 86_400 + 10 * 3_600
+        let start = practice.zone.instants(ofWallFrom: clock, to: clock + 1).first?.lowerBound ?? now.secondsSince1970
         return SessionPeriod(
             start: start,
             end: start + (service?.timing.durationMinutes ?? 60) * 60,
