@@ -172,4 +172,22 @@ struct SignInTests {
             #expect(entered.status == 303 && cookie.hasPrefix("bookable=ss_") && !cookie.contains("Secure"))
         }
     }
+
+    /// A server of which only the proxy knows that it is reached over TLS.
+    @Test(arguments: [["Origin": "https://shop.example"], ["X-Forwarded-Proto": "https"]])
+    func `the cookie is for TLS alone where the browser came over it`(headers: [String: String]) async throws {
+        try await PageStage.run(console: ConsoleOptions(usesTLS: false, demoMember: "anna@example.org")) { stage in
+            let shop = try await stage.open()
+            try await stage.member("anna@example.org", .owner, of: shop)
+            // So that the form counts as one of ours.
+            let sent = headers.merging(["Sec-Fetch-Site": "same-origin"]) { $1 }
+            let entered = try await stage.post("/login/demo", [], headers: sent)
+            let cookie = try #require(entered.header("Set-Cookie"), "\(entered.status)")
+            #expect(cookie.hasPrefix("__Host-bookable=ss_") && cookie.contains("; Secure"))
+            let kept = ["Cookie": String(cookie.prefix { $0 != ";" })]
+            #expect(try await stage.get("/console/anna/day", headers: kept).status == 200)
+            let left = try await stage.post("/logout", [], headers: sent.merging(kept) { $1 })
+            #expect(left.header("Set-Cookie")?.hasPrefix("__Host-bookable=;") == true, "\(left.status)")
+        }
+    }
 }

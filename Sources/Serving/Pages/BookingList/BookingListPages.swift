@@ -143,7 +143,7 @@ struct BookingListPages: Sendable {
         }
         guard let begun else { return useless(request) }
         var response = Response.leading(to: request.visit(.root).link(Self.home).text, isSecret: true)
-        response.headers[.setCookie] = cookie.keeping(begun)
+        response.headers[.setCookie] = cookie.keeping(begun, for: request.request)
         return response
     }
 
@@ -180,7 +180,7 @@ struct BookingListPages: Sendable {
             }
         }
         var response = Response.leading(to: request.visit(.root).link(Self.home).text, isSecret: true)
-        response.headers[.setCookie] = cookie.forgetting
+        response.headers[.setCookie] = cookie.forgetting(for: request.request)
         // So that the Back button shows nothing to the next user of this device.
         response.headers[.clearSiteData] = "\"cache\""
         return response

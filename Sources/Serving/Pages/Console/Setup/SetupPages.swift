@@ -68,7 +68,7 @@ struct SetupPages: Sendable {
         let practice = Address("console", Slug.text(of: begun.provider))
         let next = request.visit(.root).link(SetupStep.hours.address(in: practice))
         var response = Response.leading(to: next.text, isSecret: true)
-        response.headers[.setCookie] = gate.cookie.keeping(begun.session)
+        response.headers[.setCookie] = gate.cookie.keeping(begun.session, for: request.request)
         return response
     }
 

@@ -64,7 +64,7 @@ struct PasskeyPages: Sendable {
             }
             guard let begun else { return refused(request) }
             var response = Response.leading(to: request.visit(.root).link(Address("console")).text)
-            response.headers[.setCookie] = gate.cookie.keeping(begun.secret)
+            response.headers[.setCookie] = gate.cookie.keeping(begun.secret, for: request.request)
             return response
         } catch is PasskeyError {
             // Which of its checks failed is nothing that whoever sends made-up proofs should learn.

@@ -108,7 +108,7 @@ struct SignInPages: Sendable {
     private func entered(_ secret: Secret, _ request: PageRequest) -> Response {
         let address = request.visit(.root).link(Address("console"))
         var response = Response.leading(to: address.text, isSecret: true)
-        response.headers[.setCookie] = gate.cookie.keeping(secret)
+        response.headers[.setCookie] = gate.cookie.keeping(secret, for: request.request)
         return response
     }
 
@@ -120,7 +120,7 @@ struct SignInPages: Sendable {
             }
         }
         var response = Response.leading(to: request.visit(.root).link(Address("login")).text)
-        response.headers[.setCookie] = gate.cookie.forgetting
+        response.headers[.setCookie] = gate.cookie.forgetting(for: request.request)
         // So that the Back button shows nothing to the next user of this device.
         response.headers[.clearSiteData] = "\"cache\""
         return response
