@@ -1,6 +1,8 @@
 import Bookings
 import CivilTime
+import Foundation
 import SQL
+import Scheduling
 import Testing
 
 /// Clients in the console.
@@ -38,6 +40,24 @@ struct ClientTests {
             #expect(file.status == 200 && file.header("Content-Type") == "application/json")
             #expect(file.header("Content-Disposition")?.hasPrefix("attachment") == true)
             #expect(file.html.contains("Kim Client") && file.html.contains("\"amount\":4900"))
+        }
+    }
+
+    /// More than are read at once.
+    @Test func `a file has all bookings of a client`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open("anna", called: "Anna", service: "Lecture") { $0.timing.capacity = 200 }
+            try await stage.member("anna@example.org", .owner, of: shop)
+            let owner = try await stage.signedIn("anna@example.org")
+            var id: BookingID?
+            for _ in 0..<101 { id = try await stage.booking(shop, at: "2026-03-09T09:00:00Z", for: "Kim Client") }
+            let client = try #require(id)
+            let file = try await stage.post("/console/anna/clients/\(client)/export", [], headers: owner)
+            let document = try #require(
+                try JSONSerialization.jsonObject(with: Data(file.html.utf8)) as? [String: Any]
+            )
+            #expect((document["bookings"] as? [Any])?.count == 101)
+            #expect(document["provider_id"] as? String == "prv_anna" && document["exported_at"] is String)
         }
     }
 

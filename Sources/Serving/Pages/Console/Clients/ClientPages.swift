@@ -79,13 +79,12 @@ struct ClientPages: Sendable {
         }
     }
 
-    private struct Export: Encodable {
+    /// What a file says besides the bookings.
+    private struct ExportHead: Encodable {
         let provider: String
         let exportedAt: String
-        let bookings: [ClientRecord]
 
         private enum CodingKeys: String, CodingKey {
-            case bookings
             case provider = "provider_id"
             case exportedAt = "exported_at"
         }
@@ -96,47 +95,49 @@ struct ClientPages: Sendable {
         try await gate.open(request, for: .manageClients) { practice in
             _ = try await request.form()
             let id = try BookingPages.id(request, of: practice)
-            let records = try await records(of: id, practice, request)
-            try await gate.recordRead(of: records.map(\.id), practice, request)
-            let document = Export(
+            let head = ExportHead(
                 provider: practice.provider.id.rawValue,
-                exportedAt: request.now.description,
-                bookings: records
+                exportedAt: request.now.description
             )
+            var document = ByteBuffer(string: "{\"bookings\":[")
+            try await writeRecords(of: id, practice, request, to: &document)
+            document.writeString("],")
+            document.writeBytes(try SortedJSON.bytes(of: head).dropFirst())
             var headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
             headers[.contentDisposition] = "attachment; filename=\"client-\(id).json\""
             headers[.xContentTypeOptions] = "nosniff"
-            let bytes = try SortedJSON.bytes(of: document)
-            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: document))
         }
     }
 
-    /// All records, a portion in each transaction.
-    private func records(
+    /// Writes all bookings of the client between commas, a portion in each transaction.
+    ///
+    /// Each portion is recorded as read, and kept as bytes alone.
+    private func writeRecords(
         of id: BookingID,
         _ practice: Practice,
-        _ request: PageRequest
-    ) async throws -> [ClientRecord] {
+        _ request: PageRequest,
+        to document: inout ByteBuffer
+    ) async throws {
         let requester = practice.member.requester
         let client = try await database.transaction(.read, by: requester, at: request.now) {
             try await reader.identity(of: id, in: $0)
         }
-        var found: [ClientRecord] = []
+        var last: BookingID?
         repeat {
-            let portion: [ClientRecord] = try await database.transaction(.read, by: requester, at: request.now) {
-                [last = found.last] transaction in
-                try await exporter.records(of: client, after: last?.id, limit: Self.portion, in: transaction)
+            let portion = try await database.transaction(.read, by: requester, at: request.now) { [last] transaction in
+                try await exporter.records(of: client, after: last, limit: Self.portion, in: transaction)
             }
-            found += portion
-            if portion.count < Self.portion { break }
-        } while found.count < Self.most
-        return found
+            try await gate.recordRead(of: portion.map(\.id), practice, request)
+            for (index, record) in portion.enumerated() {
+                if last != nil || index > 0 { document.writeString(",") }
+                document.writeBytes(try SortedJSON.bytes(of: record))
+            }
+            last = portion.count == Self.portion ? portion.last?.id : nil
+        } while last != nil
     }
 
     private static let portion = 100
-
-    /// Bookings in one file at most.
-    private static let most = 5_000
 
     // MARK: Erasing
 
