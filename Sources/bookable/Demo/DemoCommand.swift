@@ -34,6 +34,7 @@ struct DemoCommand: AsyncParsableCommand {
         try await seeder.cancel(seeded?.cancellations ?? [], at: now, on: database)
         try await database.close()
         guard let keys = seeded?.keys else {
+            try updateURL(in: file)
             try Console.print("The demo is in \(address) already; \(environmentFile) has its keys.")
             return
         }
@@ -56,6 +57,20 @@ struct DemoCommand: AsyncParsableCommand {
             withIntermediateDirectories: true
         )
         return try OutputFile(path: environmentFile)
+    }
+
+    /// Puts the address under which the demo will be served into a file of variables that there is.
+    private func updateURL(in file: OutputFile) throws {
+        // A device or a pipe has nothing to be kept, and reading it could wait for ever.
+        guard try !FilePlace.isSpecial(environmentFile),
+            let bytes = FileManager.default.contents(atPath: environmentFile)
+        else { return }
+        let name = "export BOOKABLE_URL="
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        let updated = lines.map { $0.hasPrefix(name) ? name + url : String($0) }
+        guard updated != lines.map(String.init) else { return }
+        try file.write(Array(updated.joined(separator: "\n").utf8))
+        try file.commit()
     }
 
     private func write(_ keys: DemoSeeder.Keys, to file: OutputFile) throws {
