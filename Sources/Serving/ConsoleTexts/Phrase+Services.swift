@@ -140,4 +140,55 @@ extension Phrase {
         "С такими числами ничего нельзя было бы забронировать.",
         "بهذه الأعداد لن يمكن حجز شيء أبدًا."
     )
+
+    // MARK: What can never be booked
+
+    package static let unbookable = Phrase(
+        "Can never be booked",
+        "Kann nie gebucht werden",
+        "Ne peut jamais être réservé",
+        "No se puede reservar nunca",
+        "Никогда нельзя забронировать",
+        "لا يمكن الحجز أبدًا"
+    )
+    package static let unbookableWithoutHours = Phrase(
+        "There are no hours in which this can be booked.",
+        "Es gibt keine Öffnungszeiten, in denen das gebucht werden kann.",
+        "Il n’y a aucun horaire pendant lequel on puisse réserver.",
+        "No hay ningún horario en el que se pueda reservar.",
+        "Нет часов работы, в которые это можно забронировать.",
+        "لا توجد ساعات عمل يمكن الحجز فيها."
+    )
+    package static let unbookableHoursOver = Phrase(
+        "All hours ended on a date that is past.",
+        "Alle Öffnungszeiten galten nur bis zu einem Datum, das vorbei ist.",
+        "Tous les horaires ont pris fin à une date passée.",
+        "Todos los horarios terminaron en una fecha pasada.",
+        "Все часы работы действовали до уже прошедшей даты.",
+        "انتهت كل ساعات العمل في تاريخ مضى."
+    )
+    package static let unbookableHoursTooShort = Phrase(
+        "No hours are long enough for its length and the free minutes around it.",
+        "Keine Öffnungszeit ist lang genug für die Dauer und die freien Minuten davor und danach.",
+        "Aucun horaire n’est assez long pour la durée et les minutes libres autour.",
+        "Ningún horario es lo bastante largo para la duración y los minutos libres.",
+        "Ни один промежуток работы не вмещает длительность с перерывами.",
+        "لا توجد ساعات عمل تكفي للمدة ودقائق الفراغ حولها."
+    )
+    package static let unbookableStarts = Phrase(
+        "After none of the start times is there enough open time; change the minutes between start times or the hours.",
+        "Nach keinem der Beginne ist lange genug geöffnet; ändern Sie ihren Abstand oder die Öffnungszeiten.",
+        "Après aucune heure de début il ne reste assez de temps ; changez leur intervalle ou les horaires.",
+        "Después de ninguna hora de inicio queda tiempo suficiente; cambie el intervalo o los horarios.",
+        "Ни после одного начала не остаётся достаточно времени; измените шаг начал или часы работы.",
+        "لا يبقى بعد أي بداية وقت كافٍ؛ غيّر الفاصل بين البدايات أو ساعات العمل."
+    )
+    package static let unbookableNotice = Phrase(
+        "Once a day can be booked, it is too late for its minimum notice; shorten the notice or open more days ahead.",
+        "Sobald ein Tag gebucht werden kann, ist es für den Mindestvorlauf zu spät; verkürzen Sie ihn oder öffnen Sie mehr Tage im Voraus.",
+        "Dès qu’un jour est réservable, le préavis minimal est déjà dépassé ; réduisez-le ou ouvrez plus de jours à l’avance.",
+        "Cuando un día se puede reservar, ya es tarde para la antelación mínima; redúzcala o abra más días.",
+        "Когда день открывается для записи, минимальный срок уже прошёл; сократите его или открывайте запись раньше.",
+        "حين يُتاح حجز يوم يكون الوقت قد فات لأقل مهلة؛ قصّر المهلة أو أتح أيامًا أكثر مقدمًا."
+    )
 }

@@ -45,6 +45,30 @@ struct HoursTests {
         }
     }
 
+    @Test(arguments: ["", "?lang=ar"])
+    func `services that can never be booked are named where that is changed`(language: String) async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open("anna", called: "Anna", service: "<b>Long</b> visit") { draft in
+                draft.timing.durationMinutes = 600
+            }
+            let owner = try await Self.owner(stage, of: shop)
+            let reason = language.isEmpty ? "No hours are long enough" : "لا توجد ساعات عمل تكفي"
+            for path in ["hours", "services", "services/cut"] {
+                let page = try await stage.get("/console/anna/\(path)\(language)", headers: owner).html
+                #expect(page.contains("\u{2068}&lt;b&gt;Long&lt;/b&gt; visit\u{2069}"), "\(path)")
+                #expect(page.contains(reason), "\(path)")
+            }
+            let page = try await stage.get("/console/anna/hours", headers: owner)
+            let revision = try #require(page.form["revision"])
+            let save = Self.hours(until: "20:00") + [("revision", revision), ("do", "save")]
+            #expect(try await stage.post("/console/anna/hours", save, headers: owner).status == 303)
+            for path in ["hours?news=saved", "services", "services/cut"] {
+                let page = try await stage.get("/console/anna/\(path)", headers: owner).html
+                #expect(!page.contains("Can never be booked"), "\(path)")
+            }
+        }
+    }
+
     @Test func `hours that the form does not show stay as they are`() async throws {
         try await PageStage.run { stage in
             let shop = try await stage.open()

@@ -1,6 +1,9 @@
 /// Why a service can never be booked, though each of its settings, and each row of the hours that it is offered in, is allowed.
 package struct ServiceWarning: Hashable, Sendable {
     package let service: ServiceID
+
+    /// The service's name.
+    package let name: String
     package let code: Code
 
     /// What is wrong and what would help, in English.

@@ -8,8 +8,8 @@ package struct ServiceWarnings: Sendable {
     private let services = ServiceStore()
     private let schedules = ScheduleStore()
 
-    /// The maximum number of a provider's services that are checked when its hours change.
-    private static let mostServices = 200
+    /// How many services are read at once.
+    private static let portion = 200
 
     package init(zones: ZoneDirectory) {
         self.zones = zones
@@ -23,14 +23,20 @@ package struct ServiceWarnings: Sendable {
 
     /// What is wrong with the services that a provider offers, in the order of their ids.
     package func list(of provider: ProviderID, in transaction: Transaction) async throws -> [ServiceWarning] {
-        let offered = try await services.list(
-            of: provider,
-            after: nil,
-            limit: Self.mostServices,
-            includingArchived: false,
-            in: transaction.connection
-        )
-        return try await list(of: offered, of: provider, in: transaction)
+        var warnings: [ServiceWarning] = []
+        var last: ServiceID?
+        repeat {
+            let offered = try await services.list(
+                of: provider,
+                after: last,
+                limit: Self.portion,
+                includingArchived: false,
+                in: transaction.connection
+            )
+            warnings += try await list(of: offered, of: provider, in: transaction)
+            last = offered.count == Self.portion ? offered.last?.id : nil
+        } while last != nil
+        return warnings
     }
 
     private func list(
@@ -45,7 +51,7 @@ package struct ServiceWarnings: Sendable {
         return try services.compactMap { service in
             let week = try OfferedWeek(hours.schedule(of: service.id), at: transaction.now)
             return try week.fault(of: service.timing).map { code, message in
-                ServiceWarning(service: service.id, code: code, message: message)
+                ServiceWarning(service: service.id, name: service.name, code: code, message: message)
             }
         }
     }

@@ -14,6 +14,7 @@ struct HoursPages: Sendable {
     private let timesOff: TimeOffDesk
     private let preview: HoursPreview
     private let schedules = ScheduleStore()
+    private let warnings: ServiceWarnings
 
     init(database: any SQLDatabase, gate: ConsoleGate) {
         self.database = database
@@ -21,6 +22,7 @@ struct HoursPages: Sendable {
         desk = ScheduleDesk(zones: gate.zones)
         timesOff = TimeOffDesk(zones: gate.zones)
         preview = HoursPreview(database: database, zones: gate.zones)
+        warnings = ServiceWarnings(zones: gate.zones)
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -44,14 +46,15 @@ struct HoursPages: Sendable {
         off: TimeOffForm = TimeOffForm(),
         problem: HoursView.Problem? = nil
     ) async throws -> Response {
-        let (stored, times) = try await database.transaction(
+        let (stored, times, warnings) = try await database.transaction(
             .read,
             by: practice.member.requester,
             at: request.now
         ) { transaction in
             (
                 try await schedules.weeklyHours(of: practice.provider.id, in: transaction.connection),
-                try await timesOff.list(of: practice.provider.id, in: transaction)
+                try await timesOff.list(of: practice.provider.id, in: transaction),
+                try await self.warnings.list(of: practice.provider.id, in: transaction)
             )
         }
         let today = practice.zone.date(at: request.now.secondsSince1970)
@@ -64,6 +67,7 @@ struct HoursPages: Sendable {
             timesOff: times.filter { ($0.span.repetition?.until ?? $0.span.last) >= today },
             off: off,
             problem: problem,
+            warnings: warnings,
             isSaved: request.query["news"] == "saved"
         )
         let status: HTTPResponse.Status = problem == nil ? .ok : .unprocessableContent

@@ -17,6 +17,9 @@ struct HoursView {
     let timesOff: [TimeOff]
     let off: TimeOffForm
     let problem: Problem?
+
+    /// Of services that can never be booked.
+    let warnings: [ServiceWarning]
     let isSaved: Bool
 
     enum Problem: Sendable {
@@ -48,6 +51,7 @@ struct HoursView {
         case nil where isSaved: html.notice(.success, title: visit[.saved])
         case nil: break
         }
+        html.warn(of: warnings, visit)
     }
 
     private func writeHours(_ visit: Visit, to html: inout HTMLWriter) {

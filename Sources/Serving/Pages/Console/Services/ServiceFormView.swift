@@ -15,6 +15,9 @@ struct ServiceFormView {
     /// Whether somebody else has changed the service since the form was made, which now shows what they said.
     var isChangedByOther = false
 
+    /// Why the service can never be booked as it is; empty if it can.
+    var warnings: [ServiceWarning] = []
+
     func bytes(for visit: Visit) -> [UInt8] {
         let title = service?.name ?? visit[.newService]
         var layout = ConsoleLayout(visit: visit, title: title, practice: practice)
@@ -24,6 +27,7 @@ struct ServiceFormView {
                 html.element("h1") { $0.element("bdi", text: title) }
                 if isChangedByOther { html.notice(.warning, title: visit[.changedByOther]) }
                 if form.isNeverBookable { html.notice(.failure, title: visit[.neverBookable]) }
+                html.warn(of: warnings, visit)
                 if !form.refused.isEmpty { html.notice(.failure, title: visit.labels.checkDetails) }
                 html.element("div", .class("sheet")) { html in
                     html.element("div") { writeForm(visit, to: &$0) }

@@ -11,6 +11,7 @@ struct ServicePages: Sendable {
     let database: any SQLDatabase
     let gate: ConsoleGate
     let desk: ServiceDesk
+    private let warnings: ServiceWarnings
 
     /// The public URL of the server; `nil` if it is not configured.
     let publicURL: String?
@@ -20,6 +21,7 @@ struct ServicePages: Sendable {
         self.gate = gate
         self.desk = desk
         self.publicURL = publicURL
+        warnings = ServiceWarnings(zones: gate.zones)
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -53,6 +55,9 @@ struct ServicePages: Sendable {
             let view = ServicesView(
                 practice: practice,
                 services: try await services(of: practice, request),
+                warnings: try await database.transaction(.read, by: practice.member.requester, at: request.now) {
+                    try await warnings.list(of: practice.provider.id, in: $0)
+                },
                 isSaved: request.query["news"] == "saved",
                 publicURL: publicURL
             )
@@ -73,7 +78,8 @@ struct ServicePages: Sendable {
         _ request: PageRequest,
         key: String = BookingSubmission.newKey(),
         revision: String? = nil,
-        isChangedByOther: Bool = false
+        isChangedByOther: Bool = false,
+        warnings: [ServiceWarning] = []
     ) -> Response {
         let own = address(practice).appending(service.map { Slug.text(of: $0.id) } ?? "new")
         let visit = request.visit(own)
@@ -83,7 +89,8 @@ struct ServicePages: Sendable {
             form: form,
             address: own,
             hidden: service.map { ("revision", revision ?? Self.revision(of: $0)) } ?? ("key", key),
-            isChangedByOther: isChangedByOther
+            isChangedByOther: isChangedByOther,
+            warnings: warnings
         )
         let isFine = form.refused.isEmpty && !form.isNeverBookable && !isChangedByOther
         let status: HTTPResponse.Status = isFine ? .ok : .unprocessableContent
@@ -140,7 +147,10 @@ struct ServicePages: Sendable {
     private func show(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changeServices) { practice in
             let service = try await service(request, of: practice)
-            return page(ServiceForm(service), of: service, practice, request)
+            let warnings = try await database.transaction(.read, by: practice.member.requester, at: request.now) {
+                try await self.warnings.list(of: service, in: $0)
+            }
+            return page(ServiceForm(service), of: service, practice, request, warnings: warnings)
         }
     }
 

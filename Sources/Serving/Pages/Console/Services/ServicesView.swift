@@ -6,6 +6,9 @@ import Scheduling
 struct ServicesView {
     let practice: Practice
     let services: [Service]
+
+    /// Of services that can never be booked.
+    let warnings: [ServiceWarning]
     let isSaved: Bool
 
     /// The public URL of the server; `nil` if it is not configured.
@@ -19,6 +22,7 @@ struct ServicesView {
         return layout.bytes { html in
             html.element("div", .class("stack")) { html in
                 if isSaved { html.notice(.success, title: visit[.saved]) }
+                html.warn(of: warnings, visit)
                 html.element("div", .class("agenda-head")) { html in
                     html.element("h1", text: visit[.services])
                     let new = visit.link(address.appending("new"))
