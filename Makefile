@@ -121,6 +121,13 @@ siege: ## Let a thousand hostile connections of each kind attack a server while 
 	swift build -c release --product bookable
 	Tests/Siege/siege.py
 
+.PHONY: flood
+flood: ## Flood a provider with anonymous bookings from one address while honest clients book, on both engines (SEED).
+	scripts/install-system-packages test
+	swift build -c release --product bookable
+	Tests/Siege/flood.py --seed $(SEED)
+	Tests/Siege/flood.py --seed $(SEED) --engine postgres
+
 .PHONY: format
 format: ## Format the sources in place.
 	swift format --in-place --recursive --parallel $(formatted)
