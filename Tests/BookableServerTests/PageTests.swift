@@ -97,7 +97,7 @@ struct PageTests {
             let rest = try await stage.send(.get, "/v1/bookings?order=start&cursor=\(cursor)", as: anna.key).json
             #expect(rest["items"].array.compactMap(\.["start_at"].string) == sorted[2...] + ["2026-03-12T08:00:00Z"])
             let other = try await stage.send(.get, "/v1/bookings?order=id&cursor=\(cursor)", as: anna.key)
-            #expect(other.status == 400 && other.fields == ["cursor"])
+            #expect(other.status == 422 && other.fields == ["cursor"])
         }
     }
 

@@ -174,7 +174,7 @@ struct BookingsController: Sendable {
         let form = try query.choice("format", of: ListForm.allCases) ?? .json
         try query.finish()
         guard page.cursor?.order ?? order == order else {
-            throw WireError(field: "cursor", reason: "This is a cursor of a list in another order.")
+            throw WireError(.value, field: "cursor", reason: "This is a cursor of a list in another order.")
         }
         let part = try await context.perform(.read, on: database) { transaction in
             try await reader.list(filter, in: order, after: page.cursor, limit: page.fetchLimit, in: transaction)

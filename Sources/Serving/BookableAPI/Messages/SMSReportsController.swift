@@ -31,11 +31,12 @@ struct SMSReportsController: Sendable {
     private static let mostBytes = 256 << 10
 
     func twilio(_ request: Request, context: APIContext) async throws -> Response {
+        let given = request.headers[values: .twilioSignature]
+        guard given.count == 1 else { throw APIError(.signatureInvalid, "The signature of Twilio is missing.") }
         guard let callbacks, let signature = callbacks.twilio else { throw Self.unknown("Twilio") }
         let form = try await Self.form(request)
         let query = request.uri.query.map { "?\($0)" } ?? ""
-        let given = request.headers[values: .twilioSignature]
-        guard given.count == 1,
+        guard
             signature.isValid(given[0], url: "\(callbacks.publicURL)/v1/webhooks/twilio\(query)", parameters: form)
         else { throw APIError(.signatureInvalid, "The signature is not Twilio's.") }
         let ownID = Self.ownID(in: request.uri.query)

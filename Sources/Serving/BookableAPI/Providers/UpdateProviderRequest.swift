@@ -78,7 +78,8 @@ struct UpdateProviderRequest: Decodable {
             guard let data = Data(base64Encoded: text), let logo = ProviderLogo(Array(data)) else {
                 let reason =
                     "This is not the base64 of a PNG, JPEG or WebP file of at most \(ProviderLogo.mostBytes) bytes."
-                throw fields.refusal("logo", reason)
+                // What the text stands for is no matter of its form.
+                throw fields.refusal("logo", reason, .value)
             }
             return logo
         }

@@ -2,22 +2,28 @@ import Bookings
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import WireFormat
 
 /// The condition under which a change is made: that what it changes is still as the client has read it (RFC 9110, section 13.1.1).
 struct IfMatch: Sendable {
     /// The tags that the client has; `nil` if it makes no condition, or `*`.
     private let tags: [String]?
 
+    /// Whether the field is there and names nothing, as when a program has lost the tag.
+    private let isEmpty: Bool
+
     init(_ request: Request) {
-        let entries = request.headers[values: .ifMatch].flatMap { value in
+        let values = request.headers[values: .ifMatch]
+        let entries = values.flatMap { value in
             value.split(separator: ",").map { entry in
                 String(entry.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" })
             }
         }
+        isEmpty = entries.isEmpty && !values.isEmpty
         tags = entries.isEmpty || entries.contains("*") ? nil : entries
     }
 
-    /// Throws 412 unless `document`, as a read answers it to the same client, has one of the tags.
+    /// Throws 400 if the condition names no tag, and 412 unless `document`, as a read answers it to the same client, has one of the tags.
     ///
     /// The transaction goes on to change `provider`'s records, which nobody else changes from here on.
     func check(
@@ -25,6 +31,10 @@ struct IfMatch: Sendable {
         of provider: ProviderID?,
         _ document: (Transaction) async throws -> some Encodable
     ) async throws {
+        guard !isEmpty else {
+            // Not as if there were no condition: whoever sends one does not want to write over what others wrote.
+            throw WireError(field: "If-Match", reason: "This must name an entity tag, or be * for any.")
+        }
         guard let tags else { return }
         // Before the first read: what is read behind the lock changes for nobody else until the commit.
         if let provider { try await transaction.lock(provider) }

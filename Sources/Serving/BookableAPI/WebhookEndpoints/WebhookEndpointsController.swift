@@ -2,6 +2,7 @@ import Bookings
 import Hummingbird
 import SQL
 import Webhooks
+import WireFormat
 
 /// Places outside that are told of what happens at a provider.
 struct WebhookEndpointsController: Sendable {
@@ -57,11 +58,7 @@ struct WebhookEndpointsController: Sendable {
         let asked: ProviderID? = try query.identifier("provider")
         try query.finish()
         guard let provider = try context.requester.confinement(asking: asked) ?? asked else {
-            throw APIError(
-                .invalidRequest,
-                "An admin names the provider.",
-                errors: [FieldError(field: "provider", reason: "This is required.")]
-            )
+            throw WireError(.value, field: "provider", reason: "An admin has to name the provider.", fault: .required)
         }
         let desk = try available()
         let found = try await context.perform(.read, on: database) { try await desk.list(of: provider, in: $0) }
