@@ -36,6 +36,53 @@ struct DurabilityTests {
         }
     }
 
+    /// A document is there whole, or not at all.
+    @Test(arguments: [1, 6])
+    func noAcknowledgedDocumentIsLostWhenTheServerIsKilled(after acknowledged: Int) async throws {
+        let folder = try TemporaryFolder()
+        let database = folder.path("shop.sqlite")
+        try FileManager.default.createDirectory(atPath: folder.path("documents"), withIntermediateDirectories: false)
+        let options = ["--create", "--document-folder", folder.path("documents")]
+        let key = try Shop.make(in: database)
+        let running = try await ServerProcess(database: database, log: folder.path("log"), options: options)
+        try await Shop.open(on: running.endpoint, key: key)
+        let names = (0..<10).map { "document\($0)" }
+        let asked = names.map { #"{"name": "\#($0)", "label": "Document"}"# }.joined(separator: ", ")
+        let requirements = "{\"requirements\": {\"documents\": [\(asked)]}}"
+        let path = "/v1/providers/prv_shop/services/svc_shop_visit"
+        #expect(try await running.endpoint.send("PATCH", path, key: key, body: requirements).status == 200)
+        let start = try #require(try await Shop.slots(on: running.endpoint).first)
+        let booking = try #require(await Shop.book(start, on: running.endpoint))
+        func place(_ name: String) -> String { "/v1/bookings/\(booking)/documents/\(name)" }
+        func content(_ name: String) -> String { "%PDF-1.4 \(name) " + String(repeating: "x", count: 200_000) }
+        let endpoint = running.endpoint
+        let stored = await withTaskGroup(of: String?.self) { group in
+            for name in names {
+                group.addTask { [body = content(name), path = place(name)] in
+                    do {
+                        return try await endpoint.send("PUT", path, key: key, body: body).status == 200 ? name : nil
+                    } catch {
+                        // The server was killed.
+                        return nil
+                    }
+                }
+            }
+            var stored: [String] = []
+            while let name = await group.next() {
+                if let name { stored.append(name) }
+                if stored.count == acknowledged { running.kill() }
+            }
+            return stored
+        }
+        #expect(stored.count >= acknowledged)
+        let restarted = try await ServerProcess(database: database, log: folder.path("log"), options: options)
+        for name in names {
+            let found = try await restarted.endpoint.send("GET", place(name), key: key)
+            #expect(found.status == 200 || found.status == 404 && !stored.contains(name), "\(name): \(found.status)")
+            if found.status == 200 { #expect(found.body == content(name), "\(name)") }
+        }
+    }
+
     @Test func endsCleanlyWhenAskedTo() async throws {
         let folder = try TemporaryFolder()
         let server = try await ServerProcess(database: folder.path("shop.sqlite"), log: folder.path("log"))

@@ -59,6 +59,7 @@ struct SettingsTests {
             "smtps://anna:s3cret@mail.example:465", "set", ["BOOKABLE_MAIL_FROM": "bookings@salon.example"]
         ),
         "smtp_ca_file": ("ca.pem", "ca.pem", [:]),
+        "document_folder": ("/tmp/documents", "/tmp/documents", [:]),
         "mail_folder": ("mail", "mail", ["BOOKABLE_MAIL_FROM": "bookings@salon.example"]),
         "mail_from": ("bookings@salon.example", "bookings@salon.example", ["BOOKABLE_MAIL_FOLDER": "mail"]),
         "bounce_address": (
@@ -136,6 +137,7 @@ struct SettingsTests {
         "public_url": ["", "book.example", "http://book.example", "https://book.example/?a=b"],
         "smtp_url": ["", "mail.example", "smtp://anna:s3cret@", "https://mail.example", "smtps://anna@mail.example"],
         "smtp_ca_file": [""],
+        "document_folder": ["", "documents"],
         "mail_folder": [""],
         "mail_from": ["", "Bookings <bookings@salon.example>", "bookings@salon.example"],
         "bounce_address": [

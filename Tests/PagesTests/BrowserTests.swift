@@ -178,7 +178,8 @@ extension PageStage {
         let id = try await id(of: address)
         try await database.transaction(.write, by: .client(id), at: Self.now) { transaction in
             let desk = BookingDocumentDesk(rules: DocumentRules())
-            _ = try await desk.put(Array("%PDF-1.4".utf8), as: "referral", for: id, in: transaction)
+            let received = try await desk.receive(Array("%PDF-1.4".utf8), for: id)
+            _ = try await desk.put(received, as: "referral", for: id, in: transaction)
         }
         return address
     }

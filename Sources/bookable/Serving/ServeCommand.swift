@@ -52,6 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
             try Console.write(try Console.json(configuration.document(settings)))
             return
         }
+        try requireDocumentFolder(of: configuration)
         try OpenFileLimit.raise(for: configuration.server.maximumConnections)
         let metrics = MetricRegistry()
         MetricsSystem.bootstrap(metrics)
@@ -112,6 +113,12 @@ struct ServeCommand: AsyncParsableCommand {
         await calendarLinks?.close()
         await webhooks?.http.close()
         try await database.close()
+    }
+
+    /// Throws unless documents can be stored where the configuration says.
+    private func requireDocumentFolder(of configuration: ServeConfiguration) throws {
+        guard let folder = configuration.server.api.documents.folder, !folder.isUsable else { return }
+        throw CommandFailure("document_folder: \(folder.path) is not a folder that the server may read and write.")
     }
 
     /// Figures that only the executable knows.

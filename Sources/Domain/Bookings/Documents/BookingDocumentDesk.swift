@@ -1,10 +1,9 @@
-import Crypto
 package import CivilTime
 package import SQL
 
 /// Stores the documents that services ask for, one file for each, and reads and removes them.
 package struct BookingDocumentDesk: Sendable {
-    private let rules: DocumentRules
+    let rules: DocumentRules
     private let bookings = BookingStore()
     private let services = ServiceStore()
 
@@ -12,18 +11,22 @@ package struct BookingDocumentDesk: Sendable {
         self.rules = rules
     }
 
-    /// Stores a document, replacing an earlier one with the same name.
+    /// A document that was stored, and the file of the one that it replaced, which is to be discarded after the commit.
+    package struct Put: Sendable {
+        package let document: BookingDocument
+        package let replaced: String?
+    }
+
+    /// Stores a document that was received for the same booking, replacing an earlier one with the same name.
     ///
     /// Throws ``BookingsError`` if the booking does not exist or is cancelled, its client was erased or its documents are no longer
-    /// kept, if the service does not ask for the document, if the content is too long or not of an accepted type, or if the booking
-    /// has too many documents.
+    /// kept, if the service does not ask for the document, or if the booking has too many documents.
     package func put(
-        _ content: [UInt8],
+        _ received: ReceivedDocument,
         as name: String,
         for id: BookingID,
         in transaction: Transaction
-    ) async throws -> BookingDocument {
-        let type = try type(of: content)
+    ) async throws -> Put {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
         try await transaction.lock(provider)
         let connection = transaction.connection
@@ -39,17 +42,18 @@ package struct BookingDocumentDesk: Sendable {
         }
         let document = BookingDocument(
             name: name,
-            type: type,
-            size: content.count,
-            hash: Array(SHA256.hash(data: content)),
+            type: received.type,
+            size: received.size,
+            hash: received.hash,
             uploadedAt: transaction.now,
             uploadedBy: transaction.requester.label
         )
-        try await keep(document, content, for: booking, in: connection)
-        return document
+        let replaced = try await file(of: name, for: id, in: connection)
+        try await keep(document, received.place, for: booking, in: connection)
+        return Put(document: document, replaced: replaced)
     }
 
-    private func type(of content: [UInt8]) throws -> DocumentType {
+    func type(of content: [UInt8]) throws -> DocumentType {
         guard content.count <= rules.maximumBytes else {
             throw BookingsError(.invalidValue, "At most \(rules.maximumBytes) bytes are accepted.", field: "document")
         }
@@ -67,19 +71,25 @@ package struct BookingDocumentDesk: Sendable {
 
     private func keep(
         _ document: BookingDocument,
-        _ content: [UInt8],
+        _ place: ReceivedDocument.Place,
         for booking: Booking,
         in connection: any SQLConnection
     ) async throws {
+        let (content, file): ([UInt8]?, String?) =
+            switch place {
+            case .row(let content): (content, nil)
+            case .file(let name): (nil, name)
+            }
         _ = try await connection.execute(
             """
             INSERT INTO booking_documents (provider_id, booking_id, name, type, size, content_hash, uploaded_at, uploaded_by,
-                session_end_at, content)
+                session_end_at, content, file)
             VALUES (\(booking.provider), \(booking.id), \(document.name), \(document.type.rawValue), \(document.size),
-                \(document.hash), \(document.uploadedAt), \(document.uploadedBy), \(booking.endAt), \(content))
+                \(document.hash), \(document.uploadedAt), \(document.uploadedBy), \(booking.endAt), \(content), \(file))
             ON CONFLICT (provider_id, booking_id, name) DO UPDATE SET type = excluded.type, size = excluded.size,
                 content_hash = excluded.content_hash, uploaded_at = excluded.uploaded_at,
-                uploaded_by = excluded.uploaded_by, session_end_at = excluded.session_end_at, content = excluded.content
+                uploaded_by = excluded.uploaded_by, session_end_at = excluded.session_end_at, content = excluded.content,
+                file = excluded.file
             """
         )
     }
@@ -95,24 +105,44 @@ package struct BookingDocumentDesk: Sendable {
         ).map(BookingDocument.init(row:))
     }
 
-    /// A document with its content; throws ``BookingsError`` if the booking has none with that name.
-    package func content(
-        of name: String,
-        for id: BookingID,
+    /// A document with its content, or the file that has it; throws ``BookingsError`` if the booking has none with that name.
+    package func find(
+        _ name: String,
+        of id: BookingID,
         in connection: any SQLConnection
-    ) async throws -> (document: BookingDocument, content: [UInt8]) {
+    ) async throws -> StoredDocument {
         let found = try await connection.query(
             """
-            SELECT \(BookingDocument.columns), content FROM booking_documents
+            SELECT \(BookingDocument.columns), content, file FROM booking_documents
             WHERE provider_id = \(id.provider) AND booking_id = \(id) AND name = \(name)
             """
         )
         guard let row = found.first else { throw Self.unknown(name) }
-        return (try BookingDocument(row: row), try row.decode("content"))
+        let file: String? = try row.decode("file")
+        return StoredDocument(
+            document: try BookingDocument(row: row),
+            booking: id,
+            place: try file.map { .file($0) } ?? .row(try row.decode("content"))
+        )
     }
 
-    /// Removes a document; throws ``BookingsError`` if the booking has none with that name.
-    package func remove(_ name: String, of id: BookingID, in transaction: Transaction) async throws {
+    private func file(
+        of name: String,
+        for id: BookingID,
+        in connection: any SQLConnection
+    ) async throws -> String? {
+        try await connection.query(
+            """
+            SELECT file FROM booking_documents
+            WHERE provider_id = \(id.provider) AND booking_id = \(id) AND name = \(name)
+            """
+        ).first?.decode("file")
+    }
+
+    /// Removes a document, and returns its file, which is to be discarded after the commit; throws ``BookingsError`` if the booking has
+    /// none with that name.
+    package func remove(_ name: String, of id: BookingID, in transaction: Transaction) async throws -> String? {
+        let file = try await file(of: name, for: id, in: transaction.connection)
         let removed = try await transaction.connection.execute(
             """
             DELETE FROM booking_documents
@@ -120,6 +150,7 @@ package struct BookingDocumentDesk: Sendable {
             """
         )
         guard removed == 1 else { throw Self.unknown(name) }
+        return file
     }
 
     /// Records the new end of a booking's session, from which the retention of its documents counts.

@@ -10,6 +10,9 @@ package struct DocumentRules: Sendable {
     /// How many days they are kept after the end of the session.
     package var retentionDays = 90
 
+    /// Where their content is stored; `nil` stores it in the database.
+    package var folder: DocumentFolder?
+
     /// How many bytes a page's form may add to its file.
     package static let formOverhead = 16 << 10
 

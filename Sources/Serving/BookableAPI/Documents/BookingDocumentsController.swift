@@ -46,8 +46,8 @@ struct BookingDocumentsController: Sendable {
         // Before the body is taken, which is what costs.
         try uploads.admit(context.requester, for: id, at: context.receivedAt)
         let content = Array(buffer: try await request.body.collect(upTo: rules.maximumBytes))
-        let document = try await context.perform(.write, on: database) {
-            try await desk.put(content, as: name, for: id, in: $0)
+        let document = try await desk.upload(content, as: name, for: id) { put in
+            try await context.perform(.write, on: database, put)
         }
         return try .json(BookingDocumentResponse(document))
     }
@@ -56,18 +56,19 @@ struct BookingDocumentsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
         let name = try Self.name(context)
-        let (document, content) = try await context.perform(.read, on: database) {
-            try await desk.content(of: name, for: id, in: $0.connection)
+        let stored = try await context.perform(.read, on: database) {
+            try await desk.find(name, of: id, in: $0.connection)
         }
         try await context.recordRead(on: database)
-        return Response(document: document, content: content)
+        return Response(document: stored.document, content: try await desk.content(of: stored))
     }
 
     func remove(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
         let name = try Self.name(context)
-        try await context.perform(.write, on: database) { try await desk.remove(name, of: id, in: $0) }
+        let file = try await context.perform(.write, on: database) { try await desk.remove(name, of: id, in: $0) }
+        await desk.discard(file, of: id)
         return Response(status: .noContent)
     }
 

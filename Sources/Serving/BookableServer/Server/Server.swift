@@ -329,6 +329,7 @@ package struct Server: Sendable {
     private var documentSweeper: RetentionSweeper {
         .documents(
             on: database,
+            in: configuration.api.documents.folder,
             retention: Int64(configuration.api.documents.retentionDays) * 86_400,
             clock: clock,
             logger: logger

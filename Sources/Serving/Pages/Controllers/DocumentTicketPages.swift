@@ -27,8 +27,8 @@ struct DocumentTicketPages: Sendable {
         guard exists else { throw PageRequest.notFound }
         let found = try await database.transaction(.write, by: .anonymous, at: request.now) { transaction in
             guard let (id, name) = try await tickets.use(ticket, in: transaction) else { throw PageRequest.notFound }
-            return try await desk.content(of: name, for: id, in: transaction.connection)
+            return try await desk.find(name, of: id, in: transaction.connection)
         }
-        return Response(document: found.document, content: found.content)
+        return Response(document: found.document, content: try await desk.content(of: found))
     }
 }

@@ -27,10 +27,10 @@ struct OwnDocumentPages: Sendable {
     private func get(_ request: PageRequest) async throws -> Response {
         let id = try await bookings.open(request)
         let name = request.part("document")
-        let (document, content) = try await bookings.database.transaction(.read, by: .client(id), at: request.now) {
-            try await desk.content(of: name, for: id, in: $0.connection)
+        let stored = try await bookings.database.transaction(.read, by: .client(id), at: request.now) {
+            try await desk.find(name, of: id, in: $0.connection)
         }
-        return Response(document: document, content: content)
+        return Response(document: stored.document, content: try await desk.content(of: stored))
     }
 
     private func put(_ request: PageRequest) async throws -> Response {
@@ -45,8 +45,8 @@ struct OwnDocumentPages: Sendable {
         guard file.bytes.count <= rules.maximumBytes else { return bookings.back(request, news: .documentRefused) }
         return try await change(request, .documentSaved) {
             let name = request.part("document")
-            try await bookings.database.transaction(.write, by: .client(id), at: request.now) {
-                _ = try await desk.put(file.bytes, as: name, for: id, in: $0)
+            _ = try await desk.upload(file.bytes, as: name, for: id) { put in
+                try await bookings.database.transaction(.write, by: .client(id), at: request.now, put)
             }
         }
     }
@@ -56,9 +56,10 @@ struct OwnDocumentPages: Sendable {
         _ = try await request.form(hidesOrigin: true)
         return try await change(request, .documentRemoved) {
             let name = request.part("document")
-            try await bookings.database.transaction(.write, by: .client(id), at: request.now) {
+            let file = try await bookings.database.transaction(.write, by: .client(id), at: request.now) {
                 try await desk.remove(name, of: id, in: $0)
             }
+            await desk.discard(file, of: id)
         }
     }
 

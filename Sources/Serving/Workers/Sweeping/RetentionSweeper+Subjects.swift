@@ -1,5 +1,6 @@
-import Bookings
+package import Bookings
 package import CivilTime
+import Glibc
 package import Logging
 package import SQL
 import Webhooks
@@ -58,9 +59,10 @@ extension RetentionSweeper {
         }
     }
 
-    /// Removes documents whose sessions ended long enough ago.
+    /// Removes documents whose sessions ended long enough ago, and files in `folder` that belong to no document.
     package static func documents(
         on database: any SQLDatabase,
+        in folder: DocumentFolder?,
         retention: Int64,
         clock: @escaping @Sendable () -> Instant,
         logger: Logger
@@ -74,7 +76,10 @@ extension RetentionSweeper {
                 }
                 total += removed
             } while removed == portion && !Task.isCancelled
-            return total
+            guard let folder else { return total }
+            // By the clock of the machine, which says when files were written.
+            let now = Int64(time(nil))
+            return max(total, try await BookingDocumentDesk.sweepFiles(in: folder, on: database, now: now))
         }
     }
 

@@ -31,7 +31,23 @@ enum DocumentSettings: SettingSection {
             .count(1...3_650),
             "How many days after the end of the session documents are kept."
         ),
+        Setting(
+            "document_folder",
+            \.server.api.documents.folder,
+            folder.optional,
+            "A folder for the content of documents; without it, they are stored in the database."
+        )
+        .details(
+            "It has to exist, and servers on several machines need the same one. Documents that were stored in the database before stay there."
+        ),
     ]
+
+    private static let folder = SettingForm<DocumentFolder>(
+        "path",
+        "the absolute path of a folder",
+        convert: { DocumentFolder(path: $0) },
+        write: \.path
+    )
 
     private static let types = SettingForm<Set<DocumentType>>(
         "list",
