@@ -43,6 +43,12 @@ package struct BookingsError: Error, CustomStringConvertible {
         package let field: String
         package let message: String
         package let fault: FieldFault
+
+        package init(field: String, message: String, fault: FieldFault) {
+            self.field = field
+            self.message = message
+            self.fault = fault
+        }
     }
 
     /// That fields have values that cannot be; there is at least one.

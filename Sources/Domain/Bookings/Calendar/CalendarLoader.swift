@@ -4,11 +4,11 @@ import Scheduling
 
 /// Builds calendars from what is stored.
 package struct CalendarLoader: Sendable {
-    private let zones: ZoneDirectory
-    private let schedules = ScheduleStore()
-    private let services = ServiceStore()
-    private let busyTimes = BusyTimeStore()
-    private let providers: ProviderStore
+    let zones: ZoneDirectory
+    let schedules = ScheduleStore()
+    let services = ServiceStore()
+    let busyTimes = BusyTimeStore()
+    let providers: ProviderStore
 
     package init(zones: ZoneDirectory) {
         self.zones = zones
@@ -70,7 +70,11 @@ package struct CalendarLoader: Sendable {
         return ServiceCalendar(
             calendar: PreparedCalendar(
                 schedule: schedule,
-                sessions: try rows.map { try session(row: $0, asked: service.id) },
+                // Limits and seats count the bookings of this service; all others only take time.
+                sessions: try rows.map { row in
+                    let isAsked = try row.decode("service_id", as: ServiceID.self) == service.id
+                    return try session(row: row, tag: isAsked ? Self.askedService : 0)
+                },
                 busy: busy.map(\.span)
             ),
             rules: rules,
@@ -85,7 +89,7 @@ package struct CalendarLoader: Sendable {
     /// Footprints of different starts never meet. So of those that begin before `lower` only the last start's can reach
     /// over it, and of those that begin after `upper` only the first start's; between these an index finds the rest,
     /// however many bookings lie around.
-    private func bookings(
+    func bookings(
         of provider: ProviderID,
         after lower: Instant,
         before upper: Instant,
@@ -110,7 +114,8 @@ package struct CalendarLoader: Sendable {
         ) { $0 }
     }
 
-    private func session(row: SQLRow, asked: ServiceID) throws -> BookedSession {
+    /// A session that counts as one of the service with the number `tag`.
+    func session(row: SQLRow, tag: Int) throws -> BookedSession {
         let start = try row.decode("start_at", as: Instant.self)
         let end = try row.decode("end_at", as: Instant.self)
         return BookedSession(
@@ -118,8 +123,7 @@ package struct CalendarLoader: Sendable {
             end: end.secondsSince1970,
             bufferBefore: start - (try row.decode("footprint_start", as: Instant.self)),
             bufferAfter: try row.decode("footprint_end", as: Instant.self) - end,
-            // Limits and seats count the bookings of this service; all others only take time.
-            service: try row.decode("service_id", as: ServiceID.self) == asked ? Self.askedService : 0
+            service: tag
         )
     }
 

@@ -1,0 +1,22 @@
+package import CivilTime
+package import Scheduling
+
+/// Everything of a provider that can be booked.
+package struct ProviderOffers: Sendable {
+    package let provider: Provider
+
+    /// In the order of the services' ids.
+    package let offers: [Offer]
+
+    /// When the first hold runs out, which frees its place without any message; without holds it never does.
+    package let validUntil: Instant
+
+    /// A service with the calendar that its slots are listed from.
+    package struct Offer: Sendable {
+        package let service: Service
+
+        /// Services without hours of their own share one, in which the rules of each count its own sessions.
+        package let calendar: PreparedCalendar
+        package let rules: SlotRules
+    }
+}
