@@ -50,8 +50,9 @@ let package = Package(
             dependencies: [
                 "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync",
                 "CivilTime", "FCM",
-                "GoogleCalendar", "HTTPTransport", "ICalendar", "Intervals", "Mail", "MicrosoftGraph", "Money",
-                "Notifications", "OAuth", "Observability", "Payments", "Policies", "PolicyLibrary", "PolicySimulation",
+                "GoogleCalendar", "HTTPTransport", "ICalendar", "Intervals", "Localization", "Mail", "Marketplace",
+                "MicrosoftGraph", "Money", "Notifications", "OAuth", "Observability", "Payments", "Policies",
+                "PolicyLibrary", "PolicySimulation",
                 "PostgresDriver", "Scheduling", "Sealing", "Sending", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver",
                 "Stripe", "Twilio", "Webhooks", "WebPush", "WireFormat", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -66,8 +67,8 @@ let package = Package(
         .target(
             name: "BookableServer",
             dependencies: [
-                "BookableAPI", "BookablePages", "Bookings", "CalendarSync", "CivilTime", "Notifications",
-                "Observability", "Payments", "SQL", "Webhooks", "Workers",
+                "BookableAPI", "BookablePages", "Bookings", "CalendarSync", "CivilTime", "Marketplace",
+                "Notifications", "Observability", "Payments", "SQL", "Webhooks", "Workers",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -84,9 +85,9 @@ let package = Package(
             name: "BookableAPI",
             dependencies: [
                 "Bookings", "Caching", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "CZlib",
-                "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "OAuth", "Observability",
-                "Payments", "Policies", "PolicySimulation", "Scheduling", "ShortMessages", "SMSRu", "SQL", "Stripe",
-                "Texts", "Twilio", "Webhooks", "WireFormat",
+                "Intervals", "JSONEncoding", "Localization", "Marketplace", "Money", "Notifications", "OAuth",
+                "Observability", "Payments", "Policies", "PolicySimulation", "Scheduling", "ShortMessages", "SMSRu",
+                "SQL", "Stripe", "Texts", "Twilio", "Webhooks", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -104,6 +105,9 @@ let package = Package(
                 "BookableAPI", "Bookings", "Caching", "CalendarSync", "CAssets", "CivilTime", "ConsoleTexts",
                 "CQRCode", "Intervals", "JSONEncoding", "Localization", "Money", "Notifications", "Passkeys",
                 "Payments", "Policies", "Scheduling", "SQL", "Texts", "Webhooks", "WebTokens", "WireFormat",
+                "BookableAPI", "Bookings", "CalendarSync", "CAssets", "CivilTime", "ConsoleTexts",
+                "CQRCode", "Intervals", "JSONEncoding", "Localization", "Marketplace", "Money", "Notifications",
+                "Payments", "Policies", "Scheduling", "SQL", "Texts", "Webhooks", "WireFormat",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -120,8 +124,8 @@ let package = Package(
         .target(
             name: "Workers",
             dependencies: [
-                "Bookings", "CalendarSync", "CivilTime", "Localization", "Notifications", "Observability", "SQL",
-                "Webhooks",
+                "Bookings", "CalendarSync", "CivilTime", "Localization", "Marketplace", "Notifications",
+                "Observability", "SQL", "Webhooks",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -160,6 +164,14 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/CalendarSync"
+        ),
+        .target(
+            name: "Marketplace",
+            dependencies: [
+                "Bookings", "CivilTime", "Intervals", "Localization", "Money", "Scheduling", "SQL",
+            ],
+            path: "Sources/Domain/Marketplace",
+            resources: [.embedInCode("Categories/initial-categories.json")]
         ),
         .target(
             name: "Webhooks",
@@ -343,6 +355,10 @@ let package = Package(
             dependencies: ["CivilTime", "Localization", "Money"],
             exclude: ["Fixtures"]
         ),
+        .testTarget(
+            name: "MarketplaceTests",
+            dependencies: ["Bookings", "Localization", "Marketplace", "TestSupport"]
+        ),
         .testTarget(name: "CachingTests", dependencies: ["Caching"]),
         .testTarget(name: "JSONEncodingTests", dependencies: ["JSONEncoding"]),
         .testTarget(
@@ -363,7 +379,8 @@ let package = Package(
             name: "BookableServerTests",
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "CivilTime",
-                "CZlib", "FCM", "HTTPTransport", "ICalendar", "Intervals", "LoopbackServers", "Notifications", "OAuth",
+                "CZlib", "FCM", "HTTPTransport", "ICalendar", "Intervals", "LoopbackServers", "Marketplace",
+                "Notifications", "OAuth",
                 "Observability", "Payments", "Policies", "PostgresDriver", "PostgresServer", "PrometheusReader",
                 "Scheduling", "Sealing", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver", "Stripe", "StripeFake",
                 "TestSupport", "Twilio", "Webhooks", "WebPush", "Workers",
@@ -387,6 +404,8 @@ let package = Package(
                 "WebTokens",
                 "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
+                "CivilTime", "HTTPTransport", "Intervals", "Marketplace", "Money", "Notifications", "OAuth", "Policies",
+                "Scheduling", "Sealing", "SQL", "SQLiteDriver", "TestSupport", "Webhooks",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

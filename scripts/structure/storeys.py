@@ -48,6 +48,7 @@ NEIGHBOURS = {
     "CalendarSync": ["Bookings"],
     "Payments": ["Bookings"],
     "Webhooks": ["Bookings"],
+    "Marketplace": ["Bookings"],
     "Workers": ["Observability"],
     "BookableAPI": ["CAssets", "Observability", "WireFormat"],
     "BookablePages": ["BookableAPI", "CAssets", "ConsoleTexts", "CQRCode", "WireFormat"],

@@ -241,6 +241,33 @@ CREATE TABLE published_calendars (
     PRIMARY KEY (provider_id)
 );
 
+-- How providers are found in the marketplace. Texts are JSON by language, places are in millionths of a degree, and categories and
+-- languages are JSON lists. One that is published is found once the operator has approved it, where the server asks for that.
+CREATE TABLE listings (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    slug {id} NOT NULL,
+    texts text NOT NULL,
+    categories text NOT NULL,
+    languages text NOT NULL,
+    address text,
+    latitude bigint CHECK (latitude BETWEEN -90000000 AND 90000000),
+    longitude bigint CHECK (longitude BETWEEN -180000000 AND 180000000),
+    travel_radius_meters bigint CHECK (travel_radius_meters BETWEEN 1 AND 500000),
+    is_online {boolean is_online} NOT NULL,
+    is_published {boolean is_published} NOT NULL,
+    approved_at {instant},
+    objection text CHECK (objection IS NULL OR approved_at IS NULL),
+    created_at {instant} NOT NULL,
+    updated_at {instant} NOT NULL,
+    PRIMARY KEY (provider_id),
+    CHECK ((latitude IS NULL) = (longitude IS NULL)),
+    CHECK (address IS NULL OR latitude IS NOT NULL),
+    CHECK (travel_radius_meters IS NULL OR latitude IS NOT NULL)
+);
+
+CREATE INDEX listings_published ON listings (provider_id) WHERE is_published;
+CREATE INDEX listings_awaiting ON listings (provider_id) WHERE is_published AND approved_at IS NULL AND objection IS NULL;
+
 CREATE TABLE services (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
     service_id {id} NOT NULL,
@@ -1008,6 +1035,26 @@ CREATE TABLE members (
 
 CREATE UNIQUE INDEX members_by_email ON members (email, COALESCE(provider_id, '')) WHERE removed_at IS NULL;
 CREATE INDEX members_of_provider ON members (provider_id, member_id) WHERE removed_at IS NULL;
+
+-- The addresses of listings, former ones included, of which each leads to its provider. They are found before it is known whose they
+-- are.
+CREATE TABLE listing_slugs (
+    slug {id} PRIMARY KEY,
+    provider_id {id} NOT NULL,
+    created_at {instant} NOT NULL
+    --| sqlite
+    , FOREIGN KEY (provider_id) REFERENCES providers (provider_id)
+    --| all
+);
+
+CREATE INDEX listing_slugs_of_provider ON listing_slugs (provider_id, created_at, slug);
+
+-- The categories that the operator has set in place of those of the release: one row of JSON.
+CREATE TABLE listing_categories (
+    version bigint PRIMARY KEY CHECK (version = 1),
+    tree text NOT NULL,
+    updated_at {instant} NOT NULL
+);
 
 -- What opens something once: links in mails and of the first set-up, tickets for documents, challenges for passkeys. Of a secret
 -- only the hash is kept; its kind is part of what is hashed.

@@ -1,0 +1,35 @@
+import Bookings
+import CivilTime
+import SQL
+
+/// How a provider has kept its last sessions.
+struct KeptSessions: Hashable, Sendable {
+    var kept: Int64 = 0
+
+    /// Sessions that the provider cancelled, or did not approve.
+    var cancelledByProvider: Int64 = 0
+
+    /// How many bookings are looked at: the last that began before a midnight.
+    static let looked = 100
+
+    /// Reads the record as of the midnight of UTC before `now`: it is then the same on every server.
+    static func read(of provider: ProviderID, at now: Instant, in connection: any SQLConnection) async throws -> Self {
+        let midnight = Instant(now.secondsSince1970 - now.secondsSince1970 % 86_400)
+        let rows = try await connection.query(
+            """
+            SELECT cancellation FROM bookings WHERE provider_id = \(provider) AND start_at < \(midnight)
+            ORDER BY start_at DESC, booking_id DESC LIMIT \(unsafeRaw: "\(looked)")
+            """
+        )
+        var record = KeptSessions()
+        for row in rows {
+            switch try row.decode("cancellation", as: String?.self) {
+            // A client who did not come was waited for.
+            case nil, "no_show": record.kept += 1
+            case "provider": record.cancelledByProvider += 1
+            default: break
+            }
+        }
+        return record
+    }
+}

@@ -1,0 +1,56 @@
+package import Bookings
+package import CivilTime
+import Money
+import Scheduling
+
+/// What search knows of a provider whose listing is found.
+package final class ListedProvider: Sendable {
+    package let provider: ProviderID
+    package let name: String
+    package let slug: ListingSlug
+    package let zone: Zone
+
+    /// By language tags.
+    let headlines: [String: String]
+    package let categories: [CategoryID]
+    package let place: ListingPlace
+    package let languages: [String]
+
+    /// In the order of the services' ids.
+    let offers: [ListedOffer]
+
+    /// Of its last sessions: how many it kept, and how many it cancelled itself.
+    let record: KeptSessions
+
+    /// When a hold runs out, or its calendar was read too long ago.
+    let validUntil: Instant
+
+    init(
+        _ listing: Listing,
+        name: String,
+        zone: Zone,
+        offers: [ListedOffer],
+        record: KeptSessions,
+        validUntil: Instant
+    ) {
+        provider = listing.provider
+        self.name = name
+        slug = listing.slug
+        self.zone = zone
+        headlines = listing.texts.compactMapValues(\.headline)
+        categories = listing.categories
+        place = listing.place
+        languages = listing.languages
+        self.offers = offers
+        self.record = record
+        self.validUntil = validUntil
+    }
+
+    /// The headline in a language, or else in English, or else in the first language that has one; with its language.
+    package func headline(in tag: String) -> (text: String, tag: String)? {
+        for candidate in [tag, "en"] + headlines.keys.sorted() {
+            if let text = headlines[candidate] { return (text, candidate) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,104 @@
+import Bookings
+import CivilTime
+import SQL
+import Scheduling
+
+/// Reads what search knows of providers from the database.
+struct ListedProviderReader: Sendable {
+    /// A provider with the words under which it is found.
+    struct Found: Sendable {
+        let provider: ListedProvider
+        let words: [String: WordField]
+    }
+
+    let zones: ZoneDirectory
+    let rules: MarketplaceRules
+    private let loader: CalendarLoader
+    private let listings = ListingStore()
+
+    init(zones: ZoneDirectory, rules: MarketplaceRules) {
+        self.zones = zones
+        self.rules = rules
+        loader = CalendarLoader(zones: zones)
+    }
+
+    /// Seconds for which a calendar that was read can be searched, beyond what anybody can search for.
+    static let lifetime: Int64 = 86_400
+
+    /// Seconds for which the pages after the first keep the order of that: calendars reach so far back.
+    static let memory: Int64 = 7_200
+
+    /// How many days ahead of today can be searched.
+    static let furthestDays = 60
+
+    /// The last instant, from `now` on, for which a calendar read at `now` is exact.
+    static func horizon(at now: Instant) -> Instant { now + (Int64(furthestDays) + 3) * 86_400 + lifetime }
+
+    /// The listed providers after one, in the order of their ids.
+    func listed(after cursor: ProviderID?, limit: Int, in connection: any SQLConnection) async throws -> [ProviderID] {
+        try await connection.query(
+            """
+            SELECT provider_id FROM listings WHERE is_published AND provider_id > \(cursor?.rawValue ?? "")
+            ORDER BY provider_id LIMIT \(unsafeRaw: "\(limit)")
+            """
+        ).map { try $0.decode("provider_id") }
+    }
+
+    /// `nil` if the provider is not to be found.
+    func find(
+        _ id: ProviderID,
+        at now: Instant,
+        under tree: CategoryTree,
+        in connection: any SQLConnection
+    ) async throws -> Found? {
+        guard let listing = try await listings.find(id, in: connection), listing.status(under: rules) == .published
+        else { return nil }
+        let offers: ProviderOffers
+        do {
+            offers = try await loader.offers(
+                of: id,
+                first: now - Self.memory,
+                last: Self.horizon(at: now),
+                at: now,
+                in: connection
+            )
+        } catch is ScheduleError {
+            // Rows that contradict each other offer no slot anywhere; the provider is told when it looks at its hours.
+            return nil
+        }
+        let provider = offers.provider
+        let texts = try provider.pages.texts()
+        let listed = ListedProvider(
+            listing,
+            name: provider.name,
+            zone: try zones.zone(named: provider.timeZone),
+            offers: offers.offers.map { ListedOffer($0, texts: texts) },
+            record: try await KeptSessions.read(of: id, at: now, in: connection),
+            validUntil: min(offers.validUntil, now + Self.lifetime)
+        )
+        return Found(provider: listed, words: words(of: listing, listed, offers.offers, tree))
+    }
+
+    private func words(
+        of listing: Listing,
+        _ listed: ListedProvider,
+        _ offers: [ProviderOffers.Offer],
+        _ tree: CategoryTree
+    ) -> [String: WordField] {
+        var words: [String: WordField] = [:]
+        func add(_ texts: some Sequence<String>, as field: WordField) {
+            for text in texts {
+                for word in SearchWords.words(of: text) { words[word] = max(words[word] ?? field, field) }
+            }
+        }
+        add([listed.name], as: .name)
+        add(listed.headlines.values, as: .subject)
+        add(listed.offers.flatMap(\.names), as: .subject)
+        // Whoever searches for beauty finds hair as well, in whichever language.
+        add(listing.categories.flatMap { tree.ancestry(of: $0) }.flatMap(\.names.values), as: .subject)
+        add(listing.texts.values.compactMap(\.description), as: .description)
+        add(offers.map(\.service.description), as: .description)
+        add([listing.place.address].compactMap(\.self), as: .description)
+        return words
+    }
+}

@@ -1,0 +1,66 @@
+import Bookings
+import CivilTime
+
+/// All listed providers as of one moment, ready to be searched.
+struct SearchTable: Sendable {
+    /// By number; numbers that are free hold none.
+    private(set) var providers: [ListedProvider?] = []
+    private(set) var words = WordIndex()
+    private(set) var tree: CategoryTree
+
+    private var numbers: [ProviderID: Int] = [:]
+    private var free: [Int] = []
+    private var entries: [[WordIndex.Entry]] = []
+
+    /// The words in the names of each offer.
+    private(set) var offerWords: [[[UInt32]]] = []
+
+    init(tree: CategoryTree) {
+        self.tree = tree
+    }
+
+    /// How many providers there are.
+    var count: Int { numbers.count }
+
+    /// Replaces what is known of a provider, or removes it.
+    mutating func set(_ found: ListedProviderReader.Found?, of id: ProviderID) {
+        guard let found else { return remove(id) }
+        let number = numbers[id] ?? makeNumber(for: id)
+        providers[number] = found.provider
+        offerWords[number] = found.provider.offers.map { offer in
+            offer.names.flatMap(SearchWords.words).map { words.number(of: $0) }
+        }
+        let new = words.entries(of: found.words)
+        // Most changes are of calendars, and leave the words alone.
+        guard new != entries[number] else { return }
+        words.remove(entries[number], of: number)
+        words.insert(new, of: number)
+        entries[number] = new
+    }
+
+    private mutating func remove(_ id: ProviderID) {
+        guard let number = numbers.removeValue(forKey: id) else { return }
+        words.remove(entries[number], of: number)
+        entries[number] = []
+        offerWords[number] = []
+        providers[number] = nil
+        free.append(number)
+    }
+
+    private mutating func makeNumber(for id: ProviderID) -> Int {
+        let number: Int
+        if let last = free.popLast() {
+            number = last
+        } else {
+            number = providers.count
+            providers.append(nil)
+            entries.append([])
+            offerWords.append([])
+        }
+        numbers[id] = number
+        return number
+    }
+
+    /// Makes what was set findable.
+    mutating func finish() { words.sort() }
+}

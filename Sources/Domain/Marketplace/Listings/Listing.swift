@@ -1,0 +1,59 @@
+package import Bookings
+package import CivilTime
+
+/// How a provider is found in the marketplace.
+package struct Listing: Sendable {
+    package let provider: ProviderID
+    package var slug: ListingSlug
+
+    /// By language tags such as `de`.
+    package var texts: [String: ListingText]
+
+    /// In the order in which the provider named them; may hold ids of categories that are gone.
+    package var categories: [CategoryID]
+    package var place: ListingPlace
+
+    /// The languages that are spoken, as ISO 639 codes such as `de`.
+    package var languages: [String]
+
+    /// Whether the provider wants to be found.
+    package var isPublished: Bool
+
+    /// What the operator has said of it; `nil` if nothing yet.
+    package var verdict: Verdict?
+    package let createdAt: Instant
+    package var updatedAt: Instant
+
+    package enum Verdict: Hashable, Sendable {
+        case approved(at: Instant)
+        /// Why it is not to be found.
+        case declined(reason: String)
+    }
+
+    /// Whether it is found under the operator's rules, and why not.
+    package func status(under rules: MarketplaceRules) -> ListingStatus {
+        guard isPublished else { return .draft }
+        switch verdict {
+        case .declined: return .declined
+        case .approved: return .published
+        case nil: return rules.requiresApproval ? .awaitingApproval : .published
+        }
+    }
+
+    /// Why the operator does not let it be found; `nil` if they have no objection.
+    package var objection: String? { verdict?.objection }
+
+    package static let mostCategories = 10
+    package static let mostLanguages = 20
+
+    /// How many addresses a provider can have had, so that nobody takes those of others in store.
+    package static let mostSlugs = 20
+}
+
+/// Whether a listing is found, and why not.
+package enum ListingStatus: String, Sendable, CaseIterable {
+    case draft
+    case awaitingApproval = "awaiting_approval"
+    case published
+    case declined
+}

@@ -1,0 +1,178 @@
+import Bookings
+import CivilTime
+import Money
+
+/// One search among all listed providers.
+struct Search {
+    let table: SearchTable
+    let question: SearchQuestion
+    let now: Instant
+    /// Finds starts that can be booked now.
+    private let finder: FreeTimeFinder
+
+    /// Finds starts as of the first page, by which results are ordered: one that has passed meanwhile still counts, or all results
+    /// would change their places.
+    private let former: FreeTimeFinder
+
+    /// `nil` if no place is asked for.
+    private let box: BoundingBox?
+
+    /// The categories that fit; `nil` if none is asked for.
+    private let categories: Set<CategoryID>?
+
+    init(table: SearchTable, question: SearchQuestion, now: Instant) {
+        self.table = table
+        self.question = question
+        self.now = now
+        finder = FreeTimeFinder(freeTime: question.freeTime, now: now.secondsSince1970)
+        asOf = min(now, max(question.cursor?.asOf ?? now, now - ListedProviderReader.memory))
+        former = FreeTimeFinder(freeTime: question.freeTime, now: asOf.secondsSince1970)
+        box = question.surroundings.map { BoundingBox($0) }
+        categories = question.category.map { table.tree.descendants(of: $0) }
+    }
+
+    /// As of when waits are measured: the same on all pages.
+    private let asOf: Instant
+
+    /// How many starts a result shows.
+    private static let mostStarts = 3
+
+    private struct Hit {
+        let number: Int
+        let provider: ProviderID
+        let offer: Int?
+        let distance: Int64?
+        let score: SearchScore
+        let total: Int64
+
+        func precedes(_ other: Hit) -> Bool {
+            total != other.total ? total > other.total : provider.rawValue < other.provider.rawValue
+        }
+    }
+
+    /// O(n) in the listed providers, and for each that fits the cost of the first slot of its services.
+    func answer() -> SearchAnswer {
+        let words = question.words.map { WordMatch($0, in: table) }
+        var best = BestResults<Hit>(limit: question.limit + 1) { $0.precedes($1) }
+        var total = 0
+        for number in table.providers.indices {
+            guard let hit = hit(number, words) else { continue }
+            total += 1
+            if let cursor = question.cursor, !cursor.precedes(score: hit.total, hit.provider) { continue }
+            best.insert(hit)
+        }
+        let page = best.elements.prefix(question.limit)
+        let hasMore = best.elements.count > question.limit
+        return SearchAnswer(
+            results: page.compactMap(result),
+            total: total,
+            next: hasMore
+                ? page.last.map { SearchCursor(asOf: asOf, score: $0.total, provider: $0.provider) } : nil
+        )
+    }
+
+    /// `nil` for a provider who does not fit.
+    private func hit(_ number: Int, _ words: [WordMatch]) -> Hit? {
+        guard let listed = table.providers[number], words.allSatisfy({ $0.worths[number] > 0 }), fits(listed) else {
+            return nil
+        }
+        let distance: Int64?
+        switch place(of: listed) {
+        case .outside: return nil
+        case .anywhere: distance = nil
+        case .at(let meters): distance = meters
+        }
+        let offers = offers(of: listed, number, words)
+        // Whoever asks for a price, a length or a time asks for a service.
+        if offers.isEmpty, asksForService { return nil }
+        let first = firstStart(among: offers, of: listed, finder)
+        if first == nil, question.freeTime != nil { return nil }
+        var score = SearchScore()
+        if !words.isEmpty { score.words = words.reduce(0) { $0 + $1.worths[number] } / Int64(words.count) }
+        score.distance = distance.map { SearchScore.nearness(meters: $0) } ?? 0
+        let counted = asOf == now ? first : firstStart(among: offers, of: listed, former)
+        score.start = counted.map { SearchScore.promptness(seconds: $0.start - asOf.secondsSince1970) } ?? 0
+        score.reliability = SearchScore.reliability(listed.record)
+        return Hit(
+            number: number,
+            provider: listed.provider,
+            offer: first?.offer ?? offers.first,
+            distance: distance,
+            score: score,
+            total: score.total
+        )
+    }
+
+    private var asksForService: Bool {
+        question.price != nil || question.freeTime != nil || question.minutes != SearchQuestion().minutes
+    }
+
+    private func fits(_ listed: ListedProvider) -> Bool {
+        if let categories, !listed.categories.contains(where: categories.contains) { return false }
+        if let language = question.language, !listed.languages.contains(language) { return false }
+        if let kind = question.kind, !listed.place.kinds.contains(kind) { return false }
+        return true
+    }
+
+    private enum Place {
+        case outside, anywhere
+        case at(Int64)
+    }
+
+    private func place(of listed: ListedProvider) -> Place {
+        guard let around = question.surroundings, let box, question.kind != .online else { return .anywhere }
+        guard let position = listed.place.position else { return .outside }
+        let farthest = max(around.radiusInMeters, listed.place.travelRadiusInMeters ?? 0)
+        // Sines are dear, and most are far away.
+        guard farthest > around.radiusInMeters || box.contains(position) else { return .outside }
+        let meters = around.center.distance(to: position)
+        let receives = listed.place.address != nil && question.kind != .client && meters <= around.radiusInMeters
+        let comes =
+            question.kind != .provider && listed.place.travelRadiusInMeters.map { meters <= $0 } ?? false
+        return receives || comes ? .at(meters) : .outside
+    }
+
+    /// The places of the offers that fit; of these, those whose names have a word that is searched, if there are such.
+    private func offers(of listed: ListedProvider, _ number: Int, _ words: [WordMatch]) -> [Int] {
+        let fitting = listed.offers.indices.filter { index in
+            let offer = listed.offers[index]
+            if let price = question.price {
+                guard offer.price.currency == price.currency, price.amounts.contains(offer.price.minorUnits) else {
+                    return false
+                }
+            }
+            return question.minutes.contains(offer.durationMinutes)
+        }
+        guard !words.isEmpty else { return fitting }
+        let named = fitting.filter { index in
+            table.offerWords[number][index].contains { word in words.contains { $0.numbers.contains(word) } }
+        }
+        return named.isEmpty ? fitting : named
+    }
+
+    private func firstStart(
+        among offers: [Int],
+        of listed: ListedProvider,
+        _ finder: FreeTimeFinder
+    ) -> (offer: Int, start: Int64)? {
+        var first: (offer: Int, start: Int64)?
+        for offer in offers {
+            guard let start = finder.first(of: listed.offers[offer], in: listed.zone) else { continue }
+            if first.map({ start < $0.start }) ?? true { first = (offer, start) }
+        }
+        return first
+    }
+
+    private func result(_ hit: Hit) -> SearchResult? {
+        guard let listed = table.providers[hit.number] else { return nil }
+        let offer = hit.offer.map { listed.offers[$0] }
+        let starts = offer.map { finder.starts(of: $0, in: listed.zone, limit: Self.mostStarts) } ?? []
+        return SearchResult(
+            listed: listed,
+            offer: offer,
+            starts: starts.map { Instant($0) },
+            distanceInMeters: hit.distance,
+            score: hit.score
+        )
+    }
+}
