@@ -20,7 +20,8 @@ struct Bookable: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, SlotsCommand.self, CalendarsCommand.self, PolicyCommand.self,
             BookingsCommand.self, RefundsCommand.self, PaymentsCommand.self, KeysCommand.self, MembersCommand.self,
             SecretsCommand.self, JobsCommand.self, MessagesCommand.self, WebhooksCommand.self, ClientsCommand.self,
-            AuditCommand.self, MigrateCommand.self, DatabaseCommand.self, BackupCommand.self, RestoreCommand.self,
+            AuditCommand.self, ListingsCommand.self, MigrateCommand.self, DatabaseCommand.self, BackupCommand.self,
+            RestoreCommand.self,
             SettingsCommand.self, VersionCommand.self,
         ]
     )

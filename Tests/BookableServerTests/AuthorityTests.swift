@@ -45,6 +45,9 @@ struct AuthorityTests {
     private static let replay = [401, 0, 0, 403, 0, 403, 403]
     private static let policySight = [401, 0, 0, 404, 0, 403, 403]
 
+    /// A draft of another provider's, which nobody but that and admins are shown.
+    private static let listed = [404, 0, 404, 0, 404, 404, 404]
+
     private static let hours: JSONValue = [
         "schedule": [["day_of_week": 1, "start_time": "09:00", "end_time": "17:00"]]
     ]
@@ -172,6 +175,14 @@ struct AuthorityTests {
         Route(.post, "/v1/webhook-endpoints/{endpoint}/rotate-secret", voice),
         Route(.get, "/v1/webhook-endpoints/{endpoint}/deliveries", voice),
         Route(.post, "/v1/webhook-endpoints/{endpoint}/deliveries/{event}/replay", voice),
+        Route(.put, "/v1/providers/prv_anna/listing", voice, Stage.listing()),
+        Route(.get, "/v1/providers/prv_bob/listing", listed),
+        Route(.post, "/v1/providers/prv_bob/listing/approve", adminOnly),
+        Route(.post, "/v1/providers/prv_bob/listing/decline", adminOnly, ["reason": "Not yours."]),
+        Route(.get, "/v1/listings", adminOnly),
+        Route(.get, "/v1/categories", all),
+        Route(.get, "/v1/search?q=hair&from=2026-03-09", all),
+        Route(.put, "/v1/categories", adminOnly, ["items": []]),
         Route(.get, "/v1/push-key", all),
         Route(.post, "/v1/bookings/{booking}/push-subscriptions", hand, subscription),
         Route(.delete, "/v1/bookings/{booking}/push-subscriptions/{subscription}", gone),

@@ -4,6 +4,7 @@ import Bookings
 import CivilTime
 import Foundation
 import HummingbirdTesting
+import Marketplace
 import Notifications
 import SQL
 import Testing
@@ -109,6 +110,7 @@ extension PageStage {
         try await choose(PageChoices(accent: AccentColor("#ffe600")), for: gold.provider)
         let site = try #require(WebOrigin("http://127.0.0.2"))
         try await choose(PageChoices(embedOrigins: [site]), for: anna.provider)
+        try await list(anna, "Anna Berger")
         let pages = [
             "accent": gold.path, "accented form": "\(gold.path)/book?at=2026-03-09T09:00:00Z",
             "embedded": "\(anna.path)?embed=1", "zone": "\(anna.path)/zone",
@@ -119,7 +121,8 @@ extension PageStage {
             "move": "\(paid)/move", "move to": "\(paid)/move?at=2026-03-09T12:00:00Z", "cancel": "\(paid)/cancel",
             "cancelled": cancelled, "asked": asked, "missing": "/nobody",
             "documents": try await withDocument(), "bookings": "/my", "link sent": "/my/sent",
-            "link": try await clientLink(),
+            "link": try await clientLink(), "search": "/search",
+            "found": "/search?q=haircut&from=2026-03-09&part=morning&near=52.5,13.4", "listing": "/anna-berger",
         ]
         let evil = try await open("evil", called: Self.hostile, service: Self.hostile) { draft in
             Self.askForEverything(&draft)
@@ -128,10 +131,12 @@ extension PageStage {
         let victim = try await open("victim", called: Self.hostile, service: Self.hostile) {
             $0.description = Self.hostile
         }
+        try await list(evil, Self.hostile)
         let held = try await book(victim, at: "2026-03-05T09:00:00Z")
         let hostile = [
             "home": "/", "provider": "/evil", "month": evil.path, "form": "\(evil.path)/book?at=2026-03-09T09:00:00Z",
             "booking": held, "move": "\(held)/move", "cancel": "\(held)/cancel",
+            "search": "/search?q=onerror", "searched": "/search?q=%3Cscript%3E&category=%22%3E&near=%22%3E&from=x",
             "query": "/anna/cut?lang=%22%3E%3Cscript%3E&day=%3Cb%3E&zone=%3Cscript%3E",
             "zone": "\(evil.path)/zone?zone=%22%3E%3Cscript%3E&day=%3Cb%3E",
         ]
@@ -147,6 +152,21 @@ extension PageStage {
                 session: try await enteredMy()["Cookie"]?.split(separator: "=").last.map(String.init) ?? ""
             )
         )
+    }
+
+    /// Lists a shop near the middle of Berlin.
+    private func list(_ shop: Shop, _ text: String) async throws {
+        var draft = ListingDraft()
+        draft.slug = ListingSlug(rawValue: "\(shop.name)-berger")
+        draft.texts = ["en": ListingText(headline: text, description: text), "ar": ListingText(headline: "صالون")]
+        draft.categories = [try #require(CategoryID(rawValue: "hair"))]
+        draft.place.address = "Oranienstraße 1"
+        draft.place.position = Position("52.51,13.41")
+        draft.isPublished = true
+        let desk = ListingDesk(zones: .system, rules: MarketplaceRules())
+        try await database.transaction(.write, by: .system, at: Self.now) { [draft] in
+            _ = try await desk.put(draft, of: shop.provider, isApproved: true, in: $0)
+        }
     }
 
     private func key(of shop: Shop) async throws -> String {

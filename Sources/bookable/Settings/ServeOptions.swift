@@ -22,6 +22,7 @@ struct ServeOptions: ParsableArguments {
     @OptionGroup(title: SecretSettings.title) var secrets: SettingOptions<SecretSettings>
     @OptionGroup(title: CalendarSettings.title) var calendars: SettingOptions<CalendarSettings>
     @OptionGroup(title: WebhookSettings.title) var webhooks: SettingOptions<WebhookSettings>
+    @OptionGroup(title: MarketplaceSettings.title) var marketplace: SettingOptions<MarketplaceSettings>
     @OptionGroup(title: ShutdownSettings.title) var shutdown: SettingOptions<ShutdownSettings>
 
     /// What was given, by the keys of the options.
@@ -29,7 +30,7 @@ struct ServeOptions: ParsableArguments {
         let groups = [
             database.texts, server.texts, documents.texts, load.texts, clients.texts, policies.texts, jobs.texts,
             payments.texts, messages.texts, shortMessages.texts, secrets.texts, calendars.texts, webhooks.texts,
-            shutdown.texts,
+            marketplace.texts, shutdown.texts,
         ]
         // Sections have no key in common.
         var texts = groups.reduce(into: [:]) { $0.merge($1) { first, _ in first } }

@@ -6,7 +6,7 @@ enum SettingTable {
             PolicySettings.self,
             JobSettings.self, PaymentSettings.self, MessageSettings.self, ShortMessageSettings.self,
             SecretSettings.self, CalendarSettings.self,
-            WebhookSettings.self, ShutdownSettings.self,
+            WebhookSettings.self, MarketplaceSettings.self, ShutdownSettings.self,
         ]
     }
 

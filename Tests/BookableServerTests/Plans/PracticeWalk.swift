@@ -51,6 +51,7 @@ struct PracticeWalk {
         try await push()
         try await tellOthers()
         try await synchronize()
+        try await findProviders()
         try await audit()
     }
 

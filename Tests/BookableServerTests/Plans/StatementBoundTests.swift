@@ -202,6 +202,8 @@ struct StatementBoundTests {
         "FROM booking_documents", "INSERT INTO booking_documents", "DELETE FROM booking_documents",
         "UPDATE booking_documents",
         "FROM booking_notes", "INSERT INTO booking_notes", "UPDATE booking_notes", "DELETE FROM booking_notes",
-        "FROM client_sessions", "DELETE FROM client_sessions",
+        "FROM client_sessions", "DELETE FROM client_sessions", "INSERT INTO listings", "FROM listings",
+        "INSERT INTO listing_slugs", "FROM listing_slugs", "FROM listing_categories",
+        "SELECT cancellation FROM bookings",
     ]
 }

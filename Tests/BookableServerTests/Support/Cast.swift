@@ -39,6 +39,7 @@ struct Cast {
         busy = try await Self.insertBusyTime(stage)
         let published = try await stage.send(.put, "\(anna.path)/published-calendar", as: anna.key)
         #expect(published.status == 200, "\(published.json)")
+        try await stage.list(bob, ["published": false])
     }
 
     /// Busy time that nobody can take away through the API.

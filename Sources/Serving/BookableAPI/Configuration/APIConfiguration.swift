@@ -1,4 +1,5 @@
 package import Bookings
+package import Marketplace
 
 /// What one request can ask of the API, and who may read its figures.
 package struct APIConfiguration: Sendable {
@@ -31,6 +32,9 @@ package struct APIConfiguration: Sendable {
 
     /// Which uploaded documents are accepted.
     package var documents = DocumentRules()
+
+    /// Whether providers can be listed, and when listings are found.
+    package var marketplace = MarketplaceRules()
 
     /// The longest body of any request, in bytes.
     package var longestBody: Int { max(maximumBodySize, documents.maximumBytes + DocumentRules.formOverhead) }

@@ -49,6 +49,9 @@ enum ClientRoutes {
         "/v1/policies/{policy}/compare",
         "/v1/refunds/{refund}",
         "/v1/push-key",
+        "/v1/providers/{provider}/listing",
+        "/v1/categories",
+        "/v1/search",
     ]
 
     private static let changes: Set<String> = [

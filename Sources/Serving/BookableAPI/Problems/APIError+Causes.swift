@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOHTTP1
+import Marketplace
 import Payments
 import Policies
 import SQL
@@ -29,6 +30,8 @@ extension APIError {
         case let error as SQLError: self.init(error)
         case let error as WebhookError: self.init(error)
         case let error as StripeError: self.init(error)
+        case is SearchError:
+            self.init(.unavailable, "The server does not hear of changes now, and cannot tell who is free.")
         case is NIOTooManyBytesError: self.init(.bodyTooLarge, "The body is longer than the server accepts.")
         case is HTTPParserError: self.init(.invalidRequest, "The body is not framed as HTTP asks for.")
         case let error as HTTPError where error.status == .notFound:

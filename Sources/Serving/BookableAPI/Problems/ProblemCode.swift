@@ -36,6 +36,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
     case paymentRefused = "payment_refused"
     case calendarsUnavailable = "calendars_unavailable"
     case webhooksUnavailable = "webhooks_unavailable"
+    case marketplaceClosed = "marketplace_closed"
     case signatureInvalid = "signature_invalid"
     case tooManyRequests = "too_many_requests"
     case internalError = "internal_error"
@@ -50,7 +51,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .invalidRequest, .signatureInvalid: .badRequest
         case .unauthorized: .unauthorized
         case .forbidden: .forbidden
-        case .notFound: .notFound
+        case .notFound, .marketplaceClosed: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .conflict, .wrongState, .slotTaken: .conflict
@@ -106,6 +107,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .paymentRefused: "The payment was refused"
         case .calendarsUnavailable: "The server links no calendars"
         case .webhooksUnavailable: "The server sends no events"
+        case .marketplaceClosed: "The server has no marketplace"
         case .signatureInvalid: "The signature is not Stripe's"
         case .tooManyRequests: "Too many requests"
         case .internalError: "The server failed"

@@ -2,6 +2,7 @@ package import Bookings
 package import CalendarSync
 package import CivilTime
 package import Hummingbird
+package import Marketplace
 package import Notifications
 package import Observability
 package import Payments
@@ -46,6 +47,9 @@ package struct APIRoutes: Sendable {
     let webhooks: WebhookAccess?
     let messages: MessageAccess
 
+    /// All listed providers, in memory.
+    let search: SearchIndex
+
     /// Takes requests for links to a client's bookings; `nil` if the server sends no mail.
     let clientLinks: ClientLinkRequests?
     /// Takes note of the keys that are used.
@@ -83,6 +87,7 @@ package struct APIRoutes: Sendable {
         calendarLinks: CalendarLinkAccess?,
         webhooks: WebhookAccess?,
         messages: MessageAccess,
+        search: SearchIndex,
         clientLinks: ClientLinkRequests?,
         keyUses: KeyUses,
         phase: ServerPhase,
@@ -108,6 +113,7 @@ package struct APIRoutes: Sendable {
         self.calendarLinks = calendarLinks
         self.webhooks = webhooks
         self.messages = messages
+        self.search = search
         self.clientLinks = clientLinks
         self.keyUses = keyUses
         self.phase = phase
@@ -220,8 +226,21 @@ package struct APIRoutes: Sendable {
         )
         .addRoutes(to: v1)
         addBookingRoutes(to: v1)
+        addMarketplaceRoutes(to: v1)
         addRecordRoutes(to: v1)
         addPolicyRoutes(to: v1)
+    }
+
+    private func addMarketplaceRoutes(to v1: RouterGroup<APIContext>) {
+        let rules = configuration.marketplace
+        ListingsController(
+            database: database,
+            desk: ListingDesk(zones: zones, rules: rules),
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        SearchController(index: search, rules: rules).addRoutes(to: v1)
+        CategoriesController(database: database, rules: rules, configuration: configuration).addRoutes(to: v1)
     }
 
     private func addCalendarAccountRoutes(to v1: RouterGroup<APIContext>, root: Router<APIContext>) {

@@ -62,6 +62,8 @@ extension Server {
             clientLinks: clientLinks,
             documents: configuration.api.documents,
             uploads: routes.uploads,
+            marketplace: configuration.api.marketplace,
+            search: search,
             usesTLS: console.usesTLS,
             showsDemo: console.demoMember != nil
         )
@@ -85,6 +87,7 @@ extension Server {
             calendarLinks: calendarLinks,
             webhooks: webhooks,
             messages: messages,
+            search: search,
             clientLinks: clientLinks,
             keyUses: keyUses,
             phase: phase,

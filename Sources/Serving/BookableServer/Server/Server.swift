@@ -6,6 +6,7 @@ package import CivilTime
 package import Hummingbird
 import HummingbirdCore
 package import Logging
+package import Marketplace
 import NIOCore
 package import Notifications
 package import Observability
@@ -67,6 +68,9 @@ package struct Server: Sendable {
 
     /// Answers again what is kept.
     package let directAnswers: DirectAnswers
+
+    /// All listed providers, which searches are answered from.
+    package let search: SearchIndex
 
     /// - Parameters:
     ///   - database: Migrated.
@@ -131,11 +135,7 @@ package struct Server: Sendable {
         let budgets = LogBudgets(linesPerSecond: configuration.logRate)
         self.metrics = serverMetrics
         self.budgets = budgets
-        self.trials = PolicyTrials(
-            trials ?? LocalTrials(),
-            limits: configuration.policies.trials,
-            metrics: metrics
-        )
+        self.trials = PolicyTrials(trials ?? LocalTrials(), limits: configuration.policies.trials, metrics: metrics)
         self.metricSources = metricSources
         gate = RequestGate(maximum: configuration.maximumRequests)
         admission = Admission(configuration) { code in
@@ -148,6 +148,7 @@ package struct Server: Sendable {
         }
         self.logger = logger
         calendars = CalendarCache(database: database, zones: zones, limits: configuration.calendars)
+        search = SearchIndex(database: database, zones: zones, rules: configuration.api.marketplace)
         directAnswers = DirectAnswers(
             kept: kept,
             calendars: calendars,
@@ -173,6 +174,9 @@ package struct Server: Sendable {
             beside.append(documentSweeper)
             beside.append(keyUseRecorder)
             if !jobHandlers.isEmpty { beside.append(jobRunner) }
+            if configuration.api.marketplace.isOpen {
+                beside.append(SearchIndexKeeper(index: search, clock: clock, logger: logger))
+            }
             if let calendarPoller { beside.append(calendarPoller) }
             if let webhookWorker { beside += [webhookWorker, webhookSweeper] }
             beside += otherServices
@@ -206,7 +210,7 @@ package struct Server: Sendable {
         )
         guard !configuration.isReplica else { return application }
         let mailsNotices = otherHandlers[EventSubscriber.notices.jobKind] != nil
-        application.beforeServerStarts { [database, clock, calendars, calendarLinks] in
+        application.beforeServerStarts { [database, clock, calendars, calendarLinks, search, configuration] in
             let now = clock()
             try await database.transaction(.write) { connection in
                 try await PolicyCatalog().install(at: now, in: connection)
@@ -215,6 +219,8 @@ package struct Server: Sendable {
                 if calendarLinks != nil { try await subscriptions.register(.calendars, in: connection) }
             }
             try await calendars.listen()
+            // Without a marketplace nobody asks, and nothing need be read.
+            if configuration.api.marketplace.isOpen { try await search.listen() }
         }
         return application
     }

@@ -3,6 +3,7 @@ import Bookings
 import CivilTime
 import Hummingbird
 import Localization
+import Marketplace
 import NIOCore
 import Scheduling
 import SQL
@@ -12,6 +13,10 @@ struct BrowsingPages: Sendable {
     let database: any SQLDatabase
     let reader: OfferReader
     let calendars: CalendarCache
+    let listings: ListingDesk
+
+    /// All listed providers; `nil` if nobody can search.
+    let search: SearchIndex?
 
     /// Whether clients can find their bookings by their e-mail address.
     let findsBookings: Bool
@@ -22,12 +27,16 @@ struct BrowsingPages: Sendable {
         database: any SQLDatabase,
         reader: OfferReader,
         calendars: CalendarCache,
+        listings: ListingDesk,
+        search: SearchIndex?,
         findsBookings: Bool,
         showsDemo: Bool
     ) {
         self.database = database
         self.reader = reader
         self.calendars = calendars
+        self.listings = listings
+        self.search = search
         self.findsBookings = findsBookings
         self.showsDemo = showsDemo
     }
@@ -51,6 +60,7 @@ struct BrowsingPages: Sendable {
             },
             next: found.count > shown.count ? Address.root.with("after", shown.last?.0.id.rawValue) : nil,
             findsBookings: findsBookings,
+            findsProviders: search.map { $0.count > 0 } ?? false,
             showsDemo: showsDemo
         )
         let visit = request.visit(Address.root.with("after", cursor?.rawValue))
@@ -58,7 +68,26 @@ struct BrowsingPages: Sendable {
     }
 
     private func provider(_ request: PageRequest) async throws -> Response {
+        if let slug = ListingSlug(rawValue: request.part("provider")) { return try await listing(slug, request) }
         let id = try request.provider()
+        return try await provider(id, at: Address(Slug.text(of: id)), request)
+    }
+
+    /// The page of a listed provider, or the way from an address that it had to that of now.
+    private func listing(_ slug: ListingSlug, _ request: PageRequest) async throws -> Response {
+        let found = try await database.transaction(.read, by: .anonymous, at: request.now) {
+            try await listings.resolve(slug, in: $0)
+        }
+        guard let (listing, isCurrent) = found else { throw PageRequest.notFound }
+        let address = Address(listing.slug.rawValue)
+        guard isCurrent else {
+            let language = Language(tag: request.query["lang"])?.tag
+            return .moved(to: address.with("lang", language))
+        }
+        return try await provider(listing.provider, at: address, request)
+    }
+
+    private func provider(_ id: ProviderID, at here: Address, _ request: PageRequest) async throws -> Response {
         var (provider, services) = try await database.transaction(.read, by: .anonymous, at: request.now) {
             try await reader.offers(of: id, in: $0)
         }
@@ -66,7 +95,7 @@ struct BrowsingPages: Sendable {
         for index in services.indices { services[index].take(texts.service(services[index].id, in: language.tag)) }
         let zone = try reader.zones.zone(named: provider.timeZone)
         let address = Address(Slug.text(of: id))
-        var visit = request.visit(address, of: provider)
+        var visit = request.visit(here, of: provider)
         visit.zone = request.zone(besides: zone, in: reader.zones)
         let view = ProviderView(
             name: provider.name,

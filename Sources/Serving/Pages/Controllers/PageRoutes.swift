@@ -3,6 +3,7 @@ package import Bookings
 package import CalendarSync
 package import CivilTime
 package import Hummingbird
+package import Marketplace
 package import Notifications
 package import Payments
 package import SQL
@@ -42,6 +43,12 @@ package struct PageRoutes: Sendable {
     let documents: DocumentRules
     let uploads: DocumentUploadLimiter
 
+    /// Whether providers can be listed, and when listings are found.
+    let marketplace: MarketplaceRules
+
+    /// All listed providers; `nil` if nobody can search.
+    let search: SearchIndex?
+
     /// Whether cookies are sent over TLS only.
     let usesTLS: Bool
 
@@ -66,6 +73,8 @@ package struct PageRoutes: Sendable {
         clientLinks: ClientLinkRequests? = nil,
         documents: DocumentRules = DocumentRules(),
         uploads: DocumentUploadLimiter = DocumentUploadLimiter(),
+        marketplace: MarketplaceRules = MarketplaceRules(),
+        search: SearchIndex? = nil,
         usesTLS: Bool = true,
         showsDemo: Bool = false
     ) {
@@ -85,6 +94,8 @@ package struct PageRoutes: Sendable {
         self.clientLinks = clientLinks
         self.documents = documents
         self.uploads = uploads
+        self.marketplace = marketplace
+        self.search = search
         self.usesTLS = usesTLS
         self.showsDemo = showsDemo
     }
@@ -111,10 +122,13 @@ package struct PageRoutes: Sendable {
             database: database,
             reader: reader,
             calendars: calendars,
+            listings: ListingDesk(zones: zones, rules: marketplace),
+            search: marketplace.isOpen ? search : nil,
             findsBookings: clientLinks != nil,
             showsDemo: showsDemo
         )
         .addRoutes(to: router)
+        if let search, marketplace.isOpen { SearchPages(index: search).addRoutes(to: router) }
         if let publicURL {
             QRCodePages(database: database, reader: reader, publicURL: publicURL).addRoutes(to: router)
         }

@@ -17,6 +17,9 @@ struct HomeView {
     /// Whether clients can find their bookings by their e-mail address.
     var findsBookings = false
 
+    /// Whether clients can search among those who are listed.
+    var findsProviders = false
+
     /// Whether there is a console that everybody may look at.
     var showsDemo = false
 
@@ -25,6 +28,12 @@ struct HomeView {
             html.element("div", .class("narrow")) { html in
                 if showsDemo { writeDemo(visit, to: &html) }
                 html.element("h1", text: visit.labels.chooseProvider)
+                if findsProviders {
+                    html.element("p") { html in
+                        let text = Phrase.findAppointment[visit.language]
+                        html.element("a", .class("button"), .href(visit.link(Address("search"))), text: text)
+                    }
+                }
                 if entries.isEmpty { html.element("p", .class("quiet"), text: visit.labels.noProviders) }
                 html.element("ul", .class("cards")) { html in
                     for entry in entries { html.element("li") { write(entry, visit, &$0) } }

@@ -38,6 +38,12 @@ extension Response {
         return Response(status: .seeOther, headers: headers)
     }
 
+    /// Leads browsers and search engines from an address that a page had to the one that it has for good.
+    static func moved(to address: Address) -> Response {
+        let headers: HTTPFields = [.location: address.text, .cacheControl: "public, max-age=300"]
+        return Response(status: .movedPermanently, headers: headers)
+    }
+
     /// Nothing is loaded or sent but from and to this server, and a style or script within a page is refused; nothing runs but the page's
     /// own script and what an embedded page needs, and none but the provider's sites hold it in a frame.
     private static func contentSecurityPolicy(for visit: Visit) -> String {

@@ -1,0 +1,52 @@
+import BookableAPI
+import Bookings
+import CivilTime
+import Hummingbird
+import Localization
+import Marketplace
+
+/// Where clients find somebody who fits and is free.
+struct SearchPages: Sendable {
+    let index: SearchIndex
+
+    func addRoutes(to router: some RouterMethods<APIContext>) {
+        router.get("search") { try await search(PageRequest($0, $1)) }
+    }
+
+    private func search(_ request: PageRequest) async throws -> Response {
+        let form = SearchForm(request.query, at: request.now)
+        let question = form.question(at: request.now, request.query["cursor"])
+        let answer = try await index.answer(question, at: request.now)
+        let visit = request.visit(form.address.with("cursor", question.cursor?.rawValue))
+        let view = SearchView(
+            form: form,
+            categories: try await index.categories(at: request.now).categories,
+            entries: answer.results.map { SearchView.Entry($0, in: visit.language) },
+            next: answer.next.map { form.address.with("cursor", $0.rawValue) }
+        )
+        return Response(page: view.bytes(for: visit), for: visit)
+    }
+}
+
+extension SearchView.Entry {
+    init(_ result: SearchResult, in language: Language) {
+        let listed = result.listed
+        name = listed.name
+        address = Address(listed.slug.rawValue)
+        headline = listed.headline(in: language.tag)
+        zone = listed.zone
+        distance = result.distanceInMeters
+        starts = result.starts
+        guard let offer = result.offer else {
+            service = nil
+            return
+        }
+        let page = Address(Slug.text(of: listed.provider), Slug.text(of: offer.service))
+        service = SearchView.Service(
+            name: offer.name(in: language.tag),
+            price: offer.price,
+            durationMinutes: offer.durationMinutes,
+            address: page
+        )
+    }
+}

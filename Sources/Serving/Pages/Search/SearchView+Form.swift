@@ -1,0 +1,110 @@
+import CivilTime
+import ConsoleTexts
+import Localization
+import Marketplace
+
+extension SearchView {
+    /// The form, which leads to an address with all choices in it.
+    func writeForm(_ visit: Visit, to html: inout HTMLWriter) {
+        let language = visit.language
+        html.element("form", .method("get"), .action(Address("search")), .role("search")) { html in
+            if visit.choosesLanguage { Self.writeHidden("lang", language.tag, &html) }
+            if let near = form.near {
+                Self.writeHidden("near", near, &html)
+                Self.writeHidden("radius_km", String(form.radius), &html)
+            }
+            Self.writeField("q", Phrase.searchWords[language], &html) { html in
+                html.void(
+                    "input",
+                    .type("search"),
+                    .id("q"),
+                    .name("q"),
+                    .value(form.words),
+                    .direction("auto"),
+                    .maximumLength(200)
+                )
+            }
+            writeChoices(language, &html)
+            html.element("button", .class("button main"), text: Phrase.search[language])
+        }
+    }
+
+    private func writeChoices(_ language: Language, _ html: inout HTMLWriter) {
+        let choices = categories.map { ($0.id.rawValue, $0.name(in: language.tag)) }
+        Self.writeSelect(
+            "category",
+            Phrase.searchCategory[language],
+            [("", Phrase.searchAnyCategory[language])] + choices,
+            form.category?.rawValue ?? "",
+            &html
+        )
+        let kinds: [(String, String)] = ListingPlace.Kind.allCases.map { ($0.rawValue, Self.phrase(of: $0)[language]) }
+        Self.writeSelect(
+            "place",
+            Phrase.searchPlace[language],
+            [("", Phrase.searchAnyPlace[language])] + kinds,
+            form.kind?.rawValue ?? "",
+            &html
+        )
+        Self.writeField("from", Phrase.searchDate[language], &html) { html in
+            html.void("input", .type("date"), .id("from"), .name("from"), .value(form.date?.description ?? ""))
+        }
+        let parts: [(String, String)] = SearchForm.DayPart.allCases.map { ($0.rawValue, Self.phrase(of: $0)[language]) }
+        Self.writeSelect(
+            "part",
+            Phrase.searchHours[language],
+            [("", Phrase.searchAnyHour[language])] + parts,
+            form.part?.rawValue ?? "",
+            &html
+        )
+    }
+
+    private static func phrase(of kind: ListingPlace.Kind) -> Phrase {
+        switch kind {
+        case .provider: .placeOfProvider
+        case .client: .placeOfClient
+        case .online: .placeOnline
+        }
+    }
+
+    private static func phrase(of part: SearchForm.DayPart) -> Phrase {
+        switch part {
+        case .morning: .searchMorning
+        case .afternoon: .searchAfternoon
+        case .evening: .searchEvening
+        }
+    }
+
+    private static func writeHidden(_ name: String, _ value: String, _ html: inout HTMLWriter) {
+        html.void("input", .type("hidden"), .name(name), .value(value))
+    }
+
+    private static func writeField(
+        _ name: String,
+        _ label: String,
+        _ html: inout HTMLWriter,
+        content: (inout HTMLWriter) -> Void
+    ) {
+        html.element("div", .class("field")) { html in
+            html.element("label", .label(for: name), text: label)
+            content(&html)
+        }
+    }
+
+    private static func writeSelect(
+        _ name: String,
+        _ label: String,
+        _ choices: [(value: String, text: String)],
+        _ chosen: String,
+        _ html: inout HTMLWriter
+    ) {
+        writeField(name, label, &html) { html in
+            html.element("select", .id(name), .name(name)) { html in
+                for choice in choices {
+                    let isChosen = choice.value == chosen
+                    html.element("option", .value(choice.value), isChosen ? .isSelected : nil, text: choice.text)
+                }
+            }
+        }
+    }
+}

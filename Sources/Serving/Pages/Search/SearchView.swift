@@ -1,0 +1,111 @@
+import CivilTime
+import ConsoleTexts
+import Localization
+import Marketplace
+import Money
+import Texts
+
+/// The form of a search and what it found.
+struct SearchView {
+    struct Service: Sendable {
+        let name: String
+        let price: MonetaryAmount
+        let durationMinutes: Int64
+        let address: Address
+    }
+
+    struct Entry: Sendable {
+        let name: String
+        let address: Address
+
+        /// With the tag of its language.
+        let headline: (text: String, tag: String)?
+        let service: Service?
+        let zone: Zone
+
+        /// In meters.
+        let distance: Int64?
+        let starts: [Instant]
+    }
+
+    let form: SearchForm
+    let categories: [Marketplace.Category]
+    let entries: [Entry]
+
+    /// Where the list goes on.
+    let next: Address?
+
+    func bytes(for visit: Visit) -> [UInt8] {
+        let title = Phrase.findAppointment[visit.language]
+        return PageLayout(visit: visit, title: title, isPublic: true).bytes { html in
+            html.element("div", .class("narrow")) { html in
+                html.element("h1", text: title)
+                writeForm(visit, to: &html)
+                html.element("h2", text: Phrase.searchResults[visit.language])
+                if entries.isEmpty {
+                    html.element("p", .role("status"), text: Phrase.nothingFound[visit.language])
+                }
+                html.element("ul", .class("cards found")) { html in
+                    for entry in entries { html.element("li", .class("card")) { write(entry, visit, &$0) } }
+                }
+                if let next {
+                    html.element("p") { html in
+                        html.element("a", .class("button"), .href(visit.link(next)), .relation("next")) { html in
+                            html.text(visit.labels.more)
+                        }
+                    }
+                }
+                html.element("p", .class("hint"), text: Phrase.searchOrder[visit.language])
+            }
+        }
+    }
+
+    private func write(_ entry: Entry, _ visit: Visit, _ html: inout HTMLWriter) {
+        html.element("div", .class("card-main")) { html in
+            html.element("h3") { html in
+                html.element("a", .href(visit.link(entry.address)), .direction("auto"), text: entry.name)
+            }
+            if let headline = entry.headline {
+                html.element("p", .language(headline.tag), .direction("auto"), text: headline.text)
+            }
+            if let service = entry.service {
+                html.element("p", .class("quiet")) { html in
+                    html.element("bdi", text: service.name)
+                    html.text(" · \(visit.duration(minutes: service.durationMinutes)) · ")
+                    html.element("span", .class("price"), text: visit.price(service.price))
+                }
+                writeStarts(entry, of: service, visit, &html)
+            }
+            if let distance = entry.distance {
+                html.element("p", .class("quiet"), text: Self.kilometers(distance))
+            }
+        }
+    }
+
+    private func writeStarts(_ entry: Entry, of service: Service, _ visit: Visit, _ html: inout HTMLWriter) {
+        guard let first = entry.starts.first else { return }
+        html.element("p", .class("hint")) { html in
+            let zone = visit.language.zoneName(entry.zone, at: first.secondsSince1970)
+            html.text("\(Phrase.nextTimes[visit.language]) · \(visit.words.times(in: zone))")
+        }
+        html.element("ul", .class("marks")) { html in
+            for start in entry.starts {
+                let reading = entry.zone.reading(at: start.secondsSince1970)
+                let text = visit.language.joining(
+                    date: visit.language.date(reading.date, .weekdayMonthAndDay),
+                    time: visit.language.time(reading)
+                )
+                let address = service.address.appending("book").with("at", start.description)
+                html.element("li") { html in
+                    html.element("a", .href(visit.link(address))) { $0.element("bdi", text: text) }
+                }
+            }
+        }
+    }
+
+    /// Tenths of a kilometer, in digits that all six languages read.
+    private static func kilometers(_ meters: Int64) -> String {
+        let tenths = (meters + 50) / 100
+        return "\(tenths / 10).\(tenths % 10) km"
+    }
+}

@@ -1,0 +1,25 @@
+import BookableAPI
+import BookableServer
+import Marketplace
+
+/// Whether providers can be found by search, and which.
+enum MarketplaceSettings: SettingSection {
+    static let title = "Marketplace"
+
+    static let settings = [
+        Setting(
+            "marketplace",
+            \.server.api.marketplace.isOpen,
+            .yesOrNo,
+            "Whether providers can be listed in a marketplace and found by search."
+        )
+        .details("Without it, its routes are answered with 404 `marketplace_closed`."),
+        Setting(
+            "listing_approval",
+            \.server.api.marketplace.requiresApproval,
+            .yesOrNo,
+            "Whether a listing is found only once an administrator has approved it."
+        )
+        .details("A change by its provider waits for approval again."),
+    ]
+}
