@@ -11,7 +11,7 @@ import Synchronization
 ///
 /// It is called on the event loop of the connection. The answer has the same headers, is counted and logged as the router's
 /// would be, and is made under the same conditions: that of ``KeptAnswers`` decides whether it still holds. Whatever else is
-/// asked goes to the router. See docs/decisions/0075.
+/// asked goes to the router. See docs/decisions/0074.
 package final class DirectAnswers: Sendable {
     private let kept: KeptAnswers
     private let calendars: CalendarCache
