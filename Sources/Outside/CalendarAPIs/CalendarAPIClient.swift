@@ -1,7 +1,7 @@
 import Foundation
 package import HTTPTransport
 
-/// Asks a service of calendars on behalf of one account: in JSON, with the account's access token.
+/// Sends requests to a calendar service on behalf of one account: in JSON, with the account's access token.
 package struct CalendarAPIClient: Sendable {
     private let http: HTTPClient
     private let url: String

@@ -1,6 +1,6 @@
 package import HTTPTransport
 
-/// Why a service of calendars did not do what it was asked for; messages hold no token and no content.
+/// Why a calendar service did not do what it was asked for; messages hold no token and no content.
 package struct CalendarAPIError: Error, Sendable, CustomStringConvertible {
     package let code: Code
 

@@ -13,7 +13,7 @@ package struct PasskeyError: Error, Hashable, Sendable, CustomStringConvertible 
         /// The key is of a kind that is not accepted.
         case unsupportedKey
 
-        /// The signature is not of the key.
+        /// The signature was not made by the key.
         case signature
 
         /// The counter did not rise, so that there may be a copy of the key.

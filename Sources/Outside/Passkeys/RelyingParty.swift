@@ -20,7 +20,7 @@ package struct RelyingParty: Hashable, Sendable {
         else { return nil }
         let port = host.count == 2 ? String(host[1]) : scheme.port
         id = String(domain)
-        // Browsers leave out the port that goes without saying.
+        // Browsers leave out the default port.
         origin = "\(scheme.rawValue)//\(domain)" + (port == scheme.port ? "" : ":\(port)")
     }
 

@@ -1,9 +1,9 @@
 import SQL
 import Synchronization
 
-/// Those whose changes are decided and not yet committed: one open transaction on the connection that writes.
+/// Transactions that have decided and are not committed yet: one open transaction on the writing connection.
 ///
-/// Only whoever has the connection calls it.
+/// Only the holder of the connection calls it.
 final class CommitGroup: Sendable {
     private typealias Member = CheckedContinuation<Bool, any Error>
 
@@ -22,7 +22,7 @@ final class CommitGroup: Sendable {
     /// One more decision costs each member before it some tenths of a millisecond.
     private static let mostMembers = 64
 
-    /// On a quick disk.
+    /// How long a commit collects while the disk is quick.
     private let collectingTime: Duration
 
     init(collectingTime: Duration) {
@@ -31,7 +31,7 @@ final class CommitGroup: Sendable {
 
     var isEmpty: Bool { state.withLock(\.members.isEmpty) }
 
-    /// Whether another may join before the commit: collecting takes no longer than twice what the commit does.
+    /// Whether another may join: a commit collects for ``collectingTime``, or twice the last commit if that is longer.
     var takesMore: Bool {
         state.withLock { state in
             state.members.isEmpty
@@ -72,7 +72,7 @@ final class CommitGroup: Sendable {
     func commit(_ commit: () async throws -> Commit) async throws {
         do {
             let commit = try await commit()
-            // One that changes nothing does not synchronise the disk, and says nothing of it.
+            // A commit that changes nothing does not synchronise the disk, so its time says nothing about it.
             state.withLock { if $0.lastCommit?.changes != commit.changes { $0.lastCommit = commit } }
             end(.success(true))
         } catch {

@@ -126,7 +126,7 @@ final class SQLiteConnection: SQLConnection {
                 let time = try ContinuousClock().measure { _ = try handle.changes(by: "COMMIT TRANSACTION") }
                 // A file that was removed meanwhile took the commit, and takes it along when it goes.
                 try file.check()
-                // Takes long, so that whoever has more to do than this waits for it elsewhere.
+                // Takes long: the caller's thread, which has other work to do, never waits for it.
                 if !isInPlace { handle.copyLogIfLong() }
                 return CommitGroup.Commit(changes: handle.totalChanges, time: time)
             }

@@ -15,14 +15,14 @@ extension SQLiteDatabase {
 
     /// Runs a brief write transaction where its caller is, if nobody else writes and the disk is quick; `nil` if not.
     ///
-    /// On a quick disk the two switches of threads would take as long as half of the commit. Nothing is waited for but that. Of a
-    /// crowd each would keep the thread that reads the requests of others.
+    /// On a quick disk the two switches of threads would take as long as half of the commit. Only the disk is waited for.
+    /// If many waited, each would block the thread that reads the requests of others.
     func writeInPlace<Result: Sendable>(
         _ body: (any SQLConnection) async throws -> Result
     ) async throws -> (Result, PendingNotifications)? {
         guard group.isQuick, !group.wasAwaited else { return nil }
         return try await writers.withIdleLoan { loan in
-            // Copying the log is for those who do not mind.
+            // Copying the log is left to the connection's thread.
             guard !loan.connection.hasLongLog else { return nil }
             let connection = SQLiteConnection(loan.connection, file, inPlace: true)
             guard try await connection.beginAtOnce() else { return nil }
@@ -113,7 +113,7 @@ extension SQLiteDatabase {
         }
     }
 
-    /// Sees to it that those who have decided are committed although the last one failed.
+    /// Commits what others have decided although the last one failed.
     private func settleOthers(after connection: SQLiteConnection, _ loan: ConnectionLoan<SQLiteSession>) async {
         do {
             guard try await connection.leave() else {

@@ -8,7 +8,7 @@ package struct SQLiteLimits: Sendable, Hashable {
     package var lockTimeout: Duration
     /// How often it is looked whether another process has changed the database, once somebody listens.
     package var watchInterval: Duration
-    /// How long brief transactions that wait may be collected for one commit, where twice the time of a commit is less.
+    /// How long a commit collects waiting brief transactions; twice the time of the last commit if that is longer.
     package var collectingTime: Duration
 
     package init(

@@ -38,7 +38,7 @@ struct ListingRow {
                 online: try cells.flag("online")
             )
         )
-        // Through the same door as a request, so that neither lets pass what the other refuses.
+        // By the same code as a request, so that both refuse the same.
         draft = try WireDecoder.decode(ListingBody.self, from: try JSONEncoder().encode(document)).draft
     }
 

@@ -3,7 +3,7 @@ import Policies
 
 /// Another program's word for who cancelled, as in `Kunde=client`.
 struct InitiatorAssignment: ExpressibleByArgument {
-    /// In small letters.
+    /// In lower case.
     let word: String
     let meaning: CancelledBy
 

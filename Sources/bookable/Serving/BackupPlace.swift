@@ -15,7 +15,7 @@ struct BackupPlace {
             let whole = names.filter { !$0.hasPrefix(".") && !$0.contains(".partial-") }
             return whole.compactMap { modification(of: "\(path)/\($0)") }.max()
         } catch {
-            // A folder that cannot be read shows no backup, which is what an operator has to hear.
+            // A folder that cannot be read counts as one without a backup, so that the operator is alerted.
             return nil
         }
     }

@@ -5,7 +5,7 @@ struct Settings {
     private let reader: ConfigReader
     private let origins = SettingOrigins()
 
-    /// Variables of the environment that begin like settings and are none.
+    /// Variables of the environment that begin like settings and are not settings.
     let unknownVariables: [UnknownVariable]
 
     /// What the settings are read from; their descriptions hide what is secret.

@@ -1,6 +1,6 @@
 import Logging
 
-/// A variable of the environment that looks like a setting and is none, such as `BOOKABLE_LOGLEVEL`.
+/// A variable of the environment that looks like a setting and is not one, such as `BOOKABLE_LOGLEVEL`.
 struct UnknownVariable: Equatable, CustomStringConvertible {
     let name: String
 

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What to say of a command that does not exist.
 ///
-/// The parser suggests options by itself, and takes a mistyped command for an argument too many.
+/// The parser suggests only options; it reports a mistyped command as an unexpected argument.
 enum CommandSuggestion {
     /// Throws a usage error that names the nearest command if the arguments begin with one that does not exist.
     static func check(_ arguments: [String]) throws {
@@ -40,7 +40,7 @@ enum CommandSuggestion {
 
     /// The word that is likely meant; `nil` if none is near.
     static func nearest(to word: String, among words: [String]) -> String? {
-        // What was begun and not ended is nearer than what takes as many changes.
+        // The beginning of a word counts as nearer than any misspelling.
         if let begun = words.first(where: { $0.hasPrefix(word) && !word.isEmpty }) { return begun }
         let distances = words.map { (word: $0, distance: editDistance(word.lowercased(), $0)) }
         guard let nearest = distances.min(by: { $0.distance < $1.distance }) else { return nil }

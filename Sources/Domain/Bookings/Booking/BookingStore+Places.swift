@@ -45,9 +45,10 @@ extension BookingStore {
         ) { !$0.isEmpty }
     }
 
-    /// What a booking has to know of its provider where the offer is known: in one statement, as mostly there is nothing to read.
+    /// What a booking needs to know of its provider if the offer is cached: one statement, since there is usually nothing
+    /// more to read.
     ///
-    /// Reading throws ``BookingsError`` where there is no such provider.
+    /// Reading throws ``BookingsError`` if the provider does not exist.
     func standing(of provider: ProviderID, at start: Instant, now: Instant) -> SQLQuery<Standing> {
         SQLQuery(
             """
@@ -68,7 +69,7 @@ extension BookingStore {
         }
     }
 
-    /// How things stand with a provider and one of its starts.
+    /// The state of a provider and of one of its starts.
     struct Standing {
         /// How often what the provider offers has changed: ``Provider/offerRevision``.
         let offerRevision: Int64

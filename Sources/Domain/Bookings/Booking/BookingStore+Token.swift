@@ -17,7 +17,7 @@ extension BookingStore {
         let rows = try await connection.query(
             "SELECT token_hash FROM bookings WHERE provider_id = \(provider) AND booking_id = \(booking)"
         )
-        // Compared here and not found by an index, which each booking would have to write to.
+        // Compared here instead of found by an index, which every booking would have to write to.
         guard let hash: [UInt8] = try rows.first?.decode("token_hash"), token.matches(hash: hash) else { return nil }
         return booking
     }

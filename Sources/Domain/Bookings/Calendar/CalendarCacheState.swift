@@ -26,7 +26,7 @@ struct CalendarCacheState<Waiter: Sendable>: Sendable {
     /// The readings that no change has overtaken.
     private var current: [ProviderID: [CalendarKey: UInt64]] = [:]
 
-    /// Whether every change is heard.
+    /// Whether notifications of changes are received.
     private var receivesChanges = false
     private var done = CalendarCounts()
 

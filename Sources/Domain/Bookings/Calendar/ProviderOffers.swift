@@ -8,7 +8,7 @@ package struct ProviderOffers: Sendable {
     /// In the order of the services' ids.
     package let offers: [Offer]
 
-    /// When the first hold runs out, which frees its place without any message; without holds it never does.
+    /// When the first hold expires, which frees its place without a notification; `Instant.max` without holds.
     package let validUntil: Instant
 
     /// A service with the calendar that its slots are listed from.

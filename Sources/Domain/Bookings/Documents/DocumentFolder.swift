@@ -13,7 +13,7 @@ package struct DocumentFolder: Sendable {
     /// For work that waits for the disk.
     private static let queue = DispatchQueue(label: "bookable.documents", attributes: .concurrent)
 
-    /// How often a folder is made again that was removed in between because it was empty.
+    /// How often to recreate a folder that was removed in between because it was empty.
     private static let mostAttempts = 5
 
     /// As in ids.
@@ -35,7 +35,7 @@ package struct DocumentFolder: Sendable {
 
     /// Writes a document of a booking, and returns the name of the file.
     ///
-    /// Throws ``BookingsError`` if the disk does not take it.
+    /// Throws ``BookingsError`` if it cannot be written.
     func write(_ content: [UInt8], of booking: BookingID) async throws -> String {
         var random = SystemRandomNumberGenerator()
         let name = String(decoding: random.letters(26, of: Self.alphabet), as: UTF8.self)

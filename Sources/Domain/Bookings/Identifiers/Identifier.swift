@@ -34,7 +34,7 @@ extension Identifier where Entity: ProviderOwned {
         Identifier(unchecked: "\(Entity.prefix)_\(provider.name)_\(makeName(at: now))")
     }
 
-    /// What no id sorts before that was made under `provider` at `instant` or later.
+    /// A lower bound of the ids made under `provider` at `instant` or later, in sort order.
     package static func floor(under provider: ProviderID, at instant: Instant) -> Identifier {
         Identifier(unchecked: "\(Entity.prefix)_\(provider.name)_\(timeDigits(of: instant))")
     }

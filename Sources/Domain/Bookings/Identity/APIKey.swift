@@ -16,18 +16,18 @@ package struct APIKey: Sendable {
 
     package let createdAt: Instant
 
-    /// From when on it opens nothing; `nil` for never.
+    /// When it expires; `nil` for never.
     package let expiresAt: Instant?
 
     package let revokedAt: Instant?
 
-    /// When it was last used, up to an hour earlier than it really was; `nil` if it never was.
+    /// When it was last used, though the true time can be up to an hour later; `nil` if it never was.
     package let lastUsedAt: Instant?
 
     /// The key that took its place; `nil` unless it was rotated.
     package let replacedBy: APIKeyID?
 
-    /// Whether a key opens anything.
+    /// Whether a key is accepted, and why not.
     package enum Standing: String, Sendable, CaseIterable {
         case inForce = "in_force"
         case expired

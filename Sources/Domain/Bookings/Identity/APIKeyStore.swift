@@ -3,7 +3,7 @@ package import SQL
 
 /// API keys, each known by the hash of its secret.
 package struct APIKeyStore: Sendable {
-    /// How many seconds a recorded use stands for: a key in use is written once in so long.
+    /// The interval at which the use of a key is recorded, in seconds.
     static let useInterval: Int64 = 3_600
 
     package init() {}
@@ -72,7 +72,7 @@ package struct APIKeyStore: Sendable {
         guard !found.isEmpty else { throw BookingsError.notFound(provider) }
     }
 
-    /// The key of a secret, also one that is revoked or expired and opens nothing; `nil` if there never was one.
+    /// The key of a secret, including keys that are revoked or expired; `nil` if there never was one.
     package func find(_ secret: Secret, in connection: any SQLConnection) async throws -> APIKey? {
         // Found by its hash, so that the time which the search takes says nothing about the secret.
         try await connection.query(
@@ -159,14 +159,14 @@ package struct APIKeyStore: Sendable {
         return try APIKey(row: changed)
     }
 
-    /// Lets `successor` take the place of a key, which then expires at `end`; `false` if another one did before.
+    /// Replaces a key by `successor`, so that it expires at `end`; `false` if it was replaced before.
     func replace(
         _ id: APIKeyID,
         by successor: APIKeyID,
         until end: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
-        // The condition decides between two that rotate a key at once.
+        // The condition decides between two concurrent rotations.
         try await connection.execute(
             """
             UPDATE api_keys SET replaced_by = \(successor), expires_at = \(end)

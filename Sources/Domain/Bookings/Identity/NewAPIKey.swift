@@ -10,10 +10,10 @@ package struct NewAPIKey: Sendable {
 
     /// - Parameters:
     ///   - role: What it may do.
-    ///   - provider: Whose it is; of keys of the role `provider` and no others.
+    ///   - provider: Whose it is; only for keys of the role `provider`.
     ///   - name: What people call it; may be empty.
     ///   - scopes: What it is confined to; `nil` for everything that the role may do.
-    ///   - expiresAt: From when on it opens nothing; `nil` for never.
+    ///   - expiresAt: When it expires; `nil` for never.
     package init(
         role: Role,
         provider: ProviderID?,

@@ -61,7 +61,7 @@ package struct Secret: Sendable {
         return Secret(unchecked: "\(kind.rawValue)_\(chance())")
     }
 
-    /// A new token for a booking, whose id without its prefix it begins with, so that the booking is found by that.
+    /// A new token for a booking, which begins with the booking's id without its prefix, so that the booking is found by it.
     package static func makeBookingToken(of booking: BookingID) -> Secret {
         let name = booking.rawValue.dropFirst(RecordKind.Booking.prefix.count)
         return Secret(unchecked: "\(Kind.bookingToken.rawValue)\(name)\(chance())")
@@ -83,7 +83,7 @@ package struct Secret: Sendable {
         return parts.count == 3 ? ProviderID(rawValue: "\(RecordKind.Provider.prefix)_\(parts[1])") : nil
     }
 
-    /// The booking whose token it is; none in any other secret.
+    /// The booking whose token it is; `nil` for any other secret.
     package var booking: BookingID? {
         let kind = Kind.bookingToken.rawValue
         guard text.hasPrefix("\(kind)_") else { return nil }

@@ -2,7 +2,7 @@ package import CivilTime
 
 /// Makes, lists, rotates and revokes API keys: those of one provider, or, for admins, all.
 ///
-/// Whoever is let in by an API key makes none that could do more or lasts longer than that key.
+/// An API key cannot make one that can do more or lasts longer than itself.
 package struct APIKeyDesk: Sendable {
     private let keys = APIKeyStore()
 
@@ -136,7 +136,7 @@ package struct APIKeyDesk: Sendable {
 
     /// Throws ``BookingsError`` if the key that asks, if one does, is confined or ends earlier than the new one.
     ///
-    /// Otherwise whoever gets hold of a key for a day could make one for ever.
+    /// Otherwise a key that is valid for a day could be used to make one that never expires.
     private func requireNoMore(_ new: NewAPIKey, in transaction: Transaction) async throws {
         guard case .key(let id, _, _) = transaction.requester,
             let own = try await keys.find(id, in: transaction.connection)

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Requests only note their key here: nothing is written while anybody waits for an answer.
 package final class KeyUses: Sendable {
-    /// Keys whose use is not written yet; more are not noted until these are written.
+    /// The maximum number of keys whose use is not written yet; others are not noted until these are written.
     private static let most = 10_000
 
     private let noted = Mutex<[APIKeyID: Instant]>([:])

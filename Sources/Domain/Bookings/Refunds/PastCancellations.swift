@@ -26,7 +26,7 @@ package struct PastCancellations: Codable, Hashable, Sendable {
     /// The beginning of the time, which includes it.
     package let start: Instant
 
-    /// Whether none since ``start`` is left out; the oldest are left out where there are too many.
+    /// Whether all since ``start`` are included; if there are too many, the oldest are left out.
     package let isComplete: Bool
     package let cancellations: [Cancellation]
 
@@ -42,7 +42,7 @@ package struct PastCancellations: Codable, Hashable, Sendable {
             do throws(BookingsError) {
                 return try RefundInput(record: cancellation.record)
             } catch {
-                // Counted by those who ask: one bad record hides no other.
+                // Counted by the caller: one unreadable record must not hide the others.
                 return nil
             }
         }

@@ -5,7 +5,7 @@ import SQL
 package struct ConsoleSession: Sendable {
     package let id: SessionID
 
-    /// In small letters.
+    /// In lower case.
     package let email: String
 
     /// What the browser said it is, such as "Firefox, Linux".

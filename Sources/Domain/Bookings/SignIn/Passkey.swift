@@ -5,7 +5,7 @@ import SQL
 package struct Passkey: Sendable {
     package let id: PasskeyID
 
-    /// In small letters.
+    /// In lower case.
     package let email: String
 
     /// What distinguishes it from the others of its owner, such as "Firefox, Linux".
@@ -19,7 +19,7 @@ package struct Passkey: Sendable {
     /// What the authenticator knows the owner by: random, and the same for all keys of an address.
     let userHandle: String
 
-    /// A key of COSE.
+    /// A COSE key.
     let publicKey: [UInt8]
     let signCount: UInt32
 }

@@ -14,7 +14,7 @@ package struct PasskeyDesk: Sendable {
         /// In base64url, as are the ids.
         package let userHandle: String
 
-        /// The keys that the address has, of which a device makes no second one.
+        /// The keys that the address already has; a device that holds one of them does not make another.
         package let knownCredentials: [String]
     }
 
@@ -47,9 +47,10 @@ package struct PasskeyDesk: Sendable {
         )
     }
 
-    /// Keeps a key that a browser made for the address `email`, and says whether it does; the challenge is consumed in any case.
+    /// Stores a key that a browser made for the address `email`, and returns whether it was accepted; the challenge is
+    /// consumed in any case.
     ///
-    /// Refused are what does not hold, a key that somebody has already, and one too many.
+    /// A key is refused if it does not pass the checks, if somebody already has it, or if the address has too many.
     package func register(
         client: ClientData,
         attestation: [UInt8],
@@ -64,7 +65,7 @@ package struct PasskeyDesk: Sendable {
         do throws(PasskeyError) {
             registration = try PasskeyRegistration(client: client, attestation: attestation, for: party)
         } catch {
-            // A result and not an error, which would roll back that the challenge is used up.
+            // Returned and not thrown: an error would roll back the use of the challenge.
             return false
         }
         let passkey = Passkey(
@@ -134,14 +135,14 @@ package struct PasskeyDesk: Sendable {
                 for: party
             )
         } catch {
-            // A result and not an error, which would roll back that the challenge is used up.
+            // Returned and not thrown: an error would roll back the use of the challenge.
             return nil
         }
         try await store.used(passkey.id, count: count, at: transaction.now, in: connection)
         return try await signIn.begin(for: passkey.email, on: device, in: transaction)
     }
 
-    /// What the challenge that was answered stands for, which is consumed.
+    /// What the answered challenge stands for; it is consumed.
     private func challenge(
         of client: ClientData,
         in transaction: Transaction

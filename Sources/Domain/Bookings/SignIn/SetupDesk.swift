@@ -51,7 +51,7 @@ package struct SetupDesk: Sendable {
         on device: String,
         in transaction: Transaction
     ) async throws -> (provider: ProviderID, session: Secret)? {
-        // Two links of two servers would else find an empty database at once.
+        // Otherwise two links of two servers could both find an empty database.
         try await transaction.connection.lock("setup")
         guard try await isNeeded(in: transaction), try await links.use(link, in: transaction) != nil else { return nil }
         let provider = try await providers.create(request.provider, in: transaction).provider.id

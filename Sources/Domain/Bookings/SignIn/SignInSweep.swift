@@ -1,7 +1,7 @@
 package import CivilTime
 package import SQL
 
-/// Removes the sessions of members and clients, and whatever opens something once, that have ended.
+/// Removes ended sessions of members and clients, and expired one-time secrets.
 package struct SignInSweep: Sendable {
     package init() {}
 

@@ -113,7 +113,7 @@ struct OutgoingEventStore: Sendable {
         ) == 1
     }
 
-    /// Begins another event for a booking whose last one somebody deleted; whoever writes it goes on.
+    /// Starts another event for a booking whose last one was deleted; the claim of the one who writes it stays.
     func beginGeneration(
         _ row: OutgoingEventRow,
         of provider: ProviderID,

@@ -20,7 +20,7 @@ package struct Category: Codable, Hashable, Sendable {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(id, forKey: .id)
-        // Null at the top, so that every category has the same members.
+        // `null` at the top, so that every category has the same members.
         try container.encode(parent, forKey: .parent)
         try container.encode(names, forKey: .names)
     }

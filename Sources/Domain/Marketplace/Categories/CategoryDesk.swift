@@ -12,7 +12,7 @@ package struct CategoryDesk: Sendable {
         return try CategoryTree(try JSONText.decode([Category].self, from: text))
     }
 
-    /// Replaces all categories; none brings those of the release back.
+    /// Replaces all categories; an empty list restores those of the release.
     ///
     /// Listings keep the ids of categories that are gone, and are found under them again when these come back.
     package func replace(with tree: CategoryTree, in transaction: Transaction) async throws -> CategoryTree {
@@ -32,7 +32,7 @@ package struct CategoryDesk: Sendable {
         return try await self.tree(in: connection)
     }
 
-    /// What servers are told on the channel of calendars when categories change: no id of a provider.
+    /// The payload that announces changed categories on the channel of calendars; not an id of a provider.
     static let change = "categories"
 
     /// The categories of the release.

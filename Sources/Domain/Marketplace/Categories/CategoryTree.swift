@@ -12,7 +12,7 @@ package struct CategoryTree: Sendable {
     /// The most categories from the top to the deepest.
     package static let mostLevels = 5
 
-    /// Throws ``BookingsError`` for ids that stand twice, parents that do not stand before, names without English or in other
+    /// Throws ``BookingsError`` for duplicate ids, parents that do not come first, names without English or in other
     /// languages than Bookable's, and too many categories or levels.
     package init(_ categories: [Category]) throws {
         guard categories.count <= Self.mostCategories else {
@@ -25,7 +25,7 @@ package struct CategoryTree: Sendable {
             guard places.updateValue(place, forKey: category.id) == nil else {
                 throw Self.refusal("\(field).id", "The category \(category.id) can be given only once.")
             }
-            // Whatever belongs to one that stands later, or to itself, would make a circle possible.
+            // A parent that comes later, or that is the category itself, would make cycles possible.
             guard let level = category.parent.map({ levels[$0] }) ?? 0, level < Self.mostLevels else {
                 throw Self.refusal(
                     "\(field).parent_id",
@@ -58,7 +58,7 @@ package struct CategoryTree: Sendable {
     package func descendants(of id: CategoryID) -> Set<CategoryID> {
         guard places[id] != nil else { return [] }
         var found: Set<CategoryID> = [id]
-        // Parents stand first, so that one pass finds every depth.
+        // Parents come first, so that one pass reaches every depth.
         for category in categories where category.parent.map(found.contains) == true { found.insert(category.id) }
         return found
     }

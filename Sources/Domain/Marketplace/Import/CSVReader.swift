@@ -1,11 +1,11 @@
-/// Takes a text of comma-separated values apart.
+/// Parses comma-separated values.
 enum CSVReader {
     struct Record {
         let line: Int
         var fields: [String]
     }
 
-    /// The records of a text, without empty lines; throws for a quote that is never closed, and for text behind one.
+    /// The records of a text, without empty lines; throws for a quote that is never closed, and for text after one.
     static func records(in text: String) throws(CSVTable.Fault) -> [Record] {
         var reader = State(scalars: text.unicodeScalars)
         return try reader.read()

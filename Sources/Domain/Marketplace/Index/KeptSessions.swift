@@ -9,7 +9,7 @@ struct KeptSessions: Hashable, Sendable {
     /// Sessions that the provider cancelled, or did not approve.
     var cancelledByProvider: Int64 = 0
 
-    /// How many bookings are looked at: the last that began before a midnight.
+    /// How many bookings are considered: the latest that began before midnight.
     static let looked = 100
 
     /// Reads the record as of the midnight of UTC before `now`: it is then the same on every server.
@@ -24,7 +24,7 @@ struct KeptSessions: Hashable, Sendable {
         var record = KeptSessions()
         for row in rows {
             switch try row.decode("cancellation", as: String?.self) {
-            // A client who did not come was waited for.
+            // For a no-show, the provider kept the session.
             case nil, "no_show": record.kept += 1
             case "provider": record.cancelledByProvider += 1
             default: break

@@ -22,10 +22,10 @@ struct ListedProviderReader: Sendable {
         loader = CalendarLoader(zones: zones)
     }
 
-    /// Seconds for which a calendar that was read can be searched, beyond what anybody can search for.
+    /// Seconds for which a calendar can be searched after it was read, before it is read again.
     static let lifetime: Int64 = 86_400
 
-    /// Seconds for which the pages after the first keep the order of that: calendars reach so far back.
+    /// Seconds for which later pages keep the order of the first one; calendars reach back this far.
     static let memory: Int64 = 7_200
 
     /// How many days ahead of today can be searched.
@@ -94,7 +94,7 @@ struct ListedProviderReader: Sendable {
         add([listed.name], as: .name)
         add(listed.headlines.values, as: .subject)
         add(listed.offers.flatMap(\.names), as: .subject)
-        // Whoever searches for beauty finds hair as well, in whichever language.
+        // A search for "beauty" also finds "hair", in any language.
         add(listing.categories.flatMap { tree.ancestry(of: $0) }.flatMap(\.names.values), as: .subject)
         add(listing.texts.values.compactMap(\.description), as: .description)
         add(offers.map(\.service.description), as: .description)

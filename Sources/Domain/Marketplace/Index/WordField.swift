@@ -1,4 +1,4 @@
-/// Where a word stands in a listing; what stands in a better place is worth more.
+/// The part of a listing that contains a word; some parts are worth more than others.
 enum WordField: UInt8, Comparable, Sendable {
     case description = 1
     case subject = 2
@@ -6,7 +6,7 @@ enum WordField: UInt8, Comparable, Sendable {
 
     static func < (one: WordField, other: WordField) -> Bool { one.rawValue < other.rawValue }
 
-    /// What a whole word is worth in a thousand, and one that only begins like the one that is searched.
+    /// What a whole word is worth, out of 1,000, and a word that only begins with the one searched for.
     func worth(isWhole: Bool) -> Int64 {
         switch self {
         case .name: isWhole ? 1_000 : 800

@@ -19,7 +19,7 @@ package struct Listing: Sendable {
     /// Whether the provider wants to be found.
     package var isPublished: Bool
 
-    /// What the operator has said of it; `nil` if nothing yet.
+    /// What the operator has decided about it; `nil` if nothing yet.
     package var verdict: Verdict?
     package let createdAt: Instant
     package var updatedAt: Instant
@@ -46,7 +46,7 @@ package struct Listing: Sendable {
     package static let mostCategories = 10
     package static let mostLanguages = 20
 
-    /// How many addresses a provider can have had, so that nobody takes those of others in store.
+    /// How many addresses a provider can have had in all, so that nobody can stockpile them.
     package static let mostSlugs = 20
 }
 

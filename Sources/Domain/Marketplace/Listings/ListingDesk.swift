@@ -54,7 +54,7 @@ package struct ListingDesk: Sendable {
         if isApproved {
             listing.verdict = .approved(at: now)
         } else if let known, !known.says(sameAs: listing) {
-            // Otherwise whoever was approved once could say anything afterwards.
+            // Otherwise a provider could change anything once it was approved.
             listing.verdict = nil
         }
         try await listings.put(listing, in: connection)
@@ -124,7 +124,7 @@ package struct ListingDesk: Sendable {
             guard try await listings.take(slug, for: provider.id, at: now, in: connection) else {
                 throw BookingsError(.conflict, "The address \(slug) is taken.", field: "slug")
             }
-            // What was taken above goes back with the transaction.
+            // The address taken above is released when the transaction rolls back.
             guard try await listings.slugCount(of: provider.id, in: connection) <= Listing.mostSlugs else {
                 let message = "A provider can have had at most \(Listing.mostSlugs) addresses."
                 throw BookingsError(.conflict, message, field: "slug")

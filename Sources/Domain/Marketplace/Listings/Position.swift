@@ -5,7 +5,7 @@ package struct Position: Hashable, Sendable {
     package let latitude: Int64
     package let longitude: Int64
 
-    /// `nil` for what lies beyond the poles or more than half around the earth.
+    /// `nil` if the latitude is beyond ±90° or the longitude beyond ±180°.
     package init?(latitude: Int64, longitude: Int64) {
         guard (-90_000_000...90_000_000).contains(latitude), (-180_000_000...180_000_000).contains(longitude) else {
             return nil
@@ -32,7 +32,7 @@ package struct Position: Hashable, Sendable {
         let (first, second) = (degreesNorth * radians, other.degreesNorth * radians)
         let north = sin((second - first) / 2)
         let east = sin((other.degreesEast - degreesEast) * radians / 2)
-        // Rounding can bring opposite places a trifle above one, of which there is no arc sine.
+        // For antipodes, rounding can give slightly more than 1, which has no arc sine.
         let chord = min(1, north * north + cos(first) * cos(second) * east * east)
         return Int64((2 * Self.radius * asin(chord.squareRoot())).rounded())
     }

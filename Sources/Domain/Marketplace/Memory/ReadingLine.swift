@@ -9,7 +9,7 @@ final class ReadingLine: Sendable {
 
     private let state = Mutex(State())
 
-    /// Waits until nobody is ahead; whoever enters leaves.
+    /// Waits until nobody is ahead; every call must be followed by ``leave()``.
     func enter() async {
         await withCheckedContinuation { waiter in
             let isFree = state.withLock { state in
@@ -26,7 +26,7 @@ final class ReadingLine: Sendable {
 
     func leave() {
         let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            // Handed on without becoming free, so that nobody overtakes those who wait.
+            // Handed over without being released, so that nobody overtakes those who wait.
             guard !state.waiters.isEmpty else {
                 state.isTaken = false
                 return nil

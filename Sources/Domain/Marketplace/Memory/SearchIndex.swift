@@ -20,7 +20,7 @@ package final class SearchIndex: Sendable {
         reader = ListedProviderReader(zones: zones, rules: rules)
     }
 
-    /// Hears of changes from now on.
+    /// Receives notifications of changes from now on.
     package func listen() async throws {
         // The database keeps its listeners; the index keeps the database.
         try await database.listen(to: CalendarChange.channel) { [weak self] notification in
@@ -32,7 +32,7 @@ package final class SearchIndex: Sendable {
 
     /// Answers a question as of `now`.
     ///
-    /// Throws ``SearchError`` while changes cannot be heard of, as on a replica.
+    /// Throws ``SearchError`` while notifications of changes cannot be received, as on a replica.
     package func answer(_ question: SearchQuestion, at now: Instant) async throws -> SearchAnswer {
         let table = try await table(at: now)
         return await Self.search(table, question, at: now)
@@ -43,7 +43,7 @@ package final class SearchIndex: Sendable {
         try await table(at: now).tree
     }
 
-    /// Reads whatever has changed, so that the next search need not wait for it.
+    /// Reads what has changed, so that the next search need not wait for it.
     package func refresh(at now: Instant) async throws {
         _ = try await table(at: now)
     }
@@ -60,7 +60,7 @@ package final class SearchIndex: Sendable {
 
     private func table(at now: Instant) async throws -> SearchTable {
         if let table = state.withLock({ $0.current(at: now) }) { return table }
-        // One reads at a time. Whoever waited finds most of its work done.
+        // One task reads at a time; a task that waited finds most of its work done.
         await line.enter()
         defer { line.leave() }
         while true {
@@ -129,6 +129,6 @@ package final class SearchIndex: Sendable {
 
 /// Why nothing can be found now.
 package enum SearchError: Error {
-    /// Changes are not heard of, so that what is in memory may be old.
+    /// Notifications of changes are not received, so what is in memory may be out of date.
     case unavailable
 }

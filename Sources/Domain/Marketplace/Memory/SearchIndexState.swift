@@ -11,20 +11,20 @@ struct SearchIndexState: Sendable {
     private var changed: Set<ProviderID> = []
     private var needsAll = true
 
-    /// Whether every change is heard.
+    /// Whether notifications of changes are received.
     private var receivesChanges = false
 
-    /// When what is known of a provider must be read anew though nobody told of a change.
+    /// When a provider must be read again even without a notification of a change.
     private var ends: [ProviderID: Instant] = [:]
 
-    /// No provider's is earlier.
+    /// At most the earliest of ``ends``.
     private var firstEnd = Instant.max
 
     enum Work: Sendable {
         case none(SearchTable)
         case all
         case providers([ProviderID])
-        /// Changes are not heard of.
+        /// Notifications of changes are not received.
         case deaf
     }
 

@@ -83,7 +83,7 @@ struct Search {
         case .at(let meters): distance = meters
         }
         let offers = offers(of: listed, number, words)
-        // Whoever asks for a price, a length or a time asks for a service.
+        // A price, a length or a time can only be met by a service.
         if offers.isEmpty, asksForService { return nil }
         let first = firstStart(among: offers, of: listed, finder)
         if first == nil, question.freeTime != nil { return nil }
@@ -123,7 +123,7 @@ struct Search {
         guard let around = question.surroundings, let box, question.kind != .online else { return .anywhere }
         guard let position = listed.place.position else { return .outside }
         let farthest = max(around.radiusInMeters, listed.place.travelRadiusInMeters ?? 0)
-        // Sines are dear, and most are far away.
+        // Sines are expensive, and most places are far away.
         guard farthest > around.radiusInMeters || box.contains(position) else { return .outside }
         let meters = around.center.distance(to: position)
         let receives = listed.place.address != nil && question.kind != .client && meters <= around.radiusInMeters

@@ -3,8 +3,8 @@ package import CivilTime
 
 /// A place in a list of results, which has the best first: `1772438400~73120~prv_anna`.
 ///
-/// It holds when the first page was asked for, as of which waits are measured on all pages. So the results that nobody changes
-/// meanwhile stay in their places.
+/// It records when the first page was requested, as of which waits are measured on all pages. So results that nobody
+/// changes meanwhile stay in their places.
 package struct SearchCursor: RawRepresentable, Hashable, Sendable {
     package let asOf: Instant
     let score: Int64

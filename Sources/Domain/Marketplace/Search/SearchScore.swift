@@ -1,6 +1,7 @@
 /// Why a result stands where it does: what each factor is worth, from 0 to 1,000, and how much it weighs.
 ///
-/// All of it are integers, computed alike on every server. The highest sum comes first, and of equal ones the smaller id.
+/// All of it is integers, so that every server computes the same. The highest sum comes first; of equal sums, the
+/// smaller id.
 package struct SearchScore: Hashable, Sendable {
     /// How well the words fit; 0 where none are asked for.
     package var words: Int64 = 0
@@ -14,7 +15,7 @@ package struct SearchScore: Hashable, Sendable {
     /// How rarely the provider cancels.
     package var reliability: Int64 = 0
 
-    /// What stands in answers and in the documents.
+    /// The raw values appear in responses and in the documentation.
     package enum Factor: String, CaseIterable, Sendable {
         case words, distance, start, reliability
 
@@ -50,7 +51,8 @@ package struct SearchScore: Hashable, Sendable {
     /// Half after two days.
     static func promptness(seconds: Int64) -> Int64 { 1_000 * 172_800 / (172_800 + max(0, seconds)) }
 
-    /// The share of kept sessions, beside ten that count as kept: one that is cancelled early on does not weigh too much.
+    /// The share of kept sessions, with ten counted as kept in advance, so that one early cancellation does not weigh
+    /// too much.
     static func reliability(_ record: KeptSessions) -> Int64 {
         1_000 * (record.kept + 10) / (record.kept + record.cancelledByProvider + 10)
     }

@@ -35,7 +35,7 @@ package struct BounceAddress: Sendable {
         let given = Array(address.text.lowercased().utf8)
         return keys.contains { secret in
             let expected = Array(text(for: key, to: recipient, secret).lowercased().utf8)
-            // In constant time, so that no code can be found letter by letter. How long it is is no secret.
+            // In constant time, so that no code can be found letter by letter. Its length is not a secret.
             return given.count == expected.count && zip(given, expected).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
         }
     }

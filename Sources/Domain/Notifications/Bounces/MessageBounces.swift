@@ -70,7 +70,7 @@ package struct MessageBounces: Sendable {
             else { return nil }
             return context.contact(of: key)
         } catch let error as BookingsError where error.code == .notFound {
-            // As for a report that is not ours: whoever sent it learns nothing of what exists.
+            // As for a report about another server's mail, so that its sender does not learn what exists.
             return nil
         }
     }

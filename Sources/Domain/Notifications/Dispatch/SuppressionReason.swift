@@ -14,7 +14,7 @@ package enum SuppressionReason: String, Sendable, CaseIterable {
     /// The recipient answered that they want no messages.
     case optedOut = "opted_out"
 
-    /// As many messages as may be were sent for the provider on this day.
+    /// The provider's budget for the day is used up.
     case budgetSpent = "budget_spent"
 
     /// The client ended reminders.

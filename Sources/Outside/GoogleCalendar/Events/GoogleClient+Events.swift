@@ -40,7 +40,7 @@ extension GoogleClient {
 
     /// Whether anything changed since `syncToken`, within the time for which it was given.
     ///
-    /// Throws ``CalendarAPIError/Code/tokenExpired`` if Google does not know any more.
+    /// Throws ``CalendarAPIError/Code/tokenExpired`` if Google no longer knows what changed.
     package func changes(in calendar: String, since syncToken: String) async throws(CalendarAPIError) -> GoogleChanges {
         let query = [
             ("singleEvents", "true"), ("syncToken", syncToken), ("maxResults", "250"),

@@ -19,7 +19,7 @@ package struct DeliveryReport: Sendable, Hashable {
     package init?(mail: [UInt8]) {
         let text = String(decoding: mail.prefix(Self.longest), as: UTF8.self)
         var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }[...]
-        // What a mailbox puts before each mail, and so do some pipes.
+        // The separator line of the mbox format, which some pipes pass on.
         if lines.first?.hasPrefix("From ") == true { lines = lines.dropFirst() }
         let header = HeaderFields(takingFrom: &lines)
         guard header.mediaType == "multipart/report", let boundary = header.boundary else { return nil }

@@ -2,7 +2,7 @@
 struct HeaderFields {
     private var fields: [(name: String, value: String)] = []
 
-    /// Reads fields until the first empty line, and takes what it read off `lines`; a line that is no field is passed over.
+    /// Reads fields until the first empty line, and removes them from `lines`; a line that is not a field is skipped.
     init(takingFrom lines: inout ArraySlice<Substring>) {
         while let line = lines.popFirst(), !line.isEmpty {
             if line.first == " " || line.first == "\t" {
@@ -35,7 +35,7 @@ struct HeaderFields {
     var boundary: String? {
         // Only the boundary itself is looked for: other parameters may be written in any way.
         guard let type = self["content-type"], let start = type.lowercased().firstRange(of: "boundary=")?.upperBound,
-            // Lower-casing may change how long a text is that is not ASCII.
+            // Lower-casing can change the length of a text that is not ASCII.
             type.allSatisfy(\.isASCII)
         else { return nil }
         let offset = type.lowercased().distance(from: type.lowercased().startIndex, to: start)

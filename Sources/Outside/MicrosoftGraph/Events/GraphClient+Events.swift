@@ -28,7 +28,7 @@ extension GraphClient {
 
     /// Whether anything changed since `deltaLink`, within the time for which it was given.
     ///
-    /// Throws ``CalendarAPIError/Code/tokenExpired`` if Microsoft does not know any more.
+    /// Throws ``CalendarAPIError/Code/tokenExpired`` if Microsoft no longer knows what changed.
     package func changes(since deltaLink: String) async throws(CalendarAPIError) -> GraphChanges {
         var page = try await api.follow(deltaLink, as: GraphPage<EventRow>.self)
         for _ in 0..<Self.mostPages {

@@ -11,7 +11,7 @@ struct AuthenticatorData {
     struct Credential {
         let id: [UInt8]
 
-        /// A key of COSE, as it was written.
+        /// A COSE key, as it was written.
         let key: [UInt8]
     }
 
@@ -35,7 +35,7 @@ struct AuthenticatorData {
         partyHash = Array(bytes[..<32])
         flags = bytes[32]
         signCount = bytes[33..<37].reduce(0) { $0 << 8 | UInt32($1) }
-        // A key can only be backed up if it may be.
+        // A key can only be backed up if it is eligible for that.
         guard flags & 0x18 != 0x10 else { throw PasskeyError(.malformed, "a key is backed up that cannot be") }
         var rest = bytes[Self.headLength...]
         credential = flags & 0x40 == 0 ? nil : try Self.credential(from: &rest)
@@ -48,7 +48,7 @@ struct AuthenticatorData {
     }
 
     private static func credential(from rest: inout ArraySlice<UInt8>) throws(PasskeyError) -> Credential {
-        // 16 bytes name the make of the authenticator; two have the length of the id.
+        // 16 bytes name the authenticator's model; two have the length of the id.
         guard rest.count >= 18 else { throw PasskeyError(.malformed, "a credential is cut off") }
         let start = rest.startIndex + 18
         let length = Int(rest[start - 2]) << 8 | Int(rest[start - 1])

@@ -41,7 +41,7 @@ package struct ClientData: Sendable {
         Base64URL.decode(document.challenge).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Throws unless the browser was asked for `purpose` by a page of the site, in no frame of another.
+    /// Throws unless the browser was asked for `purpose` by a page of the site, not in a frame of another site.
     func require(_ purpose: Purpose, by party: RelyingParty) throws(PasskeyError) {
         guard document.type == purpose.rawValue else { throw PasskeyError(.foreign, "it was made for another purpose") }
         guard document.origin == party.origin else { throw PasskeyError(.foreign, "it was made for another site") }

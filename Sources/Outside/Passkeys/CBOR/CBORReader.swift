@@ -1,4 +1,4 @@
-/// Reads CBOR (RFC 8949) that strangers wrote: the input bounds the memory, and nesting is bounded.
+/// Reads untrusted CBOR (RFC 8949): memory is bounded by the length of the input, and nesting is bounded.
 package struct CBORReader {
     private let bytes: ArraySlice<UInt8>
     private var place: Int

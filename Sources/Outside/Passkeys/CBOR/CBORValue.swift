@@ -8,12 +8,12 @@ package enum CBORValue: Hashable, Sendable {
     case bool(Bool)
     case null
 
-    /// The member of a map under a text; `nil` if there is none or this is no map.
+    /// The member of a map under a text; `nil` if there is none or this is not a map.
     subscript(name: String) -> CBORValue? {
         if case .map(let members) = self { members[.text(name)] } else { nil }
     }
 
-    /// The member of a map under a number; `nil` if there is none or this is no map.
+    /// The member of a map under a number; `nil` if there is none or this is not a map.
     subscript(number: Int64) -> CBORValue? {
         if case .map(let members) = self { members[.integer(number)] } else { nil }
     }

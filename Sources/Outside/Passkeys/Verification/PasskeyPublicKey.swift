@@ -1,7 +1,7 @@
 import Crypto
 import CryptoExtras
 
-/// A public key of COSE (RFC 9053): ES256, EdDSA with Ed25519, or RS256 (RFC 8812).
+/// A COSE public key (RFC 9053): ES256, EdDSA with Ed25519, or RS256 (RFC 8812).
 struct PasskeyPublicKey {
     /// The numbers that COSE gives to algorithms.
     enum Algorithm: Int64, CaseIterable {
@@ -30,7 +30,7 @@ struct PasskeyPublicKey {
     /// Lengths of RSA's modulus in bytes: 2,048 to 4,096 bits.
     private static let modulusLengths = 256...512
 
-    /// Throws ``PasskeyError`` of code `unsupportedKey` for a key of another kind, and `malformed` for what is no key.
+    /// Throws ``PasskeyError`` of code `unsupportedKey` for another kind of key, and `malformed` for what is not a key.
     init(cose bytes: [UInt8]) throws(PasskeyError) {
         let value = try CBORReader.value(of: bytes)
         guard let number = value[Label.algorithm]?.asInteger, let algorithm = Algorithm(rawValue: number) else {
@@ -77,7 +77,7 @@ struct PasskeyPublicKey {
             do {
                 return key.isValidSignature(try P256.Signing.ECDSASignature(derRepresentation: signature), for: bytes)
             } catch {
-                // What is no signature at all is not one of this key.
+                // Bytes that are not a signature at all are not one by this key.
                 return false
             }
         case .ed25519(let key): return key.isValidSignature(signature, for: bytes)

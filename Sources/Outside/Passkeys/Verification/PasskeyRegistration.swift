@@ -4,7 +4,7 @@
 package struct PasskeyRegistration: Sendable {
     package let credentialID: [UInt8]
 
-    /// A key of COSE.
+    /// A COSE key.
     package let publicKey: [UInt8]
     package let signCount: UInt32
 

@@ -6,7 +6,7 @@ import Synchronization
 final class HTTPDates: Sendable {
     private let last = Mutex<(second: Int64, text: String)>((.min, ""))
 
-    /// Today's clock, such as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
+    /// The date as HTTP writes it, such as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
     func now() -> String {
         let second = Int64(time(nil))
         return last.withLock { last in

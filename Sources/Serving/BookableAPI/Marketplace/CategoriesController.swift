@@ -34,7 +34,7 @@ struct CategoriesController: Sendable {
         let body = try await Payload(request, configuration).json(CategoryTreeRequest.self)
         let match = IfMatch(request)
         let tree = try await context.perform(.write, on: database) { transaction in
-            // It is nobody's, so that a lock of its own keeps two who change it apart.
+            // The tree belongs to no provider, so a lock of its own serializes its changes.
             try await transaction.connection.lock("listing-categories")
             try await match.check(in: transaction, of: nil) { transaction in
                 CategoryTreeResponse(try await desk.tree(in: transaction.connection))

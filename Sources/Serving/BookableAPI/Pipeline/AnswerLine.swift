@@ -14,7 +14,7 @@ struct AnswerLine {
     /// How many such lines were not logged since the last one.
     let leftOut: Int
 
-    /// What health checks find in order is for those who look for details.
+    /// Health checks that succeed are logged at a more detailed level.
     static func level(of route: String?, _ status: HTTPResponse.Status) -> Logger.Level {
         probes.contains(route) && status.kind == .successful ? .debug : .info
     }

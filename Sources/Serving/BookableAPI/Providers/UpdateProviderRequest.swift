@@ -78,7 +78,7 @@ struct UpdateProviderRequest: Decodable {
             guard let data = Data(base64Encoded: text), let logo = ProviderLogo(Array(data)) else {
                 let reason =
                     "This is not the base64 of a PNG, JPEG or WebP file of at most \(ProviderLogo.mostBytes) bytes."
-                // What the text stands for is no matter of its form.
+                // The value is wrong, not the form of the text.
                 throw fields.refusal("logo", reason, .value)
             }
             return logo

@@ -32,7 +32,7 @@ struct IfMatch: Sendable {
         _ document: (Transaction) async throws -> some Encodable
     ) async throws {
         guard !isEmpty else {
-            // Not as if there were no condition: whoever sends one does not want to write over what others wrote.
+            // Not treated like a missing condition: the client does not want to overwrite what others wrote.
             throw WireError(field: "If-Match", reason: "This must name an entity tag, or be * for any.")
         }
         guard let tags else { return }

@@ -80,7 +80,7 @@ final class InputPacer: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Sends an answer past the encoder, which keeps nothing from one to the next.
+    /// Writes a response past the encoder, which keeps no state between responses.
     func send(_ head: ByteBuffer, _ body: ByteBuffer) {
         guard let context else { return }
         context.write(wrapOutboundOut(.byteBuffer(head)), promise: nil)

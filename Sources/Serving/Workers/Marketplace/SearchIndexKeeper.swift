@@ -9,7 +9,7 @@ package struct SearchIndexKeeper: ServiceLifecycle.Service {
     private let clock: @Sendable () -> Instant
     private let logger: Logger
 
-    /// Between two looks; whoever searches meanwhile has the changes read at once.
+    /// The time between two reads; a search in between reads the changes at once.
     private static let interval: Duration = .milliseconds(500)
 
     package init(index: SearchIndex, clock: @escaping @Sendable () -> Instant, logger: Logger) {

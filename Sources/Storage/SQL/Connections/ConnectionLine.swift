@@ -56,7 +56,7 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
         return nextTicket
     }
 
-    /// Nobody waits where a connection is idle, so whoever finds one need not enter.
+    /// While a connection is idle nobody waits, so a caller that takes one need not enter.
     mutating func takeIdle() -> Connection? {
         isClosed ? nil : idle.popLast()
     }
@@ -81,7 +81,7 @@ struct ConnectionLine<Connection: Sendable, Waiter: Sendable>: Sendable {
         waiting.removeValue(forKey: ticket)?.waiter
     }
 
-    /// The one whose turn it is, who leaves the line, or nil where nobody waits or that one is not brief.
+    /// Removes and returns the first in the line; `nil` if nobody waits, or if the first one is not brief.
     ///
     /// Amortised O(1).
     mutating func passOn() -> Waiter? {

@@ -17,7 +17,7 @@ package final class ConnectionLoan<Connection: Sendable>: Sendable {
     /// Whether somebody waits who needs no more than the connection.
     package var isAwaitedInLine: Bool { pool.isAwaitedInLine }
 
-    /// Ends the loan by lending the connection to the next in the line, as it is; false where nobody waits, or the next one is
+    /// Ends the loan by lending the connection, as it is, to the next in the line; `false` if nobody waits or that one is
     /// not brief, and the loan goes on.
     package func passOn() -> Bool {
         precondition(isHeld.load(ordering: .relaxed), "What was passed on is no longer held.")

@@ -62,7 +62,7 @@ package final class ConnectionPool<Connection: Sendable>: Sendable {
     /// Whether somebody waits who is not on the way.
     var isAwaitedInLine: Bool { line.withLock(\.isAwaited) }
 
-    /// Lends a connection that is lent to the next in the line; false where nobody waits, or that one is not brief.
+    /// Lends a connection that is lent to the next in the line; `false` if nobody waits, or that one is not brief.
     func passOn(_ connection: Connection) -> Bool {
         guard let next = line.withLock({ $0.passOn() }) else { return false }
         next.resume(returning: connection)

@@ -75,7 +75,7 @@ final class SQLiteHandle: @unchecked Sendable {
     /// How many rows all statements so far have changed.
     var totalChanges: Int64 { sqlite3_total_changes64(connection) }
 
-    /// Whether the log is to be copied back by now.
+    /// Whether the log is long enough to be copied back.
     var hasLongLog: Bool { logPages >= Self.pagesBetweenCheckpoints }
 
     /// Copies a long log back into the file, as far as nobody reads what is older.

@@ -45,7 +45,7 @@ struct TrialProcess: TrialRunner {
         Result { () throws(TrialError) in
             let input = try encode(trial)
             guard input.count <= Self.longestInput else { return nil }
-            // Whoever moves from zone to zone has bookings of a few; those of further ones count as unreadable.
+            // A provider that has moved has bookings in a few zones; those in any further zones count as unreadable.
             let zones = trial.timeZones.sorted().prefix(Self.mostZones)
             return command.adding(zones.flatMap { ["--zone", $0] }).run(input: input)
         }

@@ -179,7 +179,7 @@ struct PolicyPages: Sendable {
         do {
             draft.replay = try await replays.replay(source, practice, request)
         } catch let error as PolicyError {
-            // The check passed, so that it is these bookings on which the script breaks a limit.
+            // The check passed, so it is these bookings on which the script exceeds a limit.
             draft.result = .invalid([error])
         }
     }

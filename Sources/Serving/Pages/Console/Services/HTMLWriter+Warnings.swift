@@ -15,7 +15,7 @@ extension HTMLWriter {
         }
     }
 
-    /// Services of one reason that are named.
+    /// How many services are named for each reason.
     private static var mostNames: Int { 10 }
 }
 

@@ -11,7 +11,7 @@ struct SetupPolicyView {
     /// The standard policies.
     let options: [PolicyOption]
 
-    /// What the tables give back a part of.
+    /// The amount of which the tables show refunds.
     let example: MonetaryAmount
 
     func bytes(for visit: Visit) -> [UInt8] {

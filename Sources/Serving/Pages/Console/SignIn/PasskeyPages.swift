@@ -67,7 +67,7 @@ struct PasskeyPages: Sendable {
             response.headers[.setCookie] = gate.cookie.keeping(begun.secret, for: request.request)
             return response
         } catch is PasskeyError {
-            // Which of its checks failed is nothing that whoever sends made-up proofs should learn.
+            // The sender of a forged proof must not learn which check failed.
             return refused(request)
         }
     }
