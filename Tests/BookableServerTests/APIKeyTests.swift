@@ -6,7 +6,7 @@ import Testing
 
 @testable import BookableServer
 
-/// The life of API keys, and what scopes leave of them.
+/// Making, using, rotating and revoking API keys, and what scopes allow.
 struct APIKeyTests {
     @Test(arguments: Engine.allCases)
     func `a key is made, listed without its secret, used and ended`(engine: Engine) async throws {
@@ -23,7 +23,7 @@ struct APIKeyTests {
             let secret = try #require(made.json["secret"].string)
             let place = try #require(made.header("Location"))
             #expect(try await stage.send(.get, "/v1/bookings", as: secret).status == 200)
-            // The use is written by the server's own work, and not with the request.
+            // The use is written by a background service, not with the request.
             #expect(try await stage.send(.get, place, as: anna.key).json["last_used_at"] == .null)
             #expect(try await stage.server.keyUses.record(on: stage.database) >= 2)
             #expect(try await stage.send(.get, place, as: anna.key).json["last_used_at"] == "2026-03-02T08:00:00Z")
@@ -167,7 +167,7 @@ struct APIKeyTests {
             let payments = "/v1/bookings/\(id)/payments"
             #expect(try await stage.send(.post, payments, cash, as: bookings).status == 403)
             #expect(try await stage.send(.post, payments, cash, as: finance).status == 201)
-            // Whatever its scopes, a provider's key stays one.
+            // Scopes do not turn a provider's key into an admin's.
             #expect(try await stage.send(.get, "/metrics", as: both).status == 403)
             #expect(
                 try await stage.send(.post, "/v1/providers", ["name": "N", "time_zone": "UTC"], as: both).status == 403

@@ -45,7 +45,7 @@ struct AuthorityTests {
     private static let replay = [401, 0, 0, 403, 0, 403, 403]
     private static let policySight = [401, 0, 0, 404, 0, 403, 403]
 
-    /// A draft of another provider's, which nobody but that and admins are shown.
+    /// A draft of another provider, which only that provider and admins may see.
     private static let listed = [404, 0, 404, 0, 404, 404, 404]
 
     private static let hours: JSONValue = [

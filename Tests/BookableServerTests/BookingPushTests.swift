@@ -302,7 +302,7 @@ struct BookingPushTests {
 }
 
 extension CalendarLinkAccess {
-    /// Reads calendars on loopback, at no service.
+    /// Reads calendars on loopback only, from no outside service.
     static func reading() throws -> CalendarLinkAccess {
         CalendarLinkAccess(
             keyring: try Keyring(text: "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),

@@ -7,7 +7,7 @@ import Logging
 import PrometheusReader
 import Testing
 
-/// Answers that are given on the event loop are those of the router.
+/// Answers given on the event loop are the same as those of the router.
 struct DirectAnswerTests {
     /// The headers that a request can have, and the origins that the server allows by name.
     private static let requests: [(headers: [String: String], origins: String)] = [
@@ -83,7 +83,7 @@ struct DirectAnswerTests {
         }
     }
 
-    /// Whoever shows a credential, and whatever is not a plain reading, is answered by the router.
+    /// Requests with a credential, and all that are not plain reads, are answered by the router.
     @Test func nothingElseIsAnsweredDirectly() async throws {
         try await Stage.run(.live) { stage in
             let anna = try await stage.openPractice()

@@ -15,7 +15,7 @@ struct DocumentFolderTests {
     private static let pdf = Array("%PDF-1.4\nfirst\n%%EOF".utf8)
     private static let other = Array("%PDF-1.4\nsecond, and longer\n%%EOF".utf8)
 
-    /// A server with a folder, and a booking of it.
+    /// A server with a document folder, and one of its bookings.
     private func run(
         on engine: Engine = .sqlite,
         _ body: @escaping @Sendable (Stage, HeldBooking, DocumentFolder) async throws -> Void
@@ -86,7 +86,7 @@ struct DocumentFolderTests {
         }
     }
 
-    /// What a server that was killed in between leaves behind.
+    /// The file that a server leaves behind if it is killed between writing the file and the row.
     @Test(arguments: Engine.allCases)
     func `a file without a row is never sent, and goes after an hour`(engine: Engine) async throws {
         try await run(on: engine) { stage, booking, folder in
@@ -95,7 +95,7 @@ struct DocumentFolderTests {
             let id = try #require(BookingID(rawValue: booking.id))
             let orphan = "\(id)/\(try await folder.write(Self.other, of: id))"
             let half = "\(id)/.half"
-            // Of a booking that this database does not have.
+            // The file of a booking that this database does not have.
             let foreign = try #require(BookingID(rawValue: "bkg_other_1"))
             let unknown = "\(foreign)/\(try await folder.write(Self.other, of: foreign))"
             #expect(FileManager.default.createFile(atPath: "\(folder.path)/\(half)", contents: Data([1])))

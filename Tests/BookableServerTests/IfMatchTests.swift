@@ -54,7 +54,7 @@ struct IfMatchTests {
             let before = try await stage.send(.get, read, as: anna.key)
             let stale = try await stage.send(edit.method, path, edit.body, as: anna.key, headers: ["If-Match": old])
             #expect(stale.status == 412 && stale.code == "precondition_failed", "\(stale.json)")
-            // A condition without a tag is not as good as none.
+            // A condition without a tag is not the same as no condition.
             let empty = try await stage.send(edit.method, path, edit.body, as: anna.key, headers: ["If-Match": " "])
             #expect(empty.status == 400 && empty.fields == ["If-Match"], "\(empty.json)")
             #expect(try await stage.send(.get, read, as: anna.key).json == before.json)

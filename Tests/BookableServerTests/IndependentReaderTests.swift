@@ -6,7 +6,7 @@ import LoopbackServers
 import PostgresServer
 import Testing
 
-/// Events of bookings as clients read them that others wrote.
+/// Events of bookings, as read by clients that others wrote.
 struct IndependentReaderTests {
     @Test(arguments: Engine.allCases)
     func `Google's own client reads one event for each booking in myworld, whatever goes wrong`(

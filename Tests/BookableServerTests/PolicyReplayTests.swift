@@ -27,7 +27,7 @@ struct PolicyReplayTests {
             #expect(reply.status == 200 && reply.json["is_complete"] == true, "\(reply.json)")
             let part = reply.json["currencies"][0]
             #expect(part["total"]["cancellations"] == 2 && part["total"]["paid"] == 2_000)
-            // A week ahead everything went back.
+            // A week ahead, everything was refunded.
             #expect(part["total"]["refunded"] == 2_000 && part["total"]["difference"] == -2_000)
             #expect(part["steps"][0]["kind"] == "share" && part["steps"][0]["percent"] == 0)
 

@@ -122,7 +122,7 @@ struct BounceTests {
         let booking: Booking
     }
 
-    /// The line of a booking's confirmation, once `isThere` says that it is as is waited for.
+    /// The line of a booking's confirmation, once `isThere` accepts it.
     private static func confirmation(
         of booking: String,
         in path: String,

@@ -36,7 +36,7 @@ struct DurabilityTests {
         }
     }
 
-    /// A document is there whole, or not at all.
+    /// A document is stored completely or not at all.
     @Test(arguments: [1, 6])
     func noAcknowledgedDocumentIsLostWhenTheServerIsKilled(after acknowledged: Int) async throws {
         let folder = try TemporaryFolder()

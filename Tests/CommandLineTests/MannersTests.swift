@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// How commands deal with what people type.
+/// How commands handle mistyped and abbreviated input.
 struct MannersTests {
     @Test(arguments: [
         (["refund", "simulate"], "bookable refunds"), (["keys", "lst"], "bookable keys list"),

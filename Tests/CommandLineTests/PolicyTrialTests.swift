@@ -71,7 +71,7 @@ struct PolicyTrialTests {
         let version: String
     }
 
-    /// As many as are ever replayed at once, over zones that nobody reads beforehand.
+    /// The most cancellations that are replayed at once, in time zones that were not loaded before.
     private static func history() throws -> PastCancellations {
         let zones = ["Europe/Berlin", "Pacific/Kiritimati", "America/Adak", "Asia/Tokyo"]
         let cancellations = (0..<PastCancellations.most).map { number in

@@ -3,7 +3,7 @@ import PostgresServer
 import TestSupport
 import Testing
 
-/// What docs/operations.md says of PostgreSQL, as pasted, and what a role without rights is told.
+/// The set-up of PostgreSQL in docs/operations.md, pasted as it stands, and the errors that a role without rights gets.
 @Suite(.timeLimit(.minutes(3)))
 struct PostgresSetupTests {
     @Test func `what is pasted from the manual leads to two servers behind PgBouncer`() async throws {
@@ -13,7 +13,7 @@ struct PostgresSetupTests {
         let folder = try await commands.makeFolder()
         defer { removeFolder(folder) }
         let blocks = try ["database", "pooler", "servers"].map(Self.block)
-        // The same text with the places of a machine that runs tests; everything else is as it stands.
+        // The same text with the ports and paths of a test; everything else is unchanged.
         let places = [
             ("runuser -u postgres -- psql", "psql -X -h 127.0.0.1 -p \(server.port) -U postgres"),
             (
@@ -76,7 +76,7 @@ struct PostgresSetupTests {
             #expect(try Binary.run(["migrate", "--database", url]).status == 0)
             let listing = try Binary.run(["keys", "list", "--database", own])
             #expect(listing.errors.contains("GRANT SELECT, INSERT, UPDATE, DELETE ON"), "\(listing.errors)")
-            // What is said is enough: the role reads, and nothing else is said on the way.
+            // The named statement is enough: afterwards the role can read, and no further error appears.
             try await server.run(
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO \(role)",
                 in: name

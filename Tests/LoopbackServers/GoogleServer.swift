@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// `google_fake.py`, a stand-in of Google's Calendar API.
+/// `google_fake.py`, a stand-in for Google's Calendar API.
 package final class GoogleServer: ServiceServer, @unchecked Sendable {
     /// The account's own calendar.
     package static let primary = "anna@salon.test"

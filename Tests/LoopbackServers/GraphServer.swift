@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// `graph_fake.py`, a stand-in of Microsoft Graph's calendars.
+/// `graph_fake.py`, a stand-in for Microsoft Graph's calendars.
 package final class GraphServer: ServiceServer, @unchecked Sendable {
     /// The account's own calendar.
     package static let primary = "AAMkCal="

@@ -1,9 +1,9 @@
 import Foundation
 import HTTPTransport
 
-/// Google's Calendar API as the package `myworld` from PyPI plays it, as a process of its own.
+/// Google's Calendar API as emulated by the package `myworld` from PyPI, in a process of its own.
 ///
-/// Unlike ``GoogleServer`` it is somebody else's reading of that API; it has no channels, and no versions as conditions.
+/// Unlike ``GoogleServer`` it was written by others; it has no notification channels, and no conditions on versions.
 /// Sendable because nothing changes after `init`.
 package final class MyWorld: @unchecked Sendable {
     private let process: LoopbackProcess

@@ -1,7 +1,7 @@
 import Foundation
 package import HTTPTransport
 
-/// A stand-in of a service with calendars, as a process of its own: what `service_fake.py` has for all of them.
+/// A stand-in for a calendar service, in a process of its own: what `service_fake.py` provides for all of them.
 ///
 /// Sendable because nothing changes after `init`.
 package class ServiceServer: @unchecked Sendable {
@@ -18,7 +18,7 @@ package class ServiceServer: @unchecked Sendable {
 
     package var url: String { process.url }
 
-    /// Makes what tells of changes too old.
+    /// Makes all sync tokens too old.
     package func forget() async throws {
         _ = try await post("forget", "null")
     }

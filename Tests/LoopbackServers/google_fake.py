@@ -1,4 +1,4 @@
-"""A stand-in of Google's Calendar API that checks each request and fails before or after it acts: see service_fake.py.
+"""A stand-in for Google's Calendar API that checks each request and fails before or after it acts: see service_fake.py.
 
 usage: google_fake.py [CHECK_URL]
 

@@ -1,4 +1,4 @@
-"""A stand-in of Microsoft Graph's calendars that checks each request and fails before or after it acts: see service_fake.py.
+"""A stand-in for Microsoft Graph's calendars that checks each request and fails before or after it acts: see service_fake.py.
 
 usage: graph_fake.py [CHECK_URL]
 

@@ -37,7 +37,7 @@ struct DeliveryReportTests {
         #expect(DeliveryReport(mail: Array(text.replacing("boundary=\"b\"", with: "boundary=b; x=y").utf8)) != nil)
     }
 
-    /// Each ends at once, and is no report, or the one that its own parts at the top make it.
+    /// Each is read without delay, and is either not a report or the report that its top-level parts describe.
     @Test(
         .timeLimit(.minutes(1)),
         arguments: [
@@ -59,7 +59,7 @@ struct DeliveryReportTests {
         #expect(DeliveryReport(mail: [UInt8](repeating: UInt8(ascii: "a"), count: 2 << 20) + Self.mail()) == nil)
     }
 
-    /// A report that is itself attached to a mail is nobody's word about our mail.
+    /// A report that is attached to another mail is not a report about our mail.
     @Test func nestedReportsAreNotRead() {
         let inner = String(decoding: Self.mail(), as: UTF8.self)
         let outer = "Content-Type: multipart/mixed; boundary=\"m\"\n\n--m\n\(inner)\n--m--\n"

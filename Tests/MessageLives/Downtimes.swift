@@ -9,7 +9,7 @@ struct Downtimes: Sendable {
     /// Of the mail server, the gateway of short messages and the push services.
     let services: [Channel: [Range<Instant>]]
 
-    /// Times in which many messages meet with failures of their own.
+    /// Times in which many messages fail individually.
     let flaky: [Range<Instant>]
 
     /// From five minutes to three days: on each side of every limit of the late rules.

@@ -2,7 +2,7 @@ import Notifications
 import Sending
 import ShortMessages
 
-/// A gateway of short messages that fails before and after it took one, and reports late, twice and in any order.
+/// An SMS gateway that fails before and after it accepts a message, and reports late, twice and in any order.
 final class UncertainGateway: SMSSender {
     private let world: World
     private let draw: FateDraw

@@ -3,7 +3,7 @@ import Notifications
 import Sending
 import WebPush
 
-/// Push services that fail before and after they took a message, and whose browsers go.
+/// Push services that fail before and after they accept a message, and whose subscriptions end.
 final class UncertainPushService: PushSender {
     private let world: World
     private let draw: FateDraw

@@ -126,7 +126,7 @@ struct SQLiteGroupTests {
                 for id in 0..<300 {
                     group.addTask {
                         try await database.transaction(.briefWrite) { connection in
-                            // The line is not empty then, so that commits are shared.
+                            // So the line is not empty, and commits are shared.
                             if id == 200 { kill(getpid(), SIGKILL) }
                             try await SQLiteGroupTests.insert(id, connection)
                         }

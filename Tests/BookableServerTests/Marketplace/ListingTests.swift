@@ -4,7 +4,7 @@ import HTTPTypes
 import Marketplace
 import Testing
 
-/// Providers say how they are found, and the operator whether they are.
+/// Providers describe themselves in listings, and the operator decides whether these are found.
 struct ListingTests {
     private static var asksForApproval: ServerConfiguration {
         var configuration = Stage.unlimited
@@ -44,7 +44,7 @@ struct ListingTests {
         try await Stage.run(on: engine) { stage in
             let anna = try await stage.openPractice()
             let bob = try await stage.openPractice("bob")
-            // Both are called Practice, of which an address is made that has a hyphen.
+            // Both are called Practice, from which an address with a hyphen is made.
             #expect(try await stage.list(anna)["slug"] == "practice-anna")
             #expect(try await stage.list(bob)["slug"] == "practice-bob")
             try await stage.list(anna, ["slug": "hair-berlin"])
@@ -129,7 +129,7 @@ struct ListingTests {
 
             #expect(try await stage.send(.post, "\(path)/approve", as: stage.admin).json["status"] == "published")
             #expect(try await stage.send(.get, path).json["objection"] == .null)
-            // The same again changes nothing; other words wait again.
+            // Sending the same again changes nothing; other texts wait for approval again.
             #expect(try await stage.list(anna)["status"] == "published")
             let other: JSONValue = ["texts": ["en": ["description": "Something else."]]]
             #expect(try await stage.list(anna, other)["status"] == "awaiting_approval")

@@ -4,7 +4,7 @@ import HTTPTypes
 import TestSupport
 import Testing
 
-/// Providers, services and listings made by chance, as a test knows them without the server.
+/// Random providers, services and listings, as a test knows them without the server.
 struct RandomMarket: Sendable {
     struct Service: Sendable {
         let id: String

@@ -2,7 +2,7 @@ import CivilTime
 import Foundation
 import TestSupport
 
-/// A question made by chance.
+/// A random question.
 struct RandomSearch: Sendable {
     var words: [String] = []
     var category: String?

@@ -3,7 +3,7 @@ import Foundation
 import HTTPTypes
 import Testing
 
-/// What a search has to answer, computed provider by provider from what the list of slots says.
+/// The expected answer to a search, computed provider by provider from lists of slots.
 struct SearchModel {
     struct Result: Equatable, CustomStringConvertible {
         let provider: String
@@ -85,7 +85,7 @@ struct SearchModel {
             ),
             (folded(provider.description), 400, 300),
         ]
-        // A word counts where it stands best.
+        // A word counts by the best place in which it appears.
         var best: [String: (whole: Int64, part: Int64)] = [:]
         for (words, whole, part) in places.reversed() { for found in words { best[found] = (whole, part) } }
         return best.filter { $0.key.hasPrefix(word) }.map { $0.key == word ? $0.value.whole : $0.value.part }.max() ?? 0

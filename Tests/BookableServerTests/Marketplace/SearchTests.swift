@@ -5,7 +5,7 @@ import Marketplace
 import TestSupport
 import Testing
 
-/// Who fits and is free is found, in the order that is described, and can be booked as it is shown.
+/// Providers who fit and are free are found in the documented order, and can be booked as shown.
 struct SearchTests {
     private static let seeds: [UInt64] = [1, 2]
 
@@ -28,7 +28,7 @@ struct SearchTests {
                 #expect(results == expected, "seed \(seed): \(search.path)")
                 #expect(total.allSatisfy { $0 == expected.count }, "seed \(seed): \(search.path)")
                 found += results.count
-                // What is booked is gone from what is asked next.
+                // A start that was booked is missing from the next answer.
                 for result in results.prefix(2) {
                     guard let start = result.starts.last, let service = result.service else { continue }
                     let reply = try await Self.book(result.provider, service, start, stage)
@@ -188,7 +188,7 @@ struct SearchTests {
             for name in ["b", "d", "f", "h"] { try await stage.list(try await stage.openPractice(name)) }
             let first = try await stage.send(.get, "/v1/search?limit=2").json
             #expect(first["items"].array.compactMap(\.["provider_id"].string) == ["prv_b", "prv_d"])
-            // They stand before and behind the place. Half an hour passes, and with it the first start of all.
+            // One is before the cursor and one after it. Half an hour passes, and with it the first start of all providers.
             for name in ["a", "e"] { try await stage.list(try await stage.openPractice(name)) }
             stage.clock.advance(by: 1_800)
             let cursor = try #require(first["next_cursor"].string)

@@ -5,7 +5,7 @@ import Notifications
 import SQL
 import Testing
 
-/// What becomes of messages that come back, and of whoever says that some did.
+/// What bounces change, and what forged bounces do not.
 @Suite
 struct BounceTests {
     private static let secret = [UInt8](repeating: 7, count: 32)
@@ -21,7 +21,7 @@ struct BounceTests {
             let report = try Self.report(on: first, to: sender.text)
             #expect(try await Self.take(report, practice) == .failed(first, countsAgainstAddress: true))
             #expect(try await Self.take(report, practice) == .known(first))
-            // One that came twice is no second one: the address is still used.
+            // The same report twice counts once: the address is still used.
             let (second, other) = try await Self.bounced(practice, number: 1)
             #expect(
                 try await Self.take(Self.report(on: second, to: other.text), practice)

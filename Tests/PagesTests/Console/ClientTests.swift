@@ -43,7 +43,7 @@ struct ClientTests {
         }
     }
 
-    /// More than are read at once.
+    /// More bookings than are read at once.
     @Test func `a file has all bookings of a client`() async throws {
         try await PageStage.run { stage in
             let shop = try await stage.open("anna", called: "Anna", service: "Lecture") { $0.timing.capacity = 200 }

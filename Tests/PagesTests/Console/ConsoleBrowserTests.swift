@@ -80,7 +80,7 @@ struct SetupBrowserTests {
 
     @Test func `a passkey of a device signs in`() async throws {
         let port = try freePort()
-        // Browsers make passkeys for `localhost`, and for no address.
+        // Browsers make passkeys for `localhost`, but not for an IP address.
         let url = "http://localhost:\(port)"
         let options = ConsoleOptions(usesTLS: false, publicURL: url, sendLink: { _, _ in })
         try await PageStage.run(.live, console: options, port: port) { stage in

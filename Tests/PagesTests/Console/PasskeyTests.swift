@@ -100,7 +100,7 @@ struct PasskeyTests {
                 try await stage.get("/console", headers: ["Cookie": String(cookie)]).header("Location")
                     == "/console/anna"
             )
-            // The challenge is used up, whoever sends the proof.
+            // The challenge is used up, even if the proof comes from somebody else.
             #expect(try await stage.post("/login/passkey", proof).status == 422)
 
             // A second key of the address: the device is told of the first, and knows the member by the same name.

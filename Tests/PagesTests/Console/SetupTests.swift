@@ -57,7 +57,7 @@ struct SetupTests {
             let path = try #require(page.html.firstMatch(of: /href="(\/salon\/[a-z0-9]*)"/)).1
             let times = try await stage.get(String(path))
             #expect(times.html.contains("45 min") && !times.times.isEmpty)
-            // Whoever set up runs the server, too.
+            // The person who set up the provider administers the server, too.
             #expect(try await stage.get("/console/account/server", headers: owner).status == 200)
             #expect(try await stage.get("/console/salon/people", headers: owner).html.contains("Anna Berger"))
         }
