@@ -56,7 +56,10 @@ private struct SearchResultResponse: Encodable {
         try container.encode(result.distanceInMeters, forKey: .distance)
         try container.encode(result.offer.map { Service(offer: $0, tag: language.tag) }, forKey: .service)
         let length = (result.offer?.durationMinutes ?? 0) * 60
-        try container.encode(result.starts.map { Start(start: $0, end: $0 + length) }, forKey: .starts)
+        try container.encode(
+            result.starts.map { Start(start: WireInstant($0), end: WireInstant($0 + length)) },
+            forKey: .starts
+        )
         try container.encode(result.score.total, forKey: .score)
         if isExplained { try container.encode(SearchScore.Factor.allCases.map(reason), forKey: .reasons) }
     }
@@ -72,8 +75,8 @@ private struct SearchResultResponse: Encodable {
     }
 
     private struct Start: Encodable {
-        let start: Instant
-        let end: Instant
+        let start: WireInstant
+        let end: WireInstant
 
         private enum CodingKeys: String, CodingKey {
             case start = "start_at"
