@@ -139,6 +139,41 @@ struct ListingTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func anObjectionOutlastsChangesWhereNobodyApproves(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
+            let anna = try await stage.openPractice()
+            let path = "\(anna.path)/listing"
+            try await stage.list(anna)
+            try await stage.send(.post, "\(path)/decline", ["reason": "Not yours."], as: stage.admin)
+            let other: JSONValue = ["texts": ["en": ["description": "One letter mor."]]]
+            #expect(try await stage.list(anna, other)["status"] == "declined")
+            #expect(try await stage.send(.get, "/v1/search").json["total"] == 0)
+            #expect(try await stage.send(.post, "\(path)/approve", as: stage.admin).json["status"] == "published")
+            #expect(try await stage.list(anna)["status"] == "published")
+        }
+    }
+
+    @Test(arguments: ["approve", "decline"], Engine.allCases)
+    func onlyWhatWasReadIsDecided(decision: String, engine: Engine) async throws {
+        try await Stage.run(on: engine, configuration: Self.asksForApproval) { stage in
+            let anna = try await stage.openPractice()
+            let path = "\(anna.path)/listing"
+            let body: JSONValue = decision == "decline" ? ["reason": "Not yours."] : [:]
+            try await stage.list(anna)
+            let read = try #require(try await stage.send(.get, path, as: stage.admin).header("ETag"))
+            try await stage.list(anna, ["languages": ["fr"]])
+            let action = "\(path)/\(decision)"
+            let stale = try await stage.send(.post, action, body, as: stage.admin, headers: ["If-Match": read])
+            #expect(stale.status == 412)
+            let now = try await stage.send(.get, path, as: stage.admin)
+            #expect(now.json["status"] == "awaiting_approval")
+            let tag = try #require(now.header("ETag"))
+            let done = try await stage.send(.post, action, body, as: stage.admin, headers: ["If-Match": tag])
+            #expect(done.status == 200, "\(done.json)")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func twoWhoChangeAListingDoNotOverwriteEachOther(engine: Engine) async throws {
         try await Stage.run(on: engine) { stage in
             let anna = try await stage.openPractice()

@@ -25,7 +25,8 @@ package struct ListingDesk: Sendable {
 
     /// Replaces a provider's listing.
     ///
-    /// `isApproved` if the operator writes it. What a provider changes waits for approval again, where the operator asks for that.
+    /// `isApproved` if the operator writes it. What a provider changes waits for approval again, where the operator asks for that;
+    /// elsewhere what was declined stays so until the operator approves it.
     /// Throws ``BookingsError`` for categories that do not exist, an address that is another's or was, and a listing that is to
     /// be found and lacks what that takes.
     package func put(
@@ -53,8 +54,8 @@ package struct ListingDesk: Sendable {
         )
         if isApproved {
             listing.verdict = .approved(at: now)
-        } else if let known, !known.says(sameAs: listing) {
-            // Otherwise a provider could change anything once it was approved.
+        } else if let known, !known.says(sameAs: listing), rules.requiresApproval || known.objection == nil {
+            // Otherwise a provider could change anything once it was approved. An objection stays where nobody would look again.
             listing.verdict = nil
         }
         try await listings.put(listing, in: connection)

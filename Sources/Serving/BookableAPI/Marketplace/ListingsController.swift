@@ -49,13 +49,13 @@ struct ListingsController: Sendable {
     func approve(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin)
         let _: EmptyRequest = try await Payload(request, configuration).optionalJSON()
-        return try await decide(.approved(at: context.receivedAt), context)
+        return try await decide(.approved(at: context.receivedAt), IfMatch(request), context)
     }
 
     func decline(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin)
         let body = try await Payload(request, configuration).json(DeclineListingRequest.self)
-        return try await decide(.declined(reason: body.reason), context)
+        return try await decide(.declined(reason: body.reason), IfMatch(request), context)
     }
 
     /// Those that wait for the operator.
@@ -71,13 +71,21 @@ struct ListingsController: Sendable {
         return try .json(Page(found, limit: page.limit, cursor: \.provider.rawValue) { answer($0, to: context) })
     }
 
-    private func decide(_ verdict: Listing.Verdict, _ context: APIContext) async throws -> Response {
+    /// The condition binds a decision to what was read: a provider can change its listing in between.
+    private func decide(
+        _ verdict: Listing.Verdict,
+        _ match: IfMatch,
+        _ context: APIContext
+    ) async throws -> Response {
         try desk.rules.requireOpen()
         let id: ProviderID = try context.pathID("provider")
         let listing = try await context.perform(.write, on: database) { transaction in
-            try await desk.decide(verdict, on: id, in: transaction)
+            try await match.check(in: transaction, of: id) { transaction in
+                answer(try await find(id, for: context, in: transaction), to: context)
+            }
+            return try await desk.decide(verdict, on: id, in: transaction)
         }
-        return try .json(answer(listing, to: context))
+        return try .tagged(answer(listing, to: context))
     }
 
     private func find(_ id: ProviderID, for context: APIContext, in transaction: Transaction) async throws -> Listing {
