@@ -61,6 +61,21 @@ struct SearchTable: Sendable {
         return number
     }
 
-    /// Makes what was set findable.
-    mutating func finish() { words.sort() }
+    /// Makes what was set findable, and forgets words that nobody has any more once there are many of them.
+    ///
+    /// Listings that change over and over would fill the memory otherwise.
+    mutating func finish() {
+        words.sort()
+        guard words.unusedCount > Self.mostUnusedWords, words.unusedCount > words.count / 2 else { return }
+        let new = words.compact()
+        for number in entries.indices {
+            entries[number] = entries[number].compactMap { entry in
+                new[Int(entry.word)].map { WordIndex.Entry(word: $0, field: entry.field) }
+            }.sorted { $0.word < $1.word }
+            offerWords[number] = offerWords[number].map { $0.compactMap { new[Int($0)] } }
+        }
+    }
+
+    /// How many unused words are kept at least, as they cost little.
+    static let mostUnusedWords = 10_000
 }

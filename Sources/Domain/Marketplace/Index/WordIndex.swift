@@ -15,6 +15,12 @@ struct WordIndex: Sendable {
     private var words: [String] = []
     private var postings: [[Posting]] = []
 
+    /// How many words no listing has any more.
+    private(set) var unusedCount = 0
+
+    /// How many words there are, used or not.
+    var count: Int { words.count }
+
     /// The numbers of all words in the order of their bytes, but for those that ``sort()`` has not seen.
     private var sorted: [UInt32] = []
 
@@ -29,17 +35,39 @@ struct WordIndex: Sendable {
         numbers[word] = number
         words.append(word)
         postings.append([])
+        unusedCount += 1
         return number
     }
 
     mutating func insert(_ entries: [Entry], of listing: Int) {
         for entry in entries {
+            if postings[Int(entry.word)].isEmpty { unusedCount -= 1 }
             postings[Int(entry.word)].append(Posting(listing: UInt32(listing), field: entry.field))
         }
     }
 
     mutating func remove(_ entries: [Entry], of listing: Int) {
-        for entry in entries { postings[Int(entry.word)].removeAll { $0.listing == UInt32(listing) } }
+        for entry in entries {
+            postings[Int(entry.word)].removeAll { $0.listing == UInt32(listing) }
+            if postings[Int(entry.word)].isEmpty { unusedCount += 1 }
+        }
+    }
+
+    /// Forgets the words that no listing has; returns the new numbers of the others by the old ones.
+    ///
+    /// O(n). To be called after ``sort()``, which it keeps done.
+    mutating func compact() -> [UInt32?] {
+        var kept = WordIndex()
+        var new = [UInt32?](repeating: nil, count: words.count)
+        for old in sorted where !postings[Int(old)].isEmpty {
+            let number = kept.number(of: words[Int(old)])
+            kept.postings[Int(number)] = postings[Int(old)]
+            kept.sorted.append(number)
+            new[Int(old)] = number
+        }
+        kept.unusedCount = 0
+        self = kept
+        return new
     }
 
     /// Takes new words into the order, after which they are found.
