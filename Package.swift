@@ -354,7 +354,7 @@ let package = Package(
         ),
         .testTarget(
             name: "MarketplaceTests",
-            dependencies: ["Bookings", "Localization", "Marketplace", "TestSupport"]
+            dependencies: ["Bookings", "CivilTime", "Localization", "Marketplace", "SQL", "TestSupport"]
         ),
         .testTarget(name: "CachingTests", dependencies: ["Caching"]),
         .testTarget(name: "JSONEncodingTests", dependencies: ["JSONEncoding"]),

@@ -1,7 +1,10 @@
-import CivilTime
+import BookableAPI
 import Bookings
+import CivilTime
 import HTTPTypes
 import Marketplace
+import SQL
+import Synchronization
 import TestSupport
 import Testing
 
@@ -131,6 +134,75 @@ struct SearchTests {
             _ = try await stage.booked(anna, at: first.description)
             let after = try await other.answer(SearchQuestion(), at: Stage.now)
             #expect(after.results.first?.starts.first == first + 3_600)
+        }
+    }
+
+    private final class Unreadable: Sendable {
+        private let list = Mutex<[String]>([])
+
+        var providers: [String] { list.withLock { $0 } }
+
+        func add(_ provider: String) { list.withLock { $0.append(provider) } }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func oneProviderWhoCannotBeReadHidesNobodyElse(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
+            for name in ["anna", "bob"] { try await stage.list(try await stage.openPractice(name)) }
+            try await stage.database.transaction(.write) { connection in
+                try await connection.execute(
+                    "UPDATE providers SET time_zone = 'Nowhere/Gone' WHERE provider_id = \("prv_anna")"
+                )
+            }
+            let unreadable = Unreadable()
+            let index = SearchIndex(database: stage.database, zones: .system, rules: MarketplaceRules()) { id, _ in
+                unreadable.add(id.rawValue)
+            }
+            try await index.listen()
+            let answer = try await index.answer(SearchQuestion(), at: Stage.now)
+            #expect(answer.results.map(\.listed.provider.rawValue) == ["prv_bob"])
+            #expect(unreadable.providers == ["prv_anna"])
+        }
+    }
+
+    @Test func aSearchThatFitsTooMuchIsRefused() async throws {
+        try await Stage.run { stage in
+            for name in ["anna", "bob"] { try await stage.list(try await stage.openPractice(name)) }
+            for (ranges, isAnswered) in [(1, false), (2, true)] {
+                var limits = SearchLimits()
+                limits.ranges = ranges
+                let index = SearchIndex(
+                    database: stage.database,
+                    zones: .system,
+                    rules: MarketplaceRules(),
+                    limits: limits
+                )
+                try await index.listen()
+                if isAnswered {
+                    #expect(try await index.answer(SearchQuestion(), at: Stage.now).total == 2)
+                    continue
+                }
+                let error = await #expect(throws: SearchError.self) {
+                    try await index.answer(SearchQuestion(), at: Stage.now)
+                }
+                #expect(APIError(try #require(error)).code == .invalidValue)
+            }
+        }
+    }
+
+    @Test func aSearchThatWasCancelledEnds() async throws {
+        try await Stage.run { stage in
+            try await stage.list(try await stage.openPractice())
+            let index = SearchIndex(database: stage.database, zones: .system, rules: MarketplaceRules())
+            try await index.listen()
+            try await index.refresh(at: Stage.now)
+            let search = Task {
+                // Cancelled before it begins.
+                while !Task.isCancelled { await Task.yield() }
+                return try await index.answer(SearchQuestion(), at: Stage.now).total
+            }
+            search.cancel()
+            await #expect(throws: CancellationError.self) { try await search.value }
         }
     }
 

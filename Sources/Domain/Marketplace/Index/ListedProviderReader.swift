@@ -11,12 +11,31 @@ struct ListedProviderReader: Sendable {
         let words: [String: WordField]
     }
 
+    /// What reading one provider came to.
+    struct Reading: Sendable {
+        let id: ProviderID
+
+        /// `nil` if the provider is not to be found.
+        let found: Found?
+
+        /// When it must be read again even if nothing changes; `nil` for never.
+        let validUntil: Instant?
+    }
+
     let zones: ZoneDirectory
     let rules: MarketplaceRules
     private let loader: CalendarLoader
     private let listings = ListingStore()
 
-    init(zones: ZoneDirectory, rules: MarketplaceRules) {
+    /// Hears of providers who cannot be read.
+    private let unreadable: @Sendable (ProviderID, any Error) -> Void
+
+    init(
+        zones: ZoneDirectory,
+        rules: MarketplaceRules,
+        unreadable: @escaping @Sendable (ProviderID, any Error) -> Void
+    ) {
+        self.unreadable = unreadable
         self.zones = zones
         self.rules = rules
         loader = CalendarLoader(zones: zones)
@@ -24,6 +43,9 @@ struct ListedProviderReader: Sendable {
 
     /// Seconds for which a calendar can be searched after it was read, before it is read again.
     static let lifetime: Int64 = 86_400
+
+    /// Seconds after which a provider who could not be read is read again, as a file of its zone may be there by then.
+    static let pause: Int64 = 3_600
 
     /// Seconds for which later pages keep the order of the first one; calendars reach back this far.
     static let memory: Int64 = 7_200
@@ -44,8 +66,29 @@ struct ListedProviderReader: Sendable {
         ).map { try $0.decode("provider_id") }
     }
 
+    /// Reads a provider; one whose records make no sense is not found, and does not keep others from being found.
+    func read(
+        _ id: ProviderID,
+        at now: Instant,
+        under tree: CategoryTree,
+        in connection: any SQLConnection
+    ) async throws -> Reading {
+        do {
+            let found = try await find(id, at: now, under: tree, in: connection)
+            return Reading(id: id, found: found, validUntil: found?.provider.validUntil)
+        } catch let error as SQLError where error.code != .wrongType {
+            // The database did not answer, and would not for the next provider either.
+            throw error
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            unreadable(id, error)
+            return Reading(id: id, found: nil, validUntil: now + Self.pause)
+        }
+    }
+
     /// `nil` if the provider is not to be found.
-    func find(
+    private func find(
         _ id: ProviderID,
         at now: Instant,
         under tree: CategoryTree,

@@ -1,4 +1,4 @@
-import Bookings
+package import Bookings
 package import CivilTime
 package import SQL
 import Synchronization
@@ -10,14 +10,29 @@ import Synchronization
 package final class SearchIndex: Sendable {
     private let database: any SQLDatabase
     private let reader: ListedProviderReader
+    private let limits: SearchLimits
     private let state = Mutex(SearchIndexState())
-    private let line = ReadingLine()
+
+    /// One task reads at a time.
+    private let reading: AsyncSemaphore
+    private let computing: AsyncSemaphore
     private let categories = CategoryDesk()
 
     /// Answers nothing before ``listen()``.
-    package init(database: any SQLDatabase, zones: ZoneDirectory, rules: MarketplaceRules) {
+    ///
+    /// Calls `unreadable` for each provider who is not found because it cannot be read.
+    package init(
+        database: any SQLDatabase,
+        zones: ZoneDirectory,
+        rules: MarketplaceRules,
+        limits: SearchLimits = SearchLimits(),
+        unreadable: @escaping @Sendable (ProviderID, any Error) -> Void = { _, _ in }
+    ) {
         self.database = database
-        reader = ListedProviderReader(zones: zones, rules: rules)
+        self.limits = limits
+        reader = ListedProviderReader(zones: zones, rules: rules, unreadable: unreadable)
+        reading = AsyncSemaphore(permits: 1, mostWaiters: limits.mostWaiters)
+        computing = AsyncSemaphore(permits: limits.searchesAtOnce, mostWaiters: limits.mostWaiters)
     }
 
     /// Receives notifications of changes from now on.
@@ -32,10 +47,13 @@ package final class SearchIndex: Sendable {
 
     /// Answers a question as of `now`.
     ///
-    /// Throws ``SearchError`` while notifications of changes cannot be received, as on a replica.
+    /// Throws ``SearchError``, and `CancellationError` soon after the task was cancelled.
     package func answer(_ question: SearchQuestion, at now: Instant) async throws -> SearchAnswer {
         let table = try await table(at: now)
-        return await Self.search(table, question, at: now)
+        let budget = SearchBudget(ranges: limits.ranges)
+        return try await computing.withPermit {
+            try await offEventLoops { try Search(table: table, question: question, now: now).answer(within: budget) }
+        }
     }
 
     /// The categories under which providers are found.
@@ -49,33 +67,35 @@ package final class SearchIndex: Sendable {
     }
 
     /// How many providers are found; 0 before everything was read.
-    package var count: Int { state.withLock { $0.table?.count ?? 0 } }
-
-    /// Away from the event loops, as it looks at many providers at once.
-    @concurrent
-    private static func search(_ table: SearchTable, _ question: SearchQuestion, at now: Instant) async -> SearchAnswer
-    {
-        Search(table: table, question: question, now: now).answer()
-    }
+    package var count: Int { state.withLock { $0.count } }
 
     private func table(at now: Instant) async throws -> SearchTable {
-        if let table = state.withLock({ $0.current(at: now) }) { return table }
-        // One task reads at a time; a task that waited finds most of its work done.
-        await line.enter()
-        defer { line.leave() }
-        while true {
-            let work = state.withLock { $0.work(at: now) }
-            do {
-                switch work {
-                case .none(let table): return table
-                case .all: try await readAll(at: now)
-                case .providers(let providers): try await read(providers, at: now)
-                case .deaf: throw SearchError.unavailable
+        let arrival: Int
+        switch state.withLock({ $0.arrive(at: now) }) {
+        case .current(let table): return table
+        case .waiting(let reads): arrival = reads
+        }
+        return try await reading.withPermit {
+            // Twice only if notifications were lost meanwhile: waiting until nothing changes any more could last for ever.
+            for _ in 0..<2 {
+                if let table = state.withLock({ $0.settled(since: arrival, at: now) }) { return table }
+                let work = state.withLock { $0.work(at: now) }
+                do {
+                    switch work {
+                    case .none(let table): return table
+                    case .all: try await offEventLoops { [self] in try await readAll(at: now) }
+                    case .providers(let providers):
+                        try await offEventLoops { [self] in try await read(providers, at: now) }
+                    case .unavailable: throw SearchError.unavailable
+                    }
+                    state.withLock { $0.finish() }
+                    if let table = state.withLock({ $0.settled(since: arrival) }) { return table }
+                } catch {
+                    state.withLock { $0.fail(work) }
+                    throw error
                 }
-            } catch {
-                state.withLock { $0.fail(work) }
-                throw error
             }
+            throw SearchError.unavailable
         }
     }
 
@@ -89,9 +109,9 @@ package final class SearchIndex: Sendable {
                 let ids = try await reader.listed(after: cursor, limit: Self.portion, in: connection)
                 return try await find(ids, at: now, under: tree, in: connection)
             }
-            for (id, provider) in found {
-                table.set(provider, of: id)
-                ends[id] = provider?.provider.validUntil
+            for reading in found {
+                table.set(reading.found, of: reading.id)
+                ends[reading.id] = reading.validUntil
             }
             cursor = found.count == Self.portion ? found.last?.id : nil
         } while cursor != nil
@@ -100,7 +120,7 @@ package final class SearchIndex: Sendable {
     }
 
     private func read(_ providers: [ProviderID], at now: Instant) async throws {
-        guard let tree = state.withLock({ $0.table?.tree }) else { return }
+        guard let tree = state.withLock({ $0.tree }) else { return }
         var rest = providers[...]
         while !rest.isEmpty {
             let portion = Array(rest.prefix(Self.portion))
@@ -108,7 +128,11 @@ package final class SearchIndex: Sendable {
             let found = try await database.transaction(.read) { connection in
                 try await find(portion, at: now, under: tree, in: connection)
             }
-            state.withLock { $0.set(found) }
+            // Changed outside of the lock, which every search takes, and without a copy where no search has the table.
+            guard var table = state.withLock({ $0.takeTable() }) else { return }
+            for reading in found { table.set(reading.found, of: reading.id) }
+            table.finish()
+            state.withLock { $0.put(table, found) }
         }
     }
 
@@ -117,18 +141,12 @@ package final class SearchIndex: Sendable {
         at now: Instant,
         under tree: CategoryTree,
         in connection: any SQLConnection
-    ) async throws -> [(id: ProviderID, provider: ListedProviderReader.Found?)] {
-        var found: [(id: ProviderID, provider: ListedProviderReader.Found?)] = []
-        for id in ids { found.append((id, try await reader.find(id, at: now, under: tree, in: connection))) }
+    ) async throws -> [ListedProviderReader.Reading] {
+        var found: [ListedProviderReader.Reading] = []
+        for id in ids { found.append(try await reader.read(id, at: now, under: tree, in: connection)) }
         return found
     }
 
     /// How many providers one transaction reads.
     private static let portion = 50
-}
-
-/// Why nothing can be found now.
-package enum SearchError: Error {
-    /// Notifications of changes are not received, so what is in memory may be out of date.
-    case unavailable
 }

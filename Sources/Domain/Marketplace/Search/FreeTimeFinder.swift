@@ -8,12 +8,19 @@ struct FreeTimeFinder {
     let now: Int64
 
     /// The earliest start of an offer; `nil` if there is none.
-    func first(of offer: ListedOffer, in zone: Zone) -> Int64? {
-        guard let freeTime else { return offer.calendar.firstSlot(offer.rules, now: now, in: usualRange) }
+    ///
+    /// Throws what ``SearchBudget/spend()`` throws.
+    func first(of offer: ListedOffer, in zone: Zone, within budget: inout SearchBudget) throws -> Int64? {
+        guard let freeTime else {
+            try budget.spend()
+            return offer.calendar.firstSlot(offer.rules, now: now, in: usualRange)
+        }
         guard let hours = freeTime.hours else {
+            try budget.spend()
             return offer.calendar.firstSlot(offer.rules, now: now, in: .dates(from: freeTime.from, to: freeTime.to))
         }
         for range in ranges(freeTime, hours, offer.rules, in: zone) {
+            try budget.spend()
             if let start = offer.calendar.firstSlot(offer.rules, now: now, in: range) { return start }
         }
         return nil

@@ -51,12 +51,16 @@ struct Search {
     }
 
     /// O(n) in the listed providers, and for each that fits the cost of the first slot of its services.
-    func answer() -> SearchAnswer {
+    ///
+    /// Throws ``SearchError/tooBroad`` beyond the budget, and `CancellationError` soon after the task was cancelled.
+    func answer(within budget: SearchBudget) throws -> SearchAnswer {
+        var budget = budget
         let words = question.words.map { WordMatch($0, in: table) }
         var best = BestResults<Hit>(limit: question.limit + 1) { $0.precedes($1) }
         var total = 0
         for number in table.providers.indices {
-            guard let hit = hit(number, words) else { continue }
+            if number.isMultiple(of: SearchBudget.stride) { try Task.checkCancellation() }
+            guard let hit = try hit(number, words, &budget) else { continue }
             total += 1
             if let cursor = question.cursor, !cursor.precedes(score: hit.total, hit.provider) { continue }
             best.insert(hit)
@@ -72,7 +76,7 @@ struct Search {
     }
 
     /// `nil` for a provider who does not fit.
-    private func hit(_ number: Int, _ words: [WordMatch]) -> Hit? {
+    private func hit(_ number: Int, _ words: [WordMatch], _ budget: inout SearchBudget) throws -> Hit? {
         guard let listed = table.providers[number], words.allSatisfy({ $0.worths[number] > 0 }), fits(listed) else {
             return nil
         }
@@ -85,12 +89,12 @@ struct Search {
         let offers = offers(of: listed, number, words)
         // A price, a length or a time can only be met by a service.
         if offers.isEmpty, asksForService { return nil }
-        let first = firstStart(among: offers, of: listed, finder)
+        let first = try firstStart(among: offers, of: listed, finder, &budget)
         if first == nil, question.freeTime != nil { return nil }
         var score = SearchScore()
         if !words.isEmpty { score.words = words.reduce(0) { $0 + $1.worths[number] } / Int64(words.count) }
         score.distance = distance.map { SearchScore.nearness(meters: $0) } ?? 0
-        let counted = asOf == now ? first : firstStart(among: offers, of: listed, former)
+        let counted = asOf == now ? first : try firstStart(among: offers, of: listed, former, &budget)
         score.start = counted.map { SearchScore.promptness(seconds: $0.start - asOf.secondsSince1970) } ?? 0
         score.reliability = SearchScore.reliability(listed.record)
         return Hit(
@@ -153,11 +157,14 @@ struct Search {
     private func firstStart(
         among offers: [Int],
         of listed: ListedProvider,
-        _ finder: FreeTimeFinder
-    ) -> (offer: Int, start: Int64)? {
+        _ finder: FreeTimeFinder,
+        _ budget: inout SearchBudget
+    ) throws -> (offer: Int, start: Int64)? {
         var first: (offer: Int, start: Int64)?
         for offer in offers {
-            guard let start = finder.first(of: listed.offers[offer], in: listed.zone) else { continue }
+            guard let start = try finder.first(of: listed.offers[offer], in: listed.zone, within: &budget) else {
+                continue
+            }
             if first.map({ start < $0.start }) ?? true { first = (offer, start) }
         }
         return first

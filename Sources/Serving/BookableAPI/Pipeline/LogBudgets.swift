@@ -1,3 +1,4 @@
+package import Bookings
 import HTTPTypes
 package import Logging
 import Observability
@@ -36,6 +37,14 @@ package struct LogBudgets: Sendable {
         ]
         if leftOut > 0 { metadata["log.left_out"] = .stringConvertible(leftOut) }
         logger.info("Request refused unread", metadata: metadata)
+    }
+
+    /// Logs that a listed provider cannot be read, and is not found by search.
+    package func logUnreadable(_ provider: ProviderID, _ error: any Error, _ logger: Logger) {
+        guard let leftOut = failures.spend() else { return }
+        var metadata: Logger.Metadata = ["provider.id": "\(provider)", "error.message": "\(error)"]
+        if leftOut > 0 { metadata["log.left_out"] = .stringConvertible(leftOut) }
+        logger.error("A listed provider cannot be read and is not found by search", metadata: metadata)
     }
 
     package var leftOut: Int { answers.leftOutInAll + failures.leftOutInAll }

@@ -30,8 +30,7 @@ extension APIError {
         case let error as SQLError: self.init(error)
         case let error as WebhookError: self.init(error)
         case let error as StripeError: self.init(error)
-        case is SearchError:
-            self.init(.unavailable, "The server does not hear of changes now, and cannot tell who is free.")
+        case let error as SearchError: self.init(error)
         case is NIOTooManyBytesError: self.init(.bodyTooLarge, "The body is longer than the server accepts.")
         case is HTTPParserError: self.init(.invalidRequest, "The body is not framed as HTTP asks for.")
         case let error as HTTPError where error.status == .notFound:
@@ -87,6 +86,19 @@ extension APIError {
             case .value: .invalidValue
             }
         self.init(code, error.description, errors: [FieldError(error)])
+    }
+
+    private init(_ error: SearchError) {
+        switch error {
+        case .unavailable:
+            self.init(.unavailable, "The server does not hear of changes now, and cannot tell who is free.")
+        case .tooManyWait: self = .overloaded("Too many searches wait; try again in a second.")
+        case .tooBroad:
+            self.init(
+                .invalidValue,
+                "Too many services fit for their free time to be looked through; ask for a category, a place, words or fewer dates."
+            )
+        }
     }
 
     /// Its form is the graver fault: it may hide others.

@@ -148,7 +148,7 @@ package struct Server: Sendable {
         }
         self.logger = logger
         calendars = CalendarCache(database: database, zones: zones, limits: configuration.calendars)
-        search = SearchIndex(database: database, zones: zones, rules: configuration.api.marketplace)
+        search = Self.searchIndex(over: database, zones, configuration, budgets, logger)
         directAnswers = DirectAnswers(
             kept: kept,
             calendars: calendars,
