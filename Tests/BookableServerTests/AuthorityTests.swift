@@ -282,7 +282,8 @@ struct AuthorityTests {
         try await Stage.run(on: engine) { stage in
             let patterns = Self.routes.map { route in
                 let path = String(route.path.prefix { $0 != "?" })
-                    .replacing("prv_anna", with: "{provider}").replacing("svc_anna_hour", with: "{service}")
+                    .replacing("prv_anna", with: "{provider}").replacing("prv_bob", with: "{provider}")
+                    .replacing("svc_anna_hour", with: "{service}")
                     .replacing("2026-03-12", with: "{date}").replacing("moderate", with: "{policy}")
                 return "\(route.method.rawValue) \(path)"
             }

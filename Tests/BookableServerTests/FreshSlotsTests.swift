@@ -116,6 +116,11 @@ struct FreshSlotsTests {
         "DELETE /v1/providers/{provider}/services/{service}/policy", "POST /v1/bookings/{booking}/token",
         "PUT /v1/bookings/{booking}/documents/{document}", "DELETE /v1/bookings/{booking}/documents/{document}",
         "POST /v1/bookings/{booking}/notes", "DELETE /v1/bookings/{booking}/notes/{note}", "POST /v1/my/links",
+        "POST /v1/api-keys", "DELETE /v1/api-keys/{key}", "POST /v1/api-keys/{key}/rotate",
+        "POST /v1/providers/{provider}/api-keys", "DELETE /v1/providers/{provider}/api-keys/{key}",
+        "POST /v1/providers/{provider}/api-keys/{key}/rotate", "PUT /v1/categories",
+        "PUT /v1/providers/{provider}/listing", "POST /v1/providers/{provider}/listing/approve",
+        "POST /v1/providers/{provider}/listing/decline",
         "POST /v1/providers/{provider}/clients/export", "POST /v1/providers/{provider}/clients/erase",
         // What linked calendars do to slots takes a calendar elsewhere, and has tests of its own.
         "POST /v1/providers/{provider}/calendars", "PATCH /v1/providers/{provider}/calendars/{calendar}",

@@ -16,6 +16,8 @@ final class SQLiteConnection: SQLConnection {
     /// Whether statements run on the thread of whoever sends them.
     let isInPlace: Bool
     private var state = State.active
+    /// Whether the savepoint of ``join()`` was set, to which ``leave()`` can go back.
+    private var hasJoined = false
     /// The lock held by another process that a statement met.
     private(set) var contention: SQLError?
     /// What to tell listeners once the transaction has committed.
@@ -108,6 +110,7 @@ final class SQLiteConnection: SQLConnection {
     /// Begins within a transaction of others, whose changes are decided and wait for their commit.
     func join() async throws {
         try await run { _ = try $0.changes(by: "SAVEPOINT member") }
+        hasJoined = true
     }
 
     /// Ends what its body may do; what it did stands once the transaction is committed.
@@ -138,8 +141,10 @@ final class SQLiteConnection: SQLConnection {
     /// Undoes what was done since ``join()``; false if SQLite has rolled back all of the transaction.
     func leave() async throws -> Bool {
         state = .ended
-        return try await session.uninterrupted(inPlace: isInPlace) { handle in
+        return try await session.uninterrupted(inPlace: isInPlace) { [hasJoined] handle in
             guard handle.isInTransaction else { return false }
+            // Whoever was cancelled before the savepoint was set has nothing to undo, and must not undo what others decided.
+            guard hasJoined else { return true }
             for statement in ["ROLLBACK TO member", "RELEASE member"] as [SQLStatement] {
                 _ = try handle.changes(by: statement)
             }

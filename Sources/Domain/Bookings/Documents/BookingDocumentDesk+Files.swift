@@ -1,3 +1,4 @@
+package import CivilTime
 import Crypto
 package import SQL
 
@@ -15,14 +16,18 @@ extension BookingDocumentDesk {
 
     /// Stores a document that was received, in one transaction that `transact` runs, and removes the file of the one that it replaces.
     ///
-    /// Throws what ``receive(_:for:)`` and ``put(_:as:for:in:)`` throw. Where that happens after the file was written, nothing names the
-    /// file, and it is swept: a commit whose outcome is not known may stand.
+    /// What the booking does not accept is refused before anything is written. Throws what ``receive(_:for:)`` and
+    /// ``put(_:as:for:in:)`` throw. Where that happens after the file was written, nothing names the file, and it is swept: a commit whose
+    /// outcome is not known may stand.
     package func upload(
         _ content: [UInt8],
         as name: String,
         for id: BookingID,
+        at now: Instant,
+        on database: any SQLDatabase,
         through transact: ((Transaction) async throws -> Put) async throws -> Put
     ) async throws -> BookingDocument {
+        _ = try await database.transaction(.read) { try await requireAccepted(name, for: id, at: now, in: $0) }
         let received = try await receive(content, for: id)
         let put = try await transact { try await self.put(received, as: name, for: id, in: $0) }
         await discard(put.replaced, of: id)

@@ -30,16 +30,7 @@ package struct BookingDocumentDesk: Sendable {
         guard let provider = id.provider else { throw BookingsError.notFound(id) }
         try await transaction.lock(provider)
         let connection = transaction.connection
-        let booking = try await bookings.find(id, in: connection)
-        guard booking.client != .erased, booking.status != .cancelled, keeps(booking, at: transaction.now) else {
-            throw BookingsError(.wrongState, "The booking no longer accepts documents.")
-        }
-        let service = try await services.find(booking.service, of: provider, in: connection)
-        guard service.requirements.documents.contains(where: { $0.name == name }) else { throw Self.unknown(name) }
-        let others = try await list(of: id, in: connection).filter { $0.name != name }
-        guard others.count < rules.perBooking else {
-            throw BookingsError(.wrongState, "A booking can have at most \(rules.perBooking) documents.")
-        }
+        let booking = try await requireAccepted(name, for: id, at: transaction.now, in: connection)
         let document = BookingDocument(
             name: name,
             type: received.type,
@@ -51,6 +42,27 @@ package struct BookingDocumentDesk: Sendable {
         let replaced = try await file(of: name, for: id, in: connection)
         try await keep(document, received.place, for: booking, in: connection)
         return Put(document: document, replaced: replaced)
+    }
+
+    /// The booking that accepts a document with that name now; throws as ``put(_:as:for:in:)``.
+    func requireAccepted(
+        _ name: String,
+        for id: BookingID,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws -> Booking {
+        guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        let booking = try await bookings.find(id, in: connection)
+        guard booking.client != .erased, booking.status != .cancelled, keeps(booking, at: now) else {
+            throw BookingsError(.wrongState, "The booking no longer accepts documents.")
+        }
+        let service = try await services.find(booking.service, of: provider, in: connection)
+        guard service.requirements.documents.contains(where: { $0.name == name }) else { throw Self.unknown(name) }
+        let others = try await list(of: id, in: connection).filter { $0.name != name }
+        guard others.count < rules.perBooking else {
+            throw BookingsError(.wrongState, "A booking can have at most \(rules.perBooking) documents.")
+        }
+        return booking
     }
 
     func type(of content: [UInt8]) throws -> DocumentType {

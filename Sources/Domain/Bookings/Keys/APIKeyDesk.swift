@@ -63,7 +63,7 @@ package struct APIKeyDesk: Sendable {
     ///
     /// The new one has the name, role, provider and scopes of the old one. Unless `expiry` says when it expires, it lasts as
     /// long as the old one was meant to. Throws ``BookingsError`` if the key does not exist or is not of `provider`, if it is
-    /// no longer in force, and if it was rotated before.
+    /// no longer in force, if it was rotated before, and if twice ``most`` keys of its provider are in force.
     package func rotate(
         _ id: APIKeyID,
         of provider: ProviderID? = nil,
@@ -92,6 +92,13 @@ package struct APIKeyDesk: Sendable {
             expiresAt: expiry.instant(after: old, at: now)
         )
         try await requireNoMore(new, in: transaction)
+        if let provider = new.provider {
+            try await transaction.lock(provider)
+            let inForce = try await keys.inForce(of: provider, at: now, limit: 2 * Self.most, in: connection)
+            guard inForce.count < 2 * Self.most else {
+                throw BookingsError(.conflict, "Too many keys that were rotated are still valid; revoke some first.")
+            }
+        }
         let (key, secret) = try await keys.create(new, at: now, in: connection)
         let until = min(end, old.expiresAt ?? end)
         guard try await keys.replace(id, by: key.id, until: until, in: connection) else {

@@ -50,8 +50,15 @@ public struct ZoneDirectory: Sendable {
 
     /// The names of all zones in the database, aliases included, in order.
     ///
-    /// Reads the whole directory: a few milliseconds.
+    /// Reads the whole directory the first time, which takes some milliseconds; later calls answer from memory.
     public func knownZoneNames() throws(ZoneError) -> [String] {
+        if let known = cache.names.withLock({ $0 }) { return known }
+        let names = try readZoneNames()
+        cache.names.withLock { $0 = names }
+        return names
+    }
+
+    private func readZoneNames() throws(ZoneError) -> [String] {
         var names: [String] = []
         var folders = [""]
         while let folder = folders.popLast() {
@@ -85,6 +92,7 @@ public struct ZoneDirectory: Sendable {
 
     private final class Cache: Sendable {
         let zones = Mutex<[String: Zone]>([:])
+        let names = Mutex<[String]?>(nil)
         let unknown = Mutex(RecentNames(capacity: ZoneDirectory.rememberedUnknownNames))
     }
 }

@@ -46,8 +46,8 @@ struct BookingDocumentsController: Sendable {
         // Before the body is taken, which is what costs.
         try uploads.admit(context.requester, for: id, at: context.receivedAt)
         let content = Array(buffer: try await request.body.collect(upTo: rules.maximumBytes))
-        let document = try await desk.upload(content, as: name, for: id) { put in
-            try await context.perform(.write, on: database, put)
+        let document = try await desk.upload(content, as: name, for: id, at: context.receivedAt, on: database) {
+            try await context.perform(.write, on: database, $0)
         }
         return try .json(BookingDocumentResponse(document))
     }

@@ -20,7 +20,8 @@ enum RouteScope {
     private static func area(of route: String) -> KeyScope? {
         let parts = route.split(separator: "/").map(String.init)
         if parts.contains("api-keys") || parts.contains("audit") || route == "/metrics" { return nil }
-        if !moneyParts.isDisjoint(with: parts) { return .finance }
+        // A replay tells what was paid and refunded within a year.
+        if !moneyParts.isDisjoint(with: parts) || route == "/v1/policies/replay" { return .finance }
         return bookingParts.isDisjoint(with: parts) ? .settings : .bookings
     }
 

@@ -45,8 +45,9 @@ struct OwnDocumentPages: Sendable {
         guard file.bytes.count <= rules.maximumBytes else { return bookings.back(request, news: .documentRefused) }
         return try await change(request, .documentSaved) {
             let name = request.part("document")
-            _ = try await desk.upload(file.bytes, as: name, for: id) { put in
-                try await bookings.database.transaction(.write, by: .client(id), at: request.now, put)
+            let database = bookings.database
+            _ = try await desk.upload(file.bytes, as: name, for: id, at: request.now, on: database) {
+                try await database.transaction(.write, by: .client(id), at: request.now, $0)
             }
         }
     }
