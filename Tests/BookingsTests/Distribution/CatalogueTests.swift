@@ -50,7 +50,7 @@ struct CatalogueTests {
         }
         // What is read for all providers together stays in one place.
         let together = [
-            "api_keys", "audit_entries", "events", "jobs", "members", "message_contacts", "messages",
+            "api_keys", "audit_entries", "events", "jobs", "listing_slugs", "members", "message_contacts", "messages",
             "webhook_deliveries",
         ]
         #expect(Set(plan.distributed) == Set(tables).subtracting(together))

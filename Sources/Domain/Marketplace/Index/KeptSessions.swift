@@ -15,9 +15,12 @@ struct KeptSessions: Hashable, Sendable {
     /// Reads the record as of the midnight of UTC before `now`: it is then the same on every server.
     static func read(of provider: ProviderID, at now: Instant, in connection: any SQLConnection) async throws -> Self {
         let midnight = Instant(now.secondsSince1970 - now.secondsSince1970 % 86_400)
+        // With both ends given, PostgreSQL follows the index in its order even without statistics, and stops at the limit; with one it
+        // sorts all that came before.
+        let earliest = midnight - 3_650 * 86_400
         let rows = try await connection.query(
             """
-            SELECT cancellation FROM bookings WHERE provider_id = \(provider) AND start_at < \(midnight)
+            SELECT cancellation FROM bookings WHERE provider_id = \(provider) AND start_at >= \(earliest) AND start_at < \(midnight)
             ORDER BY start_at DESC, booking_id DESC LIMIT \(unsafeRaw: "\(looked)")
             """
         )
