@@ -7,7 +7,8 @@ struct AuditLogCommandTests {
         let folder = try TemporaryFolder()
         let path = folder.path("shop.sqlite")
         _ = try Shop.make(in: path)
-        let id = try #require(try Binary.run(["keys", "list", "--database", path]).output.split(separator: " ").first)
+        let list = try Binary.run(["keys", "list", "--database", path]).output
+        let id = try #require(list.split(whereSeparator: \.isWhitespace).first { $0.hasPrefix("key_") })
         #expect(try Binary.run(["keys", "revoke", String(id), "--database", path]).status == 0)
         let csv = try Binary.run(["audit", "list", "--format", "csv", "--database", path])
         #expect(csv.status == 0, "\(csv.errors)")
