@@ -41,16 +41,28 @@ struct DeliveryReportTests {
     @Test(
         .timeLimit(.minutes(1)),
         arguments: [
-            "", "\n", ":", "Content-Type: multipart/report\n\n--b\n", "Content-Type: multipart/report; boundary=\"\n\n",
-            "Content-Type: multipart/report; boundary=\"\(String(repeating: "x", count: 100_000))\"\n\n",
-            String(repeating: "Content-Type: multipart/report; boundary=b\n\n--b\n", count: 50_000),
-            String(repeating: "X: y\n", count: 300_000), String(repeating: " \n", count: 600_000),
-            "Content-Type: multipart/report; boundary=b\n\n" + String(repeating: "--b\n", count: 300_000),
-            String(repeating: "\u{202E}\u{0}é", count: 200_000),
+            HostileMail("nothing", ""), HostileMail("an empty line", "\n"), HostileMail("a colon", ":"),
+            HostileMail("no boundary", "Content-Type: multipart/report\n\n--b\n"),
+            HostileMail("an open quote", "Content-Type: multipart/report; boundary=\"\n\n"),
+            HostileMail(
+                "a long boundary",
+                "Content-Type: multipart/report; boundary=\"\(String(repeating: "x", count: 100_000))\"\n\n"
+            ),
+            HostileMail(
+                "reports in reports",
+                String(repeating: "Content-Type: multipart/report; boundary=b\n\n--b\n", count: 50_000)
+            ),
+            HostileMail("fields alone", String(repeating: "X: y\n", count: 300_000)),
+            HostileMail("folds alone", String(repeating: " \n", count: 600_000)),
+            HostileMail(
+                "empty parts",
+                "Content-Type: multipart/report; boundary=b\n\n" + String(repeating: "--b\n", count: 300_000)
+            ),
+            HostileMail("no text", String(repeating: "\u{202E}\u{0}é", count: 200_000)),
         ]
     )
-    func hostileMailsAreNoReports(text: String) {
-        #expect(DeliveryReport(mail: Array(text.utf8)) == nil)
+    func hostileMailsAreNoReports(mail: HostileMail) {
+        #expect(DeliveryReport(mail: Array(mail.text.utf8)) == nil)
     }
 
     @Test(.timeLimit(.minutes(1))) func tenMegabytesAreReadInPart() {
@@ -109,5 +121,16 @@ struct DeliveryReportTests {
 
             """
         return Array(text.utf8)
+    }
+}
+
+/// A mail that is long or broken, which a failing test names instead of printing it.
+struct HostileMail: CustomTestStringConvertible {
+    let testDescription: String
+    let text: String
+
+    init(_ name: String, _ text: String) {
+        testDescription = name
+        self.text = text
     }
 }

@@ -66,10 +66,7 @@ struct SignInMailerTests {
             for language in Language.allCases {
                 let mail = try #require(try await mailer.prepare(for: "kim@example.org", in: language))
                 #expect(await mailer.send(mail) == .sent(id: nil))
-            }
-            let texts = practice.carrier.texts(to: "kim@example.org")
-            #expect(texts.count == Language.allCases.count)
-            for (text, language) in zip(texts, Language.allCases) {
+                let text = try #require(practice.carrier.texts(to: "kim@example.org").last)
                 let address = /https:\/\/book\.example\.com\/my\/(cl_[a-z0-9]*)\?lang=([a-z]*)/
                 let match = try #require(text.firstMatch(of: address), "\(text)")
                 #expect(match.2 == language.tag)
@@ -77,8 +74,10 @@ struct SignInMailerTests {
                 let session = try await practice.database.transaction(.write, by: .anonymous, at: Practice.now) {
                     try await ClientSessionDesk().begin(by: link, in: $0)
                 }
+                // A link that was used does not count against those that a mailbox is sent.
                 #expect(session != nil)
             }
+            #expect(practice.carrier.texts(to: "kim@example.org").count == Language.allCases.count)
         }
     }
 }

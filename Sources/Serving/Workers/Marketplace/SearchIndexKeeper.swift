@@ -26,6 +26,12 @@ package struct SearchIndexKeeper: ServiceLifecycle.Service {
             failed: "Listed providers could not be read",
             recovered: "Listed providers can be read again"
         )
-        try await loop.run { try await index.refresh(at: clock()) }
+        try await loop.run {
+            do {
+                try await index.refresh(at: clock())
+            } catch SearchError.unavailable {
+                // No changes are received yet, or no longer: searches say so, and whoever listens logs why.
+            }
+        }
     }
 }
