@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 
 class Relay:
-    def __init__(self, url):
+    def __init__(self, url, port=0):
         self.target = (urlsplit(url).hostname, urlsplit(url).port)
         self.loses = False
         self.connections = set()
         self.lock = threading.Lock()
-        self.port = 0
+        self.port = port
         self.mend()
         self.url = f"http://127.0.0.1:{self.port}"
 

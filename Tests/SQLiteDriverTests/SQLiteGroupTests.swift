@@ -42,8 +42,11 @@ struct SQLiteGroupTests {
             #expect((errors[2] as? SQLError)?.code == .constraint(.unique, name: "items_pkey"))
             #expect(errors[4] is CancellationError)
             #expect([0, 3, 5].allSatisfy { errors[$0] == nil })
-            // The fourth saw what was decided before it, of which nothing was committed or acknowledged yet.
-            #expect(seen.withLock { $0 } == [[0, 1, 4], [], [0]])
+            // The fourth saw what was decided before it, of which nothing was acknowledged that was not committed.
+            let found = seen.withLock { $0 }
+            try #require(found.count == 3 && found[2].count == 1)
+            #expect(found[0] == [0, 1, 4])
+            #expect(found[2][0] <= found[1].count, "\(found)")
             #expect(try await Self.ids(in: database) == [0, 1, 4, 7])
         }
     }

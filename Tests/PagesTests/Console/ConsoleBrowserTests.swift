@@ -83,10 +83,11 @@ struct SetupBrowserTests {
         // Browsers make passkeys for `localhost`, but not for an IP address.
         let url = "http://localhost:\(port)"
         let options = ConsoleOptions(usesTLS: false, publicURL: url, sendLink: { _, _ in })
-        try await PageStage.run(.live, console: options, port: port) { stage in
+        try await PageStage.run(.live, console: options) { stage in
             try await stage.member("anna@example.org", .owner, of: try await stage.open())
             let link = try await stage.signInLink(of: "anna@example.org")
-            let seeds = ConsoleSeeds(link: link, session: "none", pages: [:], hostile: [:], week: "")
+            let pages = ["server": stage.url]
+            let seeds = ConsoleSeeds(link: link, session: "none", pages: pages, hostile: [:], week: "")
             let (status, output) = try await Browser.browse("console.py", "passkey", url, JSONEncoder().encode(seeds))
             #expect(status == 0, "\(output)")
         }

@@ -41,14 +41,12 @@ final class PageStage: Sendable {
         clientLinks: ClientLinkRequests? = nil,
         console: ConsoleOptions = ConsoleOptions(),
         messages: MessageAccess = MessageAccess(),
-        port: Int = 0,
         logger: Logger = Logger(label: "pages") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (PageStage) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
         let database = try SQLiteDatabase(path: folder.path("pages.sqlite"))
         try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now.secondsSince1970)
-        let configuration = ServerConfiguration(port: port)
         let server = Server(
             database: database,
             zones: .system,
@@ -60,7 +58,7 @@ final class PageStage: Sendable {
             clientLinks: clientLinks,
             console: console,
             clock: { now },
-            configuration: configuration,
+            configuration: ServerConfiguration(port: 0),
             logger: logger
         )
         try await server.application.test(setup) { client in

@@ -112,7 +112,7 @@ struct AppearanceView {
     private func writeTexts(_ visit: Visit, to html: inout HTMLWriter) {
         html.element("h2", .id("texts"), text: visit[.pageTexts])
         html.element("p", .class("quiet"), text: visit[.pageTextsHelp])
-        html.element("nav", .labelled(visit.labels.language)) { html in
+        html.element("nav", .labelled(visit[.pageTexts])) { html in
             html.element("ul", .class("languages")) { html in
                 for other in Language.allCases {
                     html.element("li") { html in
