@@ -27,6 +27,8 @@ extension BookingDocumentDesk {
         on database: any SQLDatabase,
         through transact: ((Transaction) async throws -> Put) async throws -> Put
     ) async throws -> BookingDocument {
+        // What the content itself shows is told first: it costs no transaction.
+        _ = try type(of: content)
         _ = try await database.transaction(.read) { try await requireAccepted(name, for: id, at: now, in: $0) }
         let received = try await receive(content, for: id)
         let put = try await transact { try await self.put(received, as: name, for: id, in: $0) }
