@@ -79,7 +79,7 @@ extension BookingDocumentDesk {
         return removed
     }
 
-    /// The files that rows of a booking name; `nil` if there is no such booking.
+    /// The files that rows of a booking name; `nil` if the booking does not exist.
     private static func files(of id: BookingID, in connection: any SQLConnection) async throws -> Set<String>? {
         let booking = try await connection.query(
             "SELECT 1 AS one FROM bookings WHERE provider_id = \(id.provider) AND booking_id = \(id)"

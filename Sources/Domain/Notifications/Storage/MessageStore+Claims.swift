@@ -30,7 +30,7 @@ extension MessageStore {
     }
 
     /// The query of a booking's revision, which no other transaction changes until this one ends; `nil` if another is changing the
-    /// booking just now, or if there is no such booking.
+    /// booking just now, or if the booking does not exist.
     func lockingRevision(of booking: BookingID, in dialect: Dialect) -> SQLQuery<Int?> {
         SQLQuery(
             """

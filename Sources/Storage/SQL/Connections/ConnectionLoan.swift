@@ -20,7 +20,7 @@ package final class ConnectionLoan<Connection: Sendable>: Sendable {
     /// Ends the loan by lending the connection, as it is, to the next in the line; `false` if nobody waits or that one is
     /// not brief, and the loan goes on.
     package func passOn() -> Bool {
-        precondition(isHeld.load(ordering: .relaxed), "What was passed on is no longer held.")
+        precondition(isHeld.load(ordering: .relaxed), "The connection was already passed on or given back.")
         guard pool.passOn(connection) else { return false }
         isHeld.store(false, ordering: .relaxed)
         return true
