@@ -155,7 +155,7 @@ extension PageStage {
     }
 
     /// Lists a shop near the middle of Berlin.
-    private func list(_ shop: Shop, _ text: String) async throws {
+    func list(_ shop: Shop, _ text: String) async throws {
         var draft = ListingDraft()
         draft.slug = ListingSlug(rawValue: "\(shop.name)-berger")
         draft.texts = ["en": ListingText(headline: text, description: text), "ar": ListingText(headline: "صالون")]

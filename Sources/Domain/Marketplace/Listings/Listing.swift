@@ -43,6 +43,14 @@ package struct Listing: Sendable {
     /// Why the operator does not let it be found; `nil` if they have no objection.
     package var objection: String? { verdict?.objection }
 
+    /// The description in a language, or else in English, or else in the first language that has one; with its language.
+    package func description(in tag: String) -> (text: String, tag: String)? {
+        for candidate in [tag, "en"] + texts.keys.sorted() {
+            if let text = texts[candidate]?.description { return (text, candidate) }
+        }
+        return nil
+    }
+
     package static let mostCategories = 10
     package static let mostLanguages = 20
 

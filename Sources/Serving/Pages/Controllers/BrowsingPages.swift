@@ -84,10 +84,15 @@ struct BrowsingPages: Sendable {
             let language = Language(tag: request.query["lang"])?.tag
             return .moved(to: address.with("lang", language))
         }
-        return try await provider(listing.provider, at: address, request)
+        return try await provider(listing.provider, at: address, listedAs: listing, request)
     }
 
-    private func provider(_ id: ProviderID, at here: Address, _ request: PageRequest) async throws -> Response {
+    private func provider(
+        _ id: ProviderID,
+        at here: Address,
+        listedAs listing: Listing? = nil,
+        _ request: PageRequest
+    ) async throws -> Response {
         var (provider, services) = try await database.transaction(.read, by: .anonymous, at: request.now) {
             try await reader.offers(of: id, in: $0)
         }
@@ -99,7 +104,8 @@ struct BrowsingPages: Sendable {
         visit.zone = request.zone(besides: zone, in: reader.zones)
         let view = ProviderView(
             name: provider.name,
-            description: texts.description(in: language.tag),
+            description: listing?.description(in: language.tag) ?? texts.description(in: language.tag),
+            place: listing?.place.address,
             services: services.map { service in
                 ServiceSummary(
                     name: service.name,

@@ -7,6 +7,9 @@ struct ProviderView {
 
     /// The provider's description of itself, with the tag of its language.
     var description: (text: String, tag: String)?
+
+    /// The address where clients go; `nil` if the provider has not published one.
+    var place: String?
     let services: [ServiceSummary]
     let zoneName: String
 
@@ -18,6 +21,7 @@ struct ProviderView {
                 if let description {
                     html.element("div", .language(description.tag)) { $0.paragraphs(description.text) }
                 }
+                if let place { html.element("p", .class("quiet"), .direction("auto"), text: place) }
                 if services.isEmpty {
                     html.element("p", .class("quiet"), text: visit.labels.noServices)
                 } else {
