@@ -3,7 +3,6 @@ import Bookings
 import CivilTime
 import HTTPTypes
 import Hummingbird
-import Money
 import Policies
 import SQL
 
@@ -13,11 +12,9 @@ struct PolicyPages: Sendable {
     let gate: ConsoleGate
     let trials: PolicyTrials
     let replays: ReplayPages
-    let summaries: PolicyReader
     private let desk = PolicyDesk(descriptions: PolicyDescriptions())
     private let providers: ProviderDesk
-    private let services = ServiceStore()
-    private let descriptions = PolicyDescriptions()
+    private let options: PolicyOptionReader
 
     init(
         database: any SQLDatabase,
@@ -30,7 +27,7 @@ struct PolicyPages: Sendable {
         self.gate = gate
         self.trials = trials
         self.replays = replays
-        self.summaries = summaries
+        options = PolicyOptionReader(database: database, summaries: summaries)
         providers = ProviderDesk(zones: gate.zones, descriptions: PolicyDescriptions())
     }
 
@@ -46,37 +43,7 @@ struct PolicyPages: Sendable {
 
     private func list(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changePolicies) { practice in
-            let (found, described, first) = try await database.transaction(
-                .read,
-                by: practice.member.requester,
-                at: request.now
-            ) { transaction in
-                let found = try await desk.list(
-                    of: practice.provider.id,
-                    after: nil,
-                    limit: Self.most,
-                    in: transaction
-                )
-                var described: [DescribedPolicy] = []
-                for details in found {
-                    described.append(try await descriptions.described(details.policy, in: transaction.connection))
-                }
-                return (found, described, try await firstService(of: practice, in: transaction))
-            }
-            let example = first.flatMap { $0.price.minorUnits > 0 ? $0.price : nil } ?? MonetaryAmount(10_000, .euro)
-            var options: [PolicyOption] = []
-            for (details, policy) in zip(found, described) {
-                let summary = try await summaries.summary(
-                    of: policy,
-                    paid: example,
-                    // Far enough ahead for every step of a policy to lie before it.
-                    start: request.now + 90 * 86_400,
-                    in: practice.zone,
-                    clientsOf: practice.provider.id
-                )
-                let isInForce = details.policy == practice.provider.policy
-                options.append(PolicyOption(details: details, summary: summary, isInForce: isInForce))
-            }
+            let (options, example) = try await self.options.options(of: practice, limit: Self.most, at: request.now)
             let visit = request.visit(address(practice))
             let view = PoliciesView(
                 practice: practice,
@@ -86,17 +53,6 @@ struct PolicyPages: Sendable {
             )
             return Response(page: view.bytes(for: visit), for: visit)
         }
-    }
-
-    /// A service whose price makes the example.
-    private func firstService(of practice: Practice, in transaction: Transaction) async throws -> Service? {
-        try await services.list(
-            of: practice.provider.id,
-            after: nil,
-            limit: 1,
-            includingArchived: false,
-            in: transaction.connection
-        ).first
     }
 
     private func saved(_ practice: Practice, _ request: PageRequest) -> Response {

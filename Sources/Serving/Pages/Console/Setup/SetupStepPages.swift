@@ -15,18 +15,16 @@ struct SetupStepPages: Sendable {
     let database: any SQLDatabase
     let gate: ConsoleGate
     let desk: ServiceDesk
-    let policies: PolicyReader
     private let schedules: ScheduleDesk
     private let stored = ScheduleStore()
     private let providers: ProviderDesk
-    private let listing = PolicyDesk(descriptions: PolicyDescriptions())
-    private let descriptions = PolicyDescriptions()
+    private let choices: PolicyOptionReader
 
     init(database: any SQLDatabase, gate: ConsoleGate, desk: ServiceDesk, policies: PolicyReader) {
         self.database = database
         self.gate = gate
         self.desk = desk
-        self.policies = policies
+        choices = PolicyOptionReader(database: database, summaries: policies)
         schedules = ScheduleDesk(zones: gate.zones)
         providers = ProviderDesk(zones: gate.zones, descriptions: PolicyDescriptions())
     }
@@ -137,33 +135,8 @@ struct SetupStepPages: Sendable {
 
     private func policy(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changePeople) { practice in
-            let (found, described, service) = try await database.transaction(
-                .read,
-                by: practice.member.requester,
-                at: request.now
-            ) { transaction in
-                let found = try await listing.list(of: practice.provider.id, after: nil, limit: 1, in: transaction)
-                    .filter(\.policy.policy.isStandard)
-                var described: [DescribedPolicy] = []
-                for details in found {
-                    described.append(try await descriptions.described(details.policy, in: transaction.connection))
-                }
-                return (found, described, try await firstService(of: practice, in: transaction))
-            }
-            let example = service.flatMap { $0.price.minorUnits > 0 ? $0.price : nil } ?? MonetaryAmount(10_000, .euro)
-            var options: [PolicyOption] = []
-            for (details, policy) in zip(found, described) {
-                let summary = try await policies.summary(
-                    of: policy,
-                    paid: example,
-                    // Far enough ahead for every step of a policy to lie before it.
-                    start: request.now + 90 * 86_400,
-                    in: practice.zone,
-                    clientsOf: practice.provider.id
-                )
-                let isInForce = details.policy == practice.provider.policy
-                options.append(PolicyOption(details: details, summary: summary, isInForce: isInForce))
-            }
+            let (found, example) = try await choices.options(of: practice, limit: 1, at: request.now)
+            let options = found.filter(\.details.policy.policy.isStandard)
             let visit = visit(.policy, practice, request)
             let view = SetupPolicyView(practice: practice.address, options: options, example: example)
             return Response(page: view.bytes(for: visit), for: visit)
