@@ -93,7 +93,7 @@ struct APIKeyTests {
             } while count < 50
             #expect(key.status == 409, "\(key.json)")
             // One more is the key of the practice itself.
-            #expect(count + 1 == 2 * APIKeyDesk.most)
+            #expect(count + 1 == 2 * APIKeyDesk.maximumCount)
         }
     }
 

@@ -64,14 +64,14 @@ struct BookingNoteTests {
                 let reply = try await stage.send(.post, path, ["text": "Note 1"], as: anna.key, headers: headers)
                 #expect(reply.status == 201)
             }
-            for number in 2...BookingNoteDesk.mostNotes {
+            for number in 2...BookingNoteDesk.maximumNotes {
                 let reply = try await stage.send(.post, path, ["text": .string("Note \(number)")], as: anna.key)
                 #expect(reply.status == 201)
             }
             #expect(try await stage.send(.post, path, ["text": "Too many"], as: anna.key).status == 409)
             let kim: JSONValue = ["email": "kim@example.com"]
             let export = try await stage.send(.post, "\(anna.path)/clients/export", kim, as: anna.key)
-            #expect(export.json["items"].array.first?["notes"].array.count == BookingNoteDesk.mostNotes)
+            #expect(export.json["items"].array.first?["notes"].array.count == BookingNoteDesk.maximumNotes)
             #expect(try await stage.send(.post, "\(booking.path)/cancel", as: anna.key).status == 200)
             #expect(try await stage.send(.post, "\(anna.path)/clients/erase", kim, as: anna.key).status == 200)
             #expect(try await stage.send(.get, path, as: anna.key).json["items"] == [])

@@ -58,7 +58,7 @@ struct JobRunnerTests {
     @Test func aFailureIsTriedAgainLaterAndGivenUpAfterTheLastAttempt() async throws {
         try await Stage.run { stage in
             try await stage.enqueue("x")
-            let retry = RetryPolicy(first: 10, longest: 10, mostAttempts: 2)
+            let retry = RetryPolicy(first: 10, longest: 10, maximumAttempts: 2)
             try await stage.runningOnce(retry: retry) { _ in .retry(reason: "no ink") }
             let failed = try #require(try await stage.jobs().first)
             #expect(failed.status == .ready)
@@ -91,7 +91,7 @@ struct JobRunnerTests {
                 _ = try await stage.claim(by: "a server that is lost")
                 stage.clock.advance(by: 60)
             }
-            try await stage.runningOnce(retry: RetryPolicy(mostAttempts: 2)) { _ in .done }
+            try await stage.runningOnce(retry: RetryPolicy(maximumAttempts: 2)) { _ in .done }
             #expect(try await stage.jobs().map(\.status) == [.dead])
         }
     }

@@ -74,7 +74,7 @@ struct PolicyTrialTests {
     /// The most cancellations that are replayed at once, in time zones that were not loaded before.
     private static func history() throws -> PastCancellations {
         let zones = ["Europe/Berlin", "Pacific/Kiritimati", "America/Adak", "Asia/Tokyo"]
-        let cancellations = (0..<PastCancellations.most).map { number in
+        let cancellations = (0..<PastCancellations.maximumCount).map { number in
             let record = """
                 {"already_refunded":0,"booked_at":1772438400,"cancelled_at":1772956800,"cancelled_by":"client",\
                 "currency":"EUR","end_at":1773046800,"paid":\(number + 1),"service_duration":3600,"service_name":"Hour",\
@@ -98,7 +98,9 @@ struct PolicyTrialTests {
         }
         #expect(try await bookable.run(trial) == here)
         let replay = try JSONDecoder().decode(PolicyReplayDocument.self, from: Data(bytes))
-        #expect(replay.unreadable == 0 && replay.currencies.first?.total.cancellations == PastCancellations.most)
+        #expect(
+            replay.unreadable == 0 && replay.currencies.first?.total.cancellations == PastCancellations.maximumCount
+        )
     }
 
     /// Each evaluation ends at its own limit, so that all of them end before that of the process.

@@ -33,7 +33,7 @@ struct AsyncSemaphoreTests {
     }
 
     @Test func theOrderIsThatOfArrival() async throws {
-        let semaphore = AsyncSemaphore(permits: 1, mostWaiters: 10)
+        let semaphore = AsyncSemaphore(permits: 1, maximumWaiters: 10)
         let holder = await hold(semaphore)
         let order = Order()
         var tasks: [Task<Void, any Error>] = []
@@ -66,7 +66,7 @@ struct AsyncSemaphoreTests {
     }
 
     @Test func anErrorGivesThePermitBack() async throws {
-        let semaphore = AsyncSemaphore(permits: 1, mostWaiters: 0)
+        let semaphore = AsyncSemaphore(permits: 1, maximumWaiters: 0)
         for _ in 0..<2 {
             await #expect(throws: SearchError.tooBroad) {
                 try await semaphore.withPermit { throw SearchError.tooBroad }

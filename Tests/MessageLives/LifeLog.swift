@@ -29,7 +29,7 @@ final class LifeLog: Sendable {
             lines.bytes += data
             lines.bytes.append(UInt8(ascii: "\n"))
             lines.count += 1
-            if lines.bytes.count > Self.most { flush(&lines.bytes) }
+            if lines.bytes.count > Self.maximumCount { flush(&lines.bytes) }
         }
     }
 
@@ -42,5 +42,5 @@ final class LifeLog: Sendable {
     }
 
     /// Bytes that are kept back at most.
-    private static let most = 1 << 20
+    private static let maximumCount = 1 << 20
 }

@@ -11,7 +11,7 @@ package final class PostgresServer: Sendable {
         """
 
     /// More databases at once would need more connections than a server has.
-    private static let mostDatabases = 12
+    private static let maximumDatabases = 12
     private static let starting = Task { try await PostgresServer.start() }
 
     /// The server that all tests of a process share, and none may stop.
@@ -23,7 +23,7 @@ package final class PostgresServer: Sendable {
     package let port: Int
     private let commands: PostgresCommands
     private let watchdog: Watchdog
-    private let places = ConnectionPool(Array(0..<mostDatabases), maximumWaiting: .max)
+    private let places = ConnectionPool(Array(0..<maximumDatabases), maximumWaiting: .max)
     private let templates = Templates()
 
     /// Makes a cluster and starts it.

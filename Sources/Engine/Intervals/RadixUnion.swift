@@ -20,7 +20,7 @@ internal func unionBounds(_ intervals: UnsafeBufferPointer<Interval>) -> [Int64]
     guard 64...Int(UInt32.max) ~= intervals.count, passes <= 3 else {
         return intervals.sorted().withUnsafeBufferPointer(joinedBounds)
     }
-    assert(passes > 0 && bits <= RadixPass.mostBits, "the counts have room for each value of a digit")
+    assert(passes > 0 && bits <= RadixPass.maximumBits, "the counts have room for each value of a digit")
     return withUnsafeTemporaryAllocation(of: Interval.self, capacity: 2 * intervals.count) { rooms in
         var (to, other) = (
             UnsafeMutableBufferPointer(rebasing: rooms[..<intervals.count]),
@@ -51,7 +51,7 @@ private struct InputSummary {
     /// How many digits the starts have, counted from the least, and how many bits each has.
     var digits: (count: Int, bits: Int) {
         let bits = UInt64.bitWidth - span.leadingZeroBitCount
-        let count = max(1, (bits + RadixPass.mostBits - 1) / RadixPass.mostBits)
+        let count = max(1, (bits + RadixPass.maximumBits - 1) / RadixPass.maximumBits)
         return (count, (bits + count - 1) / count)
     }
 
@@ -79,7 +79,7 @@ private struct InputSummary {
 
 /// Sorting by one digit of the starts.
 private struct RadixPass {
-    static let mostBits = 11
+    static let maximumBits = 11
 
     private let places: UnsafeMutablePointer<UInt32>
     private let shift: UInt64

@@ -12,8 +12,8 @@ package struct FeedAddress: Hashable, Sendable {
     ///
     /// Throws ``FeedError/Code/badAddress`` for anything else, without quoting it.
     package init(_ text: String) throws(FeedError) {
-        guard text.utf8.count <= Self.mostBytes else {
-            throw FeedError(.badAddress, "must have at most \(Self.mostBytes) bytes")
+        guard text.utf8.count <= Self.maximumBytes else {
+            throw FeedError(.badAddress, "must have at most \(Self.maximumBytes) bytes")
         }
         var url = String(text.prefix { $0 != "#" })
         for scheme in ["webcal://", "webcals://"] where url.lowercased().hasPrefix(scheme) {
@@ -38,7 +38,7 @@ package struct FeedAddress: Hashable, Sendable {
         return authority[..<colon].lowercased()
     }
 
-    private static let mostBytes = 2_000
+    private static let maximumBytes = 2_000
 }
 
 extension FeedAddress: CustomStringConvertible, CustomReflectable {

@@ -28,7 +28,7 @@ package struct FeedClient: Sendable {
         -> FeedAnswer
     {
         var place = address
-        for _ in 0...Self.mostRedirects {
+        for _ in 0...Self.maximumRedirects {
             let response = try await get(place, unless: known)
             switch response.status {
             case 200:
@@ -45,10 +45,10 @@ package struct FeedClient: Sendable {
                 throw Self.error(for: response)
             }
         }
-        throw FeedError(.badAddress, "leads through more than \(Self.mostRedirects) redirects")
+        throw FeedError(.badAddress, "leads through more than \(Self.maximumRedirects) redirects")
     }
 
-    private static let mostRedirects = 5
+    private static let maximumRedirects = 5
 
     private func get(_ address: FeedAddress, unless known: FeedVersion) async throws(FeedError) -> HTTPResponse {
         var headers: HTTPHeaders = ["Accept": "text/calendar, */*;q=0.1", "User-Agent": "Bookable"]

@@ -20,7 +20,7 @@ final class CommitGroup: Sendable {
     private let state = Mutex(State())
 
     /// One more decision costs each member before it some tenths of a millisecond.
-    private static let mostMembers = 64
+    private static let maximumMembers = 64
 
     /// How long a commit collects while the disk is quick.
     private let collectingTime: Duration
@@ -35,7 +35,7 @@ final class CommitGroup: Sendable {
     var takesMore: Bool {
         state.withLock { state in
             state.members.isEmpty
-                || state.members.count < Self.mostMembers
+                || state.members.count < Self.maximumMembers
                     && .now - state.began < max(collectingTime, (state.lastCommit?.time ?? .zero) * 2)
         }
     }

@@ -7,8 +7,8 @@ extension Keyring {
     /// Throws ``SealingError/Code/invalidKeys`` without quoting any of it.
     package init(text: String) throws(SealingError) {
         let words = text.split { $0.isWhitespace || $0 == "," }
-        guard words.count <= Self.mostKeys else {
-            throw SealingError(.invalidKeys, "There are more than \(Self.mostKeys) keys.")
+        guard words.count <= Self.maximumKeys else {
+            throw SealingError(.invalidKeys, "There are more than \(Self.maximumKeys) keys.")
         }
         var keys: [Key] = []
         for word in words {
@@ -21,5 +21,5 @@ extension Keyring {
     }
 
     /// More have not been rotated out in time.
-    private static let mostKeys = 8
+    private static let maximumKeys = 8
 }

@@ -31,7 +31,7 @@ struct ClientsEraseCommand: AsyncParsableCommand {
                     return try await desk.bookings(
                         of: identity,
                         after: nil,
-                        limit: ClientDesk.mostErased,
+                        limit: ClientDesk.maximumErased,
                         in: transaction
                     )
                 }
@@ -57,7 +57,7 @@ struct ClientsEraseCommand: AsyncParsableCommand {
                 return erased
             }
             count += erased.count
-        } while erased.count == ClientDesk.mostErased
+        } while erased.count == ClientDesk.maximumErased
         return count
     }
 }

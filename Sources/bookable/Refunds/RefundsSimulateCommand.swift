@@ -49,7 +49,7 @@ struct RefundsSimulateCommand: AsyncParsableCommand {
     @Option(help: "Also write one CSV line for each cancellation and policy to this file.", completion: .file())
     var details: String?
 
-    @Flag(help: "Name every rejected row on standard error, not only the first \(RejectionLog.mostNamed).")
+    @Flag(help: "Name every rejected row on standard error, not only the first \(RejectionLog.maximumNamed).")
     var allRejections = false
 
     @Option(

@@ -4,7 +4,7 @@ import PolicySimulation
 /// Names rejected rows on standard error: the first one by one, the rest by how many there are of each kind.
 final class RejectionLog {
     /// How many rows are named one by one.
-    static let mostNamed = 100
+    static let maximumNamed = 100
 
     private let input: String
     private let namesAll: Bool
@@ -20,7 +20,7 @@ final class RejectionLog {
     /// Names a row, or counts it.
     func add(_ row: RejectedRow) {
         count += 1
-        if namesAll || count <= Self.mostNamed {
+        if namesAll || count <= Self.maximumNamed {
             Console.complain("\(input): \(row)")
         } else {
             unnamed[row.kind, default: 0] += 1

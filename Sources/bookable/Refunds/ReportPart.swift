@@ -31,7 +31,7 @@ struct ReportPart: Decodable {
     let policies: [Policy]
 
     /// The most rows of a part: sums over millions of such parts are still exact.
-    private static let mostRows = 1 << 40
+    private static let maximumRows = 1 << 40
 
     /// What all parts must have in common.
     var subject: [ExactText] {
@@ -52,7 +52,7 @@ struct ReportPart: Decodable {
     /// The part's figures; throws a ``ReportMerger/Refusal`` if they do not add up to its rows.
     func totals() throws -> SimulationTotals {
         let leftOut = input.leftOut ?? 0
-        guard (0...Self.mostRows).contains(input.rows), (0...input.rows).contains(input.rejected),
+        guard (0...Self.maximumRows).contains(input.rows), (0...input.rows).contains(input.rejected),
             (0...input.rows - input.rejected).contains(leftOut)
         else {
             throw ReportMerger.Refusal("\(input.rejected) rejected rows of \(input.rows) cannot be")

@@ -5,7 +5,7 @@ import TestSupport
 
 struct JobSettlementTests {
     private static let now = Instant(1_772_438_400)
-    private static let retry = RetryPolicy(first: 5, longest: 100, mostAttempts: 3)
+    private static let retry = RetryPolicy(first: 5, longest: 100, maximumAttempts: 3)
     private static let waits = WaitPolicy(first: 30, longest: 21_600, limit: 30 * 86_400)
 
     private func job(failures: Int = 1, waitingSince: Instant? = nil) throws -> Job {

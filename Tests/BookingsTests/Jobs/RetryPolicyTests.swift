@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 struct RetryPolicyTests {
-    private let policy = RetryPolicy(first: 5, longest: 100, mostAttempts: 8)
+    private let policy = RetryPolicy(first: 5, longest: 100, maximumAttempts: 8)
 
     @Test(
         arguments: [

@@ -68,7 +68,7 @@ struct IntegrationTests {
             let other = try await stage.open("maya", called: "Maya Torres")
             try await stage.member("anna@example.org", .owner, of: other)
             let id = try await stage.database.transaction(.write, by: .system, at: PageStage.now) { transaction in
-                for number in 1..<APIKeyDesk.most {
+                for number in 1..<APIKeyDesk.maximumCount {
                     _ = try await APIKeyDesk().create(named: "\(number)", of: shop.provider, in: transaction)
                 }
                 return try await APIKeyDesk().create(named: "last", of: shop.provider, in: transaction).key.id

@@ -47,12 +47,12 @@ package struct AuditStore: Sendable {
             """
             SELECT \(AuditEntry.columns) FROM audit_entries \(connection.dialect.by(filter.index))
             WHERE \(conditions.joined(separator: " AND "))
-            ORDER BY \(filter.order) LIMIT \(isSparse ? mostSeen : limit)
+            ORDER BY \(filter.order) LIMIT \(isSparse ? maximumSeen : limit)
             """
         ).map(AuditEntry.init(row:))
         guard isSparse else { return ListPart(found) }
         // Where fewer were found, nothing follows.
-        let end = found.count == mostSeen ? found.last.map(AuditCursor.init(behind:)) : nil
+        let end = found.count == maximumSeen ? found.last.map(AuditCursor.init(behind:)) : nil
         return ListPart(Array(found.lazy.filter(filter.lets(pass:)).prefix(limit)), lookedAtUpTo: end)
     }
 

@@ -32,7 +32,7 @@ extension BookingStore {
         let found = try await connection.query(
             """
             SELECT \(Booking.columns) FROM bookings WHERE \(chosen.joined(separator: " AND "))
-            ORDER BY \(order.columns(of: filter.provider)) LIMIT \(filter.search == nil ? limit : mostSeen)
+            ORDER BY \(order.columns(of: filter.provider)) LIMIT \(filter.search == nil ? limit : maximumSeen)
             """
         ).map(Booking.init(row:))
         guard let search = filter.search else { return ListPart(found, lookedAtUpTo: end) }
@@ -59,7 +59,7 @@ extension BookingStore {
         try await connection.query(
             """
             SELECT start_at, booking_id FROM bookings WHERE \(range.joined(separator: " AND "))
-            ORDER BY \(order.columns(of: provider)) LIMIT 1 OFFSET \(mostSeen - 1)
+            ORDER BY \(order.columns(of: provider)) LIMIT 1 OFFSET \(maximumSeen - 1)
             """
         ).first.map { row in
             let booking: BookingID = try row.decode("booking_id")

@@ -5,7 +5,7 @@ import Scheduling
 extension CalendarLoader {
     /// Everything that a provider offers, with calendars that are exact for every start in `[first, last]`.
     ///
-    /// Bookings are read once for all services. At most ``mostServices`` are read, in the order of their ids. Throws
+    /// Bookings are read once for all services. At most ``maximumServices`` are read, in the order of their ids. Throws
     /// ``BookingsError`` if the provider does not exist, and `ScheduleError` where rows of the schedule contradict each other.
     package func offers(
         of provider: ProviderID,
@@ -19,7 +19,7 @@ extension CalendarLoader {
         let offered = try await services.list(
             of: provider,
             after: nil,
-            limit: Self.mostServices,
+            limit: Self.maximumServices,
             includingArchived: false,
             in: connection
         )
@@ -55,7 +55,7 @@ extension CalendarLoader {
     }
 
     /// How many services of a provider are read at once.
-    package static let mostServices = 200
+    package static let maximumServices = 200
 
     /// Between which instants bookings and busy time matter for any of several services.
     private static func reach(

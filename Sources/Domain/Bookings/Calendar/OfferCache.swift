@@ -19,7 +19,7 @@ final class OfferCache: Sendable {
 
     /// A few kilobytes each, as those with more exceptions are not kept.
     private static let capacity = 1_000
-    private static let mostExceptions = 100
+    private static let maximumExceptions = 100
 
     /// Seconds after which an offer is read anew in any case, as a zone's rules may have changed.
     private static let lifetime: Int64 = 60
@@ -37,7 +37,7 @@ final class OfferCache: Sendable {
 
     /// Keeps what was read at `now` unless it is large; the row of the provider was read before all else.
     func keep(_ offered: OfferedService, exceptions: Int, at now: Instant) {
-        guard exceptions <= Self.mostExceptions else { return }
+        guard exceptions <= Self.maximumExceptions else { return }
         let key = Key(provider: offered.provider.id, service: offered.service.id)
         _ = entries.withLock { $0.insert(Entry(offered: offered, readAt: now), for: key) }
     }

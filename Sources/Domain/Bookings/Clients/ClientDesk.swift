@@ -6,7 +6,7 @@ package struct ClientDesk: Sendable {
     private let bookings: BookingStore
 
     /// The most bookings that one erasure covers, which bounds its transaction.
-    package static let mostErased = 500
+    package static let maximumErased = 500
 
     /// - Parameter observers: Act in the transactions that change bookings.
     package init(observers: [any BookingObserver]) {
@@ -30,7 +30,7 @@ package struct ClientDesk: Sendable {
     /// Throws ``BookingsError`` while a booking is still to take place or a refund is still owed, for which the person is needed.
     package func erase(_ client: ClientIdentity, in transaction: Transaction) async throws -> [Booking] {
         try await transaction.lock(client.provider)
-        let found = try await bookings(of: client, after: nil, limit: Self.mostErased, in: transaction)
+        let found = try await bookings(of: client, after: nil, limit: Self.maximumErased, in: transaction)
         for booking in found { try await requireThatNothingIsOpen(of: booking, in: transaction) }
         var erased: [Booking] = []
         // Those that are erased already are no longer found by a contact, but may be named.

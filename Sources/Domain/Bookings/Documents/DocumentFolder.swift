@@ -14,7 +14,7 @@ package struct DocumentFolder: Sendable {
     private static let queue = DispatchQueue(label: "bookable.documents", attributes: .concurrent)
 
     /// How often to recreate a folder that was removed in between because it was empty.
-    private static let mostAttempts = 5
+    private static let maximumAttempts = 5
 
     /// As in ids.
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
@@ -41,7 +41,7 @@ package struct DocumentFolder: Sendable {
         let name = String(decoding: random.letters(26, of: Self.alphabet), as: UTF8.self)
         let folder = "\(path)/\(booking)"
         try await run {
-            for _ in 0..<Self.mostAttempts {
+            for _ in 0..<Self.maximumAttempts {
                 try makeFolder(folder)
                 if try write(content, to: name, in: folder) { return }
             }

@@ -92,7 +92,7 @@ extension JobStore {
         guard deleted == 1 else { throw notDead(id, "discarded") }
     }
 
-    /// How many jobs there are of each kind and status, with at most ``mostCounted`` of each status looked at, those that wait in
+    /// How many jobs there are of each kind and status, with at most ``maximumCounted`` of each status looked at, those that wait in
     /// the order in which they are due.
     package func counts(in connection: any SQLConnection) async throws -> [JobCount] {
         // Each reading of /metrics asks for this, so its cost must not grow with a queue that is stuck.
@@ -101,12 +101,12 @@ extension JobStore {
             SELECT kind, status, COUNT(*) AS jobs, MIN(available_at) AS oldest FROM (
                 SELECT kind, status, available_at FROM (
                     SELECT kind, status, available_at FROM jobs WHERE status = 'ready'
-                    ORDER BY available_at LIMIT \(Self.mostCounted)
+                    ORDER BY available_at LIMIT \(Self.maximumCounted)
                 ) AS waiting
                 UNION ALL
                 SELECT kind, status, available_at FROM (
                     SELECT kind, status, available_at FROM jobs WHERE status = 'dead'
-                    ORDER BY provider_id, job_id LIMIT \(Self.mostCounted)
+                    ORDER BY provider_id, job_id LIMIT \(Self.maximumCounted)
                 ) AS given_up
             ) AS counted
             GROUP BY kind, status ORDER BY kind, status
@@ -122,7 +122,7 @@ extension JobStore {
     }
 
     /// The most jobs of a status that a count looks at.
-    package static let mostCounted = 500
+    package static let maximumCounted = 500
 
     private func notDead(_ id: JobID, _ aim: String) -> BookingsError {
         BookingsError(.wrongState, "The job \"\(id)\" is still to be done; only a dead one can be \(aim).")

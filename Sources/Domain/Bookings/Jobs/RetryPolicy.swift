@@ -7,14 +7,14 @@ package struct RetryPolicy: Hashable, Sendable {
     package var longest: Int64
 
     /// Attempts after which a job is dead.
-    package var mostAttempts: Int
+    package var maximumAttempts: Int
 
-    package init(first: Int64 = 5, longest: Int64 = 3_600, mostAttempts: Int = 16) {
+    package init(first: Int64 = 5, longest: Int64 = 3_600, maximumAttempts: Int = 16) {
         precondition(first > 0 && longest >= first, "Waits are positive and the first is not the longest of all.")
-        precondition(mostAttempts > 0, "A job is tried at least once.")
+        precondition(maximumAttempts > 0, "A job is tried at least once.")
         self.first = first
         self.longest = longest
-        self.mostAttempts = mostAttempts
+        self.maximumAttempts = maximumAttempts
     }
 
     /// Seconds to wait after that many attempts; `nil` where the job is to be given up.
@@ -25,7 +25,7 @@ package struct RetryPolicy: Hashable, Sendable {
         afterAttempts attempts: Int,
         using random: inout some RandomNumberGenerator
     ) -> Int64? {
-        guard attempts < mostAttempts else { return nil }
+        guard attempts < maximumAttempts else { return nil }
         var limit = first
         // Step by step and no further than the longest, because a power of two of the attempts would overflow.
         for _ in 1..<max(attempts, 1) where limit < longest { limit = min(limit * 2, longest) }

@@ -7,21 +7,21 @@ package struct APIKeyDesk: Sendable {
     private let keys = APIKeyStore()
 
     /// How many keys of a provider can be in force at once; while one is being replaced, both are.
-    package static let most = 20
+    package static let maximumCount = 20
 
     /// How long the key that was rotated stays valid unless said otherwise: a week, in seconds.
     package static let overlap: Int64 = 7 * 86_400
 
     /// How many keys that are revoked or expired a provider's list shows.
-    private static let mostEnded = 100
+    private static let maximumEnded = 100
 
     package init() {}
 
     /// The provider's keys: all in force, then at most 100 that are revoked or expired, each latest first.
     package func list(of provider: ProviderID, in transaction: Transaction) async throws -> [APIKey] {
         let (connection, now) = (transaction.connection, transaction.now)
-        return try await keys.inForce(of: provider, at: now, limit: 10 * Self.most, in: connection)
-            + keys.ended(of: provider, at: now, limit: Self.mostEnded, in: connection)
+        return try await keys.inForce(of: provider, at: now, limit: 10 * Self.maximumCount, in: connection)
+            + keys.ended(of: provider, at: now, limit: Self.maximumEnded, in: connection)
     }
 
     /// Up to `limit` of all keys, in the order in which they were made.
@@ -40,7 +40,7 @@ package struct APIKeyDesk: Sendable {
 
     /// Makes a key; the secret is returned here and never again.
     ///
-    /// Throws ``BookingsError`` if its provider does not exist or already has ``most`` keys in force, for values that do not
+    /// Throws ``BookingsError`` if its provider does not exist or already has ``maximumCount`` keys in force, for values that do not
     /// go together, and if it could do more than the key that asks for it.
     package func create(
         _ new: NewAPIKey,
@@ -51,9 +51,14 @@ package struct APIKeyDesk: Sendable {
         if let provider = new.provider {
             // Counting and adding are one step, or two requests at once could both make the last one.
             try await transaction.lock(provider)
-            guard try await keys.inForce(of: provider, at: now, limit: Self.most, in: connection).count < Self.most
+            guard
+                try await keys.inForce(of: provider, at: now, limit: Self.maximumCount, in: connection).count
+                    < Self.maximumCount
             else {
-                throw BookingsError(.conflict, "A provider can have at most \(Self.most) API keys; revoke one first.")
+                throw BookingsError(
+                    .conflict,
+                    "A provider can have at most \(Self.maximumCount) API keys; revoke one first."
+                )
             }
         }
         return try await keys.create(new, at: now, in: connection)
@@ -63,7 +68,7 @@ package struct APIKeyDesk: Sendable {
     ///
     /// The new one has the name, role, provider and scopes of the old one. Unless `expiry` says when it expires, it lasts as
     /// long as the old one was meant to. Throws ``BookingsError`` if the key does not exist or is not of `provider`, if it is
-    /// no longer in force, if it was rotated before, and if twice ``most`` keys of its provider are in force.
+    /// no longer in force, if it was rotated before, and if twice ``maximumCount`` keys of its provider are in force.
     package func rotate(
         _ id: APIKeyID,
         of provider: ProviderID? = nil,
@@ -94,8 +99,8 @@ package struct APIKeyDesk: Sendable {
         try await requireNoMore(new, in: transaction)
         if let provider = new.provider {
             try await transaction.lock(provider)
-            let inForce = try await keys.inForce(of: provider, at: now, limit: 2 * Self.most, in: connection)
-            guard inForce.count < 2 * Self.most else {
+            let inForce = try await keys.inForce(of: provider, at: now, limit: 2 * Self.maximumCount, in: connection)
+            guard inForce.count < 2 * Self.maximumCount else {
                 throw BookingsError(.conflict, "Too many keys that were rotated are still valid; revoke some first.")
             }
         }

@@ -7,7 +7,7 @@ import Synchronization
 /// Requests only note their key here: nothing is written while anybody waits for an answer.
 package final class KeyUses: Sendable {
     /// The maximum number of keys whose use is not written yet; others are not noted until these are written.
-    private static let most = 10_000
+    private static let maximumCount = 10_000
 
     private let noted = Mutex<[APIKeyID: Instant]>([:])
 
@@ -17,7 +17,7 @@ package final class KeyUses: Sendable {
     package func note(_ key: APIKey, at now: Instant) {
         if let last = key.lastUsedAt, now - last < APIKeyStore.useInterval { return }
         noted.withLock { noted in
-            guard noted.count < Self.most || noted[key.id] != nil else { return }
+            guard noted.count < Self.maximumCount || noted[key.id] != nil else { return }
             noted[key.id] = max(now, noted[key.id] ?? now)
         }
     }

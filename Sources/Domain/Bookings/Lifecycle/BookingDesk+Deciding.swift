@@ -16,7 +16,7 @@ extension BookingDesk {
         _ change: (BookingDesk, Transaction) async throws -> Outcome
     ) async throws -> Outcome {
         var desk = self
-        for _ in 0..<Self.mostDecisions {
+        for _ in 0..<Self.maximumDecisions {
             do {
                 return try await database.transaction(.briefWrite, by: requester, at: now) { [desk] in
                     try await change(desk, $0)
@@ -31,5 +31,5 @@ extension BookingDesk {
     }
 
     /// How often a policy is asked for one transaction: once, and again for each time that others change the booking.
-    private static let mostDecisions = 5
+    private static let maximumDecisions = 5
 }

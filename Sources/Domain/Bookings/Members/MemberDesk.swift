@@ -26,8 +26,8 @@ package struct MemberDesk: Sendable {
             try await transaction.connection.require(provider)
             try await transaction.lock(provider)
             let present = try await members.list(of: provider, in: transaction.connection)
-            guard present.count < MemberStore.most else {
-                throw BookingsError(.conflict, "A provider has at most \(MemberStore.most) members.")
+            guard present.count < MemberStore.maximumCount else {
+                throw BookingsError(.conflict, "A provider has at most \(MemberStore.maximumCount) members.")
             }
         }
         let member = Member(

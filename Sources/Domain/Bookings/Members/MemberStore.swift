@@ -6,7 +6,7 @@ package struct MemberStore: Sendable {
     package init() {}
 
     /// How many members a provider, and how many providers a member, can have.
-    package static let most = 100
+    package static let maximumCount = 100
 
     func insert(_ member: Member, in connection: any SQLConnection) async throws {
         let inserted = try await connection.execute(
@@ -27,7 +27,7 @@ package struct MemberStore: Sendable {
         try await connection.query(
             """
             SELECT \(Member.columns) FROM members WHERE provider_id = \(provider) AND removed_at IS NULL
-            ORDER BY member_id LIMIT \(Self.most)
+            ORDER BY member_id LIMIT \(Self.maximumCount)
             """
         ).map(Member.init(row:))
     }
@@ -37,7 +37,7 @@ package struct MemberStore: Sendable {
         try await connection.query(
             """
             SELECT \(Member.columns) FROM members WHERE email = \(email) AND removed_at IS NULL
-            ORDER BY COALESCE(provider_id, '') LIMIT \(Self.most)
+            ORDER BY COALESCE(provider_id, '') LIMIT \(Self.maximumCount)
             """
         ).map(Member.init(row:))
     }

@@ -10,13 +10,13 @@ package struct BookingNoteDesk: Sendable {
     package static let longestText = 2_000
 
     /// The maximum number of notes of one booking, removed ones included.
-    package static let mostNotes = 100
+    package static let maximumNotes = 100
 
     package init() {}
 
     /// Adds a note; `id` names it if the caller has chosen one, and adding it again under that id changes nothing.
     ///
-    /// Throws ``BookingsError`` if the booking does not exist, its client was erased, or it has ``mostNotes`` notes.
+    /// Throws ``BookingsError`` if the booking does not exist, its client was erased, or it has ``maximumNotes`` notes.
     package func add(
         _ text: String,
         to booking: BookingID,
@@ -31,8 +31,8 @@ package struct BookingNoteDesk: Sendable {
         }
         let notes = try await list(of: booking, in: transaction.connection)
         if let id, let note = notes.first(where: { $0.id == id }) { return note }
-        guard notes.count < Self.mostNotes else {
-            throw BookingsError(.wrongState, "The booking already has \(Self.mostNotes) notes.")
+        guard notes.count < Self.maximumNotes else {
+            throw BookingsError(.wrongState, "The booking already has \(Self.maximumNotes) notes.")
         }
         let note = BookingNote(
             id: id ?? .make(under: provider, at: transaction.now),

@@ -83,12 +83,12 @@ package struct PaymentStore: Sendable {
     }
 
     /// How many payments wait for a person because Stripe has something else than what was asked for, counted up to
-    /// ``mostCounted``.
+    /// ``maximumCounted``.
     package func problemCount(in connection: any SQLConnection) async throws -> Int {
         try await connection.query(
             """
             SELECT COUNT(*) AS payments FROM (
-                SELECT 1 FROM payments WHERE status = 'problem' LIMIT \(Self.mostCounted)
+                SELECT 1 FROM payments WHERE status = 'problem' LIMIT \(Self.maximumCounted)
             ) AS counted
             """
         ).first?.decode("payments") ?? 0
@@ -133,7 +133,7 @@ package struct PaymentStore: Sendable {
     }
 
     /// The most that a count looks at.
-    package static let mostCounted = 500
+    package static let maximumCounted = 500
 }
 
 extension Payment {

@@ -20,7 +20,7 @@ package struct AffectedBooking: Sendable {
 /// They stay as they are.
 struct AffectedBookings: Sendable {
     /// The most that are looked at and told, the next ones first.
-    static let most = 200
+    static let maximumCount = 200
 
     func list(
         of provider: ProviderID,
@@ -32,12 +32,12 @@ struct AffectedBookings: Sendable {
             """
             SELECT booking_id, service_id, status, start_at, end_at FROM bookings
             WHERE provider_id = \(provider) AND start_at >= \(transaction.now) AND status <> 'cancelled'
-            ORDER BY start_at, booking_id LIMIT \(Self.mostRead)
+            ORDER BY start_at, booking_id LIMIT \(Self.maximumRead)
             """
         )
         var calendars: [ServiceID: (before: PreparedCalendar, after: PreparedCalendar)] = [:]
         var found: [AffectedBooking] = []
-        for row in rows where found.count < Self.most {
+        for row in rows where found.count < Self.maximumCount {
             let booking = AffectedBooking(
                 id: try row.decode("booking_id"),
                 service: try row.decode("service_id"),
@@ -58,7 +58,7 @@ struct AffectedBookings: Sendable {
     }
 
     /// Bookings ahead that are looked at: a few years of a full practice.
-    private static let mostRead = 5_000
+    private static let maximumRead = 5_000
 }
 
 extension OpenHours {

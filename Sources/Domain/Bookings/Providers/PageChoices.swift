@@ -30,17 +30,17 @@ package struct PageChoices: Sendable {
         storedTexts == Self.noTexts ? PageTexts() : try JSONText.decode(PageTexts.self, from: storedTexts)
     }
 
-    /// Throws ``BookingsError`` for more than ``PageTexts/mostBytes``.
+    /// Throws ``BookingsError`` for more than ``PageTexts/maximumBytes``.
     package mutating func setTexts(_ texts: PageTexts) throws {
         let stored = try JSONText.encode(texts)
-        guard stored.utf8.count <= PageTexts.mostBytes else {
+        guard stored.utf8.count <= PageTexts.maximumBytes else {
             let reason =
-                "All texts together may have at most \(PageTexts.mostBytes) bytes; they have \(stored.utf8.count)."
+                "All texts together may have at most \(PageTexts.maximumBytes) bytes; they have \(stored.utf8.count)."
             throw BookingsError(.invalidValue, reason, field: "texts")
         }
         storedTexts = stored
     }
 
     /// How many sites a provider can name.
-    package static let mostOrigins = 20
+    package static let maximumOrigins = 20
 }

@@ -31,7 +31,7 @@ package struct PageTexts: Hashable, Sendable {
     }
 
     /// The maximum size of all texts as they are stored, in bytes: every page of the provider reads them.
-    package static let mostBytes = 32_768
+    package static let maximumBytes = 32_768
 
     /// The provider's description and its language: that of the tag, or else English, or else the first that has one.
     package func description(in tag: String) -> (text: String, tag: String)? {

@@ -30,11 +30,11 @@ package struct ProviderLogo: Hashable, Sendable {
         }
     }
 
-    package static let mostBytes = 65_536
+    package static let maximumBytes = 65_536
 
-    /// `nil` if there are more than ``mostBytes`` bytes, or if they are not of an accepted format.
+    /// `nil` if there are more than ``maximumBytes`` bytes, or if they are not of an accepted format.
     package init?(_ bytes: [UInt8]) {
-        guard bytes.count <= Self.mostBytes, let format = Format(bytes) else { return nil }
+        guard bytes.count <= Self.maximumBytes, let format = Format(bytes) else { return nil }
         self.format = format
         self.bytes = bytes
         let hash = SHA256.hash(data: bytes).prefix(8)

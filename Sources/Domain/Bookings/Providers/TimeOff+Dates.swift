@@ -25,7 +25,7 @@ extension TimeOff.Span {
         guard let repetition else { return [first] }
         var starts: [CivilDate] = []
         // A month without such a day, or a year without such a date, is left out.
-        for date in (0...Self.mostRepetitions).lazy.compactMap({ start($0, repetition.every) }) {
+        for date in (0...Self.maximumRepetitions).lazy.compactMap({ start($0, repetition.every) }) {
             guard date <= repetition.until else { break }
             starts.append(date)
         }
@@ -45,7 +45,7 @@ extension TimeOff.Span {
     }
 
     /// Weeks of fifty years.
-    private static let mostRepetitions = 2_600
+    private static let maximumRepetitions = 2_600
 
     private func month(_ number: Int) -> (year: Int, month: Int) {
         let months = first.year * 12 + first.month - 1 + number

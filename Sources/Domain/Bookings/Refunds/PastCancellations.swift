@@ -4,10 +4,10 @@ package import SQL
 /// A provider's own cancellations of some time, as its refunds record them, newest first.
 package struct PastCancellations: Codable, Hashable, Sendable {
     /// The most refunds that are read for one replay.
-    package static let most = 2_500
+    package static let maximumCount = 2_500
 
     /// The most bytes of records: a replay is handed to another process through a pipe of a mebibyte.
-    static let mostBytes = 600_000
+    static let maximumBytes = 600_000
 
     /// One cancellation.
     package struct Cancellation: Codable, Hashable, Sendable {
@@ -56,7 +56,7 @@ extension RefundStore {
         since start: Instant,
         in connection: any SQLConnection
     ) async throws -> PastCancellations {
-        let most = PastCancellations.most
+        let most = PastCancellations.maximumCount
         // Ids begin with the second of their making, so that the primary key alone finds the newest. Those of
         // cancellations are told apart here: a filter in the statement could read all refunds there are.
         let rows = try await connection.query(
@@ -72,7 +72,7 @@ extension RefundStore {
             let kind: Refund.Kind = try row.decode("kind")
             guard kind == .cancellation, let record: String = try row.decode("input") else { continue }
             size += record.utf8.count
-            guard size <= PastCancellations.mostBytes else {
+            guard size <= PastCancellations.maximumBytes else {
                 return PastCancellations(since: start, isComplete: false, found)
             }
             found.append(PastCancellations.Cancellation(record: record, refunded: try row.decode("amount")))

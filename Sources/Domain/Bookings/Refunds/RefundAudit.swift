@@ -210,7 +210,7 @@ package struct RefundAudit: Sendable {
                 """
                 SELECT booking_id, refunded FROM (
                     SELECT provider_id, booking_id, refunded FROM bookings WHERE \(behind)
-                    ORDER BY provider_id, booking_id LIMIT \(mostSeen)
+                    ORDER BY provider_id, booking_id LIMIT \(maximumSeen)
                 ) AS page
                 WHERE refunded > 0 AND (
                     SELECT COUNT(*) FROM refunds \(connection.dialect.by("refunds_by_booking"))

@@ -17,7 +17,7 @@ struct OfferedWeek {
     private let weeklyHours: [WeeklyHours]
 
     /// The maximum number of dates with hours of their own that are checked.
-    private static let mostOpenings = 400
+    private static let maximumOpenings = 400
 
     init(_ schedule: Schedule, at now: Instant) throws(ScheduleError) {
         self.schedule = schedule
@@ -35,7 +35,7 @@ struct OfferedWeek {
         }
         // The next ones: of which dates a set begins with depends on the process.
         openings = Array(
-            Set(opened.map(\.date)).sorted { $0.daysSinceEpoch < $1.daysSinceEpoch }.prefix(Self.mostOpenings)
+            Set(opened.map(\.date)).sorted { $0.daysSinceEpoch < $1.daysSinceEpoch }.prefix(Self.maximumOpenings)
         )
         dates = PreparedCalendar(schedule: schedule, sessions: [], busy: [])
     }

@@ -59,7 +59,7 @@ package struct PasskeyDesk: Sendable {
         in transaction: Transaction
     ) async throws -> Bool {
         guard let meaning = try await challenge(of: client, in: transaction), meaning.subject == email,
-            try await store.list(at: email, in: transaction.connection).count < PasskeyStore.most
+            try await store.list(at: email, in: transaction.connection).count < PasskeyStore.maximumCount
         else { return false }
         let registration: PasskeyRegistration
         do throws(PasskeyError) {

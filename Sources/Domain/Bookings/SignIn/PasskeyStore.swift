@@ -4,7 +4,7 @@ import SQL
 /// The passkeys of all addresses.
 struct PasskeyStore: Sendable {
     /// The most that an address has.
-    static let most = 20
+    static let maximumCount = 20
 
     /// Whether the key was added; `false` if somebody has it already.
     func insert(_ passkey: Passkey, in connection: any SQLConnection) async throws -> Bool {
@@ -23,7 +23,7 @@ struct PasskeyStore: Sendable {
     func list(at email: String, in connection: any SQLConnection) async throws -> [Passkey] {
         try await connection.query(
             """
-            SELECT \(Passkey.columns) FROM passkeys WHERE email = \(email) ORDER BY passkey_id LIMIT \(Self.most)
+            SELECT \(Passkey.columns) FROM passkeys WHERE email = \(email) ORDER BY passkey_id LIMIT \(Self.maximumCount)
             """
         ).map(Passkey.init(row:))
     }

@@ -12,11 +12,11 @@ extension SQLConnection {
         try await query(
             """
             SELECT \(unsafeRaw: column) FROM \(unsafeRaw: table) WHERE \(behind)
-            ORDER BY provider_id, \(unsafeRaw: column) LIMIT 1 OFFSET \(mostSeen - 1)
+            ORDER BY provider_id, \(unsafeRaw: column) LIMIT 1 OFFSET \(maximumSeen - 1)
             """
         ).first.map { try $0.decode(column) }
     }
 }
 
 /// How many rows a list by what few rows have looks at.
-let mostSeen = 500
+let maximumSeen = 500

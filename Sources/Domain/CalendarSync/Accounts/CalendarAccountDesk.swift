@@ -11,7 +11,7 @@ package struct CalendarAccountDesk: Sendable {
     private let accounts = CalendarAccountStore()
 
     /// How many accounts a provider can connect.
-    package static let mostAccounts = 10
+    package static let maximumAccounts = 10
 
     /// Seconds that somebody has for agreeing.
     package static let attemptLength: Int64 = 1_800
@@ -41,10 +41,10 @@ package struct CalendarAccountDesk: Sendable {
         // Before counting, or two requests at once could both add the last account.
         try await connection.lock(provider)
         _ = try await providers.find(provider, in: connection)
-        guard try await accounts.list(of: provider, in: connection).count < Self.mostAccounts else {
+        guard try await accounts.list(of: provider, in: connection).count < Self.maximumAccounts else {
             throw BookingsError(
                 .conflict,
-                "A provider can connect at most \(Self.mostAccounts) accounts; remove one first."
+                "A provider can connect at most \(Self.maximumAccounts) accounts; remove one first."
             )
         }
         var account = CalendarAccount(

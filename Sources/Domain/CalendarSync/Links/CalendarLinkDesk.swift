@@ -11,7 +11,7 @@ package struct CalendarLinkDesk: Sendable {
     private let busyTimes = BusyTimeStore()
 
     /// How many calendars a provider can link.
-    package static let mostLinks = 20
+    package static let maximumLinks = 20
 
     package init(zones: ZoneDirectory, keyring: Keyring) {
         providers = ProviderStore(zones: zones)
@@ -34,8 +34,11 @@ package struct CalendarLinkDesk: Sendable {
         // Counting and adding are one step, or two requests at once could both be the twentieth.
         try await connection.lock(provider)
         _ = try await providers.find(provider, in: connection)
-        guard try await links.list(of: provider, in: connection).count < Self.mostLinks else {
-            throw BookingsError(.conflict, "A provider can link at most \(Self.mostLinks) calendars; remove one first.")
+        guard try await links.list(of: provider, in: connection).count < Self.maximumLinks else {
+            throw BookingsError(
+                .conflict,
+                "A provider can link at most \(Self.maximumLinks) calendars; remove one first."
+            )
         }
         try await check(address, of: provider, in: transaction)
         let id = CalendarLinkID.make(under: provider, at: transaction.now)

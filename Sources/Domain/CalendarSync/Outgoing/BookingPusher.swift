@@ -151,7 +151,7 @@ struct BookingPusher: Sendable {
 
     private func write(_ work: Work) async throws -> OutgoingEventRow? {
         var row = work.row
-        for _ in 1...Self.mostGenerations {
+        for _ in 1...Self.maximumGenerations {
             let known = row
             let written = try await ask(work) { writer in
                 try await writer.write(work.draft, at: known)
@@ -173,7 +173,7 @@ struct BookingPusher: Sendable {
     }
 
     /// How often an event is made anew within one attempt.
-    private static let mostGenerations = 3
+    private static let maximumGenerations = 3
 
     private func remove(_ work: Work) async throws -> OutgoingEventRow? {
         try await ask(work) { writer in

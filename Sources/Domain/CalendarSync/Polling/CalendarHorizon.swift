@@ -16,5 +16,5 @@ enum CalendarHorizon {
     static let staleAfter: Int64 = 86_400
 
     /// Pieces of busy time that one calendar may have in the window.
-    static let mostPieces = 20_000
+    static let maximumPieces = 20_000
 }

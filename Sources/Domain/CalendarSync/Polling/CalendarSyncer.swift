@@ -174,8 +174,8 @@ package struct CalendarSyncer: Sendable {
         _ own: OwnEvents
     ) -> Outcome {
         // Refused whole: a part of a calendar would leave time free that is taken.
-        guard reading.busy.count + own.moved.count <= CalendarHorizon.mostPieces else {
-            let message = "The calendar has more than \(CalendarHorizon.mostPieces) separate busy times."
+        guard reading.busy.count + own.moved.count <= CalendarHorizon.maximumPieces else {
+            let message = "The calendar has more than \(CalendarHorizon.maximumPieces) separate busy times."
             return .failed(CalendarProblem(code: .tooLarge, message: message), retryAfter: nil)
         }
         return .busy(reading.busy, version, warnings: reading.warnings, own)

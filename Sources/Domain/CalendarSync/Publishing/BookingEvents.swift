@@ -20,7 +20,7 @@ struct BookingEvents: Sendable {
             \(Self.joins(dialect))
             WHERE bookings.provider_id = \(provider) AND bookings.start_at >= \(now - Self.past)
                 AND (cancelled_at IS NULL OR cancelled_at > \(now - Self.past))
-            ORDER BY bookings.start_at, bookings.booking_id LIMIT \(Self.most)
+            ORDER BY bookings.start_at, bookings.booking_id LIMIT \(Self.maximumCount)
             """
         )
         return try rows.map { try event(row: $0, contents: contents) }
@@ -118,5 +118,5 @@ struct BookingEvents: Sendable {
 
     /// In seconds.
     private static let past: Int64 = 30 * 86_400
-    private static let most = 5_000
+    private static let maximumCount = 5_000
 }

@@ -137,9 +137,11 @@ struct CalendarReader: Sendable {
         var ignored = Dictionary(grouping: reasons, by: \.self).mapValues(\.count)
             .sorted { $0.key < $1.key }
             .map { reason, count in "\(count == 1 ? "An event" : "\(count) events") could not be read: \(reason)" }
-        if ignored.count > mostWarnings { ignored = ignored.prefix(mostWarnings) + ["There are more such events."] }
-        return zones.prefix(mostWarnings) + ignored
+        if ignored.count > maximumWarnings {
+            ignored = ignored.prefix(maximumWarnings) + ["There are more such events."]
+        }
+        return zones.prefix(maximumWarnings) + ignored
     }
 
-    private static let mostWarnings = 10
+    private static let maximumWarnings = 10
 }

@@ -18,12 +18,12 @@ package struct CalendarNoticeDesk: Sendable {
     static let pause: Int64 = 10
 
     /// The most notices that are taken in at once; services repeat what was not taken, and calendars are read anyway.
-    package static let most = 200
+    package static let maximumCount = 200
 
     /// Processes notices; those with a wrong secret or of an unknown watch are ignored.
     package func take(_ notices: [CalendarNotice], by requester: Requester, at now: Instant) async throws {
         // Several of one calendar and kind are one.
-        let distinct = Set(notices.prefix(Self.most))
+        let distinct = Set(notices.prefix(Self.maximumCount))
         let known = try await database.transaction(.read, by: requester, at: now) { transaction in
             try await links(of: distinct, in: transaction)
         }

@@ -7,16 +7,16 @@ package struct CategoryTree: Sendable {
     private let places: [CategoryID: Int]
 
     /// The most categories that a tree has.
-    package static let mostCategories = 1_000
+    package static let maximumCategories = 1_000
 
     /// The most categories from the top to the deepest.
-    package static let mostLevels = 5
+    package static let maximumLevels = 5
 
     /// Throws ``BookingsError`` for duplicate ids, parents that do not come first, names without English or in other
     /// languages than Bookable's, and too many categories or levels.
     package init(_ categories: [Category]) throws {
-        guard categories.count <= Self.mostCategories else {
-            throw Self.refusal("items", "There can be at most \(Self.mostCategories) categories.")
+        guard categories.count <= Self.maximumCategories else {
+            throw Self.refusal("items", "There can be at most \(Self.maximumCategories) categories.")
         }
         var places: [CategoryID: Int] = [:]
         var levels: [CategoryID: Int] = [:]
@@ -26,10 +26,10 @@ package struct CategoryTree: Sendable {
                 throw Self.refusal("\(field).id", "The category \(category.id) can be given only once.")
             }
             // A parent that comes later, or that is the category itself, would make cycles possible.
-            guard let level = category.parent.map({ levels[$0] }) ?? 0, level < Self.mostLevels else {
+            guard let level = category.parent.map({ levels[$0] }) ?? 0, level < Self.maximumLevels else {
                 throw Self.refusal(
                     "\(field).parent_id",
-                    "A category belongs to one before it, at most \(Self.mostLevels) levels deep."
+                    "A category belongs to one before it, at most \(Self.maximumLevels) levels deep."
                 )
             }
             levels[category.id] = level + 1

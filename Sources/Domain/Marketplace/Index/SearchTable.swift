@@ -66,7 +66,7 @@ struct SearchTable: Sendable {
     /// Listings that change over and over would fill the memory otherwise.
     mutating func finish() {
         words.sort()
-        guard words.unusedCount > Self.mostUnusedWords, words.unusedCount > words.count / 2 else { return }
+        guard words.unusedCount > Self.maximumUnusedWords, words.unusedCount > words.count / 2 else { return }
         let new = words.compact()
         for number in entries.indices {
             entries[number] = entries[number].compactMap { entry in
@@ -77,5 +77,5 @@ struct SearchTable: Sendable {
     }
 
     /// How many unused words are kept at least, as they cost little.
-    static let mostUnusedWords = 10_000
+    static let maximumUnusedWords = 10_000
 }

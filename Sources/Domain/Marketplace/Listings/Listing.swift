@@ -51,11 +51,11 @@ package struct Listing: Sendable {
         return nil
     }
 
-    package static let mostCategories = 10
-    package static let mostLanguages = 20
+    package static let maximumCategories = 10
+    package static let maximumLanguages = 20
 
     /// How many addresses a provider can have had in all, so that nobody can stockpile them.
-    package static let mostSlugs = 20
+    package static let maximumSlugs = 20
 }
 
 /// Whether a listing is found, and why not.

@@ -126,8 +126,8 @@ package struct ListingDesk: Sendable {
                 throw BookingsError(.conflict, "The address \(slug) is taken.", field: "slug")
             }
             // The address taken above is released when the transaction rolls back.
-            guard try await listings.slugCount(of: provider.id, in: connection) <= Listing.mostSlugs else {
-                let message = "A provider can have had at most \(Listing.mostSlugs) addresses."
+            guard try await listings.slugCount(of: provider.id, in: connection) <= Listing.maximumSlugs else {
+                let message = "A provider can have had at most \(Listing.maximumSlugs) addresses."
                 throw BookingsError(.conflict, message, field: "slug")
             }
             return slug

@@ -14,7 +14,7 @@ package struct ListingPlace: Hashable, Sendable {
     package init() {}
 
     /// The longest way to a client, in meters.
-    package static let mostTravelInMeters: Int64 = 500_000
+    package static let maximumTravelInMeters: Int64 = 500_000
 
     /// The kinds that the place is of, in the order of their declaration.
     package var kinds: [Kind] {

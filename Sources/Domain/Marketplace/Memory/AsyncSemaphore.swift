@@ -14,13 +14,13 @@ final class AsyncSemaphore: Sendable {
     }
 
     private let state: Mutex<State>
-    private let mostWaiters: Int
+    private let maximumWaiters: Int
 
     /// - Precondition: `permits > 0`.
-    init(permits: Int, mostWaiters: Int) {
+    init(permits: Int, maximumWaiters: Int) {
         precondition(permits > 0, "At least one task is let through.")
         state = Mutex(State(permits: permits))
-        self.mostWaiters = mostWaiters
+        self.maximumWaiters = maximumWaiters
     }
 
     /// How many tasks wait.
@@ -62,7 +62,7 @@ final class AsyncSemaphore: Sendable {
             state.permits -= 1
             return .success(())
         }
-        guard state.waiters.count < mostWaiters else { return .failure(SearchError.tooManyWait) }
+        guard state.waiters.count < maximumWaiters else { return .failure(SearchError.tooManyWait) }
         state.waiters[ticket] = waiter
         // A permit may have been given back since the ticket was drawn, with nobody found up to here.
         state.first = min(state.first, ticket)

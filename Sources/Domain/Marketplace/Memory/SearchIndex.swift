@@ -31,8 +31,8 @@ package final class SearchIndex: Sendable {
         self.database = database
         self.limits = limits
         reader = ListedProviderReader(zones: zones, rules: rules, unreadable: unreadable)
-        reading = AsyncSemaphore(permits: 1, mostWaiters: limits.mostWaiters)
-        computing = AsyncSemaphore(permits: limits.searchesAtOnce, mostWaiters: limits.mostWaiters)
+        reading = AsyncSemaphore(permits: 1, maximumWaiters: limits.maximumWaiters)
+        computing = AsyncSemaphore(permits: limits.searchesAtOnce, maximumWaiters: limits.maximumWaiters)
     }
 
     /// Receives notifications of changes from now on.

@@ -11,7 +11,7 @@ package struct SearchLimits: Sendable {
     package var searchesAtOnce = max(1, ProcessInfo.processInfo.activeProcessorCount / 2)
 
     /// How many searches wait until others have been computed, and how many until what has changed was read.
-    package var mostWaiters = 256
+    package var maximumWaiters = 256
 
     package init() {}
 }

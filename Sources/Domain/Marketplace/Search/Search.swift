@@ -35,7 +35,7 @@ struct Search {
     private let asOf: Instant
 
     /// How many starts a result shows.
-    private static let mostStarts = 3
+    private static let maximumStarts = 3
 
     private struct Hit {
         let number: Int
@@ -173,7 +173,7 @@ struct Search {
     private func result(_ hit: Hit) -> SearchResult? {
         guard let listed = table.providers[hit.number] else { return nil }
         let offer = hit.offer.map { listed.offers[$0] }
-        let starts = offer.map { finder.starts(of: $0, in: listed.zone, limit: Self.mostStarts) } ?? []
+        let starts = offer.map { finder.starts(of: $0, in: listed.zone, limit: Self.maximumStarts) } ?? []
         return SearchResult(
             listed: listed,
             offer: offer,

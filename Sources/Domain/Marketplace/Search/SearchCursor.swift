@@ -19,7 +19,7 @@ package struct SearchCursor: RawRepresentable, Hashable, Sendable {
         let parts = rawValue.split(separator: "~", omittingEmptySubsequences: false)
         // `Int64` also reads "+5" and "007".
         guard parts.count == 3, let asOf = Int64(parts[0]), "\(asOf)" == parts[0], Timestamp.range.contains(asOf),
-            let score = Int64(parts[1]), "\(score)" == parts[1], (0...SearchScore.most).contains(score),
+            let score = Int64(parts[1]), "\(score)" == parts[1], (0...SearchScore.maximum).contains(score),
             let provider = ProviderID(rawValue: String(parts[2]))
         else { return nil }
         self.init(asOf: Instant(asOf), score: score, provider: provider)

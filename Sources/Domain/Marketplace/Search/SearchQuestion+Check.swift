@@ -8,8 +8,8 @@ extension SearchQuestion {
         // A day more than today in UTC, for zones in which it is tomorrow.
         let last = now.secondsSince1970 / 86_400 + 2 + Int64(Self.furthestDays)
         if freeTime.to <= freeTime.from { throw Self.refusal("to", "This must be after from, as it is exclusive.") }
-        if freeTime.to.daysSinceEpoch - freeTime.from.daysSinceEpoch > Self.mostDays {
-            throw Self.refusal("to", "At most \(Self.mostDays) days can be searched at once.")
+        if freeTime.to.daysSinceEpoch - freeTime.from.daysSinceEpoch > Self.maximumDays {
+            throw Self.refusal("to", "At most \(Self.maximumDays) days can be searched at once.")
         }
         if Int64(freeTime.to.daysSinceEpoch) > last {
             throw Self.refusal("to", "At most \(Self.furthestDays) days ahead can be searched.")

@@ -27,21 +27,21 @@ package struct SearchQuestion: Sendable {
 
     package init() {}
 
-    /// The words of a text; more than ``mostWords`` are not looked for.
+    /// The words of a text; more than ``maximumWords`` are not looked for.
     package mutating func setWords(of text: String) {
-        words = Array(SearchWords.words(of: text).prefix(Self.mostWords))
+        words = Array(SearchWords.words(of: text).prefix(Self.maximumWords))
     }
 
-    package static let mostWords = 8
+    package static let maximumWords = 8
 
     /// How many results a page has at most.
-    package static let mostResults = 50
+    package static let maximumResults = 50
 
     /// How many days ahead of today can be searched.
     package static let furthestDays = ListedProviderReader.furthestDays
 
     /// The longest range of dates, in days.
-    package static let mostDays = 31
+    package static let maximumDays = 31
 
     /// How many days are looked through for a first start where none is asked for.
     static let usualDays: Int64 = 14

@@ -40,10 +40,10 @@ package struct SearchScore: Hashable, Sendable {
         }
     }
 
-    /// From 0 to ``most``.
+    /// From 0 to ``maximumCount``.
     package var total: Int64 { Factor.allCases.reduce(0) { $0 + $1.weight * worth(of: $1) } }
 
-    static let most: Int64 = 100_000
+    static let maximum: Int64 = 100_000
 
     /// Half at 5 km.
     static func nearness(meters: Int64) -> Int64 { 1_000 * 5_000 / (5_000 + max(0, meters)) }

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Both databases give the same answers because neither takes part: what is folded here is compared as bytes.
 package enum SearchWords {
-    /// The words of a text in their order, each folded and at most ``mostScalars`` long.
+    /// The words of a text in their order, each folded and at most ``maximumScalars`` long.
     ///
     /// A word is a run of letters and digits. `Café-Bar` is `cafe` and `bar`, `Straße` is `strasse`, `Ёлка` is `елка`.
     package static func words(of text: String) -> [String] {
@@ -15,7 +15,7 @@ package enum SearchWords {
             case .mark: continue
             case .letter:
                 // Beyond the bound the rest of a word is dropped, so that no text can make one that is expensive to compare.
-                if word.count < mostScalars { append(scalar, to: &word) }
+                if word.count < maximumScalars { append(scalar, to: &word) }
             case .gap:
                 if !word.isEmpty { words.append(String(word)) }
                 word.removeAll()
@@ -26,7 +26,7 @@ package enum SearchWords {
     }
 
     /// The longest word that is told apart from others, in Unicode scalars.
-    static let mostScalars = 40
+    static let maximumScalars = 40
 
     private enum Kind {
         case letter, mark, gap

@@ -40,7 +40,7 @@ package struct PushSubscriptionDesk: Sendable {
             _ = try await store.remove(old.id, of: id, in: connection)
         }
         let others = known.filter { $0.target.address != target.address }
-        for old in others.dropFirst(PushSubscriptionStore.mostOfBooking - 1) {
+        for old in others.dropFirst(PushSubscriptionStore.maximumPerBooking - 1) {
             _ = try await store.remove(old.id, of: id, in: connection)
         }
         let subscription = StoredSubscription(id: .make(under: provider, at: now), target: target)

@@ -8,14 +8,14 @@ extension MessageComposer {
         var text: SMSText?
         for length in Self.nameLengths {
             text = SMSText(try written(message, context, namesUpTo: length, at: now).short)
-            if let text, text.segments <= Self.mostSegments { return text }
+            if let text, text.segments <= Self.maximumSegments { return text }
         }
         // Even with the shortest names it may take more segments. It is sent all the same.
         return text
     }
 
     /// Each segment is paid for.
-    private static let mostSegments = 2
+    private static let maximumSegments = 2
 
     /// To how many characters names are cut, tried one after another: never the time.
     private static let nameLengths: [Int?] = [nil, 40, 24, 12]

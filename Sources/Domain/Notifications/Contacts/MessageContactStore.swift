@@ -5,7 +5,7 @@ import SQL
 /// Rows of what is known of addresses.
 struct MessageContactStore: Sendable {
     /// How often an address must be refused for good until nothing more is sent to it.
-    static let mostFailures = 2
+    static let maximumFailures = 2
 
     /// The query of what is known of an address.
     func reading(_ contact: MessageContact) -> SQLQuery<MessageContactState> {
@@ -34,7 +34,7 @@ struct MessageContactStore: Sendable {
             INSERT INTO message_contacts (provider_id, channel, address, failures)
             VALUES (\(contact.provider), \(contact.channel), \(contact.address), 1)
             ON CONFLICT (provider_id, channel, address) DO UPDATE SET failures = message_contacts.failures + 1,
-                unusable_since = CASE WHEN message_contacts.failures + 1 >= \(Self.mostFailures)
+                unusable_since = CASE WHEN message_contacts.failures + 1 >= \(Self.maximumFailures)
                     THEN COALESCE(message_contacts.unusable_since, \(now)) ELSE message_contacts.unusable_since END
             """
         )

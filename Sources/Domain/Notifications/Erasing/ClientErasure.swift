@@ -49,7 +49,7 @@ package struct ClientErasure: Sendable {
         of client: ClientIdentity,
         in transaction: Transaction
     ) async throws -> Set<MessageContact> {
-        let found = try await desk.bookings(of: client, after: nil, limit: ClientDesk.mostErased, in: transaction)
+        let found = try await desk.bookings(of: client, after: nil, limit: ClientDesk.maximumErased, in: transaction)
         return found.reduce(into: []) { contacts, booking in
             if let email = booking.client.email {
                 contacts.insert(MessageContact(provider: booking.provider, channel: .email, address: email))

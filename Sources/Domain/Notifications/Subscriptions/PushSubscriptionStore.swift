@@ -5,7 +5,7 @@ import SQL
 /// Rows of the browsers and apps that take push messages about bookings.
 struct PushSubscriptionStore: Sendable {
     /// The maximum for one booking; a further one replaces the oldest.
-    static let mostOfBooking = 5
+    static let maximumPerBooking = 5
 
     /// The query of those of a booking, latest first.
     func reading(_ booking: BookingID) -> SQLQuery<[StoredSubscription]> {

@@ -17,13 +17,13 @@ enum WebhookRetry {
     /// `retryAfter` is how long the endpoint asked to be left alone.
     static func rest(afterFailures failures: Int, retryAfter: Int64?) -> Int64? {
         let wish = retryAfter.map { min(max($0, 1), longestRest) }
-        guard failures >= mostFailures else { return wish }
+        guard failures >= maximumFailures else { return wish }
         // Ten doublings exceed the longest rest already; many more would shift the bits out.
-        let rest = min(30 << Int64(min(failures - mostFailures, 10)), longestRest)
+        let rest = min(30 << Int64(min(failures - maximumFailures, 10)), longestRest)
         return max(rest, wish ?? 0)
     }
 
     /// So many failures in a row are the endpoint's, not those of single events.
-    private static let mostFailures = 3
+    private static let maximumFailures = 3
     private static let longestRest: Int64 = 3_600
 }

@@ -11,9 +11,9 @@ package struct WebhookURL: Hashable, Sendable, CustomStringConvertible {
 
     /// Throws ``BookingsError/Code/invalidValue`` for anything else.
     package init(_ text: String) throws {
-        guard (1...Self.mostBytes).contains(text.utf8.count), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+        guard (1...Self.maximumBytes).contains(text.utf8.count), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             throw Self.refusal(
-                "must be a URL of at most \(Self.mostBytes) bytes, with special characters percent-encoded"
+                "must be a URL of at most \(Self.maximumBytes) bytes, with special characters percent-encoded"
             )
         }
         guard !text.contains("#") else { throw Self.refusal("must not have a fragment") }
@@ -40,5 +40,5 @@ package struct WebhookURL: Hashable, Sendable, CustomStringConvertible {
         BookingsError(.invalidValue, "The address of a webhook endpoint \(reason).", field: "url")
     }
 
-    private static let mostBytes = 2_000
+    private static let maximumBytes = 2_000
 }

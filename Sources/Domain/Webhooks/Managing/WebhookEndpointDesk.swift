@@ -11,7 +11,7 @@ package struct WebhookEndpointDesk: Sendable {
     private let history = WebhookHistory()
 
     /// How many endpoints a provider can have.
-    package static let mostEndpoints = 10
+    package static let maximumEndpoints = 10
 
     /// Seconds for which the secret before a new one signs as well.
     static let formerSecretLasts: Int64 = 86_400
@@ -40,10 +40,10 @@ package struct WebhookEndpointDesk: Sendable {
         try check(url)
         try await connection.lock(provider)
         _ = try await providers.find(provider, in: connection)
-        guard try await endpoints.list(of: provider, in: connection).count < Self.mostEndpoints else {
+        guard try await endpoints.list(of: provider, in: connection).count < Self.maximumEndpoints else {
             throw BookingsError(
                 .conflict,
-                "A provider can have at most \(Self.mostEndpoints) webhook endpoints; remove one first."
+                "A provider can have at most \(Self.maximumEndpoints) webhook endpoints; remove one first."
             )
         }
         let id = WebhookEndpointID.make(under: provider, at: now)

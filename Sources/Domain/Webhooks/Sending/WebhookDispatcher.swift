@@ -44,7 +44,7 @@ package struct WebhookDispatcher: Sendable {
     private static let longestTurn: Duration = .seconds(10)
 
     /// The most deliveries of a turn.
-    private static let mostDeliveries = 50
+    private static let maximumDeliveries = 50
 
     /// Sends an endpoint that was claimed what it is due to be told, for some seconds at most, and frees it for its next turn.
     ///
@@ -55,7 +55,7 @@ package struct WebhookDispatcher: Sendable {
         let end = ContinuousClock.now + Self.longestTurn
         let now = clock()
         let due = try await database.transaction(.read) { connection in
-            try await deliveries.due(to: claimed, at: now, limit: Self.mostDeliveries, in: connection)
+            try await deliveries.due(to: claimed, at: now, limit: Self.maximumDeliveries, in: connection)
         }
         for delivery in due {
             guard let endpoint = turn.endpoint, endpoint.status.isActive, ContinuousClock.now < end else { break }

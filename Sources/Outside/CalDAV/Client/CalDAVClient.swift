@@ -31,7 +31,7 @@ package struct CalDAVClient: Sendable {
         body: String = ""
     ) async throws(CalDAVError) -> (response: HTTPResponse, url: DAVURL) {
         var place = url
-        for _ in 0...Self.mostRedirects {
+        for _ in 0...Self.maximumRedirects {
             let response = try await attempt(method, place, depth: depth, headers: headers, body: body)
             guard [301, 302, 307, 308].contains(response.status) else {
                 guard (200..<300).contains(response.status) else { throw Self.error(for: response) }
@@ -45,10 +45,10 @@ package struct CalDAVClient: Sendable {
             }
             place = next
         }
-        throw CalDAVError(.badAddress, "leads through more than \(Self.mostRedirects) redirects")
+        throw CalDAVError(.badAddress, "leads through more than \(Self.maximumRedirects) redirects")
     }
 
-    private static let mostRedirects = 5
+    private static let maximumRedirects = 5
 
     private func attempt(
         _ method: HTTPRequest.Method,

@@ -6,7 +6,7 @@ extension GoogleClient {
     package func calendars() async throws(CalendarAPIError) -> [GoogleCalendarEntry] {
         var calendars: [GoogleCalendarEntry] = []
         var pageToken: String?
-        for _ in 0..<Self.mostPages {
+        for _ in 0..<Self.maximumPages {
             var query = [("maxResults", "250")]
             if let pageToken { query.append(("pageToken", pageToken)) }
             let page = try await api.send(.get, "/users/me/calendarList", query, as: CalendarPage.self)

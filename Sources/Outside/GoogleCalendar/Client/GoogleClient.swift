@@ -18,5 +18,5 @@ package struct GoogleClient: Sendable {
     }
 
     /// Pages that one list may have.
-    static let mostPages = 200
+    static let maximumPages = 200
 }

@@ -22,7 +22,7 @@ extension GoogleClient {
         ]
         var events: [GoogleEvent] = []
         var pageToken: String?
-        for _ in 0..<Self.mostPages {
+        for _ in 0..<Self.maximumPages {
             let page = try await page(of: calendar, query, after: pageToken)
             events += page.items ?? []
             guard let next = page.nextPageToken else {
@@ -47,7 +47,7 @@ extension GoogleClient {
             ("fields", "nextPageToken,nextSyncToken,items(id)"),
         ]
         var pageToken: String?
-        for _ in 0..<Self.mostPages {
+        for _ in 0..<Self.maximumPages {
             let page = try await page(of: calendar, query, after: pageToken)
             guard (page.items ?? []).isEmpty else { return GoogleChanges(isChanged: true, syncToken: nil) }
             guard let next = page.nextPageToken else {

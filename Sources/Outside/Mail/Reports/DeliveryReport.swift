@@ -51,7 +51,7 @@ package struct DeliveryReport: Sendable, Hashable {
             guard line == delimiter || line == end else { continue }
             if let start { parts.append(lines[start..<index]) }
             start = index + 1
-            if line == end || parts.count == Self.mostParts { return parts }
+            if line == end || parts.count == Self.maximumParts { return parts }
         }
         // A report that was cut off has no end.
         if let start { parts.append(lines[start...]) }
@@ -64,12 +64,12 @@ package struct DeliveryReport: Sendable, Hashable {
     }
 
     private static func addresses(_ value: String) -> [EmailAddress] {
-        value.split { ",<> \t\"".contains($0) }.prefix(Self.mostAddresses).compactMap { EmailAddress(String($0)) }
+        value.split { ",<> \t\"".contains($0) }.prefix(Self.maximumAddresses).compactMap { EmailAddress(String($0)) }
     }
 
     private static let longest = 1 << 20
-    private static let mostParts = 10
-    private static let mostAddresses = 10
+    private static let maximumParts = 10
+    private static let maximumAddresses = 10
 
     /// That a mail was not delivered to somebody.
     private struct Failure {

@@ -11,7 +11,7 @@ struct HeaderFields {
                     continue
                 }
                 fields[last].value += " " + line.drop { $0 == " " || $0 == "\t" }
-            } else if let colon = line.firstIndex(of: ":"), fields.count < Self.most {
+            } else if let colon = line.firstIndex(of: ":"), fields.count < Self.maximumCount {
                 let name = line[..<colon].lowercased()
                 let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
                 fields.append((name, String(value)))
@@ -51,6 +51,6 @@ struct HeaderFields {
         return (1...70).contains(boundary.utf8.count) ? String(boundary) : nil
     }
 
-    private static let most = 200
+    private static let maximumCount = 200
     private static let longestValue = 4_000
 }

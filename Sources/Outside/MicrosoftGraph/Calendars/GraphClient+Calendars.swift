@@ -7,7 +7,7 @@ extension GraphClient {
         let query = [("$select", "id,name,canEdit,isDefaultCalendar"), ("$top", "100")]
         var page = try await api.send(.get, "/me/calendars", query, as: GraphPage<GraphCalendar>.self)
         var calendars = page.value
-        for _ in 0..<Self.mostPages {
+        for _ in 0..<Self.maximumPages {
             guard let next = page.nextLink else { return calendars }
             page = try await api.follow(next, as: GraphPage<GraphCalendar>.self)
             calendars += page.value

@@ -25,5 +25,5 @@ package struct GraphClient: Sendable {
     private static let pageSize = 200
 
     /// Pages that one list may have.
-    static let mostPages = 1_000
+    static let maximumPages = 1_000
 }

@@ -16,7 +16,7 @@ extension GraphClient {
         var page = try await api.send(.get, path, query, as: GraphPage<EventRow>.self)
         // Rows come in any order and more than once; the last one counts.
         var rows: [String: EventRow] = [:]
-        for _ in 0..<Self.mostPages {
+        for _ in 0..<Self.maximumPages {
             for row in page.value { rows[row.id] = row.isRemoved ? nil : row }
             guard let next = page.nextLink else {
                 return GraphEventList(events: try await events(of: rows), deltaLink: page.deltaLink)
@@ -31,7 +31,7 @@ extension GraphClient {
     /// Throws ``CalendarAPIError/Code/tokenExpired`` if Microsoft no longer knows what changed.
     package func changes(since deltaLink: String) async throws(CalendarAPIError) -> GraphChanges {
         var page = try await api.follow(deltaLink, as: GraphPage<EventRow>.self)
-        for _ in 0..<Self.mostPages {
+        for _ in 0..<Self.maximumPages {
             guard page.value.isEmpty else { return GraphChanges(isChanged: true, deltaLink: nil) }
             guard let next = page.nextLink else {
                 return GraphChanges(isChanged: false, deltaLink: page.deltaLink ?? deltaLink)

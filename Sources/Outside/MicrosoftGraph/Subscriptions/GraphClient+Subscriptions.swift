@@ -38,7 +38,7 @@ extension GraphClient {
     package func subscriptions() async throws(CalendarAPIError) -> [GraphSubscription] {
         var page = try await api.send(.get, "/subscriptions", as: GraphPage<GraphSubscription>.self)
         var subscriptions = page.value
-        for _ in 0..<Self.mostPages {
+        for _ in 0..<Self.maximumPages {
             guard let next = page.nextLink else { return subscriptions }
             page = try await api.follow(next, as: GraphPage<GraphSubscription>.self)
             subscriptions += page.value

@@ -20,7 +20,7 @@ final class AuthorizationCache: Sendable {
         let text = try settings.key.authorization(for: origin, contact: settings.contact, until: expiry)
         kept.withLock { kept in
             // Anybody can subscribe with servers of his own.
-            if kept.count >= Self.mostOrigins { kept = [:] }
+            if kept.count >= Self.maximumOrigins { kept = [:] }
             kept[origin] = Authorization(text: text, expiry: expiry)
         }
         return text
@@ -29,7 +29,7 @@ final class AuthorizationCache: Sendable {
     /// In seconds; push services take a day at most.
     private static let lifetime = 12 * 3600
 
-    private static let mostOrigins = 256
+    private static let maximumOrigins = 256
 
     private struct Authorization {
         let text: String

@@ -12,7 +12,7 @@ enum BranchCoverage {
     }
 
     /// The most gaps that are told.
-    private static let mostGaps = 3
+    private static let maximumGaps = 3
 
     /// The gaps in order; `nil` where the policy is too costly to try everything.
     static func gaps(in policy: CompiledPolicy, within time: ProcessorTime) -> [Gap] {
@@ -37,7 +37,7 @@ enum BranchCoverage {
     private static func gaps(code: [UInt8], reached: [UInt8], _ branches: BranchLines) -> [Gap] {
         var gaps: [Gap] = []
         var isWithin = false
-        for index in code.indices where code[index] == 1 && gaps.count < mostGaps {
+        for index in code.indices where code[index] == 1 && gaps.count < maximumGaps {
             let isGap = reached[index] == 0
             if isGap, !isWithin { gaps.append(Gap(line: branches.lines[index], text: branches.text(of: index + 1))) }
             isWithin = isGap

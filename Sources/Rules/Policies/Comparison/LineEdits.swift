@@ -9,7 +9,7 @@ struct LineEdits {
     /// Beyond this many pairs of lines, what stands between the first and the last difference counts as replaced.
     ///
     /// Keeps the work for texts made to be expensive within some milliseconds and megabytes.
-    private static let mostPairs = 1 << 20
+    private static let maximumPairs = 1 << 20
 
     let edits: [Edit]
 
@@ -27,7 +27,7 @@ struct LineEdits {
     }
 
     private static func middle(_ old: [ExactText], _ new: [ExactText]) -> [Edit] {
-        guard !old.isEmpty, !new.isEmpty, old.count <= mostPairs / new.count else {
+        guard !old.isEmpty, !new.isEmpty, old.count <= maximumPairs / new.count else {
             return old.map { .removed($0.text) } + new.map { .added($0.text) }
         }
         let common = commonLengths(old, new)

@@ -4,7 +4,7 @@ struct RepeatLog {
     static let capacity = 1 << 24
 
     /// How many repeats are reported with their lines.
-    private static let mostNamed = 20
+    private static let maximumNamed = 20
 
     /// Keys are told apart by so many bits before they are compared, so that what is compared fits a processor's cache.
     private static let bucketBits: UInt64 = 11
@@ -38,7 +38,7 @@ struct RepeatLog {
                     first[key] = line
                     continue
                 }
-                repeats.add(line: Int(line), earlier: Int(earlier), mostNamed: Self.mostNamed)
+                repeats.add(line: Int(line), earlier: Int(earlier), maximumNamed: Self.maximumNamed)
             }
         }
         return repeats

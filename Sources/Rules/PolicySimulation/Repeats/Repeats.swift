@@ -22,9 +22,9 @@ public struct Repeats: Hashable, Sendable {
         self.isComplete = isComplete
     }
 
-    mutating func add(line: Int, earlier: Int, mostNamed: Int = 20) {
+    mutating func add(line: Int, earlier: Int, maximumNamed: Int = 20) {
         count += 1
-        if first.count < mostNamed { first.append(Pair(line: line, earlier: earlier)) }
+        if first.count < maximumNamed { first.append(Pair(line: line, earlier: earlier)) }
     }
 
     /// `2 rows repeat a booking of an earlier row: line 3 that of line 2, line 9 that of line 2`; `nil` without any.

@@ -25,7 +25,7 @@ public struct ChangeDistribution: Hashable, Sendable {
     /// How many of the largest changes are kept, on each side.
     static let extremeCount = 5
 
-    private static let mostValues = 100_000
+    private static let maximumValues = 100_000
 
     /// Bookings that get more.
     public private(set) var gaining = 0
@@ -112,7 +112,7 @@ public struct ChangeDistribution: Hashable, Sendable {
 
     private mutating func tally(_ value: Int64, _ count: Int) {
         counts[value, default: 0] += count
-        if !isStepped, counts.count > Self.mostValues { makeStepped() }
+        if !isStepped, counts.count > Self.maximumValues { makeStepped() }
     }
 
     private mutating func makeStepped() {

@@ -30,7 +30,7 @@ struct CalendarNoticesController: Sendable {
         let desk = try available()
         var query = try Query(request)
         if let token = query.text("validationToken") { return try Self.validation(token) }
-        let body = try await request.body.collect(upTo: Self.mostBytes)
+        let body = try await request.body.collect(upTo: Self.maximumBytes)
         let notices: [CalendarNotice]
         do {
             notices = try JSONDecoder().decode(MicrosoftNotices.self, from: Data(Array(buffer: body))).notices
@@ -56,7 +56,7 @@ struct CalendarNoticesController: Sendable {
     }
 
     /// The maximum size of a notification collection, in bytes.
-    private static let mostBytes = 256 << 10
+    private static let maximumBytes = 256 << 10
 }
 
 extension HTTPField.Name {

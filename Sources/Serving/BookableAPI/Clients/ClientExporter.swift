@@ -15,7 +15,7 @@ package struct ClientExporter: Sendable {
     private let consents = MessageConsentDesk(zones: .system, channels: [])
 
     /// The most refunds of one booking that are exported.
-    private static let mostRefunds = 1_000
+    private static let maximumRefunds = 1_000
 
     package init() {}
 
@@ -41,7 +41,7 @@ package struct ClientExporter: Sendable {
                 of: booking.provider,
                 booking: booking.id,
                 after: nil,
-                limit: Self.mostRefunds,
+                limit: Self.maximumRefunds,
                 in: transaction
             ),
             documents: try await documents.list(of: booking.id, in: connection),

@@ -7,7 +7,7 @@ struct ErasedClientResponse: Encodable {
 
     init(_ bookings: [Booking]) {
         erased = bookings.map(\.id.rawValue)
-        isComplete = bookings.count < ClientDesk.mostErased
+        isComplete = bookings.count < ClientDesk.maximumErased
     }
 
     private enum CodingKeys: String, CodingKey {

@@ -26,7 +26,7 @@ struct CompressionMiddleware: RouterMiddleware {
     /// Whether it is worth it, and has not been done.
     static func isCompressible(_ response: Response) -> Bool {
         guard response.status != .notModified, response.headers[.contentEncoding] == nil,
-            let length = response.body.contentLength, (leastLength...mostLength).contains(length)
+            let length = response.body.contentLength, (leastLength...maximumLength).contains(length)
         else { return false }
         let type = response.headers[.contentType] ?? ""
         return type.hasSuffix("json") || type.hasPrefix("text/") || type == "image/svg+xml"
@@ -51,5 +51,5 @@ struct CompressionMiddleware: RouterMiddleware {
     private static let leastLength = 1_024
 
     /// Longer lists are written as they are read, and never whole in memory.
-    private static let mostLength = 2 * 1_024 * 1_024
+    private static let maximumLength = 2 * 1_024 * 1_024
 }

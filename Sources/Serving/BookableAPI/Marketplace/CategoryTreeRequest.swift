@@ -10,7 +10,7 @@ struct CategoryTreeRequest: Decodable {
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        let items = try fields.list("items", of: Item.self, maximum: CategoryTree.mostCategories)
+        let items = try fields.list("items", of: Item.self, maximum: CategoryTree.maximumCategories)
         fields.demand("items")
         try fields.finish()
         tree = try CategoryTree(items.map(\.category))

@@ -52,7 +52,7 @@ package struct ListingBody: Decodable {
             var fields = try Fields(from: decoder)
             place.address = try fields.name("address")
             place.position = try fields.position("latitude", "longitude")
-            let radius = try fields.integer("travel_radius_km", in: 1...ListingPlace.mostTravelInMeters / 1_000)
+            let radius = try fields.integer("travel_radius_km", in: 1...ListingPlace.maximumTravelInMeters / 1_000)
             place.travelRadiusInMeters = radius.map { $0 * 1_000 }
             place.isOnline = try fields.optional("online") ?? false
             if place.address != nil || radius != nil { fields.demand("latitude", "longitude") }
@@ -76,7 +76,7 @@ extension Fields {
     }
 
     fileprivate mutating func categories(_ key: String) throws -> [CategoryID] {
-        let texts = try texts(key, length: 1...40, maximum: Listing.mostCategories)
+        let texts = try texts(key, length: 1...40, maximum: Listing.maximumCategories)
         return try reading(key) { fields in
             let ids = try texts.map { text in
                 guard let id = CategoryID(rawValue: text) else {
@@ -91,7 +91,7 @@ extension Fields {
     }
 
     fileprivate mutating func spokenLanguages(_ key: String) throws -> [String] {
-        let codes = try texts(key, length: 2...3, maximum: Listing.mostLanguages)
+        let codes = try texts(key, length: 2...3, maximum: Listing.maximumLanguages)
         return try reading(key) { fields in
             for code in codes where !code.utf8.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }) {
                 let reason = "\(quoted(code)) is not a language code of ISO 639 such as de."

@@ -27,7 +27,7 @@ struct SearchParameters {
         question.freeTime = try Self.freeTime(in: &query)
         language = try query.choice("lang", of: Language.allCases) ?? .english
         explains = try query.choice("explain", of: YesOrNo.allCases) == .true
-        question.limit = try query.integer("limit", in: 1...SearchQuestion.mostResults) ?? question.limit
+        question.limit = try query.integer("limit", in: 1...SearchQuestion.maximumResults) ?? question.limit
         if let text = query.text("cursor") {
             guard let cursor = SearchCursor(rawValue: text) else {
                 throw WireError(field: "cursor", reason: "This is not a cursor that a search has given.")

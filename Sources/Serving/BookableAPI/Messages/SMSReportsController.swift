@@ -28,7 +28,7 @@ struct SMSReportsController: Sendable {
     }
 
     /// The most that a report is long.
-    private static let mostBytes = 256 << 10
+    private static let maximumBytes = 256 << 10
 
     func twilio(_ request: Request, context: APIContext) async throws -> Response {
         let given = request.headers[values: .twilioSignature]
@@ -73,7 +73,7 @@ struct SMSReportsController: Sendable {
 
     /// The fields of a form, in their order.
     private static func form(_ request: Request) async throws -> [(name: String, value: String)] {
-        let body = Array(buffer: try await request.body.collect(upTo: mostBytes))
+        let body = Array(buffer: try await request.body.collect(upTo: maximumBytes))
         return String(decoding: body, as: UTF8.self).split(separator: "&").map { field in
             let pair = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (decoded(pair[0]), pair.count == 2 ? decoded(pair[1]) : "")

@@ -48,7 +48,7 @@ struct UpdateProviderRequest: Decodable {
 
     private static func origins(in fields: inout Fields) throws -> [WebOrigin]? {
         guard fields.contains("embed_origins") else { return nil }
-        let texts = try fields.texts("embed_origins", length: 1...255, maximum: PageChoices.mostOrigins)
+        let texts = try fields.texts("embed_origins", length: 1...255, maximum: PageChoices.maximumOrigins)
         return try fields.reading("embed_origins") { fields in
             try texts.map { text in
                 guard let origin = WebOrigin(text) else {
@@ -73,11 +73,11 @@ struct UpdateProviderRequest: Decodable {
 
     private static func logo(in fields: inout Fields) throws -> ProviderLogo? {
         try fields.reading("logo") { fields in
-            let longest = (ProviderLogo.mostBytes + 2) / 3 * 4
+            let longest = (ProviderLogo.maximumBytes + 2) / 3 * 4
             guard let text = try fields.text("logo", length: 1...longest) else { return nil }
             guard let data = Data(base64Encoded: text), let logo = ProviderLogo(Array(data)) else {
                 let reason =
-                    "This is not the base64 of a PNG, JPEG or WebP file of at most \(ProviderLogo.mostBytes) bytes."
+                    "This is not the base64 of a PNG, JPEG or WebP file of at most \(ProviderLogo.maximumBytes) bytes."
                 // The value is wrong, not the form of the text.
                 throw fields.refusal("logo", reason, .value)
             }

@@ -31,12 +31,12 @@ package final class RequestRecord: Sendable {
         return metadata
     }
 
-    private static let mostFields = 8
+    private static let maximumFields = 8
     private static let longestName = 80
 
     /// What was wrong with which field, such as `client.email: format`, at most eight.
     private static func fields(of problem: APIError) -> [String] {
-        problem.errors.prefix(mostFields).map { error in
+        problem.errors.prefix(maximumFields).map { error in
             "\(name(of: error)): \(error.fault.code.rawValue)"
         }
     }

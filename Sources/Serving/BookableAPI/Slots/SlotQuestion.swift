@@ -39,7 +39,7 @@ struct SlotQuestion: Sendable {
     ) throws -> [SlotQuestion] {
         let provider: ProviderID = try context.pathID("provider")
         var query = try Query(request)
-        let services: [ServiceID] = try query.identifiers("services", atMost: mostServices)
+        let services: [ServiceID] = try query.identifiers("services", atMost: maximumServices)
         let range = try SlotRange(reading: &query, maximumDays: configuration.maximumSlotDays)
         let visitorZone = try query.text("time_zone").map { try zones.zone(named: $0) }
         let limit = try query.integer("limit", in: 1...configuration.maximumSlots)
@@ -50,7 +50,7 @@ struct SlotQuestion: Sendable {
     }
 
     /// The maximum number of services in one request.
-    private static let mostServices = 20
+    private static let maximumServices = 20
 
     private init(provider: ProviderID, service: ServiceID, range: SlotRange, visitorZone: Zone?, limit: Int?) {
         self.provider = provider

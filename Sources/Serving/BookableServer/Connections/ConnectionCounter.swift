@@ -59,7 +59,7 @@ final class ConnectionCounter: Sendable {
     }
 
     /// How many connections can be told at once that there are too many.
-    private static let mostRefusals = 64
+    private static let maximumRefusals = 64
 
     /// How many connections an address has open that may open others as fast as it likes.
     private static let few = 16
@@ -105,7 +105,7 @@ final class ConnectionCounter: Sendable {
                 return (.admitted, evicted)
             }
             state.count.refusedInAll += 1
-            guard state.count.beingRefused < Self.mostRefusals else { return (.dropped, nil) }
+            guard state.count.beingRefused < Self.maximumRefusals else { return (.dropped, nil) }
             state.count.beingRefused += 1
             return (.refused, nil)
         }

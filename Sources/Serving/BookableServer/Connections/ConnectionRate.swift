@@ -9,7 +9,7 @@ final class ConnectionRate: Sendable {
     }
 
     /// The most addresses that are remembered.
-    private static let mostAddresses = 10_000
+    private static let maximumAddresses = 10_000
 
     private let perSecond: Double
     private let burst: Double
@@ -23,7 +23,7 @@ final class ConnectionRate: Sendable {
     /// Whether the address may open another connection now.
     func take(_ address: IPAddress, at now: NIODeadline) -> Bool {
         state.withLock { allowances in
-            if allowances.count >= Self.mostAddresses { forgetIdle(&allowances, now) }
+            if allowances.count >= Self.maximumAddresses { forgetIdle(&allowances, now) }
             var allowance = allowances[address] ?? Allowance(connections: burst, at: now)
             allowance.connections = connections(allowance, now)
             allowance.at = now
@@ -42,6 +42,6 @@ final class ConnectionRate: Sendable {
     /// Those whose allowance is whole again need not be remembered; if all others are too many, nobody is.
     private func forgetIdle(_ allowances: inout [IPAddress: Allowance], _ now: NIODeadline) {
         allowances = allowances.filter { connections($0.value, now) < burst }
-        if allowances.count >= Self.mostAddresses { allowances = [:] }
+        if allowances.count >= Self.maximumAddresses { allowances = [:] }
     }
 }

@@ -63,9 +63,9 @@ struct GuardedHTTPChannel: HTTPChannelHandler {
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(pacer)
         var limits = NIOHTTPDecoderLimitConfiguration()
-        limits.maxHeaderFieldSize = mostHeadBytes
-        limits.maxHeaderListSize = mostHeadBytes
-        limits.maxHeaderFieldCount = mostHeaderFields
+        limits.maxHeaderFieldSize = maximumHeadBytes
+        limits.maxHeaderListSize = maximumHeadBytes
+        limits.maxHeaderFieldCount = maximumHeaderFields
         try pipeline.configureHTTPServerPipeline(
             withPipeliningAssistance: false,
             withErrorHandling: false,
@@ -78,11 +78,11 @@ struct GuardedHTTPChannel: HTTPChannelHandler {
     }
 
     /// The longest head of a request in bytes, as Node has it.
-    private static let mostHeadBytes = 16 * 1_024
-    private static let mostHeaderFields = 128
+    private static let maximumHeadBytes = 16 * 1_024
+    private static let maximumHeaderFields = 128
 
     /// The most bytes that are read at once.
-    private static let mostReadBytes = 16 * 1_024
+    private static let maximumReadBytes = 16 * 1_024
 
     /// How much of an answer is kept for its reader in this process before its source waits, and in the kernel besides what
     /// is on its way.
@@ -95,7 +95,7 @@ struct GuardedHTTPChannel: HTTPChannelHandler {
         // Each connection keeps a buffer as large as its largest read, and as many as it may read at once.
         try options.setOption(
             .recvAllocator,
-            value: AdaptiveRecvByteBufferAllocator(minimum: 1_024, initial: 2_048, maximum: mostReadBytes)
+            value: AdaptiveRecvByteBufferAllocator(minimum: 1_024, initial: 2_048, maximum: maximumReadBytes)
         )
         try options.setOption(.maxMessagesPerRead, value: 1)
         guard channel.remoteAddress?.protocol != .unix else { return }

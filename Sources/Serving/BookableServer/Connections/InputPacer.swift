@@ -16,7 +16,7 @@ final class InputPacer: ChannelDuplexHandler, RemovableChannelHandler {
     /// The most bytes that a connection may have sent ahead when it ends its sending half.
     ///
     /// Only then are they read while a request is being answered.
-    private static let mostSentAhead = 64 * 1_024
+    private static let maximumSentAhead = 64 * 1_024
 
     private enum Mode {
         case passing
@@ -51,7 +51,7 @@ final class InputPacer: ChannelDuplexHandler, RemovableChannelHandler {
         guard mode != .discarding else { return }
         var bytes = unwrapInboundIn(data)
         ahead.writeBuffer(&bytes)
-        guard mode == .passing || ahead.readableBytes <= Self.mostSentAhead else {
+        guard mode == .passing || ahead.readableBytes <= Self.maximumSentAhead else {
             context.close(promise: nil)
             return
         }

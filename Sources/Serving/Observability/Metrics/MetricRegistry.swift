@@ -3,10 +3,10 @@ import Synchronization
 
 /// Keeps the figures that the process counts, and writes them in Prometheus' text format.
 ///
-/// A name has at most ``mostSeries`` combinations of labels, so that a label that was meant to have few values cannot fill
+/// A name has at most ``maximumSeries`` combinations of labels, so that a label that was meant to have few values cannot fill
 /// memory; what is counted beyond them is lost, and `metrics_series_refused_total` says so.
 package final class MetricRegistry: Sendable {
-    static let mostSeries = 1_000
+    static let maximumSeries = 1_000
 
     /// Of what ``text(with:)`` writes.
     package static let mediaType = "text/plain; version=0.0.4; charset=utf-8"
@@ -78,7 +78,7 @@ package final class MetricRegistry: Sendable {
                 ?? MetricFamily(kind: kind, help: state.help[name] ?? "Counted by a library as \(name).")
             if family.kind == kind, let known = family.series[key] { return known }
             let made = make()
-            guard family.kind == kind, family.series.count < Self.mostSeries else {
+            guard family.kind == kind, family.series.count < Self.maximumSeries else {
                 state.refused += 1
                 return made
             }

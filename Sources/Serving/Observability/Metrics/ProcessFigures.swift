@@ -22,7 +22,7 @@ package enum ProcessFigures {
                 fields.residentPages * Double(sysconf(Int32(_SC_PAGESIZE)))
             ),
             single("process_open_fds", .gauge, "Open file descriptors.", try openDescriptors()),
-            single("process_max_fds", .gauge, "The most file descriptors that may be open.", try mostDescriptors()),
+            single("process_max_fds", .gauge, "The most file descriptors that may be open.", try maximumDescriptors()),
         ]
     }
 
@@ -60,7 +60,7 @@ package enum ProcessFigures {
         Double(try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count - 1)
     }
 
-    private static func mostDescriptors() throws -> Double {
+    private static func maximumDescriptors() throws -> Double {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
             throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EINVAL)

@@ -36,7 +36,7 @@ struct OfferReader: Sendable {
         let offered = try await services.list(
             of: provider,
             after: nil,
-            limit: Self.mostServices,
+            limit: Self.maximumServices,
             includingArchived: false,
             in: transaction.connection
         )
@@ -51,7 +51,7 @@ struct OfferReader: Sendable {
         let named = try await services.names(
             from: first.id,
             through: last.id,
-            limit: Self.mostServices,
+            limit: Self.maximumServices,
             in: connection
         )
         let names = Dictionary(grouping: named, by: \.provider)
@@ -60,6 +60,6 @@ struct OfferReader: Sendable {
 
     /// Providers on one page; one more is read, to know whether there is another page.
     static let pageSize = 20
-    private static let mostServices = 200
+    private static let maximumServices = 200
     private static let namedServices = 4
 }

@@ -26,8 +26,8 @@ struct PolicySummary: Sendable {
         let before = steps.filter { $0.notice >= 0 || $0 == steps.first }
         let last = steps.first { $0.notice < 0 }
         let rows = before + (last.map { before.contains($0) ? [] : [$0] } ?? [])
-        return rows.count <= Self.mostRows ? rows : []
+        return rows.count <= Self.maximumRows ? rows : []
     }
 
-    private static let mostRows = 6
+    private static let maximumRows = 6
 }

@@ -6,11 +6,11 @@ struct FormFields: Sendable {
     private(set) var values: [String: String] = [:]
 
     /// The most pairs that are read.
-    private static let most = 200
+    private static let maximumCount = 200
 
     init(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
-        for pair in bytes.split(separator: UInt8(ascii: "&"), maxSplits: Self.most).prefix(Self.most) {
+        for pair in bytes.split(separator: UInt8(ascii: "&"), maxSplits: Self.maximumCount).prefix(Self.maximumCount) {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let first = parts.first else { continue }
             let name = Self.decode(first)

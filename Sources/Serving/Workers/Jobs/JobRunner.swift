@@ -128,7 +128,7 @@ package struct JobRunner: ServiceLifecycle.Service {
 
     /// What the handler makes of the job; `nil` where its lease was lost meanwhile.
     private func outcome(of job: Job) async -> JobOutcome? {
-        guard job.failures <= configuration.retry.mostAttempts else {
+        guard job.failures <= configuration.retry.maximumAttempts else {
             return .dead(reason: "The server was lost in each of \(job.failures - 1) attempts.")
         }
         guard let handler = handlers[job.kind] else { return .dead(reason: "No handler is known for \(job.kind).") }

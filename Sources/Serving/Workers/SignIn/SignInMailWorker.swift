@@ -22,7 +22,7 @@ package final class SignInMailWorker: ServiceLifecycle.Service, Sendable {
     private let waiting = Mutex(0)
 
     /// Further ones are dropped: the response is the same, and people can ask again.
-    private static let mostWaiting = 200
+    private static let maximumWaiting = 200
 
     /// The delay before retrying a mail that was refused temporarily, as by greylisting.
     private static let pauses: [Duration] = [.seconds(20), .seconds(90), .seconds(300)]
@@ -30,13 +30,13 @@ package final class SignInMailWorker: ServiceLifecycle.Service, Sendable {
     package init(_ mailer: SignInMailer, logger: Logger) {
         self.mailer = mailer
         self.logger = logger
-        (requests, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.mostWaiting))
+        (requests, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.maximumWaiting))
     }
 
     /// Queues a link for `email`, which is sent if somebody is known by that address.
     package func ask(_ email: String, in language: Language) {
         let isTaken = waiting.withLock { waiting in
-            guard waiting < Self.mostWaiting else { return false }
+            guard waiting < Self.maximumWaiting else { return false }
             waiting += 1
             return true
         }

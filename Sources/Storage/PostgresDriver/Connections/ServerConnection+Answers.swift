@@ -3,7 +3,7 @@ import SQL
 
 /// How often, and how many times, a server is asked again to cancel a statement before it counts as gone.
 private let cancellationInterval = Duration.milliseconds(500)
-private let mostCancellationRequests = 6
+private let maximumCancellationRequests = 6
 
 /// How long a server that has answered may take to let go of the request to cancel.
 private let cancellationPatience = Duration.seconds(2)
@@ -146,7 +146,7 @@ extension ServerConnection {
         let rest = Duration.nanoseconds(max(0, deadline - MonotonicClock.now))
         let outcome = await readiness.wait(isCancelled ? min(rest, cancellationInterval) : rest)
         guard outcome == .timedOut else { return }
-        guard isCancelled, requests < mostCancellationRequests else {
+        guard isCancelled, requests < maximumCancellationRequests else {
             throw SQLError(.connection, "PostgreSQL did not answer in time")
         }
         requests += 1

@@ -3,7 +3,7 @@ import Dispatch
 import SQL
 
 /// Texts with more arguments are lists whose length varies, and would drive the others out of the cache.
-private let mostArgumentsOfPreparedStatement = 64
+private let maximumArgumentsOfPreparedStatement = 64
 
 /// An open connection to the server, and the statements that it has prepared.
 ///
@@ -79,7 +79,8 @@ final class ServerConnection: @unchecked Sendable {
     }
 
     func mayPrepare(_ request: Request) -> Bool {
-        limits.preparedStatements && !request.isControl && request.arguments.count <= mostArgumentsOfPreparedStatement
+        limits.preparedStatements && !request.isControl
+            && request.arguments.count <= maximumArgumentsOfPreparedStatement
     }
 
     func makeName() -> String {

@@ -1,5 +1,5 @@
 /// How often a transaction is tried when others are in its way, the first try included.
-private let mostAttempts = 4
+private let maximumAttempts = 4
 
 /// A database: transactions and nothing outside them.
 package protocol SQLDatabase: Sendable {
@@ -48,7 +48,7 @@ extension SQLDatabase {
         while true {
             do {
                 return try await transactionAttempt(access, body)
-            } catch let error as SQLError where error.code == .contention && attempt < mostAttempts {
+            } catch let error as SQLError where error.code == .contention && attempt < maximumAttempts {
                 // Outside of the attempt, so that others have the connection meanwhile.
                 try await pause.wait(after: attempt)
                 attempt += 1

@@ -10,7 +10,7 @@ import SQL
 /// - Note: Used by one thread at a time, which its ``SQLiteSession`` makes sure of; so it can be handed to another.
 final class SQLiteHandle: @unchecked Sendable {
     /// Texts with more arguments are lists whose length varies, and would fill the cache of statements, which has no bound.
-    private static let mostArgumentsOfKeptStatement = 64
+    private static let maximumArgumentsOfKeptStatement = 64
 
     private let connection: OpaquePointer
     /// How many pages the log had after the last commit of this connection.
@@ -112,7 +112,7 @@ final class SQLiteHandle: @unchecked Sendable {
         if let prepared = kept[form] { return prepared }
         let (text, arguments) = statement.rendered(for: .sqlite)
         let prepared = try PreparedStatement(text, on: connection)
-        if arguments.count <= Self.mostArgumentsOfKeptStatement { kept[form] = prepared }
+        if arguments.count <= Self.maximumArgumentsOfKeptStatement { kept[form] = prepared }
         return prepared
     }
 

@@ -13,7 +13,7 @@ struct TrialProcess: TrialRunner {
     /// The longest trial that is handed over: what a pipe can be made to hold without privileges.
     private static let longestInput = 1 << 20
 
-    private static let mostZones = 32
+    private static let maximumZones = 32
 
     /// - Parameter command: Reads a trial and writes its document, as `bookable policy trial` does.
     init(_ command: ChildCommand) {
@@ -46,7 +46,7 @@ struct TrialProcess: TrialRunner {
             let input = try encode(trial)
             guard input.count <= Self.longestInput else { return nil }
             // A provider that has moved has bookings in a few zones; those in any further zones count as unreadable.
-            let zones = trial.timeZones.sorted().prefix(Self.mostZones)
+            let zones = trial.timeZones.sorted().prefix(Self.maximumZones)
             return command.adding(zones.flatMap { ["--zone", $0] }).run(input: input)
         }
     }

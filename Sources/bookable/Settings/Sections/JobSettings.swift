@@ -52,7 +52,7 @@ enum JobSettings: SettingSection {
         ),
         Setting(
             "job_attempts",
-            \.server.jobs.retry.mostAttempts,
+            \.server.jobs.retry.maximumAttempts,
             .count(1...1_000),
             "How many failed attempts make a job dead, so that an operator has to look at it."
         ),

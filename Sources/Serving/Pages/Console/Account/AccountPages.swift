@@ -49,7 +49,7 @@ struct AccountPages: Sendable {
         let own = visitor.members.compactMap(\.provider)
         let found = try await database.transaction(.read, by: .anonymous, at: request.now) { transaction in
             if visitor.isAdministrator {
-                return try await providers.list(after: nil, limit: MemberStore.most, in: transaction.connection)
+                return try await providers.list(after: nil, limit: MemberStore.maximumCount, in: transaction.connection)
             }
             var found: [Provider] = []
             for id in own { found.append(try await providers.find(id, in: transaction.connection)) }

@@ -13,7 +13,7 @@ struct AgendaReader: Sendable {
     private let payments = PaymentStore()
 
     /// Bookings on one page.
-    static let most = 500
+    static let maximumCount = 500
 
     struct Agenda: Sendable {
         let days: [AgendaDay]
@@ -39,8 +39,12 @@ struct AgendaReader: Sendable {
         filter.from = Instant(start)
         filter.to = Instant(bound)
         let connection = transaction.connection
-        let part = try await bookings.list(filter, in: .start, after: nil, limit: Self.most + 1, in: connection)
-        let entries = try await entries(Array(part.found.prefix(Self.most)), of: practice.provider.id, in: transaction)
+        let part = try await bookings.list(filter, in: .start, after: nil, limit: Self.maximumCount + 1, in: connection)
+        let entries = try await entries(
+            Array(part.found.prefix(Self.maximumCount)),
+            of: practice.provider.id,
+            in: transaction
+        )
         let openings = try await openings(from: first, to: end, of: practice, in: connection)
         let busy = try await connection.run(
             busyTimes.meeting(after: Instant(start), before: Instant(bound), of: practice.provider.id)
@@ -57,7 +61,7 @@ struct AgendaReader: Sendable {
                     entries: entries.filter { day.contains($0.booking.startAt.secondsSince1970) }
                 )
             },
-            isCut: part.found.count > Self.most
+            isCut: part.found.count > Self.maximumCount
         )
     }
 
@@ -85,7 +89,7 @@ struct AgendaReader: Sendable {
         let known = try await services.list(
             of: provider,
             after: nil,
-            limit: Self.most,
+            limit: Self.maximumCount,
             includingArchived: true,
             in: connection
         )

@@ -31,7 +31,7 @@ struct AppearanceForm: Sendable {
             // People copy the address of a page, which ends in a slash.
             WebOrigin(String(line.hasSuffix("/") ? line.dropLast() : line).lowercased())
         }
-        refusesOrigins = sites.count < lines.count || sites.count > PageChoices.mostOrigins
+        refusesOrigins = sites.count < lines.count || sites.count > PageChoices.maximumOrigins
         return isRefused ? nil : (color, sites)
     }
 }

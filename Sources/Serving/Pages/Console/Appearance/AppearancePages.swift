@@ -28,7 +28,7 @@ struct AppearancePages: Sendable {
     }
 
     /// Services whose texts one form has.
-    private static let most = 50
+    private static let maximumCount = 50
 
     private func address(_ practice: Practice) -> Address { practice.address.appending("page") }
 
@@ -38,7 +38,7 @@ struct AppearancePages: Sendable {
                 of: practice.provider.id,
                 includingArchived: false,
                 after: nil,
-                limit: Self.most,
+                limit: Self.maximumCount,
                 in: $0
             )
         }
@@ -98,7 +98,7 @@ struct AppearancePages: Sendable {
 
     private func upload(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changeServices) { practice in
-            let file = try await request.file(named: "file", upTo: ProviderLogo.mostBytes)
+            let file = try await request.file(named: "file", upTo: ProviderLogo.maximumBytes)
             guard let file, let logo = ProviderLogo(file.bytes) else {
                 return try await page(practice, request, news: .logoRefused)
             }

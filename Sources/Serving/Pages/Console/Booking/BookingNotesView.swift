@@ -18,7 +18,7 @@ struct BookingNotesView {
                     for note in found.notes { html.element("li") { write(note, visit, to: &$0) } }
                 }
             }
-            let canAdd = found.booking.client != .erased && found.notes.count < BookingNoteDesk.mostNotes
+            let canAdd = found.booking.client != .erased && found.notes.count < BookingNoteDesk.maximumNotes
             if practice.may(.manageBookings), canAdd { writeForm(visit, to: &html) }
         }
     }

@@ -73,7 +73,7 @@ struct CalendarPages: Sendable {
             if let desk { contents.links = try await desk.list(of: provider, in: transaction) }
             if let accounts { contents.accounts = try await accounts.desk.list(of: provider, in: transaction) }
             contents.published = try await publishing.current(of: provider, in: transaction)
-            for drift in try await drifts.list(of: provider, in: transaction).prefix(Self.mostDrifts) {
+            for drift in try await drifts.list(of: provider, in: transaction).prefix(Self.maximumDrifts) {
                 let booking = try await bookings.find(drift.booking, in: transaction.connection)
                 contents.drifts.append((drift, booking))
             }
@@ -81,7 +81,7 @@ struct CalendarPages: Sendable {
         }
     }
 
-    private static let mostDrifts = 20
+    private static let maximumDrifts = 20
 
     private func restore(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changeCalendars) { practice in

@@ -51,13 +51,13 @@ struct ClientReader: Sendable {
                 filter,
                 in: .start,
                 after: cursor,
-                limit: Self.most,
+                limit: Self.maximumCount,
                 in: transaction.connection
             )
             found += part.found
             cursor = part.lookedAtUpTo
             looks += 1
-        } while cursor != nil && found.count < Self.most && looks < Self.mostLooks
+        } while cursor != nil && found.count < Self.maximumCount && looks < Self.maximumLooks
         return Found(clients: Self.grouped(found), rest: end - Self.span, isCut: cursor != nil)
     }
 
@@ -66,10 +66,10 @@ struct ClientReader: Sendable {
     private static let span: Int64 = 800 * 86_400
 
     /// The number of bookings at which one search ends.
-    private static let most = 300
+    private static let maximumCount = 300
 
     /// The maximum number of portions of bookings that are read for one page.
-    private static let mostLooks = 20
+    private static let maximumLooks = 20
 
     /// One entry for bookings of the same address, or of the same number where there is none; latest first.
     private static func grouped(_ found: [Booking]) -> [Client] {
@@ -123,20 +123,20 @@ struct ClientReader: Sendable {
         let found = try await clients.bookings(
             of: try await identity(of: id, in: transaction),
             after: nil,
-            limit: Self.most + 1,
+            limit: Self.maximumCount + 1,
             in: transaction
         )
         let known = try await services.list(
             of: named.provider,
             after: nil,
-            limit: AgendaReader.most,
+            limit: AgendaReader.maximumCount,
             includingArchived: true,
             in: transaction.connection
         )
         let byID = Dictionary(known.map { ($0.id, $0) }) { first, _ in first }
         return Record(
             client: named.client,
-            bookings: found.prefix(Self.most).sorted { $0.startAt > $1.startAt }.map { booking in
+            bookings: found.prefix(Self.maximumCount).sorted { $0.startAt > $1.startAt }.map { booking in
                 let service = byID[booking.service]
                 let wasApproved = service?.requiresApproval != true
                 return Entry(
@@ -146,7 +146,7 @@ struct ClientReader: Sendable {
                 )
             },
             consents: try await consents.list(of: id, in: transaction),
-            isCut: found.count > Self.most
+            isCut: found.count > Self.maximumCount
         )
     }
 }

@@ -16,7 +16,7 @@ struct HoursForm: Sendable {
 
     /// Rows that a day has at least; one more than it uses.
     private static let least = 2
-    static let most = 24
+    static let maximumCount = 24
 
     init(_ hours: [WeeklyHours]) {
         rows = (0...6).map { day in
@@ -36,7 +36,7 @@ struct HoursForm: Sendable {
 
     init(_ fields: FormFields) {
         rows = (0...6).map { day in
-            let typed = (0..<Self.most).map { row in
+            let typed = (0..<Self.maximumCount).map { row in
                 Row(start: fields[Self.name(day, row, isEnd: false)], end: fields[Self.name(day, row, isEnd: true)])
             }
             let last = typed.lastIndex { !$0.isEmpty } ?? -1

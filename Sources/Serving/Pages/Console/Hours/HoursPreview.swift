@@ -15,7 +15,7 @@ struct HoursPreview: Sendable {
     }
 
     /// Services that are looked at.
-    private static let mostServices = 8
+    private static let maximumServices = 8
     private static let days = 14
 
     /// What `change` would come to.
@@ -64,7 +64,7 @@ struct HoursPreview: Sendable {
         let offered = try await services.list(
             of: practice.provider.id,
             after: nil,
-            limit: Self.mostServices,
+            limit: Self.maximumServices,
             includingArchived: false,
             in: transaction.connection
         )

@@ -137,7 +137,7 @@ struct WebhookPages: Sendable {
                 try await history.deliveries(
                     to: id,
                     before: cursor.flatMap { $0.provider == practice.provider.id ? $0 : nil },
-                    limit: Self.most + 1,
+                    limit: Self.maximumCount + 1,
                     in: transaction.connection
                 )
             )
@@ -151,8 +151,8 @@ struct WebhookPages: Sendable {
             address: own,
             form: form,
             revision: typed?.revision ?? form.revision,
-            deliveries: Array(deliveries.prefix(Self.most)),
-            hasOlder: deliveries.count > Self.most,
+            deliveries: Array(deliveries.prefix(Self.maximumCount)),
+            hasOlder: deliveries.count > Self.maximumCount,
             isFirstPage: cursor == nil,
             isChangedByOther: isChangedByOther,
             news: WebhookView.News(rawValue: request.query["news"])
@@ -162,7 +162,7 @@ struct WebhookPages: Sendable {
     }
 
     /// The number of deliveries on a page.
-    private static let most = 20
+    private static let maximumCount = 20
 
     private func back(
         _ id: WebhookEndpointID,

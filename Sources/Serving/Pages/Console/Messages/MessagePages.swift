@@ -65,9 +65,9 @@ struct MessagePages: Sendable {
         var filter = BookingStore.Filter()
         filter.provider = practice.provider.id
         (filter.from, filter.to) = (Instant(start), Instant(end))
-        let part = try await bookings.list(filter, in: .start, after: nil, limit: Self.mostBookings, in: connection)
+        let part = try await bookings.list(filter, in: .start, after: nil, limit: Self.maximumBookings, in: connection)
         let ofDay = try await messages.list(of: part.found.map(\.id), in: connection)
-        let trouble = try await messages.inTrouble(of: practice.provider.id, limit: Self.mostTrouble, in: connection)
+        let trouble = try await messages.inTrouble(of: practice.provider.id, limit: Self.maximumTrouble, in: connection)
         var troubled: [MessagesView.Group] = []
         for message in trouble {
             let booking = try await bookings.find(message.key.booking, in: connection)
@@ -79,8 +79,8 @@ struct MessagePages: Sendable {
         )
     }
 
-    private static let mostBookings = 200
-    private static let mostTrouble = 20
+    private static let maximumBookings = 200
+    private static let maximumTrouble = 20
 
     private func retry(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .manageBookings) { practice in

@@ -102,7 +102,7 @@ struct MessageSettingsForm: Sendable {
     }
 
     private mutating func minutes(_ field: Field) -> Int64? {
-        guard let number = Int64(self[field]), (0...Self.mostMinutes).contains(number) else {
+        guard let number = Int64(self[field]), (0...Self.maximumMinutes).contains(number) else {
             refused.insert(field)
             return nil
         }
@@ -110,7 +110,7 @@ struct MessageSettingsForm: Sendable {
     }
 
     /// 31 days.
-    private static let mostMinutes: Int64 = 44_640
+    private static let maximumMinutes: Int64 = 44_640
 
     private static func minutes(_ seconds: Int64?) -> String { String((seconds ?? 0) / 60) }
 

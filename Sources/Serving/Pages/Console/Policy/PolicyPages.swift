@@ -38,12 +38,16 @@ struct PolicyPages: Sendable {
         router.post("console/{provider}/policy/edit") { try await submit(PageRequest($0, $1)) }
     }
 
-    private static let most = 50
+    private static let maximumCount = 50
     private func address(_ practice: Practice) -> Address { practice.address.appending("policy") }
 
     private func list(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changePolicies) { practice in
-            let (options, example) = try await self.options.options(of: practice, limit: Self.most, at: request.now)
+            let (options, example) = try await self.options.options(
+                of: practice,
+                limit: Self.maximumCount,
+                at: request.now
+            )
             let visit = request.visit(address(practice))
             let view = PoliciesView(
                 practice: practice,

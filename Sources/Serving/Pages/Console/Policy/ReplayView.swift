@@ -73,11 +73,11 @@ struct ReplayView {
     // MARK: Rows
 
     /// The most shares that are listed one by one; more are listed by tens of per cent.
-    private static let mostShares = 10
+    private static let maximumShares = 10
 
     /// The steps as they are listed, in their order.
     static func rows(of steps: [PolicyReplayDocument.Step]) -> [Row] {
-        let sharesSingly = steps.count { $0.kind == .share } <= mostShares
+        let sharesSingly = steps.count { $0.kind == .share } <= maximumShares
         var rows: [Row] = []
         for step in steps {
             let label = Row.Label(step, singly: sharesSingly)

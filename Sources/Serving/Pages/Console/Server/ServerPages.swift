@@ -38,7 +38,7 @@ struct ServerPages: Sendable {
                     try await jobs.list(
                         JobStore.Filter(status: .dead),
                         after: nil,
-                        limit: Self.most,
+                        limit: Self.maximumCount,
                         in: transaction.connection
                     )
                 )
@@ -56,7 +56,7 @@ struct ServerPages: Sendable {
     }
 
     /// The maximum number of jobs listed.
-    private static let most = 50
+    private static let maximumCount = 50
 
     private func retry(_ request: PageRequest) async throws -> Response {
         try await open(request) { member in

@@ -8,7 +8,7 @@ extension HTMLWriter {
             let names = warnings.filter { $0.code == code }.map(\.name)
             guard !names.isEmpty else { continue }
             // Each name keeps its direction within a sentence of another one.
-            var shown = names.prefix(Self.mostNames).map { "\u{2068}\($0)\u{2069}" }
+            var shown = names.prefix(Self.maximumNames).map { "\u{2068}\($0)\u{2069}" }
             if names.count > shown.count { shown.append("…") }
             let title = "\(visit[.unbookable]): \(shown.joined(separator: ", "))"
             notice(.warning, title: title, text: visit[code.phrase])
@@ -16,7 +16,7 @@ extension HTMLWriter {
     }
 
     /// How many services are named for each reason.
-    private static var mostNames: Int { 10 }
+    private static var maximumNames: Int { 10 }
 }
 
 extension ServiceWarning.Code {

@@ -41,13 +41,13 @@ struct ServicePages: Sendable {
                 of: practice.provider.id,
                 includingArchived: true,
                 after: nil,
-                limit: Self.most,
+                limit: Self.maximumCount,
                 in: $0
             )
         }
     }
 
-    private static let most = 200
+    private static let maximumCount = 200
 
     private func list(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changeServices) { practice in
