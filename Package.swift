@@ -48,8 +48,8 @@ let package = Package(
         .executableTarget(
             name: "bookable",
             dependencies: [
-                "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync",
-                "CivilTime", "FCM",
+                "AvailabilityRules", "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds",
+                "CalendarSync", "CivilTime", "FCM",
                 "GoogleCalendar", "HTTPTransport", "ICalendar", "Intervals", "Localization", "Mail", "Marketplace",
                 "MicrosoftGraph", "Money", "Notifications", "OAuth", "Observability", "Payments", "Policies",
                 "PolicyLibrary", "PolicySimulation",
@@ -237,6 +237,11 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Rules/Policies"
+        ),
+        .target(
+            name: "AvailabilityRules",
+            dependencies: ["CivilTime", "CPolicyHost", "Money", "Policies"],
+            path: "Sources/Rules/AvailabilityRules"
         ),
         .target(
             name: "PolicySimulation",
@@ -460,6 +465,15 @@ let package = Package(
                 "CivilTime", "CPolicyHost", "Money", "Policies", "PolicyLibrary", "PolicySimulation", "TestSupport",
             ],
             exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "AvailabilityRulesTests",
+            dependencies: ["AllocationCounter", "AvailabilityRules", "CivilTime", "Money", "Policies", "TestSupport"]
+        ),
+        .executableTarget(
+            name: "rule-bench",
+            dependencies: ["AvailabilityRules", "CivilTime", "CLua", "Money", "Policies", "Scheduling"],
+            path: "Tests/RuleBench"
         ),
         .testTarget(
             name: "StripeTests",

@@ -24,6 +24,7 @@ NEIGHBOURS = {
     "Texts": ["CivilTime", "Localization", "Money"],
     "CPolicyHost": ["CLua"],
     "Policies": ["CPolicyHost"],
+    "AvailabilityRules": ["CPolicyHost", "Policies"],
     "PolicySimulation": ["CPolicyHost", "CZlib", "Policies"],
     "PolicyLibrary": ["Policies"],
     "SQLiteDriver": ["SQL"],

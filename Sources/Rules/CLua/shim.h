@@ -3,5 +3,6 @@
 
 #include <lauxlib.h>
 #include <lua.h>
+#include <lualib.h>
 
 #endif

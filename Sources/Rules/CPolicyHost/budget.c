@@ -45,7 +45,7 @@ static void settle(interpreter *it) {
 
 // Sets the hook to run when the budget ends, or when the clock is to be looked at.
 static void arm(interpreter *it) {
-    int64_t left = policy_instruction_limit - it->instructions;
+    int64_t left = it->instruction_limit - it->instructions;
     int64_t factor = it->weight.factor;
     assert(left > 0 && factor >= 1);
     // Most evaluations make nothing large, and a division takes longer than all else here.
@@ -75,7 +75,7 @@ void budget_hook(lua_State *lua, lua_Debug *record) {
     interpreter *it = interpreter_of(lua);
     if (it->reached) mark_line(lua, record, it);
     settle(it);
-    if (it->instructions >= policy_instruction_limit) interpreter_stop(it, policy_instructions, NULL);
+    if (it->instructions >= it->instruction_limit) interpreter_stop(it, policy_instructions, NULL);
     if (!it->reached) look_at_clock(it);
     arm(it);
 }
@@ -101,7 +101,7 @@ void budget_charge(interpreter *it, int64_t cost) {
     assert(cost >= 0 && it->running);
     settle(it);
     it->instructions += cost;
-    if (it->instructions >= policy_instruction_limit) interpreter_stop(it, policy_instructions, NULL);
+    if (it->instructions >= it->instruction_limit) interpreter_stop(it, policy_instructions, NULL);
     arm(it);
 }
 
@@ -121,8 +121,22 @@ static void weigh(interpreter *it) {
     }
     settle(it);
     weight->factor = factor;
-    if (it->instructions >= policy_instruction_limit) interpreter_stop(it, policy_instructions, NULL);
+    if (it->instructions >= it->instruction_limit) interpreter_stop(it, policy_instructions, NULL);
     arm(it);
+}
+
+void budget_forget_blocks(interpreter *it) {
+    int64_t factor = it->weight.factor;
+    it->weight = (budget_weight){.longest_text = it->weight.longest_text, .factor = factor};
+    weigh(it);
+}
+
+budget_weight budget_rest(interpreter *it) {
+    assert(!it->running);
+    // What counts of texts is how many a run makes.
+    it->weight.texts = 0;
+    weigh(it);
+    return it->weight;
 }
 
 static void charge_text(interpreter *it, size_t length) {

@@ -165,7 +165,7 @@ static bool is_defined(survey *all, text name) {
     for (size_t index = 0; index < all->defined_count; index++) {
         if (equals(all->defined[index], name)) return true;
     }
-    return is_global_name(name.bytes, name.length);
+    return is_global_name(name.bytes, name.length, all->report->kind);
 }
 
 static void define(survey *all, text name) {

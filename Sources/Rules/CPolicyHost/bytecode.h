@@ -23,6 +23,8 @@ bool bytecode_dump(lua_State *lua, bytecode *out);
 void bytecode_release(bytecode *code);
 
 typedef struct bytecode_report {
+    // Says which global names there are.
+    const script_kind *kind;
     policy_name_visitor visitor;
     void *context;
     int longest_chain;

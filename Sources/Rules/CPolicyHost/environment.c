@@ -1,5 +1,9 @@
 #include "interpreter.h"
 
+#include <assert.h>
+
+#include "layout.h"
+
 static const char *const key_names[key_count] = {
     [key_paid] = "paid",
     [key_notice] = "notice",
@@ -53,23 +57,35 @@ static void anchor(lua_State *lua, int place, const char *text) {
     lua_rawseti(lua, LUA_REGISTRYINDEX, place);
 }
 
-static void anchor_keys(lua_State *lua, interpreter *it) {
-    lua_createtable(lua, key_count + 1, 0);
-    for (int key = 0; key < key_count; key++) {
-        it->keys[key] = lua_pushstring(lua, key_names[key]);
+static void anchor_keys(lua_State *lua, interpreter *it, const script_kind *kind) {
+    assert(kind->key_count <= key_capacity);
+    lua_createtable(lua, kind->key_count + 1, 0);
+    for (int key = 0; key < kind->key_count; key++) {
+        it->keys[key] = lua_pushstring(lua, kind->key_names[key]);
         lua_rawseti(lua, -2, key + 1);
     }
     // Lua makes this string outside of any protection when an error meets an error.
     lua_pushliteral(lua, "error in error handling");
-    lua_rawseti(lua, -2, key_count + 1);
+    lua_rawseti(lua, -2, kind->key_count + 1);
     lua_rawseti(lua, LUA_REGISTRYINDEX, registry_anchors);
-    anchor(lua, registry_client, "client");
-    anchor(lua, registry_provider, "provider");
-    anchor(lua, registry_no_show, "no_show");
-    anchor(lua, registry_refund, "refund");
-    anchor(lua, registry_amount, "amount");
-    anchor(lua, registry_reason, "reason");
+    for (const script_anchor *next = kind->anchors; next->text; next++) anchor(lua, next->place, next->text);
 }
+
+static const script_anchor policy_anchors[] = {
+    {registry_client, "client"}, {registry_provider, "provider"}, {registry_no_show, "no_show"},
+    {registry_refund, "refund"}, {registry_amount, "amount"},     {registry_reason, "reason"},
+    {0, NULL},
+};
+
+const script_kind policy_scripts = {
+    .key_names = key_names,
+    .key_count = key_count,
+    .anchors = policy_anchors,
+    .registry_last = registry_chunk,
+    .open_subject = open_booking,
+    .open_own_global = open_tiers,
+    .own_global = "tiers",
+};
 
 // Calls itself a few times, so that Lua makes the records of calls that a usual script needs.
 static int extend_calls(lua_State *lua) {
@@ -85,16 +101,17 @@ static int extend_calls(lua_State *lua) {
 static int set_up(lua_State *lua) {
     enum { usual_calls = 5 };
     interpreter *it = interpreter_of(lua);
+    const script_kind *kind = it->kind;
     lua_pushcfunction(lua, extend_calls);
     lua_pushinteger(lua, usual_calls);
     lua_call(lua, 1, 0);
     // In order, so that the registry keeps them in its array.
-    for (int place = registry_environment_metatable; place <= registry_last; place++) {
+    for (int place = registry_environment_metatable; place <= kind->registry_last; place++) {
         lua_pushboolean(lua, 0);
         lua_rawseti(lua, LUA_REGISTRYINDEX, place);
     }
-    anchor_keys(lua, it);
-    open_booking(lua);
+    anchor_keys(lua, it, kind);
+    kind->open_subject(lua);
 
     lua_createtable(lua, 0, 1);
     lua_createtable(lua, 0, 32);
@@ -102,7 +119,7 @@ static int set_up(lua_State *lua) {
     open_numbers(lua);
     open_text(lua);
     open_tables(lua);
-    open_tiers(lua);
+    if (kind->open_own_global) kind->open_own_global(lua);
     lua_setfield(lua, -2, "__index");
     lua_rawseti(lua, LUA_REGISTRYINDEX, registry_environment_metatable);
     return 0;
@@ -116,9 +133,13 @@ void interpreter_make_environment(lua_State *lua) {
     lua_setmetatable(lua, -2);
     lua_setupvalue(lua, -2, 1);
     it->environment_upvalue = lua_upvalueid(lua, -1, 1);
+    if (!layout_upvalue_matches(it->environment_upvalue, it->environment)) {
+        interpreter_stop(it, policy_host_failure, NULL);
+    }
 }
 
-bool interpreter_equip(interpreter *it) {
+bool interpreter_equip(interpreter *it, const script_kind *kind) {
+    it->kind = kind;
     lua_pushcfunction(it->lua, set_up);
     return lua_pcall(it->lua, 0, 0, 0) == LUA_OK;
 }

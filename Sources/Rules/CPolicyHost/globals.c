@@ -8,12 +8,17 @@ enum { pairs_limit = 1000 };
 
 static const char *const global_names[] = {
     "assert", "days", "error", "hours", "ipairs", "math", "pairs", "percent",
-    "select", "string", "table", "tiers", "tonumber", "tostring", "type", "weeks",
+    "select", "string", "table", "tonumber", "tostring", "type", "weeks",
 };
 
-bool is_global_name(const char *name, size_t length) {
+static bool is_name(const char *name, size_t length, const char *known) {
+    return known && strlen(known) == length && memcmp(known, name, length) == 0;
+}
+
+bool is_global_name(const char *name, size_t length, const script_kind *kind) {
+    if (is_name(name, length, kind->own_global)) return true;
     for (size_t index = 0; index < sizeof global_names / sizeof *global_names; index++) {
-        if (strlen(global_names[index]) == length && memcmp(global_names[index], name, length) == 0) return true;
+        if (is_name(name, length, global_names[index])) return true;
     }
     return false;
 }

@@ -1,17 +1,8 @@
-#include "bytecode.h"
-#include "interpreter.h"
-#include "powers.h"
+#include "script.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-    // The bytes of an arena in which a script is compiled, several times what the costliest takes; and of one in which a
-    // compiled script and an evaluation find room.
-    compiler_size = 8 * 1024 * 1024,
-    machine_size = 2 * 1024 * 1024,
-};
 
 typedef struct policy {
     char *source;
@@ -29,26 +20,8 @@ struct policy_host {
     size_t reached_count;
 };
 
-typedef struct compilation {
-    const char *source;
-    size_t length;
-    bytecode code;
-} compilation;
-
-static int compile(lua_State *lua) {
-    compilation *task = lua_touserdata(lua, 1);
-    if (luaL_loadbufferx(lua, task->source, task->length, "=policy", "t") != LUA_OK) {
-        interpreter_of(lua)->fault = policy_syntax;
-        return lua_error(lua);
-    }
-    if (!bytecode_dump(lua, &task->code)) interpreter_stop(interpreter_of(lua), policy_host_failure, NULL);
-    return 0;
-}
-
 static int load(lua_State *lua) {
-    const bytecode *code = lua_touserdata(lua, 1);
-    if (luaL_loadbufferx(lua, code->bytes, code->length, "=policy", "b") != LUA_OK) return lua_error(lua);
-    interpreter_make_environment(lua);
+    if (!script_push_chunk(lua, lua_touserdata(lua, 1))) return lua_error(lua);
     lua_rawseti(lua, LUA_REGISTRYINDEX, registry_chunk);
     return 0;
 }
@@ -116,21 +89,6 @@ static lua_Integer read_entitlement(lua_State *lua, int index, const policy_book
     return amount;
 }
 
-static void read_reason(lua_State *lua, int index, policy_result *result) {
-    if (lua_isnil(lua, index)) return;
-    if (lua_type(lua, index) != LUA_TSTRING) {
-        interpreter_fail(lua, policy_bad_result, "reason must be text, not %s", luaL_typename(lua, index));
-    }
-    size_t length;
-    const char *reason = lua_tolstring(lua, index, &length);
-    if (length > 500) interpreter_fail(lua, policy_bad_result, "reason is longer than 500 bytes");
-    if (!policy_text_is_plain(reason, length, false)) {
-        interpreter_fail(lua, policy_bad_result, "reason must be one line of plain UTF-8 text");
-    }
-    memcpy(result->text, reason, length);
-    result->text_length = length;
-}
-
 static int evaluate(lua_State *lua) {
     interpreter *it = interpreter_of(lua);
     push_policy(lua);
@@ -154,7 +112,7 @@ static int evaluate(lua_State *lua) {
         lua_Integer amount = read_entitlement(lua, -1, it->booking);
         lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_reason);
         lua_rawget(lua, base);
-        read_reason(lua, -1, it->result);
+        script_copy_reason(lua, -1, policy_reason_limit, it->result);
         refuse_unknown_fields(lua, base);
         it->result->entitlement = amount;
     } else {
@@ -163,32 +121,13 @@ static int evaluate(lua_State *lua) {
     return 0;
 }
 
-// Copies the text on top of the stack, which must be plain.
-static size_t copy_text(lua_State *lua, const char *field, char *target, size_t capacity, bool lines) {
-    if (lua_isnil(lua, -1)) interpreter_fail(lua, policy_shape, "the policy has no %s", field);
-    if (lua_type(lua, -1) != LUA_TSTRING) {
-        interpreter_fail(lua, policy_shape, "%s must be text, not %s", field, luaL_typename(lua, -1));
-    }
-    size_t length;
-    const char *text = lua_tolstring(lua, -1, &length);
-    if (strspn(text, " \t\r\n") == length) interpreter_fail(lua, policy_shape, "%s is empty", field);
-    if (length >= capacity) {
-        interpreter_fail(lua, policy_shape, "%s is longer than %d bytes", field, (int)capacity - 1);
-    }
-    if (!policy_text_is_plain(text, length, lines)) {
-        interpreter_fail(lua, policy_shape, "%s must be plain UTF-8 text", field);
-    }
-    memcpy(target, text, length);
-    return length;
-}
-
 static int describe(lua_State *lua) {
     policy_description *out = lua_touserdata(lua, 1);
     push_policy(lua);
     int policy = lua_gettop(lua);
     lua_pushliteral(lua, "name");
     lua_rawget(lua, policy);
-    out->name_length = copy_text(lua, "name", out->name, sizeof out->name, false);
+    out->name_length = script_copy_text(lua, "policy", "name", out->name, sizeof out->name, false);
     lua_settop(lua, policy);
     push_refund(lua);
 
@@ -198,77 +137,19 @@ static int describe(lua_State *lua) {
         lua_pushliteral(lua, "description");
         lua_rawget(lua, policy + 1);
     }
-    out->description_length = copy_text(lua, "description", out->description, sizeof out->description, true);
+    out->description_length =
+        script_copy_text(lua, "policy", "description", out->description, sizeof out->description, true);
     return 0;
-}
-
-static bool check_source(const char *source, size_t length, policy_result *result) {
-    if (length > policy_source_limit) {
-        result->status = policy_source_too_large;
-    } else if (!policy_text_is_plain(source, length, true)) {
-        result->status = policy_not_text;
-    }
-    return result->status == policy_ok;
-}
-
-static void set_text(policy_result *result, const char *text) {
-    result->text_length = strlen(text);
-    memcpy(result->text, text, result->text_length);
-}
-
-static policy_status fail_host(policy_result *result) {
-    memset(result, 0, offsetof(policy_result, text));
-    return result->status = policy_host_failure;
-}
-
-// Compiles a source in an interpreter of its own, so that nothing of the compiler's is left where the policy will run.
-static policy_status compile_source(const char *source, size_t length, bytecode *code, policy_result *result) {
-    interpreter it;
-    if (!interpreter_open(&it, compiler_size)) return fail_host(result);
-    it.result = result;
-    compilation task = {.source = source, .length = length};
-    interpreter_run(&it, compile, &task, compiler_size);
-    interpreter_close(&it);
-    *code = task.code;
-    return result->status;
 }
 
 // Makes an interpreter that holds a compiled policy and nothing else. On failure it is closed again.
 static policy_status open_machine(interpreter *it, bytecode *code, policy_result *result) {
-    if (!interpreter_open(it, machine_size)) return fail_host(result);
-    it->result = result;
-    if (!interpreter_equip(it)) fail_host(result);
-    else if (interpreter_run(it, load, code, machine_size) == policy_ok && !interpreter_seal(it)) fail_host(result);
+    if (!script_open_machine(it, &policy_scripts, result)) return result->status;
+    if (interpreter_run(it, load, code, script_machine_size) == policy_ok && !interpreter_seal(it, NULL)) {
+        script_fail_host(result);
+    }
     if (result->status != policy_ok) interpreter_close(it);
     return result->status;
-}
-
-static policy_status refuse(policy_result *result, const char *text, int32_t line) {
-    set_text(result, text);
-    result->line = line;
-    return result->status = policy_syntax;
-}
-
-static policy_status check_report(const bytecode_report *report, int32_t power_line, policy_result *result) {
-    if (report->unknown_format) {
-        fail_host(result);
-        set_text(result, "the Lua library of this system writes bytecode of another format than that of Lua 5.4");
-        return result->status;
-    }
-    if (report->failed) return fail_host(result);
-    if (report->longest_chain > bytecode_chain_limit) {
-        return refuse(
-            result, "an expression reaches through too many fields, one after the other", report->chain_line
-        );
-    }
-    if (power_line > 0) {
-        return refuse(
-            result, "^ may differ in its last digit from one processor to another; multiply instead", power_line
-        );
-    }
-    if (report->has_nul) return refuse(result, "a text may not contain NUL (\\0)", report->text_line);
-    if (report->has_long_text) return refuse(result, "a text may be at most 4096 bytes long", report->text_line);
-    return policy_ok;
 }
 
 static policy_status describe_policy(bytecode *code, policy_description *description, policy_result *result) {
@@ -287,14 +168,11 @@ policy_status policy_inspect(
     policy_name_visitor visitor,
     void *context
 ) {
-    memset(result, 0, offsetof(policy_result, text));
-    if (!check_source(source, length, result)) return result->status;
     bytecode code;
-    if (compile_source(source, length, &code, result) != policy_ok) return result->status;
-    bytecode_report report = {.visitor = visitor, .context = context};
-    bytecode_survey(&code, &report);
+    bytecode_report report = {.kind = &policy_scripts, .visitor = visitor, .context = context};
+    if (script_compile(source, length, &code, &report, result) != policy_ok) return result->status;
     description->doubtful_line = report.bitwise_line;
-    if (check_report(&report, doubtful_power_line(source, length), result) == policy_ok) describe_policy(&code, description, result);
+    describe_policy(&code, description, result);
     bytecode_release(&code);
     return result->status;
 }
@@ -327,10 +205,10 @@ void policy_host_trace(policy_host *host, uint8_t *reached, size_t count) {
 policy_status policy_code_lines(const char *source, size_t length, uint8_t *lines, size_t count) {
     policy_result result;
     memset(&result, 0, offsetof(policy_result, text));
-    if (!check_source(source, length, &result)) return result.status;
+    if (!script_check_bytes(source, length, &result)) return result.status;
     bytecode code;
-    if (compile_source(source, length, &code, &result) != policy_ok) return result.status;
-    bytecode_report report = {.lines = lines, .line_count = count};
+    if (script_compile_source(source, length, &code, &result) != policy_ok) return result.status;
+    bytecode_report report = {.kind = &policy_scripts, .lines = lines, .line_count = count};
     bytecode_survey(&code, &report);
     bytecode_release(&code);
     return report.failed ? policy_host_failure : policy_ok;
@@ -365,7 +243,7 @@ int32_t policy_host_add(policy_host *host, const char *source, size_t length) {
 static policy_status make_ready(policy *entry, policy_result *result) {
     memset(result, 0, offsetof(policy_result, text));
     bytecode code;
-    if (compile_source(entry->source, entry->length, &code, result) != policy_ok) return result->status;
+    if (script_compile_source(entry->source, entry->length, &code, result) != policy_ok) return result->status;
     entry->ready = open_machine(&entry->machine, &code, result) == policy_ok;
     bytecode_release(&code);
     return result->status;

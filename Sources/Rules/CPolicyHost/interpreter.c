@@ -100,6 +100,7 @@ int interpreter_fail(lua_State *lua, policy_status kind, const char *format, ...
 bool interpreter_open(interpreter *it, size_t size) {
     memset(it, 0, sizeof *it);
     it->memory_limit = SIZE_MAX / 2;
+    it->instruction_limit = policy_instruction_limit;
     it->allocate = allocate;
     if (!arena_open(&it->memory, size)) return false;
     it->lua = lua_newstate(allocate, it);
@@ -117,17 +118,17 @@ bool interpreter_open(interpreter *it, size_t size) {
     return false;
 }
 
-bool interpreter_seal(interpreter *it) {
+bool interpreter_seal(interpreter *it, const char *own) {
     assert(!it->sealed && !it->running && it->seed_is_fixed);
     lua_State *lua = it->lua;
     lua_settop(lua, 0);
     if (!budget_attach(lua) || !layout_matches(lua, budget_hook, layout_of(lua)->base_hook_count)) return false;
-    it->sealed_weight = (budget_weight){.longest_text = it->weight.longest_text, .factor = 1};
-    it->sealed_weight.factor += (int64_t)budget_text_weight(it->weight.longest_text);
-    if (!layout_upvalue_matches(it->environment_upvalue, it->environment)) return false;
+    if (!own) budget_forget_blocks(it);
+    it->sealed_weight = budget_rest(it);
     it->sealed = image_take(&it->image, &it->memory, lua, it->state_size)
         && image_add(&it->image, &it->memory, it->environment, layout_table_size)
-        && image_add(&it->image, &it->memory, it->environment_upvalue, sizeof(layout_upvalue));
+        && image_add(&it->image, &it->memory, it->environment_upvalue, sizeof(layout_upvalue))
+        && (!own || image_add(&it->image, &it->memory, own, (size_t)(it->memory.next - own)));
     return it->sealed;
 }
 
@@ -248,7 +249,7 @@ const char *interpreter_push_text(lua_State *lua, int index, size_t *length) {
         lua_pushstring(lua, lua_toboolean(lua, index) ? "true" : "false");
         break;
     case LUA_TUSERDATA:
-        lua_pushstring(lua, is_booking(lua, index) ? "booking" : "library");
+        lua_pushstring(lua, is_booking(lua, index) ? "booking" : is_slot(lua, index) ? "slot" : "library");
         break;
     default:
         lua_pushstring(lua, luaL_typename(lua, index));

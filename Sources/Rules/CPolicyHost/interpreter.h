@@ -9,8 +9,9 @@
 #include "arena.h"
 #include "image.h"
 #include "policy_host.h"
+#include "rule_host.h"
 
-// The strings that are compared by address: Lua keeps one copy of every short string.
+// The strings that a policy asks for, which are compared by address: Lua keeps one copy of every short string.
 enum {
     key_paid,
     key_notice,
@@ -34,9 +35,12 @@ enum {
     key_minute,
     key_weekday,
     key_count,
+    // More than a script of any kind asks for.
+    key_capacity = 32,
 };
 
-// Places in the registry, set once; they follow those that Lua and its auxiliary library use.
+// Places in the registry, set once; they follow those that Lua and its auxiliary library use. A policy's machine ends with its
+// chunk: what follows is a rule's, so that no policy's machine ever changes with what rules need.
 enum {
     registry_environment_metatable = LUA_RIDX_LAST + 2,
     registry_booking,
@@ -54,8 +58,41 @@ enum {
     registry_next_index,
     // The compiled policy.
     registry_chunk,
-    registry_last = registry_chunk,
+    registry_slot,
+    registry_slot_local_start,
+    registry_slot_service,
+    registry_slot_client,
+    registry_bookings_lasting,
+    // The functions of a rule, or false.
+    registry_allow,
+    registry_price,
+    registry_rule_last = registry_price,
 };
+
+// A text that is kept under a place of the registry.
+typedef struct script_anchor {
+    int place;
+    const char *text;
+} script_anchor;
+
+// What tells the scripts of one kind from those of another. What a machine is made of, and in which order, decides where
+// everything lies in it, and so how tables are ordered: for policies it stays as it is for ever.
+typedef struct script_kind {
+    // In the order of `keys`.
+    const char *const *key_names;
+    int key_count;
+    // The last has no text.
+    const script_anchor *anchors;
+    int registry_last;
+    // Makes what functions of a script are given.
+    void (*open_subject)(lua_State *lua);
+    // Adds the one global that scripts of this kind alone have to the table on top of the stack. NULL for none.
+    void (*open_own_global)(lua_State *lua);
+    const char *own_global;
+} script_kind;
+
+extern const script_kind policy_scripts;
+extern const script_kind rule_scripts;
 
 // How much a single instruction may touch: it is charged for the largest thing there is.
 typedef struct budget_weight {
@@ -83,9 +120,13 @@ typedef struct interpreter {
     // The environment of the chunk and the upvalue that holds it, which a run may change.
     const void *environment;
     const void *environment_upvalue;
+    const script_kind *kind;
     // The allocator of the state, by which its layout is known.
     lua_Alloc allocate;
     bool seed_is_fixed;
+
+    // How many instructions a run may take.
+    int64_t instruction_limit;
 
     // Bytes asked for since the run began, and how many may be.
     size_t requested;
@@ -113,20 +154,23 @@ typedef struct interpreter {
     uint8_t *reached;
     size_t reached_count;
 
+    // What the script is asked about, while it is.
     const policy_booking *booking;
+    const rule_slot *slot;
     policy_result *result;
-    const char *keys[key_count];
+    const char *keys[key_capacity];
 } interpreter;
 
 // Makes a Lua state and nothing in it, in an arena of so many bytes. Fails for want of memory, and when the Lua at hand is not one that the host knows.
 bool interpreter_open(interpreter *it, size_t size);
 void interpreter_close(interpreter *it);
 
-// Gives scripts what they may use.
-bool interpreter_equip(interpreter *it);
+// Gives scripts of a kind what they may use.
+bool interpreter_equip(interpreter *it, const script_kind *kind);
 
-// Makes what the interpreter holds now the start of every run to come.
-bool interpreter_seal(interpreter *it);
+// Makes what the interpreter holds now the start of every run to come. What lies from `own` on was made by the script itself,
+// which may change it in every run; NULL when the script has not run.
+bool interpreter_seal(interpreter *it, const char *own);
 
 // Runs `function` with `argument` as its light userdata, protected and limited, and fills in `it->result`.
 policy_status interpreter_run(interpreter *it, lua_CFunction function, void *argument, size_t memory_limit);
@@ -146,6 +190,12 @@ void budget_charge(interpreter *it, int64_t cost);
 
 // What a text of this length adds to the cost of each instruction.
 int64_t budget_text_weight(size_t length);
+
+// Forgets what has weighed so far, apart from texts: it was made by the host.
+void budget_forget_blocks(interpreter *it);
+
+// The weight with which runs begin that find what there is now.
+budget_weight budget_rest(interpreter *it);
 
 // Charges a block that Lua asks for, by what instructions can do with it from then on. The type is that of an object, nil
 // for a part of one: of a table, or the stack.
@@ -185,6 +235,7 @@ void open_text(lua_State *lua);
 void open_tables(lua_State *lua);
 void open_tiers(lua_State *lua);
 void open_booking(lua_State *lua);
+void open_slot(lua_State *lua);
 
 // Wraps the table on top of the stack so that scripts can read it and nothing can change it.
 void push_library(lua_State *lua, const char *name);
@@ -193,9 +244,10 @@ void push_library(lua_State *lua, const char *name);
 bool is_tiers_function(lua_State *lua, int index);
 
 // Whether scripts find something under a global name.
-bool is_global_name(const char *name, size_t length);
+bool is_global_name(const char *name, size_t length, const script_kind *kind);
 
 bool is_booking(lua_State *lua, int index);
+bool is_slot(lua_State *lua, int index);
 
 // percent of amount, half rounded up; raises when the outcome does not fit.
 lua_Integer percent_of(lua_State *lua, lua_Integer amount, lua_Integer thousandths);

@@ -15,6 +15,7 @@ enum {
     // The longest text that there is in a script or that it makes.
     policy_text_limit = 4096,
     policy_text_capacity = 512,
+    policy_reason_limit = 500,
     policy_name_capacity = 401,
     policy_description_capacity = 4001,
 };

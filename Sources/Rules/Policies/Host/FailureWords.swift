@@ -1,5 +1,5 @@
 /// Says Lua's own error messages in words that name the cause where it is known.
-enum FailureWords {
+package enum FailureWords {
     private static let unavailable: Set<String> = [
         "collectgarbage", "coroutine", "debug", "dofile", "getmetatable", "io", "load", "loadfile", "loadstring",
         "next",
@@ -7,11 +7,11 @@ enum FailureWords {
         "warn", "xpcall", "_G", "_VERSION",
     ]
 
-    static func explain(_ message: String) -> String {
+    package static func explain(_ message: String, for scripts: String = "policies") -> String {
         if message.isEmpty { return "the script raised an error without a text" }
         guard message.hasPrefix("attempt to ") else { return message }
         if let name = quoted(after: "(global '", in: message), message.contains("a nil value") {
-            return undefined(name)
+            return undefined(name, for: scripts)
         }
         if message.hasPrefix("attempt to call a nil value") {
             let name = quoted(after: "(field '", in: message) ?? quoted(after: "(method '", in: message)
@@ -21,8 +21,8 @@ enum FailureWords {
     }
 
     /// What is said of a global name that stands for nothing.
-    static func undefined(_ name: String) -> String {
-        unavailable.contains(name) ? "'\(name)' is not available to policies" : "'\(name)' is not defined"
+    package static func undefined(_ name: String, for scripts: String = "policies") -> String {
+        unavailable.contains(name) ? "'\(name)' is not available to \(scripts)" : "'\(name)' is not defined"
     }
 
     private static func quoted(after opening: String, in message: String) -> String? {

@@ -1,4 +1,4 @@
-/// The text of a policy: what is stored, hashed and compiled.
+/// The text of a policy or an availability rule: what is stored, hashed and compiled.
 public struct PolicySource: Hashable, Sendable {
     /// The longest source that is accepted, in bytes.
     public static let maximumSize = 16 * 1024
