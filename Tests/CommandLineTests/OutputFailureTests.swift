@@ -51,6 +51,7 @@ struct OutputFailureTests {
         Command("policy eval moderate FILE", file: booking),
         Command("policy eval moderate FILE --format json", file: "{}"),
         Command("policy check moderate"), Command("policy check FILE --format json", file: "nonsense"),
+        Command("rules check FILE", file: "return {name = 'n', price = function() return 1 end}"),
         Command("policy curve moderate"), Command("policy diff moderate strict"),
         Command("policy diff moderate strict --format json"),
         Command("policy test FILE", file: script), Command("policy test FILE --format json", file: script),
