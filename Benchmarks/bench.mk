@@ -39,6 +39,12 @@ bench-policies: ## Measure policies beside plain C, and the replay of cancellati
 	cd Benchmarks && swift build --configuration release --product bench-policies
 	Benchmarks/.build/release/bench-policies $(ARGUMENTS)
 
+.PHONY: bench-rules
+bench-rules: ## Measure what judging a slot by an availability rule costs, beside listing it and beside plain Lua.
+	scripts/install-system-packages build
+	swift build --configuration release --product rule-bench
+	.build/release/rule-bench $(ARGUMENTS)
+
 .PHONY: bench-messages
 bench-messages: ## Send 100,000 reminders that are due at once, beside a bare loop of libcurl (ARGUMENTS="--connections 8").
 	scripts/install-system-packages test

@@ -14,10 +14,10 @@ enum BenchRules {
             """
         ),
         (
-            "At most two long sessions",
+            "Long sessions on quiet days",
             """
             return {
-              name = "At most two long sessions",
+              name = "Long sessions on quiet days",
               allow = function(slot)
                 if slot.service.duration < 3600 then return true end
                 if slot.bookings_that_day < 4 and slot.weekday ~= 6 then return true end
