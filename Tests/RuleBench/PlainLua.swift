@@ -30,9 +30,30 @@ final class PlainLua {
         lua_close(lua)
     }
 
+    /// Two ways to give a rule its slot: a new table for each start, or the same one filled again.
     private static let loop = """
         local rule, starts, first = rule, starts, \(BenchYear.first)
-        function count()
+        local function decide(slot)
+          if rule.allow and not rule.allow(slot) then return 0 end
+          if rule.price then rule.price(slot) end
+          return 1
+        end
+        local kept = {
+          bookings_that_day = 3, client = {is_returning = false}, local_start = {},
+          service = {name = "Massage", duration = 3600, price = 9999, currency = "EUR"},
+        }
+        function refill()
+          local allowed = 0
+          for i = 1, #starts do
+            local s, clock = starts[i], kept.local_start
+            kept.start_at, kept.end_at, kept.notice = s[1], s[1] + 3600, s[1] - first
+            kept.date, kept.weekday = s[2] * 10000 + s[3] * 100 + s[4], s[7]
+            clock.year, clock.month, clock.day, clock.hour, clock.minute = s[2], s[3], s[4], s[5], s[6]
+            allowed = allowed + decide(kept)
+          end
+          return allowed
+        end
+        function make()
           local allowed = 0
           for i = 1, #starts do
             local s = starts[i]
@@ -42,18 +63,21 @@ final class PlainLua {
               local_start = {year = s[2], month = s[3], day = s[4], hour = s[5], minute = s[6]},
               service = {name = "Massage", duration = 3600, price = 9999, currency = "EUR"},
             }
-            if not rule.allow or rule.allow(slot) then
-              allowed = allowed + 1
-              if rule.price then rule.price(slot) end
-            end
+            allowed = allowed + decide(slot)
           end
           return allowed
         end
         """
 
+    /// How the loop gives a rule its slot.
+    enum Slot: String {
+        case made = "make"
+        case refilled = "refill"
+    }
+
     /// Runs the loop over all starts.
-    func countAllowed() throws -> Int {
-        lua_getglobal(lua, "count")
+    func countAllowed(_ slot: Slot) throws -> Int {
+        lua_getglobal(lua, slot.rawValue)
         guard lua_pcallk(lua, 0, 1, 0, 0, nil) == LUA_OK else { throw failure() }
         let count = lua_tointegerx(lua, -1, nil)
         lua_settop(lua, 0)

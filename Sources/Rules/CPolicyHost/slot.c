@@ -73,12 +73,17 @@ const script_kind rule_scripts = {
     .open_subject = open_slot,
 };
 
+// Whether a value is the slot or a part of it.
 bool is_slot(lua_State *lua, int index) {
     if (lua_type(lua, index) != LUA_TUSERDATA) return false;
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, registry_slot);
-    bool same = lua_rawequal(lua, -1, index);
-    lua_pop(lua, 1);
-    return same;
+    index = lua_absindex(lua, index);
+    for (int place = registry_slot; place <= registry_slot_client; place++) {
+        lua_rawgeti(lua, LUA_REGISTRYINDEX, place);
+        bool same = lua_rawequal(lua, -1, index);
+        lua_pop(lua, 1);
+        if (same) return true;
+    }
+    return false;
 }
 
 // The slot at hand.

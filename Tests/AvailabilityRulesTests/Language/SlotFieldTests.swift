@@ -26,6 +26,7 @@ struct SlotFieldTests {
         ("slot.bookings_lasting(0)", 0),
         ("slot.since_previous == nil and slot.until_next == nil and 1 or 0", 1),
         ("#tostring(slot)", 4),
+        ("#tostring(slot.client) + #tostring(slot.service)", 8),
     ]
 
     @Test(arguments: values)
