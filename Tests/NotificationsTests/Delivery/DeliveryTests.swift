@@ -161,6 +161,31 @@ struct DeliveryTests {
         }
     }
 
+    @Test("Who has bookings written to a calendar is not invited to them besides", arguments: Practice.Engine.allCases)
+    func writtenBooking(engine: Practice.Engine) async throws {
+        try await Practice.run(on: engine) { practice in
+            let server = try practice.dispatcher()
+            let before = try await practice.book()
+            try await practice.send(server)
+            practice.now += 60
+            try await practice.linkCalendar()
+            try await practice.move(before, to: Practice.start + 86_400, by: try practice.asProvider)
+            try await practice.send(server)
+            let known = practice.carrier.texts(to: "anna@studio.example")
+            #expect(
+                known.map { $0.contains("METHOD:REQUEST") } == [true, true],
+                "Or the entry would keep its old time."
+            )
+            let after = try await practice.book()
+            try await practice.send(server)
+            try await practice.cancel(after)
+            try await practice.send(server)
+            let told = practice.carrier.texts(to: "anna@studio.example").dropFirst(2)
+            #expect(told.count == 2 && !told.contains { $0.contains("METHOD:REQUEST") })
+            #expect(practice.carrier.texts(to: "kim@example.org").contains { $0.contains("METHOD:REQUEST") })
+        }
+    }
+
     @Test("Who has to approve is asked, and the client gets no invitation until then")
     func approval() async throws {
         try await Practice.run(on: .sqlite, requiresApproval: true) { practice in

@@ -67,6 +67,21 @@ final class Practice: Sendable {
         try result.get()
     }
 
+    /// Links a calendar that receives bookings.
+    func linkCalendar() async throws {
+        try await database.transaction(.write) { [now] connection in
+            try await connection.execute(
+                """
+                INSERT INTO calendar_links (provider_id, link_id, kind, name, host, address, owner_addresses, tentative_is_busy,
+                    when_stale, free_days_are_busy, counts_as_busy, receives_bookings, booking_contents, revision, failures,
+                    warnings, due_at, created_at, created_by, updated_at)
+                VALUES (\(Self.provider), 'cal_studio_1', 'caldav', 'Private', 'dav.example', \([UInt8]([1])), '[]', \(true),
+                    'trust', \(false), \(true), \(true), 'times', 1, 0, '[]', \(now), \(now), 'system', \(now))
+                """
+            )
+        }
+    }
+
     private init(_ database: any SQLDatabase, requiresApproval: Bool) async throws {
         self.database = database
         clock = Mutex(Self.now)

@@ -38,7 +38,8 @@ extension MessageComposer {
     private func method(of message: Message, _ context: MessageContext) -> Invitation.Method? {
         switch message.key.occasion {
         // A pending booking may be moved as well, and nobody is invited to it yet.
-        case .confirmed, .moved: context.booking.status == .confirmed ? .request : nil
+        case .confirmed, .moved:
+            context.booking.status == .confirmed && !context.isWritten(for: message.key.recipient) ? .request : nil
         case .cancelled, .expired: context.hasInvited(message.key.recipient) ? .cancel : nil
         default: nil
         }

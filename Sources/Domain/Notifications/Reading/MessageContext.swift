@@ -21,6 +21,9 @@ struct MessageContext: Sendable {
     /// How often the booking was moved.
     let moves: Int
 
+    /// Since when the provider's bookings are written to a calendar of theirs; `nil` if they are not.
+    let writtenSince: Instant?
+
     /// The address that a message goes to; `nil` if the recipient has none of that kind.
     func address(of key: MessageKey) -> String? {
         switch (key.channel, key.recipient) {
@@ -39,11 +42,20 @@ struct MessageContext: Sendable {
 
     /// Whether an invitation may lie in the recipient's mailbox.
     func hasInvited(_ recipient: Recipient) -> Bool {
-        siblings.contains { message in
+        guard !isWritten(for: recipient) else { return false }
+        return siblings.contains { message in
             message.key.recipient == recipient && message.key.channel == .email && message.attempts > 0
                 && Occasion.invitations.contains(message.key.occasion) && message.status != .failed
                 && !wasPending(at: message.key.revision)
         }
+    }
+
+    /// Whether the recipient has the booking in a calendar already, in which an invitation would be a second event.
+    ///
+    /// Who was invited before the calendar was linked is told of moves in the same way.
+    func isWritten(for recipient: Recipient) -> Bool {
+        guard recipient == .provider, let writtenSince else { return false }
+        return booking.bookedAt >= writtenSince
     }
 
     /// Whether the booking had yet to be confirmed at a revision: what was sent then invited nobody.

@@ -36,6 +36,7 @@ struct MessageContextReader: Sendable {
         let agreed = channel.needsConsent ? try await connection.run(ids.map(consents.reading)) : []
         let browsers = channel == .push ? try await connection.run(ids.map(subscriptions.reading)) : []
         let known = try await connection.run(found.map(\.provider), providers.finding)
+        let written = try await connection.run(found.map(\.provider), providers.findingReception)
         var contexts: [BookingID: MessageContext] = [:]
         for (index, booking) in found.enumerated() {
             guard let provider = known[booking.provider], let service = offered[offers[index]],
@@ -52,7 +53,8 @@ struct MessageContextReader: Sendable {
                 siblings: siblings[index],
                 consents: preferences.agreedChannels,
                 subscriptions: channel == .push ? browsers[index] : [],
-                moves: moves[index]
+                moves: moves[index],
+                writtenSince: written[booking.provider] ?? nil
             )
         }
         return contexts
