@@ -580,7 +580,7 @@ let package = Package(
             name: "MicrosoftGraphTests",
             dependencies: ["CalendarAPIs", "CivilTime", "HTTPTransport", "LoopbackServers", "MicrosoftGraph"]
         ),
-        .testTarget(name: "CalDAVTests", dependencies: ["CalDAV", "CivilTime", "LoopbackServers"]),
+        .testTarget(name: "CalDAVTests", dependencies: ["CalDAV", "CivilTime", "HTTPTransport", "LoopbackServers"]),
         .testTarget(name: "CalendarFeedsTests", dependencies: ["CalendarFeeds", "HTTPTransport", "LoopbackServers"]),
         .testTarget(name: "MoneyTests", dependencies: ["Money"]),
         .testTarget(

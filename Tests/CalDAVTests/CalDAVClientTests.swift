@@ -1,5 +1,6 @@
 import CalDAV
 import CivilTime
+import HTTPTransport
 import LoopbackServers
 import Testing
 
@@ -107,6 +108,43 @@ struct CalDAVClientTests {
         let other = CalDAVClient(over: server.http, login: .basic(user: "other", password: "secret"))
         let error = await #expect(throws: CalDAVError.self) { try await other.calendar(at: server.calendar) }
         #expect([.forbidden, .missing].contains(error?.code))
+    }
+
+    @Test(
+        arguments: [
+            (
+                "<d:response><d:href>/cal/</d:href><d:status>HTTP/1.1 507 Insufficient Storage</d:status></d:response>",
+                nil
+            ),
+            ("<d:response><d:href>/cal/2.ics</d:href><d:status>HTTP/1.1 503 Later</d:status></d:response>", nil),
+            ("<d:response><d:href>https://elsewhere.example/2.ics</d:href></d:response>", nil),
+            ("<d:response><d:href>/cal/2.ics</d:href><d:status>HTTP/1.1 404 Not Found</d:status></d:response>", 1),
+            ("<d:response><d:href>/cal/2.ics</d:href><d:status>HTTP/1.1 403 Forbidden</d:status></d:response>", 2),
+            (
+                "<d:response><d:href>/cal/2.ics</d:href><d:propstat><d:prop><c:calendar-data/></d:prop>"
+                    + "<d:status>HTTP/1.1 403 Forbidden</d:status></d:propstat></d:response>", 2
+            ),
+            (
+                "<d:response><d:href>/cal/2.ics</d:href><d:propstat><d:prop><c:calendar-data/></d:prop>"
+                    + "<d:status>HTTP/1.1 500 Error</d:status></d:propstat></d:response>", nil
+            ),
+        ] as [(String, Int?)]
+    )
+    func `a part of an answer is not taken for all of it`(response: String, count: Int?) async throws {
+        let feeds = try FeedServer()
+        let event = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+        let body = """
+            <d:multistatus xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:response><d:href>/cal/1.ics</d:href>\
+            <d:propstat><d:prop><d:getetag>"1"</d:getetag><c:calendar-data>\(event)</c:calendar-data></d:prop>\
+            <d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>\(response)</d:multistatus>
+            """
+        try await feeds.serve(body, status: 207, at: "cal/")
+        let client = CalDAVClient(over: try HTTPClient(), login: .none)
+        do throws(CalDAVError) {
+            #expect(try await client.events(in: feeds.address("cal/"), from: 0, to: 86_400).count == count)
+        } catch {
+            #expect(count == nil && [.unavailable, .badAnswer].contains(error.code), "\(error)")
+        }
     }
 
     @Test func tellsOfASecondEventWithOneUID() async throws {

@@ -1,6 +1,6 @@
 """Serves calendars whose contents and faults a test sets: POST /set/NAME with {"body", "status", "headers"} as JSON, GET /NAME.
 
-A file has an ETag and is answered with 304 to those who have it. GET /seen/NAME tells the requests for it, as JSON.
+A file has an ETag and is answered with 304 to those who have it. REPORT answers as GET does. GET /seen/NAME tells the requests for it, as JSON.
 """
 
 import hashlib
@@ -44,6 +44,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if self.headers.get("If-None-Match") == headers["ETag"]:
                 status, body = 304, b""
         self.answer(status, body, headers)
+
+    def do_REPORT(self):
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.do_GET()
 
     def answer(self, status, body, headers={}):
         self.send_response(status)

@@ -35,16 +35,32 @@ extension CalDAVClient {
         depth: String,
         _ body: String
     ) async throws(CalDAVError) -> [CalDAVResource] {
-        let (answer, _) = try await multistatus(method, try Self.collection(calendar), depth: depth, body: body)
-        return answer.responses.compactMap { response in
-            response.properties[.calDAV("calendar-data")].map { data in
+        let place = try Self.collection(calendar)
+        let (answer, _) = try await multistatus(method, place, depth: depth, body: body)
+        // A part of a calendar must not pass for the whole: what is missing would read as free.
+        guard !answer.isIncomplete else { throw CalDAVError(.badAnswer, "told of something at another server") }
+        var resources: [CalDAVResource] = []
+        for response in answer.responses {
+            let name = XMLName.calDAV("calendar-data")
+            // One that is gone by now.
+            if response.status == 404 || response.status == 410 { continue }
+            let status = response.status ?? response.refusals[name] ?? 200
+            switch status {
+            // 507 is also how a server says that it stopped in the middle (RFC 5323 §5.17, RFC 6578 §3.6).
+            case 429, 500...599: throw CalDAVError(.unavailable, "answered \(status) for a part of the calendar")
+            default: break
+            }
+            guard response.url.asCollection != place else { continue }
+            // Whoever reads an empty file reports it; the other events stay.
+            resources.append(
                 CalDAVResource(
                     url: response.url.text,
                     tag: response.properties[.dav("getetag")]?.value,
-                    data: Array(data.text.utf8)
+                    data: Array((response.properties[name]?.text ?? "").utf8)
                 )
-            }
+            )
         }
+        return resources
     }
 
     /// What changed since `token`, or everything if there is none.

@@ -3,6 +3,9 @@ struct Multistatus: Sendable {
     let responses: [Response]
     let syncToken: String?
 
+    /// Whether something is said of a resource that has no URL, or one in another domain.
+    let isIncomplete: Bool
+
     /// What is said of one resource.
     struct Response: Sendable {
         let url: DAVURL
@@ -12,6 +15,9 @@ struct Multistatus: Sendable {
 
         /// The properties that the server has, by name.
         let properties: [XMLName: XMLElement]
+
+        /// Why the server does not give others, by name.
+        let refusals: [XMLName: Int]
     }
 
     /// `base` is the URL that was asked.
@@ -19,17 +25,23 @@ struct Multistatus: Sendable {
         guard root.name == .dav("multistatus") else {
             throw CalDAVError(.badAnswer, "answered with another document than a multistatus")
         }
-        responses = root.children(.dav("response")).compactMap { Self.response($0, base) }
+        let all = root.children(.dav("response"))
+        responses = all.compactMap { Self.response($0, base) }
+        isIncomplete = responses.count < all.count
         syncToken = root.child(.dav("sync-token"))?.value
     }
 
     private static func response(_ element: XMLElement, _ base: DAVURL) -> Response? {
         guard let href = element.child(.dav("href"))?.value, let url = base.resolving(href) else { return nil }
         var properties: [XMLName: XMLElement] = [:]
-        for part in element.children(.dav("propstat")) where (status(of: part) ?? 200) == 200 {
-            for property in part.child(.dav("prop"))?.children ?? [] { properties[property.name] = property }
+        var refusals: [XMLName: Int] = [:]
+        for part in element.children(.dav("propstat")) {
+            let status = status(of: part) ?? 200
+            for property in part.child(.dav("prop"))?.children ?? [] {
+                if status == 200 { properties[property.name] = property } else { refusals[property.name] = status }
+            }
         }
-        return Response(url: url, status: status(of: element), properties: properties)
+        return Response(url: url, status: status(of: element), properties: properties, refusals: refusals)
     }
 
     /// The number in a line such as `HTTP/1.1 404 Not Found`.
