@@ -250,6 +250,26 @@ struct BookingPushTests {
         }
     }
 
+    @Test func `a calendar at Microsoft that is linked again gets no second event of a booking`() async throws {
+        let peer = try OAuthPeer(.microsoft)
+        let graph = try GraphServer(checkURL: "\(peer.url)/check")
+        let access = try CalendarLinkAccess.connecting(.microsoft, at: peer, apiURL: graph.url)
+        try await Stage.run(calendarLinks: access) { stage in
+            let anna = try await stage.openPractice()
+            let account = try await stage.connect(anna, .microsoft, at: peer)
+            _ = try await stage.booked(anna, at: "2026-03-09T09:00:00Z")
+            for _ in 1...2 {
+                let link = try await stage.linkCalendar(account, of: anna, .microsoft, GraphServer.primary)
+                let path = "\(anna.path)/calendars/\(link["id"].string ?? "")"
+                #expect(try await stage.send(.patch, path, ["receives_bookings": true], as: anna.key).status == 200)
+                await stage.work()
+                #expect(try await graph.starts() == ["2026-03-09T09:00:00"])
+                #expect(try await stage.send(.delete, path, as: anna.key).status == 204)
+                try await graph.forgetRequests()
+            }
+        }
+    }
+
     @Test func `the event names the client as corrected, and nobody once the client is erased`() async throws {
         let server = try CalendarServer(.radicale)
         try server.prepare()

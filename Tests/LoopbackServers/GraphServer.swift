@@ -27,6 +27,11 @@ package final class GraphServer: ServiceServer, @unchecked Sendable {
         _ = try await post("remove", "\"\(event)\"")
     }
 
+    /// Makes it forget which requests it took.
+    package func forgetRequests() async throws {
+        _ = try await post("transactions", "null")
+    }
+
     /// Has each subscription tell what becomes of it, such as `missed`.
     package func lifecycle(_ event: String) async throws {
         _ = try await post("lifecycle", #"{"event": "\#(event)"}"#)

@@ -11,6 +11,10 @@ extension MicrosoftAccount {
     ) async throws(ServiceError) -> OutgoingEventRow? {
         var row = row
         do throws(CalendarAPIError) {
+            // Looked for first: the calendar may have been linked before, and Microsoft remembers a request only for some time.
+            if row.event == nil {
+                row.event = try await client.events(marked: draft.booking.rawValue, in: calendar).first?.id
+            }
             if row.event == nil {
                 let made = try await insert(draft, row.generation, in: calendar)
                 row.event = made.id
