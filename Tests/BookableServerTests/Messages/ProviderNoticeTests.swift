@@ -41,6 +41,26 @@ struct ProviderNoticeTests {
         }
     }
 
+    @Test func `a calendar whose address does not lead to it any more is told once`() async throws {
+        let feeds = try FeedServer()
+        try await feeds.serve("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", at: "anna.ics")
+        try await Stage.run(calendarLinks: try .reading(), mail: folder.carrier) { stage in
+            let anna = try await stage.openPractice()
+            let body: JSONValue = ["kind": "ics", "address": .string(feeds.address("anna.ics"))]
+            #expect(try await stage.send(.post, "\(anna.path)/calendars", body, as: anna.key).status == 201)
+            await stage.readCalendars()
+            try await feeds.serve(status: 404, at: "anna.ics")
+            for _ in 1...5 {
+                stage.clock.advance(by: 4_000)
+                await stage.readCalendars()
+                await stage.work()
+            }
+            let mails = try folder.mails()
+            try #require(mails.count == 1 && mails[0].contains("Calendar cannot be read"), "\(mails)")
+            #expect(mails[0].contains("127.0.0.1") && !mails[0].contains("anna.ics"))
+        }
+    }
+
     @Test func `an event that was moved is told with both times, unless the booking has followed`() async throws {
         let peer = try OAuthPeer(.google)
         let google = try GoogleServer(checkURL: "\(peer.url)/check")

@@ -2,7 +2,8 @@ package import CivilTime
 package import SQL
 
 extension EventStore {
-    /// Records that an account at a service of calendars gives no access any more; the transaction holds the provider's lock.
+    /// Records that an account at a service of calendars gives no access any more, or that a calendar cannot be read; the
+    /// transaction holds the provider's lock.
     package func recordDisconnection(
         _ data: CalendarEventData,
         of provider: ProviderID,

@@ -30,6 +30,18 @@ extension CalendarSyncer {
             .map { BusyTime.Piece($0.span, movedEventOf: $0.row.booking) }
     }
 
+    /// Tells the provider of a calendar that cannot be read until the provider does something, once for all attempts in a row.
+    ///
+    /// Not at the first attempt: servers answer 404 or with a page of their own in the middle of an update. An account that has
+    /// ended is told by whoever noticed that.
+    func tellFailure(of link: CalendarLink, at now: Instant, in connection: any SQLConnection) async throws {
+        guard link.state.failures == 3, let problem = link.state.problem, problem.needsProvider,
+            problem.code != .disconnected
+        else { return }
+        let data = CalendarEventData(linkID: link.id.rawValue, on: link.host, service: link.kind.rawValue)
+        try await EventStore().recordDisconnection(data, of: link.provider, at: now, in: connection)
+    }
+
     /// Keeps what somebody changed of bookings' events, and tells it.
     func keep(
         _ changes: [OwnEvents.Change],

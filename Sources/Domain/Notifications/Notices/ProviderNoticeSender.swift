@@ -83,6 +83,7 @@ package struct ProviderNoticeSender: Sendable {
         switch event.kind {
         case .calendarDisconnected:
             let data = try event.data(as: CalendarEventData.self)
+            if let host = data.host { return .calendarUnreadable(host: host) }
             return .calendarDisconnected(service: data.service.prefix(1).uppercased() + data.service.dropFirst())
         case .calendarDrifted:
             return try await drift(try event.data(as: CalendarDriftData.self), provider, in: connection)

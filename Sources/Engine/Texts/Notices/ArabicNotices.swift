@@ -12,6 +12,15 @@ struct ArabicNotices: NoticeCatalogue {
         )
     }
 
+    func calendarUnreadable(_ host: String) -> NoticeWording {
+        NoticeWording(
+            title: "تعذرت قراءة التقويم",
+            lead:
+                "لم يعد بإمكان Bookable قراءة تقويمك لدى \(host)، مثلاً بعد تغيير عنوانه أو كلمة مروره. ما قُرئ آخر مرة ما زال يشغل وقتك، أما الأحداث الجديدة فلا.",
+            advice: "يرجى فتح التقويم في لوحة التحكم لمعرفة السبب، وربطه من جديد عند الحاجة."
+        )
+    }
+
     let eventMoved = NoticeWording(
         title: "نُقل حدث في تقويمك",
         lead:

@@ -12,6 +12,15 @@ struct EnglishNotices: NoticeCatalogue {
         )
     }
 
+    func calendarUnreadable(_ host: String) -> NoticeWording {
+        NoticeWording(
+            title: "Calendar cannot be read",
+            lead:
+                "Bookable can no longer read your calendar at \(host), for example because its address or password changed. Events read before still block your time; new ones do not.",
+            advice: "Please open the calendar in the console to see what is wrong, and link it again if needed."
+        )
+    }
+
     let eventMoved = NoticeWording(
         title: "Event moved in your calendar",
         lead:

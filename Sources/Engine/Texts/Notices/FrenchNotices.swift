@@ -12,6 +12,16 @@ struct FrenchNotices: NoticeCatalogue {
         )
     }
 
+    func calendarUnreadable(_ host: String) -> NoticeWording {
+        NoticeWording(
+            title: "Agenda illisible",
+            lead:
+                "Bookable ne peut plus lire votre agenda chez \(host), par exemple parce que son adresse ou son mot de passe a changé. Ce qui a été lu en dernier occupe toujours votre temps, mais pas les nouveaux événements.",
+            advice:
+                "Veuillez ouvrir l’agenda dans la console pour voir ce qui ne va pas, et l’associer de nouveau si nécessaire."
+        )
+    }
+
     let eventMoved = NoticeWording(
         title: "Événement déplacé dans votre agenda",
         lead:

@@ -12,6 +12,16 @@ struct GermanNotices: NoticeCatalogue {
         )
     }
 
+    func calendarUnreadable(_ host: String) -> NoticeWording {
+        NoticeWording(
+            title: "Kalender nicht lesbar",
+            lead:
+                "Bookable kann Ihren Kalender bei \(host) nicht mehr lesen, etwa weil sich seine Adresse oder das Passwort geändert hat. Was zuletzt gelesen wurde, belegt weiterhin Ihre Zeit, neue Einträge nicht.",
+            advice:
+                "Bitte sehen Sie in der Konsole beim Kalender nach, was los ist, und verknüpfen Sie ihn bei Bedarf neu."
+        )
+    }
+
     let eventMoved = NoticeWording(
         title: "Termin im Kalender verschoben",
         lead:

@@ -7,6 +7,8 @@ protocol NoticeCatalogue: Sendable {
     /// Why the recipient gets this.
     var footer: String { get }
     func calendarDisconnected(_ service: String) -> NoticeWording
+    /// A calendar on a server.
+    func calendarUnreadable(_ host: String) -> NoticeWording
     var eventMoved: NoticeWording { get }
     var eventDeleted: NoticeWording { get }
     func webhookPaused(_ address: String, isGone: Bool) -> NoticeWording

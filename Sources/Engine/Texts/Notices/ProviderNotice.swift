@@ -4,6 +4,8 @@ public import Localization
 public enum ProviderNotice: Sendable {
     /// A calendar account no longer gives access.
     case calendarDisconnected(service: String)
+    /// A linked calendar cannot be read until its provider does something.
+    case calendarUnreadable(host: String)
     /// Somebody moved the event of a booking in the provider's calendar; to the period, if it is known.
     case eventMoved(BookingDetails, to: SessionPeriod?)
     /// Somebody deleted the event of a booking in the provider's calendar.
@@ -20,6 +22,7 @@ extension ProviderNotice {
         let wording =
             switch self {
             case .calendarDisconnected(let service): catalogue.calendarDisconnected(text(service))
+            case .calendarUnreadable(let host): catalogue.calendarUnreadable(text(host))
             case .eventMoved: catalogue.eventMoved
             case .eventDeleted: catalogue.eventDeleted
             case .webhookPaused(let address, let isGone): catalogue.webhookPaused(text(address), isGone: isGone)
@@ -40,7 +43,7 @@ extension ProviderNotice {
 
     private var booking: BookingDetails? {
         switch self {
-        case .calendarDisconnected, .webhookPaused: nil
+        case .calendarDisconnected, .calendarUnreadable, .webhookPaused: nil
         case .eventMoved(let booking, _), .eventDeleted(let booking): booking
         }
     }

@@ -12,6 +12,15 @@ struct SpanishNotices: NoticeCatalogue {
         )
     }
 
+    func calendarUnreadable(_ host: String) -> NoticeWording {
+        NoticeWording(
+            title: "No se puede leer el calendario",
+            lead:
+                "Bookable ya no puede leer su calendario en \(host), por ejemplo porque ha cambiado su dirección o su contraseña. Lo último que se leyó sigue ocupando su tiempo, pero los eventos nuevos no.",
+            advice: "Abra el calendario en la consola para ver qué ocurre y vuelva a vincularlo si hace falta."
+        )
+    }
+
     let eventMoved = NoticeWording(
         title: "Evento movido en su calendario",
         lead:
