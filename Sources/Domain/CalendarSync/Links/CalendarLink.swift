@@ -67,5 +67,5 @@ package struct CalendarLink: Sendable {
     package var source: BusyTime.Source { BusyTime.Source(rawValue: id.rawValue) }
 
     /// What marks the time that is held because it cannot be read.
-    package var holdSource: BusyTime.Source { BusyTime.Source(rawValue: "hold:\(id.rawValue)") }
+    package var holdSource: BusyTime.Source { BusyTime.Source(rawValue: BusyTime.Source.holdPrefix + id.rawValue) }
 }

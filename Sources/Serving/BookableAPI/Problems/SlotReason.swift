@@ -16,6 +16,8 @@ struct SlotReason: Encodable, Sendable {
     var ownPart: String?
     var booking: String?
     var busyTime: String?
+    var calendar: String?
+    var calendarName: String?
     var period: String?
     var maximum: Int?
     var taken: Int?
@@ -48,5 +50,7 @@ struct SlotReason: Encodable, Sendable {
         case ownPart = "own_part"
         case booking = "booking_id"
         case busyTime = "busy_id"
+        case calendar = "calendar_id"
+        case calendarName = "calendar_name"
     }
 }

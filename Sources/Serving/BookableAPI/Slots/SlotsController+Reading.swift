@@ -1,5 +1,6 @@
 import CivilTime
 import Bookings
+import CalendarSync
 import Hummingbird
 import SQL
 import Scheduling
@@ -26,12 +27,35 @@ extension SlotsController {
         var reasons = explanation.reasons.map { reason in
             SlotReason(reason, in: asked, namesBookings: context.requester.speaks(for: providerID))
         }
+        if context.requester.speaks(for: providerID) {
+            reasons = try await namingCalendars(in: reasons, of: providerID, context)
+        }
         if service.isArchived {
             reasons.append(SlotReason(.serviceArchived, "The service can no longer be booked."))
         }
         return try .json(
             ExplanationResponse(at: WireInstant(instant), bookable: reasons.isEmpty, reasons: reasons)
         )
+    }
+
+    /// Tells of busy time which linked calendar it is from; what its event is about is not known here.
+    private func namingCalendars(
+        in reasons: [SlotReason],
+        of provider: ProviderID,
+        _ context: APIContext
+    ) async throws -> [SlotReason] {
+        guard reasons.contains(where: { $0.busyTime != nil }) else { return reasons }
+        return try await context.perform(.read, on: database) { transaction in
+            var named = reasons
+            for index in named.indices {
+                guard let busy = named[index].busyTime.flatMap(BusyTimeID.init(rawValue:)),
+                    let link = try await CalendarNames().link(of: busy, provider, in: transaction.connection)
+                else { continue }
+                named[index].calendar = link.id.rawValue
+                named[index].calendarName = link.name
+            }
+            return named
+        }
     }
 
     /// The calendar as a booking finds it that is to be moved.
