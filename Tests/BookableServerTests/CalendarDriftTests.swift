@@ -126,6 +126,41 @@ struct CalendarDriftTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a calendar that receives bookings need not block, and its events are looked after all the same`(
+        engine: Engine
+    ) async throws {
+        try await run(on: engine) { scene in
+            let (stage, anna) = (scene.stage, scene.anna)
+            let booking = try await scene.book(9)
+            await stage.work()
+            try await scene.google.put(Scene.event("other", "2026-03-16T13:00:00Z", "2026-03-16T14:00:00Z"))
+            try await scene.moveEvent(of: 9, to: "2026-03-16T09:00:00Z")
+            try await scene.read()
+            let links = try await stage.send(.get, "\(anna.path)/calendars", as: anna.key).json["items"].array
+            let link = try #require(links.first { $0["receives_bookings"] == true })
+            let path = "\(anna.path)/calendars/\(link["id"].string ?? "")"
+            // At once, and after the next reading.
+            #expect(
+                try await stage.send(.patch, path, ["counts_as_busy": false], as: anna.key).json["counts_as_busy"]
+                    == false
+            )
+            for _ in 1...2 {
+                #expect(try await scene.busy(movedBy: booking) == ["2026-03-16T09:00:00Z"])
+                let busy = try await stage.send(.get, "\(anna.path)/busy", as: anna.key).json["items"].array
+                #expect(busy.count == 1, "\(busy)")
+                try await scene.read()
+            }
+            #expect(try await scene.drifted() == [booking.id])
+            #expect(try await stage.book(anna, at: "2026-03-16T13:00:00Z").status == 201)
+            await stage.work()
+            #expect(
+                try await scene.starts(on: [16]) == ["16T09", "16T13", "16T13"],
+                "Bookings are still written there."
+            )
+        }
+    }
+
     private func run(on engine: Engine, _ body: @escaping @Sendable (Scene) async throws -> Void) async throws {
         let peer = try OAuthPeer(.google)
         let google = try GoogleServer(checkURL: "\(peer.url)/check")

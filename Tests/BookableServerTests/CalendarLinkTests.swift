@@ -46,12 +46,39 @@ struct CalendarLinkTests {
             #expect(busy.map(\.["source"]) == [link["id"]] && busy[0]["note"] == .null)
             let refused = try await stage.book(anna, at: "2026-03-09T10:00:00Z")
             #expect(refused.status == 409 && refused.code == "slot_taken")
+            // The provider is told which calendar it is, and nobody more than that it is busy.
+            let explain = "\(anna.path)/slots/explain?service=\(anna.service)&at=2026-03-09T10:00:00Z"
+            let named = try await stage.send(.get, explain, as: anna.key).json["reasons"].array
+            #expect(named.map(\.["calendar_id"]) == [link["id"]] && named.map(\.["calendar_name"]) == [link["name"]])
+            let told = try await stage.send(.get, explain).json["reasons"].array
+            #expect(told.map(\.["code"]) == ["busy"] && told.map(\.["calendar_id"]) == [.null])
             let item = "\(anna.path)/busy/\(busy[0]["id"].string ?? "")"
             #expect(try await stage.send(.delete, item, as: anna.key).status == 409)
 
             #expect(try await stage.send(.delete, stage.path(of: link, anna), as: anna.key).status == 204)
             #expect(try await stage.send(.get, slots).json["slots"].array.count == 8)
             #expect(try await stage.send(.get, "\(anna.path)/calendars", as: anna.key).json["items"] == [])
+        }
+    }
+
+    @Test func `one calendar that two providers link blocks for both, and for one once the other has removed it`()
+        async throws
+    {
+        try await feeds.serve(Self.calendar(Self.event("1", "20260309T090000Z", "20260309T110000Z")), at: "team.ics")
+        try await Stage.run(calendarLinks: access) { [feeds] stage in
+            let (anna, ben) = (try await stage.openPractice(), try await stage.openPractice("ben"))
+            let link = try await stage.link(feeds.address("team.ics"), of: anna)
+            _ = try await stage.link(feeds.address("team.ics"), of: ben)
+            await stage.readCalendars()
+            for (practice, count) in [(anna, 6), (ben, 6)] {
+                let slots = practice.slots(from: "2026-03-09", to: "2026-03-10")
+                #expect(try await stage.send(.get, slots).json["slots"].array.count == count)
+            }
+            #expect(try await stage.send(.delete, stage.path(of: link, anna), as: anna.key).status == 204)
+            for (practice, count) in [(anna, 8), (ben, 6)] {
+                let slots = practice.slots(from: "2026-03-09", to: "2026-03-10")
+                #expect(try await stage.send(.get, slots).json["slots"].array.count == count)
+            }
         }
     }
 
@@ -114,6 +141,16 @@ struct CalendarLinkTests {
             #expect(failing["status"].string == status && failing["problem"]["code"].string == code)
             #expect(failing["synced_at"] == "2026-03-02T08:00:00Z")
             #expect(failing["failing_since"] == "2026-03-02T08:11:40Z")
+            #expect(try await !stage.events().contains("calendar.disconnected"), "Servers err for a moment.")
+            for _ in 1...3 {
+                stage.clock.advance(by: 4_000)
+                await stage.readCalendars()
+            }
+            let told = try await stage.events().filter { $0 == "calendar.disconnected" }.count
+            #expect(
+                told == (status == "broken" ? 1 : 0),
+                "The provider is told once, and only of what the provider can mend."
+            )
             #expect(try await stage.send(.get, slots).json["slots"].array.count == 6)
 
             try await feeds.serve(Self.calendar(""), at: "anna.ics")

@@ -39,6 +39,14 @@ struct CalendarRuleTests {
             let anna = try await stage.openPractice()
             try await stage.link(feeds, anna, ["when_stale": "check"])
             await stage.readCalendars()
+            // Whoever lists slots waits for no calendar.
+            for path in [
+                anna.slots(from: "2026-03-09", to: "2026-03-10"),
+                "\(anna.path)/slots/explain?service=\(anna.service)&at=2026-03-09T09:00:00Z",
+            ] {
+                #expect(try await stage.send(.get, path).status == 200)
+            }
+            #expect(try await feeds.requests(for: "anna.ics").count == 1)
             // An event that was just added, before the calendar is due.
             try await feeds.serve(Self.calendar(Self.event("20260309T090000Z", "20260309T110000Z")), at: "anna.ics")
             stage.clock.advance(by: 60)
@@ -55,6 +63,85 @@ struct CalendarRuleTests {
             stage.clock.advance(by: 60)
             #expect(try await stage.send(.post, "\(booking.path)/reschedule", later, as: booking.token).status == 200)
             #expect(try await feeds.requests(for: "anna.ics").count == count + 2)
+        }
+    }
+
+    @Test
+    func `a calendar at a service is asked for the days around a start alone, and what is new there blocks at once`()
+        async throws
+    {
+        let peer = try OAuthPeer(.google)
+        let google = try GoogleServer(checkURL: "\(peer.url)/check")
+        let access = try CalendarLinkAccess.connecting(.google, at: peer, apiURL: google.url)
+        try await google.put(Self.googleEvent("later", "2026-06-01T09:00:00Z", "2026-06-01T10:00:00Z"))
+        try await Stage.run(calendarLinks: access) { stage in
+            let anna = try await stage.openPractice()
+            let link = try await stage.linkCalendar(try await stage.connect(anna, at: peer), of: anna)
+            let path = "\(anna.path)/calendars/\(link["id"].string ?? "")"
+            let choice: JSONValue = ["when_stale": "check", "receives_bookings": true]
+            #expect(try await stage.send(.patch, path, choice, as: anna.key).status == 200)
+            await stage.readCalendars()
+            try await google.put(Self.googleEvent("new", "2026-03-09T09:00:00Z", "2026-03-09T11:00:00Z"))
+            var before = try await google.requests().count
+            #expect(try await stage.book(anna, at: "2026-03-09T09:00:00Z").code == "slot_taken")
+            let asked = try await google.requests().dropFirst(before)
+            #expect(asked.count == 1 && asked.allSatisfy { $0.contains("timeMin=2026-03-08T09") }, "\(asked)")
+            // At once and not when it is due: what was found is there, the rest is read anew, and nothing is lost by that.
+            for _ in 1...2 {
+                #expect(
+                    try await stage.send(.get, anna.slots(from: "2026-03-09", to: "2026-03-10")).json["slots"].array
+                        .count == 6
+                )
+                await stage.readCalendars()
+            }
+            let busy = try await stage.send(.get, "\(anna.path)/busy", as: anna.key).json["items"].array
+            #expect(busy.map(\.["start_at"]) == ["2026-03-09T09:00:00Z", "2026-06-01T09:00:00Z"])
+
+            // Nobody has it asked again and again.
+            before = try await google.requests().count
+            for _ in 1...3 { _ = try await stage.book(anna, at: "2026-03-09T14:00:00Z") }
+            #expect(try await google.requests().dropFirst(before).filter { $0.contains("timeMin") }.count == 1)
+            // Without an answer, what was read last decides; and the events of bookings are not found as others' are.
+            let booking = try await stage.booked(anna, at: "2026-03-10T09:00:00Z")
+            await stage.work()
+            try await google.fail(#"{"status": 503}"#)
+            for hour in ["10", "09"] {
+                let later: JSONValue = ["start_at": .string("2026-03-10T\(hour):00:00Z")]
+                #expect(
+                    try await stage.send(.post, "\(booking.path)/reschedule", later, as: booking.token).status == 200
+                )
+            }
+            #expect(try await stage.send(.get, "\(anna.path)/busy", as: anna.key).json["items"].array.count == 2)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a calendar that does not count as busy blocks nothing, also while it cannot be read`(
+        engine: Engine
+    ) async throws {
+        try await feeds.serve(Self.calendar(Self.event("20260309T090000Z", "20260309T110000Z")), at: "anna.ics")
+        try await Stage.run(on: engine, calendarLinks: access) { [feeds] stage in
+            let anna = try await stage.openPractice()
+            let slots = anna.slots(from: "2026-03-09", to: "2026-03-10")
+            let link = try await stage.link(feeds, anna, ["counts_as_busy": false, "when_stale": "hold"])
+            #expect(link["counts_as_busy"] == false)
+            await stage.readCalendars()
+            #expect(try await stage.send(.get, slots).json["slots"].array.count == 8)
+            let path = "\(anna.path)/calendars/\(link["id"].string ?? "")"
+            #expect(try await stage.send(.get, path, as: anna.key).json["status"] == "fresh")
+            try await feeds.serve(status: 503, at: "anna.ics")
+            stage.clock.advance(by: 2 * 86_400)
+            await stage.readCalendars()
+            #expect(try await stage.send(.get, slots).json["slots"].array.count == 8, "It holds nothing either.")
+
+            try await feeds.serve(Self.calendar(Self.event("20260309T090000Z", "20260309T110000Z")), at: "anna.ics")
+            for (counts, count) in [(true, 6), (false, 8)] {
+                #expect(
+                    try await stage.send(.patch, path, ["counts_as_busy": .bool(counts)], as: anna.key).status == 200
+                )
+                if counts { await stage.readCalendars() }
+                #expect(try await stage.send(.get, slots).json["slots"].array.count == count, "\(counts)")
+            }
         }
     }
 
@@ -100,6 +187,10 @@ struct CalendarRuleTests {
                 #expect(try await syncer.sync(link)?.status == .fresh)
             }
         }
+    }
+
+    private static func googleEvent(_ id: String, _ start: String, _ end: String) -> String {
+        #"{"id": "\#(id)", "start": {"dateTime": "\#(start)"}, "end": {"dateTime": "\#(end)"}}"#
     }
 
     private static func calendar(_ events: String) -> String {

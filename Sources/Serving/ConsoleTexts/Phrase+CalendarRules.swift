@@ -23,6 +23,22 @@ extension Phrase {
         "Введите не более десяти адресов, по одному в строке.",
         "أدخل عشرة عناوين على الأكثر، عنوانًا في كل سطر."
     )
+    package static let eventsBlock = Phrase(
+        "Events in this calendar block time",
+        "Termine in diesem Kalender sperren Zeit",
+        "Les événements de ce calendrier bloquent du temps",
+        "Los eventos de este calendario bloquean tiempo",
+        "События этого календаря занимают время",
+        "أحداث هذا التقويم تشغل الوقت"
+    )
+    package static let doesNotBlock = Phrase(
+        "Does not block time",
+        "Sperrt keine Zeit",
+        "Ne bloque pas de temps",
+        "No bloquea tiempo",
+        "Не занимает время",
+        "لا يشغل الوقت"
+    )
     package static let tentativeBlocks = Phrase(
         "Tentative events block time",
         "Vorläufige Termine sperren Zeit",

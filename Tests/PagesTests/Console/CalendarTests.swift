@@ -30,12 +30,15 @@ struct CalendarTests {
             let own = String(place.prefix { $0 != "?" })
             var settings = [
                 ("revision", page.form["revision"] ?? ""), ("name", "Studio"), ("owners", "Anna@Example.org"),
-                ("stale", "hold"), ("receives", "yes"),
+                ("stale", "hold"), ("receives", "yes"), ("busy", "yes"),
             ]
             #expect(try await stage.post(own, settings, headers: owner).status == 303)
             let link = try #require(try await stage.links(of: shop).first)
             #expect(link.name == "Studio" && link.rules.ownerAddresses == ["anna@example.org"])
-            #expect(!link.rules.tentativeIsBusy && link.rules.whenStale == .hold && !link.receivesBookings)
+            #expect(
+                link.rules.countsAsBusy && !link.rules.tentativeIsBusy && link.rules.whenStale == .hold
+                    && !link.receivesBookings
+            )
 
             settings[1].1 = "Late"
             let late = try await stage.post(own, settings, headers: owner)
@@ -43,7 +46,13 @@ struct CalendarTests {
             settings[2].1 = "nobody"
             #expect(try await stage.post(own, settings, headers: owner).status == 422)
 
+            let current = try await stage.get(own, headers: owner).form["revision"] ?? ""
+            let free = [("revision", current), ("name", "Studio"), ("stale", "trust")]
+            #expect(try await stage.post(own, free, headers: owner).status == 303)
+            #expect(try await stage.links(of: shop).first?.rules.countsAsBusy == false)
+
             let list = try await stage.get("/console/anna/calendars", headers: owner)
+            #expect(list.html.contains("Does not block time"))
             #expect(list.html.contains("Studio") && !list.html.contains("s3cret"))
             #expect(try await stage.post("\(own)/refresh", [], headers: owner).status == 303)
             #expect(try await stage.get("\(own)/remove", headers: owner).html.contains("Studio"))

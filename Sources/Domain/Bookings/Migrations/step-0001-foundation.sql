@@ -199,6 +199,7 @@ CREATE TABLE calendar_links (
     tentative_is_busy {boolean tentative_is_busy} NOT NULL,
     when_stale text NOT NULL CHECK (when_stale IN ('trust', 'check', 'hold')),
     free_days_are_busy {boolean free_days_are_busy} NOT NULL,
+    counts_as_busy {boolean counts_as_busy} NOT NULL,
     receives_bookings {boolean receives_bookings} NOT NULL,
     booking_contents text NOT NULL CHECK (booking_contents IN ('times', 'details')),
     revision bigint NOT NULL CHECK (revision >= 1),

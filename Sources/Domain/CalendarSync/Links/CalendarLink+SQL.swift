@@ -11,7 +11,7 @@ extension CalendarLink {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
         provider_id, link_id, kind, account_id, name, host, address, owner_addresses, tentative_is_busy, when_stale, free_days_are_busy,
-        receives_bookings, booking_contents, revision,
+        counts_as_busy, receives_bookings, booking_contents, revision,
         etag, last_modified, read_at, read_zone, synced_at, failing_since, failures, problem_code, problem, warnings, watch_id,
         watch_resource, watch_hash, watch_ends_at, watch_due_at, created_at, created_by, updated_at
         """
@@ -28,7 +28,8 @@ extension CalendarLink {
                 ownerAddresses: try JSONText.decode([String].self, from: try row.decode("owner_addresses")),
                 tentativeIsBusy: try row.decode("tentative_is_busy"),
                 whenStale: try row.decode("when_stale"),
-                freeDaysAreBusy: try row.decode("free_days_are_busy")
+                freeDaysAreBusy: try row.decode("free_days_are_busy"),
+                countsAsBusy: try row.decode("counts_as_busy")
             ),
             receivesBookings: try row.decode("receives_bookings"),
             bookingContents: try row.decode("booking_contents"),

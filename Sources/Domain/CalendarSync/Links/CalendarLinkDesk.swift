@@ -100,8 +100,18 @@ package struct CalendarLinkDesk: Sendable {
         try await links.update(link, at: now, in: connection)
         if link.receivesBookings, !receivedBookings { try await backfill(link, at: now, in: connection) }
         // What is held is written when the calendar is read; what is no longer to be held goes at once.
-        if link.rules.whenStale != .hold {
+        if link.rules.whenStale != .hold || !link.rules.countsAsBusy {
             try await busyTimes.replace(link.holdSource, of: provider, with: [], at: now, in: connection)
+        }
+        if !link.rules.countsAsBusy {
+            try await busyTimes.replace(
+                link.source,
+                of: provider,
+                with: [],
+                keepingMovedEvents: true,
+                at: now,
+                in: connection
+            )
         }
         return link
     }

@@ -10,11 +10,11 @@ struct CalendarLinkStore: Sendable {
         try await connection.execute(
             """
             INSERT INTO calendar_links (provider_id, link_id, kind, account_id, name, host, address, owner_addresses,
-                tentative_is_busy, when_stale, free_days_are_busy, receives_bookings, booking_contents, revision, failures, warnings, due_at, created_at, created_by, updated_at)
+                tentative_is_busy, when_stale, free_days_are_busy, counts_as_busy, receives_bookings, booking_contents, revision, failures, warnings, due_at, created_at, created_by, updated_at)
             VALUES (\(link.provider), \(link.id), \(link.kind), \(link.account), \(link.name), \(link.host),
                 \(link.sealedAddress),
                 \(try JSONText.encode(link.rules.ownerAddresses)), \(link.rules.tentativeIsBusy), \(link.rules.whenStale),
-                \(link.rules.freeDaysAreBusy), \(link.receivesBookings), \(link.bookingContents), 1, 0, '[]', \(link.createdAt), \(link.createdAt), \(link.createdBy), \(link.updatedAt))
+                \(link.rules.freeDaysAreBusy), \(link.rules.countsAsBusy), \(link.receivesBookings), \(link.bookingContents), 1, 0, '[]', \(link.createdAt), \(link.createdAt), \(link.createdBy), \(link.updatedAt))
             """
         )
     }
@@ -45,7 +45,7 @@ struct CalendarLinkStore: Sendable {
             """
             UPDATE calendar_links SET name = \(link.name), tentative_is_busy = \(link.rules.tentativeIsBusy),
                 owner_addresses = \(try JSONText.encode(link.rules.ownerAddresses)), when_stale = \(link.rules.whenStale),
-                free_days_are_busy = \(link.rules.freeDaysAreBusy), receives_bookings = \(link.receivesBookings), booking_contents = \(link.bookingContents),
+                free_days_are_busy = \(link.rules.freeDaysAreBusy), counts_as_busy = \(link.rules.countsAsBusy), receives_bookings = \(link.receivesBookings), booking_contents = \(link.bookingContents),
                 revision = revision + 1, read_at = NULL, read_zone = NULL, due_at = \(now), reading_until = NULL,
                 updated_at = \(now)
             WHERE provider_id = \(link.provider) AND link_id = \(link.id)
@@ -87,18 +87,25 @@ struct CalendarLinkStore: Sendable {
         ).map { try $0.decode("booking_id") }
     }
 
-    /// The provider's calendars that are to be looked at before something is booked, and were not since `instant`.
-    func checked(
-        of provider: ProviderID,
-        askedBefore instant: Instant,
-        in connection: any SQLConnection
-    ) async throws -> [CalendarLink] {
+    /// The provider's calendars that are to be looked at before something is booked.
+    func checked(of provider: ProviderID, in connection: any SQLConnection) async throws -> [CalendarLink] {
         try await connection.query(
             """
             SELECT \(CalendarLink.columns) FROM calendar_links
-            WHERE provider_id = \(provider) AND when_stale = 'check' AND (asked_at IS NULL OR asked_at <= \(instant))
+            WHERE provider_id = \(provider) AND when_stale = 'check' AND counts_as_busy
             """
         ).map(CalendarLink.init(row:))
+    }
+
+    /// Has all of a calendar read at once; what somebody is reading of it now does not count any more.
+    func readAnew(_ link: CalendarLink, at now: Instant, in connection: any SQLConnection) async throws {
+        try await connection.execute(
+            """
+            UPDATE calendar_links SET revision = revision + 1, read_at = NULL, read_zone = NULL, due_at = \(now),
+                reading_until = NULL
+            WHERE provider_id = \(link.provider) AND link_id = \(link.id)
+            """
+        )
     }
 
     /// Takes a link for `lease` seconds; `nil` if somebody reads it, or it was asked for within the last `pause` seconds.

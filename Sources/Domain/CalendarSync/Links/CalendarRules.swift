@@ -10,12 +10,17 @@ package struct CalendarRules: Hashable, Sendable {
     /// Whether whole days that are marked as free block all the same, as many programs mark them without being asked.
     package var freeDaysAreBusy: Bool
 
+    /// Whether what is in the calendar blocks time at all; without it, only bookings' own events are looked after there.
+    package var countsAsBusy: Bool
+
     package init(
         ownerAddresses: [String] = [],
         tentativeIsBusy: Bool = true,
         whenStale: StaleRule = .trust,
-        freeDaysAreBusy: Bool = false
+        freeDaysAreBusy: Bool = false,
+        countsAsBusy: Bool = true
     ) {
+        self.countsAsBusy = countsAsBusy
         self.freeDaysAreBusy = freeDaysAreBusy
         self.ownerAddresses = ownerAddresses
         self.tentativeIsBusy = tentativeIsBusy

@@ -1,16 +1,18 @@
 package import Bookings
-import CivilTime
+package import CivilTime
+import Intervals
 import SQL
 
 /// Looks once more at calendars whose rule says so, just before something is booked.
 ///
-/// What is asked is whether the calendar changed, so it costs one request where it did not; what it says is written as by the
-/// poller. A calendar that does not answer in time leaves what was read last in force.
+/// A calendar is asked about the days around the start that is wanted, and what is new there blocks at once; the file at an
+/// address is read whole, if it has changed. A calendar that does not answer in time leaves what was read last in force.
 package struct CalendarChecks: Sendable {
     let database: any SQLDatabase
     let syncer: CalendarSyncer
     let clock: @Sendable () -> Instant
     private let links = CalendarLinkStore()
+    private let looks = RecentLooks()
 
     init(database: any SQLDatabase, syncer: CalendarSyncer, clock: @escaping @Sendable () -> Instant) {
         self.database = database
@@ -18,17 +20,19 @@ package struct CalendarChecks: Sendable {
         self.clock = clock
     }
 
-    /// Looks at the provider's calendars that are to be checked, each at most once in ten seconds, however often somebody books.
+    /// Looks at the provider's calendars that are to be checked, before something is booked at `start`.
     ///
-    /// Takes three seconds at most.
-    package func look(of provider: ProviderID) async throws {
-        let due = try await database.transaction(.read) { connection in
-            try await links.checked(of: provider, askedBefore: clock() - Self.pause, in: connection)
+    /// Each is asked about a start at most once in ten seconds, however often somebody books. Takes three seconds at most.
+    package func look(of provider: ProviderID, at start: Instant) async throws {
+        let checked = try await database.transaction(.read) { connection in
+            try await links.checked(of: provider, in: connection)
         }
+        let now = clock()
+        let due = checked.filter { looks.begin($0.id, about: start, at: now) }
         guard !due.isEmpty else { return }
         await withTaskGroup(of: Bool.self) { group in
             group.addTask {
-                await read(due)
+                await read(due, around: start)
                 return true
             }
             group.addTask {
@@ -45,12 +49,15 @@ package struct CalendarChecks: Sendable {
         }
     }
 
-    private func read(_ due: [CalendarLink]) async {
+    private func read(_ due: [CalendarLink], around start: Instant) async {
+        let window = Interval(start: start - Self.before, end: start + Self.after)
         await withDiscardingTaskGroup { group in
             for link in due {
                 group.addTask {
                     do {
-                        guard let claimed = try await syncer.claim(link, pause: Self.pause) else { return }
+                        guard link.kind == .ics else { return try await syncer.look(at: link, in: window) }
+                        // Of a file no part can be asked for.
+                        guard let claimed = try await syncer.claim(link, pause: RecentLooks.pause) else { return }
                         _ = try await syncer.sync(claimed)
                     } catch {
                         // The poller reads it again, and tells what is wrong; what was read last is in force.
@@ -60,7 +67,8 @@ package struct CalendarChecks: Sendable {
         }
     }
 
-    /// Seconds between two looks.
-    private static let pause: Int64 = 10
+    // Buffers reach back before the start, and sessions of several days far behind it; what is longer is as it was read last.
+    private static let before: Int64 = 86_400
+    private static let after: Int64 = 7 * 86_400
     private static let deadline = Duration.seconds(3)
 }

@@ -12,16 +12,16 @@ import Sealing
 /// What is read is written in one transaction, or not at all: a calendar that cannot be read keeps the busy time that it had.
 package struct CalendarSyncer: Sendable {
     let database: any SQLDatabase
-    private let fetcher: CalendarFetcher
+    let fetcher: CalendarFetcher
     let watcher: CalendarWatcher?
     private let keyring: Keyring
-    private let zones: ZoneDirectory
+    let zones: ZoneDirectory
     private let plan: CalendarPollPlan
     let clock: @Sendable () -> Instant
     private let reader: CalendarReader
-    private let providers: ProviderStore
-    private let links = CalendarLinkStore()
-    private let busyTimes = BusyTimeStore()
+    let providers: ProviderStore
+    let links = CalendarLinkStore()
+    let busyTimes = BusyTimeStore()
     let ownEvents = OutgoingEventStore()
 
     /// Reads calendars that are due by `clock`.
@@ -76,7 +76,8 @@ package struct CalendarSyncer: Sendable {
         let now = clock()
         let reading = CalendarLinkState.Reading(at: now, timeZone: provider.timeZone)
         // Outside of a transaction: a slow calendar keeps no booking of the provider waiting.
-        let outcome = try await outcome(of: link, reading, in: zone)
+        let window = CalendarHorizon.window(at: reading.at)
+        let outcome = try await outcome(of: link, in: window, unless: known(of: link, reading), zone)
         return try await database.transaction(.write) { connection in
             try await connection.lock(link.provider)
             // Between reading and writing it may have been removed, or its rules may say something else of the same file.
@@ -87,7 +88,7 @@ package struct CalendarSyncer: Sendable {
         }
     }
 
-    private enum Outcome {
+    enum Outcome {
         /// With the version to ask for the next time, if it is another one.
         case unchanged(FeedVersion?)
         case postponed(Int64)
@@ -95,14 +96,14 @@ package struct CalendarSyncer: Sendable {
         case failed(CalendarProblem, retryAfter: Int64?)
     }
 
-    private func outcome(
+    /// What a calendar says of `window`, unless the version `known` is still the newest.
+    func outcome(
         of link: CalendarLink,
-        _ reading: CalendarLinkState.Reading,
-        in zone: Zone
+        in window: Interval,
+        unless known: FeedVersion,
+        _ zone: Zone
     ) async throws -> Outcome {
         do {
-            let window = CalendarHorizon.window(at: reading.at)
-            let known = known(of: link, reading)
             let address = try address(of: link)
             let before = try await ownRows(of: link, in: window)
             switch try await fetcher.fetch(address, of: link.provider, in: window, unless: known) {
@@ -200,12 +201,14 @@ package struct CalendarSyncer: Sendable {
         case .busy(let busy, let version, let warnings, let own):
             link.state.succeed(at: now)
             (link.state.version, link.state.reading, link.state.warnings) = (version, reading, warnings)
-            let pieces = try await pieces(of: own, of: link.provider, in: connection) + busy.map { BusyTime.Piece($0) }
+            let blocking = link.rules.countsAsBusy ? busy.map { BusyTime.Piece($0) } : []
+            let pieces = try await pieces(of: own, of: link.provider, in: connection) + blocking
             try await busyTimes.replace(link.source, of: link.provider, with: pieces, at: now, in: connection)
             try await keep(own.changes, of: link, at: now, in: connection)
         case .failed(let problem, let wish):
             link.state.fail(problem, at: now)
             retryAfter = wish
+            try await tellFailure(of: link, at: now, in: connection)
         }
         // After every attempt, because one that succeeds ends the hold.
         try await busyTimes.replace(
@@ -242,7 +245,7 @@ extension CalendarLinkState {
 extension CalendarLink {
     /// What cannot be booked because the calendar could not be read for too long.
     fileprivate func heldTime(at now: Instant) -> [Interval] {
-        guard rules.whenStale == .hold, let since = state.failingSince,
+        guard rules.countsAsBusy, rules.whenStale == .hold, let since = state.failingSince,
             now - (state.syncedAt ?? createdAt) >= CalendarHorizon.staleAfter
         else { return [] }
         // The same until it ends, however often it is looked at.

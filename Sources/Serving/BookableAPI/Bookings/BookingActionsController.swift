@@ -105,7 +105,7 @@ struct BookingActionsController: Sendable {
     ) async throws -> Response {
         let start = try await Payload(request, configuration).json(RescheduleRequest.self).startAt
         let match = IfMatch(request)
-        if let provider = id.provider { try await calendarChecks?.look(of: provider) }
+        if let provider = id.provider { try await calendarChecks?.look(of: provider, at: start) }
         let outcome = try await context.decide(with: desk, on: database) {
             desk,
             transaction -> Result<(BookingDetails, Bool), APIError> in

@@ -60,7 +60,7 @@ struct BookingsController: Sendable {
             for: ContactKeys(asked.client),
             at: context.receivedAt
         )
-        try await calendarChecks?.look(of: asked.provider)
+        try await calendarChecks?.look(of: asked.provider, at: asked.startAt)
         let ticket = stripePayments.map {
             StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
         }

@@ -22,6 +22,7 @@ struct CalendarLinkResponse: Encodable {
         try container.encode(link.rules.whenStale.rawValue, forKey: .whenStale)
         let freeDays: CalendarTentativeRule = link.rules.freeDaysAreBusy ? .busy : .free
         try container.encode(freeDays.rawValue, forKey: .freeDays)
+        try container.encode(link.rules.countsAsBusy, forKey: .countsAsBusy)
         try container.encode(link.receivesBookings, forKey: .receivesBookings)
         try container.encode(link.bookingContents.rawValue, forKey: .bookingContents)
         try container.encode(link.state.status.rawValue, forKey: .status)
@@ -50,6 +51,7 @@ struct CalendarLinkResponse: Encodable {
         case ownerAddresses = "owner_addresses"
         case whenStale = "when_stale"
         case freeDays = "free_days"
+        case countsAsBusy = "counts_as_busy"
         case receivesBookings = "receives_bookings"
         case bookingContents = "booking_contents"
         case syncedAt = "synced_at"

@@ -8,6 +8,7 @@ struct CalendarRuleFields {
     private let tentative: CalendarTentativeRule?
     private let whenStale: CalendarRules.StaleRule?
     private let freeDays: CalendarTentativeRule?
+    private let countsAsBusy: Bool?
 
     init(reading fields: inout Fields) throws {
         let isGiven = fields.contains("owner_addresses")
@@ -19,6 +20,7 @@ struct CalendarRuleFields {
         tentative = try fields.choice("tentative")
         whenStale = try fields.choice("when_stale")
         freeDays = try fields.choice("free_days")
+        countsAsBusy = try fields.optional("counts_as_busy", as: Bool.self)
     }
 
     func apply(to rules: inout CalendarRules) {
@@ -26,5 +28,6 @@ struct CalendarRuleFields {
         if let tentative { rules.tentativeIsBusy = tentative == .busy }
         if let whenStale { rules.whenStale = whenStale }
         if let freeDays { rules.freeDaysAreBusy = freeDays == .busy }
+        rules.countsAsBusy = countsAsBusy ?? rules.countsAsBusy
     }
 }

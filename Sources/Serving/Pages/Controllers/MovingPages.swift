@@ -70,7 +70,7 @@ struct MovingPages: Sendable {
         let id = try await bookings.open(request)
         let fields = try await request.form(hidesOrigin: true).fields
         guard let start = Instant(rfc3339: fields["at"]) else { return bookings.back(request) }
-        if let provider = id.provider { try await bookings.calendarChecks?.look(of: provider) }
+        if let provider = id.provider { try await bookings.calendarChecks?.look(of: provider, at: start) }
         let outcome: RescheduleOutcome
         do {
             outcome = try await bookings.desk.deciding(on: bookings.database, by: .client(id), at: request.now) {

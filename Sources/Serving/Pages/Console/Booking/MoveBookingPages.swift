@@ -94,7 +94,7 @@ struct MoveBookingPages: Sendable {
             guard let start = Instant(rfc3339: fields["at"]) else {
                 return bookings.back(id, practice, request, .cannotMove)
             }
-            try await calendarChecks?.look(of: practice.provider.id)
+            try await calendarChecks?.look(of: practice.provider.id, at: start)
             do {
                 return try await bookings.change(id, practice, request, fields) { desk, transaction in
                     let outcome = try await reschedule(id, to: start, by: desk, in: transaction)

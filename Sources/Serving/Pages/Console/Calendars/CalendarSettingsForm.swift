@@ -9,7 +9,7 @@ struct CalendarSettingsForm: Sendable {
     private(set) var refused: Set<Field> = []
 
     enum Field: String, CaseIterable, Sendable {
-        case name, owners, tentative, free, stale, receives, contents
+        case name, owners, busy, tentative, free, stale, receives, contents
     }
 
     subscript(field: Field) -> String { values[field.rawValue] ?? "" }
@@ -17,6 +17,7 @@ struct CalendarSettingsForm: Sendable {
     init(_ link: CalendarLink) {
         values = [
             "name": link.name, "owners": link.rules.ownerAddresses.joined(separator: "\n"),
+            "busy": link.rules.countsAsBusy ? "yes" : "",
             "tentative": link.rules.tentativeIsBusy ? "yes" : "", "free": link.rules.freeDaysAreBusy ? "yes" : "",
             "stale": link.rules.whenStale.rawValue, "receives": link.receivesBookings ? "yes" : "",
             "contents": link.bookingContents.rawValue,
@@ -44,7 +45,8 @@ struct CalendarSettingsForm: Sendable {
             ownerAddresses: owners,
             tentativeIsBusy: self[.tentative] == "yes",
             whenStale: CalendarRules.StaleRule(rawValue: self[.stale]) ?? .trust,
-            freeDaysAreBusy: self[.free] == "yes"
+            freeDaysAreBusy: self[.free] == "yes",
+            countsAsBusy: self[.busy] == "yes"
         )
         let receives = self[.receives] == "yes"
         let contents = PublishedCalendar.Contents(rawValue: self[.contents]) ?? .times

@@ -70,6 +70,7 @@ struct CalendarSettingsView {
                 field.fault = form.refused.contains(.owners) ? visit[.ownAddressesRefused] : nil
                 field.maximumLength = 2_600
             }
+            write(.busy, .eventsBlock, visit, to: &html) { $0.kind = .check }
             write(.tentative, .tentativeBlocks, visit, to: &html) { $0.kind = .check }
             write(.free, .freeDaysBlock, visit, to: &html) { $0.kind = .check }
             write(.stale, .whenStale, visit, to: &html) { field in

@@ -87,6 +87,7 @@ struct CalendarsView {
             }
             CalendarStateView(practice: practice, link: link).write(visit, to: &html)
         }
+        if !link.rules.countsAsBusy { html.element("span", .class("tag"), text: visit[.doesNotBlock]) }
         if link.receivesBookings { html.element("span", .class("tag"), text: visit[.receivesBookings]) }
         html.element("span", .class(link.state.status.tagStyle), text: visit[link.state.status.title])
         html.button(visit[.readNow], link.name, to: visit.link(own.appending("refresh")))

@@ -112,7 +112,7 @@ struct WalkInPages: Sendable {
             let start = draft.start(in: practice.zone)
             if start == nil { draft.faults[CivilDate(draft.date) == nil ? "date" : "time"] = .other }
             guard let client, let start, draft.faults.isEmpty else { return page(service, draft, practice, request) }
-            try await calendarChecks?.look(of: practice.provider.id)
+            try await calendarChecks?.look(of: practice.provider.id, at: start)
             var asked = BookingRequest(
                 provider: practice.provider.id,
                 service: service.id,
