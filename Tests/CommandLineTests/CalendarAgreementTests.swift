@@ -9,7 +9,10 @@ struct CalendarAgreementTests {
             .appending(path: "CalendarAgreement/agree.py")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", script.path, "--bookable", Binary.path, "--steps", "80", "--seed", "1"]
+        process.arguments = [
+            "python3", script.path, "--bookable", Binary.path, "--steps", "80", "--seed", "1", "--sides",
+            "google,microsoft",
+        ]
         let folder = try TemporaryFolder()
         let report = try FileHandle(forWritingTo: folder.write("", to: "report"))
         process.standardOutput = report

@@ -3,7 +3,7 @@
 usage: google_fake.py [CHECK_URL]
 
 Parameters are checked by method, and bodies by schema, against the discovery document. POST /test/events/CALENDAR puts events as they are,
-series as their instances; GET /test/channels tells which channels are open.
+series as their instances; GET /test/channels tells which channels are open; POST /test/expire ends them early.
 """
 
 import json
@@ -75,6 +75,9 @@ class Handler(ServiceHandler):
         return {"code": status, "message": reason, "errors": [{"domain": domain, "reason": reason, "message": reason}]}
 
     def test(self, path, body):
+        if path == "/test/expire":
+            for channel in state["channels"].values():
+                channel["end"] = self.now()
         if path == "/test/channels":
             return [channel for channel in state["channels"].values() if channel["end"] > self.now()]
         return super().test(path, body)

@@ -7,7 +7,7 @@ a list of changes tells of those of type "occurrence" hardly more than their tim
 each page.
 
 Subscriptions are validated at once where they lead to. POST /test/lifecycle {"event"} has each tell that event, after removing it if
-that is what it tells; GET /test/subscriptions tells which there are.
+that is what it tells; GET /test/subscriptions tells which there are. POST /test/transactions has it forget which requests it took.
 """
 
 import json
@@ -72,6 +72,11 @@ class Handler(ServiceHandler):
                 self.tell(subscription, {"lifecycleEvent": body["event"]}, "lifecycleNotificationUrl")
                 if body["event"] == "subscriptionRemoved":
                     del state["subscriptions"][subscription["id"]]
+        elif path == "/test/expire":
+            for subscription in self.subscriptions():
+                subscription["expirationDateTime"] = self.instant(self.now())
+        elif path == "/test/transactions":
+            state["transactions"] = {}
         elif path == "/test/subscriptions":
             return self.subscriptions()
         return super().test(path, body)

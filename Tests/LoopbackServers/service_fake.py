@@ -1,7 +1,7 @@
 """What the stand-ins of Google's and Microsoft's calendars have in common.
 
 A stand-in is told what to do at paths that begin with /test. POST /test/faults sets what happens to the next requests: {"status", "reason",
-"retry_after", "skip", "when": "before" or "after", "lost"}; GET /test/log tells what was asked. POST /test/forget makes what
+"retry_after", "skip", "when": "before" or "after", "lost", "half"}; GET /test/log tells what was asked. POST /test/forget makes what
 tells of changes too old. Notices wait until POST /test/deliver says so: {"lose": [0], "twice": true} loses the first and sends the others twice, and the
 answer is what was answered. POST /test/hosts says where hosts are, {"bookable.test": "127.0.0.1:80"}; POST /test/clock what time
 it is, in unix seconds.
@@ -69,14 +69,22 @@ class ServiceHandler(BaseHTTPRequestHandler):
                     return self.fail(fault)
                 self.authorize()
                 answer = self.act(parts, document)
-                return self.fail(fault) if fault else self.answer(*answer)
+                return self.fail(fault, answer) if fault else self.answer(*answer)
             except Refusal as refusal:
                 self.refuse(refusal.status, refusal.reason, refusal.more)
 
     do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = handle_any
 
-    def fail(self, fault):
-        if fault.get("lost"):
+    def fail(self, fault, answer=(200, None)):
+        if fault.get("half"):
+            # As if the connection broke in the middle of an answer.
+            data = json.dumps(answer[1]).encode()
+            self.send_response(answer[0])
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data) + 1))
+            self.end_headers()
+            self.wfile.write(data[: len(data) // 2])
+        if fault.get("lost") or fault.get("half"):
             self.close_connection = True
             return self.connection.shutdown(socket.SHUT_RDWR)
         self.refuse(fault["status"], fault.get("reason", self.failure), {}, fault.get("retry_after"))
