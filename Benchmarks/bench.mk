@@ -59,13 +59,14 @@ bench-planning: ## Measure what planning mails adds to the transaction of a book
 	Benchmarks/message-planning --check $(ARGUMENTS)
 
 .PHONY: bench-calendars
-bench-calendars: ## Measure polling 10,000 linked calendars, slots with links, and reading beside libical and recurring-ical-events.
+bench-calendars: ## Measure polling 10,000 linked calendars, slots with links, reading beside libical and recurring-ical-events, and twelve costly files.
 	scripts/install-system-packages test
 	scripts/install-bench-packages
 	scripts/install-calendar-readers
 	swift build --configuration release --product bookable
 	Benchmarks/calendar-links
 	Benchmarks/calendar-reader --check
+	Benchmarks/calendar-feeds
 
 .PHONY: bench-pages
 bench-pages: ## Measure the first view of a page in Chromium, here and on a slow phone.
