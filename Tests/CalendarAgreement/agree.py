@@ -298,6 +298,11 @@ class Proxy(http.server.BaseHTTPRequestHandler):
         self.wfile.write(content)
 
 
+class ProxyServer(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, address):
+        """Servers that are killed leave their connections."""
+
+
 class CalDAV:
     """A collection on Radicale, reached through the proxy by Bookable and directly by everybody else."""
 
@@ -312,7 +317,7 @@ class CalDAV:
         self.server = Peer(PEERS, str(ROOT / "Tests/LoopbackServers/calendar_server.py"), "radicale", folder)
         Proxy.port = int(self.server.url.rsplit(":", 1)[1])
         self.peer = self
-        self.proxy = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
+        self.proxy = ProxyServer(("127.0.0.1", 0), Proxy)
         threading.Thread(target=self.proxy.serve_forever, daemon=True).start()
         self.url = f"http://127.0.0.1:{self.proxy.server_port}/master/salon/"
         self.ask("MKCALENDAR", "")
