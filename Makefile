@@ -79,6 +79,7 @@ calendar-readers: ## Compare the busy time of random calendars with iCalendar li
 	scripts/install-system-packages test
 	scripts/install-calendar-readers
 	swift build -c release --product bookable
+	Tests/CalendarReaders/kinds.py
 	Tests/CalendarReaders/compare.py --calendars $(CALENDARS) --seed $(SEED)
 
 .PHONY: walks
