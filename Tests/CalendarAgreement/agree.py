@@ -691,6 +691,8 @@ def run(arguments, log):
         for number in range(1, arguments.steps + 1):
             if wrong:
                 break
+            # Of each step its own: what a step draws depends on how those before it went, which differs from run to run.
+            chance = random.Random(f"{arguments.seed} {number}")
             if chance.random() < 0.004:
                 world.kill(chance)
                 counts["kill"] += 1
