@@ -8,7 +8,8 @@ package struct FieldFault: Hashable, Sendable {
         /// Nothing of the name is known.
         case unknown
 
-        /// It is of another type, such as a text where a number belongs.
+        /// It is of another type, such as a text where a number belongs; parameters `minimum` and `maximum`, `choices` or
+        /// `example` where those say what belongs there.
         case type
 
         /// It is not written as it has to be.
@@ -59,6 +60,21 @@ package struct FieldFault: Hashable, Sendable {
     /// That it is not written like `example`.
     package static func format(_ example: String) -> FieldFault {
         FieldFault(.format, ["example": .text(example)])
+    }
+
+    /// That it is of another type, where a text like `example` belongs.
+    package static func type(_ example: String) -> FieldFault {
+        FieldFault(.type, ["example": .text(example)])
+    }
+
+    /// That it is of another type, where a whole number within `bounds` belongs.
+    package static func type(_ bounds: ClosedRange<Int64>) -> FieldFault {
+        FieldFault(.type, range(bounds).parameters)
+    }
+
+    /// That it is of another type, where one of some words belongs.
+    package static func type(choices: [String]) -> FieldFault {
+        FieldFault(.type, choice(choices).parameters)
     }
 
     package static func choice(_ choices: [String]) -> FieldFault {

@@ -20,19 +20,19 @@ struct AuditController: Sendable {
 
     func list(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin, .provider)
-        var query = try Query(request)
+        var query = Query(request)
         var filter = AuditStore.Filter()
-        filter.provider = try query.identifier("provider")
-        filter.booking = try query.identifier("booking")
-        filter.actor = try query.text("actor", length: 1...100)
-        filter.access = try query.choice("access", of: AuditedAccess.Kind.allCases)
-        filter.from = try query.instant("from")
-        filter.to = try query.instant("to")
-        let page = try PageRequest<AuditCursor>(reading: &query, configuration: configuration)
+        filter.provider = query.identifier("provider", example: "prv_anna")
+        filter.booking = query.identifier("booking", example: "bkg_anna_01")
+        filter.actor = query.text("actor", length: 1...100)
+        filter.access = query.choice("access", of: AuditedAccess.Kind.allCases)
+        filter.from = query.instant("from")
+        filter.to = query.instant("to")
+        let page = PageRequest<AuditCursor>(reading: &query, configuration: configuration)
         try query.finish()
         if let booking = filter.booking {
             guard let provider = booking.provider, filter.provider ?? provider == provider else {
-                throw WireError(field: "booking", reason: "This is not a booking of the provider.")
+                throw WireError(.value, field: "booking", reason: "This is not a booking of the provider.")
             }
             filter.provider = provider
         }

@@ -201,8 +201,8 @@ struct BookingActionsController: Sendable {
     func quoteCancellation(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.view, id)
-        var query = try Query(request)
-        let named = try query.choice("cancelled_by", of: CancellingParty.allCases)
+        var query = Query(request)
+        let named = query.choice("cancelled_by", of: CancellingParty.allCases)
         try query.finish()
         let party = try CancellingParty.quoted(named, for: context.requester)
         let quote = try await desk.quote(id, cancelledBy: party, at: context.receivedAt, on: database)

@@ -30,9 +30,9 @@ struct BusyTimesController: Sendable {
     func list(_ request: Request, context: APIContext) async throws -> Response {
         let provider: ProviderID = try context.pathID("provider")
         try context.requester.require(.manage, provider)
-        var query = try Query(request)
-        let filter = BusyTimeStore.Filter(from: try query.instant("from"), to: try query.instant("to"))
-        let page = try PageRequest<BusyTimeCursor>(reading: &query, configuration: configuration)
+        var query = Query(request)
+        let filter = BusyTimeStore.Filter(from: query.instant("from"), to: query.instant("to"))
+        let page = PageRequest<BusyTimeCursor>(reading: &query, configuration: configuration)
         try query.finish()
         let found = try await context.perform(.read, on: database) { transaction in
             try await desk.list(filter, of: provider, after: page.cursor, limit: page.fetchLimit, in: transaction)

@@ -8,10 +8,9 @@ struct CreateBusyTimeRequest: Decodable {
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        var refused = RefusedFields()
-        let span = try BusySpan(reading: &fields, &refused)
-        note = try refused.collect { try fields.text("note", length: 0...1_000) }
-        try refused.finish(fields)
+        let span = try BusySpan(reading: &fields)
+        note = try fields.text("note", length: 0...1_000)
+        try fields.finish()
         self.span = try fields.require(span, "start_at").seconds
     }
 }

@@ -19,13 +19,16 @@ struct AccountCallbackController: Sendable {
     }
 
     func show(_ request: Request, context: APIContext) async throws -> Response {
-        var query = try Query(request)
+        var query = Query(request)
         if let error = query.text("error") {
             return AccountCallbackPage.refusal(OAuthError(redirect: error).message).response()
         }
         // Services add parameters of their own.
-        let state = try query.required("state")
-        let code = try query.required("code")
+        let (asked, given) = (query.text("state"), query.text("code"))
+        query.demand("state", "code")
+        try query.finishAllowingOthers()
+        let state = try query.require(asked, "state")
+        let code = try query.require(given, "code")
         return try await page { () -> AccountCallbackPage in
             let pending = try await context.perform(.read, on: database) { transaction in
                 try await accounts.desk.pending(state, in: transaction)

@@ -28,7 +28,7 @@ struct CalendarNoticesController: Sendable {
 
     func microsoft(_ request: Request, context: APIContext) async throws -> Response {
         let desk = try available()
-        var query = try Query(request)
+        var query = Query(request)
         if let token = query.text("validationToken") { return try Self.validation(token) }
         let body = try await request.body.collect(upTo: Self.maximumBytes)
         let notices: [CalendarNotice]

@@ -62,8 +62,8 @@ struct ListingsController: Sendable {
     func awaiting(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin)
         try desk.rules.requireOpen()
-        var query = try Query(request)
-        let page = try PageRequest<ProviderID>(reading: &query, configuration: configuration)
+        var query = Query(request)
+        let page = PageRequest<ProviderID>(reading: &query, configuration: configuration)
         try query.finish()
         let found = try await context.perform(.read, on: database) { transaction in
             try await desk.awaiting(after: page.cursor, limit: page.fetchLimit, in: transaction)

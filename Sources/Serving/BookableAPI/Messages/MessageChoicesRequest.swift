@@ -17,12 +17,8 @@ struct MessageChoicesRequest: Decodable {
         choices.lastReminderMinutes = try fields.integer("last_reminder_minutes", in: Self.minutes)
         choices.reviewRequestMinutes = try fields.integer("review_request_minutes", in: Self.minutes)
         choices.approvalReminderMinutes = try fields.integer("approval_reminder_minutes", in: Self.minutes)
-        choices.clientChannels = try fields.optional("client_channels", as: [String].self).map {
-            try Self.channels($0, "client_channels", fields)
-        }
-        choices.providerChannels = try fields.optional("provider_channels", as: [String].self).map {
-            try Self.channels($0, "provider_channels", fields)
-        }
+        choices.clientChannels = try fields.choices("client_channels")
+        choices.providerChannels = try fields.choices("provider_channels")
         choices.clientOccasions = try Self.occasions("client_occasions", &fields)
         choices.providerOccasions = try Self.occasions("provider_occasions", &fields)
         choices.quietHours = try fields.optional("quiet_hours", as: NightRequest.self)?.night
@@ -32,25 +28,24 @@ struct MessageChoicesRequest: Decodable {
     }
 
     private static func occasions(_ key: String, _ fields: inout Fields) throws -> [Occasion: [Channel]]? {
-        guard let named = try fields.optional(key, as: [String: [String]].self) else { return nil }
-        var found: [Occasion: [Channel]] = [:]
-        for (name, words) in named {
-            guard let occasion = Occasion(rawValue: name) else {
-                throw fields.refusal(key, "\(quoted(name)) is not one of the occasions of messages.")
-            }
-            found[occasion] = try channels(words, "\(key).\(name)", fields)
-        }
-        return found
+        try fields.optional(key, as: OccasionChannels.self)?.channels
     }
+}
 
-    private static func channels(_ words: [String], _ key: String, _ fields: Fields) throws -> [Channel] {
-        try words.reduce(into: []) { channels, word in
-            guard let channel = Channel(rawValue: word) else {
-                let known = Channel.allCases.map(\.rawValue).joined(separator: ", ")
-                throw fields.refusal(key, "\(quoted(word)) is not one of \(known).")
-            }
-            if !channels.contains(channel) { channels.append(channel) }
+/// The channels of some occasions, by their names.
+private struct OccasionChannels: Decodable {
+    let channels: [Occasion: [Channel]]
+
+    init(from decoder: any Decoder) throws {
+        var fields = try Fields(from: decoder)
+        var found: [Occasion: [Channel]] = [:]
+        for occasion in Occasion.allCases where fields.contains(occasion.rawValue) {
+            found[occasion] = try fields.choices(occasion.rawValue)
+            // A list that is empty means no channel; null could mean that or the default.
+            fields.demand(occasion.rawValue)
         }
+        try fields.finish()
+        channels = found
     }
 }
 

@@ -18,9 +18,11 @@ struct MessagesController: Sendable {
 
     func list(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin, .provider, .finance)
-        var query = try Query(request)
-        let id: BookingID = try query.requiredIdentifier("booking")
+        var query = Query(request)
+        let booking: BookingID? = query.identifier("booking", example: "bkg_anna_01")
+        query.demand("booking")
         try query.finish()
+        let id = try query.require(booking, "booking")
         try context.requester.require(.view, id)
         let found = try await context.perform(.read, on: database) { transaction in
             _ = try await BookingStore().find(id, in: transaction.connection)

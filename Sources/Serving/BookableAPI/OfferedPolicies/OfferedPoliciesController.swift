@@ -31,7 +31,7 @@ struct OfferedPoliciesController: Sendable {
 
     func draw(_ request: Request, context: APIContext) async throws -> Response {
         let (provider, service) = try place(context)
-        var query = try Query(request)
+        var query = Query(request)
         let form = try CurveForm(request, &query)
         try query.finish()
         let source = try await context.perform(.read, on: database) { transaction in

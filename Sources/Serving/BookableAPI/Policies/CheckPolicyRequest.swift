@@ -7,8 +7,9 @@ struct CheckPolicyRequest: Decodable {
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        let source = try fields.required("source", as: String.self)
+        let source = try fields.optional("source", as: String.self)
+        fields.demand("source")
         try fields.finish()
-        self.source = PolicySource(text: source)
+        self.source = PolicySource(text: try fields.require(source, "source"))
     }
 }

@@ -7,7 +7,7 @@ package enum CurveForm: String, CaseIterable, Codable, Sendable {
 
     /// What `format` names, else the first type in `Accept` that there is, else JSON.
     init(_ request: Request, _ query: inout Query) throws {
-        if let named = try query.choice("format", of: CurveForm.allCases) {
+        if let named = query.choice("format", of: CurveForm.allCases) {
             self = named
             return
         }

@@ -9,9 +9,12 @@ struct EvaluatePolicyRequest: Decodable {
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        booking = try fields.required("booking")
-        subject = try Subject(reading: &fields)
+        let booking = try fields.optional("booking", as: CancellationDocument.self)
+        let subject = try Subject(reading: &fields)
+        fields.demand("booking")
         try fields.finish()
+        self.booking = try fields.require(booking, "booking")
+        self.subject = try fields.require(subject, "policy")
     }
 
     /// What is evaluated.
@@ -20,15 +23,20 @@ struct EvaluatePolicyRequest: Decodable {
         case policy(PolicyID)
         case source(PolicySource)
 
-        /// Reads `policy` or `source`, of which one is to be given.
-        init(reading fields: inout Fields) throws {
+        /// Reads `policy` or `source`, of which one is to be given; `nil` if they are refused.
+        init?(reading fields: inout Fields) throws {
             let policy: PolicyID? = try fields.identifier("policy", example: "moderate or pol_anna_01")
             let source = try fields.optional("source", as: String.self)
+            guard !fields.isRefused("policy"), !fields.isRefused("source") else { return nil }
             switch (policy, source) {
             case (let policy?, nil): self = .policy(policy)
             case (nil, let source?): self = .source(PolicySource(text: source))
-            case (nil, nil): throw fields.refusal("policy", "Either policy or source is required.")
-            case (_?, _?): throw fields.refusal("source", "Either policy or source is to be given, not both.")
+            case (nil, nil):
+                try fields.refuse("policy", "Either policy or source is required.", .required, code: .form)
+                return nil
+            case (_?, _?):
+                try fields.refuse("source", "Either policy or source is to be given, not both.", code: .form)
+                return nil
             }
         }
     }

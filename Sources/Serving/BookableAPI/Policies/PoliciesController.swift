@@ -33,9 +33,9 @@ struct PoliciesController: Sendable {
 
     /// The upload as JSON or as the script itself; the query can say what either belongs to.
     private func upload(from payload: Payload, _ request: Request) throws -> UploadPolicyRequest {
-        var query = try Query(request)
-        let provider: ProviderID? = try query.identifier("provider")
-        let policy: PolicyID? = try query.identifier("policy")
+        var query = Query(request)
+        let provider: ProviderID? = query.identifier("provider", example: "prv_anna")
+        let policy: PolicyID? = query.identifier("policy", example: "pol_anna_01")
         try query.finish()
         guard payload.mediaType == Self.script else {
             return try payload.policyDocument(UploadPolicyRequest.self).joined(with: provider, policy)
@@ -57,8 +57,8 @@ struct PoliciesController: Sendable {
 
     func list(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireKey()
-        var query = try Query(request)
-        let page = try PageRequest<PolicyID>(reading: &query, configuration: configuration)
+        var query = Query(request)
+        let page = PageRequest<PolicyID>(reading: &query, configuration: configuration)
         try query.finish()
         let own = try context.requester.confinement(asking: nil)
         let found = try await context.perform(.read, on: database) { transaction in

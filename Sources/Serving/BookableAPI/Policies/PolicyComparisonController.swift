@@ -16,11 +16,13 @@ struct PolicyComparisonController: Sendable {
     func compare(_ request: Request, context: APIContext) async throws -> Response {
         let id: PolicyID = try context.pathID("policy")
         try context.requester.require(.view, id)
-        var query = try Query(request)
+        var query = Query(request)
         let form = try CurveForm(request, &query)
-        let from = try VersionChoice(reading: "from", of: &query)
-        let to = try VersionChoice(reading: "to", of: &query)
+        let first = VersionChoice(reading: "from", of: &query)
+        let second = VersionChoice(reading: "to", of: &query)
         try query.finish()
+        let from = try query.require(first, "from")
+        let to = try query.require(second, "to")
         let (old, new) = try await context.perform(.read, on: database) { transaction in
             try await desk.sources(of: id, from, to, in: transaction)
         }

@@ -33,7 +33,7 @@ struct PolicyTrialsController: Sendable {
     func draw(_ request: Request, context: APIContext) async throws -> Response {
         let id: PolicyID = try context.pathID("policy")
         try context.requester.require(.view, id)
-        var query = try Query(request)
+        var query = Query(request)
         let form = try CurveForm(request, &query)
         try query.finish()
         let source = try await newestSource(of: id, context)

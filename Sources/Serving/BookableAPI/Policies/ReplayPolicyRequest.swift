@@ -11,7 +11,8 @@ struct ReplayPolicyRequest: Decodable {
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         provider = try fields.identifier("provider_id", example: "prv_anna")
-        subject = try EvaluatePolicyRequest.Subject(reading: &fields)
+        let subject = try EvaluatePolicyRequest.Subject(reading: &fields)
         try fields.finish()
+        self.subject = try fields.require(subject, "policy")
     }
 }

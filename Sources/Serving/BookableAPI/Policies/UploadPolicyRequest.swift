@@ -20,9 +20,10 @@ struct UploadPolicyRequest: Decodable {
         var fields = try Fields(from: decoder)
         provider = try fields.identifier("provider_id", example: "prv_anna")
         policy = try fields.identifier("policy", example: "pol_anna_01")
-        let source = try fields.required("source", as: String.self)
+        let source = try fields.optional("source", as: String.self)
+        fields.demand("source")
         try fields.finish()
-        self.source = PolicySource(text: source)
+        self.source = PolicySource(text: try fields.require(source, "source"))
     }
 
     /// The request with what its query says; throws ``WireError`` where that contradicts the body.

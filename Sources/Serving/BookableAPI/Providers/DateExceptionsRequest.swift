@@ -1,3 +1,4 @@
+import Bookings
 import Scheduling
 import WireFormat
 
@@ -13,13 +14,16 @@ struct DateExceptionsRequest: Decodable {
         isList = fields.contains("exceptions")
         if isList {
             exceptions = try fields.list("exceptions", maximum: Self.maximumRows)
-            guard !exceptions.isEmpty else {
-                throw fields.refusal("exceptions", "This needs a row; DELETE makes the date an ordinary one.")
+            if exceptions.isEmpty {
+                let reason = "This needs a row; DELETE makes the date an ordinary one."
+                try fields.refuse("exceptions", reason, .length(0, not: 1...Self.maximumRows), code: .form)
             }
+            try fields.finish()
         } else {
-            exceptions = [try ExceptionDocument(reading: &fields)]
+            let only = try ExceptionDocument(reading: &fields)
+            try fields.finish()
+            exceptions = [try fields.require(only, "is_available")]
         }
-        try fields.finish()
     }
 
     /// The field that a refusal is about, as the request names it.

@@ -15,15 +15,19 @@ struct ExceptionDocument: Codable {
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        self = try ExceptionDocument(reading: &fields)
+        let document = try ExceptionDocument(reading: &fields)
         try fields.finish()
+        self = try fields.require(document, "is_available")
     }
 
-    init(reading fields: inout Fields) throws {
+    /// `nil` if a field is refused that says what is exceptional.
+    init?(reading fields: inout Fields) throws {
+        let kind = try ScheduleException.Kind(reading: &fields)
+        note = try fields.text("note", length: 0...500)
+        guard let kind else { return nil }
+        self.kind = kind
         date = nil
         timeOff = nil
-        kind = try ScheduleException.Kind(reading: &fields)
-        note = try fields.text("note", length: 0...500)
     }
 
     init(_ row: DatedException) {

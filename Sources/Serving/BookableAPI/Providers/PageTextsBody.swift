@@ -25,7 +25,8 @@ struct PageTextsBody: Decodable {
             let description = try fields.text("description", length: 1...2_000)
             let services = try fields.optional("services", as: [String: Service].self)
             for id in (services ?? [:]).keys where ServiceID(rawValue: id) == nil {
-                throw fields.refusal("services", "\(quoted(id)) is not the id of a service.")
+                let reason = "\(quoted(id)) is not the id of a service such as svc_anna_cut."
+                try fields.refuse("services", reason, .format("svc_anna_cut"), code: .form)
             }
             try fields.finish()
             entry = PageTexts.Entry(description: description, services: services?.mapValues(\.text))

@@ -19,15 +19,15 @@ struct RefundsController: Sendable {
 
     func list(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin, .provider, .finance)
-        var query = try Query(request)
-        var provider: ProviderID? = try query.identifier("provider")
-        let booking: BookingID? = try query.identifier("booking")
-        let status = try query.choice("status", of: Refund.Status.allCases)
+        var query = Query(request)
+        var provider: ProviderID? = query.identifier("provider", example: "prv_anna")
+        let booking: BookingID? = query.identifier("booking", example: "bkg_anna_01")
+        let status = query.choice("status", of: Refund.Status.allCases)
         var created = InstantRange()
-        created.from = try query.start("from", in: .utc)
-        created.to = try query.start("to", in: .utc)
-        let form = try query.choice("format", of: ListForm.allCases) ?? .json
-        let page = try PageRequest<RefundID>(reading: &query, configuration: configuration)
+        created.from = query.start("from", in: .utc)
+        created.to = query.start("to", in: .utc)
+        let form = query.choice("format", of: ListForm.allCases) ?? .json
+        let page = PageRequest<RefundID>(reading: &query, configuration: configuration)
         try query.finish()
         let isSearch = status != nil || created.from != nil || created.to != nil
         guard !isSearch || booking == nil else {

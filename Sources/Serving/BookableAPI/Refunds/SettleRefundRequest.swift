@@ -8,8 +8,9 @@ struct SettleRefundRequest: Decodable {
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let method: Payment.Method? = try fields.choice("method")
+        if method == .stripe { try fields.refuse("method", "Bookable itself records what Stripe pays.", code: .form) }
+        fields.demand("method")
         try fields.finish()
         self.method = try fields.require(method, "method")
-        if method == .stripe { throw fields.refusal("method", "Bookable itself records what Stripe pays.") }
     }
 }

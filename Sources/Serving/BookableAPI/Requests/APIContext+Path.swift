@@ -14,7 +14,7 @@ extension APIContext {
         guard let id = ID(rawValue: text) else {
             throw BookingsError(
                 .notFound,
-                "\(name.prefix(1).uppercased() + name.dropFirst()) \(quoted(text)) was not found.",
+                "\(name.prefix(1).uppercased() + name.dropFirst().replacing("_", with: " ")) \(quoted(text)) was not found.",
                 field: name
             )
         }

@@ -8,17 +8,13 @@ struct PageRequest<Cursor> where Cursor: RawRepresentable, Cursor.RawValue == St
     let cursor: Cursor?
 
     /// Reads `limit` and `cursor`.
-    init(reading query: inout Query, configuration: APIConfiguration) throws {
-        limit =
-            try query.integer("limit", in: 1...configuration.maximumPageSize) ?? configuration.defaultPageSize
-        guard let text = query.text("cursor") else {
-            cursor = nil
-            return
+    init(reading query: inout Query, configuration: APIConfiguration) {
+        limit = query.integer("limit", in: 1...configuration.maximumPageSize) ?? configuration.defaultPageSize
+        let text = query.text("cursor")
+        cursor = text.flatMap(Cursor.init(rawValue:))
+        if text != nil, cursor == nil {
+            query.refuse("cursor", "This is not a cursor that a list has given.")
         }
-        guard let cursor = Cursor(rawValue: text) else {
-            throw WireError(field: "cursor", reason: "This is not a cursor that a list has given.")
-        }
-        self.cursor = cursor
     }
 
     /// One more than asked for, so that it shows whether there is a next page.

@@ -5,62 +5,80 @@ import WireFormat
 
 extension Query {
     /// Words of a fixed set, with commas between; `nil` where the parameter is absent.
-    mutating func choices<Choice>(_ name: String, of choices: [Choice]) throws -> [Choice]?
+    mutating func choices<Choice>(_ name: String, of choices: [Choice]) -> [Choice]?
     where Choice: RawRepresentable, Choice.RawValue == String {
-        guard let text = text(name) else { return nil }
-        return try text.split(separator: ",", omittingEmptySubsequences: false).map { word in
-            guard let choice = choices.first(where: { $0.rawValue == word }) else {
-                let words = choices.map(\.rawValue).joined(separator: ", ")
-                throw WireError(field: name, reason: "\(quoted(String(word))) is not one of \(words).")
-            }
-            return choice
+        text(name)?.split(separator: ",", omittingEmptySubsequences: false).compactMap { word in
+            choice(name, String(word), of: choices)
         }
     }
 
-    /// A comma-separated list of 1 to `most` ids, each given once; throws ``WireError`` for anything else.
-    mutating func identifiers<ID>(_ name: String, atMost most: Int, as type: ID.Type = ID.self) throws -> [ID]
+    /// A comma-separated list of 1 to `most` ids, each given once; empty where the parameter is absent.
+    mutating func identifiers<ID>(
+        _ name: String,
+        atMost most: Int,
+        example: String,
+        as type: ID.Type = ID.self
+    ) -> [ID]
     where ID: RawRepresentable & Hashable, ID.RawValue == String {
-        guard let text = text(name) else { throw WireError(field: name, reason: "This is required.") }
+        guard let text = text(name) else { return [] }
         let words = text.split(separator: ",", omittingEmptySubsequences: false)
         guard words.count <= most else {
-            throw WireError(field: name, reason: "At most \(most) ids can be given; these are \(words.count).")
+            refuse(
+                name,
+                "At most \(most) ids can be given; these are \(words.count).",
+                .length(words.count, not: 1...most)
+            )
+            return []
         }
-        let ids = try words.map { word in
-            guard let id = ID(rawValue: String(word)) else {
-                throw WireError(field: name, reason: "\(quoted(String(word))) is not a valid id.")
-            }
-            return id
+        let ids = words.compactMap { word -> ID? in
+            if let id = ID(rawValue: String(word)) { return id }
+            refuse(name, "\(quoted(String(word))) is not an id such as \(example).", .format(example))
+            return nil
         }
-        guard Set(ids).count == ids.count else {
-            throw WireError(field: name, reason: "Each can be given only once.", fault: FieldFault(.repeated))
-        }
+        if Set(ids).count < ids.count { refuse(name, "Each can be given only once.", FieldFault(.repeated)) }
         return ids
     }
 
     /// Text of so many characters.
-    mutating func text(_ name: String, length: ClosedRange<Int>) throws -> String? {
+    mutating func text(_ name: String, length: ClosedRange<Int>) -> String? {
         guard let text = text(name) else { return nil }
-        guard length.contains(text.unicodeScalars.count) else {
-            throw WireError(
-                field: name,
-                reason: "This must have \(length.lowerBound) to \(length.upperBound) characters."
+        let count = text.unicodeScalars.count
+        guard length.contains(count) else {
+            refuse(
+                name,
+                "This must have \(length.lowerBound) to \(length.upperBound) characters; it has \(count).",
+                .length(count, not: length)
             )
+            return nil
         }
         return text
     }
 
-    /// The zone of a name; UTC where the parameter is absent.
-    mutating func zone(_ name: String, among zones: ZoneDirectory) throws -> Zone {
-        guard let text = text(name) else { return .utc }
-        return try zones.zone(named: text)
+    /// The zone of a name, `nil` where the parameter is absent; throws ``ZoneError`` if its file cannot be read.
+    mutating func zone(_ name: String, among zones: ZoneDirectory) throws -> Zone? {
+        guard let text = text(name) else { return nil }
+        do {
+            return try zones.zone(named: text)
+        } catch {
+            guard case .unknownZone = error.code else { throw error }
+            refuse(name, "\(error.message).", .format("Europe/Berlin"), code: .value)
+            return nil
+        }
     }
 
     /// An instant, or the beginning of a date in `zone`.
-    mutating func start(_ name: String, in zone: Zone) throws -> Instant? {
-        guard let date = text(name).flatMap({ CivilDate($0) }) else { return try instant(name) }
-        guard let first = zone.firstInstant(of: date) else {
-            throw WireError(.value, field: name, reason: "The zone has skipped \(date); take the next date.")
+    mutating func start(_ name: String, in zone: Zone) -> Instant? {
+        guard let text = text(name) else { return nil }
+        if let date = CivilDate(text) {
+            if let first = zone.firstInstant(of: date) { return Instant(first) }
+            refuse(name, "The zone has skipped \(date); take the next date.", code: .value)
+        } else if let instant = Instant(text) {
+            return instant
+        } else {
+            let reason =
+                "\(quoted(text)) is neither a date such as 2026-03-10 nor an instant such as 2026-03-10T09:00:00Z."
+            refuse(name, reason, .format("2026-03-10"))
         }
-        return Instant(first)
+        return nil
     }
 }

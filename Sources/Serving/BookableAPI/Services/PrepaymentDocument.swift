@@ -12,11 +12,13 @@ struct PrepaymentDocument: Codable {
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        let kind: Kind = try fields.require(try fields.choice("kind"), "kind")
+        let named: Kind? = try fields.choice("kind")
         let written = try fields.amount("amount", from: 1)
         let amount = try fields.minorUnits(of: written, "amount", in: nil, from: 1)
         let percent = try fields.integer("percent", in: 1...100)
+        fields.demand("kind")
         try fields.finish()
+        let kind = try fields.require(named, "kind")
         switch (kind, amount, percent) {
         case (.none, nil, nil): prepayment = .notRequired
         case (.all, nil, nil): prepayment = .all

@@ -35,9 +35,9 @@ struct ServicesController: Sendable {
 
     func list(_ request: Request, context: APIContext) async throws -> Response {
         let provider: ProviderID = try context.pathID("provider")
-        var query = try Query(request)
-        let page = try PageRequest<ServiceID>(reading: &query, configuration: configuration)
-        let withArchived = try query.choice("archived", of: YesOrNo.allCases) == .true
+        var query = Query(request)
+        let page = PageRequest<ServiceID>(reading: &query, configuration: configuration)
+        let withArchived = query.choice("archived", of: YesOrNo.allCases) == .true
         try query.finish()
         // What is no longer offered is nobody else's business.
         if withArchived { try context.requester.require(.manage, provider) }

@@ -11,7 +11,7 @@ struct MovedBooking: Sendable {
     ///
     /// Only those who may move the booking may leave it out: others could find out from the slots when it is.
     init?(reading query: inout Query, of provider: ProviderID, for requester: Requester) throws {
-        if let id: BookingID = try query.identifier("booking") {
+        if let id: BookingID = query.identifier("booking", example: "bkg_anna_01") {
             try requester.require(.change, id)
             guard id.provider == provider else { throw BookingsError.notFound(id) }
             self.init(id: id, isNamed: true)

@@ -21,13 +21,16 @@ struct SlotQuestion: Sendable {
 
     init(_ request: Request, context: APIContext, zones: ZoneDirectory, configuration: APIConfiguration) throws {
         provider = try context.pathID("provider")
-        var query = try Query(request)
-        service = try query.requiredService()
-        range = try SlotRange(reading: &query, maximumDays: configuration.maximumSlotDays)
-        visitorZone = try query.text("time_zone").map { try zones.zone(named: $0) }
-        limit = try query.integer("limit", in: 1...configuration.maximumSlots)
+        var query = Query(request)
+        let service: ServiceID? = query.identifier("service", example: "svc_anna_cut")
+        query.demand("service")
+        let range = SlotRange(reading: &query, maximumDays: configuration.maximumSlotDays)
+        visitorZone = try query.zone("time_zone", among: zones)
+        limit = query.integer("limit", in: 1...configuration.maximumSlots)
         moving = try MovedBooking(reading: &query, of: provider, for: context.requester)
         try query.finish()
+        self.service = try query.require(service, "service")
+        self.range = try query.require(range, "from")
     }
 
     /// The same question about several services of the provider; it cannot be asked for a booking that is to be moved.
@@ -38,12 +41,14 @@ struct SlotQuestion: Sendable {
         configuration: APIConfiguration
     ) throws -> [SlotQuestion] {
         let provider: ProviderID = try context.pathID("provider")
-        var query = try Query(request)
-        let services: [ServiceID] = try query.identifiers("services", atMost: maximumServices)
-        let range = try SlotRange(reading: &query, maximumDays: configuration.maximumSlotDays)
-        let visitorZone = try query.text("time_zone").map { try zones.zone(named: $0) }
-        let limit = try query.integer("limit", in: 1...configuration.maximumSlots)
+        var query = Query(request)
+        let services: [ServiceID] = query.identifiers("services", atMost: maximumServices, example: "svc_anna_cut")
+        query.demand("services")
+        let asked = SlotRange(reading: &query, maximumDays: configuration.maximumSlotDays)
+        let visitorZone = try query.zone("time_zone", among: zones)
+        let limit = query.integer("limit", in: 1...configuration.maximumSlots)
         try query.finish()
+        let range = try query.require(asked, "from")
         return services.map { service in
             SlotQuestion(provider: provider, service: service, range: range, visitorZone: visitorZone, limit: limit)
         }
@@ -59,14 +64,5 @@ struct SlotQuestion: Sendable {
         self.visitorZone = visitorZone
         self.limit = limit
         moving = nil
-    }
-}
-
-extension Query {
-    mutating func requiredService() throws -> ServiceID {
-        guard let service: ServiceID = try identifier("service") else {
-            throw WireError(field: "service", reason: "This is required.")
-        }
-        return service
     }
 }

@@ -1,26 +1,32 @@
+import Bookings
 import CivilTime
 import Scheduling
 import WireFormat
 
 extension SlotRange {
-    /// Reads `from` and `to`, and refuses a range that is empty or longer than `maximumDays`.
-    init(reading query: inout Query, maximumDays: Int) throws {
-        let from = try Self.bound("from", reading: &query)
-        let to = try Self.bound("to", reading: &query)
-        self.init(from: from, to: to)
+    /// Reads `from` and `to`, and refuses a range that is empty or longer than `maximumDays`; `nil` if it is refused.
+    init?(reading query: inout Query, maximumDays: Int) {
+        let from = Self.bound("from", reading: &query)
+        let to = Self.bound("to", reading: &query)
+        query.demand("from", "to")
+        guard let from, let to else { return nil }
         let length = to.wallSeconds - from.wallSeconds
         // How a date and an instant lie to each other depends on the zone; a range that is empty there lists nothing.
         guard length > (from.isDate == to.isDate ? 0 : -Self.greatestOffset) else {
-            throw WireError(.value, field: "to", reason: "This must be after from.")
+            query.refuse("to", "This must be after from.", code: .value)
+            return nil
         }
         guard length <= Int64(maximumDays) * 86_400 else {
-            throw WireError(.value, field: "to", reason: "This may be at most \(maximumDays) days after from.")
+            query.refuse("to", "This may be at most \(maximumDays) days after from.", code: .value)
+            return nil
         }
+        self.init(from: from, to: to)
     }
 
-    private static func bound(_ name: String, reading query: inout Query) throws -> Bound {
-        let text = try query.required(name)
-        guard let bound = Bound(text) else { throw WireError(field: name, reason: Bound.refusal(text)) }
+    private static func bound(_ name: String, reading query: inout Query) -> Bound? {
+        guard let text = query.text(name) else { return nil }
+        let bound = Bound(text)
+        if bound == nil { query.refuse(name, Bound.refusal(text), .format("2026-03-10")) }
         return bound
     }
 

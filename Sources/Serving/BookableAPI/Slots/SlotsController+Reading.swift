@@ -11,13 +11,14 @@ extension SlotsController {
     /// It names bookings, which are not kept in memory.
     func explain(_ request: Request, context: APIContext) async throws -> Response {
         let providerID: ProviderID = try context.pathID("provider")
-        var query = try Query(request)
-        let serviceID = try query.requiredService()
-        guard let instant = try query.instant("at") else {
-            throw WireError(field: "at", reason: "This is required.")
-        }
+        var query = Query(request)
+        let named: ServiceID? = query.identifier("service", example: "svc_anna_cut")
+        let at = query.instant("at")
         let moving = try MovedBooking(reading: &query, of: providerID, for: context.requester)
+        query.demand("service", "at")
         try query.finish()
+        let serviceID = try query.require(named, "service")
+        let instant = try query.require(at, "at")
         let (service, asked) = try await load(serviceID, of: providerID, starts: instant...instant, moving, context)
         let explanation = asked.calendar.explain(
             at: instant.secondsSince1970,

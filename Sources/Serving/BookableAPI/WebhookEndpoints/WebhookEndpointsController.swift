@@ -54,8 +54,8 @@ struct WebhookEndpointsController: Sendable {
 
     func list(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin, .provider)
-        var query = try Query(request)
-        let asked: ProviderID? = try query.identifier("provider")
+        var query = Query(request)
+        let asked: ProviderID? = query.identifier("provider", example: "prv_anna")
         try query.finish()
         guard let provider = try context.requester.confinement(asking: asked) ?? asked else {
             throw WireError(.value, field: "provider", reason: "An admin has to name the provider.", fault: .required)
@@ -98,8 +98,8 @@ struct WebhookEndpointsController: Sendable {
 
     func deliveries(_ request: Request, context: APIContext) async throws -> Response {
         let (id, _) = try endpoint(context)
-        var query = try Query(request)
-        let page = try PageRequest<WebhookEventID>(reading: &query, configuration: configuration)
+        var query = Query(request)
+        let page = PageRequest<WebhookEventID>(reading: &query, configuration: configuration)
         try query.finish()
         let found = try await context.perform(.read, on: database) { transaction in
             try await history.deliveries(

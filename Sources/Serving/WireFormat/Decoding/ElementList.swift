@@ -15,11 +15,7 @@ struct ElementList<Element: Decodable>: Decodable {
                 _ = try container.decode(Skipped.self)
             }
         }
-        switch errors.count {
-        case 0: return
-        case 1: throw errors[0]
-        default: throw RefusedDocument(errors: errors)
-        }
+        try RefusedDocument.throwAll(errors)
     }
 
     /// Any value, which is not looked at.

@@ -1,5 +1,6 @@
 package import Bookings
 package import CivilTime
+import Money
 import Policies
 
 /// The fields of one JSON object, read one by one, each with the bounds that it must keep.
@@ -21,12 +22,7 @@ package struct Fields {
 
     /// Throws what was refused, and every key that has not been read.
     package func finish() throws {
-        let errors = refused.flatMap(\.errors) + unreadRefusals
-        switch errors.count {
-        case 0: return
-        case 1: throw errors[0]
-        default: throw RefusedDocument(errors: errors)
-        }
+        try RefusedDocument.throwAll(refused.flatMap(\.errors) + unreadRefusals)
     }
 
     /// Refuses each of these keys that is absent or null, when reading is finished.
@@ -45,7 +41,7 @@ package struct Fields {
         }
     }
 
-    private func isRefused(_ key: String) -> Bool { refused.contains { $0.key == key } }
+    package func isRefused(_ key: String) -> Bool { refused.contains { $0.key == key } }
 
     private mutating func refuse(_ key: String, _ errors: [WireError]) {
         let new = errors.filter { error in !refused.contains { $0.errors.contains(error) } }
@@ -54,8 +50,13 @@ package struct Fields {
     }
 
     /// Refuses the value of `key`, which goes together with others, when reading is finished.
-    package mutating func refuse(_ key: String, _ reason: String, _ fault: FieldFault) throws {
-        _ = try reading(key) { fields -> Never? in throw fields.refusal(key, reason, .value, fault: fault) }
+    package mutating func refuse(
+        _ key: String,
+        _ reason: String,
+        _ fault: FieldFault = .invalid,
+        code: WireError.Code = .value
+    ) throws {
+        _ = try reading(key) { fields -> Never? in throw fields.refusal(key, reason, code, fault: fault) }
     }
 
     /// What `read` returns; `nil` if it refuses the field `key`, which is kept until ``finish()``.
@@ -74,7 +75,7 @@ package struct Fields {
         let unread = unread
         // Most documents have none, and need no names.
         guard !unread.isEmpty else { return [] }
-        let names = known.sorted().joined(separator: ", ")
+        let names = known.isEmpty ? "none" : known.sorted().joined(separator: ", ")
         return unread.map { refusal($0, "This field is unknown. Known fields: \(names).", fault: .unknown) }
     }
 
@@ -200,25 +201,51 @@ extension Fields {
         }
     }
 
-    /// A whole number within `range`.
-    package mutating func integer(_ key: String, in range: ClosedRange<Int64>) throws -> Int64? {
+    /// The value; one of another type is refused with `reason` and `fault`, which say what is expected.
+    mutating func value<Value: Decodable>(
+        _ key: String,
+        as type: Value.Type,
+        orRefuse reason: @autoclosure () -> String,
+        _ fault: @autoclosure () -> FieldFault
+    ) throws -> Value? {
+        do {
+            return try value(key, as: type)
+        } catch {
+            guard let errors = WireError.faults(error), errors.allSatisfy({ $0.fault.code == .type }) else {
+                throw error
+            }
+            throw refusal(key, reason(), fault: fault())
+        }
+    }
+
+    /// A whole number within `range`; `meaning` is what the numbers stand for, such as `0 for Sunday to 6 for Saturday`.
+    package mutating func integer(
+        _ key: String,
+        in range: ClosedRange<Int64>,
+        meaning: String? = nil
+    ) throws -> Int64? {
         try reading(key) { fields in
-            guard let value = try fields.value(key, as: Int64.self) else { return nil }
+            let addition = meaning.map { ": \($0)" } ?? ""
+            let wanted = "This must be a whole number from \(range.lowerBound) to \(range.upperBound)\(addition)"
+            guard
+                let value = try fields.value(key, as: Int64.self, orRefuse: "\(wanted).", .type(range))
+            else { return nil }
             guard range.contains(value) else {
-                throw fields.refusal(
-                    key,
-                    "This must be a whole number from \(range.lowerBound) to \(range.upperBound); it is \(value).",
-                    fault: .range(range)
-                )
+                throw fields.refusal(key, "\(wanted); it is \(value).", fault: .range(range))
             }
             return value
         }
     }
 
+    /// Text of a form that `example` shows, which a value of another type is told.
+    private mutating func formedText(_ key: String, like example: String) throws -> String? {
+        try value(key, as: String.self, orRefuse: "This must be text such as \(quoted(example)).", .type(example))
+    }
+
     /// An instant in the form of RFC 3339.
     package mutating func instant(_ key: String) throws -> Instant? {
         try reading(key) { fields in
-            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard let text = try fields.formedText(key, like: "2026-03-10T09:00:00Z") else { return nil }
             guard let instant = Instant(text) else {
                 throw fields.refusal(
                     key,
@@ -233,7 +260,7 @@ extension Fields {
     /// An instant in the form of RFC 3339 with a fraction of a second, if it has one.
     package mutating func fractionalInstant(_ key: String) throws -> FractionalInstant? {
         try reading(key) { fields in
-            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard let text = try fields.formedText(key, like: "2026-03-10T09:00:00Z") else { return nil }
             guard let instant = Timestamp.parseKeepingFraction(text) else {
                 throw fields.refusal(
                     key,
@@ -248,7 +275,7 @@ extension Fields {
     /// A date of the calendar.
     package mutating func date(_ key: String) throws -> CivilDate? {
         try reading(key) { fields in
-            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard let text = try fields.formedText(key, like: "2026-03-10") else { return nil }
             guard let date = CivilDate(text) else {
                 throw fields.refusal(
                     key,
@@ -263,7 +290,7 @@ extension Fields {
     /// A wall time from `00:00` to `24:00`.
     package mutating func time(_ key: String) throws -> WallTime? {
         try reading(key) { fields in
-            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard let text = try fields.formedText(key, like: "09:00") else { return nil }
             guard let time = WallTime(text) else {
                 throw fields.refusal(
                     key,
@@ -278,32 +305,17 @@ extension Fields {
     /// What has the form of a currency's code, three capital letters; whether there is such a currency is not asked.
     package mutating func currencyCode(_ key: String) throws -> String? {
         try reading(key) { fields in
-            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard let text = try fields.formedText(key, like: "EUR") else { return nil }
             guard text.wholeMatch(of: /[A-Z]{3}/) != nil else {
+                // Most who write small letters know the code.
+                let meant = Currency(text.uppercased()).map { "; write \($0)" } ?? " such as EUR"
                 throw fields.refusal(
                     key,
-                    "\(quoted(text)) is not a currency code of ISO 4217 such as EUR.",
+                    "\(quoted(text)) is not a currency code of ISO 4217\(meant).",
                     fault: .format("EUR")
                 )
             }
             return text
-        }
-    }
-
-    /// One of a fixed set of words.
-    package mutating func choice<Choice>(_ key: String, as type: Choice.Type = Choice.self) throws -> Choice?
-    where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
-        try reading(key) { fields in
-            guard let text = try fields.value(key, as: String.self) else { return nil }
-            guard let choice = Choice(rawValue: text) else {
-                let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-                throw fields.refusal(
-                    key,
-                    "\(quoted(text)) is not one of \(words).",
-                    fault: .choice(Choice.allCases.map(\.rawValue))
-                )
-            }
-            return choice
         }
     }
 

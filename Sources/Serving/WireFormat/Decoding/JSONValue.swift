@@ -1,5 +1,5 @@
 /// A value of a JSON document.
-enum JSONValue {
+enum JSONValue: Sendable {
     case null
     case boolean(Bool)
 

@@ -33,7 +33,14 @@ extension Fields {
     package mutating func amount(_ key: String, from least: Int64) throws -> WireAmount? {
         let bounds = least...Currency.maximumAmount
         return try reading(key) { fields in
-            guard let written = try fields.optional(key, as: NumberOrText.self) else { return nil }
+            guard
+                let written = try fields.value(
+                    key,
+                    as: NumberOrText.self,
+                    orRefuse: "This must be an amount: 4000 as minor units, or \"40.00\" beside a currency.",
+                    .type("40.00")
+                )
+            else { return nil }
             if !written.isNumber { return try fields.decimal(written.text, key) }
             guard let amount = Int64(written.text) else {
                 let reason =
@@ -72,6 +79,8 @@ extension Fields {
         case .decimal(let text):
             return try reading(key) { fields in
                 guard let currency else {
+                    // A currency that is refused is not missing, and what the amount means depends on the right one.
+                    guard !fields.isRefused("currency") else { return nil }
                     let reason = "An amount as text needs its currency beside it, such as \"currency\": \"EUR\"."
                     throw fields.refusal(key, reason, .value, fault: .invalid)
                 }

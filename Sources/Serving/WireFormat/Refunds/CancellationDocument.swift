@@ -37,19 +37,32 @@ package struct CancellationDocument: Codable, Hashable, Sendable {
     package init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let amounts = 0...Currency.maximumAmount
-        paid = try fields.require(try fields.integer("paid", in: amounts), "paid")
+        let paid = try fields.integer("paid", in: amounts)
         alreadyRefunded = try fields.integer("already_refunded", in: amounts) ?? 0
-        currency = try fields.require(try fields.currencyCode("currency"), "currency")
-        bookedAt = try fields.require(try fields.instant("booked_at"), "booked_at")
-        startAt = try fields.require(try fields.instant("start_at"), "start_at")
-        endAt = try fields.require(try fields.instant("end_at"), "end_at")
-        cancelledAt = try fields.require(try fields.instant("cancelled_at"), "cancelled_at")
-        cancelledBy = try fields.require(try fields.choice("cancelled_by"), "cancelled_by")
+        let currency = try fields.currencyCode("currency")
+        let bookedAt = try fields.instant("booked_at")
+        let startAt = try fields.instant("start_at")
+        let endAt = try fields.instant("end_at")
+        let cancelledAt = try fields.instant("cancelled_at")
+        let cancelledBy: CancelledBy? = try fields.choice("cancelled_by")
         timeZone = try fields.optional("time_zone") ?? "UTC"
         let service = try fields.optional("service", as: ServiceDocument.self)
-        serviceName = service?.name ?? ""
-        serviceDurationMinutes = service?.durationMinutes ?? (endAt - startAt) / 60
+        fields.demand("paid", "currency", "booked_at", "start_at", "end_at", "cancelled_at", "cancelled_by")
         try fields.finish()
+        self.paid = try fields.require(paid, "paid")
+        self.currency = try fields.require(currency, "currency")
+        self.bookedAt = try fields.require(bookedAt, "booked_at")
+        self.startAt = try fields.require(startAt, "start_at")
+        self.endAt = try fields.require(endAt, "end_at")
+        self.cancelledAt = try fields.require(cancelledAt, "cancelled_at")
+        self.cancelledBy = try fields.require(cancelledBy, "cancelled_by")
+        serviceName = service?.name ?? ""
+        serviceDurationMinutes = service?.durationMinutes ?? (self.endAt - self.startAt) / 60
+        try checkValues(fields)
+    }
+
+    /// Throws ``WireError`` for values that contradict each other.
+    private func checkValues(_ fields: Fields) throws {
         guard Currency(currency) != nil else {
             throw fields.refusal("currency", "\(quoted(currency)) is not a currency code of ISO 4217.", .value)
         }

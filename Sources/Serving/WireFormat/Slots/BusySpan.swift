@@ -1,3 +1,4 @@
+import Bookings
 import CivilTime
 package import Intervals
 
@@ -8,19 +9,20 @@ package struct BusySpan: Decodable, Hashable, Sendable {
 
     package init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        var refused = RefusedFields()
-        let span = try BusySpan(reading: &fields, &refused)
-        try refused.finish(fields)
+        let span = try BusySpan(reading: &fields)
+        try fields.finish()
         self = try fields.require(span, "start_at")
     }
 
-    /// Reads `start_at` and `end_at`; the end lies after the start, be it by less than a second.
-    package init?(reading fields: inout Fields, _ refused: inout RefusedFields) throws {
-        let start = try refused.collect { try fields.require(try fields.fractionalInstant("start_at"), "start_at") }
-        let end = try refused.collect { try fields.require(try fields.fractionalInstant("end_at"), "end_at") }
+    /// Reads `start_at` and `end_at`; `nil` if they are refused, as an end is that does not lie after the start, be it by less
+    /// than a second.
+    package init?(reading fields: inout Fields) throws {
+        let start = try fields.fractionalInstant("start_at")
+        let end = try fields.fractionalInstant("end_at")
+        fields.demand("start_at", "end_at")
         guard let start, let end else { return nil }
         guard start < end else {
-            refused.add(fields.refusal("end_at", "This must be after start_at.", .value))
+            try fields.refuse("end_at", "This must be after start_at.", .invalid)
             return nil
         }
         seconds = Interval(start: start.seconds, end: end.roundedUp)

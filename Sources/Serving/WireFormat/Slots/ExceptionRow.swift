@@ -1,3 +1,4 @@
+import Bookings
 package import CivilTime
 package import Scheduling
 
@@ -9,8 +10,10 @@ package struct ExceptionRow: Decodable, Hashable, Sendable {
     package init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         let date = try fields.date("exception_date")
-        kind = try ScheduleException.Kind(reading: &fields)
+        let kind = try ScheduleException.Kind(reading: &fields)
+        fields.demand("exception_date")
         try fields.finish()
+        self.kind = try fields.require(kind, "is_available")
         self.date = try fields.require(date, "exception_date")
     }
 
@@ -21,21 +24,33 @@ package struct ExceptionRow: Decodable, Hashable, Sendable {
 }
 
 extension ScheduleException.Kind {
-    /// Reads `is_available`, `custom_start` and `custom_end`.
-    package init(reading fields: inout Fields) throws {
-        let isAvailable = try fields.required("is_available", as: Bool.self)
+    /// Reads `is_available`, `custom_start` and `custom_end`; `nil` if they are refused.
+    package init?(reading fields: inout Fields) throws {
+        let available = try fields.optional("is_available", as: Bool.self)
         let start = try fields.time("custom_start")
         let end = try fields.time("custom_end")
+        fields.demand("is_available")
+        guard let isAvailable = available, !fields.isRefused("custom_start"), !fields.isRefused("custom_end") else {
+            return nil
+        }
         switch (isAvailable, start, end) {
         case (false, nil, nil): self = .closed
         case (true, let start?, let end?): self = .open(start: start, end: end)
         case (false, let start?, let end?): self = .closedPart(start: start, end: end)
         case (true, nil, nil):
-            throw fields.refusal("custom_start", "A date that is available needs custom_start and custom_end.")
+            try fields.refuse(
+                "custom_start",
+                "A date that is available needs custom_start and custom_end.",
+                .required,
+                code: .form
+            )
+            return nil
         case (_, nil, _):
-            throw fields.refusal("custom_start", "custom_start and custom_end go together.")
+            try fields.refuse("custom_start", "custom_start and custom_end go together.", .required, code: .form)
+            return nil
         case (_, _, nil):
-            throw fields.refusal("custom_end", "custom_start and custom_end go together.")
+            try fields.refuse("custom_end", "custom_start and custom_end go together.", .required, code: .form)
+            return nil
         }
     }
 }

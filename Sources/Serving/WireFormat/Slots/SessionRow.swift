@@ -12,12 +12,13 @@ package struct SessionRow: Decodable, Hashable, Sendable {
 
     package init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        span = try TimeSpan(reading: &fields)
+        let span = try TimeSpan(reading: &fields)
         let lengths = 0...ServiceTiming.maximumBufferMinutes
         bufferBeforeMinutes = try fields.integer("buffer_before_minutes", in: lengths) ?? 0
         bufferAfterMinutes = try fields.integer("buffer_after_minutes", in: lengths) ?? 0
         service = try fields.text("service_id", length: 1...200)
         try fields.finish()
+        self.span = try fields.require(span, "start_at")
     }
 
     func session(askedService: String?) -> BookedSession {

@@ -1,16 +1,27 @@
+import Bookings
 import CivilTime
 import Policies
 package import Scheduling
 
 extension SlotRange {
-    /// Reads `from` and `to`, exclusive: dates in the provider's zone or instants.
-    package init(reading fields: inout Fields) throws {
-        let from = try fields.required("from", as: String.self)
-        let to = try fields.required("to", as: String.self)
-        guard let start = Bound(from) else { throw fields.refusal("from", Bound.refusal(from)) }
-        guard let end = Bound(to) else { throw fields.refusal("to", Bound.refusal(to)) }
-        guard !Self.isReversed(start, end) else { throw fields.refusal("to", "This must not be before from.", .value) }
-        self.init(from: start, to: end)
+    /// Reads `from` and `to`, exclusive: dates in the provider's zone or instants; `nil` if they are refused.
+    package init?(reading fields: inout Fields) throws {
+        let from = try Self.bound("from", &fields)
+        let to = try Self.bound("to", &fields)
+        fields.demand("from", "to")
+        guard let from, let to else { return nil }
+        if Self.isReversed(from, to) { try fields.refuse("to", "This must not be before from.") }
+        self.init(from: from, to: to)
+    }
+
+    private static func bound(_ key: String, _ fields: inout Fields) throws -> Bound? {
+        try fields.reading(key) { fields in
+            guard let text = try fields.optional(key, as: String.self) else { return nil }
+            guard let bound = Bound(text) else {
+                throw fields.refusal(key, Bound.refusal(text), fault: .format("2026-03-10"))
+            }
+            return bound
+        }
     }
 
     /// Whether the range ends before it begins; how a date and an instant lie to each other depends on the zone.

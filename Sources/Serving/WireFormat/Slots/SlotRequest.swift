@@ -18,14 +18,18 @@ package struct SlotRequest: Decodable, Sendable {
     package init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         now = try fields.instant("now")
-        timeZone = try fields.required("time_zone")
+        let timeZone = try fields.optional("time_zone", as: String.self)
         schedule = try fields.list("schedule", maximum: 1_000)
         exceptions = try fields.list("exceptions", maximum: 100_000)
         bookings = try fields.list("bookings", maximum: 1_000_000)
         busy = try fields.list("busy", maximum: 1_000_000)
-        service = try fields.required("service")
-        range = try SlotRange(reading: &fields)
+        let service = try fields.optional("service", as: OfflineService.self)
+        let range = try SlotRange(reading: &fields)
+        fields.demand("time_zone", "service")
         try fields.finish()
+        self.timeZone = try fields.require(timeZone, "time_zone")
+        self.service = try fields.require(service, "service")
+        self.range = try fields.require(range, "from")
     }
 
     /// The rules of the service that is asked about.

@@ -1,3 +1,4 @@
+import Bookings
 package import CivilTime
 package import Intervals
 
@@ -18,15 +19,19 @@ package struct TimeSpan: Codable, Hashable, Sendable {
 
     package init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        self = try TimeSpan(reading: &fields)
+        let span = try TimeSpan(reading: &fields)
         try fields.finish()
+        self = try fields.require(span, "start_at")
     }
 
-    /// Reads `start_at` and `end_at`; the end lies after the start.
-    package init(reading fields: inout Fields) throws {
-        start = try fields.require(try fields.instant("start_at"), "start_at")
-        end = try fields.require(try fields.instant("end_at"), "end_at")
-        guard start < end else { throw fields.refusal("end_at", "This must be after start_at.", .value) }
+    /// Reads `start_at` and `end_at`; `nil` if they are refused, as an end is that does not lie after the start.
+    package init?(reading fields: inout Fields) throws {
+        let start = try fields.instant("start_at")
+        let end = try fields.instant("end_at")
+        fields.demand("start_at", "end_at")
+        guard let start, let end else { return nil }
+        if start >= end { try fields.refuse("end_at", "This must be after start_at.", .invalid) }
+        self.init(start: start, end: end)
     }
 
     package func encode(to encoder: any Encoder) throws {

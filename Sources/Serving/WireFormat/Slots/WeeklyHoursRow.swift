@@ -19,7 +19,7 @@ package struct WeeklyHoursRow: Codable, Hashable, Sendable {
 
     package init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
-        let day = try fields.integer("day_of_week", in: 0...6)
+        let day = try fields.integer("day_of_week", in: 0...6, meaning: "0 for Sunday, 1 for Monday to 6 for Saturday")
         let start = try fields.time("start_time")
         let end = try fields.time("end_time")
         validFrom = try fields.date("valid_from")
