@@ -122,6 +122,27 @@ struct DocumentFolderTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `the erasure of a client removes the files at once`(engine: Engine) async throws {
+        try await run(on: engine) { stage, booking, folder in
+            let (kept, key) = (try #require(BookingID(rawValue: "bkg_other_1")), try await stage.key(of: "prv_anna"))
+            _ = try await folder.write(Self.other, of: kept)
+            for name in ["referral", "passport"] {
+                let path = Self.path(booking, name)
+                #expect(try await stage.send(.put, path, bytes: Self.pdf, as: booking.token).status == 200)
+            }
+            #expect(try Self.files(in: folder).count == 3)
+            #expect(try await stage.send(.post, "\(booking.path)/cancel", as: booking.token).status == 200)
+            let who: JSONValue = ["booking_id": .string(booking.id)]
+            let erased = try await stage.send(.post, "/v1/providers/prv_anna/clients/erase", who, as: key)
+            #expect(erased.json["erased_bookings"] == [.string(booking.id)], "\(erased.json)")
+            let left = try Self.files(in: folder)
+            #expect(left.count == 1 && left.allSatisfy { $0.hasPrefix("\(kept)/") }, "\(left)")
+            let listed = try await stage.send(.get, "\(booking.path)/documents", as: key)
+            #expect(listed.json["items"] == [], "\(listed.json)")
+        }
+    }
+
     @Test func `what is not what was stored is not sent`() async throws {
         try await run { stage, booking, folder in
             let path = Self.path(booking)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bookings
 import CalendarSync
+import Foundation
 import Notifications
 import SQL
 
@@ -19,8 +20,29 @@ struct ClientsEraseCommand: AsyncParsableCommand {
 
     @OptionGroup var client: ClientOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "The folder that has the content of documents, as document_folder of the server.",
+            discussion:
+                "BOOKABLE_DOCUMENT_FOLDER names it where the option does not. Without it, a server removes the files within hours."
+        )
+    )
+    var documentFolder: String?
+
     @Flag(help: "Erase. This cannot be undone.")
     var yes = false
+
+    private var folderPath: String? {
+        documentFolder ?? ProcessInfo.processInfo.environment["BOOKABLE_DOCUMENT_FOLDER"]
+    }
+
+    func validate() throws {
+        if let folderPath, DocumentFolder(path: folderPath)?.isUsable != true {
+            throw ValidationError(
+                "\(folderPath) is not the absolute path of a folder that can be read and written."
+            )
+        }
+    }
 
     func run() async throws {
         let identity = try client.identity()
@@ -57,6 +79,8 @@ struct ClientsEraseCommand: AsyncParsableCommand {
                 return erased
             }
             count += erased.count
+            let folder = folderPath.flatMap(DocumentFolder.init(path:))
+            await BookingDocumentDesk.discardFiles(ofErased: erased.map(\.id), in: folder)
         } while erased.count == ClientDesk.maximumErased
         return count
     }

@@ -61,6 +61,15 @@ extension BookingDocumentDesk {
         await rules.folder?.remove(file, of: id)
     }
 
+    /// Removes all files of bookings whose rows an erasure has removed, after its commit.
+    ///
+    /// Such a booking accepts no document again, so whatever is written for it meanwhile is named by no row. A file that cannot be
+    /// removed now is swept later.
+    package static func discardFiles(ofErased bookings: some Sequence<BookingID>, in folder: DocumentFolder?) async {
+        guard let folder else { return }
+        for booking in bookings { _ = try? await folder.removeFiles(of: booking, besides: [], olderThan: .max) }
+    }
+
     /// Removes the files that no row names, an hour after they were written, and returns how many those were.
     ///
     /// A row is written soon after its file. Files of bookings that the database does not have are left: they can belong to another one.

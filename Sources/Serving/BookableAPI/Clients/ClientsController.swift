@@ -25,8 +25,8 @@ struct ClientsController: Sendable {
     func export(_ request: Request, context: APIContext) async throws -> Response {
         let provider: ProviderID = try context.pathID("provider")
         try context.requester.require(.manage, provider)
-        var query = try Query(request)
-        let page = try PageRequest<BookingID>(reading: &query, configuration: configuration)
+        var query = Query(request)
+        let page = PageRequest<BookingID>(reading: &query, configuration: configuration)
         try query.finish()
         let body = try await Payload(request, configuration).json(ClientIdentityRequest.self)
         let client = try body.identity(of: provider)
@@ -48,6 +48,7 @@ struct ClientsController: Sendable {
             try await context.recordChange(of: erased.map(\.id), in: transaction)
             return erased
         }
+        await BookingDocumentDesk.discardFiles(ofErased: erased.map(\.id), in: configuration.documents.folder)
         return try .json(ErasedClientResponse(erased))
     }
 }

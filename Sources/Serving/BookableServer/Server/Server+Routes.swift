@@ -41,6 +41,7 @@ extension Server {
         connections.calendarChecks = calendarLinks?.checks(on: database, zones: zones, clock: clock)
         connections.webhooks = webhooks?.desk(zones: zones)
         connections.channels = messages.channels
+        connections.documentFolder = configuration.api.documents.folder
         return connections
     }
 

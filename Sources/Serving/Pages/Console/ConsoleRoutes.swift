@@ -102,7 +102,13 @@ package struct ConsoleRoutes: Sendable {
         PolicyVersionPages(database: database, gate: gate).addRoutes(to: router)
         ServerPages(database: database, gate: gate, features: connections.features).addRoutes(to: router)
         MessagePages(database: database, gate: gate).addRoutes(to: router)
-        ClientPages(database: database, gate: gate, observers: observers).addRoutes(to: router)
+        ClientPages(
+            database: database,
+            gate: gate,
+            observers: observers,
+            documentFolder: connections.documentFolder
+        )
+        .addRoutes(to: router)
         IntegrationPages(database: database, gate: gate, webhooks: connections.webhooks).addRoutes(to: router)
         if let webhooks = connections.webhooks {
             WebhookPages(database: database, gate: gate, desk: webhooks).addRoutes(to: router)

@@ -1,8 +1,9 @@
+package import Bookings
 package import CalendarSync
 package import Notifications
 package import Webhooks
 
-/// The outside services that the console shows and configures.
+/// What the console reaches outside of the database: services that it shows and configures, and files.
 package struct ConsoleConnections: Sendable {
     /// Links calendars; `nil` if the server links none.
     package var calendarLinks: CalendarLinkDesk?
@@ -18,6 +19,9 @@ package struct ConsoleConnections: Sendable {
 
     /// The channels by which messages are sent.
     package var channels: Set<Channel> = []
+
+    /// Where the content of documents is; `nil` if it is in the database.
+    package var documentFolder: DocumentFolder?
 
     package init() {}
 }

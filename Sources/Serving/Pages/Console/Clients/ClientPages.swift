@@ -18,9 +18,18 @@ struct ClientPages: Sendable {
     private let reader: ClientReader
     private let exporter = ClientExporter()
 
-    init(database: any SQLDatabase, gate: ConsoleGate, observers: [any BookingObserver]) {
+    /// Where the content of documents is; `nil` if it is in the database.
+    private let documentFolder: DocumentFolder?
+
+    init(
+        database: any SQLDatabase,
+        gate: ConsoleGate,
+        observers: [any BookingObserver],
+        documentFolder: DocumentFolder?
+    ) {
         self.database = database
         self.gate = gate
+        self.documentFolder = documentFolder
         erasure = ClientErasure(observers: observers)
         reader = ClientReader(zones: gate.zones)
     }
@@ -177,10 +186,13 @@ struct ClientPages: Sendable {
                 return try await erasePage(practice, request, problem: .notConfirmed)
             }
             do {
-                _ = try await gate.change(practice, request, fields, made: { $0.map(\.id.rawValue) }) { transaction in
+                let erased = try await gate.change(practice, request, fields, made: { $0.map(\.id.rawValue) }) {
+                    transaction in
                     try await erasure.erase(try await reader.identity(of: id, in: transaction), in: transaction)
                 }
+                await BookingDocumentDesk.discardFiles(ofErased: erased.map(\.id), in: documentFolder)
             } catch let error as BookingsError where error.code == .wrongState {
+                request.note(error)
                 return try await erasePage(practice, request, problem: .stillOpen)
             }
             let next = Self.address(practice).with("news", "erased")
