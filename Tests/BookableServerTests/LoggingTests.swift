@@ -70,6 +70,39 @@ struct LoggingTests {
         #expect(!lines.all.contains { $0.contains("bk_") || $0.contains("kim@") })
     }
 
+    @Test func `a refusal that a page shows is logged with its reason as well`() async throws {
+        let lines = Lines()
+        try await Stage.run(logger: lines.logger) { stage in
+            let anna = try await stage.openPractice()
+            let start = "2026-03-09T08:00:00Z"
+            let page = String(decoding: try await stage.send(.get, "/anna/hour/book?at=\(start)").bytes, as: UTF8.self)
+            func hidden(_ name: String) throws -> String {
+                let found = try Regex("name=\"\(name)\" value=\"([^\"]*)\"").firstMatch(in: page)
+                return String(try #require(found?.output[1].substring))
+            }
+            let form = "name=Kim&key=\(try hidden("key"))&policy=\(try hidden("policy"))&at=\(start)"
+            let headers = ["Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"]
+            func post(_ email: String) async throws -> Int {
+                try await stage.send(
+                    .post,
+                    "/anna/hour/book",
+                    bytes: Array("\(form)&email=\(email)".utf8),
+                    headers: headers
+                ).status
+            }
+            #expect(try await post("kim@") == 422)
+            _ = try await stage.booked(anna, at: start)
+            #expect(try await post("kim@example.com") == 409)
+        }
+        let answered = try lines.all.map { try JSONDecoder().decode(JSONValue.self, from: Data($0.utf8)) }
+            .filter { $0["message"] == "Request answered" && ($0["http.status"].integer ?? 0) >= 400 }
+        try #require(answered.count == 2)
+        #expect(answered[0]["problem.code"] == "invalid_value")
+        #expect(answered[0]["problem.fields"] == ["email: invalid"])
+        #expect(answered[1]["problem.code"] == "slot_taken")
+        #expect(!lines.all.contains { $0.contains("kim@") })
+    }
+
     @Test func `health checks are logged when something is wrong`() async throws {
         let lines = Lines()
         try await Stage.run(logger: lines.logger) { stage in

@@ -4,6 +4,8 @@ import Observability
 
 /// Turns whatever is thrown into a problem document, counts it, notes it for the log, and logs once what is the
 /// server's fault.
+///
+/// Refusals that are answered by pages are noted as well.
 struct ProblemMiddleware: RouterMiddleware {
     let metrics: ServerMetrics
     let budgets: LogBudgets
@@ -17,7 +19,10 @@ struct ProblemMiddleware: RouterMiddleware {
         next: @concurrent (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         do {
-            return try await next(request, context)
+            let response = try await next(request, context)
+            // A page that shows a form again is an answer of its own, and says why only to people.
+            if let code = ProblemCode(answeredWith: response.status) { context.record.note(unlessKnown: code) }
+            return response
         } catch {
             let problem = APIError(error)
             context.record.note(problem)

@@ -72,6 +72,21 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         }
     }
 
+    /// The general reason for an answer with `status`, where nobody gave one that says more; `nil` if it is not a refusal.
+    init?(answeredWith status: HTTPResponse.Status) {
+        switch status {
+        case .badRequest: self = .invalidRequest
+        case .unauthorized: self = .unauthorized
+        case .forbidden: self = .forbidden
+        case .notFound: self = .notFound
+        case .conflict: self = .conflict
+        case .unprocessableContent: self = .invalidValue
+        case .tooManyRequests: self = .tooManyRequests
+        case .serviceUnavailable: self = .unavailable
+        default: return nil
+        }
+    }
+
     /// The same for every problem of the code, for people.
     var title: String {
         switch self {

@@ -19,6 +19,13 @@ package final class RequestRecord: Sendable {
     /// The request is refused for this reason.
     package func note(_ problem: APIError) { state.withLock { $0.problem = problem } }
 
+    /// The request is refused for this reason, unless a better one is known.
+    func note(unlessKnown code: ProblemCode) {
+        state.withLock { state in
+            if state.problem == nil { state.problem = APIError(code, code.title) }
+        }
+    }
+
     /// What is known, as fields of a line of the log.
     var metadata: Logger.Metadata {
         let state = state.withLock { $0 }

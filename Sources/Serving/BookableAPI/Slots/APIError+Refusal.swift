@@ -1,10 +1,10 @@
 import CivilTime
-import Bookings
+package import Bookings
 import WireFormat
 
 extension APIError {
     /// That a start cannot be booked: 409 with free slots nearby where it is taken, else 422 with the rule's code.
-    init(_ refusal: SlotRefusal) {
+    package init(_ refusal: SlotRefusal) {
         let reasons = refusal.reasons.map(SlotReason.init)
         let code = refusal.isTaken ? ProblemCode.slotTaken : reasons.first?.code.problem ?? .slotTaken
         self.init(code, reasons.first { $0.code.problem == code }?.message ?? "The start is not a slot.")

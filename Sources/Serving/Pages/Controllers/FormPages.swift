@@ -101,6 +101,7 @@ struct FormPages: Sendable {
         let visit = visit(offer.address, offer, request)
         guard let start = Instant(rfc3339: fields["at"]) else { return .leading(to: visit.link(offer.address).text) }
         let (read, faults) = try FormReader(service: offer.service, visit: visit).client(in: fields)
+        request.note(refused: faults.keys)
         guard var client = read else { return try await page(offer, start, request, returning: fields, faults: faults) }
         client.timeZone = offer.readerZone?.name
         try admit(client, request.context.clientAddress, request.now)
@@ -137,6 +138,7 @@ struct FormPages: Sendable {
             }
             switch result {
             case .refused(let refusal):
+                request.note(APIError(refusal))
                 return .refused(refusal.isTaken ? .taken(refusal.alternatives) : .gone)
             case .booked(let token, let payment):
                 // The booking is made whatever Stripe says: its page leads to the payment once that can be reached.
@@ -147,6 +149,7 @@ struct FormPages: Sendable {
                 return .booked(token)
             }
         } catch let error as BookingsError {
+            request.note(error)
             return try outcome(of: error)
         }
     }

@@ -77,6 +77,7 @@ struct MovingPages: Sendable {
                 try await $0.reschedule(id, to: start, in: $1)
             }
         } catch let error as BookingsError where [.wrongState, .forbidden, .conflict].contains(error.code) {
+            request.note(error)
             return bookings.back(request, news: .cannotMove)
         }
         guard case .refused = outcome else { return bookings.back(request, news: .moved) }

@@ -41,6 +41,7 @@ struct NotificationPages: Sendable {
         do {
             try await database.transaction(.write, by: .client(id), at: request.now) { try await change($0) }
         } catch let error as BookingsError where error.code == .invalidValue {
+            request.note(error)
             return Response(status: .unprocessableContent)
         }
         return Response(status: .noContent)

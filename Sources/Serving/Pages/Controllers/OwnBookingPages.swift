@@ -225,6 +225,7 @@ struct OwnBookingPages: Sendable {
             try await change()
             return back(request)
         } catch let error as BookingsError where error.code == .wrongState || error.code == .forbidden {
+            request.note(error)
             return back(request, news: .stateChanged)
         }
     }

@@ -73,8 +73,10 @@ struct OwnDocumentPages: Sendable {
             try await useCase()
             return bookings.back(request, news: news)
         } catch let error as BookingsError where error.code == .invalidValue {
+            request.note(error)
             return bookings.back(request, news: .documentRefused)
         } catch let error as BookingsError where error.code == .wrongState {
+            request.note(error)
             return bookings.back(request, news: .stateChanged)
         }
     }

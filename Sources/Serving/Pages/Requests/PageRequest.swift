@@ -65,6 +65,16 @@ struct PageRequest: Sendable {
         return first == "console" || first == "login" || first == "offline" || first == "setup"
     }
 
+    /// Notes for the log why the page refuses what was sent.
+    func note(_ error: any Error) { context.record.note(APIError(error)) }
+
+    /// Notes that fields of a form are refused, if any are.
+    func note(refused fields: some Collection<String>) {
+        guard !fields.isEmpty else { return }
+        let errors = fields.sorted().map { FieldError(field: $0, reason: "The page says what is wrong.") }
+        context.record.note(APIError(.invalidValue, "The form has to be corrected.", errors: errors))
+    }
+
     /// The body of a posted form.
     ///
     /// Throws ``APIError`` if it comes from another site, and for a body that is too long or no form.

@@ -153,6 +153,7 @@ struct AppearancePages: Sendable {
             } catch is TooLong {
                 return try await refused(form, revision, language, practice, request)
             } catch let error as BookingsError where error.field == "texts" {
+                request.note(error)
                 return try await refused(form, revision, language, practice, request)
             }
             return saved(practice, request, texts: language)

@@ -45,6 +45,7 @@ struct BookingNotePages: Sendable {
                 try await gate.change(practice, request, fields) { try await useCase(id, fields, $0) }
                 return bookings.back(id, practice, request, .done)
             } catch let error as BookingsError where error.code == .wrongState {
+                request.note(error)
                 return bookings.back(id, practice, request, .changed)
             }
         }

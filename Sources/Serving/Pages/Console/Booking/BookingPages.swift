@@ -125,6 +125,7 @@ struct BookingPages: Sendable {
         } catch is ChangedMeanwhile {
             return back(id, practice, request, .changed)
         } catch let error as BookingsError where [.wrongState, .forbidden, .conflict].contains(error.code) {
+            request.note(error)
             return back(id, practice, request, .changed)
         }
     }

@@ -41,6 +41,7 @@ struct CalendarAccountPages: Sendable {
                 }
                 return invitation(service, url, practice, request)
             } catch let error as BookingsError where error.code == .conflict {
+                request.note(error)
                 return CalendarPages.back(practice, request, .tooMany)
             }
         }
@@ -67,6 +68,7 @@ struct CalendarAccountPages: Sendable {
                 }
                 return invitation(made.account.service, made.url, practice, request)
             } catch let error as BookingsError where error.code == .conflict {
+                request.note(error)
                 // The server is no longer registered at the service.
                 throw PageRequest.notFound
             }
@@ -145,6 +147,7 @@ struct CalendarAccountPages: Sendable {
                 let next = CalendarPages.address(practice).appending(id).with("news", "added")
                 return .leading(to: request.visit(next).link(next).text)
             } catch let error as BookingsError where error.code == .conflict {
+                request.note(error)
                 return try await page(account, practice, request, isFull: true)
             }
         }

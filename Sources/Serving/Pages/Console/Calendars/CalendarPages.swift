@@ -90,6 +90,7 @@ struct CalendarPages: Sendable {
             do {
                 try await gate.change(practice, request, fields) { try await drifts.restore(id, in: $0) }
             } catch let error as BookingsError where error.code == .conflict {
+                request.note(error)
                 throw PageRequest.notFound
             }
             return Self.back(practice, request, .restored)
@@ -142,6 +143,7 @@ struct CalendarPages: Sendable {
             isAdded: request.query["news"] == "added",
             isChangedByOther: isChangedByOther
         )
+        request.note(refused: form.refused.map(\.rawValue))
         let status: HTTPResponse.Status = form.refused.isEmpty && !isChangedByOther ? .ok : .unprocessableContent
         return Response(page: view.bytes(for: visit), status: status, for: visit)
     }

@@ -45,6 +45,7 @@ struct NewCalendarPages: Sendable {
             address: own,
             problem: problem
         )
+        request.note(refused: form.refused.map(\.rawValue))
         let isFine = form.refused.isEmpty && problem == nil
         return Response(page: view.bytes(for: visit), status: isFine ? .ok : .unprocessableContent, for: visit)
     }
@@ -72,6 +73,7 @@ struct NewCalendarPages: Sendable {
                 let next = CalendarPages.address(practice).appending(id).with("news", "added")
                 return .leading(to: request.visit(next).link(next).text)
             } catch let error as BookingsError where error.code == .conflict {
+                request.note(error)
                 return page(form, place, practice, request, key: key, problem: .tooMany)
             }
         }

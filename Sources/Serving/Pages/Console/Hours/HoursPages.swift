@@ -165,6 +165,7 @@ struct HoursPages: Sendable {
                 try await take(span, note, practice, request, fields)
                 return saved(practice, request)
             } catch let error as BookingsError where [.invalidValue, .conflict].contains(error.code) {
+                request.note(error)
                 return try await page(practice, request, off: form, problem: .timeOff)
             }
         }

@@ -96,6 +96,7 @@ struct IntegrationPages: Sendable {
                 )
                 return Response(page: view.bytes(for: visit), for: visit, isSecret: true)
             } catch let error as BookingsError where error.code == .conflict {
+                request.note(error)
                 return try await page(practice, request, name: name, problem: .tooMany)
             }
         }

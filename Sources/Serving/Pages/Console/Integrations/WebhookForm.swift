@@ -10,7 +10,7 @@ struct WebhookForm: Sendable {
     /// The fields that were refused.
     private(set) var refused: Set<Field> = []
 
-    enum Field: Sendable {
+    enum Field: String, Sendable {
         case url, description
     }
 

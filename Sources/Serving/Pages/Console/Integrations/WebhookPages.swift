@@ -53,6 +53,7 @@ struct WebhookPages: Sendable {
     ) -> Response {
         let visit = request.visit(practice.address.appending("new-webhook"))
         let view = NewWebhookView(practice: practice, form: form, key: key)
+        request.note(refused: form.refused.map(\.rawValue))
         let status: HTTPResponse.Status = form.refused.isEmpty ? .ok : .unprocessableContent
         return Response(page: view.bytes(for: visit), status: status, for: visit)
     }
@@ -77,9 +78,11 @@ struct WebhookPages: Sendable {
                 }
                 return secretPage(secret, of: url, practice, request, back: IntegrationPages.address(practice))
             } catch let error as BookingsError where error.code == .invalidValue {
+                request.note(error)
                 form.refuseURL()
                 return draftPage(form, practice, request, key: key)
             } catch let error as BookingsError where error.code == .conflict {
+                request.note(error)
                 return IntegrationPages.back(practice, request, .tooMany)
             }
         }
@@ -157,6 +160,7 @@ struct WebhookPages: Sendable {
             isChangedByOther: isChangedByOther,
             news: WebhookView.News(rawValue: request.query["news"])
         )
+        request.note(refused: form.refused.map(\.rawValue))
         let isFine = form.refused.isEmpty && !isChangedByOther
         return Response(page: view.bytes(for: visit), status: isFine ? .ok : .unprocessableContent, for: visit)
     }
@@ -201,6 +205,7 @@ struct WebhookPages: Sendable {
             } catch is ChangedByOther {
                 return try await page(id, practice, request, isChangedByOther: true)
             } catch let error as BookingsError where error.code == .invalidValue {
+                request.note(error)
                 form.refuseURL()
                 return try await page(id, practice, request, typed: (form, revision))
             }

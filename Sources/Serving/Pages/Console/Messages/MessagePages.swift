@@ -127,6 +127,7 @@ struct MessagePages: Sendable {
             isSaved: request.query["news"] == "saved",
             isChangedByOther: isChangedByOther
         )
+        request.note(refused: form.refused.map(\.rawValue))
         let status: HTTPResponse.Status = form.refused.isEmpty && !isChangedByOther ? .ok : .unprocessableContent
         return Response(page: view.bytes(for: visit), status: status, for: visit)
     }

@@ -67,6 +67,7 @@ struct PeoplePages: Sendable {
                 }
                 options.sendLink?(member.email, request.visit(.root).language)
             } catch let error as BookingsError where error.code == .conflict {
+                request.note(error)
                 draft.isRefused = true
                 draft.isTaken = true
                 return try await page(practice, request, draft)
@@ -137,6 +138,7 @@ struct PeoplePages: Sendable {
             try await change()
             return back(practice, request, news)
         } catch let error as BookingsError where error.code == .conflict {
+            request.note(error)
             return back(practice, request, .keepsOwner)
         }
     }

@@ -92,6 +92,7 @@ struct ServicePages: Sendable {
             isChangedByOther: isChangedByOther,
             warnings: warnings
         )
+        request.note(refused: form.refused.map(\.rawValue))
         let isFine = form.refused.isEmpty && !form.isNeverBookable && !isChangedByOther
         let status: HTTPResponse.Status = isFine ? .ok : .unprocessableContent
         return Response(page: view.bytes(for: visit), status: status, for: visit)

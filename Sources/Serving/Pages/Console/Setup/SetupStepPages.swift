@@ -105,6 +105,7 @@ struct SetupStepPages: Sendable {
     private func page(_ form: ServiceForm, _ practice: Practice, _ request: PageRequest, key: String) -> Response {
         let visit = visit(.service, practice, request)
         let view = SetupServiceView(practice: practice.address, form: form, key: key)
+        request.note(refused: form.refused.map(\.rawValue))
         let isFine = form.refused.isEmpty && !form.isNeverBookable
         return Response(page: view.bytes(for: visit), status: isFine ? .ok : .unprocessableContent, for: visit)
     }

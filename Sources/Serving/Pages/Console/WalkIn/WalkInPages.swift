@@ -111,6 +111,7 @@ struct WalkInPages: Sendable {
             draft.faults = faults
             let start = draft.start(in: practice.zone)
             if start == nil { draft.faults[CivilDate(draft.date) == nil ? "date" : "time"] = .other }
+            request.note(refused: draft.faults.keys)
             guard let client, let start, draft.faults.isEmpty else { return page(service, draft, practice, request) }
             try await calendarChecks?.look(of: practice.provider.id, at: start)
             var asked = BookingRequest(
@@ -159,10 +160,12 @@ struct WalkInPages: Sendable {
                 let address = practice.address.appending("bookings").appending(id).with("news", "done")
                 return .leading(to: request.visit(address).link(address).text)
             case .failure(let refused):
+                request.note(APIError(refused.refusal))
                 draft.problem =
                     refused.refusal.isTaken ? .taken(refused.refusal.alternatives) : .refusedByRules
             }
         } catch let error as BookingsError where error.code == .invalidValue {
+            request.note(error)
             draft.faults = FormReader.faults(of: error)
             guard !draft.faults.isEmpty else { throw error }
         } catch let error as BookingsError where error.code == .idempotencyMismatch {
