@@ -375,7 +375,8 @@ let package = Package(
                 "bookable", "BookableAPI", "Bookings", "CivilTime", "LoopbackServers", "Policies", "PolicyLibrary",
                 "PostgresServer", "SQL", "SQLiteDriver", "TestSupport", "WebPush", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
+            ],
+            exclude: ["Fixtures"]
         ),
         .testTarget(
             name: "BookableServerTests",
