@@ -142,7 +142,7 @@ lint: ## Fail where a source is not formatted, breaks a rule, or does not keep t
 	scripts/generate-cldr --check
 
 .PHONY: fuzz-api
-fuzz-api: ## Hold a served demo against its description with Schemathesis from PyPI (SEED, EXAMPLES).
+fuzz-api: ## Hold a served demo against its description with Schemathesis from PyPI, on both engines (SEED, EXAMPLES).
 	scripts/install-system-packages test
 	swift build --product bookable
 	scripts/fuzz-api .build/debug/bookable --seed $(SEED) --max-examples $(EXAMPLES)
