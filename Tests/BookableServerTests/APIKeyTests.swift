@@ -48,6 +48,50 @@ struct APIKeyTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `a key can be given more time, or less, while it is in force`(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
+            let anna = try await stage.openPractice()
+            let bella = try await stage.openPractice("bella")
+            let made = try await stage.send(
+                .post,
+                "\(anna.path)/api-keys",
+                ["name": "Web site", "expires_at": "2026-03-02T09:00:00Z"],
+                as: anna.key
+            )
+            let secret = try #require(made.json["secret"].string)
+            let path = try #require(made.header("Location"))
+            let longer: JSONValue = ["expires_at": "2026-03-03T09:00:00Z"]
+            let changed = try await stage.send(.patch, path, longer, as: anna.key)
+            #expect(changed.status == 200 && changed.json["expires_at"] == "2026-03-03T09:00:00Z", "\(changed.json)")
+            #expect(changed.json["name"] == "Web site" && changed.json["secret"] == .null)
+            // Neither by itself, nor by a stranger, nor on a route of somebody else.
+            #expect(try await stage.send(.patch, path, ["expires_at": .null], as: secret).status == 422)
+            #expect(try await stage.send(.patch, path, longer, as: bella.key).status == 403)
+            let id = try #require(made.json["id"].string)
+            #expect(try await stage.send(.patch, "\(bella.path)/api-keys/\(id)", longer, as: bella.key).status == 404)
+            let past = try await stage.send(.patch, path, ["expires_at": "2026-03-02T08:00:00Z"], as: anna.key)
+            #expect(past.status == 422 && past.fields == ["expires_at"])
+            stage.clock.advance(by: 7_200)
+            #expect(try await stage.send(.get, "/v1/bookings", as: secret).status == 200)
+            let renamed: JSONValue = ["name": "Shop window", "expires_at": .null]
+            #expect(try await stage.send(.patch, path, renamed, as: anna.key).json["expires_at"] == .null)
+            #expect(try await stage.send(.get, path, as: anna.key).json["name"] == "Shop window")
+            // One that was replaced ends when that was decided, or sooner.
+            #expect(try await stage.send(.post, "\(path)/rotate", as: anna.key).status == 201)
+            let more = try await stage.send(.patch, path, ["expires_at": "2027-03-03T09:00:00Z"], as: anna.key)
+            #expect(more.status == 409, "\(more.json)")
+            #expect(try await stage.send(.patch, path, longer, as: anna.key).status == 200)
+            #expect(try await stage.send(.delete, path, as: anna.key).status == 204)
+            #expect(try await stage.send(.patch, path, longer, as: anna.key).status == 409)
+            let confined: JSONValue = ["name": "Reader", "scopes": ["read", "settings"]]
+            let reader = try await stage.send(.post, "\(anna.path)/api-keys", confined, as: anna.key)
+            let place = try #require(reader.header("Location"))
+            let own = try #require(reader.json["secret"].string)
+            #expect(try await stage.send(.patch, place, ["name": "x"], as: own).status == 403)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `rotating leaves the old key valid until the stated time`(engine: Engine) async throws {
         try await Stage.run(on: engine) { stage in
             let made = try await stage.send(

@@ -34,6 +34,26 @@ struct KeysCommandTests {
         #expect(all.output.contains(keys[0].id) && all.output.contains(new.id))
     }
 
+    @Test func `a key gets another end and another name`() throws {
+        let folder = try TemporaryFolder()
+        let database = ["--database", folder.path("a.sqlite")]
+        #expect(try Binary.run(["migrate"] + database).status == 0)
+        let create = ["keys", "create", "--role", "finance", "-n", "Books", "--expires", "1d", "--json"]
+        let made = try JSONDecoder().decode(Key.self, from: Data(try Binary.run(create + database).output.utf8))
+        let change = ["keys", "change", made.id] + database
+        let later = try Binary.run(change + ["--expires", "2027-03-10T09:00:00Z", "--json"])
+        #expect(later.status == 0, "\(later.errors)")
+        let changed = try JSONDecoder().decode(Key.self, from: Data(later.output.utf8))
+        #expect(changed.expires_at == "2027-03-10T09:00:00Z" && changed.secret == nil)
+        let never = try Binary.run(change + ["--never-expires", "-n", "Taxes"])
+        #expect(never.output == "\(made.id), \"Taxes\", never expires.\n", "\(never.errors)")
+        #expect(try Binary.run(change).errors.contains("Nothing to change"))
+        #expect(try Binary.run(change + ["--expires", "1d", "--never-expires"]).status == 64)
+        #expect(try Binary.run(["keys", "revoke", made.id] + database).status == 0)
+        let revoked = try Binary.run(change + ["--expires", "1d"])
+        #expect(revoked.status == 1 && revoked.errors.contains("is revoked"), "\(revoked.errors)")
+    }
+
     @Test func `a role and a provider that do not go together are refused with what would do`() throws {
         let without = try Binary.run(["keys", "create", "--role", "provider"])
         #expect(without.status == 64)

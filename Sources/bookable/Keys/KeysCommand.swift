@@ -4,9 +4,10 @@ import ArgumentParser
 struct KeysCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
-        abstract: "Make, list, rotate and revoke API keys.",
+        abstract: "Make, list, change, rotate and revoke API keys.",
         subcommands: [
-            KeysCreateCommand.self, KeysListCommand.self, KeysRotateCommand.self, KeysRevokeCommand.self,
+            KeysCreateCommand.self, KeysListCommand.self, KeysChangeCommand.self, KeysRotateCommand.self,
+            KeysRevokeCommand.self,
         ]
     )
 }

@@ -159,6 +159,27 @@ package struct APIKeyStore: Sendable {
         return try APIKey(row: changed)
     }
 
+    /// Gives a key another name and another end, `nil` for none; throws if it was rotated or revoked since it was read.
+    func change(
+        _ key: APIKey,
+        name: String,
+        expiresAt end: Instant?,
+        in connection: any SQLConnection
+    ) async throws -> APIKey {
+        let changed = try await connection.query(
+            // The condition decides against a rotation at the same time, whose end must stand.
+            """
+            UPDATE api_keys SET name = \(name), expires_at = \(end)
+            WHERE key_id = \(key.id) AND revoked_at IS NULL AND COALESCE(replaced_by, '') = \(key.replacedBy?.rawValue ?? "")
+            RETURNING \(APIKey.columns)
+            """
+        ).first
+        guard let changed else {
+            throw BookingsError(.conflict, "The key \(key.id) was rotated or revoked at the same time.")
+        }
+        return try APIKey(row: changed)
+    }
+
     /// Replaces a key by `successor`, so that it expires at `end`; `false` if it was replaced before.
     func replace(
         _ id: APIKeyID,

@@ -1,6 +1,6 @@
 package import CivilTime
 
-/// Makes, lists, rotates and revokes API keys: those of one provider, or, for admins, all.
+/// Makes, lists, changes, rotates and revokes API keys: those of one provider, or, for admins, all.
 ///
 /// An API key cannot make one that can do more or lasts longer than itself.
 package struct APIKeyDesk: Sendable {
@@ -128,6 +128,48 @@ package struct APIKeyDesk: Sendable {
         }
     }
 
+    /// Changes the name of a key and when it expires; what `changes` leaves out stays.
+    ///
+    /// Throws ``BookingsError`` if the key does not exist or is not of `provider`, if it is revoked or expired, or would expire at
+    /// once, and if it would outlast the key that asks. A key that was replaced can only be given less time.
+    package func change(
+        _ id: APIKeyID,
+        of provider: ProviderID? = nil,
+        _ changes: APIKeyChanges,
+        in transaction: Transaction
+    ) async throws -> APIKey {
+        let key = try await find(id, of: provider, in: transaction)
+        guard key.standing(at: transaction.now) == .inForce else {
+            throw BookingsError(
+                .conflict,
+                "The key \(id) is \(key.standing(at: transaction.now).rawValue); make a new one."
+            )
+        }
+        var end = key.expiresAt
+        if case .some(let wanted) = changes.expiresAt {
+            if let wanted, wanted <= transaction.now {
+                throw BookingsError(
+                    .invalidValue,
+                    "A key must expire later than now; revoke it to end it at once.",
+                    field: "expires_at"
+                )
+            }
+            if key.replacedBy != nil, let end, wanted.map({ $0 > end }) ?? true {
+                throw BookingsError(
+                    .conflict,
+                    "The key \(id) was rotated and ends at \(end), if not earlier; use the key that replaced it.",
+                    field: "expires_at"
+                )
+            }
+            end = wanted
+        }
+        try await requireNoMore(
+            NewAPIKey(role: key.role, provider: key.provider, name: key.name, scopes: key.scopes, expiresAt: end),
+            in: transaction
+        )
+        return try await keys.change(key, name: changes.name ?? key.name, expiresAt: end, in: transaction.connection)
+    }
+
     /// Throws ``BookingsError`` if the key does not exist, or is not of `provider`.
     package func find(
         _ id: APIKeyID,
@@ -154,13 +196,13 @@ package struct APIKeyDesk: Sendable {
             let own = try await keys.find(id, in: transaction.connection)
         else { return }
         guard own.scopes == nil else {
-            throw BookingsError(.forbidden, "A key that is confined to scopes makes no keys.")
+            throw BookingsError(.forbidden, "A key that is confined to scopes makes and changes no keys.")
         }
         guard let end = own.expiresAt else { return }
         guard let expiry = new.expiresAt, expiry <= end else {
             throw BookingsError(
                 .invalidValue,
-                "A key makes none that lasts longer than itself, which is until \(end).",
+                "A key lets none last longer than itself, which is until \(end).",
                 field: "expires_at"
             )
         }

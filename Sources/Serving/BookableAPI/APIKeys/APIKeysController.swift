@@ -17,11 +17,13 @@ struct APIKeysController: Sendable {
         router.post("api-keys", use: create)
         router.get("api-keys", use: listAll)
         router.get("api-keys/{key}", use: show)
+        router.patch("api-keys/{key}", use: change)
         router.delete("api-keys/{key}", use: revoke)
         router.post("api-keys/{key}/rotate", use: rotate)
         router.post("providers/{provider}/api-keys", use: createOwn)
         router.get("providers/{provider}/api-keys", use: listOwn)
         router.get("providers/{provider}/api-keys/{key}", use: show)
+        router.patch("providers/{provider}/api-keys/{key}", use: change)
         router.delete("providers/{provider}/api-keys/{key}", use: revoke)
         router.post("providers/{provider}/api-keys/{key}/rotate", use: rotate)
     }
@@ -58,8 +60,8 @@ struct APIKeysController: Sendable {
 
     func listAll(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin)
-        var query = try Query(request)
-        let page = try PageRequest<APIKeyID>(reading: &query, configuration: configuration)
+        var query = Query(request)
+        let page = PageRequest<APIKeyID>(reading: &query, configuration: configuration)
         try query.finish()
         let found = try await context.perform(.read, on: database) { transaction in
             try await desk.list(after: page.cursor, limit: page.fetchLimit, in: transaction)
@@ -81,6 +83,15 @@ struct APIKeysController: Sendable {
         let (id, provider) = try key(context)
         try Query(request).finish()
         let key = try await context.perform(.read, on: database) { try await desk.find(id, of: provider, in: $0) }
+        return try .json(APIKeyResponse(key, at: context.receivedAt))
+    }
+
+    func change(_ request: Request, context: APIContext) async throws -> Response {
+        let (id, provider) = try key(context)
+        let body = try await Payload(request, configuration).json(UpdateAPIKeyRequest.self)
+        let key = try await context.perform(.write, on: database) { transaction in
+            try await desk.change(id, of: provider, body.changes, in: transaction)
+        }
         return try .json(APIKeyResponse(key, at: context.receivedAt))
     }
 

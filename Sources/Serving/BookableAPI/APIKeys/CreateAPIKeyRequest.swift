@@ -59,25 +59,12 @@ extension Fields {
     /// Scopes of a key; `nil` where there are none, which is everything that the role may do.
     fileprivate mutating func keyScopes(_ key: String) throws -> Set<KeyScope>? {
         try reading(key) { fields -> Set<KeyScope>? in
-            guard let words = try fields.optional(key, as: [String].self) else { return nil }
-            let known = KeyScope.allCases.map(\.rawValue)
-            let scopes = Set(
-                try words.map { word in
-                    guard let scope = KeyScope(rawValue: word) else {
-                        throw fields.refusal(
-                            key,
-                            "\(quoted(word)) is not one of \(known.joined(separator: ", ")).",
-                            fault: .choice(known)
-                        )
-                    }
-                    return scope
-                }
-            )
+            guard let scopes = try fields.choices(key, as: KeyScope.self).map(Set.init) else { return nil }
             guard !scopes.isEmpty else {
                 throw fields.refusal(
                     key,
                     "A key with scopes needs at least one of them; leave this out for everything that the role may do.",
-                    fault: .length(0, not: 1...known.count)
+                    fault: .length(0, not: 1...KeyScope.allCases.count)
                 )
             }
             return scopes
