@@ -71,6 +71,14 @@ extension Phrase {
         "Оплата аннулирована",
         "أُلغيت دفعة"
     )
+    package static let didChangePrice = Phrase(
+        "Price changed",
+        "Preis geändert",
+        "Prix modifié",
+        "Precio modificado",
+        "Цена изменена",
+        "غُيّر السعر"
+    )
     package static let paymentSettled = Phrase(
         "Payment settled",
         "Zahlung geklärt",

@@ -23,10 +23,10 @@ package struct Booking: Sendable {
     package var client: ClientDetails
 
     /// As it was when it was booked.
-    package let price: MonetaryAmount
+    package var price: MonetaryAmount
 
     /// Minor units of the price that are due before the booking stands.
-    package let prepayment: Int64
+    package var prepayment: Int64
 
     /// How the client chose to pay that; `nil` if nothing is due in advance or nobody chose.
     package var paymentWay: PaymentWay?

@@ -41,6 +41,9 @@ package struct BookingChange: Sendable {
         /// A payment was recorded that never came.
         case paymentVoided = "payment_voided"
 
+        /// Its price was corrected.
+        case priceChanged = "price_changed"
+
         /// That it was completed, or a no-show, is taken back.
         case reopened
 

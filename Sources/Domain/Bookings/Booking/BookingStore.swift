@@ -132,8 +132,8 @@ package struct BookingStore: Sendable {
             """
             UPDATE bookings SET status = \(booking.status), start_at = \(booking.startAt), end_at = \(booking.endAt),
                 footprint_start = \(booking.startAt - booking.bufferBefore),
-                footprint_end = \(booking.endAt + booking.bufferAfter), seat = \(booking.seat), paid = \(booking.paid),
-                refunded = \(booking.refunded), client = \(try JSONText.encode(booking.client)), notice_start_at = \(booking.noticeStartAt),
+                footprint_end = \(booking.endAt + booking.bufferAfter), seat = \(booking.seat), price = \(booking.price.minorUnits),
+                prepayment = \(booking.prepayment), paid = \(booking.paid), refunded = \(booking.refunded), client = \(try JSONText.encode(booking.client)), notice_start_at = \(booking.noticeStartAt),
                 payment_way = \(booking.paymentWay), expires_at = \(booking.expiresAt), cancelled_at = \(booking.cancelledAt),
                 cancellation = \(booking.cancellation), revision = \(booking.revision + 1) \(marks)
             WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND revision = \(booking.revision)

@@ -27,7 +27,7 @@ extension EventKind {
             .paymentReturned,
             .refunded,
             .paymentProblem,
-            .paymentSettled, .paymentVoided, .reopened:
+            .paymentSettled, .paymentVoided, .priceChanged, .reopened:
             return nil
         }
     }

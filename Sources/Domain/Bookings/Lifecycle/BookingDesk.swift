@@ -22,7 +22,7 @@ package struct BookingDesk: Sendable {
     /// `nil` if no payments are taken through Stripe.
     let terms: PaymentTerms?
 
-    /// Seconds that a provider has for approving a booking, unless it starts earlier.
+    /// Seconds that a provider has for approving a booking, unless it starts earlier or its service says otherwise.
     let approvalTime: Int64
 
     let holdLimits: HoldLimits
@@ -207,7 +207,9 @@ extension BookingDesk {
     /// Seconds for which a booking of `service` waits for its approval or its payment; `nil` if it needs neither.
     func wait(for service: Service, startingAt start: Instant, at now: Instant) -> Int64? {
         // At least a second, for a hold that has run out as it begins is never seen by the provider.
-        if service.requiresApproval { return max(min(approvalTime, start - now), 1) }
+        if service.requiresApproval {
+            return max(min(service.approvalMinutes.map { $0 * 60 } ?? approvalTime, start - now), 1)
+        }
         // A client who pays ahead cannot choose for how long the slot is kept from others.
         return service.amountAhead.minorUnits > 0 ? terms?.hold : nil
     }

@@ -51,9 +51,12 @@ package struct PaymentDesk: Sendable {
         )
     }
 
-    /// Records money that the provider received for a booking outside Bookable.
+    /// Records money that the provider received for a booking outside Bookable, with what the client gave on top.
+    ///
+    /// A tip is no part of what is paid for the session: no policy refunds it, and it makes no booking paid.
     package func record(
         _ amount: Int64,
+        tip: Int64 = 0,
         currency: Currency? = nil,
         method: Payment.Method,
         note: String?,
@@ -67,7 +70,7 @@ package struct PaymentDesk: Sendable {
         }
         try booking.requireCurrency(currency)
         // What was given back still counts as paid, so a refund makes no room for another payment.
-        let left = booking.price.minorUnits - booking.paid
+        let left = max(booking.price.minorUnits - booking.paid, 0)
         guard amount <= left else {
             throw BookingsError(
                 .invalidValue,
@@ -80,6 +83,7 @@ package struct PaymentDesk: Sendable {
             booking: id,
             amount: amount,
             currency: booking.currency,
+            tip: tip,
             method: method,
             status: .paid,
             refunded: 0,
@@ -94,13 +98,10 @@ package struct PaymentDesk: Sendable {
             paidAt: transaction.now
         )
         try await payments.insert(payment, in: transaction.connection)
-        try await tell(payment, from: nil, in: transaction)
+        // A tip alone pays nothing that others wait for.
+        if amount > 0 { try await tell(payment, from: nil, in: transaction) }
         booking.paid += amount
-        let change = BookingStore.Change(
-            .paymentRecorded,
-            in: transaction,
-            note: "\(booking.amount(amount)) by \(method.words)"
-        )
+        let change = BookingStore.Change(.paymentRecorded, in: transaction, note: payment.words)
         try await bookings.update(&booking, change: change, in: transaction.connection)
         return (booking, payment)
     }
@@ -129,7 +130,7 @@ package struct PaymentDesk: Sendable {
         // Without an event: money that came is told once, and no kind of event says that it never did.
         try await payments.update(payment, in: transaction.connection)
         booking.paid -= payment.amount
-        let text = "\(payment.currency.format(payment.amount)) by \(payment.method.words) was not paid: \(reason)"
+        let text = "\(payment.words) was not paid: \(reason)"
         let change = BookingStore.Change(.paymentVoided, in: transaction, note: text)
         try await bookings.update(&booking, change: change, in: transaction.connection)
         return payment

@@ -289,6 +289,8 @@ CREATE TABLE services (
     capacity bigint NOT NULL CHECK (capacity > 0),
     requirements text NOT NULL,
     requires_approval {boolean requires_approval} NOT NULL,
+    -- How long the provider has for that; the server's setting where it is null.
+    approval_minutes bigint CHECK (approval_minutes BETWEEN 1 AND 43200),
     is_archived {boolean is_archived} NOT NULL,
     -- What new bookings of it pin in place of the provider's.
     policy_id {id},
@@ -556,7 +558,9 @@ CREATE TABLE payments (
     provider_id {id} NOT NULL,
     payment_id {id} NOT NULL,
     booking_id {id} NOT NULL,
-    amount bigint NOT NULL CHECK (amount > 0),
+    amount bigint NOT NULL CHECK (amount >= 0),
+    -- What the client gave on top: no part of the price, and never refunded by a policy.
+    tip bigint NOT NULL DEFAULT 0 CHECK (tip BETWEEN 0 AND 1000000000000),
     currency text NOT NULL,
     method text NOT NULL CHECK (method IN ('cash', 'card', 'bank_transfer', 'other', 'stripe')),
     status text NOT NULL CHECK (status IN ('requested', 'open', 'cancelling', 'cancelled', 'paid', 'problem')),
@@ -581,6 +585,8 @@ CREATE TABLE payments (
     FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id),
     -- One that was recorded by hand and never came is cancelled.
     CHECK (method = 'stripe' OR status IN ('paid', 'cancelled')),
+    CHECK (amount > 0 OR tip > 0),
+    CHECK (method <> 'stripe' OR tip = 0),
     CHECK ((method = 'stripe') = (way IS NOT NULL)),
     CHECK ((product_name IS NOT NULL) = (COALESCE(way, '') = 'checkout')),
     CHECK ((return_url IS NULL) = (product_name IS NULL)),

@@ -9,6 +9,9 @@ package struct Payment: Sendable {
     /// Minor units of `currency`.
     package let amount: Int64
     package let currency: Currency
+
+    /// Minor units that the client gave on top, which are no part of the price.
+    package var tip: Int64 = 0
     package let method: Method
     package var status: Status
 
@@ -70,6 +73,13 @@ package struct Payment: Sendable {
 
         /// Stripe has something else than what was asked for: a person has to look at it.
         case problem
+    }
+
+    /// What was paid and how, such as `EUR 40.00 by cash`.
+    var words: String {
+        let given = tip > 0 ? ["a tip of \(currency.format(tip))"] : []
+        let parts = amount > 0 || tip == 0 ? [currency.format(amount)] + given : given
+        return "\(parts.joined(separator: " and ")) by \(method.words)"
     }
 
     /// Whether Stripe says that money was received that is not what was asked for.

@@ -7,10 +7,10 @@ package struct PaymentStore: Sendable {
     func insert(_ payment: Payment, in connection: any SQLConnection) async throws {
         _ = try await connection.execute(
             """
-            INSERT INTO payments (provider_id, payment_id, booking_id, amount, currency, method, status, way,
+            INSERT INTO payments (provider_id, payment_id, booking_id, amount, tip, currency, method, status, way,
                 product_name, return_url, attempt, intent_id, session_id, stripe_account, fee, problem, note,
                 recorded_at, recorded_by, paid_at)
-            VALUES (\(payment.id.provider), \(payment.id), \(payment.booking), \(payment.amount), \(payment.currency),
+            VALUES (\(payment.id.provider), \(payment.id), \(payment.booking), \(payment.amount), \(payment.tip), \(payment.currency),
                 \(payment.method), \(payment.status), \(payment.way), \(payment.page?.productName),
                 \(payment.page?.returnURL), \(payment.attempt), \(payment.intent), \(payment.session),
                 \(payment.account), \(payment.fee), \(payment.problem), \(payment.note), \(payment.recordedAt),
@@ -139,8 +139,8 @@ package struct PaymentStore: Sendable {
 extension Payment {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
-        payment_id, booking_id, amount, currency, method, status, refunded, way, product_name, return_url, attempt, intent_id, session_id,
-        stripe_account, fee, problem, mismatch, received, received_currency, note, recorded_at, recorded_by, paid_at
+        payment_id, booking_id, amount, tip, currency, method, status, refunded, way, product_name, return_url, attempt, intent_id,
+        session_id, stripe_account, fee, problem, mismatch, received, received_currency, note, recorded_at, recorded_by, paid_at
         """
 
     init(row: SQLRow) throws {
@@ -151,6 +151,7 @@ extension Payment {
             booking: try row.decode("booking_id"),
             amount: try row.decode("amount"),
             currency: try row.decode("currency"),
+            tip: try row.decode("tip"),
             method: try row.decode("method"),
             status: try row.decode("status"),
             refunded: try row.decode("refunded"),

@@ -37,8 +37,8 @@ extension Service {
     static let columns: SQLStatement = """
         service_id, provider_id, name, description, price, currency, duration_minutes, slot_step_minutes, buffer_before_minutes,
         buffer_after_minutes, slot_alignment, min_notice_minutes, booking_window_days, max_bookings_per_day, max_bookings_per_week,
-        max_bookings_per_month, capacity, requirements, requires_approval, prepayment, prepayment_amount, policy_id, policy_version,
-        is_archived, created_at, updated_at
+        max_bookings_per_month, capacity, requirements, requires_approval, approval_minutes, prepayment, prepayment_amount, policy_id,
+        policy_version, is_archived, created_at, updated_at
         """
 
     init(row: SQLRow) throws {
@@ -64,6 +64,7 @@ extension Service {
             timing: timing,
             requirements: try JSONText.decode(ClientRequirements.self, from: try row.decode("requirements")),
             requiresApproval: try row.decode("requires_approval"),
+            approvalMinutes: try row.decode("approval_minutes"),
             prepayment: try Prepayment(row: row),
             policy: try row.decode("policy_id", as: PolicyID?.self) == nil ? nil : PinnedPolicy(row: row),
             isArchived: try row.decode("is_archived"),

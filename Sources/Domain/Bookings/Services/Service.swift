@@ -20,6 +20,9 @@ package struct Service: Sendable {
     /// Whether a booking waits for the provider's confirmation before it stands.
     package var requiresApproval: Bool
 
+    /// Minutes that the provider has for that, unless the session begins earlier; `nil` for what the server has set.
+    package var approvalMinutes: Int64?
+
     /// What is due before a booking stands.
     package var prepayment: Prepayment
 
@@ -31,4 +34,7 @@ package struct Service: Sendable {
 
     package let createdAt: Instant
     package var updatedAt: Instant
+
+    /// A minute to thirty days.
+    package static let approvalMinutesRange: ClosedRange<Int64> = 1...43_200
 }

@@ -20,6 +20,7 @@ extension ServiceStore {
             timing: draft.timing,
             requirements: draft.requirements,
             requiresApproval: draft.requiresApproval,
+            approvalMinutes: draft.approvalMinutes,
             prepayment: draft.prepayment,
             isArchived: false,
             createdAt: now,
@@ -40,6 +41,7 @@ extension ServiceStore {
         package var timing: ServiceTiming
         package var requirements = ClientRequirements()
         package var requiresApproval = false
+        package var approvalMinutes: Int64?
         package var prepayment = Prepayment.notRequired
 
         package init(name: String, price: MonetaryAmount, timing: ServiceTiming) {

@@ -165,13 +165,13 @@ struct BookingsController: Sendable {
 
     func list(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin, .provider, .finance)
-        var query = try Query(request)
+        var query = Query(request)
         let filter = try filter(reading: &query, for: context.requester)
         // Of a range, days are asked for: they come in the order of their starts unless told otherwise.
         let isRange = filter.from != nil || filter.to != nil
-        let order = try query.choice("order", of: BookingStore.Order.allCases) ?? (isRange ? .start : .id)
-        let page = try PageRequest<BookingCursor>(reading: &query, configuration: configuration)
-        let form = try query.choice("format", of: ListForm.allCases) ?? .json
+        let order = query.choice("order", of: BookingStore.Order.allCases) ?? (isRange ? .start : .id)
+        let page = PageRequest<BookingCursor>(reading: &query, configuration: configuration)
+        let form = query.choice("format", of: ListForm.allCases) ?? .json
         try query.finish()
         guard page.cursor?.order ?? order == order else {
             throw WireError(.value, field: "cursor", reason: "This is a cursor of a list in another order.")
@@ -195,16 +195,16 @@ struct BookingsController: Sendable {
 
     private func filter(reading query: inout Query, for requester: Requester) throws -> BookingStore.Filter {
         var filter = BookingStore.Filter()
-        filter.provider = try query.identifier("provider")
-        filter.service = try query.identifier("service")
-        filter.statuses = try query.choices("status", of: BookingStatus.allCases)
-        filter.changedSince = try query.instant("updated_since")
-        filter.search = try query.text("q", length: 2...100).map(ClientSearch.init)
+        filter.provider = query.identifier("provider", example: "prv_anna")
+        filter.service = query.identifier("service", example: "svc_anna_cut")
+        filter.statuses = query.choices("status", of: BookingStatus.allCases)
+        filter.changedSince = query.instant("updated_since")
+        filter.search = query.text("q", length: 2...100).map(ClientSearch.init)
         // Finance sees no people, and must not find out about them by asking.
         if filter.search != nil { try requester.requireRole(.admin, .provider) }
-        let zone = try query.zone("time_zone", among: zones)
-        filter.from = try query.start("from", in: zone)
-        filter.to = try query.start("to", in: zone)
+        let zone = try query.zone("time_zone", among: zones) ?? .utc
+        filter.from = query.start("from", in: zone)
+        filter.to = query.start("to", in: zone)
         if let own = try requester.confinement(asking: filter.provider) { filter.provider = own }
         return filter
     }
@@ -218,19 +218,23 @@ struct BookingsController: Sendable {
         return try .tagged(BookingResponse(details, for: context.requester))
     }
 
-    /// Corrects what is known of the client.
+    /// Corrects what is known of the client, and for the provider what the booking costs.
     func update(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
         let body = try await Payload(request, configuration).json(UpdateBookingRequest.self)
         // Messages follow the address, so one that is corrected to again and again counts as one that books does.
-        let contacts = ContactKeys(email: body.changes.email?.value, phone: body.changes.phone?.value)
+        let contacts = ContactKeys(email: body.changes?.email?.value, phone: body.changes?.phone?.value)
         _ = try rates.admit(context.requester, from: nil, for: contacts, at: context.receivedAt)
+        if body.price != nil { try context.requester.require(.manage, id) }
         let match = IfMatch(request)
         let details = try await context.perform(.write, on: database) { transaction in
             try await match.check(in: transaction, of: id.provider) { try await reader.document(id, context, in: $0) }
-            let booking = try await desk.changeClient(of: id, body.changes, in: transaction)
-            return try await reader.details(of: booking, in: transaction)
+            if let price = body.price {
+                _ = try await desk.changePrice(of: id, to: price, currency: body.currency, in: transaction)
+            }
+            if let changes = body.changes { _ = try await desk.changeClient(of: id, changes, in: transaction) }
+            return try await reader.find(id, in: transaction)
         }
         return try .tagged(BookingResponse(details, for: context.requester))
     }

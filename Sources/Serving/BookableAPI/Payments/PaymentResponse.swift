@@ -6,6 +6,7 @@ struct PaymentResponse: Encodable {
     private let id: String
     private let booking: String
     private let amount: Int64
+    private let tip: Int64
     private let currency: String
     private let method: String
     private let note: String?
@@ -25,6 +26,7 @@ struct PaymentResponse: Encodable {
         id = payment.id.rawValue
         booking = payment.booking.rawValue
         amount = payment.amount
+        tip = payment.tip
         currency = payment.currency.code
         method = payment.method.rawValue
         note = payment.note
@@ -41,7 +43,7 @@ struct PaymentResponse: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, amount, currency, method, note, status, refunded, fee, problem, mismatch, received
+        case id, amount, tip, currency, method, note, status, refunded, fee, problem, mismatch, received
         case booking = "booking_id"
         case recordedAt = "recorded_at"
         case recordedBy = "recorded_by"

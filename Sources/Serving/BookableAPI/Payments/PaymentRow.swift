@@ -6,7 +6,7 @@ import Money
 enum PaymentRow {
     static let names = [
         "id", "booking_id", "status", "method", "amount", "refunded", "fee", "currency", "recorded_at", "recorded_by",
-        "paid_at", "note",
+        "paid_at", "note", "tip",
     ]
 
     static func cells(_ payment: Payment) -> [String] {
@@ -15,7 +15,7 @@ enum PaymentRow {
             payment.id.rawValue, payment.booking.rawValue, payment.status.rawValue, payment.method.rawValue,
             currency.decimal(payment.amount), currency.decimal(payment.refunded), currency.decimal(payment.fee),
             currency.code, payment.recordedAt.description, payment.recordedBy, payment.paidAt?.description ?? "",
-            payment.note ?? "",
+            payment.note ?? "", currency.decimal(payment.tip),
         ]
     }
 }

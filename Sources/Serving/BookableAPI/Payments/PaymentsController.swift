@@ -55,14 +55,14 @@ struct PaymentsController: Sendable {
     /// Lists payments of all bookings, such as those that a person has to look at.
     func listAll(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin, .provider, .finance)
-        var query = try Query(request)
-        var provider: ProviderID? = try query.identifier("provider")
-        let status = try query.choice("status", of: Payment.Status.allCases)
+        var query = Query(request)
+        var provider: ProviderID? = query.identifier("provider", example: "prv_anna")
+        let status = query.choice("status", of: Payment.Status.allCases)
         var recorded = InstantRange()
-        recorded.from = try query.start("from", in: .utc)
-        recorded.to = try query.start("to", in: .utc)
-        let form = try query.choice("format", of: ListForm.allCases) ?? .json
-        let page = try PageRequest<PaymentID>(reading: &query, configuration: configuration)
+        recorded.from = query.start("from", in: .utc)
+        recorded.to = query.start("to", in: .utc)
+        let form = query.choice("format", of: ListForm.allCases) ?? .json
+        let page = PageRequest<PaymentID>(reading: &query, configuration: configuration)
         try query.finish()
         if let own = try context.requester.confinement(asking: provider) { provider = own }
         let part = try await context.perform(.read, on: database) { [provider, recorded] transaction in
@@ -121,6 +121,7 @@ struct PaymentsController: Sendable {
         return try await creation.response(on: database) { transaction in
             let (booking, payment) = try await desk.record(
                 body.amount,
+                tip: body.tip,
                 currency: body.currency,
                 method: body.method,
                 note: body.note,

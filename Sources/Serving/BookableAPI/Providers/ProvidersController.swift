@@ -31,11 +31,18 @@ struct ProvidersController: Sendable {
     }
 
     func list(_ request: Request, context: APIContext) async throws -> Response {
-        var query = try Query(request)
-        let page = try PageRequest<ProviderID>(reading: &query, configuration: configuration)
+        var query = Query(request)
+        let page = PageRequest<ProviderID>(reading: &query, configuration: configuration)
+        let form = query.choice("format", of: ListForm.allCases) ?? .json
         try query.finish()
         let found = try await context.perform(.read, on: database) { transaction in
             try await desk.list(after: page.cursor, limit: page.fetchLimit, in: transaction)
+        }
+        if form == .csv {
+            let shown = found.prefix(page.limit)
+            let next = found.count > page.limit ? shown.last?.id.rawValue : nil
+            let rows = shown.map { ProviderRow.cells($0, for: context.requester) }
+            return CSVPage(ProviderRow.names, rows, nextCursor: next).response(to: request)
         }
         let providers = Page(found, limit: page.limit, cursor: \.id.rawValue) {
             ListedProviderResponse($0, for: context.requester)

@@ -18,6 +18,7 @@ struct CreateServiceRequest: Decodable {
         let timing = try ServiceTiming(reading: &fields)
         let requirements = try fields.optional("requirements", as: RequirementsDocument.self)
         let requiresApproval = try fields.optional("requires_approval", as: Bool.self)
+        let approvalMinutes = try fields.integer("approval_minutes", in: Service.approvalMinutesRange)
         let prepayment = try fields.optional("prepayment", as: PrepaymentDocument.self)
         fields.demand("name", "price", "currency")
         try fields.finish()
@@ -30,6 +31,7 @@ struct CreateServiceRequest: Decodable {
         draft.description = description ?? draft.description
         draft.requirements = requirements?.requirements ?? draft.requirements
         draft.requiresApproval = requiresApproval ?? draft.requiresApproval
+        draft.approvalMinutes = approvalMinutes
         draft.prepayment = prepayment?.prepayment ?? draft.prepayment
         try PriceCheck.run(draft.price)
         self.draft = draft

@@ -22,6 +22,7 @@ struct ServiceResponse: Encodable {
         try encodeTiming(to: &container)
         try container.encode(RequirementsDocument(service.requirements), forKey: .requirements)
         try container.encode(service.requiresApproval, forKey: .requiresApproval)
+        try container.encode(service.approvalMinutes, forKey: .approvalMinutes)
         try container.encode(PrepaymentDocument(service.prepayment), forKey: .prepayment)
         try container.encodeIfPresent(service.policy.map { PolicyReference($0) }, forKey: .policy)
         try container.encode(service.isArchived, forKey: .isArchived)
@@ -58,6 +59,7 @@ struct ServiceResponse: Encodable {
         case maximumPerWeek = "max_bookings_per_week"
         case maximumPerMonth = "max_bookings_per_month"
         case requiresApproval = "requires_approval"
+        case approvalMinutes = "approval_minutes"
         case isArchived = "is_archived"
         case createdAt = "created_at"
         case updatedAt = "updated_at"

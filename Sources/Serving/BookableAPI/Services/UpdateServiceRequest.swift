@@ -11,6 +11,8 @@ struct UpdateServiceRequest: Decodable {
     private let currency: Currency?
     private let requirements: RequirementsDocument?
     private let requiresApproval: Bool?
+    private let changesApprovalMinutes: Bool
+    private let approvalMinutes: Int64?
     private let prepayment: PrepaymentDocument?
     private let isArchived: Bool?
 
@@ -28,19 +30,22 @@ struct UpdateServiceRequest: Decodable {
         isArchived = try fields.optional("is_archived")
         requirements = try fields.optional("requirements")
         requiresApproval = try fields.optional("requires_approval")
+        changesApprovalMinutes = fields.contains("approval_minutes")
+        approvalMinutes = try fields.integer("approval_minutes", in: Service.approvalMinutesRange)
         prepayment = try fields.optional("prepayment")
         var probe = ServiceTiming(durationMinutes: 1)
         try probe.update(reading: &fields)
         try fields.finish()
     }
 
-    /// Null takes a limit away; any other null changes nothing.
+    /// Null takes a limit or the time for approval away; any other null changes nothing.
     func apply(to service: inout Service) throws {
         service.name = name ?? service.name
         service.description = description ?? service.description
         service.price = MonetaryAmount(price ?? service.price.minorUnits, currency ?? service.price.currency)
         service.requirements = requirements?.requirements ?? service.requirements
         service.requiresApproval = requiresApproval ?? service.requiresApproval
+        if changesApprovalMinutes { service.approvalMinutes = approvalMinutes }
         service.prepayment = prepayment?.prepayment ?? service.prepayment
         service.isArchived = isArchived ?? service.isArchived
         var fields = timing

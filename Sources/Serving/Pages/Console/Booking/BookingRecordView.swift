@@ -81,6 +81,7 @@ extension BookingChange.Kind {
         case .paymentReturned, .refunded: .didRefund
         case .paymentProblem: .paymentProblem
         case .paymentVoided: .paymentVoided
+        case .priceChanged: .didChangePrice
         case .reopened: .didReopen
         case .paymentSettled: .paymentSettled
         }
