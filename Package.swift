@@ -413,7 +413,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             exclude: [
-                "booking_page.html", "browse.py", "console.py", "demo.py", "push_service.py", "relay.py", "walk.py",
+                "browse.py", "console.py", "demo.py", "push_service.py", "relay.py", "walk.py",
                 "walks.py",
             ]
         ),

@@ -59,7 +59,7 @@ struct RefusalTests {
         ("services?limit=0", 400, "limit"),
         ("services?limit=201", 400, "limit"),
         ("services?limit=ten", 400, "limit"),
-        ("services?cursor=nonsense", 400, "cursor"),
+        ("services?cursor=nonsense", 422, "cursor"),
         ("services/svc_anna_hour?verbose=1", 400, "verbose"),
     ]
 

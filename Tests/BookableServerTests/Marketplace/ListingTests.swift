@@ -87,8 +87,8 @@ struct ListingTests {
         (["slug": "anna"], 400, ["slug"]), (["slug": "Anna-B"], 400, ["slug"]), (["slug": "a--b"], 400, ["slug"]),
         (["categories": ["haare"]], 422, ["categories[0]"]), (["categories": ["hair", "hair"]], 400, ["categories"]),
         (["languages": ["DE"]], 400, ["languages"]), (["languages": ["german"]], 400, ["languages[0]"]),
-        (["place": ["address": "Here"]], 400, ["place.latitude", "place.longitude"]),
-        (["place": ["latitude": 1]], 400, ["place.longitude"]),
+        (["place": ["address": "Here"]], 422, ["place.latitude", "place.longitude"]),
+        (["place": ["latitude": 1]], 422, ["place.longitude"]),
         (["place": ["latitude": 91, "longitude": 0]], 400, ["place.latitude"]),
         (["place": ["latitude": "52", "longitude": 0]], 400, ["place.latitude"]),
         (

@@ -500,7 +500,7 @@ extension BadDocument {
             "an amount past the limit",
             .post,
             "/v1/policies/evaluate",
-            "{\"policy\": \"moderate\", \"booking\": {\"paid\": 1000000000001}}",
+            evaluation("paid", "1000000000001"),
             400,
             "booking.paid"
         ),

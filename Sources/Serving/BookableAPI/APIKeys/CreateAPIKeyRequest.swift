@@ -21,6 +21,7 @@ struct CreateAPIKeyRequest: Decodable {
             throw fields.refusal(
                 "provider_id",
                 provider == nil ? "A key of the role provider needs one." : "Only a key of the role provider has one.",
+                .value,
                 fault: provider == nil ? .required : .invalid
             )
         }

@@ -55,7 +55,7 @@ package struct ListingBody: Decodable {
             let radius = try fields.integer("travel_radius_km", in: 1...ListingPlace.maximumTravelInMeters / 1_000)
             place.travelRadiusInMeters = radius.map { $0 * 1_000 }
             place.isOnline = try fields.optional("online") ?? false
-            if place.address != nil || radius != nil { fields.demand("latitude", "longitude") }
+            if place.address != nil || radius != nil { try fields.demandPosition("latitude", "longitude") }
             try fields.finish()
         }
     }
@@ -110,10 +110,16 @@ extension Fields {
         let latitude = try degrees(north, most: 90)
         let longitude = try degrees(east, most: 180)
         // Half a position is none, whatever else is said.
-        if latitude != nil { demand(east) }
-        if longitude != nil { demand(north) }
+        if latitude != nil || longitude != nil { try demandPosition(north, east) }
         guard let latitude, let longitude else { return nil }
         return Position(degreesNorth: latitude, degreesEast: longitude)
+    }
+
+    /// Refuses what is missing of a position that something else needs.
+    fileprivate mutating func demandPosition(_ keys: String...) throws {
+        for key in keys where try !isRefused(key) && optional(key, as: Double.self) == nil {
+            try refuse(key, "This is required beside the rest of the place.", .required)
+        }
     }
 
     private mutating func degrees(_ key: String, most: Int64) throws -> Double? {

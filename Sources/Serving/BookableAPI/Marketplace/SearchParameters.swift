@@ -30,7 +30,9 @@ struct SearchParameters {
         question.limit = query.integer("limit", in: 1...SearchQuestion.maximumResults) ?? question.limit
         if let text = query.text("cursor") {
             question.cursor = SearchCursor(rawValue: text)
-            if question.cursor == nil { query.refuse("cursor", "This is not a cursor that a search has given.") }
+            if question.cursor == nil {
+                query.refuse("cursor", "This is not a cursor that a search has given.", code: .value)
+            }
         }
         try query.finish()
     }
@@ -38,7 +40,7 @@ struct SearchParameters {
     private static func surroundings(in query: inout Query) -> SearchQuestion.Surroundings? {
         let radius = query.integer("radius_km", in: 1...500)
         guard let text = query.text("near") else {
-            if radius != nil { query.refuse("near", "A radius needs a place.", .required) }
+            if radius != nil { query.refuse("near", "A radius needs a place.", .required, code: .value) }
             return nil
         }
         guard let center = Position(text) else {
@@ -57,7 +59,9 @@ struct SearchParameters {
         let lower = query.integer("min_price", in: 0...most)
         let upper = query.integer("max_price", in: 0...most)
         guard let code = query.text("currency") else {
-            if lower != nil || upper != nil { query.refuse("currency", "A price needs a currency.", .required) }
+            if lower != nil || upper != nil {
+                query.refuse("currency", "A price needs a currency.", .required, code: .value)
+            }
             return nil
         }
         guard let currency = Currency(code) else {
@@ -88,7 +92,7 @@ struct SearchParameters {
         let (start, end) = (query.wallTime("day_start"), query.wallTime("day_end"))
         guard let from else {
             if to != nil || start != nil || end != nil {
-                query.refuse("from", "Dates and hours need a first date.", .required)
+                query.refuse("from", "Dates and hours need a first date.", .required, code: .value)
             }
             return nil
         }

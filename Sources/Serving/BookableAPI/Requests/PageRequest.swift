@@ -13,7 +13,8 @@ struct PageRequest<Cursor> where Cursor: RawRepresentable, Cursor.RawValue == St
         let text = query.text("cursor")
         cursor = text.flatMap(Cursor.init(rawValue:))
         if text != nil, cursor == nil {
-            query.refuse("cursor", "This is not a cursor that a list has given.")
+            // Which numbers a place can have is no matter of form.
+            query.refuse("cursor", "This is not a cursor that a list has given.", code: .value)
         }
     }
 
