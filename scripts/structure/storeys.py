@@ -27,7 +27,7 @@ NEIGHBOURS = {
     "AvailabilityRules": ["CPolicyHost", "Policies"],
     "PolicySimulation": ["CPolicyHost", "CZlib", "Policies"],
     "PolicyLibrary": ["Policies"],
-    "SQLiteDriver": ["SQL"],
+    "SQLiteDriver": ["CWriteAheadLog", "SQL"],
     "PostgresDriver": ["CEpoll", "CLibPQ", "SQL"],
     "HTTPTransport": ["CCurl"],
     "Stripe": ["HTTPTransport"],

@@ -41,7 +41,7 @@ public enum Timestamp {
     ///
     /// RFC 3339 has no text for instants outside ``range``: they come out as its nearest end.
     public static func format(_ instant: Int64) -> String {
-        "\(WallDateTime(clampingWallSeconds: instant))Z"
+        WallDateTime(clampingWallSeconds: instant).text(endingIn: UInt8(ascii: "Z"))
     }
 
     /// The instants that have a text: the years 1 to 9999 of UTC, in seconds since 1970.

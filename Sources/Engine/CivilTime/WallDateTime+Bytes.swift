@@ -20,6 +20,16 @@ extension WallDateTime {
         write(second, at: 17, of: bytes)
     }
 
+    /// The text of ``description``, with one more letter at its end if there is one.
+    internal func text(endingIn last: UInt8?) -> String {
+        let count = Self.byteCount + (last == nil ? 0 : 1)
+        return String(unsafeUninitializedCapacity: count) { bytes in
+            write(to: UnsafeMutableRawBufferPointer(bytes))
+            if let last { bytes[Self.byteCount] = last }
+            return count
+        }
+    }
+
     /// Writes two digits.
     private func write(_ number: Int, at position: Int, of bytes: UnsafeMutableRawBufferPointer) {
         assert((0...99).contains(number), "two digits hold it")

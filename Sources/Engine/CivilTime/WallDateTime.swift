@@ -45,7 +45,7 @@ extension WallDateTime: Comparable {
 extension WallDateTime: CustomStringConvertible {
     /// The reading as `YYYY-MM-DDTHH:MM:SS`.
     public var description: String {
-        "\(date)T\(padded: hour, 2):\(padded: minute, 2):\(padded: second, 2)"
+        text(endingIn: nil)
     }
 }
 

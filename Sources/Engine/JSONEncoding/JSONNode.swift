@@ -11,6 +11,9 @@ enum JSONNode {
     case object(JSONObject)
     case array(JSONArray)
 
+    /// As it was written.
+    case document([UInt8])
+
     init<Value: Encodable>(_ value: Value) throws {
         // The most common ones by themselves, as an encoder for each would cost more than they do.
         if Value.self == String.self, let text = value as? String {

@@ -4,20 +4,80 @@ struct JSONWriter {
 
     init() {
         // Most documents are a booking or smaller.
-        bytes.reserveCapacity(1_024)
+        bytes.reserveCapacity(Self.usualBytes)
+    }
+
+    private static let usualBytes = 1_536
+
+    private init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Hands the bytes on, and has none until it is given them back.
+    mutating func take() -> JSONWriter {
+        defer { bytes = [] }
+        return JSONWriter(bytes: bytes)
     }
 
     mutating func write(_ node: JSONNode) {
         switch node {
-        case .null: append("null")
-        case .boolean(let value): append(value ? "true" : "false")
-        case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+        case .null: writeNull()
+        case .boolean(let value): write(value)
+        case .integer(let value): write(value)
         case .unsigned(let value): bytes.append(contentsOf: String(value).utf8)
         case .number(let text): bytes.append(contentsOf: text.utf8)
         case .text(let text): write(text)
         case .object(let object): write(object)
         case .array(let array): write(array)
+        case .document(let document): bytes += document
         }
+    }
+
+    mutating func writeNull() { append("null") }
+
+    mutating func write(_ value: Bool) { append(value ? "true" : "false") }
+
+    mutating func write(_ number: Int64) {
+        // Nineteen digits and a sign.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var position = digits.count
+            var rest = number.magnitude
+            repeat {
+                position -= 1
+                digits[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            if number < 0 {
+                position -= 1
+                digits[position] = UInt8(ascii: "-")
+            }
+            bytes.append(contentsOf: digits[position...])
+        }
+    }
+
+    /// Writes what opens an object or a list.
+    mutating func begin(_ character: Unicode.Scalar) { bytes.append(UInt8(ascii: character)) }
+
+    /// Writes what closes an object or a list, or what stands between a name and its value.
+    mutating func end(_ character: Unicode.Scalar) { bytes.append(UInt8(ascii: character)) }
+
+    mutating func separate() { bytes.append(UInt8(ascii: ",")) }
+
+    /// Writes a name that needs no escape, and what stands around it.
+    mutating func name(_ name: StaticString, isFirst: Bool) {
+        if !isFirst { separate() }
+        bytes.append(UInt8(ascii: "\""))
+        append(name)
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    /// Writes a text that needs no escape.
+    mutating func write(plain text: String) {
+        assert(!text.utf8.contains(where: Self.needsEscape), "\(text) has to be escaped")
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: text.utf8)
+        bytes.append(UInt8(ascii: "\""))
     }
 
     private mutating func write(_ object: JSONObject) {
@@ -46,7 +106,7 @@ struct JSONWriter {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    private mutating func write(_ text: String) {
+    mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { text in

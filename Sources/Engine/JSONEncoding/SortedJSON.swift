@@ -7,12 +7,23 @@ package enum SortedJSON {
     ///
     /// O(n log n) in the number of members of the largest object.
     package static func bytes(of document: some Encodable) throws -> [UInt8] {
+        let node = try JSONNode(document)
+        if case .document(let bytes) = node { return bytes }
         var writer = JSONWriter()
-        writer.write(try JSONNode(document))
+        writer.write(node)
         return writer.bytes
     }
 
     package static func text(of document: some Encodable) throws -> String {
         String(decoding: try bytes(of: document), as: UTF8.self)
+    }
+
+    /// The same of a document that writes itself.
+    ///
+    /// O(n) in the bytes.
+    package static func bytes(of document: some JSONDocument) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.write(document)
+        return writer.bytes
     }
 }

@@ -29,7 +29,7 @@ final class CommitGroup: Sendable {
         self.collectingTime = collectingTime
     }
 
-    var isEmpty: Bool { state.withLock(\.members.isEmpty) }
+    var isEmpty: Bool { state.withLock { $0.members.isEmpty } }
 
     /// Whether another may join: a commit collects for ``collectingTime``, or twice the last commit if that is longer.
     var takesMore: Bool {
@@ -46,7 +46,7 @@ final class CommitGroup: Sendable {
     private static let quickTime = Duration.microseconds(500)
 
     /// Whether somebody waited for the connection when the last transaction had decided.
-    var wasAwaited: Bool { state.withLock(\.wasAwaited) }
+    var wasAwaited: Bool { state.withLock { $0.wasAwaited } }
 
     func note(isAwaited: Bool) {
         state.withLock { $0.wasAwaited = isAwaited }

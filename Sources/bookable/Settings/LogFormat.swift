@@ -13,7 +13,7 @@ enum LogFormat: String, CaseIterable {
     func makeLogger(_ level: Logger.Level) -> Logger {
         var logger = Logger(label: "bookable") { label in
             switch self {
-            case .text: StreamLogHandler.standardError(label: label)
+            case .text: TextLogHandler(label: label)
             case .json:
                 JSONLogHandler(
                     label: label,

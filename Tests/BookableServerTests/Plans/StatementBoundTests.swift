@@ -35,8 +35,10 @@ struct StatementBoundTests {
     @Test(arguments: Engine.allCases)
     func `a missing index is noticed`(engine: Engine) async throws {
         let setting = PlannerSetting(engine: engine, statistics: .fresh)
-        let excess = Self.excess(try await Self.costs(in: setting, without: Self.needed.map(\.index)), on: engine)
-        for (index, part) in Self.needed {
+        // SQLite has no such index, and those in its place are asked for by name.
+        let needed = Self.needed.filter { engine == .postgres || $0.index != "bookings_of_provider_in_time" }
+        let excess = Self.excess(try await Self.costs(in: setting, without: needed.map(\.index)), on: engine)
+        for (index, part) in needed {
             #expect(excess.contains { $0.text.contains(part) }, "\(index): \(excess.map(\.text))")
         }
     }
@@ -204,6 +206,6 @@ struct StatementBoundTests {
         "FROM booking_notes", "INSERT INTO booking_notes", "UPDATE booking_notes", "DELETE FROM booking_notes",
         "FROM client_sessions", "DELETE FROM client_sessions", "INSERT INTO listings", "FROM listings",
         "INSERT INTO listing_slugs", "FROM listing_slugs", "FROM listing_categories",
-        "SELECT cancellation FROM bookings",
+        "SELECT cancellation, start_at, booking_id FROM bookings",
     ]
 }

@@ -1,7 +1,8 @@
 package import CivilTime
+package import JSONEncoding
 
 /// What an event says of a booking that changed, as it was right after the change.
-package struct BookingEventData: Codable, Hashable, Sendable {
+package struct BookingEventData: Decodable, Hashable, Sendable {
     package let bookingID: BookingID
 
     /// Who did it, as in the booking's history: `client`, `key:key_…` or `system`.
@@ -28,6 +29,16 @@ package struct BookingEventData: Codable, Hashable, Sendable {
         case changedBy = "changed_by"
         case actedFor = "acted_for"
         case movedFrom = "moved_from"
+    }
+}
+
+extension BookingEventData: JSONDocument {
+    package func write(to object: inout JSONObjectWriter) {
+        object.add("acted_for", plain: actedFor.rawValue)
+        object.add("booking", booking)
+        object.add("booking_id", plain: bookingID.rawValue)
+        object.add("changed_by", changedBy)
+        if let movedFrom { object.add("moved_from", movedFrom.secondsSince1970) }
     }
 }
 

@@ -1,9 +1,10 @@
 package import CivilTime
+package import JSONEncoding
 import Money
 import Policies
 
 /// A booking as an event tells it.
-package struct BookingState: Codable, Hashable, Sendable {
+package struct BookingState: Decodable, Hashable, Sendable {
     package let service: ServiceID
     package let status: BookingStatus
     package let startAt: Instant
@@ -61,5 +62,28 @@ package struct BookingState: Codable, Hashable, Sendable {
         case bookedAt = "booked_at"
         case expiresAt = "expires_at"
         case cancelledAt = "cancelled_at"
+    }
+}
+
+extension BookingState: JSONDocument {
+    package func write(to object: inout JSONObjectWriter) {
+        object.add("booked_at", bookedAt.secondsSince1970)
+        if let cancellation { object.add("cancellation", plain: cancellation.rawValue) }
+        if let cancelledAt { object.add("cancelled_at", cancelledAt.secondsSince1970) }
+        object.add("currency", plain: currency)
+        object.add("end_at", endAt.secondsSince1970)
+        if let expiresAt { object.add("expires_at", expiresAt.secondsSince1970) }
+        object.add("notice_start_at", noticeStartAt.secondsSince1970)
+        object.add("paid", paid)
+        object.add("policy_id", plain: policy)
+        object.add("policy_version", plain: policyVersion)
+        object.add("prepayment", prepayment)
+        object.add("price", price)
+        object.add("refunded", refunded)
+        object.add("revision", revision)
+        object.add("seat", seat)
+        object.add("service_id", plain: service.rawValue)
+        object.add("start_at", startAt.secondsSince1970)
+        object.add("status", plain: status.rawValue)
     }
 }

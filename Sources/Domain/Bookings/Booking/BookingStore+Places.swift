@@ -56,7 +56,8 @@ extension BookingStore {
                 CASE WHEN EXISTS (SELECT 1 FROM bookings WHERE provider_id = \(provider) AND status = 'pending'
                     AND expires_at <= \(now)) THEN 1 ELSE 0 END AS has_overdue,
                 CASE WHEN EXISTS (SELECT 1 FROM bookings WHERE provider_id = \(provider) AND start_at = \(start)
-                    AND status <> 'cancelled') THEN 1 ELSE 0 END AS is_occupied
+                    AND status <> 'cancelled') THEN 1 ELSE 0 END AS is_occupied,
+                CASE WHEN EXISTS (SELECT 1 FROM busy_times WHERE provider_id = \(provider)) THEN 1 ELSE 0 END AS has_busy_time
             FROM providers WHERE provider_id = \(provider)
             """
         ) { rows in
@@ -64,7 +65,8 @@ extension BookingStore {
             return Standing(
                 offerRevision: try row.decode("offer_revision"),
                 hasOverdue: try row.decode("has_overdue"),
-                isOccupied: try row.decode("is_occupied")
+                isOccupied: try row.decode("is_occupied"),
+                hasBusyTime: try row.decode("has_busy_time")
             )
         }
     }
@@ -79,6 +81,9 @@ extension BookingStore {
 
         /// Whether a booking, or a hold, is at the start.
         let isOccupied: Bool
+
+        /// Whether the provider has busy time, of whatever day.
+        let hasBusyTime: Bool
     }
 
     /// The seats that bookings have at a start, in their order.

@@ -56,32 +56,20 @@ package struct CalendarLoader: Sendable {
         moving: BookingID? = nil,
         in connection: any SQLConnection
     ) async throws -> ServiceCalendar {
-        assert(first <= last, "A range has its starts in order.")
-        let (schedule, service) = (offered.schedule, offered.service)
-        let rules = try service.timing.rules(tag: Self.askedService)
-        // How far buffers and limits reach follows from the rules alone; that bounds what is read.
-        let empty = PreparedCalendar(schedule: schedule, sessions: [], busy: [])
-        let lower = Instant(empty.lookback(before: first.secondsSince1970, rules: rules))
-        let upper = Instant(empty.lookahead(after: last.secondsSince1970, rules: rules))
-        let (rows, busy) = try await connection.run(
-            bookings(of: offered.provider.id, after: lower, before: upper, at: now, moving: moving),
-            busyTimes.meeting(after: lower, before: upper, of: offered.provider.id, moving: moving)
-        )
-        return ServiceCalendar(
-            calendar: PreparedCalendar(
-                schedule: schedule,
-                // Limits and seats count the bookings of this service; all others only take time.
-                sessions: try rows.map { row in
-                    let isAsked = try row.decode("service_id", as: ServiceID.self) == service.id
-                    return try session(row: row, tag: isAsked ? Self.askedService : 0)
-                },
-                busy: busy.map(\.span)
-            ),
-            rules: rules,
-            bookings: try rows.map { try $0.decode("booking_id") },
-            busyTimes: busy.map(\.id),
-            validUntil: try rows.compactMap { try $0.decode("expires_at", as: Instant?.self) }.min() ?? .max
-        )
+        let reading = try reading(offered, first: first, last: last, at: now, moving: moving)
+        let (rows, busy) = try await connection.run(reading.bookings, reading.busy)
+        return try reading.calendar(rows, busy)
+    }
+
+    /// The same for a caller who reads what it takes together with something else.
+    func reading(
+        _ offered: OfferedService,
+        first: Instant,
+        last: Instant,
+        at now: Instant,
+        moving: BookingID? = nil
+    ) throws -> CalendarReading {
+        try CalendarReading(self, offered, first: first, last: last, at: now, moving: moving)
     }
 
     /// The bookings whose footprints meet `(lower, upper)`, in the order of their starts.
@@ -126,6 +114,4 @@ package struct CalendarLoader: Sendable {
             service: tag
         )
     }
-
-    private static let askedService = 1
 }

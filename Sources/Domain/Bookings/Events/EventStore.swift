@@ -10,16 +10,19 @@ package struct EventStore: Sendable {
     /// The transaction holds the provider's lock, so that the numbers follow one another without a gap.
     func record(_ drafts: [Draft], of provider: ProviderID, in connection: any SQLConnection) async throws {
         guard !drafts.isEmpty else { return }
-        // Sent with the commit, as no answer is needed before it; so the number is made and read where the rows are.
-        for draft in drafts {
-            try await connection.executeLater(
-                """
-                INSERT INTO events (provider_id, sequence, kind, booking_id, occurred_at, data)
-                VALUES (\(provider), (SELECT COALESCE(MAX(sequence), 0) + 1 FROM events WHERE provider_id = \(provider)),
-                    \(draft.kind), \(draft.bookingID), \(draft.occurredAt), \(draft.data))
-                """
-            )
+        // Sent with the commit, as no answer is needed before it; so the number is made and read where the rows are. All rows of a
+        // statement are made from what was there before it.
+        let rows = drafts.enumerated().map { index, draft in
+            """
+            (\(provider), (SELECT COALESCE(MAX(sequence), 0) + \(unsafeRaw: "\(index + 1)") FROM events WHERE provider_id = \(provider)),
+                \(draft.kind), \(draft.bookingID), \(draft.occurredAt), \(draft.data))
+            """ as SQLStatement
         }
+        try await connection.executeLater(
+            """
+            INSERT INTO events (provider_id, sequence, kind, booking_id, occurred_at, data) VALUES \(rows.joined(separator: ", "))
+            """
+        )
         // Read from the end, or PostgreSQL may look at all events of the provider.
         // One statement for all subscribers, who are read where the rows are, so that it costs no trip. A subscriber's
         // name has only letters: behind the number it makes ids that cannot be alike.

@@ -73,7 +73,7 @@ package struct BookingDesk: Sendable {
         ) { try check(request, $0) }
         let (provider, service) = (startCheck.offered.provider, startCheck.offered.service)
         // Returned and not thrown, so that the holds that were released to look for room stay released.
-        if let refusal = try await slots.refusal(of: request.startAt, startCheck.offered, in: transaction) {
+        if let refusal = try await slots.refusal(of: request.startAt, startCheck, in: transaction) {
             guard request.override != nil, refusal.canBeOverridden else { return .refused(refusal) }
         }
         let booking = try makeBooking(

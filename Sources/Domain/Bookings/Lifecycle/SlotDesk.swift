@@ -26,6 +26,9 @@ struct SlotDesk: Sendable {
         let offered: OfferedService
         /// The lowest seat at the start that nobody has.
         let freeSeat: Int
+
+        /// What is around the start, where that was read with the rest.
+        fileprivate let surroundings: ServiceCalendar?
     }
 
     /// Reads all that decides whether a start of a service can be given away, lets `check` refuse that at once, and releases
@@ -39,16 +42,30 @@ struct SlotDesk: Sendable {
         in transaction: Transaction,
         _ check: (OfferedService) throws -> Void
     ) async throws -> StartCheck {
-        let (offered, overdue, seats) = try await read(start, service, provider, in: transaction)
+        let (offered, overdue, seats, surroundings) = try await read(start, service, provider, in: transaction)
         // Refused before anything is written.
         try check(offered)
-        guard !overdue.isEmpty else { return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seats)) }
+        guard !overdue.isEmpty else {
+            return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seats), surroundings: surroundings)
+        }
         for booking in overdue {
             _ = try await holds.release(booking, in: transaction)
         }
         // The holds that were just released had seats too.
         let seatsLeft = try await transaction.connection.run(bookings.seatsTaken(at: start, of: provider))
-        return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seatsLeft))
+        return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seatsLeft), surroundings: nil)
+    }
+
+    /// Why `start`, which was checked, is not a slot; `nil` if it is one.
+    func refusal(
+        of start: Instant,
+        _ checked: StartCheck,
+        in transaction: Transaction
+    ) async throws -> SlotRefusal? {
+        guard let surroundings = checked.surroundings else {
+            return try await refusal(of: start, checked.offered, in: transaction)
+        }
+        return try await refusal(of: start, checked.offered, surroundings, moving: nil, in: transaction)
     }
 
     /// Why `start` is not a slot; `nil` if it is one.
@@ -67,6 +84,16 @@ struct SlotDesk: Sendable {
             moving: moving,
             in: transaction.connection
         )
+        return try await refusal(of: start, offered, asked, moving: moving, in: transaction)
+    }
+
+    private func refusal(
+        of start: Instant,
+        _ offered: OfferedService,
+        _ asked: ServiceCalendar,
+        moving: BookingID?,
+        in transaction: Transaction
+    ) async throws -> SlotRefusal? {
         let explanation = asked.calendar.explain(
             at: start.secondsSince1970,
             rules: asked.rules,
@@ -110,18 +137,26 @@ struct SlotDesk: Sendable {
         _ service: ServiceID,
         _ provider: ProviderID,
         in transaction: Transaction
-    ) async throws -> (OfferedService, overdue: [Booking], seats: [Int]) {
+    ) async throws -> (OfferedService, overdue: [Booking], seats: [Int], surroundings: ServiceCalendar?) {
         let connection = transaction.connection
         if let known = offers.offer(of: service, of: provider, at: transaction.now) {
-            let standing = try await connection.run(bookings.standing(of: provider, at: start, now: transaction.now))
+            let reading = try calendars.reading(known, first: start, last: start, at: transaction.now)
+            let (standing, rows) = try await connection.run(
+                bookings.standing(of: provider, at: start, now: transaction.now),
+                reading.bookings
+            )
             // The provider's lock keeps it from changing, so what is known is as good as read now.
             if standing.offerRevision == known.provider.offerRevision {
-                guard standing.hasOverdue || standing.isOccupied else { return (known, [], []) }
+                guard standing.hasOverdue || standing.isOccupied else {
+                    // Few providers have any.
+                    let busy = standing.hasBusyTime ? try await connection.run(reading.busy) : []
+                    return (known, [], [], try reading.calendar(rows, busy))
+                }
                 let (overdue, seats) = try await connection.run(
                     bookings.overdue(of: provider, at: transaction.now),
                     bookings.seatsTaken(at: start, of: provider)
                 )
-                return (known, overdue, seats)
+                return (known, overdue, seats, nil)
             }
         }
         // None needs the answer to another, so all six follow the lock in one trip to the database. The provider comes first:
@@ -136,7 +171,7 @@ struct SlotDesk: Sendable {
         )
         let offered = try calendars.offered(service, of: provider, hours, exceptions)
         offers.keep(offered, exceptions: exceptions.count, at: transaction.now)
-        return (offered, overdue, seats)
+        return (offered, overdue, seats, nil)
     }
 
     static func lowest(besides taken: [Int]) -> Int {

@@ -28,10 +28,11 @@ struct AffectedBookings: Sendable {
         to after: OpenHours,
         in transaction: Transaction
     ) async throws -> [AffectedBooking] {
+        let bookings = BookingsInTime.standing(in: transaction.connection.dialect)
         let rows = try await transaction.connection.query(
             """
-            SELECT booking_id, service_id, status, start_at, end_at FROM bookings
-            WHERE provider_id = \(provider) AND start_at >= \(transaction.now) AND status <> 'cancelled'
+            SELECT booking_id, service_id, status, start_at, end_at FROM \(bookings.table)
+            WHERE provider_id = \(provider) AND start_at >= \(transaction.now) AND \(bookings.condition)
             ORDER BY start_at, booking_id LIMIT \(Self.maximumRead)
             """
         )

@@ -1,5 +1,7 @@
+package import JSONEncoding
+
 /// Who booked, and what the service asked of them.
-package struct ClientDetails: Codable, Hashable, Sendable {
+package struct ClientDetails: Decodable, Hashable, Sendable {
     package var name: String
     package var email: String?
     package var phone: String?
@@ -53,5 +55,18 @@ package struct ClientDetails: Codable, Hashable, Sendable {
         case name, email, phone, language, answers, documents
         case timeZone = "time_zone"
         case smsConsent = "sms_consent"
+    }
+}
+
+extension ClientDetails: JSONDocument {
+    package func write(to object: inout JSONObjectWriter) {
+        object.add("answers", answers)
+        object.add("documents", documents)
+        if let email { object.add("email", email) }
+        if let language { object.add("language", language) }
+        object.add("name", name)
+        if let phone { object.add("phone", phone) }
+        if let smsConsent { object.add("sms_consent", smsConsent) }
+        if let timeZone { object.add("time_zone", timeZone) }
     }
 }

@@ -47,14 +47,15 @@ struct BookingBackfill: Sendable {
     ) async throws -> Place? {
         guard try await links.receiving(of: provider, in: connection)?.id == link else { return nil }
         let dialect = connection.dialect
+        let bookings = BookingsInTime.standing(in: dialect)
         let rows = try await connection.query(
             """
             SELECT booking_id, start_at, status, EXISTS (
                     SELECT 1 FROM calendar_events \(dialect.by("sqlite_autoindex_calendar_events_1"))
                     WHERE calendar_events.provider_id = \(provider) AND calendar_events.booking_id = bookings.booking_id
                 ) AS has_event
-            FROM bookings \(dialect.by("bookings_of_provider_in_time"))
-            WHERE provider_id = \(provider) AND (start_at, booking_id) > (\(place.startAt), \(place.booking))
+            FROM \(bookings.table)
+            WHERE \(bookings.condition) AND provider_id = \(provider) AND (start_at, booking_id) > (\(place.startAt), \(place.booking))
             ORDER BY start_at, booking_id LIMIT 100
             """
         )

@@ -14,16 +14,22 @@ struct BookingEvents: Sendable {
         in connection: any SQLConnection
     ) async throws -> [OutgoingEvent] {
         let dialect = connection.dialect
-        let rows = try await connection.query(
-            """
-            SELECT \(Self.columns(dialect)) FROM bookings
-            \(Self.joins(dialect))
-            WHERE bookings.provider_id = \(provider) AND bookings.start_at >= \(now - Self.past)
-                AND (cancelled_at IS NULL OR cancelled_at > \(now - Self.past))
-            ORDER BY bookings.start_at, bookings.booking_id LIMIT \(Self.maximumCount)
-            """
+        let rows = try await connection.rows(
+            of: BookingsInTime.parts(in: dialect).map { bookings in
+                """
+                SELECT \(Self.columns(dialect)) FROM (
+                    SELECT * FROM \(bookings.table)
+                    WHERE provider_id = \(provider) AND \(bookings.condition) AND start_at >= \(now - Self.past)
+                        AND (cancelled_at IS NULL OR cancelled_at > \(now - Self.past))
+                    ORDER BY start_at, booking_id LIMIT \(Self.maximumCount)
+                ) AS bookings
+                \(Self.joins(dialect))
+                ORDER BY bookings.start_at, bookings.booking_id
+                """
+            }
         )
-        return try rows.map { try event(row: $0, contents: contents) }
+        let events = try rows.joined().map { try event(row: $0, contents: contents) }
+        return Array(events.sorted { ($0.start, $0.uid) < ($1.start, $1.uid) }.prefix(Self.maximumCount))
     }
 
     /// One booking as its provider has it; `nil` if it does not exist.

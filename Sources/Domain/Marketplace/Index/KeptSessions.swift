@@ -18,14 +18,24 @@ struct KeptSessions: Hashable, Sendable {
         // With both ends given, PostgreSQL follows the index in its order even without statistics, and stops at the limit; with one it
         // sorts all that came before.
         let earliest = midnight - 3_650 * 86_400
-        let rows = try await connection.query(
-            """
-            SELECT cancellation FROM bookings WHERE provider_id = \(provider) AND start_at >= \(earliest) AND start_at < \(midnight)
-            ORDER BY start_at DESC, booking_id DESC LIMIT \(unsafeRaw: "\(looked)")
-            """
+        let rows = try await connection.rows(
+            of: BookingsInTime.parts(in: connection.dialect).map { bookings in
+                """
+                SELECT cancellation, start_at, booking_id FROM \(bookings.table)
+                WHERE \(bookings.condition) AND provider_id = \(provider) AND start_at >= \(earliest) AND start_at < \(midnight)
+                ORDER BY start_at DESC, booking_id DESC LIMIT \(unsafeRaw: "\(looked)")
+                """
+            }
         )
+        let latest = try rows.joined().map { row in
+            (
+                start: try row.decode("start_at", as: Instant.self), id: try row.decode("booking_id", as: String.self),
+                row: row
+            )
+        }
+        .sorted { ($0.start, $0.id) > ($1.start, $1.id) }
         var record = KeptSessions()
-        for row in rows {
+        for (_, _, row) in latest.prefix(looked) {
             switch try row.decode("cancellation", as: String?.self) {
             // For a no-show, the provider kept the session.
             case nil, "no_show": record.kept += 1

@@ -57,13 +57,21 @@ public struct PolicyVersion: Hashable, Sendable {
 extension PolicyVersion: CustomStringConvertible {
     /// `sha256:` and 64 hexadecimal digits.
     public var description: String {
-        let digits = Array("0123456789abcdef")
-        var text = "sha256:"
-        for word in [words.0, words.1, words.2, words.3] {
-            for shift in stride(from: 60, through: 0, by: -4) {
-                text.append(digits[Int(word >> shift & 0xF)])
+        String(unsafeUninitializedCapacity: 71) { text in
+            _ = text.initialize(fromContentsOf: "sha256:".utf8)
+            var position = 7
+            func write(_ word: UInt64) {
+                for shift in stride(from: 60, through: 0, by: -4) {
+                    let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift) & 0xF)
+                    text[position] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                    position += 1
+                }
             }
+            write(words.0)
+            write(words.1)
+            write(words.2)
+            write(words.3)
+            return position
         }
-        return text
     }
 }

@@ -1,39 +1,30 @@
 import Bookings
+import JSONEncoding
 
 /// One entry of a booking's history.
-struct BookingChangeResponse: Encodable {
-    private let sequence: Int
-    private let kind: String
-    private let status: String
-    private let changedAt: WireInstant
-    private let changedBy: String
-    private let actedFor: String?
-    private let startAt: WireInstant?
-    private let noticeStartAt: WireInstant?
-    private let note: String?
-    private let earlierClient: ClientResponse?
+struct BookingChangeResponse {
+    private let change: BookingChange
+    private let showsPeople: Bool
 
     init(_ change: BookingChange, showsPeople: Bool) {
-        sequence = change.sequence
-        kind = change.kind.rawValue
-        status = change.status.rawValue
-        changedAt = WireInstant(change.changedAt)
-        changedBy = change.changedBy
-        actedFor = change.party?.rawValue
-        startAt = change.startAt.map(WireInstant.init)
-        noticeStartAt = change.noticeStartAt.map(WireInstant.init)
-        note = showsPeople ? change.note : nil
-        let earlier = change.earlierClient.flatMap { $0.areAwaited ? nil : $0 }
-        earlierClient = showsPeople ? earlier.map(ClientResponse.init) : nil
+        self.change = change
+        self.showsPeople = showsPeople
     }
+}
 
-    private enum CodingKeys: String, CodingKey {
-        case sequence, kind, status, note
-        case changedAt = "changed_at"
-        case changedBy = "changed_by"
-        case actedFor = "acted_for"
-        case startAt = "start_at"
-        case noticeStartAt = "notice_start_at"
-        case earlierClient = "earlier_client"
+extension BookingChangeResponse: JSONDocument {
+    func write(to object: inout JSONObjectWriter) {
+        if let party = change.party { object.add("acted_for", plain: party.rawValue) }
+        object.add("changed_at", change.changedAt)
+        object.add("changed_by", change.changedBy)
+        if showsPeople, let client = change.earlierClient, !client.areAwaited {
+            object.add("earlier_client", ClientResponse(client))
+        }
+        object.add("kind", plain: change.kind.rawValue)
+        if showsPeople, let note = change.note { object.add("note", note) }
+        if let start = change.noticeStartAt { object.add("notice_start_at", start) }
+        object.add("sequence", change.sequence)
+        if let start = change.startAt { object.add("start_at", start) }
+        object.add("status", plain: change.status.rawValue)
     }
 }

@@ -1,8 +1,10 @@
-import Money
 import Bookings
+import CivilTime
+import JSONEncoding
+import Money
 
 /// A booking as it is told to those who may see it.
-struct BookingResponse: Encodable {
+struct BookingResponse {
     private let booking: Booking
     private let policy: PolicyReference
     private let history: [BookingChange]?
@@ -24,59 +26,50 @@ struct BookingResponse: Encodable {
         history = details.history
         showsPeople = requester.role != .finance
     }
+}
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(booking.id.rawValue, forKey: .id)
-        try container.encode(booking.provider.rawValue, forKey: .provider)
-        try container.encode(booking.service.rawValue, forKey: .service)
-        try container.encode(booking.status.rawValue, forKey: .status)
-        try container.encode(booking.seat, forKey: .seat)
-        if showsPeople, !booking.client.areAwaited {
-            try container.encode(ClientResponse(booking.client), forKey: .client)
+extension BookingResponse: JSONDocument {
+    func write(to object: inout JSONObjectWriter) {
+        object.add("booked_at", booking.bookedAt)
+        object.add("buffer_after_minutes", booking.bufferAfter / 60)
+        object.add("buffer_before_minutes", booking.bufferBefore / 60)
+        if let cancellation = booking.cancellation {
+            object.add("cancellation", plain: cancellation.rawValue)
+        } else {
+            object.addNull("cancellation")
         }
-        try container.encode(policy, forKey: .policy)
-        try container.encode(booking.revision, forKey: .revision)
-        try encodeTimes(to: &container)
-        try encodeMoney(to: &container)
-        try container.encodeIfPresent(
-            history?.map { BookingChangeResponse($0, showsPeople: showsPeople) },
-            forKey: .history
-        )
+        object.add("cancelled_at", orNull: booking.cancelledAt)
+        if showsPeople, !booking.client.areAwaited { object.add("client", ClientResponse(booking.client)) }
+        object.add("currency", plain: booking.currency.code)
+        object.add("end_at", booking.endAt)
+        object.add("expires_at", orNull: booking.expiresAt)
+        if let history {
+            object.add("history", history.lazy.map { BookingChangeResponse($0, showsPeople: showsPeople) })
+        }
+        object.add("id", plain: booking.id.rawValue)
+        object.add("notice_start_at", booking.noticeStartAt)
+        object.add("paid", booking.paid)
+        object.add("policy", policy)
+        object.add("prepayment", booking.prepayment)
+        object.add("price", booking.price.minorUnits)
+        object.add("provider_id", plain: booking.provider.rawValue)
+        object.add("refunded", booking.refunded)
+        object.add("revision", booking.revision)
+        object.add("seat", booking.seat)
+        object.add("service_id", plain: booking.service.rawValue)
+        object.add("start_at", booking.startAt)
+        object.add("status", plain: booking.status.rawValue)
+    }
+}
+
+extension JSONObjectWriter {
+    /// Writes an instant as RFC 3339 with `Z`.
+    mutating func add(_ name: StaticString, _ instant: Instant) {
+        add(name, plain: instant.description)
     }
 
-    private func encodeTimes(to container: inout KeyedEncodingContainer<CodingKeys>) throws {
-        try container.encode(WireInstant(booking.startAt), forKey: .startAt)
-        try container.encode(WireInstant(booking.endAt), forKey: .endAt)
-        try container.encode(booking.bufferBefore / 60, forKey: .bufferBefore)
-        try container.encode(booking.bufferAfter / 60, forKey: .bufferAfter)
-        try container.encode(WireInstant(booking.noticeStartAt), forKey: .noticeStartAt)
-        try container.encode(WireInstant(booking.bookedAt), forKey: .bookedAt)
-        try container.encode(booking.expiresAt.map(WireInstant.init), forKey: .expiresAt)
-        try container.encode(booking.cancelledAt.map(WireInstant.init), forKey: .cancelledAt)
-        try container.encode(booking.cancellation?.rawValue, forKey: .cancellation)
-    }
-
-    private func encodeMoney(to container: inout KeyedEncodingContainer<CodingKeys>) throws {
-        try container.encode(booking.price.minorUnits, forKey: .price)
-        try container.encode(booking.prepayment, forKey: .prepayment)
-        try container.encode(booking.paid, forKey: .paid)
-        try container.encode(booking.refunded, forKey: .refunded)
-        try container.encode(booking.currency.code, forKey: .currency)
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case id, status, seat, client, policy, revision, price, prepayment, paid, refunded, currency, cancellation,
-            history
-        case provider = "provider_id"
-        case service = "service_id"
-        case startAt = "start_at"
-        case endAt = "end_at"
-        case bufferBefore = "buffer_before_minutes"
-        case bufferAfter = "buffer_after_minutes"
-        case noticeStartAt = "notice_start_at"
-        case bookedAt = "booked_at"
-        case expiresAt = "expires_at"
-        case cancelledAt = "cancelled_at"
+    /// The same; `null` for none.
+    mutating func add(_ name: StaticString, orNull instant: Instant?) {
+        if let instant { add(name, instant) } else { addNull(name) }
     }
 }

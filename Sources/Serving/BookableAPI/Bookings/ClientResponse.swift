@@ -1,27 +1,23 @@
 import Bookings
+import JSONEncoding
 
 /// Who booked.
-struct ClientResponse: Encodable {
-    let name: String
-    let email: String?
-    let phone: String?
-    let timeZone: String?
-    let language: String?
-    let answers: [String: String]
-    let documents: [String: String]
+struct ClientResponse {
+    private let client: ClientDetails
 
     init(_ client: ClientDetails) {
-        name = client.name
-        email = client.email
-        phone = client.phone
-        timeZone = client.timeZone
-        language = client.language
-        answers = client.answers
-        documents = client.documents
+        self.client = client
     }
+}
 
-    private enum CodingKeys: String, CodingKey {
-        case name, email, phone, language, answers, documents
-        case timeZone = "time_zone"
+extension ClientResponse: JSONDocument {
+    func write(to object: inout JSONObjectWriter) {
+        object.add("answers", client.answers)
+        object.add("documents", client.documents)
+        if let email = client.email { object.add("email", email) }
+        if let language = client.language { object.add("language", language) }
+        object.add("name", client.name)
+        if let phone = client.phone { object.add("phone", phone) }
+        if let zone = client.timeZone { object.add("time_zone", zone) }
     }
 }

@@ -10,10 +10,21 @@ struct ExactPathMiddleware: RouterMiddleware {
         next: @concurrent (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         let path = request.uri.path
-        guard !path.contains("//"), path == "/" || !path.hasSuffix("/") else {
+        guard Self.isExact(path) else {
             context.coreContext.endpointPath.value = "NotFound"
             throw HTTPError(.notFound)
         }
         return try await next(request, context)
+    }
+
+    /// Whether no slash follows another, and none ends a longer path.
+    private static func isExact(_ path: String) -> Bool {
+        let slash = UInt8(ascii: "/")
+        var last: UInt8 = 0
+        for byte in path.utf8 {
+            if byte == slash, last == slash { return false }
+            last = byte
+        }
+        return last != slash || path.utf8.count == 1
     }
 }

@@ -1,8 +1,9 @@
 import Bookings
+import JSONEncoding
 import Policies
 
 /// A policy at one version, with what it says of itself where that is at hand.
-struct PolicyReference: Encodable {
+struct PolicyReference {
     let id: String
     let version: String
     private(set) var name: String?
@@ -17,5 +18,14 @@ struct PolicyReference: Encodable {
         self.init(described.policy)
         name = described.name
         description = described.description
+    }
+}
+
+extension PolicyReference: JSONDocument {
+    func write(to object: inout JSONObjectWriter) {
+        if let description { object.add("description", description) }
+        object.add("id", plain: id)
+        if let name { object.add("name", name) }
+        object.add("version", plain: version)
     }
 }

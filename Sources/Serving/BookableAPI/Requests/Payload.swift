@@ -13,9 +13,15 @@ struct Payload {
     /// Throws `NIOTooManyBytesError` for a body longer than the server accepts.
     init(_ request: Request, _ configuration: APIConfiguration) async throws {
         let declared = request.headers[.contentType] ?? ""
-        let name = declared.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)[0]
-        mediaType = name.trimmingCharacters(in: .whitespaces).lowercased()
+        mediaType = Self.mediaType(declared)
         bytes = Array(buffer: try await request.body.collect(upTo: configuration.maximumBodySize))
+    }
+
+    private static func mediaType(_ declared: String) -> String {
+        // Most say exactly this.
+        if declared == "application/json" { return declared }
+        let name = declared.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)[0]
+        return name.trimmingCharacters(in: .whitespaces).lowercased()
     }
 
     /// Reads a JSON document; any other type of body is refused.

@@ -8,16 +8,31 @@ import Policies
 /// A field that is refused reads as `nil`, so that reading goes on; ``finish()`` throws all that was refused, and what nobody
 /// asked for.
 package struct Fields {
-    private let container: KeyedDecodingContainer<AnyKey>
+    private enum Source {
+        /// Of a ``ValueDecoder``, by which most documents are read.
+        case members([String: JSONValue], ValueDecoder.Course)
+        case container(KeyedDecodingContainer<AnyKey>)
+    }
+
+    private let source: Source
     private let faults: FaultList?
-    private var known: Set<String> = []
+
+    /// The keys that were asked for; some ten, among which one is found as fast as in a set.
+    private var known: [String] = []
 
     /// What was refused, by the keys of this object.
     private var refused: [(key: String, errors: [WireError])] = []
 
     package init(from decoder: any Decoder) throws {
-        faults = FaultList.key.flatMap { decoder.userInfo[$0] as? FaultList }
-        container = try decoder.container(keyedBy: AnyKey.self)
+        if let decoder = decoder as? ValueDecoder {
+            guard case .object(let members) = decoder.value else { throw decoder.course.refuse() }
+            source = .members(members, decoder.course)
+            faults = decoder.course.faults
+        } else {
+            faults = FaultList.key.flatMap { decoder.userInfo[$0] as? FaultList }
+            source = .container(try decoder.container(keyedBy: AnyKey.self))
+        }
+        known.reserveCapacity(12)
     }
 
     /// Throws what was refused, and every key that has not been read.
@@ -33,11 +48,15 @@ package struct Fields {
     }
 
     private func hasValue(_ key: String) -> Bool {
-        let key = AnyKey(stringValue: key)
-        do {
-            return try container.contains(key) && !container.decodeNil(forKey: key)
-        } catch {
-            return false
+        switch source {
+        case .members(let members, _): return members[key].map { !$0.isNull } ?? false
+        case .container(let container):
+            let key = AnyKey(stringValue: key)
+            do {
+                return try container.contains(key) && !container.decodeNil(forKey: key)
+            } catch {
+                return false
+            }
         }
     }
 
@@ -81,12 +100,19 @@ package struct Fields {
 
     /// The keys that have not been read, in the order of the alphabet.
     package var unread: [String] {
-        container.allKeys.map(\.stringValue).filter { !known.contains($0) }.sorted()
+        switch source {
+        case .members(let members, _): members.keys.filter { !known.contains($0) }.sorted()
+        case .container(let container):
+            container.allKeys.map(\.stringValue).filter { !known.contains($0) }.sorted()
+        }
     }
 
     /// Whether the object has the key, be it with null.
     package func contains(_ key: String) -> Bool {
-        container.contains(AnyKey(stringValue: key))
+        switch source {
+        case .members(let members, _): members[key] != nil
+        case .container(let container): container.contains(AnyKey(stringValue: key))
+        }
     }
 
     /// The value, `nil` where the key is absent or null, or refused.
@@ -95,9 +121,15 @@ package struct Fields {
     }
 
     private mutating func value<Value: Decodable>(_ key: String, as type: Value.Type) throws -> Value? {
-        known.insert(key)
+        note(key)
         do {
-            return try container.decodeIfPresent(type, forKey: AnyKey(stringValue: key))
+            switch source {
+            case .members(let members, let course):
+                guard let value = members[key], !value.isNull else { return nil }
+                return try ValueDecoder(value: value, course: course).decode(type)
+            case .container(let container):
+                return try container.decodeIfPresent(type, forKey: AnyKey(stringValue: key))
+            }
         } catch let error where WireError.faults(error) == nil {
             // What Foundation throws of its own here is about a number that the type does not hold.
             throw refusal(
@@ -108,9 +140,34 @@ package struct Fields {
         }
     }
 
+    private mutating func note(_ key: String) {
+        if !known.contains(key) { known.append(key) }
+    }
+
+    /// The text, `nil` where the key is absent or null: ``value(_:as:)`` without what a text has no need of.
+    private mutating func text(_ key: String) throws -> String? {
+        if case .members(let members, _) = source {
+            switch members[key] {
+            case .text(let text):
+                note(key)
+                return text
+            case nil:
+                note(key)
+                return nil
+            default: break
+            }
+        }
+        return try value(key, as: String.self)
+    }
+
     /// The value; absent and null are refused.
     package mutating func required<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) throws -> Value {
         try require(try optional(key, as: type), key)
+    }
+
+    private var codingPath: [any CodingKey] {
+        // A document that a `ValueDecoder` refuses is read again by one that tells places.
+        if case .container(let container) = source { container.codingPath } else { [] }
     }
 
     /// A refusal of this object's field `key`, or why that was refused already.
@@ -123,7 +180,7 @@ package struct Fields {
         if let known = refused.first(where: { $0.key == key })?.errors.first { return known }
         return WireError(
             code,
-            field: path(container.codingPath + [AnyKey(stringValue: key)]),
+            field: path(codingPath + [AnyKey(stringValue: key)]),
             reason: reason,
             fault: fault
         )
@@ -134,7 +191,7 @@ extension Fields {
     /// Text of so many characters, without control characters other than line ends and tabs.
     package mutating func text(_ key: String, length: ClosedRange<Int>) throws -> String? {
         try reading(key) { fields in
-            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard let text = try fields.text(key) else { return nil }
             try fields.check(text, length: length, key)
             return text
         }
@@ -164,7 +221,7 @@ extension Fields {
     /// Text as it was recorded, which may hold what is refused by now.
     mutating func recordedText(_ key: String, length: ClosedRange<Int>) throws -> String? {
         try reading(key) { fields in
-            guard let text = try fields.value(key, as: String.self) else { return nil }
+            guard let text = try fields.text(key) else { return nil }
             try fields.checkForm(text, length: length, key)
             return text
         }
@@ -344,17 +401,5 @@ extension Fields {
     package mutating func require<Value>(_ value: Value?, _ key: String) throws -> Value {
         if let value { return value }
         throw refusal(key, "This is required.", fault: .required)
-    }
-}
-
-extension Unicode.Scalar {
-    /// Whether it is a control character of the upper range, one that reorders what stands around it, or no character.
-    ///
-    /// The marks of direction that stand for themselves alone pass, as texts in Arabic and Hebrew need them.
-    package var isUnfitForText: Bool {
-        switch value {
-        case 0x80...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF: true
-        default: value & 0xFFFE == 0xFFFE
-        }
     }
 }

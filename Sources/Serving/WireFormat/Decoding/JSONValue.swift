@@ -11,6 +11,11 @@ enum JSONValue: Sendable {
 }
 
 extension JSONValue {
+    var isNull: Bool {
+        if case .null = self { return true }
+        return false
+    }
+
     /// Under which a decoder that does not tell how numbers are written knows the whole document.
     static let documentKey = CodingUserInfoKey(rawValue: "document")
 

@@ -8,7 +8,15 @@ import Synchronization
 final class DatabaseFile: Sendable {
     /// Without symbolic links: SQLite names the log and its index after the file that they lead to.
     let path: String
-    private let opened: Mutex<[(path: String, identity: FileIdentity)]>
+    private let folder: String
+    private let state = Mutex(State())
+
+    private struct State {
+        var files: [(path: String, identity: FileIdentity)] = []
+
+        /// The folder when all files were last found in it; `nil` if it changed then.
+        var folder: FolderState?
+    }
 
     /// Looks at the files of a database that is open, its log included.
     init(opened path: String) throws(SQLError) {
@@ -17,7 +25,7 @@ final class DatabaseFile: Sendable {
         }
         self.path = String(cString: resolved)
         free(resolved)
-        opened = Mutex([])
+        folder = String(self.path.prefix(through: self.path.lastIndex(of: "/") ?? self.path.startIndex))
         for suffix in ["", "-wal", "-shm"] { try watch(self.path + suffix) }
     }
 
@@ -46,16 +54,25 @@ final class DatabaseFile: Sendable {
     /// Remembers which file the path leads to now; throws where there is none.
     func watch(_ path: String) throws(SQLError) {
         guard let identity = FileIdentity(at: path) else { throw Self.lost(path, "is gone") }
-        opened.withLock { $0.append((path, identity)) }
+        state.withLock { state in
+            state.files.append((path, identity))
+            // It may be in another folder.
+            state.folder = nil
+        }
     }
 
     /// Throws ``SQLError/Code/lost`` if a path no longer leads to the file that was opened.
     func check() throws(SQLError) {
-        let fault = opened.withLock { opened -> SQLError? in
-            for file in opened {
+        let fault = state.withLock { state -> SQLError? in
+            // Whoever removes or replaces a file changes its folder, so that one question answers for all.
+            let folder = FolderState(at: folder)
+            if let folder, folder == state.folder { return nil }
+            for file in state.files {
                 guard let identity = FileIdentity(at: file.path) else { return Self.lost(file.path, "was removed") }
                 guard identity.isSame(as: file.identity) else { return Self.lost(file.path, "was replaced") }
             }
+            // A change within the same tick of the kernel's clock would not show.
+            state.folder = folder.flatMap { $0.isOlderThanTick ? $0 : nil }
             return nil
         }
         if let fault { throw fault }
