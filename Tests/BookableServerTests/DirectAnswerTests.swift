@@ -57,6 +57,51 @@ struct DirectAnswerTests {
         }
     }
 
+    @Test(arguments: requests.indices)
+    func everyHeaderOfAPageIsThatOfTheRouter(number: Int) async throws {
+        let (headers, origins) = Self.requests[number]
+        var configuration = Stage.unlimited
+        configuration.api.origins = try #require(AllowedOrigins(origins))
+        try await Stage.run(.live, configuration: configuration) { stage in
+            _ = try await stage.openPractice()
+            for path in ["/anna/hour", "/anna/hour?day=2026-03-10&lang=de&zone=Asia/Tokyo&embed=1"] {
+                for language in [nil, "ar, en;q=0.5"] {
+                    var headers = headers
+                    headers["Accept-Language"] = language
+                    // Kept when it is made for the second time.
+                    let before = stage.server.directAnswers.count
+                    _ = try await stage.send(.get, path, headers: headers)
+                    let made = try await stage.send(.get, path, headers: headers)
+                    #expect(stage.server.directAnswers.count == before)
+                    let direct = try await stage.send(.get, path, headers: headers)
+                    #expect(stage.server.directAnswers.count == before + 1, "\(path)")
+                    #expect(direct.status == made.status)
+                    #expect(direct.bytes == made.bytes)
+                    #expect(Self.comparable(direct, headers) == Self.comparable(made, headers))
+                }
+            }
+        }
+    }
+
+    @Test func noPageIsOlderThanWhatItShows() async throws {
+        try await Stage.run(.live) { stage in
+            let anna = try await stage.openPractice(service: ["min_notice_minutes": 60])
+            func shows(_ time: String) async throws -> Bool {
+                let page = try await stage.send(.get, "/anna/hour?day=2026-03-03")
+                return String(decoding: page.bytes, as: UTF8.self).contains(time)
+            }
+            for _ in 0..<3 { #expect(try await shows("2026-03-03T09:00:00Z")) }
+            #expect(stage.server.directAnswers.count == 1)
+            _ = try await stage.booked(anna, at: "2026-03-03T09:00:00Z")
+            #expect(try await !shows("2026-03-03T09:00:00Z"))
+            for _ in 0..<3 { #expect(try await shows("2026-03-03T10:00:00Z")) }
+            let before = stage.server.directAnswers.count
+            try await stage.send(.patch, "/v1/providers/prv_anna", ["name": "Anna Neu"], as: anna.key)
+            #expect(try await shows("Anna Neu"))
+            #expect(stage.server.directAnswers.count == before)
+        }
+    }
+
     /// All headers but the id and the date, which differ from answer to answer; those of one name in their order.
     private static func comparable(_ reply: Reply, _ headers: [String: String]) -> [String] {
         reply.headers.filter {

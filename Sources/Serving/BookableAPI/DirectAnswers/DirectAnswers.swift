@@ -14,6 +14,7 @@ import Synchronization
 /// asked goes to the router. See docs/decisions/0074.
 package final class DirectAnswers: Sendable {
     private let kept: KeptAnswers
+    private let pages: KeptAnswers
     private let calendars: CalendarCache
     private let origins: AllowedOrigins
     private let clock: @Sendable () -> Instant
@@ -25,7 +26,8 @@ package final class DirectAnswers: Sendable {
     private let answered = Mutex(0)
 
     /// - Parameters:
-    ///   - kept: What the routes keep.
+    ///   - kept: The lists that routes keep.
+    ///   - pages: The pages that are kept.
     ///   - calendars: What the kept answers were made from.
     ///   - origins: Of pages that may read the answers.
     ///   - clock: The time; read once for each request.
@@ -34,6 +36,7 @@ package final class DirectAnswers: Sendable {
     ///   - logger: Has the label of all lines of answers.
     package init(
         kept: KeptAnswers,
+        pages: KeptAnswers,
         calendars: CalendarCache,
         origins: AllowedOrigins,
         clock: @escaping @Sendable () -> Instant,
@@ -42,6 +45,7 @@ package final class DirectAnswers: Sendable {
         logger: Logger
     ) {
         self.kept = kept
+        self.pages = pages
         self.calendars = calendars
         self.origins = origins
         self.clock = clock
@@ -57,7 +61,7 @@ package final class DirectAnswers: Sendable {
     /// The answer; `nil` if the router has to make it.
     package func answer(to request: DirectRequest) -> DirectAnswer? {
         let start = ContinuousClock.now
-        guard let entry = kept.entry(for: request.target, madeFrom: calendars, at: clock()) else { return nil }
+        guard let entry = entry(for: request) else { return nil }
         let takesGzip = request.acceptEncoding.map { AcceptedEncodings.includeGzip($0) } ?? false
         let compressed = takesGzip ? entry.answer.compressedBody() : nil
         // The router compresses what did not become shorter here; that is not worth a second way.
@@ -67,15 +71,26 @@ package final class DirectAnswers: Sendable {
             isCompressed: takesGzip,
             isNotModified: isKnown,
             hasOrigin: request.origin != nil,
-            readableTo: request.origin.flatMap { origins.answer(to: $0, onClientRoute: true) }
+            readableTo: request.origin.flatMap { origins.answer(to: $0, onClientRoute: entry.isOfClientRoute) }
         )
-        let lines = entry.heads.head(of: variant) { makeLines(variant, of: entry.answer) }
+        let lines = entry.heads.head(of: variant) { makeLines(variant, of: entry) }
         let id = RequestIDMiddleware.id(given: request.requestID) ?? APIContext.makeRequestID()
         let answer = DirectAnswer(head: head(lines, id), body: isKnown ? ByteBuffer() : compressed ?? entry.answer.body)
         answered.withLock { $0 += 1 }
         record(isKnown ? .notModified : .ok, entry.route, id, since: start)
         return answer
     }
+
+    private func entry(for request: DirectRequest) -> KeptAnswers.Entry? {
+        guard !request.target.utf8.starts(with: Self.data) else {
+            return kept.entry(for: request.target, madeFrom: calendars, at: clock())
+        }
+        let name = KeptAnswers.pageName(request.target, acceptLanguage: request.acceptLanguage)
+        return pages.entry(for: name, madeFrom: calendars, at: clock())
+    }
+
+    /// What the targets of data begin with.
+    private static let data = "/v1/".utf8
 
     private func head(_ lines: ByteBuffer, _ id: String) -> ByteBuffer {
         var head = ByteBuffer()
@@ -91,24 +106,40 @@ package final class DirectAnswers: Sendable {
     /// All lines that are the same for everybody who asks like this, and the name of the line that says the date.
     ///
     /// They are made by what makes those of the router's answers.
-    private func makeLines(_ variant: HeadVariant, of answer: EncodedAnswer) -> ByteBuffer {
-        var response = PublicRead(
-            answer: answer,
-            isAnonymous: true,
-            takesGzip: variant.isCompressed,
-            isNotModified: variant.isNotModified,
-            seconds: SlotsController.freshSeconds
-        )
-        .response()
+    private func makeLines(_ variant: HeadVariant, of entry: KeptAnswers.Entry) -> ByteBuffer {
+        var response = response(variant, of: entry)
         if CompressionMiddleware.isCompressible(response) { CompressionMiddleware.vary(&response) }
         SecurityHeadersMiddleware.secure(&response)
-        crossOrigin.finish(&response, isClientRoute: true, readableTo: variant.hasOrigin ? variant.readableTo : nil)
+        let readableTo = variant.hasOrigin ? variant.readableTo : nil
+        crossOrigin.finish(&response, isClientRoute: entry.isOfClientRoute, readableTo: readableTo)
         // A 304 has no length but that of the body it stands for (RFC 9110, section 8.6).
         if variant.isNotModified { response.headers[.contentLength] = nil }
         var lines = ByteBuffer(string: "HTTP/1.1 \(response.status.code) \(response.status.reasonPhrase)\r\n")
         for field in response.headers { lines.writeString("\(field.name.rawName): \(field.value)\r\n") }
         lines.writeString("Server: \(APIRoutes.serverName)\r\nDate: ")
         return lines
+    }
+
+    private func response(_ variant: HeadVariant, of entry: KeptAnswers.Entry) -> Response {
+        switch entry.form {
+        case .data:
+            PublicRead(
+                answer: entry.answer,
+                isAnonymous: true,
+                takesGzip: variant.isCompressed,
+                isNotModified: variant.isNotModified,
+                seconds: SlotsController.freshSeconds
+            )
+            .response()
+        case .page(let headers):
+            PageRead(
+                answer: entry.answer,
+                headers: headers,
+                takesGzip: variant.isCompressed,
+                isNotModified: variant.isNotModified
+            )
+            .response()
+        }
     }
 
     private func record(
@@ -125,4 +156,9 @@ package final class DirectAnswers: Sendable {
         let line = AnswerLine(method: .get, route: route, status: status, duration: duration, leftOut: leftOut)
         line.log(to: logger)
     }
+}
+
+extension KeptAnswers.Entry {
+    /// Whether pages of all origins may read it, unless a setting says otherwise.
+    fileprivate var isOfClientRoute: Bool { ClientRoutes.contains(.get, route: route) }
 }

@@ -5,6 +5,7 @@ package struct DirectRequest {
 
     /// The values of the headers of these names; `nil` where there is none.
     package var acceptEncoding: String?
+    package var acceptLanguage: String?
     package var ifNoneMatch: String?
     package var origin: String?
     package var requestID: String?

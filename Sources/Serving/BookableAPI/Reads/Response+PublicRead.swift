@@ -19,14 +19,13 @@ extension Response {
 
     /// A page that was made before, with its tag and the fields that it was made with.
     package static func page(_ answer: EncodedAnswer, headers: HTTPFields, to request: Request) -> Response {
-        var headers = headers
-        headers[.vary] = "Accept-Language, Accept-Encoding"
-        let compressed = request.acceptsGzip ? answer.compressedBody() : nil
-        headers[.eTag] = compressed == nil ? "\"\(answer.tag)\"" : "\"\(answer.tag)-gzip\""
-        let isKnown = request.headers[values: .ifNoneMatch].contains { answer.isNamed(in: $0) }
-        if isKnown { return Response(status: .notModified, headers: headers) }
-        if compressed != nil { headers[.contentEncoding] = "gzip" }
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: compressed ?? answer.body))
+        PageRead(
+            answer: answer,
+            headers: headers,
+            takesGzip: request.acceptsGzip,
+            isNotModified: request.headers[values: .ifNoneMatch].contains { answer.isNamed(in: $0) }
+        )
+        .response()
     }
 
     /// The same of a document that is encoded for this answer alone.

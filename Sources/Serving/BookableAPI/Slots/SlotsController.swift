@@ -67,7 +67,7 @@ struct SlotsController: Sendable {
         }
         let calendar = try await self.calendar(for: question, at: context.receivedAt)
         let slots = try answer(question, AskedCalendar(calendar), context, as: form)
-        return respond(slots, of: [KeptAnswers.Part(question: question, calendar: calendar)], to: request, context)
+        return respond(slots, of: [part(of: question, calendar)], to: request, context)
     }
 
     /// Answers about several services: a token changes nothing, as a booking moves within its own service.
@@ -92,7 +92,7 @@ struct SlotsController: Sendable {
             let calendar = try await self.calendar(for: question, at: context.receivedAt)
             let answer = try answer(question, AskedCalendar(calendar), context, as: form, upTo: &left)
             answers.append(answer)
-            parts.append(KeptAnswers.Part(question: question, calendar: calendar))
+            parts.append(part(of: question, calendar))
         }
         let provider: ProviderID = try context.pathID("provider")
         return respond(SlotAnswer(answers, of: provider), of: parts, to: request, context)
@@ -109,6 +109,7 @@ struct SlotsController: Sendable {
         let entry = KeptAnswers.Entry(
             parts: parts,
             answer: answer,
+            form: .data,
             route: context.endpointPath ?? "none",
             validUntil: slots.validUntil
         )
@@ -149,6 +150,10 @@ struct SlotsController: Sendable {
         left -= starts.count
         let validUntil = asked.validity(of: starts, at: now)
         return try SlotAnswer(form, to: question, starts, of: asked, in: zone, validUntil: validUntil)
+    }
+
+    private func part(of question: SlotQuestion, _ calendar: OfferedCalendar) -> KeptAnswers.Part {
+        KeptAnswers.Part(calendar, of: question.service, of: question.provider, starts: question.range.reach)
     }
 
     private func respond(_ answer: EncodedAnswer, to request: Request) -> Response {

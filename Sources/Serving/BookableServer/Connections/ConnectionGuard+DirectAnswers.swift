@@ -46,6 +46,7 @@ extension HTTPRequestHead {
             case 13 where name.lowercased() == "if-none-match": field = \.ifNoneMatch
             case 13 where name.lowercased() == "authorization": return nil
             case 15 where name.lowercased() == "accept-encoding": field = \.acceptEncoding
+            case 15 where name.lowercased() == "accept-language": field = \.acceptLanguage
             default: continue
             }
             guard request[keyPath: field] == nil else { return nil }

@@ -70,7 +70,7 @@ extension Server {
         MetricReading(
             "http_direct_answers_total",
             .counter,
-            help: "Lists of slots that were answered from memory, on the event loop of the connection.",
+            help: "Lists of slots and pages that were answered from memory, on the event loop of the connection.",
             [.init([], Double(count))]
         )
     }

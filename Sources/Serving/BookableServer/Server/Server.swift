@@ -66,6 +66,9 @@ package struct Server: Sendable {
     /// Answers about slots that were made from them.
     let kept = KeptAnswers()
 
+    /// Pages that were made from them; a page is kept for each way in which browsers ask for its language.
+    let keptPages = KeptAnswers(capacity: 512)
+
     /// Answers again what is kept.
     package let directAnswers: DirectAnswers
 
@@ -151,6 +154,7 @@ package struct Server: Sendable {
         search = Self.searchIndex(over: database, zones, configuration, budgets, logger)
         directAnswers = DirectAnswers(
             kept: kept,
+            pages: keptPages,
             calendars: calendars,
             origins: configuration.api.origins,
             clock: clock,

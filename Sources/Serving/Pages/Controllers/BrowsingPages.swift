@@ -23,10 +23,14 @@ struct BrowsingPages: Sendable {
     let showsDemo: Bool
     private let kept = KeptPages()
 
+    /// Pages that are answered before the router from now on.
+    private let answered: KeptAnswers
+
     init(
         database: any SQLDatabase,
         reader: OfferReader,
         calendars: CalendarCache,
+        answered: KeptAnswers,
         listings: ListingDesk,
         search: SearchIndex?,
         findsBookings: Bool,
@@ -35,6 +39,7 @@ struct BrowsingPages: Sendable {
         self.database = database
         self.reader = reader
         self.calendars = calendars
+        self.answered = answered
         self.listings = listings
         self.search = search
         self.findsBookings = findsBookings
@@ -158,20 +163,28 @@ struct BrowsingPages: Sendable {
         // Before anything else is read: what is read then is at least as new as these calendars.
         var areCurrent = false
         if let known { areCurrent = try await isCurrent(known.uses, service, provider, request) }
-        if areCurrent, let page = known?.page, request.now < page.validUntil {
-            return .page(page.answer, headers: page.headers, to: request.request)
+        if areCurrent, let page = known?.page, request.now < page.validUntil, case .page(let headers) = page.form {
+            answered.keep(page, for: Self.directName(of: request))
+            return .page(page.answer, headers: headers, to: request.request)
         }
         let used = UsedCalendars()
         let (choice, view, visit) = try await month(request, used)
         let bytes = view.bytes(for: visit)
         let answer = EncodedAnswer(ByteBuffer(bytes: bytes), type: "text/html; charset=utf-8")
         let headers = Response.pageHeaders(for: visit)
-        var page: KeptPages.Page?
+        var page: KeptAnswers.Entry?
         if areCurrent, let known, used.areThose(of: known.uses), let rules = used.uses.first?.calendar?.rules,
             let end = choice.validity(rules, at: request.now)
         {
-            page = KeptPages.Page(answer: answer, headers: headers, validUntil: end)
+            page = KeptAnswers.Entry(
+                parts: used.uses,
+                answer: answer,
+                form: .page(headers),
+                route: request.context.endpointPath ?? "none",
+                validUntil: end
+            )
         }
+        if let page { answered.keep(page, for: Self.directName(of: request)) }
         kept.keep(KeptPages.Entry(uses: used.uses, page: page), of: name, length: bytes.count)
         return .page(answer, headers: headers, to: request.request)
     }
@@ -183,9 +196,15 @@ struct BrowsingPages: Sendable {
         return parts.joined(separator: "\n")
     }
 
+    /// The name under which it is answered before the router.
+    private static func directName(of request: PageRequest) -> String {
+        let languages = request.request.headers[.acceptLanguage]
+        return KeptAnswers.pageName(request.request.uri.string, acceptLanguage: languages)
+    }
+
     /// Whether the calendars that a page was made from are still those of today.
     private func isCurrent(
-        _ uses: [KeptPages.Use],
+        _ uses: [KeptAnswers.Part],
         _ service: ServiceID,
         _ provider: ProviderID,
         _ request: PageRequest
@@ -207,7 +226,7 @@ struct BrowsingPages: Sendable {
         let zone = request.zone(besides: offer.zone, in: reader.zones)
         let finder = TimeFinder(offer: offer, now: request.now, readerZone: zone) { starts in
             let offered = try await calendars.calendar(of: service, of: provider, starts: starts, at: request.now)
-            used.add(offered, starts: starts)
+            used.add(KeptAnswers.Part(offered, of: service, of: provider, starts: starts))
             return (offered.calendar, offered.rules)
         }
         var choice = try await finder.choice(

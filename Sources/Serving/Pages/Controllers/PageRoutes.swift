@@ -14,6 +14,9 @@ package struct PageRoutes: Sendable {
     let zones: ZoneDirectory
     let desk: BookingDesk
     let calendars: CalendarCache
+
+    /// Where pages are kept that are answered before the router.
+    let kept: KeptAnswers
     let curves: PolicyCurves
     let stripePayments: StripePayments?
 
@@ -61,6 +64,7 @@ package struct PageRoutes: Sendable {
         zones: ZoneDirectory,
         desk: BookingDesk,
         calendars: CalendarCache,
+        kept: KeptAnswers = KeptAnswers(),
         curves: PolicyCurves,
         stripePayments: StripePayments?,
         calendarChecks: CalendarChecks?,
@@ -82,6 +86,7 @@ package struct PageRoutes: Sendable {
         self.zones = zones
         self.desk = desk
         self.calendars = calendars
+        self.kept = kept
         self.curves = curves
         self.stripePayments = stripePayments
         self.calendarChecks = calendarChecks
@@ -122,6 +127,7 @@ package struct PageRoutes: Sendable {
             database: database,
             reader: reader,
             calendars: calendars,
+            answered: kept,
             listings: ListingDesk(zones: zones, rules: marketplace),
             search: marketplace.isOpen ? search : nil,
             findsBookings: clientLinks != nil,

@@ -2,7 +2,6 @@ import BookableAPI
 import Bookings
 import Caching
 import CivilTime
-import HTTPTypes
 import Scheduling
 import Synchronization
 
@@ -11,30 +10,15 @@ import Synchronization
 /// So the same page is sent without reading or writing anything, and never from before a change: each time the calendars of
 /// today are asked for, which are dropped at every change of what the page shows.
 final class KeptPages: Sendable {
-    /// A calendar that a page was made from.
-    struct Use: Sendable {
-        let starts: ClosedRange<Instant>
-
-        /// Not kept alive: when the calendar is given up, so is what was made from it.
-        weak let calendar: OfferedCalendar?
-    }
-
     struct Entry: Sendable {
-        let uses: [Use]
+        /// The calendars that it was made from.
+        let uses: [KeptAnswers.Part]
 
         /// `nil` for a page that was made once.
         ///
         /// What it says of the provider was read before its calendars, so that a change in between could be missing. It is kept
         /// when it is made again, from calendars that were known before.
-        let page: Page?
-    }
-
-    struct Page: Sendable {
-        let answer: EncodedAnswer
-        let headers: HTTPFields
-
-        /// From when on other times or another today are shown, though no calendar has changed.
-        let validUntil: Instant
+        let page: KeptAnswers.Entry?
     }
 
     private let entries = Mutex(LeastRecentlyUsed<String, Entry>(capacity: 512))
@@ -55,16 +39,16 @@ final class KeptPages: Sendable {
 
 /// Collects the calendars that a page is made from.
 final class UsedCalendars: Sendable {
-    private let used = Mutex<[KeptPages.Use]>([])
+    private let used = Mutex<[KeptAnswers.Part]>([])
 
-    var uses: [KeptPages.Use] { used.withLock { $0 } }
+    var uses: [KeptAnswers.Part] { used.withLock { $0 } }
 
-    func add(_ calendar: OfferedCalendar, starts: ClosedRange<Instant>) {
-        used.withLock { $0.append(KeptPages.Use(starts: starts, calendar: calendar)) }
+    func add(_ calendar: KeptAnswers.Part) {
+        used.withLock { $0.append(calendar) }
     }
 
     /// Whether these calendars, and no others, were used.
-    func areThose(of uses: [KeptPages.Use]) -> Bool {
+    func areThose(of uses: [KeptAnswers.Part]) -> Bool {
         let own = self.uses
         return own.count == uses.count
             && zip(own, uses).allSatisfy { $0.starts == $1.starts && $0.calendar != nil && $0.calendar === $1.calendar }
