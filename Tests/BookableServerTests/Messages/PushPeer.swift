@@ -39,8 +39,13 @@ final class PushPeer: @unchecked Sendable {
 
     /// Subscribes a browser, whose kind says what happens to its messages.
     func subscribe(_ kind: String, to booking: HeldBooking, _ stage: Stage) async throws -> Reply {
-        let made = try await get("/subscribe/\(kind)?key=\(key.publicText)")
+        let made = try await subscription(kind)
         return try await stage.send(.post, "\(booking.path)/push-subscriptions", made, as: booking.token)
+    }
+
+    /// A subscription as a browser has it; its kind says what happens to its messages.
+    func subscription(_ kind: String) async throws -> JSONValue {
+        try await get("/subscribe/\(kind)?key=\(key.publicText)")
     }
 
     /// Sends what is due.

@@ -1110,7 +1110,19 @@ CREATE TABLE console_sessions (
 CREATE INDEX console_sessions_by_email ON console_sessions (email, session_id);
 CREATE INDEX console_sessions_by_end ON console_sessions (expires_at);
 
--- The same for clients, whom an address alone makes known: a link in a mail opens all bookings of its address once, for an hour in
+-- The browsers that show members push messages about bookings, each for as long as its session lasts.
+CREATE TABLE member_browsers (
+    session_id {id} PRIMARY KEY REFERENCES console_sessions (session_id) ON DELETE CASCADE,
+    email {id} NOT NULL,
+    endpoint text NOT NULL,
+    p256dh text NOT NULL,
+    auth text NOT NULL,
+    created_at {instant} NOT NULL
+);
+
+CREATE INDEX member_browsers_by_email ON member_browsers (email, session_id);
+
+-- The browsers in which clients are signed in, whom an address alone makes known: a link in a mail opens all bookings of its address once, for an hour in
 -- one browser.
 CREATE TABLE client_sessions (
     secret_hash {bytes} PRIMARY KEY,

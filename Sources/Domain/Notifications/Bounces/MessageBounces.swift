@@ -48,7 +48,12 @@ package struct MessageBounces: Sendable {
     ) async throws -> Outcome {
         guard let at = report.messageID.lastIndex(of: "@"),
             let key = MessageKey(rawValue: String(report.messageID[..<at])), key.channel == .email,
-            let contact = try await contact(of: key, named: recipient.map { [$0] } ?? report.addressees, in: connection)
+            let contact = try await contact(
+                of: key,
+                named: recipient.map { [$0] } ?? report.addressees,
+                at: now,
+                in: connection
+            )
         else { return .foreign }
         let reason = "The mail came back: \(report.code)."
         guard try await store.fail(key, reason: reason, in: connection) else { return .known(key) }
@@ -61,10 +66,11 @@ package struct MessageBounces: Sendable {
     private func contact(
         of key: MessageKey,
         named addresses: [EmailAddress],
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> MessageContact? {
         do {
-            let contexts = try await reader.contexts(of: [key.booking], by: .email, in: connection)
+            let contexts = try await reader.contexts(of: [key.booking], by: .email, at: now, in: connection)
             guard let context = contexts[key.booking], let sentTo = context.address(of: key),
                 addresses.contains(where: { address.isOurs($0, for: key, to: sentTo) })
             else { return nil }

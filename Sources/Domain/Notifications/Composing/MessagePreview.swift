@@ -33,7 +33,7 @@ package struct MessagePreview: Sendable {
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Short? {
-        let contexts = try await reader.contexts(of: [key.booking], by: key.channel, in: connection)
+        let contexts = try await reader.contexts(of: [key.booking], by: key.channel, at: now, in: connection)
         guard let context = contexts[key.booking],
             let message = context.siblings.first(where: { $0.key == key }),
             let text = try composer.shortText(of: message, context, at: now)
@@ -43,7 +43,7 @@ package struct MessagePreview: Sendable {
 
     /// The mail of a planned or past message as it would be written at `now`; `nil` if the message does not exist.
     package func mail(_ key: MessageKey, at now: Instant, in connection: any SQLConnection) async throws -> Text? {
-        let contexts = try await reader.contexts(of: [key.booking], by: key.channel, in: connection)
+        let contexts = try await reader.contexts(of: [key.booking], by: key.channel, at: now, in: connection)
         guard let context = contexts[key.booking],
             let message = context.siblings.first(where: { $0.key == key })
         else { return nil }

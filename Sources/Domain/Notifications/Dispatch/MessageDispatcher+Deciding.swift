@@ -9,7 +9,7 @@ extension MessageDispatcher {
     /// do not wait for that.
     func decide(on claims: [ClaimedMessage], at now: Instant) async throws -> [DecidedMessage] {
         let readings = try await database.transaction(.read) { connection in
-            try await read(claims, in: connection)
+            try await read(claims, at: now, in: connection)
         }
         var decided: [DecidedMessage] = []
         var busy: Set<MessageRoute> = []
@@ -26,9 +26,18 @@ extension MessageDispatcher {
         return decided
     }
 
-    private func read(_ claims: [ClaimedMessage], in connection: any SQLConnection) async throws -> Readings {
+    private func read(
+        _ claims: [ClaimedMessage],
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws -> Readings {
         let keys = claims.map(\.message.key)
-        let contexts = try await reader.contexts(of: Set(keys.map(\.booking)), by: outlet.channel, in: connection)
+        let contexts = try await reader.contexts(
+            of: Set(keys.map(\.booking)),
+            by: outlet.channel,
+            at: now,
+            in: connection
+        )
         let addressed = keys.map { key in contexts[key.booking]?.contact(of: key) }
         let states = try await connection.run(addressed.compactMap(\.self), contacts.reading)
         return Readings(contexts: contexts, contacts: addressed, states: states)
@@ -76,7 +85,10 @@ extension MessageDispatcher {
         _ state: MessageContactState
     ) -> SuppressionReason? {
         if contact == nil { return .noAddress }
-        if outlet.channel.needsConsent, !context.consents.contains(outlet.channel) { return .noConsent }
+        // A member's browser that has subscribed is the consent itself.
+        if outlet.channel.needsConsent, message.key.recipient == .client, !context.consents.contains(outlet.channel) {
+            return .noConsent
+        }
         if state.hasOptedOut { return .optedOut }
         if state.isUnusable { return .unusableAddress }
         return state.hasEndedReminders && Occasion.endable.contains(message.key.occasion) ? .remindersEnded : nil

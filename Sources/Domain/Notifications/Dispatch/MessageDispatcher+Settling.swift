@@ -105,16 +105,23 @@ extension MessageDispatcher {
         return MessageResult(key: key, status: .suppressed, lateness: now - attempt.message.dueAt, reason: reason)
     }
 
-    /// Removes subscriptions that have ended; with the last one, the client's consent ends.
+    /// Removes subscriptions that have ended; with the client's last one, their consent ends.
     private func end(
-        _ ended: [PushSubscriptionID],
+        _ ended: [PushReceiver.Owner],
         of booking: BookingID,
         at now: Instant,
         in connection: any SQLConnection
     ) async throws {
-        guard !ended.isEmpty else { return }
-        for subscription in ended { _ = try await subscriptions.remove(subscription, of: booking, in: connection) }
-        if try await !subscriptions.hasAny(of: booking, in: connection) {
+        var isOfClient = false
+        for owner in ended {
+            switch owner {
+            case .client(let subscription):
+                isOfClient = true
+                _ = try await subscriptions.remove(subscription, of: booking, in: connection)
+            case .member(let session): try await memberBrowsers.remove(session, in: connection)
+            }
+        }
+        if isOfClient, try await !subscriptions.hasAny(of: booking, in: connection) {
             try await consents.withdraw(.push, for: booking, by: .device, at: now, in: connection)
         }
     }

@@ -17,6 +17,7 @@ package struct MessageDispatcher: Sendable {
     let consents = MessageConsentStore()
     let budgets = MessageBudgetStore()
     let subscriptions = PushSubscriptionStore()
+    let memberBrowsers = MemberBrowserStore()
 
     /// Writes and hands over what this one sends.
     let outlet: any MessageOutlet

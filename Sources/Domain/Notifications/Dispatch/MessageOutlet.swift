@@ -30,7 +30,7 @@ struct MessageDelivery: Sendable {
     var cost: MessageCost?
 
     /// The push subscriptions that take nothing any more.
-    var ended: [PushSubscriptionID] = []
+    var ended: [PushReceiver.Owner] = []
 
     init(_ outcome: DeliveryOutcome) {
         self.outcome = outcome

@@ -6,7 +6,7 @@ import Sending
 import Texts
 import WebPush
 
-/// Writes push messages and hands them to the push services of a booking's browsers and apps.
+/// Writes push messages and hands them to the push services of the browsers and apps of a booking's client or provider.
 struct PushOutlet: MessageOutlet {
     let composer: MessageComposer
     let browsers: (any PushSender)?
@@ -20,7 +20,8 @@ struct PushOutlet: MessageOutlet {
     let dailyBudget: Int? = nil
 
     func write(_ message: Message, _ context: MessageContext, at now: Instant) throws -> WrittenMessage? {
-        guard !context.subscriptions.isEmpty else { return nil }
+        let receivers = context.receivers(of: message.key.recipient)
+        guard !receivers.isEmpty else { return nil }
         let written = try composer.written(message, context, namesUpTo: 60, at: now)
         let content = Content(
             id: message.key.rawValue,
@@ -33,7 +34,7 @@ struct PushOutlet: MessageOutlet {
                 )
             ),
             seconds: Self.validity(of: message, context, at: now),
-            subscriptions: context.subscriptions
+            receivers: receivers
         )
         return WrittenMessage(content: Array(try JSONText.encode(content).utf8), id: message.key.rawValue)
     }
@@ -47,10 +48,10 @@ struct PushOutlet: MessageOutlet {
             return MessageDelivery(.refused(reason: "The push message that was kept cannot be read."))
         }
         var outcomes: [SendOutcome] = []
-        var ended: [PushSubscriptionID] = []
-        for subscription in stored.subscriptions {
-            guard let outcome = await send(stored, to: subscription) else { continue }
-            if case .gone = outcome { ended.append(subscription.id) }
+        var ended: [PushReceiver.Owner] = []
+        for receiver in stored.receivers {
+            guard let outcome = await send(stored, to: receiver) else { continue }
+            if case .gone = outcome { ended.append(receiver.owner) }
             outcomes.append(outcome)
         }
         var delivery = MessageDelivery(Self.sum(of: outcomes))
@@ -59,8 +60,8 @@ struct PushOutlet: MessageOutlet {
     }
 
     /// `nil` if it cannot be sent to, or this server does not send to its kind.
-    private func send(_ content: Content, to subscription: StoredSubscription) async -> SendOutcome? {
-        switch subscription.target {
+    private func send(_ content: Content, to receiver: PushReceiver) async -> SendOutcome? {
+        switch receiver.target {
         case .browser(let endpoint, let p256dh, let auth):
             guard let browsers, let pushed = PushSubscription(endpoint: endpoint, p256dh: p256dh, auth: auth),
                 let message = PushMessage(
@@ -128,7 +129,7 @@ struct PushOutlet: MessageOutlet {
         let id: String
         let payload: String
         let seconds: Int64
-        let subscriptions: [StoredSubscription]
+        let receivers: [PushReceiver]
     }
 
     /// What a service worker or an app shows.

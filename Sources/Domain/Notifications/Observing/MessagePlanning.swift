@@ -42,7 +42,7 @@ package struct MessagePlanning: BookingObserver {
         in connection: any SQLConnection
     ) async throws {
         guard channels.contains(channel), booking.status == .confirmed else { return }
-        var cause = try await readings.cause(booking.id, in: connection)
+        var cause = try await readings.cause(booking.id, tellingMembersAt: nil, in: connection)
         cause.agree(to: [channel])
         var plan = try planner(cause).plan(.event(.bookingConfirmed), of: cause.notified, at: now)
         // Nothing changed but the consent: what is planned by other channels stays.
@@ -78,6 +78,7 @@ package struct MessagePlanning: BookingObserver {
     }
 
     private func cause(of change: ObservedChange, in connection: any SQLConnection) async throws -> MessageCause? {
+        let pushing = channels.contains(.push) ? change.at : nil
         switch change.subject {
         case let changed as ChangedBooking:
             var triggers = change.kinds.map(MessagePlanner.Trigger.event)
@@ -90,6 +91,7 @@ package struct MessagePlanning: BookingObserver {
                 changed.booking,
                 provider: changed.provider,
                 service: changed.service,
+                tellingMembersAt: pushing,
                 in: connection
             )
             guard !changed.wasOnlyHeld(of: cause.service) else { return nil }
@@ -98,7 +100,7 @@ package struct MessagePlanning: BookingObserver {
             return cause
         case let payment as Payment:
             guard change.kinds.contains(.paymentFailed) else { return nil }
-            var cause = try await readings.cause(payment.booking, in: connection)
+            var cause = try await readings.cause(payment.booking, tellingMembersAt: pushing, in: connection)
             cause.triggers = change.kinds.map(MessagePlanner.Trigger.event)
             cause.subject = payment.id.rawValue
             return cause
@@ -107,7 +109,7 @@ package struct MessagePlanning: BookingObserver {
             else {
                 return nil
             }
-            var cause = try await readings.cause(refund.booking, in: connection)
+            var cause = try await readings.cause(refund.booking, tellingMembersAt: pushing, in: connection)
             cause.triggers = change.kinds.map(MessagePlanner.Trigger.event)
             cause.subject = refund.id.rawValue
             cause.details.amount = refund.amount

@@ -17,6 +17,9 @@ package struct MessagePreferences: Sendable {
     /// The channels that the client of a booking has agreed to, by which what matters at once goes out as well.
     package var agreedChannels: Set<Channel> = []
 
+    /// The channels by which members of the provider asked to be told, in addition to ``providerChannels``.
+    package var memberChannels: Set<Channel> = []
+
     /// Whether the provider chose ``clientChannels``, and nothing is added to them.
     package var choosesClientChannels = false
 
@@ -39,7 +42,10 @@ package struct MessagePreferences: Sendable {
             return clientChannels
                 + Channel.allCases.filter { agreedChannels.contains($0) && !clientChannels.contains($0) }
         // Providers are reminded only if they chose that for the occasion, which is looked at above.
-        case .provider: return Occasion.reminders.contains(occasion) ? [] : providerChannels
+        case .provider:
+            guard !Occasion.reminders.contains(occasion) else { return [] }
+            return providerChannels
+                + Channel.allCases.filter { memberChannels.contains($0) && !providerChannels.contains($0) }
         }
     }
 

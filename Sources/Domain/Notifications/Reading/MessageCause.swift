@@ -27,7 +27,8 @@ struct MessageCause {
         case (.email, .provider): provider.email.map { $0.lowercased() != booking.client.email?.lowercased() } ?? false
         case (.sms, .client): consents.contains(.sms) && booking.client.dialableNumber != nil
         case (.push, .client): consents.contains(.push)
-        case (.sms, .provider), (.push, .provider): false
+        case (.push, .provider): preferences.memberChannels.contains(.push)
+        case (.sms, .provider): false
         }
     }
 }

@@ -15,8 +15,8 @@ struct MessageContext: Sendable {
     /// The channels that the client agrees to; those of the channel that is sent by, where it needs consent.
     let consents: Set<Channel>
 
-    /// The browsers that take push messages; only for messages by push.
-    let subscriptions: [StoredSubscription]
+    /// The browsers and apps that take push messages; only for messages by push.
+    let receivers: [Recipient: [PushReceiver]]
 
     /// How often the booking was moved.
     let moves: Int
@@ -30,11 +30,14 @@ struct MessageContext: Sendable {
         case (.email, .client): booking.client.email
         case (.email, .provider): provider.email
         case (.sms, .client): booking.client.dialableNumber
-        // Whichever browsers take them; a booking's are known together.
-        case (.push, .client): subscriptions.isEmpty ? nil : booking.id.rawValue
-        case (.sms, .provider), (.push, .provider): nil
+        // Whichever browsers take them; those of a booking or a provider are known together.
+        case (.push, .client): receivers(of: .client).isEmpty ? nil : booking.id.rawValue
+        case (.push, .provider): receivers(of: .provider).isEmpty ? nil : provider.id.rawValue
+        case (.sms, .provider): nil
         }
     }
+
+    func receivers(of recipient: Recipient) -> [PushReceiver] { receivers[recipient] ?? [] }
 
     func contact(of key: MessageKey) -> MessageContact? {
         address(of: key).map { MessageContact(provider: booking.provider, channel: key.channel, address: $0) }

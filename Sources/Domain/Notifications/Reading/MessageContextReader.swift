@@ -11,6 +11,7 @@ struct MessageContextReader: Sendable {
     private let choices = MessageChoiceStore()
     private let consents = MessageConsentStore()
     private let subscriptions = PushSubscriptionStore()
+    private let members = MemberBrowserStore()
     private let readings: NotifiedBookingReader
 
     init(zones: ZoneDirectory) {
@@ -18,10 +19,11 @@ struct MessageContextReader: Sendable {
         readings = NotifiedBookingReader(zones: zones)
     }
 
-    /// The contexts of the bookings for messages by a channel, by their ids.
+    /// The contexts at `now` of the bookings for messages by a channel, by their ids.
     func contexts(
         of ids: Set<BookingID>,
         by channel: Channel,
+        at now: Instant,
         in connection: any SQLConnection
     ) async throws -> [BookingID: MessageContext] {
         let ids = ids.sorted { $0.rawValue < $1.rawValue }
@@ -34,9 +36,12 @@ struct MessageContextReader: Sendable {
         let offered = try await connection.run(offers) { services.finding($0.service, of: $0.provider) }
         let chosen = try await connection.run(offers) { choices.reading($0.provider, $0.service) }
         let agreed = channel.needsConsent ? try await connection.run(ids.map(consents.reading)) : []
-        let browsers = channel == .push ? try await connection.run(ids.map(subscriptions.reading)) : []
+        let clients = channel == .push ? try await connection.run(ids.map(subscriptions.reading)) : []
         let known = try await connection.run(found.map(\.provider), providers.finding)
         let written = try await connection.run(found.map(\.provider), providers.findingReception)
+        let told = try await connection.run(channel == .push ? found.map(\.provider) : []) {
+            members.reading($0, at: now)
+        }
         var contexts: [BookingID: MessageContext] = [:]
         for (index, booking) in found.enumerated() {
             guard let provider = known[booking.provider], let service = offered[offers[index]],
@@ -44,6 +49,10 @@ struct MessageContextReader: Sendable {
             else { continue }
             var preferences = chosen.preferences
             preferences.agreedChannels = channel.needsConsent ? agreed[index] : []
+            let receivers: [Recipient: [PushReceiver]] =
+                channel == .push
+                ? [.client: clients[index].map(PushReceiver.init), .provider: told[booking.provider] ?? []] : [:]
+            if receivers[.provider]?.isEmpty == false { preferences.memberChannels = [.push] }
             contexts[booking.id] = MessageContext(
                 booking: booking,
                 provider: provider,
@@ -52,7 +61,7 @@ struct MessageContextReader: Sendable {
                 preferences: preferences,
                 siblings: siblings[index],
                 consents: preferences.agreedChannels,
-                subscriptions: channel == .push ? browsers[index] : [],
+                receivers: receivers,
                 moves: moves[index],
                 writtenSince: written[booking.provider] ?? nil
             )

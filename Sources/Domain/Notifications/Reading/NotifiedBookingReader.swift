@@ -9,20 +9,28 @@ struct NotifiedBookingReader: Sendable {
     private let bookings = BookingStore()
     private let payments = PaymentStore()
     private let choices = MessageChoiceStore()
+    private let browsers = MemberBrowserStore()
 
     init(zones: ZoneDirectory) {
         providers = ProviderStore(zones: zones)
     }
 
-    func cause(_ id: BookingID, in connection: any SQLConnection) async throws -> MessageCause {
-        try await cause(try await bookings.find(id, in: connection), in: connection)
+    func cause(
+        _ id: BookingID,
+        tellingMembersAt now: Instant?,
+        in connection: any SQLConnection
+    ) async throws -> MessageCause {
+        try await cause(try await bookings.find(id, in: connection), tellingMembersAt: now, in: connection)
     }
 
     /// What messages of `booking` are planned from; reads what is not given.
+    ///
+    /// Members who are signed in at `now` are told by push; `nil` tells none.
     func cause(
         _ booking: Booking,
         provider: Provider? = nil,
         service: Service? = nil,
+        tellingMembersAt now: Instant?,
         in connection: any SQLConnection
     ) async throws -> MessageCause {
         let (provider, service) = try await known(provider, service, of: booking, in: connection)
@@ -31,8 +39,22 @@ struct NotifiedBookingReader: Sendable {
             provider: provider,
             service: service,
             notified: try await notified(booking, of: service, in: connection),
-            preferences: try await connection.run(choices.reading(booking.provider, booking.service)).preferences
+            preferences: try await preferences(for: booking, tellingMembersAt: now, in: connection)
         )
+    }
+
+    private func preferences(
+        for booking: Booking,
+        tellingMembersAt now: Instant?,
+        in connection: any SQLConnection
+    ) async throws -> MessagePreferences {
+        let chosen = choices.reading(booking.provider, booking.service)
+        guard let now, let provider = booking.id.provider else { return try await connection.run(chosen).preferences }
+        // In one trip: the transaction of a booking waits for it.
+        let (found, told) = try await connection.run(chosen, browsers.reading(provider, at: now, limit: 1))
+        var preferences = found.preferences
+        if !told.isEmpty { preferences.memberChannels = [.push] }
+        return preferences
     }
 
     private func known(

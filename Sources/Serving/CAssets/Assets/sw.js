@@ -93,15 +93,21 @@ addEventListener("fetch", (event) => {
 addEventListener("push", (event) => {
   const { title, body, tag, start_at: start } = event.data.json()
   if (Date.parse(start) < Date.now()) return
-  event.waitUntil(registration.showNotification(title, { body, tag, icon: ICON }))
+  // A client's registration is for the page of the booking; a member is led to it by the booking's id, which is the tag.
+  const url = isConsole ? "/console?booking=" + encodeURIComponent(tag) : scope.href
+  event.waitUntil(registration.showNotification(title, { body, tag, icon: ICON, data: { url } }))
 })
 
 addEventListener("notificationclick", (event) => {
   event.notification.close()
+  const { url } = event.notification.data
   const open = async () => {
-    const windows = await clients.matchAll({ type: "window", includeUncontrolled: true })
-    const shown = windows.find((page) => page.url.startsWith(registration.scope))
-    return shown ? shown.focus() : clients.openWindow(registration.scope)
+    const windows = await clients.matchAll({ type: "window", includeUncontrolled: !isConsole })
+    const own = isConsole ? scope.origin + "/console" : registration.scope
+    const shown = windows.find((page) => page.url.startsWith(own))
+    if (!shown) return clients.openWindow(url)
+    await shown.focus()
+    if (isConsole) await shown.navigate(url)
   }
   event.waitUntil(open())
 })

@@ -15,5 +15,8 @@ struct ConsoleVisitor: Sendable {
         return candidates.first { $0.role.may(right) } ?? candidates.first
     }
 
+    /// Whether there are bookings of which the visitor can be notified.
+    var isNotifiable: Bool { members.contains { $0.provider != nil && $0.role.may(.seeBookings) } }
+
     var isAdministrator: Bool { members.contains { $0.role == .admin } }
 }

@@ -2,6 +2,7 @@ import BookableAPI
 import Bookings
 import ConsoleTexts
 import Hummingbird
+import Notifications
 import Passkeys
 import SQL
 
@@ -11,13 +12,17 @@ struct AccountPages: Sendable {
     let gate: ConsoleGate
     private let desk = SignInDesk()
     private let passkeys: PasskeyDesk?
+    private let pushKey: String?
+    private let browsers = MemberBrowserDesk()
     private let providers: ProviderStore
 
-    /// `party` is the site that passkeys are for; `nil` where browsers make none.
-    init(database: any SQLDatabase, gate: ConsoleGate, party: RelyingParty?) {
+    /// `party` is the site that passkeys are for, `nil` where browsers make none; with `pushKey` browsers subscribe to push
+    /// messages, `nil` if there are none.
+    init(database: any SQLDatabase, gate: ConsoleGate, party: RelyingParty?, pushKey: String?) {
         self.database = database
         self.gate = gate
         passkeys = party.map(PasskeyDesk.init)
+        self.pushKey = pushKey
         providers = ProviderStore(zones: gate.zones)
     }
 
@@ -31,6 +36,11 @@ struct AccountPages: Sendable {
     /// Redirects visitors with exactly one practice to it.
     private func start(_ request: PageRequest) async throws -> Response {
         try await gate.open(request) { visitor in
+            if let booking = BookingID(rawValue: request.query["booking"]), let provider = booking.provider {
+                // A notification, which does not know where its booking is shown.
+                let address = Address("console", Slug.text(of: provider), "bookings", booking.rawValue)
+                return .leading(to: request.visit(.root).link(address).text)
+            }
             let practices = try await practices(of: visitor, request)
             let visit = request.visit(Address("console"))
             if practices.count == 1, let only = practices.first {
@@ -70,18 +80,32 @@ struct AccountPages: Sendable {
             let (sessions, keys) = try await database.transaction(.read, by: .anonymous, at: request.now) {
                 (try await desk.list(at: email, in: $0), try await passkeys?.list(at: email, in: $0))
             }
+            let notifications = try await notifications(of: visitor, request)
             let visit = request.visit(Address("console", "account"))
             let news = Self.news[request.query["news"]]
             let view = AccountView(
                 visitor: visitor,
                 sessions: sessions,
                 passkeys: keys,
+                notifications: notifications,
                 news: news?.phrase,
                 isRefused: news?.isRefused ?? false,
                 now: request.now
             )
             return Response(page: view.bytes(for: visit), for: visit)
         }
+    }
+
+    /// `nil` where nobody can be notified, and for visitors who may see no bookings of a provider's.
+    private func notifications(
+        of visitor: ConsoleVisitor,
+        _ request: PageRequest
+    ) async throws -> AccountView.Notifications? {
+        guard let pushKey, visitor.isNotifiable else { return nil }
+        let isOn = try await database.transaction(.read, by: .anonymous, at: request.now) {
+            try await browsers.isOn(in: visitor.session.id, in: $0)
+        }
+        return AccountView.Notifications(key: pushKey, isOn: isOn)
     }
 
     private static let news: [String: (phrase: Phrase, isRefused: Bool)] = [

@@ -2,6 +2,7 @@ import Bookings
 import CivilTime
 import ConsoleTexts
 import Localization
+import Texts
 
 /// Who is signed in, where, and how to end that.
 struct AccountView {
@@ -10,6 +11,9 @@ struct AccountView {
 
     /// `nil` where browsers make no passkeys, as for a server without TLS.
     let passkeys: [Passkey]?
+
+    /// `nil` where the browser cannot be notified of bookings.
+    let notifications: Notifications?
     let news: Phrase?
     let isRefused: Bool
     let now: Instant
@@ -39,6 +43,7 @@ struct AccountView {
                         )
                     }
                 }
+                if let notifications { write(notifications, visit, to: &html) }
                 html.element("h2", text: visit[.sessions])
                 html.element("ul", .class("rows")) { html in
                     for session in sessions.reversed() { html.element("li") { write(session, visit, to: &$0) } }
@@ -52,7 +57,11 @@ struct AccountView {
     private func write(_ session: ConsoleSession, _ visit: Visit, to html: inout HTMLWriter) {
         html.element("div", .class("row-main")) { html in
             html.element("strong", text: session.device.isEmpty ? visit[.unknownDevice] : session.device)
-            html.element("span", .class("quiet"), text: "\(visit[.lastUsed]): \(age(session.usedAt, visit))")
+            html.element(
+                "span",
+                .class("quiet"),
+                text: "\(visit[.lastUsed]): \(visit.age(of: session.usedAt, at: now))"
+            )
         }
         if session.id == visitor.session.id {
             html.element("span", .class("tag good"), text: visit[.thisDevice])
@@ -64,19 +73,38 @@ struct AccountView {
         }
     }
 
-    /// A relative time, because a session has no time zone.
-    private func age(_ instant: Instant, _ visit: Visit) -> String {
-        let minutes = Int((now - instant) / 60)
-        if minutes >= 2_880 { return visit.language.relative(-(minutes / 1_440), .day) }
-        if minutes >= 120 { return visit.language.relative(-(minutes / 60), .hour) }
-        return visit.language.relative(-max(minutes, 1), .minute)
-    }
-
     private func writeEndOthers(_ visit: Visit, to html: inout HTMLWriter) {
         let address = Address("console", "account", "sessions", "end-others")
         html.element("form", .method("post"), .action(visit.link(address))) { html in
             html.element("button", .class("button away"), text: visit[.endOthers])
         }
+    }
+
+    // MARK: Notifications
+
+    struct Notifications: Sendable {
+        /// With which the browser subscribes.
+        let key: String
+
+        /// Whether this session's browser is notified, as far as the server knows.
+        let isOn: Bool
+    }
+
+    private func write(_ notifications: Notifications, _ visit: Visit, to html: inout HTMLWriter) {
+        html.element("h2", text: visit[.notifications])
+        html.element("p", .class("quiet"), text: visit[.notificationsHelp])
+        html.element("noscript") { $0.element("p", .class("hint"), text: visit[.notificationsNeedScript]) }
+        let address = MemberBrowserPages.address
+        // The script shows it where the browser can be notified.
+        html.element("form", .id("notify"), .method("post"), .action(visit.link(address)), .isUnseen) { html in
+            html.void("input", .type("hidden"), .name("key"), .value(notifications.key))
+            html.void("input", .type("hidden"), .name("on"), .value(notifications.isOn ? "1" : ""))
+            html.element("p", .role("status"), .isUnseen, text: visit[.notificationsOn])
+            html.element("p", .class("fault"), .role("alert"), .isUnseen, text: visit.labels.pushRefused)
+            html.element("button", .class("button"), text: visit.labels.push)
+            html.element("button", .class("button"), .isUnseen, text: visit.labels.pushOff)
+        }
+        html.element("p", .class("hint"), .id("notify-missing"), .isUnseen, text: visit[.notificationsMissing])
     }
 
     // MARK: Passkeys
@@ -112,7 +140,8 @@ struct AccountView {
         let name = passkey.name.isEmpty ? visit[.unknownDevice] : passkey.name
         html.element("div", .class("row-main")) { html in
             html.element("strong", text: name)
-            let use = passkey.usedAt.map { "\(visit[.lastUsed]): \(age($0, visit))" } ?? visit[.passkeyNeverUsed]
+            let use =
+                passkey.usedAt.map { "\(visit[.lastUsed]): \(visit.age(of: $0, at: now))" } ?? visit[.passkeyNeverUsed]
             html.element("span", .class("quiet"), text: use)
         }
         let address = Self.passkeyAddress.appending(passkey.id.rawValue).appending("remove")
