@@ -25,11 +25,31 @@ struct ServerTests {
         }
     }
 
+    @Test func `an administrator sees how the server and each provider do`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            _ = try await stage.open("maya", called: "Maya <Torres>")
+            try await stage.member("ops@example.org", .admin, of: nil)
+            let ops = try await stage.signedIn("ops@example.org")
+            _ = try await stage.booking(shop, at: "2026-03-05T09:00:00Z")
+            _ = try await stage.deadJob(of: shop, because: "Closed")
+            let health = try await stage.get("/console/account/server", headers: ops).html
+            #expect(health.contains("Memory") && health.contains("MiB") && health.contains("Payments to check"))
+            let page = try await stage.get("/console/account/server/providers", headers: ops).html
+            #expect(page.contains("Bookings in the next 7 days: 1") && page.contains("Given up: 1"))
+            #expect(page.contains("Maya &lt;Torres&gt;") && page.contains(">OK<"))
+            let rest = try await stage.get("/console/account/server/providers?after=prv_anna", headers: ops).html
+            #expect(!rest.contains("prv_anna") && rest.contains("prv_maya"))
+        }
+    }
+
     @Test func `nobody else sees the server`() async throws {
         try await PageStage.run { stage in
             let (shop, owner) = try await stage.owned()
             let id = try await stage.deadJob(of: shop, because: "Closed")
-            #expect(try await stage.get("/console/account/server", headers: owner).status == 404)
+            for path in ["/console/account/server", "/console/account/server/providers"] {
+                #expect(try await stage.get(path, headers: owner).status == 404)
+            }
             #expect(try await stage.post("/console/account/jobs/\(id)/retry", [], headers: owner).status == 404)
             #expect(try await !stage.get("/console/account", headers: owner).html.contains("account/server"))
             #expect(try await stage.get("/console/account/server").header("Location") == "/login")

@@ -42,6 +42,8 @@ extension Server {
         connections.webhooks = webhooks?.desk(zones: zones)
         connections.channels = messages.channels
         connections.documentFolder = configuration.api.documents.folder
+        connections.pushKey = messages.applicationServerKey
+        connections.health = health
         return connections
     }
 
@@ -51,6 +53,7 @@ extension Server {
             zones: zones,
             desk: desk,
             calendars: calendars,
+            kept: keptPages,
             curves: PolicyCurves(evaluators: previews),
             stripePayments: stripePayments,
             calendarChecks: calendarLinks?.checks(on: database, zones: zones, clock: clock),

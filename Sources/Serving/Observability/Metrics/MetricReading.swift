@@ -1,14 +1,14 @@
 /// Figures of one name that are read when they are asked for, not counted as things happen.
 package struct MetricReading: Sendable {
-    let name: String
+    package let name: String
     let help: String
     let kind: MetricKind
-    let samples: [Sample]
+    package let samples: [Sample]
 
     /// One value, told apart from its neighbours by labels whose values are few.
     package struct Sample: Sendable {
-        let labels: [(String, String)]
-        let value: Double
+        package let labels: [(String, String)]
+        package let value: Double
 
         package init(_ labels: [(String, String)] = [], _ value: Double) {
             self.labels = labels

@@ -45,6 +45,19 @@ struct ConsoleGate: Sendable {
         return try await page(visitor)
     }
 
+    /// A page for administrators alone; to others it does not exist.
+    func openForOperators(
+        _ request: PageRequest,
+        _ page: (Member) async throws -> Response
+    ) async throws -> Response {
+        try await open(request) { visitor in
+            guard let member = visitor.members.first(where: { $0.role.may(.operate) }) else {
+                throw PageRequest.notFound
+            }
+            return try await page(member)
+        }
+    }
+
     /// A page of a provider: 404 for people who are not its members, and 403 for members without the right.
     func open(
         _ request: PageRequest,

@@ -23,5 +23,11 @@ package struct ConsoleConnections: Sendable {
     /// Where the content of documents is; `nil` if it is in the database.
     package var documentFolder: DocumentFolder?
 
+    /// The VAPID key with which browsers subscribe to push messages; `nil` if the server sends them none.
+    package var pushKey: String?
+
+    /// How the server does.
+    package var health: @Sendable () async -> ServerHealth = { ServerHealth() }
+
     package init() {}
 }

@@ -44,6 +44,10 @@ struct PeopleView {
                 writeNews(visit, to: &html)
                 html.element("h1", text: visit[.people])
                 html.element("p", .class("quiet"), text: visit[.peopleHelp])
+                html.element("p") { html in
+                    let log = visit.link(AuditPages.address(practice))
+                    html.element("a", .class("button small"), .href(log), text: visit[.auditLog])
+                }
                 html.element("ul", .class("rows")) { html in
                     for member in members { html.element("li") { write(member, visit, to: &$0) } }
                 }

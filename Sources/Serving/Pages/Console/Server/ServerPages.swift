@@ -5,12 +5,18 @@ import Hummingbird
 import Notifications
 import SQL
 
-/// The server as its administrators see it: what is switched on, and the jobs that wait or were given up.
+/// The server as its administrators see it: how it does, what is switched on, and the jobs that wait or were given up.
 struct ServerPages: Sendable {
     let database: any SQLDatabase
     let gate: ConsoleGate
-    let features: [ServerView.Feature]
+    let connections: ConsoleConnections
     private let jobs = JobStore()
+
+    init(database: any SQLDatabase, gate: ConsoleGate, connections: ConsoleConnections) {
+        self.database = database
+        self.gate = gate
+        self.connections = connections
+    }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("console/account/server") { try await show(PageRequest($0, $1)) }
@@ -19,14 +25,8 @@ struct ServerPages: Sendable {
 
     static let address = Address("console", "account", "server")
 
-    /// For administrators alone; to others the page does not exist.
     private func open(_ request: PageRequest, _ page: (Member) async throws -> Response) async throws -> Response {
-        try await gate.open(request) { visitor in
-            guard let member = visitor.members.first(where: { $0.role.may(.operate) }) else {
-                throw PageRequest.notFound
-            }
-            return try await page(member)
-        }
+        try await gate.openForOperators(request, page)
     }
 
     private func show(_ request: PageRequest) async throws -> Response {
@@ -45,7 +45,8 @@ struct ServerPages: Sendable {
             }
             let visit = request.visit(Self.address)
             let view = ServerView(
-                features: features,
+                health: await connections.health(),
+                features: connections.features,
                 counts: counts,
                 dead: dead,
                 now: request.now,

@@ -4,7 +4,7 @@ import ConsoleTexts
 import Localization
 import Notifications
 
-/// What is switched on at the server, and its jobs.
+/// How the server does, what is switched on, and its jobs.
 struct ServerView {
     /// Something that works only where it is configured.
     struct Feature: Sendable {
@@ -25,6 +25,7 @@ struct ServerView {
         }
     }
 
+    let health: ServerHealth
     let features: [Feature]
     let counts: [JobCount]
 
@@ -40,6 +41,12 @@ struct ServerView {
             html.element("div", .class("stack")) { html in
                 if isRetried { html.notice(.success, title: visit[.willBeTried]) }
                 html.element("h1", text: visit[.server])
+                html.element("p") { html in
+                    let address = visit.link(ProviderStatePages.address)
+                    html.element("a", .class("button"), .href(address), text: visit[.providersTitle])
+                }
+                html.element("h2", text: visit[.health])
+                ServerHealthView(health: health, now: now).write(visit, to: &html)
                 html.element("h2", text: visit[.whatWorks])
                 html.element("ul", .class("rows")) { html in
                     for feature in features { html.element("li") { write(feature, visit, to: &$0) } }
@@ -48,10 +55,6 @@ struct ServerView {
                 html.element("p", .class("quiet"), text: visit[.jobsHelp])
                 writeCounts(visit, to: &html)
                 if !dead.isEmpty { writeDead(visit, to: &html) }
-                html.element("p") { html in
-                    let practices = visit.link(Address("console"))
-                    html.element("a", .class("button"), .href(practices), text: visit[.practices])
-                }
             }
         }
     }
@@ -75,7 +78,7 @@ struct ServerView {
                         html.element(
                             "span",
                             .class("quiet"),
-                            text: "\(visit[.oldestDue]): \(age(count.oldestAvailableAt, visit))"
+                            text: "\(visit[.oldestDue]): \(visit.age(of: count.oldestAvailableAt, at: now))"
                         )
                     }
                     html.element(
@@ -105,13 +108,5 @@ struct ServerView {
                 }
             }
         }
-    }
-
-    /// A relative time, because the server has no time zone.
-    private func age(_ instant: Instant, _ visit: Visit) -> String {
-        let minutes = Int((now - instant) / 60)
-        if minutes >= 2_880 { return visit.language.relative(-(minutes / 1_440), .day) }
-        if minutes >= 120 { return visit.language.relative(-(minutes / 60), .hour) }
-        return visit.language.relative(-minutes, .minute)
     }
 }
