@@ -99,4 +99,52 @@ extension Phrase {
         "لا يمكن استخدام النص البرمجي"
     )
     package static let line = Phrase("Line", "Zeile", "Ligne", "Línea", "Строка", "السطر")
+    package static let policyMeans = Phrase(
+        "What it means for clients",
+        "Was sie für Kunden bedeutet",
+        "Ce que cela signifie pour les clients",
+        "Qué significa para los clientes",
+        "Что это значит для клиентов",
+        "ماذا تعني للعملاء"
+    )
+    package static let policyDoubts = Phrase(
+        "Look at this before you use it",
+        "Sehen Sie sich das vor der Verwendung an",
+        "À vérifier avant de l’utiliser",
+        "Revíselo antes de usarla",
+        "Проверьте это перед применением",
+        "راجع هذا قبل الاستخدام"
+    )
+    package static let thisScript = Phrase(
+        "This script",
+        "Dieses Skript",
+        "Ce script",
+        "Este script",
+        "Этот скрипт",
+        "هذا النص"
+    )
+    package static let policiesOfServices = Phrase(
+        "For single services",
+        "Für einzelne Leistungen",
+        "Pour certaines prestations",
+        "Para servicios concretos",
+        "Для отдельных услуг",
+        "لخدمات بعينها"
+    )
+    package static let policiesOfServicesHelp = Phrase(
+        "A service without a policy of its own has the one that is in force.",
+        "Für eine Leistung ohne eigene Regel gilt die allgemeine.",
+        "Une prestation sans règle propre suit la règle en vigueur.",
+        "Un servicio sin condición propia sigue la vigente.",
+        "Для услуги без своего правила действует общее.",
+        "الخدمة التي ليست لها سياسة خاصة تتبع السياسة السارية."
+    )
+    package static let policyOfAll = Phrase(
+        "The one in force",
+        "Die allgemeine",
+        "Celle en vigueur",
+        "La vigente",
+        "Общее правило",
+        "السياسة السارية"
+    )
 }

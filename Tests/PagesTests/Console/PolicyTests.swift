@@ -34,6 +34,9 @@ struct PolicyTests {
                 headers: owner
             )
             #expect(checked.status == 200 && checked.html.contains("Half &lt;b&gt;: Half, always."))
+            // In words, and drawn beside the standard ones, as far as there is something to draw.
+            #expect(checked.html.contains("If the provider cancels, everything comes back."))
+            #expect(checked.html.matches(of: /<polyline/).count == 3)
             let saved = try await stage.post("\(path)/edit", [("script", Self.script), ("do", "save")], headers: owner)
             #expect(saved.header("Location") == "\(path)?news=saved")
             let after = try await stage.get(path, headers: owner)
@@ -46,6 +49,17 @@ struct PolicyTests {
             let next = [("policy", String(policy)), ("script", Self.script + "\n"), ("do", "save")]
             _ = try await stage.post("\(path)/edit", next, headers: owner)
             #expect(try await stage.get(path, headers: owner).html.contains("Version 2"))
+
+            let own = [("service", "svc_anna_cut"), ("policy", "flexible")]
+            #expect(try await stage.post("\(path)/service", own, headers: owner).status == 303)
+            let flexible = try await stage.get("/anna/cut/book?at=2026-03-09T09:00:00Z")
+            #expect(flexible.html.contains("Full refund up to 24 hours before"))
+            let selected = try await stage.get(path, headers: owner).html
+            #expect(selected.contains("<option value=\"flexible\" selected>"))
+            let none = [("service", "svc_anna_cut"), ("policy", "")]
+            #expect(try await stage.post("\(path)/service", none, headers: owner).status == 303)
+            let foreign = [("service", "svc_maya_cut"), ("policy", "flexible")]
+            #expect(try await stage.post("\(path)/service", foreign, headers: owner).status == 404)
 
             let choice = [("policy", String(policy)), ("version", String(version))]
             #expect(try await stage.post("\(path)/choose", choice, headers: owner).status == 303)

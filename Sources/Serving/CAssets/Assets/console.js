@@ -58,4 +58,115 @@
       user: response.userHandle ? text(response.userHandle) : "",
     }
   })
+})();
+
+// Turns notifications about the practice's bookings on and off for this device. The server ends them with the session.
+(() => {
+  const form = document.getElementById("notify")
+  if (!form) return
+  if (!("serviceWorker" in navigator) || !("PushManager" in window) || !("Notification" in window)) {
+    document.getElementById("notify-missing").hidden = false
+    return
+  }
+  const [on, off] = form.querySelectorAll("button")
+  const [told, refused] = form.querySelectorAll("p[role]")
+  const address = new URL(form.action).pathname
+  const show = isOn => {
+    on.hidden = isOn
+    off.hidden = told.hidden = !isOn
+  }
+  const send = async (path, fields) => {
+    const answer = await fetch(path, { method: "POST", body: new URLSearchParams(fields) })
+    if (!answer.ok || answer.redirected) throw new Error(String(answer.status))
+  }
+  const begin = async () => {
+    const { pushManager } = await navigator.serviceWorker.ready
+    // One that an earlier session left behind may have been made with another key.
+    await (await pushManager.getSubscription())?.unsubscribe()
+    const key = form.elements.key.value.replaceAll("-", "+").replaceAll("_", "/")
+    const subscription = await pushManager.subscribe({
+      userVisibleOnly: true,
+      applicationServerKey: Uint8Array.from(atob(key), letter => letter.charCodeAt(0)),
+    })
+    const { endpoint, keys } = subscription.toJSON()
+    try {
+      await send(address, { endpoint, p256dh: keys.p256dh, auth: keys.auth })
+    } catch (error) {
+      // What the server does not know of must not look as if it were on.
+      await subscription.unsubscribe()
+      throw error
+    }
+  }
+  const end = async () => {
+    await send(address + "/end", {})
+    const { pushManager } = await navigator.serviceWorker.ready
+    await (await pushManager.getSubscription())?.unsubscribe()
+  }
+  form.addEventListener("submit", async event => {
+    event.preventDefault()
+    const isBeginning = event.submitter === on
+    on.disabled = off.disabled = true
+    refused.hidden = true
+    try {
+      await (isBeginning ? begin() : end())
+      show(isBeginning)
+    } catch {
+      refused.hidden = false
+    }
+    on.disabled = off.disabled = false
+  })
+  navigator.serviceWorker.ready
+    .then(registration => registration.pushManager.getSubscription())
+    .then(subscription => {
+      show(Boolean(subscription) && form.elements.on.value === "1")
+      form.hidden = false
+    })
+})();
+
+// Checks a policy while it is written: the form is sent as its button would, and of the same answer only the findings are shown.
+(() => {
+  const form = document.getElementById("policy")
+  if (!form) return
+  let timer, asked = 0
+  const check = async () => {
+    const number = ++asked
+    const fields = new URLSearchParams(new FormData(form))
+    fields.set("do", "check")
+    const answer = await fetch(new URL(form.action).pathname, { method: "POST", body: fields })
+    // The answer to an earlier text is of no use, and that of a session that has ended has no findings.
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("checked")
+    if (number === asked && found) document.getElementById("checked").replaceWith(document.adoptNode(found))
+  }
+  form.elements.script.addEventListener("input", () => {
+    clearTimeout(timer)
+    // Without a connection the button still says what is wrong.
+    timer = setTimeout(() => check().catch(() => {}), 700)
+  })
+})();
+
+// Moves a booking of the week by dragging it: that leads to the page which asks whether to move it there, as its form does.
+(() => {
+  const week = document.querySelector(".week")
+  if (!week) return
+  let dragged, grip
+  const rows = () => week.querySelectorAll(".gutter span").length * 4
+  week.addEventListener("dragstart", event => {
+    dragged = event.target.closest?.("a[data-move]")
+    if (dragged) grip = event.clientY - dragged.getBoundingClientRect().top
+  })
+  week.addEventListener("dragover", event => {
+    if (dragged && event.target.closest("[data-first]")) event.preventDefault()
+  })
+  week.addEventListener("drop", event => {
+    const day = event.target.closest("[data-first]")
+    if (!dragged || !day || !rows()) return
+    event.preventDefault()
+    const box = day.getBoundingClientRect()
+    const row = Math.round(((event.clientY - grip - box.top) / box.height) * rows())
+    const at = new Date(Date.parse(day.dataset.first) + Math.max(row, 0) * 900_000)
+    const target = new URL(dragged.dataset.move, location)
+    target.searchParams.set("at", at.toISOString().replace(".000", ""))
+    location.assign(target)
+  })
+  week.addEventListener("dragend", () => { dragged = null })
 })()

@@ -39,6 +39,14 @@ enum BookingStanding: Sendable {
         }
     }
 
+    /// Whether the session may still be moved.
+    var isAhead: Bool {
+        switch self {
+        case .toApprove, .toPay, .held, .confirmed: true
+        case .completed, .noShow, .cancelled, .expired: false
+        }
+    }
+
     var title: Phrase {
         switch self {
         case .toApprove: .toApprove

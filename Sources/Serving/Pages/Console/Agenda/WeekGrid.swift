@@ -26,6 +26,13 @@ struct WeekGrid {
         hours = first < last ? first..<last : 9..<17
     }
 
+    /// The instant at the top of a date's column; `nil` for a date that the zone does not have.
+    ///
+    /// Exact but for rows behind a change of clocks on that date.
+    func first(on date: CivilDate) -> Instant? {
+        clock.zone.firstInstant(of: date).map { Instant($0 + Int64(hours.lowerBound) * 3_600) }
+    }
+
     /// The first quarter of an hour, from 1, and how many a span covers; at least one within the grid.
     func place(of span: Interval, on date: CivilDate) -> (row: Int, length: Int) {
         let rows = hours.count * 4

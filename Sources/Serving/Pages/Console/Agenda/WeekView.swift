@@ -58,7 +58,7 @@ struct WeekView {
                 }
                 html.element("span", .class("unseen"), text: ", \(visit[.bookings(day.entries.count)])")
             }
-            html.element("ul") { html in
+            html.element("ul", grid.first(on: day.date).map { .begins(at: $0.description) }) { html in
                 for span in day.openings { writeOpening(span, day, grid, visit, to: &html) }
                 if day.openings.isEmpty { html.element("li", .class("shut"), text: visit[.closed]) }
                 for span in day.busy { writeBusy(span, day, grid, visit, to: &html) }
@@ -102,7 +102,10 @@ struct WeekView {
 
     private func write(_ session: AgendaSession, _ day: AgendaDay, _ visit: Visit, to html: inout HTMLWriter) {
         let clock = AgendaClock(zone: practice.zone)
-        html.element("a", .class(session.standing.style), .href(visit.link(address(of: session, day)))) { html in
+        let own = address(of: session, day)
+        let isMovable = session.entries.count == 1 && session.standing.isAhead && practice.may(.manageBookings)
+        let moves = isMovable ? Attribute.moves(at: visit.link(own.appending("move"))) : nil
+        html.element("a", .class(session.standing.style), .href(visit.link(own)), moves) { html in
             html.element("span", .class("clock"), text: clock.time(session.span.start, visit))
             html.raw(" ")
             html.element("strong") { html in

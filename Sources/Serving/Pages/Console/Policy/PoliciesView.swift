@@ -12,6 +12,7 @@ struct PoliciesView {
 
     /// What the drawings and tables give back a part of.
     let example: MonetaryAmount
+    let services: [Service]
     let isSaved: Bool
 
     private var address: Address { practice.address.appending("policy") }
@@ -32,6 +33,39 @@ struct PoliciesView {
                 html.element("div", .class("columns")) { html in
                     for (number, option) in options.enumerated() { write(option, number, visit, to: &html) }
                 }
+                if !services.isEmpty { writeServices(visit, to: &html) }
+            }
+        }
+    }
+
+    private func writeServices(_ visit: Visit, to html: inout HTMLWriter) {
+        html.element("h2", text: visit[.policiesOfServices])
+        html.element("p", .class("quiet"), text: visit[.policiesOfServicesHelp])
+        html.element("ul", .class("rows")) { html in
+            for service in services { html.element("li") { write(service, visit, to: &$0) } }
+        }
+    }
+
+    private func write(_ service: Service, _ visit: Visit, to html: inout HTMLWriter) {
+        html.element("div", .class("row-main")) { $0.element("strong") { $0.element("bdi", text: service.name) } }
+        let action = address.appending("service")
+        html.element("form", .class("inline"), .method("post"), .action(visit.link(action))) { html in
+            html.void("input", .type("hidden"), .name("service"), .value(service.id.rawValue))
+            let label = "\(visit[.policy]): \(service.name)"
+            html.element("select", .name("policy"), .labelled(label)) { html in
+                html.element("option", .value(""), text: visit[.policyOfAll])
+                for option in options {
+                    let policy = option.details.policy.policy
+                    html.element(
+                        "option",
+                        .value(policy.rawValue),
+                        policy == service.policy?.policy ? .isSelected : nil,
+                        text: option.details.name
+                    )
+                }
+            }
+            html.element("button", .class("button small"), .labelled("\(visit[.change]): \(service.name)")) { html in
+                html.text(visit[.change])
             }
         }
     }

@@ -15,8 +15,8 @@ struct PolicyDraft: Sendable {
     enum Result: Sendable {
         case unchecked
 
-        /// With what the script says of itself.
-        case valid(name: String, description: String)
+        /// With what it says of itself and what it does.
+        case valid(PolicyFindings)
         case invalid([PolicyError])
     }
 

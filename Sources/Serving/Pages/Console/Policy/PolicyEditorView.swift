@@ -16,11 +16,13 @@ struct PolicyEditorView {
         return layout.bytes { html in
             html.element("div", .class("stack")) { html in
                 html.element("h1", text: visit[.writePolicy])
-                writeResult(visit, to: &html)
-                if let replay = draft.replay { ReplayView(replay: replay).write(visit, to: &html) }
-                html.element("form", .method("post"), .action(visit.link(address.appending("edit")))) { html in
-                    writeFields(visit, to: &html)
+                // The script of the page puts that of the next check in its place.
+                html.element("div", .class("stack"), .id("checked")) { html in
+                    writeResult(visit, to: &html)
+                    if let replay = draft.replay { ReplayView(replay: replay).write(visit, to: &html) }
                 }
+                let target = visit.link(address.appending("edit"))
+                html.element("form", .id("policy"), .method("post"), .action(target)) { writeFields(visit, to: &$0) }
             }
         }
     }
@@ -28,11 +30,7 @@ struct PolicyEditorView {
     private func writeResult(_ visit: Visit, to html: inout HTMLWriter) {
         switch draft.result {
         case .unchecked: break
-        case .valid(let name, let description):
-            html.element("div", .class("notice good"), .role("status")) { html in
-                html.element("strong", text: visit[.scriptValid])
-                html.element("p", .direction("auto"), text: "\(name): \(description)")
-            }
+        case .valid(let findings): PolicyFindingsView(findings: findings).write(visit, to: &html)
         case .invalid(let errors):
             html.element("div", .class("notice bad"), .role("alert")) { html in
                 html.element("strong", text: visit[.scriptInvalid])

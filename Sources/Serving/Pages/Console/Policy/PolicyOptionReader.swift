@@ -16,11 +16,12 @@ struct PolicyOptionReader: Sendable {
         self.summaries = summaries
     }
 
-    /// The standard policies and at most `limit` of the practice's own, drawn for the price of its first service, or for a hundred euros
-    /// where that is free or missing.
+    /// The standard policies and at most `limit` of the practice's own, drawn for `paid`, or else for the price of its first
+    /// service, or for a hundred euros where that is free or missing.
     func options(
         of practice: Practice,
         limit: Int,
+        paid: MonetaryAmount? = nil,
         at now: Instant
     ) async throws -> (options: [PolicyOption], example: MonetaryAmount) {
         let provider = practice.provider.id
@@ -43,7 +44,8 @@ struct PolicyOptionReader: Sendable {
             ).first
             return (found, described, first)
         }
-        let example = first.flatMap { $0.price.minorUnits > 0 ? $0.price : nil } ?? MonetaryAmount(10_000, .euro)
+        let example =
+            paid ?? first.flatMap { $0.price.minorUnits > 0 ? $0.price : nil } ?? MonetaryAmount(10_000, .euro)
         var options: [PolicyOption] = []
         for (details, policy) in zip(found, described) {
             let summary = try await summaries.summary(

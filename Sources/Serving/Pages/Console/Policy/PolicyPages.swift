@@ -15,12 +15,15 @@ struct PolicyPages: Sendable {
     private let desk = PolicyDesk(descriptions: PolicyDescriptions())
     private let providers: ProviderDesk
     private let options: PolicyOptionReader
+    private let services: ServiceDesk
+    private let servicePolicies: ServicePolicyDesk
 
     init(
         database: any SQLDatabase,
         gate: ConsoleGate,
         trials: PolicyTrials,
         replays: ReplayPages,
+        services: ServiceDesk,
         summaries: PolicyReader
     ) {
         self.database = database
@@ -28,17 +31,25 @@ struct PolicyPages: Sendable {
         self.trials = trials
         self.replays = replays
         options = PolicyOptionReader(database: database, summaries: summaries)
+        self.services = services
+        servicePolicies = ServicePolicyDesk(
+            zones: gate.zones,
+            services: services,
+            descriptions: PolicyDescriptions()
+        )
         providers = ProviderDesk(zones: gate.zones, descriptions: PolicyDescriptions())
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("console/{provider}/policy") { try await list(PageRequest($0, $1)) }
         router.post("console/{provider}/policy/choose") { try await choose(PageRequest($0, $1)) }
+        router.post("console/{provider}/policy/service") { try await chooseForService(PageRequest($0, $1)) }
         router.get("console/{provider}/policy/edit") { try await edit(PageRequest($0, $1)) }
         router.post("console/{provider}/policy/edit") { try await submit(PageRequest($0, $1)) }
     }
 
     private static let maximumCount = 50
+    private static let maximumServices = 200
     private func address(_ practice: Practice) -> Address { practice.address.appending("policy") }
 
     private func list(_ request: PageRequest) async throws -> Response {
@@ -48,11 +59,20 @@ struct PolicyPages: Sendable {
                 limit: Self.maximumCount,
                 at: request.now
             )
+            let services = try await database.transaction(.read, by: practice.member.requester, at: request.now) {
+                try await self.services.list(
+                    of: practice.provider.id,
+                    after: nil,
+                    limit: Self.maximumServices,
+                    in: $0
+                )
+            }
             let visit = request.visit(address(practice))
             let view = PoliciesView(
                 practice: practice,
                 options: options,
                 example: example,
+                services: services,
                 isSaved: request.query["news"] == "saved"
             )
             return Response(page: view.bytes(for: visit), for: visit)
@@ -72,6 +92,32 @@ struct PolicyPages: Sendable {
             else { throw PageRequest.notFound }
             _ = try await gate.change(practice, request, fields) {
                 try await providers.choosePolicy(policy, version: version, of: practice.provider.id, in: $0)
+            }
+            return saved(practice, request)
+        }
+    }
+
+    /// Gives a service a policy of its own, or none, so that it follows the provider's.
+    private func chooseForService(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changePolicies) { practice in
+            let fields = try await request.form().fields
+            let provider = practice.provider.id
+            guard let service = ServiceID(rawValue: fields["service"]), service.provider == provider else {
+                throw PageRequest.notFound
+            }
+            let policy = PolicyID(rawValue: fields["policy"])
+            guard policy != nil || fields["policy"].isEmpty else { throw PageRequest.notFound }
+            _ = try await gate.change(practice, request, fields) { transaction in
+                guard let policy else {
+                    return try await servicePolicies.remove(for: service, of: provider, in: transaction)
+                }
+                _ = try await servicePolicies.choose(
+                    policy,
+                    version: nil,
+                    for: service,
+                    of: provider,
+                    in: transaction
+                )
             }
             return saved(practice, request)
         }
@@ -117,7 +163,7 @@ struct PolicyPages: Sendable {
                 return page(draft, practice, request)
             }
             guard fields["do"] == "save" else {
-                draft.result = .valid(name: name, description: description)
+                draft.result = .valid(try await findings(screening, source, name, description, practice, request))
                 if fields["do"] == "replay" { try await replay(source, &draft, practice, request) }
                 return page(draft, practice, request)
             }
@@ -127,6 +173,34 @@ struct PolicyPages: Sendable {
             }
             return saved(practice, request)
         }
+    }
+
+    /// What the check found, with the curve of the script beside those of the standard policies.
+    private func findings(
+        _ screening: PolicyScreening,
+        _ source: PolicySource,
+        _ name: String,
+        _ description: String,
+        _ practice: Practice,
+        _ request: PageRequest
+    ) async throws -> PolicyFindings {
+        var summary: PolicySummary?
+        do {
+            let curve = try await trials.curve(of: source, as: .json, for: practice.member.requester)
+            summary = try PolicySummary(name: name, description: description, curve: curve)
+        } catch is FairQueueError {
+            // Too many ask at once: the words say what the drawing would.
+        }
+        let paid = summary?.paid
+        let (others, _) = try await options.options(of: practice, limit: 0, paid: paid, at: request.now)
+        return PolicyFindings(
+            name: name,
+            description: description,
+            sentences: screening.summary,
+            warnings: screening.warnings,
+            summary: summary,
+            others: paid == nil ? [] : others.filter(\.details.policy.policy.isStandard)
+        )
     }
 
     /// Adds to a draft what it would have refunded of last year's cancellations, or why that cannot be said.

@@ -29,22 +29,17 @@ struct ReplayView {
         guard let currency = Currency(part.currency) else { return }
         let name = "replay-\(part.currency)"
         html.element("h3", .id(name), text: part.currency)
-        // Scrolls within itself where the screen is narrow.
-        html.element("div", .class("wide"), .role("region"), .labelled(by: name), .isReachable) { html in
-            html.element("table", .class("steps money")) { html in
-                html.element("thead") { html in
-                    html.element("tr") { html in
-                        for title in Self.titles { html.element("th", .scope("col"), text: visit[title]) }
-                    }
+        html.element("table", .class("steps money"), .role("table"), .labelled(by: name)) { html in
+            html.tableHead(Self.titles, visit)
+            html.element("tbody", .role("rowgroup")) { html in
+                for row in Self.rows(of: part.steps) {
+                    let label = row.label.text(for: visit)
+                    html.element("tr", .role("row")) { write(label, row.figures, currency, visit, to: &$0) }
                 }
-                html.element("tbody") { html in
-                    for row in Self.rows(of: part.steps) {
-                        let label = row.label.text(for: visit)
-                        html.element("tr") { write(label, row.figures, currency, visit, to: &$0) }
-                    }
-                }
-                html.element("tfoot") { html in
-                    html.element("tr") { write(visit[.total], Row.Figures(part.total), currency, visit, to: &$0) }
+            }
+            html.element("tfoot", .role("rowgroup")) { html in
+                html.element("tr", .role("row")) { html in
+                    write(visit[.total], Row.Figures(part.total), currency, visit, to: &html)
                 }
             }
         }
@@ -61,13 +56,12 @@ struct ReplayView {
         _ visit: Visit,
         to html: inout HTMLWriter
     ) {
-        html.element("th", .scope("row"), text: label)
-        html.element("td", text: String(figures.cancellations))
-        for amount in [figures.paid, figures.refunded, figures.refund] {
-            html.element("td", text: visit.language.money(MonetaryAmount(amount, currency)))
+        let amounts = [figures.paid, figures.refunded, figures.refund].map {
+            visit.language.money(MonetaryAmount($0, currency))
         }
         let difference = visit.language.money(MonetaryAmount(figures.difference, currency))
-        html.element("td", text: figures.difference > 0 ? "+\(difference)" : difference)
+        let signed = figures.difference > 0 ? "+\(difference)" : difference
+        html.tableCells(label, [String(figures.cancellations)] + amounts + [signed], under: Self.titles, visit)
     }
 
     // MARK: Rows

@@ -32,7 +32,15 @@ struct ServiceFormView {
                 html.element("div", .class("sheet")) { html in
                     html.element("div") { writeForm(visit, to: &$0) }
                 }
-                if let service { writeArchiving(service, visit, to: &html) }
+                if let service {
+                    if RequirementsForm.holds(service.requirements) {
+                        html.element("p") { html in
+                            let questions = visit.link(RequirementsPages.address(of: service.id, practice))
+                            html.element("a", .class("button"), .href(questions), text: visit[.requirements])
+                        }
+                    }
+                    writeArchiving(service, visit, to: &html)
+                }
             }
         }
     }
