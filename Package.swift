@@ -420,6 +420,8 @@ let package = Package(
             exclude: [
                 "browse.py", "console.py", "demo.py", "push_service.py", "relay.py", "walk.py",
                 "walks.py",
+                "booking_page.html", "browse.py", "console.py", "demo.py", "pay.py", "push_service.py", "relay.py",
+                "walk.py", "walks.py",
             ]
         ),
         .target(name: "PrometheusReader", path: "Tests/PrometheusReader", exclude: ["metrics.py"]),

@@ -1,6 +1,7 @@
 """A demo that is served for as long as a program looks at it."""
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -17,7 +18,8 @@ class Demo:
 
 
 @contextlib.contextmanager
-def demo(binary, *options):
+def demo(binary, *options, environment=None, is_public=False):
+    """`is_public` has the server know its own address, which Stripe's page leads back to."""
     with tempfile.TemporaryDirectory() as folder:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = taken.getsockname()[1]
@@ -26,7 +28,8 @@ def demo(binary, *options):
         subprocess.run(command, check=True, capture_output=True)
         with open(f"{folder}/log", "w", encoding="utf-8") as log:
             command = [binary, "serve", "--database", database, "--port", str(port), *options]
-            server = subprocess.Popen(command, stdout=log, stderr=log)
+            command += ["--public-url", url] if is_public else []
+            server = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | (environment or {}))
         try:
             wait_for(f"{url}/readyz")
             yield Demo(url, key(f"{folder}/demo.env"))

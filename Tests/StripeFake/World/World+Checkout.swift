@@ -1,7 +1,7 @@
 extension World {
     mutating func createSession(_ form: FormTree) throws(Refusal) -> JSON {
         guard form["mode"]?.text == "payment" else { throw .invalid("Only mode=payment is here.", parameter: "mode") }
-        guard form["success_url"]?.text != nil else {
+        guard let successURL = form["success_url"]?.text else {
             throw .invalid("Missing required param: success_url.", code: "parameter_missing", parameter: "success_url")
         }
         guard case .branch(let items)? = form["line_items"], !items.isEmpty else {
@@ -22,6 +22,7 @@ extension World {
             amount: total,
             currency: currency,
             expiresAt: expiresAt,
+            successURL: successURL,
             clientReference: form["client_reference_id"]?.text,
             metadata: form["metadata"]?.texts ?? [:],
             payment: form["payment_intent_data"]
