@@ -550,7 +550,7 @@ def main(scenarios=SCENARIOS):
     # Such as "flow" and "flow firefox".
     name, _, browser = name.partition(" ")
     with sync_playwright() as playwright:
-        service = PushService() if (name, browser) == ("push", "firefox") else None
+        service = PushService() if name in ("push", "notify") and browser == "firefox" else None
         browser = launch(playwright, browser, service.preferences if service else {})
         scenario = Scenario(browser, url, json.loads(seeds))
         scenario.push = service

@@ -7,6 +7,7 @@ SEEDS is a JSON object: "link" is a link that signs in, "session" the value of t
 "hostile" the paths of all pages by name, with ordinary texts and with hostile ones, "week" the path of a full week.
 """
 
+import json
 import os
 import shutil
 import sys
@@ -14,13 +15,19 @@ import tempfile
 from urllib.parse import urlsplit
 from playwright.sync_api import Error
 from relay import Relay
-from browse import ALLOWED, CHROMIUM_ARGUMENTS, WIDTHS, check, inspect, main, measure, validate, watched
+from browse import ALLOWED, CHROMIUM_ARGUMENTS, WIDTHS, check, inspect, main, measure, notified, validate, watched
 
 
 def signed_in(scenario, **options):
     context = scenario.context(**options)
     context.add_cookies([{"name": "bookable", "value": scenario.seeds["session"], "url": scenario.url}])
     return context
+
+
+def opens_section(page, name):
+    """A phone shows the first sections, and the others behind a button."""
+    page.locator("nav summary").click()
+    page.locator("nav details").get_by_role("link", name=name, exact=True).click()
 
 
 def flow(scenario):
@@ -55,18 +62,18 @@ def flow(scenario):
     page.get_by_label("Name").fill("Walk In")
     page.get_by_role("button", name="Book").click()
     scenario.expect(page.get_by_role("heading", name="Walk In").is_visible(), "who walked in is not booked")
-    page.get_by_role("link", name="Hours").click()
+    opens_section(page, "Hours")
     page.get_by_label("First day").fill("2026-03-12")
     page.get_by_role("button", name="Preview the change").nth(1).click()
     scenario.expect("No bookings are affected." in page.inner_text("main"), "the preview does not say who is affected")
     page.get_by_role("button", name="Save").click()
     scenario.expect("Thursday, March 12, 2026" in page.inner_text("main"), "the time off is not listed")
-    page.get_by_role("link", name="Calendars").click()
+    opens_section(page, "Calendars")
     page.get_by_role("button", name="Restore the event").first.click()
     scenario.expect(page.get_by_role("status").is_visible(), "nothing says that the event is restored")
     page.get_by_role("button", name="Create an address").click()
     scenario.expect("/ics/ct_anna_" in page.inner_text("code"), "the address of the calendar is not shown")
-    page.get_by_role("link", name="Calendars").last.click()
+    page.locator("main").get_by_role("link", name="Calendars").click()
     page.get_by_role("link", name="At an address (ICS)").click()
     page.get_by_label("Address").fill("https://calendar.example.org/team.ics")
     page.get_by_label("Name").fill("Team")
@@ -82,7 +89,7 @@ def flow(scenario):
     with page.expect_download() as download:
         page.get_by_role("button", name="Download everything").click()
     scenario.expect("Kim Client" in open(download.value.path()).read(), "the client's data is not downloaded")
-    page.get_by_role("link", name="Messages").click()
+    opens_section(page, "Messages")
     page.get_by_role("button", name="Send again").first.click()
     scenario.expect(page.get_by_role("status").is_visible(), "nothing says that the message is sent again")
     page.get_by_role("link", name="Message settings").click()
@@ -93,10 +100,10 @@ def flow(scenario):
     page.get_by_label("Message", exact=True).select_option("moved")
     page.get_by_role("button", name="Show").click()
     scenario.expect(page.get_by_role("heading", name="العربية").is_visible(), "the preview lacks a language")
-    page.get_by_role("link", name="Cancellation", exact=True).click()
+    opens_section(page, "Cancellation")
     page.get_by_role("link", name="Compare with the last 12 months: Strict").click()
     scenario.expect(page.get_by_role("heading", name="The last 12 months").is_visible(), "the last year is not shown")
-    page.get_by_role("link", name="Integrations").click()
+    opens_section(page, "Integrations")
     page.get_by_label("Name").fill("Calendar app")
     page.get_by_role("button", name="Create a key").click()
     scenario.expect("bk_" in page.inner_text("code"), "the key is not shown")
@@ -107,7 +114,7 @@ def flow(scenario):
     page.get_by_role("link", name="https://example.org/events").click()
     page.get_by_role("button", name="Send again").first.click()
     scenario.expect(page.get_by_role("status").is_visible(), "nothing says that the event is sent again")
-    page.get_by_role("link", name="People").click()
+    opens_section(page, "People")
     page.get_by_label("Name").fill("Lee Park")
     page.get_by_label("E-mail").fill("lee@example.org")
     page.get_by_label("Front desk").check()
@@ -325,6 +332,93 @@ def app(scenario):
         context.close()
 
 
+def notify(scenario):
+    """A button in the account has this device told of bookings, and another one ends that."""
+    context = signed_in(scenario)
+    if not scenario.is_firefox:
+        context.grant_permissions(["notifications"], origin=scenario.url)
+    page = context.new_page()
+    page.goto("/console/account")
+    button = page.get_by_role("button", name="Notify me on this device")
+    (subscribes if scenario.is_firefox else shows_messages)(scenario, page, button)
+    context.close()
+
+
+def subscribes(scenario, page, button):
+    button.click()
+    told = page.get_by_text("This device notifies you of bookings.")
+    told.wait_for()
+    page.reload()
+    told.wait_for()
+    find = "navigator.serviceWorker.ready.then(r => r.pushManager.getSubscription()).then(s => s && s.toJSON())"
+    later = {"title": "New booking", "body": "Haircut", "tag": "bkg_1", "start_at": "2999-01-01T09:00:00Z"}
+    scenario.push.deliver(page.evaluate(find), later)
+    notified(scenario, page, "New booking")
+    page.get_by_role("button", name="Stop notifying this device").click()
+    button.wait_for()
+    scenario.expect(page.evaluate(find) is None, "a subscription is left")
+    # The worker stays, as it keeps the agenda.
+    scenario.expect(page.evaluate("navigator.serviceWorker.getRegistrations().then(r => r.length)") == 1, "the worker is gone")
+    # What is on at the end, the server knows.
+    page.reload()
+    button.click()
+    told.wait_for()
+
+
+def shows_messages(scenario, page, button):
+    """Chromium subscribes only with Google's service, but shows what its tools deliver."""
+    session = page.context.new_cdp_session(page)
+    registrations = {}
+    session.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: registrations.update({r["scopeURL"]: r["registrationId"] for r in event["registrations"]}),
+    )
+    session.send("ServiceWorker.enable")
+    button.click()
+    page.get_by_role("alert").get_by_text("could not be set up").wait_for()
+    scope = scenario.url + "/"
+    scenario.expect(list(registrations) == [scope], f"workers are registered for {list(registrations)}")
+    booking = scenario.seeds["pages"]["booking"].split("?")[0]
+    message = {"title": "New booking", "body": "Haircut", "tag": booking.split("/")[-1], "start_at": "2999-01-01T09:00:00Z"}
+    data = {"origin": scenario.url, "registrationId": registrations[scope], "data": json.dumps(message)}
+    session.send("ServiceWorker.deliverPushMessage", data)
+    notified(scenario, page, "New booking")
+    shown = "navigator.serviceWorker.ready.then(r => r.getNotifications()).then(n => n[0].data.url)"
+    target = page.evaluate(shown)
+    page.goto(target)
+    scenario.expect(page.url.endswith(booking), f"{target} leads to {page.url}")
+
+
+def drag(scenario):
+    """A booking of the week is moved by dragging it, after the page has asked; a policy is checked while it is written."""
+    context = signed_in(scenario, viewport={"width": 1280, "height": 1200})
+    page = watched(scenario, context)
+    page.goto("/console/anna/week?date=2026-03-05")
+    booking = page.get_by_role("link", name="Kim Client").first
+    box = booking.bounding_box()
+    target = page.locator(".week .day ul").nth(1)
+    column = target.bounding_box()
+    # The booking is at 10:00; an hour has 60 pixels. Two hours further down, two days earlier.
+    page.mouse.move(box["x"] + 20, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(column["x"] + 30, box["y"] + 70, steps=5)
+    page.mouse.move(column["x"] + 30, box["y"] + 130, steps=5)
+    page.mouse.up()
+    page.wait_for_url("**/move?at=**")
+    scenario.expect(page.url.endswith("at=2026-03-03T11:00:00Z") or page.url.endswith("at=2026-03-03T11%3A00%3A00Z"), f"dragging leads to {page.url}")
+    scenario.expect(page.get_by_role("button", name="Move to").is_visible(), "nothing asks whether to move the booking")
+    page.goto("/console/anna/policy/edit")
+    script = page.locator("#script")
+    script.fill(script.input_value().replace("Moderate", "Ours"))
+    page.get_by_text("Ours:").wait_for()
+    scenario.expect(page.locator("#checked svg").count() == 4, f"{page.locator('#checked svg').count()} curves are drawn")
+    script.fill("return {,}")
+    page.get_by_role("alert").wait_for()
+    scenario.expect("Line 1" in page.inner_text("#checked"), "the line of the error is not told while writing")
+    scenario.expect(script.input_value() == "return {,}", "what was typed is lost")
+    context.close()
+
+
 def until(page, condition):
     """Waits without a script in the page, which its Content-Security-Policy would refuse."""
     for _ in range(100):
@@ -355,6 +449,6 @@ if __name__ == "__main__":
     main(
         {
             "flow": flow, "light": light, "dark": dark, "languages": languages, "budget": budget, "hostile": hostile, "valid": valid,
-            "app": app, "setup": setup, "passkey": passkey,
+            "app": app, "setup": setup, "passkey": passkey, "notify": notify, "drag": drag,
         }
     )

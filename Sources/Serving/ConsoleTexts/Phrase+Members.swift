@@ -114,6 +114,8 @@ extension Phrase {
         "Владелец организации может изменить ваши права.",
         "يمكن لمالك العمل تغيير صلاحياتك."
     )
+    /// Opens the sections of the console that do not fit on a phone.
+    package static let moreSections = Phrase("More", "Mehr", "Plus", "Más", "Ещё", "المزيد")
     package static let menu = Phrase("Console", "Konsole", "Console", "Consola", "Консоль", "لوحة التحكم")
 
     /// The question before somebody is removed.

@@ -4,6 +4,7 @@ import CalendarSync
 import CivilTime
 import Foundation
 import HummingbirdTesting
+import Notifications
 import PostgresServer
 import SQL
 import Testing
@@ -34,6 +35,13 @@ struct ConsoleBrowserTests {
 
         /// Shows texts that try to be more than text.
         case hostile
+
+        /// Moves a booking by dragging, and writes a policy that is checked meanwhile.
+        case drag
+
+        /// Is notified of bookings.
+        case notify
+        case notifyInFirefox = "notify firefox"
     }
 
     private static let options = ConsoleOptions(
@@ -48,13 +56,29 @@ struct ConsoleBrowserTests {
             .live,
             calendarLinks: .registered(),
             webhooks: .tested(),
-            console: Self.options
+            console: Self.options,
+            messages: Self.messages
         ) { stage in
             let seeds = try await stage.seedConsole()
             let (status, output) = try await Browser.browse("console.py", scenario.rawValue, stage.url, seeds)
             #expect(status == 0, "\(output)")
+            if scenario == .notifyInFirefox {
+                let told = try await stage.database.transaction(.read) {
+                    try await $0.query("SELECT email FROM member_browsers").map {
+                        try $0.decode("email", as: String.self)
+                    }
+                }
+                #expect(told == ["anna@example.org"])
+            }
         }
     }
+
+    /// Messages go to browsers that have subscribed, by an address of the stand-in.
+    private static let messages = MessageAccess(
+        channels: [.push],
+        applicationServerKey:
+            "BEl62iUYgUivxIkv69yViEuiBIa-Ib9-SkvMeAtA3LFgDzkrxZJjSgSnfckjBJuBkr3qBUYIHBQFLXYp5Nksh8U"
+    )
 }
 
 /// Setting up an empty server, and passkeys, as browsers show them and people use them.
@@ -100,6 +124,7 @@ extension PageStage {
         let anna = try await open()
         try await member("anna@example.org", .owner, of: anna, called: "Anna Berger")
         let jo = try await member("desk@example.org", .frontDesk, of: anna, called: "Jo Keller")
+        try await member("anna@example.org", .admin, of: nil, called: "Anna Berger")
         let evil = try await open("evil", called: Self.hostile, service: Self.hostile)
         try await member("anna@example.org", .owner, of: evil, called: Self.hostile)
         let mallory = try await member("mallory@example.org", .staff, of: evil, called: Self.hostile)
@@ -140,15 +165,17 @@ extension PageStage {
             "setup page": "/console/evil/setup/page", "appearance": "/console/evil/page",
             "policy editor": "/console/evil/policy/edit?policy=%3Cb%3E",
             "services": "/console/evil/services", "service": "/console/evil/services/cut",
+            "questions": "/console/evil/services/cut/questions",
             "hours": "/console/evil/hours", "cancel": "\(hostileBooking)/cancel", "move": "\(hostileBooking)/move",
             "new": "/console/evil/new",
             "new form": "/console/evil/new/cut?date=%3Cscript%3E&time=%22%3E&name=%3Cscript%3E",
             "remove": "/console/evil/people/\(mallory.id)/remove",
             "news": "/console/evil/people?news=%3Cb%3E&lang=%3Cb%3E",
+            "audit": "/console/evil/audit?after=%3Cb%3E&show=%3Cb%3E",
+            "providers": "/console/account/server/providers?after=%3Cb%3E",
         ]
         try await pages.merge(connectedPages(of: anna, id, called: "Shop")) { first, _ in first }
-        pages["no calendars"] = "/console/owen/calendars"
-        pages["no webhooks"] = "/console/owen/integrations"
+        pages.merge(Self.furtherPages) { first, _ in first }
         try await hostile.merge(connectedPages(of: evil, victim, called: Self.hostile)) { first, _ in first }
         let cookie = headers["Cookie"]?.split(separator: "=").last.map(String.init) ?? ""
         let link = try await signInLink(of: "link@example.org")
@@ -162,6 +189,13 @@ extension PageStage {
             )
         )
     }
+
+    private static let furtherPages = [
+        "no calendars": "/console/owen/calendars", "no webhooks": "/console/owen/integrations",
+        "audit": "/console/anna/audit", "no changes": "/console/owen/audit?show=changes",
+        "server": "/console/account/server", "providers": "/console/account/server/providers",
+        "questions": "/console/owen/services/cut/questions",
+    ]
 
     /// Books and cancels, so that a policy can be compared with something.
     private func cancelOne(of shop: Shop) async throws {

@@ -9,14 +9,15 @@ struct ConsoleRightTests {
     static let table: [(path: String, roles: Set<MemberRole>)] = [
         ("day", desk), ("day?date=2026-03-09", desk), ("week", desk), ("new", desk), ("new/cut", desk),
         ("hours", [.owner, .staff, .admin]), ("services", [.owner, .admin]), ("services/new", [.owner, .admin]),
-        ("services/cut", [.owner, .admin]), ("policy", [.owner, .admin]), ("policy/edit", [.owner, .admin]),
+        ("services/cut", [.owner, .admin]), ("services/cut/questions", [.owner, .admin]), ("policy", [.owner, .admin]),
+        ("policy/edit", [.owner, .admin]),
         ("policy/replay?policy=strict", [.owner, .admin]), ("setup/hours", [.owner, .admin]),
         ("setup/service", [.owner, .admin]), ("setup/policy", [.owner, .admin]), ("setup/page", [.owner, .admin]),
         ("page", [.owner, .admin]), ("page?texts=ru", [.owner, .admin]),
         ("messages", desk), ("message-settings", [.owner, .admin]), ("message-preview", [.owner, .admin]),
         ("clients", desk), ("calendars", keepers), ("new-calendar/address", keepers), ("new-calendar/caldav", keepers),
         ("integrations", [.owner, .admin]), ("new-webhook", [.owner, .admin]),
-        ("money", [.owner, .finance, .admin]), ("people", [.owner, .admin]),
+        ("money", [.owner, .finance, .admin]), ("people", [.owner, .admin]), ("audit", [.owner, .admin]),
     ]
 
     static let desk: Set<MemberRole> = [.owner, .staff, .frontDesk, .admin]
@@ -31,7 +32,8 @@ struct ConsoleRightTests {
         ("bookings/bkg_anna_a/move", desk), ("bookings/bkg_anna_a/payments", desk), ("new/cut", desk),
         ("hours", [.owner, .staff, .admin]), ("time-off", [.owner, .staff, .admin]),
         ("time-off/off_anna_a/remove", [.owner, .staff, .admin]), ("services/new", [.owner, .admin]),
-        ("services/cut", [.owner, .admin]), ("services/cut/archive", [.owner, .admin]),
+        ("services/cut", [.owner, .admin]), ("services/cut/questions", [.owner, .admin]),
+        ("services/cut/archive", [.owner, .admin]),
         ("calendars/cal_anna_a", keepers), ("calendars/cal_anna_a/refresh", keepers),
         ("calendars/cal_anna_a/remove", keepers), ("calendar-events/bkg_anna_a/restore", keepers),
         ("new-calendar/address", keepers), ("new-calendar/caldav", keepers), ("published-calendar", keepers),
@@ -46,7 +48,7 @@ struct ConsoleRightTests {
         ("messages/bkg_anna_a.1.confirmed.client.email/retry", desk), ("message-settings", [.owner, .admin]),
         ("clients", desk), ("clients/bkg_anna_a/export", [.owner, .admin]),
         ("clients/bkg_anna_a/erase", [.owner, .admin]),
-        ("policy/choose", [.owner, .admin]), ("policy/edit", [.owner, .admin]),
+        ("policy/choose", [.owner, .admin]), ("policy/service", [.owner, .admin]), ("policy/edit", [.owner, .admin]),
         ("setup/hours", [.owner, .admin]), ("setup/service", [.owner, .admin]), ("setup/policy", [.owner, .admin]),
         ("page", [.owner, .admin]), ("page/logo", [.owner, .admin]), ("page/logo/remove", [.owner, .admin]),
         ("page/texts", [.owner, .admin]),

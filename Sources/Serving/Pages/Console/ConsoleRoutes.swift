@@ -68,8 +68,11 @@ package struct ConsoleRoutes: Sendable {
             policies: PolicyReader(database: database, curves: curves)
         )
         .addRoutes(to: router)
-        AccountPages(database: database, gate: gate, party: party).addRoutes(to: router)
+        AccountPages(database: database, gate: gate, party: party, pushKey: connections.pushKey)
+            .addRoutes(to: router)
+        if connections.pushKey != nil { MemberBrowserPages(database: database, gate: gate).addRoutes(to: router) }
         PeoplePages(database: database, gate: gate, options: options, limiter: limiter).addRoutes(to: router)
+        AuditPages(database: database, gate: gate).addRoutes(to: router)
         AgendaPages(database: database, gate: gate).addRoutes(to: router)
         let bookings = BookingPages(database: database, gate: gate, desk: desk, paymentDesk: paymentDesk)
         bookings.addRoutes(to: router)
@@ -84,6 +87,7 @@ package struct ConsoleRoutes: Sendable {
         HoursPages(database: database, gate: gate).addRoutes(to: router)
         ServicePages(database: database, gate: gate, desk: serviceDesk, publicURL: options.publicURL)
             .addRoutes(to: router)
+        RequirementsPages(database: database, gate: gate, desk: serviceDesk).addRoutes(to: router)
         AppearancePages(database: database, gate: gate, desk: serviceDesk).addRoutes(to: router)
         MoneyPages(database: database, gate: gate).addRoutes(to: router)
         let replays = ReplayPages(database: database, gate: gate, trials: trials)
@@ -93,14 +97,25 @@ package struct ConsoleRoutes: Sendable {
             gate: gate,
             trials: trials,
             replays: replays,
+            services: serviceDesk,
             summaries: PolicyReader(database: database, curves: curves)
         )
         .addRoutes(to: router)
         WalkInPages(database: database, gate: gate, desk: desk, calendarChecks: connections.calendarChecks)
             .addRoutes(to: router)
         addCalendarRoutes(to: router, gate)
+        addServerRoutes(to: router, gate)
+    }
+
+    private func addServerRoutes(to router: Router<APIContext>, _ gate: ConsoleGate) {
         PolicyVersionPages(database: database, gate: gate).addRoutes(to: router)
-        ServerPages(database: database, gate: gate, features: connections.features).addRoutes(to: router)
+        ServerPages(database: database, gate: gate, connections: connections).addRoutes(to: router)
+        ProviderStatePages(
+            database: database,
+            gate: gate,
+            reader: ProviderStateReader(zones: zones, connections: connections)
+        )
+        .addRoutes(to: router)
         MessagePages(database: database, gate: gate).addRoutes(to: router)
         ClientPages(
             database: database,

@@ -60,6 +60,12 @@ extension Attribute {
     static func language(_ tag: String) -> Attribute { Attribute("lang", .data(tag)) }
     static func targetLanguage(_ tag: String) -> Attribute { Attribute("hreflang", .data(tag)) }
     static func direction(_ word: StaticString) -> Attribute { Attribute("dir", .word(word)) }
+    /// What a cell is called where its table shows each row as a list.
+    static func column(_ title: String) -> Attribute { Attribute("data-label", .data(title)) }
+    /// The page on which what the element shows is moved, for a script that moves it by dragging.
+    static func moves(at address: Address) -> Attribute { Attribute("data-move", .data(address.text)) }
+    /// The instant at the top of a column of time, for the same script.
+    static func begins(at text: String) -> Attribute { Attribute("data-first", .data(text)) }
     static func scope(_ word: StaticString) -> Attribute { Attribute("scope", .word(word)) }
     static func role(_ word: StaticString) -> Attribute { Attribute("role", .word(word)) }
     static func autocomplete(_ word: StaticString) -> Attribute { Attribute("autocomplete", .word(word)) }

@@ -13,6 +13,19 @@ package struct PolicyScreening: Sendable {
     package let name: String?
     package let description: String?
 
+    /// What a client is told of it, sentence by sentence, in English.
+    package let summary: [String]
+
+    /// What makes it doubtful, though it can be used.
+    package let warnings: [Warning]
+
+    package struct Warning: Hashable, Sendable {
+        package let message: String
+
+        /// The line of the source, from 1, where one is known.
+        package let line: Int?
+    }
+
     /// A report from another process; throws a `DecodingError` where the bytes are not one.
     package init(json: [UInt8]) throws {
         let document = try JSONDecoder().decode(Document.self, from: Data(json))
@@ -20,6 +33,8 @@ package struct PolicyScreening: Sendable {
         errors = document.errors.map(\.error)
         name = document.name
         description = document.description
+        summary = document.summary ?? []
+        warnings = document.warnings.map { Warning(message: $0.message, line: $0.line) }
     }
 
     /// A report made here.
@@ -28,6 +43,8 @@ package struct PolicyScreening: Sendable {
         errors = report.errors.map { Document.Finding(code: $0.code, message: $0.message, line: $0.line).error }
         name = report.policy?.name
         description = report.policy?.description
+        summary = report.summary
+        warnings = report.warnings.map { Warning(message: $0.message, line: $0.line) }
     }
 
     private struct Document: Decodable {
@@ -46,5 +63,7 @@ package struct PolicyScreening: Sendable {
         let name: String?
         let description: String?
         let errors: [Finding]
+        let warnings: [Finding]
+        let summary: [String]?
     }
 }

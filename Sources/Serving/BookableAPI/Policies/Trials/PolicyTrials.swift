@@ -64,7 +64,7 @@ package final class PolicyTrials: Sendable {
     }
 
     /// The curve of a version, which never changes, so that it is drawn once.
-    func curve(of source: PolicySource, as form: CurveForm, for requester: Requester) async throws -> [UInt8] {
+    package func curve(of source: PolicySource, as form: CurveForm, for requester: Requester) async throws -> [UInt8] {
         try await drawing("\(form) \(source.version)", .curve(.init(source), form), for: requester)
     }
 

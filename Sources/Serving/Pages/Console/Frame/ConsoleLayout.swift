@@ -46,21 +46,50 @@ struct ConsoleLayout {
     }
 
     private func writeSections(of practice: Practice, to html: inout HTMLWriter) {
+        let sections = ConsoleSection.allCases.filter { $0.isShown(to: practice) }
+        let further = sections.dropFirst(Self.sectionsOnPhones)
         html.element("nav", .labelled(visit[.menu])) { html in
             html.element("ul") { html in
-                for section in ConsoleSection.allCases where section.isShown(to: practice) {
-                    html.element("li") { html in
-                        html.element(
-                            "a",
-                            .href(visit.link(section.address(in: practice))),
-                            section == self.section ? .current("page") : nil,
-                            text: visit[section.title]
-                        )
+                for section in sections {
+                    html.element("li", further.contains(section) ? .class("further") : nil) { html in
+                        write(section, of: practice, to: &html)
                     }
+                }
+            }
+            if !further.isEmpty { writeFurther(further, of: practice, to: &html) }
+        }
+    }
+
+    /// The sections again that do not fit on a phone, behind a button that works without scripts; one of both is shown.
+    private func writeFurther(
+        _ sections: ArraySlice<ConsoleSection>,
+        of practice: Practice,
+        to html: inout HTMLWriter
+    ) {
+        let current = sections.first { $0 == section }
+        html.element("details") { html in
+            html.element("summary", current == nil ? nil : .class("here")) { html in
+                html.text(visit[current?.title ?? .moreSections])
+            }
+            html.element("ul") { html in
+                for section in sections {
+                    html.element("li") { write(section, of: practice, to: &$0) }
                 }
             }
         }
     }
+
+    private func write(_ section: ConsoleSection, of practice: Practice, to html: inout HTMLWriter) {
+        html.element(
+            "a",
+            .href(visit.link(section.address(in: practice))),
+            section == self.section ? .current("page") : nil,
+            text: visit[section.title]
+        )
+    }
+
+    /// How many sections a phone shows without the button.
+    private static let sectionsOnPhones = 3
 }
 
 extension Visit {

@@ -33,36 +33,23 @@ struct MoneyView {
         html.element("div", .class("sheet")) { html in
             html.element("div") { html in
                 html.element("h2", .id("money-\(code)"), text: code)
-                // Scrolls within itself where the screen is narrow.
-                html.element("div", .class("wide"), .role("region"), .labelled(by: "money-\(code)"), .isReachable) {
-                    html in
-                    html.element("table", .class("steps money")) { html in
-                        writeHead(visit, to: &html)
-                        html.element("tbody") { html in
-                            for line in lines { html.element("tr") { write(line, visit, to: &$0) } }
-                        }
+                html.element("table", .class("steps money"), .role("table"), .labelled(by: "money-\(code)")) { html in
+                    html.tableHead(Self.titles, visit)
+                    html.element("tbody", .role("rowgroup")) { html in
+                        for line in lines { html.element("tr", .role("row")) { write(line, visit, to: &$0) } }
                     }
                 }
             }
         }
     }
 
-    private func writeHead(_ visit: Visit, to html: inout HTMLWriter) {
-        html.element("thead") { html in
-            html.element("tr") { html in
-                for title in [Phrase.month, .payments, .received, .givenBack, .owed, .kept] {
-                    html.element("th", .scope("col"), text: visit[title])
-                }
-            }
-        }
-    }
+    private static let titles: [Phrase] = [.month, .payments, .received, .givenBack, .owed, .kept]
 
     private func write(_ line: LedgerLine, _ visit: Visit, to html: inout HTMLWriter) {
         let month = CivilDate(line.group + "-01").map { visit.language.date($0, .monthAndYear) } ?? line.group
-        html.element("th", .scope("row"), text: month)
-        html.element("td", text: String(line.payments))
-        for amount in [line.charged, line.refunded, line.owed, line.kept] {
-            html.element("td", text: visit.language.money(MonetaryAmount(amount, line.currency)))
+        let amounts = [line.charged, line.refunded, line.owed, line.kept].map {
+            visit.language.money(MonetaryAmount($0, line.currency))
         }
+        html.tableCells(month, [String(line.payments)] + amounts, under: Self.titles, visit)
     }
 }

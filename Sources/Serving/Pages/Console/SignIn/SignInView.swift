@@ -1,5 +1,4 @@
 import ConsoleTexts
-import Texts
 
 /// Asks for the address that a sign-in link goes to.
 struct SignInView {
@@ -17,7 +16,10 @@ struct SignInView {
             html.element("div", .class("narrow sheet")) { html in
                 html.element("h1", text: visit[.signIn])
                 html.element("p", text: visit[sendsMail ? .signInHelp : .noMail])
-                if sendsMail { writeForm(visit, to: &html) }
+                if sendsMail {
+                    AddressFormView(address: Address("login"), typed: typed, isRefused: isRefused)
+                        .write(visit, to: &html)
+                }
                 if knowsPasskeys { writePasskeyForm(visit, to: &html) }
             }
         }
@@ -31,22 +33,6 @@ struct SignInView {
                 html.void("input", .type("hidden"), .name(name), .value(""))
             }
             html.element("button", .class("button"), text: visit[.signInByPasskey])
-        }
-    }
-
-    private func writeForm(_ visit: Visit, to html: inout HTMLWriter) {
-        html.element("form", .method("post"), .action(visit.link(Address("login"))), .isNotValidated) { html in
-            FieldView(
-                name: "email",
-                label: visit[.email],
-                value: typed,
-                kind: .email,
-                isRequired: true,
-                fault: isRefused ? visit.words.fault(.email) : nil,
-                autocomplete: "email",
-                maximumLength: 254
-            ).write(to: &html)
-            html.element("button", .class("button main"), text: visit[.sendLink])
         }
     }
 }
