@@ -26,8 +26,9 @@ struct PolicyReplayTests {
             let script = [("script", Self.generous), ("do", "replay")]
             let reply = try await stage.post("/console/anna/policy/edit", script, headers: owner)
             #expect(reply.status == 200 && reply.html.contains("The last 12 months under this policy"))
-            let rows = reply.html.matches(of: /<tr><th scope="row">([^<]*)<\/th>(.*?)<\/tr>/).map { row in
-                String(row.1) + row.2.matches(of: /<td>([^<]*)<\/td>/).map { "|\($0.1)" }.joined()
+            let lines = /<tr role="row"><th scope="row" role="rowheader">([^<]*)<\/th>(.*?)<\/tr>/
+            let rows = reply.html.matches(of: lines).map { row in
+                String(row.1) + row.2.matches(of: /<td[^>]*>([^<]*)<\/td>/).map { "|\($0.1)" }.joined()
             }
             #expect(
                 rows == [
