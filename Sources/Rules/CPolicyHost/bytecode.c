@@ -323,3 +323,45 @@ void bytecode_survey(const bytecode *code, bytecode_report *report) {
     }
     free(all.defined);
 }
+
+static bool read_constant(reader *in, bytecode_constant *out) {
+    // The types of values, lobject.h: integers, numbers, short and long texts.
+    switch (take_byte(in)) {
+    case 0x03: out->kind = bytecode_integer; break;
+    case 0x13: out->kind = bytecode_number; break;
+    case 0x04:
+    case 0x14: {
+        text found = take_text(in);
+        *out = (bytecode_constant){.kind = bytecode_text, .text = found.bytes, .length = found.length};
+        return found.bytes != NULL;
+    }
+    default: return !in->broken;
+    }
+    const unsigned char *bytes = take(in, 8);
+    if (!bytes) return false;
+    memcpy(&out->integer, bytes, 8);
+    memcpy(&out->number, bytes, 8);
+    return true;
+}
+
+bool bytecode_read_function(const bytecode *code, bytecode_function *out) {
+    *out = (bytecode_function){0};
+    const unsigned char *start = (const unsigned char *)code->bytes;
+    reader in = {.at = start, .end = start + code->length};
+    if (!take_header(&in)) return false;
+    take_text(&in);
+    take_size(&in);
+    take_size(&in);
+    out->parameter_count = take_byte(&in);
+    out->is_variadic = take_byte(&in) != 0;
+    take(&in, 1);
+    out->code_count = take_size(&in);
+    if (out->code_count > (size_t)(in.end - in.at) / 4) return false;
+    out->code = take(&in, out->code_count * 4);
+    out->constant_count = take_size(&in);
+    if (in.broken || out->constant_count > bytecode_function_constants) return false;
+    for (size_t index = 0; index < out->constant_count; index++) {
+        if (!read_constant(&in, &out->constants[index])) return false;
+    }
+    return !in.broken;
+}

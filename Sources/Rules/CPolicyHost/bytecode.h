@@ -44,6 +44,32 @@ typedef struct bytecode_report {
     bool unknown_format;
 } bytecode_report;
 
+typedef enum bytecode_kind { bytecode_other, bytecode_integer, bytecode_number, bytecode_text } bytecode_kind;
+
+typedef struct bytecode_constant {
+    bytecode_kind kind;
+    int64_t integer;
+    double number;
+    const char *text;
+    size_t length;
+} bytecode_constant;
+
+enum { bytecode_function_constants = 64 };
+
+// One function, whose code and texts lie in the dump.
+typedef struct bytecode_function {
+    unsigned parameter_count;
+    bool is_variadic;
+    // 32 bits each, at any address.
+    const unsigned char *code;
+    size_t code_count;
+    bytecode_constant constants[bytecode_function_constants];
+    size_t constant_count;
+} bytecode_function;
+
+// Reads the function that was dumped; false if it is of another format or has too many constants.
+bool bytecode_read_function(const bytecode *code, bytecode_function *out);
+
 // Looks over a compiled policy: reports global names that are read and never defined, measures chains of fields, and checks
 // its texts.
 void bytecode_survey(const bytecode *code, bytecode_report *report);

@@ -1,4 +1,5 @@
 #include "script.h"
+#include "straight.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -10,6 +11,8 @@ typedef struct policy {
     // Open and sealed with the policy in it once `ready`.
     interpreter machine;
     bool ready;
+    // What its refund function comes to; NULL if the script is to be asked about each booking.
+    straight_rule *straight;
 } policy;
 
 struct policy_host {
@@ -60,33 +63,11 @@ static void push_refund(lua_State *lua) {
     }
 }
 
-static lua_Integer read_entitlement(lua_State *lua, int index, const policy_booking *booking) {
-    assert(booking->paid >= 0);
-    bool whole = lua_isinteger(lua, index);
-    if (!whole && lua_type(lua, index) != LUA_TNUMBER) {
-        interpreter_fail(
-            lua, policy_bad_result,
-            lua_isnil(lua, index) ? "refund returned nothing; it must return an amount, 0 for none"
-                                  : "refund must return a whole number of minor units, not %s",
-            luaL_typename(lua, index)
-        );
-    }
-    if (!whole) {
-        const char *text = interpreter_push_text(lua, index, NULL);
-        interpreter_fail(
-            lua, policy_bad_result,
-            "refund returned %s, which is not a whole number: use percent(amount, p) or // in place of /", text
-        );
-    }
-    lua_Integer amount = lua_tointeger(lua, index);
-    if (amount < 0) interpreter_fail(lua, policy_bad_result, "refund returned %I, which is below zero", amount);
-    if (amount > booking->paid) {
-        interpreter_fail(
-            lua, policy_bad_result, "refund returned %I, which is more than the %I that was paid", amount,
-            (lua_Integer)booking->paid
-        );
-    }
-    return amount;
+// For the search of a rule.
+static int push_straight(lua_State *lua) {
+    push_policy(lua);
+    push_refund(lua);
+    return 1;
 }
 
 static int evaluate(lua_State *lua) {
@@ -185,6 +166,7 @@ void policy_host_clear(policy_host *host) {
     for (int32_t index = 0; index < host->count; index++) {
         policy *entry = host->policies[index];
         if (entry->ready) interpreter_close(&entry->machine);
+        free(entry->straight);
         free(entry->source);
         free(entry);
     }
@@ -246,6 +228,7 @@ static policy_status make_ready(policy *entry, policy_result *result) {
     if (script_compile_source(entry->source, entry->length, &code, result) != policy_ok) return result->status;
     entry->ready = open_machine(&entry->machine, &code, result) == policy_ok;
     bytecode_release(&code);
+    if (entry->ready) entry->straight = straight_find(&entry->machine, push_straight);
     return result->status;
 }
 
@@ -258,12 +241,20 @@ policy_status policy_host_evaluate(
     assert(number >= 0 && number < host->count);
     policy *entry = host->policies[number];
     if (!entry->ready && make_ready(entry, result) != policy_ok) return result->status;
+    // Lines are marked by running them.
+    bool is_traced = host->reached != NULL;
+    if (entry->straight && !is_traced && straight_evaluate(entry->straight, booking, result)) return policy_ok;
     interpreter *it = &entry->machine;
     it->reached = host->reached;
     it->reached_count = host->reached_count;
     it->booking = booking;
     it->result = result;
-    return interpreter_run(it, evaluate, NULL, policy_memory_limit);
+    policy_status status = interpreter_run(it, evaluate, NULL, policy_memory_limit);
+    if (entry->straight && !is_traced && !straight_measure(entry->straight, booking, result)) {
+        free(entry->straight);
+        entry->straight = NULL;
+    }
+    return status;
 }
 
 size_t policy_host_footprint(const policy_host *host) {

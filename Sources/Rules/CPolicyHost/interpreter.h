@@ -243,6 +243,20 @@ void push_library(lua_State *lua, const char *name);
 // Whether the function at `index` was made by `tiers`.
 bool is_tiers_function(lua_State *lua, int index);
 
+// A step of `tiers`: the seconds before the start from which on it holds, and thousandths of a per cent.
+enum { policy_tier_limit = 50 };
+typedef struct policy_tier {
+    lua_Integer notice;
+    lua_Integer thousandths;
+} policy_tier;
+
+// Reads the steps of the function at `index`, which `tiers` made, and returns how many there are.
+int read_tiers(lua_State *lua, int index, policy_tier steps[policy_tier_limit]);
+
+// The seconds that hours, days and weeks count in; 0 for any other function.
+lua_Integer unit_of_function(lua_CFunction function);
+bool is_percent_function(lua_CFunction function);
+
 // Whether scripts find something under a global name.
 bool is_global_name(const char *name, size_t length, const script_kind *kind);
 
@@ -251,6 +265,9 @@ bool is_slot(lua_State *lua, int index);
 
 // percent of amount, half rounded up; raises when the outcome does not fit.
 lua_Integer percent_of(lua_State *lua, lua_Integer amount, lua_Integer thousandths);
+
+// The amount at `index` that refund returned; fails unless it is an integer from 0 to what was paid.
+lua_Integer read_entitlement(lua_State *lua, int index, const policy_booking *booking);
 
 // Fails if the table at `index`, which refund returned, has a field besides amount and reason; names the first by its bytes, so that
 // the message does not depend on the order of the table.

@@ -92,6 +92,16 @@ static int global_weeks(lua_State *lua) {
     return push_seconds(lua, 604800, "weeks");
 }
 
+lua_Integer unit_of_function(lua_CFunction function) {
+    if (function == global_hours) return 3600;
+    if (function == global_days) return 86400;
+    return function == global_weeks ? 604800 : 0;
+}
+
+bool is_percent_function(lua_CFunction function) {
+    return function == global_percent;
+}
+
 static int math_abs(lua_State *lua) {
     if (lua_isinteger(lua, 1)) {
         lua_Integer value = lua_tointeger(lua, 1);

@@ -1,5 +1,6 @@
 #include "interpreter.h"
 
+#include <assert.h>
 #include <string.h>
 
 void refuse_unknown_fields(lua_State *lua, int index) {
@@ -27,4 +28,33 @@ void refuse_unknown_fields(lua_State *lua, int index) {
     interpreter_fail(
         lua, policy_bad_result, "refund returned a table with the field '%s', which is neither amount nor reason", name
     );
+}
+
+lua_Integer read_entitlement(lua_State *lua, int index, const policy_booking *booking) {
+    assert(booking->paid >= 0);
+    bool whole = lua_isinteger(lua, index);
+    if (!whole && lua_type(lua, index) != LUA_TNUMBER) {
+        interpreter_fail(
+            lua, policy_bad_result,
+            lua_isnil(lua, index) ? "refund returned nothing; it must return an amount, 0 for none"
+                                  : "refund must return a whole number of minor units, not %s",
+            luaL_typename(lua, index)
+        );
+    }
+    if (!whole) {
+        const char *text = interpreter_push_text(lua, index, NULL);
+        interpreter_fail(
+            lua, policy_bad_result,
+            "refund returned %s, which is not a whole number: use percent(amount, p) or // in place of /", text
+        );
+    }
+    lua_Integer amount = lua_tointeger(lua, index);
+    if (amount < 0) interpreter_fail(lua, policy_bad_result, "refund returned %I, which is below zero", amount);
+    if (amount > booking->paid) {
+        interpreter_fail(
+            lua, policy_bad_result, "refund returned %I, which is more than the %I that was paid", amount,
+            (lua_Integer)booking->paid
+        );
+    }
+    return amount;
 }

@@ -5,18 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { step_limit = 50, sentence_capacity = 3600 };
-
-typedef struct tier {
-    // Seconds before the start, inclusive.
-    lua_Integer notice;
-    // Thousandths of a per cent.
-    lua_Integer percent;
-} tier;
+enum { step_limit = policy_tier_limit, sentence_capacity = 3600 };
 
 typedef struct ladder {
     int count;
-    tier steps[];
+    policy_tier steps[];
 } ladder;
 
 // Everything, in thousandths of a per cent.
@@ -40,7 +33,7 @@ static int refund_by_ladder(lua_State *lua) {
     lua_Integer percent = 0;
     for (int index = 0; index < steps->count; index++) {
         if (notice >= steps->steps[index].notice) {
-            percent = steps->steps[index].percent;
+            percent = steps->steps[index].thousandths;
             break;
         }
     }
@@ -50,6 +43,16 @@ static int refund_by_ladder(lua_State *lua) {
 
 bool is_tiers_function(lua_State *lua, int index) {
     return lua_tocfunction(lua, index) == refund_by_ladder;
+}
+
+int read_tiers(lua_State *lua, int index, policy_tier steps[policy_tier_limit]) {
+    lua_getupvalue(lua, index, 1);
+    const ladder *found = lua_touserdata(lua, -1);
+    assert(found->count <= policy_tier_limit);
+    memcpy(steps, found->steps, (size_t)found->count * sizeof *steps);
+    int count = found->count;
+    lua_pop(lua, 1);
+    return count;
 }
 
 static lua_Integer read_field(lua_State *lua, int row, const char *field) {
@@ -93,11 +96,11 @@ static void read_step(lua_State *lua, ladder *out, int row) {
         luaL_error(lua, "tiers: step %d must be a table such as {notice = days(5), percent = 100}", row);
     }
     refuse_other_fields(lua, row);
-    tier step = {.notice = read_field(lua, row, "notice"), .percent = read_percent(lua, row)};
+    policy_tier step = {.notice = read_field(lua, row, "notice"), .thousandths = read_percent(lua, row)};
     lua_pop(lua, 1);
-    if (step.percent < 0 || step.percent > whole) {
+    if (step.thousandths < 0 || step.thousandths > whole) {
         char share[32];
-        write_percent(share, sizeof share, step.percent);
+        write_percent(share, sizeof share, step.thousandths);
         luaL_error(lua, "tiers: step %d gives %s percent; it must be 0 to 100", row, share);
     }
     if (step.notice < 0) luaL_error(lua, "tiers: step %d has a notice below zero", row);
@@ -145,16 +148,16 @@ static void push_sentence(lua_State *lua, const ladder *steps) {
     char sentence[sentence_capacity];
     int at = 0;
     for (int index = 0; index < steps->count; index++) {
-        const tier *step = &steps->steps[index];
+        const policy_tier *step = &steps->steps[index];
         at += snprintf(sentence + at, sizeof sentence - (size_t)at, index ? ", " : "");
-        at += write_share(sentence + at, sizeof sentence - (size_t)at, step->percent, index == 0);
+        at += write_share(sentence + at, sizeof sentence - (size_t)at, step->thousandths, index == 0);
         at += snprintf(sentence + at, sizeof sentence - (size_t)at, step->notice ? " up to " : " up to the start");
         if (step->notice) {
             at += write_duration(sentence + at, sizeof sentence - (size_t)at, step->notice);
             at += snprintf(sentence + at, sizeof sentence - (size_t)at, index ? "" : " before the start");
         }
     }
-    if (steps->steps[steps->count - 1].percent != 0) {
+    if (steps->steps[steps->count - 1].thousandths != 0) {
         at += snprintf(sentence + at, sizeof sentence - (size_t)at, ", nothing later");
     }
     at += snprintf(sentence + at, sizeof sentence - (size_t)at, ".");
@@ -168,7 +171,7 @@ static int global_tiers(lua_State *lua) {
     int count = count_steps(lua);
     interpreter_charge(lua, count * 4);
     lua_createtable(lua, 0, 2);
-    ladder *steps = lua_newuserdatauv(lua, sizeof *steps + (size_t)count * sizeof(tier), 0);
+    ladder *steps = lua_newuserdatauv(lua, sizeof *steps + (size_t)count * sizeof(policy_tier), 0);
     steps->count = count;
     for (int row = 1; row <= count; row++) read_step(lua, steps, row);
     push_sentence(lua, steps);
