@@ -34,8 +34,8 @@ bench-size: ## Ask for slots among a million providers; takes half an hour and 1
 	Benchmarks/size
 
 .PHONY: bench-policies
-bench-policies: ## Measure policies beside plain C, and the replay of cancellations beside Python (ARGUMENTS="--quick").
-	scripts/install-system-packages build
+bench-policies: ## Measure policies beside plain C, and the replay of cancellations beside DuckDB, Polars and Python (ARGUMENTS="--quick").
+	scripts/install-bench-packages
 	cd Benchmarks && swift build --configuration release --product bench-policies
 	Benchmarks/.build/release/bench-policies $(ARGUMENTS)
 

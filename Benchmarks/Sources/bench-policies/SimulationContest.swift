@@ -14,6 +14,9 @@ struct SimulationContest {
         var generator = Times()
         var file = Times()
         var python = Times()
+
+        /// Of the file, on one core and on two.
+        var replays: [ReplayContest.Outcome] = []
     }
 
     /// Cancellations that are made on the way.
@@ -46,10 +49,13 @@ struct SimulationContest {
                 throw WorkloadError("two cores come to other totals than one")
             }
             outcome.generator.add(try generate())
-            let python = try PythonPeer.run(on: file.path)
+            let python = try ReplayOutcome.run(["python3", ReplayOutcome.peer("simulation_peer.py"), file.path])
             outcome.python.add(python.seconds)
-            try python.check(against: try await replay(file, into: &outcome.file))
+            let own = ReplayOutcome(try await replay(file, into: &outcome.file), seconds: 0)
+            try python.check(against: own, "the Python loop")
         }
+        let contest = ReplayContest(file: file.path)
+        for cores in [1, 2] { outcome.replays.append(try contest.run(rounds: rounds, cores: cores)) }
         return outcome
     }
 
