@@ -98,7 +98,7 @@ struct MergeCommandTests {
         ("\"refund\": 10000", "\"refund\": 20001", "figures that cannot be"),
         ("\"provider\": \"p1\", ", "", "no provider"), ("\"by\": [\"provider\"]", "\"by\": [\"month\"]", "no month"),
         (
-            "\"currency\": \"EUR\", \"cancellations\": 2, \"refunded\": 2, \"paid\": 20000, \"refund\": 10000}",
+            "\"currency\": \"EUR\", \"digits\": 2, \"cancellations\": 2, \"refunded\": 2, \"paid\": 20000, \"refund\": 10000}",
             "\"currency\": \"EEE\"}", "is not a report"
         ),
     ])

@@ -26,11 +26,11 @@ struct SimulationReportTests {
         #expect(
             json == """
                 {"input": {"rows": 4, "rejected": 1}, "by": ["month"], "policies": [{"policy": "strict", "version": "\(Self.strict)", \
-                "totals": [{"currency": "EUR", "cancellations": 2, "refunded": 1, "paid": 19998, "refund": 5000, "failed": 0}, \
-                {"currency": "KWD", "cancellations": 1, "refunded": 0, "paid": 12345, "refund": 0, "failed": 0}], \
-                "groups": [{"month": "2026-02", "currency": "EUR", "cancellations": 1, "refunded": 1, "paid": 9999, "refund": 5000}, \
-                {"month": "2026-03", "currency": "EUR", "cancellations": 1, "refunded": 0, "paid": 9999, "refund": 0}, \
-                {"month": "2026-03", "currency": "KWD", "cancellations": 1, "refunded": 0, "paid": 12345, "refund": 0}]}]}
+                "totals": [{"currency": "EUR", "digits": 2, "cancellations": 2, "refunded": 1, "paid": 19998, "refund": 5000, "failed": 0}, \
+                {"currency": "KWD", "digits": 3, "cancellations": 1, "refunded": 0, "paid": 12345, "refund": 0, "failed": 0}], \
+                "groups": [{"month": "2026-02", "currency": "EUR", "digits": 2, "cancellations": 1, "refunded": 1, "paid": 9999, "refund": 5000}, \
+                {"month": "2026-03", "currency": "EUR", "digits": 2, "cancellations": 1, "refunded": 0, "paid": 9999, "refund": 0}, \
+                {"month": "2026-03", "currency": "KWD", "digits": 3, "cancellations": 1, "refunded": 0, "paid": 12345, "refund": 0}]}]}
                 """
         )
         #expect(try JSONSerialization.jsonObject(with: Data(json.utf8)) is [String: Any])

@@ -59,6 +59,7 @@ extension SimulationReport {
             object.member(dimension.rawValue) { $0.string(line.group[dimension]) }
         }
         object.member("currency") { $0.string(line.group.currency.code) }
+        object.member("digits") { $0.number(line.group.currency.digits) }
         object.member("cancellations") { $0.number(line.figures.cancellations) }
         object.member("refunded") { $0.number(line.figures.refunded) }
         object.member("paid") { $0.number(line.figures.paid) }
