@@ -6,17 +6,25 @@ import Testing
 /// Mails that a mail server takes and cannot deliver come back to a command, and end an address's use the second time.
 @Suite(.timeLimit(.minutes(3)))
 struct BounceTests {
-    @Test func `two mails that come back end the mails to their address`() async throws {
+    /// Mail servers that hand mails that come back to the command, as docs/messages.md says.
+    enum MailServer: String, CaseIterable, Sendable {
+        case exim, postfix
+    }
+
+    @Test(arguments: MailServer.allCases)
+    func `two mails that come back end the mails to their address`(kind: MailServer) async throws {
         let folder = try TemporaryFolder()
         let (path, peer) = (folder.path("shop.sqlite"), try TemporaryFolder())
         let key = try Shop.make(in: path)
         try Self.keep("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", in: folder.path("secrets.key"))
         let bounces = ["--bounce-address", "bounces@salon.test", "--secrets-key-file", folder.path("secrets.key")]
-        let exim = try Self.exim(in: peer, running: ["messages", "take-bounce", "--database", path] + bounces)
-        defer { exim.end() }
-        let port = try String(contentsOfFile: peer.path("implicit"), encoding: .utf8)
-        try Self.keep("smtps://salon:s3cret%3A%20word@localhost:\(port)", in: folder.path("smtp"))
-        let mail = ["--smtp-url-file", folder.path("smtp"), "--smtp-ca-file", peer.path("cert.pem")]
+        let relay = try Self.start(
+            kind,
+            in: peer,
+            running: ["messages", "take-bounce", "--database", path] + bounces
+        )
+        defer { relay.end() }
+        let mail = try Self.mailOptions(kind, relay, peer, folder)
         let server = try await ServerProcess(
             database: path,
             log: folder.path("log"),
@@ -97,14 +105,35 @@ struct BounceTests {
         """
     }
 
-    /// Exim, which hands mails that come back to a command of the binary.
-    private static func exim(in folder: TemporaryFolder, running arguments: [String]) throws -> LoopbackProcess {
+    /// A mail server, which hands mails that come back to a command of the binary.
+    private static func start(
+        _ kind: MailServer,
+        in folder: TemporaryFolder,
+        running arguments: [String]
+    ) throws -> LoopbackProcess {
         let tests = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
             .deletingLastPathComponent()
+        let script = tests.appending(path: "MailTests/\(kind.rawValue)_server.py").path
         return try LoopbackProcess(
             URL(fileURLWithPath: "/usr/bin/python3"),
-            [tests.appending(path: "MailTests/exim_server.py").path, folder.url.path, Binary.path] + arguments
+            [script, folder.url.path, Binary.path] + arguments
         )
+    }
+
+    /// How the server reaches it: Exim by TLS and a login, Postfix as a server on the same machine.
+    private static func mailOptions(
+        _ kind: MailServer,
+        _ relay: LoopbackProcess,
+        _ peer: TemporaryFolder,
+        _ folder: TemporaryFolder
+    ) throws -> [String] {
+        guard kind == .exim else {
+            try keep("smtp://127.0.0.1:\(relay.port)", in: folder.path("smtp"))
+            return ["--smtp-url-file", folder.path("smtp")]
+        }
+        let port = try String(contentsOfFile: peer.path("implicit"), encoding: .utf8)
+        try keep("smtps://salon:s3cret%3A%20word@localhost:\(port)", in: folder.path("smtp"))
+        return ["--smtp-url-file", folder.path("smtp"), "--smtp-ca-file", peer.path("cert.pem")]
     }
 
     private static func book(_ start: String, _ email: String, on server: Endpoint) async throws -> String {

@@ -12,11 +12,11 @@ import os
 import pathlib
 import pwd
 import signal
-import socket
 import subprocess
 import sys
-import threading
-import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from bounce_relay import free_port, serve_command, wait_for  # noqa: E402
 
 CONFIGURATION = r"""
 exim_user = Debian-exim
@@ -93,38 +93,6 @@ PIPE = r"""bookable:
   group = Debian-exim
 """
 
-# Exim runs no command as root, whom the files of a test belong to: it hands the mail on to this process, and takes over its status.
-RELAY = """
-import socket, sys
-with socket.create_connection(("127.0.0.1", @PORT@)) as peer:
-    peer.sendall(sys.stdin.buffer.read())
-    peer.shutdown(socket.SHUT_WR)
-    sys.exit(int(peer.makefile().read()))
-"""
-
-
-def serve_command(folder, command):
-    listener = socket.create_server(("127.0.0.1", 0))
-    (folder / "relay.py").write_text(RELAY.replace("@PORT@", str(listener.getsockname()[1])), encoding="utf-8")
-
-    def serve():
-        while True:
-            peer, _ = listener.accept()
-            with peer:
-                done = subprocess.run(command, input=peer.makefile("rb").read(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-                with open(folder / "commands", "ab") as log:
-                    log.write(b"%d %s\n" % (done.returncode, done.stdout.strip()))
-                peer.sendall(b"%d" % done.returncode)
-
-    threading.Thread(target=serve, daemon=True).start()
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
 def main():
     # Threads of whoever starts this block signals, which the server would inherit: it could not be stopped.
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
@@ -152,12 +120,7 @@ def main():
     # Owned by root, or Exim gives up its rights before it can deliver.
     os.chown(folder / "exim.conf", 0, 0)
     process = subprocess.Popen(["exim4", "-C", str(folder / "exim.conf"), "-bdf", "-q1m"])
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            break
-        except OSError:
-            time.sleep(0.05)
+    wait_for(port)
     print(f"listening on 127.0.0.1:{port}", flush=True)
     sys.stdin.read()
     process.terminate()
