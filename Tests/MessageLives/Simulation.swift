@@ -116,14 +116,19 @@ struct Simulation {
     /// When the next change is, or servers look at what is due; `nil` if there is neither.
     private mutating func nextInstant() async throws -> Instant? {
         let change = await world.nextChange
-        var looks: [Instant] = []
-        for channel in Channel.allCases {
-            let due = try await database.transaction(.read) { connection in
-                try await MessageStore().oldestDue(by: [channel], at: Self.end, in: connection)
+        // In one transaction, as this is asked before every step.
+        let due = try await database.transaction(.read) { connection in
+            var due: [(channel: Channel, at: Instant)] = []
+            for channel in Channel.allCases {
+                let oldest = try await MessageStore().oldestDue(by: [channel], at: Self.end, in: connection)
+                if let oldest { due.append((channel, oldest)) }
             }
-            guard let due = due.map({ max($0, world.now) }) else { continue }
-            // Servers look every few seconds; while a service is down, half a minute is enough to see that.
-            looks.append(due + (downtimes.back(channel, at: due).map { min(30, $0 - due) } ?? 0))
+            return due
+        }
+        // Servers look every few seconds; while a service is down, half a minute is enough to see that.
+        let looks = due.map { channel, at in
+            let at = max(at, world.now)
+            return at + (downtimes.back(channel, at: at).map { min(30, $0 - at) } ?? 0)
         }
         guard var look = looks.min() else { return change }
         look += Int64.random(in: 1...5, using: &random)

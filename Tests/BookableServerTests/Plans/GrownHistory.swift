@@ -32,6 +32,7 @@ struct GrownHistory {
         try await growWork(by: all)
         try await growAuditLog(by: all)
         try await growMessages(by: all)
+        try await growPlans(by: all)
         try await growDeliveries(by: all, half)
         try await growCalendars(by: half)
         try await growContacts(by: half)
@@ -53,6 +54,17 @@ struct GrownHistory {
                 """
             )
         }
+    }
+
+    /// What is planned about bookings far ahead.
+    private func growPlans(by copies: Range<Int>) async throws {
+        try await insert(
+            """
+            INSERT INTO message_plans (provider_id, booking_id, changes, available_at)
+            \(numbers(copies)) SELECT 'prv_anna', 'bkg_anna_2' || n, '1 - - first_reminder.client.email@4000000000',
+                \(instant("(\(Stage.now.secondsSince1970) + 86400000 + n)")) FROM numbers
+            """
+        )
     }
 
     /// What the practice's endpoint was told and is to be told much later, and endpoints of others that are due much later.

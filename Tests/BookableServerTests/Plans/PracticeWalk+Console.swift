@@ -26,6 +26,7 @@ extension PracticeWalk {
         try await stage.database.transaction(.read) { connection in
             _ = try await MessageStore().inTrouble(of: provider, limit: 20, in: connection)
             _ = try await MessageStore().list(of: [booking], in: connection)
+            _ = try await MessageStore().countDue(at: Stage.now, in: connection)
         }
     }
 }

@@ -188,6 +188,7 @@ struct StatementBoundTests {
         "FROM busy_times",
         "DELETE FROM busy_times",
         "INSERT INTO events", "DELETE FROM events", "INSERT INTO messages", "UPDATE messages", "FROM messages",
+        "INSERT INTO message_plans", "UPDATE message_plans", "FROM message_plans", "DELETE FROM message_plans",
         "INSERT INTO message_choices", "FROM message_choices", "FROM message_contacts",
         "INSERT INTO message_consents", "UPDATE message_consents", "FROM message_consents",
         "INSERT INTO message_budgets",

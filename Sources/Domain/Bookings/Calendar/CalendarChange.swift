@@ -11,10 +11,16 @@ extension SQLConnection {
     ///
     /// Stands beside each statement that writes such a thing, except to the provider's own row, where it is part of the statement.
     func tellOfferChange(of provider: ProviderID) async throws {
+        try await countOfferChange(of: provider)
+        try await tellCalendarChange(of: provider)
+    }
+
+    /// Counts a change of what is kept with an offer from one booking to the next, and makes no calendar another one: of choices about
+    /// messages, for one.
+    package func countOfferChange(of provider: ProviderID) async throws {
         try await executeLater(
             "UPDATE providers SET offer_revision = offer_revision + 1 WHERE provider_id = \(provider)"
         )
-        try await tellCalendarChange(of: provider)
     }
 
     /// Tells every server that the provider's calendar is another one, once this transaction has committed.

@@ -912,6 +912,22 @@ CREATE INDEX messages_by_gateway_id ON messages (message_id) WHERE channel = 'sm
 CREATE INDEX messages_report_due ON messages (report_due_at) WHERE report_due_at IS NOT NULL;
 CREATE INDEX messages_in_trouble ON messages (provider_id, due_at, booking_id) WHERE status IN ('failed', 'unknown');
 
+-- What is planned to be sent about a booking and is not due yet, one line for each change: one row, since every booking writes it. When
+-- the first of it is due (available_at), that becomes rows of messages. Like messages without a foreign key.
+CREATE TABLE message_plans (
+    provider_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    changes text NOT NULL,
+    available_at {instant} NOT NULL,
+    PRIMARY KEY (provider_id, booking_id)
+--| sqlite
+) WITHOUT ROWID;
+--| postgres
+);
+--| all
+
+CREATE INDEX message_plans_due ON message_plans (available_at);
+
 -- What clients have agreed to, and how it ended. Like messages without a foreign key.
 CREATE TABLE message_consents (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),

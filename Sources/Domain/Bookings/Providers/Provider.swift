@@ -24,6 +24,7 @@ package struct Provider: Sendable {
     package let createdAt: Instant
     package var updatedAt: Instant
 
-    /// Counts the changes of what the provider offers: of its own fields, its services, hours and exceptions.
-    let offerRevision: Int64
+    /// Counts the changes of what the provider offers: of its own fields, its services, hours and exceptions, and of what it chose
+    /// about messages.
+    package let offerRevision: Int64
 }

@@ -61,5 +61,7 @@ struct MessageChoiceStore: Sendable {
             ON CONFLICT (provider_id, service_id) DO UPDATE SET choices = \(text)
             """
         )
+        // What `PreferenceCache` keeps holds only for the offer that it was read with.
+        try await connection.countOfferChange(of: provider)
     }
 }

@@ -176,17 +176,21 @@ package struct MessageDispatcher: Sendable {
     ///
     /// In two short write transactions, with all reading and writing of texts between them.
     private func begin(at now: Instant, _ limit: Int) async throws -> BegunMessages {
-        let claims = try await database.transaction(.write) { connection in
-            try await store.claim(
-                limit,
-                by: outlet.channel,
-                at: now,
-                until: now + Self.claimLease,
-                in: connection
-            )
-        }
-        guard !claims.isEmpty else { return BegunMessages() }
-        let decided = try await decide(on: claims, at: now)
+        var claims: MessageClaims
+        repeat {
+            claims = try await database.transaction(.write) { connection in
+                try await store.claim(
+                    limit,
+                    by: outlet.channel,
+                    at: now,
+                    until: now + Self.claimLease,
+                    in: connection
+                )
+            }
+            // Plans may hold nothing by this channel; then there are others behind them.
+        } while claims.claims.isEmpty && claims.plans > 0
+        guard !claims.claims.isEmpty else { return BegunMessages() }
+        let decided = try await decide(on: claims.claims, at: now)
         return try await database.transaction(.write) { connection in
             try await begin(decided, in: connection)
         }

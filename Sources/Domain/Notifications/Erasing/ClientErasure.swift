@@ -4,6 +4,7 @@ import SQL
 /// Erases what a provider knows of one client, with what messages keep of them.
 package struct ClientErasure: Sendable {
     private let desk: ClientDesk
+    private let plans = MessagePlanStore()
 
     /// - Parameter observers: Act in the transactions that change bookings.
     package init(observers: [any BookingObserver]) {
@@ -33,6 +34,7 @@ package struct ClientErasure: Sendable {
             ]
             for statement in statements { try await connection.executeLater(statement) }
         }
+        try await plans.eraseDetails(of: erased.map(\.id), in: connection)
         for contact in known {
             try await connection.executeLater(
                 """

@@ -42,7 +42,7 @@ package struct MessagePlanning: BookingObserver {
         in connection: any SQLConnection
     ) async throws {
         guard channels.contains(channel), booking.status == .confirmed else { return }
-        var cause = try await readings.cause(booking.id, tellingMembersAt: nil, in: connection)
+        var cause = try await readings.cause(booking.id, at: now, tellingMembers: false, in: connection)
         cause.agree(to: [channel])
         var plan = try planner(cause).plan(.event(.bookingConfirmed), of: cause.notified, at: now)
         // Nothing changed but the consent: what is planned by other channels stays.
@@ -78,7 +78,7 @@ package struct MessagePlanning: BookingObserver {
     }
 
     private func cause(of change: ObservedChange, in connection: any SQLConnection) async throws -> MessageCause? {
-        let pushing = channels.contains(.push) ? change.at : nil
+        let tells = channels.contains(.push)
         switch change.subject {
         case let changed as ChangedBooking:
             var triggers = change.kinds.map(MessagePlanner.Trigger.event)
@@ -91,7 +91,8 @@ package struct MessagePlanning: BookingObserver {
                 changed.booking,
                 provider: changed.provider,
                 service: changed.service,
-                tellingMembersAt: pushing,
+                at: change.at,
+                tellingMembers: tells,
                 in: connection
             )
             guard !changed.wasOnlyHeld(of: cause.service) else { return nil }
@@ -100,7 +101,7 @@ package struct MessagePlanning: BookingObserver {
             return cause
         case let payment as Payment:
             guard change.kinds.contains(.paymentFailed) else { return nil }
-            var cause = try await readings.cause(payment.booking, tellingMembersAt: pushing, in: connection)
+            var cause = try await readings.cause(payment.booking, at: change.at, tellingMembers: tells, in: connection)
             cause.triggers = change.kinds.map(MessagePlanner.Trigger.event)
             cause.subject = payment.id.rawValue
             return cause
@@ -109,7 +110,7 @@ package struct MessagePlanning: BookingObserver {
             else {
                 return nil
             }
-            var cause = try await readings.cause(refund.booking, tellingMembersAt: pushing, in: connection)
+            var cause = try await readings.cause(refund.booking, at: change.at, tellingMembers: tells, in: connection)
             cause.triggers = change.kinds.map(MessagePlanner.Trigger.event)
             cause.subject = refund.id.rawValue
             cause.details.amount = refund.amount

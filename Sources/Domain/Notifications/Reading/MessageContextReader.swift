@@ -29,7 +29,7 @@ struct MessageContextReader: Sendable {
         let ids = ids.sorted { $0.rawValue < $1.rawValue }
         // In the order of `ids`, as are the lists that follow.
         let found = try await connection.run(ids.map(bookings.finding))
-        let siblings = try await connection.run(ids.map(messages.listing(of:)))
+        let siblings = try await messages.list(of: ids, in: connection)
         let moves = try await connection.run(ids.map { bookings.countingMoves(of: $0, in: connection.dialect) })
         // Many bookings of a batch are of few services.
         let offers = found.map { Offer(provider: $0.provider, service: $0.service) }

@@ -10,6 +10,7 @@ struct NotifiedBookingReader: Sendable {
     private let payments = PaymentStore()
     private let choices = MessageChoiceStore()
     private let browsers = MemberBrowserStore()
+    private let cache = PreferenceCache()
 
     init(zones: ZoneDirectory) {
         providers = ProviderStore(zones: zones)
@@ -17,42 +18,46 @@ struct NotifiedBookingReader: Sendable {
 
     func cause(
         _ id: BookingID,
-        tellingMembersAt now: Instant?,
+        at now: Instant,
+        tellingMembers: Bool,
         in connection: any SQLConnection
     ) async throws -> MessageCause {
-        try await cause(try await bookings.find(id, in: connection), tellingMembersAt: now, in: connection)
+        let booking = try await bookings.find(id, in: connection)
+        return try await cause(booking, at: now, tellingMembers: tellingMembers, in: connection)
     }
 
     /// What messages of `booking` are planned from; reads what is not given.
     ///
-    /// Members who are signed in at `now` are told by push; `nil` tells none.
+    /// With `tellingMembers`, members who are signed in at `now` are told by push.
     func cause(
         _ booking: Booking,
         provider: Provider? = nil,
         service: Service? = nil,
-        tellingMembersAt now: Instant?,
+        at now: Instant,
+        tellingMembers: Bool,
         in connection: any SQLConnection
     ) async throws -> MessageCause {
-        let (provider, service) = try await known(provider, service, of: booking, in: connection)
+        let known = try await known(provider, service, of: booking, at: now, in: connection)
         return MessageCause(
             booking: booking,
-            provider: provider,
-            service: service,
-            notified: try await notified(booking, of: service, in: connection),
-            preferences: try await preferences(for: booking, tellingMembersAt: now, in: connection)
+            provider: known.provider,
+            service: known.service,
+            notified: try await notified(booking, of: known.service, in: connection),
+            preferences: tellingMembers
+                ? try await adding(members: booking, at: now, to: known.preferences, in: connection) : known.preferences
         )
     }
 
-    private func preferences(
-        for booking: Booking,
-        tellingMembersAt now: Instant?,
+    /// What was chosen, and that members have browsers that are told.
+    private func adding(
+        members booking: Booking,
+        at now: Instant,
+        to chosen: MessagePreferences,
         in connection: any SQLConnection
     ) async throws -> MessagePreferences {
-        let chosen = choices.reading(booking.provider, booking.service)
-        guard let now, let provider = booking.id.provider else { return try await connection.run(chosen).preferences }
-        // In one trip: the transaction of a booking waits for it.
-        let (found, told) = try await connection.run(chosen, browsers.reading(provider, at: now, limit: 1))
-        var preferences = found.preferences
+        guard let provider = booking.id.provider else { return chosen }
+        var preferences = chosen
+        let told = try await connection.run(browsers.reading(provider, at: now, limit: 1))
         if !told.isEmpty { preferences.memberChannels = [.push] }
         return preferences
     }
@@ -61,13 +66,25 @@ struct NotifiedBookingReader: Sendable {
         _ provider: Provider?,
         _ service: Service?,
         of booking: Booking,
+        at now: Instant,
         in connection: any SQLConnection
-    ) async throws -> (Provider, Service) {
-        if let provider, let service { return (provider, service) }
-        return try await connection.run(
-            providers.finding(booking.provider),
-            services.finding(booking.service, of: booking.provider)
-        )
+    ) async throws -> (provider: Provider, service: Service, preferences: MessagePreferences) {
+        let choices = choices.reading(booking.provider, booking.service)
+        guard let provider, let service else {
+            let (provider, service, chosen) = try await connection.run(
+                providers.finding(booking.provider),
+                services.finding(booking.service, of: booking.provider),
+                choices
+            )
+            return (provider, service, chosen.preferences)
+        }
+        // It was read, or compared, behind the provider's lock, so its revision is the present one.
+        if let kept = cache.preferences(for: service.id, of: provider, at: now) {
+            return (provider, service, kept)
+        }
+        let preferences = try await connection.run(choices).preferences
+        cache.keep(preferences, for: service.id, of: provider, at: now)
+        return (provider, service, preferences)
     }
 
     /// The booking as the planner and the judge look at it.

@@ -36,6 +36,13 @@ package struct Message: Sendable {
     /// Whether the attempt under way is that second one.
     package let isRepeated: Bool
 
+    /// The place in a list of a booking's messages.
+    var order: (Instant, Int, String, String, String, String) {
+        (
+            dueAt, key.revision, key.occasion.rawValue, key.subject, key.recipient.rawValue, key.channel.rawValue
+        )
+    }
+
     /// What the judge looks at.
     package var planned: PlannedMessage {
         PlannedMessage(key.occasion, to: key.recipient, by: key.channel, dueAt: dueAt)

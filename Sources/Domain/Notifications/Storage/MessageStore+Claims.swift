@@ -3,15 +3,17 @@ import CivilTime
 import SQL
 
 extension MessageStore {
-    /// Claims up to `limit` messages by a channel that are to be looked at by `now`, the oldest first: until `until` nobody else
-    /// looks at them.
+    /// Claims up to `limit` messages by a channel that are to be looked at by `now`: until `until` nobody else looks at them.
+    ///
+    /// Those that were due before come first, the oldest of them first; then plans of which anything is due, from which messages by
+    /// other channels are taken as well. There may be none, although plans were looked at.
     func claim(
         _ limit: Int,
         by channel: Channel,
         at now: Instant,
         until: Instant,
         in connection: any SQLConnection
-    ) async throws -> [ClaimedMessage] {
+    ) async throws -> MessageClaims {
         // Text, because PostgreSQL takes a limit that it does not know for a tenth of the table and then reads all of it.
         let most = "\(limit)"
         let messages = try await connection.query(
@@ -20,13 +22,41 @@ extension MessageStore {
             ORDER BY available_at LIMIT \(unsafeRaw: most) \(unsafeRaw: connection.dialect.takingUnlockedRows)
             """
         ).map(Message.init(row:))
-        let claims = messages.map { ClaimedMessage(message: $0, until: until) }
-        for claim in claims {
+        var claims = MessageClaims(claims: messages.map { ClaimedMessage(message: $0, until: until) })
+        for claim in claims.claims {
             try await connection.executeLater(
                 "UPDATE messages SET available_at = \(until) WHERE \(matching(claim.message.key))"
             )
         }
+        guard claims.claims.count < limit else { return claims }
+        for var plan in try await plans.takeDue(limit - claims.claims.count, at: now, in: connection) {
+            for message in plan.takeDue(at: now) {
+                let isClaimed =
+                    message.key.channel == channel && message.status == .planned && claims.claims.count < limit
+                try await insert(message, availableAt: isClaimed ? until : message.availableAt, in: connection)
+                if isClaimed { claims.claims.append(ClaimedMessage(message: message, until: until)) }
+            }
+            try await plans.put(plan, in: connection)
+            claims.plans += 1
+        }
         return claims
+    }
+
+    /// Makes a message of a plan a row of its own.
+    private func insert(_ message: Message, availableAt: Instant?, in connection: any SQLConnection) async throws {
+        let (key, details) = (message.key, message.details)
+        let text = details == MessageDetails() ? nil : try JSONText.encode(details)
+        // A refund that comes back and is paid again has been told already.
+        try await connection.executeLater(
+            """
+            INSERT INTO messages (provider_id, booking_id, revision, occasion, subject, recipient, channel, status, reason, due_at,
+                available_at, details, attempts, is_repeated)
+            VALUES (\(key.booking.provider), \(key.booking), \(key.revision), \(key.occasion), \(key.subject),
+                \(key.recipient), \(key.channel), \(message.status), \(message.reason), \(message.dueAt), \(availableAt), \(text),
+                0, \(false))
+            ON CONFLICT DO NOTHING
+            """
+        )
     }
 
     /// The query of a booking's revision, which no other transaction changes until this one ends; `nil` if another is changing the
@@ -104,4 +134,12 @@ struct ClaimedMessage: Sendable {
     ///
     /// Two claims of one message differ in it, so it also tells whose claim holds.
     let until: Instant
+}
+
+/// What one server has claimed at once.
+struct MessageClaims: Sendable {
+    var claims: [ClaimedMessage]
+
+    /// How many plans were looked at for it.
+    var plans = 0
 }

@@ -3,21 +3,32 @@ package import Bookings
 package import SQL
 
 /// Rows of messages.
+///
+/// Until one of a booking's messages is due, all of them are one row of a plan (``MessagePlanStore``).
 package struct MessageStore: Sendable {
+    let plans = MessagePlanStore()
+
     package init() {}
 
-    /// The messages of a booking, in the order in which they are due.
+    /// The messages of a booking, in the order in which they are due, with those that are only planned.
     package func list(of booking: BookingID, in connection: any SQLConnection) async throws -> [Message] {
-        try await connection.run(listing(of: booking))
+        try await list(of: [booking], in: connection).first ?? []
     }
 
-    /// The messages of several bookings, in the order of the bookings.
+    /// The messages of several bookings, in the order of the bookings, with those that are only planned.
     package func list(of bookings: [BookingID], in connection: any SQLConnection) async throws -> [[Message]] {
-        try await connection.run(bookings.map(listing(of:)))
+        // Plans first: what another server takes out of a plan between the two is met twice then, and not missed.
+        let plans = try await connection.run(bookings.map(plans.reading))
+        let rows = try await connection.run(bookings.map(listing(of:)))
+        return zip(plans, rows).map { plan, rows in
+            guard let plan else { return rows }
+            let known = Set(rows.map(\.key))
+            return (rows + plan.messages.filter { !known.contains($0.key) }).sorted { $0.order < $1.order }
+        }
     }
 
-    /// The query of ``list(of:in:)``; a booking has as many messages as it has had changes.
-    func listing(of booking: BookingID) -> SQLQuery<[Message]> {
+    /// The query of a booking's messages that were due at some time; a booking has as many as it has had changes.
+    private func listing(of booking: BookingID) -> SQLQuery<[Message]> {
         SQLQuery(
             """
             SELECT \(Message.columns) FROM messages WHERE provider_id = \(booking.provider) AND booking_id = \(booking)
@@ -35,58 +46,51 @@ package struct MessageStore: Sendable {
         in connection: any SQLConnection
     ) async throws {
         // A new booking has no messages yet.
-        if !plan.overtaken.isEmpty, booking.revision > 1 {
-            let occasions = plan.overtaken.map { "\($0)" as SQLStatement }.joined(separator: ", ")
-            try await connection.executeLater(
-                """
-                UPDATE messages \(connection.dialect.by("sqlite_autoindex_messages_1"))
-                SET status = 'dropped', reason = \(DropReason.overtaken.rawValue), available_at = NULL, content = NULL
-                WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND status = 'planned'
-                    AND occasion IN (\(occasions))
-                """
-            )
-        }
-        guard !plan.messages.isEmpty else { return }
-        let text = details == MessageDetails() ? nil : try JSONText.encode(details)
-        let rows = plan.messages.map { message -> SQLStatement in
-            """
-            (\(booking.provider), \(booking.id), \(booking.revision), \(message.occasion), \(subject), \(message.recipient),
-            \(message.channel), 'planned', \(message.dueAt), \(message.dueAt), \(text), 0, \(false))
-            """
-        }
-        // A refund that comes back and is paid again has been told already.
+        let overtaken = booking.revision > 1 ? plan.overtaken : []
+        guard !overtaken.isEmpty || !plan.messages.isEmpty else { return }
+        try await plans.add(
+            PlannedChange(
+                revision: booking.revision,
+                subject: subject,
+                overtaken: overtaken,
+                messages: plan.messages,
+                details: details
+            ),
+            of: booking.id,
+            in: connection
+        )
+        guard !overtaken.isEmpty else { return }
+        // After the plan, which waits for a server that is just making rows of it: these rows are seen here then.
+        let occasions = overtaken.map { "\($0)" as SQLStatement }.joined(separator: ", ")
         try await connection.executeLater(
             """
-            INSERT INTO messages (provider_id, booking_id, revision, occasion, subject, recipient, channel, status, due_at,
-                available_at, details, attempts, is_repeated)
-            VALUES \(rows.joined(separator: ", ")) ON CONFLICT DO NOTHING
+            UPDATE messages \(connection.dialect.by("sqlite_autoindex_messages_1"))
+            SET status = 'dropped', reason = \(DropReason.overtaken.rawValue), available_at = NULL, content = NULL
+            WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND status = 'planned'
+                AND occasion IN (\(occasions))
             """
         )
     }
 
-    /// Whether anything by a channel is to be looked at by `now`.
+    /// Whether anything by a channel is to be looked at by `now`, or a plan, which may hold messages by any.
     package func isAnythingDue(
         by channel: Channel,
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Bool {
-        // In order, or PostgreSQL may read the whole table for one that it expects to find soon.
-        try await !connection.query(
-            """
-            SELECT 1 AS found FROM messages WHERE channel = \(channel) AND available_at <= \(now)
-            ORDER BY available_at LIMIT 1
-            """
-        ).isEmpty
+        try await oldestDue(by: [channel], at: now, in: connection) != nil
     }
 
-    /// When the oldest message that is due by one of `channels` could be sent; `nil` if none is due.
+    /// When the oldest message that is due by one of `channels`, or the oldest plan of which anything is due, could be sent; `nil`
+    /// if none is due.
     package func oldestDue(
         by channels: [Channel] = Channel.allCases,
         at now: Instant,
         in connection: any SQLConnection
     ) async throws -> Instant? {
         // One by one, as the messages that are due are found by their channel.
-        let queries = channels.map { channel in
+        var queries = channels.map { channel in
+            // In order, or PostgreSQL may read the whole table for one that it expects to find soon.
             SQLQuery<Instant?>(
                 """
                 SELECT available_at FROM messages WHERE channel = \(channel) AND available_at <= \(now)
@@ -94,8 +98,36 @@ package struct MessageStore: Sendable {
                 """
             ) { try $0.first?.decode("available_at") }
         }
+        queries.append(plans.oldestDue(at: now))
         return try await connection.run(queries).compactMap(\.self).min()
     }
+
+    /// How many messages are due and wait, by channel, and how many plans hold any that are: at most ``countedAtMost`` of each.
+    package func countDue(
+        at now: Instant,
+        in connection: any SQLConnection
+    ) async throws -> (messages: [Channel: Int], plans: Int) {
+        let most = "\(Self.countedAtMost)"
+        let queries = Channel.allCases.map { channel in
+            SQLQuery<Int>(
+                """
+                SELECT COUNT(*) AS due FROM (SELECT 1 FROM messages WHERE channel = \(channel) AND available_at <= \(now)
+                    ORDER BY available_at LIMIT \(unsafeRaw: most)) AS waiting
+                """
+            ) { try $0.first?.decode("due") ?? 0 }
+        }
+        let planned = SQLQuery<Int>(
+            """
+            SELECT COUNT(*) AS due FROM (SELECT 1 FROM message_plans WHERE available_at <= \(now)
+                ORDER BY available_at LIMIT \(unsafeRaw: most)) AS waiting
+            """
+        ) { try $0.first?.decode("due") ?? 0 }
+        let counts = try await connection.run(queries + [planned])
+        return (Dictionary(uniqueKeysWithValues: zip(Channel.allCases, counts)), counts.last ?? 0)
+    }
+
+    /// An alarm needs no more, and counting must not cost more when things go wrong.
+    package static let countedAtMost = 500
 
     /// Writes down what became of a message.
     ///
