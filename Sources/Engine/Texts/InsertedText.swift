@@ -13,7 +13,9 @@ public struct InsertedText: Hashable, Sendable, CustomStringConvertible {
     /// Controls, line ends and marks of direction are dropped. Where data and sentence may run in different directions,
     /// U+2068 and U+2069 isolate the data: always in Arabic, elsewhere only around letters that run from right to left,
     /// since the isolates would make a short message twice as expensive.
-    public init(_ data: String, in language: Language) {
+    ///
+    /// What is longer than `length` characters is cut.
+    public init(_ data: String, in language: Language, upTo length: Int = maximumLength) {
         var clean = ""
         for scalar in data.unicodeScalars {
             if scalar.properties.isWhitespace {
@@ -22,10 +24,10 @@ public struct InsertedText: Hashable, Sendable, CustomStringConvertible {
                 clean.unicodeScalars.append(scalar)
             }
             // A single character can have any number of marks, and a text any length: neither is read to its end.
-            if clean.utf8.count > 8 * Self.maximumLength { break }
+            if clean.utf8.count > 8 * length { break }
         }
         if clean.last == " " { clean.removeLast() }
-        if clean.count > Self.maximumLength { clean = clean.prefix(Self.maximumLength - 1) + "…" }
+        if clean.count > length { clean = clean.prefix(length - 1) + "…" }
         self.init(
             clean,
             isolated: language.isRightToLeft || clean.unicodeScalars.contains(where: Self.runsFromRightToLeft)

@@ -15,6 +15,41 @@ struct ChoiceTests {
         }
     }
 
+    @Test func `a sentence of the provider's own is in mails about what lies ahead, as it was written`() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            var general = MessageChoices()
+            general.clientSentences = ["en": "Bring <b>towels</b> & {name}", "de": "Klingeln Sie am Hof."]
+            try await choose(general, for: nil, in: practice)
+            var own = MessageChoices()
+            own.clientSentences = ["de": "Bitte ein Handtuch mitbringen."]
+            try await choose(own, for: practice.service.id, in: practice)
+            let server = try practice.dispatcher()
+            var kim = ClientDetails(name: "Kim Lee", email: "kim@example.org")
+            kim.language = "en-US"
+            let booking = try await practice.book(kim)
+            var uwe = ClientDetails(name: "Uwe", email: "uwe@example.org")
+            uwe.language = "de"
+            _ = try await practice.book(uwe, at: Practice.start + 2 * Practice.hour)
+            var zoe = ClientDetails(name: "Zoé", email: "zoe@example.org")
+            zoe.language = "fr"
+            _ = try await practice.book(zoe, at: Practice.start + 4 * Practice.hour)
+            try await practice.send(server)
+            let english = try #require(practice.carrier.texts(to: "kim@example.org").last)
+            #expect(english.contains("Bring <b>towels</b> & {name}"), "The text part shows it as it is.")
+            #expect(english.contains("Bring &lt;b&gt;towels&lt;/b&gt; &amp; {name}"), "So does the HTML part.")
+            let german = try #require(practice.carrier.texts(to: "uwe@example.org").last)
+            #expect(german.contains("Bitte ein Handtuch mitbringen.") && !german.contains("am Hof"))
+            let french = try #require(practice.carrier.texts(to: "zoe@example.org").last)
+            #expect(!french.contains("towels") && !french.contains("Handtuch"))
+            #expect(practice.carrier.texts(to: "anna@studio.example").allSatisfy { !$0.contains("towels") })
+            practice.now += Practice.hour
+            try await practice.cancel(booking)
+            try await practice.send(server)
+            let cancelled = try #require(practice.carrier.texts(to: "kim@example.org").last)
+            #expect(!cancelled.contains("towels"), "Whoever does not come need bring nothing.")
+        }
+    }
+
     @Test("Offsets are the provider's, and the service's before those", arguments: Practice.Engine.allCases)
     func offsets(engine: Practice.Engine) async throws {
         try await Practice.run(on: engine) { practice in

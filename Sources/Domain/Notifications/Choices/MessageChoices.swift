@@ -1,4 +1,5 @@
 package import CivilTime
+import Texts
 
 /// What a provider has chosen about messages, for all services or for one; what is `nil` stays as it is otherwise.
 ///
@@ -28,6 +29,12 @@ package struct MessageChoices: Codable, Hashable, Sendable {
     /// The BCP 47 tag of messages to the provider.
     package var language: String?
 
+    /// What the provider adds to mails that tell clients of a session they are going to come to, by the tag of a language.
+    package var clientSentences: [String: String]?
+
+    /// How many characters a sentence may have.
+    package static let maximumSentence = BookingDetails.maximumSentence
+
     package init() {}
 
     /// From one time of day to the next other one.
@@ -52,6 +59,7 @@ package struct MessageChoices: Codable, Hashable, Sendable {
         case clientOccasions = "client_occasions"
         case providerOccasions = "provider_occasions"
         case quietHours = "quiet_hours"
+        case clientSentences = "client_sentences"
     }
 }
 
@@ -79,6 +87,7 @@ extension MessagePreferences {
         channels[.client, default: [:]].merge(choice.clientOccasions ?? [:]) { $1 }
         channels[.provider, default: [:]].merge(choice.providerOccasions ?? [:]) { $1 }
         language = choice.language ?? language
+        clientSentences.merge(choice.clientSentences ?? [:]) { $1 }
         // Equal times make no `QuietHours`, which is how a provider chooses to have none.
         if let night = choice.quietHours, let start = WallTime(night.start), let end = WallTime(night.end) {
             quietHours = QuietHours(start: start, end: end)

@@ -62,12 +62,14 @@ struct MessageComposer: Sendable {
                 readerZone: readerZone
             )
         }
-        let details = Texts.BookingDetails(
+        var details = Texts.BookingDetails(
             service: Self.cut(context.service.name, length),
             provider: Self.cut(context.provider.name, length),
             client: Self.cut(booking.client.name, length),
             period: period(booking.startAt)
         )
+        // In another language it would rather confuse than help.
+        details.sentence = context.preferences.clientSentences[language.tag]
         return BookingMessage(
             subject(of: message, context, movedFrom: message.details.movedFrom.map(period), at: now),
             to: recipient == .client ? .client : .provider,

@@ -29,6 +29,9 @@ package struct MessagePreferences: Sendable {
     /// The BCP 47 tag of messages to the provider; English if it is not set.
     package var language: String?
 
+    /// What the provider adds for clients, by the tag of a language.
+    package var clientSentences: [String: String] = [:]
+
     /// `nil` for none.
     package var quietHours: QuietHours? = .standard
 

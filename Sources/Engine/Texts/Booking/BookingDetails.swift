@@ -15,6 +15,12 @@ public struct BookingDetails: Sendable {
     /// When, for the one who reads the message.
     public var period: SessionPeriod
 
+    /// What the provider adds in the language of the message, for clients who are going to come: one line.
+    public var sentence: String?
+
+    /// How many characters of ``sentence`` are shown.
+    public static let maximumSentence = 500
+
     /// The details for one reader.
     public init(service: String, provider: String, client: String, place: String? = nil, period: SessionPeriod) {
         self.service = service

@@ -64,7 +64,12 @@ struct MessageWriter {
         // An amount stands among the facts, so only its absence needs a sentence.
         var sentence = refund(of: occasion)
         if case .cancelled(_, .amount, _) = occasion { sentence = nil }
-        let paragraphs = [catalogue.greeting(name), wording.lead, sentence] as [String?]
+        let own = isBeforeTheSession(occasion) && recipient == .client ? details.sentence : nil
+        let paragraphs =
+            [
+                catalogue.greeting(name), wording.lead, sentence,
+                own.map { InsertedText($0, in: language, upTo: BookingDetails.maximumSentence).description },
+            ] as [String?]
         return EmailContent(
             language: language,
             title: wording.title,
@@ -74,6 +79,14 @@ struct MessageWriter {
             footer: catalogue.footer(inserted, for: recipient),
             footerLink: stopReminders.map { EmailContent.Link(label: labels.stopReminders, address: $0) }
         )
+    }
+
+    /// Whether it tells of a session that the client is going to come to.
+    private func isBeforeTheSession(_ occasion: Occasion) -> Bool {
+        switch occasion {
+        case .confirmed, .moved, .reminder, .lateReminder: true
+        default: false
+        }
     }
 
     private func facts(of occasion: Occasion, _ labels: Labels) -> [EmailContent.Fact] {

@@ -1,4 +1,5 @@
 import CivilTime
+import Localization
 import Notifications
 import Policies
 import WireFormat
@@ -23,12 +24,33 @@ struct MessageChoicesRequest: Decodable {
         choices.providerOccasions = try Self.occasions("provider_occasions", &fields)
         choices.quietHours = try fields.optional("quiet_hours", as: NightRequest.self)?.night
         choices.language = try fields.languageTag("language")
+        choices.clientSentences = try Self.sentences("client_sentences", &fields)
         try fields.finish()
         self.choices = choices
     }
 
     private static func occasions(_ key: String, _ fields: inout Fields) throws -> [Occasion: [Channel]]? {
         try fields.optional(key, as: OccasionChannels.self)?.channels
+    }
+
+    private static func sentences(_ key: String, _ fields: inout Fields) throws -> [String: String]? {
+        guard let written = try fields.optional(key, as: [String: String].self) else { return nil }
+        for (tag, sentence) in written.sorted(by: { $0.key < $1.key }) {
+            guard Language.allCases.contains(where: { $0.tag == tag }) else {
+                let known = Language.allCases.map(\.tag).joined(separator: ", ")
+                throw fields.refusal("\(key).\(tag)", "\(quoted(tag)) is not one of \(known).")
+            }
+            let isVisible = sentence.unicodeScalars.contains { !$0.properties.isWhitespace }
+            guard isVisible, sentence.count <= MessageChoices.maximumSentence,
+                !sentence.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+            else {
+                throw fields.refusal(
+                    "\(key).\(tag)",
+                    "A sentence is one line of 1 to \(MessageChoices.maximumSentence) characters."
+                )
+            }
+        }
+        return written
     }
 }
 

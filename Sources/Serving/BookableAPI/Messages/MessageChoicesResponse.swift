@@ -23,6 +23,7 @@ struct MessageChoicesResponse: Encodable {
             forKey: .quietHours
         )
         try container.encode(choices.language, forKey: .language)
+        try container.encode(choices.clientSentences, forKey: .clientSentences)
     }
 
     private static func occasions(_ chosen: [Occasion: [Channel]]?) -> [String: [String]]? {
@@ -42,5 +43,6 @@ struct MessageChoicesResponse: Encodable {
         case clientOccasions = "client_occasions"
         case providerOccasions = "provider_occasions"
         case quietHours = "quiet_hours"
+        case clientSentences = "client_sentences"
     }
 }
