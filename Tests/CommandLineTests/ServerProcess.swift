@@ -12,12 +12,13 @@ final class ServerProcess {
         database: String,
         log: String,
         output: String? = nil,
+        logLevel: String = "warning",
         options: [String] = ["--create"]
     ) async throws {
         let port = try Self.freePort()
         endpoint = Endpoint(port: port)
         process.executableURL = URL(fileURLWithPath: Binary.path)
-        process.arguments = ["serve", "--database", database, "--port", "\(port)", "--log-level", "warning"] + options
+        process.arguments = ["serve", "--database", database, "--port", "\(port)", "--log-level", logLevel] + options
         // All that tests book comes from one address.
         for limit in ["bookings-per-address", "bookings-per-contact", "holds-per-address", "holds-per-contact"] {
             process.arguments?.append(contentsOf: ["--\(limit)", "0"])

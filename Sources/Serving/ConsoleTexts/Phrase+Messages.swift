@@ -39,6 +39,30 @@ extension Phrase {
         "Будет отправлено, если ещё актуально",
         "ستُرسل إن كانت ما تزال صحيحة"
     )
+    package static let sendTestMail = Phrase(
+        "Send me a test mail",
+        "Testmail an mich senden",
+        "M’envoyer un e-mail de test",
+        "Enviarme un correo de prueba",
+        "Отправить мне тестовое письмо",
+        "أرسل إليّ رسالة تجريبية"
+    )
+    package static let testMailTaken = Phrase(
+        "The mail server took the test mail. Now look in your mailbox.",
+        "Der Mailserver hat die Testmail angenommen. Sehen Sie jetzt in Ihrem Postfach nach.",
+        "Le serveur de messagerie a accepté l’e-mail de test. Vérifiez maintenant votre boîte de réception.",
+        "El servidor de correo aceptó el correo de prueba. Mire ahora en su buzón.",
+        "Почтовый сервер принял тестовое письмо. Теперь проверьте свой ящик.",
+        "قبل خادم البريد الرسالة التجريبية. تحقق الآن من صندوق بريدك."
+    )
+    package static let testMailRefused = Phrase(
+        "The mail server did not take the test mail",
+        "Der Mailserver hat die Testmail nicht angenommen",
+        "Le serveur de messagerie n’a pas accepté l’e-mail de test",
+        "El servidor de correo no aceptó el correo de prueba",
+        "Почтовый сервер не принял тестовое письмо",
+        "لم يقبل خادم البريد الرسالة التجريبية"
+    )
     package static let firstReminder = Phrase(
         "First reminder, minutes before the start",
         "Erste Erinnerung, Minuten vor Beginn",

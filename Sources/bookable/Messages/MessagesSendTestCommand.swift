@@ -1,7 +1,7 @@
 import CivilTime
 import ArgumentParser
 import Bookings
-import HTTPTransport
+import Localization
 import Mail
 import Notifications
 import Sending
@@ -34,14 +34,12 @@ struct MessagesSendTestCommand: AsyncParsableCommand {
         guard let sender = configuration.mailFrom, let (carrier, client) = try configuration.carrier() else {
             throw CommandFailure("No mail server is set: set smtp_url and mail_from.")
         }
-        let outcome = try await carrier.send(EncodedMail(mail(from: sender, to: recipient)))
+        let identity = MessageIdentity(sender: sender)
+        let mailer = TestMailer(identity: identity, carrier: carrier, clock: Console.now)
+        let outcome = await mailer.send(to: recipient, in: .english)
         await client?.close()
-        switch outcome {
-        case .sent: try Console.print("The mail was taken. Whether it arrives shows in the mailbox.")
-        case .refused(let reason), .gone(let reason), .optedOut(let reason), .retry(let reason), .outage(let reason),
-            .unknown(let reason):
-            throw CommandFailure(reason)
-        }
+        if let failure = outcome.failure { throw CommandFailure(failure) }
+        try Console.print("The mail was taken. Whether it arrives shows in the mailbox.")
     }
 
     private func sendShortMessage(to number: PhoneNumber, _ configuration: MessageConfiguration) async throws {
@@ -60,20 +58,5 @@ struct MessagesSendTestCommand: AsyncParsableCommand {
         await sms.close()
         if let failure = outcome.failure { throw CommandFailure(failure.message) }
         try Console.print("The short message was taken. Whether it arrives shows on the telephone.")
-    }
-
-    private func mail(from sender: EmailAddress, to recipient: EmailAddress) throws -> MailMessage {
-        let now = Console.now()
-        guard let id = MessageID("test.\(now.secondsSince1970).\(UInt32.random(in: 0 ... .max))", at: sender.domain),
-            let text = BodyText("This mail was sent by `bookable messages send-test`. Mails from Bookable arrive.\n")
-        else { throw CommandFailure("The test mail cannot be written.") }
-        return MailMessage(
-            from: Mailbox(sender, name: HeaderText("Bookable")),
-            to: Mailbox(recipient),
-            subject: HeaderText(cleaning: "Test mail of Bookable"),
-            text: text,
-            id: id,
-            date: now.secondsSince1970
-        )
     }
 }

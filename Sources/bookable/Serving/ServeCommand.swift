@@ -95,7 +95,7 @@ struct ServeCommand: AsyncParsableCommand {
             reminderLinks: configuration.reminderLinks,
             bookingLinks: configuration.bookingLinks,
             clientLinks: clientMails.map { ClientLinkRequests($0.send) },
-            console: console(configuration, signInMails),
+            console: console(configuration, signInMails, messages?.testMailer),
             services: messageServices(messages, on: database, metrics, logger)
                 + [signInMails, clientMails].compactMap(\.self),
             clock: Console.now,
@@ -137,11 +137,16 @@ struct ServeCommand: AsyncParsableCommand {
         ] + (sends ? [MessageFigures.source(of: database, clock: Console.now)] : [])
     }
 
-    private func console(_ configuration: ServeConfiguration, _ mails: SignInMailWorker?) -> ConsoleOptions {
+    private func console(
+        _ configuration: ServeConfiguration,
+        _ mails: SignInMailWorker?,
+        _ testMailer: TestMailer?
+    ) -> ConsoleOptions {
         ConsoleOptions(
             usesTLS: configuration.consoleUsesTLS,
             demoMember: configuration.demoMember,
             publicURL: configuration.messages.publicURL,
+            testMailer: testMailer,
             sendLink: mails?.send
         )
     }

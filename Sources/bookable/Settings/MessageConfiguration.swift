@@ -76,6 +76,9 @@ struct MessageConfiguration: Sendable {
         /// Sends links to clients' bookings; `nil` if the server sends no mail.
         var clientLinks: SignInMailer?
 
+        /// Sends test mails; `nil` if the server sends no mail.
+        var testMailer: TestMailer?
+
         /// What short messages go out by; `nil` if none do.
         var sms: ShortMessageConfiguration.Opened?
 
@@ -130,6 +133,7 @@ struct MessageConfiguration: Sendable {
             )
             opened.signIn = signInMailer(database, identity, carrier, to: .members)
             opened.clientLinks = signInMailer(database, identity, carrier, to: .clients)
+            opened.testMailer = TestMailer(identity: identity, carrier: carrier, clock: Console.now)
             opened.dispatchers.append(
                 MessageDispatcher(
                     database: database,

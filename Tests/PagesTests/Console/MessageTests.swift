@@ -1,7 +1,10 @@
+import BookablePages
 import Bookings
 import CivilTime
+import Foundation
 import Notifications
 import SQL
+import TestSupport
 import Testing
 
 /// Messages in the console.
@@ -29,6 +32,45 @@ struct MessageTests {
             let messages = try await stage.database.transaction(.read) { try await MessageStore().list(of: id, in: $0) }
             #expect(messages.first { $0.key.occasion == .confirmed }?.status == .planned)
             #expect(messages.first { $0.key.occasion == .moved }?.status == .sent)
+        }
+    }
+
+    @Test func `a member is sent a test mail, and told what the mail server answered`() async throws {
+        let folder = try TemporaryFolder()
+        let identity = try #require(MessageIdentity(mailFrom: "bookings@bookable.example"))
+        let mailer = TestMailer(
+            identity: identity,
+            carrier: try MaildirCarrier(folder: folder.path("mails")),
+            clock: { PageStage.now }
+        )
+        try await PageStage.run(console: ConsoleOptions(testMailer: mailer)) { stage in
+            let (_, owner) = try await stage.owned()
+            let page = try await stage.get("/console/anna/messages", headers: owner).html
+            #expect(page.contains("Send me a test mail"))
+            let taken = try await stage.post("/console/anna/messages/test?lang=de", [], headers: owner)
+            #expect(taken.status == 303)
+            let next = try #require(taken.header("Location"))
+            #expect(try await stage.get(next, headers: owner).html.contains("hat die Testmail angenommen"))
+            let mails = try FileManager.default.contentsOfDirectory(atPath: folder.path("mails/new"))
+            try #require(mails.count == 1)
+            let mail = try String(contentsOfFile: folder.path("mails/new/\(mails[0])"), encoding: .utf8)
+            #expect(mail.contains("Subject: Testmail\r\n") && mail.contains("To: anna@example.org\r\n"))
+            // The folder cannot be written any more.
+            try FileManager.default.removeItem(atPath: folder.path("mails"))
+            let failed = try await stage.post("/console/anna/messages/test", [], headers: owner)
+            #expect(failed.status == 422 && failed.html.contains("did not take the test mail"))
+            #expect(failed.html.contains("The folder of mails cannot be written"))
+            for _ in 0..<3 { _ = try await stage.post("/console/anna/messages/test", [], headers: owner) }
+            let often = try await stage.post("/console/anna/messages/test", [], headers: owner)
+            #expect(often.status == 429, "A mailbox is sent five in ten minutes.")
+        }
+    }
+
+    @Test func `without a mail server there are no test mails`() async throws {
+        try await PageStage.run { stage in
+            let (_, owner) = try await stage.owned()
+            #expect(try await !stage.get("/console/anna/messages", headers: owner).html.contains("test mail"))
+            #expect(try await stage.post("/console/anna/messages/test", [], headers: owner).status == 404)
         }
     }
 

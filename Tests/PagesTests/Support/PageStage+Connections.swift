@@ -24,6 +24,7 @@ extension PageStage {
             "bad deliveries": "\(own)/webhooks/\(webhook)?before=%3Cb%3E",
             "new webhook": "\(own)/new-webhook",
             "messages": "\(own)/messages?date=2026-03-05&news=planned",
+            "tested messages": "\(own)/messages?news=tested",
             "message settings": "\(own)/message-settings?news=saved",
             "message preview": "\(own)/message-preview?occasion=cancelled",
             "bad preview": "\(own)/message-preview?occasion=%3Cb%3E", "revoke": "\(own)/keys/\(key)/revoke",

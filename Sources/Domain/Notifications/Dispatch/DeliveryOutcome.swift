@@ -21,6 +21,16 @@ package enum DeliveryOutcome: Hashable, Sendable {
     /// It may have been sent.
     case unknown(reason: String)
 
+    /// Why the message was not taken, as far as is known; `nil` if it was.
+    package var failure: String? {
+        switch self {
+        case .sent: nil
+        case .refused(let reason), .gone(let reason), .optedOut(let reason), .retry(let reason), .outage(let reason),
+            .unknown(let reason):
+            reason
+        }
+    }
+
     /// Whether a gateway may charge for the message.
     var mayHaveGoneOut: Bool {
         switch self {

@@ -116,7 +116,7 @@ package struct ConsoleRoutes: Sendable {
             reader: ProviderStateReader(zones: zones, connections: connections)
         )
         .addRoutes(to: router)
-        MessagePages(database: database, gate: gate).addRoutes(to: router)
+        MessagePages(database: database, gate: gate, testMailer: options.testMailer).addRoutes(to: router)
         ClientPages(
             database: database,
             gate: gate,

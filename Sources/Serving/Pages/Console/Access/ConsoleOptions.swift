@@ -1,7 +1,8 @@
 package import Localization
+package import Notifications
 import Passkeys
 
-/// How people sign in to the console.
+/// How people sign in to the console, and what it offers them besides their practice.
 package struct ConsoleOptions: Sendable {
     /// Whether the session cookie is sent over TLS only; otherwise the console works on this machine only.
     package var usesTLS: Bool
@@ -15,12 +16,17 @@ package struct ConsoleOptions: Sendable {
     /// The public URL, with which addresses that are given to others begin; `nil` if it is not configured.
     package var publicURL: String?
 
+    /// Lets members see whether mails arrive; `nil` if the server sends no mails.
+    package var testMailer: TestMailer?
+
     package init(
         usesTLS: Bool = true,
         demoMember: String? = nil,
         publicURL: String? = nil,
+        testMailer: TestMailer? = nil,
         sendLink: (@Sendable (String, Language) -> Void)? = nil
     ) {
+        self.testMailer = testMailer
         self.usesTLS = usesTLS
         self.demoMember = demoMember
         self.publicURL = publicURL

@@ -3,6 +3,7 @@ import Bookings
 import CivilTime
 import HTTPTypes
 import Hummingbird
+import Mail
 import Notifications
 import SQL
 
@@ -14,15 +15,20 @@ struct MessagePages: Sendable {
     private let bookings = BookingStore()
     private let services = ServiceStore()
     private let desk: MessageChoiceDesk
+    private let testMailer: TestMailer?
+    private let limiter = SignInRateLimiter()
 
-    init(database: any SQLDatabase, gate: ConsoleGate) {
+    /// Without a `testMailer`, no test mails are offered.
+    init(database: any SQLDatabase, gate: ConsoleGate, testMailer: TestMailer?) {
         self.database = database
         self.gate = gate
+        self.testMailer = testMailer
         desk = MessageChoiceDesk(zones: gate.zones)
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("console/{provider}/messages") { try await list(PageRequest($0, $1)) }
+        router.post("console/{provider}/messages/test") { try await sendTest(PageRequest($0, $1)) }
         router.post("console/{provider}/messages/{message}/retry") { try await retry(PageRequest($0, $1)) }
         router.get("console/{provider}/message-settings") { try await settings(PageRequest($0, $1)) }
         router.post("console/{provider}/message-settings") { try await save(PageRequest($0, $1)) }
@@ -35,22 +41,51 @@ struct MessagePages: Sendable {
 
     private func list(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .seeBookings) { practice in
-            let today = practice.zone.date(at: request.now.secondsSince1970)
-            let asked = CivilDate(request.query["date"]).flatMap { (1_970...2_200).contains($0.year) ? $0 : nil }
-            let date = asked ?? today
-            let found = try await database.transaction(.read, by: practice.member.requester, at: request.now) {
-                try await contents(of: date, practice, in: $0)
-            }
-            try await gate.recordRead(of: found.groups.map(\.booking.id), practice, request)
-            let visit = request.visit(Self.address(practice).with("date", date.description))
-            let view = MessagesView(
-                practice: practice,
-                date: date,
-                contents: found,
-                isPlanned: request.query["news"] == "planned"
-            )
-            return Response(page: view.bytes(for: visit), for: visit)
+            try await page(practice, request, news: MessagesView.News(rawValue: request.query["news"]))
         }
+    }
+
+    /// Sends a mail to the member who asks for it, and shows what the mail server answered.
+    private func sendTest(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request, for: .changeMessages) { practice in
+            // It has no fields, but says where it comes from.
+            _ = try await request.form()
+            guard let testMailer, let recipient = EmailAddress(practice.member.email) else {
+                throw PageRequest.notFound
+            }
+            try limiter.admit(request.context.clientAddress, mailbox: practice.member.email, at: request.now)
+            let next = Self.address(practice).with("news", MessagesView.News.testSent.rawValue)
+            let visit = request.visit(next)
+            let outcome = await testMailer.send(to: recipient, in: visit.language)
+            guard let failure = outcome.failure else { return .leading(to: visit.link(next).text) }
+            return try await page(practice, request, testFailure: failure)
+        }
+    }
+
+    private func page(
+        _ practice: Practice,
+        _ request: PageRequest,
+        news: MessagesView.News? = nil,
+        testFailure: String? = nil
+    ) async throws -> Response {
+        let today = practice.zone.date(at: request.now.secondsSince1970)
+        let asked = CivilDate(request.query["date"]).flatMap { (1_970...2_200).contains($0.year) ? $0 : nil }
+        let date = asked ?? today
+        let found = try await database.transaction(.read, by: practice.member.requester, at: request.now) {
+            try await contents(of: date, practice, in: $0)
+        }
+        try await gate.recordRead(of: found.groups.map(\.booking.id), practice, request)
+        let visit = request.visit(Self.address(practice).with("date", date.description))
+        let view = MessagesView(
+            practice: practice,
+            date: date,
+            contents: found,
+            news: news,
+            testFailure: testFailure,
+            offersTest: testMailer != nil && practice.may(.changeMessages)
+        )
+        let status: HTTPResponse.Status = testFailure == nil ? .ok : .unprocessableContent
+        return Response(page: view.bytes(for: visit), status: status, for: visit)
     }
 
     private func contents(
@@ -96,7 +131,7 @@ struct MessagePages: Sendable {
             let next =
                 isOfBooking
                 ? BookingPages.address(of: key.booking, practice).with("news", "done")
-                : Self.address(practice).with("news", "planned")
+                : Self.address(practice).with("news", MessagesView.News.planned.rawValue)
             return .leading(to: request.visit(next).link(next).text)
         }
     }

@@ -10,8 +10,22 @@ struct MessagesView {
     let date: CivilDate
     let contents: Contents
 
-    /// Whether a message has just been planned again.
-    let isPlanned: Bool
+    let news: News?
+
+    /// Why the mail server did not take a test mail that was just sent; `nil` if it did, or if none was.
+    let testFailure: String?
+
+    /// Whether the member can have a test mail sent.
+    let offersTest: Bool
+
+    /// What the member has just done.
+    enum News: String, Sendable {
+        /// A message was planned again.
+        case planned
+
+        /// The mail server took a test mail.
+        case testSent = "tested"
+    }
 
     /// The messages of one booking.
     struct Group: Sendable {
@@ -33,7 +47,7 @@ struct MessagesView {
         layout.section = .messages
         return layout.bytes { html in
             html.element("div", .class("stack")) { html in
-                if isPlanned { html.notice(.success, title: visit[.messagePlanned]) }
+                writeNews(visit, to: &html)
                 html.element("div", .class("agenda-head")) { html in
                     html.element("h1", text: visit[.messages])
                     if practice.may(.changeMessages) {
@@ -48,7 +62,26 @@ struct MessagesView {
                 html.element("h2", text: "\(visit[.messagesOf]) \(visit.language.date(date, .full))")
                 writeChooser(visit, to: &html)
                 write(contents.ofDay, visit, to: &html)
+                if offersTest { writeTest(visit, to: &html) }
             }
+        }
+    }
+
+    private func writeNews(_ visit: Visit, to html: inout HTMLWriter) {
+        if let testFailure {
+            return html.notice(.failure, title: visit[.testMailRefused], text: testFailure)
+        }
+        switch news {
+        case .planned: html.notice(.success, title: visit[.messagePlanned])
+        case .testSent: html.notice(.success, title: visit[.testMailTaken])
+        case nil: break
+        }
+    }
+
+    private func writeTest(_ visit: Visit, to html: inout HTMLWriter) {
+        html.element("form", .method("post"), .action(visit.link(address.appending("test")))) { html in
+            html.element("button", .class("button small"), text: visit[.sendTestMail])
+            html.element("p", .class("hint"), text: practice.member.email)
         }
     }
 
