@@ -28,6 +28,7 @@ struct AuthorityTests {
     }
 
     private static let all = [0, 0, 0, 0, 0, 0, 0]
+    private static let nowhere = [404, 404, 404, 404, 404, 404, 404]
     private static let adminOnly = [401, 0, 403, 403, 403, 403, 403]
     private static let keyGone = [401, 404, 403, 403, 403, 403, 403]
     private static let voice = [401, 0, 0, 403, 403, 403, 403]
@@ -180,6 +181,16 @@ struct AuthorityTests {
         Route(.post, "/v1/providers/prv_bob/listing/approve", adminOnly),
         Route(.post, "/v1/providers/prv_bob/listing/decline", adminOnly, ["reason": "Not yours."]),
         Route(.get, "/v1/listings", adminOnly),
+        Route(.get, "/v1/bookings/{booking}/review", gone.map { $0 == 403 ? 404 : $0 }),
+        Route(.put, "/v1/bookings/{booking}/review", [401, 403, 403, 404, 403, 0, 404], ["stars": 5]),
+        Route(.get, "/v1/providers/prv_anna/reviews", all),
+        Route(.get, "/v1/providers/prv_anna/reviews/{review}", nowhere),
+        Route(.put, "/v1/providers/prv_anna/reviews/{review}/reply", timeOff, ["text": "Thank you."]),
+        Route(.delete, "/v1/providers/prv_anna/reviews/{review}/reply", timeOff),
+        Route(.post, "/v1/providers/prv_anna/reviews/{review}/report", nowhere, ["reason": "spam"]),
+        Route(.post, "/v1/providers/prv_anna/reviews/{review}/hide", keyGone, ["reason": "Rude"]),
+        Route(.post, "/v1/providers/prv_anna/reviews/{review}/keep", keyGone),
+        Route(.get, "/v1/reviews", adminOnly),
         Route(.get, "/v1/categories", all),
         Route(.get, "/v1/search?q=hair&from=2026-03-09", all),
         Route(.put, "/v1/categories", adminOnly, ["items": []]),
@@ -260,6 +271,7 @@ struct AuthorityTests {
                     .replacing("{endpoint}", with: "whe_anna_1").replacing("{event}", with: "evt_anna_1")
                     .replacing("{subscription}", with: "psh_anna_1").replacing("{note}", with: "not_anna_1")
                     .replacing("{document}", with: "referral").replacing("{key}", with: "key_unknown1")
+                    .replacing("{review}", with: "rev_anna_1")
                 let reply = try await stage.send(route.method, path, route.body, as: credential)
                 #expect(reply.status == 401, "\(route.testDescription)")
                 #expect(reply.header("WWW-Authenticate")?.hasPrefix("Bearer") == true, "\(route.testDescription)")

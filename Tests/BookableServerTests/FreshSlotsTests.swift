@@ -121,6 +121,10 @@ struct FreshSlotsTests {
         "POST /v1/providers/{provider}/api-keys/{key}/rotate", "PUT /v1/categories",
         "PUT /v1/providers/{provider}/listing", "POST /v1/providers/{provider}/listing/approve",
         "POST /v1/providers/{provider}/listing/decline",
+        "PUT /v1/bookings/{booking}/review", "PUT /v1/providers/{provider}/reviews/{review}/reply",
+        "DELETE /v1/providers/{provider}/reviews/{review}/reply",
+        "POST /v1/providers/{provider}/reviews/{review}/report",
+        "POST /v1/providers/{provider}/reviews/{review}/hide", "POST /v1/providers/{provider}/reviews/{review}/keep",
         "POST /v1/providers/{provider}/clients/export", "POST /v1/providers/{provider}/clients/erase",
         // What linked calendars do to slots takes a calendar elsewhere, and has tests of its own.
         "POST /v1/providers/{provider}/calendars", "PATCH /v1/providers/{provider}/calendars/{calendar}",

@@ -33,6 +33,8 @@ struct OccasionTests {
             .calendarDisconnected: [],
             .calendarDrifted: [],
             .webhookPaused: [],
+            .reviewPublished: [],
+            .reviewHidden: [],
         ]
         for event in EventKind.allCases {
             let plan = planner.plan(event, of: booking, at: start - 48 * 3_600)

@@ -111,7 +111,9 @@ extension PageStage {
         let site = try #require(WebOrigin("http://127.0.0.2"))
         try await choose(PageChoices(embedOrigins: [site]), for: anna.provider)
         try await list(anna, "Anna Berger")
+        let report = try await review(anna, "Listened well.\nNo waiting.")
         let pages = [
+            "report": report, "reported": "\(report)?news=sent", "review": try await visit(gold),
             "accent": gold.path, "accented form": "\(gold.path)/book?at=2026-03-09T09:00:00Z",
             "embedded": "\(anna.path)?embed=1", "zone": "\(anna.path)/zone",
             "month elsewhere": "\(anna.path)?zone=America%2FArgentina%2FComodRivadavia",
@@ -133,7 +135,9 @@ extension PageStage {
         }
         try await list(evil, Self.hostile)
         let held = try await book(victim, at: "2026-03-05T09:00:00Z")
+        let hostileReport = try await review(victim, for: Self.hostile, Self.hostile)
         let hostile = [
+            "reviews": "/victim", "report": hostileReport,
             "home": "/", "provider": "/evil", "month": evil.path, "form": "\(evil.path)/book?at=2026-03-09T09:00:00Z",
             "booking": held, "move": "\(held)/move", "cancel": "\(held)/cancel",
             "search": "/search?q=onerror", "searched": "/search?q=%3Cscript%3E&category=%22%3E&near=%22%3E&from=x",

@@ -1,6 +1,6 @@
 extension String {
     /// The pattern with `{0}`, `{1}` … replaced, in one pass: what is filled in is never read as a pattern.
-    func filling(_ values: String...) -> String {
+    package func filling(_ values: String...) -> String {
         var filled = ""
         var rest = self[...]
         while let open = rest.firstIndex(of: "{") {

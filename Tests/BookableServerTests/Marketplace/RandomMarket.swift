@@ -1,6 +1,7 @@
 import CivilTime
 import Foundation
 import HTTPTypes
+import SQL
 import TestSupport
 import Testing
 
@@ -26,6 +27,9 @@ struct RandomMarket: Sendable {
         let isAtAddress: Bool
         let travelKilometers: Int64?
         let isOnline: Bool
+
+        /// Of its reviews.
+        let stars: [Int64]
         let services: [Service]
 
         var kinds: [String] {
@@ -84,12 +88,26 @@ struct RandomMarket: Sendable {
             isAtAddress: isAtAddress,
             travelKilometers: travel,
             isOnline: !hasPosition || random.chance(30),
+            stars: (0..<Int.random(in: 0...7, using: &random)).map { _ in random.pick([1, 2, 4, 5, 5]) },
             services: services
         )
         let changes: JSONValue = ["name": .string(provider.name), "time_zone": .string(provider.zone)]
         try #require(try await stage.send(.patch, practice.path, changes, as: practice.key).status == 200)
+        try await rate(provider, on: stage)
         try await stage.list(practice, listing(provider))
         return provider
+    }
+
+    /// What so many reviews come to, without the sessions that they are about.
+    private static func rate(_ provider: Provider, on stage: Stage) async throws {
+        let (count, sum) = (Int64(provider.stars.count), provider.stars.reduce(0, +))
+        try await stage.database.transaction(.write) { connection in
+            try await connection.execute(
+                """
+                INSERT INTO ratings (provider_id, reviews, stars) VALUES (\(provider.practice.provider), \(count), \(sum))
+                """
+            )
+        }
     }
 
     private static func listing(_ provider: Provider) -> JSONValue {

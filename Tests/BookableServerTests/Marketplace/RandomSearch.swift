@@ -10,6 +10,9 @@ struct RandomSearch: Sendable {
     var radius: Int64 = 10
     var place: String?
     var spoken: String?
+
+    /// In hundredths of a star.
+    var minimumRating: Int64?
     var currency: String?
     var maximumPrice: Int64?
     var minimumMinutes: Int64?
@@ -31,6 +34,7 @@ struct RandomSearch: Sendable {
         }
         if random.chance(30) { place = random.pick(["provider", "client", "online"]) }
         if random.chance(20) { spoken = random.pick(["de", "en", "fr"]) }
+        if random.chance(15) { minimumRating = random.pick([100, 350, 400]) }
         if random.chance(30) {
             currency = random.pick(["EUR", "USD"])
             maximumPrice = random.pick([1_000, 4_999, 9_999])
@@ -58,6 +62,7 @@ struct RandomSearch: Sendable {
         if let near { parts.append("near=\(near.north),\(near.east)&radius_km=\(radius)") }
         add("place", place)
         add("spoken", spoken)
+        if let minimumRating { parts.append("min_rating=\(minimumRating / 100).\(minimumRating % 100 / 10)") }
         add("currency", currency)
         add("max_price", maximumPrice.map(String.init))
         add("min_minutes", minimumMinutes.map(String.init))

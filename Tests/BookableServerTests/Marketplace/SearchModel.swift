@@ -12,7 +12,7 @@ struct SearchModel {
         let distance: Int64?
         let worths: [Int64]
 
-        var score: Int64 { zip(worths, [30, 20, 30, 20]).reduce(0) { $0 + $1.0 * $1.1 } }
+        var score: Int64 { zip(worths, [30, 20, 20, 20, 10]).reduce(0) { $0 + $1.0 * $1.1 } }
         var description: String { "\(provider) \(service ?? "-") \(starts) \(distance ?? -1) \(worths)" }
     }
 
@@ -34,6 +34,7 @@ struct SearchModel {
             guard RandomMarket.categories[provider.category]?.contains(category) == true else { return nil }
         }
         if let spoken = search.spoken, !provider.languages.contains(spoken) { return nil }
+        if let minimum = search.minimumRating, rating(of: provider) ?? 0 < minimum { return nil }
         if let place = search.place, !provider.kinds.contains(place) { return nil }
         var distance: Int64?
         if let near = search.near, search.place != "online" {
@@ -65,10 +66,21 @@ struct SearchModel {
             distance: distance,
             worths: [
                 words.isEmpty ? 0 : words.reduce(0, +) / Int64(words.count),
-                distance.map { 5_000_000 / (5_000 + $0) } ?? 0, wait.map { 172_800_000 / (172_800 + $0) } ?? 0, 1_000,
+                distance.map { 5_000_000 / (5_000 + $0) } ?? 0, wait.map { 172_800_000 / (172_800 + $0) } ?? 0,
+                worth(of: rating(of: provider)), 1_000,
             ]
         )
     }
+
+    /// In hundredths of a star, with ten reviews of four stars counted in advance; `nil` with fewer than three of its own.
+    private func rating(of provider: RandomMarket.Provider) -> Int64? {
+        let count = Int64(provider.stars.count)
+        guard count >= 3 else { return nil }
+        let mean = Double(40 + provider.stars.reduce(0, +)) / Double(10 + count)
+        return Int64((100 * mean).rounded())
+    }
+
+    private func worth(of rating: Int64?) -> Int64 { 1_000 * ((rating ?? 400) - 100) / 400 }
 
     private func folded(_ text: String) -> [String] {
         text.split(separator: ", ").map { word in

@@ -229,7 +229,7 @@ struct SearchTests {
     @Test(arguments: [
         ("q=", "q"), ("near=52", "near"), ("near=52,181", "near"), ("near=1e1,2", "near"), ("radius_km=5", "near"),
         ("near=1,2&radius_km=501", "radius_km"), ("place=moon", "place"), ("spoken=DE", "spoken"),
-        ("min_price=1", "currency"), ("currency=XXX", "currency"),
+        ("min_price=1", "currency"), ("currency=XXX", "currency"), ("min_rating=0.9", "min_rating"),
         ("currency=EUR&min_price=2&max_price=1", "max_price"),
         ("min_minutes=2&max_minutes=1", "max_minutes"), ("from=tomorrow", "from"), ("to=2026-03-04", "from"),
         ("day_start=09:00", "from"), ("from=2026-03-04&to=2026-03-04", "to"), ("from=2026-03-04&to=2026-04-05", "to"),

@@ -36,6 +36,28 @@ struct GrownHistory {
         try await growDeliveries(by: all, half)
         try await growCalendars(by: half)
         try await growContacts(by: half)
+        try await growReviews(by: half)
+    }
+
+    /// Reviews of past sessions, of which the newest are hidden, and reports on all of them.
+    private func growReviews(by copies: Range<Int>) async throws {
+        let (now, no) = (instant("\(Stage.now.secondsSince1970)"), engine == .sqlite ? "0" : "false")
+        for (name, reason, hiding, decided) in [("0", "NULL", "NULL", now), ("1", "'Rude'", now, "NULL")] {
+            try await insert(
+                """
+                INSERT INTO reviews (provider_id, review_id, booking_id, stars, text, is_named, written_at, revision,
+                    hidden_because, hidden_at)
+                \(numbers(copies)) SELECT 'prv_anna', 'rev_anna_\(name)' || n, 'bkg_anna_\(name)' || n, 5, 'Fine', \(no),
+                    \(now), 1, \(reason), \(hiding) FROM numbers
+                """
+            )
+            try await insert(
+                """
+                INSERT INTO review_reports (provider_id, review_id, reason, reports, first_at, decided_at)
+                \(numbers(copies)) SELECT 'prv_anna', 'rev_anna_\(name)' || n, 'spam', 1, \(now), \(decided) FROM numbers
+                """
+            )
+        }
     }
 
     /// What was told of the past, and what is to be told of bookings far ahead.

@@ -1,7 +1,32 @@
+import CivilTime
 import HTTPTypes
 import Testing
 
 extension PracticeWalk {
+    /// A session of the past is reviewed; the review is changed, answered, reported and decided on.
+    private func review() async throws {
+        let visit = try await stage.booked(anna, at: "2026-04-07T12:00:00Z", ["service_id": "svc_anna_free"])
+        stage.clock.set(try #require(Instant("2026-04-07T14:00:00Z")))
+        let own = "\(visit.path)/review"
+        for stars in [5, 4] as [Int64] {
+            try await expect(.put, own, ["stars": .integer(stars), "named": true], as: visit.token)
+        }
+        let written = try await stage.send(.get, own, as: visit.token).json
+        let id = try #require(written["id"].string, "\(written)")
+        try await expect(.get, "\(anna.path)/reviews?limit=2&cursor=\(id)")
+        try await expect(.get, "\(anna.path)/reviews?limit=2", as: anna.key)
+        let path = "\(anna.path)/reviews/\(id)"
+        try await expect(.get, path)
+        try await expect(.put, "\(path)/reply", ["text": "Thank you."], as: anna.key)
+        try await expect(.delete, "\(path)/reply", as: anna.key)
+        try await expect(.post, "\(path)/report", ["reason": "spam"], status: 202)
+        try await expect(.get, "/v1/reviews?limit=2", as: stage.admin)
+        try await expect(.post, "\(path)/hide", ["reason": "Rude"], as: stage.admin)
+        try await expect(.post, "\(path)/keep", as: stage.admin)
+        try await expect(.put, own, ["stars": 4, "text": "Better"], as: visit.token)
+        try await expect(.get, "/anna")
+    }
+
     /// The practice is listed, under another address too, found and decided on.
     func findProviders() async throws {
         let path = "\(anna.path)/listing"
@@ -17,6 +42,7 @@ extension PracticeWalk {
         try await expect(.get, "/v1/listings", as: stage.admin)
         try await expect(.post, "\(path)/decline", ["reason": "Not yours."], as: stage.admin)
         try await expect(.post, "\(path)/approve", as: stage.admin)
+        try await review()
         let categories: JSONValue = ["items": [["id": "hair", "names": ["en": "Hair"]]]]
         for items in [categories, ["items": []]] { try await expect(.put, "/v1/categories", items, as: stage.admin) }
     }

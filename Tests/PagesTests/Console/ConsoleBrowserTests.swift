@@ -135,6 +135,7 @@ extension PageStage {
         try await member("anna@example.org", .owner, of: ask)
         let asked = try await booking(ask, at: "2026-03-05T09:00:00Z", for: "Ada Asker")
         let victim = try await booking(evil, at: "2026-03-05T09:00:00Z", for: Self.hostile)
+        try await moderate(anna, evil)
         try await fill(anna)
         try await cancelOne(of: anna)
         let (own, hostileBooking) = ("/console/anna/bookings/\(id)", "/console/evil/bookings/\(victim)")
@@ -165,9 +166,9 @@ extension PageStage {
             "setup page": "/console/evil/setup/page", "appearance": "/console/evil/page",
             "policy editor": "/console/evil/policy/edit?policy=%3Cb%3E",
             "services": "/console/evil/services", "service": "/console/evil/services/cut",
-            "questions": "/console/evil/services/cut/questions",
+            "questions": "/console/evil/services/cut/questions", "listing": "/console/evil/listing",
             "hours": "/console/evil/hours", "cancel": "\(hostileBooking)/cancel", "move": "\(hostileBooking)/move",
-            "new": "/console/evil/new",
+            "new": "/console/evil/new", "reviews": "/console/evil/reviews",
             "new form": "/console/evil/new/cut?date=%3Cscript%3E&time=%22%3E&name=%3Cscript%3E",
             "remove": "/console/evil/people/\(mallory.id)/remove",
             "news": "/console/evil/people?news=%3Cb%3E&lang=%3Cb%3E",
@@ -194,8 +195,16 @@ extension PageStage {
         "no calendars": "/console/owen/calendars", "no webhooks": "/console/owen/integrations",
         "audit": "/console/anna/audit", "no changes": "/console/owen/audit?show=changes",
         "server": "/console/account/server", "providers": "/console/account/server/providers",
-        "questions": "/console/owen/services/cut/questions",
+        "questions": "/console/owen/services/cut/questions", "moderation": "/console/account/marketplace",
+        "listing": "/console/anna/listing", "reviews": "/console/anna/reviews?news=saved",
     ]
+
+    /// Has both reviewed, and lets their owner decide on what is reported.
+    private func moderate(_ shop: Shop, _ evil: Shop) async throws {
+        try await review(shop, "Listened well.")
+        let report = try await review(evil, for: Self.hostile, Self.hostile)
+        _ = try await post(report, [("reason", "fake"), ("note", Self.hostile)])
+    }
 
     /// Books and cancels, so that a policy can be compared with something.
     private func cancelOne(of shop: Shop) async throws {

@@ -24,7 +24,7 @@ package struct Event: Sendable {
     package var name: String { "evt_\(provider.name)_\(sequence)" }
 
     /// What changed, in the type of whoever wrote it down: ``BookingEventData``, ``PaymentEventData``,
-    /// ``RefundEventData``, ``CalendarEventData``, ``CalendarDriftData`` or ``WebhookEventData``.
+    /// ``RefundEventData``, ``ReviewEventData``, ``CalendarEventData``, ``CalendarDriftData`` or ``WebhookEventData``.
     ///
     /// Throws `DecodingError` if the event is about something else.
     package func data<Data: Decodable>(as type: Data.Type) throws -> Data {

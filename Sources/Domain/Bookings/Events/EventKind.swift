@@ -35,6 +35,12 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// A part of a refund cannot be paid through Stripe, or came back: a person has to pay it.
     case refundFailed = "refund.failed"
 
+    /// A client wrote or changed a review, or an operator shows one again.
+    case reviewPublished = "review.published"
+
+    /// An operator hid a review.
+    case reviewHidden = "review.hidden"
+
     /// An account at a service of calendars gives no access any more: its provider has to connect it again.
     case calendarDisconnected = "calendar.disconnected"
 

@@ -47,6 +47,11 @@ package enum RecordKind {
         package static let prefix = "rfd"
     }
 
+    /// What a client says of a session that took place.
+    package enum Review: ProviderOwned {
+        package static let prefix = "rev"
+    }
+
     package enum Service: ProviderOwned {
         package static let prefix = "svc"
     }
@@ -100,6 +105,7 @@ package typealias PasskeyID = Identifier<RecordKind.Passkey>
 package typealias PaymentID = Identifier<RecordKind.Payment>
 package typealias ProviderID = Identifier<RecordKind.Provider>
 package typealias RefundID = Identifier<RecordKind.Refund>
+package typealias ReviewID = Identifier<RecordKind.Review>
 package typealias SessionID = Identifier<RecordKind.Session>
 package typealias TimeOffID = Identifier<RecordKind.TimeOff>
 package typealias ServiceID = Identifier<RecordKind.Service>

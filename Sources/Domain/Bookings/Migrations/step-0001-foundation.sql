@@ -523,6 +523,58 @@ CREATE TABLE booking_documents (
 
 CREATE INDEX booking_documents_by_end ON booking_documents (session_end_at);
 
+-- What clients say of sessions that took place: one review for each booking. One that an operator hides is kept. Who wrote it is read
+-- from the booking, so that nothing of a person who is erased stays behind here.
+CREATE TABLE reviews (
+    provider_id {id} NOT NULL,
+    review_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    stars bigint NOT NULL CHECK (stars BETWEEN 1 AND 5),
+    text text,
+    -- Whether its client wants to be named.
+    is_named {boolean is_named} NOT NULL,
+    written_at {instant} NOT NULL,
+    edited_at {instant},
+    -- Counts its versions, from 1.
+    revision bigint NOT NULL CHECK (revision > 0),
+    reply text,
+    replied_at {instant},
+    hidden_because text,
+    hidden_at {instant},
+    PRIMARY KEY (provider_id, review_id),
+    UNIQUE (provider_id, booking_id),
+    FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id),
+    CHECK ((reply IS NULL) = (replied_at IS NULL)),
+    CHECK ((hidden_because IS NULL) = (hidden_at IS NULL))
+);
+
+CREATE INDEX reviews_shown ON reviews (provider_id, review_id) WHERE hidden_at IS NULL;
+
+-- Why readers want an operator to look at a review: one row for each reason, however often it is given.
+CREATE TABLE review_reports (
+    provider_id {id} NOT NULL,
+    review_id {id} NOT NULL,
+    reason {id} NOT NULL CHECK (reason IN ('fake', 'offensive', 'personal_data', 'spam', 'off_topic', 'illegal')),
+    reports bigint NOT NULL CHECK (reports > 0),
+    -- What the first who said more wrote.
+    note text,
+    first_at {instant} NOT NULL,
+    -- When an operator hid or kept the review; a reason that is decided counts for the text that was looked at.
+    decided_at {instant},
+    PRIMARY KEY (provider_id, review_id, reason),
+    FOREIGN KEY (provider_id, review_id) REFERENCES reviews (provider_id, review_id)
+);
+
+CREATE INDEX review_reports_open ON review_reports (provider_id, review_id, reason) WHERE decided_at IS NULL;
+
+-- How many reviews of a provider are shown, and the sum of their stars.
+CREATE TABLE ratings (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    reviews bigint NOT NULL CHECK (reviews >= 0),
+    stars bigint NOT NULL CHECK (stars BETWEEN reviews AND 5 * reviews),
+    PRIMARY KEY (provider_id)
+);
+
 -- Only a note can go, with the person who is erased.
 --| postgres
 CREATE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$

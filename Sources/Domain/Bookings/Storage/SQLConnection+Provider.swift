@@ -10,7 +10,7 @@ extension SQLConnection {
     }
 
     /// Throws ``BookingsError`` if the provider does not exist.
-    func require(_ provider: ProviderID) async throws {
+    package func require(_ provider: ProviderID) async throws {
         let rows = try await query("SELECT 1 AS one FROM providers WHERE provider_id = \(provider)")
         if rows.isEmpty { throw BookingsError.notFound(provider) }
     }

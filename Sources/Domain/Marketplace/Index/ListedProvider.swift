@@ -22,6 +22,9 @@ package final class ListedProvider: Sendable {
     /// Of its last sessions: how many it kept, and how many it cancelled itself.
     let record: KeptSessions
 
+    /// What its reviews say in all.
+    package let rating: Rating
+
     /// When a hold runs out, or its calendar was read too long ago.
     let validUntil: Instant
 
@@ -31,6 +34,7 @@ package final class ListedProvider: Sendable {
         zone: Zone,
         offers: [ListedOffer],
         record: KeptSessions,
+        rating: Rating,
         validUntil: Instant
     ) {
         provider = listing.provider
@@ -43,6 +47,7 @@ package final class ListedProvider: Sendable {
         languages = listing.languages
         self.offers = offers
         self.record = record
+        self.rating = rating
         self.validUntil = validUntil
     }
 

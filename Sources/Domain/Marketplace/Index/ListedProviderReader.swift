@@ -26,6 +26,7 @@ struct ListedProviderReader: Sendable {
     let rules: MarketplaceRules
     private let loader: CalendarLoader
     private let listings = ListingStore()
+    private let reviews = ReviewStore()
 
     /// Hears of providers who cannot be read.
     private let unreadable: @Sendable (ProviderID, any Error) -> Void
@@ -117,6 +118,7 @@ struct ListedProviderReader: Sendable {
             zone: try zones.zone(named: provider.timeZone),
             offers: offers.offers.map { ListedOffer($0, texts: texts) },
             record: try await KeptSessions.read(of: id, at: now, in: connection),
+            rating: try await reviews.rating(of: id, in: connection),
             validUntil: min(offers.validUntil, now + Self.lifetime)
         )
         return Found(provider: listed, words: words(of: listing, listed, offers.offers, tree))

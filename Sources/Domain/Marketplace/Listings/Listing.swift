@@ -43,6 +43,9 @@ package struct Listing: Sendable {
     /// Why the operator does not let it be found; `nil` if they have no objection.
     package var objection: String? { verdict?.objection }
 
+    /// What it lacks before it can be found.
+    package var missing: [ListingGap] { ListingGap.gaps(texts: texts, categories: categories, place: place) }
+
     /// The description in a language, or else in English, or else in the first language that has one; with its language.
     package func description(in tag: String) -> (text: String, tag: String)? {
         for candidate in [tag, "en"] + texts.keys.sorted() {

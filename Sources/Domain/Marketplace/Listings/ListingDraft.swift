@@ -10,17 +10,8 @@ package struct ListingDraft: Sendable {
 
     package init() {}
 
-    /// What is missing for the listing to be found, by the fields of a request.
-    var gaps: [(field: String, message: String)] {
-        guard isPublished else { return [] }
-        var gaps: [(field: String, message: String)] = []
-        if texts.values.allSatisfy({ $0.description == nil }) {
-            gaps.append(("texts", "A published listing has a description in at least one language."))
-        }
-        if categories.isEmpty { gaps.append(("categories", "A published listing has at least one category.")) }
-        if place.kinds.isEmpty {
-            gaps.append(("place", "A published listing has an address, a travel radius or is online."))
-        }
-        return gaps
+    /// What is missing for the listing to be found; nothing if it is not to be.
+    var gaps: [ListingGap] {
+        isPublished ? ListingGap.gaps(texts: texts, categories: categories, place: place) : []
     }
 }

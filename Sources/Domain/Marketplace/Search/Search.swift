@@ -96,6 +96,7 @@ struct Search {
         score.distance = distance.map { SearchScore.nearness(meters: $0) } ?? 0
         let counted = asOf == now ? first : try firstStart(among: offers, of: listed, former, &budget)
         score.start = counted.map { SearchScore.promptness(seconds: $0.start - asOf.secondsSince1970) } ?? 0
+        score.rating = SearchScore.esteem(listed.rating)
         score.reliability = SearchScore.reliability(listed.record)
         return Hit(
             number: number,
@@ -114,6 +115,7 @@ struct Search {
     private func fits(_ listed: ListedProvider) -> Bool {
         if let categories, !listed.categories.contains(where: categories.contains) { return false }
         if let language = question.language, !listed.languages.contains(language) { return false }
+        if let minimum = question.minimumRating, listed.rating.average ?? 0 < minimum { return false }
         if let kind = question.kind, !listed.place.kinds.contains(kind) { return false }
         return true
     }

@@ -17,6 +17,9 @@ package struct SearchQuestion: Sendable {
     package var language: String?
     package var price: PriceRange?
 
+    /// The lowest average of reviews that is shown, in hundredths of a star; `nil` also finds those with none.
+    package var minimumRating: Int64?
+
     /// How long a session lasts, in minutes.
     package var minutes: ClosedRange<Int64> = 1...(366 * 1_440)
     package var freeTime: FreeTime?

@@ -12,20 +12,24 @@ package struct SearchScore: Hashable, Sendable {
     /// How soon the first fitting session begins; 0 if none does.
     package var start: Int64 = 0
 
+    /// What reviews say; that of the reviews that are counted in advance while no average is shown.
+    package var rating: Int64 = 0
+
     /// How rarely the provider cancels.
     package var reliability: Int64 = 0
 
     /// The raw values appear in responses and in the documentation.
     package enum Factor: String, CaseIterable, Sendable {
-        case words, distance, start, reliability
+        case words, distance, start, rating, reliability
 
         /// In hundredths of the whole.
         package var weight: Int64 {
             switch self {
             case .words: 30
             case .distance: 20
-            case .start: 30
-            case .reliability: 20
+            case .start: 20
+            case .rating: 20
+            case .reliability: 10
             }
         }
     }
@@ -36,6 +40,7 @@ package struct SearchScore: Hashable, Sendable {
         case .words: words
         case .distance: distance
         case .start: start
+        case .rating: rating
         case .reliability: reliability
         }
     }
@@ -50,6 +55,11 @@ package struct SearchScore: Hashable, Sendable {
 
     /// Half after two days.
     static func promptness(seconds: Int64) -> Int64 { 1_000 * 172_800 / (172_800 + max(0, seconds)) }
+
+    /// The shown average from 1 star, worth nothing, to 5.
+    static func esteem(_ rating: Rating) -> Int64 {
+        1_000 * ((rating.average ?? 100 * Rating.priorStars) - 100) / 400
+    }
 
     /// The share of kept sessions, with ten counted as kept in advance, so that one early cancellation does not weigh
     /// too much.

@@ -63,7 +63,7 @@ package struct MessagePlanner: Sendable {
         case .refundFailed: tell(.refundFailed, to: [.provider], now, &plan)
         // The confirmation says what was received, the cancellation what goes back, and who came knows it.
         case .paymentSucceeded, .paymentFailed, .refundDecided, .bookingCompleted, .calendarDisconnected,
-            .calendarDrifted, .webhookPaused:
+            .calendarDrifted, .webhookPaused, .reviewPublished, .reviewHidden:
             break
         }
         return plan

@@ -18,6 +18,7 @@ struct WebhookBody: Encodable {
             data = PaymentDocument(try event.data(as: PaymentEventData.self))
         case .refundDecided, .refundSucceeded, .refundFailed:
             data = RefundDocument(try event.data(as: RefundEventData.self))
+        case .reviewPublished, .reviewHidden: data = try event.data(as: ReviewEventData.self)
         case .calendarDisconnected: data = try event.data(as: CalendarEventData.self)
         case .webhookPaused: data = try event.data(as: WebhookEventData.self)
         case .calendarDrifted: data = CalendarDriftDocument(try event.data(as: CalendarDriftData.self))

@@ -1,5 +1,6 @@
 package import Bookings
 import CivilTime
+import Marketplace
 import Notifications
 import SQL
 
@@ -12,6 +13,7 @@ package struct ClientExporter: Sendable {
     private let messages = MessageStore()
     private let notes = BookingNoteDesk()
     private let documents = BookingDocumentDesk(rules: DocumentRules())
+    private let reviews = ReviewStore()
     private let consents = MessageConsentDesk(zones: .system, channels: [])
 
     /// The most refunds of one booking that are exported.
@@ -48,6 +50,7 @@ package struct ClientExporter: Sendable {
             notes: try await notes.list(of: booking.id, in: connection),
             messages: try await messages.list(of: booking.id, in: connection),
             consents: try await consents.list(of: booking.id, in: transaction),
+            review: try await reviews.find(of: booking.id, in: connection),
             for: transaction.requester
         )
     }

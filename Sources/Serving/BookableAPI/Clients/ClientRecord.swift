@@ -1,4 +1,5 @@
 package import Bookings
+import Marketplace
 import Money
 import Notifications
 
@@ -15,6 +16,7 @@ package struct ClientRecord: Encodable, Sendable {
         notes: [BookingNote],
         messages: [Message],
         consents: [MessageConsent],
+        review: Review?,
         for requester: Requester
     ) {
         id = booking.booking.id
@@ -27,6 +29,7 @@ package struct ClientRecord: Encodable, Sendable {
             try container.encode(notes.map(BookingNoteResponse.init), forKey: .notes)
             try container.encode(messages.map(MessageResponse.init), forKey: .messages)
             try container.encode(consents.map(MessageConsentResponse.init), forKey: .consents)
+            try container.encode(review.map { ReviewResponse($0, for: requester) }, forKey: .review)
         }
     }
 
@@ -35,7 +38,7 @@ package struct ClientRecord: Encodable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case booking, payments, refunds, documents, notes, messages
+        case booking, payments, refunds, documents, notes, messages, review
         case consents = "message_consents"
     }
 }

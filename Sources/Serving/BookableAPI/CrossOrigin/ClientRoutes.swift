@@ -11,13 +11,17 @@ enum ClientRoutes {
         case .get, .head: return reads.contains(route)
         case .post: return changes.contains(route)
         case .patch: return route == "/v1/bookings/{booking}"
-        case .put: return route == "/v1/bookings/{booking}/message-consents/sms" || route == document
+        case .put:
+            return route == "/v1/bookings/{booking}/message-consents/sms" || route == document
+                || route == review
         case .delete: return route == "/v1/bookings/{booking}/push-subscriptions/{subscription}" || route == document
         default: return false
         }
     }
 
     private static let document = "/v1/bookings/{booking}/documents/{document}"
+
+    private static let review = "/v1/bookings/{booking}/review"
 
     private static let reads: Set<String> = [
         "/openapi.json",
@@ -52,6 +56,9 @@ enum ClientRoutes {
         "/v1/providers/{provider}/listing",
         "/v1/categories",
         "/v1/search",
+        review,
+        "/v1/providers/{provider}/reviews",
+        "/v1/providers/{provider}/reviews/{review}",
     ]
 
     private static let changes: Set<String> = [
@@ -61,5 +68,6 @@ enum ClientRoutes {
         "/v1/bookings/{booking}/reschedule",
         "/v1/bookings/{booking}/push-subscriptions",
         "/v1/my/links",
+        "/v1/providers/{provider}/reviews/{review}/report",
     ]
 }

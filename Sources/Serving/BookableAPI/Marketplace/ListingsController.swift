@@ -54,7 +54,7 @@ struct ListingsController: Sendable {
 
     func decline(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin)
-        let body = try await Payload(request, configuration).json(DeclineListingRequest.self)
+        let body = try await Payload(request, configuration).json(ReasonRequest.self)
         return try await decide(.declined(reason: body.reason), IfMatch(request), context)
     }
 

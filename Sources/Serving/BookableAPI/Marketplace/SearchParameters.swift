@@ -22,6 +22,7 @@ struct SearchParameters {
         question.surroundings = Self.surroundings(in: &query)
         question.kind = query.choice("place", of: ListingPlace.Kind.allCases)
         question.language = query.languageCode("spoken")
+        question.minimumRating = query.stars("min_rating")
         question.price = Self.price(in: &query)
         question.minutes = Self.minutes(in: &query)
         question.freeTime = Self.freeTime(in: &query)
@@ -126,6 +127,16 @@ extension Query {
             refuse(name, "\(quoted(text)) is not a time of day from 00:00 to 24:00, such as 09:00.", .format("09:00"))
         }
         return time
+    }
+
+    /// A number of stars from 1 to 5 with at most two decimals, in hundredths.
+    fileprivate mutating func stars(_ name: String) -> Int64? {
+        guard let text = text(name) else { return nil }
+        guard let hundredths = RatingText.hundredths(text) else {
+            refuse(name, "\(quoted(text)) is not a number of stars from 1 to 5 such as 4.5.", .format("4.5"))
+            return nil
+        }
+        return hundredths
     }
 
     fileprivate mutating func languageCode(_ name: String) -> String? {

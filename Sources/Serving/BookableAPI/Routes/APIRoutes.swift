@@ -70,6 +70,9 @@ package struct APIRoutes: Sendable {
     /// Counts uploads of documents, by the API and by pages.
     package let uploads = DocumentUploadLimiter()
 
+    /// Counts reports and writings of reviews, by the API and by pages.
+    package let reviewRates = ReviewRateLimiter()
+
     package init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
@@ -241,6 +244,9 @@ package struct APIRoutes: Sendable {
         .addRoutes(to: v1)
         SearchController(index: search, rules: rules).addRoutes(to: v1)
         CategoriesController(database: database, rules: rules, configuration: configuration).addRoutes(to: v1)
+        ReviewsController(database: database, rules: rules, limiter: reviewRates, configuration: configuration)
+            .addRoutes(to: v1)
+        ModerationController(database: database, rules: rules, configuration: configuration).addRoutes(to: v1)
     }
 
     private func addCalendarAccountRoutes(to v1: RouterGroup<APIContext>, root: Router<APIContext>) {

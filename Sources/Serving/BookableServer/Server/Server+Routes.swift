@@ -26,6 +26,7 @@ extension Server {
             trials: trials,
             curves: PolicyCurves(evaluators: previews),
             connections: connections,
+            marketplace: configuration.api.marketplace,
             observers: observers
         )
         .addRoutes(to: router)
@@ -66,6 +67,7 @@ extension Server {
             clientLinks: clientLinks,
             documents: configuration.api.documents,
             uploads: routes.uploads,
+            reviewRates: routes.reviewRates,
             marketplace: configuration.api.marketplace,
             search: search,
             usesTLS: console.usesTLS,

@@ -26,6 +26,7 @@ struct BookedView {
 
     /// The VAPID key with which a browser subscribes to push messages; `nil` if it cannot.
     var pushKey: String?
+    var review: OwnReviewView?
 
     /// Where a booking stands.
     enum Standing: Sendable {
@@ -53,6 +54,7 @@ struct BookedView {
         case documentRemoved = "document-removed"
         case documentRefused = "document-refused"
         case documentMissing = "document-missing"
+        case reviewPublished = "review-published"
     }
 
     func bytes(for visit: Visit) -> [UInt8] {
@@ -80,6 +82,7 @@ struct BookedView {
         html.element("dl", .class("facts")) { writeFacts(visit, to: &$0) }
         writeToBring(visit, to: &html)
         documents?.write(visit, to: &html)
+        review?.write(visit, to: &html)
         writeActions(visit, to: &html)
     }
 
@@ -176,6 +179,7 @@ struct BookedView {
         case .documentSaved: html.notice(.success, title: visit[.documentSaved])
         case .documentRemoved: html.notice(.success, title: visit[.documentRemoved])
         case .documentRefused: html.notice(.failure, title: visit[.documentRefused])
+        case .reviewPublished: html.notice(.success, title: visit[.reviewPublished])
         case .documentMissing: html.notice(.failure, title: visit[.documentMissing])
         case nil: break
         }

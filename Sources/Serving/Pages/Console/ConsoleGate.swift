@@ -9,13 +9,17 @@ struct ConsoleGate: Sendable {
     let database: any SQLDatabase
     let zones: ZoneDirectory
     let cookie: SessionCookie
+
+    /// Whether providers can be listed and reviewed.
+    let hasMarketplace: Bool
     private let desk = SignInDesk()
     private let providers: ProviderStore
 
-    init(database: any SQLDatabase, zones: ZoneDirectory, cookie: SessionCookie) {
+    init(database: any SQLDatabase, zones: ZoneDirectory, cookie: SessionCookie, hasMarketplace: Bool) {
         self.database = database
         self.zones = zones
         self.cookie = cookie
+        self.hasMarketplace = hasMarketplace
         providers = ProviderStore(zones: zones)
     }
 
@@ -71,7 +75,13 @@ struct ConsoleGate: Sendable {
                 try await providers.find(id, in: $0.connection)
             }
             let zone = try zones.zone(named: provider.timeZone)
-            let practice = Practice(provider: provider, zone: zone, member: member, visitor: visitor)
+            let practice = Practice(
+                provider: provider,
+                zone: zone,
+                member: member,
+                visitor: visitor,
+                hasMarketplace: hasMarketplace
+            )
             guard practice.may(right) else {
                 let visit = request.visit(practice.address)
                 let view = RefusedView(practice: practice)

@@ -2,6 +2,7 @@ package import BookableAPI
 package import Bookings
 package import CivilTime
 package import Hummingbird
+package import Marketplace
 package import SQL
 
 /// The pages on which providers run their practices, for those who are signed in.
@@ -16,6 +17,9 @@ package struct ConsoleRoutes: Sendable {
     let curves: PolicyCurves
     let connections: ConsoleConnections
 
+    /// Whether providers can be listed, and when listings are found.
+    let marketplace: MarketplaceRules
+
     /// Act in the transactions that change bookings.
     let observers: [any BookingObserver]
 
@@ -29,6 +33,7 @@ package struct ConsoleRoutes: Sendable {
         trials: PolicyTrials,
         curves: PolicyCurves,
         connections: ConsoleConnections,
+        marketplace: MarketplaceRules,
         observers: [any BookingObserver]
     ) {
         self.database = database
@@ -40,6 +45,7 @@ package struct ConsoleRoutes: Sendable {
         self.trials = trials
         self.curves = curves
         self.connections = connections
+        self.marketplace = marketplace
         self.observers = observers
     }
 
@@ -48,7 +54,8 @@ package struct ConsoleRoutes: Sendable {
         let gate = ConsoleGate(
             database: database,
             zones: zones,
-            cookie: SessionCookie(usesTLS: options.usesTLS)
+            cookie: SessionCookie(usesTLS: options.usesTLS),
+            hasMarketplace: marketplace.isOpen
         )
         PageAssets.console.addRoutes(to: router)
         AppRoutes().addRoutes(to: router)
@@ -104,6 +111,7 @@ package struct ConsoleRoutes: Sendable {
         WalkInPages(database: database, gate: gate, desk: desk, calendarChecks: connections.calendarChecks)
             .addRoutes(to: router)
         addCalendarRoutes(to: router, gate)
+        if marketplace.isOpen { addMarketplaceRoutes(to: router, gate) }
         addServerRoutes(to: router, gate)
     }
 
@@ -128,6 +136,13 @@ package struct ConsoleRoutes: Sendable {
         if let webhooks = connections.webhooks {
             WebhookPages(database: database, gate: gate, desk: webhooks).addRoutes(to: router)
         }
+    }
+
+    private func addMarketplaceRoutes(to router: Router<APIContext>, _ gate: ConsoleGate) {
+        let listings = ListingDesk(zones: zones, rules: marketplace)
+        ListingPages(database: database, gate: gate, desk: listings).addRoutes(to: router)
+        ProviderReviewPages(database: database, gate: gate).addRoutes(to: router)
+        ModerationPages(database: database, gate: gate, listings: listings).addRoutes(to: router)
     }
 
     private func addCalendarRoutes(to router: Router<APIContext>, _ gate: ConsoleGate) {

@@ -22,6 +22,7 @@ struct BrowsingPages: Sendable {
     let findsBookings: Bool
     let showsDemo: Bool
     private let kept = KeptPages()
+    private let reviews = ReviewDesk()
 
     /// Pages that are answered before the router from now on.
     private let answered: KeptAnswers
@@ -98,9 +99,14 @@ struct BrowsingPages: Sendable {
         listedAs listing: Listing? = nil,
         _ request: PageRequest
     ) async throws -> Response {
-        var (provider, services) = try await database.transaction(.read, by: .anonymous, at: request.now) {
-            try await reader.offers(of: id, in: $0)
+        let cursor = ReviewID(rawValue: request.query["reviews"]).flatMap { $0.provider == id ? $0 : nil }
+        let found = try await database.transaction(.read, by: .anonymous, at: request.now) { transaction in
+            (
+                offers: try await reader.offers(of: id, in: transaction),
+                reviews: try await shownReviews(of: id, after: cursor, in: transaction)
+            )
         }
+        var (provider, services) = found.offers
         let (texts, language) = (try provider.pages.texts(), request.language())
         for index in services.indices { services[index].take(texts.service(services[index].id, in: language.tag)) }
         let zone = try reader.zones.zone(named: provider.timeZone)
@@ -122,9 +128,35 @@ struct BrowsingPages: Sendable {
                     providerAddress: address
                 )
             },
-            zoneName: visit.language.zoneName(zone, at: request.now.secondsSince1970)
+            zoneName: visit.language.zoneName(zone, at: request.now.secondsSince1970),
+            reviews: found.reviews.map { rating, reviews in
+                let shown = reviews.prefix(Self.reviewCount)
+                return ReviewsView(
+                    rating: rating,
+                    reviews: Array(shown),
+                    provider: provider.name,
+                    zone: zone,
+                    next: reviews.count > shown.count ? here.with("reviews", shown.last?.id.rawValue) : nil
+                )
+            }
         )
         return Response(page: view.bytes(for: visit), for: visit)
+    }
+
+    /// Reviews on one page; one more is read, to know whether there are others.
+    private static let reviewCount = 10
+
+    /// `nil` if the server has no marketplace.
+    private func shownReviews(
+        of id: ProviderID,
+        after cursor: ReviewID?,
+        in transaction: Transaction
+    ) async throws -> (Rating, [Review])? {
+        guard listings.rules.isOpen else { return nil }
+        return (
+            try await reviews.rating(of: id, in: transaction),
+            try await reviews.list(of: id, after: cursor, limit: Self.reviewCount + 1, in: transaction)
+        )
     }
 
     private func offer(_ request: PageRequest) async throws -> Offer {

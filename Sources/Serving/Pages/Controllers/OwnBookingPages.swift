@@ -4,12 +4,12 @@ import CalendarSync
 import CivilTime
 import HTTPTypes
 import Hummingbird
+import Marketplace
 import Money
 import NIOCore
 import Payments
 import Policies
 import SQL
-import WireFormat
 
 /// A booking under the secret address that its client has: what it is, paying, its file for calendars, and cancelling it.
 struct OwnBookingPages: Sendable {
@@ -29,6 +29,36 @@ struct OwnBookingPages: Sendable {
 
     /// Which uploaded documents are accepted.
     let documents: DocumentRules
+
+    /// Whether clients can review sessions that took place.
+    let takesReviews: Bool
+    private let reviews = OwnReviewReader()
+
+    init(
+        database: any SQLDatabase,
+        opener: BookingOpener,
+        reader: OwnBookingReader,
+        policies: PolicyReader,
+        desk: BookingDesk,
+        publishing: PublishingDesk,
+        stripePayments: StripePayments?,
+        calendarChecks: CalendarChecks?,
+        pushKey: String?,
+        documents: DocumentRules,
+        takesReviews: Bool
+    ) {
+        self.database = database
+        self.opener = opener
+        self.reader = reader
+        self.policies = policies
+        self.desk = desk
+        self.publishing = publishing
+        self.stripePayments = stripePayments
+        self.calendarChecks = calendarChecks
+        self.pushKey = pushKey
+        self.documents = documents
+        self.takesReviews = takesReviews
+    }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("b/{token}") { try await show(PageRequest($0, $1)) }
@@ -60,7 +90,13 @@ struct OwnBookingPages: Sendable {
         return own
     }
 
-    private func page(_ id: BookingID, _ request: PageRequest, news: BookedView.News?) async throws -> Response {
+    /// The page of a booking; with a form of a review that cannot be read, it says what is wrong with that.
+    func page(
+        _ id: BookingID,
+        _ request: PageRequest,
+        news: BookedView.News? = nil,
+        review form: OwnReviewView.Form? = nil
+    ) async throws -> Response {
         let own = try await find(id, request)
         let address = address(request)
         let view = BookedView(
@@ -83,12 +119,37 @@ struct OwnBookingPages: Sendable {
                 canUpload: own.canCancel,
                 address: address
             ),
-            pushKey: pushKey
+            pushKey: pushKey,
+            review: try await review(of: own, request, form)
         )
         var visit = request.visit(address, of: own)
         // A browser asks in no frame whether a site may notify.
         if view.offersPush, !visit.isEmbedded { visit.script = PageAssets.bookingScript.address }
-        return Response(page: view.bytes(for: visit), for: visit, isSecret: true)
+        let status: HTTPResponse.Status = form == nil ? .ok : .unprocessableContent
+        return Response(page: view.bytes(for: visit), status: status, for: visit, isSecret: true)
+    }
+
+    /// `nil` if the server has no marketplace.
+    private func review(
+        of own: OwnBooking,
+        _ request: PageRequest,
+        _ form: OwnReviewView.Form?
+    ) async throws -> OwnReviewView? {
+        guard takesReviews else { return nil }
+        let booking = own.booking
+        let found = try await database.transaction(.read, by: .client(booking.id), at: request.now) {
+            try await reviews.find(of: booking, shownBy: request.reviewProof, in: $0)
+        }
+        return OwnReviewView(
+            review: found.review,
+            canWrite: found.canWrite,
+            needsMailedLink: found.needsMailedLink,
+            form: form ?? OwnReviewView.Form(found.review),
+            name: Review.author(for: booking.client),
+            provider: own.offer.provider.name,
+            zone: own.offer.zone,
+            address: address(request)
+        )
     }
 
     func address(_ request: PageRequest) -> Address { Address("b", request.part("token")) }
@@ -192,7 +253,7 @@ struct OwnBookingPages: Sendable {
         do {
             return try await changing(request) {
                 try await desk.deciding(on: database, by: .client(id), at: request.now) { desk, transaction in
-                    let note = Self.note(reason)
+                    let note = TypedText.fit(reason, upTo: Self.longestReason)
                     let (_, settlement) = try await desk.cancel(id, reason: note, in: transaction)
                     // Rolled back: nobody is to lose what the page said was theirs.
                     if let promised, settlement.refund.amount < promised { throw QuoteChanged() }
@@ -207,17 +268,6 @@ struct OwnBookingPages: Sendable {
 
     /// Unicode scalars, as in the API.
     private static let longestReason = 500
-
-    /// What the API would take of a reason; `nil` if nothing is left.
-    private static func note(_ reason: String) -> String? {
-        let fit = reason.unicodeScalars.lazy.filter { scalar in
-            let isControl = scalar.value < 0x20 || scalar.value == 0x7F
-            return !scalar.isUnfitForText && (!isControl || scalar == "\n")
-        }
-        var note = String.UnicodeScalarView()
-        note.append(contentsOf: fit.prefix(longestReason))
-        return note.isEmpty ? nil : String(note)
-    }
 
     /// Runs a change and leads back to the booking, also if its state no longer allows the change.
     private func changing(_ request: PageRequest, _ change: () async throws -> Void) async throws -> Response {

@@ -45,6 +45,7 @@ package struct PageRoutes: Sendable {
     /// Which uploaded documents are accepted.
     let documents: DocumentRules
     let uploads: DocumentUploadLimiter
+    let reviewRates: ReviewRateLimiter
 
     /// Whether providers can be listed, and when listings are found.
     let marketplace: MarketplaceRules
@@ -77,6 +78,7 @@ package struct PageRoutes: Sendable {
         clientLinks: ClientLinkRequests? = nil,
         documents: DocumentRules = DocumentRules(),
         uploads: DocumentUploadLimiter = DocumentUploadLimiter(),
+        reviewRates: ReviewRateLimiter = ReviewRateLimiter(),
         marketplace: MarketplaceRules = MarketplaceRules(),
         search: SearchIndex? = nil,
         usesTLS: Bool = true,
@@ -99,6 +101,7 @@ package struct PageRoutes: Sendable {
         self.clientLinks = clientLinks
         self.documents = documents
         self.uploads = uploads
+        self.reviewRates = reviewRates
         self.marketplace = marketplace
         self.search = search
         self.usesTLS = usesTLS
@@ -167,11 +170,16 @@ package struct PageRoutes: Sendable {
             stripePayments: stripePayments,
             calendarChecks: calendarChecks,
             pushKey: pushKey,
-            documents: documents
+            documents: documents,
+            takesReviews: marketplace.isOpen
         )
         bookings.addRoutes(to: router)
         if pushKey != nil {
             NotificationPages(database: database, bookings: bookings, desk: pushDesk).addRoutes(to: router)
+        }
+        if marketplace.isOpen {
+            OwnReviewPages(bookings: bookings, limiter: reviewRates).addRoutes(to: router)
+            ReportReviewPages(database: database, reader: reader, limiter: reviewRates).addRoutes(to: router)
         }
         OwnDocumentPages(bookings: bookings, rules: documents, uploads: uploads).addRoutes(to: router)
         DocumentTicketPages(database: database, rules: documents).addRoutes(to: router)

@@ -30,6 +30,10 @@ struct OfferReader: Sendable {
         )
     }
 
+    func provider(_ id: ProviderID, in transaction: Transaction) async throws -> Provider {
+        try await providers.find(id, in: transaction.connection)
+    }
+
     /// A provider with what can be booked.
     func offers(of provider: ProviderID, in transaction: Transaction) async throws -> (Provider, [Service]) {
         let found = try await providers.find(provider, in: transaction.connection)

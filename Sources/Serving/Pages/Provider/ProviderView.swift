@@ -13,6 +13,9 @@ struct ProviderView {
     let services: [ServiceSummary]
     let zoneName: String
 
+    /// `nil` if the server has no marketplace.
+    var reviews: ReviewsView?
+
     func bytes(for visit: Visit) -> [UInt8] {
         PageLayout(visit: visit, title: visit.words.bookWith(name), isPublic: true).bytes { html in
             html.element("div", .class("narrow")) { html in
@@ -31,6 +34,7 @@ struct ProviderView {
                     }
                 }
                 html.element("p", .class("zone"), text: visit.words.times(in: zoneName))
+                reviews?.write(visit, to: &html)
             }
         }
     }

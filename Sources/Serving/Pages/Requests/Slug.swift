@@ -5,7 +5,9 @@ enum Slug {
     /// First parts of addresses that are not providers'; a provider of such a name goes by its whole id.
     static let reserved: Set<String> = [
         "api", "assets", "b", "console", "docs", "embed", "files", "healthz", "ics", "login", "logout", "metrics", "my",
-        "oauth", "offline", "paid", "push", "readyz", "search", "setup", "sw", "unsubscribe", "v1", "v2", "webhooks",
+        "oauth", "offline", "paid", "push", "readyz", "reviews", "search", "setup", "sw", "terms", "unsubscribe", "v1",
+        "v2",
+        "webhooks",
     ]
 
     static func text(of provider: ProviderID) -> String {

@@ -12,6 +12,9 @@ struct SearchForm: Sendable {
     let date: CivilDate?
     let part: DayPart?
 
+    /// Whole stars; `nil` also finds those without an average.
+    let stars: Int?
+
     /// Given by links of other sites, and kept from page to page.
     let near: String?
     let radius: Int64
@@ -37,6 +40,7 @@ struct SearchForm: Sendable {
             (today - 1...today + Int64(SearchQuestion.furthestDays)).contains(Int64(date.daysSinceEpoch)) ? date : nil
         }
         part = DayPart(rawValue: query["part"])
+        stars = Int(query["stars"]).flatMap { (1...5).contains($0) ? $0 : nil }
         near = Position(query["near"]) == nil ? nil : query["near"]
         radius = Int64(query["radius_km"]).flatMap { (1...500).contains($0) ? $0 : nil } ?? 10
     }
@@ -47,6 +51,7 @@ struct SearchForm: Sendable {
         question.setWords(of: words)
         question.category = category
         question.kind = kind
+        question.minimumRating = stars.map { Int64($0) * 100 }
         question.surroundings = near.flatMap { Position($0) }.map {
             SearchQuestion.Surroundings(center: $0, radiusInMeters: radius * 1_000)
         }
@@ -72,6 +77,7 @@ struct SearchForm: Sendable {
     var address: Address {
         Address("search").with("q", words.isEmpty ? nil : words).with("category", category?.rawValue)
             .with("place", kind?.rawValue).with("from", date?.description).with("part", part?.rawValue)
+            .with("stars", stars.map(String.init))
             .with("near", near).with("radius_km", near == nil ? nil : String(radius))
     }
 }

@@ -35,6 +35,7 @@ extension SearchView.Entry {
         address = Address(listed.slug.rawValue)
         headline = listed.headline(in: language.tag)
         zone = listed.zone
+        rating = listed.rating
         distance = result.distanceInMeters
         starts = result.starts
         guard let offer = result.offer else {

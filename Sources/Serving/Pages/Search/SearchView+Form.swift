@@ -57,6 +57,14 @@ extension SearchView {
             form.part?.rawValue ?? "",
             &html
         )
+        let stars = [3, 4].map { (String($0), "≥ \($0) ★") }
+        Self.writeSelect(
+            "stars",
+            Phrase.atLeastStars[language],
+            [("", Phrase.anyRating[language])] + stars,
+            form.stars.map(String.init) ?? "",
+            &html
+        )
     }
 
     private static func phrase(of kind: ListingPlace.Kind) -> Phrase {

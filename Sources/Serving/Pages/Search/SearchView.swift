@@ -23,6 +23,8 @@ struct SearchView {
         let service: Service?
         let zone: Zone
 
+        let rating: Rating
+
         /// In meters.
         let distance: Int64?
         let starts: [Instant]
@@ -68,6 +70,7 @@ struct SearchView {
             if let headline = entry.headline {
                 html.element("p", .language(headline.tag), .direction("auto"), text: headline.text)
             }
+            if let rating = visit.summary(of: entry.rating) { html.element("p", .class("quiet"), text: rating) }
             if let service = entry.service {
                 html.element("p", .class("quiet")) { html in
                     html.element("bdi", text: service.name)

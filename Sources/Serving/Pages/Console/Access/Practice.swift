@@ -9,6 +9,9 @@ struct Practice: Sendable {
     let member: Member
     let visitor: ConsoleVisitor
 
+    /// Whether the provider can be listed and reviewed.
+    var hasMarketplace = false
+
     var address: Address { Address("console", Slug.text(of: provider.id)) }
 
     func may(_ right: ConsoleRight) -> Bool { member.role.may(right) }

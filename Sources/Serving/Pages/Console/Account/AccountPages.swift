@@ -90,7 +90,8 @@ struct AccountPages: Sendable {
                 notifications: notifications,
                 news: news?.phrase,
                 isRefused: news?.isRefused ?? false,
-                now: request.now
+                now: request.now,
+                hasMarketplace: gate.hasMarketplace
             )
             return Response(page: view.bytes(for: visit), for: visit)
         }

@@ -18,6 +18,9 @@ struct AccountView {
     let isRefused: Bool
     let now: Instant
 
+    /// Whether providers can be listed and reviewed.
+    let hasMarketplace: Bool
+
     func bytes(for visit: Visit) -> [UInt8] {
         var layout = ConsoleLayout(visit: visit, title: visit[.account])
         layout.section = .account
@@ -41,6 +44,15 @@ struct AccountView {
                             .href(visit.link(ServerPages.address)),
                             text: visit[.server]
                         )
+                        if hasMarketplace {
+                            html.text(" ")
+                            html.element(
+                                "a",
+                                .class("button"),
+                                .href(visit.link(ModerationPages.address)),
+                                text: visit[.marketplace]
+                            )
+                        }
                     }
                 }
                 if let notifications { write(notifications, visit, to: &html) }

@@ -5,7 +5,6 @@ import Hummingbird
 import Money
 import Policies
 import SQL
-import WireFormat
 
 /// One booking for its provider: what it is, what became of it, and what can be done with it.
 ///
@@ -208,13 +207,7 @@ struct BookingPages: Sendable {
 
     /// What the API would take of a text; `nil` if nothing is left.
     static func text(_ typed: String, upTo most: Int = longestText) -> String? {
-        let fit = typed.unicodeScalars.lazy.filter { scalar in
-            let isControl = scalar.value < 0x20 || scalar.value == 0x7F
-            return !scalar.isUnfitForText && (!isControl || scalar == "\n")
-        }
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: fit.prefix(most))
-        return text.isEmpty ? nil : String(text)
+        TypedText.fit(typed, upTo: most)
     }
 
     private func pay(_ request: PageRequest) async throws -> Response {

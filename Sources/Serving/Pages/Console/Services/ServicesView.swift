@@ -40,6 +40,14 @@ struct ServicesView {
                     let appearance = practice.address.appending("page")
                     html.element("a", .class("button"), .href(visit.link(appearance)), text: visit[.appearance])
                 }
+                if practice.hasMarketplace {
+                    html.element("p", .class("actions")) { html in
+                        for (place, title) in [("listing", Phrase.listing), ("reviews", Phrase.reviews)] {
+                            let address = visit.link(practice.address.appending(place))
+                            html.element("a", .class("button"), .href(address), text: visit[title])
+                        }
+                    }
+                }
             }
         }
     }

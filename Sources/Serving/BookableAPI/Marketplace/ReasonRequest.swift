@@ -1,8 +1,8 @@
 import WireFormat
 
-/// The body of `POST …/listing/decline`.
-struct DeclineListingRequest: Decodable {
-    /// What the provider is told.
+/// The body of `POST …/listing/decline` and `POST …/reviews/{review}/hide`.
+struct ReasonRequest: Decodable {
+    /// What the provider is told, and the client whose review is hidden.
     let reason: String
 
     init(from decoder: any Decoder) throws {
