@@ -139,6 +139,59 @@ struct ListingTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func namesArePartOfWhatIsApproved(engine: Engine) async throws {
+        try await Stage.run(on: engine, configuration: Self.asksForApproval) { stage in
+            let anna = try await stage.openPractice()
+            let path = "\(anna.path)/listing"
+            try await stage.list(anna)
+            func approve() async throws {
+                try #require(
+                    try await stage.send(.post, "\(path)/approve", as: stage.admin).json["status"] == "published"
+                )
+            }
+            func status() async throws -> JSONValue {
+                try await stage.send(.get, path, as: anna.key).json["status"]
+            }
+            let texts: JSONValue = ["de": ["description": "Neu"]]
+            let service: JSONValue = [
+                "name": "New", "price": 1_000, "currency": "EUR", "duration_minutes": 30,
+            ]
+            let changes: [(HTTPRequest.Method, String, JSONValue)] = [
+                (.patch, anna.path, ["name": "Another"]), (.patch, anna.path, ["texts": texts]),
+                (.patch, anna.servicePath, ["name": "Another"]), (.patch, anna.servicePath, ["description": "More"]),
+                (.post, "\(anna.path)/services", service),
+            ]
+            for (method, place, body) in changes {
+                try await approve()
+                let reply = try await stage.send(method, place, body, as: anna.key)
+                try #require((200...201).contains(reply.status), "\(reply.json)")
+                #expect(try await status() == "awaiting_approval", "\(body)")
+                #expect(try await stage.send(.get, "/v1/search").json["total"] == 0)
+            }
+            try await approve()
+            // What nobody reads as words, and what an administrator writes, waits for nobody.
+            try await stage.send(.patch, anna.servicePath, ["price": 5_000], as: anna.key)
+            try await stage.send(.patch, anna.path, ["name": "By the operator"], as: stage.admin)
+            #expect(try await status() == "published")
+            // A decision is on the names that were read.
+            let tag = try #require(try await stage.send(.get, path, as: stage.admin).header("ETag"))
+            stage.clock.advance(by: 1)
+            try await stage.send(.patch, anna.path, ["name": "Quickly renamed"], as: anna.key)
+            let stale = try await stage.send(.post, "\(path)/approve", as: stage.admin, headers: ["If-Match": tag])
+            #expect(stale.status == 412)
+        }
+    }
+
+    @Test func whereNobodyApprovesARenamedProviderIsFound() async throws {
+        try await Stage.run { stage in
+            let anna = try await stage.openPractice()
+            try await stage.list(anna)
+            try await stage.send(.patch, anna.path, ["name": "Another"], as: anna.key)
+            #expect(try await stage.send(.get, "/v1/search?q=another").json["total"] == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func anObjectionOutlastsChangesWhereNobodyApproves(engine: Engine) async throws {
         try await Stage.run(on: engine) { stage in
             let anna = try await stage.openPractice()

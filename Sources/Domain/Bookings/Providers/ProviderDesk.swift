@@ -63,6 +63,7 @@ package struct ProviderDesk: Sendable {
             before = provider
             try change(&provider)
         }
+        if let before, before.readsDifferently(from: provider) { try await transaction.reviewListing(of: id) }
         let details = try await details(of: provider, in: transaction.connection)
         // Nothing else that is changed here moves the hours.
         guard let before, before.timeZone != provider.timeZone else { return (details, nil) }
@@ -108,5 +109,13 @@ package struct ProviderDesk: Sendable {
             hours: try await schedules.weeklyHours(of: provider.id, in: connection),
             exceptions: try await schedules.exceptions(of: provider.id, in: connection)
         )
+    }
+}
+
+extension Provider {
+    /// Whether people see other names, texts or pictures on its pages.
+    fileprivate func readsDifferently(from other: Provider) -> Bool {
+        name != other.name || pages.storedTexts != other.pages.storedTexts
+            || pages.logo?.digest != other.pages.logo?.digest
     }
 }

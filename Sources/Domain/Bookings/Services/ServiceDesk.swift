@@ -31,6 +31,7 @@ package struct ServiceDesk: Sendable {
         let service = try await services.create(draft, of: provider, at: transaction.now, in: connection)
         // Thrown after the insert it undoes it, and an id that is taken is told first.
         try terms.check(service)
+        try await transaction.reviewListing(of: provider)
         return service
     }
 
@@ -85,9 +86,14 @@ package struct ServiceDesk: Sendable {
         // The provider's lock, so that a booking is made wholly under the old service or wholly under the new one.
         try await transaction.connection.lock(provider)
         var service = try await services.find(id, of: provider, in: transaction.connection)
+        let before = service
         try change(&service)
         service.updatedAt = transaction.now
         try await services.update(service, in: transaction.connection)
+        let isShownAnew = before.isArchived && !service.isArchived
+        if isShownAnew || before.name != service.name || before.description != service.description {
+            try await transaction.reviewListing(of: provider)
+        }
         return service
     }
 }
