@@ -12,12 +12,14 @@ struct DemoSeeder {
     private let providers: ProviderStore
     private let desk: BookingDesk
     private let payments: PaymentDesk
+    private let marketplace: DemoMarketplace
 
     init(zones: ZoneDirectory, evaluators: PolicyEvaluators) {
         self.zones = zones
         providers = ProviderStore(zones: zones)
         desk = BookingDesk(zones: zones, evaluators: evaluators, observers: [])
         payments = PaymentDesk(zones: zones, observers: [])
+        marketplace = DemoMarketplace(zones: zones, desk: desk)
     }
 
     /// The keys that the demo hands out.
@@ -121,8 +123,11 @@ struct DemoSeeder {
             draft.id = try id(service.id)
             let service = try await ServiceStore().create(draft, of: provider.id, at: now, in: connection)
             let booked = try await book(service, of: provider, in: transaction)
+            // One service has what clients say, so that its provider has each once.
+            if cancellations.isEmpty { try await marketplace.review(service, of: provider, in: transaction) }
             cancellations += booked.prefix(1)
         }
+        try await marketplace.list(provider, in: transaction)
         return cancellations
     }
 
