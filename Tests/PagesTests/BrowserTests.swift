@@ -125,6 +125,7 @@ extension PageStage {
             "documents": try await withDocument(), "bookings": "/my", "link sent": "/my/sent",
             "link": try await clientLink(), "search": "/search",
             "found": "/search?q=haircut&from=2026-03-09&part=morning&near=52.5,13.4", "listing": "/anna-berger",
+            "terms": "/terms",
         ]
         let evil = try await open("evil", called: Self.hostile, service: Self.hostile) { draft in
             Self.askForEverything(&draft)

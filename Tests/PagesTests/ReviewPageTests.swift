@@ -128,10 +128,11 @@ extension PageStage {
     func visit(
         _ shop: Shop,
         for name: String = "Kim Client",
+        at hour: Int = 9,
         bookedBy requester: Requester = .anonymous
     ) async throws -> String {
         let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), observers: [])
-        let start = Instant(Self.now.secondsSince1970 - 3 * 86_400 + 3_600)
+        let start = Instant(Self.now.secondsSince1970 - 3 * 86_400 + Int64(hour - 8) * 3_600)
         let request = BookingRequest(
             provider: shop.provider,
             service: shop.service,

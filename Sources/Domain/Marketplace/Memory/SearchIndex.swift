@@ -61,6 +61,14 @@ package final class SearchIndex: Sendable {
         try await table(at: now).tree
     }
 
+    /// The addresses of all providers who are found, in order.
+    package func slugs(at now: Instant) async throws -> [ListingSlug] {
+        let table = try await table(at: now)
+        return try await offEventLoops {
+            table.providers.compactMap { $0?.slug }.sorted { $0.rawValue < $1.rawValue }
+        }
+    }
+
     /// Reads what has changed, so that the next search need not wait for it.
     package func refresh(at now: Instant) async throws {
         _ = try await table(at: now)

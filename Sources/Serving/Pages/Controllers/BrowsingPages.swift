@@ -2,6 +2,7 @@ import BookableAPI
 import Bookings
 import CivilTime
 import Hummingbird
+import JSONEncoding
 import Localization
 import Marketplace
 import NIOCore
@@ -21,6 +22,9 @@ struct BrowsingPages: Sendable {
     /// Whether clients can find their bookings by their e-mail address.
     let findsBookings: Bool
     let showsDemo: Bool
+
+    /// With which addresses begin that others are told; `nil` if it is not configured.
+    let publicURL: String?
     private let kept = KeptPages()
     private let reviews = ReviewDesk()
 
@@ -35,7 +39,8 @@ struct BrowsingPages: Sendable {
         listings: ListingDesk,
         search: SearchIndex?,
         findsBookings: Bool,
-        showsDemo: Bool
+        showsDemo: Bool,
+        publicURL: String?
     ) {
         self.database = database
         self.reader = reader
@@ -45,6 +50,7 @@ struct BrowsingPages: Sendable {
         self.search = search
         self.findsBookings = findsBookings
         self.showsDemo = showsDemo
+        self.publicURL = publicURL
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -113,7 +119,7 @@ struct BrowsingPages: Sendable {
         let address = Address(Slug.text(of: id))
         var visit = request.visit(here, of: provider)
         visit.zone = request.zone(besides: zone, in: reader.zones)
-        let view = ProviderView(
+        var view = ProviderView(
             name: provider.name,
             description: listing?.description(in: language.tag) ?? texts.description(in: language.tag),
             place: listing?.place.address,
@@ -140,7 +146,28 @@ struct BrowsingPages: Sendable {
                 )
             }
         )
+        if let listing { view.metadata = try metadata(of: listing, view, visit) }
         return Response(page: view.bytes(for: visit), for: visit)
+    }
+
+    private func metadata(of listing: Listing, _ view: ProviderView, _ visit: Visit) throws -> PageMetadata {
+        let tag = visit.language.tag
+        let description = listing.texts[tag]?.headline ?? view.description?.text
+        let url = publicURL.map { $0 + Address(listing.slug.rawValue).text }
+        var metadata = PageMetadata(title: view.name, description: description, url: url)
+        guard let publicURL else { return metadata }
+        metadata.image = visit.logo.map { publicURL + $0.text }
+        let document = StructuredListing(
+            listing: listing,
+            name: view.name,
+            description: description,
+            services: view.services,
+            rating: view.reviews?.rating ?? Rating(),
+            publicURL: publicURL,
+            logo: visit.logo
+        )
+        metadata.structuredData = try SortedJSON.text(of: document)
+        return metadata
     }
 
     /// Reviews on one page; one more is read, to know whether there are others.

@@ -134,10 +134,14 @@ package struct PageRoutes: Sendable {
             listings: ListingDesk(zones: zones, rules: marketplace),
             search: marketplace.isOpen ? search : nil,
             findsBookings: clientLinks != nil,
-            showsDemo: showsDemo
+            showsDemo: showsDemo,
+            publicURL: publicURL
         )
         .addRoutes(to: router)
-        if let search, marketplace.isOpen { SearchPages(index: search).addRoutes(to: router) }
+        if let search, marketplace.isOpen {
+            SearchPages(index: search).addRoutes(to: router)
+            if let publicURL { SitemapPages(index: search, publicURL: publicURL).addRoutes(to: router) }
+        }
         if let publicURL {
             QRCodePages(database: database, reader: reader, publicURL: publicURL).addRoutes(to: router)
         }

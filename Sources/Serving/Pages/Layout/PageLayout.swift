@@ -22,6 +22,9 @@ struct PageLayout {
     /// What belongs to the page besides stylesheets.
     var links: [(relation: StaticString, address: Address)] = []
 
+    /// For programs that read or show links to the page.
+    var metadata: PageMetadata?
+
     /// Stands at the top instead of the brand.
     var header: ((inout HTMLWriter) -> Void)?
 
@@ -56,6 +59,7 @@ struct PageLayout {
         )
         if !isPublic { html.raw("<meta name=\"robots\" content=\"noindex\">") }
         html.element("title", text: title)
+        metadata?.write(to: &html)
         html.raw(Self.icon)
         for stylesheet in [visit.stylesheet] + stylesheets {
             html.void("link", .relation("stylesheet"), .href(stylesheet))

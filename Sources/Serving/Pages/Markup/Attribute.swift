@@ -55,6 +55,8 @@ extension Attribute {
     static func method(_ word: StaticString) -> Attribute { Attribute("method", .word(word)) }
     static func name(_ name: String) -> Attribute { Attribute("name", .data(name)) }
     static func value(_ value: String) -> Attribute { Attribute("value", .data(value)) }
+    /// Of Open Graph, whose names are not those of HTML.
+    static func property(_ word: StaticString) -> Attribute { Attribute("property", .word(word)) }
     static func content(_ value: String) -> Attribute { Attribute("content", .data(value)) }
     static func label(for id: String) -> Attribute { Attribute("for", .data(id)) }
     static func language(_ tag: String) -> Attribute { Attribute("lang", .data(tag)) }

@@ -48,6 +48,22 @@ struct HTMLWriter {
         open(name, attributes)
     }
 
+    /// Adds a JSON document for programs that read the page.
+    ///
+    /// Within a script, browsers decode no entities: what could end it is written as JSON escapes it.
+    mutating func structuredData(_ json: String) {
+        raw("<script type=\"application/ld+json\">")
+        for byte in json.utf8 {
+            switch byte {
+            case UInt8(ascii: "<"): raw("\\u003c")
+            case UInt8(ascii: ">"): raw("\\u003e")
+            case UInt8(ascii: "&"): raw("\\u0026")
+            default: bytes.append(byte)
+            }
+        }
+        raw("</script>")
+    }
+
     private mutating func open(_ name: StaticString, _ attributes: [Attribute?]) {
         raw("<")
         raw(name)

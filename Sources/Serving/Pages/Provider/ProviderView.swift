@@ -16,8 +16,13 @@ struct ProviderView {
     /// `nil` if the server has no marketplace.
     var reviews: ReviewsView?
 
+    /// `nil` on pages that are not of a listing.
+    var metadata: PageMetadata?
+
     func bytes(for visit: Visit) -> [UInt8] {
-        PageLayout(visit: visit, title: visit.words.bookWith(name), isPublic: true).bytes { html in
+        var layout = PageLayout(visit: visit, title: visit.words.bookWith(name), isPublic: true)
+        layout.metadata = metadata
+        return layout.bytes { html in
             html.element("div", .class("narrow")) { html in
                 visit.writeLogo(to: &html)
                 html.element("h1") { $0.element("bdi", text: name) }

@@ -11,6 +11,10 @@ struct SearchPages: Sendable {
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("search") { try await search(PageRequest($0, $1)) }
+        router.get("terms") { request, context in
+            let visit = PageRequest(request, context).visit(Address("terms"))
+            return Response(page: TermsView().bytes(for: visit), for: visit)
+        }
     }
 
     private func search(_ request: PageRequest) async throws -> Response {

@@ -57,7 +57,10 @@ struct SearchView {
                         }
                     }
                 }
-                html.element("p", .class("hint"), text: Phrase.searchOrder[visit.language])
+                html.element("p", .class("hint")) { html in
+                    html.text("\(Phrase.searchOrder[visit.language]) ")
+                    html.element("a", .href(visit.link(Address("terms"))), text: visit[.terms])
+                }
             }
         }
     }
