@@ -418,9 +418,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             exclude: [
-                "browse.py", "console.py", "demo.py", "push_service.py", "relay.py", "walk.py",
-                "walks.py",
-                "booking_page.html", "browse.py", "console.py", "demo.py", "pay.py", "push_service.py", "relay.py",
+                "browse.py", "console.py", "demo.py", "pay.py", "push_service.py", "relay.py",
                 "walk.py", "walks.py",
             ]
         ),

@@ -1,5 +1,4 @@
 package import Bookings
-package import CivilTime
 import Money
 import Policies
 
@@ -295,68 +294,8 @@ extension Fields {
     }
 
     /// Text of a form that `example` shows, which a value of another type is told.
-    private mutating func formedText(_ key: String, like example: String) throws -> String? {
+    mutating func formedText(_ key: String, like example: String) throws -> String? {
         try value(key, as: String.self, orRefuse: "This must be text such as \(quoted(example)).", .type(example))
-    }
-
-    /// An instant in the form of RFC 3339.
-    package mutating func instant(_ key: String) throws -> Instant? {
-        try reading(key) { fields in
-            guard let text = try fields.formedText(key, like: "2026-03-10T09:00:00Z") else { return nil }
-            guard let instant = Instant(text) else {
-                throw fields.refusal(
-                    key,
-                    "\(quoted(text)) is not an instant such as 2026-03-10T09:00:00Z (RFC 3339, whole seconds).",
-                    fault: .format("2026-03-10T09:00:00Z")
-                )
-            }
-            return instant
-        }
-    }
-
-    /// An instant in the form of RFC 3339 with a fraction of a second, if it has one.
-    package mutating func fractionalInstant(_ key: String) throws -> FractionalInstant? {
-        try reading(key) { fields in
-            guard let text = try fields.formedText(key, like: "2026-03-10T09:00:00Z") else { return nil }
-            guard let instant = Timestamp.parseKeepingFraction(text) else {
-                throw fields.refusal(
-                    key,
-                    "\(quoted(text)) is not an instant such as 2026-03-10T09:00:00Z (RFC 3339).",
-                    fault: .format("2026-03-10T09:00:00Z")
-                )
-            }
-            return instant
-        }
-    }
-
-    /// A date of the calendar.
-    package mutating func date(_ key: String) throws -> CivilDate? {
-        try reading(key) { fields in
-            guard let text = try fields.formedText(key, like: "2026-03-10") else { return nil }
-            guard let date = CivilDate(text) else {
-                throw fields.refusal(
-                    key,
-                    "\(quoted(text)) is not a date of the calendar such as 2026-03-10.",
-                    fault: .format("2026-03-10")
-                )
-            }
-            return date
-        }
-    }
-
-    /// A wall time from `00:00` to `24:00`.
-    package mutating func time(_ key: String) throws -> WallTime? {
-        try reading(key) { fields in
-            guard let text = try fields.formedText(key, like: "09:00") else { return nil }
-            guard let time = WallTime(text) else {
-                throw fields.refusal(
-                    key,
-                    "\(quoted(text)) is not a time of day from 00:00 to 24:00, such as 09:00.",
-                    fault: .format("09:00")
-                )
-            }
-            return time
-        }
     }
 
     /// What has the form of a currency's code, three capital letters; whether there is such a currency is not asked.
