@@ -5,8 +5,8 @@ import Testing
 extension PracticeWalk {
     /// A session of the past is reviewed; the review is changed, answered, reported and decided on.
     private func review() async throws {
-        let visit = try await stage.booked(anna, at: "2026-04-07T12:00:00Z", ["service_id": "svc_anna_free"])
-        stage.clock.set(try #require(Instant("2026-04-07T14:00:00Z")))
+        let visit = try await stage.booked(anna, at: "2026-04-27T12:00:00Z", ["service_id": "svc_anna_free"])
+        stage.clock.set(try #require(Instant("2026-04-27T14:00:00Z")))
         let own = "\(visit.path)/review"
         for stars in [5, 4] as [Int64] {
             try await expect(.put, own, ["stars": .integer(stars), "named": true], as: visit.token)
