@@ -50,7 +50,8 @@ let package = Package(
             dependencies: [
                 "AvailabilityRules", "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds",
                 "CalendarSync", "CivilTime", "FCM",
-                "GoogleCalendar", "HTTPTransport", "ICalendar", "Intervals", "Localization", "Mail", "Marketplace",
+                "GoogleCalendar", "HTTPTransport", "ICalendar", "Intervals", "JSONEncoding", "Localization", "Mail",
+                "Marketplace",
                 "MicrosoftGraph", "Money", "Notifications", "OAuth", "Observability", "Payments", "Policies",
                 "PolicyLibrary", "PolicySimulation",
                 "PostgresDriver", "Scheduling", "Sealing", "Sending", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver",

@@ -18,7 +18,7 @@ struct MannersTests {
     @Test func `a command that is near to none is told which there are`() throws {
         let outcome = try Binary.run(["keys", "qqqqqqqqqqqq"])
         #expect(outcome.status == 64)
-        #expect(outcome.errors.contains("bookable keys has: create, list, rotate, revoke."), "\(outcome.errors)")
+        #expect(outcome.errors.contains("bookable keys has: create, list, change, rotate, revoke."), "\(outcome.errors)")
         #expect(!outcome.errors.contains("Did you mean"))
     }
 

@@ -1,6 +1,7 @@
 import CivilTime
 import Foundation
 import Glibc
+import JSONEncoding
 import Policies
 import Synchronization
 
@@ -75,9 +76,7 @@ enum Console {
 
     /// The text of `value` as JSON with sorted keys, on one line that ends.
     static func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return PlainText.visible(String(decoding: try encoder.encode(value), as: UTF8.self), keeping: []) + "\n"
+        PlainText.visible(try SortedJSON.text(of: value), keeping: []) + "\n"
     }
 
     /// The second that it is now.
