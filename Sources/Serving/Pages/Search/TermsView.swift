@@ -8,7 +8,8 @@ struct TermsView {
             html.element("div", .class("narrow")) { html in
                 html.element("h1", text: visit[.terms])
                 html.element("p", text: visit[.orderRule])
-                html.element("dl", .class("facts")) { html in
+                // Each under the other: what a factor means is longer than a phone is wide.
+                html.element("dl") { html in
                     for factor in SearchScore.Factor.allCases {
                         html.fact(visit[factor.phrase], String(factor.weight))
                     }
