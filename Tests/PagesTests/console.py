@@ -73,7 +73,7 @@ def flow(scenario):
     scenario.expect(page.get_by_role("status").is_visible(), "nothing says that the event is restored")
     page.get_by_role("button", name="Create an address").click()
     scenario.expect("/ics/ct_anna_" in page.inner_text("code"), "the address of the calendar is not shown")
-    page.locator("main").get_by_role("link", name="Calendars").click()
+    opens_section(page, "Calendars")
     page.get_by_role("link", name="At an address (ICS)").click()
     page.get_by_label("Address").fill("https://calendar.example.org/team.ics")
     page.get_by_label("Name").fill("Team")

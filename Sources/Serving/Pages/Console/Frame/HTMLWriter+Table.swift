@@ -6,10 +6,10 @@ import ConsoleTexts
 extension HTMLWriter {
     /// Adds the head of a table.
     mutating func tableHead(_ titles: [Phrase], _ visit: Visit) {
-        element("thead", .role("rowgroup")) { html in
-            html.element("tr", .role("row")) { html in
+        element("thead") { html in
+            html.element("tr") { html in
                 for title in titles {
-                    html.element("th", .scope("col"), .role("columnheader"), text: visit[title])
+                    html.element("th", .scope("col"), text: visit[title])
                 }
             }
         }
@@ -17,9 +17,9 @@ extension HTMLWriter {
 
     /// Adds the cells of a row; the first is its heading, and `titles` are those of the columns, the first one included.
     mutating func tableCells(_ heading: String, _ cells: [String], under titles: [Phrase], _ visit: Visit) {
-        element("th", .scope("row"), .role("rowheader"), text: heading)
+        element("th", .scope("row"), text: heading)
         for (title, cell) in zip(titles.dropFirst(), cells) {
-            element("td", .role("cell"), .column(visit[title]), text: cell)
+            element("td", .column(visit[title]), text: cell)
         }
     }
 }

@@ -33,10 +33,10 @@ struct MoneyView {
         html.element("div", .class("sheet")) { html in
             html.element("div") { html in
                 html.element("h2", .id("money-\(code)"), text: code)
-                html.element("table", .class("steps money"), .role("table"), .labelled(by: "money-\(code)")) { html in
+                html.element("table", .class("steps money"), .labelled(by: "money-\(code)")) { html in
                     html.tableHead(Self.titles, visit)
-                    html.element("tbody", .role("rowgroup")) { html in
-                        for line in lines { html.element("tr", .role("row")) { write(line, visit, to: &$0) } }
+                    html.element("tbody") { html in
+                        for line in lines { html.element("tr") { write(line, visit, to: &$0) } }
                     }
                 }
             }

@@ -29,16 +29,16 @@ struct ReplayView {
         guard let currency = Currency(part.currency) else { return }
         let name = "replay-\(part.currency)"
         html.element("h3", .id(name), text: part.currency)
-        html.element("table", .class("steps money"), .role("table"), .labelled(by: name)) { html in
+        html.element("table", .class("steps money"), .labelled(by: name)) { html in
             html.tableHead(Self.titles, visit)
-            html.element("tbody", .role("rowgroup")) { html in
+            html.element("tbody") { html in
                 for row in Self.rows(of: part.steps) {
                     let label = row.label.text(for: visit)
-                    html.element("tr", .role("row")) { write(label, row.figures, currency, visit, to: &$0) }
+                    html.element("tr") { write(label, row.figures, currency, visit, to: &$0) }
                 }
             }
-            html.element("tfoot", .role("rowgroup")) { html in
-                html.element("tr", .role("row")) { html in
+            html.element("tfoot") { html in
+                html.element("tr") { html in
                     write(visit[.total], Row.Figures(part.total), currency, visit, to: &html)
                 }
             }
