@@ -1,8 +1,6 @@
 import ConsoleTexts
 
-/// Tables that narrow screens show as a list of rows.
-///
-/// The stylesheet then takes their layout as tables away, and browsers their meaning with it: so each element says its role.
+/// Tables that narrow screens show as a list of rows, each cell behind the title of its column.
 extension HTMLWriter {
     /// Adds the head of a table.
     mutating func tableHead(_ titles: [Phrase], _ visit: Visit) {
