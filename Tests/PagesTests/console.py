@@ -279,7 +279,7 @@ def hostile(scenario):
     for name, path in scenario.seeds["hostile"].items():
         for path in (path, path + ("&" if "?" in path else "?") + "lang=ar"):
             page.goto(path)
-            inspect(scenario, page, name, ALLOWED | {"H3", "OL", "TFOOT"})
+            inspect(scenario, page, name, ALLOWED | {"DETAILS", "H3", "OL", "SUMMARY", "TFOOT"})
     context.close()
 
 
