@@ -196,7 +196,7 @@ let package = Package(
         .target(
             name: "SQLiteDriver",
             dependencies: [
-                "CWriteAheadLog", "SQL",
+                "SQL",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -206,11 +206,6 @@ let package = Package(
             name: "PostgresDriver",
             dependencies: ["Caching", "CEpoll", "CLibPQ", "SQL", "Threads"],
             path: "Sources/Storage/PostgresDriver"
-        ),
-        .target(
-            name: "CWriteAheadLog",
-            path: "Sources/Storage/CWriteAheadLog",
-            linkerSettings: [.linkedLibrary("sqlite3")]
         ),
         .systemLibrary(name: "CEpoll", path: "Sources/Storage/CEpoll"),
         .systemLibrary(

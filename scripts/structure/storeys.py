@@ -27,7 +27,7 @@ NEIGHBOURS = {
     "AvailabilityRules": ["CPolicyHost", "Policies"],
     "PolicySimulation": ["CPolicyHost", "CZlib", "Policies"],
     "PolicyLibrary": ["Policies"],
-    "SQLiteDriver": ["CWriteAheadLog", "SQL"],
+    "SQLiteDriver": ["SQL"],
     "PostgresDriver": ["CEpoll", "CLibPQ", "SQL"],
     "HTTPTransport": ["CCurl"],
     "Stripe": ["HTTPTransport"],

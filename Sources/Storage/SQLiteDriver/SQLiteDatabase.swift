@@ -1,4 +1,3 @@
-import CWriteAheadLog
 import GRDB
 package import SQL
 import Synchronization
@@ -25,17 +24,11 @@ package final class SQLiteDatabase: SQLDatabase {
 
     package let dialect = Dialect.sqlite
 
-    /// The result of preparing SQLite, once for the process.
-    private static let preparation = write_ahead_log_prepare()
-
     /// Opens the file, and makes it, readable for its owner alone, if it does not exist and `creating` says so; its directory
     /// must exist.
     package init(path: String, limits: SQLiteLimits = SQLiteLimits(), creating: Bool = true) throws {
         guard !path.isEmpty, !path.hasPrefix(":memory:") else {
             throw SQLError(.connection, "a SQLite database needs a file; in memory its connections would share nothing")
-        }
-        guard Self.preparation == 0 else {
-            throw SQLError(.connection, "SQLite cannot be prepared: its code \(Self.preparation)")
         }
         group = CommitGroup(collectingTime: limits.collectingTime)
         try DatabaseFile.prepare(path, creating: creating)

@@ -2,8 +2,8 @@ import SQL
 import SQLiteDriver
 import Testing
 
-/// Frames of the write-ahead log are written together, which nobody else may notice.
-struct WriteAheadLogTests {
+/// Transactions larger than the memory that SQLite may keep pages in.
+struct LargeTransactionTests {
     @Test func `a transaction that does not fit into memory can be read, undone in part and committed`() async throws {
         try await withDatabaseFile { path in
             let database = try SQLiteDatabase(path: path)
