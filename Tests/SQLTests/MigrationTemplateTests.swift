@@ -4,7 +4,13 @@ import Testing
 
 struct MigrationTemplateTests {
     private func render(_ text: String, for engine: String) -> String {
-        let dialect = Dialect(name: engine, placeholderPrefix: "?", typeNames: .named, takingUnlockedRows: "")
+        let dialect = Dialect(
+            name: engine,
+            placeholderPrefix: "?",
+            typeNames: .named,
+            takingRows: "",
+            takingUnlockedRows: ""
+        )
         return String(decoding: MigrationTemplate(Array(text.utf8)).sql(for: dialect), as: UTF8.self)
     }
 

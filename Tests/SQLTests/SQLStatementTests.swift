@@ -7,12 +7,14 @@ struct SQLStatementTests {
         name: "dollar",
         placeholderPrefix: "$",
         typeNames: .named,
+        takingRows: "",
         takingUnlockedRows: ""
     )
     private let question = Dialect(
         name: "question",
         placeholderPrefix: "?",
         typeNames: .named,
+        takingRows: "",
         takingUnlockedRows: ""
     )
 

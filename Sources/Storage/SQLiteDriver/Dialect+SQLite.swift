@@ -13,6 +13,7 @@ extension Dialect {
             boolean: "INTEGER CHECK (# IN (0, 1))"
         ),
         // One transaction writes at a time.
+        takingRows: "",
         takingUnlockedRows: "",
         readingBy: "INDEXED BY"
     )

@@ -19,6 +19,8 @@ package struct ClientErasure: Sendable {
         let erased = try await desk.erase(client, in: transaction)
         let connection = transaction.connection
         let by = connection.dialect.by
+        // Before anything else that others hold: whoever makes messages of a plan takes the plan first as well.
+        try await plans.eraseDetails(of: erased.map(\.id), in: connection)
         for booking in erased {
             let (provider, id) = (booking.provider, booking.id)
             let statements: [SQLStatement] = [
@@ -34,7 +36,6 @@ package struct ClientErasure: Sendable {
             ]
             for statement in statements { try await connection.executeLater(statement) }
         }
-        try await plans.eraseDetails(of: erased.map(\.id), in: connection)
         for contact in known {
             try await connection.executeLater(
                 """

@@ -30,11 +30,13 @@ struct MessagePlanStore: Sendable {
     }
 
     /// The query of a booking's plan; `nil` if nothing is planned.
-    func reading(_ booking: BookingID) -> SQLQuery<BookingPlan?> {
+    ///
+    /// With `taking`, from the dialect, nobody else changes the plan until the transaction ends.
+    func reading(_ booking: BookingID, taking: SQLStatement = "") -> SQLQuery<BookingPlan?> {
         SQLQuery(
             """
             SELECT booking_id, changes FROM message_plans
-            WHERE provider_id = \(booking.provider) AND booking_id = \(booking)
+            WHERE provider_id = \(booking.provider) AND booking_id = \(booking) \(taking)
             """
         ) { try $0.first.map(BookingPlan.init(row:)) }
     }
@@ -71,8 +73,12 @@ struct MessagePlanStore: Sendable {
     }
 
     /// Erases what plans say of changes, which may be words of people; what is planned stays.
+    ///
+    /// Plans are taken in the order of the bookings' ids, so that two erasures never wait for each other.
     func eraseDetails(of bookings: [BookingID], in connection: any SQLConnection) async throws {
-        for var plan in try await connection.run(bookings.map(reading)).compactMap(\.self) {
+        let taking = SQLStatement(unsafeRaw: connection.dialect.takingRows)
+        let queries = bookings.sorted { $0.rawValue < $1.rawValue }.map { reading($0, taking: taking) }
+        for var plan in try await connection.run(queries).compactMap(\.self) {
             for index in plan.changes.indices { plan.changes[index].details = MessageDetails() }
             try await put(plan, in: connection)
         }

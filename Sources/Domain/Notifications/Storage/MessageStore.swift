@@ -18,7 +18,8 @@ package struct MessageStore: Sendable {
     /// The messages of several bookings, in the order of the bookings, with those that are only planned.
     package func list(of bookings: [BookingID], in connection: any SQLConnection) async throws -> [[Message]] {
         // Plans first: what another server takes out of a plan between the two is met twice then, and not missed.
-        let plans = try await connection.run(bookings.map(plans.reading))
+        let queries = bookings.map { self.plans.reading($0) }
+        let plans = try await connection.run(queries)
         let rows = try await connection.run(bookings.map(listing(of:)))
         return zip(plans, rows).map { plan, rows in
             guard let plan else { return rows }

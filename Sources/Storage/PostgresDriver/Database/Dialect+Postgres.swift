@@ -13,6 +13,7 @@ extension Dialect {
             time: "time",
             boolean: "boolean"
         ),
+        takingRows: "FOR UPDATE",
         takingUnlockedRows: "FOR UPDATE SKIP LOCKED"
     )
 }

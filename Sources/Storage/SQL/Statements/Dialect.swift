@@ -5,6 +5,8 @@ package struct Dialect: Sendable, Hashable {
     /// What stands before the number of an argument, counted from one.
     package let placeholderPrefix: String
     package let typeNames: DialectTypeNames
+    /// What ends a SELECT that takes rows for a change, and waits for those that another transaction has taken.
+    package let takingRows: String
     /// What ends a SELECT that takes rows for a change and passes over those that another transaction has taken.
     package let takingUnlockedRows: String
     /// What stands between a table and the index that it must be read by, where statistics that are out of date would mislead the
@@ -15,12 +17,14 @@ package struct Dialect: Sendable, Hashable {
         name: String,
         placeholderPrefix: String,
         typeNames: DialectTypeNames,
+        takingRows: String,
         takingUnlockedRows: String,
         readingBy: String? = nil
     ) {
         self.name = name
         self.placeholderPrefix = placeholderPrefix
         self.typeNames = typeNames
+        self.takingRows = takingRows
         self.takingUnlockedRows = takingUnlockedRows
         self.readingBy = readingBy
     }
