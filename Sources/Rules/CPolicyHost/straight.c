@@ -127,7 +127,9 @@ bool straight_measure(straight_rule *rule, const policy_booking *booking, const 
     straight_node *leaf = leaf_of(rule, booking);
     int64_t entitlement;
     if (!entitlement_at(leaf, booking, &entitlement)) return true;
-    bool agrees = result->status == policy_ok && result->entitlement == entitlement && result->text_length == 0;
+    // The rule knows nothing of what a run may cost: a script that ran out of steps on the way here has to be asked, and to fail, again.
+    if (result->status != policy_ok) return false;
+    bool agrees = result->entitlement == entitlement && result->text_length == 0;
     assert(agrees && "a straight rule gives what its script gives");
     leaf->instructions = result->instructions;
     leaf->bytes = result->bytes;

@@ -46,8 +46,8 @@ straight_rule *straight_find(interpreter *it, lua_CFunction push);
 // Leaves what a straight policy gives in `result`; false if its script has to be asked.
 bool straight_evaluate(straight_rule *rule, const policy_booking *booking, policy_result *result);
 
-// Takes from the script's own outcome what a way through the rule costs. False if the rule comes to something else, which it never should:
-// then it is not to be used again.
+// Takes from the script's own outcome what a way through the rule costs. False if the script failed, or if the rule comes to something
+// else, which it never should: then it is not to be used again.
 bool straight_measure(straight_rule *rule, const policy_booking *booking, const policy_result *result);
 
 #endif

@@ -124,4 +124,40 @@ struct StraightRuleTests {
             }
         }
     }
+
+    @Test func `a script that runs out of steps before its plain rule fails each time`() throws {
+        let pair = Pair()
+        var failed = 0
+        // What a chunk spends is missing later: the longest one that is accepted leaves too little for its own refund function.
+        let longest = (0...20_000).partitioningIndex { (try? Self.compile(turns: $0)) == nil } - 1
+        for turns in max(0, longest - 20)...longest {
+            let policy = try Self.compile(turns: turns)
+            for _ in 0..<3 {
+                let (quick, run) = pair.outcomes(policy, try Samples.booking(notice: 86_400, paid: 5_000))
+                #expect(quick == run, "\(turns) turns")
+                if quick.status != policy_ok.rawValue { failed += 1 }
+            }
+        }
+        #expect(failed > 0, "Some scripts have to run out of steps.")
+    }
+
+    private static func compile(turns: Int) throws -> CompiledPolicy {
+        let source = Samples.policy(
+            "if booking.notice > 5 then return booking.paid end return 0",
+            before: "local n = 0 for _ = 1, \(turns) do n = n + 1 end"
+        )
+        return try PolicyHost().compile(source: source)
+    }
+}
+
+extension ClosedRange<Int> {
+    /// The first of them for which a predicate holds that holds for all that follow; the end if it holds for none.
+    fileprivate func partitioningIndex(where holds: (Int) -> Bool) -> Int {
+        var (low, high) = (lowerBound, upperBound)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if holds(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
 }
