@@ -60,6 +60,27 @@ struct ReviewPageTests {
         }
     }
 
+    @Test func `a link that was mailed to an address of the provider's choice writes no review`() async throws {
+        let links = try #require(ReminderLinkSigner(secrets: [[UInt8](repeating: 1, count: 32)]))
+        try await PageStage.run(bookingLinks: links) { stage in
+            let shop = try await stage.open()
+            let id = try await stage.id(of: stage.visit(shop))
+            let mailed = "/b/\(links.text(for: id))"
+            #expect(try await stage.get(mailed).html.contains("name=\"stars\""))
+            let anna = try #require(MemberID(rawValue: "mbr_a"))
+            let member = Requester.member(anna, role: .owner, provider: shop.provider)
+            let desk = BookingDesk(zones: .system, evaluators: PolicyEvaluators(), observers: [])
+            _ = try await stage.database.transaction(.write, by: member, at: PageStage.now) { transaction in
+                var changes = ClientChanges()
+                changes.email = .value("anna@example.org")
+                return try await desk.changeClient(of: id, changes, in: transaction)
+            }
+            #expect(try await !stage.get(mailed).html.contains("name=\"stars\""))
+            _ = try await stage.post("\(mailed)/review", [("stars", "5")])
+            #expect(try await !stage.get("/anna").html.contains("★"))
+        }
+    }
+
     @Test func `anybody reports a review, and the form asks for a reason`() async throws {
         try await PageStage.run { stage in
             let shop = try await stage.open()

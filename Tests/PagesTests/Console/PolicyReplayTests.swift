@@ -26,7 +26,7 @@ struct PolicyReplayTests {
             let script = [("script", Self.generous), ("do", "replay")]
             let reply = try await stage.post("/console/anna/policy/edit", script, headers: owner)
             #expect(reply.status == 200 && reply.html.contains("The last 12 months under this policy"))
-            let lines = /<tr><th scope="row">([^<]*)<\/th>(<td [^>]*>.*?)<\/tr>/
+            let lines = /<tr><th scope="row">([^<]*)<\/th>(<td data-label.*?)<\/tr>/
             let rows = reply.html.matches(of: lines).map { row in
                 String(row.1) + row.2.matches(of: /<td[^>]*>([^<]*)<\/td>/).map { "|\($0.1)" }.joined()
             }

@@ -143,16 +143,19 @@ package struct ReviewDesk: Sendable {
         guard booking.client != .erased else {
             throw BookingsError(.wrongState, "The booking's client was erased.")
         }
-        guard case .token = proof else { return }
-        // A provider who books for somebody, or asks for a new token, has the token too, and could praise itself.
-        let others = try await bookings.history(of: booking.id, in: transaction.connection).contains { entry in
-            entry.kind == .tokenReissued || entry.kind == .booked && entry.changedBy != Requester.anonymous.label
-        }
-        if others {
+        let history = try await bookings.history(of: booking.id, in: transaction.connection)
+        switch proof {
+        case .token where history.contains(where: \.givesTokenToOthers):
             throw BookingsError(
                 .forbidden,
                 "Others may have the booking's token: use the link that was mailed to the client."
             )
+        case .mailedLink where history.isAddressOfOthers(booking.client.email):
+            throw BookingsError(
+                .forbidden,
+                "The client's e-mail address was changed by others, so the link that was mailed there shows nothing."
+            )
+        case .token, .mailedLink: break
         }
     }
 
@@ -193,6 +196,25 @@ package struct ReviewDesk: Sendable {
             at: transaction.now,
             in: connection
         )
+    }
+}
+
+extension BookingChange {
+    /// Whether somebody beside the client has the booking's token since: a provider who books for somebody, or asks for a new token,
+    /// and who could otherwise praise itself.
+    fileprivate var givesTokenToOthers: Bool {
+        kind == .tokenReissued || kind == .booked && isByOthers
+    }
+
+    fileprivate var isByOthers: Bool { changedBy != Requester.anonymous.label }
+}
+
+extension [BookingChange] {
+    /// Whether an address is another one than the booking was made with, and may have been put there by somebody beside the client.
+    fileprivate func isAddressOfOthers(_ address: String?) -> Bool {
+        let corrections = filter { $0.kind == .clientChanged }
+        guard let first = corrections.first?.earlierClient, first.email != address else { return false }
+        return corrections.contains(where: \.isByOthers) || contains(where: \.givesTokenToOthers)
     }
 }
 
