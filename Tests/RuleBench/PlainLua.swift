@@ -12,7 +12,7 @@ final class PlainLua {
 
     /// Makes the starts known to Lua, with what its own calendar functions do not know.
     init(_ text: String, _ year: BenchYear) throws {
-        guard let lua = luaL_newstate() else { throw Failure(message: "There is no memory for Lua.") }
+        guard let lua = luaL_newstate() else { throw Failure(message: "Lua could not allocate a state.") }
         self.lua = lua
         luaL_openlibs(lua)
         let rows = year.starts.map { start in

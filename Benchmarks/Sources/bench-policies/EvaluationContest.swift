@@ -34,7 +34,7 @@ final class EvaluationContest {
     /// `moderate` as it stands is decided by its rule. With `runsScript` a sum is added to it, which has the host run the script.
     init(runsScript: Bool) throws {
         guard let standard = PolicyLibrary.standard(named: "moderate"), let currency = Currency("EUR") else {
-            throw WorkloadError("there is no policy moderate")
+            throw WorkloadError("the standard policy \"moderate\" is missing")
         }
         let text = String(decoding: standard.bytes, as: UTF8.self)
         let changed = text.replacing("booking.notice >=", with: "booking.notice + 0 >=")

@@ -60,7 +60,7 @@ struct ReplayContest {
     /// What such a process does: replays a file under `moderate` and prints the outcome.
     static func replay(_ file: String, jobs: Int, repeats: RepeatRule) async throws {
         guard let source = PolicyLibrary.standard(named: "moderate") else {
-            throw WorkloadError("there is no policy moderate")
+            throw WorkloadError("the standard policy \"moderate\" is missing")
         }
         let policy = SimulatedPolicy(name: "moderate", policy: try PolicyHost().compile(source: source))
         var simulation = Simulation(policies: [policy])

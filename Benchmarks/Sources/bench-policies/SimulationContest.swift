@@ -29,7 +29,7 @@ struct SimulationContest {
 
     init(rows: Int, fileRows: Int) throws {
         guard let source = PolicyLibrary.standard(named: "moderate") else {
-            throw WorkloadError("there is no policy moderate")
+            throw WorkloadError("the standard policy \"moderate\" is missing")
         }
         self.rows = rows
         self.fileRows = fileRows

@@ -91,7 +91,7 @@ package struct ReviewDesk: Sendable {
         return review
     }
 
-    /// The newest reviews of a provider first, after the one with the id `cursor`; throws ``BookingsError`` if there is no such provider.
+    /// The newest reviews of a provider first, after the one with the id `cursor`; throws ``BookingsError`` if the provider does not exist.
     package func list(
         of provider: ProviderID,
         includingHidden: Bool = false,

@@ -41,7 +41,7 @@ struct MessageChoicesRequest: Decodable {
                 throw fields.refusal("\(key).\(tag)", "\(quoted(tag)) is not one of \(known).")
             }
             let isVisible = sentence.unicodeScalars.contains { !$0.properties.isWhitespace }
-            guard isVisible, sentence.count <= MessageChoices.maximumSentence,
+            guard isVisible, sentence.unicodeScalars.count <= MessageChoices.maximumSentence,
                 !sentence.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
             else {
                 throw fields.refusal(
