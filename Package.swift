@@ -384,7 +384,7 @@ let package = Package(
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "CivilTime",
                 "CZlib", "FCM", "HTTPTransport", "ICalendar", "Intervals", "LoopbackServers", "Marketplace",
-                "Notifications", "OAuth",
+                "MigratedDatabases", "Notifications", "OAuth",
                 "Observability", "Payments", "Policies", "PostgresDriver", "PostgresServer", "PrometheusReader",
                 "Scheduling", "Sealing", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver", "Stripe", "StripeFake",
                 "TestSupport", "Twilio", "Webhooks", "WebPush", "Workers",
@@ -403,7 +403,8 @@ let package = Package(
             name: "PagesTests",
             dependencies: [
                 "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync",
-                "CivilTime", "HTTPTransport", "Intervals", "Marketplace", "Money", "Notifications", "OAuth", "Policies",
+                "CivilTime", "HTTPTransport", "Intervals", "Marketplace", "MigratedDatabases", "Money", "Notifications",
+                "OAuth", "Policies",
                 "PostgresServer", "Scheduling", "Sealing", "SQL", "SQLiteDriver", "TestSupport", "Webhooks",
                 "WebTokens", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -436,7 +437,8 @@ let package = Package(
         .testTarget(
             name: "NotificationsTests",
             dependencies: [
-                "Bookings", "CivilTime", "Localization", "LoopbackServers", "Mail", "Money", "Notifications",
+                "Bookings", "CivilTime", "Localization", "LoopbackServers", "Mail", "MigratedDatabases", "Money",
+                "Notifications",
                 "Policies", "PostgresDriver", "PostgresServer", "Scheduling", "SQL", "SQLiteDriver", "TestSupport",
             ],
             exclude: ["Delivery/read_invitations.py"]
@@ -444,7 +446,8 @@ let package = Package(
         .testTarget(
             name: "BookingsTests",
             dependencies: [
-                "Bookings", "CivilTime", "Intervals", "Money", "Policies", "PolicySimulation", "PostgresDriver",
+                "Bookings", "CivilTime", "Intervals", "MigratedDatabases", "Money", "Policies", "PolicySimulation",
+                "PostgresDriver",
                 "PostgresServer", "Scheduling", "SQL", "SQLiteDriver", "TestSupport",
             ]
         ),
@@ -458,6 +461,11 @@ let package = Package(
             dependencies: ["PostgresDriver", "PostgresServer", "SQL", "TestSupport"]
         ),
         .target(name: "PostgresServer", dependencies: ["SQL"], path: "Tests/PostgresServer"),
+        .target(
+            name: "MigratedDatabases",
+            dependencies: ["Bookings", "PostgresDriver", "PostgresServer", "SQL", "SQLiteDriver", "TestSupport"],
+            path: "Tests/MigratedDatabases"
+        ),
         .testTarget(
             name: "SQLTests",
             dependencies: ["PostgresDriver", "PostgresServer", "SQL", "SQLiteDriver", "TestSupport"]

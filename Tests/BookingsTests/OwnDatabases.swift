@@ -1,6 +1,7 @@
 import CivilTime
 import Bookings
 import Foundation
+import MigratedDatabases
 import PostgresDriver
 import PostgresServer
 import SQL
@@ -16,16 +17,6 @@ final class OwnDatabases: Sendable {
     /// More cases at once would need more connections than a server has.
     private static let places = ConnectionPool(Array(0..<8), maximumWaiting: .max)
 
-    /// What databases on PostgreSQL are copied from, made once.
-    private static let template = Task {
-        let server = try await PostgresServer.shared
-        try await server.run("CREATE DATABASE studio")
-        let database = try PostgresDatabase(server.url(of: "studio"), limits: PostgresLimits(connections: 1))
-        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: Studio.now.secondsSince1970)
-        try await database.close()
-        return "studio"
-    }
-
     private let opened = Mutex<[any SQLDatabase]>([])
     private let made = Mutex<[String]>([])
     private let folders = Mutex<[URL]>([])
@@ -36,10 +27,7 @@ final class OwnDatabases: Sendable {
         let database: any SQLDatabase
         switch engine {
         case .sqlite:
-            database = try SQLiteDatabase(path: folder.appending(path: "studio.sqlite").path)
-            try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(
-                now: Studio.now.secondsSince1970
-            )
+            database = try await MigratedDatabases.openFile(folder.appending(path: "studio.sqlite").path)
         case .postgres:
             database = try PostgresDatabase(try await makeCopy(), limits: PostgresLimits(connections: 6))
         }
@@ -65,7 +53,7 @@ final class OwnDatabases: Sendable {
     private func makeCopy() async throws -> String {
         let server = try await PostgresServer.shared
         let name = "studio_\(UUID().uuidString.replacing("-", with: "").lowercased())"
-        try await server.run("CREATE DATABASE \(name) TEMPLATE \(try await Self.template.value)")
+        try await server.run("CREATE DATABASE \(name) TEMPLATE \(try await MigratedDatabases.postgresTemplate)")
         made.withLock { $0.append(name) }
         return server.url(of: name)
     }

@@ -24,7 +24,6 @@ package final class PostgresServer: Sendable {
     private let commands: PostgresCommands
     private let watchdog: Watchdog
     private let places = ConnectionPool(Array(0..<maximumDatabases), maximumWaiting: .max)
-    private let templates = Templates()
 
     /// Makes a cluster and starts it.
     ///
@@ -141,18 +140,5 @@ package final class PostgresServer: Sendable {
             try await run("DROP DATABASE \(name) WITH (FORCE)")
             return try result.get()
         }
-    }
-
-    /// As ``withDatabase(from:_:)``, as a copy of one that `prepare` has filled; that is made once for each name.
-    package func withCopy<Result>(
-        of template: String,
-        preparedBy prepare: @escaping @Sendable (String) async throws -> Void,
-        _ body: (String) async throws -> Result
-    ) async throws -> Result {
-        try await templates.ready(template) {
-            try await self.run("CREATE DATABASE \(template)")
-            try await prepare(self.url(of: template))
-        }
-        return try await withDatabase(from: template, body)
     }
 }

@@ -9,6 +9,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import MigratedDatabases
 import Notifications
 import NIOCore
 import PostgresDriver
@@ -111,31 +112,18 @@ final class Stage: Sendable {
         switch engine {
         case .sqlite:
             let folder = try TemporaryFolder()
-            let database = try SQLiteDatabase(path: folder.path("stage.sqlite"), limits: limits)
-            try await migrate(database)
+            let database = try await MigratedDatabases.openFile(folder.path("stage.sqlite"), limits: limits)
             try await body(database)
             try await database.close()
             withExtendedLifetime(folder) {}
         case .postgres:
-            try await PostgresServer.shared.withCopy(
-                of: "stage",
-                preparedBy: { address in
-                    let database = try PostgresDatabase(address)
-                    try await migrate(database)
-                    try await database.close()
-                }
-            ) { address in
+            let template = try await MigratedDatabases.postgresTemplate
+            try await PostgresServer.shared.withDatabase(from: template) { address in
                 let database = try PostgresDatabase(address)
                 try await body(database)
                 try await database.close()
             }
         }
-    }
-
-    private static func migrate(_ database: any SQLDatabase) async throws {
-        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(
-            now: now.secondsSince1970
-        )
     }
 
     private init(

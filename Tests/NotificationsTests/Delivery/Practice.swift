@@ -5,6 +5,7 @@ import Mail
 import Money
 import Notifications
 import Policies
+import MigratedDatabases
 import PostgresDriver
 import PostgresServer
 import SQL
@@ -45,15 +46,12 @@ final class Practice: Sendable {
         let name = "practice_\(UUID().uuidString.replacing("-", with: "").lowercased())"
         let database: any SQLDatabase
         switch engine {
-        case .sqlite: database = try SQLiteDatabase(path: folder.appending(path: "practice.sqlite").path)
+        case .sqlite: database = try await MigratedDatabases.openFile(folder.appending(path: "practice.sqlite").path)
         case .postgres:
             let server = try await PostgresServer.shared
-            try await server.run("CREATE DATABASE \(name)")
+            try await server.run("CREATE DATABASE \(name) TEMPLATE \(try await MigratedDatabases.postgresTemplate)")
             database = try PostgresDatabase(server.url(of: name), limits: PostgresLimits(connections: 6))
         }
-        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(
-            now: now.secondsSince1970
-        )
         let practice = try await Practice(database, requiresApproval: requiresApproval)
         let result: Result<Void, any Error>
         do {

@@ -9,6 +9,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import MigratedDatabases
 import Notifications
 import SQL
 import SQLiteDriver
@@ -45,8 +46,7 @@ final class PageStage: Sendable {
         _ body: @escaping @Sendable (PageStage) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
-        let database = try SQLiteDatabase(path: folder.path("pages.sqlite"))
-        try await Migrator(database, Schema.migrations(for: database.dialect)).migrate(now: now.secondsSince1970)
+        let database = try await MigratedDatabases.openFile(folder.path("pages.sqlite"))
         let server = Server(
             database: database,
             zones: .system,
