@@ -39,9 +39,8 @@ run: ## Install what is missing, build, seed the demo and serve it (HOST, PORT, 
 .PHONY: test
 test: ## Install what the tests need and run them all.
 	scripts/install-system-packages test
-	# One at a time: some tests wait for real processes, which tests beside them would starve.
-	# A test that waits for ever ends here with what is there to read, long before whoever waits for the tests gives up.
-	timeout --foreground --kill-after=60 70m swift test --no-parallel
+	swift build --build-tests
+	scripts/run-tests
 
 .PHONY: trials
 trials: ## Let chance book, pay, cancel and fail against stand-ins of Stripe.

@@ -11,10 +11,11 @@ extension GrownHistory {
     {
         let columns = try await columns(of: table)
         let values = columns.map { changes[$0] ?? "source.\($0)" }.joined(separator: ", ")
+        // CROSS JOIN, as SQLite would look for the rows once for each number.
         try await insert(
             """
             INSERT INTO \(table) (\(columns.joined(separator: ", "))) \(numbers(copies))
-            SELECT \(values) FROM \(table) AS source, numbers WHERE \(condition)
+            SELECT \(values) FROM \(table) AS source CROSS JOIN numbers WHERE \(condition)
             """
         )
     }
