@@ -1,4 +1,5 @@
 import ArgumentParser
+import Synchronization
 
 /// The options of one section, as text.
 ///
@@ -22,8 +23,7 @@ struct SettingOptions<Section: SettingSection>: ParsableArguments, CustomReflect
     }
 
     var customMirror: Mirror {
-        // The underscore is that of a property wrapper's storage, which the parser takes off again.
-        Mirror(self, children: Section.settings.map { (label: "_" + $0.optionKey, value: $0.option) })
+        Mirror(self, children: OptionDefinitions.of(Section.self).map { (label: $0.label, value: $0.option) })
     }
 
     private struct OptionKey: CodingKey {
@@ -33,6 +33,23 @@ struct SettingOptions<Section: SettingSection>: ParsableArguments, CustomReflect
         init(stringValue: String) { self.stringValue = stringValue }
 
         init?(intValue: Int) { nil }
+    }
+}
+
+/// The options of each section, made once: the parser reflects on a command a dozen times before it runs it.
+private enum OptionDefinitions {
+    typealias Definition = (label: String, option: Option<String?>)
+
+    private static let known = Mutex<[ObjectIdentifier: [Definition]]>([:])
+
+    static func of<Section: SettingSection>(_ section: Section.Type) -> [Definition] {
+        known.withLock { known in
+            if let definitions = known[ObjectIdentifier(section)] { return definitions }
+            // The underscore is that of a property wrapper's storage, which the parser takes off again.
+            let definitions = section.settings.map { (label: "_" + $0.optionKey, option: $0.option) }
+            known[ObjectIdentifier(section)] = definitions
+            return definitions
+        }
     }
 }
 
