@@ -54,7 +54,7 @@ struct MessageTests {
             let mails = try FileManager.default.contentsOfDirectory(atPath: folder.path("mails/new"))
             try #require(mails.count == 1)
             let mail = try String(contentsOfFile: folder.path("mails/new/\(mails[0])"), encoding: .utf8)
-            #expect(mail.contains("Subject: Testmail\r\n") && mail.contains("To: anna@example.org\r\n"))
+            #expect(mail.contains("Subject: Testmail\r\n") && mail.contains("To: <anna@example.org>\r\n"))
             // The folder cannot be written any more.
             try FileManager.default.removeItem(atPath: folder.path("mails"))
             let failed = try await stage.post("/console/anna/messages/test", [], headers: owner)
@@ -103,6 +103,30 @@ struct MessageTests {
             fields[1].1 = "soon"
             #expect(try await stage.post(path, fields, headers: owner).status == 422)
             #expect(try await stage.choices(of: shop) == chosen)
+        }
+    }
+
+    @Test func `a sentence of the provider's own is kept by language, and refused if it is too long`() async throws {
+        try await PageStage.run { stage in
+            let (shop, owner) = try await stage.owned()
+            let path = "/console/anna/message-settings"
+            let page = try await stage.get(path, headers: owner)
+            var fields = page.form
+            fields["sentence-de"] = "Bitte <b>zweimal</b> klingeln."
+            let saved = try await stage.post(path, fields.map { ($0.key, $0.value) }, headers: owner)
+            #expect(saved.status == 303)
+            #expect(try await stage.choices(of: shop).clientSentences == ["de": "Bitte <b>zweimal</b> klingeln."])
+            let again = try await stage.get(path, headers: owner)
+            #expect(again.html.contains("Bitte &lt;b&gt;zweimal"))
+            fields = again.form
+            fields["sentence-fr"] = String(repeating: "x\u{301}", count: 300)
+            let long = try await stage.post(path, fields.map { ($0.key, $0.value) }, headers: owner)
+            #expect(long.status == 422 && long.html.contains("at most 500 characters"))
+            #expect(try await stage.choices(of: shop).clientSentences?["fr"] == nil)
+            fields["sentence-fr"] = ""
+            fields["sentence-de"] = ""
+            #expect(try await stage.post(path, fields.map { ($0.key, $0.value) }, headers: owner).status == 303)
+            #expect(try await stage.choices(of: shop).clientSentences == nil)
         }
     }
 
