@@ -119,6 +119,22 @@ extension Phrase {
         "По часам клиента. Короткие сообщения в это время уходят раньше или не уходят. Одинаковое время — без тихих часов.",
         "بتوقيت العميل. تُرسل الرسائل القصيرة الواقعة فيها قبلها أو لا تُرسل. وقتان متساويان لإلغائها."
     )
+    package static let ownSentence = Phrase(
+        "Your own sentence",
+        "Ihr eigener Satz",
+        "Votre propre phrase",
+        "Su propia frase",
+        "Ваше предложение от себя",
+        "جملة منكم"
+    )
+    package static let ownSentenceHelp = Phrase(
+        "Added to mails about a coming session, in the client’s language. Leave empty for none.",
+        "Steht in E-Mails über einen kommenden Termin, in der Sprache des Kunden. Leer lassen für keinen.",
+        "Ajoutée aux e-mails sur une séance à venir, dans la langue du client. Laissez vide pour aucune.",
+        "Se añade a los correos sobre una cita próxima, en el idioma del cliente. Déjelo vacío para ninguna.",
+        "Добавляется в письма о предстоящей записи на языке клиента. Оставьте пустым, если не нужно.",
+        "تُضاف إلى رسائل البريد عن موعد قادم بلغة العميل. اتركوها فارغة إن لم ترغبوا."
+    )
     package static let clientChannels = Phrase(
         "Send messages to clients by",
         "Nachrichten an Kunden gehen hinaus per",

@@ -32,8 +32,15 @@ package struct MessageChoices: Codable, Hashable, Sendable {
     /// What the provider adds to mails that tell clients of a session they are going to come to, by the tag of a language.
     package var clientSentences: [String: String]?
 
-    /// How many characters a sentence may have.
+    /// How many Unicode scalars a sentence may have.
     package static let maximumSentence = BookingDetails.maximumSentence
+
+    /// Whether a text can be a sentence of ``clientSentences``: one line that shows something.
+    package static func isSentence(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        return scalars.contains { !$0.properties.isWhitespace } && scalars.count <= maximumSentence
+            && !scalars.contains { $0.properties.generalCategory == .control }
+    }
 
     package init() {}
 

@@ -40,10 +40,7 @@ struct MessageChoicesRequest: Decodable {
                 let known = Language.allCases.map(\.tag).joined(separator: ", ")
                 throw fields.refusal("\(key).\(tag)", "\(quoted(tag)) is not one of \(known).")
             }
-            let isVisible = sentence.unicodeScalars.contains { !$0.properties.isWhitespace }
-            guard isVisible, sentence.unicodeScalars.count <= MessageChoices.maximumSentence,
-                !sentence.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-            else {
+            guard MessageChoices.isSentence(sentence) else {
                 throw fields.refusal(
                     "\(key).\(tag)",
                     "A sentence is one line of 1 to \(MessageChoices.maximumSentence) characters."

@@ -10,6 +10,11 @@ struct MessageSettingsForm: Sendable {
     /// The fields that were refused.
     private(set) var refused: Set<Field> = []
 
+    /// The languages whose sentence was refused.
+    private(set) var refusedSentences: Set<Language> = []
+
+    var isRefused: Bool { !refused.isEmpty || !refusedSentences.isEmpty }
+
     enum Field: String, CaseIterable, Sendable {
         case first, last, review, approval
         case nightStart = "night-start"
@@ -18,6 +23,11 @@ struct MessageSettingsForm: Sendable {
     }
 
     subscript(field: Field) -> String { values[field.rawValue] ?? "" }
+
+    /// The name of the field of the provider's own sentence in a language.
+    static func name(_ language: Language) -> String { "sentence-\(language.tag)" }
+
+    func sentence(_ language: Language) -> String { values[Self.name(language)] ?? "" }
 
     /// The name of the field that says whether a recipient is notified of an occasion.
     static func name(_ recipient: Recipient, _ occasion: Occasion) -> String {
@@ -47,6 +57,9 @@ struct MessageSettingsForm: Sendable {
             "night-start": Self.time(night?.start), "night-end": Self.time(night?.end),
             "channels": choices.clientChannels.map(Self.word) ?? "", "language": choices.language ?? "",
         ]
+        for language in Language.allCases {
+            values[Self.name(language)] = choices.clientSentences?[language.tag] ?? ""
+        }
         for (recipient, occasions) in Self.occasions {
             let chosen = recipient == .client ? choices.clientOccasions : choices.providerOccasions
             for occasion in occasions where chosen?[occasion]?.isEmpty != true {
@@ -57,6 +70,9 @@ struct MessageSettingsForm: Sendable {
 
     init(_ fields: FormFields) {
         values = Dictionary(uniqueKeysWithValues: Field.allCases.map { ($0.rawValue, fields[$0.rawValue]) })
+        for language in Language.allCases {
+            values[Self.name(language)] = fields[Self.name(language)]
+        }
         for (recipient, occasions) in Self.occasions {
             for occasion in occasions {
                 let name = Self.name(recipient, occasion)
@@ -73,6 +89,7 @@ struct MessageSettingsForm: Sendable {
     /// What the form does not have, such as channels of one occasion, stays as it is.
     mutating func read(changing choices: MessageChoices) -> MessageChoices? {
         refused = []
+        refusedSentences = []
         var choices = choices
         choices.firstReminderMinutes = minutes(.first)
         choices.lastReminderMinutes = minutes(.last)
@@ -86,7 +103,21 @@ struct MessageSettingsForm: Sendable {
         choices.language = Language(tag: self[.language])?.tag
         choices.clientOccasions = occasions(.client, choices.clientOccasions)
         choices.providerOccasions = occasions(.provider, choices.providerOccasions)
-        return refused.isEmpty ? choices : nil
+        choices.clientSentences = sentences()
+        return isRefused ? nil : choices
+    }
+
+    /// The sentences that are not empty.
+    private mutating func sentences() -> [String: String]? {
+        var sentences: [String: String] = [:]
+        for language in Language.allCases where !sentence(language).isEmpty {
+            if MessageChoices.isSentence(sentence(language)) {
+                sentences[language.tag] = sentence(language)
+            } else {
+                refusedSentences.insert(language)
+            }
+        }
+        return sentences.isEmpty ? nil : sentences
     }
 
     private func occasions(_ recipient: Recipient, _ chosen: [Occasion: [Channel]]?) -> [Occasion: [Channel]]? {

@@ -23,7 +23,7 @@ struct MessageSettingsView {
                 if isSaved { html.notice(.success, title: visit[.saved]) }
                 if isChangedByOther { html.notice(.warning, title: visit[.changedByOther]) }
                 html.element("h1", text: visit[.messageSettings])
-                if !form.refused.isEmpty { html.notice(.failure, title: visit.labels.checkDetails) }
+                if form.isRefused { html.notice(.failure, title: visit.labels.checkDetails) }
                 html.element("p") { html in
                     let preview = visit.link(practice.address.appending("message-preview"))
                     html.element("a", .class("button"), .href(preview), text: visit[.previewMessages])
@@ -55,6 +55,7 @@ struct MessageSettingsView {
                 value: form[.language],
                 kind: .choice([("", "–")] + Language.allCases.map { ($0.tag, $0.ownName) })
             ).write(to: &html)
+            writeSentences(visit, to: &html)
             writeOccasions(.client, .sentToClients, visit, to: &html)
             writeOccasions(.provider, .sentToYou, visit, to: &html)
             html.element("button", .class("button main"), text: visit[.save])
@@ -102,6 +103,23 @@ struct MessageSettingsView {
                         fault: form.refused.contains(field) ? visit.words.fault(.required) : nil
                     ).write(to: &html)
                 }
+            }
+        }
+    }
+
+    private func writeSentences(_ visit: Visit, to html: inout HTMLWriter) {
+        html.element("fieldset") { html in
+            html.element("legend", text: visit[.ownSentence])
+            html.element("p", .class("hint"), text: visit[.ownSentenceHelp])
+            for language in Language.allCases {
+                let fault = PageFault.tooLong(maximum: MessageChoices.maximumSentence)
+                FieldView(
+                    name: MessageSettingsForm.name(language),
+                    label: language.ownName,
+                    value: form.sentence(language),
+                    fault: form.refusedSentences.contains(language) ? visit.words.fault(fault) : nil,
+                    maximumLength: MessageChoices.maximumSentence
+                ).write(to: &html)
             }
         }
     }
