@@ -5,7 +5,8 @@ import Testing
 struct CSVTextTests {
     /// After trimming and folding, as spreadsheets do, all of these begin with a sign.
     @Test(arguments: [
-        "=1+1", "+1", "-1", "@SUM(1)", " =1", "\u{A0}=1", "\u{3000}=1", "\u{200B}=1", "\u{FEFF}=1", "\u{FF1D}1",
+        "=1+1", "+1", "-1+2", "-A1", "-", "-1.", "-1,5", "-.5", "-1.2.3", "--1", "@SUM(1)", " =1", "\u{A0}=1",
+        "\u{3000}=1", "\u{200B}=1", "\u{FEFF}=1", "\u{FF1D}1",
         "\u{FF0B}1",
         "\u{FF0D}1", "\u{FF20}1", "\u{FE66}1", "\u{FE62}1", "\u{FE63}1", "\u{FE6B}1", "\u{207A}1", "\u{207B}1",
         "\u{207C}1",
@@ -24,6 +25,11 @@ struct CSVTextTests {
     ])
     func `what a terminal obeys and what separates fields is made harmless`(text: String, safe: String) {
         #expect(CSVText.safe(text) == safe)
+    }
+
+    @Test(arguments: ["-1", "-24.50", "-0", "-999999999999"])
+    func `negative numbers stay numbers`(text: String) {
+        #expect(CSVText.safe(text) == text)
     }
 
     @Test(arguments: [

@@ -11,9 +11,10 @@ package enum CSVText {
     ///
     /// An apostrophe stands before what a spreadsheet would compute, at the beginning and behind a semicolon, which separates
     /// fields where the decimal point is a comma. Spaces and invisible characters before a sign do not hide it. Control
-    /// characters and those that turn the direction of writing become escapes such as `\u001b`.
+    /// characters and those that turn the direction of writing become escapes such as `\u001b`. A negative number such as
+    /// `-24.50` stays a number, which sums need.
     package static func safe(_ text: String) -> String {
-        if isPlain(text) { return text }
+        if isPlain(text) || isNegativeNumber(text) { return text }
         var scalars: [Unicode.Scalar] = []
         var isAtStart = true
         var start = 0
@@ -33,6 +34,16 @@ package enum CSVText {
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
             || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
         return isWord && text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: ";") }
+    }
+
+    /// Whether a text is a minus sign, digits, and perhaps a point with more digits: nothing that a spreadsheet could compute.
+    private static func isNegativeNumber(_ text: String) -> Bool {
+        guard text.utf8.first == UInt8(ascii: "-") else { return false }
+        let parts = text.utf8.dropFirst().split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return parts.count <= 2
+            && parts.allSatisfy { part in
+                !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            }
     }
 
     private static func quoted(_ field: String) -> String {
