@@ -72,6 +72,54 @@ struct RefundLifeTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `what is paid by hand has the bank's reference and date, and is never overpaid`(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
+            let anna = try await stage.openPractice()
+            let booking = try await stage.booked(anna, at: "2026-03-20T08:00:00Z")
+            func pay(_ amount: Int64, on date: String) async throws -> Reply {
+                let body: JSONValue = [
+                    "amount": .integer(amount), "method": "bank_transfer", "reference": "=Invoice 7",
+                    "paid_on": .string(date),
+                ]
+                return try await stage.send(.post, "\(booking.path)/payments", body, as: anna.key)
+            }
+            // It is 2026-03-02, and nowhere the fourth.
+            #expect(try await pay(4_000, on: "2026-03-04").fields == ["paid_on"])
+            #expect(try await pay(10_000, on: "2026-02-27").fields == ["amount"])
+            let paid = try await pay(9_999, on: "2026-02-27").json["payment"]
+            #expect(paid["paid_on"] == "2026-02-27" && paid["reference"] == "=Invoice 7", "\(paid)")
+            let cancelled = try await stage.send(.post, "\(booking.path)/cancel", as: booking.token)
+            let path = "/v1/refunds/\(try #require(cancelled.json["refund"]["id"].string))/settle"
+            func settle(_ amount: JSONValue) async throws -> Reply {
+                let body: JSONValue = ["method": "bank_transfer", "reference": "E2E-9", "paid_on": "2026-03-02"]
+                return try await stage.send(
+                    .post,
+                    path,
+                    body.with("amount", amount).with("currency", "EUR"),
+                    as: stage.finance
+                )
+            }
+            for wrong: JSONValue in ["100.00", "99.98"] {
+                let refused = try await settle(wrong)
+                #expect(refused.status == 422 && refused.fields == ["amount"], "\(refused.json)")
+                #expect(refused.json["detail"].string?.contains("EUR 99.99 is to be paid by hand") == true)
+            }
+            let part = try await settle("99.99").json["parts"][0]
+            #expect(part["reference"] == "E2E-9" && part["paid_on"] == "2026-03-02", "\(part)")
+            #expect(try await settle("99.99").status == 409)
+            let ledger = try await stage.send(.get, "/v1/ledger?format=csv", as: stage.finance)
+            let lines = String(decoding: ledger.bytes, as: UTF8.self).split(separator: "\r\n")
+            #expect(lines.count == 3 && lines[1].hasPrefix("2026-02,EUR,1,99.99,"), "\(lines)")
+            // A month with refunds alone keeps less than nothing, and that is a number.
+            #expect(lines.last?.contains(",-99.99,") == true, "\(lines)")
+            let payments = try await stage.send(.get, "/v1/payments?format=csv", as: stage.finance)
+            #expect(String(decoding: payments.bytes, as: UTF8.self).hasSuffix(",2026-02-27,'=Invoice 7\r\n"))
+            let refunds = try await stage.send(.get, "/v1/refunds?format=csv", as: stage.finance)
+            #expect(String(decoding: refunds.bytes, as: UTF8.self).hasSuffix(",2026-03-02,E2E-9\r\n"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a pending refund is asked after`(engine: Engine) async throws {
         try await Till.run(on: engine) { till in
             let (booking, intent) = try await Self.paid(till, try await till.practice())

@@ -81,4 +81,42 @@ struct ListCommandTests {
         let csv = try Binary.run(command + ["--format", "csv"] + database)
         #expect(csv.output.prefix { $0 != "\r\n" }.contains("digits"), "\(csv.output.prefix(200))")
     }
+
+    @Test func `money outside of Stripe is recorded with reference and date, and never too much`() throws {
+        let folder = try TemporaryFolder()
+        let database = ["--database", try Self.demo(in: folder)]
+        let proof = ["--method", "bank_transfer", "--reference", "=E2E 7", "--paid-on", "2020-01-31"]
+        let owed = try #require(try rows(["refunds", "list", "--status", "owed"] + database).first)
+        let refund = try #require(owed["refund"] as? String)
+        let settle = ["refunds", "settle", refund] + proof + database
+        let tooMuch = try Binary.run(settle + ["--amount", "100000"])
+        #expect(tooMuch.status == 1 && tooMuch.errors.contains("is too much: "), "\(tooMuch.errors)")
+        let settled = try Binary.run(settle)
+        #expect(settled.status == 0 && settled.output.contains("the refund is succeeded"), "\(settled.errors)")
+        #expect(try Binary.run(settle).status == 1)
+        let row = try #require(try rows(["refunds", "list"] + database).first { $0["refund"] as? String == refund })
+        #expect(row["reference"] as? String == "=E2E 7" && row["paid_on"] as? String == "2020-01-31", "\(row)")
+        let csv = try Binary.run(["refunds", "list", "--format", "csv"] + database)
+        #expect(csv.output.contains(",2020-01-31,'=E2E 7,"), "\(csv.output)")
+
+        let booking = try #require(
+            try rows(["bookings", "list", "--status", "completed"] + database).first { row in
+                (row["price"] as? Int ?? 0) > (row["paid"] as? Int ?? 0)
+            }?["booking_id"] as? String
+        )
+        let record = ["payments", "record", booking] + proof + database
+        let over = try Binary.run(record + ["--amount", "1000000"])
+        #expect(over.status == 1 && over.errors.contains("more can be recorded"), "\(over.errors)")
+        for wrong in ["1,00", "1.234", "-1", "0"] {
+            #expect(try Binary.run(record + ["--amount=\(wrong)"]).status == 64, "\(wrong)")
+        }
+        #expect(try Binary.run(record + ["--amount", "1", "--paid-on", "2026-02-30"]).status == 64)
+        let late = try Binary.run(record + ["--amount", "1", "--paid-on", "2999-01-01"])
+        #expect(late.status == 1 && late.errors.contains("2999-01-01 is in the future"), "\(late.errors)")
+        let recorded = try Binary.run(record + ["--amount", "1.00"])
+        #expect(recorded.status == 0 && recorded.output.contains(" 1.00 recorded"), "\(recorded.errors)")
+        let inJanuary = ["--since", "2020-01-31", "--until", "2020-02-01"]
+        #expect(try rows(["payments", "list"] + inJanuary + database).map { $0["amount"] as? Int } == [100])
+        #expect(try Binary.run(["payments", "ledger"] + database).status == 0)
+    }
 }

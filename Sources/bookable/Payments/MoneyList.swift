@@ -13,7 +13,7 @@ struct MoneyList {
     private static let numbers: Set = ["amount", "refunded", "paid", "price", "entitlement", "digits"]
 
     /// Columns whose texts may be cut in a table; the others have ids, times and words.
-    private static let texts: Set = ["note", "reason", "problem"]
+    private static let texts: Set = ["note", "reason", "problem", "reference"]
 
     /// Prints the rows; throws if standard output cannot be written.
     func show(_ rows: [[String]], as format: TabularFormat) throws {

@@ -4,10 +4,10 @@ import ArgumentParser
 struct PaymentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "payments",
-        abstract: "List payments, compare them with Stripe, and add up what came and went.",
+        abstract: "List and record payments, compare them with Stripe, and add up what came and went.",
         subcommands: [
-            PaymentsListCommand.self, PaymentsReconcileCommand.self, PaymentsLedgerCommand.self,
-            PaymentsProblemsCommand.self,
+            PaymentsListCommand.self, PaymentsRecordCommand.self, PaymentsReconcileCommand.self,
+            PaymentsLedgerCommand.self, PaymentsProblemsCommand.self,
         ]
     )
 }

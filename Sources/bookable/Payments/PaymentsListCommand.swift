@@ -11,8 +11,8 @@ struct PaymentsListCommand: AsyncParsableCommand {
         commandName: "list",
         abstract: "List payments, of all bookings or of one provider's.",
         discussion: """
-            The time is that at which the money came, or of a payment that has not come, at which it was asked for. Changes
-            nothing.
+            The time is that at which the money came, or of a payment that has not come, at which it was asked for. A period
+            goes by the date of the transfer (paid_on) where one was recorded. Changes nothing.
 
               bookable payments list --status paid --since 2026-03-01 --format csv
             """
@@ -33,8 +33,11 @@ struct PaymentsListCommand: AsyncParsableCommand {
     private var format: TabularFormat { output.format }
 
     private static let list = MoneyList(
-        names: ["payment", "booking", "method", "status", "at", "amount", "refunded", "currency", "digits", "note"],
-        optional: ["digits", "note", "booking", "method", "refunded"]
+        names: [
+            "payment", "booking", "method", "status", "at", "amount", "refunded", "currency", "digits", "paid_on",
+            "reference", "note",
+        ],
+        optional: ["digits", "note", "paid_on", "reference", "booking", "method", "refunded"]
     )
 
     func run() async throws {
@@ -42,7 +45,7 @@ struct PaymentsListCommand: AsyncParsableCommand {
         let database = try await options.openExisting()
         let payments = try await database.closing { try await Self.all(of: provider, status: status, in: $0) }
         let found = payments.filter { payment in
-            let at = payment.paidAt ?? payment.recordedAt
+            let at = payment.came(in: period.timeZone)
             return (start.map { at >= $0 } ?? true) && (end.map { at < $0 } ?? true)
         }
         try Self.list.show(found.map(cells), as: format)
@@ -73,6 +76,7 @@ struct PaymentsListCommand: AsyncParsableCommand {
             payment.id.rawValue, payment.booking.rawValue, payment.method.rawValue, payment.status.rawValue,
             format.instant(payment.paidAt ?? payment.recordedAt), format.amount(payment.amount, currency),
             format.amount(payment.refunded, currency), currency.code, "\(currency.digits)",
+            payment.proof.paidOn?.description ?? "", payment.proof.reference ?? "",
             payment.note ?? payment.problem ?? "",
         ]
     }

@@ -4,9 +4,10 @@ import ArgumentParser
 struct RefundsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refunds",
-        abstract: "List refunds, replay past cancellations under other policies, and prove past refunds.",
+        abstract: "List and settle refunds, replay past cancellations under other policies, and prove past refunds.",
         subcommands: [
-            RefundsListCommand.self, RefundsSimulateCommand.self, RefundsMergeCommand.self, RefundsAuditCommand.self,
+            RefundsListCommand.self, RefundsSettleCommand.self, RefundsSimulateCommand.self, RefundsMergeCommand.self,
+            RefundsAuditCommand.self,
         ]
     )
 }

@@ -38,10 +38,11 @@ struct RefundsListCommand: AsyncParsableCommand {
     private static let list = MoneyList(
         names: [
             "refund", "booking", "kind", "status", "at", "amount", "entitlement", "currency", "digits", "ways",
-            "problem",
-            "reason",
+            "paid_on", "reference", "problem", "reason",
         ],
-        optional: ["reason", "digits", "entitlement", "problem", "booking", "ways", "kind", "at"]
+        optional: [
+            "reason", "digits", "paid_on", "reference", "entitlement", "problem", "booking", "ways", "kind", "at",
+        ]
     )
 
     func run() async throws {
@@ -77,6 +78,8 @@ struct RefundsListCommand: AsyncParsableCommand {
             format.instant(refund.createdAt), format.amount(refund.amount, currency),
             format.amount(refund.entitlement, currency),
             currency.code, "\(currency.digits)", settlement.parts.map(\.method.rawValue).joined(separator: "+"),
+            settlement.parts.compactMap { $0.proof.paidOn?.description }.joined(separator: " + "),
+            settlement.parts.compactMap(\.proof.reference).joined(separator: " + "),
             settlement.parts.compactMap(\.problem).joined(separator: " "), refund.reason,
         ]
     }

@@ -103,8 +103,16 @@ extension BookingStore {
             WHERE provider_id = \(provider) AND booking_id = \(id) AND note IS NOT NULL AND kind IN (\(kinds))
             """,
             """
-            UPDATE payments \(by("payments_by_booking")) SET note = NULL
-            WHERE provider_id = \(provider) AND booking_id = \(id) AND note IS NOT NULL
+            UPDATE payments \(by("payments_by_booking")) SET note = NULL, reference = NULL
+            WHERE provider_id = \(provider) AND booking_id = \(id) AND (note IS NOT NULL OR reference IS NOT NULL)
+            """,
+            // Many banks put the payer's name into the reference.
+            """
+            UPDATE refund_parts \(by("sqlite_autoindex_refund_parts_1")) SET reference = NULL
+            WHERE provider_id = \(provider) AND reference IS NOT NULL AND refund_id IN (
+                SELECT refund_id FROM refunds \(by("refunds_by_booking"))
+                WHERE provider_id = \(provider) AND booking_id = \(id)
+            )
             """,
             // A policy's reason names no person, and audits compare it.
             """

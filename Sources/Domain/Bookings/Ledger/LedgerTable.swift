@@ -43,7 +43,7 @@ struct LedgerTable {
     ///
     /// The fee goes back in proportion to all that was given back so far, so that a payment given back whole leaves none.
     mutating func add(_ payment: Payment, _ parts: [Part]) {
-        update(payment, at: payment.paidAt ?? payment.recordedAt) { line in
+        update(payment, at: payment.came(in: scope.zone)) { line in
             line.payments += 1
             line.charged += payment.amount
             line.fees += payment.fee

@@ -59,6 +59,7 @@ package struct PaymentDesk: Sendable {
         tip: Int64 = 0,
         currency: Currency? = nil,
         method: Payment.Method,
+        proof: PaymentProof = PaymentProof(),
         note: String?,
         for id: BookingID,
         in transaction: Transaction
@@ -69,6 +70,7 @@ package struct PaymentDesk: Sendable {
             throw booking.wrongState("paid", from: "confirmed or completed")
         }
         try booking.requireCurrency(currency)
+        try proof.check(at: transaction.now)
         // What was given back still counts as paid, so a refund makes no room for another payment.
         let left = max(booking.price.minorUnits - booking.paid, 0)
         guard amount <= left else {
@@ -95,7 +97,8 @@ package struct PaymentDesk: Sendable {
             note: note,
             recordedAt: transaction.now,
             recordedBy: transaction.requester.label,
-            paidAt: transaction.now
+            paidAt: transaction.now,
+            proof: proof
         )
         try await payments.insert(payment, in: transaction.connection)
         // A tip alone pays nothing that others wait for.

@@ -638,6 +638,9 @@ CREATE TABLE payments (
     recorded_at {instant} NOT NULL,
     recorded_by text NOT NULL,
     paid_at {instant} CHECK ((paid_at IS NOT NULL) = (status = 'paid')),
+    -- The date and the bank's reference of money that a person recorded.
+    paid_on {date},
+    reference text,
     PRIMARY KEY (provider_id, payment_id),
     FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id),
     -- One that was recorded by hand and never came is cancelled.
@@ -696,10 +699,14 @@ CREATE TABLE refund_parts (
     stripe_refund_id {id},
     -- A refund that others made at Stripe and that paid some of it.
     noted_refund_id {id},
+    noted_amount bigint NOT NULL DEFAULT 0 CHECK (noted_amount BETWEEN 0 AND amount),
     problem text,
     requested_at {instant},
     settled_at {instant} CHECK ((settled_at IS NOT NULL) = (status = 'succeeded')),
     settled_by text,
+    -- The date and the bank's reference of what a person paid.
+    paid_on {date},
+    reference text,
     PRIMARY KEY (provider_id, refund_id, part),
     FOREIGN KEY (provider_id, refund_id) REFERENCES refunds (provider_id, refund_id),
     FOREIGN KEY (provider_id, payment_id) REFERENCES payments (provider_id, payment_id),

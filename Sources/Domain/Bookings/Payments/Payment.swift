@@ -50,6 +50,14 @@ package struct Payment: Sendable {
     package let recordedBy: String
     package var paidAt: Instant?
 
+    /// What shows that it was paid, if a person recorded it.
+    package var proof = PaymentProof()
+
+    /// When the money came, for periods of `zone`: on the date of its transfer if a person recorded one.
+    package func came(in zone: Zone) -> Instant {
+        proof.paidOn.flatMap(zone.firstInstant).map { Instant($0) } ?? paidAt ?? recordedAt
+    }
+
     /// How the money comes.
     package enum Method: String, Sendable, CaseIterable {
         case cash, card, other, stripe
@@ -79,7 +87,8 @@ package struct Payment: Sendable {
     var words: String {
         let given = tip > 0 ? ["a tip of \(currency.format(tip))"] : []
         let parts = amount > 0 || tip == 0 ? [currency.format(amount)] + given : given
-        return "\(parts.joined(separator: " and ")) by \(method.words)"
+        let date = proof.paidOn.map { " on \($0)" } ?? ""
+        return "\(parts.joined(separator: " and ")) by \(method.words)\(date)"
     }
 
     /// Whether Stripe says that money was received that is not what was asked for.

@@ -9,12 +9,12 @@ package struct PaymentStore: Sendable {
             """
             INSERT INTO payments (provider_id, payment_id, booking_id, amount, tip, currency, method, status, way,
                 product_name, return_url, attempt, intent_id, session_id, stripe_account, fee, problem, note,
-                recorded_at, recorded_by, paid_at)
+                recorded_at, recorded_by, paid_at, paid_on, reference)
             VALUES (\(payment.id.provider), \(payment.id), \(payment.booking), \(payment.amount), \(payment.tip), \(payment.currency),
                 \(payment.method), \(payment.status), \(payment.way), \(payment.page?.productName),
                 \(payment.page?.returnURL), \(payment.attempt), \(payment.intent), \(payment.session),
                 \(payment.account), \(payment.fee), \(payment.problem), \(payment.note), \(payment.recordedAt),
-                \(payment.recordedBy), \(payment.paidAt))
+                \(payment.recordedBy), \(payment.paidAt), \(payment.proof.paidOn), \(payment.proof.reference))
             """
         )
     }
@@ -140,7 +140,8 @@ extension Payment {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
         payment_id, booking_id, amount, tip, currency, method, status, refunded, way, product_name, return_url, attempt, intent_id,
-        session_id, stripe_account, fee, problem, mismatch, received, received_currency, note, recorded_at, recorded_by, paid_at
+        session_id, stripe_account, fee, problem, mismatch, received, received_currency, note, recorded_at, recorded_by, paid_at,
+        paid_on, reference
         """
 
     init(row: SQLRow) throws {
@@ -170,7 +171,8 @@ extension Payment {
             note: try row.decode("note"),
             recordedAt: try row.decode("recorded_at"),
             recordedBy: try row.decode("recorded_by"),
-            paidAt: try row.decode("paid_at")
+            paidAt: try row.decode("paid_at"),
+            proof: PaymentProof(reference: try row.decode("reference"), paidOn: try row.decode("paid_on"))
         )
     }
 }

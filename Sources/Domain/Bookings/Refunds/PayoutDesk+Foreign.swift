@@ -65,6 +65,7 @@ extension PayoutDesk {
             let amounts = [left, larger.amount - left].map(refund.refund.currency.format)
             let note = "\(amounts[0]) of it went back at Stripe (\(foreign.id)): pay only \(amounts[1])."
             larger.notedRefund = foreign.id
+            larger.notedAmount = left
             larger.problem = [larger.problem, note].compactMap(\.self).joined(separator: " ")
             try await update(larger, in: refund, in: transaction)
             return (0, false)

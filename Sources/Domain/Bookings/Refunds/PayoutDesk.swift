@@ -1,3 +1,4 @@
+package import Money
 import SQL
 
 /// Pays refunds out: divides each among the payments that it is taken from, and follows its parts until they are paid.
@@ -222,17 +223,22 @@ package struct PayoutDesk: Sendable {
 
     /// Records that a person paid all that Stripe does not pay of a refund.
     ///
-    /// Throws if nothing of it is left to people. `authorize` throws for a refund that the requester may not see or
-    /// change.
+    /// Throws if nothing of it is left to people, and for an `amount` other than what is left to them. `authorize` throws
+    /// for a refund that the requester may not see or change.
     package func settle(
         _ id: RefundID,
         by method: Payment.Method,
+        amount: Int64? = nil,
+        currency: Currency? = nil,
+        proof: PaymentProof = PaymentProof(),
         in transaction: Transaction,
         authorize: (Refund) throws -> Void = { _ in }
     ) async throws -> Settlement {
         var settlement = try await locked(id, in: transaction)
         try authorize(settlement.refund)
         guard settlement.parts.contains(where: \.isForPeople) else { throw notForPeople }
+        try proof.check(at: transaction.now)
+        try settlement.requireDueByHand(amount, currency)
         let before = settlement
         for index in settlement.parts.indices where settlement.parts[index].isForPeople {
             settlement.parts[index].status = .succeeded
@@ -240,6 +246,7 @@ package struct PayoutDesk: Sendable {
             settlement.parts[index].method = method
             settlement.parts[index].settledAt = transaction.now
             settlement.parts[index].settledBy = transaction.requester.label
+            settlement.parts[index].proof = proof
             try await parts.update(settlement.parts[index], in: transaction.connection)
         }
         return try await restated(settlement, after: before, in: transaction)

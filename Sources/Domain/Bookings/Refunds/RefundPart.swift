@@ -32,6 +32,15 @@ package struct RefundPart: Sendable {
     /// A refund that others made at Stripe and that paid some of it, of which a person was told.
     var notedRefund: String?
 
+    /// Minor units of it that the noted refund paid.
+    var notedAmount: Int64 = 0
+
+    /// What shows that a person paid it.
+    package var proof = PaymentProof()
+
+    /// Minor units that a person has to pay of it, if anything is left to people.
+    var dueByHand: Int64 { amount - notedAmount }
+
     /// Where the money stands.
     package enum Status: String, Sendable, CaseIterable {
         case owed, requested, succeeded, failed

@@ -19,8 +19,10 @@ package struct RefundPartStore: Sendable {
         _ = try await connection.execute(
             """
             UPDATE refund_parts SET status = \(part.status), method = \(part.method), attempt = \(part.attempt),
-                stripe_refund_id = \(part.stripeRefund), noted_refund_id = \(part.notedRefund), problem = \(part.problem), requested_at = \(part.requestedAt),
-                settled_at = \(part.settledAt), settled_by = \(part.settledBy)
+                stripe_refund_id = \(part.stripeRefund), noted_refund_id = \(part.notedRefund),
+                noted_amount = \(part.notedAmount), problem = \(part.problem), requested_at = \(part.requestedAt),
+                settled_at = \(part.settledAt), settled_by = \(part.settledBy), paid_on = \(part.proof.paidOn),
+                reference = \(part.proof.reference)
             WHERE provider_id = \(part.refund.provider) AND refund_id = \(part.refund) AND part = \(part.number)
             """
         )
@@ -76,7 +78,7 @@ extension RefundPart {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
         refund_id, part, payment_id, amount, status, method, attempt, stripe_refund_id, problem, requested_at, settled_at, settled_by,
-        noted_refund_id
+        noted_refund_id, noted_amount, paid_on, reference
         """
 
     init(row: SQLRow) throws {
@@ -93,7 +95,9 @@ extension RefundPart {
             requestedAt: try row.decode("requested_at"),
             settledAt: try row.decode("settled_at"),
             settledBy: try row.decode("settled_by"),
-            notedRefund: try row.decode("noted_refund_id")
+            notedRefund: try row.decode("noted_refund_id"),
+            notedAmount: try row.decode("noted_amount"),
+            proof: PaymentProof(reference: try row.decode("reference"), paidOn: try row.decode("paid_on"))
         )
     }
 }

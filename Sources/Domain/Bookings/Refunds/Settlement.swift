@@ -1,3 +1,5 @@
+package import Money
+
 /// A refund with the parts in which it is paid.
 package struct Settlement: Sendable {
     package internal(set) var refund: Refund
@@ -9,6 +11,29 @@ package struct Settlement: Sendable {
         assert(parts.enumerated().allSatisfy { $0.element.number == $0.offset + 1 }, "Parts are numbered from 1.")
         self.refund = refund
         self.parts = parts
+    }
+
+    /// What people have to pay of it by other means than Stripe.
+    package var dueByHand: MonetaryAmount {
+        MonetaryAmount(parts.filter(\.isForPeople).reduce(0) { $0 + $1.dueByHand }, refund.currency)
+    }
+
+    /// Throws ``BookingsError`` for any amount but what people have to pay: a refund is settled whole, and never overpaid.
+    ///
+    /// Either may be left out.
+    func requireDueByHand(_ amount: Int64?, _ currency: Currency?) throws {
+        if let currency, currency != refund.currency {
+            throw BookingsError(
+                .invalidValue,
+                "The refund is in \(refund.currency), not in \(currency).",
+                field: "currency"
+            )
+        }
+        let due = dueByHand
+        guard let amount, amount != due.minorUnits else { return }
+        let paid = MonetaryAmount(amount, refund.currency)
+        let problem = amount > due.minorUnits ? "\(paid) is too much" : "\(paid) is only a part"
+        throw BookingsError(.invalidValue, "\(problem): \(due) is to be paid by hand.", field: "amount")
     }
 
     /// Throws ``BookingsError`` if the refund has no part of that number.

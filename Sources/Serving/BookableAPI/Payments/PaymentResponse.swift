@@ -1,5 +1,6 @@
 import Money
 import Bookings
+import CivilTime
 
 /// Money for a booking, as those are told who run it or paid it.
 struct PaymentResponse: Encodable {
@@ -20,6 +21,8 @@ struct PaymentResponse: Encodable {
     private let received: Int64?
     private let receivedCurrency: String?
     private let paidAt: WireInstant?
+    private let paidOn: String?
+    private let reference: String?
 
     /// What Stripe said is told to those who run bookings; a client is told that there is something amiss.
     init(_ payment: Payment, for requester: Requester) {
@@ -40,14 +43,17 @@ struct PaymentResponse: Encodable {
         received = requester.party == .client ? nil : payment.received
         receivedCurrency = requester.party == .client ? nil : payment.receivedCurrency
         paidAt = payment.paidAt.map(WireInstant.init)
+        paidOn = payment.proof.paidOn?.description
+        reference = payment.proof.reference
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, amount, tip, currency, method, note, status, refunded, fee, problem, mismatch, received
+        case id, amount, tip, currency, method, note, status, refunded, fee, problem, mismatch, received, reference
         case booking = "booking_id"
         case recordedAt = "recorded_at"
         case recordedBy = "recorded_by"
         case receivedCurrency = "received_currency"
         case paidAt = "paid_at"
+        case paidOn = "paid_on"
     }
 }

@@ -6,7 +6,7 @@ import Money
 enum PaymentRow {
     static let names = [
         "id", "booking_id", "status", "method", "amount", "refunded", "fee", "currency", "recorded_at", "recorded_by",
-        "paid_at", "note", "tip",
+        "paid_at", "note", "tip", "paid_on", "reference",
     ]
 
     static func cells(_ payment: Payment) -> [String] {
@@ -16,6 +16,7 @@ enum PaymentRow {
             currency.decimal(payment.amount), currency.decimal(payment.refunded), currency.decimal(payment.fee),
             currency.code, payment.recordedAt.description, payment.recordedBy, payment.paidAt?.description ?? "",
             payment.note ?? "", currency.decimal(payment.tip),
+            payment.proof.paidOn?.description ?? "", payment.proof.reference ?? "",
         ]
     }
 }

@@ -124,6 +124,7 @@ struct PaymentsController: Sendable {
                 tip: body.tip,
                 currency: body.currency,
                 method: body.method,
+                proof: body.proof,
                 note: body.note,
                 for: id,
                 in: transaction

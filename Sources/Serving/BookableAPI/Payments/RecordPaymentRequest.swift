@@ -13,6 +13,7 @@ struct RecordPaymentRequest: Decodable {
     /// The currency that the sender takes the booking to be in; `nil` if it was not said.
     let currency: Currency?
     let method: Payment.Method
+    let proof: PaymentProof
     let note: String?
 
     init(from decoder: any Decoder) throws {
@@ -27,6 +28,7 @@ struct RecordPaymentRequest: Decodable {
         if method == .stripe {
             try fields.refuse("method", "Bookable itself records what comes through Stripe.", code: .form)
         }
+        proof = try fields.paymentProof()
         note = try fields.text("note", length: 0...500)
         fields.demand("amount", "method")
         try fields.finish()

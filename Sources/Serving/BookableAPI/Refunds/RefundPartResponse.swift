@@ -1,4 +1,5 @@
 import Bookings
+import CivilTime
 
 /// The share of a refund that is taken from one payment.
 struct RefundPartResponse: Encodable {
@@ -8,6 +9,8 @@ struct RefundPartResponse: Encodable {
     private let status: String
     private let problem: String?
     private let settledAt: WireInstant?
+    private let paidOn: String?
+    private let reference: String?
 
     init(_ part: RefundPart) {
         payment = part.payment.rawValue
@@ -16,11 +19,14 @@ struct RefundPartResponse: Encodable {
         status = part.status.rawValue
         problem = part.problem
         settledAt = part.settledAt.map(WireInstant.init)
+        paidOn = part.proof.paidOn?.description
+        reference = part.proof.reference
     }
 
     private enum CodingKeys: String, CodingKey {
-        case amount, method, status, problem
+        case amount, method, status, problem, reference
         case payment = "payment_id"
         case settledAt = "settled_at"
+        case paidOn = "paid_on"
     }
 }

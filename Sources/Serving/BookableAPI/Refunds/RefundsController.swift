@@ -83,6 +83,9 @@ struct RefundsController: Sendable {
             try await desk.settle(
                 id,
                 by: body.method,
+                amount: body.amount,
+                currency: body.currency,
+                proof: body.proof,
                 in: transaction,
                 authorize: context.requester.requireManagement
             )
