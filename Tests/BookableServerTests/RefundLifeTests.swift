@@ -113,7 +113,7 @@ struct RefundLifeTests {
             // A month with refunds alone keeps less than nothing, and that is a number.
             #expect(lines.last?.contains(",-99.99,") == true, "\(lines)")
             let payments = try await stage.send(.get, "/v1/payments?format=csv", as: stage.finance)
-            #expect(String(decoding: payments.bytes, as: UTF8.self).hasSuffix(",2026-02-27,'=Invoice 7\r\n"))
+            #expect(String(decoding: payments.bytes, as: UTF8.self).hasSuffix(",2026-02-27,'=Invoice 7,0.00,\r\n"))
             let refunds = try await stage.send(.get, "/v1/refunds?format=csv", as: stage.finance)
             #expect(String(decoding: refunds.bytes, as: UTF8.self).hasSuffix(",2026-03-02,E2E-9\r\n"))
         }

@@ -46,6 +46,11 @@ import Testing
             try await shop.control("payment_intents/\(payment.id)/dispute")
             let error = await stripeError { try await refund(shop, payment, 2000, "refund:1") }
             #expect(error?.outcome == .refused(.disputed))
+            let dispute = try #require(try await shop.client.allDisputes(of: payment.id).first)
+            #expect(dispute.status == .needsResponse && dispute.amount == 2000 && dispute.isWithdrawn)
+            try await shop.control("disputes/\(dispute.id)/win")
+            let won = try #require(try await shop.client.disputes().data.first)
+            #expect(won.status == .won && !won.isWithdrawn)
         }
     }
 

@@ -87,6 +87,30 @@ extension Phrase {
         "Вопрос с оплатой решён",
         "سُوّيت دفعة"
     )
+    package static let didDispute = Phrase(
+        "Payment disputed",
+        "Zahlung angefochten",
+        "Paiement contesté",
+        "Pago disputado",
+        "Платёж оспорен",
+        "اعتُرض على دفعة"
+    )
+    package static let disputeClosed = Phrase(
+        "Dispute closed",
+        "Anfechtung beendet",
+        "Contestation close",
+        "Disputa cerrada",
+        "Спор закрыт",
+        "أُغلق الاعتراض"
+    )
+    package static let disputeLost = Phrase(
+        "Dispute lost",
+        "Anfechtung verloren",
+        "Contestation perdue",
+        "Disputa perdida",
+        "Спор проигран",
+        "خُسر الاعتراض"
+    )
     package static let byClient = Phrase(
         "by the client",
         "vom Kunden",

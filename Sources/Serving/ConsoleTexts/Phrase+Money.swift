@@ -29,4 +29,53 @@ extension Phrase {
         "Платежи не сходятся с бронями. Сообщите администратору сервера.",
         "لا تتطابق المدفوعات مع الحجوزات. أبلغ مشغّل الخادم."
     )
+    package static let disputed = Phrase(
+        "Disputed",
+        "Angefochten",
+        "Contesté",
+        "Disputado",
+        "Оспорено",
+        "معترَض عليه"
+    )
+    package static let dispute = Phrase("Dispute", "Anfechtung", "Contestation", "Disputa", "Спор", "اعتراض")
+    package static let inquiryDispute = Phrase(
+        "the bank asks, nothing withdrawn",
+        "Anfrage der Bank, nichts abgebucht",
+        "demande de la banque, rien de prélevé",
+        "consulta del banco, nada retirado",
+        "запрос банка, ничего не списано",
+        "استفسار من البنك، لم يُسحب شيء"
+    )
+    package static let openDispute = Phrase(
+        "open, withdrawn by the bank",
+        "offen, von der Bank abgebucht",
+        "en cours, prélevé par la banque",
+        "abierta, retirado por el banco",
+        "открыт, деньги списаны банком",
+        "مفتوح، سحب البنك المبلغ"
+    )
+    package static let wonDispute = Phrase(
+        "won, the money is back",
+        "gewonnen, das Geld ist zurück",
+        "gagnée, l’argent est de retour",
+        "ganada, el dinero ha vuelto",
+        "выигран, деньги вернулись",
+        "كُسب، عاد المبلغ"
+    )
+    package static let lostDispute = Phrase(
+        "lost, the money is gone",
+        "verloren, das Geld ist weg",
+        "perdue, l’argent est parti",
+        "perdida, el dinero se ha ido",
+        "проигран, деньги потеряны",
+        "خُسر، ذهب المبلغ"
+    )
+    package static let closedDispute = Phrase(
+        "closed, nothing withdrawn",
+        "beendet, nichts abgebucht",
+        "close, rien de prélevé",
+        "cerrada, nada retirado",
+        "закрыт, ничего не списано",
+        "أُغلق، لم يُسحب شيء"
+    )
 }

@@ -10,7 +10,7 @@ struct MoneyList {
     var optional: [String] = ["digits", "note", "method"]
 
     /// Columns of numbers.
-    private static let numbers: Set = ["amount", "refunded", "paid", "price", "entitlement", "digits"]
+    private static let numbers: Set = ["amount", "refunded", "disputed", "paid", "price", "entitlement", "digits"]
 
     /// Columns whose texts may be cut in a table; the others have ids, times and words.
     private static let texts: Set = ["note", "reason", "problem", "reference"]

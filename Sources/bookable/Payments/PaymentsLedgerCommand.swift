@@ -13,7 +13,8 @@ struct PaymentsLedgerCommand: AsyncParsableCommand {
         abstract: "Add up what was charged, given back and kept.",
         discussion: """
             Payments count in the month in which they came, refunds in the month in which they were made, on the clocks of
-            --time-zone. What is given back and what is owed are two columns; refunded is both. The table shows amounts as
+            --time-zone. What is given back, what is owed and what open and lost disputes took are three columns; refunded is
+            all of them. The table shows amounts as
             people write them; CSV and JSON have minor units.
 
               bookable payments ledger --by provider --by month \\
@@ -39,8 +40,8 @@ struct PaymentsLedgerCommand: AsyncParsableCommand {
     private var format: TabularFormat { output.format }
 
     private static let names = [
-        "currency", "digits", "payments", "charged", "refunded", "given_back", "owed", "kept", "fees", "fees_returned",
-        "fees_kept",
+        "currency", "digits", "payments", "charged", "refunded", "given_back", "owed", "disputed", "kept",
+        "fees", "fees_returned", "fees_kept",
     ]
 
     func run() async throws {
@@ -54,7 +55,7 @@ struct PaymentsLedgerCommand: AsyncParsableCommand {
         let groups = dimensions.map(\.rawValue)
         let headings: [TextTable.Heading] =
             (groups + ["currency"]).map { .left($0) } + Self.names.dropFirst().map { .right($0) }
-        let optional = ["digits", "refunded", "fees_returned", "fees", "fees_kept", "payments"]
+        let optional = ["digits", "refunded", "disputed", "fees_returned", "fees", "fees_kept", "payments"]
         let text = format.text(headings, groups + Self.names, ledger.lines.map(cells), optional: optional)
         try Console.write(try text ?? Console.json(LedgerDocument(ledger)))
         let broken = ledger.ties.filter { !$0.holds }
@@ -71,8 +72,8 @@ struct PaymentsLedgerCommand: AsyncParsableCommand {
 
     private func cells(_ line: LedgerLine) -> [String] {
         let amounts = [
-            line.charged, line.refunded, line.givenBack, line.owed, line.kept, line.fees, line.feesReturned,
-            line.feesKept,
+            line.charged, line.refunded, line.givenBack, line.owed, line.disputed, line.kept, line.fees,
+            line.feesReturned, line.feesKept,
         ]
         return line.groups + [line.currency.code, "\(line.currency.digits)", "\(line.payments)"]
             + amounts.map { format.amount($0, line.currency) }

@@ -34,10 +34,10 @@ struct PaymentsListCommand: AsyncParsableCommand {
 
     private static let list = MoneyList(
         names: [
-            "payment", "booking", "method", "status", "at", "amount", "refunded", "currency", "digits", "paid_on",
-            "reference", "note",
+            "payment", "booking", "method", "status", "at", "amount", "refunded", "disputed", "dispute", "currency",
+            "digits", "paid_on", "reference", "note",
         ],
-        optional: ["digits", "note", "paid_on", "reference", "booking", "method", "refunded"]
+        optional: ["digits", "note", "paid_on", "reference", "disputed", "booking", "method", "refunded", "dispute"]
     )
 
     func run() async throws {
@@ -75,7 +75,8 @@ struct PaymentsListCommand: AsyncParsableCommand {
         return [
             payment.id.rawValue, payment.booking.rawValue, payment.method.rawValue, payment.status.rawValue,
             format.instant(payment.paidAt ?? payment.recordedAt), format.amount(payment.amount, currency),
-            format.amount(payment.refunded, currency), currency.code, "\(currency.digits)",
+            format.amount(payment.refunded, currency), format.amount(payment.disputed, currency),
+            payment.disputeStatus?.rawValue ?? "", currency.code, "\(currency.digits)",
             payment.proof.paidOn?.description ?? "", payment.proof.reference ?? "",
             payment.note ?? payment.problem ?? "",
         ]

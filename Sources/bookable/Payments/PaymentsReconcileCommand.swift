@@ -11,12 +11,12 @@ import SQL
 struct PaymentsReconcileCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
-        abstract: "Compare every payment and refund with Stripe, and name each that does not agree.",
+        abstract: "Compare every payment, refund and dispute with Stripe, and name each that does not agree.",
         discussion: """
             Stripe is reached as by "bookable serve", by the same settings.
 
             --fix takes in what Stripe says of a payment or a refund that stands otherwise with us: what was paid confirms
-            its booking or goes back, what was called off is closed. What needs a person is only named: other amounts, money
+            its booking or goes back, what was called off is closed, and what a dispute took is gone. What needs a person is only named: other amounts, money
             that Stripe does not know of, refunds that were made at Stripe by hand.
 
             Exits 0 when all agrees or is mended, and 1 otherwise.
@@ -66,7 +66,7 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
         try Console.write(try text ?? Console.json(findings))
         Console.complain(
             """
-            \(summary.payments) payments and \(summary.refunds) refunds at Stripe compared, \
+            \(summary.payments) payments, \(summary.refunds) refunds and \(summary.disputes) disputes at Stripe compared, \
             \(summary.findings) disagree, \(summary.mended) mended
             """
         )

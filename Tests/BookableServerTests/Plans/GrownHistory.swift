@@ -161,6 +161,13 @@ struct GrownHistory {
             "intent_id": "'pi_old' || n", "refunded": "0", "recorded_at": instant("recorded_at", "- 8640000"),
         ]
         try await copy("payments", of: returned.id, copies, booking.merging(payment) { $1 }.merging(stripe) { $1 })
+        try await insert(
+            """
+            INSERT INTO disputes (provider_id, payment_id, dispute_id, status, amount, withdrawn, opened_at, closed_at)
+            \(numbers(copies)) SELECT 'prv_anna', 'pay_anna_2' || n, 'dp_old' || n, 'won', 1000, 0,
+                \(instant("\(Stage.now.secondsSince1970)")), \(instant("\(Stage.now.secondsSince1970)")) FROM numbers
+            """
+        )
         let refund = ["refund_id": "'rfd_anna_2' || n"]
         // By hand, so that an audit reads them, and does not run a policy for each.
         let manual = refund.merging(["kind": "'manual'", "input": "NULL"]) { $1 }

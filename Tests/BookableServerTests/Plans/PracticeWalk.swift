@@ -205,8 +205,32 @@ struct PracticeWalk {
             try await till.tell("refund.updated", of: refund.id.rawValue, type: "refund", event: "evt_\(refund.id)")
         }
         try await till.work()
+        try await dispute()
         let (waiting, _) = try await till.booked(anna, at: Self.start(3, 10))
         try await expect(.post, "\(waiting.path)/cancel", as: waiting.token)
+        try await till.work()
+    }
+
+    /// A payer disputes a payment and loses, and is looked at in between.
+    private func dispute() async throws {
+        let (paid, intent) = try await till.booked(anna, at: Self.start(3, 12))
+        try await till.pay(intent)
+        #expect(try await till.tell("payment_intent.succeeded", of: intent, event: "evt_disputed").status == 200)
+        try await till.work()
+        try await expect(
+            .post,
+            "\(paid.path)/refunds",
+            ["amount": 1_000, "reason": "Dust"],
+            as: stage.finance,
+            status: 201
+        )
+        try await till.control("payment_intents/\(intent)/dispute")
+        try await till.work()
+        let id = try #require(PaymentIntent.ID(rawValue: intent))
+        let dispute = try #require(try await till.stripe.allDisputes(of: id).first).id.rawValue
+        try await expect(.get, "\(paid.path)/payments", as: anna.key)
+        try await till.control("disputes/\(dispute)/lose")
+        try await till.tell("charge.dispute.closed", of: dispute, type: "dispute", event: "evt_lost", intent: intent)
         try await till.work()
     }
 

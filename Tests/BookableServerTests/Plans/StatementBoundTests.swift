@@ -181,6 +181,7 @@ struct StatementBoundTests {
         "INSERT INTO bookings", "held_from =", "held_for =", "UPDATE bookings", "INSERT INTO booking_history",
         "INSERT INTO payments",
         "UPDATE payments", "INSERT INTO refunds", "UPDATE refunds", "INSERT INTO refund_parts", "UPDATE refund_parts",
+        "INSERT INTO disputes", "FROM disputes",
         "INSERT INTO jobs", "UPDATE jobs", "DELETE FROM jobs", "INSERT INTO stripe_events", "UPDATE stripe_events",
         "DELETE FROM stripe_events", "INSERT INTO idempotency_keys", "DELETE FROM idempotency_keys",
         "INSERT INTO policy_versions", "FROM policy_scripts", "FROM api_keys", "FROM schedule_exceptions",

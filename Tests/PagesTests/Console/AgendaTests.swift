@@ -90,6 +90,35 @@ struct AgendaTests {
         }
     }
 
+    @Test func `a disputed payment is one line on the booking's page, and a column of the ledger`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            let owner = try await Self.owner(stage, of: shop)
+            let id = try await stage.booking(shop, at: "2026-03-09T09:00:00Z")
+            let path = "/console/anna/bookings/\(id)"
+            let form = try await stage.get(path, headers: owner).form
+            let payment = [("revision", form["revision"] ?? ""), ("amount", "49"), ("method", "card")]
+            _ = try await stage.post("\(path)/payments", payment, headers: owner)
+            #expect(try await !stage.get("/console/anna/money", headers: owner).html.contains("Disputed"))
+            try await stage.database.transaction(.write) { connection in
+                // As if Stripe had told of it, which no page leads to.
+                _ = try await connection.execute("UPDATE bookings SET refunded = paid")
+                _ = try await connection.execute(
+                    "UPDATE payments SET refunded = amount, disputed = amount, dispute_status = 'open'"
+                )
+                _ = try await connection.execute(
+                    """
+                    INSERT INTO disputes (provider_id, payment_id, dispute_id, status, amount, withdrawn, opened_at)
+                    SELECT provider_id, payment_id, 'dp_1', 'open', amount, amount, recorded_at FROM payments
+                    """
+                )
+            }
+            let page = try await stage.get(path, headers: owner).html
+            #expect(page.contains("€49.00 – open, withdrawn by the bank"))
+            #expect(try await stage.get("/console/anna/money", headers: owner).html.contains("Disputed"))
+        }
+    }
+
     @Test func `a booking moves to a listed time`() async throws {
         try await PageStage.run { stage in
             let shop = try await stage.open()

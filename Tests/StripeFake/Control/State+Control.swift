@@ -41,7 +41,14 @@ extension State {
             world.lapse(id)
             return try world.intent(id).json()
         case ("payment_intents", "alter"): return try world.alter(id, document)
-        case ("payment_intents", "dispute"): return try world.dispute(id)
+        case ("payment_intents", "dispute"):
+            return try world.dispute(
+                id,
+                amount: document["amount"]?.int,
+                reason: document["reason"]?.text,
+                isInquiry: document["inquiry"]?.bool ?? false
+            )
+        case ("disputes", _): return try world.decide(id, verb)
         case ("refunds", "settle"): return try world.settleRefund(id, status: "succeeded")
         case ("refunds", "fail"): return try world.settleRefund(id, status: "failed")
         default: throw Refusal(status: 404, message: "There is no /_fake/\(kind)/…/\(verb).")
@@ -60,6 +67,7 @@ extension State {
             "payment_intents": .list(world.intents.newestFirst.reversed().map { $0.json() }),
             "charges": .list(world.charges.newestFirst.reversed().map(\.json)),
             "refunds": .list(refunds),
+            "disputes": .list(world.disputes.newestFirst.reversed().map(\.json)),
             "sessions": .list(world.sessions.newestFirst.reversed().map { $0.json() }),
             "events": .list(world.events.map(\.json)),
             "undelivered": .int(Int64(world.events.count { !$0.isDelivered })),

@@ -53,3 +53,4 @@ extension Intent: Shelved {}
 extension ChargeRecord: Shelved {}
 extension RefundRecord: Shelved {}
 extension SessionRecord: Shelved {}
+extension DisputeRecord: Shelved {}

@@ -9,7 +9,7 @@ extension World {
                 parameter: "payment_intent"
             )
         }
-        if charge.isDisputed {
+        if disputes.newestFirst.contains(where: { $0.charge == charge.id && $0.forbidsRefunds }) {
             throw Refusal(status: 400, code: "charge_disputed", message: "The charge is disputed.")
         }
         guard charge.remainder > 0 else {
@@ -73,18 +73,6 @@ extension World {
             emit("refund.updated", refund.json)
         }
         return refund.json
-    }
-
-    mutating func dispute(_ intentID: String) throws(Refusal) -> JSON {
-        guard let id = try intent(intentID).charge, var charge = charges[id] else { throw .missing("charge", intentID) }
-        charge.isDisputed = true
-        charges.put(charge)
-        let dispute: JSON = [
-            "id": .text(makeID("dp")), "object": "dispute", "charge": .text(id), "payment_intent": .text(intentID),
-            "amount": .int(charge.amountCaptured), "status": "needs_response",
-        ]
-        emit("charge.dispute.created", dispute)
-        return dispute
     }
 
     private func chargeToRefund(_ form: FormTree) throws(Refusal) -> ChargeRecord {

@@ -8,6 +8,7 @@ struct World: Sendable {
     var charges = Shelf<ChargeRecord>()
     var refunds = Shelf<RefundRecord>()
     var sessions = Shelf<SessionRecord>()
+    var disputes = Shelf<DisputeRecord>()
     var events: [EventRecord] = []
     /// Whether new refunds wait to be settled.
     var refundsArePending = false
@@ -53,6 +54,16 @@ struct World: Sendable {
         case "GET /v1/refunds":
             let intent = form["payment_intent"]?.text
             return try refunds.page(form, where: { intent == nil || $0.intent == intent }, { $0.json })
+        case "GET /v1/disputes/{dispute}":
+            guard let dispute = disputes[id] else { throw .missing("dispute", id) }
+            return dispute.json
+        case "GET /v1/disputes":
+            let (intent, charge) = (form["payment_intent"]?.text, form["charge"]?.text)
+            return try disputes.page(
+                form,
+                where: { (intent == nil || $0.intent == intent) && (charge == nil || $0.charge == charge) },
+                { $0.json }
+            )
         case "GET /v1/charges/{charge}":
             guard let charge = charges[id] else { throw .missing("charge", id) }
             return charge.json

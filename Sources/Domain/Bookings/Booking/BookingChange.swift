@@ -49,6 +49,15 @@ package struct BookingChange: Sendable {
 
         /// A person has dealt with it.
         case paymentSettled = "payment_settled"
+
+        /// Its payer disputes a payment at their bank.
+        case paymentDisputed = "payment_disputed"
+
+        /// A dispute ended, and took no money.
+        case disputeClosed = "dispute_closed"
+
+        /// A dispute ended, and its payer keeps the money.
+        case disputeLost = "dispute_lost"
     }
 
     /// Counts the booking's changes, from 1.

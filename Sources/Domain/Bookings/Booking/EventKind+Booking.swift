@@ -27,7 +27,7 @@ extension EventKind {
             .paymentReturned,
             .refunded,
             .paymentProblem,
-            .paymentSettled, .paymentVoided, .priceChanged, .reopened:
+            .paymentSettled, .paymentVoided, .priceChanged, .reopened, .paymentDisputed, .disputeClosed, .disputeLost:
             return nil
         }
     }

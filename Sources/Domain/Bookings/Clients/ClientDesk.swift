@@ -53,6 +53,15 @@ package struct ClientDesk: Sendable {
             throw BookingsError(.wrongState, "\(booking.id) is still to take place: cancel it first.")
         }
         guard booking.refunded > 0 else { return }
+        let disputed = try await transaction.connection.query(
+            """
+            SELECT payment_id FROM payments \(transaction.connection.dialect.by("payments_by_booking"))
+            WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND dispute_status = 'open'
+            """
+        ).first
+        if let id = try disputed?.decode("payment_id", as: PaymentID.self) {
+            throw BookingsError(.wrongState, "\(id) is disputed: wait until the payer's bank has decided.")
+        }
         let owed = try await transaction.connection.query(
             """
             SELECT refunds.refund_id AS refund_id FROM refunds \(transaction.connection.dialect.by("refunds_by_booking"))

@@ -66,7 +66,10 @@ package struct Ledger: Sendable {
                 in: connection
             ).found
             let parts = try await Self.parts(of: page, in: connection)
-            for payment in page where payment.status == .paid { table.add(payment, parts[payment.id] ?? []) }
+            let disputes = try await Self.disputes(of: page, in: connection)
+            for payment in page where payment.status == .paid {
+                table.add(payment, parts[payment.id] ?? [], disputes[payment.id] ?? [])
+            }
             cursor = page.last?.id
         } while cursor != nil
         lines = table.lines
@@ -85,7 +88,8 @@ package struct Ledger: Sendable {
         guard let first = page.first, let last = page.last else { return [:] }
         let parts = try await connection.query(
             """
-            SELECT refund_parts.payment_id, refund_parts.amount, refund_parts.status, refunds.created_at
+            SELECT refund_parts.payment_id, refund_parts.amount, refund_parts.status, refund_parts.disputed,
+                refunds.created_at
             FROM refund_parts JOIN refunds ON refunds.provider_id = refund_parts.provider_id
                 AND refunds.refund_id = refund_parts.refund_id
             WHERE (refund_parts.provider_id, refund_parts.payment_id) >= (\(first.id.provider), \(first.id))
@@ -94,5 +98,16 @@ package struct Ledger: Sendable {
             """
         ).map(LedgerTable.Part.init(row:))
         return Dictionary(grouping: parts, by: \.payment)
+    }
+
+    /// The disputes of a page of payments.
+    private static func disputes(
+        of page: [Payment],
+        in connection: any SQLConnection
+    ) async throws -> [PaymentID: [Dispute]] {
+        guard let first = page.first, let last = page.last, page.contains(where: { $0.disputed > 0 }) else {
+            return [:]
+        }
+        return try await DisputeStore().list(from: first.id, to: last.id, in: connection)
     }
 }

@@ -10,11 +10,14 @@ package struct LedgerLine: Hashable, Sendable {
     package var payments: Int64 = 0
     package var charged: Int64 = 0
 
-    /// What is given back or owed.
+    /// What is given back, owed, or taken by disputes.
     package var refunded: Int64 = 0
 
     /// What of it is not paid yet.
     package var owed: Int64 = 0
+
+    /// What of it open and lost disputes took.
+    package var disputed: Int64 = 0
 
     /// What stays with the platform of payments to providers' own accounts, and what of that was given back.
     package var fees: Int64 = 0
@@ -23,8 +26,8 @@ package struct LedgerLine: Hashable, Sendable {
     /// That of the first dimension.
     package var group: String { groups.first ?? "" }
 
-    /// What is given back, without what is owed.
-    package var givenBack: Int64 { refunded - owed }
+    /// What is given back, without what is owed and what disputes took.
+    package var givenBack: Int64 { refunded - owed - disputed }
 
     /// What is left of the payments.
     package var kept: Int64 { charged - refunded }
@@ -34,7 +37,7 @@ package struct LedgerLine: Hashable, Sendable {
 
     /// What payments are grouped by; always by currency as well.
     package enum Dimension: String, Sendable, CaseIterable {
-        /// Of the payment's arrival, and of the refund's making.
+        /// Of the payment's arrival, of the refund's making, and of the dispute's opening.
         case month
         case provider
         case currency

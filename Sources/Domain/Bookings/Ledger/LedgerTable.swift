@@ -15,6 +15,9 @@ struct LedgerTable {
         let amount: Int64
         let status: RefundPart.Status
 
+        /// What of it a dispute pays.
+        let disputed: Int64
+
         /// When the refund was made.
         let createdAt: Instant
     }
@@ -42,7 +45,8 @@ struct LedgerTable {
     /// Adds a payment and what is taken from it, oldest first.
     ///
     /// The fee goes back in proportion to all that was given back so far, so that a payment given back whole leaves none.
-    mutating func add(_ payment: Payment, _ parts: [Part]) {
+    /// What disputes take leaves the fee as it is.
+    mutating func add(_ payment: Payment, _ parts: [Part], _ disputes: [Dispute]) {
         update(payment, at: payment.came(in: scope.zone)) { line in
             line.payments += 1
             line.charged += payment.amount
@@ -52,18 +56,28 @@ struct LedgerTable {
         assert(payment.amount > 0, "A payment of nothing has no share of a fee.")
         // Only payments through Stripe have a fee, and these are below 10^8, so the products below fit.
         var given: Int64 = 0
+        var taken: Int64 = 0
         for part in parts {
             // The difference of two rounded sums, so that what goes back in parts adds up to the whole fee.
             let before = payment.fee * given / payment.amount
-            given += part.amount
+            given += part.amount - part.disputed
+            taken += part.disputed
             let feeReturned = payment.fee * given / payment.amount - before
             update(payment, at: part.createdAt) { line in
                 line.refunded += part.amount
-                if part.status != .succeeded { line.owed += part.amount }
+                line.disputed += part.disputed
+                if part.status != .succeeded { line.owed += part.amount - part.disputed }
                 line.feesReturned += feeReturned
             }
         }
-        currencies[payment.currency, default: LedgerTie(currency: payment.currency)].refunded += given
+        for dispute in disputes where dispute.withdrawn > 0 {
+            taken += dispute.withdrawn
+            update(payment, at: dispute.openedAt) { line in
+                line.refunded += dispute.withdrawn
+                line.disputed += dispute.withdrawn
+            }
+        }
+        currencies[payment.currency, default: LedgerTie(currency: payment.currency)].refunded += given + taken
     }
 
     /// Adds what the bookings say.
@@ -107,6 +121,7 @@ extension LedgerTable.Part {
             payment: try row.decode("payment_id"),
             amount: try row.decode("amount"),
             status: try row.decode("status"),
+            disputed: try row.decode("disputed"),
             createdAt: try row.decode("created_at")
         )
     }

@@ -5,6 +5,7 @@ import SQL
 /// Takes payments in: those that Stripe reports, which may make a booking stand, and those made outside Bookable.
 package struct PaymentDesk: Sendable {
     let payments = PaymentStore()
+    let disputeStore = DisputeStore()
     private let events = EventStore()
     let requests = PaymentRequests()
     let bookings: BookingStore

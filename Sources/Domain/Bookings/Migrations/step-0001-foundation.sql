@@ -641,6 +641,9 @@ CREATE TABLE payments (
     -- The date and the bank's reference of money that a person recorded.
     paid_on {date},
     reference text,
+    -- What of refunded disputes took, and where the latest of them stands.
+    disputed bigint NOT NULL DEFAULT 0 CHECK (disputed BETWEEN 0 AND refunded),
+    dispute_status text CHECK (dispute_status IN ('inquiry', 'open', 'won', 'lost', 'closed')),
     PRIMARY KEY (provider_id, payment_id),
     FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id),
     -- One that was recorded by hand and never came is cancelled.
@@ -662,6 +665,22 @@ CREATE INDEX payments_by_session ON payments (session_id);
 CREATE UNIQUE INDEX payments_one_awaited ON payments (provider_id, booking_id) WHERE status IN ('requested', 'open');
 CREATE INDEX payments_with_problem ON payments (provider_id, payment_id) WHERE status = 'problem';
 CREATE INDEX payments_through_stripe ON payments (recorded_at, payment_id) WHERE method = 'stripe';
+
+-- A payer's objections at their bank. What is withdrawn is part of the payment's refunded.
+CREATE TABLE disputes (
+    provider_id {id} NOT NULL,
+    payment_id {id} NOT NULL,
+    dispute_id {id} NOT NULL,
+    status text NOT NULL CHECK (status IN ('inquiry', 'open', 'won', 'lost', 'closed')),
+    amount bigint NOT NULL CHECK (amount >= 0),
+    withdrawn bigint NOT NULL CHECK (withdrawn BETWEEN 0 AND amount),
+    reason text,
+    opened_at {instant} NOT NULL,
+    closed_at {instant} CHECK ((closed_at IS NOT NULL) = (status IN ('won', 'lost', 'closed'))),
+    PRIMARY KEY (provider_id, payment_id, dispute_id),
+    FOREIGN KEY (provider_id, payment_id) REFERENCES payments (provider_id, payment_id),
+    CHECK (withdrawn = 0 OR status IN ('open', 'lost'))
+);
 
 CREATE TABLE refunds (
     provider_id {id} NOT NULL,
@@ -707,23 +726,31 @@ CREATE TABLE refund_parts (
     -- The date and the bank's reference of what a person paid.
     paid_on {date},
     reference text,
+    -- The dispute that decides on it or paid it, and how much of it.
+    dispute_id {id},
+    disputed bigint NOT NULL DEFAULT 0 CHECK (disputed BETWEEN 0 AND amount),
     PRIMARY KEY (provider_id, refund_id, part),
     FOREIGN KEY (provider_id, refund_id) REFERENCES refunds (provider_id, refund_id),
     FOREIGN KEY (provider_id, payment_id) REFERENCES payments (provider_id, payment_id),
     CHECK (method = 'stripe' OR status IN ('owed', 'succeeded')),
-    CHECK (status <> 'requested' OR requested_at IS NOT NULL)
+    CHECK (status <> 'requested' OR requested_at IS NOT NULL),
+    CHECK ((dispute_id IS NOT NULL) = (disputed > 0)),
+    CHECK (dispute_id IS NULL OR method = 'stripe' AND status IN ('owed', 'succeeded'))
 );
 
 CREATE INDEX refund_parts_by_payment ON refund_parts (provider_id, payment_id, refund_id, part);
 CREATE INDEX refund_parts_at_stripe ON refund_parts (stripe_refund_id);
 CREATE INDEX refund_parts_through_stripe ON refund_parts (requested_at, refund_id, part) WHERE method = 'stripe';
 
--- Refunds never add up to more than was paid, for a booking and for each of its payments.
+-- Refunds never add up to more than was paid and not taken by disputes, for a booking and for each of its payments.
 --| postgres
 CREATE FUNCTION refuse_refund_above_paid() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.amount + (
         SELECT COALESCE(SUM(amount), 0) FROM refunds
+        WHERE provider_id = NEW.provider_id AND booking_id = NEW.booking_id
+    ) + (
+        SELECT COALESCE(SUM(disputed), 0) FROM payments
         WHERE provider_id = NEW.provider_id AND booking_id = NEW.booking_id
     ) > (SELECT paid FROM bookings WHERE provider_id = NEW.provider_id AND booking_id = NEW.booking_id) THEN
         RAISE EXCEPTION 'refunds exceed what was paid';
@@ -778,6 +805,9 @@ CREATE TRIGGER refunds_never_exceed_what_was_paid BEFORE INSERT ON refunds
 BEGIN
     SELECT RAISE(ABORT, 'refunds exceed what was paid') WHERE NEW.amount + (
         SELECT COALESCE(SUM(amount), 0) FROM refunds INDEXED BY refunds_by_booking
+        WHERE provider_id = NEW.provider_id AND booking_id = NEW.booking_id
+    ) + (
+        SELECT COALESCE(SUM(disputed), 0) FROM payments INDEXED BY payments_by_booking
         WHERE provider_id = NEW.provider_id AND booking_id = NEW.booking_id
     ) > (SELECT paid FROM bookings WHERE provider_id = NEW.provider_id AND booking_id = NEW.booking_id);
 END;

@@ -15,7 +15,7 @@ package struct Payment: Sendable {
     package let method: Method
     package var status: Status
 
-    /// Minor units of `amount` that are given back or owed.
+    /// Minor units of `amount` that are given back, owed, or taken by a dispute.
     package let refunded: Int64
 
     /// How the client is led to pay; `nil` for money that came outside Bookable.
@@ -52,6 +52,12 @@ package struct Payment: Sendable {
 
     /// What shows that it was paid, if a person recorded it.
     package var proof = PaymentProof()
+
+    /// Minor units of ``refunded`` that disputes took, besides refunds that they paid.
+    package internal(set) var disputed: Int64 = 0
+
+    /// Where the latest dispute of it stands, if there is one.
+    package internal(set) var disputeStatus: Dispute.Status?
 
     /// When the money came, for periods of `zone`: on the date of its transfer if a person recorded one.
     package func came(in zone: Zone) -> Instant {

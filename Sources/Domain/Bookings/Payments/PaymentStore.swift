@@ -22,7 +22,7 @@ package struct PaymentStore: Sendable {
     /// Writes back what can change.
     func update(_ payment: Payment, in connection: any SQLConnection) async throws {
         // Amount, currency, page, account and fee stay as they were asked for. `refunded` belongs to a trigger that adds the
-        // parts up: writing back a value read before would undo it.
+        // parts up, and to disputes: writing back a value read before would undo it.
         _ = try await connection.execute(
             """
             UPDATE payments SET status = \(payment.status), attempt = \(payment.attempt),
@@ -30,6 +30,17 @@ package struct PaymentStore: Sendable {
                 mismatch = \(payment.mismatch), received = \(payment.received),
                 received_currency = \(payment.receivedCurrency), note = \(payment.note), paid_at = \(payment.paidAt)
             WHERE provider_id = \(payment.id.provider) AND payment_id = \(payment.id)
+            """
+        )
+    }
+
+    /// Adds what a dispute takes from its payment, or gives back if `amount` is negative, and notes where the dispute stands.
+    func add(_ amount: Int64, takenBy dispute: Dispute, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            """
+            UPDATE payments SET refunded = refunded + \(amount), disputed = disputed + \(amount),
+                dispute_status = \(dispute.status)
+            WHERE provider_id = \(dispute.payment.provider) AND payment_id = \(dispute.payment)
             """
         )
     }
@@ -141,7 +152,7 @@ extension Payment {
     static let columns: SQLStatement = """
         payment_id, booking_id, amount, tip, currency, method, status, refunded, way, product_name, return_url, attempt, intent_id,
         session_id, stripe_account, fee, problem, mismatch, received, received_currency, note, recorded_at, recorded_by, paid_at,
-        paid_on, reference
+        paid_on, reference, disputed, dispute_status
         """
 
     init(row: SQLRow) throws {
@@ -172,7 +183,9 @@ extension Payment {
             recordedAt: try row.decode("recorded_at"),
             recordedBy: try row.decode("recorded_by"),
             paidAt: try row.decode("paid_at"),
-            proof: PaymentProof(reference: try row.decode("reference"), paidOn: try row.decode("paid_on"))
+            proof: PaymentProof(reference: try row.decode("reference"), paidOn: try row.decode("paid_on")),
+            disputed: try row.decode("disputed"),
+            disputeStatus: try row.decode("dispute_status")
         )
     }
 }

@@ -95,7 +95,7 @@ package struct PayoutDesk: Sendable {
         return Settlement(refund: refund, parts: recorded)
     }
 
-    private func enqueue(_ part: RefundPart, in transaction: Transaction) async throws {
+    func enqueue(_ part: RefundPart, in transaction: Transaction) async throws {
         guard let provider = part.refund.provider else { throw BookingsError.notFound(part.refund) }
         try await jobs.enqueue(
             JobDraft(
@@ -122,7 +122,7 @@ package struct PayoutDesk: Sendable {
     ) async throws -> (part: RefundPart, payment: Payment, isFirst: Bool)? {
         let settlement = try await locked(id, in: transaction)
         var part = try settlement.part(number)
-        // A part with a problem waits for a person, and one that failed for `retry`.
+        // A part with a problem waits for a person or for a bank, and one that failed for `retry`.
         guard part.method == .stripe, part.problem == nil, part.status == .owed || part.status == .requested else {
             return nil
         }
@@ -149,6 +149,8 @@ package struct PayoutDesk: Sendable {
         var part = try settlement.part(number)
         // A person has paid it in another way since, so what Stripe says no longer counts.
         guard part.method == .stripe else { return part }
+        // Of a disputed payment Stripe refunds nothing, so this is of before the dispute.
+        guard part.dispute == nil else { return part }
         if let stripeRefund {
             // An event about the refund of an earlier attempt says nothing about this one.
             guard part.stripeRefund == nil || part.stripeRefund == stripeRefund else { return part }
@@ -170,6 +172,7 @@ package struct PayoutDesk: Sendable {
     ) async throws -> Settlement {
         var settlement = try await locked(id, in: transaction)
         try authorize(settlement.refund)
+        if settlement.parts.contains(where: \.isHeld) { throw isHeld }
         let goesOn = try await replayJobs(of: settlement, in: transaction)
         guard goesOn || settlement.parts.contains(where: \.isRefusedByStripe) else { throw notForPeople }
         // Asked for whole, it would go back twice in part.
@@ -236,7 +239,9 @@ package struct PayoutDesk: Sendable {
     ) async throws -> Settlement {
         var settlement = try await locked(id, in: transaction)
         try authorize(settlement.refund)
-        guard settlement.parts.contains(where: \.isForPeople) else { throw notForPeople }
+        guard settlement.parts.contains(where: \.isForPeople) else {
+            throw settlement.parts.contains(where: \.isHeld) ? isHeld : notForPeople
+        }
         try proof.check(at: transaction.now)
         try settlement.requireDueByHand(amount, currency)
         let before = settlement
@@ -250,6 +255,13 @@ package struct PayoutDesk: Sendable {
             try await parts.update(settlement.parts[index], in: transaction.connection)
         }
         return try await restated(settlement, after: before, in: transaction)
+    }
+
+    private var isHeld: BookingsError {
+        BookingsError(
+            .wrongState,
+            "The payer disputes the payment at their bank, which may pay the refund: wait until that is decided."
+        )
     }
 
     private var notForPeople: BookingsError {

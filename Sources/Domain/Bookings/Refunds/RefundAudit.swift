@@ -75,7 +75,7 @@ package struct RefundAudit: Sendable {
         let refunded: Int64
         let currency: Currency
 
-        /// The sum of the booking's refunds.
+        /// The sum of the booking's refunds, and of what disputes took.
         let recorded: Int64
     }
 
@@ -114,6 +114,7 @@ package struct RefundAudit: Sendable {
     ) async throws -> [BookingID: BookingFigures] {
         guard !bookings.isEmpty else { return [:] }
         let refunds: SQLStatement = "refunds \(connection.dialect.by("refunds_by_booking"))"
+        let payments: SQLStatement = "payments \(connection.dialect.by("payments_by_booking"))"
         // Cast, because PostgreSQL's sum of `bigint` is `numeric`.
         let rows = try await connection.query(
             """
@@ -122,6 +123,9 @@ package struct RefundAudit: Sendable {
                 WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id AND kind = 'late_payment'
             ) AS paid, refunded, currency, (
                 SELECT CAST(SUM(amount) AS BIGINT) FROM \(refunds)
+                WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id
+            ) + (
+                SELECT CAST(COALESCE(SUM(disputed), 0) AS BIGINT) FROM \(payments)
                 WHERE provider_id = bookings.provider_id AND booking_id = bookings.booking_id
             ) AS recorded
             FROM bookings WHERE \(SQLStatement.owned("booking_id", among: bookings, in: connection.dialect))
@@ -215,7 +219,10 @@ package struct RefundAudit: Sendable {
                 WHERE refunded > 0 AND (
                     SELECT COUNT(*) FROM refunds \(connection.dialect.by("refunds_by_booking"))
                     WHERE provider_id = page.provider_id AND booking_id = page.booking_id
-                ) = 0
+                ) = 0 AND refunded <> (
+                    SELECT COALESCE(SUM(disputed), 0) FROM payments \(connection.dialect.by("payments_by_booking"))
+                    WHERE provider_id = page.provider_id AND booking_id = page.booking_id
+                )
                 ORDER BY provider_id, booking_id
                 """
             ).map { row in

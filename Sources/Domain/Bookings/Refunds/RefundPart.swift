@@ -38,6 +38,12 @@ package struct RefundPart: Sendable {
     /// What shows that a person paid it.
     package var proof = PaymentProof()
 
+    /// Stripe's dispute of the payment that decides on it, or paid it.
+    package var dispute: String?
+
+    /// Minor units of it that the dispute has taken.
+    package var disputed: Int64 = 0
+
     /// Minor units that a person has to pay of it, if anything is left to people.
     var dueByHand: Int64 { amount - notedAmount }
 
@@ -48,7 +54,7 @@ package struct RefundPart: Sendable {
 
     /// Whether a person can pay it by other means: Stripe does not pay it and is not about to.
     package var isForPeople: Bool {
-        status == .failed || status == .owed && (method != .stripe || problem != nil)
+        dispute == nil && (status == .failed || status == .owed && (method != .stripe || problem != nil))
     }
 
     /// Whether Stripe has refused it for good, so that only a person can have it asked for again.

@@ -22,7 +22,7 @@ package struct RefundPartStore: Sendable {
                 stripe_refund_id = \(part.stripeRefund), noted_refund_id = \(part.notedRefund),
                 noted_amount = \(part.notedAmount), problem = \(part.problem), requested_at = \(part.requestedAt),
                 settled_at = \(part.settledAt), settled_by = \(part.settledBy), paid_on = \(part.proof.paidOn),
-                reference = \(part.proof.reference)
+                reference = \(part.proof.reference), dispute_id = \(part.dispute), disputed = \(part.disputed)
             WHERE provider_id = \(part.refund.provider) AND refund_id = \(part.refund) AND part = \(part.number)
             """
         )
@@ -78,7 +78,7 @@ extension RefundPart {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
         refund_id, part, payment_id, amount, status, method, attempt, stripe_refund_id, problem, requested_at, settled_at, settled_by,
-        noted_refund_id, noted_amount, paid_on, reference
+        noted_refund_id, noted_amount, paid_on, reference, dispute_id, disputed
         """
 
     init(row: SQLRow) throws {
@@ -97,7 +97,9 @@ extension RefundPart {
             settledBy: try row.decode("settled_by"),
             notedRefund: try row.decode("noted_refund_id"),
             notedAmount: try row.decode("noted_amount"),
-            proof: PaymentProof(reference: try row.decode("reference"), paidOn: try row.decode("paid_on"))
+            proof: PaymentProof(reference: try row.decode("reference"), paidOn: try row.decode("paid_on")),
+            dispute: try row.decode("dispute_id"),
+            disputed: try row.decode("disputed")
         )
     }
 }

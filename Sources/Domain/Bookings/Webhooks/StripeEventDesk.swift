@@ -38,7 +38,8 @@ package struct StripeEventDesk: Sendable {
                 event: event.id,
                 isLive: event.isLive,
                 object: object,
-                intent: event.intent
+                intent: event.intent,
+                kind: event.kind
             )
             try await jobs.enqueue(
                 JobDraft(.readStripeEvent, of: provider, payload: job, dedupKey: "\(event.isLive):\(event.id)"),

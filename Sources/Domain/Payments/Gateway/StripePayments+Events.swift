@@ -23,7 +23,9 @@ extension StripePayments {
         } else if let owner = subject.owner {
             // Its payment may have come without our hearing of it.
             let payment = owner.status == .paid ? owner : try await apply(try await read(owner), of: owner.id)
-            guard try await takeInForeignRefunds(of: payment) else {
+            if event.isAboutDispute {
+                try await takeInDisputes(of: payment)
+            } else if try await !takeInForeignRefunds(of: payment) {
                 return .notYet(reason: "A refund of the payment is under way.", .refundUnderWay)
             }
         }

@@ -112,8 +112,10 @@ extension StripePayments {
                 in: transaction
             )
         }
-        // What others gave back at Stripe may be why.
-        try await takeInForeignRefunds(of: try await find(part.payment))
+        // What others gave back at Stripe may be why, or a dispute of which no event came yet.
+        let payment = try await find(part.payment)
+        try await takeInForeignRefunds(of: payment)
+        if error.outcome == .refused(.disputed) { try await takeInDisputes(of: payment) }
         // A person sees the part in any case; a fault of ours is to be seen among the jobs as well.
         return error.outcome == .bug ? .dead(reason: error.message) : .done
     }

@@ -37,6 +37,7 @@ package struct LedgerDocument: Encodable {
             try container.encode(line.charged, forKey: .charged)
             try container.encode(line.refunded, forKey: .refunded)
             try container.encode(line.owed, forKey: .owed)
+            try container.encode(line.disputed, forKey: .disputed)
             try container.encode(line.kept, forKey: .kept)
             try container.encode(line.fees, forKey: .fees)
             try container.encode(line.feesReturned, forKey: .feesReturned)
@@ -54,7 +55,7 @@ package struct LedgerDocument: Encodable {
         }
 
         private enum CodingKeys: String, CodingKey {
-            case group, currency, payments, charged, refunded, owed, kept, fees
+            case group, currency, payments, charged, refunded, owed, disputed, kept, fees
             case feesReturned = "fees_returned"
             case feesKept = "fees_kept"
         }

@@ -132,7 +132,8 @@ extension Reconciliation {
             }
             guard let last = page.last else { return }
             // All others may never have reached Stripe.
-            for part in page where part.status == .succeeded && !seen.contains(part.stripeRefund ?? "") {
+            for part in page
+            where part.status == .succeeded && part.dispute == nil && !seen.contains(part.stripeRefund ?? "") {
                 report(
                     ReconciliationFinding(
                         subject: "refund",

@@ -4,7 +4,7 @@ import Money
 package import SQL
 import Stripe
 
-/// Compares every payment and refund through Stripe with what Stripe says.
+/// Compares every payment, refund and dispute through Stripe with what Stripe says.
 ///
 /// Memory is that of one page and of the ids that were seen.
 package struct Reconciliation: Sendable {
@@ -12,6 +12,7 @@ package struct Reconciliation: Sendable {
     package struct Summary: Hashable, Sendable {
         package var payments = 0
         package var refunds = 0
+        package var disputes = 0
         package var findings = 0
         package var mended = 0
     }
@@ -42,6 +43,8 @@ package struct Reconciliation: Sendable {
         // After the payments, whose rows say which refunds are ours.
         let refunds = try await compareRefunds(since: since, report)
         try await findAbsentRefunds(since: since, seen: refunds, report)
+        // After the refunds, for what went back already is not there to be taken.
+        summary.disputes = try await compareDisputes(since: since, report)
         summary.payments = intents.count
         summary.refunds = refunds.count
         return summary

@@ -1,6 +1,6 @@
 /// Something on which Stripe and our rows do not agree.
 package struct ReconciliationFinding: Encodable, Hashable, Sendable {
-    /// `payment` or `refund`.
+    /// `payment`, `refund` or `dispute`.
     package let subject: String
 
     /// Our id; `nil` where there is no row.
@@ -43,7 +43,7 @@ package struct ReconciliationFinding: Encodable, Hashable, Sendable {
         /// We have it and Stripe does not.
         case absent
 
-        /// It was given back at Stripe without us.
+        /// It was given back, or disputed, at Stripe without our hearing of it.
         case foreign
     }
 

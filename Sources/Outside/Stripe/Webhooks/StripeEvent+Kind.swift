@@ -19,7 +19,10 @@ extension StripeEvent {
         /// As older accounts say `refund.updated`.
         case chargeRefundUpdated = "charge.refund.updated"
         case disputeCreated = "charge.dispute.created"
+        case disputeUpdated = "charge.dispute.updated"
         case disputeClosed = "charge.dispute.closed"
+        case disputeFundsWithdrawn = "charge.dispute.funds_withdrawn"
+        case disputeFundsReinstated = "charge.dispute.funds_reinstated"
         case chargeExpired = "charge.expired"
         case accountUpdated = "account.updated"
         case accountDeauthorized = "account.application.deauthorized"

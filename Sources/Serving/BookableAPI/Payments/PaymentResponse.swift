@@ -23,9 +23,12 @@ struct PaymentResponse: Encodable {
     private let paidAt: WireInstant?
     private let paidOn: String?
     private let reference: String?
+    private let disputed: Int64?
+    private let disputeStatus: String?
+    private let disputes: [DisputeResponse]?
 
     /// What Stripe said is told to those who run bookings; a client is told that there is something amiss.
-    init(_ payment: Payment, for requester: Requester) {
+    init(_ payment: Payment, disputes: [Dispute] = [], for requester: Requester) {
         id = payment.id.rawValue
         booking = payment.booking.rawValue
         amount = payment.amount
@@ -45,10 +48,15 @@ struct PaymentResponse: Encodable {
         paidAt = payment.paidAt.map(WireInstant.init)
         paidOn = payment.proof.paidOn?.description
         reference = payment.proof.reference
+        disputed = payment.disputeStatus == nil ? nil : payment.disputed
+        disputeStatus = payment.disputeStatus?.rawValue
+        self.disputes = disputes.isEmpty ? nil : disputes.map(DisputeResponse.init)
     }
 
     private enum CodingKeys: String, CodingKey {
         case id, amount, tip, currency, method, note, status, refunded, fee, problem, mismatch, received, reference
+        case disputed, disputes
+        case disputeStatus = "dispute_status"
         case booking = "booking_id"
         case recordedAt = "recorded_at"
         case recordedBy = "recorded_by"

@@ -7,6 +7,7 @@ enum PaymentRow {
     static let names = [
         "id", "booking_id", "status", "method", "amount", "refunded", "fee", "currency", "recorded_at", "recorded_by",
         "paid_at", "note", "tip", "paid_on", "reference",
+        "disputed", "dispute_status",
     ]
 
     static func cells(_ payment: Payment) -> [String] {
@@ -17,6 +18,7 @@ enum PaymentRow {
             currency.code, payment.recordedAt.description, payment.recordedBy, payment.paidAt?.description ?? "",
             payment.note ?? "", currency.decimal(payment.tip),
             payment.proof.paidOn?.description ?? "", payment.proof.reference ?? "",
+            currency.decimal(payment.disputed), payment.disputeStatus?.rawValue ?? "",
         ]
     }
 }

@@ -48,8 +48,12 @@ struct PaymentsController: Sendable {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.view, id)
         try Query(request).finish()
-        let found = try await context.perform(.read, on: database) { try await desk.list(of: id, in: $0) }
-        return try .json(PaymentListResponse(items: found.map { PaymentResponse($0, for: context.requester) }))
+        let (found, disputes) = try await context.perform(.read, on: database) { transaction in
+            let found = try await desk.list(of: id, in: transaction)
+            return (found, try await desk.disputes(of: found, in: transaction))
+        }
+        let items = found.map { PaymentResponse($0, disputes: disputes[$0.id] ?? [], for: context.requester) }
+        return try .json(PaymentListResponse(items: items))
     }
 
     /// Lists payments of all bookings, such as those that a person has to look at.
@@ -65,8 +69,8 @@ struct PaymentsController: Sendable {
         let page = PageRequest<PaymentID>(reading: &query, configuration: configuration)
         try query.finish()
         if let own = try context.requester.confinement(asking: provider) { provider = own }
-        let part = try await context.perform(.read, on: database) { [provider, recorded] transaction in
-            try await desk.list(
+        let (part, disputes) = try await context.perform(.read, on: database) { [provider, recorded] transaction in
+            let part = try await desk.list(
                 of: provider,
                 status: status,
                 recorded: recorded,
@@ -74,13 +78,16 @@ struct PaymentsController: Sendable {
                 limit: page.fetchLimit,
                 in: transaction
             )
+            return (part, try await desk.disputes(of: form == .json ? part.found : [], in: transaction))
         }
         if form == .csv {
             let (shown, next) = part.page(limit: page.limit, cursor: \.id)
             return CSVPage(PaymentRow.names, shown.map(PaymentRow.cells), nextCursor: next).response(to: request)
         }
         return try .json(
-            Page(part, limit: page.limit, cursor: \.id) { PaymentResponse($0, for: context.requester) }
+            Page(part, limit: page.limit, cursor: \.id) {
+                PaymentResponse($0, disputes: disputes[$0.id] ?? [], for: context.requester)
+            }
         )
     }
 

@@ -84,6 +84,9 @@ extension BookingChange.Kind {
         case .priceChanged: .didChangePrice
         case .reopened: .didReopen
         case .paymentSettled: .paymentSettled
+        case .paymentDisputed: .didDispute
+        case .disputeClosed: .disputeClosed
+        case .disputeLost: .disputeLost
         }
     }
 }

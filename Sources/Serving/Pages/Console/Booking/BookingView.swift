@@ -118,6 +118,10 @@ struct BookingView {
             if booking.refunded > 0 {
                 html.fact(visit.labels.refund, visit.language.money(booking.amount(booking.refunded)))
             }
+            for dispute in found.disputes {
+                let amount = visit.language.money(booking.amount(dispute.amount))
+                html.fact(visit[.dispute], "\(amount) – \(visit[dispute.status.title])")
+            }
             if found.left > 0, found.standing.takesPlace {
                 html.fact(visit[.leftToPay], visit.language.money(booking.amount(found.left)), emphasised: true)
             }
@@ -162,6 +166,18 @@ extension Payment.Method {
         case .bankTransfer: .bankTransfer
         case .other: .other
         case .stripe: .card
+        }
+    }
+}
+
+extension Dispute.Status {
+    fileprivate var title: Phrase {
+        switch self {
+        case .inquiry: .inquiryDispute
+        case .open: .openDispute
+        case .won: .wonDispute
+        case .lost: .lostDispute
+        case .closed: .closedDispute
         }
     }
 }

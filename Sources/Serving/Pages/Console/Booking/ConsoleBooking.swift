@@ -8,6 +8,9 @@ struct ConsoleBooking: Sendable {
     let details: BookingDetails
     let service: Service
     let payments: [Payment]
+
+    /// Of its payments, in their order.
+    let disputes: [Dispute]
     let messages: [Message]
     let notes: [BookingNote]
     let documents: [BookingDocument]

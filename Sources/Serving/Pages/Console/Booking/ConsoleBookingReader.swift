@@ -7,6 +7,7 @@ struct ConsoleBookingReader: Sendable {
     private let bookings = BookingReader(policies: PolicyDescriptions())
     private let services = ServiceStore()
     private let payments = PaymentStore()
+    private let disputes = DisputeStore()
     private let messages = MessageStore()
     private let members = MemberStore()
     private let notes = BookingNoteDesk()
@@ -17,10 +18,14 @@ struct ConsoleBookingReader: Sendable {
         let connection = transaction.connection
         let details = try await bookings.find(id, in: transaction)
         let members = try await members.list(of: provider, in: connection)
+        let payments = try await payments.list(of: id, in: connection)
+        let disputed = payments.filter { $0.disputeStatus != nil }.map(\.id)
+        let disputes = try await disputes.list(of: disputed, in: connection)
         return ConsoleBooking(
             details: details,
             service: try await services.find(details.booking.service, of: provider, in: connection),
-            payments: try await payments.list(of: id, in: connection),
+            payments: payments,
+            disputes: disputed.flatMap { disputes[$0] ?? [] },
             messages: try await messages.list(of: id, in: connection),
             notes: try await notes.list(of: id, in: connection),
             documents: try await documents.list(of: id, in: connection),

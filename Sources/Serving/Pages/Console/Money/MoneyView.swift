@@ -34,7 +34,7 @@ struct MoneyView {
             html.element("div") { html in
                 html.element("h2", .id("money-\(code)"), text: code)
                 html.element("table", .class("steps money"), .labelled(by: "money-\(code)")) { html in
-                    html.tableHead(Self.titles, visit)
+                    html.tableHead(titles, visit)
                     html.element("tbody") { html in
                         for line in lines { html.element("tr") { write(line, visit, to: &$0) } }
                     }
@@ -43,13 +43,19 @@ struct MoneyView {
         }
     }
 
-    private static let titles: [Phrase] = [.month, .payments, .received, .givenBack, .owed, .kept]
+    /// Most practices never have a dispute, and need no column for them.
+    private var hasDisputes: Bool { ledger.lines.contains { $0.disputed > 0 } }
+
+    private var titles: [Phrase] {
+        [.month, .payments, .received, .givenBack, .owed] + (hasDisputes ? [.disputed] : []) + [.kept]
+    }
 
     private func write(_ line: LedgerLine, _ visit: Visit, to html: inout HTMLWriter) {
         let month = CivilDate(line.group + "-01").map { visit.language.date($0, .monthAndYear) } ?? line.group
-        let amounts = [line.charged, line.refunded, line.owed, line.kept].map {
+        let disputed = hasDisputes ? [line.disputed] : []
+        let amounts = ([line.charged, line.refunded, line.owed] + disputed + [line.kept]).map {
             visit.language.money(MonetaryAmount($0, line.currency))
         }
-        html.tableCells(month, [String(line.payments)] + amounts, under: Self.titles, visit)
+        html.tableCells(month, [String(line.payments)] + amounts, under: titles, visit)
     }
 }
