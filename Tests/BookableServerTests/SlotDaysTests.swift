@@ -85,6 +85,30 @@ struct SlotDaysTests {
         }
     }
 
+    @Test func onlyStartsWithSeatsForAPartyAreListed() async throws {
+        try await Stage.run { stage in
+            let anna = try await stage.openPractice(service: ["capacity": 4, "max_seats_per_booking": 3])
+            let start = "2026-03-09T09:00:00Z"
+            let reply = try await stage.book(anna, at: start, ["seats": 3])
+            #expect(reply.json["booking"]["seats"] == 3 && reply.json["booking"]["price"] == 29_997)
+            let query = anna.slots(from: "2026-03-09", to: "2026-03-10")
+            for (seats, count) in [(1, 8), (2, 7), (3, 7)] {
+                #expect(try await stage.send(.get, query + "&seats=\(seats)").json["slots"].array.count == count)
+            }
+            let tooMany = try await stage.send(.get, query + "&seats=4")
+            #expect(tooMany.status == 422 && tooMany.fields == ["seats"])
+            let party = try await stage.book(anna, at: start, ["seats": 2])
+            #expect(party.status == 409 && party.json["reasons"].array.first?["taken"] == 3)
+            let huge = try await stage.book(anna, at: start, ["seats": 4])
+            #expect(huge.status == 422 && huge.fields == ["seats"])
+            let explained = try await stage.send(.get, "\(anna.path)/slots/explain?service=\(anna.service)&at=\(start)&seats=2")
+            #expect(explained.json["reasons"].array.first?["message"] == "Only 1 of 4 seats are left.")
+            let path = "\(anna.path)/services/\(anna.service)"
+            let shrunk = try await stage.send(.patch, path, ["capacity": 2], as: anna.key)
+            #expect(shrunk.status == 422 && shrunk.fields == ["max_seats_per_booking"])
+        }
+    }
+
     @Test func aServiceForOneTellsNoSeats() async throws {
         try await Stage.run { stage in
             let anna = try await stage.openPractice()

@@ -70,7 +70,7 @@ struct RefundAuditTests {
             endAt: Instant(input.endAt),
             bufferBefore: 0,
             bufferAfter: 0,
-            seat: 1,
+            seats: BookedSeats(first: 1),
             client: ClientDetails(name: "Guest \(number)"),
             price: MonetaryAmount(input.paid, .euro),
             prepayment: 0,

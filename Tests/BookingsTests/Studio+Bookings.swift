@@ -5,13 +5,24 @@ import SQL
 import Testing
 
 extension Studio {
-    func request(at start: Instant, client: ClientDetails = ClientDetails(name: "Kim")) -> BookingRequest {
-        BookingRequest(provider: provider, service: service.id, startAt: start, client: client)
+    func request(
+        at start: Instant,
+        client: ClientDetails = ClientDetails(name: "Kim"),
+        seats: Int = 1
+    ) -> BookingRequest {
+        var request = BookingRequest(provider: provider, service: service.id, startAt: start, client: client)
+        request.seats = seats
+        return request
     }
 
     /// What becomes of a request to book `start`.
-    func outcome(at start: Instant, hold: Int64? = nil, now: Instant = Studio.now) async throws -> BookingOutcome {
-        var request = request(at: start)
+    func outcome(
+        at start: Instant,
+        hold: Int64? = nil,
+        seats: Int = 1,
+        now: Instant = Studio.now
+    ) async throws -> BookingOutcome {
+        var request = request(at: start, seats: seats)
         request.hold = hold
         let asked = request
         return try await database.transaction(.write, by: .anonymous, at: now) { transaction in
@@ -20,15 +31,20 @@ extension Studio {
     }
 
     /// A booking of `start`, which has to be free.
-    func book(at start: Instant, hold: Int64? = nil, now: Instant = Studio.now) async throws -> Booking {
-        guard case .booked(let booking, _, _) = try await outcome(at: start, hold: hold, now: now) else {
+    func book(
+        at start: Instant,
+        hold: Int64? = nil,
+        seats: Int = 1,
+        now: Instant = Studio.now
+    ) async throws -> Booking {
+        guard case .booked(let booking, _, _) = try await outcome(at: start, hold: hold, seats: seats, now: now) else {
             throw BookingsError(.conflict, "The start was refused.")
         }
         return booking
     }
 
-    func refusal(at start: Instant, now: Instant = Studio.now) async throws -> SlotRefusal? {
-        guard case .refused(let refusal) = try await outcome(at: start, now: now) else { return nil }
+    func refusal(at start: Instant, seats: Int = 1, now: Instant = Studio.now) async throws -> SlotRefusal? {
+        guard case .refused(let refusal) = try await outcome(at: start, seats: seats, now: now) else { return nil }
         return refusal
     }
 
@@ -75,6 +91,13 @@ extension Studio {
 
     func find(_ booking: Booking) async throws -> Booking {
         try await database.transaction(.read) { try await BookingStore().find(booking.id, in: $0) }
+    }
+
+    /// Those of some bookings that take a place.
+    func standing(_ bookings: [Booking]) async throws -> [Booking] {
+        var found: [Booking] = []
+        for booking in bookings { found.append(try await find(booking)) }
+        return found.filter { $0.status != .cancelled }
     }
 
     func history(of booking: Booking) async throws -> [BookingChange] {

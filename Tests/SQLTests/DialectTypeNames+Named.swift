@@ -8,6 +8,7 @@ extension DialectTypeNames {
         bytes: "BYTES",
         date: "DATE",
         time: "TIME",
-        boolean: "BOOLEAN CHECK (# IN (0, 1))"
+        boolean: "BOOLEAN CHECK (# IN (0, 1))",
+        integers: "INTEGERS"
     )
 }

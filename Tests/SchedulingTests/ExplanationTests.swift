@@ -114,6 +114,9 @@ struct ExplanationTests {
         let start = try instant("2026-03-23T09:00:00Z")
         #expect(full.explain(at: start, rules: rules, now: nil).reasons == [.full(capacity: 2)])
         #expect(!full.isSlot(at: start, rules: rules, now: nil))
+        let party = try SlotRules(duration: 1_800, step: 900, capacity: 4, maximumSeats: 3, service: 7).taking(3)
+        #expect(full.explain(at: start, rules: party, now: nil).reasons == [.full(capacity: 4, left: 2)])
+        #expect(full.isSlot(at: start, rules: try party.taking(2), now: nil))
     }
 
     @Test func `Notice, past and window name their bounds`() throws {

@@ -100,7 +100,8 @@ struct MinuteWalk {
         let grid = gridMinutes(rules)
         return range.filter { minute in
             let start = first + Int64(minute) * 60
-            let isShared = rules.capacity > 1 && seats(rules, start) > 0 && seats(rules, start) < rules.capacity
+            let taken = seats(rules, start)
+            let isShared = rules.capacity > 1 && taken > 0 && taken + rules.seats <= rules.capacity
             return (grid[minute] || (isShared && rules.alignment != .opening))
                 && (minute..<(minute + Int(rules.duration / 60))).allSatisfy { !periods[$0].isEmpty }
                 && !isObstructed(rules, start, isShared) && isTimely(rules, start, now) && isWithinLimits(rules, start)
@@ -168,7 +169,7 @@ struct MinuteWalk {
     }
 
     private func seats(_ rules: SlotRules, _ start: Int64) -> Int {
-        sessions.count { isSeat($0, rules, start) }
+        sessions.filter { isSeat($0, rules, start) }.reduce(0) { $0 + $1.seats }
     }
 
     private func isObstructed(_ rules: SlotRules, _ start: Int64, _ isShared: Bool) -> Bool {

@@ -46,7 +46,8 @@ struct Scene {
     }
 
     private static func rules(_ random: inout SplitMix64, _ alignment: SlotAlignment) throws -> SlotRules {
-        try SlotRules(
+        let capacity = random.chance(40) ? random.pick([2, 3, 5]) : 1
+        return try SlotRules(
             duration: random.pick([15, 20, 30, 45, 60, 90, 240]) * 60,
             bufferBefore: random.pick([0, 0, 5, 15, 40]) * 60,
             bufferAfter: random.pick([0, 0, 10, 15, 35]) * 60,
@@ -57,9 +58,10 @@ struct Scene {
             maximumPerDay: random.chance(20) ? random.pick([1, 2, 3]) : nil,
             maximumPerWeek: random.chance(15) ? random.pick([2, 4, 6]) : nil,
             maximumPerMonth: random.chance(15) ? random.pick([3, 5, 9]) : nil,
-            capacity: random.chance(40) ? random.pick([2, 3]) : 1,
+            capacity: capacity,
+            maximumSeats: capacity,
             service: 1
-        )
+        ).taking(Int.random(in: 1...capacity, using: &random))
     }
 
     private static func schedule(_ random: inout SplitMix64, _ zone: Zone, _ day: CivilDate) throws -> Schedule {
@@ -114,7 +116,8 @@ struct Scene {
                 end: start + length,
                 bufferBefore: random.pick([0, 300, 900]),
                 bufferAfter: random.pick([0, 600, 900]),
-                service: isOwn ? 1 : 2
+                service: isOwn ? 1 : 2,
+                seats: random.chance(30) ? 2 : 1
             )
             return [BookedSession](repeating: session, count: random.chance(50) ? 1 : 2)
         }

@@ -10,7 +10,8 @@ extension Dialect {
             bytes: "BLOB",
             date: "TEXT",
             time: "TEXT",
-            boolean: "INTEGER CHECK (# IN (0, 1))"
+            boolean: "INTEGER CHECK (# IN (0, 1))",
+            integers: "TEXT"
         ),
         // One transaction writes at a time.
         takingRows: "",

@@ -39,10 +39,10 @@ struct BookingsListCommand: AsyncParsableCommand {
     private static let list = MoneyList(
         names: [
             "booking_id", "provider_id", "service", "status", "start_at", "end_at", "booked_at", "cancelled_at",
-            "cancelled_by", "price", "paid", "refunded", "currency", "digits",
+            "cancelled_by", "seats", "price", "paid", "refunded", "currency", "digits",
         ],
         optional: [
-            "digits", "booked_at", "end_at", "cancelled_at", "service", "cancelled_by", "provider_id", "price",
+            "digits", "booked_at", "end_at", "cancelled_at", "service", "cancelled_by", "provider_id", "seats", "price",
             "refunded",
             "paid",
         ]
@@ -81,7 +81,7 @@ struct BookingsListCommand: AsyncParsableCommand {
         return [
             booking.id.rawValue, booking.provider.rawValue, booking.service.rawValue, booking.status.rawValue,
             "\(booking.startAt)", "\(booking.endAt)", "\(booking.bookedAt)", booking.cancelledAt.map { "\($0)" } ?? "",
-            booking.cancellation?.rawValue ?? "",
+            booking.cancellation?.rawValue ?? "", "\(booking.seats.count)",
         ] + amounts + [currency.code, "\(currency.digits)"]
     }
 }

@@ -22,6 +22,44 @@ struct RivalryTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func partiesNeverTakeMoreSeatsThanThereAre(engine: Engine) async throws {
+        let studio = try await Studio(on: engine, timing: .party)
+        let outcomes = try await crowd(of: 2 * Self.crowd) { number in
+            let outcome = try await studio.outcome(at: Studio.opening, seats: number % 3 + 1)
+            // Some give their seats up while others look for some, so that those that are left lie apart.
+            if number.isMultiple(of: 4), let booking = outcome.booked {
+                _ = try await studio.cancel(booking, at: Studio.now)
+            }
+            return outcome
+        }
+        #expect(outcomes.compactMap(\.refused).allSatisfy(\.isTaken))
+        let standing = try await studio.standing(outcomes.compactMap(\.booked))
+        let numbers = standing.flatMap(\.seats.numbers)
+        #expect(Set(numbers).count == numbers.count && numbers.allSatisfy { (1...10).contains($0) })
+        // What is left is sold one by one, and no more.
+        for _ in numbers.count..<10 { _ = try await studio.book(at: Studio.opening) }
+        #expect(try await studio.refusal(at: Studio.opening)?.isTaken == true)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func theSchemaAloneKeepsPartiesApart(engine: Engine) async throws {
+        let studio = try await Studio(on: engine, timing: .party)
+        let unlocked = TappedDatabase(studio.database, takesLocks: false)
+        let outcomes = try await crowd(of: 8) { number -> BookingOutcome? in
+            let request = studio.request(at: Studio.opening, seats: number % 2 + 2)
+            do {
+                return try await unlocked.transaction(.write, by: .anonymous, at: Studio.now) {
+                    try await studio.desk.book(request, in: $0)
+                }
+            } catch let error as SQLError where error.code == .contention {
+                return nil
+            }
+        }
+        let numbers = outcomes.compactMap { $0?.booked }.flatMap(\.seats.numbers)
+        #expect(!numbers.isEmpty && Set(numbers).count == numbers.count && numbers.allSatisfy { $0 <= 10 })
+    }
+
+    @Test(arguments: Engine.allCases)
     func overlappingStartsNeverBothStand(engine: Engine) async throws {
         var timing = ServiceTiming(durationMinutes: 60, slotStepMinutes: 15)
         timing.bufferAfterMinutes = 15

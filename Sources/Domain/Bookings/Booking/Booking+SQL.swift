@@ -9,7 +9,8 @@ extension Booking.Cancellation: SQLConvertible {}
 extension Booking {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
-        booking_id, provider_id, service_id, status, start_at, end_at, footprint_start, footprint_end, seat, client, price, currency,
+        booking_id, provider_id, service_id, status, start_at, end_at, footprint_start, footprint_end, seat,
+        CAST(seat_numbers AS text) AS seat_numbers, client, price, currency,
         prepayment, payment_way, paid, refunded, policy_id, policy_version, notice_start_at, expires_at, booked_at, cancelled_at, cancellation,
         revision
         """
@@ -27,7 +28,7 @@ extension Booking {
             // Rows hold the footprint, which the schema compares; buffers follow from it and cannot contradict it.
             bufferBefore: start - (try row.decode("footprint_start", as: Instant.self)),
             bufferAfter: try row.decode("footprint_end", as: Instant.self) - end,
-            seat: try row.decode("seat"),
+            seats: BookedSeats(first: try row.decode("seat"), text: try row.decode("seat_numbers")),
             client: try JSONText.decode(ClientDetails.self, from: try row.decode("client")),
             price: MonetaryAmount(try row.decode("price"), try row.decode("currency")),
             prepayment: try row.decode("prepayment"),

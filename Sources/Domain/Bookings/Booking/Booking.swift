@@ -1,7 +1,7 @@
 package import CivilTime
 package import Money
 
-/// One client's seat in one session of a service.
+/// One client's place in one session of a service: a seat of it, or several.
 package struct Booking: Sendable {
     package let id: BookingID
     package let provider: ProviderID
@@ -16,13 +16,13 @@ package struct Booking: Sendable {
     package var bufferBefore: Int64
     package var bufferAfter: Int64
 
-    /// Which of the seats of its session, from 1.
-    package var seat: Int
+    /// Which of the seats of its session it has.
+    package var seats: BookedSeats
 
     /// ``ClientDetails/awaited`` while a slot is held for somebody who has yet to say who they are.
     package var client: ClientDetails
 
-    /// As it was when it was booked.
+    /// Of all its seats, as it was when it was booked.
     package var price: MonetaryAmount
 
     /// Minor units of the price that are due before the booking stands.
@@ -61,6 +61,12 @@ package struct Booking: Sendable {
 
     /// An amount of minor units of the booking's currency.
     package func amount(_ minorUnits: Int64) -> MonetaryAmount { MonetaryAmount(minorUnits, currency) }
+
+    /// The first of its seats.
+    package var seat: Int { seats.first }
+
+    /// The highest price of a booking, in minor units.
+    static let maximumPrice: Int64 = 1_000_000_000_000
 
     /// Why a booking is cancelled.
     package enum Cancellation: String, Sendable, CaseIterable {

@@ -12,7 +12,10 @@ package struct BookingState: Decodable, Hashable, Sendable {
 
     /// The start that notice is measured against.
     package let noticeStartAt: Instant
+
+    /// The first of its seats, and how many they are.
     package let seat: Int
+    package let seats: Int
     package let price: Int64
     package let currency: String
     package let prepayment: Int64
@@ -36,7 +39,8 @@ package struct BookingState: Decodable, Hashable, Sendable {
         startAt = booking.startAt
         endAt = booking.endAt
         noticeStartAt = booking.noticeStartAt
-        seat = booking.seat
+        seat = booking.seats.first
+        seats = booking.seats.count
         price = booking.price.minorUnits
         currency = booking.currency.code
         prepayment = booking.prepayment
@@ -52,7 +56,7 @@ package struct BookingState: Decodable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case status, seat, price, currency, prepayment, paid, refunded, cancellation, revision
+        case status, seat, seats, price, currency, prepayment, paid, refunded, cancellation, revision
         case service = "service_id"
         case startAt = "start_at"
         case endAt = "end_at"
@@ -82,6 +86,7 @@ extension BookingState: JSONDocument {
         object.add("refunded", refunded)
         object.add("revision", revision)
         object.add("seat", seat)
+        object.add("seats", seats)
         object.add("service_id", plain: service.rawValue)
         object.add("start_at", startAt.secondsSince1970)
         object.add("status", plain: status.rawValue)

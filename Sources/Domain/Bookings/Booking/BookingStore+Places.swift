@@ -86,14 +86,18 @@ extension BookingStore {
         let hasBusyTime: Bool
     }
 
-    /// The seats that bookings have at a start, in their order.
-    func seatsTaken(at start: Instant, of provider: ProviderID) -> SQLQuery<[Int]> {
+    /// The seats that bookings have at a start.
+    func seatsTaken(at start: Instant, of provider: ProviderID) -> SQLQuery<TakenSeats> {
         // Holds that ran out are included: until they are released, the schema keeps their seats too.
         SQLQuery(
             """
-            SELECT seat FROM bookings
+            SELECT seat, CAST(seat_numbers AS text) AS seat_numbers FROM bookings
             WHERE provider_id = \(provider) AND start_at = \(start) AND status <> 'cancelled' ORDER BY seat
             """
-        ) { rows in try rows.map { try $0.decode("seat") } }
+        ) { rows in
+            TakenSeats(
+                try rows.map { BookedSeats(first: try $0.decode("seat"), text: try $0.decode("seat_numbers")) }
+            )
+        }
     }
 }

@@ -71,18 +71,19 @@ package struct BookingStore: Sendable {
         by requester: Requester,
         in connection: any SQLConnection
     ) async throws {
-        assert(booking.startAt < booking.endAt && booking.seat > 0, "A booking has a length and a seat.")
+        assert(booking.startAt < booking.endAt, "A booking has a length.")
         assert(booking.bufferBefore >= 0 && booking.bufferAfter >= 0, "A footprint holds its session.")
+        try await storeSeats(besides: booking, in: connection)
         // Sent with the commit, as no answer is needed before it.
         try await connection.executeLater(
             """
             INSERT INTO bookings (provider_id, booking_id, service_id, status, start_at, end_at, footprint_start,
-                footprint_end, seat, client, token_hash, price, currency, prepayment, payment_way, paid, refunded, policy_id, policy_version,
+                footprint_end, seat, seats, seat_numbers, client, token_hash, price, currency, prepayment, payment_way, paid, refunded, policy_id, policy_version,
                 notice_start_at, expires_at, booked_at, cancelled_at, cancellation, revision, held_from, held_for)
             VALUES (\(booking.provider), \(booking.id), \(booking.service), \(booking.status), \(booking.startAt),
                 \(booking.endAt), \(booking.startAt - booking.bufferBefore), \(booking.endAt + booking.bufferAfter),
-                \(booking.seat), \(try JSONText.encode(booking.client)), \(token.hash), \(booking.price.minorUnits),
-                \(booking.currency), \(booking.prepayment), \(booking.paymentWay), \(booking.paid), \(booking.refunded),
+                \(booking.seats.first), \(booking.seats.count), \(booking.seats.text), \(try JSONText.encode(booking.client)),
+                \(token.hash), \(booking.price.minorUnits), \(booking.currency), \(booking.prepayment), \(booking.paymentWay), \(booking.paid), \(booking.refunded),
                 \(booking.policy.policy), \(booking.policy.version), \(booking.noticeStartAt), \(booking.expiresAt), \(booking.bookedAt),
                 \(booking.cancelledAt), \(booking.cancellation), \(booking.revision), \(marks?.address),
                 \(marks?.contact))
@@ -126,13 +127,15 @@ package struct BookingStore: Sendable {
             } else {
                 change.heldFor.map { ", held_for = \($0)" } ?? ""
             }
+        if change.takesPlace { try await storeSeats(besides: booking, in: connection) }
         // Not sent with the commit as `insert` is: how many rows it changed says whether the
         // revision was still the same.
         let changed = try await connection.place(
             """
             UPDATE bookings SET status = \(booking.status), start_at = \(booking.startAt), end_at = \(booking.endAt),
                 footprint_start = \(booking.startAt - booking.bufferBefore),
-                footprint_end = \(booking.endAt + booking.bufferAfter), seat = \(booking.seat), price = \(booking.price.minorUnits),
+                footprint_end = \(booking.endAt + booking.bufferAfter), seat = \(booking.seats.first),
+                seat_numbers = \(booking.seats.text), price = \(booking.price.minorUnits),
                 prepayment = \(booking.prepayment), paid = \(booking.paid), refunded = \(booking.refunded), client = \(try JSONText.encode(booking.client)), notice_start_at = \(booking.noticeStartAt),
                 payment_way = \(booking.paymentWay), expires_at = \(booking.expiresAt), cancelled_at = \(booking.cancelledAt),
                 cancellation = \(booking.cancellation), revision = \(booking.revision + 1) \(marks)
@@ -166,6 +169,21 @@ package struct BookingStore: Sendable {
                 at: change.at
             ),
             in: connection
+        )
+    }
+
+    /// Stores the seats of the bookings at the start of one that takes several, so that the schema compares all of them.
+    ///
+    /// Those that were made when no booking of their service could take several have them not.
+    private func storeSeats(besides booking: Booking, in connection: any SQLConnection) async throws {
+        guard booking.seats.count > 1 else { return }
+        let type = connection.dialect.typeNames.integers
+        _ = try await connection.execute(
+            """
+            UPDATE bookings SET seat_numbers = CAST('{[' || seat || ',' || (seat + 1) || ')}' AS \(unsafeRaw: type))
+            WHERE provider_id = \(booking.provider) AND start_at = \(booking.startAt) AND status <> 'cancelled'
+                AND seat_numbers IS NULL AND booking_id <> \(booking.id)
+            """
         )
     }
 
@@ -228,6 +246,14 @@ package struct BookingStore: Sendable {
 
         /// Whether a booking that is cancelled had never stood.
         var wasPending = false
+
+        /// Whether the booking gets a place that it had not before.
+        var takesPlace: Bool {
+            switch kind {
+            case .rescheduled, .rebooked, .reopened: true
+            default: false
+            }
+        }
     }
 }
 
@@ -255,12 +281,12 @@ extension SQLError {
             ? SQLError(.contention, "another booking took the place first", cause: error) : error
     }
 
-    /// Whether a constraint refused that sessions meet, or that two bookings have one seat.
+    /// Whether a constraint refused that sessions meet, that two bookings have one seat, or that they have more than there are.
     fileprivate var saysThatPlaceIsTaken: Bool {
         switch code {
-        // PostgreSQL refuses overlaps by an exclusion constraint, SQLite by a trigger with this text.
+        // PostgreSQL refuses overlaps by exclusion constraints, SQLite by triggers with these texts.
         case .constraint(.unique, "bookings_one_per_seat"), .constraint(.exclusion, _),
-            .constraint(.trigger, "footprints overlap"):
+            .constraint(.trigger, "footprints overlap"), .constraint(.trigger, "seats overlap"):
             true
         default: false
         }

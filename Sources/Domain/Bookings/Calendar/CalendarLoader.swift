@@ -88,7 +88,7 @@ package struct CalendarLoader: Sendable {
         // so nothing before or after them reaches into the range.
         SQLQuery(
             """
-            SELECT booking_id, service_id, start_at, end_at, footprint_start, footprint_end, expires_at FROM bookings
+            SELECT booking_id, service_id, start_at, end_at, footprint_start, footprint_end, seats, expires_at FROM bookings
             WHERE provider_id = \(provider) AND status <> 'cancelled'
                 AND start_at >= COALESCE((SELECT MAX(start_at) FROM bookings
                     WHERE provider_id = \(provider) AND status <> 'cancelled' AND start_at < \(lower)), \(lower))
@@ -111,7 +111,8 @@ package struct CalendarLoader: Sendable {
             end: end.secondsSince1970,
             bufferBefore: start - (try row.decode("footprint_start", as: Instant.self)),
             bufferAfter: try row.decode("footprint_end", as: Instant.self) - end,
-            service: tag
+            service: tag,
+            seats: try row.decode("seats")
         )
     }
 }

@@ -27,7 +27,7 @@ package struct ClientBookingStore: Sendable {
             }
             return ClientBooking(
                 booking: booking,
-                serviceName: service,
+                serviceName: booking.seats.naming(service),
                 providerName: provider.name,
                 timeZone: provider.zone
             )

@@ -24,7 +24,7 @@ extension BookingDesk {
             throw BookingsError(.conflict, "The no-show gave money back; that cannot be undone.")
         }
         if booking.cancellation != nil {
-            booking.seat = try await freeSeat(for: booking, in: transaction)
+            booking.seats = try await freeSeats(for: booking, in: transaction)
         }
         booking.status = .confirmed
         booking.cancellation = nil
@@ -49,18 +49,18 @@ extension BookingDesk {
         return refunds.contains { $0.kind == .cancellation && $0.amount > 0 && $0.createdAt >= instant }
     }
 
-    /// A seat for a booking that had given up its own; throws ``BookingsError`` if its place was taken meanwhile.
-    private func freeSeat(for booking: Booking, in transaction: Transaction) async throws -> Int {
+    /// Seats for a booking that had given up its own; throws ``BookingsError`` if its place was taken meanwhile.
+    private func freeSeats(for booking: Booking, in transaction: Transaction) async throws -> BookedSeats {
         let (taken, isMet, service) = try await transaction.connection.run(
             bookings.seatsTaken(at: booking.startAt, of: booking.provider),
             bookings.meetsOthers(booking.id, of: booking.provider),
             services.finding(booking.service, of: booking.provider)
         )
-        let seat = SlotDesk.lowest(besides: taken)
-        guard !isMet, seat <= service.timing.capacity else {
+        let seats = taken.free(booking.seats.count, of: service)
+        guard !isMet, seats.last <= service.timing.capacity else {
             throw BookingsError(.conflict, "The place of this booking was taken by another one.")
         }
-        return seat
+        return seats
     }
 
     /// Seconds in which it can be taken back that a booking was completed or a no-show.

@@ -33,7 +33,13 @@ extension BookingDesk {
             try checkMovable($0.service, by: transaction.requester)
         }
         let service = startCheck.offered.service
-        if let refusal = try await slots.refusal(of: start, startCheck.offered, moving: id, in: transaction) {
+        if let refusal = try await slots.refusal(
+            of: start,
+            seats: booking.seats.count,
+            startCheck.offered,
+            moving: id,
+            in: transaction
+        ) {
             // Returned and not thrown, as `book` does, so that the holds that were released on the way stay released.
             guard overridingRules, refusal.canBeOverridden, start > transaction.now, start.secondsSince1970 % 60 == 0
             else { return .refused(refusal) }
@@ -52,7 +58,7 @@ extension BookingDesk {
         booking.endAt = start + service.timing.durationMinutes * 60
         booking.bufferBefore = service.timing.bufferBeforeMinutes * 60
         booking.bufferAfter = service.timing.bufferAfterMinutes * 60
-        booking.seat = startCheck.freeSeat
+        booking.seats = startCheck.taken.free(booking.seats.count, of: service)
         var change = BookingStore.Change(
             .rescheduled,
             in: transaction,

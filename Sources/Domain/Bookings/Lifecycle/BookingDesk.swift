@@ -56,7 +56,7 @@ package struct BookingDesk: Sendable {
         refunds = RefundDecisions(zones: zones, evaluators: evaluators, previews: previews)
     }
 
-    /// Takes a seat at the start that is asked for if that start is a slot, and otherwise says why it is none.
+    /// Takes the seats at the start that is asked for if that start is a slot, and otherwise says why it is none.
     ///
     /// Throws ``BookingsError`` for details that the service does not accept and for a policy that has changed.
     package func book(
@@ -73,14 +73,14 @@ package struct BookingDesk: Sendable {
         ) { try check(request, $0) }
         let (provider, service) = (startCheck.offered.provider, startCheck.offered.service)
         // Returned and not thrown, so that the holds that were released to look for room stay released.
-        if let refusal = try await slots.refusal(of: request.startAt, startCheck, in: transaction) {
+        if let refusal = try await slots.refusal(of: request.startAt, seats: request.seats, startCheck, in: transaction) {
             guard request.override != nil, refusal.canBeOverridden else { return .refused(refusal) }
         }
         let booking = try makeBooking(
             request,
             service: service,
             provider: provider,
-            seat: startCheck.freeSeat,
+            seats: startCheck.taken.free(request.seats, of: service),
             at: transaction.now
         )
         var marks: HoldMarks?
@@ -155,7 +155,8 @@ extension BookingDesk {
         } else {
             try check(request.client, for: service)
         }
-        try terms.check(service)
+        try check(seats: request.seats, of: service)
+        try terms.check(service, seats: request.seats)
         try check(request.paymentWay)
         if let accepted = request.acceptedPolicyVersion, accepted != offered.policy.version {
             throw BookingsError(
@@ -163,6 +164,21 @@ extension BookingDesk {
                 "The cancellation policy has changed to \(offered.policy.version); show it and ask again.",
                 field: "policy_version"
             )
+        }
+    }
+
+    private func check(seats: Int, of service: Service) throws {
+        let maximum = service.timing.maximumSeats
+        guard (1...maximum).contains(seats) else {
+            throw BookingsError(
+                .invalidValue,
+                maximum == 1
+                    ? "One seat is booked at a time." : "A booking takes 1 to \(maximum) seats of this service.",
+                field: "seats"
+            )
+        }
+        guard service.price(of: seats).minorUnits <= Booking.maximumPrice else {
+            throw BookingsError(.invalidValue, "\(seats) seats cost more than can be charged at once.", field: "seats")
         }
     }
 
@@ -211,18 +227,18 @@ extension BookingDesk {
             return max(min(service.approvalMinutes.map { $0 * 60 } ?? approvalTime, start - now), 1)
         }
         // A client who pays ahead cannot choose for how long the slot is kept from others.
-        return service.amountAhead.minorUnits > 0 ? terms?.hold : nil
+        return service.amountAhead().minorUnits > 0 ? terms?.hold : nil
     }
 
     private func makeBooking(
         _ request: BookingRequest,
         service: Service,
         provider: Provider,
-        seat: Int,
+        seats: BookedSeats,
         at now: Instant
     ) throws -> Booking {
         let timing = service.timing
-        let prepayment = request.override == nil ? service.amountAhead.minorUnits : 0
+        let prepayment = request.override == nil ? service.amountAhead(seats: seats.count).minorUnits : 0
         let hold = hold(for: request, of: service, at: now)
         return Booking(
             id: .make(under: provider.id, at: now),
@@ -233,10 +249,10 @@ extension BookingDesk {
             endAt: request.startAt + timing.durationMinutes * 60,
             bufferBefore: timing.bufferBeforeMinutes * 60,
             bufferAfter: timing.bufferAfterMinutes * 60,
-            seat: seat,
+            seats: seats,
             client: request.client,
             // Copied, as the policy is, so that later changes of the service do not touch what was agreed.
-            price: service.price,
+            price: service.price(of: seats.count),
             prepayment: prepayment,
             // Whoever holds a slot for nobody yet says so with the client's details.
             paymentWay: prepayment > 0 && !request.client.areAwaited ? request.paymentWay : nil,

@@ -9,6 +9,9 @@ package struct BookingRequest: Sendable {
     package var startAt: Instant
     package var client: ClientDetails
 
+    /// How many seats of the session, from 1.
+    package var seats = 1
+
     /// Seconds for which the slot is held until the client confirms; none books at once.
     package var hold: Int64?
 

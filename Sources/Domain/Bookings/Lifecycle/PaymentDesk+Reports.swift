@@ -107,13 +107,13 @@ extension PaymentDesk {
                 in: transaction.connection
             )
         case .rebook:
-            if let seat = try await seatForRebooking(booking, in: transaction) {
+            if let seats = try await seatsForRebooking(booking, in: transaction) {
                 booking.status = .confirmed
                 booking.cancellation = nil
                 booking.cancelledAt = nil
                 booking.expiresAt = nil
-                // Its old seat may be somebody else's by now.
-                booking.seat = seat
+                // Its old seats may be somebody else's by now.
+                booking.seats = seats
                 let change = BookingStore.Change(.rebooked, in: transaction.bySystem())
                 try await bookings.update(&booking, change: change, in: transaction.connection)
             } else {
@@ -124,12 +124,12 @@ extension PaymentDesk {
         }
     }
 
-    /// A seat at the start that a hold was lost on, where the slot is free still; notice and window were kept when it was
+    /// Seats at the start that a hold was lost on, where the slot is free still; notice and window were kept when it was
     /// booked.
-    private func seatForRebooking(
+    private func seatsForRebooking(
         _ booking: Booking,
         in transaction: Transaction
-    ) async throws -> Int? {
+    ) async throws -> BookedSeats? {
         // An archived service must not fail the payment: below, it gives the money back.
         let startCheck = try await slots.check(
             booking.startAt,
@@ -140,6 +140,7 @@ extension PaymentDesk {
         guard !startCheck.offered.service.isArchived, booking.startAt > transaction.now else { return nil }
         let refusal = try await slots.refusal(
             of: booking.startAt,
+            seats: booking.seats.count,
             startCheck.offered,
             moving: booking.id,
             in: transaction
@@ -150,7 +151,7 @@ extension PaymentDesk {
         guard isFree,
             try await !transaction.connection.run(bookings.meetsOthers(booking.id, of: booking.provider))
         else { return nil }
-        return startCheck.freeSeat
+        return startCheck.taken.free(booking.seats.count, of: startCheck.offered.service)
     }
 
     private func giveBack(

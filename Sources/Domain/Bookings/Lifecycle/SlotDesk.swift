@@ -24,8 +24,9 @@ struct SlotDesk: Sendable {
     /// What decides whether a start can be given away.
     struct StartCheck {
         let offered: OfferedService
-        /// The lowest seat at the start that nobody has.
-        let freeSeat: Int
+
+        /// Those at the start that others have.
+        let taken: TakenSeats
 
         /// What is around the start, where that was read with the rest.
         fileprivate let surroundings: ServiceCalendar?
@@ -42,35 +43,37 @@ struct SlotDesk: Sendable {
         in transaction: Transaction,
         _ check: (OfferedService) throws -> Void
     ) async throws -> StartCheck {
-        let (offered, overdue, seats, surroundings) = try await read(start, service, provider, in: transaction)
+        let (offered, overdue, taken, surroundings) = try await read(start, service, provider, in: transaction)
         // Refused before anything is written.
         try check(offered)
         guard !overdue.isEmpty else {
-            return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seats), surroundings: surroundings)
+            return StartCheck(offered: offered, taken: taken, surroundings: surroundings)
         }
         for booking in overdue {
             _ = try await holds.release(booking, in: transaction)
         }
         // The holds that were just released had seats too.
-        let seatsLeft = try await transaction.connection.run(bookings.seatsTaken(at: start, of: provider))
-        return StartCheck(offered: offered, freeSeat: Self.lowest(besides: seatsLeft), surroundings: nil)
+        let takenStill = try await transaction.connection.run(bookings.seatsTaken(at: start, of: provider))
+        return StartCheck(offered: offered, taken: takenStill, surroundings: nil)
     }
 
-    /// Why `start`, which was checked, is not a slot; `nil` if it is one.
+    /// Why `start`, which was checked, is not a slot for a booking of `seats`; `nil` if it is one.
     func refusal(
         of start: Instant,
+        seats: Int,
         _ checked: StartCheck,
         in transaction: Transaction
     ) async throws -> SlotRefusal? {
         guard let surroundings = checked.surroundings else {
-            return try await refusal(of: start, checked.offered, in: transaction)
+            return try await refusal(of: start, seats: seats, checked.offered, in: transaction)
         }
-        return try await refusal(of: start, checked.offered, surroundings, moving: nil, in: transaction)
+        return try await refusal(of: start, seats, checked.offered, surroundings, moving: nil, in: transaction)
     }
 
-    /// Why `start` is not a slot; `nil` if it is one.
+    /// Why `start` is not a slot for a booking of `seats`; `nil` if it is one.
     func refusal(
         of start: Instant,
+        seats: Int,
         _ offered: OfferedService,
         moving: BookingID? = nil,
         in transaction: Transaction
@@ -84,11 +87,12 @@ struct SlotDesk: Sendable {
             moving: moving,
             in: transaction.connection
         )
-        return try await refusal(of: start, offered, asked, moving: moving, in: transaction)
+        return try await refusal(of: start, seats, offered, asked, moving: moving, in: transaction)
     }
 
     private func refusal(
         of start: Instant,
+        _ seats: Int,
         _ offered: OfferedService,
         _ asked: ServiceCalendar,
         moving: BookingID?,
@@ -96,7 +100,7 @@ struct SlotDesk: Sendable {
     ) async throws -> SlotRefusal? {
         let explanation = asked.calendar.explain(
             at: start.secondsSince1970,
-            rules: asked.rules,
+            rules: asked.rules.keeping(seats),
             now: transaction.now.secondsSince1970
         )
         guard !explanation.isBookable else { return nil }
@@ -115,7 +119,7 @@ struct SlotDesk: Sendable {
             )
             alternatives = around.calendar.nearestSlots(
                 to: start.secondsSince1970,
-                rules: around.rules,
+                rules: around.rules.keeping(seats),
                 now: transaction.now.secondsSince1970,
                 limit: 5,
                 horizonDays: Self.alternativesReachDays
@@ -137,7 +141,7 @@ struct SlotDesk: Sendable {
         _ service: ServiceID,
         _ provider: ProviderID,
         in transaction: Transaction
-    ) async throws -> (OfferedService, overdue: [Booking], seats: [Int], surroundings: ServiceCalendar?) {
+    ) async throws -> (OfferedService, overdue: [Booking], taken: TakenSeats, surroundings: ServiceCalendar?) {
         let connection = transaction.connection
         if let known = offers.offer(of: service, of: provider, at: transaction.now) {
             let reading = try calendars.reading(known, first: start, last: start, at: transaction.now)
@@ -150,18 +154,18 @@ struct SlotDesk: Sendable {
                 guard standing.hasOverdue || standing.isOccupied else {
                     // Few providers have any.
                     let busy = standing.hasBusyTime ? try await connection.run(reading.busy) : []
-                    return (known, [], [], try reading.calendar(rows, busy))
+                    return (known, [], .none, try reading.calendar(rows, busy))
                 }
-                let (overdue, seats) = try await connection.run(
+                let (overdue, taken) = try await connection.run(
                     bookings.overdue(of: provider, at: transaction.now),
                     bookings.seatsTaken(at: start, of: provider)
                 )
-                return (known, overdue, seats, nil)
+                return (known, overdue, taken, nil)
             }
         }
         // None needs the answer to another, so all six follow the lock in one trip to the database. The provider comes first:
         // what is read after its row is at least as new as the revision in it.
-        let (provider, service, hours, exceptions, overdue, seats) = try await connection.run(
+        let (provider, service, hours, exceptions, overdue, taken) = try await connection.run(
             providers.finding(provider),
             services.finding(service, of: provider),
             schedules.weeklyHours(of: provider, for: service),
@@ -171,12 +175,6 @@ struct SlotDesk: Sendable {
         )
         let offered = try calendars.offered(service, of: provider, hours, exceptions)
         offers.keep(offered, exceptions: exceptions.count, at: transaction.now)
-        return (offered, overdue, seats, nil)
-    }
-
-    static func lowest(besides taken: [Int]) -> Int {
-        assert(zip(taken, taken.dropFirst()).allSatisfy { $0 <= $1 }, "Seats come in their order.")
-        // The lowest gap and not one more than the highest: cancelled bookings leave seats free below others.
-        return taken.reduce(1) { seat, next in next == seat ? seat + 1 : seat }
+        return (offered, overdue, taken, nil)
     }
 }

@@ -287,6 +287,7 @@ CREATE TABLE services (
     max_bookings_per_week bigint CHECK (max_bookings_per_week > 0),
     max_bookings_per_month bigint CHECK (max_bookings_per_month > 0),
     capacity bigint NOT NULL CHECK (capacity > 0),
+    max_seats_per_booking bigint NOT NULL DEFAULT 1,
     requirements text NOT NULL,
     requires_approval {boolean requires_approval} NOT NULL,
     -- How long the provider has for that; the server's setting where it is null.
@@ -302,7 +303,8 @@ CREATE TABLE services (
     created_at {instant} NOT NULL,
     updated_at {instant} NOT NULL,
     PRIMARY KEY (provider_id, service_id),
-    CHECK ((policy_id IS NULL) = (policy_version IS NULL))
+    CHECK ((policy_id IS NULL) = (policy_version IS NULL)),
+    CHECK (max_seats_per_booking BETWEEN 1 AND capacity)
 );
 
 CREATE TABLE bookings (
@@ -317,7 +319,11 @@ CREATE TABLE bookings (
     --| postgres
     footprint tstzrange NOT NULL GENERATED ALWAYS AS (tstzrange(footprint_start, footprint_end, '[)')) STORED,
     --| all
+    -- The first of its seats, and how many they are.
     seat bigint NOT NULL CHECK (seat >= 1),
+    seats bigint NOT NULL DEFAULT 1 CHECK (seats >= 1),
+    -- All of its seats; null where no booking at its start takes several, so that seat says it all.
+    seat_numbers {integers},
     client text NOT NULL,
     token_hash {bytes} NOT NULL,
     price bigint NOT NULL CHECK (price >= 0),
@@ -347,7 +353,11 @@ CREATE TABLE bookings (
         (provider_id WITH =, footprint WITH &&, start_at WITH <>) WHERE (status <> 'cancelled'),
     CONSTRAINT bookings_share_one_service EXCLUDE USING gist
         (provider_id WITH =, start_at WITH =, service_id WITH <>) WHERE (status <> 'cancelled'),
+    -- No seat is given twice where bookings take several; bookings_one_per_seat keeps the first ones apart, which elsewhere are all.
+    CONSTRAINT bookings_keep_their_seats EXCLUDE USING gist
+        (provider_id WITH =, start_at WITH =, seat_numbers WITH &&) WHERE (status <> 'cancelled' AND seat_numbers IS NOT NULL),
     --| all
+    CHECK (seats = 1 OR seat_numbers IS NOT NULL),
     CHECK ((cancellation IS NULL) = (status <> 'cancelled')),
     CHECK (prepayment BETWEEN 0 AND price)
 );
@@ -411,6 +421,26 @@ BEGIN
         WHERE provider_id = NEW.provider_id AND status <> 'cancelled' AND start_at = NEW.start_at
             AND service_id <> NEW.service_id AND booking_id <> NEW.booking_id
     );
+END;
+
+-- Where bookings take several seats, they never take more than the session has.
+CREATE TRIGGER bookings_keep_their_seats_when_made BEFORE INSERT ON bookings
+WHEN NEW.seat_numbers IS NOT NULL AND NEW.status <> 'cancelled'
+BEGIN
+    SELECT RAISE(ABORT, 'seats overlap') WHERE NEW.seats + (
+        SELECT COALESCE(SUM(seats), 0) FROM bookings
+        WHERE provider_id = NEW.provider_id AND start_at = NEW.start_at AND status <> 'cancelled'
+    ) > (SELECT capacity FROM services WHERE provider_id = NEW.provider_id AND service_id = NEW.service_id);
+END;
+
+CREATE TRIGGER bookings_keep_their_seats_when_moved BEFORE UPDATE OF start_at, seats, status ON bookings
+WHEN NEW.seat_numbers IS NOT NULL AND NEW.status <> 'cancelled'
+    AND (OLD.status = 'cancelled' OR NEW.start_at <> OLD.start_at OR NEW.seats > OLD.seats)
+BEGIN
+    SELECT RAISE(ABORT, 'seats overlap') WHERE NEW.seats + (
+        SELECT COALESCE(SUM(seats), 0) FROM bookings
+        WHERE provider_id = NEW.provider_id AND start_at = NEW.start_at AND status <> 'cancelled' AND booking_id <> NEW.booking_id
+    ) > (SELECT capacity FROM services WHERE provider_id = NEW.provider_id AND service_id = NEW.service_id);
 END;
 --| all
 

@@ -38,9 +38,9 @@ package struct PaymentTerms: Sendable {
 }
 
 extension PaymentTerms? {
-    /// Throws ``BookingsError`` where what `service` needs ahead cannot be charged.
-    package func check(_ service: Service) throws {
-        let amount = service.amountAhead
+    /// Throws ``BookingsError`` where what `service` needs ahead for so many seats cannot be charged.
+    package func check(_ service: Service, seats: Int = 1) throws {
+        let amount = service.amountAhead(seats: seats)
         // What asks for nothing ahead can be offered without Stripe.
         guard amount.minorUnits > 0 else { return }
         guard let terms = self else {

@@ -37,7 +37,7 @@ extension Service {
     static let columns: SQLStatement = """
         service_id, provider_id, name, description, price, currency, duration_minutes, slot_step_minutes, buffer_before_minutes,
         buffer_after_minutes, slot_alignment, min_notice_minutes, booking_window_days, max_bookings_per_day, max_bookings_per_week,
-        max_bookings_per_month, capacity, requirements, requires_approval, approval_minutes, prepayment, prepayment_amount, policy_id,
+        max_bookings_per_month, capacity, max_seats_per_booking, requirements, requires_approval, approval_minutes, prepayment, prepayment_amount, policy_id,
         policy_version, is_archived, created_at, updated_at
         """
 
@@ -55,6 +55,7 @@ extension Service {
         timing.maximumPerWeek = try row.decode("max_bookings_per_week")
         timing.maximumPerMonth = try row.decode("max_bookings_per_month")
         timing.capacity = try row.decode("capacity")
+        timing.maximumSeats = try row.decode("max_seats_per_booking")
         self.init(
             id: try row.decode("service_id"),
             provider: try row.decode("provider_id"),

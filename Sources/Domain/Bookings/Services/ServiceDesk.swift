@@ -26,6 +26,7 @@ package struct ServiceDesk: Sendable {
             throw BookingsError(.invalidValue, "The id must begin with \"svc_\(provider.name)_\".", field: "id")
         }
         try draft.timing.requireSomeStart()
+        try draft.timing.requireSeats()
         let connection = transaction.connection
         _ = try await providers.find(provider, in: connection)
         let service = try await services.create(draft, of: provider, at: transaction.now, in: connection)
@@ -68,6 +69,7 @@ package struct ServiceDesk: Sendable {
         try await write(id, of: provider, in: transaction) { service in
             try change(&service)
             try service.timing.requireSomeStart()
+            try service.timing.requireSeats()
             try terms.check(service)
         }
     }

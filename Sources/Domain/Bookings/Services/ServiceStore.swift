@@ -13,14 +13,14 @@ package struct ServiceStore: Sendable {
             """
             INSERT INTO services (provider_id, service_id, name, description, price, currency, duration_minutes,
                 buffer_before_minutes, buffer_after_minutes, slot_step_minutes, slot_alignment, min_notice_minutes,
-                booking_window_days, max_bookings_per_day, max_bookings_per_week, max_bookings_per_month, capacity,
+                booking_window_days, max_bookings_per_day, max_bookings_per_week, max_bookings_per_month, capacity, max_seats_per_booking,
                 requirements, requires_approval, approval_minutes, prepayment, prepayment_amount, policy_id,
                 policy_version, is_archived, created_at, updated_at)
             VALUES (\(service.provider), \(service.id), \(service.name), \(service.description), \(service.price.minorUnits),
                 \(service.price.currency), \(timing.durationMinutes), \(timing.bufferBeforeMinutes),
                 \(timing.bufferAfterMinutes), \(timing.slotStepMinutes), \(timing.alignment),
                 \(timing.minimumNoticeMinutes), \(timing.bookingWindowDays), \(timing.maximumPerDay),
-                \(timing.maximumPerWeek), \(timing.maximumPerMonth), \(timing.capacity),
+                \(timing.maximumPerWeek), \(timing.maximumPerMonth), \(timing.capacity), \(timing.maximumSeats),
                 \(try JSONText.encode(service.requirements)), \(service.requiresApproval), \(service.approvalMinutes),
                 \(service.prepayment.columns.kind), \(service.prepayment.columns.amount), \(service.policy?.policy),
                 \(service.policy?.version), \(service.isArchived), \(service.createdAt), \(service.updatedAt))
@@ -46,7 +46,8 @@ package struct ServiceStore: Sendable {
                 slot_alignment = \(timing.alignment), min_notice_minutes = \(timing.minimumNoticeMinutes),
                 booking_window_days = \(timing.bookingWindowDays), max_bookings_per_day = \(timing.maximumPerDay),
                 max_bookings_per_week = \(timing.maximumPerWeek), max_bookings_per_month = \(timing.maximumPerMonth),
-                capacity = \(timing.capacity), requirements = \(try JSONText.encode(service.requirements)),
+                capacity = \(timing.capacity), max_seats_per_booking = \(timing.maximumSeats),
+                requirements = \(try JSONText.encode(service.requirements)),
                 requires_approval = \(service.requiresApproval), approval_minutes = \(service.approvalMinutes),
                 prepayment = \(service.prepayment.columns.kind),
                 prepayment_amount = \(service.prepayment.columns.amount), policy_id = \(service.policy?.policy),

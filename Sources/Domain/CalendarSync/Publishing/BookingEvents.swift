@@ -53,7 +53,7 @@ struct BookingEvents: Sendable {
         var event = try event(row: row)
         if contents == .details {
             let client = try JSONText.decode(ClientDetails.self, from: try row.decode("client"))
-            let service: String = try row.decode("service_name")
+            let service = try service(row)
             // A slot that is held has no client's name yet.
             event.summary = client.areAwaited ? service : "\(service): \(client.name)"
         } else {
@@ -75,9 +75,14 @@ struct BookingEvents: Sendable {
         )
         guard let row = rows.first else { return nil }
         var event = try event(row: row)
-        let names = [try row.decode("service_name", as: String.self), try row.decode("provider_name")]
+        let names = [try service(row), try row.decode("provider_name")]
         event.summary = names.joined(separator: ", ")
         return event
+    }
+
+    /// The service, with the number of seats if they are several.
+    private func service(_ row: SQLRow) throws -> String {
+        BookedSeats.name(try row.decode("service_name"), seats: try row.decode("seats"))
     }
 
     /// What every version of an event has; equal rows give equal events.
@@ -105,7 +110,7 @@ struct BookingEvents: Sendable {
     private static func columns(_ dialect: Dialect) -> SQLStatement {
         """
         bookings.booking_id AS booking_id, bookings.status AS status, bookings.start_at AS start_at, bookings.end_at AS end_at,
-        bookings.client AS client, services.name AS service_name, changed_at,
+        bookings.client AS client, bookings.seats AS seats, services.name AS service_name, changed_at,
         (SELECT COUNT(*) FROM booking_history AS move \(dialect.by("sqlite_autoindex_booking_history_1"))
             WHERE move.provider_id = bookings.provider_id AND move.booking_id = bookings.booking_id AND move.kind = 'rescheduled') AS moves
         """

@@ -47,7 +47,7 @@ extension MessageComposer {
 
     private func summary(for recipient: Recipient, _ context: MessageContext) -> String {
         let other = recipient == .client ? context.provider.name : context.booking.client.name
-        return "\(context.service.name) – \(other)"
+        return "\(context.booking.seats.naming(context.service.name)) – \(other)"
     }
 
     private func attendee(_ recipient: Recipient, _ context: MessageContext) -> String {

@@ -109,7 +109,7 @@ package struct ProviderNoticeSender: Sendable {
             SessionPeriod(start: start.secondsSince1970, end: end.secondsSince1970, zone: zone, readerZone: zone)
         }
         let details = Texts.BookingDetails(
-            service: service.name,
+            service: booking.seats.naming(service.name),
             provider: provider.name,
             client: booking.client.name,
             period: period(booking.startAt, booking.endAt)

@@ -21,6 +21,7 @@ struct BookingDocument: Encodable {
         try container.encode(booking.startAt.description, forKey: .startAt)
         try container.encode(booking.endAt.description, forKey: .endAt)
         try container.encode(booking.seat, forKey: .seat)
+        try container.encode(booking.seats, forKey: .seats)
         try container.encode(booking.price, forKey: .price)
         try container.encode(booking.prepayment, forKey: .prepayment)
         try container.encode(booking.paid, forKey: .paid)
@@ -33,7 +34,7 @@ struct BookingDocument: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case revision, status, seat, price, prepayment, paid, refunded, currency
+        case revision, status, seat, seats, price, prepayment, paid, refunded, currency
         case id = "booking_id"
         case actedFor = "acted_for"
         case movedFrom = "moved_from"

@@ -12,7 +12,7 @@ internal struct SeatGroup: Hashable, Sendable {
         let order = sessions.sorted { ($0.start, $0.end, $0.service) < ($1.start, $1.end, $1.service) }
         var groups: [SeatGroup] = []
         for session in order {
-            var taken = 1
+            var taken = session.seats
             if let last = groups.last, last.includes(session) {
                 taken += last.taken
                 groups.removeLast()
@@ -21,11 +21,14 @@ internal struct SeatGroup: Hashable, Sendable {
                 SeatGroup(start: session.start, end: session.end, service: session.service, taken: taken)
             )
         }
-        assert(groups.lazy.map(\.taken).reduce(0, +) == sessions.count, "every booking has a seat in one group")
+        assert(
+            groups.lazy.map(\.taken).reduce(0, +) == sessions.lazy.map(\.seats).reduce(0, +),
+            "every booking has its seats in one group"
+        )
         return groups
     }
 
-    /// Whether a booking is a seat of this session.
+    /// Whether a booking has its seats in this session.
     internal func includes(_ session: BookedSession) -> Bool {
         session.start == start && session.end == end && session.service == service
     }

@@ -22,8 +22,8 @@ public struct Explanation: Hashable, Sendable {
         case session(index: Int, part: FootprintPart, own: FootprintPart)
         /// Busy time from elsewhere is in the way: it meets the part `own` of what is asked for.
         case busy(index: Int, own: FootprintPart)
-        /// All seats of the session at this start are taken.
-        case full(capacity: Int)
+        /// Of the seats of the session at this start only `left` are free, which are fewer than were asked for.
+        case full(capacity: Int, left: Int = 0)
         /// The instant lies before now.
         case past
         /// The instant is nearer than the minimum notice allows; `earliest` is the first instant that is not.

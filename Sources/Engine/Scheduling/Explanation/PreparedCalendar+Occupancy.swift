@@ -6,8 +6,9 @@ extension PreparedCalendar {
         let group = group(at: session.start, rules)
         var reasons: [Explanation.Reason] = []
         // With one seat it is the session itself that is in the way, and it is named below.
-        if let group, rules.capacity > 1, group.taken >= rules.capacity {
-            reasons.append(.full(capacity: rules.capacity))
+        let left = max(0, rules.capacity - (group?.taken ?? 0))
+        if left < rules.seats, rules.capacity > 1 || rules.seats > 1 {
+            reasons.append(.full(capacity: rules.capacity, left: left))
         }
         let asked = FootprintParts(session, before: rules.bufferBefore, after: rules.bufferAfter)
         for source in footprints.sources(meeting: rules.footprint(at: session.start)) {

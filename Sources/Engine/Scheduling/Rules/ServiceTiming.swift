@@ -16,6 +16,9 @@ package struct ServiceTiming: Hashable, Sendable {
     /// Seats that share one start.
     package var capacity: Int = 1
 
+    /// How many of them one booking may take.
+    package var maximumSeats: Int = 1
+
     package init(durationMinutes: Int64, slotStepMinutes: Int64? = nil) {
         self.durationMinutes = durationMinutes
         self.slotStepMinutes = slotStepMinutes ?? durationMinutes
@@ -26,6 +29,16 @@ package struct ServiceTiming: Hashable, Sendable {
 
     /// The longest buffer and step, 31 days in minutes.
     package static let maximumBufferMinutes: Int64 = 31 * 24 * 60
+
+    /// Throws for bookings that could take more seats than there are.
+    package func requireSeats() throws(ScheduleError) {
+        guard !(1...capacity).contains(maximumSeats) else { return }
+        throw ScheduleError(
+            .valueOutOfRange,
+            field: "max_seats_per_booking",
+            message: "one booking cannot take \(maximumSeats) seats of a session that has \(capacity); take 1 to \(capacity)"
+        )
+    }
 
     /// Throws for a notice that is longer than the booking window, under which no start could ever be booked.
     package func requireSomeStart() throws(ScheduleError) {
@@ -56,6 +69,7 @@ package struct ServiceTiming: Hashable, Sendable {
             maximumPerWeek: maximumPerWeek,
             maximumPerMonth: maximumPerMonth,
             capacity: capacity,
+            maximumSeats: maximumSeats,
             service: tag
         )
     }

@@ -22,8 +22,12 @@ public struct SlotRules: Hashable, Sendable {
     public let maximumPerWeek: Int?
     /// The most bookings that may start in one month of the provider's zone.
     public let maximumPerMonth: Int?
-    /// How many bookings may share one start.
+    /// How many seats share one start.
     public let capacity: Int
+    /// How many of them one booking may take.
+    public let maximumSeats: Int
+    /// How many of them are asked for.
+    public private(set) var seats = 1
     /// Which service this is: seats are shared and limits counted among bookings of the same number.
     public let service: Int
 
@@ -33,7 +37,7 @@ public struct SlotRules: Hashable, Sendable {
     /// Makes the rules, or names the first value that is out of bounds.
     ///
     /// A session lasts 1 second to 366 days, as does a step; buffers take up to 366 days and the notice up to ten years;
-    /// limits and the capacity are at least 1.
+    /// limits and the capacity are at least 1, and no booking takes more seats than there are.
     public init(
         duration: Int64,
         bufferBefore: Int64 = 0,
@@ -46,6 +50,7 @@ public struct SlotRules: Hashable, Sendable {
         maximumPerWeek: Int? = nil,
         maximumPerMonth: Int? = nil,
         capacity: Int = 1,
+        maximumSeats: Int = 1,
         service: Int = 0
     ) throws(ScheduleError) {
         try Self.check(duration, in: 1...Self.longest, "duration_minutes")
@@ -60,6 +65,7 @@ public struct SlotRules: Hashable, Sendable {
         try Self.check(maximumPerWeek.map(Int64.init), in: 1...1_000_000, "max_bookings_per_week", unit: "bookings")
         try Self.check(maximumPerMonth.map(Int64.init), in: 1...1_000_000, "max_bookings_per_month", unit: "bookings")
         try Self.check(Int64(capacity), in: 1...1_000_000, "capacity", unit: "seats")
+        try Self.check(Int64(maximumSeats), in: 1...Int64(capacity), "max_seats_per_booking", unit: "seats")
         self.duration = duration
         self.bufferBefore = bufferBefore
         self.bufferAfter = bufferAfter
@@ -71,9 +77,26 @@ public struct SlotRules: Hashable, Sendable {
         self.maximumPerWeek = maximumPerWeek
         self.maximumPerMonth = maximumPerMonth
         self.capacity = capacity
+        self.maximumSeats = maximumSeats
         self.service = service
         // The inverse is made once here, so that each division by the step is a multiplication.
         gridStep = GridStep(step)
+    }
+
+    /// The rules for a start at which one booking takes `seats`; throws for more than it may take.
+    public func taking(_ seats: Int) throws(ScheduleError) -> SlotRules {
+        try Self.check(Int64(seats), in: 1...Int64(maximumSeats), "seats", unit: "seats")
+        return keeping(seats)
+    }
+
+    /// The same for a booking that has these seats already, and so takes no other number of them.
+    ///
+    /// Where the service has fewer seats by now than the booking, no start is a slot.
+    package func keeping(_ seats: Int) -> SlotRules {
+        precondition(seats > 0, "A booking takes a seat.")
+        var rules = self
+        rules.seats = seats
+        return rules
     }
 
     /// Whether any limit on the number of bookings holds.

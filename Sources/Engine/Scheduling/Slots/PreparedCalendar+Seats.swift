@@ -1,14 +1,14 @@
 import Intervals
 
 extension PreparedCalendar {
-    /// How many more bookings of the service can share the session that begins at `start`, which is a slot.
+    /// How many seats are left in the session of the service that begins at `start`, which is a slot.
     ///
     /// O(log n) for *n* sessions.
     public func seatsLeft(at start: Int64, _ rules: SlotRules) -> Int {
         max(0, rules.capacity - (group(at: start, rules)?.taken ?? 0))
     }
 
-    /// The starts in `window` at which a session of the service stands already and has seats left.
+    /// The starts in `window` at which a session of the service stands already and has as many seats left as are asked for.
     ///
     /// Such a start counts as on the grid, but for the `opening` alignment, whose grid does not move with bookings.
     internal func sharedStarts(
@@ -31,7 +31,7 @@ extension PreparedCalendar {
         groups(startingIn: Interval(start: start, end: start + 1)).first { $0.fits(rules) }
     }
 
-    /// Whether anything but the seats of `group` meets the footprint of one more seat.
+    /// Whether anything but the seats of `group` meets the footprint of one more booking.
     private func isObstructed(_ group: SeatGroup, _ rules: SlotRules) -> Bool {
         footprints.sources(meeting: rules.footprint(at: group.start)).contains { source in
             switch source {
@@ -64,9 +64,9 @@ extension SeatGroup {
         service == rules.service && end - start == rules.duration
     }
 
-    /// Whether this is a session of the service and has a seat left.
+    /// Whether this is a session of the service and has as many seats left as are asked for.
     internal func isOpen(to rules: SlotRules) -> Bool {
-        fits(rules) && taken < rules.capacity
+        fits(rules) && taken <= rules.capacity - rules.seats
     }
 }
 

@@ -17,6 +17,8 @@ extension PreparedCalendar {
     /// Where the alignment is ``SlotAlignment/opening`` and the rules know neither limits nor shared seats, nothing is
     /// allocated as long as `starts` has room: one array serves any number of queries.
     public func appendSlots(_ rules: SlotRules, now: Int64?, in range: SlotRange, to starts: inout [Int64]) {
+        // Whoever keeps more seats than there are by now meets no session that has them.
+        guard rules.seats <= rules.capacity else { return }
         var bounds = StartBounds(range)
         if let now { bounds.restrict(rules, now: now, in: parts.schedule.table) }
         if SlotSweep.knows(rules) {
@@ -34,6 +36,7 @@ extension PreparedCalendar {
     ///
     /// O(days + log n + k) up to that slot.
     public func firstSlot(_ rules: SlotRules, now: Int64?, in range: SlotRange) -> Int64? {
+        guard rules.seats <= rules.capacity else { return nil }
         var bounds = StartBounds(range)
         if let now { bounds.restrict(rules, now: now, in: parts.schedule.table) }
         if SlotSweep.knows(rules) {

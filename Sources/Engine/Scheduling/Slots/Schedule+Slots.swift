@@ -14,6 +14,7 @@ extension Schedule {
         busy: [Interval] = [],
         to starts: inout [Int64]
     ) {
+        guard rules.seats <= rules.capacity else { return }
         var bounds = StartBounds(range)
         if let now { bounds.restrict(rules, now: now, in: table) }
         if SlotSweep.knows(rules) {

@@ -6,7 +6,7 @@ import Money
 enum BookingRow {
     static let names = [
         "id", "provider_id", "service_id", "status", "start_at", "end_at", "client_name", "client_email",
-        "client_phone",
+        "client_phone", "seats",
         "price", "paid", "refunded", "currency", "booked_at", "cancelled_at", "cancellation",
     ]
 
@@ -17,7 +17,7 @@ enum BookingRow {
         return [
             booking.id.rawValue, booking.provider.rawValue, booking.service.rawValue, booking.status.rawValue,
             booking.startAt.description, booking.endAt.description, client?.name ?? "", client?.email ?? "",
-            client?.phone ?? "", currency.decimal(booking.price.minorUnits), currency.decimal(booking.paid),
+            client?.phone ?? "", String(booking.seats.count), currency.decimal(booking.price.minorUnits), currency.decimal(booking.paid),
             currency.decimal(booking.refunded), currency.code, booking.bookedAt.description,
             booking.cancelledAt?.description ?? "", booking.cancellation?.rawValue ?? "",
         ]

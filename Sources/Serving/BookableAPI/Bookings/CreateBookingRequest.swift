@@ -10,6 +10,7 @@ struct CreateBookingRequest: Decodable {
         let provider: ProviderID? = try fields.identifier("provider_id", example: "prv_anna")
         let service: ServiceID? = try fields.identifier("service_id", example: "svc_anna_cut")
         let start = try fields.instant("start_at")
+        let seats = try fields.integer("seats", in: 1...10_000)
         let client = try fields.optional("client", as: ClientRequest.self)
         let answers = try fields.texts("answers", length: FormField.maximumAnswerLength)
         let documents = try fields.texts("documents", length: 500)
@@ -35,6 +36,7 @@ struct CreateBookingRequest: Decodable {
             client: try isForNobodyYet
                 ? .awaited : fields.require(client, "client").details(answers: answers, documents: documents)
         )
+        booking.seats = seats.map(Int.init) ?? booking.seats
         booking.hold = hold
         booking.paymentWay = way ?? booking.paymentWay
         booking.acceptedPolicyVersion = version

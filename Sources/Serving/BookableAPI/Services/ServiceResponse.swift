@@ -43,6 +43,7 @@ struct ServiceResponse: Encodable {
         try container.encode(timing.maximumPerWeek, forKey: .maximumPerWeek)
         try container.encode(timing.maximumPerMonth, forKey: .maximumPerMonth)
         try container.encode(timing.capacity, forKey: .capacity)
+        try container.encode(timing.maximumSeats, forKey: .maximumSeats)
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -58,6 +59,7 @@ struct ServiceResponse: Encodable {
         case maximumPerDay = "max_bookings_per_day"
         case maximumPerWeek = "max_bookings_per_week"
         case maximumPerMonth = "max_bookings_per_month"
+        case maximumSeats = "max_seats_per_booking"
         case requiresApproval = "requires_approval"
         case approvalMinutes = "approval_minutes"
         case isArchived = "is_archived"

@@ -54,7 +54,9 @@ struct AskedCalendar: Sendable {
 }
 
 extension AskedCalendar {
-    init(_ offered: OfferedCalendar) {
-        self.init(calendar: offered.calendar, rules: offered.rules, isArchived: offered.isArchived)
+    /// Throws `ScheduleError` for more seats than a booking of the service takes.
+    init(_ offered: OfferedCalendar, seats: Int?) throws {
+        let rules = try offered.rules.taking(seats ?? 1)
+        self.init(calendar: offered.calendar, rules: rules, isArchived: offered.isArchived)
     }
 }

@@ -16,6 +16,9 @@ struct SlotQuestion: Sendable {
     /// The maximum number of slots, or days, that are listed; the earliest are.
     let limit: Int?
 
+    /// How many seats one booking is to take; `nil` for one, or for those of the booking that is moved.
+    let seats: Int?
+
     /// The booking to be moved, whose own place counts as free.
     let moving: MovedBooking?
 
@@ -27,6 +30,7 @@ struct SlotQuestion: Sendable {
         let range = SlotRange(reading: &query, maximumDays: configuration.maximumSlotDays)
         visitorZone = try query.zone("time_zone", among: zones)
         limit = query.integer("limit", in: 1...configuration.maximumSlots)
+        seats = query.seats()
         moving = try MovedBooking(reading: &query, of: provider, for: context.requester)
         try query.finish()
         self.service = try query.require(service, "service")
@@ -47,22 +51,43 @@ struct SlotQuestion: Sendable {
         let asked = SlotRange(reading: &query, maximumDays: configuration.maximumSlotDays)
         let visitorZone = try query.zone("time_zone", among: zones)
         let limit = query.integer("limit", in: 1...configuration.maximumSlots)
+        let seats = query.seats()
         try query.finish()
         let range = try query.require(asked, "from")
         return services.map { service in
-            SlotQuestion(provider: provider, service: service, range: range, visitorZone: visitorZone, limit: limit)
+            SlotQuestion(
+                provider: provider,
+                service: service,
+                range: range,
+                visitorZone: visitorZone,
+                limit: limit,
+                seats: seats
+            )
         }
     }
 
     /// The maximum number of services in one request.
     private static let maximumServices = 20
 
-    private init(provider: ProviderID, service: ServiceID, range: SlotRange, visitorZone: Zone?, limit: Int?) {
+    private init(
+        provider: ProviderID,
+        service: ServiceID,
+        range: SlotRange,
+        visitorZone: Zone?,
+        limit: Int?,
+        seats: Int?
+    ) {
         self.provider = provider
         self.service = service
         self.range = range
         self.visitorZone = visitorZone
         self.limit = limit
+        self.seats = seats
         moving = nil
     }
+}
+
+extension Query {
+    /// How many seats one booking is to take, if `seats` says so.
+    mutating func seats() -> Int? { integer("seats", in: 1...10_000) }
 }

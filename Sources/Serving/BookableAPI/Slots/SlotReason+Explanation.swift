@@ -16,9 +16,10 @@ extension SlotReason {
         case .busy(_, let own):
             self.init(.busy, "The provider is busy elsewhere then.")
             ownPart = own.rawValue
-        case .full(let capacity):
-            self.init(.full, "All \(capacity) seats are taken.")
+        case .full(let capacity, let left):
+            self.init(.full, left == 0 ? "All \(capacity) seats are taken." : "Only \(left) of \(capacity) seats are left.")
             maximum = capacity
+            taken = capacity - left
         case .past: self.init(.inThePast, "That time has passed.")
         case .notice(let earliest):
             self.init(.noticeTooShort, "The earliest start is \(Instant(earliest)).")

@@ -15,14 +15,15 @@ extension SlotsController {
         let named: ServiceID? = query.identifier("service", example: "svc_anna_cut")
         let at = query.instant("at")
         let moving = try MovedBooking(reading: &query, of: providerID, for: context.requester)
+        let seats = query.seats()
         query.demand("service", "at")
         try query.finish()
         let serviceID = try query.require(named, "service")
         let instant = try query.require(at, "at")
-        let (service, asked) = try await load(serviceID, of: providerID, starts: instant...instant, moving, context)
+        let (service, asked, rules) = try await load(serviceID, of: providerID, starts: instant...instant, moving, seats, context)
         let explanation = asked.calendar.explain(
             at: instant.secondsSince1970,
-            rules: asked.rules,
+            rules: rules,
             now: context.receivedAt.secondsSince1970
         )
         var reasons = explanation.reasons.map { reason in
@@ -65,14 +66,15 @@ extension SlotsController {
         _ moving: MovedBooking,
         _ context: APIContext
     ) async throws -> AskedCalendar {
-        let (service, asked) = try await load(
+        let (service, asked, rules) = try await load(
             question.service,
             of: question.provider,
             starts: question.range.reach,
             moving,
+            question.seats,
             context
         )
-        return AskedCalendar(calendar: asked.calendar, rules: asked.rules, isArchived: service.isArchived)
+        return AskedCalendar(calendar: asked.calendar, rules: rules, isArchived: service.isArchived)
     }
 
     private func load(
@@ -80,20 +82,23 @@ extension SlotsController {
         of provider: ProviderID,
         starts: ClosedRange<Instant>,
         _ moving: MovedBooking?,
+        _ seats: Int?,
         _ context: APIContext
-    ) async throws -> (Service, ServiceCalendar) {
+    ) async throws -> (Service, ServiceCalendar, SlotRules) {
         try await context.perform(.read, on: database) { transaction in
             let offered = try await loader.offered(of: service, of: provider, in: transaction.connection)
-            let moved = try await moving?.id(movedWithin: service, in: transaction)
+            let moved = try await moving?.booking(movedWithin: service, in: transaction)
             let calendar = try await loader.load(
                 offered,
                 first: starts.lowerBound,
                 last: starts.upperBound,
                 at: transaction.now,
-                moving: moved,
+                moving: moved?.id,
                 in: transaction.connection
             )
-            return (offered.service, calendar)
+            // A booking that moves keeps its seats, also where a new one could take fewer by now.
+            let rules = try seats.map { try calendar.rules.taking($0) } ?? calendar.rules.keeping(moved?.seats.count ?? 1)
+            return (offered.service, calendar, rules)
         }
     }
 }
@@ -101,9 +106,9 @@ extension SlotsController {
 extension MovedBooking {
     /// The booking, if it is one of `service`; of another one it is refused where it was named, and stays in its place where
     /// only its token was presented.
-    fileprivate func id(movedWithin service: ServiceID, in transaction: Transaction) async throws -> BookingID? {
+    fileprivate func booking(movedWithin service: ServiceID, in transaction: Transaction) async throws -> Booking? {
         let booking = try await BookingStore().find(id, in: transaction.connection)
-        if booking.service == service { return id }
+        if booking.service == service { return booking }
         guard isNamed else { return nil }
         throw WireError(.value, field: "booking", reason: "This booking is of another service, and moves within that.")
     }

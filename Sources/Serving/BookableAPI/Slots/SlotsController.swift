@@ -66,7 +66,7 @@ struct SlotsController: Sendable {
             return try answer(question, asked, context, as: form).privateResponse(over: context.channel)
         }
         let calendar = try await self.calendar(for: question, at: context.receivedAt)
-        let slots = try answer(question, AskedCalendar(calendar), context, as: form)
+        let slots = try answer(question, try AskedCalendar(calendar, seats: question.seats), context, as: form)
         return respond(slots, of: [part(of: question, calendar)], to: request, context)
     }
 
@@ -90,7 +90,7 @@ struct SlotsController: Sendable {
         var left = configuration.maximumSlots
         for question in questions {
             let calendar = try await self.calendar(for: question, at: context.receivedAt)
-            let answer = try answer(question, AskedCalendar(calendar), context, as: form, upTo: &left)
+            let answer = try answer(question, try AskedCalendar(calendar, seats: question.seats), context, as: form, upTo: &left)
             answers.append(answer)
             parts.append(part(of: question, calendar))
         }

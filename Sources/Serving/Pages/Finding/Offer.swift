@@ -11,6 +11,9 @@ struct Offer: Sendable {
     let policy: DescribedPolicy
     let zone: Zone
 
+    /// How many seats are to be booked at once.
+    var seats = 1
+
     /// The zone in which the visitor wants to see times; `nil` for that of the provider.
     var readerZone: Zone?
 
@@ -21,18 +24,29 @@ struct Offer: Sendable {
         return offer
     }
 
+    /// As many seats as a visitor asks for and one booking may take, else one.
+    func seats(asked text: String) -> Int {
+        Int(text).flatMap { (1...service.timing.maximumSeats).contains($0) ? $0 : nil } ?? 1
+    }
+
+    /// What the address of a page says of ``seats``; `nil` for one.
+    var seatsText: String? { seats == 1 ? nil : String(seats) }
+
     var address: Address { Address(Slug.text(of: provider.id), Slug.text(of: service.id)) }
     var providerAddress: Address { Address(Slug.text(of: provider.id)) }
 
     /// What is due when booking; `nil` if nothing is.
-    var due: MonetaryAmount? { service.amountAhead.minorUnits > 0 ? service.amountAhead : nil }
+    var due: MonetaryAmount? {
+        let amount = service.amountAhead(seats: seats)
+        return amount.minorUnits > 0 ? amount : nil
+    }
 
     var summary: ServiceSummary {
         ServiceSummary(
             name: service.name,
             description: service.description,
             provider: provider.name,
-            price: service.price,
+            price: service.price(of: seats),
             dueNow: due,
             durationMinutes: service.timing.durationMinutes,
             address: address,
@@ -41,8 +55,10 @@ struct Offer: Sendable {
     }
 
     func session(at start: Instant) -> SessionSummary {
-        SessionSummary(
-            service: summary,
+        var shown = summary
+        shown.name = BookedSeats.name(shown.name, seats: seats)
+        return SessionSummary(
+            service: shown,
             start: start,
             end: start + service.timing.durationMinutes * 60,
             zone: zone,

@@ -19,6 +19,7 @@ struct OwnBooking: Sendable {
 
     var session: SessionSummary {
         var service = offer.summary
+        service.name = booking.seats.naming(service.name)
         service.price = booking.price
         return SessionSummary(
             service: service,

@@ -36,6 +36,7 @@ struct OwnBookingReader: Sendable {
             documents: try await documents.list(of: id, in: transaction.connection),
             now: transaction.now
         )
+        own.offer.seats = booking.seats.count
         own.clientZone = zone(of: booking.client)
         return own
     }

@@ -66,13 +66,19 @@ struct TimeFinder {
         }
     }
 
+    /// The calendar, and the rules for as many seats as are to be booked.
+    private func asked(_ starts: ClosedRange<Instant>) async throws -> (calendar: PreparedCalendar, rules: SlotRules) {
+        let (calendar, rules) = try await self.calendar(starts)
+        return (calendar, rules.keeping(offer.seats))
+    }
+
     private func times(of month: CivilDate) async throws -> Found {
         guard let end = CivilDate(daysSinceEpoch: month.nextMonthStart) else { return try await nothing(in: month) }
         return try await times(from: month, to: end)
     }
 
     private func times(from first: CivilDate, to end: CivilDate) async throws -> Found {
-        let (calendar, rules) = try await self.calendar(Self.reach(first, end))
+        let (calendar, rules) = try await asked(Self.reach(first, end))
         var starts: [Int64] = []
         guard !offer.service.isArchived else { return Found(starts: [], calendar: calendar, rules: rules) }
         calendar.appendSlots(rules, now: now.secondsSince1970, in: range(first, end), to: &starts)
@@ -80,14 +86,14 @@ struct TimeFinder {
     }
 
     private func nothing(in month: CivilDate) async throws -> Found {
-        let (calendar, rules) = try await self.calendar(Self.reach(month, month))
+        let (calendar, rules) = try await asked(Self.reach(month, month))
         return Found(starts: [], calendar: calendar, rules: rules)
     }
 
     /// The date of the first free time from a month on, within a year.
     private func firstDate(from month: CivilDate) async throws -> CivilDate? {
         guard !offer.service.isArchived, let end = month.adding(days: Self.searchedDays) else { return nil }
-        let (calendar, rules) = try await self.calendar(Self.reach(month, end))
+        let (calendar, rules) = try await asked(Self.reach(month, end))
         return calendar.firstSlot(rules, now: now.secondsSince1970, in: range(month, end)).map {
             zone.date(at: $0)
         }

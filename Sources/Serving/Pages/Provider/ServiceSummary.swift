@@ -2,7 +2,7 @@ import Money
 
 /// What pages say of a service.
 struct ServiceSummary: Sendable {
-    let name: String
+    var name: String
     let description: String
     let provider: String
 

@@ -33,6 +33,7 @@ extension ServiceTiming {
         try Self.updateLimit(&maximumPerWeek, "max_bookings_per_week", in: counts, reading: &fields)
         try Self.updateLimit(&maximumPerMonth, "max_bookings_per_month", in: counts, reading: &fields)
         capacity = Int(try fields.integer("capacity", in: 1...10_000) ?? Int64(capacity))
+        maximumSeats = Int(try fields.integer("max_seats_per_booking", in: 1...10_000) ?? Int64(maximumSeats))
     }
 
     private static func updateLimit(

@@ -13,6 +13,9 @@ package struct SlotRequest: Decodable, Sendable {
     private let busy: [BusySpan]
     private let service: OfflineService
 
+    /// How many seats are asked for.
+    private let seats: Int
+
     static let askedServiceTag = 1
 
     package init(from decoder: any Decoder) throws {
@@ -24,6 +27,7 @@ package struct SlotRequest: Decodable, Sendable {
         bookings = try fields.list("bookings", maximum: 1_000_000)
         busy = try fields.list("busy", maximum: 1_000_000)
         let service = try fields.optional("service", as: OfflineService.self)
+        seats = Int(try fields.integer("seats", in: 1...10_000) ?? 1)
         let range = try SlotRange(reading: &fields)
         fields.demand("time_zone", "service")
         try fields.finish()
@@ -34,10 +38,16 @@ package struct SlotRequest: Decodable, Sendable {
 
     /// The rules of the service that is asked about.
     package func rules() throws -> SlotRules {
+        let rules: SlotRules
         do {
-            return try service.timing.rules(tag: Self.askedServiceTag)
+            rules = try service.timing.rules(tag: Self.askedServiceTag)
         } catch {
             throw WireError(.value, field: "service.\(error.field)", reason: error.message)
+        }
+        do {
+            return try rules.taking(seats)
+        } catch {
+            throw WireError(.value, field: error.field, reason: error.message)
         }
     }
 

@@ -11,7 +11,8 @@ extension Dialect {
             bytes: "bytea",
             date: "date",
             time: "time",
-            boolean: "boolean"
+            boolean: "boolean",
+            integers: "int4multirange"
         ),
         takingRows: "FOR UPDATE",
         takingUnlockedRows: "FOR UPDATE SKIP LOCKED"

@@ -11,14 +11,25 @@ package struct DialectTypeNames: Sendable, Hashable {
     package let time: String
     /// Of true and false; `#` stands for the name of the column.
     package let boolean: String
+    /// Of a set of integers of 32 bits, written as ranges: `{[2,4),[7,8)}`.
+    package let integers: String
 
-    package init(id: String, instant: String, bytes: String, date: String, time: String, boolean: String) {
+    package init(
+        id: String,
+        instant: String,
+        bytes: String,
+        date: String,
+        time: String,
+        boolean: String,
+        integers: String
+    ) {
         self.id = id
         self.instant = instant
         self.bytes = bytes
         self.date = date
         self.time = time
         self.boolean = boolean
+        self.integers = integers
     }
 
     /// What a ``MigrationTemplate`` calls the type; `column` is only for booleans.
@@ -29,6 +40,7 @@ package struct DialectTypeNames: Sendable, Hashable {
         case ("bytes", nil): bytes
         case ("date", nil): date
         case ("time", nil): time
+        case ("integers", nil): integers
         case ("boolean", let column?): boolean.replacing("#", with: column)
         default: nil
         }
