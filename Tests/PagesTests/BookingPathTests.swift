@@ -159,6 +159,24 @@ struct BookingPathTests {
         }
     }
 
+    @Test func `a party says how many places it books, and pays for all`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open {
+                $0.timing.capacity = 4
+                $0.timing.maximumSeats = 3
+            }
+            let month = try await stage.get("\(shop.path)?day=2026-03-09&seats=3")
+            #expect(month.html.contains(#"name="seats" value="3""#))
+            #expect(month.html.contains("/book?seats=3&amp;at=2026-03-09T09:00:00Z"))
+            let form = try await stage.get("\(shop.path)/book?seats=3&at=2026-03-09T09:00:00Z")
+            #expect(form.html.contains("× 3") && form.html.contains(#"name="seats" value="3""#))
+            let sent = try await stage.post("\(shop.path)/book", self.form(form) + [("seats", "3")])
+            #expect(sent.status == 303)
+            let left = try await stage.get("\(shop.path)?day=2026-03-09")
+            #expect(left.html.contains("1 place left"))
+        }
+    }
+
     @Test func `a month without free times names the next one`() async throws {
         try await PageStage.run { stage in
             let shop = try await stage.open { $0.timing.minimumNoticeMinutes = 40 * 1_440 }

@@ -100,6 +100,15 @@ extension Phrase {
         "Клиентов на одно время",
         "عملاء في الجلسة الواحدة"
     )
+    package static let placesPerBooking = Phrase(
+        "Places per booking, at most",
+        "Plätze pro Buchung, höchstens",
+        "Places par réservation, au maximum",
+        "Plazas por reserva, como máximo",
+        "Мест в одной записи, не более",
+        "الأماكن في الحجز الواحد كحد أقصى"
+    )
+    package static let places = Phrase("Places", "Plätze", "Places", "Plazas", "Места", "عدد الأماكن")
     package static let asksApproval = Phrase(
         "I approve each booking myself",
         "Ich genehmige jede Buchung selbst",

@@ -25,6 +25,7 @@ struct BookingSubmission: Sendable {
             startAt: start,
             client: client
         )
+        booking.seats = offer.seats
         booking.acceptedPolicyVersion = PolicyVersion(fields["policy"])
         booking.origin = request.context.clientAddress.description
         booking.paymentWay = offer.due == nil ? .intent : .checkout
@@ -63,9 +64,16 @@ struct BookingSubmission: Sendable {
         }
     }
 
-    /// What the form carries unseen: a key of its own, unless it has one already, the time, and the policy that is shown.
-    static func hidden(key: String?, start: String?, policy: PolicyVersion) -> [(name: String, value: String)] {
+    /// What the form carries unseen: a key of its own, unless it has one already, the time, the number of seats if they are several, and
+    /// the policy that is shown.
+    static func hidden(
+        key: String?,
+        start: String?,
+        seats: String?,
+        policy: PolicyVersion
+    ) -> [(name: String, value: String)] {
         var hidden = [("key", key ?? newKey()), ("policy", policy.description)]
+        if let seats { hidden.append(("seats", seats)) }
         if let start { hidden.append(("at", start)) }
         return hidden
     }

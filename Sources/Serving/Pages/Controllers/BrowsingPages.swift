@@ -197,18 +197,23 @@ struct BrowsingPages: Sendable {
 
     /// Where another zone is chosen: a page of its own, since the list of zones is longer than the month with its times.
     private func zone(_ request: PageRequest) async throws -> Response {
-        let offer = try await offer(request)
-        let fields = ["day", "month"].filter { CivilDate(request.query[$0] + ($0 == "day" ? "" : "-01")) != nil }
+        var offer = try await offer(request)
+        offer.seats = offer.seats(asked: request.query["seats"])
         var visit = request.visit(offer.address.appending("zone"), of: offer.provider)
         visit.zone = request.zone(besides: offer.zone, in: reader.zones)
         let view = ZoneView(
             service: offer.summary,
             place: offer.zone,
             zones: try reader.zones.namesOfPlaces(),
-            kept: fields.map { ($0, request.query[$0]) },
+            kept: Self.kept(request.query) + (offer.seatsText.map { [("seats", $0)] } ?? []),
             now: request.now
         )
         return Response(page: view.bytes(for: visit), for: visit)
+    }
+
+    /// The day or the month that was shown, which a form passes on.
+    private static func kept(_ query: FormFields) -> [(name: String, value: String)] {
+        ["day", "month"].filter { CivilDate(query[$0] + ($0 == "day" ? "" : "-01")) != nil }.map { ($0, query[$0]) }
     }
 
     // MARK: The month
@@ -250,7 +255,7 @@ struct BrowsingPages: Sendable {
 
     /// All of a request that the page depends on.
     private static func name(of request: PageRequest) -> String {
-        let query = ["month", "day", "zone", "lang", "embed"].map { request.query[$0] }
+        let query = ["month", "day", "zone", "lang", "embed", "seats"].map { request.query[$0] }
         let parts = [request.part("provider"), request.part("service"), request.language().tag] + query
         return parts.joined(separator: "\n")
     }
@@ -280,7 +285,8 @@ struct BrowsingPages: Sendable {
         _ request: PageRequest,
         _ used: UsedCalendars
     ) async throws -> (TimeChoice, ServiceView, Visit) {
-        let offer = try await offer(request)
+        var offer = try await offer(request)
+        offer.seats = offer.seats(asked: request.query["seats"])
         let (provider, service) = (offer.provider.id, offer.service.id)
         let zone = request.zone(besides: offer.zone, in: reader.zones)
         let finder = TimeFinder(offer: offer, now: request.now, readerZone: zone) { starts in
@@ -290,13 +296,14 @@ struct BrowsingPages: Sendable {
         }
         var choice = try await finder.choice(
             request.query,
-            at: offer.address,
-            leadingTo: offer.address.appending("book")
+            at: offer.address.with("seats", offer.seatsText),
+            leadingTo: offer.address.appending("book").with("seats", offer.seatsText)
         )
-        choice.zoneChooser = choice.here(request.query, at: offer.address.appending("zone"))
+        choice.zoneChooser = choice.here(request.query, at: offer.address.appending("zone").with("seats", offer.seatsText))
         var visit = request.visit(choice.here(request.query), of: offer.provider)
         visit.zone = zone
-        return (choice, ServiceView(service: offer.summary, choice: choice), visit)
+        let seats = SeatChoice(offer, kept: Self.kept(request.query))
+        return (choice, ServiceView(service: offer.summary, choice: choice, seats: seats), visit)
     }
 }
 

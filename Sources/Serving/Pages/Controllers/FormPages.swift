@@ -27,19 +27,20 @@ struct FormPages: Sendable {
     }
 
     private func show(_ request: PageRequest) async throws -> Response {
-        let offer = try await offer(request)
+        let offer = try await offer(request, seats: request.query["seats"])
         guard let start = Instant(rfc3339: request.query["at"]), !offer.service.isArchived else {
             return .leading(to: visit(offer.address, offer, request).link(offer.address).text)
         }
         return try await page(offer, start, request)
     }
 
-    private func offer(_ request: PageRequest) async throws -> Offer {
+    private func offer(_ request: PageRequest, seats: String) async throws -> Offer {
         let provider = try request.provider()
         let service = try request.service(of: provider)
         var offer = try await database.transaction(.read, by: .anonymous, at: request.now) {
             try await reader.offer(of: service, of: provider, in: $0)
         }
+        offer.seats = offer.seats(asked: seats)
         offer.readerZone = request.zone(besides: offer.zone, in: reader.zones)
         return try offer.inWords(of: request.language())
     }
@@ -60,13 +61,14 @@ struct FormPages: Sendable {
         problem: BookingFormView.Problem? = nil
     ) async throws -> Response {
         let action = offer.address.appending("book")
-        let visit = visit(action.with("at", offer.session(at: start).startText), offer, request)
+        let here = action.with("seats", offer.seatsText).with("at", offer.session(at: start).startText)
+        let visit = visit(here, offer, request)
         let form = FormReader(service: offer.service, visit: visit)
         let session = offer.session(at: start)
         let problem = problem ?? (offer.due != nil && !offersCheckout ? .unpayable : nil)
         let policy = try await policies.summary(
             of: offer.policy,
-            paid: offer.due ?? offer.service.price,
+            paid: offer.due ?? offer.summary.price,
             start: start,
             in: offer.zone,
             clientsOf: offer.provider.id
@@ -83,10 +85,11 @@ struct FormPages: Sendable {
             hidden: BookingSubmission.hidden(
                 key: problem == nil ? typed?["key"] : nil,
                 start: problem.isTaken ? nil : session.startText,
+                seats: offer.seatsText,
                 policy: offer.policy.policy.version
             ),
             action: action,
-            back: offer.address.with(
+            back: offer.address.with("seats", offer.seatsText).with(
                 "day",
                 (offer.readerZone ?? offer.zone).date(at: start.secondsSince1970).description
             )
@@ -97,7 +100,7 @@ struct FormPages: Sendable {
 
     private func submit(_ request: PageRequest) async throws -> Response {
         let (fields, bytes) = try await request.form()
-        let offer = try await offer(request)
+        let offer = try await offer(request, seats: fields["seats"])
         let visit = visit(offer.address, offer, request)
         guard let start = Instant(rfc3339: fields["at"]) else { return .leading(to: visit.link(offer.address).text) }
         let (read, faults) = try FormReader(service: offer.service, visit: visit).client(in: fields)

@@ -75,6 +75,8 @@ extension Attribute {
     static func accepts(_ types: String) -> Attribute { Attribute("accept", .data(types)) }
     static func inputMode(_ word: StaticString) -> Attribute { Attribute("inputmode", .word(word)) }
     static func rows(_ word: StaticString) -> Attribute { Attribute("rows", .word(word)) }
+    static func minimum(_ number: Int) -> Attribute { Attribute("min", .data(String(number))) }
+    static func maximum(_ number: Int) -> Attribute { Attribute("max", .data(String(number))) }
     static func maximumLength(_ count: Int) -> Attribute { Attribute("maxlength", .data(String(count))) }
     static func dateTime(_ text: String) -> Attribute { Attribute("datetime", .data(text)) }
     static func labelled(_ text: String) -> Attribute { Attribute("aria-label", .data(text)) }

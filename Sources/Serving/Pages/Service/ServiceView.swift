@@ -6,6 +6,9 @@ struct ServiceView {
     let service: ServiceSummary
     let choice: TimeChoice
 
+    /// `nil` if a booking takes one seat.
+    let seats: SeatChoice?
+
     func bytes(for visit: Visit) -> [UInt8] {
         var layout = PageLayout(visit: visit, title: "\(service.name) – \(service.provider)", isPublic: true)
         layout.brand = (service.provider, service.providerAddress)
@@ -30,5 +33,6 @@ struct ServiceView {
         if !service.description.isEmpty {
             html.element("div", .class("quiet")) { $0.paragraphs(service.description) }
         }
+        seats?.write(visit, to: &html)
     }
 }

@@ -7,7 +7,14 @@ struct AgendaSession {
     private(set) var entries: [AgendaEntry]
     let span: Interval
 
-    var serviceName: String { entries.first?.serviceName ?? "" }
+    /// With the number of seats where they are those of one booking.
+    var serviceName: String {
+        guard let first = entries.first else { return "" }
+        return entries.count == 1 ? first.booking.seats.naming(first.serviceName) : first.serviceName
+    }
+
+    /// Seats that are taken.
+    var seats: Int { entries.reduce(0) { $0 + $1.booking.seats.count } }
 
     /// `nil` if nobody is named yet.
     var clientName: String? {

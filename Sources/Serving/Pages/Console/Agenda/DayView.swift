@@ -80,7 +80,7 @@ struct DayView {
                 html.element("bdi", text: booking.client.areAwaited ? visit[.nobodyYet] : booking.client.name)
             }
             html.element("span", .class("quiet")) { html in
-                html.element("bdi", text: entry.serviceName)
+                html.element("bdi", text: booking.seats.naming(entry.serviceName))
                 for contact in [booking.client.phone, booking.client.email].compactMap(\.self) {
                     html.text(" · ")
                     html.element("bdi", text: contact)

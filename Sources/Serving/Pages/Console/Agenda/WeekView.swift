@@ -110,7 +110,7 @@ struct WeekView {
             html.raw(" ")
             html.element("strong") { html in
                 if session.entries.count > 1 {
-                    html.text(visit[.clients(session.entries.count)])
+                    html.text(visit[.clients(session.seats)])
                 } else {
                     html.element("bdi", text: session.clientName ?? visit[.nobodyYet])
                 }

@@ -17,7 +17,7 @@ extension ConsoleBooking {
                 .dateTime(Timestamp.format(booking.startAt.secondsSince1970)),
                 text: period.placeText(in: visit.language)
             )
-            html.element("bdi", .class("quiet"), text: service.name)
+            html.element("bdi", .class("quiet"), text: booking.seats.naming(service.name))
         }
     }
 }

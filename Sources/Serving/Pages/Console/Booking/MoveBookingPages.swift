@@ -57,12 +57,13 @@ struct MoveBookingPages: Sendable {
 
     private func finder(_ found: ConsoleBooking, _ practice: Practice, _ request: PageRequest) -> TimeFinder {
         let booking = found.booking
-        let offer = Offer(
+        var offer = Offer(
             provider: practice.provider,
             service: found.service,
             policy: found.details.policy,
             zone: practice.zone
         )
+        offer.seats = booking.seats.count
         return TimeFinder(offer: offer, now: request.now) { starts in
             let asked = try await bookings.database.transaction(
                 .read,

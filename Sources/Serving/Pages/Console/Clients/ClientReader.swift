@@ -141,7 +141,7 @@ struct ClientReader: Sendable {
                 let wasApproved = service?.requiresApproval != true
                 return Entry(
                     booking: booking,
-                    serviceName: service?.name ?? "",
+                    serviceName: booking.seats.naming(service?.name ?? ""),
                     standing: BookingStanding(booking, wasApproved: wasApproved, at: transaction.now)
                 )
             },

@@ -13,7 +13,7 @@ struct ServiceForm: Sendable {
     var isNeverBookable = false
 
     enum Field: String, CaseIterable, Sendable {
-        case name, description, price, currency, duration, step, before, after, notice, window, seats, approval
+        case name, description, price, currency, duration, step, before, after, notice, window, seats, party, approval
     }
 
     subscript(field: Field) -> String { values[field.rawValue] ?? "" }
@@ -22,7 +22,7 @@ struct ServiceForm: Sendable {
     init(currency: Currency) {
         values = [
             "currency": currency.code, "duration": "60", "step": "30", "before": "0", "after": "0", "notice": "0",
-            "seats": "1",
+            "seats": "1", "party": "1",
         ]
     }
 
@@ -34,6 +34,7 @@ struct ServiceForm: Sendable {
             "step": String(timing.slotStepMinutes), "before": String(timing.bufferBeforeMinutes),
             "after": String(timing.bufferAfterMinutes), "notice": String(timing.minimumNoticeMinutes),
             "window": timing.bookingWindowDays.map { String($0) } ?? "", "seats": String(timing.capacity),
+            "party": String(timing.maximumSeats),
             "approval": service.requiresApproval ? "yes" : "",
         ]
     }
@@ -83,9 +84,9 @@ struct ServiceForm: Sendable {
         let notice = number(.notice, in: 0...ServiceTiming.maximumDurationMinutes)
         let window = self[.window].isEmpty ? nil : number(.window, in: 0...3_660)
         let seats = number(.seats, in: 1...10_000)
-        guard refused.isEmpty, let price, let duration, let step, let before, let after, let notice, let seats else {
-            return nil
-        }
+        let party = number(.party, in: 1...(seats ?? 10_000))
+        guard refused.isEmpty, let price, let duration, let step, let before, let after, let notice, let seats, let party
+        else { return nil }
         return Filled(
             name: name,
             description: BookingPages.text(self[.description], upTo: Self.longestDescription) ?? "",
@@ -99,6 +100,7 @@ struct ServiceForm: Sendable {
                 timing.minimumNoticeMinutes = notice
                 timing.bookingWindowDays = window.map { Int($0) }
                 timing.capacity = Int(seats)
+                timing.maximumSeats = Int(party)
             },
             duration: duration,
             step: step

@@ -69,7 +69,10 @@ struct ServiceFormView {
                 writeNumber(.notice, .notice, visit, to: &html)
                 writeNumber(.window, .window, hint: .windowHint, visit, to: &html)
             }
-            writeNumber(.seats, .seats, visit, to: &html)
+            html.element("div", .class("pair")) { html in
+                writeNumber(.seats, .seats, visit, to: &html)
+                writeNumber(.party, .placesPerBooking, visit, to: &html)
+            }
             write(.approval, .asksApproval, nil, visit, to: &html) { $0.kind = .check }
             html.element("button", .class("button main"), text: visit[.save])
         }

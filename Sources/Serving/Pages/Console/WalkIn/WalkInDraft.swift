@@ -6,6 +6,9 @@ struct WalkInDraft: Sendable {
     var date = ""
     var time = ""
 
+    /// How many seats; one where nothing was typed.
+    var seats = ""
+
     /// Why it is to be made against the rules.
     var override = ""
 
@@ -27,9 +30,15 @@ struct WalkInDraft: Sendable {
     init(_ fields: FormFields, key: String) {
         date = fields["date"]
         time = fields["time"]
+        seats = fields["seats"]
         override = fields["override"]
         values = fields.values
         self.key = key
+    }
+
+    /// The number of seats, if one booking may take so many.
+    func seats(upTo maximum: Int) -> Int? {
+        seats.isEmpty ? 1 : Int(seats).flatMap { (1...maximum).contains($0) ? $0 : nil }
     }
 
     /// The instant at which clocks in `zone` show the date and time; `nil` if they never do.

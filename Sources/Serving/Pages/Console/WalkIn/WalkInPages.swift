@@ -111,8 +111,10 @@ struct WalkInPages: Sendable {
             draft.faults = faults
             let start = draft.start(in: practice.zone)
             if start == nil { draft.faults[CivilDate(draft.date) == nil ? "date" : "time"] = .other }
+            let seats = draft.seats(upTo: service.timing.maximumSeats)
+            if seats == nil { draft.faults["seats"] = .other }
             request.note(refused: draft.faults.keys)
-            guard let client, let start, draft.faults.isEmpty else { return page(service, draft, practice, request) }
+            guard let client, let start, let seats, draft.faults.isEmpty else { return page(service, draft, practice, request) }
             try await calendarChecks?.look(of: practice.provider.id, at: start)
             var asked = BookingRequest(
                 provider: practice.provider.id,
@@ -120,6 +122,7 @@ struct WalkInPages: Sendable {
                 startAt: start,
                 client: client
             )
+            asked.seats = seats
             asked.override = BookingPages.text(draft.override)
             return try await book(asked, (fields, bytes), draft, service, practice, request)
         }

@@ -68,6 +68,16 @@ struct WalkInView {
                 fault: draft.faults["time"].map(visit.words.fault)
             ).write(to: &html)
         }
+        if service.timing.maximumSeats > 1 {
+            FieldView(
+                name: "seats",
+                label: visit[.places],
+                value: draft.seats.isEmpty ? "1" : draft.seats,
+                kind: .number,
+                isRequired: true,
+                fault: draft.faults["seats"].map(visit.words.fault)
+            ).write(to: &html)
+        }
         for question in questions {
             QuestionView(
                 question: question,
