@@ -1,5 +1,7 @@
+import BookableAPI
 import Bookings
 import Logging
+import Notifications
 import Scheduling
 import Synchronization
 import Testing
@@ -174,6 +176,26 @@ struct BookingPathTests {
             #expect(sent.status == 303)
             let left = try await stage.get("\(shop.path)?day=2026-03-09")
             #expect(left.html.contains("1 place left"))
+        }
+    }
+
+    @Test func `a client enters the code that was mailed, without a script`() async throws {
+        try await PageStage.run(messages: MessageAccess(channels: [.email])) { stage in
+            let shop = try await stage.open { $0.requiresEmailProof = true }
+            let form = try await stage.get("\(shop.path)/book?at=2026-03-09T09:00:00Z")
+            let sent = try await stage.post("\(shop.path)/book", self.form(form))
+            let address = try #require(sent.header("Location"))
+            let page = try await stage.get(address)
+            #expect(page.html.contains("Enter the code from your e-mail") && page.html.contains("kim@example.org"))
+            #expect(page.html.contains(#"name="code""#) && !page.html.contains(#"href="\#(address)/move""#))
+            let code = try await stage.mailedCode()
+            let other = code == "000000" ? "111111" : "000000"
+            let wrong = try await stage.post("\(address)/confirm", [("code", other)])
+            let again = try await stage.get(try #require(wrong.header("Location")))
+            #expect(again.html.contains("That is not the code."))
+            let right = try await stage.post("\(address)/confirm", [("code", " \(code) ")])
+            #expect(right.status == 303)
+            #expect(try await stage.get(address).html.contains("Your booking is confirmed"))
         }
     }
 

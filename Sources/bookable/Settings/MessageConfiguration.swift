@@ -70,6 +70,9 @@ struct MessageConfiguration: Sendable {
         /// Mails notices to providers; `nil` if the server sends no mail.
         fileprivate var notices: ProviderNoticeSender?
 
+        /// Mails codes to clients who have to prove their address; `nil` if the server sends no mail.
+        fileprivate var proofs: EmailProofSender?
+
         /// Sends links of one kind; `nil` if the server sends no mail.
         var signIn: SignInMailer?
 
@@ -93,8 +96,11 @@ struct MessageConfiguration: Sendable {
 
         /// What does the work of jobs about messages, by kind.
         var jobHandlers: [JobKind: JobHandler] {
-            guard let notices else { return [:] }
-            return [EventSubscriber.notices.jobKind: { await notices.send($0) }]
+            guard let notices, let proofs else { return [:] }
+            return [
+                EventSubscriber.notices.jobKind: { await notices.send($0) },
+                EmailProof.jobKind: { await proofs.send($0) },
+            ]
         }
 
         /// Waits for the messages that are on their way.
@@ -122,28 +128,7 @@ struct MessageConfiguration: Sendable {
             bookingLinks: bookingLinks,
             bounces: bounces
         )
-        if mailFrom != nil, let (carrier, client) = try carrier() {
-            opened.client = client
-            opened.notices = ProviderNoticeSender(
-                database: database,
-                zones: .system,
-                identity: identity,
-                carrier: carrier,
-                clock: Console.now
-            )
-            opened.signIn = signInMailer(database, identity, carrier, to: .members)
-            opened.clientLinks = signInMailer(database, identity, carrier, to: .clients)
-            opened.testMailer = TestMailer(identity: identity, carrier: carrier, clock: Console.now)
-            opened.dispatchers.append(
-                MessageDispatcher(
-                    database: database,
-                    zones: .system,
-                    identity: identity,
-                    mail: carrier,
-                    clock: Console.now
-                )
-            )
-        }
+        try openMail(in: &opened, on: database, identity)
         if let sms = try sms.open(publicURL: publicURL) {
             opened.sms = sms
             opened.dispatchers.append(
@@ -174,6 +159,42 @@ struct MessageConfiguration: Sendable {
             )
         }
         return opened
+    }
+
+    /// What mails, if the server sends any.
+    private func openMail(
+        in opened: inout Opened,
+        on database: any SQLDatabase,
+        _ identity: MessageIdentity
+    ) throws {
+        guard mailFrom != nil, let (carrier, client) = try carrier() else { return }
+        opened.client = client
+        opened.notices = ProviderNoticeSender(
+            database: database,
+            zones: .system,
+            identity: identity,
+            carrier: carrier,
+            clock: Console.now
+        )
+        opened.proofs = EmailProofSender(
+            database: database,
+            zones: .system,
+            identity: identity,
+            carrier: carrier,
+            clock: Console.now
+        )
+        opened.signIn = signInMailer(database, identity, carrier, to: .members)
+        opened.clientLinks = signInMailer(database, identity, carrier, to: .clients)
+        opened.testMailer = TestMailer(identity: identity, carrier: carrier, clock: Console.now)
+        opened.dispatchers.append(
+            MessageDispatcher(
+                database: database,
+                zones: .system,
+                identity: identity,
+                mail: carrier,
+                clock: Console.now
+            )
+        )
     }
 
     private func apps(over opened: inout Opened) throws -> FCMClient? {

@@ -40,6 +40,8 @@ struct PracticeWalk {
         try await browse()
         try await blockTime()
         try await bookAndMove()
+        try await bookForParties()
+        try await prove()
         try await approve()
         try await pay()
         try await expire()
@@ -176,6 +178,21 @@ struct PracticeWalk {
         let refund = try #require(ended.json["refund"]["id"].string, "\(ended.json)")
         try await expect(.get, "/v1/refunds/\(refund)", as: anna.key)
         try await expect(.post, "/v1/refunds/\(refund)/settle", ["method": "cash"], as: anna.key)
+    }
+
+    /// Several seats at once, and bookings of one seat from before.
+    private func bookForParties() async throws {
+        let more: JSONValue = ["service_id": "svc_anna_party"]
+        _ = try await stage.booked(anna, at: Self.start(4, 8), more)
+        let party = try await stage.booked(anna, at: Self.start(4, 8), more.with("seats", 3))
+        try await expect(.post, "\(party.path)/reschedule", ["start_at": .string(Self.start(4, 12))], as: party.token)
+        try await expect(.get, "\(anna.path)/slots?service=svc_anna_party&from=2026-03-09&to=2026-03-16&seats=2")
+    }
+
+    private func prove() async throws {
+        let held = try await stage.booked(anna, at: Self.start(5, 8), ["service_id": "svc_anna_proof"])
+        try await expect(.post, "\(held.path)/confirm", ["code": "1"], as: held.token, status: 422)
+        try await expect(.post, "\(held.path)/confirm", as: anna.key)
     }
 
     private func approve() async throws {

@@ -84,7 +84,7 @@ struct StatementBoundTests {
             observers: [MessagePlanning(zones: .system, channels: [.email, .sms, .push])],
             calendarLinks: try .connecting(.google, at: owner, apiURL: google.url),
             webhooks: webhooks,
-            messages: MessageAccess(channels: [.push], applicationServerKey: pushService.key.publicText),
+            messages: MessageAccess(channels: [.email, .push], applicationServerKey: pushService.key.publicText),
             through: { box.wrap(MeteredDatabase($0, meter, preparation: setting.preparation)) }
         ) { till in
             let metered = try box.database
@@ -123,7 +123,11 @@ struct StatementBoundTests {
     ) async throws -> GrownHistory {
         let stage = till.stage
         let asking: JSONValue = ["requirements": ["documents": [["name": "referral", "label": "Referral"]]]]
-        for (name, more) in [("free", asking), ("approval", ["requires_approval": true])] as [(String, JSONValue)] {
+        let offers: [(String, JSONValue)] = [
+            ("free", asking), ("approval", ["requires_approval": true]), ("proof", ["requires_email_proof": true]),
+            ("party", ["capacity": 10, "max_seats_per_booking": 4]),
+        ]
+        for (name, more) in offers {
             var offer: JSONValue = [
                 "id": .string("svc_anna_\(name)"), "name": "Hour", "price": 9_999, "currency": "EUR",
                 "duration_minutes": 60,
@@ -212,5 +216,7 @@ struct StatementBoundTests {
         "INSERT INTO reviews", "FROM reviews", "UPDATE reviews",
         "INSERT INTO review_reports", "FROM review_reports", "UPDATE review_reports", "DELETE FROM review_reports",
         "UPDATE ratings", "FROM ratings",
+        "UPDATE bookings SET seat_numbers", "INSERT INTO email_proofs", "FROM email_proofs", "UPDATE email_proofs",
+        "DELETE FROM email_proofs",
     ]
 }

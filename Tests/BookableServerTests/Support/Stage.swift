@@ -100,7 +100,16 @@ final class Stage: Sendable {
             carrier: mail,
             clock: { clock.now }
         )
-        return [EventSubscriber.notices.jobKind: { await sender.send($0) }]
+        let proofs = EmailProofSender(
+            database: database,
+            zones: .system,
+            identity: identity,
+            carrier: mail,
+            clock: { clock.now }
+        )
+        return [
+            EventSubscriber.notices.jobKind: { await sender.send($0) }, EmailProof.jobKind: { await proofs.send($0) },
+        ]
     }
 
     /// Lends a migrated database.

@@ -152,6 +152,10 @@ package struct BookingStore: Sendable {
         if change.earlierClient != nil || change.kind == .clientErased {
             try await replaceContacts(of: booking, in: connection)
         }
+        // Who was to prove their address for a slot that is given up is forgotten.
+        if booking.status == .cancelled, booking.client.areAwaited {
+            try await EmailProofStore().remove(booking.id, in: connection)
+        }
         let entry = BookingChange(change, of: booking)
         try await record(entry, of: booking, in: connection)
         let kinds = EventKind.kinds(of: change, to: booking)

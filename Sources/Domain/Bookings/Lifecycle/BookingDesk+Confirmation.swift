@@ -13,7 +13,8 @@ extension BookingDesk {
     /// ahead is asked for once the provider has approved.
     ///
     /// `changes` say who the client is, which a slot that is held for somebody needs to become a booking. One that needs
-    /// the provider's approval, or a payment, then waits for that, and is returned with what is to be paid.
+    /// the provider's approval, or a payment, then waits for that, and is returned with what is to be paid. If the service needs a proof of
+    /// the client's address, the slot stays held until that is there, and is returned as it is.
     package func confirm(
         _ id: BookingID,
         with changes: ClientChanges,
@@ -23,13 +24,24 @@ extension BookingDesk {
         var booking = try await holds.current(id, in: transaction)
         guard booking.status == .pending else { throw booking.wrongState("confirmed", from: "pending") }
         let service = try await services.find(booking.service, of: booking.provider, in: transaction.connection)
-        let earlier = booking.client
-        booking.client = changes.applied(to: earlier)
+        let (held, earlier) = (booking, booking.client)
+        let proof = earlier.areAwaited ? try await proofs.find(id, in: transaction) : nil
+        booking.client = try claimant(of: booking, proof, with: changes, in: transaction)
         guard !booking.client.areAwaited else { throw BookingsError.clientRequired }
         var change = BookingStore.Change(.confirmed, in: transaction)
         if booking.client != earlier {
             try check(booking.client, for: service)
             change.earlierClient = earlier
+        }
+        let way = proof?.paymentWay ?? way
+        if proof != nil {
+            try await proofs.forget(id, in: transaction)
+        } else if earlier.areAwaited, needsProof(of: service, in: transaction) {
+            try checkProvable(booking.client)
+            try check(way)
+            let way = booking.prepayment > 0 ? way : nil
+            try await proofs.ask(booking.client, paying: way, for: held, in: transaction)
+            return (held, nil)
         }
         // Approval and payment are asked for only now: while the slot was merely held, nobody knew for whom.
         if earlier.areAwaited, let outcome = try await request(booking, of: service, way, change, in: transaction) {
@@ -149,6 +161,7 @@ extension BookingDesk {
         guard booking.client != earlier else { return booking }
         let service = try await services.find(booking.service, of: booking.provider, in: transaction.connection)
         try check(booking.client, for: service)
+        try checkKept(earlier, booking.client, of: service, in: transaction)
         var change = BookingStore.Change(.clientChanged, in: transaction)
         change.earlierClient = earlier
         try await bookings.update(&booking, change: change, in: transaction.connection)

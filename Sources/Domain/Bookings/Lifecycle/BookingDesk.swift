@@ -27,6 +27,10 @@ package struct BookingDesk: Sendable {
 
     let holdLimits: HoldLimits
 
+    /// Whether codes can be mailed to clients who have to prove their address.
+    let provesAddresses: Bool
+    let proofs: EmailProofDesk
+
     /// - Parameters:
     ///   - zones: Where zones are read from.
     ///   - evaluators: Decide on cancellations.
@@ -34,6 +38,7 @@ package struct BookingDesk: Sendable {
     ///   - terms: How payments are taken; `nil` takes none.
     ///   - approvalTime: Seconds that a provider has for approving a booking, unless it starts earlier.
     ///   - holdLimits: How many slots can be held at once without a key.
+    ///   - provesAddresses: Whether codes can be mailed to clients who have to prove their address.
     ///   - observers: Act in the transactions that change bookings.
     package init(
         zones: ZoneDirectory,
@@ -42,11 +47,14 @@ package struct BookingDesk: Sendable {
         terms: PaymentTerms? = nil,
         approvalTime: Int64 = standardApprovalTime,
         holdLimits: HoldLimits = HoldLimits(),
+        provesAddresses: Bool = false,
         observers: [any BookingObserver]
     ) {
         self.terms = terms
         self.approvalTime = approvalTime
         self.holdLimits = holdLimits
+        self.provesAddresses = provesAddresses
+        proofs = EmailProofDesk(observers: observers)
         payments = PaymentRequests(openingGrace: terms?.openingGrace ?? PaymentTerms.standardOpeningGrace)
         providers = ProviderStore(zones: zones)
         bookings = BookingStore(observers: observers)
@@ -76,8 +84,11 @@ package struct BookingDesk: Sendable {
         if let refusal = try await slots.refusal(of: request.startAt, seats: request.seats, startCheck, in: transaction) {
             guard request.override != nil, refusal.canBeOverridden else { return .refused(refusal) }
         }
+        // Who has to prove their address gets a hold, and is kept apart from it until then.
+        let unproved = needsProof(of: service, in: transaction) && !request.client.areAwaited ? request.client : nil
+        if let unproved { try checkProvable(unproved) }
         let booking = try makeBooking(
-            request,
+            unproved == nil ? request : request.heldForProof,
             service: service,
             provider: provider,
             seats: startCheck.taken.free(request.seats, of: service),
@@ -85,7 +96,7 @@ package struct BookingDesk: Sendable {
         )
         var marks: HoldMarks?
         if booking.status == .pending, transaction.requester.isCounted(at: provider.id) {
-            let counted = HoldMarks(address: request.origin, client: booking.client)
+            let counted = HoldMarks(address: request.origin, client: unproved ?? booking.client)
             try await check(counted, of: provider.id, in: transaction)
             marks = counted
         }
@@ -100,6 +111,10 @@ package struct BookingDesk: Sendable {
             by: transaction.requester,
             in: transaction.connection
         )
+        if let unproved {
+            let way = booking.prepayment > 0 ? request.paymentWay : nil
+            try await proofs.ask(unproved, paying: way, for: booking, in: transaction)
+        }
         // If the provider approves first, `confirm` asks for the payment: no money is taken for what may never stand. It
         // does so too if nobody has said yet who the client is.
         guard booking.prepayment > 0, !service.requiresApproval, !booking.client.areAwaited else {

@@ -292,6 +292,7 @@ CREATE TABLE services (
     requires_approval {boolean requires_approval} NOT NULL,
     -- How long the provider has for that; the server's setting where it is null.
     approval_minutes bigint CHECK (approval_minutes BETWEEN 1 AND 43200),
+    requires_email_proof {boolean requires_email_proof} NOT NULL DEFAULT false,
     is_archived {boolean is_archived} NOT NULL,
     -- What new bookings of it pin in place of the provider's.
     policy_id {id},
@@ -443,6 +444,21 @@ BEGIN
     ) > (SELECT capacity FROM services WHERE provider_id = NEW.provider_id AND service_id = NEW.service_id);
 END;
 --| all
+
+-- Who wants a slot that is held, and has yet to prove their e-mail address. The code that was mailed is kept as a salted hash until it was shown; rows go
+-- with the proof, or with the hold.
+CREATE TABLE email_proofs (
+    provider_id {id} NOT NULL,
+    booking_id {id} NOT NULL,
+    client text NOT NULL,
+    payment_way text CHECK (payment_way IN ('intent', 'checkout')),
+    code_hash {bytes},
+    salt {bytes},
+    attempts bigint NOT NULL CHECK (attempts BETWEEN 0 AND 5),
+    proved_at {instant},
+    PRIMARY KEY (provider_id, booking_id),
+    FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id)
+);
 
 -- The events that bookings have in their provider's calendar elsewhere; a row is there before its event is. Whoever writes the event does
 -- so until writing_until. What somebody changes there is noted as drift, and changes no booking.

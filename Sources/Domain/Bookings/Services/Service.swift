@@ -23,6 +23,9 @@ package struct Service: Sendable {
     /// Minutes that the provider has for that, unless the session begins earlier; `nil` for what the server has set.
     package var approvalMinutes: Int64?
 
+    /// Whether a client who is not known otherwise proves their e-mail address before a booking stands.
+    package var requiresEmailProof = false
+
     /// What is due before a booking stands.
     package var prepayment: Prepayment
 

@@ -10,7 +10,11 @@ package struct ServiceDesk: Sendable {
     /// `nil` if no payments are taken through Stripe.
     private let terms: PaymentTerms?
 
-    package init(zones: ZoneDirectory, terms: PaymentTerms?) {
+    /// Whether codes can be mailed to clients who have to prove their address.
+    private let provesAddresses: Bool
+
+    package init(zones: ZoneDirectory, terms: PaymentTerms?, provesAddresses: Bool = false) {
+        self.provesAddresses = provesAddresses
         providers = ProviderStore(zones: zones)
         self.terms = terms
     }
@@ -27,6 +31,7 @@ package struct ServiceDesk: Sendable {
         }
         try draft.timing.requireSomeStart()
         try draft.timing.requireSeats()
+        try check(requiresEmailProof: draft.requiresEmailProof)
         let connection = transaction.connection
         _ = try await providers.find(provider, in: connection)
         let service = try await services.create(draft, of: provider, at: transaction.now, in: connection)
@@ -67,11 +72,23 @@ package struct ServiceDesk: Sendable {
         _ change: (inout Service) throws -> Void
     ) async throws -> Service {
         try await write(id, of: provider, in: transaction) { service in
+            let asked = service.requiresEmailProof
             try change(&service)
+            // What was set while mail was sent stays as it is.
+            if !asked { try check(requiresEmailProof: service.requiresEmailProof) }
             try service.timing.requireSomeStart()
             try service.timing.requireSeats()
             try terms.check(service)
         }
+    }
+
+    private func check(requiresEmailProof: Bool) throws {
+        guard requiresEmailProof, !provesAddresses else { return }
+        throw BookingsError(
+            .invalidValue,
+            "This server sends no mail, so that no client could prove their address.",
+            field: "requires_email_proof"
+        )
     }
 
     /// Bookings of an archived service live on; no new ones can be made.

@@ -21,6 +21,7 @@ extension ServiceStore {
             requirements: draft.requirements,
             requiresApproval: draft.requiresApproval,
             approvalMinutes: draft.approvalMinutes,
+            requiresEmailProof: draft.requiresEmailProof,
             prepayment: draft.prepayment,
             isArchived: false,
             createdAt: now,
@@ -42,6 +43,7 @@ extension ServiceStore {
         package var requirements = ClientRequirements()
         package var requiresApproval = false
         package var approvalMinutes: Int64?
+        package var requiresEmailProof = false
         package var prepayment = Prepayment.notRequired
 
         package init(name: String, price: MonetaryAmount, timing: ServiceTiming) {

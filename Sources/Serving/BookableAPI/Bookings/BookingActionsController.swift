@@ -40,6 +40,13 @@ struct BookingActionsController: Sendable {
         // A hold was counted for its address when it was made; whom it is for comes here.
         let contacts = ContactKeys(email: body.changes.email?.value, phone: body.changes.phone?.value)
         _ = try rates.admit(context.requester, from: nil, for: contacts, at: context.receivedAt)
+        // In a transaction of its own, since a wrong code is counted and the rest does not happen then.
+        if let code = body.code {
+            let verdict = try await context.perform(.write, on: database) { transaction in
+                try await desk.prove(id, by: code, in: transaction)
+            }
+            try verdict.check()
+        }
         let ticket = stripePayments.map {
             StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
         }
@@ -57,6 +64,10 @@ struct BookingActionsController: Sendable {
             return (try await reader.details(of: booking, in: transaction), payment)
         }
         let document = try JSONBytes.encode(BookingResponse(details, for: context.requester))
+        if details.booking.client.areAwaited {
+            let proof = EmailProofResponse(details.booking)
+            return .tagged(bytes: document, sending: try JSONBytes.adding(proof, as: "email_proof", to: document))
+        }
         guard let payment, let stripePayments else { return .tagged(bytes: document) }
         // After the commit, as for a new booking; the call was counted above.
         let invitation = try await stripePayments.invite(to: payment, for: .trusted)

@@ -153,8 +153,13 @@ struct BookingsController: Sendable {
                 due = payment
                 let details = try await reader.details(ofNew: booking, note: asked.override, in: transaction)
                 let document = BookingResponse(details, for: .client(booking.id))
+                let awaitsProof = booking.client.areAwaited && !asked.client.areAwaited
                 return try CreatedResource(
-                    BookedResponse(booking: document, token: token.text),
+                    BookedResponse(
+                        booking: document,
+                        token: token.text,
+                        proof: awaitsProof ? EmailProofResponse(booking) : nil
+                    ),
                     at: "/v1/bookings/\(booking.id)"
                 )
             }

@@ -126,6 +126,11 @@ package struct APIRoutes: Sendable {
         self.metricSources = metricSources
     }
 
+    /// Changes services, on what this server can do for them.
+    private var serviceDesk: ServiceDesk {
+        ServiceDesk(zones: zones, terms: stripe?.terms, provesAddresses: messages.channels.contains(.email))
+    }
+
     private var readiness: Readiness {
         Readiness(
             database: database,
@@ -207,7 +212,7 @@ package struct APIRoutes: Sendable {
         .addRoutes(to: v1, root: router)
         ServicesController(
             database: database,
-            desk: ServiceDesk(zones: zones, terms: stripe?.terms),
+            desk: serviceDesk,
             warnings: ServiceWarnings(zones: zones),
             configuration: configuration
         )
@@ -215,7 +220,7 @@ package struct APIRoutes: Sendable {
         ServiceHoursController(
             database: database,
             desk: ServiceHoursDesk(zones: zones),
-            services: ServiceDesk(zones: zones, terms: stripe?.terms),
+            services: serviceDesk,
             warnings: ServiceWarnings(zones: zones),
             configuration: configuration
         )
@@ -364,10 +369,9 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
-        let services = ServiceDesk(zones: zones, terms: stripe?.terms)
         OfferedPoliciesController(
             database: database,
-            desk: ServicePolicyDesk(zones: zones, services: services, descriptions: policies),
+            desk: ServicePolicyDesk(zones: zones, services: serviceDesk, descriptions: policies),
             services: services,
             trials: trials,
             configuration: configuration

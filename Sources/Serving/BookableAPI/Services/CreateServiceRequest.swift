@@ -19,6 +19,7 @@ struct CreateServiceRequest: Decodable {
         let requirements = try fields.optional("requirements", as: RequirementsDocument.self)
         let requiresApproval = try fields.optional("requires_approval", as: Bool.self)
         let approvalMinutes = try fields.integer("approval_minutes", in: Service.approvalMinutesRange)
+        let requiresEmailProof = try fields.optional("requires_email_proof", as: Bool.self)
         let prepayment = try fields.optional("prepayment", as: PrepaymentDocument.self)
         fields.demand("name", "price", "currency")
         try fields.finish()
@@ -32,6 +33,7 @@ struct CreateServiceRequest: Decodable {
         draft.requirements = requirements?.requirements ?? draft.requirements
         draft.requiresApproval = requiresApproval ?? draft.requiresApproval
         draft.approvalMinutes = approvalMinutes
+        draft.requiresEmailProof = requiresEmailProof ?? draft.requiresEmailProof
         draft.prepayment = prepayment?.prepayment ?? draft.prepayment
         try PriceCheck.run(draft.price)
         self.draft = draft

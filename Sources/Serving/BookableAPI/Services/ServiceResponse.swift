@@ -23,6 +23,7 @@ struct ServiceResponse: Encodable {
         try container.encode(RequirementsDocument(service.requirements), forKey: .requirements)
         try container.encode(service.requiresApproval, forKey: .requiresApproval)
         try container.encode(service.approvalMinutes, forKey: .approvalMinutes)
+        try container.encode(service.requiresEmailProof, forKey: .requiresEmailProof)
         try container.encode(PrepaymentDocument(service.prepayment), forKey: .prepayment)
         try container.encodeIfPresent(service.policy.map { PolicyReference($0) }, forKey: .policy)
         try container.encode(service.isArchived, forKey: .isArchived)
@@ -61,6 +62,7 @@ struct ServiceResponse: Encodable {
         case maximumPerMonth = "max_bookings_per_month"
         case maximumSeats = "max_seats_per_booking"
         case requiresApproval = "requires_approval"
+        case requiresEmailProof = "requires_email_proof"
         case approvalMinutes = "approval_minutes"
         case isArchived = "is_archived"
         case createdAt = "created_at"

@@ -13,6 +13,7 @@ struct UpdateServiceRequest: Decodable {
     private let requiresApproval: Bool?
     private let changesApprovalMinutes: Bool
     private let approvalMinutes: Int64?
+    private let requiresEmailProof: Bool?
     private let prepayment: PrepaymentDocument?
     private let isArchived: Bool?
 
@@ -32,6 +33,7 @@ struct UpdateServiceRequest: Decodable {
         requiresApproval = try fields.optional("requires_approval")
         changesApprovalMinutes = fields.contains("approval_minutes")
         approvalMinutes = try fields.integer("approval_minutes", in: Service.approvalMinutesRange)
+        requiresEmailProof = try fields.optional("requires_email_proof")
         prepayment = try fields.optional("prepayment")
         var probe = ServiceTiming(durationMinutes: 1)
         try probe.update(reading: &fields)
@@ -46,6 +48,7 @@ struct UpdateServiceRequest: Decodable {
         service.requirements = requirements?.requirements ?? service.requirements
         service.requiresApproval = requiresApproval ?? service.requiresApproval
         if changesApprovalMinutes { service.approvalMinutes = approvalMinutes }
+        service.requiresEmailProof = requiresEmailProof ?? service.requiresEmailProof
         service.prepayment = prepayment?.prepayment ?? service.prepayment
         service.isArchived = isArchived ?? service.isArchived
         var fields = timing

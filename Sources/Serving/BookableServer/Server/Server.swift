@@ -241,6 +241,7 @@ package struct Server: Sendable {
             terms: stripe?.terms,
             approvalTime: configuration.approvalSeconds,
             holdLimits: configuration.holds,
+            provesAddresses: messages.channels.contains(.email),
             observers: observers
         )
     }

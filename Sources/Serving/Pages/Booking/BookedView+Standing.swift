@@ -7,7 +7,7 @@ extension BookedView {
     /// Whether the session is still to come.
     var isLive: Bool {
         switch standing {
-        case .confirmed, .requested, .held, .paymentNeeded: true
+        case .confirmed, .requested, .held, .proofNeeded, .paymentNeeded: true
         case .cancelled, .expired, .completed, .noShow: false
         }
     }
@@ -17,6 +17,7 @@ extension BookedView {
         case .confirmed: visit.labels.confirmed
         case .requested: visit.labels.requested
         case .held: visit.labels.held
+        case .proofNeeded: visit[.proveAddress]
         case .paymentNeeded: visit.labels.paymentNeeded
         case .cancelled: visit.labels.cancelled
         case .expired: visit.labels.expired
@@ -29,6 +30,7 @@ extension BookedView {
         switch standing {
         case .requested: visit.labels.requestedHelp
         case .held(let until): until.map { visit.words.payUntil(moment($0, visit)) } ?? visit.labels.heldHelp
+        case .proofNeeded(let email, _): "\(visit[.codeWasMailed]) \u{2068}\(email)\u{2069}"
         case .paymentNeeded(_, let until): until.map { visit.words.payUntil(moment($0, visit)) }
         case .cancelled:
             refunded.minorUnits > 0 ? visit.words.refunded(visit.language.money(refunded)) : nil
@@ -47,7 +49,7 @@ extension BookedView {
     var mark: StaticString {
         switch standing {
         case .confirmed: "mark good"
-        case .requested, .held, .paymentNeeded: "mark wait"
+        case .requested, .held, .proofNeeded, .paymentNeeded: "mark wait"
         case .cancelled, .expired, .completed, .noShow: "mark over"
         }
     }
@@ -56,7 +58,7 @@ extension BookedView {
     var drawing: StaticString {
         switch standing {
         case .confirmed: "M6 12.5l4 4 8-9"
-        case .requested, .held, .paymentNeeded: "M12 7v5.5l3.5 2"
+        case .requested, .held, .proofNeeded, .paymentNeeded: "M12 7v5.5l3.5 2"
         case .cancelled, .expired, .completed, .noShow: "M7 12h10"
         }
     }

@@ -34,6 +34,9 @@ struct BookedView {
 
         /// Until when, if that is known.
         case held(until: Instant?)
+
+        /// A code was mailed to the address, and is awaited.
+        case proofNeeded(email: String, until: Instant?)
         case paymentNeeded(amount: MonetaryAmount, until: Instant?)
     }
 
@@ -55,6 +58,7 @@ struct BookedView {
         case documentRefused = "document-refused"
         case documentMissing = "document-missing"
         case reviewPublished = "review-published"
+        case codeRefused = "code-refused"
     }
 
     func bytes(for visit: Visit) -> [UInt8] {
@@ -118,6 +122,7 @@ struct BookedView {
                     visit.isEmbedded ? .target("_top") : nil,
                     text: text
                 )
+            case .proofNeeded: writeProof(visit, to: &html)
             case .held where canConfirm:
                 html.element("form", .method("post"), .action(visit.link(address.appending("confirm")))) { html in
                     html.element("button", .class("button main"), text: visit.labels.confirmHold)
@@ -128,6 +133,26 @@ struct BookedView {
         }
         if let pushKey, offersPush, visit.script != nil { writePush(pushKey, visit, to: &html) }
         if isLive { html.element("p", .class("quiet"), text: visit.labels.keepAddress) }
+    }
+
+    /// The form for the code that was mailed.
+    private func writeProof(_ visit: Visit, to html: inout HTMLWriter) {
+        html.element("form", .method("post"), .action(visit.link(address.appending("confirm")))) { html in
+            html.element("div", .class(news == .codeRefused ? "field wrong" : "field")) { html in
+                html.element("label", .label(for: "code"), text: visit[.code])
+                html.void(
+                    "input",
+                    .type("text"),
+                    .id("code"),
+                    .name("code"),
+                    .inputMode("numeric"),
+                    .autocomplete("one-time-code"),
+                    .maximumLength(20),
+                    .isRequired
+                )
+            }
+            html.element("button", .class("button main"), text: visit.labels.confirmHold)
+        }
     }
 
     /// Whether the browser can be notified of what happens to the booking.
@@ -181,6 +206,7 @@ struct BookedView {
         case .documentRefused: html.notice(.failure, title: visit[.documentRefused])
         case .reviewPublished: html.notice(.success, title: visit[.reviewPublished])
         case .documentMissing: html.notice(.failure, title: visit[.documentMissing])
+        case .codeRefused: html.notice(.failure, title: visit[.codeRefused])
         case nil: break
         }
     }

@@ -86,7 +86,7 @@ struct OwnBookingPages: Sendable {
         var own = try await database.transaction(.read, by: .client(id), at: request.now) {
             try await reader.find(id, in: $0)
         }
-        own.offer = try own.offer.inWords(of: request.language(preferred: own.booking.client.language))
+        own.offer = try own.offer.inWords(of: request.language(preferred: own.client.language))
         return own
     }
 
@@ -218,11 +218,34 @@ struct OwnBookingPages: Sendable {
 
     private func confirm(_ request: PageRequest) async throws -> Response {
         let id = try await open(request)
-        _ = try await request.form(hidesOrigin: true)
+        let code = try await request.form(hidesOrigin: true).fields["code"]
+        guard code.isEmpty else { return try await prove(id, by: code, request) }
         return try await changing(request) {
             try await database.transaction(.write, by: .client(id), at: request.now) { transaction in
                 _ = try await desk.confirm(id, in: transaction)
             }
+        }
+    }
+
+    /// Confirms what is held by the code that was mailed; a wrong one is counted, and asked for again.
+    private func prove(_ id: BookingID, by code: String, _ request: PageRequest) async throws -> Response {
+        do {
+            return try await changing(request) {
+                let verdict = try await database.transaction(.write, by: .client(id), at: request.now) {
+                    try await desk.prove(id, by: code, in: $0)
+                }
+                try verdict.check()
+                let payment = try await database.transaction(.write, by: .client(id), at: request.now) {
+                    try await desk.confirm(id, with: ClientChanges(), in: $0).payment
+                }
+                guard let payment, let stripePayments else { return }
+                // As for a new booking: the page leads to the payment once Stripe can be reached.
+                let invitation = try await stripePayments.invite(to: payment, for: .trusted)
+                invitation.logFailure(to: request.context.logger)
+            }
+        } catch let error as BookingsError where error.field == "code" {
+            request.note(error)
+            return back(request, news: .codeRefused)
         }
     }
 

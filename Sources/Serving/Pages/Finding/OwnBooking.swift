@@ -14,6 +14,12 @@ struct OwnBooking: Sendable {
     let documents: [BookingDocument]
     let now: Instant
 
+    /// What its client has yet to prove; `nil` if nothing.
+    var proof: EmailProof?
+
+    /// Who looks at the page.
+    var client: ClientDetails { proof?.client ?? booking.client }
+
     /// The zone that its client has named; `nil` for that of the provider.
     var clientZone: Zone?
 
@@ -47,6 +53,7 @@ struct OwnBooking: Sendable {
     /// Reading releases no hold, so one that has run out still looks pending.
     private var pendingStanding: BookedView.Standing {
         if let end = booking.expiresAt, end <= now { return .expired }
+        if let proof, let email = proof.client.email { return .proofNeeded(email: email, until: booking.expiresAt) }
         // Nothing is asked of the provider, or of a card, before somebody is named.
         if booking.client.areAwaited { return .held(until: booking.expiresAt) }
         if offer.service.requiresApproval, payments.isEmpty { return .requested }
@@ -62,14 +69,14 @@ struct OwnBooking: Sendable {
     /// Whether its client can end it.
     var canCancel: Bool {
         switch standing {
-        case .confirmed, .requested, .held, .paymentNeeded: true
+        case .confirmed, .requested, .held, .proofNeeded, .paymentNeeded: true
         case .cancelled, .expired, .completed, .noShow: false
         }
     }
 
     /// Whether its client can move it.
     var canMove: Bool {
-        canCancel && booking.startAt > now && !offer.service.isArchived && !offer.service.requiresApproval
+        canCancel && proof == nil && booking.startAt > now && !offer.service.isArchived && !offer.service.requiresApproval
     }
 
     var toBring: [String] { offer.service.requirements.documents.filter { $0.due == .visit }.map(\.label) }
@@ -78,6 +85,6 @@ struct OwnBooking: Sendable {
 extension PageRequest {
     /// The visit to a page about a booking, in its client's language where the browser tells none.
     func visit(_ address: Address, of own: OwnBooking) -> Visit {
-        visit(address, of: own.offer.provider, preferred: own.booking.client.language)
+        visit(address, of: own.offer.provider, preferred: own.client.language)
     }
 }

@@ -6,6 +6,7 @@ import SQL
 struct OwnBookingReader: Sendable {
     let offers: OfferReader
     private let bookings: BookingReader
+    private let proofs = EmailProofDesk(observers: [])
     private let payments = PaymentStore()
     private let documents = BookingDocumentDesk(rules: DocumentRules())
 
@@ -37,7 +38,9 @@ struct OwnBookingReader: Sendable {
             now: transaction.now
         )
         own.offer.seats = booking.seats.count
-        own.clientZone = zone(of: booking.client)
+        // Who is to prove their address is not in the booking yet.
+        if booking.status == .pending, booking.client.areAwaited { own.proof = try await proofs.find(id, in: transaction) }
+        own.clientZone = zone(of: own.client)
         return own
     }
 }

@@ -9,11 +9,14 @@ struct ServiceForm: Sendable {
     /// The fields that were refused.
     private(set) var refused: Set<Field> = []
 
+    /// Refuses a field that is of the right form.
+    mutating func refuse(_ field: Field) { refused.insert(field) }
+
     /// Whether the service could never be booked.
     var isNeverBookable = false
 
     enum Field: String, CaseIterable, Sendable {
-        case name, description, price, currency, duration, step, before, after, notice, window, seats, party, approval
+        case name, description, price, currency, duration, step, before, after, notice, window, seats, party, approval, proof
     }
 
     subscript(field: Field) -> String { values[field.rawValue] ?? "" }
@@ -35,7 +38,7 @@ struct ServiceForm: Sendable {
             "after": String(timing.bufferAfterMinutes), "notice": String(timing.minimumNoticeMinutes),
             "window": timing.bookingWindowDays.map { String($0) } ?? "", "seats": String(timing.capacity),
             "party": String(timing.maximumSeats),
-            "approval": service.requiresApproval ? "yes" : "",
+            "approval": service.requiresApproval ? "yes" : "", "proof": service.requiresEmailProof ? "yes" : "",
         ]
     }
 
@@ -59,6 +62,7 @@ struct ServiceForm: Sendable {
         let description: String
         let price: MonetaryAmount
         let requiresApproval: Bool
+        let requiresEmailProof: Bool
 
         /// What is not in the form stays as it is.
         let change: @Sendable (inout ServiceTiming) -> Void
@@ -92,6 +96,7 @@ struct ServiceForm: Sendable {
             description: BookingPages.text(self[.description], upTo: Self.longestDescription) ?? "",
             price: price,
             requiresApproval: self[.approval] == "yes",
+            requiresEmailProof: self[.proof] == "yes",
             change: { timing in
                 timing.durationMinutes = duration
                 timing.slotStepMinutes = step

@@ -125,6 +125,7 @@ struct ServicePages: Sendable {
             var draft = ServiceStore.Draft(name: filled.name, price: filled.price, timing: timing)
             draft.description = filled.description
             draft.requiresApproval = filled.requiresApproval
+            draft.requiresEmailProof = filled.requiresEmailProof
             do {
                 _ = try await gate.make(practice, request, (fields, bytes)) { transaction in
                     let id = try await desk.create(draft, of: practice.provider.id, in: transaction).id.rawValue
@@ -132,6 +133,9 @@ struct ServicePages: Sendable {
                 }
             } catch is ScheduleError {
                 form.isNeverBookable = true
+                return page(form, of: nil, practice, request, key: key)
+            } catch let error as BookingsError where error.field == "requires_email_proof" {
+                form.refuse(.proof)
                 return page(form, of: nil, practice, request, key: key)
             }
             return saved(practice, request)
@@ -172,11 +176,15 @@ struct ServicePages: Sendable {
                         service.description = filled.description
                         service.price = filled.price
                         service.requiresApproval = filled.requiresApproval
+                        service.requiresEmailProof = filled.requiresEmailProof
                         filled.change(&service.timing)
                     }
                 }
             } catch is ScheduleError {
                 form.isNeverBookable = true
+                return page(form, of: service, practice, request, revision: revision)
+            } catch let error as BookingsError where error.field == "requires_email_proof" {
+                form.refuse(.proof)
                 return page(form, of: service, practice, request, revision: revision)
             } catch is ChangedByOther {
                 let current = try await self.service(request, of: practice)
