@@ -86,7 +86,8 @@ let package = Package(
             name: "BookableAPI",
             dependencies: [
                 "Bookings", "Caching", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "CZlib",
-                "Intervals", "JSONEncoding", "Localization", "Marketplace", "Money", "Notifications", "OAuth",
+                "Hexadecimal", "Intervals", "JSONEncoding", "Localization", "Marketplace", "Money", "Notifications",
+                "OAuth",
                 "Observability", "Payments", "Policies", "PolicySimulation", "Scheduling", "ShortMessages", "SMSRu",
                 "SQL", "Stripe", "Texts", "Twilio", "Webhooks", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -104,7 +105,8 @@ let package = Package(
             name: "BookablePages",
             dependencies: [
                 "BookableAPI", "Bookings", "Caching", "CalendarSync", "CAssets", "CivilTime", "ConsoleTexts", "CQRCode",
-                "Intervals", "JSONEncoding", "Localization", "Mail", "Marketplace", "Money", "Notifications",
+                "Hexadecimal", "Intervals", "JSONEncoding", "Localization", "Mail", "Marketplace", "Money",
+                "Notifications",
                 "Passkeys", "Payments", "Policies", "Scheduling", "SQL", "Texts", "Webhooks", "WebTokens", "WireFormat",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -147,8 +149,8 @@ let package = Package(
         .target(
             name: "Bookings",
             dependencies: [
-                "Caching", "CivilTime", "Intervals", "JSONEncoding", "Money", "Passkeys", "Policies", "PolicyLibrary",
-                "PolicySimulation", "Scheduling", "Sealing", "SQL", "WebTokens",
+                "Caching", "CivilTime", "Hexadecimal", "Intervals", "JSONEncoding", "Money", "Passkeys", "Policies",
+                "PolicyLibrary", "PolicySimulation", "Scheduling", "Sealing", "SQL", "WebTokens",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Bookings",
@@ -157,8 +159,8 @@ let package = Package(
         .target(
             name: "CalendarSync",
             dependencies: [
-                "Bookings", "CalDAV", "CalendarAPIs", "CalendarFeeds", "CivilTime", "GoogleCalendar", "HTTPTransport",
-                "ICalendar", "Intervals", "MicrosoftGraph", "OAuth", "Sealing", "SQL",
+                "Bookings", "CalDAV", "CalendarAPIs", "CalendarFeeds", "CivilTime", "GoogleCalendar", "Hexadecimal",
+                "HTTPTransport", "ICalendar", "Intervals", "MicrosoftGraph", "OAuth", "Sealing", "SQL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/CalendarSync"
@@ -174,7 +176,7 @@ let package = Package(
         .target(
             name: "Webhooks",
             dependencies: [
-                "Bookings", "CivilTime", "HTTPTransport", "JSONEncoding", "Sealing", "SQL",
+                "Bookings", "CivilTime", "Hexadecimal", "HTTPTransport", "JSONEncoding", "Sealing", "SQL",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Webhooks"
@@ -182,7 +184,8 @@ let package = Package(
         .target(
             name: "Notifications",
             dependencies: [
-                "Bookings", "Caching", "CivilTime", "FCM", "ICalendar", "Localization", "Mail", "Sending",
+                "Bookings", "Caching", "CivilTime", "FCM", "Hexadecimal", "ICalendar", "Localization", "Mail",
+                "Sending",
                 "ShortMessages", "SMSRu", "SQL", "Texts", "Twilio", "WebPush",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -216,7 +219,7 @@ let package = Package(
         ),
         .target(
             name: "SQL",
-            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Hexadecimal", .product(name: "Crypto", package: "swift-crypto")],
             path: "Sources/Storage/SQL"
         ),
         .target(
@@ -344,6 +347,7 @@ let package = Package(
         .target(name: "Caching", path: "Sources/Engine/Caching"),
         .target(name: "Threads", path: "Sources/Engine/Threads"),
         .target(name: "JSONEncoding", path: "Sources/Engine/JSONEncoding"),
+        .target(name: "Hexadecimal", path: "Sources/Engine/Hexadecimal"),
 
         .testTarget(
             name: "PasskeysTests",
@@ -363,6 +367,7 @@ let package = Package(
             dependencies: ["Bookings", "CivilTime", "Localization", "Marketplace", "SQL", "TestSupport"]
         ),
         .testTarget(name: "CachingTests", dependencies: ["Caching"]),
+        .testTarget(name: "HexadecimalTests", dependencies: ["Hexadecimal"]),
         .testTarget(name: "JSONEncodingTests", dependencies: ["JSONEncoding"]),
         .testTarget(
             name: "WireFormatTests",

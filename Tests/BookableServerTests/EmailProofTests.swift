@@ -16,7 +16,8 @@ struct EmailProofTests {
         folder = try MailFolder()
     }
 
-    private func run(on engine: Engine = .sqlite, _ body: @escaping @Sendable (Stage) async throws -> Void) async throws {
+    private func run(on engine: Engine = .sqlite, _ body: @escaping @Sendable (Stage) async throws -> Void) async throws
+    {
         let messages = MessageAccess(channels: [.email])
         try await Stage.run(on: engine, messages: messages, mail: folder.carrier, body)
     }
@@ -25,7 +26,7 @@ struct EmailProofTests {
     private func code(for email: String = "kim@example.com", _ stage: Stage) async throws -> String {
         await stage.work()
         let mails = try folder.mails().filter { $0.contains("To: ") && $0.contains("<\(email)>") }
-        let mail = try #require(mails.last, "\(try folder.mails())")
+        let mail = try #require(mails.last, "A mail to \(email).")
         #expect(mail.contains("Hour"))
         return String(try #require(mail.firstMatch(of: /Your code: (\d{6})/)).1)
     }
@@ -65,7 +66,12 @@ struct EmailProofTests {
             #expect(right.json["client"]["email"] == "kim@example.com")
             #expect(try await Self.events(on: stage) == ["booking.created", "booking.confirmed"])
             #expect(try await Self.proofs(on: stage) == 0)
-            let changed = try await stage.send(.patch, held.path, ["client": ["email": "lou@example.com"]], as: held.token)
+            let changed = try await stage.send(
+                .patch,
+                held.path,
+                ["client": ["email": "lou@example.com"]],
+                as: held.token
+            )
             #expect(changed.status == 422 && changed.fields == ["client.email"])
             let byAnna = try await stage.send(.patch, held.path, ["client": ["email": "lou@example.com"]], as: anna.key)
             #expect(byAnna.status == 200)
@@ -111,13 +117,15 @@ struct EmailProofTests {
         }
     }
 
-    @Test func `who held a slot first proves the address that they give later, and then waits for approval`() async throws {
+    @Test func `who held a slot first proves the address that they give later, and then waits for approval`()
+        async throws
+    {
         try await run { stage in
             let service: JSONValue = ["requires_email_proof": true, "requires_approval": true]
             let anna = try await stage.openPractice(service: service)
             let request: JSONValue = [
                 "provider_id": .string(anna.provider), "service_id": .string(anna.service),
-                "start_at": .string(Self.start), "hold_seconds": 600,
+                "start_at": .string(Self.start), "hold_seconds": 3_600,
             ]
             let made = try await stage.send(.post, "/v1/bookings", request)
             #expect(made.json["email_proof"] == .null)

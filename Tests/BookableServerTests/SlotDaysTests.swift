@@ -101,7 +101,10 @@ struct SlotDaysTests {
             #expect(party.status == 409 && party.json["reasons"].array.first?["taken"] == 3)
             let huge = try await stage.book(anna, at: start, ["seats": 4])
             #expect(huge.status == 422 && huge.fields == ["seats"])
-            let explained = try await stage.send(.get, "\(anna.path)/slots/explain?service=\(anna.service)&at=\(start)&seats=2")
+            let explained = try await stage.send(
+                .get,
+                "\(anna.path)/slots/explain?service=\(anna.service)&at=\(start)&seats=2"
+            )
             #expect(explained.json["reasons"].array.first?["message"] == "Only 1 of 4 seats are left.")
             let path = "\(anna.path)/services/\(anna.service)"
             let shrunk = try await stage.send(.patch, path, ["capacity": 2], as: anna.key)

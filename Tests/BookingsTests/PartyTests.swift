@@ -1,5 +1,6 @@
 import Bookings
 import CivilTime
+import Money
 import Scheduling
 import SQL
 import Testing
@@ -19,7 +20,8 @@ extension ServiceTiming {
 struct PartyTests {
     @Test(arguments: Engine.allCases)
     func `a party takes seats that lie apart, and pays for each`(engine: Engine) async throws {
-        let studio = try await Studio(on: engine, timing: .party, prepayment: .deposit(1_000))
+        let terms = PaymentTerms { _ in nil }
+        let studio = try await Studio(on: engine, timing: .party, prepayment: .deposit(1_000), terms: terms)
         var singles: [Booking] = []
         for _ in 1...9 { singles.append(try await studio.book(at: Studio.opening)) }
         for index in [1, 4] { _ = try await studio.cancel(singles[index], at: Studio.now) }

@@ -32,7 +32,7 @@ struct RivalryTests {
             }
             return outcome
         }
-        #expect(outcomes.compactMap(\.refused).allSatisfy(\.isTaken))
+        #expect(outcomes.compactMap(\.refused).allSatisfy { $0.isTaken })
         let standing = try await studio.standing(outcomes.compactMap(\.booked))
         let numbers = standing.flatMap(\.seats.numbers)
         #expect(Set(numbers).count == numbers.count && numbers.allSatisfy { (1...10).contains($0) })

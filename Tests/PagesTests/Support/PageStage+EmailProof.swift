@@ -16,7 +16,8 @@ extension PageStage {
             )
             try #require(jobs.count == 1)
             let desk = EmailProofDesk(observers: [])
-            return try #require(try await desk.makeCode(for: jobs[0], in: transaction)).code.text
+            let mailing = try await desk.makeCode(for: jobs[0], in: transaction)
+            return try #require(mailing).code.text
         }
     }
 }

@@ -1,3 +1,5 @@
+import Scheduling
+
 /// The seats of its session that a booking has.
 package struct BookedSeats: Hashable, Sendable {
     /// The lowest, from 1.
@@ -23,10 +25,14 @@ package struct BookedSeats: Hashable, Sendable {
     package var count: Int { others.count + 1 }
 
     /// The name of a service with the number of seats, where they are several: `Yoga × 3`.
-    package func naming(_ service: String) -> String { Self.name(service, seats: count) }
+    ///
+    /// In short messages the sign is `x`: the other one more than halves how much fits into one.
+    package func naming(_ service: String, sign: String = "×") -> String {
+        Self.name(service, seats: count, sign: sign)
+    }
 
-    package static func name(_ service: String, seats: Int) -> String {
-        seats == 1 ? service : "\(service) × \(seats)"
+    package static func name(_ service: String, seats: Int, sign: String = "×") -> String {
+        seats == 1 ? service : "\(service) \(sign) \(seats)"
     }
 
     /// The highest.
@@ -52,7 +58,10 @@ extension BookedSeats {
 
     /// Reads what ``text`` writes; `first` is the seat where there is no text.
     init(first: Int, text: String?) {
-        guard let text else { return self.init(first: first) }
+        guard let text else {
+            self.init(first: first)
+            return
+        }
         let bounds = text.split { !$0.isNumber }.compactMap { Int($0) }
         let numbers = stride(from: 0, to: bounds.count - 1, by: 2).flatMap { bounds[$0]..<bounds[$0 + 1] }
         self.init(first: first, others: Array(numbers.dropFirst()), areStored: true)

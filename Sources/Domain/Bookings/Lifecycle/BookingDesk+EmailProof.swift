@@ -20,7 +20,10 @@ extension BookingDesk {
     func checkProvable(_ client: ClientDetails) throws {
         guard client.email != nil else { throw BookingsError.addressRequired }
         guard provesAddresses else {
-            throw BookingsError(.conflict, "This server sends no mail at present, and the service needs a proof of the address.")
+            throw BookingsError(
+                .conflict,
+                "This server sends no mail at present, and the service needs a proof of the address."
+            )
         }
     }
 
@@ -48,7 +51,12 @@ extension BookingDesk {
     }
 
     /// Throws if a client changes the address that they had to prove.
-    func checkKept(_ earlier: ClientDetails, _ client: ClientDetails, of service: Service, in transaction: Transaction) throws {
+    func checkKept(
+        _ earlier: ClientDetails,
+        _ client: ClientDetails,
+        of service: Service,
+        in transaction: Transaction
+    ) throws {
         guard needsProof(of: service, in: transaction), client.email != earlier.email else { return }
         throw BookingsError(
             .invalidValue,

@@ -81,7 +81,8 @@ package struct BookingDesk: Sendable {
         ) { try check(request, $0) }
         let (provider, service) = (startCheck.offered.provider, startCheck.offered.service)
         // Returned and not thrown, so that the holds that were released to look for room stay released.
-        if let refusal = try await slots.refusal(of: request.startAt, seats: request.seats, startCheck, in: transaction) {
+        if let refusal = try await slots.refusal(of: request.startAt, seats: request.seats, startCheck, in: transaction)
+        {
             guard request.override != nil, refusal.canBeOverridden else { return .refused(refusal) }
         }
         // Who has to prove their address gets a hold, and is kept apart from it until then.

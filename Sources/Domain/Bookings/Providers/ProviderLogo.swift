@@ -1,4 +1,5 @@
 import Crypto
+import Hexadecimal
 
 /// A picture that a provider's pages show.
 package struct ProviderLogo: Hashable, Sendable {
@@ -37,8 +38,7 @@ package struct ProviderLogo: Hashable, Sendable {
         guard bytes.count <= Self.maximumBytes, let format = Format(bytes) else { return nil }
         self.format = format
         self.bytes = bytes
-        let hash = SHA256.hash(data: bytes).prefix(8)
-        digest = hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        digest = SHA256.hash(data: bytes).prefix(8).hexadecimal
     }
 
     /// A logo without its bytes; `nil` for an unknown format.

@@ -2,6 +2,7 @@ import Bookings
 import CivilTime
 import Crypto
 import GoogleCalendar
+import Hexadecimal
 import ICalendar
 import MicrosoftGraph
 
@@ -41,15 +42,11 @@ struct OutgoingDraft: Sendable {
     /// The id of a booking's event at Google: hexadecimal digits are among the characters that it takes.
     static func googleID(of booking: BookingID, generation: Int) -> String {
         // 20 bytes make 40 digits; Google takes ids of 5 to 1,024 characters.
-        SHA256.hash(data: Array("google \(booking) \(generation)".utf8)).prefix(20).map(Self.hexadecimal).joined()
+        SHA256.hash(data: Array("google \(booking) \(generation)".utf8)).prefix(20).hexadecimal
     }
 
     /// Names the request by which a booking's event is made at Microsoft.
     static func transactionID(of booking: BookingID, generation: Int) -> String {
-        SHA256.hash(data: Array("microsoft \(booking) \(generation)".utf8)).prefix(16).map(Self.hexadecimal).joined()
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
+        SHA256.hash(data: Array("microsoft \(booking) \(generation)".utf8)).prefix(16).hexadecimal
     }
 }

@@ -63,7 +63,7 @@ struct MessageComposer: Sendable {
             )
         }
         var details = Texts.BookingDetails(
-            service: booking.seats.naming(Self.cut(context.service.name, length)),
+            service: booking.seats.naming(Self.cut(context.service.name, length), sign: length == nil ? "×" : "x"),
             provider: Self.cut(context.provider.name, length),
             client: Self.cut(booking.client.name, length),
             period: period(booking.startAt)

@@ -2,6 +2,7 @@ import Bookings
 import CivilTime
 import Crypto
 import FCM
+import Hexadecimal
 import Sending
 import Texts
 import WebPush
@@ -96,8 +97,7 @@ struct PushOutlet: MessageOutlet {
 
     /// The same for all messages of a booking, in as few letters as Google takes.
     private static func tag(of booking: String) -> String {
-        SHA256.hash(data: Array(booking.utf8)).prefix(16)
-            .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        SHA256.hash(data: Array(booking.utf8)).prefix(16).hexadecimal
     }
 
     private static func sum(of outcomes: [SendOutcome]) -> DeliveryOutcome {

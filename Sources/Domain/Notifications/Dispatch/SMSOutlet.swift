@@ -1,6 +1,7 @@
 import Bookings
 import CivilTime
 import Crypto
+import Hexadecimal
 import Sending
 import ShortMessages
 
@@ -55,8 +56,7 @@ struct SMSOutlet: MessageOutlet {
 
     /// Letters and digits that follow from the message's key, which is too long for an id.
     static func id(of key: MessageKey) -> String {
-        SHA256.hash(data: Array(key.rawValue.utf8)).prefix(16)
-            .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        SHA256.hash(data: Array(key.rawValue.utf8)).prefix(16).hexadecimal
     }
 
     /// For how many seconds the gateway may try to deliver it: as long as it may be late, and not past the start.

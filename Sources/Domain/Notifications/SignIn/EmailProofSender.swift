@@ -36,7 +36,9 @@ package struct EmailProofSender: Sendable {
     package func send(_ job: Job) async -> JobOutcome {
         let mail: MailMessage?
         do {
-            mail = try await database.transaction(.write, by: .system, at: clock()) { try await self.mail(for: job, in: $0) }
+            mail = try await database.transaction(.write, by: .system, at: clock()) {
+                try await self.mail(for: job, in: $0)
+            }
         } catch {
             return .retry(reason: "The code cannot be made: \(error)", after: nil)
         }

@@ -1,5 +1,6 @@
 import Bookings
 import Crypto
+import Hexadecimal
 import Sealing
 
 /// What an endpoint and the server share, so that the endpoint knows who sends: `whsec_` and 64 hexadecimal digits.
@@ -10,7 +11,7 @@ package struct WebhookSecret: Sendable {
     /// A new one, of 256 random bits.
     static func make() -> WebhookSecret {
         let bytes = SymmetricKey(size: .bits256).withUnsafeBytes(Array.init)
-        return WebhookSecret(text: "whsec_\(hexadecimal(bytes))")
+        return WebhookSecret(text: "whsec_\(bytes.hexadecimal)")
     }
 
     init(text: String) {
@@ -29,10 +30,4 @@ extension SealedPlace {
     static func webhookSecret(_ endpoint: WebhookEndpointID) -> SealedPlace {
         SealedPlace("webhook_secret", endpoint.rawValue)
     }
-}
-
-/// Two lower-case digits for each byte.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }

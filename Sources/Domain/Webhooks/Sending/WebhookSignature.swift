@@ -1,5 +1,6 @@
 import CivilTime
 import Crypto
+import Hexadecimal
 
 /// What proves who sent a request: `t=<unix seconds>,v1=<hexadecimal HMAC-SHA-256 of "t.body">`, one `v1` for each secret.
 struct WebhookSignature: Sendable {
@@ -11,7 +12,7 @@ struct WebhookSignature: Sendable {
         let signed = Array("\(moment).".utf8) + body
         let codes = secrets.map { secret in
             let code = HMAC<SHA256>.authenticationCode(for: signed, using: SymmetricKey(data: Array(secret.text.utf8)))
-            return ",v1=\(hexadecimal(code))"
+            return ",v1=\(code.hexadecimal)"
         }
         text = "t=\(moment)\(codes.joined())"
     }

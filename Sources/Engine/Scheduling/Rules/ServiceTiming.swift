@@ -36,7 +36,8 @@ package struct ServiceTiming: Hashable, Sendable {
         throw ScheduleError(
             .valueOutOfRange,
             field: "max_seats_per_booking",
-            message: "one booking cannot take \(maximumSeats) seats of a session that has \(capacity); take 1 to \(capacity)"
+            message:
+                "one booking cannot take \(maximumSeats) seats of a session that has \(capacity); take 1 to \(capacity)"
         )
     }
 

@@ -33,14 +33,17 @@ public struct ProofCodeMessage: Sendable {
                 subject = "Your code"
                 service = "What"
                 provider = "With"
-                footer = "If you are not booking anything, you can ignore this mail. Nothing is booked without the code."
+                footer =
+                    "If you are not booking anything, you can ignore this mail. Nothing is booked without the code."
                 help = { "Enter this code where you are booking. The time is held for you for \($0)." }
             case .german:
                 subject = "Ihr Code"
                 service = "Was"
                 provider = "Bei"
                 footer = "Wenn Sie nichts buchen, ignorieren Sie diese Mail. Ohne den Code wird nichts gebucht."
-                help = { "Geben Sie diesen Code dort ein, wo Sie buchen. Der Termin ist so lange für Sie reserviert: \($0)." }
+                help = {
+                    "Geben Sie diesen Code dort ein, wo Sie buchen. Der Termin ist so lange für Sie reserviert: \($0)."
+                }
             case .french:
                 subject = "Votre code"
                 service = "Prestation"
@@ -57,7 +60,8 @@ public struct ProofCodeMessage: Sendable {
                 subject = "Ваш код"
                 service = "Услуга"
                 provider = "У кого"
-                footer = "Если вы ничего не бронируете, не обращайте внимания на это письмо: без кода запись не состоится."
+                footer =
+                    "Если вы ничего не бронируете, не обращайте внимания на это письмо: без кода запись не состоится."
                 help = { "Введите этот код там, где вы записываетесь. Время удерживается за вами: \($0)." }
             case .arabic:
                 subject = "رمزك"

@@ -17,7 +17,8 @@ enum BookingRow {
         return [
             booking.id.rawValue, booking.provider.rawValue, booking.service.rawValue, booking.status.rawValue,
             booking.startAt.description, booking.endAt.description, client?.name ?? "", client?.email ?? "",
-            client?.phone ?? "", String(booking.seats.count), currency.decimal(booking.price.minorUnits), currency.decimal(booking.paid),
+            client?.phone ?? "", String(booking.seats.count), currency.decimal(booking.price.minorUnits),
+            currency.decimal(booking.paid),
             currency.decimal(booking.refunded), currency.code, booking.bookedAt.description,
             booking.cancelledAt?.description ?? "", booking.cancellation?.rawValue ?? "",
         ]

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import HTTPTypes
+import Hexadecimal
 import Hummingbird
 import NIOCore
 
@@ -11,8 +12,7 @@ struct CalendarFile {
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        let hash = SHA256.hash(data: bytes).prefix(16)
-        tag = "\"" + hash.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined() + "\""
+        tag = "\"\(SHA256.hash(data: bytes).prefix(16).hexadecimal)\""
     }
 
     /// The file, or 304 to a request whose `If-None-Match` names it (RFC 9110 §13.1.2).

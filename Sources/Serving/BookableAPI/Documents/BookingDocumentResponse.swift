@@ -1,4 +1,5 @@
 import Bookings
+import Hexadecimal
 
 /// An uploaded document, without its content.
 struct BookingDocumentResponse: Encodable {
@@ -13,7 +14,7 @@ struct BookingDocumentResponse: Encodable {
         name = document.name
         mediaType = document.type.mediaType
         size = document.size
-        hash = document.hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        hash = document.hash.hexadecimal
         uploadedAt = WireInstant(document.uploadedAt)
         // Clients are not told who works at the provider.
         uploadedBy = document.uploadedBy == Requester.anonymous.label ? "client" : "provider"

@@ -1,4 +1,5 @@
 import Crypto
+import Hexadecimal
 package import NIOCore
 import Synchronization
 
@@ -18,11 +19,7 @@ package final class EncodedAnswer: Sendable {
     }
 
     static func tag(of body: ByteBuffer) -> String {
-        let hash = body.withUnsafeReadableBytes { SHA256.hash(data: $0) }
-        return hash.prefix(16).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        body.withUnsafeReadableBytes { SHA256.hash(data: $0) }.prefix(16).hexadecimal
     }
 
     /// The body in the gzip format; `nil` if that is not shorter.

@@ -1,6 +1,7 @@
 package import CivilTime
 package import Bookings
 import HTTPTypes
+import Hexadecimal
 package import Hummingbird
 import Logging
 package import NIOCore
@@ -43,11 +44,6 @@ package struct APIContext: RequestContext {
     /// 128 random bits in hexadecimal digits.
     static func makeRequestID() -> String {
         var generator = SystemRandomNumberGenerator()
-        return hexadecimal(generator.next()) + hexadecimal(generator.next())
-    }
-
-    private static func hexadecimal(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return (0..<2).map { _ in (generator.next() as UInt64).hexadecimal }.joined()
     }
 }

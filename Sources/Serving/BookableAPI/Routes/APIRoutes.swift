@@ -372,7 +372,7 @@ package struct APIRoutes: Sendable {
         OfferedPoliciesController(
             database: database,
             desk: ServicePolicyDesk(zones: zones, services: serviceDesk, descriptions: policies),
-            services: services,
+            services: serviceDesk,
             trials: trials,
             configuration: configuration
         )

@@ -17,7 +17,10 @@ extension SlotReason {
             self.init(.busy, "The provider is busy elsewhere then.")
             ownPart = own.rawValue
         case .full(let capacity, let left):
-            self.init(.full, left == 0 ? "All \(capacity) seats are taken." : "Only \(left) of \(capacity) seats are left.")
+            self.init(
+                .full,
+                left == 0 ? "All \(capacity) seats are taken." : "Only \(left) of \(capacity) seats are left."
+            )
             maximum = capacity
             taken = capacity - left
         case .past: self.init(.inThePast, "That time has passed.")

@@ -20,7 +20,14 @@ extension SlotsController {
         try query.finish()
         let serviceID = try query.require(named, "service")
         let instant = try query.require(at, "at")
-        let (service, asked, rules) = try await load(serviceID, of: providerID, starts: instant...instant, moving, seats, context)
+        let (service, asked, rules) = try await load(
+            serviceID,
+            of: providerID,
+            starts: instant...instant,
+            moving,
+            seats,
+            context
+        )
         let explanation = asked.calendar.explain(
             at: instant.secondsSince1970,
             rules: rules,
@@ -97,7 +104,8 @@ extension SlotsController {
                 in: transaction.connection
             )
             // A booking that moves keeps its seats, also where a new one could take fewer by now.
-            let rules = try seats.map { try calendar.rules.taking($0) } ?? calendar.rules.keeping(moved?.seats.count ?? 1)
+            let rules =
+                try seats.map { try calendar.rules.taking($0) } ?? calendar.rules.keeping(moved?.seats.count ?? 1)
             return (offered.service, calendar, rules)
         }
     }

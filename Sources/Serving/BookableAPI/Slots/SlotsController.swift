@@ -90,7 +90,13 @@ struct SlotsController: Sendable {
         var left = configuration.maximumSlots
         for question in questions {
             let calendar = try await self.calendar(for: question, at: context.receivedAt)
-            let answer = try answer(question, try AskedCalendar(calendar, seats: question.seats), context, as: form, upTo: &left)
+            let answer = try answer(
+                question,
+                try AskedCalendar(calendar, seats: question.seats),
+                context,
+                as: form,
+                upTo: &left
+            )
             answers.append(answer)
             parts.append(part(of: question, calendar))
         }

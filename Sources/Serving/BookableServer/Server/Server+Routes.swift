@@ -22,7 +22,11 @@ extension Server {
             options: console,
             desk: desk,
             paymentDesk: paymentDesk,
-            serviceDesk: ServiceDesk(zones: zones, terms: stripe?.terms, provesAddresses: messages.channels.contains(.email)),
+            serviceDesk: ServiceDesk(
+                zones: zones,
+                terms: stripe?.terms,
+                provesAddresses: messages.channels.contains(.email)
+            ),
             trials: trials,
             curves: PolicyCurves(evaluators: previews),
             connections: connections,

@@ -1,4 +1,5 @@
 import CivilTime
+import ConsoleTexts
 import Localization
 import Money
 import Texts

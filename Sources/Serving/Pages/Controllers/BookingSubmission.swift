@@ -1,6 +1,7 @@
 import BookableAPI
 import Bookings
 import CivilTime
+import Hexadecimal
 import Payments
 import Policies
 import SQL
@@ -81,9 +82,6 @@ struct BookingSubmission: Sendable {
     /// 160 random bits.
     static func newKey() -> String {
         var random = SystemRandomNumberGenerator()
-        return (0..<5).map { _ in
-            let digits = String(UInt32.random(in: 0 ... .max, using: &random), radix: 16)
-            return String(repeating: "0", count: 8 - digits.count) + digits
-        }.joined()
+        return (0..<5).map { _ in UInt32.random(in: 0 ... .max, using: &random).hexadecimal }.joined()
     }
 }

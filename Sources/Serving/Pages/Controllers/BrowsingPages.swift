@@ -299,7 +299,10 @@ struct BrowsingPages: Sendable {
             at: offer.address.with("seats", offer.seatsText),
             leadingTo: offer.address.appending("book").with("seats", offer.seatsText)
         )
-        choice.zoneChooser = choice.here(request.query, at: offer.address.appending("zone").with("seats", offer.seatsText))
+        choice.zoneChooser = choice.here(
+            request.query,
+            at: offer.address.appending("zone").with("seats", offer.seatsText)
+        )
         var visit = request.visit(choice.here(request.query), of: offer.provider)
         visit.zone = zone
         let seats = SeatChoice(offer, kept: Self.kept(request.query))

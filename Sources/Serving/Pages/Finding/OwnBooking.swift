@@ -76,7 +76,8 @@ struct OwnBooking: Sendable {
 
     /// Whether its client can move it.
     var canMove: Bool {
-        canCancel && proof == nil && booking.startAt > now && !offer.service.isArchived && !offer.service.requiresApproval
+        canCancel && proof == nil && booking.startAt > now && !offer.service.isArchived
+            && !offer.service.requiresApproval
     }
 
     var toBring: [String] { offer.service.requirements.documents.filter { $0.due == .visit }.map(\.label) }

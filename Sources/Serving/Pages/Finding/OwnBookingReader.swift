@@ -39,7 +39,9 @@ struct OwnBookingReader: Sendable {
         )
         own.offer.seats = booking.seats.count
         // Who is to prove their address is not in the booking yet.
-        if booking.status == .pending, booking.client.areAwaited { own.proof = try await proofs.find(id, in: transaction) }
+        if booking.status == .pending, booking.client.areAwaited {
+            own.proof = try await proofs.find(id, in: transaction)
+        }
         own.clientZone = zone(of: own.client)
         return own
     }

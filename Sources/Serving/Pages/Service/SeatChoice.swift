@@ -1,4 +1,7 @@
+import Bookings
+import CivilTime
 import ConsoleTexts
+import Scheduling
 import Texts
 
 /// The form in which a visitor says how many seats they book, of a service of which one booking may take several.

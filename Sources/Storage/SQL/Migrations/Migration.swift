@@ -1,4 +1,5 @@
 import Crypto
+import Hexadecimal
 
 /// One step of a schema: applied once, never edited after it was released.
 package struct Migration: Sendable, Hashable {
@@ -18,7 +19,6 @@ package struct Migration: Sendable, Hashable {
     package var checksum: String {
         var hash = SHA256()
         sql.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        let digits = Array("0123456789abcdef")
-        return String(hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        return hash.finalize().hexadecimal
     }
 }

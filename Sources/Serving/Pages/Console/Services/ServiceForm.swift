@@ -16,7 +16,8 @@ struct ServiceForm: Sendable {
     var isNeverBookable = false
 
     enum Field: String, CaseIterable, Sendable {
-        case name, description, price, currency, duration, step, before, after, notice, window, seats, party, approval, proof
+        case name, description, price, currency, duration, step, before, after, notice, window, seats, party, approval,
+            proof
     }
 
     subscript(field: Field) -> String { values[field.rawValue] ?? "" }
@@ -88,8 +89,9 @@ struct ServiceForm: Sendable {
         let notice = number(.notice, in: 0...ServiceTiming.maximumDurationMinutes)
         let window = self[.window].isEmpty ? nil : number(.window, in: 0...3_660)
         let seats = number(.seats, in: 1...10_000)
-        let party = number(.party, in: 1...(seats ?? 10_000))
-        guard refused.isEmpty, let price, let duration, let step, let before, let after, let notice, let seats, let party
+        let party = self[.party].isEmpty ? 1 : number(.party, in: 1...(seats ?? 10_000))
+        guard refused.isEmpty, let price, let duration, let step, let before, let after, let notice, let seats,
+            let party
         else { return nil }
         return Filled(
             name: name,

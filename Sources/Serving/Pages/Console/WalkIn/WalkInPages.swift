@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Localization
 import SQL
+import Scheduling
 import Texts
 
 /// Booking for somebody who calls or walks in, also against the provider's own rules.
@@ -114,7 +115,9 @@ struct WalkInPages: Sendable {
             let seats = draft.seats(upTo: service.timing.maximumSeats)
             if seats == nil { draft.faults["seats"] = .other }
             request.note(refused: draft.faults.keys)
-            guard let client, let start, let seats, draft.faults.isEmpty else { return page(service, draft, practice, request) }
+            guard let client, let start, let seats, draft.faults.isEmpty else {
+                return page(service, draft, practice, request)
+            }
             try await calendarChecks?.look(of: practice.provider.id, at: start)
             var asked = BookingRequest(
                 provider: practice.provider.id,

@@ -2,6 +2,7 @@ import Bookings
 import CivilTime
 import ConsoleTexts
 import Localization
+import Scheduling
 import Texts
 
 /// The form with which a provider books for a client.
