@@ -13,8 +13,8 @@ struct PaymentsRecordCommand: AsyncParsableCommand {
             The reference and the date are those of the bank's statement; the ledger counts the payment in the month of that
             date. More than is left of the price is refused.
 
-              bookable payments record bkg_anna_01jd… --amount 40.00 --method bank_transfer \\
-                --reference "Invoice 1204" --paid-on 2026-03-10
+              bookable payments record bkg_anna_01jd… --amount 40.00 \\
+                --method bank_transfer --reference "Invoice 1204" --paid-on 2026-03-10
             """
     )
 

@@ -13,8 +13,8 @@ struct RefundsSettleCommand: AsyncParsableCommand {
             so that nothing is paid twice.
 
               bookable refunds list --status owed --status failed
-              bookable refunds settle rfd_anna_01jd… --method bank_transfer --amount 40.00 \\
-                --reference "E2E-20260310-7" --paid-on 2026-03-10
+              bookable refunds settle rfd_anna_01jd… --amount 40.00 \\
+                --method bank_transfer --reference "E2E-20260310-7" --paid-on 2026-03-10
             """
     )
 
