@@ -210,7 +210,7 @@ package struct RefundAudit: Sendable {
             let end: BookingID? = try await connection.lastSeen(in: "bookings", "booking_id", behind)
             // The page is cut off before the refunds are asked, and they are counted for each booking: a condition NOT EXISTS would
             // be joined with all refunds that there are.
-            let findings = try await connection.query(
+            let claims = try await connection.query(
                 """
                 SELECT booking_id, refunded FROM (
                     SELECT provider_id, booking_id, refunded FROM bookings WHERE \(behind)
@@ -219,22 +219,41 @@ package struct RefundAudit: Sendable {
                 WHERE refunded > 0 AND (
                     SELECT COUNT(*) FROM refunds \(connection.dialect.by("refunds_by_booking"))
                     WHERE provider_id = page.provider_id AND booking_id = page.booking_id
-                ) = 0 AND refunded <> (
-                    SELECT COALESCE(SUM(disputed), 0) FROM payments \(connection.dialect.by("payments_by_booking"))
-                    WHERE provider_id = page.provider_id AND booking_id = page.booking_id
-                )
+                ) = 0
                 ORDER BY provider_id, booking_id
                 """
-            ).map { row in
+            ).map { row -> (booking: BookingID, refunded: Int64) in
+                (try row.decode("booking_id"), try row.decode("refunded"))
+            }
+            let disputed = try await disputed(of: claims.map(\.booking), connection)
+            let findings = claims.filter { $0.refunded != disputed[$0.booking] ?? 0 }.map { claim in
                 AuditFinding(
                     refund: nil,
-                    booking: try row.decode("booking_id"),
+                    booking: claim.booking,
                     recorded: nil,
                     computed: nil,
-                    disagreements: [.sum(refunds: 0, booking: try row.decode("refunded"))]
+                    disagreements: [.sum(refunds: disputed[claim.booking] ?? 0, booking: claim.refunded)]
                 )
             }
             return (findings, end)
         }
+    }
+
+    /// What disputes took of bookings.
+    private func disputed(
+        of bookings: [BookingID],
+        _ connection: any SQLConnection
+    ) async throws -> [BookingID: Int64] {
+        guard !bookings.isEmpty else { return [:] }
+        let rows = try await connection.query(
+            """
+            SELECT booking_id, CAST(SUM(disputed) AS BIGINT) AS disputed
+            FROM payments \(connection.dialect.by("payments_by_booking"))
+            WHERE \(SQLStatement.owned("booking_id", among: bookings, in: connection.dialect)) GROUP BY booking_id
+            """
+        )
+        return try Dictionary(
+            uniqueKeysWithValues: rows.map { (try $0.decode("booking_id"), try $0.decode("disputed")) }
+        )
     }
 }
