@@ -23,7 +23,7 @@ extension ExactFormTests {
         "notice_start_at":"2026-03-09T08:00:00Z","paid":9999,\
         "policy":{"description":"Full refund up to 5 days before the start, half up to 24 hours before,\
          nothing later.","id":"moderate","name":"Moderate","version":"sha256:…"},"prepayment":0,"price":9999,\
-        "provider_id":"prv_anna","refunded":5000,"revision":4,"seat":1,"service_id":"svc_anna_hour",\
+        "provider_id":"prv_anna","refunded":5000,"revision":4,"seat":1,"seats":1,"service_id":"svc_anna_hour",\
         "start_at":"2026-03-09T08:00:00Z","status":"cancelled"},"refund":{"amount":5000,"booking_id":"bkg_…",\
         "created_at":"2026-03-08T08:00:00Z","created_by":"client","currency":"EUR","entitlement":5000,\
         "id":"rfd_…","input":{"already_refunded":0,"booked_at":"2026-03-02T08:00:00Z",\
@@ -45,14 +45,14 @@ extension ExactFormTests {
         """
         {"acted_for":"client","booking":{"booked_at":1772438400,"currency":"EUR","end_at":1773046800,\
         "expires_at":1772442000,"notice_start_at":1773043200,"paid":0,"policy_id":"moderate",\
-        "policy_version":"sha256:…","prepayment":0,"price":9999,"refunded":0,"revision":1,"seat":1,\
+        "policy_version":"sha256:…","prepayment":0,"price":9999,"refunded":0,"revision":1,"seat":1,"seats":1,\
         "service_id":"svc_anna_hour","start_at":1773043200,"status":"pending"},"booking_id":"bkg_…",\
         "changed_by":"client"}
         """,
         """
         {"acted_for":"client","booking":{"booked_at":1772438400,"currency":"EUR","end_at":1773046800,\
         "notice_start_at":1773043200,"paid":0,"policy_id":"moderate","policy_version":"sha256:…","prepayment":0,\
-        "price":9999,"refunded":0,"revision":2,"seat":1,"service_id":"svc_anna_hour","start_at":1773043200,\
+        "price":9999,"refunded":0,"revision":2,"seat":1,"seats":1,"service_id":"svc_anna_hour","start_at":1773043200,\
         "status":"confirmed"},"booking_id":"bkg_…","changed_by":"client"}
         """,
         """
@@ -62,7 +62,7 @@ extension ExactFormTests {
         """
         {"acted_for":"client","booking":{"booked_at":1772438400,"cancellation":"client","cancelled_at":1772956800,\
         "currency":"EUR","end_at":1773046800,"notice_start_at":1773043200,"paid":9999,"policy_id":"moderate",\
-        "policy_version":"sha256:…","prepayment":0,"price":9999,"refunded":5000,"revision":4,"seat":1,\
+        "policy_version":"sha256:…","prepayment":0,"price":9999,"refunded":5000,"revision":4,"seat":1,"seats":1,\
         "service_id":"svc_anna_hour","start_at":1773043200,"status":"cancelled"},"booking_id":"bkg_…",\
         "changed_by":"client"}
         """,

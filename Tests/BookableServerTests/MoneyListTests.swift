@@ -53,7 +53,7 @@ struct MoneyListTests {
         try #require(refunds.count == 2 && refunds[1].contains(",cancellation,owed,99.99,99.99,EUR,"), "\(refunds)")
         let bookings = try await lines("/v1/bookings?format=csv", as: anna.key)
         try #require(
-            bookings.count == 3 && bookings[1].contains(",Kim Client,kim@example.com,,99.99,99.99,"),
+            bookings.count == 3 && bookings[1].contains(",Kim Client,kim@example.com,,1,99.99,99.99,"),
             "\(bookings)"
         )
         #expect(try await lines("/v1/bookings?format=csv", as: stage.finance).allSatisfy { !$0.contains("Kim") })
