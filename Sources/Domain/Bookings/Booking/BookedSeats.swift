@@ -83,6 +83,8 @@ struct TakenSeats: Sendable {
 
     static let none = TakenSeats([])
 
+    var count: Int { numbers.count }
+
     /// The lowest seats that nobody has: gaps and not those behind the highest, since cancelled bookings leave seats free below others.
     ///
     /// O(n + `count`) for *n* seats that are taken.

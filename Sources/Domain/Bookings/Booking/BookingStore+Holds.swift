@@ -8,6 +8,16 @@ extension BookingStore {
         case contact
     }
 
+    /// Counts a hold among those of the contact in `marks`, at the latest with the transaction's commit.
+    func count(_ id: BookingID, among marks: HoldMarks, in connection: any SQLConnection) async throws {
+        try await connection.executeLater(
+            """
+            UPDATE bookings SET held_for = \(marks.contact)
+            WHERE provider_id = \(id.provider) AND booking_id = \(id) AND status = \(BookingStatus.pending)
+            """
+        )
+    }
+
     /// When the provider's holds with that mark run out, of the first `bound` of them that have not.
     func endsOfHolds(
         _ mark: HoldMark,

@@ -39,6 +39,12 @@ extension BookingDesk {
         } else if earlier.areAwaited, needsProof(of: service, in: transaction) {
             try checkProvable(booking.client)
             try check(way)
+            if transaction.requester.isCounted(at: booking.provider) {
+                // Whoever holds many slots could have a code for each mailed to somebody else.
+                let marks = HoldMarks(address: nil, client: booking.client)
+                try await check(marks, besides: id, of: booking.provider, in: transaction)
+                try await bookings.count(id, among: marks, in: transaction.connection)
+            }
             let way = booking.prepayment > 0 ? way : nil
             try await proofs.ask(booking.client, paying: way, for: held, in: transaction)
             return (held, nil)
@@ -98,7 +104,8 @@ extension BookingDesk {
     /// When a booking that waits from now on is given up.
     private func end(ofWaitFor service: Service, _ booking: Booking, at now: Instant) -> Instant {
         // A service that no longer asks for what this booking owes gives no time: the payment has its usual one.
-        let wait = wait(for: service, startingAt: booking.startAt, at: now) ?? terms?.hold ?? 1
+        let wait =
+            wait(for: service, seats: booking.seats.count, startingAt: booking.startAt, at: now) ?? terms?.hold ?? 1
         // A second at least, which the sweeper ends like any other hold.
         return min(now + wait, max(booking.startAt, now + 1))
     }

@@ -57,7 +57,8 @@ extension BookingDesk {
             services.finding(booking.service, of: booking.provider)
         )
         let seats = taken.free(booking.seats.count, of: service)
-        guard !isMet, seats.last <= service.timing.capacity else {
+        // By number a seat may be free below the capacity that was there when the others booked.
+        guard !isMet, taken.count + booking.seats.count <= service.timing.capacity else {
             throw BookingsError(.conflict, "The place of this booking was taken by another one.")
         }
         return seats

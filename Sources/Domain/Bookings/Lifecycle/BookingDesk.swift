@@ -233,17 +233,17 @@ extension BookingDesk {
         guard !request.client.areAwaited else { return request.hold }
         // Whoever books against the rules has approved it, and takes the money on the spot.
         if request.override != nil { return nil }
-        return wait(for: service, startingAt: request.startAt, at: now) ?? request.hold
+        return wait(for: service, seats: request.seats, startingAt: request.startAt, at: now) ?? request.hold
     }
 
-    /// Seconds for which a booking of `service` waits for its approval or its payment; `nil` if it needs neither.
-    func wait(for service: Service, startingAt start: Instant, at now: Instant) -> Int64? {
+    /// Seconds for which a booking of `seats` of `service` waits for its approval or its payment; `nil` if it needs neither.
+    func wait(for service: Service, seats: Int, startingAt start: Instant, at now: Instant) -> Int64? {
         // At least a second, for a hold that has run out as it begins is never seen by the provider.
         if service.requiresApproval {
             return max(min(service.approvalMinutes.map { $0 * 60 } ?? approvalTime, start - now), 1)
         }
         // A client who pays ahead cannot choose for how long the slot is kept from others.
-        return service.amountAhead().minorUnits > 0 ? terms?.hold : nil
+        return service.amountAhead(seats: seats).minorUnits > 0 ? terms?.hold : nil
     }
 
     private func makeBooking(

@@ -26,7 +26,13 @@ extension PaymentDesk {
         let payment = try await payments.find(id, in: transaction.connection)
         guard payment.status == .paid else { return nil }
         let known = try await disputeStore.find(reported.id, of: id, in: transaction.connection)
+        // Read before the bank had decided, and told after.
+        if let known, known.status == .won || known.status == .lost, !reported.status.isFinal { return known }
         var dispute = reported.applied(to: known, of: id, at: transaction.now)
+        if let known, known.status == .open, known.amount != dispute.amount {
+            // The refunds that it holds are chosen anew: it may hold too much of them now, or too little.
+            try await payouts.release(from: dispute.id, of: id, in: transaction)
+        }
         if dispute.status.tookMoney {
             dispute.withdrawn = try await withdraw(dispute, from: payment, of: booking, in: transaction)
         } else {

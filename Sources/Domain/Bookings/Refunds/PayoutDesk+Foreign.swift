@@ -9,11 +9,11 @@ extension PayoutDesk {
             .contains { $0.isPaid(by: foreign.id) }
     }
 
-    /// Whether a part of a payment that a person was to pay is of exactly the amount that went back.
+    /// Whether a part of a payment that a person was to pay is of which exactly the amount that went back is still to be paid.
     func isWaiting(for foreign: ForeignRefund, of payment: PaymentID, in transaction: Transaction) async throws -> Bool
     {
         try await parts.list(of: payment, in: transaction.connection)
-            .contains { $0.method == .stripe && $0.isForPeople && $0.amount == foreign.amount }
+            .contains { $0.method == .stripe && $0.isForPeople && $0.dueByHand == foreign.amount }
     }
 
     /// Records a refund that others made at Stripe, as one part from one payment.
@@ -52,9 +52,9 @@ extension PayoutDesk {
         let waiting = taken.filter(\.isForPeople)
         var left = foreign.amount
         // The part of the same amount is meant, wherever it stands.
-        let ordered = waiting.filter { $0.amount == left } + waiting.filter { $0.amount != left }
-        for part in ordered where part.amount <= left {
-            left -= part.amount
+        let ordered = waiting.filter { $0.dueByHand == left } + waiting.filter { $0.dueByHand != left }
+        for part in ordered where part.dueByHand <= left {
+            left -= part.dueByHand
             let before = try await locked(part.refund, in: transaction)
             try await update(part.paid(by: foreign, at: transaction.now), in: before, in: transaction)
         }
