@@ -42,11 +42,24 @@ public final class RuleHost {
 
     /// What a rule decides about one start.
     public func judge(_ start: Int64, by rule: AvailabilityRule, _ question: RuleQuestion) -> RuleVerdict {
+        var reads = RuleReads()
+        return judge(start, by: rule, question, noting: &reads)
+    }
+
+    /// The same, with what the verdict rests on.
+    public func judge(
+        _ start: Int64,
+        by rule: AvailabilityRule,
+        _ question: RuleQuestion,
+        noting reads: inout RuleReads
+    ) -> RuleVerdict {
         do throws(RuleError) {
             let machine = try machine(for: rule.source)
             return question.withPlainSlots { slots in
                 slots.move(to: start)
+                verdict.pointee.result.fields_read = 0
                 let status = run(machine, &slots)
+                reads.formUnion(RuleReads(verdict.pointee.result))
                 guard status == policy_ok else { return .failed(RuleError(verdict.pointee.result, of: rule.name)) }
                 return verdict.pointee.outcome
             }
@@ -65,12 +78,23 @@ public final class RuleHost {
         by rule: AvailabilityRule,
         _ question: RuleQuestion
     ) throws(RuleError) -> RuledStarts {
+        var left = Self.queryLimit
+        return try filter(starts, by: rule, question, spending: &left)
+    }
+
+    /// The same as a part of a query that may take so many instructions more.
+    public func filter(
+        _ starts: [Int64],
+        by rule: AvailabilityRule,
+        _ question: RuleQuestion,
+        spending left: inout Int64
+    ) throws(RuleError) -> RuledStarts {
         let machine = try machine(for: rule.source)
         var ruled = RuledStarts()
         ruled.starts.reserveCapacity(starts.count)
         if rule.hasPrice { ruled.prices.reserveCapacity(starts.count) }
+        verdict.pointee.result.fields_read = 0
         let isWithinLimit = question.withPlainSlots { slots in
-            var left = Self.queryLimit
             for start in starts {
                 slots.move(to: start)
                 let status = run(machine, &slots)
@@ -84,11 +108,11 @@ public final class RuleHost {
         guard isWithinLimit else {
             throw RuleError(
                 code: .query,
-                message:
-                    "the slots took more than \(Self.queryLimit) instructions together; a shorter range takes fewer",
+                message: "the slots took more instructions together than a query may; a shorter range takes fewer",
                 rule: rule.name
             )
         }
+        ruled.reads = RuleReads(verdict.pointee.result)
         return ruled
     }
 

@@ -14,4 +14,7 @@ public struct RuledStarts: Hashable, Sendable {
 
     /// What the first of the failures was.
     public internal(set) var firstFailure: RuleError?
+
+    /// What any of the verdicts rests on.
+    public internal(set) var reads = RuleReads()
 }
