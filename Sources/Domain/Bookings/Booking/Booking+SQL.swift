@@ -11,8 +11,8 @@ extension Booking {
     static let columns: SQLStatement = """
         booking_id, provider_id, service_id, status, start_at, end_at, footprint_start, footprint_end, seat,
         CAST(seat_numbers AS text) AS seat_numbers, client, price, currency,
-        prepayment, payment_way, paid, refunded, policy_id, policy_version, notice_start_at, expires_at, booked_at, cancelled_at, cancellation,
-        revision
+        prepayment, payment_way, paid, refunded, policy_id, policy_version, availability_rule, notice_start_at, expires_at, booked_at,
+        cancelled_at, cancellation, revision
         """
 
     init(row: SQLRow) throws {
@@ -36,6 +36,7 @@ extension Booking {
             paid: try row.decode("paid"),
             refunded: try row.decode("refunded"),
             policy: try PinnedPolicy(row: row),
+            availabilityRule: try row.decode("availability_rule"),
             noticeStartAt: try row.decode("notice_start_at"),
             expiresAt: try row.decode("expires_at"),
             bookedAt: try row.decode("booked_at"),

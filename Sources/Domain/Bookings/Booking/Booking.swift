@@ -1,5 +1,6 @@
 package import CivilTime
 package import Money
+package import Policies
 
 /// One client's place in one session of a service: a seat of it, or several.
 package struct Booking: Sendable {
@@ -39,6 +40,9 @@ package struct Booking: Sendable {
 
     /// What its client accepted; later versions do not touch it.
     package let policy: PinnedPolicy
+
+    /// The version of the provider's availability rule that allowed the start; `nil` if there was none, or the provider booked against it.
+    package var availabilityRule: PolicyVersion?
 
     /// The start that notice is measured against.
     ///

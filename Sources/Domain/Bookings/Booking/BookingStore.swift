@@ -79,12 +79,12 @@ package struct BookingStore: Sendable {
             """
             INSERT INTO bookings (provider_id, booking_id, service_id, status, start_at, end_at, footprint_start,
                 footprint_end, seat, seats, seat_numbers, client, token_hash, price, currency, prepayment, payment_way, paid, refunded, policy_id, policy_version,
-                notice_start_at, expires_at, booked_at, cancelled_at, cancellation, revision, held_from, held_for)
+                availability_rule, notice_start_at, expires_at, booked_at, cancelled_at, cancellation, revision, held_from, held_for)
             VALUES (\(booking.provider), \(booking.id), \(booking.service), \(booking.status), \(booking.startAt),
                 \(booking.endAt), \(booking.startAt - booking.bufferBefore), \(booking.endAt + booking.bufferAfter),
                 \(booking.seats.first), \(booking.seats.count), \(booking.seats.text), \(try JSONText.encode(booking.client)),
                 \(token.hash), \(booking.price.minorUnits), \(booking.currency), \(booking.prepayment), \(booking.paymentWay), \(booking.paid), \(booking.refunded),
-                \(booking.policy.policy), \(booking.policy.version), \(booking.noticeStartAt), \(booking.expiresAt), \(booking.bookedAt),
+                \(booking.policy.policy), \(booking.policy.version), \(booking.availabilityRule), \(booking.noticeStartAt), \(booking.expiresAt), \(booking.bookedAt),
                 \(booking.cancelledAt), \(booking.cancellation), \(booking.revision), \(marks?.address),
                 \(marks?.contact))
             """,
@@ -136,7 +136,8 @@ package struct BookingStore: Sendable {
                 footprint_start = \(booking.startAt - booking.bufferBefore),
                 footprint_end = \(booking.endAt + booking.bufferAfter), seat = \(booking.seats.first),
                 seat_numbers = \(booking.seats.text), price = \(booking.price.minorUnits),
-                prepayment = \(booking.prepayment), paid = \(booking.paid), refunded = \(booking.refunded), client = \(try JSONText.encode(booking.client)), notice_start_at = \(booking.noticeStartAt),
+                prepayment = \(booking.prepayment), paid = \(booking.paid), refunded = \(booking.refunded), client = \(try JSONText.encode(booking.client)),
+                availability_rule = \(booking.availabilityRule), notice_start_at = \(booking.noticeStartAt),
                 payment_way = \(booking.paymentWay), expires_at = \(booking.expiresAt), cancelled_at = \(booking.cancelledAt),
                 cancellation = \(booking.cancellation), revision = \(booking.revision + 1) \(marks)
             WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND revision = \(booking.revision)

@@ -46,6 +46,8 @@ CREATE TABLE providers (
     logo_digest text,
     -- What pages say by language: JSON.
     page_texts text NOT NULL DEFAULT '{}',
+    -- The version in availability_rules that is in force. No foreign key: that table refers to this one.
+    availability_rule {id},
     -- Counts the changes of this row, the services, the weekly hours and the exceptions, of which servers keep copies. Whoever
     -- changes one of them by hand counts here too.
     offer_revision bigint NOT NULL DEFAULT 0,
@@ -72,6 +74,20 @@ CREATE TABLE policy_versions (
     PRIMARY KEY (provider_id, policy_id, number),
     UNIQUE (provider_id, policy_id, version),
     FOREIGN KEY (provider_id, policy_id) REFERENCES policies (provider_id, policy_id)
+);
+
+-- Every rule that a provider has uploaded; a row never changes.
+CREATE TABLE availability_rules (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    number integer NOT NULL CHECK (number >= 1),
+    version {id} NOT NULL CHECK (version LIKE 'sha256:%'),
+    name text NOT NULL,
+    description text,
+    source text NOT NULL,
+    created_at {instant} NOT NULL,
+    created_by text NOT NULL,
+    PRIMARY KEY (provider_id, number),
+    UNIQUE (provider_id, version)
 );
 
 -- Of the provider where service_id is empty; a service with hours of its own is offered in these.
@@ -337,6 +353,8 @@ CREATE TABLE bookings (
     payment_way text CHECK (payment_way IN ('intent', 'checkout')),
     policy_id {id} NOT NULL,
     policy_version {id} NOT NULL REFERENCES policy_scripts (version),
+    -- The rule that allowed the start.
+    availability_rule {id},
     notice_start_at {instant} NOT NULL,
     expires_at {instant} CHECK (expires_at IS NULL OR status <> 'confirmed'),
     booked_at {instant} NOT NULL,
@@ -348,6 +366,7 @@ CREATE TABLE bookings (
     held_for {bytes} CHECK (held_for IS NULL OR status = 'pending'),
     PRIMARY KEY (provider_id, booking_id),
     FOREIGN KEY (provider_id, service_id) REFERENCES services (provider_id, service_id),
+    FOREIGN KEY (provider_id, availability_rule) REFERENCES availability_rules (provider_id, version),
     --| postgres
     -- Sessions never meet in their footprints; the seats of one session share it.
     CONSTRAINT bookings_never_overlap EXCLUDE USING gist

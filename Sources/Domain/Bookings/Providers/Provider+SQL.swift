@@ -3,8 +3,8 @@ import SQL
 extension Provider {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
-        provider_id, name, email, time_zone, policy_id, policy_version, stripe_account, fee_basis_points, embed_origins, accent_color,
-        logo_format, logo_digest, page_texts, created_at, updated_at, offer_revision
+        provider_id, name, email, time_zone, policy_id, policy_version, availability_rule, stripe_account, fee_basis_points, embed_origins,
+        accent_color, logo_format, logo_digest, page_texts, created_at, updated_at, offer_revision
         """
 
     init(row: SQLRow) throws {
@@ -14,6 +14,7 @@ extension Provider {
             email: try row.decode("email"),
             timeZone: try row.decode("time_zone"),
             policy: try PinnedPolicy(row: row),
+            availabilityRule: try row.decode("availability_rule"),
             stripeAccount: try row.decode("stripe_account"),
             feeBasisPoints: try row.decode("fee_basis_points"),
             pages: try PageChoices(row: row),

@@ -1,4 +1,5 @@
 package import CivilTime
+package import Policies
 
 /// Someone who can be booked: a specialist, a craftsman, a landlord.
 package struct Provider: Sendable {
@@ -11,6 +12,9 @@ package struct Provider: Sendable {
 
     /// The policy that new bookings pin.
     package var policy: PinnedPolicy
+
+    /// The version of the provider's availability rule that is in force; `nil` if every start that hours and limits leave is offered.
+    package var availabilityRule: PolicyVersion?
 
     /// The provider's own account at Stripe, to which prepayments go; none keeps them with the platform.
     package var stripeAccount: String?
