@@ -85,11 +85,10 @@ let package = Package(
         .target(
             name: "BookableAPI",
             dependencies: [
-                "Bookings", "Caching", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets", "CivilTime", "CZlib",
-                "Hexadecimal", "Intervals", "JSONEncoding", "Localization", "Marketplace", "Money", "Notifications",
-                "OAuth",
-                "Observability", "Payments", "Policies", "PolicySimulation", "Scheduling", "ShortMessages", "SMSRu",
-                "SQL", "Stripe", "Texts", "Twilio", "Webhooks", "WireFormat",
+                "AvailabilityRules", "Bookings", "Caching", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets",
+                "CivilTime", "CZlib", "Hexadecimal", "Intervals", "JSONEncoding", "Localization", "Marketplace",
+                "Money", "Notifications", "OAuth", "Observability", "Payments", "Policies", "PolicySimulation",
+                "Scheduling", "ShortMessages", "SMSRu", "SQL", "Stripe", "Texts", "Twilio", "Webhooks", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -149,8 +148,9 @@ let package = Package(
         .target(
             name: "Bookings",
             dependencies: [
-                "Caching", "CivilTime", "Hexadecimal", "Intervals", "JSONEncoding", "Money", "Passkeys", "Policies",
-                "PolicyLibrary", "PolicySimulation", "Scheduling", "Sealing", "SQL", "WebTokens",
+                "AvailabilityRules", "Caching", "CivilTime", "Hexadecimal", "Intervals", "JSONEncoding", "Money",
+                "Passkeys", "Policies", "PolicyLibrary", "PolicySimulation", "Scheduling", "Sealing", "SQL",
+                "WebTokens",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Bookings",

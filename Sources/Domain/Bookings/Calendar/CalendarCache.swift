@@ -121,8 +121,7 @@ package final class CalendarCache: Sendable {
         return OfferedCalendar(
             timeZone: offered.provider.timeZone,
             isArchived: offered.service.isArchived,
-            calendar: asked.calendar,
-            rules: asked.rules,
+            slots: asked.slots,
             // A hold that runs out frees its slot without any message.
             validUntil: min(asked.validUntil, now + limits.seconds)
         )

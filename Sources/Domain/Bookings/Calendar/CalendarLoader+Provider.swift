@@ -33,7 +33,12 @@ extension CalendarLoader {
                 rules: try service.timing.rules(tag: index + 1)
             )
         }
-        let (lower, upper) = Self.reach(of: drafts.map { ($0.schedule, $0.rules) }, first: first, last: last)
+        let rule = try await rule(of: found, in: connection)
+        var (lower, upper) = Self.reach(of: drafts.map { ($0.schedule, $0.rules) }, first: first, last: last)
+        if rule != nil {
+            lower = min(lower, first - Self.longestDate)
+            upper = max(upper, last + Self.longestDate)
+        }
         let (rows, busy) = try await connection.run(
             bookings(of: provider, after: lower, before: upper, at: now, moving: nil),
             busyTimes.meeting(after: lower, before: upper, of: provider)
@@ -48,7 +53,9 @@ extension CalendarLoader {
                 let calendar =
                     hours.own[service.id] == nil
                     ? shared : PreparedCalendar(schedule: schedule, sessions: sessions, busy: busy.map(\.span))
-                return ProviderOffers.Offer(service: service, calendar: calendar, rules: rules)
+                let offer = OfferedService(provider: found, service: service, schedule: schedule, rule: rule)
+                let ruling = StartRule(offer, sessions: sessions, tag: rules.service, on: hosts)
+                return ProviderOffers.Offer(service: service, slots: RuledCalendar(calendar, rules, ruling))
             },
             validUntil: try rows.compactMap { try $0.decode("expires_at", as: Instant?.self) }.min() ?? .max
         )

@@ -9,6 +9,16 @@ package struct CalendarLoader: Sendable {
     let services = ServiceStore()
     let busyTimes = BusyTimeStore()
     let providers: ProviderStore
+    private let availabilityRules = AvailabilityRuleStore()
+
+    /// Judge starts by the rules of all providers whose calendars are loaded here.
+    let hosts = RuleHosts()
+    private let knownRules = KnownRules()
+
+    /// Seconds: more than a date takes, however its clocks are set.
+    ///
+    /// A rule is told of all bookings on a start's date.
+    static let longestDate: Int64 = 26 * 3_600
 
     package init(zones: ZoneDirectory) {
         self.zones = zones
@@ -27,7 +37,22 @@ package struct CalendarLoader: Sendable {
             schedules.weeklyHours(of: provider, for: service),
             schedules.exceptions(of: provider)
         )
-        return try offered(service, of: provider, hours, exceptions)
+        return try offered(
+            service,
+            of: provider,
+            hours,
+            exceptions,
+            rule: try await rule(of: provider, in: connection)
+        )
+    }
+
+    /// The availability rule that is in force; read once, as a version never changes.
+    func rule(of provider: Provider, in connection: any SQLConnection) async throws -> StoredRule? {
+        guard let version = provider.availabilityRule else { return nil }
+        if let known = knownRules.rule(version, of: provider.id) { return known }
+        let rule = try await connection.run(availabilityRules.finding(version, of: provider.id))
+        knownRules.keep(rule, of: provider.id)
+        return rule
     }
 
     /// Throws where rows of the schedule contradict each other.
@@ -35,28 +60,31 @@ package struct CalendarLoader: Sendable {
         _ service: Service,
         of provider: Provider,
         _ hours: [WeeklyHours],
-        _ exceptions: [DatedException]
+        _ exceptions: [DatedException],
+        rule: StoredRule?
     ) throws -> OfferedService {
         let schedule = try Schedule(
             zone: zones.zone(named: provider.timeZone),
             weekly: hours,
             exceptions: exceptions.map(\.exception)
         )
-        return OfferedService(provider: provider, service: service, schedule: schedule)
+        return OfferedService(provider: provider, service: service, schedule: schedule, rule: rule)
     }
 
     /// The calendar of a service, exact for every start in `[first, last]`.
     ///
-    /// Holds that ran out by `now` take no place, nor does the booking `moving`, nor its event if somebody moved that.
+    /// Holds that ran out by `now` take no place, nor does the booking `moving`, nor its event if somebody moved that. An availability
+    /// rule is asked for a client who has been here before if `returning` says so.
     package func load(
         _ offered: OfferedService,
         first: Instant,
         last: Instant,
         at now: Instant,
         moving: BookingID? = nil,
+        returning: Bool = false,
         in connection: any SQLConnection
     ) async throws -> ServiceCalendar {
-        let reading = try reading(offered, first: first, last: last, at: now, moving: moving)
+        let reading = try reading(offered, first: first, last: last, at: now, moving: moving, returning: returning)
         let (rows, busy) = try await connection.run(reading.bookings, reading.busy)
         return try reading.calendar(rows, busy)
     }
@@ -67,9 +95,18 @@ package struct CalendarLoader: Sendable {
         first: Instant,
         last: Instant,
         at now: Instant,
-        moving: BookingID? = nil
+        moving: BookingID? = nil,
+        returning: Bool = false
     ) throws -> CalendarReading {
-        try CalendarReading(self, offered, first: first, last: last, at: now, moving: moving)
+        try CalendarReading(
+            self,
+            offered,
+            first: first,
+            last: last,
+            at: now,
+            moving: moving,
+            returning: returning
+        )
     }
 
     /// The bookings whose footprints meet `(lower, upper)`, in the order of their starts.

@@ -9,8 +9,11 @@ package final class OfferedCalendar: Sendable {
     /// Whether the service can no longer be booked.
     package let isArchived: Bool
 
-    package let calendar: PreparedCalendar
-    package let rules: SlotRules
+    /// What can be booked.
+    package let slots: RuledCalendar
+
+    package var calendar: PreparedCalendar { slots.calendar }
+    package var rules: SlotRules { slots.rules }
 
     /// The second from which on it must not be used any more: a hold in it runs out, or it has grown old.
     let validUntil: Instant
@@ -21,16 +24,17 @@ package final class OfferedCalendar: Sendable {
     init(
         timeZone: String,
         isArchived: Bool,
-        calendar: PreparedCalendar,
-        rules: SlotRules,
+        slots: RuledCalendar,
         validUntil: Instant
     ) {
         self.timeZone = timeZone
         self.isArchived = isArchived
-        self.calendar = calendar
-        self.rules = rules
+        self.slots = slots
         self.validUntil = validUntil
-        memory = Self.ownMemory + calendar.memory(askedFor: rules)
+        let sessions = slots.calendar.sessions.count
+        memory =
+            Self.ownMemory + slots.calendar.memory(askedFor: slots.rules)
+            + (slots.rule?.memory(sessions: sessions) ?? 0)
     }
 
     /// The objects, their names and their places in a cache.

@@ -1,5 +1,4 @@
 package import CivilTime
-package import Scheduling
 
 /// Everything of a provider that can be booked.
 package struct ProviderOffers: Sendable {
@@ -15,8 +14,9 @@ package struct ProviderOffers: Sendable {
     package struct Offer: Sendable {
         package let service: Service
 
-        /// Services without hours of their own share one, in which the rules of each count its own sessions.
-        package let calendar: PreparedCalendar
-        package let rules: SlotRules
+        /// What can be booked.
+        ///
+        /// Services without hours of their own share one calendar, in which the rules of each count its own sessions.
+        package let slots: RuledCalendar
     }
 }

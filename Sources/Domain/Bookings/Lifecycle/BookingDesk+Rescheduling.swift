@@ -33,13 +33,15 @@ extension BookingDesk {
             try checkMovable($0.service, by: transaction.requester)
         }
         let service = startCheck.offered.service
-        if let refusal = try await slots.refusal(
-            of: start,
+        let decision = try await slots.decision(
+            on: start,
             seats: booking.seats.count,
             startCheck.offered,
+            for: booking.client,
             moving: id,
             in: transaction
-        ) {
+        )
+        if let refusal = decision.refusal {
             // Returned and not thrown, as `book` does, so that the holds that were released on the way stay released.
             guard overridingRules, refusal.canBeOverridden, start > transaction.now, start.secondsSince1970 % 60 == 0
             else { return .refused(refusal) }
@@ -59,6 +61,8 @@ extension BookingDesk {
         booking.bufferBefore = service.timing.bufferBeforeMinutes * 60
         booking.bufferAfter = service.timing.bufferAfterMinutes * 60
         booking.seats = startCheck.taken.free(booking.seats.count, of: service)
+        // The price stays as it was agreed.
+        booking.availabilityRule = decision.rule
         var change = BookingStore.Change(
             .rescheduled,
             in: transaction,

@@ -79,22 +79,26 @@ package struct BookingDesk: Sendable {
             of: request.provider,
             in: transaction
         ) { try check(request, $0) }
-        let (provider, service) = (startCheck.offered.provider, startCheck.offered.service)
+        let provider = startCheck.offered.provider
         // Returned and not thrown, so that the holds that were released to look for room stay released.
-        if let refusal = try await slots.refusal(of: request.startAt, seats: request.seats, startCheck, in: transaction)
-        {
+        let decision = try await slots.decision(on: request, startCheck, in: transaction)
+        if let refusal = decision.refusal {
             guard request.override != nil, refusal.canBeOverridden else { return .refused(refusal) }
         }
+        let service = try priced(startCheck.offered.service, by: decision, for: request)
         // Who has to prove their address gets a hold, and is kept apart from it until then.
         let unproved = needsProof(of: service, in: transaction) && !request.client.areAwaited ? request.client : nil
         if let unproved { try checkProvable(unproved) }
-        let booking = try makeBooking(
+        var booking = try makeBooking(
             unproved == nil ? request : request.heldForProof,
             service: service,
             provider: provider,
             seats: startCheck.taken.free(request.seats, of: service),
             at: transaction.now
         )
+        try check(booking, costs: request.acceptedPrice)
+        // Whoever books against the rules has no rule that allowed it.
+        booking.availabilityRule = decision.rule
         var marks: HoldMarks?
         if booking.status == .pending, transaction.requester.isCounted(at: provider.id) {
             let counted = HoldMarks(address: request.origin, client: unproved ?? booking.client)
@@ -193,9 +197,33 @@ extension BookingDesk {
                 field: "seats"
             )
         }
+        try checkPrice(of: seats, of: service)
+    }
+
+    /// The service at the price that a decision has set, which seats multiply as they do its own; throws where that cannot be charged.
+    private func priced(
+        _ service: Service,
+        by decision: SlotDecision,
+        for request: BookingRequest
+    ) throws -> Service {
+        guard let price = decision.price else { return service }
+        var service = service
+        service.price = price
+        try checkPrice(of: request.seats, of: service)
+        if request.override == nil { try terms.check(service, seats: request.seats) }
+        return service
+    }
+
+    private func checkPrice(of seats: Int, of service: Service) throws {
         guard service.price(of: seats).minorUnits <= Booking.maximumPrice else {
             throw BookingsError(.invalidValue, "\(seats) seats cost more than can be charged at once.", field: "seats")
         }
+    }
+
+    /// Throws if the client was shown another price, such as one that a rule has changed meanwhile.
+    private func check(_ booking: Booking, costs accepted: Int64?) throws {
+        guard let accepted, accepted != booking.price.minorUnits else { return }
+        throw BookingsError(.conflict, "The price is \(booking.price) now; show it and ask again.", field: "price")
     }
 
     /// A session that lies behind can neither be held nor wait for a payment.

@@ -21,6 +21,9 @@ package struct BookingRequest: Sendable {
     /// The version of the cancellation policy that the client was shown; none accepts the one in force.
     package var acceptedPolicyVersion: PolicyVersion?
 
+    /// Minor units of the price for all seats that the client was shown; none accepts what the start costs now.
+    package var acceptedPrice: Int64?
+
     /// Why the provider books against its own rules, such as for somebody who walked in; `nil` keeps to them.
     package var override: String?
 

@@ -138,15 +138,17 @@ extension PaymentDesk {
             in: transaction
         ) { _ in }
         guard !startCheck.offered.service.isArchived, booking.startAt > transaction.now else { return nil }
-        let refusal = try await slots.refusal(
-            of: booking.startAt,
+        let decision = try await slots.decision(
+            on: booking.startAt,
             seats: booking.seats.count,
             startCheck.offered,
+            for: booking.client,
             moving: booking.id,
             in: transaction
         )
-        // Notice and window were kept when it was booked; that they are over by now is nobody's fault.
-        let isFree = refusal.map { $0.reasons.allSatisfy(\.isAboutBookingInTime) } ?? true
+        // Notice and window were kept when it was booked, and the availability rule was asked then; that they are over by now is nobody's
+        // fault.
+        let isFree = decision.refusal.map { $0.reasons.allSatisfy(\.isAboutBookingInTime) } ?? true
         // It was booked for as long as the service took then, which may be longer than what was checked above.
         guard isFree,
             try await !transaction.connection.run(bookings.meetsOthers(booking.id, of: booking.provider))

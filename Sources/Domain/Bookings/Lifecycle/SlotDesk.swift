@@ -57,27 +57,36 @@ struct SlotDesk: Sendable {
         return StartCheck(offered: offered, taken: takenStill, surroundings: nil)
     }
 
-    /// Why `start`, which was checked, is not a slot for a booking of `seats`; `nil` if it is one.
-    func refusal(
-        of start: Instant,
-        seats: Int,
+    /// Whether the start that is asked for, which was checked, is a slot.
+    func decision(
+        on request: BookingRequest,
         _ checked: StartCheck,
         in transaction: Transaction
-    ) async throws -> SlotRefusal? {
+    ) async throws -> SlotDecision {
+        let (start, seats, client) = (request.startAt, request.seats, request.client)
         guard let surroundings = checked.surroundings else {
-            return try await refusal(of: start, seats: seats, checked.offered, in: transaction)
+            return try await decision(on: start, seats: seats, checked.offered, for: client, in: transaction)
         }
-        return try await refusal(of: start, seats, checked.offered, surroundings, moving: nil, in: transaction)
+        return try await decision(
+            on: start,
+            seats,
+            checked.offered,
+            surroundings,
+            for: client,
+            moving: nil,
+            in: transaction
+        )
     }
 
-    /// Why `start` is not a slot for a booking of `seats`; `nil` if it is one.
-    func refusal(
-        of start: Instant,
+    /// Whether `start` is a slot for `client` to book so many seats of.
+    func decision(
+        on start: Instant,
         seats: Int,
         _ offered: OfferedService,
+        for client: ClientDetails,
         moving: BookingID? = nil,
         in transaction: Transaction
-    ) async throws -> SlotRefusal? {
+    ) async throws -> SlotDecision {
         // From the database and never from the calendars in memory, which may be a moment old: this decides.
         let asked = try await calendars.load(
             offered,
@@ -87,23 +96,30 @@ struct SlotDesk: Sendable {
             moving: moving,
             in: transaction.connection
         )
-        return try await refusal(of: start, seats, offered, asked, moving: moving, in: transaction)
+        return try await decision(on: start, seats, offered, asked, for: client, moving: moving, in: transaction)
     }
 
-    private func refusal(
-        of start: Instant,
+    private func decision(
+        on start: Instant,
         _ seats: Int,
         _ offered: OfferedService,
         _ asked: ServiceCalendar,
+        for client: ClientDetails,
         moving: BookingID?,
         in transaction: Transaction
-    ) async throws -> SlotRefusal? {
-        let explanation = asked.calendar.explain(
-            at: start.secondsSince1970,
-            rules: asked.rules.keeping(seats),
-            now: transaction.now.secondsSince1970
-        )
-        guard !explanation.isBookable else { return nil }
+    ) async throws -> SlotDecision {
+        // The number of seats was checked, if it is that of a new booking.
+        let slots = asked.slots.keeping(seats)
+        var explanation = slots.explain(start, at: transaction.now)
+        // Looked up only for rules that want to know.
+        if explanation.readsClient,
+            try await bookings.isReturning(client, at: offered.provider.id, besides: moving, in: transaction)
+        {
+            explanation = slots.explain(start, at: transaction.now, returning: true)
+        }
+        guard !explanation.isBookable else {
+            return SlotDecision(refusal: nil, rule: offered.rule?.version, price: explanation.price)
+        }
         let isTaken = explanation.reasons.contains(where: \.isOccupied)
         var alternatives: [Instant] = []
         // Where a rule refused the start, the rule says what would do; only a rival calls for other times.
@@ -117,21 +133,22 @@ struct SlotDesk: Sendable {
                 moving: moving,
                 in: transaction.connection
             )
-            alternatives = around.calendar.nearestSlots(
-                to: start.secondsSince1970,
-                rules: around.rules.keeping(seats),
-                now: transaction.now.secondsSince1970,
+            alternatives = around.slots.keeping(seats).nearestStarts(
+                to: start,
+                at: transaction.now,
                 limit: 5,
                 horizonDays: Self.alternativesReachDays
-            ).map { Instant($0) }
+            )
         }
-        return SlotRefusal(
+        let refusal = SlotRefusal(
             startAt: start,
             reasons: explanation.reasons,
+            rule: explanation.rule,
             isTaken: isTaken,
             alternatives: alternatives,
             duration: asked.rules.duration
         )
+        return SlotDecision(refusal: refusal)
     }
 
     private static let alternativesReachDays = 14
@@ -173,7 +190,8 @@ struct SlotDesk: Sendable {
             bookings.overdue(of: provider, at: transaction.now),
             bookings.seatsTaken(at: start, of: provider)
         )
-        let offered = try calendars.offered(service, of: provider, hours, exceptions)
+        let rule = try await calendars.rule(of: provider, in: connection)
+        let offered = try calendars.offered(service, of: provider, hours, exceptions, rule: rule)
         offers.keep(offered, exceptions: exceptions.count, at: transaction.now)
         return (offered, overdue, taken, nil)
     }

@@ -8,6 +8,9 @@ package struct SlotRefusal: Sendable {
     /// Every reason that holds, as ``PreparedCalendar`` gives them.
     package let reasons: [Explanation.Reason]
 
+    /// What the provider's availability rule says, which is asked where there are no other reasons.
+    package let rule: RuleRefusal?
+
     /// Whether another booking, or busy time, stands in the way; otherwise a rule does.
     package let isTaken: Bool
 

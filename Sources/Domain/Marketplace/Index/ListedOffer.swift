@@ -9,8 +9,7 @@ package struct ListedOffer: Sendable {
     private let translations: [String: String]
     package let price: MonetaryAmount
     package let durationMinutes: Int64
-    let calendar: PreparedCalendar
-    let rules: SlotRules
+    let slots: RuledCalendar
 
     init(_ offer: ProviderOffers.Offer, texts: PageTexts) {
         let service = offer.service
@@ -19,8 +18,7 @@ package struct ListedOffer: Sendable {
         translations = texts.entries.compactMapValues { $0.services?[service.id.rawValue]?.name }
         price = service.price
         durationMinutes = service.timing.durationMinutes
-        calendar = offer.calendar
-        rules = offer.rules
+        slots = offer.slots
     }
 
     /// The name in a language, where the provider has given one, or else as it is.

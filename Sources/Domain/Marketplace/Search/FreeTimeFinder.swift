@@ -1,3 +1,4 @@
+import Bookings
 import CivilTime
 import Intervals
 import Scheduling
@@ -11,29 +12,52 @@ struct FreeTimeFinder {
     ///
     /// Throws what ``SearchBudget/spend()`` throws.
     func first(of offer: ListedOffer, in zone: Zone, within budget: inout SearchBudget) throws -> Int64? {
-        guard let freeTime else {
-            try budget.spend()
-            return offer.calendar.firstSlot(offer.rules, now: now, in: usualRange)
-        }
-        guard let hours = freeTime.hours else {
-            try budget.spend()
-            return offer.calendar.firstSlot(offer.rules, now: now, in: .dates(from: freeTime.from, to: freeTime.to))
-        }
-        for range in ranges(freeTime, hours, offer.rules, in: zone) {
-            try budget.spend()
-            if let start = offer.calendar.firstSlot(offer.rules, now: now, in: range) { return start }
+        var rules = RuleBudget(instructions: Self.instructionsPerOffer)
+        let start = try first(of: offer, in: zone, within: &budget, &rules)
+        try budget.spend(instructions: rules.spent)
+        return start
+    }
+
+    private func first(
+        of offer: ListedOffer,
+        in zone: Zone,
+        within budget: inout SearchBudget,
+        _ rules: inout RuleBudget
+    ) throws -> Int64? {
+        do {
+            for range in firstRanges(offer.slots.rules, in: zone) {
+                try budget.spend()
+                if let start = try offer.slots.firstStart(in: range, at: Instant(now), within: &rules) { return start }
+            }
+        } catch is RuleBudgetError {
+            // One provider's rule must not keep a search from finding the others.
         }
         return nil
     }
 
+    /// What is looked through for a first start.
+    private func firstRanges(_ rules: SlotRules, in zone: Zone) -> [SlotRange] {
+        guard let freeTime else { return [usualRange] }
+        guard let hours = freeTime.hours else { return [.dates(from: freeTime.from, to: freeTime.to)] }
+        return ranges(freeTime, hours, rules, in: zone)
+    }
+
+    /// Of an availability rule, for all starts of one service: enough for a thousand starts of a usual one.
+    private static let instructionsPerOffer: Int64 = 100_000
+
     /// Up to `limit` starts of an offer, ascending.
     func starts(of offer: ListedOffer, in zone: Zone, limit: Int) -> [Int64] {
-        var starts: [Int64] = []
-        for range in ranges(offer.rules, in: zone) {
-            offer.calendar.appendSlots(offer.rules, now: now, in: range, to: &starts)
-            if starts.count >= limit { break }
+        var found = OfferedStarts()
+        var rules = RuleBudget(instructions: Self.instructionsPerOffer)
+        do {
+            for range in ranges(offer.slots.rules, in: zone) {
+                try offer.slots.append(range, at: Instant(now), to: &found, within: &rules)
+                if found.starts.count >= limit { break }
+            }
+        } catch {
+            // Those that were found can be booked.
         }
-        return Array(starts.prefix(limit))
+        return Array(found.starts.prefix(limit))
     }
 
     private func ranges(_ rules: SlotRules, in zone: Zone) -> [SlotRange] {

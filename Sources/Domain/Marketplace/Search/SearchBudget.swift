@@ -13,6 +13,14 @@ struct SearchBudget {
         if ranges.isMultiple(of: Self.stride) { try Task.checkCancellation() }
     }
 
+    /// Counts what an availability rule took.
+    mutating func spend(instructions: Int64) throws {
+        for _ in 0..<(instructions / Self.instructionsPerRange) { try spend() }
+    }
+
+    /// About as many instructions of a rule as looking through a range takes time.
+    private static let instructionsPerRange: Int64 = 100
+
     /// How much is done before a cancellation is looked for.
     static let stride = 256
 }

@@ -40,6 +40,7 @@ struct EnglishPages: PageCatalogue {
         slotTakenHelp: "Your details are kept. These times are still free:",
         slotGone: "This time can no longer be booked. Please choose another one; your details are kept.",
         policyChanged: "The cancellation policy has changed. Please read it and book again.",
+        priceChanged: "The price of this time has changed. Please look at it and book again.",
         formReused: "This form has been sent before, with other details. Send it again to book once more.",
         confirmed: "Your booking is confirmed",
         requested: "Your request has been sent",

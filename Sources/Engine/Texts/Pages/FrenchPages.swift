@@ -41,6 +41,7 @@ struct FrenchPages: PageCatalogue {
         slotGone:
             "Cet horaire ne peut plus être réservé. Choisissez-en un autre\u{A0}; vos informations sont conservées.",
         policyChanged: "Les conditions d’annulation ont changé. Veuillez les lire et réserver de nouveau.",
+        priceChanged: "Le prix de cet horaire a changé. Veuillez le vérifier et réserver de nouveau.",
         formReused:
             "Ce formulaire a déjà été envoyé avec d’autres informations. Renvoyez-le pour réserver une fois de plus.",
         confirmed: "Votre réservation est confirmée",

@@ -41,6 +41,7 @@ struct GermanPages: PageCatalogue {
         slotGone:
             "Dieser Termin kann nicht mehr gebucht werden. Bitte wählen Sie einen anderen; Ihre Angaben bleiben erhalten.",
         policyChanged: "Die Stornobedingungen haben sich geändert. Bitte lesen Sie sie und buchen Sie noch einmal.",
+        priceChanged: "Der Preis für diese Zeit hat sich geändert. Bitte sehen Sie ihn an und buchen Sie noch einmal.",
         formReused:
             "Dieses Formular wurde schon mit anderen Angaben abgeschickt. Schicken Sie es noch einmal ab, um ein weiteres Mal zu buchen.",
         confirmed: "Ihre Buchung ist bestätigt",

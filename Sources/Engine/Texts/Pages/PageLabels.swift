@@ -9,7 +9,7 @@ public struct PageLabels: Sendable {
     /// Beside facts.
     public let price, dueNow, paid, refund, with, cancellationPolicy: String
     /// Why a form comes back.
-    public let checkDetails, slotTaken, slotTakenHelp, slotGone, policyChanged, formReused: String
+    public let checkDetails, slotTaken, slotTakenHelp, slotGone, policyChanged, priceChanged, formReused: String
     /// How a booking stands that is to come.
     public let confirmed, requested, requestedHelp, paymentNeeded, held, heldHelp: String
     /// How a booking stands that is over.

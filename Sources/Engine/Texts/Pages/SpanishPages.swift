@@ -40,6 +40,7 @@ struct SpanishPages: PageCatalogue {
         slotTakenHelp: "Sus datos se conservan. Estas horas siguen libres:",
         slotGone: "Esta hora ya no se puede reservar. Elija otra; sus datos se conservan.",
         policyChanged: "Las condiciones de cancelación han cambiado. Léalas y reserve de nuevo, por favor.",
+        priceChanged: "El precio de esta hora ha cambiado. Compruébelo y reserve de nuevo, por favor.",
         formReused: "Este formulario ya se envió con otros datos. Envíelo de nuevo para hacer otra reserva.",
         confirmed: "Su reserva está confirmada",
         requested: "Su solicitud se ha enviado",

@@ -2,6 +2,7 @@ import Bookings
 import CivilTime
 import JSONEncoding
 import Money
+import Policies
 
 /// A booking as it is told to those who may see it.
 struct BookingResponse {
@@ -30,6 +31,7 @@ struct BookingResponse {
 
 extension BookingResponse: JSONDocument {
     func write(to object: inout JSONObjectWriter) {
+        if let rule = booking.availabilityRule { object.add("availability_rule", plain: rule.description) }
         object.add("booked_at", booking.bookedAt)
         object.add("buffer_after_minutes", booking.bufferAfter / 60)
         object.add("buffer_before_minutes", booking.bufferBefore / 60)

@@ -17,6 +17,7 @@ struct CreateBookingRequest: Decodable {
         let hold = try fields.integer("hold_seconds", in: 60...3_600)
         let way: Payment.Way? = try fields.choice("payment_way")
         let version = try fields.policyVersion("policy_version")
+        let price = try fields.integer("price", in: 0...1_000_000_000_000)
         let override = try fields.text("override_reason", length: 1...500)
         fields.demand("provider_id", "service_id", "start_at")
         // A slot can be held before it is known for whom; then nothing can be said of the client yet.
@@ -40,6 +41,7 @@ struct CreateBookingRequest: Decodable {
         booking.hold = hold
         booking.paymentWay = way ?? booking.paymentWay
         booking.acceptedPolicyVersion = version
+        booking.acceptedPrice = price
         booking.override = override
         self.booking = booking
     }

@@ -113,13 +113,6 @@ struct SearchParameters {
 }
 
 extension Query {
-    fileprivate mutating func date(_ name: String) -> CivilDate? {
-        guard let text = text(name) else { return nil }
-        let date = CivilDate(text)
-        if date == nil { refuse(name, "\(quoted(text)) is not a date such as 2026-03-10.", .format("2026-03-10")) }
-        return date
-    }
-
     fileprivate mutating func wallTime(_ name: String) -> WallTime? {
         guard let text = text(name) else { return nil }
         let time = WallTime(text)

@@ -27,6 +27,10 @@ extension APIError {
         case let error as ZoneError: self.init(error)
         case let error as PolicyError: self.init(error)
         case let error as FairQueueError: self.init(error)
+        case is RuleQueueError: self = .overloaded("Too many lists of this provider wait; try again in a second.")
+        case let error as RuleBudgetError:
+            let field = FieldError(field: "to", reason: "Ask for a shorter range.")
+            self.init(.rangeTooLarge, error.message, errors: [field])
         case let error as SQLError: self.init(error)
         case let error as WebhookError: self.init(error)
         case let error as StripeError: self.init(error)

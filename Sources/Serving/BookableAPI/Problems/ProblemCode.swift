@@ -32,6 +32,8 @@ package enum ProblemCode: String, CaseIterable, Encodable {
     case noticeTooShort = "notice_too_short"
     case outsideBookingWindow = "outside_booking_window"
     case limitReached = "limit_reached"
+    case availabilityRule = "availability_rule"
+    case ruleInvalid = "rule_invalid"
     case paymentsUnavailable = "payments_unavailable"
     case paymentRefused = "payment_refused"
     case calendarsUnavailable = "calendars_unavailable"
@@ -62,7 +64,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .unsupportedMediaType: .unsupportedMediaType
         case .invalidValue, .policyInvalid, .policyFailed, .idempotencyKeyReused, .idempotencyKeyWeak, .rangeTooLarge,
             .outsideHours, .exception, .pastClosing, .offGrid, .inThePast, .noticeTooShort, .outsideBookingWindow,
-            .limitReached,
+            .limitReached, .availabilityRule, .ruleInvalid,
             .paymentsUnavailable, .paymentRefused, .calendarsUnavailable, .webhooksUnavailable:
             .unprocessableContent
         case .tooManyRequests: .tooManyRequests
@@ -118,6 +120,8 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .noticeTooShort: "The service needs more notice"
         case .outsideBookingWindow: "That date cannot be booked yet"
         case .limitReached: "The service takes no more bookings in that period"
+        case .availabilityRule: "The provider's rule does not offer that start"
+        case .ruleInvalid: "The script is not an availability rule"
         case .paymentsUnavailable: "The server takes no payments"
         case .paymentRefused: "The payment was refused"
         case .calendarsUnavailable: "The server links no calendars"

@@ -22,6 +22,12 @@ struct SlotReason: Encodable, Sendable {
     var maximum: Int?
     var taken: Int?
 
+    /// What the availability rule calls itself that refuses the start.
+    var rule: String?
+
+    /// Why it could not decide.
+    var ruleError: RuleErrorBody?
+
     init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
@@ -40,11 +46,14 @@ struct SlotReason: Encodable, Sendable {
         case outsideBookingWindow = "outside_booking_window"
         case limitReached = "limit_reached"
         case offGrid = "off_grid"
+        case availabilityRule = "availability_rule"
+        case availabilityRuleFailed = "availability_rule_failed"
         case serviceArchived = "service_archived"
     }
 
     private enum CodingKeys: String, CodingKey {
-        case code, message, earliest, previous, next, date, part, period, maximum, taken
+        case code, message, earliest, previous, next, date, part, period, maximum, taken, rule
+        case ruleError = "rule_error"
         case closesAt = "closes_at"
         case lastDate = "last_date"
         case ownPart = "own_part"

@@ -121,6 +121,14 @@ struct Query {
         return instant
     }
 
+    /// A date, such as `2026-03-10`.
+    mutating func date(_ name: String) -> CivilDate? {
+        guard let text = text(name) else { return nil }
+        let date = CivilDate(text)
+        if date == nil { refuse(name, "\(quoted(text)) is not a date such as 2026-03-10.", .format("2026-03-10")) }
+        return date
+    }
+
     /// One of a fixed set of words.
     mutating func choice<Choice>(_ name: String, of choices: [Choice]) -> Choice?
     where Choice: RawRepresentable, Choice.RawValue == String {

@@ -5,7 +5,8 @@ import WireFormat
 extension APIError {
     /// That a start cannot be booked: 409 with free slots nearby where it is taken, else 422 with the rule's code.
     package init(_ refusal: SlotRefusal) {
-        let reasons = refusal.reasons.map(SlotReason.init)
+        var reasons = refusal.reasons.map(SlotReason.init)
+        if let rule = refusal.rule { reasons.append(SlotReason(rule, toldWhy: false)) }
         let code = refusal.isTaken ? ProblemCode.slotTaken : reasons.first?.code.problem ?? .slotTaken
         self.init(code, reasons.first { $0.code.problem == code }?.message ?? "The start is not a slot.")
         if refusal.isTaken {
@@ -28,6 +29,7 @@ extension SlotReason.Code {
         case .outsideBookingWindow: .outsideBookingWindow
         case .limitReached: .limitReached
         case .offGrid: .offGrid
+        case .availabilityRule, .availabilityRuleFailed: .availabilityRule
         case .serviceArchived: .conflict
         }
     }

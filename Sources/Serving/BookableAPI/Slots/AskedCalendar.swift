@@ -5,46 +5,43 @@ import Scheduling
 
 /// A calendar with what is asked of it.
 struct AskedCalendar: Sendable {
-    let calendar: PreparedCalendar
-    let rules: SlotRules
+    let slots: RuledCalendar
 
     /// Whether the service can no longer be booked.
     let isArchived: Bool
 
     /// The earliest starts of `range` in the order of time, at most `limit`, with dates read in `zone`.
-    func starts(in range: SlotRange, _ zone: Zone, limit: Int? = nil, at now: Instant) -> [Int64] {
-        var starts: [Int64] = []
-        guard !isArchived else { return starts }
+    ///
+    /// Throws ``RuleBudgetError``.
+    func starts(
+        in range: SlotRange,
+        _ zone: Zone,
+        limit: Int? = nil,
+        at now: Instant
+    ) throws(RuleBudgetError) -> OfferedStarts {
+        var found = OfferedStarts()
+        guard !isArchived else { return found }
+        var budget = RuleBudget()
         for interval in range.intervals(in: zone) {
-            append(interval, until: limit, at: now.secondsSince1970, to: &starts)
+            if let limit {
+                try slots.append(interval, until: limit, at: now, to: &found, within: &budget)
+            } else {
+                try slots.append(.instants(interval), at: now, to: &found, within: &budget)
+            }
         }
-        if let limit, starts.count > limit { starts.removeLast(starts.count - limit) }
-        return starts
+        return found
     }
 
-    /// Looks at more and more days at once, so that the first slots are found without all others.
-    private func append(_ interval: Interval, until limit: Int?, at now: Int64, to starts: inout [Int64]) {
-        guard let limit else {
-            return calendar.appendSlots(rules, now: now, in: .instants(interval), to: &starts)
-        }
-        var start = interval.start
-        var length: Int64 = 86_400
-        while start < interval.end, starts.count < limit {
-            let end = min(start + length, interval.end)
-            calendar.appendSlots(rules, now: now, in: .instants(Interval(start: start, end: end)), to: &starts)
-            start = end
-            length *= 2
-        }
-    }
-
-    /// The instant until which exactly `starts` are listed unless the calendar changes.
+    /// The instant until which exactly these starts are listed unless the calendar changes.
     ///
     /// As time passes, the first start comes too near, and with each midnight of the provider the booking window reaches
     /// one day further.
-    func validity(of starts: [Int64], at now: Instant) -> Instant {
-        var end = starts.first.map { Instant($0 - rules.minimumNotice + 1) } ?? .max
-        if rules.bookingWindowDays != nil {
-            let zone = calendar.schedule.zone
+    func validity(of found: OfferedStarts, at now: Instant) -> Instant {
+        guard !found.changesWithTime else { return now + 1 }
+        // With a rule, starts before the first one can be refused by it; none of the others comes into reach before it.
+        var end = found.starts.first.map { Instant($0 - slots.rules.minimumNotice + 1) } ?? .max
+        if slots.rules.bookingWindowDays != nil {
+            let zone = slots.calendar.schedule.zone
             let tomorrow = zone.date(at: now.secondsSince1970).daysSinceEpoch + 1
             let midnight = CivilDate(daysSinceEpoch: tomorrow).flatMap { zone.firstInstant(of: $0) }
             end = min(end, midnight.map { Instant($0) } ?? now + 1)
@@ -56,7 +53,6 @@ struct AskedCalendar: Sendable {
 extension AskedCalendar {
     /// Throws `ScheduleError` for more seats than a booking of the service takes.
     init(_ offered: OfferedCalendar, seats: Int?) throws {
-        let rules = try offered.rules.taking(seats ?? 1)
-        self.init(calendar: offered.calendar, rules: rules, isArchived: offered.isArchived)
+        self.init(slots: try offered.slots.taking(seats ?? 1), isArchived: offered.isArchived)
     }
 }

@@ -1,3 +1,4 @@
+import Bookings
 import Scheduling
 
 /// Tells how many clients can still book a slot of a service whose sessions several share.
@@ -7,9 +8,9 @@ struct SeatCount: Sendable {
 
     /// `nil` for a service with one seat, whose slots are free or not listed.
     init?(_ asked: AskedCalendar) {
-        guard asked.rules.capacity > 1 else { return nil }
-        calendar = asked.calendar
-        rules = asked.rules
+        guard asked.slots.rules.capacity > 1 else { return nil }
+        calendar = asked.slots.calendar
+        rules = asked.slots.rules
     }
 
     /// O(log n) for *n* bookings of the calendar.

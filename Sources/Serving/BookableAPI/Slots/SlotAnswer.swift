@@ -22,11 +22,11 @@ struct SlotAnswer {
     /// From when on others are listed, though no calendar has changed.
     let validUntil: Instant
 
-    /// The answer of `starts`, unix seconds in ascending order, with dates read in `zone`.
+    /// The answer of what was found, with dates read in `zone`.
     init(
         _ form: Form,
         to question: SlotQuestion,
-        _ starts: [Int64],
+        _ found: OfferedStarts,
         of asked: AskedCalendar,
         in zone: Zone,
         validUntil: Instant
@@ -37,13 +37,14 @@ struct SlotAnswer {
             let row = SlotRow(
                 zone: zone,
                 showsClock: question.visitorZone != nil,
-                duration: asked.rules.duration,
-                seats: SeatCount(asked)
+                duration: asked.slots.rules.duration,
+                seats: SeatCount(asked),
+                prices: SlotPrices(found)
             )
             let (provider, service) = (question.provider, question.service)
-            content = .list(SlotListBody(provider: provider, service: service, starts: starts, row: row))
+            content = .list(SlotListBody(provider: provider, service: service, starts: found.starts, row: row))
         case .days:
-            let days = SlotDaysResponse(question, starts, in: zone)
+            let days = SlotDaysResponse(question, found.starts, in: zone)
             content = .document(ByteBuffer(bytes: try JSONBytes.encode(days)))
         }
     }

@@ -63,7 +63,7 @@ extension SlotListBody {
         fileprivate let tail: String
 
         /// The memory of the list, in bytes.
-        var size: Int { runs.size + (row.seats?.memory ?? 0) }
+        var size: Int { runs.size + (row.seats?.memory ?? 0) + (row.prices?.memory ?? 0) }
     }
 }
 

@@ -11,6 +11,9 @@ struct SlotRow: Sendable {
 
     /// Where the seats are counted, for a service with several.
     let seats: SeatCount?
+
+    /// What each slot costs, where that is told.
+    let prices: SlotPrices?
     private let template: Template
 
     /// - Parameters:
@@ -18,10 +21,12 @@ struct SlotRow: Sendable {
     ///   - showsClock: Whether local times are told besides dates.
     ///   - duration: Seconds.
     ///   - seats: `nil` for a service with one seat.
-    init(zone: Zone, showsClock: Bool, duration: Int64, seats: SeatCount?) {
+    ///   - prices: `nil` if all slots cost what the service does.
+    init(zone: Zone, showsClock: Bool, duration: Int64, seats: SeatCount?, prices: SlotPrices? = nil) {
         self.zone = zone
         self.duration = duration
         self.seats = seats
+        self.prices = prices
         template = showsClock ? .clock : .date
     }
 
@@ -29,8 +34,8 @@ struct SlotRow: Sendable {
     func length(of starts: [Int64]) -> Int {
         guard !starts.isEmpty else { return 0 }
         let fixed = starts.count * (template.length + 1) - 1
-        guard let seats else { return fixed }
-        return starts.reduce(fixed) { $0 + Self.text(seats.seatsLeft(at: $1)).utf8.count }
+        guard seats != nil || prices != nil else { return fixed }
+        return starts.reduce(fixed) { $0 + between(at: $1).utf8.count }
     }
 
     func write(_ start: Int64, to buffer: inout ByteBuffer) {
@@ -46,7 +51,7 @@ struct SlotRow: Sendable {
             LocalTime.write(end, in: zone, to: template.place(2, in: head))
             LocalTime.write(start, in: zone, to: template.place(3, in: head))
         }
-        if let seats { buffer.writeString(Self.text(seats.seatsLeft(at: start))) }
+        if seats != nil || prices != nil { buffer.writeString(between(at: start)) }
         write(template.tail, to: &buffer) { tail in
             WallDateTime(clampingWallSeconds: start).write(
                 to: UnsafeMutableRawBufferPointer(rebasing: tail[Template.startPlace...])
@@ -66,9 +71,13 @@ struct SlotRow: Sendable {
         }
     }
 
-    private static func text(_ seats: Int) -> String { "\"seats_left\":\(seats)," }
+    /// What stands between head and tail.
+    private func between(at start: Int64) -> String {
+        let price = prices.map { "\"price\":\($0.price(of: start))," } ?? ""
+        return price + (seats.map { "\"seats_left\":\($0.seatsLeft(at: start))," } ?? "")
+    }
 
-    /// A slot with zeros for its instants, apart where seats are told.
+    /// A slot with zeros for its instants, apart where a price or seats are told.
     private struct Template {
         let head: [UInt8]
         let tail = Array(#""start_at":"0000-00-00T00:00:00Z"}"#.utf8)

@@ -1,4 +1,5 @@
 import CivilTime
+import Money
 import Bookings
 import CalendarSync
 import Hummingbird
@@ -20,7 +21,7 @@ extension SlotsController {
         try query.finish()
         let serviceID = try query.require(named, "service")
         let instant = try query.require(at, "at")
-        let (service, asked, rules) = try await load(
+        let (service, asked) = try await load(
             serviceID,
             of: providerID,
             starts: instant...instant,
@@ -28,22 +29,26 @@ extension SlotsController {
             seats,
             context
         )
-        let explanation = asked.calendar.explain(
-            at: instant.secondsSince1970,
-            rules: rules,
-            now: context.receivedAt.secondsSince1970
-        )
+        let explanation = asked.slots.explain(instant, at: context.receivedAt)
         var reasons = explanation.reasons.map { reason in
             SlotReason(reason, in: asked, namesBookings: context.requester.speaks(for: providerID))
         }
         if context.requester.speaks(for: providerID) {
             reasons = try await namingCalendars(in: reasons, of: providerID, context)
         }
+        if let rule = explanation.rule {
+            reasons.append(SlotReason(rule, toldWhy: context.requester.speaks(for: providerID)))
+        }
         if service.isArchived {
             reasons.append(SlotReason(.serviceArchived, "The service can no longer be booked."))
         }
         return try .json(
-            ExplanationResponse(at: WireInstant(instant), bookable: reasons.isEmpty, reasons: reasons)
+            ExplanationResponse(
+                at: WireInstant(instant),
+                bookable: reasons.isEmpty,
+                price: reasons.isEmpty ? explanation.price?.minorUnits : nil,
+                reasons: reasons
+            )
         )
     }
 
@@ -73,7 +78,7 @@ extension SlotsController {
         _ moving: MovedBooking,
         _ context: APIContext
     ) async throws -> AskedCalendar {
-        let (service, asked, rules) = try await load(
+        let (service, asked) = try await load(
             question.service,
             of: question.provider,
             starts: question.range.reach,
@@ -81,7 +86,7 @@ extension SlotsController {
             question.seats,
             context
         )
-        return AskedCalendar(calendar: asked.calendar, rules: rules, isArchived: service.isArchived)
+        return AskedCalendar(slots: asked.slots, isArchived: service.isArchived)
     }
 
     private func load(
@@ -91,7 +96,7 @@ extension SlotsController {
         _ moving: MovedBooking?,
         _ seats: Int?,
         _ context: APIContext
-    ) async throws -> (Service, ServiceCalendar, SlotRules) {
+    ) async throws -> (Service, ServiceCalendar) {
         try await context.perform(.read, on: database) { transaction in
             let offered = try await loader.offered(of: service, of: provider, in: transaction.connection)
             let moved = try await moving?.booking(movedWithin: service, in: transaction)
@@ -101,12 +106,12 @@ extension SlotsController {
                 last: starts.upperBound,
                 at: transaction.now,
                 moving: moved?.id,
+                returning: try await BookingStore().isReturning(toMove: moved, in: offered, transaction),
                 in: transaction.connection
             )
             // A booking that moves keeps its seats, also where a new one could take fewer by now.
-            let rules =
-                try seats.map { try calendar.rules.taking($0) } ?? calendar.rules.keeping(moved?.seats.count ?? 1)
-            return (offered.service, calendar, rules)
+            let asked = try seats.map { try calendar.taking($0) } ?? calendar.keeping(moved?.seats.count ?? 1)
+            return (offered.service, asked)
         }
     }
 }

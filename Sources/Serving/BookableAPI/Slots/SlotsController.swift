@@ -63,10 +63,11 @@ struct SlotsController: Sendable {
         let question = try SlotQuestion(request, context: context, zones: zones, configuration: configuration)
         if let moving = question.moving {
             let asked = try await calendar(for: question, moving, context)
-            return try answer(question, asked, context, as: form).privateResponse(over: context.channel)
+            return try await answer(question, asked, context, as: form).privateResponse(over: context.channel)
         }
         let calendar = try await self.calendar(for: question, at: context.receivedAt)
-        let slots = try answer(question, try AskedCalendar(calendar, seats: question.seats), context, as: form)
+        let asked = try AskedCalendar(calendar, seats: question.seats)
+        let slots = try await answer(question, asked, context, as: form)
         return respond(slots, of: [part(of: question, calendar)], to: request, context)
     }
 
@@ -90,13 +91,8 @@ struct SlotsController: Sendable {
         var left = configuration.maximumSlots
         for question in questions {
             let calendar = try await self.calendar(for: question, at: context.receivedAt)
-            let answer = try answer(
-                question,
-                try AskedCalendar(calendar, seats: question.seats),
-                context,
-                as: form,
-                upTo: &left
-            )
+            let asked = try AskedCalendar(calendar, seats: question.seats)
+            let answer = try await answer(question, asked, context, as: form, upTo: &left)
             answers.append(answer)
             parts.append(part(of: question, calendar))
         }
@@ -128,9 +124,9 @@ struct SlotsController: Sendable {
         _ asked: AskedCalendar,
         _ context: APIContext,
         as form: SlotAnswer.Form
-    ) throws -> SlotAnswer {
+    ) async throws -> SlotAnswer {
         var left = configuration.maximumSlots
-        return try answer(question, asked, context, as: form, upTo: &left)
+        return try await answer(question, asked, context, as: form, upTo: &left)
     }
 
     /// `left` is how many more slots the whole answer may hold.
@@ -140,22 +136,24 @@ struct SlotsController: Sendable {
         _ context: APIContext,
         as form: SlotAnswer.Form,
         upTo left: inout Int
-    ) throws -> SlotAnswer {
+    ) async throws -> SlotAnswer {
         let now = context.receivedAt
-        let zone = question.visitorZone ?? asked.calendar.schedule.zone
+        let zone = question.visitorZone ?? asked.slots.calendar.schedule.zone
         let limit = form == .slots ? question.limit : nil
-        let starts = asked.starts(in: question.range, zone, limit: limit, at: now)
-        guard starts.count <= left else {
+        let found = try await asked.slots.looking { [range = question.range] in
+            try asked.starts(in: range, zone, limit: limit, at: now)
+        }
+        guard found.starts.count <= left else {
             throw APIError(
                 .rangeTooLarge,
-                "The range holds \(starts.count + configuration.maximumSlots - left) slots or more, which is more than "
+                "The range holds \(found.starts.count + configuration.maximumSlots - left) slots or more, which is more than "
                     + "\(configuration.maximumSlots).",
                 errors: [FieldError(field: "to", reason: "Ask for a shorter range.")]
             )
         }
-        left -= starts.count
-        let validUntil = asked.validity(of: starts, at: now)
-        return try SlotAnswer(form, to: question, starts, of: asked, in: zone, validUntil: validUntil)
+        left -= found.starts.count
+        let validUntil = asked.validity(of: found, at: now)
+        return try SlotAnswer(form, to: question, found, of: asked, in: zone, validUntil: validUntil)
     }
 
     private func part(of question: SlotQuestion, _ calendar: OfferedCalendar) -> KeptAnswers.Part {

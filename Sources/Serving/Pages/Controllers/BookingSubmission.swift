@@ -2,6 +2,7 @@ import BookableAPI
 import Bookings
 import CivilTime
 import Hexadecimal
+import Money
 import Payments
 import Policies
 import SQL
@@ -28,6 +29,7 @@ struct BookingSubmission: Sendable {
         )
         booking.seats = offer.seats
         booking.acceptedPolicyVersion = PolicyVersion(fields["policy"])
+        booking.acceptedPrice = Int64(fields["price"])
         booking.origin = request.context.clientAddress.description
         booking.paymentWay = offer.due == nil ? .intent : .checkout
         self.booking = booking
@@ -66,14 +68,17 @@ struct BookingSubmission: Sendable {
     }
 
     /// What the form carries unseen: a key of its own, unless it has one already, the time, the number of seats if they are several, and
-    /// the policy that is shown.
+    /// the policy and the price of all seats that are shown.
     static func hidden(
         key: String?,
         start: String?,
         seats: String?,
-        policy: PolicyVersion
+        policy: PolicyVersion,
+        price: MonetaryAmount
     ) -> [(name: String, value: String)] {
-        var hidden = [("key", key ?? newKey()), ("policy", policy.description)]
+        var hidden = [
+            ("key", key ?? newKey()), ("policy", policy.description), ("price", String(price.minorUnits)),
+        ]
         if let seats { hidden.append(("seats", seats)) }
         if let start { hidden.append(("at", start)) }
         return hidden

@@ -289,10 +289,10 @@ struct BrowsingPages: Sendable {
         offer.seats = offer.seats(asked: request.query["seats"])
         let (provider, service) = (offer.provider.id, offer.service.id)
         let zone = request.zone(besides: offer.zone, in: reader.zones)
-        let finder = TimeFinder(offer: offer, now: request.now, readerZone: zone) { starts in
+        let finder = TimeFinder(offer: offer, now: request.now, readerZone: zone, showsPrices: true) { starts in
             let offered = try await calendars.calendar(of: service, of: provider, starts: starts, at: request.now)
             used.add(KeptAnswers.Part(offered, of: service, of: provider, starts: starts))
-            return (offered.calendar, offered.rules)
+            return offered.slots
         }
         var choice = try await finder.choice(
             request.query,

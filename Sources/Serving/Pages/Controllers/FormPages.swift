@@ -11,6 +11,7 @@ import Texts
 /// The form on which a client books one time, and booking it.
 struct FormPages: Sendable {
     let database: any SQLDatabase
+    let calendars: CalendarCache
     let reader: OfferReader
     let policies: PolicyReader
     let desk: BookingDesk
@@ -31,7 +32,23 @@ struct FormPages: Sendable {
         guard let start = Instant(rfc3339: request.query["at"]), !offer.service.isArchived else {
             return .leading(to: visit(offer.address, offer, request).link(offer.address).text)
         }
-        return try await page(offer, start, request)
+        return try await page(try await priced(offer, at: start, request), start, request)
+    }
+
+    /// The offer at the price for each seat that an availability rule sets for a start.
+    private func priced(_ offer: Offer, at start: Instant, _ request: PageRequest) async throws -> Offer {
+        guard offer.provider.availabilityRule != nil else { return offer }
+        let calendar = try await calendars.calendar(
+            of: offer.service.id,
+            of: offer.provider.id,
+            starts: start...start,
+            at: request.now
+        )
+        let slots = calendar.slots.keeping(offer.seats)
+        guard let price = slots.explain(start, at: request.now).price else { return offer }
+        var offer = offer
+        offer.service.price = price
+        return offer
     }
 
     private func offer(_ request: PageRequest, seats: String) async throws -> Offer {
@@ -86,7 +103,8 @@ struct FormPages: Sendable {
                 key: problem == nil ? typed?["key"] : nil,
                 start: problem.isTaken ? nil : session.startText,
                 seats: offer.seatsText,
-                policy: offer.policy.policy.version
+                policy: offer.policy.policy.version,
+                price: offer.summary.price
             ),
             action: action,
             back: offer.address.with("seats", offer.seatsText).with(
@@ -100,9 +118,10 @@ struct FormPages: Sendable {
 
     private func submit(_ request: PageRequest) async throws -> Response {
         let (fields, bytes) = try await request.form()
-        let offer = try await offer(request, seats: fields["seats"])
+        var offer = try await offer(request, seats: fields["seats"])
         let visit = visit(offer.address, offer, request)
         guard let start = Instant(rfc3339: fields["at"]) else { return .leading(to: visit.link(offer.address).text) }
+        offer = try await priced(offer, at: start, request)
         let (read, faults) = try FormReader(service: offer.service, visit: visit).client(in: fields)
         request.note(refused: faults.keys)
         guard var client = read else { return try await page(offer, start, request, returning: fields, faults: faults) }
@@ -160,6 +179,7 @@ struct FormPages: Sendable {
     private func outcome(of error: BookingsError) throws -> Outcome {
         switch (error.code, error.field) {
         case (.conflict, "policy_version"): return .refused(.policyChanged)
+        case (.conflict, "price"): return .refused(.priceChanged)
         case (.conflict, _): return .refused(.gone)
         case (.idempotencyMismatch, _), (.idempotencyKeyWeak, _): return .refused(.reused)
         case (.invalidValue, _):

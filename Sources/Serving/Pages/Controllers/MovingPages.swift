@@ -46,7 +46,7 @@ struct MovingPages: Sendable {
                     in: $0.connection
                 )
             }
-            return (asked.calendar, asked.rules)
+            return asked.slots
         }
         let address = bookings.address(request).appending("move")
         let choice = try await finder.choice(

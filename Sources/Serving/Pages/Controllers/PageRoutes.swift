@@ -147,6 +147,7 @@ package struct PageRoutes: Sendable {
         }
         FormPages(
             database: database,
+            calendars: calendars,
             reader: reader,
             policies: policyReader,
             desk: desk,

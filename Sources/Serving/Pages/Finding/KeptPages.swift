@@ -58,7 +58,7 @@ final class UsedCalendars: Sendable {
 extension TimeChoice {
     /// The instant until which exactly these times and this today are shown unless the calendar changes; `nil` without times.
     func validity(_ rules: SlotRules, at now: Instant) -> Instant? {
-        guard let first = starts.first else { return nil }
+        guard let first = starts.first, !changesWithTime else { return nil }
         // As time passes, the first start comes too near.
         var end = Instant(first - rules.minimumNotice + 1)
         for zone in [zone, placeZone].compactMap(\.self) {

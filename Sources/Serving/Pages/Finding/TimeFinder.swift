@@ -1,17 +1,20 @@
 import Bookings
 import CivilTime
+import Money
 import SQL
 import Scheduling
 
 /// Finds the free times of a month, as the list of slots has them.
 struct TimeFinder {
     /// Gives the calendar that is exact for every start in a range.
-    typealias Calendar = (ClosedRange<Instant>) async throws -> (calendar: PreparedCalendar, rules: SlotRules)
+    typealias Calendar = (ClosedRange<Instant>) async throws -> RuledCalendar
 
     let offer: Offer
     let now: Instant
     /// The zone in whose days the times are shown; `nil` for that of the provider.
     var readerZone: Zone?
+    /// Whether a start that is chosen is paid at its own price: a booking that moves keeps the price that was agreed.
+    var showsPrices = false
     let calendar: Calendar
 
     private var zone: Zone { readerZone ?? offer.zone }
@@ -46,7 +49,9 @@ struct TimeFinder {
             starts: found.starts,
             day: chosen,
             places: found.places(on: chosen, zone),
+            prices: showsPrices ? found.prices(on: chosen, zone, of: offer) : [:],
             lastDate: lastDate,
+            changesWithTime: found.changesWithTime,
             nextFreeDate: found.starts.isEmpty ? next : nil,
             address: address,
             target: target
@@ -54,22 +59,34 @@ struct TimeFinder {
     }
 
     private struct Found {
-        let starts: [Int64]
-        let calendar: PreparedCalendar
-        let rules: SlotRules
+        let offered: OfferedStarts
+        let slots: RuledCalendar
+
+        var starts: [Int64] { offered.starts }
+        var changesWithTime: Bool { offered.changesWithTime }
 
         /// Places left at each start of a day, where several share a session.
         func places(on day: CivilDate?, _ zone: Zone) -> [Int64: Int] {
-            guard rules.capacity > 1, let day else { return [:] }
+            guard slots.rules.capacity > 1, let day else { return [:] }
             let shown = starts.filter { zone.date(at: $0) == day }
-            return Dictionary(uniqueKeysWithValues: shown.map { ($0, calendar.seatsLeft(at: $0, rules)) })
+            return Dictionary(uniqueKeysWithValues: shown.map { ($0, slots.calendar.seatsLeft(at: $0, slots.rules)) })
+        }
+
+        /// What the starts of a day cost with all seats of an offer, where a rule sets prices.
+        func prices(on day: CivilDate?, _ zone: Zone, of offer: Offer) -> [Int64: MonetaryAmount] {
+            guard let day else { return [:] }
+            let priced = zip(offered.starts, offered.prices).filter { zone.date(at: $0.0) == day }
+            var service = offer.service
+            return priced.reduce(into: [:]) { prices, priced in
+                service.price.minorUnits = priced.1
+                prices[priced.0] = service.price(of: offer.seats)
+            }
         }
     }
 
-    /// The calendar, and the rules for as many seats as are to be booked.
-    private func asked(_ starts: ClosedRange<Instant>) async throws -> (calendar: PreparedCalendar, rules: SlotRules) {
-        let (calendar, rules) = try await self.calendar(starts)
-        return (calendar, rules.keeping(offer.seats))
+    /// The calendar, asked for as many seats as are to be booked.
+    private func asked(_ starts: ClosedRange<Instant>) async throws -> RuledCalendar {
+        try await calendar(starts).keeping(offer.seats)
     }
 
     private func times(of month: CivilDate) async throws -> Found {
@@ -78,25 +95,41 @@ struct TimeFinder {
     }
 
     private func times(from first: CivilDate, to end: CivilDate) async throws -> Found {
-        let (calendar, rules) = try await asked(Self.reach(first, end))
-        var starts: [Int64] = []
-        guard !offer.service.isArchived else { return Found(starts: [], calendar: calendar, rules: rules) }
-        calendar.appendSlots(rules, now: now.secondsSince1970, in: range(first, end), to: &starts)
-        return Found(starts: starts, calendar: calendar, rules: rules)
+        let slots = try await asked(Self.reach(first, end))
+        guard !offer.service.isArchived else { return Found(offered: OfferedStarts(), slots: slots) }
+        let (range, now) = (range(first, end), now)
+        let offered = try await slots.looking { () -> OfferedStarts in
+            var found = OfferedStarts()
+            var budget = RuleBudget()
+            do {
+                try slots.append(range, at: now, to: &found, within: &budget)
+            } catch {
+                // Nothing is offered where the provider's rule takes too long for a month; a check of the rule says so.
+                return OfferedStarts()
+            }
+            return found
+        }
+        return Found(offered: offered, slots: slots)
     }
 
     private func nothing(in month: CivilDate) async throws -> Found {
-        let (calendar, rules) = try await asked(Self.reach(month, month))
-        return Found(starts: [], calendar: calendar, rules: rules)
+        Found(offered: OfferedStarts(), slots: try await asked(Self.reach(month, month)))
     }
 
     /// The date of the first free time from a month on, within a year.
     private func firstDate(from month: CivilDate) async throws -> CivilDate? {
         guard !offer.service.isArchived, let end = month.adding(days: Self.searchedDays) else { return nil }
-        let (calendar, rules) = try await asked(Self.reach(month, end))
-        return calendar.firstSlot(rules, now: now.secondsSince1970, in: range(month, end)).map {
-            zone.date(at: $0)
+        let slots = try await asked(Self.reach(month, end))
+        let (range, now) = (range(month, end), now)
+        let first = try await slots.looking { () -> Int64? in
+            var budget = RuleBudget()
+            do {
+                return try slots.firstStart(in: range, at: now, within: &budget)
+            } catch {
+                return nil
+            }
         }
+        return first.map { zone.date(at: $0) }
     }
 
     /// The starts from one date to before another, as the visitor's clock shows them.

@@ -30,7 +30,7 @@ struct BookingFormView {
     enum Problem: Sendable {
         /// The time is gone; these are free.
         case taken([Instant])
-        case gone, policyChanged, reused
+        case gone, policyChanged, priceChanged, reused
 
         /// What is due ahead cannot be paid at the moment.
         case unpayable
@@ -101,7 +101,7 @@ struct BookingFormView {
         switch problem {
         case .taken(let starts): starts.isEmpty
         case .gone, .unpayable: true
-        case .policyChanged, .reused, nil: false
+        case .policyChanged, .priceChanged, .reused, nil: false
         }
     }
 
@@ -119,6 +119,7 @@ struct BookingFormView {
             html.notice(.warning, title: labels.slotTaken, text: starts.isEmpty ? labels.slotGone : nil)
         case .gone: html.notice(.warning, title: labels.slotGone)
         case .policyChanged: html.notice(.warning, title: labels.policyChanged)
+        case .priceChanged: html.notice(.warning, title: labels.priceChanged)
         case .reused: html.notice(.warning, title: labels.formReused)
         case .unpayable: html.notice(.warning, title: labels.payLater)
         case nil: break

@@ -1,4 +1,5 @@
 import CivilTime
+import Money
 
 /// The free times of one month, of which the visitor chooses a day and then a time.
 struct TimeChoice: Sendable {
@@ -21,8 +22,14 @@ struct TimeChoice: Sendable {
     /// Places left by start, of sessions that several share.
     var places: [Int64: Int] = [:]
 
+    /// What each start of the day costs, where that depends on the start.
+    var prices: [Int64: MonetaryAmount] = [:]
+
     /// The last date that can be booked, if there is a bound.
     var lastDate: CivilDate?
+
+    /// Whether other times can be shown in a second, though no calendar changes.
+    var changesWithTime = false
 
     /// The first free date after a month without any.
     var nextFreeDate: CivilDate?

@@ -43,6 +43,9 @@ struct TimesView {
                 html.element("li") { html in
                     html.element("a", .href(visit.link(choice.address(of: start)))) { html in
                         html.element("bdi", text: time(start, namesOffset: offsets.count > 1))
+                        if let price = choice.prices[start] {
+                            html.element("small", text: visit.price(price))
+                        }
                         if let places = choice.places[start] {
                             html.element("small", text: visit.words.placesLeft(places))
                         }

@@ -81,10 +81,11 @@ struct MoveBookingPages: Sendable {
                     last: starts.upperBound,
                     at: request.now,
                     moving: booking.id,
+                    returning: try await BookingStore().isReturning(toMove: booking, in: offered, $0),
                     in: $0.connection
                 )
             }
-            return (asked.calendar, asked.rules)
+            return asked.slots
         }
     }
 

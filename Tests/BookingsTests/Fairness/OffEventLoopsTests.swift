@@ -1,7 +1,7 @@
 import Dispatch
 import Testing
 
-@testable import Marketplace
+@testable import Bookings
 
 /// What takes long does not run where the task prefers to run.
 struct OffEventLoopsTests {
