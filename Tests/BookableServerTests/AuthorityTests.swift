@@ -52,6 +52,8 @@ struct AuthorityTests {
     /// A draft of another provider, which only that provider and admins may see.
     private static let listed = [404, 0, 404, 0, 404, 404, 404]
 
+    private static let availabilityRule =
+        "return { name = \"Hours\", allow = function(s) return s.local_start.minute == 0 end }"
     private static let hours: JSONValue = [
         "schedule": [["day_of_week": 1, "start_time": "09:00", "end_time": "17:00"]]
     ]
@@ -109,6 +111,12 @@ struct AuthorityTests {
         Route(.put, "/v1/providers/prv_anna/published-calendar", voice),
         Route(.get, "/v1/providers/prv_anna/published-calendar", voice),
         Route(.delete, "/v1/providers/prv_anna/published-calendar", voice),
+        Route(.put, "/v1/providers/prv_anna/availability-rule", voice, ["source": .string(availabilityRule)]),
+        Route(.get, "/v1/providers/prv_anna/availability-rule", timeOff),
+        Route(.delete, "/v1/providers/prv_anna/availability-rule", voice),
+        Route(.get, "/v1/providers/prv_anna/availability-rule/versions", voice),
+        Route(.get, "/v1/providers/prv_anna/availability-rule/week?service=svc_anna_hour&from=2026-03-09", voice),
+        Route(.post, "/v1/availability-rules/check", keys, ["source": .string(availabilityRule)]),
         Route(.put, "/v1/providers/prv_anna/policy", voice, ["policy": "strict"]),
         Route(.get, "/v1/providers/prv_anna/policy", all),
         Route(.get, "/v1/providers/prv_anna/policy/curve", all),

@@ -42,6 +42,12 @@ struct FreshSlotsTests {
             isSeen: true
         ),
         Change(method: .delete, path: "{busy}", isSeen: true),
+        Change(
+            method: .put,
+            path: "{provider}/availability-rule",
+            body: ["source": .string(AvailabilityRuleTests.twoADay)],
+            isSeen: true
+        ),
         Change(method: .put, path: "{provider}/policy", body: ["policy": "strict"], isSeen: false),
         Change(
             method: .post,
@@ -96,10 +102,11 @@ struct FreshSlotsTests {
     /// What changes nothing that an existing calendar is made from; or takes payments, as settling one in `PaymentMismatchTests`.
     static let others: Set = [
         "POST /v1/providers", "POST /v1/policies", "POST /v1/policies/check", "POST /v1/policies/evaluate",
-        "POST /v1/policies/replay",
+        "POST /v1/policies/replay", "POST /v1/availability-rules/check",
         "POST /v1/bookings/{booking}/refunds", "POST /v1/refunds/{refund}/retry", "POST /v1/refunds/{refund}/settle",
         "POST /v1/payments/{payment}/settle", "POST /v1/webhooks/stripe", "POST /v1/payments/{payment}/void",
-        // These need what was done before, and are held to it in `TimeOffTests` and `DeskTests`.
+        // These need what was done before, and are held to it in `AvailabilityRuleTests`, `TimeOffTests` and `DeskTests`.
+        "DELETE /v1/providers/{provider}/availability-rule",
         "DELETE /v1/providers/{provider}/time-off/{time_off}", "POST /v1/bookings/{booking}/reopen",
         "PUT /v1/providers/{provider}/message-settings",
         "PUT /v1/providers/{provider}/services/{service}/message-settings",
@@ -219,8 +226,9 @@ struct FreshSlotsTests {
             at: now
         )
         guard !read.isArchived else { return [] }
-        return read.calendar.slots(read.rules, now: now.secondsSince1970, in: .dates(from: from, to: to)).map(
-            Timestamp.format
-        )
+        var found = OfferedStarts()
+        var budget = RuleBudget()
+        try read.slots.append(.dates(from: from, to: to), at: now, to: &found, within: &budget)
+        return found.starts.map(Timestamp.format)
     }
 }

@@ -83,6 +83,47 @@ struct BookingPathTests {
         }
     }
 
+    @Test func `a time is booked at the price beside it, and not at another`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            let dear = "if slot.local_start.hour == 10 then return 6000 end return slot.service.price"
+            try await stage.rule("price = function(slot) \(dear) end", of: shop)
+            let month = try await stage.get("\(shop.path)?day=2026-03-09")
+            #expect(month.html.contains("<small>€60.00</small>") && month.html.contains("<small>€49.00</small>"))
+            let page = try await stage.get("\(shop.path)/book?at=2026-03-09T09:00:00Z")
+            #expect(page.html.contains("€60.00") && page.form["price"] == "6000")
+            try await stage.rule("price = function(slot) return 7000 end", of: shop)
+            let sent = self.form(page) + [("price", "6000")]
+            let refused = try await stage.post("\(shop.path)/book", sent)
+            #expect(refused.status == 409 && refused.html.contains("The price of this time has changed"))
+            #expect(refused.html.contains("€70.00") && refused.form["price"] == "7000")
+            let key = try #require(refused.form["key"])
+            let again = self.form(page).map { ($0.0, $0.0 == "key" ? key : $0.1) } + [("price", "7000")]
+            let done = try await stage.post("\(shop.path)/book", again)
+            let address = try #require(done.header("Location"))
+            #expect(try await stage.get(address).html.contains("€70.00"))
+        }
+    }
+
+    @Test func `a party is shown what the rule's price comes to for all its places`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open {
+                $0.timing.capacity = 4
+                $0.timing.maximumSeats = 3
+            }
+            let body = "if slot.local_start.hour == 10 then return 6000 end return slot.service.price"
+            try await stage.rule("price = function(slot) \(body) end", of: shop)
+            let month = try await stage.get("\(shop.path)?day=2026-03-09&seats=3")
+            #expect(month.html.contains("<small>€180.00</small>") && month.html.contains("<small>€147.00</small>"))
+            let page = try await stage.get("\(shop.path)/book?seats=3&at=2026-03-09T09:00:00Z")
+            #expect(page.html.contains("€180.00") && page.form["price"] == "18000")
+            let fields = self.form(page) + [("seats", "3"), ("price", "18000")]
+            let done = try await stage.post("\(shop.path)/book", fields)
+            let address = try #require(done.header("Location"))
+            #expect(try await stage.get(address).html.contains("€180.00"))
+        }
+    }
+
     @Test func `what is wrong with a form is said at its field`() async throws {
         try await PageStage.run { stage in
             let shop = try await stage.open { draft in

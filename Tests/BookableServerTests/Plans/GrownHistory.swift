@@ -188,6 +188,9 @@ struct GrownHistory {
         let anna = "provider_id = 'prv_anna'"
         try await copy("providers", where: anna, copies, provider)
         try await copy("weekly_hours", where: "\(anna) AND position = 0", copies, provider)
+        try await copy("availability_rules", where: "\(anna) AND number = 1", copies, provider)
+        let earlier = ["number": "1000 + n", "version": "'sha256:' || n"]
+        try await copy("availability_rules", where: "\(anna) AND number = 1", copies, earlier)
         try await copy("services", where: "service_id = 'svc_anna_hour'", copies, service)
         try await copy("policies", where: "policy_id = '\(self.policy)'", copies, policy)
         try await copy("policy_versions", where: "policy_id = '\(self.policy)' AND number = 1", copies, policy)

@@ -300,8 +300,23 @@ struct PracticeWalk {
         for path in [anna.path, anna.servicePath] { try await expect(.get, "\(path)/policy") }
         try await expect(.delete, "\(anna.servicePath)/policy", as: anna.key, status: 204)
         try await expect(.get, "/v1/policies/\(uploaded)", as: anna.key)
+        try await ruleOut()
         try await expect(.get, "/v1/policies/\(uploaded)/versions", as: anna.key)
     }
+
+    /// Another rule that reads all, and the one before again.
+    private func ruleOut() async throws {
+        let path = "\(anna.path)/availability-rule"
+        for body in ["return slot.weekday >= 0", Self.rule] {
+            let source: JSONValue = ["source": .string(AvailabilityRuleTests.rule(body))]
+            try await expect(.put, path, source, as: anna.key)
+        }
+        try await expect(.get, path, as: anna.key)
+        try await expect(.get, "\(path)/versions?limit=2", as: anna.key)
+    }
+
+    /// A rule that looks at the day's bookings and at the client, and allows everything.
+    static let rule = "return slot.client.is_returning or slot.bookings_that_day >= 0"
 
     /// Every list, unfiltered and by what is rare, page after page.
     private func list() async throws {

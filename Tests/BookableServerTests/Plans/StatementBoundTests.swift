@@ -156,6 +156,8 @@ struct StatementBoundTests {
         try await till.work()
         try #require(try await stage.send(.post, "\(returned.path)/cancel", as: returned.token).status == 200)
         try await till.work()
+        // Of what comes after, each start is judged.
+        try await AvailabilityRuleTests.put(AvailabilityRuleTests.rule(PracticeWalk.rule), of: anna, on: stage)
         // Nothing is sent there: the address is not on the public internet.
         let endpoint = try await stage.addEndpoint("https://127.0.0.1/events", of: anna)
         return GrownHistory(
@@ -188,7 +190,8 @@ struct StatementBoundTests {
         "INSERT INTO disputes", "FROM disputes",
         "INSERT INTO jobs", "UPDATE jobs", "DELETE FROM jobs", "INSERT INTO stripe_events", "UPDATE stripe_events",
         "DELETE FROM stripe_events", "INSERT INTO idempotency_keys", "DELETE FROM idempotency_keys",
-        "INSERT INTO policy_versions", "FROM policy_scripts", "FROM api_keys", "FROM schedule_exceptions",
+        "INSERT INTO policy_versions", "INSERT INTO availability_rules", "FROM availability_rules",
+        "FROM policy_scripts", "FROM api_keys", "FROM schedule_exceptions",
         "FROM weekly_hours", "FROM booking_history", "INSERT INTO earlier_clients", "INSERT INTO busy_times",
         "FROM busy_times",
         "DELETE FROM busy_times",

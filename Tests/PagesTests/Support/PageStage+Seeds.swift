@@ -46,6 +46,15 @@ extension PageStage {
         return Shop(name: name, provider: provider, service: service)
     }
 
+    /// Puts an availability rule with these members in force.
+    func rule(_ members: String, of shop: Shop) async throws {
+        let source = PolicySource(text: "return { name = \"Own\", \(members) }")
+        let script = AvailabilityRuleStore.Script(source: source, name: "Own", description: nil)
+        try await database.transaction(.write, by: .system, at: Self.now) { transaction in
+            _ = try await AvailabilityRuleDesk(zones: .system).put(script, of: shop.provider, in: transaction)
+        }
+    }
+
     /// A booking that stands and is paid, and the address of its page.
     func book(
         _ shop: Shop,

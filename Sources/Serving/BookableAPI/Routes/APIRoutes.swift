@@ -378,5 +378,13 @@ package struct APIRoutes: Sendable {
         )
         .addRoutes(to: v1)
         PolicyComparisonController(database: database, desk: policyDesk, trials: trials).addRoutes(to: v1)
+        AvailabilityRulesController(
+            database: database,
+            desk: AvailabilityRuleDesk(zones: zones),
+            trials: trials,
+            configuration: configuration
+        )
+        .addRoutes(to: v1)
+        RuleWeekController(calendars: calendars).addRoutes(to: v1)
     }
 }

@@ -1,3 +1,4 @@
+import AvailabilityRules
 package import Bookings
 package import CivilTime
 package import Foundation
@@ -10,6 +11,9 @@ package import WireFormat
 package enum PolicyTrial: Codable, Sendable {
     /// A report on a script, in the form of `CheckReport.json()`.
     case check(Script)
+
+    /// A report on an availability rule for the year that begins at `now`, in the form of `RuleReport.json()`.
+    case checkRule(Script, now: Int64)
 
     /// What a script gives back for one booking, as an ``RefundDecisionDocument``.
     case evaluate(Script, CancellationDocument)
@@ -38,12 +42,13 @@ package enum PolicyTrial: Codable, Sendable {
 
     /// What kind of trial it is, for figures.
     enum Kind: String, CaseIterable {
-        case check, evaluate, curve, replay, compare
+        case check, checkRule = "check_rule", evaluate, curve, replay, compare
     }
 
     var kind: Kind {
         switch self {
         case .check: .check
+        case .checkRule: .checkRule
         case .evaluate: .evaluate
         case .curve: .curve
         case .replay: .replay
@@ -53,7 +58,8 @@ package enum PolicyTrial: Codable, Sendable {
 
     var scripts: [Script] {
         switch self {
-        case .check(let script), .evaluate(let script, _), .curve(let script, _), .replay(let script, _):
+        case .check(let script), .checkRule(let script, _), .evaluate(let script, _), .curve(let script, _),
+            .replay(let script, _):
             [script]
         case .compare(let from, let to, _): [from, to]
         }
@@ -66,6 +72,8 @@ package enum PolicyTrial: Codable, Sendable {
         switch self {
         case .evaluate(_, let booking): [booking.timeZone]
         case .replay(_, let history): Set(history.inputs.compactMap { $0?.timeZone })
+        // On two of its days clocks change.
+        case .checkRule: ["Europe/Berlin"]
         case .check, .curve, .compare: []
         }
     }
@@ -93,6 +101,7 @@ package enum PolicyTrial: Codable, Sendable {
         let host = PolicyHost()
         switch self {
         case .check(let script): return Array(PolicyCheck.run(script.source).json().utf8)
+        case .checkRule(let script, let now): return Array(RuleCheck.run(script.source, now: now).json().utf8)
         case .evaluate(let script, let booking):
             let policy = try host.compile(source: script.source)
             let decision = try host.decideRefund(for: try booking.booking(zones: zones), under: policy)

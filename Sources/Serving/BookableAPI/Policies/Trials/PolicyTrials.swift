@@ -97,7 +97,7 @@ package final class PolicyTrials: Sendable {
     }
 
     /// Runs a trial in its turn; `kept` may have the answer when that comes.
-    private func document(
+    func document(
         _ trial: PolicyTrial,
         for requester: Requester,
         keep: ([UInt8]) -> Void = { _ in },
