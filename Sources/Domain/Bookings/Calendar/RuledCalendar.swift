@@ -121,8 +121,8 @@ package struct RuledCalendar: Sendable {
         return Array(nearest.filter { rule.verdict(on: $0, at: now).refusal == nil }.prefix(limit))
     }
 
-    /// How many starts are judged for each that is found: a transaction waits for them.
-    private static let lookedPerStart = 40
+    /// How many starts are judged for each that is wanted: a transaction waits for them, and others for the transaction.
+    private static let lookedPerStart = 8
 
     /// Why `start` cannot be booked; without reasons it can.
     package func explain(_ start: Instant, at now: Instant, returning: Bool? = nil) -> StartExplanation {
