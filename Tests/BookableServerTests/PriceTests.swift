@@ -105,7 +105,7 @@ struct PriceTests {
                 decoding: try await stage.send(.get, "/v1/payments?format=csv", as: anna.key).bytes,
                 as: UTF8.self
             )
-            #expect(table.contains(",10.00\r\n") && table.contains(",2.50\r\n"), "\(table)")
+            #expect(table.contains(",10.00,,,0.00,\r\n") && table.contains(",2.50,,,0.00,\r\n"), "\(table)")
             let id = try #require(alone.json["payment"]["id"].string)
             let void = try await stage.send(.post, "/v1/payments/\(id)/void", ["note": "Typed twice."], as: anna.key)
             #expect(void.status == 200, "\(void.json)")
