@@ -183,14 +183,14 @@ struct PracticeWalk {
     /// Several seats at once, and bookings of one seat from before.
     private func bookForParties() async throws {
         let more: JSONValue = ["service_id": "svc_anna_party"]
-        _ = try await stage.booked(anna, at: Self.start(4, 8), more)
-        let party = try await stage.booked(anna, at: Self.start(4, 8), more.with("seats", 3))
-        try await expect(.post, "\(party.path)/reschedule", ["start_at": .string(Self.start(4, 12))], as: party.token)
-        try await expect(.get, "\(anna.path)/slots?service=svc_anna_party&from=2026-03-09&to=2026-03-16&seats=2")
+        _ = try await stage.booked(anna, at: Self.start(9, 8), more)
+        let party = try await stage.booked(anna, at: Self.start(9, 8), more.with("seats", 3))
+        try await expect(.post, "\(party.path)/reschedule", ["start_at": .string(Self.start(9, 12))], as: party.token)
+        try await expect(.get, "\(anna.path)/slots?service=svc_anna_party&from=2026-03-09&to=2026-03-23&seats=2")
     }
 
     private func prove() async throws {
-        let held = try await stage.booked(anna, at: Self.start(5, 8), ["service_id": "svc_anna_proof"])
+        let held = try await stage.booked(anna, at: Self.start(5, 14), ["service_id": "svc_anna_proof"])
         try await expect(.post, "\(held.path)/confirm", ["code": "1"], as: held.token, status: 422)
         try await expect(.post, "\(held.path)/confirm", as: anna.key)
     }

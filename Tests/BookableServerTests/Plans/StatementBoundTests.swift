@@ -70,6 +70,7 @@ struct StatementBoundTests {
         let box = MeteredBox()
         let webhooks = try WebhookAccess.make(over: HTTPClient(addresses: .publicOnly))
         let pushService = try PushPeer()
+        let mails = try MailFolder()
         let owner = try OAuthPeer(.google)
         let google = try GoogleServer(checkURL: "\(owner.url)/check")
         let meter = CostMeter(engine: setting.engine)
@@ -85,6 +86,7 @@ struct StatementBoundTests {
             calendarLinks: try .connecting(.google, at: owner, apiURL: google.url),
             webhooks: webhooks,
             messages: MessageAccess(channels: [.email, .push], applicationServerKey: pushService.key.publicText),
+            mail: mails.carrier,
             through: { box.wrap(MeteredDatabase($0, meter, preparation: setting.preparation)) }
         ) { till in
             let metered = try box.database

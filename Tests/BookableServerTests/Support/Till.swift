@@ -38,6 +38,7 @@ struct Till: Sendable {
         calendarLinks: CalendarLinkAccess? = nil,
         webhooks: WebhookAccess? = nil,
         messages: MessageAccess = MessageAccess(),
+        mail: (any MailCarrier)? = nil,
         through wrap: @escaping @Sendable (any SQLDatabase) -> any SQLDatabase = { $0 },
         _ body: @escaping @Sendable (Till) async throws -> Void
     ) async throws {
@@ -59,6 +60,7 @@ struct Till: Sendable {
                 webhooks: webhooks,
                 messages: messages,
                 observers: observers,
+                mail: mail,
                 configuration: configuration,
                 clock: clock,
                 logger: logger,
