@@ -163,7 +163,7 @@ struct MessagePages: Sendable {
             isChangedByOther: isChangedByOther
         )
         request.note(refused: form.refused.map(\.rawValue))
-        let status: HTTPResponse.Status = form.refused.isEmpty && !isChangedByOther ? .ok : .unprocessableContent
+        let status: HTTPResponse.Status = form.isRefused || isChangedByOther ? .unprocessableContent : .ok
         return Response(page: view.bytes(for: visit), status: status, for: visit)
     }
 
