@@ -154,4 +154,20 @@ struct FloodingTests {
             #expect(try await stage.send(.post, "/v1/bookings", Self.hold(anna, 4, kim)).status == 429)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `parties count with all their seats`(engine: Engine) async throws {
+        try await Stage.run(on: engine, configuration: Self.limited { $0.holds.perContact = 4 }) { stage in
+            let anna = try await stage.openPractice(
+                service: ["requires_approval": true, "capacity": 20, "max_seats_per_booking": 8]
+            )
+            let kim: JSONValue = ["name": "Kim", "email": "kim@example.com"]
+            var answers: [Int] = []
+            for seats in [3, 8, 1] {
+                let party = Self.hold(anna, answers.count, kim).with("seats", .integer(Int64(seats)))
+                answers.append(try await stage.send(.post, "/v1/bookings", party).status)
+            }
+            #expect(answers == [201, 201, 429], "Three seats leave room for one more party, and eleven for none.")
+        }
+    }
 }

@@ -18,25 +18,25 @@ extension BookingStore {
         )
     }
 
-    /// When the provider's holds with that mark run out, of the first `bound` of them that have not.
-    func endsOfHolds(
+    /// When the provider's holds with that mark run out, and how many seats they take, of the first `bound` that have not run out.
+    func heldSeats(
         _ mark: HoldMark,
         _ hash: [UInt8],
         besides booking: BookingID?,
         of provider: ProviderID,
         at now: Instant,
         atMost bound: Int
-    ) -> SQLQuery<[Instant]> {
+    ) -> SQLQuery<[(end: Instant, seats: Int)]> {
         let column: SQLStatement = mark == .address ? "held_from" : "held_for"
         let others: SQLStatement = booking.map { "AND booking_id <> \($0)" } ?? ""
         // By the time and not by the status alone: a hold that ran out no longer counts, even if
         // nobody has released it.
         return SQLQuery(
             """
-            SELECT expires_at FROM bookings
+            SELECT expires_at, seats FROM bookings
             WHERE provider_id = \(provider) AND \(column) = \(hash) AND status = 'pending' AND expires_at > \(now) \(others)
             ORDER BY expires_at LIMIT \(bound)
             """
-        ) { rows in try rows.map { try $0.decode("expires_at") } }
+        ) { rows in try rows.map { (try $0.decode("expires_at"), try $0.decode("seats")) } }
     }
 }

@@ -16,16 +16,17 @@ extension BookingDesk {
             (marks.contact, .contact, holdLimits.perContact, "this client"),
         ]
         for case (let hash?, let mark, let bound, let owner) in bounds where bound > 0 {
-            let ends = try await transaction.connection.run(
-                bookings.endsOfHolds(mark, hash, besides: booking, of: provider, at: transaction.now, atMost: bound)
+            let held = try await transaction.connection.run(
+                bookings.heldSeats(mark, hash, besides: booking, of: provider, at: transaction.now, atMost: bound)
             )
-            guard ends.count >= bound else { continue }
+            // Seats, or parties would take as many times what one may have. A first party fits, however large.
+            guard held.reduce(0, { $0 + $1.seats }) >= bound else { continue }
             var error = BookingsError(
                 .tooManyHolds,
                 "As many slots as may be are held for \(owner) already: \(bound). Confirm or cancel one of them."
             )
             // As soon as the first of them runs out there is room for another hold.
-            error.retryAfter = (ends.min() ?? transaction.now) - transaction.now
+            error.retryAfter = (held.map(\.end).min() ?? transaction.now) - transaction.now
             throw error
         }
     }
