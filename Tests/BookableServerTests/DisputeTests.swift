@@ -41,9 +41,9 @@ struct DisputeTests {
         #expect(try await till.work() == 0)
     }
 
-    private func decide(_ verb: String, of intent: String, _ till: Till) async throws {
+    private func decide(_ verb: String, of intent: String, _ till: Till, amount: Int64? = nil) async throws {
         let dispute = try #require(try await disputes(of: intent, till).first).id
-        try await till.control("disputes/\(dispute)/\(verb)")
+        try await till.control("disputes/\(dispute)/\(verb)", amount.map { ["amount": .integer($0)] } ?? [:])
     }
 
     private func ledger(_ till: Till) async throws -> JSONValue {
@@ -136,6 +136,33 @@ struct DisputeTests {
             #expect(end["disputed"] == (isWon ? 0 : 9_999) && end["kept"] == (isWon ? 5_999 : 0), "\(end)")
             let again = try await stage.send(.post, "\(path)/settle", ["method": "cash"], as: stage.finance)
             #expect(again.status == 409)
+            try await audit(till)
+        }
+    }
+
+    @Test(arguments: [(8_000, 3_000, 5_000), (3_000, 6_000, 2_000)] as [(Int64, Int64, Int64)])
+    func `a dispute whose amount changes holds what it is about now`(
+        first: Int64,
+        later: Int64,
+        left: Int64
+    ) async throws {
+        try await Till.run { till in
+            let (stage, (booking, intent)) = (till.stage, try await paid(till))
+            let some: JSONValue = ["amount": 8_000, "reason": "Cold water"]
+            let made = try await stage.send(.post, "\(booking.path)/refunds", some, as: stage.finance)
+            let path = "/v1/refunds/\(try #require(made.json["id"].string))"
+            try await till.control("payment_intents/\(intent)/dispute", ["amount": .integer(first)])
+            #expect(try await till.work() == 0)
+            try await decide("review", of: intent, till, amount: later)
+            try await tell("updated", of: intent, till)
+            try await decide("lose", of: intent, till)
+            try await tell("closed", of: intent, till)
+            #expect(try await till.booking(booking)["refunded"] == 8_000)
+            let told = try await stage.send(.get, path, as: stage.finance).json
+            #expect(told["parts"][0]["problem"].string?.contains("pay only EUR \(left / 100).00") == true, "\(told)")
+            let body: JSONValue = ["method": "bank_transfer", "amount": .integer(left)]
+            #expect(try await stage.send(.post, "\(path)/settle", body, as: stage.finance).status == 200)
+            #expect(try await till.booking(booking)["refunded"] == 8_000)
             try await audit(till)
         }
     }

@@ -48,7 +48,7 @@ extension State {
                 reason: document["reason"]?.text,
                 isInquiry: document["inquiry"]?.bool ?? false
             )
-        case ("disputes", _): return try world.decide(id, verb)
+        case ("disputes", _): return try world.decide(id, verb, amount: document["amount"]?.int)
         case ("refunds", "settle"): return try world.settleRefund(id, status: "succeeded")
         case ("refunds", "fail"): return try world.settleRefund(id, status: "failed")
         default: throw Refusal(status: 404, message: "There is no /_fake/\(kind)/…/\(verb).")

@@ -4,7 +4,7 @@ struct DisputeRecord: Sendable {
     let created: Int64
     let charge: String
     let intent: String
-    let amount: Int64
+    var amount: Int64
     let currency: String
     let reason: String
     var status: String

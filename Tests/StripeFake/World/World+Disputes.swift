@@ -24,8 +24,8 @@ extension World {
         return dispute.json
     }
 
-    /// What becomes of a dispute: `escalate` an inquiry, `review`, `win`, `lose` or `close` it.
-    mutating func decide(_ id: String, _ verb: String) throws(Refusal) -> JSON {
+    /// What becomes of a dispute: `escalate` an inquiry, `review`, also about another `amount`, `win`, `lose` or `close` it.
+    mutating func decide(_ id: String, _ verb: String, amount: Int64?) throws(Refusal) -> JSON {
         guard var dispute = disputes[id] else { throw .missing("dispute", id) }
         guard dispute.isOpen else { throw Refusal(status: 400, message: "The dispute is \(dispute.status).") }
         switch (verb, dispute.isInquiry) {
@@ -34,6 +34,10 @@ extension World {
             emit("charge.dispute.updated", dispute.json)
             withdraw(&dispute)
         case ("review", let isInquiry):
+            if let amount, !isInquiry {
+                dispute.movements.append(dispute.amount - amount)
+                dispute.amount = amount
+            }
             dispute.status = isInquiry ? "warning_under_review" : "under_review"
             emit("charge.dispute.updated", dispute.json)
         case ("win", false):

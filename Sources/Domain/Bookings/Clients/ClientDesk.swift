@@ -55,8 +55,9 @@ package struct ClientDesk: Sendable {
         guard booking.refunded > 0 else { return }
         let disputed = try await transaction.connection.query(
             """
-            SELECT payment_id FROM payments \(transaction.connection.dialect.by("payments_by_booking"))
-            WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND dispute_status = 'open'
+            SELECT payments.payment_id AS payment_id FROM payments \(transaction.connection.dialect.by("payments_by_booking"))
+                JOIN disputes ON disputes.provider_id = payments.provider_id AND disputes.payment_id = payments.payment_id
+            WHERE payments.provider_id = \(booking.provider) AND payments.booking_id = \(booking.id) AND disputes.status = 'open'
             """
         ).first
         if let id = try disputed?.decode("payment_id", as: PaymentID.self) {

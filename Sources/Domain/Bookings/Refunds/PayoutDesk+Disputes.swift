@@ -23,7 +23,8 @@ extension PayoutDesk {
         var left = amount
         // The part of the same amount is meant, wherever it stands.
         let ordered = waiting.filter { $0.dueByHand == amount } + waiting.filter { $0.dueByHand != amount }
-        for var part in ordered where left > 0 {
+        // One refund or dispute can be noted on a part that is paid in part; by another one it can only be paid to its end.
+        for var part in ordered where left > 0 && (part.notedRefund == nil || part.dueByHand <= left) {
             let before = try await locked(part.refund, in: transaction)
             part.dispute = dispute
             part.disputed = min(left, part.dueByHand)
