@@ -12,10 +12,7 @@ struct FreeTimeFinder {
     ///
     /// Throws what ``SearchBudget/spend()`` throws.
     func first(of offer: ListedOffer, in zone: Zone, within budget: inout SearchBudget) throws -> Int64? {
-        var rules = RuleBudget(instructions: Self.instructionsPerOffer)
-        let start = try first(of: offer, in: zone, within: &budget, &rules)
-        try budget.spend(instructions: rules.spent)
-        return start
+        try budget.withRules { try first(of: offer, in: zone, within: &$0, &$1) }
     }
 
     private func first(
@@ -42,13 +39,10 @@ struct FreeTimeFinder {
         return ranges(freeTime, hours, rules, in: zone)
     }
 
-    /// Of an availability rule, for all starts of one service: enough for a thousand starts of a usual one.
-    private static let instructionsPerOffer: Int64 = 100_000
-
     /// Up to `limit` starts of an offer, ascending.
     func starts(of offer: ListedOffer, in zone: Zone, limit: Int) -> [Int64] {
         var found = OfferedStarts()
-        var rules = RuleBudget(instructions: Self.instructionsPerOffer)
+        var rules = RuleBudget(instructions: RuleBudget.ofOneOffer)
         do {
             for range in ranges(offer.slots.rules, in: zone) {
                 try offer.slots.append(range, at: Instant(now), to: &found, within: &rules)
@@ -105,4 +99,9 @@ struct FreeTimeFinder {
             .instants(Interval(start: now + day * 86_400, end: now + (day + 1) * 86_400))
         }
     }
+}
+
+extension RuleBudget {
+    /// For all starts of one offer: enough for a thousand starts of a usual rule.
+    static let ofOneOffer: Int64 = 100_000
 }

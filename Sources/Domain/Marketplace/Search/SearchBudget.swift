@@ -1,7 +1,16 @@
+import Bookings
+
 /// What one search may still compute.
 struct SearchBudget {
     /// How many ranges of time may still be looked through for a first start.
     private(set) var ranges: Int
+
+    /// How many instructions of availability rules may still run.
+    private var instructions: Int64 = 20_000_000
+
+    init(ranges: Int) {
+        self.ranges = ranges
+    }
 
     /// Counts one range.
     ///
@@ -13,13 +22,16 @@ struct SearchBudget {
         if ranges.isMultiple(of: Self.stride) { try Task.checkCancellation() }
     }
 
-    /// Counts what an availability rule took.
-    mutating func spend(instructions: Int64) throws {
-        for _ in 0..<(instructions / Self.instructionsPerRange) { try spend() }
+    /// Lends what one offer's rule may take of the instructions that are left, and counts what it took.
+    ///
+    /// Once none are left, offers with a rule have no start that can be told; all others are found as before.
+    mutating func withRules<Result>(
+        _ body: (inout SearchBudget, inout RuleBudget) throws -> Result
+    ) rethrows -> Result {
+        var rules = RuleBudget(instructions: min(RuleBudget.ofOneOffer, instructions))
+        defer { instructions -= min(rules.spent, instructions) }
+        return try body(&self, &rules)
     }
-
-    /// About as many instructions of a rule as looking through a range takes time.
-    private static let instructionsPerRange: Int64 = 100
 
     /// How much is done before a cancellation is looked for.
     static let stride = 256
