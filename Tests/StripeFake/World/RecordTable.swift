@@ -1,5 +1,5 @@
-/// Records by id, in the order of their making.
-struct Shelf<Record: Shelved>: Sendable {
+/// Records by id, in the order in which they were made.
+struct RecordTable<Record: StoredRecord>: Sendable {
     private var records: [Record] = []
     private var places: [String: Int] = [:]
 
@@ -43,14 +43,14 @@ struct Shelf<Record: Shelved>: Sendable {
     }
 }
 
-/// What stands on a shelf.
-protocol Shelved: Sendable {
+/// What a table keeps.
+protocol StoredRecord: Sendable {
     var id: String { get }
     var created: Int64 { get }
 }
 
-extension Intent: Shelved {}
-extension ChargeRecord: Shelved {}
-extension RefundRecord: Shelved {}
-extension SessionRecord: Shelved {}
-extension DisputeRecord: Shelved {}
+extension Intent: StoredRecord {}
+extension ChargeRecord: StoredRecord {}
+extension RefundRecord: StoredRecord {}
+extension SessionRecord: StoredRecord {}
+extension DisputeRecord: StoredRecord {}

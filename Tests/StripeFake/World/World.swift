@@ -4,11 +4,11 @@
 struct World: Sendable {
     /// Unix seconds.
     var now: Int64 = 0
-    var intents = Shelf<Intent>()
-    var charges = Shelf<ChargeRecord>()
-    var refunds = Shelf<RefundRecord>()
-    var sessions = Shelf<SessionRecord>()
-    var disputes = Shelf<DisputeRecord>()
+    var intents = RecordTable<Intent>()
+    var charges = RecordTable<ChargeRecord>()
+    var refunds = RecordTable<RefundRecord>()
+    var sessions = RecordTable<SessionRecord>()
+    var disputes = RecordTable<DisputeRecord>()
     var events: [EventRecord] = []
     /// Whether new refunds wait to be settled.
     var refundsArePending = false

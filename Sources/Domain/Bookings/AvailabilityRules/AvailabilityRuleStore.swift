@@ -6,7 +6,7 @@ import SQL
 package struct AvailabilityRuleStore: Sendable {
     package init() {}
 
-    /// The query of a version of a provider's; reading it throws ``BookingsError`` if there is no such version.
+    /// The query of a version of a provider's; reading it throws ``BookingsError`` if the provider has no such version.
     func finding(_ version: PolicyVersion, of provider: ProviderID) -> SQLQuery<StoredRule> {
         SQLQuery(
             """

@@ -11,7 +11,7 @@ package struct CalendarLoader: Sendable {
     let providers: ProviderStore
     private let availabilityRules = AvailabilityRuleStore()
 
-    /// Judge starts by the rules of all providers whose calendars are loaded here.
+    /// The hosts that run the availability rules of providers whose calendars this loads.
     let hosts = RuleHosts()
     private let knownRules = KnownRules()
 

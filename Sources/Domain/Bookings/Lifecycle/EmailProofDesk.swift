@@ -75,7 +75,7 @@ package struct EmailProofDesk: Sendable {
     package func prove(_ id: BookingID, by typed: String, in transaction: Transaction) async throws -> Verdict {
         let booking = try await holds.current(id, in: transaction)
         guard booking.status == .pending, let proof = try await proofs.find(id, in: transaction.connection) else {
-            throw BookingsError(.wrongState, "No code is awaited: the slot is no longer held for a proof.")
+            throw BookingsError(.wrongState, "No code is expected: the slot is no longer held for one.")
         }
         if proof.isProved { return .proved }
         let isRight =
@@ -109,7 +109,7 @@ extension EmailProofDesk.Verdict {
                 field: "code"
             )
         case .givenUp:
-            throw BookingsError(.wrongState, "The code was wrong too often. The slot is no longer held; book again.")
+            throw BookingsError(.wrongState, "After too many wrong codes the slot is no longer held; book again.")
         }
     }
 }
