@@ -53,6 +53,17 @@ package final class CalendarServer: @unchecked Sendable {
 
     package var url: String { process.url }
 
+    /// What Cyrus speaks besides: it keeps mails too.
+    package enum MailProtocol: String {
+        case imap, lmtp
+    }
+
+    package func port(of protocol: MailProtocol) throws -> Int {
+        let text = try String(contentsOf: folder.appending(component: `protocol`.rawValue), encoding: .utf8)
+        guard let port = Int(text) else { throw CocoaError(.fileReadCorruptFile) }
+        return port
+    }
+
     /// The calendar that ``prepare()`` makes, or that is there.
     package var calendar: String {
         switch peer {

@@ -1,8 +1,9 @@
-"""Runs Cyrus as a calendar server with the user master, whose password is secret.
+"""Runs Cyrus as a calendar and mail server with the user master, whose password is secret.
 
 usage: cyrus_server.py FOLDER
 
-Prints `listening on 127.0.0.1:PORT`. The calendars are below /dav/calendars/user/master/. Ends when its standard input does.
+Prints `listening on 127.0.0.1:PORT`. The calendars are below /dav/calendars/user/master/. FOLDER/imap has the port of IMAP, FOLDER/lmtp
+that of LMTP, which takes mails to master without a login. Ends when its standard input does.
 """
 
 import imaplib
@@ -40,6 +41,7 @@ START {{
 SERVICES {{
     http cmd="/usr/lib/cyrus/bin/httpd -C {folder}/imapd.conf" listen="127.0.0.1:{http}" prefork=0
     imap cmd="/usr/lib/cyrus/bin/imapd -C {folder}/imapd.conf" listen="127.0.0.1:{imap}" prefork=0
+    lmtp cmd="/usr/lib/cyrus/bin/lmtpd -C {folder}/imapd.conf -a" listen="127.0.0.1:{lmtp}" prefork=0
 }}
 EVENTS {{
 }}
@@ -68,7 +70,9 @@ def main():
     # Threads of whoever starts this block signals, which the server would inherit: it could not be stopped.
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     folder = pathlib.Path(sys.argv[1])
-    places = {"folder": folder, "http": free_port(), "imap": free_port()}
+    places = {"folder": folder, "http": free_port(), "imap": free_port(), "lmtp": free_port()}
+    for name in ("imap", "lmtp"):
+        (folder / name).write_text(f"{places[name]}", encoding="ascii")
     (folder / "imapd.conf").write_text(SETTINGS.format(**places), encoding="utf-8")
     (folder / "cyrus.conf").write_text(SERVICES.format(**places), encoding="utf-8")
     for name in ("db", "socket", "log", "msg", "proc", "ptclient", "sieve", "quota", "user", "lock"):

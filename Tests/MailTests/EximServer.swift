@@ -11,12 +11,14 @@ final class EximServer {
     private let folder: TemporaryFolder
     private let implicitPort: Int
 
-    init() throws {
+    /// - Parameter mailboxes: what takes mails for mailbox.test over LMTP.
+    init(mailboxes: CalendarServer? = nil) throws {
         let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
         folder = try TemporaryFolder()
         process = try LoopbackProcess(
             URL(fileURLWithPath: "/usr/bin/python3"),
-            [here.appending(component: "exim_server.py").path, folder.url.path]
+            [here.appending(component: "exim_server.py").path, folder.url.path],
+            environment: try mailboxes.map { ["LMTP_PORT": "\(try $0.port(of: .lmtp))"] } ?? [:]
         )
         implicitPort = try #require(Int(try String(contentsOfFile: folder.path("implicit"), encoding: .utf8)))
     }

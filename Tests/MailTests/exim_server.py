@@ -4,7 +4,7 @@ usage: exim_server.py FOLDER [COMMAND...]
 
 Prints `listening on 127.0.0.1:PORT`, which takes STARTTLS; FOLDER/implicit has the port that speaks TLS at once. The login is salon,
 `s3cret: word`. FOLDER/mbox gets every mail, bounces too. At RCPT, nobody is unknown, grey is deferred, and gone is accepted and bounced
-afterwards. Each mail to bounces+…@salon.test goes to the standard input of COMMAND, whose status and output are lines of FOLDER/commands.
+afterwards. With LMTP_PORT in the environment, mails to mailbox.test go there. Each mail to bounces+…@salon.test goes to the standard input of COMMAND, whose status and output are lines of FOLDER/commands.
 Ends when its standard input does.
 """
 
@@ -37,7 +37,7 @@ rfc1413_hosts =
 dns_ipv4_lookup = *
 disable_ipv6 = true
 message_size_limit = 100K
-domainlist local_domains = salon.test : client.test
+domainlist local_domains = salon.test : client.test : mailbox.test
 acl_smtp_rcpt = recipients
 begin acl
 recipients:
@@ -54,7 +54,7 @@ gone:
   local_parts = gone
   allow_fail
   data = :fail: 5.1.1 mailbox gone
-@BOUNCES@local:
+@BOUNCES@@MAILBOX@local:
   driver = accept
   domains = +local_domains
   transport = mailbox
@@ -66,7 +66,7 @@ mailbox:
   return_path_add
   user = Debian-exim
   group = Debian-exim
-@PIPE@begin retry
+@PIPE@@LMTP@begin retry
 * * F,2h,15m
 begin authenticators
 plain:
@@ -86,12 +86,26 @@ BOUNCES = r"""bounces:
   local_part_suffix = +*
   transport = bookable
 """
+MAILBOX = r"""mailbox:
+  driver = manualroute
+  domains = mailbox.test
+  route_list = * 127.0.0.1
+  self = send
+  transport = lmtp
+"""
+LMTP = r"""lmtp:
+  driver = smtp
+  protocol = lmtp
+  port = @LMTP_PORT@
+  allow_localhost
+"""
 PIPE = r"""bookable:
   driver = pipe
   command = /usr/bin/python3 @DIR@/relay.py
   user = Debian-exim
   group = Debian-exim
 """
+
 
 def main():
     # Threads of whoever starts this block signals, which the server would inherit: it could not be stopped.
@@ -112,6 +126,8 @@ def main():
     if command:
         serve_command(folder, command)
     text = CONFIGURATION.replace("@BOUNCES@", BOUNCES if command else "").replace("@PIPE@", PIPE if command else "")
+    lmtp = os.environ.get("LMTP_PORT", "")
+    text = text.replace("@MAILBOX@", MAILBOX if lmtp else "").replace("@LMTP@", LMTP if lmtp else "").replace("@LMTP_PORT@", lmtp)
     text = text.replace("@DIR@", str(folder)).replace("@STARTTLS@", str(port)).replace("@IMPLICIT@", str(implicit))
     (folder / "exim.conf").write_text(text, encoding="utf-8")
     user = pwd.getpwnam("Debian-exim")
