@@ -88,8 +88,9 @@ class Event:
             return length
         end = self.start + length
         self.lines.append(f"DTEND{self.moment(end)}")
-        # Of a zone, the exact length is between two instants.
-        return self.instant(end) - self.instant(self.start)
+        # Of a zone, the exact length is between two instants; unless a skipped hour shifts the start up to the end or past it.
+        exact = self.instant(end) - self.instant(self.start)
+        return exact if exact > dt.timedelta() else length
 
     def instant(self, wall):
         name = {"utc": "UTC", "zone": self.zone}.get(self.kind, OWNER)

@@ -44,6 +44,23 @@ case(
     [("20260701T1500", "20260701T1600")],
 )
 case("GMT+0200", single("DTSTART;TZID=GMT+0200:20260101T100000", "DURATION:PT1H"), [("20260101T0800", "20260101T0900")])
+# The start is shifted to 03:30, past the end; the other days are from 02:30 to 03:00.
+case(
+    "starts in a skipped hour, ends after it",
+    single("DTSTART;TZID=Europe/Berlin:20260329T023000", "DTEND;TZID=Europe/Berlin:20260329T030000", "RRULE:FREQ=DAILY;COUNT=2"),
+    [("20260329T0130", "20260329T0200"), ("20260330T0030", "20260330T0100")],
+)
+case(
+    "starts in a skipped hour, ends where it is shifted to",
+    single("DTSTART;TZID=Europe/Berlin:20260329T023000", "DTEND;TZID=Europe/Berlin:20260329T033000"),
+    [("20260329T0130", "20260329T0230")],
+)
+case(
+    "ends before it starts, by the clocks too",
+    single("DTSTART;TZID=Europe/Berlin:20260329T023000", "DTEND;TZID=Europe/Berlin:20260329T013000"),
+    [],
+    reports=True,
+)
 case("Z wins", single("DTSTART;TZID=America/New_York:20260701T100000Z", "DURATION:PT1H"), [("20260701T1000", "20260701T1100")])
 case("tzid on date", single("DTSTART;VALUE=DATE;TZID=America/New_York:20260701"), [("20260630T2200", "20260701T2200")])
 case(

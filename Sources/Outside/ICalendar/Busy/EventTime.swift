@@ -61,6 +61,10 @@ extension BusyCalculator {
         }
         var clock = clock(of: end, calendar: event.calendar)
         let seconds = clock.instant(ofWall: end.wall) - instant
-        return seconds < 0 ? nil : SpanLength(seconds: seconds)
+        guard seconds <= 0 else { return SpanLength(seconds: seconds) }
+        // A start in a skipped hour is shifted by the gap, past an end that is not: then the clocks say how long it takes.
+        let wallSeconds = end.wall - start.wall
+        if wallSeconds > 0, start.form == end.form, clock.skips(start.wall) { return SpanLength(seconds: wallSeconds) }
+        return seconds < 0 ? nil : SpanLength(seconds: 0)
     }
 }

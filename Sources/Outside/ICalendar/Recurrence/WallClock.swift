@@ -30,6 +30,9 @@ internal struct WallClock {
         return searchedInstant(ofWall: wall)
     }
 
+    /// Whether clocks skip a wall reading.
+    internal mutating func skips(_ wall: Int64) -> Bool { zone.wallSeconds(at: instant(ofWall: wall)) != wall }
+
     private func searchedInstant(ofWall wall: Int64) -> Int64 {
         // No offset is farther from UTC than 26 hours.
         let segments = zone.segments(from: wall - 93_600, to: wall + 93_601)
