@@ -30,6 +30,8 @@ struct OccasionTests {
             .refundDecided: [],
             .refundSucceeded: ["client refund_paid"],
             .refundFailed: ["provider refund_failed"],
+            .paymentDisputed: ["provider payment_disputed"],
+            .paymentDisputeClosed: ["provider dispute_closed"],
             .calendarDisconnected: [],
             .calendarDrifted: [],
             .webhookPaused: [],

@@ -41,11 +41,17 @@ enum Examples {
             .paymentReceived(MonetaryAmount(9_900, .euro)), .refundPaid(MonetaryAmount(4_950, .euro)),
             .refundFailed(MonetaryAmount(4_950, .euro)),
         ]
+        let disputes =
+            [true, false].flatMap { isInquiry in
+                [nil, 1_772_960_400].map {
+                    Occasion.paymentDisputed(MonetaryAmount(9_900, .euro), isInquiry: isInquiry, until: $0)
+                }
+            } + DisputeOutcome.allCases.map { Occasion.disputeClosed(MonetaryAmount(9_900, .euro), $0) }
         return [
             .requested, .declined(reason: nil), .declined(reason: "Ferien"), .confirmed,
             .reminder(count: 24, unit: .hour), .reminder(count: 1, unit: .hour), .lateReminder, .reviewRequest, .noShow,
             .holdExpired,
-        ] + moves + cancellations + money
+        ] + moves + cancellations + money + disputes
     }
 
     static func link() throws -> LinkAddress { try #require(LinkAddress("https://book.example/b/Zm9vYmFyYmF6cXV4")) }

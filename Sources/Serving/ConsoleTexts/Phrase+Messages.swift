@@ -231,6 +231,22 @@ extension Phrase {
         "Возврат нужно выплатить вручную",
         "استرداد يجب دفعه يدويًا"
     )
+    package static let paymentDisputedName = Phrase(
+        "Payment disputed",
+        "Zahlung angefochten",
+        "Paiement contesté",
+        "Pago disputado",
+        "Платёж оспорен",
+        "اعتراض على دفعة"
+    )
+    package static let disputeClosedName = Phrase(
+        "Outcome of a dispute",
+        "Ausgang einer Anfechtung",
+        "Issue d’une contestation",
+        "Resultado de una disputa",
+        "Исход спора",
+        "نتيجة اعتراض"
+    )
     package static let message = Phrase("Message", "Nachricht", "Message", "Mensaje", "Сообщение", "الرسالة")
     package static let recipient = Phrase(
         "Recipient",

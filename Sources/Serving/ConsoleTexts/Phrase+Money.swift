@@ -38,6 +38,46 @@ extension Phrase {
         "معترَض عليه"
     )
     package static let dispute = Phrase("Dispute", "Anfechtung", "Contestation", "Disputa", "Спор", "اعتراض")
+    package static let bankReference = Phrase(
+        "Bank reference",
+        "Referenz der Bank",
+        "Référence bancaire",
+        "Referencia bancaria",
+        "Номер платежа в банке",
+        "مرجع البنك"
+    )
+    package static let transferDate = Phrase(
+        "Date of the transfer",
+        "Datum der Überweisung",
+        "Date du virement",
+        "Fecha de la transferencia",
+        "Дата перевода",
+        "تاريخ التحويل"
+    )
+    package static let transferDateRefused = Phrase(
+        "Enter a date such as 2026-03-10 that is not in the future.",
+        "Geben Sie ein Datum wie 2026-03-10 an, das nicht in der Zukunft liegt.",
+        "Indiquez une date comme 2026-03-10 qui n’est pas dans le futur.",
+        "Indique una fecha como 2026-03-10 que no esté en el futuro.",
+        "Укажите дату вида 2026-03-10, не позже сегодняшней.",
+        "أدخل تاريخًا مثل 2026-03-10 لا يقع في المستقبل."
+    )
+    package static let referenceRefused = Phrase(
+        "A bank reference has at most 140 visible characters.",
+        "Eine Referenz der Bank hat höchstens 140 sichtbare Zeichen.",
+        "Une référence bancaire compte au plus 140 caractères visibles.",
+        "Una referencia bancaria tiene como máximo 140 caracteres visibles.",
+        "Номер платежа содержит не более 140 видимых знаков.",
+        "لا يزيد مرجع البنك على 140 حرفًا ظاهرًا."
+    )
+    package static let evidenceDue = Phrase(
+        "Evidence is taken in Stripe’s dashboard until",
+        "Belege nimmt das Dashboard von Stripe an bis",
+        "Justificatifs acceptés dans le tableau de bord de Stripe jusqu’au",
+        "Pruebas admitidas en el panel de Stripe hasta el",
+        "Доказательства принимаются в панели Stripe до",
+        "تُقبل الأدلة في لوحة Stripe حتى"
+    )
     package static let inquiryDispute = Phrase(
         "the bank asks, nothing withdrawn",
         "Anfrage der Bank, nichts abgebucht",

@@ -8,6 +8,8 @@ struct DisputeRecord: Sendable {
     let currency: String
     let reason: String
     var status: String
+    /// Until when evidence is taken.
+    var dueBy: Int64
     /// What was withdrawn for it and put back, in their order.
     var movements: [Int64] = []
 
@@ -24,6 +26,9 @@ struct DisputeRecord: Sendable {
             "payment_intent": .text(intent), "amount": .int(amount), "currency": .text(currency),
             "reason": .text(reason), "status": .text(status), "livemode": false, "metadata": [:],
             "is_charge_refundable": .bool(!forbidsRefunds),
+            "evidence_details": [
+                "due_by": isOpen ? .int(dueBy) : .null, "has_evidence": false, "past_due": false, "submission_count": 0,
+            ],
             "balance_transactions": .list(
                 movements.enumerated().map { number, amount in
                     [

@@ -17,7 +17,8 @@ extension World {
             amount: amount ?? charge.remainder,
             currency: charge.currency,
             reason: reason ?? "fraudulent",
-            status: isInquiry ? "warning_needs_response" : "needs_response"
+            status: isInquiry ? "warning_needs_response" : "needs_response",
+            dueBy: now + Self.timeForEvidence
         )
         emit("charge.dispute.created", dispute.json)
         if isInquiry { disputes.put(dispute) } else { withdraw(&dispute) }
@@ -31,6 +32,7 @@ extension World {
         switch (verb, dispute.isInquiry) {
         case ("escalate", true):
             dispute.status = "needs_response"
+            dispute.dueBy = now + Self.timeForEvidence
             emit("charge.dispute.updated", dispute.json)
             withdraw(&dispute)
         case ("review", let isInquiry):
@@ -56,6 +58,9 @@ extension World {
         disputes.put(dispute)
         return dispute.json
     }
+
+    /// Seconds that there are to send evidence, from the day on which the bank asks for it.
+    private static let timeForEvidence: Int64 = 7 * 86_400
 
     private mutating func withdraw(_ dispute: inout DisputeRecord) {
         dispute.movements.append(-dispute.amount)

@@ -15,6 +15,9 @@ package struct Dispute: Hashable, Sendable {
 
     /// In the words of the card networks, such as `fraudulent`.
     package var reason: String?
+
+    /// Until when Stripe takes evidence against it; `nil` if it takes none any more, or said nothing.
+    package var evidenceDueAt: Instant?
     package let openedAt: Instant
     package var closedAt: Instant?
 
@@ -40,5 +43,13 @@ package struct Dispute: Hashable, Sendable {
 
         /// Whether it has been decided.
         package var isFinal: Bool { self == .won || self == .lost || self == .closed }
+    }
+}
+
+extension Dispute {
+    /// Whether it says more to people than it did as `known`: where it stands, how much it is about, or until when they can act.
+    func isNews(after known: Dispute?) -> Bool {
+        guard let known else { return true }
+        return status != known.status || amount != known.amount || evidenceDueAt != known.evidenceDueAt
     }
 }

@@ -8,12 +8,12 @@ package struct DisputeStore: Sendable {
     func put(_ dispute: Dispute, in connection: any SQLConnection) async throws {
         _ = try await connection.execute(
             """
-            INSERT INTO disputes (provider_id, payment_id, dispute_id, status, amount, withdrawn, reason, opened_at, closed_at)
+            INSERT INTO disputes (provider_id, payment_id, dispute_id, status, amount, withdrawn, reason, evidence_due_at, opened_at, closed_at)
             VALUES (\(dispute.payment.provider), \(dispute.payment), \(dispute.id), \(dispute.status), \(dispute.amount),
-                \(dispute.withdrawn), \(dispute.reason), \(dispute.openedAt), \(dispute.closedAt))
+                \(dispute.withdrawn), \(dispute.reason), \(dispute.evidenceDueAt), \(dispute.openedAt), \(dispute.closedAt))
             ON CONFLICT (provider_id, payment_id, dispute_id) DO UPDATE SET status = \(dispute.status),
                 amount = \(dispute.amount), withdrawn = \(dispute.withdrawn), reason = \(dispute.reason),
-                closed_at = \(dispute.closedAt)
+                evidence_due_at = \(dispute.evidenceDueAt), closed_at = \(dispute.closedAt)
             """
         )
     }
@@ -71,7 +71,8 @@ extension Dispute.Status: SQLConvertible {}
 
 extension Dispute {
     /// What ``init(row:)`` reads.
-    static let columns: SQLStatement = "payment_id, dispute_id, status, amount, withdrawn, reason, opened_at, closed_at"
+    static let columns: SQLStatement =
+        "payment_id, dispute_id, status, amount, withdrawn, reason, evidence_due_at, opened_at, closed_at"
 
     init(row: SQLRow) throws {
         self.init(
@@ -81,6 +82,7 @@ extension Dispute {
             amount: try row.decode("amount"),
             withdrawn: try row.decode("withdrawn"),
             reason: try row.decode("reason"),
+            evidenceDueAt: try row.decode("evidence_due_at"),
             openedAt: try row.decode("opened_at"),
             closedAt: try row.decode("closed_at")
         )

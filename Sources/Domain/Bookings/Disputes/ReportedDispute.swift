@@ -8,13 +8,24 @@ package struct ReportedDispute: Hashable, Sendable {
     /// Minor units of the payment's currency.
     package let amount: Int64
     package let reason: String?
+
+    /// Until when Stripe takes evidence; `nil` if it takes none, or says nothing.
+    package let evidenceDueAt: Instant?
     package let openedAt: Instant
 
-    package init(id: String, status: Dispute.Status, amount: Int64, reason: String?, openedAt: Instant) {
+    package init(
+        id: String,
+        status: Dispute.Status,
+        amount: Int64,
+        reason: String?,
+        evidenceDueAt: Instant? = nil,
+        openedAt: Instant
+    ) {
         self.id = id
         self.status = status
         self.amount = amount
         self.reason = reason
+        self.evidenceDueAt = evidenceDueAt
         self.openedAt = openedAt
     }
 
@@ -25,6 +36,7 @@ package struct ReportedDispute: Hashable, Sendable {
         dispute.status = status
         dispute.amount = amount
         dispute.reason = reason
+        dispute.evidenceDueAt = status.isFinal ? nil : evidenceDueAt
         dispute.closedAt = status.isFinal ? dispute.closedAt ?? now : nil
         return dispute
     }

@@ -26,6 +26,13 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// A payment that somebody waited for came to nothing, or is not what was asked for.
     case paymentFailed = "payment.failed"
 
+    /// A payer objects to a payment at their bank, or more became known of that: that the money is gone, how much it is, or until
+    /// when evidence is taken.
+    case paymentDisputed = "payment.disputed"
+
+    /// A dispute of a payment ended: won, lost, or without anything being taken.
+    case paymentDisputeClosed = "payment.dispute_closed"
+
     /// It is decided what goes back of a payment, nothing included.
     case refundDecided = "refund.decided"
 

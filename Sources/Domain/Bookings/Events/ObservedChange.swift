@@ -4,7 +4,7 @@ package import CivilTime
 package struct ObservedChange: Sendable {
     package let provider: ProviderID
 
-    /// What changed, as it is after the change: a ``ChangedBooking``, a ``Payment`` or a ``Refund``.
+    /// What changed, as it is after the change: a ``ChangedBooking``, a ``Payment``, a ``DisputedPayment`` or a ``Refund``.
     package let subject: any Subject
 
     /// What it means to others; empty if nothing, as when a provider approves a booking that is yet to be paid.

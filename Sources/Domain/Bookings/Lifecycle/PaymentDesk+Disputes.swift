@@ -43,12 +43,27 @@ extension PaymentDesk {
         let change = dispute.withdrawn - (known?.withdrawn ?? 0)
         try await disputeStore.put(dispute, in: transaction.connection)
         try await payments.add(change, takenBy: dispute, in: transaction.connection)
-        guard dispute.status != known?.status || change != 0 else { return dispute }
+        let isNews = dispute.isNews(after: known)
+        guard isNews || change != 0 else { return dispute }
         booking.refunded += change
         let note = try await note(on: dispute, of: booking, in: transaction)
         let entry = BookingStore.Change(dispute.status.changeKind, in: transaction.bySystem(), note: note)
         try await bookings.update(&booking, change: entry, in: transaction.connection)
+        // After the booking, whose revision names the messages about it.
+        if isNews { try await tell(dispute, of: payment.id, in: transaction) }
         return dispute
+    }
+
+    private func tell(_ dispute: Dispute, of id: PaymentID, in transaction: Transaction) async throws {
+        guard let provider = id.provider else { throw BookingsError.notFound(id) }
+        let payment = try await payments.find(id, in: transaction.connection)
+        try await tell(
+            EventKind(dispute.status),
+            PaymentEventData(payment, dispute),
+            subject: DisputedPayment(payment: payment, dispute: dispute),
+            of: provider,
+            in: transaction
+        )
     }
 
     /// Has a dispute pay what is owed from its payment, and returns what it takes from the rest of it.
@@ -77,9 +92,11 @@ extension PaymentDesk {
     ) async throws -> String {
         let amount = booking.amount(dispute.amount)
         let reason = dispute.reason.map { ", \($0)" } ?? ""
+        let evidence = dispute.evidenceDueAt.map { " Evidence is taken until \($0)." } ?? ""
         switch dispute.status {
-        case .inquiry: return "The payer's bank asks about \(amount) (\(dispute.id)\(reason)). Nothing was withdrawn."
-        case .open: return "The payer's bank has withdrawn \(amount) (\(dispute.id)\(reason))."
+        case .inquiry:
+            return "The payer's bank asks about \(amount) (\(dispute.id)\(reason)). Nothing was withdrawn.\(evidence)"
+        case .open: return "The payer's bank has withdrawn \(amount) (\(dispute.id)\(reason)).\(evidence)"
         case .lost: return "The dispute of \(amount) is lost (\(dispute.id))."
         case .won, .closed:
             let outcome = dispute.status == .won ? "won" : "closed without a withdrawal"

@@ -235,11 +235,21 @@ package struct PaymentDesk: Sendable {
         guard let kind = EventKind(paymentFrom: before, to: payment.status), let provider = payment.id.provider else {
             return
         }
-        let data = PaymentEventData(payment)
-        let drafts = try EventStore.Draft.drafts([kind], at: transaction.now, of: payment.booking, data)
+        try await tell(kind, PaymentEventData(payment), subject: payment, of: provider, in: transaction)
+    }
+
+    /// Writes down an event about a payment, and tells the observers of what it is about.
+    func tell(
+        _ kind: EventKind,
+        _ data: PaymentEventData,
+        subject: any ObservedChange.Subject,
+        of provider: ProviderID,
+        in transaction: Transaction
+    ) async throws {
+        let drafts = try EventStore.Draft.drafts([kind], at: transaction.now, of: data.bookingID, data)
         try await events.record(drafts, of: provider, in: transaction.connection)
         try await observers.tell(
-            ObservedChange(provider: provider, subject: payment, kinds: [kind], at: transaction.now),
+            ObservedChange(provider: provider, subject: subject, kinds: [kind], at: transaction.now),
             in: transaction.connection
         )
     }

@@ -740,6 +740,7 @@ CREATE TABLE disputes (
     amount bigint NOT NULL CHECK (amount >= 0),
     withdrawn bigint NOT NULL CHECK (withdrawn BETWEEN 0 AND amount),
     reason text,
+    evidence_due_at {instant} CHECK (evidence_due_at IS NULL OR status IN ('inquiry', 'open')),
     opened_at {instant} NOT NULL,
     closed_at {instant} CHECK ((closed_at IS NOT NULL) = (status IN ('won', 'lost', 'closed'))),
     PRIMARY KEY (provider_id, payment_id, dispute_id),

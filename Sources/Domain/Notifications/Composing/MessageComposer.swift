@@ -119,6 +119,13 @@ struct MessageComposer: Sendable {
         case .expired: return .holdExpired
         case .refundPaid: return .refundPaid(booking.amount(details.amount ?? 0))
         case .refundFailed: return .refundFailed(booking.amount(details.amount ?? 0))
+        case .paymentDisputed:
+            return .paymentDisputed(
+                booking.amount(details.amount ?? 0),
+                isInquiry: details.dispute == .inquiry,
+                until: details.until?.secondsSince1970
+            )
+        case .disputeClosed: return .disputeClosed(booking.amount(details.amount ?? 0), outcome(of: details))
         case .firstReminder, .lastReminder: return reminder(message, of: booking, at: now)
         case .reviewRequest: return .reviewRequest
         }
@@ -128,6 +135,14 @@ struct MessageComposer: Sendable {
     private func refund(of booking: Booking) -> RefundOutcome {
         guard booking.paid > 0 else { return .nothingPaid }
         return booking.refunded > 0 ? .amount(booking.amount(booking.refunded)) : .none
+    }
+
+    private func outcome(of details: MessageDetails) -> DisputeOutcome {
+        switch details.dispute {
+        case .won: .won
+        case .lost: .lost
+        case .inquiry, .open, .closed, nil: .withdrawn
+        }
     }
 
     /// Says how far away the start is only where that is true when it is read.

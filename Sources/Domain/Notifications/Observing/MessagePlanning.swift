@@ -105,6 +105,15 @@ package struct MessagePlanning: BookingObserver {
             cause.triggers = change.kinds.map(MessagePlanner.Trigger.event)
             cause.subject = payment.id.rawValue
             return cause
+        case let disputed as DisputedPayment:
+            let (payment, dispute) = (disputed.payment, disputed.dispute)
+            var cause = try await readings.cause(payment.booking, at: change.at, tellingMembers: tells, in: connection)
+            cause.triggers = change.kinds.map(MessagePlanner.Trigger.event)
+            cause.subject = payment.id.rawValue
+            cause.details.amount = dispute.amount
+            cause.details.dispute = dispute.status
+            cause.details.until = dispute.evidenceDueAt
+            return cause
         case let refund as Refund:
             guard change.kinds.contains(where: { [.refundSucceeded, .refundFailed].contains($0) }), refund.amount > 0
             else {

@@ -28,6 +28,12 @@ package enum Occasion: String, Sendable, CaseIterable {
     /// A person has to pay a refund.
     case refundFailed = "refund_failed"
 
+    /// A payer objects to a payment at their bank.
+    case paymentDisputed = "payment_disputed"
+
+    /// The bank has decided on a dispute, or it ended without anything being taken.
+    case disputeClosed = "dispute_closed"
+
     /// The reminder that comes earlier: a day before the start, unless set otherwise.
     case firstReminder = "first_reminder"
 

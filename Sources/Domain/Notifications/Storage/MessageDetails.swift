@@ -1,5 +1,5 @@
 package import CivilTime
-import Bookings
+package import Bookings
 
 /// What a message says of the change that caused it, as its booking no longer tells it later.
 package struct MessageDetails: Codable, Hashable, Sendable {
@@ -12,8 +12,14 @@ package struct MessageDetails: Codable, Hashable, Sendable {
     /// Why, in the words of whoever did it.
     package var reason: String?
 
-    /// Minor units of the booking's currency that a refund gives.
+    /// Minor units of the booking's currency that a refund gives, or that a dispute is about.
     package var amount: Int64?
+
+    /// Where a dispute stands.
+    package var dispute: Dispute.Status?
+
+    /// Until when something is to be done.
+    package var until: Instant?
 
     package init() {}
 
@@ -23,7 +29,7 @@ package struct MessageDetails: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case party, reason, amount
+        case party, reason, amount, dispute, until
         case movedFrom = "moved_from"
     }
 }

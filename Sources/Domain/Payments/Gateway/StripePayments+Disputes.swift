@@ -34,6 +34,7 @@ extension Stripe.Dispute {
             status: reportedStatus,
             amount: Currency(currency.uppercased()) == payment.currency ? amount : payment.amount,
             reason: reason,
+            evidenceDueAt: evidenceDueAt,
             openedAt: created
         )
     }

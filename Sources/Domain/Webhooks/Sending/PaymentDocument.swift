@@ -20,10 +20,11 @@ struct PaymentDocument: Encodable {
         try container.encode(payment.status.rawValue, forKey: .status)
         try container.encode(payment.recordedAt.description, forKey: .recordedAt)
         try container.encode(payment.paidAt.map(\.description), forKey: .paidAt)
+        try container.encodeIfPresent(data.dispute.map(DisputeDocument.init), forKey: .dispute)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case amount, currency, method, status
+        case amount, currency, method, status, dispute
         case booking = "booking_id"
         case id = "payment_id"
         case recordedAt = "recorded_at"

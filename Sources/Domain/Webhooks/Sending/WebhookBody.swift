@@ -14,7 +14,7 @@ struct WebhookBody: Encodable {
         case .bookingCreated, .bookingConfirmed, .bookingDeclined, .bookingRescheduled, .bookingCancelled,
             .bookingCompleted, .bookingNoShow, .bookingExpired:
             data = BookingDocument(try event.data(as: BookingEventData.self))
-        case .paymentSucceeded, .paymentFailed:
+        case .paymentSucceeded, .paymentFailed, .paymentDisputed, .paymentDisputeClosed:
             data = PaymentDocument(try event.data(as: PaymentEventData.self))
         case .refundDecided, .refundSucceeded, .refundFailed:
             data = RefundDocument(try event.data(as: RefundEventData.self))

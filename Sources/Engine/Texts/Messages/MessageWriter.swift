@@ -34,6 +34,10 @@ struct MessageWriter {
             catalogue.refundPaid(inserted, money(amount), for: recipient)
         case .refundFailed(let amount):
             catalogue.refundFailed(inserted, money(amount))
+        case .paymentDisputed(let amount, let isInquiry, let until):
+            catalogue.paymentDisputed(inserted, money(amount), isInquiry: isInquiry, until: until.map(moment))
+        case .disputeClosed(let amount, let outcome):
+            catalogue.disputeClosed(inserted, money(amount), outcome)
         case .reminder(let count, let unit):
             catalogue.reminder(inserted, language.relative(count, unit), for: recipient)
         case .lateReminder: catalogue.reminder(inserted, nil, for: recipient)
@@ -106,7 +110,8 @@ struct MessageWriter {
         }
         add(labels.place, details.place.map(text))
         switch occasion {
-        case .paymentNeeded(let amount, _), .paymentReceived(let amount):
+        case .paymentNeeded(let amount, _), .paymentReceived(let amount), .paymentDisputed(let amount, _, _),
+            .disputeClosed(let amount, _):
             add(labels.amount, money(amount))
         case .refundPaid(let amount), .refundFailed(let amount):
             add(labels.refund, money(amount))

@@ -23,6 +23,10 @@ public enum Occasion: Sendable {
     case refundPaid(MonetaryAmount)
     /// A refund could not be paid, so a person has to pay it.
     case refundFailed(MonetaryAmount)
+    /// The payer's bank has taken the amount, or asks about it; evidence is taken until the instant, in seconds since 1970 UTC.
+    case paymentDisputed(MonetaryAmount, isInquiry: Bool, until: Int64?)
+    /// The payer's bank has decided.
+    case disputeClosed(MonetaryAmount, DisputeOutcome)
     /// The session is near; how near is told only if that is true when the message is read.
     case reminder(count: Int, unit: TimeUnit)
     /// The session is near, and the message goes out late.

@@ -188,6 +188,34 @@ struct ArabicMessages: MessageCatalogue {
         )
     }
 
+    func paymentDisputed(_ b: InsertedDetails, _ amount: String, isInquiry: Bool, until: String?) -> Wording {
+        let deadline = until.map { " قبل \($0)" } ?? ""
+        let event =
+            isInquiry
+            ? "يستفسر بنك \(b.client) عن دفعة بمبلغ \(amount). لم يُسحب شيء حتى الآن."
+            : "اعترض \(b.client) على دفعة لدى البنك، وسحب البنك \(amount)."
+        return Wording(
+            title: isInquiry ? "البنك يستفسر عن دفعة" : "اعتراض على دفعة",
+            lead:
+                "\(event) للرد على الاعتراض، يُرجى إرسال الأدلة في لوحة Stripe\(deadline)، مثل تأكيد الحجز. وإلا فسيضيع المبلغ عادةً.",
+            brief: "اعتراض على \(amount): \(b.client)، \(b.service)، \(b.when). يُرجى إرسال الأدلة في Stripe\(deadline)."
+        )
+    }
+
+    func disputeClosed(_ b: InsertedDetails, _ amount: String, _ outcome: DisputeOutcome) -> Wording {
+        let (title, result) =
+            switch outcome {
+            case .won: ("كُسب الاعتراض", "قرر البنك لصالحك: عاد \(amount) من \(b.client).")
+            case .lost: ("خُسر الاعتراض", "قرر البنك لصالح \(b.client): ضاع \(amount).")
+            case .withdrawn: ("أُغلق الاعتراض", "انتهى اعتراض \(b.client) على \(amount) دون سحب.")
+            }
+        return Wording(
+            title: title,
+            lead: "\(result) لا يلزمك فعل شيء.",
+            brief: "\(title): \(amount)، \(b.client)، \(b.service)، \(b.when)."
+        )
+    }
+
     func reminder(_ b: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

@@ -186,6 +186,35 @@ struct EnglishMessages: MessageCatalogue {
         )
     }
 
+    func paymentDisputed(_ b: InsertedDetails, _ amount: String, isInquiry: Bool, until: String?) -> Wording {
+        let deadline = until.map { " by \($0)" } ?? ""
+        let event =
+            isInquiry
+            ? "The bank of \(b.client) asks about a payment of \(amount). Nothing has been withdrawn so far."
+            : "\(b.client) disputes a payment at the bank, which has withdrawn \(amount)."
+        return Wording(
+            title: isInquiry ? "Bank asks about a payment" : "Payment disputed",
+            lead:
+                "\(event) To contest it, send evidence in Stripe’s dashboard\(deadline), such as the confirmation of the booking. If you do not, the money is usually lost.",
+            brief: "Dispute of \(amount): \(b.client), \(b.service), \(b.when). Send evidence in Stripe\(deadline)."
+        )
+    }
+
+    func disputeClosed(_ b: InsertedDetails, _ amount: String, _ outcome: DisputeOutcome) -> Wording {
+        let (title, result) =
+            switch outcome {
+            case .won: ("Dispute won", "The bank has decided in your favour: \(amount) of \(b.client) is back.")
+            case .lost: ("Dispute lost", "The bank has decided in favour of \(b.client): \(amount) is lost.")
+            case .withdrawn:
+                ("Dispute closed", "The dispute of \(amount) with \(b.client) has ended without a withdrawal.")
+            }
+        return Wording(
+            title: title,
+            lead: "\(result) You need not do anything.",
+            brief: "\(title): \(amount), \(b.client), \(b.service), \(b.when)."
+        )
+    }
+
     func reminder(_ b: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

@@ -200,6 +200,42 @@ struct FrenchMessages: MessageCatalogue {
         )
     }
 
+    func paymentDisputed(_ b: InsertedDetails, _ amount: String, isInquiry: Bool, until: String?) -> Wording {
+        // With an article, because what follows begins with a day.
+        let deadline = until.map { " avant le \($0)" } ?? ""
+        let event =
+            isInquiry
+            ? "La banque de \(b.client) demande des renseignements sur un paiement de \(amount). Rien n’a été prélevé jusqu’ici."
+            : "\(b.client) conteste un paiement auprès de sa banque, qui a prélevé \(amount)."
+        return Wording(
+            title: isInquiry ? "Demande de la banque sur un paiement" : "Paiement contesté",
+            lead:
+                "\(event) Pour vous y opposer, envoyez des justificatifs dans le tableau de bord de Stripe\(deadline), par exemple la confirmation de la réservation. Sinon, l’argent est en général perdu.",
+            brief:
+                "Contestation de \(amount)\u{A0}: \(b.client), \(b.service), \(b.when). Envoyez des justificatifs dans Stripe\(deadline)."
+        )
+    }
+
+    func disputeClosed(_ b: InsertedDetails, _ amount: String, _ outcome: DisputeOutcome) -> Wording {
+        let (title, result) =
+            switch outcome {
+            case .won:
+                (
+                    "Contestation gagnée",
+                    "La banque a décidé en votre faveur\u{A0}: \(amount) de \(b.client) sont de retour."
+                )
+            case .lost:
+                ("Contestation perdue", "La banque a décidé en faveur de \(b.client)\u{A0}: \(amount) sont perdus.")
+            case .withdrawn:
+                ("Contestation close", "La contestation de \(amount) par \(b.client) s’est terminée sans prélèvement.")
+            }
+        return Wording(
+            title: title,
+            lead: "\(result) Vous n’avez rien à faire.",
+            brief: "\(title)\u{A0}: \(amount), \(b.client), \(b.service), \(b.when)."
+        )
+    }
+
     func reminder(_ b: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

@@ -196,6 +196,37 @@ struct GermanMessages: MessageCatalogue {
         )
     }
 
+    func paymentDisputed(_ b: InsertedDetails, _ amount: String, isInquiry: Bool, until: String?) -> Wording {
+        let deadline = until.map { " bis \($0)" } ?? ""
+        let event =
+            isInquiry
+            ? "Die Bank von \(b.client) fragt nach einer Zahlung von \(amount). Bisher wurde nichts abgebucht."
+            : "\(b.client) ficht eine Zahlung bei der Bank an, die \(amount) abgebucht hat."
+        return Wording(
+            title: isInquiry ? "Bank fragt nach einer Zahlung" : "Zahlung angefochten",
+            lead:
+                "\(event) Um zu widersprechen, reichen Sie\(deadline) Belege im Dashboard von Stripe ein, etwa die Buchungsbestätigung. Sonst ist das Geld in der Regel verloren.",
+            brief:
+                "Anfechtung: \(amount), \(b.client), \(b.service), \(b.when). Belege bei Stripe einreichen\(deadline)."
+        )
+    }
+
+    func disputeClosed(_ b: InsertedDetails, _ amount: String, _ outcome: DisputeOutcome) -> Wording {
+        let (title, result) =
+            switch outcome {
+            case .won:
+                ("Anfechtung gewonnen", "Die Bank hat für Sie entschieden: \(amount) von \(b.client) sind zurück.")
+            case .lost: ("Anfechtung verloren", "Die Bank hat für \(b.client) entschieden: \(amount) sind verloren.")
+            case .withdrawn:
+                ("Anfechtung beendet", "Die Anfechtung von \(amount) durch \(b.client) endete ohne Abbuchung.")
+            }
+        return Wording(
+            title: title,
+            lead: "\(result) Sie müssen nichts tun.",
+            brief: "\(title): \(amount), \(b.client), \(b.service), \(b.when)."
+        )
+    }
+
     func reminder(_ b: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

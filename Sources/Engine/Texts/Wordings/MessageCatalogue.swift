@@ -25,6 +25,10 @@ protocol MessageCatalogue: Sendable {
     func refundPaid(_ details: InsertedDetails, _ amount: String, for recipient: Party) -> Wording
     /// A person has to pay it; told to the provider.
     func refundFailed(_ details: InsertedDetails, _ amount: String) -> Wording
+    /// What the payer's bank does, and what to do until when; told to the provider.
+    func paymentDisputed(_ details: InsertedDetails, _ amount: String, isInquiry: Bool, until: String?) -> Wording
+    /// How it ended; told to the provider.
+    func disputeClosed(_ details: InsertedDetails, _ amount: String, _ outcome: DisputeOutcome) -> Wording
     /// The notice is relative, such as `in 24 hours`; `nil` if only the time is told.
     func reminder(_ details: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording
     func reviewRequest(_ details: InsertedDetails, for recipient: Party) -> Wording

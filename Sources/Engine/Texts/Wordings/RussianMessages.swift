@@ -194,6 +194,36 @@ struct RussianMessages: MessageCatalogue {
         )
     }
 
+    func paymentDisputed(_ b: InsertedDetails, _ amount: String, isInquiry: Bool, until: String?) -> Wording {
+        // This asks for the genitive, in which CLDR has the months beside a day.
+        let deadline = until.map { " до \($0)" } ?? ""
+        let event =
+            isInquiry
+            ? "Банк клиента запрашивает сведения о платеже \(amount). Пока ничего не списано. Клиент: \(b.client)."
+            : "Клиент оспаривает платёж в банке, и банк списал \(amount). Клиент: \(b.client)."
+        return Wording(
+            title: isInquiry ? "Банк запрашивает сведения о платеже" : "Платёж оспорен",
+            lead:
+                "\(event) Чтобы возразить, отправьте доказательства в панели Stripe\(deadline), например подтверждение записи. Иначе деньги, как правило, потеряны.",
+            brief:
+                "Спор о \(amount): \(b.client), \(b.service), \(b.when). Отправьте доказательства в Stripe\(deadline)."
+        )
+    }
+
+    func disputeClosed(_ b: InsertedDetails, _ amount: String, _ outcome: DisputeOutcome) -> Wording {
+        let (title, result) =
+            switch outcome {
+            case .won: ("Спор выигран", "Банк решил в вашу пользу: \(amount) возвращены. Клиент: \(b.client).")
+            case .lost: ("Спор проигран", "Банк решил в пользу клиента: \(amount) потеряны. Клиент: \(b.client).")
+            case .withdrawn: ("Спор закрыт", "Спор о \(amount) завершился без списания. Клиент: \(b.client).")
+            }
+        return Wording(
+            title: title,
+            lead: "\(result) Делать ничего не нужно.",
+            brief: "\(title): \(amount), \(b.client), \(b.service), \(b.when)."
+        )
+    }
+
     func reminder(_ b: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

@@ -191,6 +191,36 @@ struct SpanishMessages: MessageCatalogue {
         )
     }
 
+    func paymentDisputed(_ b: InsertedDetails, _ amount: String, isInquiry: Bool, until: String?) -> Wording {
+        // With the article, because what follows begins with a day.
+        let deadline = until.map { " antes del \($0)" } ?? ""
+        let event =
+            isInquiry
+            ? "El banco de \(b.client) pregunta por un pago de \(amount). Hasta ahora no se ha retirado nada."
+            : "\(b.client) disputa un pago ante su banco, que ha retirado \(amount)."
+        return Wording(
+            title: isInquiry ? "El banco pregunta por un pago" : "Pago disputado",
+            lead:
+                "\(event) Para oponerse, envíe pruebas en el panel de Stripe\(deadline), por ejemplo la confirmación de la reserva. De lo contrario, el dinero suele perderse.",
+            brief: "Disputa de \(amount): \(b.client), \(b.service), \(b.when). Envíe pruebas en Stripe\(deadline)."
+        )
+    }
+
+    func disputeClosed(_ b: InsertedDetails, _ amount: String, _ outcome: DisputeOutcome) -> Wording {
+        let (title, result) =
+            switch outcome {
+            case .won: ("Disputa ganada", "El banco ha decidido a su favor: han vuelto \(amount) de \(b.client).")
+            case .lost: ("Disputa perdida", "El banco ha decidido a favor de \(b.client): se han perdido \(amount).")
+            case .withdrawn:
+                ("Disputa cerrada", "La disputa de \(amount) con \(b.client) ha terminado sin que se retire nada.")
+            }
+        return Wording(
+            title: title,
+            lead: "\(result) No tiene que hacer nada.",
+            brief: "\(title): \(amount), \(b.client), \(b.service), \(b.when)."
+        )
+    }
+
     func reminder(_ b: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

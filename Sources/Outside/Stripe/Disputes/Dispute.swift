@@ -11,7 +11,11 @@ package struct Dispute: Decodable, Sendable, Identifiable {
     package let reason: String?
     package let paymentIntent: Expandable<PaymentIntent>?
     package let created: Instant
+    private let evidenceDetails: EvidenceDetails?
     private let balanceTransactions: [BalanceTransaction]?
+
+    /// Until when Stripe takes evidence; `nil` if it takes none, or says nothing.
+    package var evidenceDueAt: Instant? { evidenceDetails?.dueBy }
 
     /// Whether more was withdrawn from the account's balance because of it than was put back.
     package var isWithdrawn: Bool {
@@ -34,9 +38,18 @@ package struct Dispute: Decodable, Sendable, Identifiable {
         let amount: Int64
     }
 
+    private struct EvidenceDetails: Decodable {
+        let dueBy: Instant?
+
+        private enum CodingKeys: String, CodingKey {
+            case dueBy = "due_by"
+        }
+    }
+
     private enum CodingKeys: String, CodingKey {
         case id, amount, currency, status, reason, created
         case paymentIntent = "payment_intent"
+        case evidenceDetails = "evidence_details"
         case balanceTransactions = "balance_transactions"
     }
 }

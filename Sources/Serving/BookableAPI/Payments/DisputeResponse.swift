@@ -6,6 +6,7 @@ struct DisputeResponse: Encodable {
     private let status: String
     private let amount: Int64
     private let reason: String?
+    private let evidenceDueAt: WireInstant?
     private let openedAt: WireInstant
     private let closedAt: WireInstant?
 
@@ -14,12 +15,14 @@ struct DisputeResponse: Encodable {
         status = dispute.status.rawValue
         amount = dispute.amount
         reason = dispute.reason
+        evidenceDueAt = dispute.evidenceDueAt.map(WireInstant.init)
         openedAt = WireInstant(dispute.openedAt)
         closedAt = dispute.closedAt.map(WireInstant.init)
     }
 
     private enum CodingKeys: String, CodingKey {
         case id, status, amount, reason
+        case evidenceDueAt = "evidence_due_at"
         case openedAt = "opened_at"
         case closedAt = "closed_at"
     }

@@ -125,6 +125,9 @@ struct BookingView {
             if found.left > 0, found.standing.takesPlace {
                 html.fact(visit[.leftToPay], visit.language.money(booking.amount(found.left)), emphasised: true)
             }
+                if let due = dispute.evidenceDueAt {
+                    html.fact(visit[.evidenceDue], visit.moment(due, in: practice.zone), emphasised: true)
+                }
         }
         if practice.may(.manageBookings), found.canBePaid { writePaymentForm(visit, to: &html) }
     }

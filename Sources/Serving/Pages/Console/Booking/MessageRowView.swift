@@ -63,6 +63,8 @@ extension Occasion {
         case .expired: .expired
         case .refundPaid: .refundNotice
         case .refundFailed: .refundFailedName
+        case .paymentDisputed: .paymentDisputedName
+        case .disputeClosed: .disputeClosedName
         case .firstReminder: .firstReminderName
         case .lastReminder: .lastReminderName
         case .reviewRequest: .reviewRequest

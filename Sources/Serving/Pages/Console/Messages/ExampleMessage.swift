@@ -61,6 +61,9 @@ struct ExampleMessage {
         case .expired: .holdExpired
         case .refundPaid: .refundPaid(amount)
         case .refundFailed: .refundFailed(amount)
+        case .paymentDisputed:
+            .paymentDisputed(amount, isInquiry: false, until: (now + 7 * 86_400).secondsSince1970)
+        case .disputeClosed: .disputeClosed(amount, .won)
         case .firstReminder: .reminder(count: 1, unit: .day)
         case .lastReminder: .reminder(count: 1, unit: .hour)
         case .reviewRequest: .reviewRequest

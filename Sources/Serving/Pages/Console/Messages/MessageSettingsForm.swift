@@ -44,7 +44,10 @@ struct MessageSettingsForm: Sendable {
         .client: [
             .requested, .paymentDue, .paymentFailed, .confirmed, .declined, .moved, .cancelled, .expired, .refundPaid,
         ],
-        .provider: [.approvalRequested, .confirmed, .moved, .cancelled, .expired, .refundFailed],
+        .provider: [
+            .approvalRequested, .confirmed, .moved, .cancelled, .expired, .refundFailed, .paymentDisputed,
+            .disputeClosed,
+        ],
     ]
 
     /// The choices of a provider, with the defaults where nothing was chosen.
