@@ -14,7 +14,7 @@ package struct PaymentProof: Hashable, Sendable {
     }
 
     /// Throws ``BookingsError`` for a date that has begun nowhere on Earth at `now`.
-    func check(at now: Instant) throws {
+    package func check(at now: Instant) throws {
         guard let paidOn, paidOn > Zone.utc.date(at: now.secondsSince1970 + Self.furthestAhead) else { return }
         throw BookingsError(
             .invalidValue,

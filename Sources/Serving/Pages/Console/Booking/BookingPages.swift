@@ -217,13 +217,21 @@ struct BookingPages: Sendable {
             let found = try await find(id, of: practice, request)
             var draft = BookingView.PaymentDraft(fields)
             let amount = MoneyText.minorUnits(draft.amount, found.booking.currency)
-            guard let amount, amount > 0, amount <= found.left, let method = draft.method else {
-                draft.isRefused = true
+            let proof = draft.proof.read(at: request.now)
+            draft.isAmountRefused = amount.map { $0 <= 0 || $0 > found.left } ?? true
+            guard let amount, let proof, !draft.isAmountRefused, let method = draft.method else {
                 return try await page(id, practice, request, payment: draft)
             }
             return try await change(id, practice, request, fields) { _, transaction in
                 let note = Self.text(draft.note)
-                _ = try await paymentDesk.record(amount, method: method, note: note, for: id, in: transaction)
+                _ = try await paymentDesk.record(
+                    amount,
+                    method: method,
+                    proof: proof,
+                    note: note,
+                    for: id,
+                    in: transaction
+                )
             }
         }
     }

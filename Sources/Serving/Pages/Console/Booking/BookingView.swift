@@ -23,13 +23,17 @@ struct BookingView {
         var amount = ""
         var method: Payment.Method? = .cash
         var note = ""
-        var isRefused = false
+        var proof = ProofFields()
+        var isAmountRefused = false
+
+        var isRefused: Bool { isAmountRefused || proof.isRefused || method == nil }
 
         init() {}
 
         init(_ fields: FormFields) {
             amount = fields["amount"]
             note = fields["note"]
+            proof = ProofFields(fields)
             method = Payment.Method(rawValue: fields["method"]).flatMap { $0 == .stripe ? nil : $0 }
         }
     }
@@ -121,13 +125,13 @@ struct BookingView {
             for dispute in found.disputes {
                 let amount = visit.language.money(booking.amount(dispute.amount))
                 html.fact(visit[.dispute], "\(amount) – \(visit[dispute.status.title])")
+                if let due = dispute.evidenceDueAt {
+                    html.fact(visit[.evidenceDue], visit.moment(due, in: practice.zone), emphasised: true)
+                }
             }
             if found.left > 0, found.standing.takesPlace {
                 html.fact(visit[.leftToPay], visit.language.money(booking.amount(found.left)), emphasised: true)
             }
-                if let due = dispute.evidenceDueAt {
-                    html.fact(visit[.evidenceDue], visit.moment(due, in: practice.zone), emphasised: true)
-                }
         }
         if practice.may(.manageBookings), found.canBePaid { writePaymentForm(visit, to: &html) }
     }
@@ -143,7 +147,7 @@ struct BookingView {
                 value: payment.isRefused ? payment.amount : MoneyText.text(booking.amount(found.left)),
                 kind: .money,
                 isRequired: true,
-                fault: payment.isRefused ? visit[.amountRefused] : nil,
+                fault: payment.isAmountRefused ? visit[.amountRefused] : nil,
                 maximumLength: 20
             ).write(to: &html)
             FieldView(
@@ -154,6 +158,7 @@ struct BookingView {
                     [Payment.Method.cash, .card, .bankTransfer, .other].map { ($0.rawValue, visit[$0.title]) }
                 )
             ).write(to: &html)
+            payment.proof.write(visit, to: &html)
             FieldView(name: "note", label: "\(visit[.note]) (\(visit.labels.optional))", value: payment.note)
                 .write(to: &html)
             html.element("button", .class("button"), text: visit[.recordPayment])
