@@ -388,7 +388,7 @@ let package = Package(
             name: "BookableServerTests",
             dependencies: [
                 "BookableAPI", "BookableServer", "Bookings", "CalDAV", "CalendarFeeds", "CalendarSync", "CivilTime",
-                "CZlib", "FCM", "HTTPTransport", "ICalendar", "Intervals", "LoopbackServers", "Marketplace",
+                "CZlib", "FCM", "HTTPTransport", "ICalendar", "Intervals", "LoopbackServers", "Mail", "Marketplace",
                 "MigratedDatabases", "Notifications", "OAuth",
                 "Observability", "Payments", "Policies", "PostgresDriver", "PostgresServer", "PrometheusReader",
                 "Scheduling", "Sealing", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver", "Stripe", "StripeFake",

@@ -3,6 +3,7 @@ import BookableAPI
 import Bookings
 import CivilTime
 import HTTPTypes
+import Mail
 import Notifications
 import SQL
 import Testing
@@ -140,6 +141,97 @@ struct EmailProofTests {
             let approved = try await stage.send(.post, "\(path)/confirm", as: anna.key)
             #expect(approved.json["status"] == "confirmed")
         }
+    }
+
+    @Test(arguments: Engine.allCases, [60, 3_600])
+    func `a hold and its code end together, a quarter of an hour after the code was asked for`(
+        engine: Engine,
+        seconds: Int64
+    ) async throws {
+        try await run(on: engine) { stage in
+            let anna = try await stage.openPractice(service: ["requires_email_proof": true])
+            let request: JSONValue = [
+                "provider_id": .string(anna.provider), "service_id": .string(anna.service),
+                "start_at": .string(Self.start), "hold_seconds": .integer(seconds),
+            ]
+            let slots = anna.slots(from: "2026-03-09", to: "2026-03-10")
+            let all = try await stage.send(.get, slots).json["slots"].array.count
+            let made = try await stage.send(.post, "/v1/bookings", request)
+            let path = "/v1/bookings/\(made.json["booking"]["id"].string ?? "")"
+            let token = try #require(made.json["token"].string)
+            // With ten seconds left of the shorter hold, which a mail may need.
+            stage.clock.advance(by: 50)
+            let client: JSONValue = ["client": ["name": "Kim Client", "email": "kim@example.com"]]
+            let asked = try await stage.send(.post, "\(path)/confirm", client, as: token)
+            #expect(asked.json["email_proof"]["expires_at"] == "2026-03-02T08:15:50Z", "\(asked.json)")
+            #expect(asked.json["expires_at"] == "2026-03-02T08:15:50Z")
+            stage.clock.advance(by: 899)
+            #expect(try await stage.send(.get, slots).json["slots"].array.count == all - 1)
+            let code = try await code(stage)
+            stage.clock.advance(by: 1)
+            #expect(try await stage.send(.get, slots).json["slots"].array.count == all)
+            let late = try await stage.send(.post, "\(path)/confirm", ["code": .string(code)], as: token)
+            #expect(late.status == 409)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `erasing a client reaches who has yet to prove their address`(engine: Engine) async throws {
+        try await run(on: engine) { stage in
+            let anna = try await stage.openPractice(service: ["requires_email_proof": true])
+            let held = try await stage.booked(anna, at: Self.start)
+            let lou: JSONValue = ["client": ["name": "Lou Other", "email": "lou@example.com"]]
+            #expect(try await stage.book(anna, at: "2026-03-09T10:00:00Z", lou).status == 201)
+            let erase = "\(anna.path)/clients/erase"
+            let erased = try await stage.send(.post, erase, ["email": "KIM@example.com"], as: anna.key)
+            #expect(erased.status == 200 && erased.json["erased_bookings"] == [], "\(erased.json)")
+            await stage.work()
+            #expect(try folder.mails().allSatisfy { !$0.contains("kim@example.com") }, "No code is mailed any more.")
+            #expect(try folder.mails().contains { $0.contains("lou@example.com") })
+            let code: JSONValue = ["code": "123456"]
+            #expect(try await stage.send(.post, "\(held.path)/confirm", code, as: held.token).status == 409)
+            #expect(try await Self.proofs(on: stage) == 1)
+            #expect(try await stage.book(anna, at: Self.start).status == 201, "The slot is free again.")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `no code is mailed to an address that took no mail twice, and the answer says so`(engine: Engine) async throws
+    {
+        let messages = MessageAccess(channels: [.email])
+        try await Stage.run(on: engine, messages: messages, mail: GoneCarrier()) { stage in
+            let anna = try await stage.openPractice(service: ["requires_email_proof": true])
+            for start in [Self.start, "2026-03-09T10:00:00Z"] {
+                #expect(try await stage.book(anna, at: start).status == 201)
+                await stage.work()
+            }
+            let refused = try await stage.book(anna, at: "2026-03-09T12:00:00Z")
+            #expect(refused.status == 422 && refused.fields == ["client.email"], "\(refused.json)")
+            #expect(refused.json["errors"][0]["code"] == "undeliverable")
+            #expect(refused.json["detail"].string?.contains("has come back more than once") == true)
+            let request: JSONValue = [
+                "provider_id": .string(anna.provider), "service_id": .string(anna.service),
+                "start_at": "2026-03-09T12:00:00Z", "hold_seconds": 600,
+            ]
+            let made = try await stage.send(.post, "/v1/bookings", request)
+            let client: JSONValue = ["client": ["name": "Kim Client", "email": "Kim@Example.com"]]
+            let path = "/v1/bookings/\(made.json["booking"]["id"].string ?? "")/confirm"
+            let asked = try await stage.send(.post, path, client, as: made.json["token"].string)
+            #expect(asked.status == 422 && asked.fields == ["client.email"], "\(asked.json)")
+            // Who books at the provider's needs no code.
+            let byAnna = try await stage.send(
+                .post,
+                "/v1/bookings",
+                anna.request(at: "2026-03-09T14:00:00Z"),
+                as: anna.key
+            )
+            #expect(byAnna.status == 201)
+        }
+    }
+
+    /// A mail server to which no address is known.
+    private struct GoneCarrier: MailCarrier {
+        func send(_ mail: EncodedMail) async -> DeliveryOutcome { .gone(reason: "550 5.1.1 No such user") }
     }
 
     @Test func `a provider books without a proof, and asks for none on a server without mail`() async throws {

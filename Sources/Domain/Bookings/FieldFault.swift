@@ -28,6 +28,9 @@ package struct FieldFault: Hashable, Sendable {
         /// A text holds a character that controls or reorders text.
         case character
 
+        /// Nothing arrives at the address.
+        case undeliverable
+
         /// It stands there twice.
         case repeated
 

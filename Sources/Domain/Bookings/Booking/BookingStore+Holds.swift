@@ -18,6 +18,18 @@ extension BookingStore {
         )
     }
 
+    /// Writes down when a hold ends, of which nothing else changes.
+    func setEnd(ofHold booking: Booking, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            """
+            UPDATE bookings SET expires_at = \(booking.expiresAt)
+            WHERE provider_id = \(booking.provider) AND booking_id = \(booking.id) AND status = \(BookingStatus.pending)
+            """
+        )
+        // Calendars that are kept in memory know until when the slot is taken.
+        try await connection.tellCalendarChange(of: booking.provider)
+    }
+
     /// When the provider's holds with that mark run out, and how many seats they take, of the first `bound` that have not run out.
     func heldSeats(
         _ mark: HoldMark,

@@ -21,18 +21,33 @@ struct EmailProofStore: Sendable {
     func find(_ booking: BookingID, in connection: any SQLConnection) async throws -> EmailProof? {
         try await connection.query(
             """
-            SELECT client, payment_way, attempts, proved_at FROM email_proofs
+            SELECT \(EmailProof.columns) FROM email_proofs
             WHERE provider_id = \(booking.provider) AND booking_id = \(booking)
             """
-        ).first.map { row in
-            EmailProof(
-                booking: booking,
-                client: try JSONText.decode(ClientDetails.self, from: try row.decode("client")),
-                paymentWay: try row.decode("payment_way"),
-                attemptsLeft: EmailProof.maximumAttempts - (try row.decode("attempts", as: Int.self)),
-                isProved: try row.decode("proved_at", as: Instant?.self) != nil
-            )
-        }
+        ).first.map(EmailProof.init(row:))
+    }
+
+    /// All that are awaited by a provider, who has as many as there are holds.
+    func list(of provider: ProviderID, in connection: any SQLConnection) async throws -> [EmailProof] {
+        try await connection.query(
+            "SELECT \(EmailProof.columns) FROM email_proofs WHERE provider_id = \(provider) ORDER BY booking_id"
+        ).map(EmailProof.init(row:))
+    }
+
+    /// Whether mail to an address has come back so often that nothing more is sent there.
+    func isUndeliverable(
+        _ email: String,
+        of provider: ProviderID,
+        in connection: any SQLConnection
+    ) async throws -> Bool {
+        // As messages know it: in small letters.
+        try await !connection.query(
+            """
+            SELECT address FROM message_contacts
+            WHERE provider_id = \(provider) AND channel = 'email' AND address = \(email.lowercased())
+                AND unusable_since IS NOT NULL
+            """
+        ).isEmpty
     }
 
     /// Makes `code` the one that proves the address; the one before no longer does.
@@ -81,6 +96,21 @@ struct EmailProofStore: Sendable {
     func remove(_ booking: BookingID, in connection: any SQLConnection) async throws {
         try await connection.executeLater(
             "DELETE FROM email_proofs WHERE provider_id = \(booking.provider) AND booking_id = \(booking)"
+        )
+    }
+}
+
+extension EmailProof {
+    /// What ``init(row:)`` reads.
+    fileprivate static let columns: SQLStatement = "booking_id, client, payment_way, attempts, proved_at"
+
+    fileprivate init(row: SQLRow) throws {
+        self.init(
+            booking: try row.decode("booking_id"),
+            client: try JSONText.decode(ClientDetails.self, from: try row.decode("client")),
+            paymentWay: try row.decode("payment_way"),
+            attemptsLeft: EmailProof.maximumAttempts - (try row.decode("attempts", as: Int.self)),
+            isProved: try row.decode("proved_at", as: Instant?.self) != nil
         )
     }
 }

@@ -4,6 +4,7 @@ import SQL
 /// Lists and erases what a provider holds about one client.
 package struct ClientDesk: Sendable {
     private let bookings: BookingStore
+    private let proofs: EmailProofDesk
 
     /// The most bookings that one erasure covers, which bounds its transaction.
     package static let maximumErased = 500
@@ -11,6 +12,7 @@ package struct ClientDesk: Sendable {
     /// - Parameter observers: Act in the transactions that change bookings.
     package init(observers: [any BookingObserver]) {
         bookings = BookingStore(observers: observers)
+        proofs = EmailProofDesk(observers: observers)
     }
 
     /// The client's bookings in the order of their ids, after the one with the id `cursor`.
@@ -27,9 +29,12 @@ package struct ClientDesk: Sendable {
     /// Erases the person from the client's bookings, and returns these; times, amounts, states and who changed what stay.
     ///
     /// Free text is erased too: reasons of changes, notes on payments and reasons of manual refunds. The bookings' tokens become invalid.
+    /// Slots that are held until the client has proved their address are given up.
     /// Throws ``BookingsError`` while a booking is still to take place or a refund is still owed, for which the person is needed.
     package func erase(_ client: ClientIdentity, in transaction: Transaction) async throws -> [Booking] {
         try await transaction.lock(client.provider)
+        // Who has yet to prove their address is in no booking, and what is held for them is nobody's.
+        try await proofs.erase(client, in: transaction)
         let found = try await bookings(of: client, after: nil, limit: Self.maximumErased, in: transaction)
         for booking in found { try await requireThatNothingIsOpen(of: booking, in: transaction) }
         var erased: [Booking] = []

@@ -37,7 +37,7 @@ extension BookingDesk {
         if proof != nil {
             try await proofs.forget(id, in: transaction)
         } else if earlier.areAwaited, needsProof(of: service, in: transaction) {
-            try checkProvable(booking.client)
+            try await checkProvable(booking.client, of: booking.provider, in: transaction)
             try check(way)
             if transaction.requester.isCounted(at: booking.provider) {
                 // Whoever holds many slots could have a code for each mailed to somebody else.
@@ -46,8 +46,7 @@ extension BookingDesk {
                 try await bookings.count(id, among: marks, in: transaction.connection)
             }
             let way = booking.prepayment > 0 ? way : nil
-            try await proofs.ask(booking.client, paying: way, for: held, in: transaction)
-            return (held, nil)
+            return (try await proofs.ask(booking.client, paying: way, toKeep: held, in: transaction), nil)
         }
         // Approval and payment are asked for only now: while the slot was merely held, nobody knew for whom.
         if earlier.areAwaited, let outcome = try await request(booking, of: service, way, change, in: transaction) {

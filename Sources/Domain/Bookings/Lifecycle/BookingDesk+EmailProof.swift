@@ -16,14 +16,21 @@ extension BookingDesk {
         try await proofs.prove(id, by: code, in: transaction)
     }
 
-    /// Throws for a client without an address, and where no code can be mailed.
-    func checkProvable(_ client: ClientDetails) throws {
-        guard client.email != nil else { throw BookingsError.addressRequired }
+    /// Throws for a client without an address or with one at which nothing arrives, and where no code can be mailed.
+    func checkProvable(
+        _ client: ClientDetails,
+        of provider: ProviderID,
+        in transaction: Transaction
+    ) async throws {
+        guard let email = client.email else { throw BookingsError.addressRequired }
         guard provesAddresses else {
             throw BookingsError(
                 .conflict,
                 "This server sends no mail at present, and the service needs a proof of the address."
             )
+        }
+        guard try await !proofs.isUndeliverable(email, of: provider, in: transaction) else {
+            throw BookingsError.undeliverable
         }
     }
 
@@ -81,6 +88,13 @@ extension BookingsError {
     fileprivate static var addressRequired: BookingsError {
         let message = "The service needs a proof of the client's e-mail address, so that this is required."
         return .refused([Fault(field: "client.email", message: message, fault: .required)])
+    }
+
+    /// That no code is mailed to an address which took no mail, more than once.
+    fileprivate static var undeliverable: BookingsError {
+        let message =
+            "Mail to this address has come back more than once, so no code is sent there; give another one, or ask the provider to book."
+        return .refused([Fault(field: "client.email", message: message, fault: FieldFault(.undeliverable))])
     }
 
     /// That a slot is to be confirmed whose client has not shown the code.

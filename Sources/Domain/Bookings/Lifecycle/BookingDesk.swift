@@ -88,7 +88,7 @@ package struct BookingDesk: Sendable {
         let service = try priced(startCheck.offered.service, by: decision, for: request)
         // Who has to prove their address gets a hold, and is kept apart from it until then.
         let unproved = needsProof(of: service, in: transaction) && !request.client.areAwaited ? request.client : nil
-        if let unproved { try checkProvable(unproved) }
+        if let unproved { try await checkProvable(unproved, of: provider.id, in: transaction) }
         var booking = try makeBooking(
             unproved == nil ? request : request.heldForProof,
             service: service,

@@ -47,6 +47,41 @@ package struct EmailProofDesk: Sendable {
         _ = try await jobs.enqueue(draft, at: transaction.now, in: transaction.connection)
     }
 
+    /// The same for a slot that is held already, for as long as it takes to show the code: the hold and the code end together.
+    ///
+    /// A hold that had only seconds left would end before the mail arrives, and one of hours would keep the slot for somebody who may
+    /// never show the code.
+    func ask(
+        _ client: ClientDetails,
+        paying way: PaymentWay?,
+        toKeep held: Booking,
+        in transaction: Transaction
+    ) async throws -> Booking {
+        var held = held
+        // No hold reaches into the session.
+        held.expiresAt = min(transaction.now + EmailProof.time, held.startAt)
+        try await bookings.setEnd(ofHold: held, in: transaction.connection)
+        try await ask(client, paying: way, for: held, in: transaction)
+        return held
+    }
+
+    /// Whether mail to an address has come back so often that nothing more is sent there.
+    func isUndeliverable(_ email: String, of provider: ProviderID, in transaction: Transaction) async throws -> Bool {
+        try await proofs.isUndeliverable(email, of: provider, in: transaction.connection)
+    }
+
+    /// Forgets a person who has yet to prove their address, and gives up the slots that are held meanwhile.
+    ///
+    /// The transaction holds the provider's lock.
+    func erase(_ client: ClientIdentity, in transaction: Transaction) async throws {
+        let contacts = Set(client.contacts)
+        for proof in try await proofs.list(of: client.provider, in: transaction.connection)
+        where proof.booking == client.booking || !contacts.isDisjoint(with: ContactKeys(proof.client).keys) {
+            // Which takes the proof away, and the job finds nobody to mail to.
+            try await holds.end(try await bookings.find(proof.booking, in: transaction.connection), in: transaction)
+        }
+    }
+
     package func find(_ booking: BookingID, in transaction: Transaction) async throws -> EmailProof? {
         try await proofs.find(booking, in: transaction.connection)
     }

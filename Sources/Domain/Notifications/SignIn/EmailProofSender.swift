@@ -17,6 +17,7 @@ package struct EmailProofSender: Sendable {
     private let desk = EmailProofDesk(observers: [])
     private let providers: ProviderStore
     private let services = ServiceStore()
+    private let contacts = MessageContactStore()
 
     package init(
         database: any SQLDatabase,
@@ -34,30 +35,49 @@ package struct EmailProofSender: Sendable {
 
     /// Does a job of the kind ``EmailProof/jobKind``; nothing once the address is proved or the slot is given up.
     package func send(_ job: Job) async -> JobOutcome {
-        let mail: MailMessage?
+        let code: (mail: MailMessage, contact: MessageContact)?
         do {
-            mail = try await database.transaction(.write, by: .system, at: clock()) {
+            code = try await database.transaction(.write, by: .system, at: clock()) {
                 try await self.mail(for: job, in: $0)
             }
         } catch {
             return .retry(reason: "The code cannot be made: \(error)", after: nil)
         }
-        guard let mail else { return .done }
-        switch await carrier.send(EncodedMail(mail)) {
+        guard let code else { return .done }
+        switch await carrier.send(EncodedMail(code.mail)) {
         // Whether one without an answer was sent cannot be known, and a second one would make the first one's code useless.
         case .sent, .optedOut, .unknown: return .done
-        case .refused(let reason), .gone(let reason): return .dead(reason: reason)
+        case .refused(let reason): return .dead(reason: reason)
+        case .gone(let reason):
+            do { try await countFailure(of: code.contact) } catch {
+                return .retry(reason: "\(reason) That cannot be written down: \(error)", after: nil)
+            }
+            return .dead(reason: reason)
         case .retry(let reason): return .retry(reason: reason, after: nil)
         case .outage(let reason): return .outage(reason: reason, Self.patience)
         }
     }
 
-    private func mail(for job: Job, in transaction: Transaction) async throws -> MailMessage? {
+    /// An address that does not exist counts as it does for other mails; the second time ends its use.
+    private func countFailure(of contact: MessageContact) async throws {
+        let now = clock()
+        try await database.transaction(.write, by: .system, at: now) {
+            try await contacts.addFailure(of: contact, at: now, in: $0.connection)
+        }
+    }
+
+    private func mail(
+        for job: Job,
+        in transaction: Transaction
+    ) async throws -> (mail: MailMessage, contact: MessageContact)? {
         guard let sender = identity.sender, let mailing = try await desk.makeCode(for: job, in: transaction),
-            let address = mailing.client.email.flatMap({ EmailAddress($0) }),
+            let given = mailing.client.email, let address = EmailAddress(given),
             let id = MessageID("proof.\(mailing.booking.id).\(UInt64.random(in: 0 ... .max))", at: sender.domain)
         else { return nil }
         let booking = mailing.booking
+        let contact = MessageContact(provider: booking.provider, channel: .email, address: given)
+        // It may have become unusable since the code was asked for.
+        guard try await !transaction.connection.run(contacts.reading(contact)).isUnusable else { return nil }
         let provider = try await providers.find(booking.provider, in: transaction.connection)
         let service = try await services.find(booking.service, of: booking.provider, in: transaction.connection)
         let message = ProofCodeMessage(
@@ -77,7 +97,7 @@ package struct EmailProofSender: Sendable {
             date: transaction.now.secondsSince1970
         )
         mail.html = BodyText(message.email.html.markup)
-        return mail
+        return (mail, contact)
     }
 
     /// Holds for a proof last a quarter of an hour.

@@ -140,6 +140,7 @@ struct ArabicPages: PageCatalogue {
         case .choice: "يرجى اختيار إحدى الإجابات."
         case .consent: "يرجى وضع علامة هنا لإتمام الحجز."
         case .character: "هنا رمز لا يمكن استخدامه."
+        case .undeliverable: "لا يصل البريد إلى هذا العنوان. يرجى استخدام عنوان آخر."
         case .other: "لا يمكن استخدام هذا هنا."
         case .tooLong(let maximum): "الحد الأقصى \(maximum) من الأحرف."
         }

@@ -122,6 +122,7 @@ struct EnglishPages: PageCatalogue {
         case .choice: "Choose one of the answers."
         case .consent: "Please tick this box to book."
         case .character: "This contains a character that cannot be used here."
+        case .undeliverable: "No mail arrives at this address. Please use another one."
         case .other: "This cannot be used here."
         case .tooLong(let maximum): "This may have at most \(maximum) characters."
         }

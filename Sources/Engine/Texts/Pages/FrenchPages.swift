@@ -125,6 +125,7 @@ struct FrenchPages: PageCatalogue {
         case .choice: "Choisissez une des réponses."
         case .consent: "Cochez cette case pour réserver."
         case .character: "Un caractère ne peut pas être utilisé ici."
+        case .undeliverable: "Les e-mails n’arrivent pas à cette adresse. Veuillez en indiquer une autre."
         case .other: "Cela ne peut pas être utilisé ici."
         case .tooLong(let maximum): "\(maximum) caractères au plus."
         }

@@ -126,6 +126,7 @@ struct GermanPages: PageCatalogue {
         case .choice: "Wählen Sie eine der Antworten."
         case .consent: "Bitte setzen Sie hier ein Häkchen, um zu buchen."
         case .character: "Hier steht ein Zeichen, das nicht verwendet werden kann."
+        case .undeliverable: "An dieser Adresse kommt keine E-Mail an. Bitte verwenden Sie eine andere."
         case .other: "Das kann hier nicht verwendet werden."
         case .tooLong(let maximum): "Hier sind höchstens \(maximum) Zeichen möglich."
         }

@@ -38,7 +38,7 @@ public protocol PageCatalogue: Sendable {
 
 /// What is wrong with what was typed into a field.
 public enum PageFault: Hashable, Sendable {
-    case required, email, phone, number, date, choice, consent, character, other
+    case required, email, phone, number, date, choice, consent, character, undeliverable, other
     case tooLong(maximum: Int)
 }
 

@@ -140,6 +140,7 @@ struct RussianPages: PageCatalogue {
         case .choice: "Выберите один из ответов."
         case .consent: "Поставьте здесь отметку, чтобы записаться."
         case .character: "Здесь есть недопустимый знак."
+        case .undeliverable: "На этот адрес письма не доходят. Укажите другой."
         case .other: "Это нельзя использовать здесь."
         case .tooLong(let maximum): "Не больше \(maximum) знаков."
         }

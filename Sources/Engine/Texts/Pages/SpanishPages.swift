@@ -123,6 +123,7 @@ struct SpanishPages: PageCatalogue {
         case .choice: "Elija una de las respuestas."
         case .consent: "Marque esta casilla para reservar."
         case .character: "Hay un carácter que no se puede usar aquí."
+        case .undeliverable: "A esta dirección no llega el correo. Indique otra, por favor."
         case .other: "Esto no se puede usar aquí."
         case .tooLong(let maximum): "Como máximo \(maximum) caracteres."
         }

@@ -144,6 +144,7 @@ extension PageFault {
                 self = .other
             }
         case .character: self = .character
+        case .undeliverable: self = .undeliverable
         case .choice: self = fault.parameters["choices"] == .list(["true"]) ? .consent : .choice
         case .format: self = Self.format(fault)
         case .unknown, .type, .outOfRange, .repeated, .syntax, .invalid: self = .other
