@@ -270,6 +270,55 @@ def budget(scenario):
     scenario.expect(bookings >= 50, f"only {bookings} bookings are shown")
     scenario.expect(total <= 40_000, f"{total} bytes")
     context.close()
+    context = signed_in(scenario)
+    page = context.new_page()
+    scripts = []
+    page.on("response", lambda response: response.request.resource_type == "script" and scripts.append(response))
+    page.goto(scenario.seeds["week"], wait_until="networkidle")
+    size = sum(script.request.sizes()["responseBodySize"] for script in scripts)
+    scenario.expect(0 < size <= 12_000, f"scripts have {size} bytes")
+    context.close()
+
+
+def keys(scenario):
+    """Shortcuts lead to pages, but neither while something is typed nor once they are switched off."""
+    context = signed_in(scenario)
+    page = watched(scenario, context)
+    day = "/console/anna/day?date=2026-03-05"
+    page.goto(day)
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
+    scenario.expect(dialog.is_visible(), "the question mark does not show the list")
+    check(scenario, page, "shortcuts")
+    page.keyboard.press("Escape")
+    scenario.expect(not dialog.is_visible(), "the list cannot be closed by the keyboard")
+    page.keyboard.press("w")
+    page.wait_for_url("**/console/anna/week")
+    page.keyboard.press("/")
+    page.wait_for_url("**/console/anna/clients")
+    until(page, "document.activeElement.id === 'q'")
+    page.keyboard.type("twn?/")
+    scenario.expect(page.locator("#q").input_value() == "twn?/", "a key that is typed into a field leads elsewhere")
+    scenario.expect(page.url.endswith("/clients") and not dialog.is_visible(), f"typing leads to {page.url}")
+    page.locator("#q").evaluate("field => field.blur()")
+    page.keyboard.press("Control+n")
+    page.keyboard.press("n")
+    page.wait_for_url("**/console/anna/new")
+    page.keyboard.press("t")
+    page.wait_for_url("**/console/anna/day")
+    page.goto("/console/account")
+    page.get_by_role("button", name="Switch shortcuts off").click()
+    page.goto(day)
+    for key in "w?n/":
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    scenario.expect(page.url.endswith(day) and not dialog.is_visible(), f"a key that is switched off leads to {page.url}")
+    page.goto("/console/account")
+    page.get_by_role("button", name="Switch shortcuts on").click()
+    page.goto(day)
+    page.keyboard.press("w")
+    page.wait_for_url("**/console/anna/week")
+    context.close()
 
 
 def hostile(scenario):
@@ -279,7 +328,7 @@ def hostile(scenario):
     for name, path in scenario.seeds["hostile"].items():
         for path in (path, path + ("&" if "?" in path else "?") + "lang=ar"):
             page.goto(path)
-            inspect(scenario, page, name, ALLOWED | {"DETAILS", "H3", "OL", "SUMMARY", "TFOOT"})
+            inspect(scenario, page, name, ALLOWED | {"DETAILS", "DIALOG", "H3", "KBD", "OL", "SUMMARY", "TFOOT"})
     context.close()
 
 
@@ -449,6 +498,6 @@ if __name__ == "__main__":
     main(
         {
             "flow": flow, "light": light, "dark": dark, "languages": languages, "budget": budget, "hostile": hostile, "valid": valid,
-            "app": app, "setup": setup, "passkey": passkey, "notify": notify, "drag": drag,
+            "app": app, "setup": setup, "passkey": passkey, "notify": notify, "drag": drag, "keys": keys,
         }
     )

@@ -39,6 +39,10 @@ struct ConsoleBrowserTests {
         /// Moves a booking by dragging, and writes a policy that is checked meanwhile.
         case drag
 
+        /// Finds its way by single keys, and switches them off.
+        case keys
+        case keysInFirefox = "keys firefox"
+
         /// Is notified of bookings.
         case notify
         case notifyInFirefox = "notify firefox"

@@ -16,6 +16,9 @@ package struct Member: Sendable {
     package let createdAt: Instant
     package let createdBy: String
 
+    /// Since when whoever has the address wants no shortcuts of the keyboard; `nil` if they are wanted.
+    package internal(set) var shortcutsOffAt: Instant?
+
     /// The requester of what the member does.
     package var requester: Requester { .member(id, role: role, provider: provider) }
 }

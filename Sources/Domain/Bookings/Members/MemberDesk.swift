@@ -47,6 +47,15 @@ package struct MemberDesk: Sendable {
         try await members.list(of: provider, in: transaction.connection)
     }
 
+    /// Switches shortcuts of the keyboard on or off for whoever has the address, with all their memberships.
+    package func setShortcuts(on areOn: Bool, at email: String, in transaction: Transaction) async throws {
+        try await members.setShortcuts(
+            offAt: areOn ? nil : transaction.now,
+            at: email,
+            in: transaction.connection
+        )
+    }
+
     /// Gives a member of `provider` another role; a provider keeps an owner.
     package func change(
         _ id: MemberID,

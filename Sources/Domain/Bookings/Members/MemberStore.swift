@@ -57,6 +57,13 @@ package struct MemberStore: Sendable {
         )
     }
 
+    /// Switches shortcuts of the keyboard off as of an instant, or on, for whoever has the address.
+    func setShortcuts(offAt instant: Instant?, at email: String, in connection: any SQLConnection) async throws {
+        _ = try await connection.execute(
+            "UPDATE members SET shortcuts_off_at = \(instant) WHERE email = \(email) AND removed_at IS NULL"
+        )
+    }
+
     func remove(_ id: MemberID, at now: Instant, in connection: any SQLConnection) async throws {
         // The row stays, since what the member did names it.
         _ = try await connection.execute(
@@ -67,7 +74,8 @@ package struct MemberStore: Sendable {
 
 extension Member {
     /// What ``init(row:)`` reads.
-    static let columns: SQLStatement = "member_id, provider_id, email, name, role, created_at, created_by"
+    static let columns: SQLStatement =
+        "member_id, provider_id, email, name, role, created_at, created_by, shortcuts_off_at"
 
     init(row: SQLRow) throws {
         self.init(
@@ -77,7 +85,8 @@ extension Member {
             name: try row.decode("name"),
             role: try row.decode("role"),
             createdAt: try row.decode("created_at"),
-            createdBy: try row.decode("created_by")
+            createdBy: try row.decode("created_by"),
+            shortcutsOffAt: try row.decode("shortcuts_off_at")
         )
     }
 }

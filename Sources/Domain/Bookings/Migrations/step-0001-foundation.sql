@@ -1226,6 +1226,8 @@ CREATE TABLE listing_slugs (
     slug {id} PRIMARY KEY,
     provider_id {id} NOT NULL,
     created_at {instant} NOT NULL
+    -- Since when whoever has the address wants no shortcuts of the keyboard.
+    shortcuts_off_at {instant},
     --| sqlite
     , FOREIGN KEY (provider_id) REFERENCES providers (provider_id)
     --| all

@@ -123,9 +123,9 @@
     })
 })();
 
-// Checks a policy while it is written: the form is sent as its button would, and of the same answer only the findings are shown.
+// Checks a policy or a rule while it is written: the form is sent as its button would, and of the same answer only the findings are shown.
 (() => {
-  const form = document.getElementById("policy")
+  const form = document.querySelector("#policy,#rule")
   if (!form) return
   let timer, asked = 0
   const check = async () => {
@@ -169,4 +169,39 @@
     location.assign(target)
   })
   week.addEventListener("dragend", () => { dragged = null })
+})();
+
+// Shortcuts of the keyboard, while nothing is typed: each leads where its link in the list does, which the question mark shows.
+(() => {
+  const keys = document.getElementById("keys")
+  if (!keys) return
+  const fields = "input:not([type=button],[type=submit],[type=checkbox],[type=radio]),textarea,select,[contenteditable]"
+  const name = event => {
+    if (event.key === "?" || event.key === "\u061f") return "?"
+    // With an alphabet that has none of the keys, the place of the letter counts.
+    return (/^[^\x00-\x7f]$/.test(event.key) ? event.code.replace("Key", "") : event.key).toLowerCase()
+  }
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return
+    if (event.target.closest?.(fields)) return
+    const key = name(event)
+    if (key === "?") {
+      event.preventDefault()
+      return keys.open ? keys.close() : keys.showModal()
+    }
+    const link = keys.querySelector(`[data-key="${CSS.escape(key)}"]`)
+    if (!link) return
+    event.preventDefault()
+    // What is searched for is typed next.
+    if (key === "/") {
+      const field = document.getElementById("q")
+      if (field) return keys.close(), field.focus()
+      sessionStorage.setItem("bookable-search", "1")
+    }
+    location.assign(link.href)
+  })
+  if (sessionStorage.getItem("bookable-search")) {
+    sessionStorage.removeItem("bookable-search")
+    document.getElementById("q")?.focus()
+  }
 })()

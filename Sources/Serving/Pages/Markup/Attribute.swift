@@ -68,6 +68,8 @@ extension Attribute {
     static func moves(at address: Address) -> Attribute { Attribute("data-move", .data(address.text)) }
     /// The instant at the top of a column of time, for the same script.
     static func begins(at text: String) -> Attribute { Attribute("data-first", .data(text)) }
+    /// The key that leads to where a link does, for the script of the console.
+    static func key(_ name: String) -> Attribute { Attribute("data-key", .data(name)) }
     static func scope(_ word: StaticString) -> Attribute { Attribute("scope", .word(word)) }
     static func role(_ word: StaticString) -> Attribute { Attribute("role", .word(word)) }
     static func autocomplete(_ word: StaticString) -> Attribute { Attribute("autocomplete", .word(word)) }

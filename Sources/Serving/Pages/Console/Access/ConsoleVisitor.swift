@@ -18,5 +18,8 @@ struct ConsoleVisitor: Sendable {
     /// Whether there are bookings of which the visitor can be notified.
     var isNotifiable: Bool { members.contains { $0.provider != nil && $0.role.may(.seeBookings) } }
 
+    /// Whether single keys lead to pages.
+    var usesShortcuts: Bool { members.allSatisfy { $0.shortcutsOffAt == nil } }
+
     var isAdministrator: Bool { members.contains { $0.role == .admin } }
 }

@@ -14,6 +14,7 @@ struct AccountPages: Sendable {
     private let passkeys: PasskeyDesk?
     private let pushKey: String?
     private let browsers = MemberBrowserDesk()
+    private let members = MemberDesk()
     private let providers: ProviderStore
 
     /// `party` is the site that passkeys are for, `nil` where browsers make none; with `pushKey` browsers subscribe to push
@@ -29,6 +30,7 @@ struct AccountPages: Sendable {
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("console") { try await start(PageRequest($0, $1)) }
         router.get("console/account") { try await show(PageRequest($0, $1)) }
+        router.post("console/account/shortcuts") { try await setShortcuts(PageRequest($0, $1)) }
         router.post("console/account/sessions/end-others") { try await endOthers(PageRequest($0, $1)) }
         router.post("console/account/sessions/{session}/end") { try await end(PageRequest($0, $1)) }
     }
@@ -120,6 +122,16 @@ struct AccountPages: Sendable {
             guard let id = SessionID(rawValue: request.part("session")) else { throw PageRequest.notFound }
             try await database.transaction(.write, by: .anonymous, at: request.now) {
                 try await desk.end(id, at: visitor.session.email, in: $0)
+            }
+            return back(request)
+        }
+    }
+
+    private func setShortcuts(_ request: PageRequest) async throws -> Response {
+        try await gate.open(request) { visitor in
+            let areOn = try await request.form().fields["on"] == "yes"
+            try await database.transaction(.write, by: .anonymous, at: request.now) {
+                try await members.setShortcuts(on: areOn, at: visitor.session.email, in: $0)
             }
             return back(request)
         }

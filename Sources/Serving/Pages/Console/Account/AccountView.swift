@@ -62,6 +62,7 @@ struct AccountView {
                 }
                 if sessions.count > 1 { writeEndOthers(visit, to: &html) }
                 if let passkeys { write(passkeys, visit, to: &html) }
+                writeShortcuts(visit, to: &html)
             }
         }
     }
@@ -117,6 +118,34 @@ struct AccountView {
             html.element("button", .class("button"), .isUnseen, text: visit.labels.pushOff)
         }
         html.element("p", .class("hint"), .id("notify-missing"), .isUnseen, text: visit[.notificationsMissing])
+    }
+
+    // MARK: Shortcuts
+
+    private func writeShortcuts(_ visit: Visit, to html: inout HTMLWriter) {
+        let areOn = visitor.usesShortcuts
+        html.element("h2", text: visit[.shortcuts])
+        html.element("p", .class("quiet"), text: visit[.shortcutsHelp])
+        if areOn {
+            html.element("ul", .class("rows")) { html in
+                for (key, title) in Shortcut.allCases.map({ ($0.rawValue, $0.title) })
+                    + [(Shortcut.help, .showShortcuts)]
+                {
+                    html.element("li") { html in
+                        html.element("span", text: visit[title])
+                        html.element("kbd", text: key)
+                    }
+                }
+            }
+        } else {
+            html.element("p", text: visit[.shortcutsAreOff])
+        }
+        html.button(
+            visit[areOn ? .switchShortcutsOff : .switchShortcutsOn],
+            style: "button",
+            to: visit.link(Address("console", "account", "shortcuts")),
+            [("on", areOn ? "" : "yes")]
+        )
     }
 
     // MARK: Passkeys

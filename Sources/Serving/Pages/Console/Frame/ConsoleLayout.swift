@@ -43,6 +43,9 @@ struct ConsoleLayout {
                 )
             }
         }
+        if let practice, case let shortcuts = Shortcut.all(for: practice), !shortcuts.isEmpty {
+            ShortcutsView(practice: practice, shortcuts: shortcuts).write(visit, to: &html)
+        }
     }
 
     private func writeSections(of practice: Practice, to html: inout HTMLWriter) {
