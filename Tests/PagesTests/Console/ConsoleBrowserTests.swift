@@ -196,6 +196,7 @@ extension PageStage {
     }
 
     private static let furtherPages = [
+        "no rule": "/console/owen/rule", "rule editor": "/console/owen/rule/edit",
         "no calendars": "/console/owen/calendars", "no webhooks": "/console/owen/integrations",
         "audit": "/console/anna/audit", "no changes": "/console/owen/audit?show=changes",
         "server": "/console/account/server", "providers": "/console/account/server/providers",

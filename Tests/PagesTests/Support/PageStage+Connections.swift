@@ -15,6 +15,7 @@ extension PageStage {
         let key = try await makeKey(of: shop, called: name)
         try await message(.confirmed, of: booking, in: .failed, because: name)
         try await message(.moved, of: booking, in: .sent)
+        try await rule(Self.mornings, of: shop)
         let own = "/console/\(shop.name)"
         return [
             "calendars": "\(own)/calendars?news=refreshed", "calendar": "\(own)/calendars/\(calendar)",
@@ -28,10 +29,19 @@ extension PageStage {
             "message settings": "\(own)/message-settings?news=saved",
             "message preview": "\(own)/message-preview?occasion=cancelled",
             "bad preview": "\(own)/message-preview?occasion=%3Cb%3E", "revoke": "\(own)/keys/\(key)/revoke",
+            "rule": "\(own)/rule?date=2026-03-09&service=%3Cb%3E", "rule versions": "\(own)/rule/versions?from=%3Cb%3E",
             "clients": "\(own)/clients?news=erased",
             "client": "\(own)/clients/\(booking)", "erase": "\(own)/clients/\(booking)/erase",
         ]
     }
+
+    /// Refuses with a text that tries to be more.
+    private static let mornings = """
+        allow = function(slot)
+          if slot.local_start.hour < 15 then return true end
+          return false, "<b>Mornings</b>"
+        end
+        """
 
     /// A linked calendar, in which a booking's event was moved, and an account.
     private func linkCalendars(

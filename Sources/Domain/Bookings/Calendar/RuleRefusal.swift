@@ -12,4 +12,7 @@ package struct RuleRefusal: Sendable {
 
     /// Why it could not decide; `nil` if it did.
     package let failure: RuleError?
+
+    /// The same in words.
+    package var problem: String? { failure?.message }
 }

@@ -1,10 +1,14 @@
-import Bookings
-import CivilTime
-import Policies
+package import Bookings
+package import CivilTime
+package import Policies
 
 extension PolicyTrials {
     /// What a check of a script finds, be it an availability rule or not.
-    func checkRule(_ source: PolicySource, for requester: Requester, at now: Instant) async throws -> RuleScreening {
+    package func checkRule(
+        _ source: PolicySource,
+        for requester: Requester,
+        at now: Instant
+    ) async throws -> RuleScreening {
         // What is too long is refused for its length alone, without being read.
         guard source.bytes.count <= PolicySource.maximumSize else { return RuleScreening(tooLong: source) }
         let bytes = try await document(.checkRule(.init(source), now: now.secondsSince1970), for: requester)

@@ -1,19 +1,19 @@
-import Bookings
-import CivilTime
+package import Bookings
+package import CivilTime
 import Money
 import Scheduling
 
 /// The starts that hours, buffers and limits leave in a week, with what the availability rule says of each.
-struct RuleWeek: Sendable {
-    struct Day: Sendable {
-        let date: CivilDate
-        let starts: [(start: Instant, verdict: StartExplanation)]
+package struct RuleWeek: Sendable {
+    package struct Day: Sendable {
+        package let date: CivilDate
+        package let starts: [(start: Instant, verdict: StartExplanation)]
     }
 
-    let zone: Zone
+    package let zone: Zone
 
     /// All seven, with or without starts.
-    let days: [Day]
+    package let days: [Day]
 
     /// More are not drawn: a start every five minutes, day and night.
     static let maximumStarts = 2_016

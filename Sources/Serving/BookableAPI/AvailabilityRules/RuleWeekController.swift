@@ -1,12 +1,10 @@
 import Bookings
-import CivilTime
 import Hummingbird
-import Scheduling
 import WireFormat
 
 /// What a provider's availability rule says of the starts of a week.
 struct RuleWeekController: Sendable {
-    let calendars: CalendarCache
+    let reader: RuleWeekReader
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("providers/{provider}/availability-rule/week", use: show)
@@ -22,16 +20,7 @@ struct RuleWeekController: Sendable {
         try query.finish()
         let service = try query.require(named, "service")
         let first = try query.require(from, "from")
-        let end = first.adding(days: 7) ?? .max
-        let now = context.receivedAt
-        let offered = try await calendars.calendar(
-            of: service,
-            of: provider,
-            starts: Self.reach(first, end),
-            at: now
-        )
-        let slots = offered.slots
-        let week = try await slots.looking { RuleWeek(slots, from: first, to: end, at: now) }
+        let week = try await reader.week(of: service, of: provider, from: first, at: context.receivedAt)
         guard let week else {
             throw APIError(
                 .rangeTooLarge,
@@ -40,13 +29,5 @@ struct RuleWeekController: Sendable {
             )
         }
         return try .json(RuleWeekResponse(week, of: service, of: provider))
-    }
-
-    /// Instants between which every start of the dates lies, in any zone.
-    private static func reach(_ first: CivilDate, _ end: CivilDate) -> ClosedRange<Instant> {
-        let margin: Int64 = 26 * 3_600
-        return Instant(
-            Int64(first.daysSinceEpoch) * 86_400 - margin
-        )...Instant(Int64(end.daysSinceEpoch) * 86_400 + margin)
     }
 }

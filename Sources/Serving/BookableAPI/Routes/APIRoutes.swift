@@ -385,6 +385,6 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
-        RuleWeekController(calendars: calendars).addRoutes(to: v1)
+        RuleWeekController(reader: RuleWeekReader(calendars: calendars)).addRoutes(to: v1)
     }
 }

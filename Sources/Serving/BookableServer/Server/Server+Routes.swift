@@ -28,6 +28,7 @@ extension Server {
                 provesAddresses: messages.channels.contains(.email)
             ),
             trials: trials,
+            weeks: RuleWeekReader(calendars: calendars),
             curves: PolicyCurves(evaluators: previews),
             connections: connections,
             marketplace: configuration.api.marketplace,

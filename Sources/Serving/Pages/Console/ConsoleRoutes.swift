@@ -14,6 +14,7 @@ package struct ConsoleRoutes: Sendable {
     let paymentDesk: PaymentDesk
     let serviceDesk: ServiceDesk
     let trials: PolicyTrials
+    let weeks: RuleWeekReader
     let curves: PolicyCurves
     let connections: ConsoleConnections
 
@@ -31,6 +32,7 @@ package struct ConsoleRoutes: Sendable {
         paymentDesk: PaymentDesk,
         serviceDesk: ServiceDesk,
         trials: PolicyTrials,
+        weeks: RuleWeekReader,
         curves: PolicyCurves,
         connections: ConsoleConnections,
         marketplace: MarketplaceRules,
@@ -43,6 +45,7 @@ package struct ConsoleRoutes: Sendable {
         self.paymentDesk = paymentDesk
         self.serviceDesk = serviceDesk
         self.trials = trials
+        self.weeks = weeks
         self.curves = curves
         self.connections = connections
         self.marketplace = marketplace
@@ -117,6 +120,9 @@ package struct ConsoleRoutes: Sendable {
 
     private func addServerRoutes(to router: Router<APIContext>, _ gate: ConsoleGate) {
         PolicyVersionPages(database: database, gate: gate).addRoutes(to: router)
+        RulePages(database: database, gate: gate, trials: trials, services: serviceDesk, weeks: weeks)
+            .addRoutes(to: router)
+        AllMoneyPages(database: database, gate: gate, payouts: paymentDesk.payouts).addRoutes(to: router)
         ServerPages(database: database, gate: gate, connections: connections).addRoutes(to: router)
         ProviderStatePages(
             database: database,

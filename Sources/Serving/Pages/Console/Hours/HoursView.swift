@@ -32,7 +32,13 @@ struct HoursView {
         return layout.bytes { html in
             html.element("div", .class("stack")) { html in
                 writeNews(visit, to: &html)
-                html.element("h1", text: visit[.hours])
+                html.element("div", .class("agenda-head")) { html in
+                    html.element("h1", text: visit[.hours])
+                    if practice.may(.changePolicies) {
+                        let rule = visit.link(practice.address.appending("rule"))
+                        html.element("a", .class("button small"), .href(rule), text: visit[.rule])
+                    }
+                }
                 html.element("div", .class("columns")) { html in
                     html.element("section", .class("sheet"), .labelled(by: "weekly")) { html in
                         html.element("div") { writeHours(visit, to: &$0) }

@@ -32,55 +32,18 @@ struct PolicyEditorView {
         case .unchecked: break
         case .valid(let findings): PolicyFindingsView(findings: findings).write(visit, to: &html)
         case .invalid(let errors):
-            html.element("div", .class("notice bad"), .role("alert")) { html in
-                html.element("strong", text: visit[.scriptInvalid])
-                html.element("ul") { html in
-                    for error in errors { html.element("li") { write(error, visit, to: &$0) } }
-                }
-            }
+            ScriptErrorsView(
+                findings: errors.map { ScriptErrorsView.Finding(message: $0.message, line: $0.line) },
+                script: draft.script
+            ).writeErrors(visit, to: &html)
         }
-    }
-
-    /// The error with its line, which leads to the script.
-    private func write(_ error: PolicyError, _ visit: Visit, to html: inout HTMLWriter) {
-        if let line = error.line {
-            html.element("a", .href(fragment: "script"), text: "\(visit[.line]) \(line)")
-            html.text(": ")
-        }
-        html.element("bdi", text: error.message)
-        if let line = error.line, let text = self.line(line) {
-            html.raw("<br>")
-            html.element("bdi", .class("code"), text: text)
-        }
-    }
-
-    private func line(_ number: Int) -> String? {
-        let lines = draft.script.split(separator: "\n", omittingEmptySubsequences: false)
-        return number >= 1 && number <= lines.count ? String(lines[number - 1].prefix(200)) : nil
     }
 
     private func writeFields(_ visit: Visit, to html: inout HTMLWriter) {
         if let policy = draft.policy {
             html.void("input", .type("hidden"), .name("policy"), .value(policy.rawValue))
         }
-        html.element("div", .class("field")) { html in
-            html.element("label", .label(for: "script"), text: visit[.script])
-            html.element("p", .class("hint"), .id("script-hint"), text: visit[.scriptHelp])
-            html.element(
-                "textarea",
-                .class("code"),
-                .id("script"),
-                .name("script"),
-                .rows("20"),
-                .direction("ltr"),
-                .described(by: ["script-hint"]),
-                draft.isInvalid ? .isInvalid : nil
-            ) { html in
-                // Browsers drop a line end right after the tag, which may have been typed.
-                html.raw("\n")
-                html.text(draft.script)
-            }
-        }
+        ScriptFieldView(script: draft.script, help: .scriptHelp, isInvalid: draft.isInvalid).write(visit, to: &html)
         html.element("div", .class("actions")) { html in
             let isValid = if case .valid = draft.result { true } else { false }
             html.element(

@@ -12,7 +12,10 @@ struct PolicyFindingsView {
             html.element("strong", text: visit[.scriptValid])
             html.element("p", .direction("auto"), text: "\(findings.name): \(findings.description)")
         }
-        writeWarnings(visit, to: &html)
+        ScriptErrorsView(
+            findings: findings.warnings.map { ScriptErrorsView.Finding(message: $0.message, line: $0.line) },
+            script: ""
+        ).writeWarnings(visit, to: &html)
         if !findings.sentences.isEmpty {
             html.element("section", .class("sheet"), .labelled(by: "means-title")) { html in
                 html.element("div") { html in
@@ -24,24 +27,6 @@ struct PolicyFindingsView {
             }
         }
         if let summary = findings.summary { writeCurves(summary, visit, to: &html) }
-    }
-
-    private func writeWarnings(_ visit: Visit, to html: inout HTMLWriter) {
-        guard !findings.warnings.isEmpty else { return }
-        html.element("div", .class("notice warn")) { html in
-            html.element("strong", text: visit[.policyDoubts])
-            html.element("ul", .class("plain")) { html in
-                for warning in findings.warnings {
-                    html.element("li") { html in
-                        if let line = warning.line {
-                            html.element("a", .href(fragment: "script"), text: "\(visit[.line]) \(line)")
-                            html.text(": ")
-                        }
-                        html.element("bdi", .language("en"), text: warning.message)
-                    }
-                }
-            }
-        }
     }
 
     private func writeCurves(_ own: PolicySummary, _ visit: Visit, to html: inout HTMLWriter) {

@@ -33,15 +33,28 @@ struct PolicyVersionPages: Sendable {
             let (old, new) = try await database.transaction(.read, by: practice.member.requester, at: request.now) {
                 try await desk.sources(of: policy, .number(from), .number(to), in: $0)
             }
-            let own = practice.address.appending("policy").appending("versions").with("policy", policy.rawValue)
-            let visit = request.visit(own.with("from", String(from)).with("to", String(to)))
-            let view = PolicyVersionsView(
+            let policies = practice.address.appending("policy")
+            let own = policies.appending("versions")
+            let visit = request.visit(
+                own.with("policy", policy.rawValue).with("from", String(from)).with("to", String(to))
+            )
+            let view = ScriptVersionsView(
                 practice: practice,
-                policy: policy,
-                versions: versions,
+                section: .policy,
+                name: newest.name,
+                versions: versions.map { version in
+                    ScriptVersionsView.Version(
+                        number: version.number,
+                        description: version.description,
+                        isInForce: version.policy == practice.provider.policy
+                    )
+                },
                 from: from,
                 to: to,
-                difference: LineDifference(from: Self.text(old), to: Self.text(new))
+                difference: LineDifference(from: Self.text(old), to: Self.text(new)),
+                address: own,
+                fields: [("policy", policy.rawValue)],
+                back: policies
             )
             return Response(page: view.bytes(for: visit), for: visit)
         }

@@ -1,31 +1,45 @@
-import Bookings
 import ConsoleTexts
 import Localization
-import Policies
 
-/// The versions of a policy, and the lines by which two of them differ.
-struct PolicyVersionsView {
+/// The versions of a script, and the lines by which two of them differ.
+struct ScriptVersionsView {
+    struct Version: Sendable {
+        /// Counts the versions, from 1.
+        let number: Int
+        let description: String?
+        let isInForce: Bool
+    }
+
     let practice: Practice
-    let policy: PolicyID
+    let section: ConsoleSection
+
+    /// What the script calls itself.
+    let name: String
 
     /// Newest first.
-    let versions: [PolicyDetails]
+    let versions: [Version]
 
     /// The numbers of the versions that are compared.
     let from: Int
     let to: Int
     let difference: LineDifference
 
-    private var address: Address { practice.address.appending("policy").appending("versions") }
+    /// The page itself, and the fields besides the numbers that its address has.
+    let address: Address
+    var fields: [(name: String, value: String)] = []
+
+    /// Where a version is opened, by its number; `nil` if that is not offered.
+    var editor: Address?
+    let back: Address
 
     func bytes(for visit: Visit) -> [UInt8] {
         var layout = ConsoleLayout(visit: visit, title: visit[.versions], practice: practice)
-        layout.section = .policy
+        layout.section = section
         return layout.bytes { html in
             html.element("div", .class("stack")) { html in
                 html.element("h1") { html in
                     html.text("\(visit[.versions]): ")
-                    html.element("bdi", text: versions.first?.name ?? "")
+                    html.element("bdi", text: name)
                 }
                 html.element("ul", .class("rows")) { html in
                     for version in versions { html.element("li") { write(version, visit, to: &$0) } }
@@ -35,20 +49,26 @@ struct PolicyVersionsView {
                     writeDifference(visit, to: &html)
                 }
                 html.element("p") { html in
-                    let back = visit.link(practice.address.appending("policy"))
-                    html.element("a", .class("button"), .href(back), text: visit[.back])
+                    html.element("a", .class("button"), .href(visit.link(back)), text: visit[.back])
                 }
             }
         }
     }
 
-    private func write(_ version: PolicyDetails, _ visit: Visit, to html: inout HTMLWriter) {
+    private func write(_ version: Version, _ visit: Visit, to html: inout HTMLWriter) {
+        let title = "\(visit[.version]) \(version.number)"
         html.element("div", .class("row-main")) { html in
-            html.element("strong", text: "\(visit[.version]) \(version.number)")
-            html.element("span", .class("quiet"), .direction("auto"), text: version.description)
+            html.element("strong", text: title)
+            if let description = version.description {
+                html.element("span", .class("quiet"), .direction("auto"), text: description)
+            }
         }
-        if version.policy == practice.provider.policy {
+        if version.isInForce {
             html.element("span", .class("tag good"), text: visit[.inForce])
+        } else if let editor {
+            let open = visit.link(editor.with("version", String(version.number)))
+            let label = "\(visit[.changePolicy]): \(title)"
+            html.element("a", .class("button small"), .href(open), .labelled(label), text: visit[.changePolicy])
         }
     }
 
@@ -57,7 +77,7 @@ struct PolicyVersionsView {
             if visit.choosesLanguage {
                 html.void("input", .type("hidden"), .name("lang"), .value(visit.language.tag))
             }
-            html.void("input", .type("hidden"), .name("policy"), .value(policy.rawValue))
+            for field in fields { html.void("input", .type("hidden"), .name(field.name), .value(field.value)) }
             writeChoice("from", visit[.from], from, to: &html)
             writeChoice("to", visit[.until], to, to: &html)
             html.element("button", .class("button small"), text: visit[.compare])
