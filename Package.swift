@@ -409,7 +409,7 @@ let package = Package(
             dependencies: [
                 "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync",
                 "CivilTime", "HTTPTransport", "Intervals", "Marketplace", "MigratedDatabases", "Money", "Notifications",
-                "OAuth", "Policies",
+                "OAuth", "Payments", "Policies",
                 "PostgresServer", "Scheduling", "Sealing", "SQL", "SQLiteDriver", "TestSupport", "Webhooks",
                 "WebTokens", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -19,6 +19,8 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
             its booking or goes back, what was called off is closed, and what a dispute took is gone. What needs a person is only named: other amounts, money
             that Stripe does not know of, refunds that were made at Stripe by hand.
 
+            What was found is kept until the next time: the console shows it under Money, and GET /v1/reconciliation tells it.
+
             Exits 0 when all agrees or is mended, and 1 otherwise.
             """
     )
@@ -57,6 +59,14 @@ struct PaymentsReconcileCommand: AsyncParsableCommand {
             let now = Console.now()
             summary = try await Reconciliation(stripe.access, database: database, desk: desk, mends: fix, now: now)
                 .run(since: start) { findings.append($0) }
+            let kept = ReconciliationRun(
+                endedAt: Console.now(),
+                since: start > Instant(0) ? start : nil,
+                mends: fix,
+                summary: summary,
+                findings: findings
+            )
+            try await database.transaction(.write) { try await ReconciliationStore().put(kept, in: $0) }
             try await database.close()
         } catch {
             try await database.close()

@@ -249,6 +249,13 @@ struct PracticeWalk {
         try await till.control("disputes/\(dispute)/lose")
         try await till.tell("charge.dispute.closed", of: dispute, type: "dispute", event: "evt_lost", intent: intent)
         try await till.work()
+        // As the console lists what is to be paid, of one provider and of all.
+        let payouts = stage.server.paymentDesk.payouts
+        for provider in [nil, ProviderID(rawValue: anna.provider)] {
+            _ = try await stage.database.transaction(.read, by: .system, at: stage.clock.now) {
+                try await payouts.toPay(of: provider, limit: 10, in: $0)
+            }
+        }
     }
 
     /// One hold is swept, another is released by who wants its place.

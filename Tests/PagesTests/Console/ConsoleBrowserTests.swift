@@ -199,7 +199,8 @@ extension PageStage {
         "no rule": "/console/owen/rule", "rule editor": "/console/owen/rule/edit",
         "no calendars": "/console/owen/calendars", "no webhooks": "/console/owen/integrations",
         "audit": "/console/anna/audit", "no changes": "/console/owen/audit?show=changes",
-        "server": "/console/account/server", "providers": "/console/account/server/providers",
+        "server": "/console/account/server", "all money": "/console/account/server/money",
+        "providers": "/console/account/server/providers",
         "questions": "/console/owen/services/cut/questions", "moderation": "/console/account/marketplace",
         "listing": "/console/anna/listing", "reviews": "/console/anna/reviews?news=saved",
     ]

@@ -56,6 +56,8 @@ struct ConsoleRightTests {
         ("setup/hours", [.owner, .admin]), ("setup/service", [.owner, .admin]), ("setup/policy", [.owner, .admin]),
         ("page", [.owner, .admin]), ("page/logo", [.owner, .admin]), ("page/logo/remove", [.owner, .admin]),
         ("page/texts", [.owner, .admin]),
+        ("money/refunds/rfd_anna_a/settle", [.owner, .finance, .admin]),
+        ("money/refunds/rfd_anna_a/retry", [.owner, .finance, .admin]),
         ("people", [.owner, .admin]),
         ("people/mbr_a/role", [.owner, .admin]),
         ("people/mbr_a/remove", [.owner, .admin]),

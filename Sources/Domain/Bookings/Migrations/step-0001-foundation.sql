@@ -770,6 +770,7 @@ CREATE TABLE refunds (
 );
 
 CREATE INDEX refunds_by_booking ON refunds (provider_id, booking_id, refund_id);
+CREATE INDEX refunds_to_pay ON refunds (provider_id, refund_id) WHERE status IN ('owed', 'failed', 'undecided');
 
 -- A refund is given back by the payments that it is taken from; each part goes its own way.
 CREATE TABLE refund_parts (
@@ -902,6 +903,20 @@ BEGIN
     SELECT RAISE(ABORT, 'the amount of a refund stays as it is');
 END;
 --| all
+
+-- What the last comparison with Stripe found: one row, of the whole installation. The details are JSON.
+CREATE TABLE reconciliations (
+    place bigint PRIMARY KEY CHECK (place = 1),
+    ended_at {instant} NOT NULL,
+    since {instant},
+    mends {boolean mends} NOT NULL,
+    payments bigint NOT NULL CHECK (payments >= 0),
+    refunds bigint NOT NULL CHECK (refunds >= 0),
+    disputes bigint NOT NULL CHECK (disputes >= 0),
+    findings bigint NOT NULL CHECK (findings >= 0),
+    mended bigint NOT NULL CHECK (mended BETWEEN 0 AND findings),
+    details text NOT NULL
+);
 
 -- What the payment processor has told, each event once in each of its modes.
 CREATE TABLE stripe_events (
@@ -1211,6 +1226,8 @@ CREATE TABLE members (
     created_at {instant} NOT NULL,
     created_by text NOT NULL,
     removed_at {instant},
+    -- Since when whoever has the address wants no shortcuts of the keyboard.
+    shortcuts_off_at {instant},
     --| sqlite
     FOREIGN KEY (provider_id) REFERENCES providers (provider_id),
     --| all
@@ -1226,8 +1243,6 @@ CREATE TABLE listing_slugs (
     slug {id} PRIMARY KEY,
     provider_id {id} NOT NULL,
     created_at {instant} NOT NULL
-    -- Since when whoever has the address wants no shortcuts of the keyboard.
-    shortcuts_off_at {instant},
     --| sqlite
     , FOREIGN KEY (provider_id) REFERENCES providers (provider_id)
     --| all

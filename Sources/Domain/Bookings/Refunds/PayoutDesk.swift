@@ -64,6 +64,17 @@ package struct PayoutDesk: Sendable {
         )
     }
 
+    /// Refunds that are not paid or not decided yet, each with its parts; of all providers for `nil`.
+    package func toPay(
+        of provider: ProviderID?,
+        limit: Int,
+        in transaction: Transaction
+    ) async throws -> [Settlement] {
+        let found = try await refunds.toPay(of: provider, limit: limit, in: transaction.connection)
+        let parts = try await parts.list(of: found.map(\.id), in: transaction.connection)
+        return found.map { Settlement(refund: $0, parts: parts[$0.id] ?? []) }
+    }
+
     /// Records a refund that is taken from `payments`, and has Stripe pay its share.
     func record(
         _ refund: Refund,

@@ -61,6 +61,22 @@ package struct RefundStore: Sendable {
 }
 
 extension RefundStore {
+    /// Refunds that are not paid or not decided yet, in the order of their providers and ids; of all providers for `nil`.
+    func toPay(
+        of provider: ProviderID?,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> [Refund] {
+        let owner: SQLStatement = provider.map { "provider_id = \($0) AND" } ?? ""
+        return try await connection.query(
+            """
+            SELECT \(Refund.columns) FROM refunds \(connection.dialect.by("refunds_to_pay"))
+            WHERE \(owner) status IN ('owed', 'failed', 'undecided')
+            ORDER BY provider_id, refund_id LIMIT \(limit)
+            """
+        ).map(Refund.init(row:))
+    }
+
     /// A part of a list of refunds with a selective filter, in the order of their ids, after the one with the id `cursor`.
     ///
     /// Reads at most 500 refunds, and may find fewer than there are.

@@ -18,6 +18,9 @@ package struct Settlement: Sendable {
         MonetaryAmount(parts.filter(\.isForPeople).reduce(0) { $0 + $1.dueByHand }, refund.currency)
     }
 
+    /// Whether Stripe has refused some of it, so that it can be asked again.
+    package var canBeRetried: Bool { parts.contains(where: \.isRefusedByStripe) }
+
     /// Throws ``BookingsError`` for any amount but what people have to pay: a refund is settled whole, and never overpaid.
     ///
     /// Either may be left out.

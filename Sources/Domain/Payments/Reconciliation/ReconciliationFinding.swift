@@ -1,5 +1,5 @@
 /// Something on which Stripe and our rows do not agree.
-package struct ReconciliationFinding: Encodable, Hashable, Sendable {
+package struct ReconciliationFinding: Codable, Hashable, Sendable {
     /// `payment`, `refund` or `dispute`.
     package let subject: String
 
@@ -19,7 +19,7 @@ package struct ReconciliationFinding: Encodable, Hashable, Sendable {
     package var isMended = false
 
     /// What does not agree.
-    package enum Difference: String, Encodable, Sendable, CaseIterable {
+    package enum Difference: String, Codable, Sendable, CaseIterable {
         /// The status; safe to mend by taking in what Stripe says.
         case status
 

@@ -345,6 +345,7 @@ package struct APIRoutes: Sendable {
     /// Routes of the audit log, and of export and erasure of clients' data.
     private func addRecordRoutes(to v1: RouterGroup<APIContext>) {
         LedgerController(database: database).addRoutes(to: v1)
+        ReconciliationController(database: database).addRoutes(to: v1)
         ClientsController(
             database: database,
             erasure: ClientErasure(observers: observers),

@@ -99,7 +99,7 @@ package struct ConsoleRoutes: Sendable {
             .addRoutes(to: router)
         RequirementsPages(database: database, gate: gate, desk: serviceDesk).addRoutes(to: router)
         AppearancePages(database: database, gate: gate, desk: serviceDesk).addRoutes(to: router)
-        MoneyPages(database: database, gate: gate).addRoutes(to: router)
+        MoneyPages(database: database, gate: gate, payouts: paymentDesk.payouts).addRoutes(to: router)
         let replays = ReplayPages(database: database, gate: gate, trials: trials)
         replays.addRoutes(to: router)
         PolicyPages(

@@ -41,6 +41,9 @@ enum ConsoleRight: CaseIterable, Sendable {
     /// See what is owed, paid and given back.
     case seeMoney
 
+    /// Record how refunds were paid, and have Stripe asked again.
+    case payRefunds
+
     /// See all providers, jobs and the server's health.
     case operate
 
@@ -52,7 +55,7 @@ enum ConsoleRight: CaseIterable, Sendable {
         case .changeServices, .changePolicies, .changePeople, .changeIntegrations, .manageClients,
             .changeMessages:
             [.owner, .admin]
-        case .seeMoney: [.owner, .finance, .admin]
+        case .seeMoney, .payRefunds: [.owner, .finance, .admin]
         case .operate: [.admin]
         }
     }

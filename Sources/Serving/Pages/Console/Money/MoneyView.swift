@@ -3,20 +3,44 @@ import CivilTime
 import ConsoleTexts
 import Localization
 import Money
+import Payments
 
-/// The ledger of a provider, a table for each currency with the newest month first.
+/// What a provider owes, what the last comparison with Stripe found, and its ledger, a table for each currency with the newest month first.
 struct MoneyView {
     let practice: Practice
     let ledger: Ledger
+
+    /// Refunds that are not paid or not decided yet.
+    let owed: [Settlement]
+
+    /// The last comparison with Stripe; `nil` if there was none.
+    let run: ReconciliationRun?
+    var news: News?
+
+    /// What has just been done.
+    enum News: String {
+        case done, changed
+    }
 
     func bytes(for visit: Visit) -> [UInt8] {
         var layout = ConsoleLayout(visit: visit, title: visit[.money], practice: practice)
         layout.section = .money
         return layout.bytes { html in
             html.element("div", .class("stack")) { html in
+                switch news {
+                case .done: html.notice(.success, title: visit[.saved])
+                case .changed: html.notice(.warning, title: visit[.refundChanged])
+                case nil: break
+                }
                 html.element("h1", text: visit[.money])
                 html.element("p", .class("quiet"), text: visit[.moneyHelp])
                 if !ledger.ties.allSatisfy(\.holds) { html.notice(.failure, title: visit[.ledgerDiffers]) }
+                OwedRefundsView(owed: owed, practice: practice).write(visit, to: &html)
+                if let run {
+                    let provider = practice.provider.id
+                    ReconciliationView(run: run, of: provider, zone: practice.zone).write(visit, to: &html)
+                }
+                html.element("h2", text: visit[.ledger])
                 if ledger.lines.isEmpty { html.element("p", .class("empty"), text: visit[.noMoney]) }
                 for (code, lines) in tables { write(lines, code, visit, to: &html) }
             }
@@ -32,7 +56,7 @@ struct MoneyView {
     private func write(_ lines: [LedgerLine], _ code: String, _ visit: Visit, to html: inout HTMLWriter) {
         html.element("div", .class("sheet")) { html in
             html.element("div") { html in
-                html.element("h2", .id("money-\(code)"), text: code)
+                html.element("h3", .id("money-\(code)"), text: code)
                 html.element("table", .class("steps money"), .labelled(by: "money-\(code)")) { html in
                     html.tableHead(titles, visit)
                     html.element("tbody") { html in

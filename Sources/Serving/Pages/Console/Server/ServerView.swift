@@ -44,6 +44,8 @@ struct ServerView {
                 html.element("p") { html in
                     let address = visit.link(ProviderStatePages.address)
                     html.element("a", .class("button"), .href(address), text: visit[.providersTitle])
+                    html.text(" ")
+                    html.element("a", .class("button"), .href(visit.link(AllMoneyPages.address)), text: visit[.money])
                 }
                 html.element("h2", text: visit[.health])
                 ServerHealthView(health: health, now: now).write(visit, to: &html)
