@@ -161,6 +161,9 @@ package struct BookingStore: Sendable {
         try await record(entry, of: booking, in: connection)
         let kinds = EventKind.kinds(of: change, to: booking)
         try await recordEvents(kinds, of: booking, change, in: connection)
+        if change.kind.correctsFigures {
+            try await FigureCorrections().request(of: booking.provider, at: change.at, in: connection)
+        }
         try await observers.tell(
             ObservedChange(
                 provider: booking.provider,

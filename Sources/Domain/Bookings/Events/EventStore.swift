@@ -34,9 +34,44 @@ package struct EventStore: Sendable {
             FROM (
                 SELECT provider_id, sequence, kind, occurred_at FROM events WHERE provider_id = \(provider)
                 ORDER BY sequence DESC LIMIT \(unsafeRaw: "\(drafts.count)")
-            ) AS latest JOIN event_subscriptions ON event_kind = kind
+            ) AS latest JOIN event_subscriptions ON event_kind = kind AND NOT is_gathered
             """
         )
+        try await gather(drafts, of: provider, in: connection)
+    }
+
+    /// Asks for the jobs of subscribers that have one for all events that wait.
+    private func gather(_ drafts: [Draft], of provider: ProviderID, in connection: any SQLConnection) async throws {
+        let kinds = drafts.map { "\($0.kind)" as SQLStatement }.joined(separator: ", ")
+        let id = JobID.make(under: provider, at: drafts[0].occurredAt)
+        // As `JobStore.enqueue` does: one that waits stays as it is, and costs no write; one that somebody works on, or that was given up,
+        // is done once more.
+        try await connection.executeLater(
+            """
+            INSERT INTO jobs (provider_id, job_id, kind, payload, dedup_key, status, attempts, available_at, created_at)
+            SELECT provider_id, CAST(\(id) AS text) || subscriber, 'event_' || subscriber, '{}', '\(unsafeRaw: EventSubscriber.gatheringKey)',
+                'ready', 0, occurred_at, occurred_at
+            FROM (
+                SELECT provider_id, occurred_at FROM events WHERE provider_id = \(provider) ORDER BY sequence DESC LIMIT 1
+            ) AS latest CROSS JOIN (
+                SELECT DISTINCT subscriber FROM event_subscriptions WHERE is_gathered AND event_kind IN (\(kinds))
+            ) AS gathering
+            WHERE 1 = 1
+            ON CONFLICT (provider_id, kind, dedup_key) DO UPDATE SET
+                created_at = CASE WHEN jobs.status = 'dead' THEN excluded.created_at ELSE jobs.created_at END,
+                waiting_since = CASE WHEN jobs.status = 'dead' THEN NULL ELSE jobs.waiting_since END,
+                failures = CASE WHEN jobs.status = 'dead' THEN 0 ELSE jobs.failures END,
+                requests = jobs.requests + 1, status = excluded.status, available_at = excluded.available_at
+            WHERE jobs.status = 'dead' OR jobs.leased_until IS NOT NULL
+            """
+        )
+    }
+
+    /// The number of a provider's latest event; 0 before the first.
+    func latest(of provider: ProviderID, in connection: any SQLConnection) async throws -> Int64 {
+        try await connection.query(
+            "SELECT sequence FROM events WHERE provider_id = \(provider) ORDER BY provider_id DESC, sequence DESC LIMIT 1"
+        ).first?.decode("sequence") ?? 0
     }
 
     /// Throws ``BookingsError`` if the event does not exist.

@@ -17,7 +17,8 @@ package struct EventSubscriptionStore: Sendable {
         for kind in subscriber.kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
             try await connection.execute(
                 """
-                INSERT INTO event_subscriptions (event_kind, subscriber) VALUES (\(kind), \(subscriber.name))
+                INSERT INTO event_subscriptions (event_kind, subscriber, is_gathered)
+                VALUES (\(kind), \(subscriber.name), \(subscriber.isGathered))
                 ON CONFLICT (event_kind, subscriber) DO NOTHING
                 """
             )

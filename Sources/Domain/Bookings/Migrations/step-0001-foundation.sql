@@ -730,6 +730,9 @@ CREATE INDEX payments_by_session ON payments (session_id);
 CREATE UNIQUE INDEX payments_one_awaited ON payments (provider_id, booking_id) WHERE status IN ('requested', 'open');
 CREATE INDEX payments_with_problem ON payments (provider_id, payment_id) WHERE status = 'problem';
 CREATE INDEX payments_through_stripe ON payments (recorded_at, payment_id) WHERE method = 'stripe';
+-- By when the money came, which is the date of a transfer where a person recorded one.
+CREATE INDEX payments_received ON payments (provider_id, paid_at) WHERE status = 'paid' AND paid_on IS NULL;
+CREATE INDEX payments_received_on ON payments (provider_id, paid_on) WHERE status = 'paid' AND paid_on IS NOT NULL;
 
 -- A payer's objections at their bank. What is withdrawn is part of the payment's refunded.
 CREATE TABLE disputes (
@@ -991,12 +994,115 @@ BEGIN
 END;
 --| all
 
--- Who is told of which events: each gets a job for each of them.
+-- Who is told of which events: each gets a job for each of them, or one for all that wait.
 CREATE TABLE event_subscriptions (
     event_kind text NOT NULL,
     subscriber text NOT NULL CHECK (length(subscriber) BETWEEN 1 AND 12),
+    -- Whether one job of a provider stands for all events that wait.
+    is_gathered {boolean is_gathered} NOT NULL DEFAULT false,
     PRIMARY KEY (event_kind, subscriber)
 );
+
+-- How far the figures of a provider are counted: up to which event, and in the months of which zone. Where counted is null, all are to be
+-- counted again. Whoever writes figures counts revision, so that none of an earlier time replace those of a later one.
+CREATE TABLE figure_marks (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    counted bigint,
+    time_zone text,
+    revision bigint NOT NULL CHECK (revision >= 1),
+    PRIMARY KEY (provider_id),
+    CHECK ((counted IS NULL) = (time_zone IS NULL))
+);
+
+-- Figures of a provider's months such as 2026-03, of all services where service_id is empty. All of them follow from bookings, payments
+-- and refunds; nothing in them is of a person.
+CREATE TABLE monthly_figures (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    month {id} NOT NULL,
+    service_id {id} NOT NULL,
+    made bigint NOT NULL,
+    bookings bigint NOT NULL,
+    scheduled bigint NOT NULL,
+    completed bigint NOT NULL,
+    cancelled_by_client bigint NOT NULL,
+    cancelled_by_provider bigint NOT NULL,
+    no_shows bigint NOT NULL,
+    expired bigint NOT NULL,
+    sessions bigint NOT NULL,
+    booked_minutes bigint NOT NULL,
+    lead_seconds bigint NOT NULL,
+    -- How many were booked how long before, as numbers between commas.
+    lead_classes text NOT NULL,
+    clients bigint NOT NULL,
+    returning_clients bigint NOT NULL,
+    PRIMARY KEY (provider_id, month, service_id),
+    CHECK (bookings = scheduled + completed + cancelled_by_client + cancelled_by_provider + no_shows + expired),
+    CHECK (returning_clients BETWEEN 0 AND clients)
+--| sqlite
+) WITHOUT ROWID;
+--| postgres
+);
+--| all
+
+CREATE TABLE monthly_money (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    month {id} NOT NULL,
+    service_id {id} NOT NULL,
+    currency text NOT NULL,
+    -- For the sessions of the month, whenever it came and went back.
+    paid bigint NOT NULL,
+    refunded bigint NOT NULL,
+    -- What came and was given back in the month, for whichever sessions.
+    payments bigint NOT NULL,
+    received bigint NOT NULL,
+    refunds bigint NOT NULL,
+    returned bigint NOT NULL,
+    PRIMARY KEY (provider_id, month, service_id, currency)
+--| sqlite
+) WITHOUT ROWID;
+--| postgres
+);
+--| all
+
+CREATE TABLE monthly_policy_figures (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    month {id} NOT NULL,
+    service_id {id} NOT NULL,
+    policy_id {id} NOT NULL,
+    currency text NOT NULL,
+    bookings bigint NOT NULL,
+    cancelled_by_client bigint NOT NULL,
+    cancelled_by_provider bigint NOT NULL,
+    no_shows bigint NOT NULL,
+    -- Its decisions on what was paid, by what part of it they gave back.
+    gave_nothing bigint NOT NULL,
+    gave_part bigint NOT NULL,
+    gave_all bigint NOT NULL,
+    undecided bigint NOT NULL,
+    paid bigint NOT NULL,
+    returned bigint NOT NULL,
+    PRIMARY KEY (provider_id, month, service_id, policy_id, currency)
+--| sqlite
+) WITHOUT ROWID;
+--| postgres
+);
+--| all
+
+-- When sessions begin on the provider's clocks; 0 is Sunday.
+CREATE TABLE monthly_start_hours (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    month {id} NOT NULL,
+    service_id {id} NOT NULL,
+    day_of_week integer NOT NULL CHECK (day_of_week BETWEEN 0 AND 6),
+    hour integer NOT NULL CHECK (hour BETWEEN 0 AND 23),
+    sessions bigint NOT NULL,
+    bookings bigint NOT NULL,
+    PRIMARY KEY (provider_id, month, service_id, day_of_week, hour)
+--| sqlite
+) WITHOUT ROWID;
+--| postgres
+);
+--| all
 
 -- Places outside that are told of a provider's events. Of each secret, what Keyring has made of it.
 CREATE TABLE webhook_endpoints (

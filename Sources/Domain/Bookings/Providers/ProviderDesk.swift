@@ -67,6 +67,8 @@ package struct ProviderDesk: Sendable {
         let details = try await details(of: provider, in: transaction.connection)
         // Nothing else that is changed here moves the hours.
         guard let before, before.timeZone != provider.timeZone else { return (details, nil) }
+        // Months begin at other instants.
+        try await FigureCorrections().request(of: id, at: transaction.now, in: transaction.connection)
         let schedules = (
             before: try await schedules.openHours(of: before, in: zones, transaction.connection),
             after: try await schedules.openHours(of: provider, in: zones, transaction.connection)

@@ -17,6 +17,7 @@ extension SQLConvertible where Self: LosslessStringConvertible {
     }
 }
 
+extension CalendarMonth: SQLConvertible {}
 extension CivilDate: SQLConvertible {}
 extension WallTime: SQLConvertible {}
 

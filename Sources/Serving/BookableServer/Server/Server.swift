@@ -219,6 +219,7 @@ package struct Server: Sendable {
             try await database.transaction(.write) { connection in
                 try await PolicyCatalog().install(at: now, in: connection)
                 let subscriptions = EventSubscriptionStore()
+                try await subscriptions.register(.figures, in: connection)
                 if mailsNotices { try await subscriptions.register(.notices, in: connection) }
                 if calendarLinks != nil { try await subscriptions.register(.calendars, in: connection) }
             }
@@ -261,6 +262,7 @@ package struct Server: Sendable {
             handlers[WebhookSubscription.subscriber.jobKind] =
                 webhooks.subscription(on: database, clock: clock).handle(_:)
         }
+        handlers[EventSubscriber.figures.jobKind] = FigureCounter(database: database, zones: zones).handle(_:)
         handlers.merge(calendarLinks?.jobHandlers(on: database, clock: clock) ?? [:]) { other, _ in other }
         return otherHandlers.merging(handlers) { other, _ in other }
     }
