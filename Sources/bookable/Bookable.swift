@@ -19,7 +19,8 @@ struct Bookable: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, SlotsCommand.self, CalendarsCommand.self, PolicyCommand.self,
             RulesCommand.self,
-            BookingsCommand.self, RefundsCommand.self, PaymentsCommand.self, KeysCommand.self, MembersCommand.self,
+            BookingsCommand.self, RefundsCommand.self, PaymentsCommand.self, AnalyticsCommand.self, KeysCommand.self,
+            MembersCommand.self,
             SecretsCommand.self, JobsCommand.self, MessagesCommand.self, WebhooksCommand.self, ClientsCommand.self,
             AuditCommand.self, ListingsCommand.self, MigrateCommand.self, DatabaseCommand.self, BackupCommand.self,
             RestoreCommand.self,

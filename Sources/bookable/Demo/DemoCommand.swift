@@ -32,6 +32,11 @@ struct DemoCommand: AsyncParsableCommand {
         let now = Console.now()
         let seeded = try await database.transaction(.write, by: .system, at: now) { try await seeder.seed(in: $0) }
         try await seeder.cancel(seeded?.cancellations ?? [], at: now, on: database)
+        if seeded != nil {
+            // No server is there yet that counts what happened.
+            let counter = FigureCounter(database: database, zones: .system)
+            for provider in try await database.providers(nil) { try await counter.count(provider) }
+        }
         try await database.close()
         guard let keys = seeded?.keys else {
             try updateURL(in: file)

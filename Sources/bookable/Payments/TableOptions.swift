@@ -8,5 +8,8 @@ struct TableOptions: ParsableArguments {
     @Flag(help: "The same as --format json.")
     private var json = false
 
-    var format: TabularFormat { json ? .json : chosen }
+    @Flag(help: "The same as --format csv.")
+    private var csv = false
+
+    var format: TabularFormat { json ? .json : csv ? .csv : chosen }
 }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import CivilTime
+public import Money
 public import PolicySimulation
 
 extension AmountUnit: ExpressibleByArgument {}
@@ -41,5 +42,19 @@ extension Zone: ExpressibleByArgument {
         } catch {
             return nil
         }
+    }
+}
+
+extension CalendarMonth: ExpressibleByArgument {
+    /// Reads a month such as `2026-03`.
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension Currency: ExpressibleByArgument {
+    /// Reads a code such as `EUR`.
+    public init?(argument: String) {
+        self.init(argument)
     }
 }

@@ -25,7 +25,7 @@ enum RouteScope {
         return bookingParts.isDisjoint(with: parts) ? .settings : .bookings
     }
 
-    private static let moneyParts: Set = ["payment", "payments", "refunds", "ledger"]
+    private static let moneyParts: Set = ["payment", "payments", "refunds", "ledger", "analytics"]
 
     /// What is done for and by clients.
     private static let bookingParts: Set = [

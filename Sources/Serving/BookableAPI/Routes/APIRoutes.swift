@@ -346,6 +346,7 @@ package struct APIRoutes: Sendable {
     private func addRecordRoutes(to v1: RouterGroup<APIContext>) {
         LedgerController(database: database).addRoutes(to: v1)
         ReconciliationController(database: database).addRoutes(to: v1)
+        AnalyticsController(database: database, desk: FigureDesk(zones: zones)).addRoutes(to: v1)
         ClientsController(
             database: database,
             erasure: ClientErasure(observers: observers),

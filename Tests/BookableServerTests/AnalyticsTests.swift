@@ -1,0 +1,101 @@
+@testable import BookableServer
+@testable import Workers
+import HTTPTypes
+import SQL
+import Testing
+
+/// The figures of a practice, as programs read them.
+struct AnalyticsTests {
+    @Test(arguments: Engine.allCases)
+    func `figures tell of what was booked, paid and cancelled, for those who may know`(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
+            let anna = try await stage.openPractice()
+            let bob = try await stage.openPractice("bob")
+            let kept = try await stage.booked(anna, at: "2026-03-20T08:00:00Z")
+            let gone = try await stage.booked(anna, at: "2026-04-20T08:00:00Z")
+            for booking in [kept, gone] {
+                let paid: JSONValue = ["amount": 9_999, "method": "cash"]
+                #expect(try await stage.send(.post, "\(booking.path)/payments", paid, as: anna.key).status == 201)
+            }
+            #expect(try await stage.send(.post, "\(gone.path)/cancel", as: gone.token).status == 200)
+            let path = "\(anna.path)/analytics?from=2026-03&to=2026-04"
+            #expect(try await stage.send(.get, path, as: anna.key).json["is_current"] == false)
+            try await Self.work(stage)
+            let figures = try await stage.send(.get, path, as: anna.key)
+            #expect(figures.status == 200 && figures.json["is_current"] == true, "\(figures.json)")
+            let months = figures.json["months"].array
+            try #require(months.map { $0["month"].string } == ["2026-03", "2026-03", "2026-04", "2026-04"])
+            #expect(months[0]["service_id"] == .null && months[1]["service_id"] == .string(anna.service))
+            for row in [months[0], months[1]] {
+                #expect(row["made"] == 2 && row["scheduled"] == 1 && row["booked_minutes"] == 60 && row["clients"] == 1)
+                #expect(row["lead_time"]["average_seconds"] == 1_555_200)
+                let money = row["money"][0]
+                #expect(money["revenue"] == 9_999 && money["received"] == 19_998 && money["net_received"] == 9_999)
+            }
+            // 31 days of eight hours.
+            #expect(months[0]["open_minutes"] == 14_880 && months[0]["utilisation_basis_points"] == 40)
+            #expect(months[2]["cancelled_by_client"] == 1 && months[2]["cancellation_basis_points"] == 10_000)
+            #expect(months[2]["returning_clients"] == 0 && months[2]["policies"][0]["gave_all"] == 1)
+            let starts = figures.json["hours"].array.filter { $0["sessions"] == 1 }
+            #expect(starts.count == 1 && starts[0]["day_of_week"] == 5 && starts[0]["hour"] == 9)
+            for (key, status) in [(stage.finance, 200), (stage.admin, 200), (bob.key, 403), (kept.token, 403)] {
+                #expect(try await stage.send(.get, path, as: key).status == status)
+            }
+            try await Self.readOthers(stage, anna)
+        }
+    }
+
+    private static func readOthers(_ stage: Stage, _ anna: Practice) async throws {
+        let path = "\(anna.path)/analytics?from=2026-03"
+        let csv = try await stage.send(.get, "\(path)&to=2026-03&format=csv", as: anna.key)
+        let lines = String(decoding: csv.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        try #require(lines.count == 3 && lines[0].hasPrefix("month,service_id,made,bookings,scheduled,"), "\(lines)")
+        #expect(lines[1].hasPrefix("2026-03,,2,1,1,0,0,0,0,0,1,60,14880,40,0,,1,0,"))
+        #expect(lines[1].hasSuffix(",EUR,2,1,99.99,0.00,99.99,199.98,99.99,99.99"), "\(lines)")
+        let service = try await stage.send(.get, "\(path)&to=2026-05&service=\(anna.service)", as: anna.key).json
+        #expect(service["months"].array.map { $0["service_id"].string } == Array(repeating: anna.service, count: 3))
+        let dollars = try await stage.send(.get, "\(path)&to=2026-03&currency=USD", as: anna.key).json
+        #expect(dollars["months"][0]["money"] == [] && dollars["months"][0]["scheduled"] == 1)
+        for (query, status) in [
+            ("", 400), ("&to=2026-02", 422), ("&to=2029-03", 422), ("&to=March", 400), ("&to=2026-13", 400),
+            ("&to=2026-03&currency=euro", 400), ("&to=2026-03&service=svc_anna_none", 404),
+            ("&to=2026-03&format=pdf", 400), ("&to=2026-03&until=1", 400),
+        ] {
+            let refused = try await stage.send(.get, path + query, as: anna.key)
+            #expect(refused.status == status, "\(query): \(refused.json)")
+        }
+    }
+
+    @Test func `an erased client is counted no more`() async throws {
+        try await Stage.run { stage in
+            let anna = try await stage.openPractice()
+            for start in ["2026-03-10T08:00:00Z", "2026-04-10T08:00:00Z"] {
+                _ = try await stage.booked(anna, at: start)
+            }
+            func clients() async throws -> [JSONValue] {
+                try await Self.work(stage)
+                let reply = try await stage.send(.get, "\(anna.path)/analytics?from=2026-03&to=2026-04", as: anna.key)
+                #expect(reply.json["is_current"] == true)
+                return reply.json["months"].array.filter { $0["service_id"] == .null }
+                    .flatMap { [$0["clients"], $0["returning_clients"]] }
+            }
+            #expect(try await clients() == [1, 0, 1, 1])
+            stage.clock.advance(by: 60 * 86_400)
+            for booking in try await stage.send(.get, "/v1/bookings", as: anna.key).json["items"].array {
+                let path = "/v1/bookings/\(booking["id"].string ?? "")/complete"
+                #expect(try await stage.send(.post, path, as: anna.key).status == 200)
+            }
+            let client: JSONValue = ["email": "kim@example.com"]
+            #expect(try await stage.send(.post, "\(anna.path)/clients/erase", client, as: anna.key).status == 200)
+            #expect(try await clients() == [0, 0, 0, 0])
+        }
+    }
+
+    /// Does the jobs that wait, as the server's runner does.
+    private static func work(_ stage: Stage) async throws {
+        let runner = stage.server.jobRunner
+        while case let jobs = await runner.claim(100), !jobs.isEmpty {
+            for job in jobs { await runner.perform(job) }
+        }
+    }
+}
