@@ -37,6 +37,32 @@ struct GrownHistory {
         try await growCalendars(by: half)
         try await growContacts(by: half)
         try await growReviews(by: half)
+        try await growFigures(by: half)
+    }
+
+    /// Months of services long before those that are asked for, and marks of other practices.
+    private func growFigures(by copies: Range<Int>) async throws {
+        try await insert(
+            """
+            INSERT INTO monthly_figures (provider_id, month, service_id, made, bookings, scheduled, completed,
+                cancelled_by_client, cancelled_by_provider, no_shows, expired, sessions, booked_minutes, lead_seconds,
+                lead_classes, clients, returning_clients)
+            \(numbers(copies)) SELECT 'prv_anna', '1900-01', 'svc_anna_' || n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '0,0,0,0,0,0', 0, 0
+                FROM numbers
+            """
+        )
+        try await insert(
+            """
+            INSERT INTO monthly_money (provider_id, month, service_id, currency, paid, refunded, payments, received, refunds,
+                returned)
+            \(numbers(copies)) SELECT 'prv_anna', '1900-01', 'svc_anna_' || n, 'EUR', 0, 0, 0, 0, 0, 0 FROM numbers
+            """
+        )
+        try await insert(
+            """
+            INSERT INTO figure_marks (provider_id, revision) \(numbers(copies)) SELECT 'prv_a' || n, 1 FROM numbers
+            """
+        )
     }
 
     /// Reviews of past sessions, of which the newest are hidden, and reports on all of them.

@@ -1,4 +1,6 @@
 import Bookings
+import CivilTime
+import HTTPTypes
 import Notifications
 import SQL
 import Testing
@@ -17,6 +19,27 @@ extension PracticeWalk {
             _ = try await desk.list(after: nil, limit: 50, in: transaction)
             try await APIKeyStore().recordUse(of: key.id, at: transaction.now, in: transaction.connection)
         }
+    }
+
+    /// Counts what the last events changed, all figures of a practice without any, and reads those of a year.
+    ///
+    /// The grown practice has too many months to have all of them counted in a test.
+    func countFigures() async throws {
+        let provider = try #require(ProviderID(rawValue: "prv_anna"))
+        try await stage.database.transaction(.write) { connection in
+            try await connection.execute(
+                """
+                UPDATE figure_marks SET time_zone = 'Europe/Berlin', counted =
+                    (SELECT MAX(sequence) - 5 FROM events WHERE events.provider_id = \(provider))
+                WHERE provider_id = \(provider)
+                """
+            )
+        }
+        let counter = FigureCounter(database: stage.database, zones: .system)
+        try await counter.count(provider)
+        try await counter.rebuild(try #require(ProviderID(rawValue: stage.openPractice("vera").provider)))
+        let path = "\(anna.path)/analytics?from=2026-01&to=2026-12"
+        #expect(try await stage.send(.get, path, as: anna.key).json["is_current"] == true)
     }
 
     /// Lists the messages of a booking with those that are in trouble.

@@ -55,6 +55,7 @@ struct PracticeWalk {
         try await synchronize()
         try await findProviders()
         try await audit()
+        try await countFigures()
     }
 
     private static func start(_ day: Int, _ hour: Int) -> String {
