@@ -174,7 +174,7 @@ extension PageStage {
             "hours": "/console/evil/hours", "cancel": "\(hostileBooking)/cancel", "move": "\(hostileBooking)/move",
             "new": "/console/evil/new", "reviews": "/console/evil/reviews",
             "new form": "/console/evil/new/cut?date=%3Cscript%3E&time=%22%3E&name=%3Cscript%3E",
-            "remove": "/console/evil/people/\(mallory.id)/remove",
+            "remove": "/console/evil/people/\(mallory.id)/remove", "figures": "/console/evil/figures?to=%3Cb%3E",
             "news": "/console/evil/people?news=%3Cb%3E&lang=%3Cb%3E",
             "audit": "/console/evil/audit?after=%3Cb%3E&show=%3Cb%3E",
             "providers": "/console/account/server/providers?after=%3Cb%3E",
@@ -203,6 +203,7 @@ extension PageStage {
         "providers": "/console/account/server/providers",
         "questions": "/console/owen/services/cut/questions", "moderation": "/console/account/marketplace",
         "listing": "/console/anna/listing", "reviews": "/console/anna/reviews?news=saved",
+        "figures": "/console/anna/figures", "no figures": "/console/owen/figures?to=2020-01",
     ]
 
     /// Has both reviewed, and lets their owner decide on what is reported.

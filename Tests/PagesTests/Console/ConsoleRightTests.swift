@@ -18,7 +18,8 @@ struct ConsoleRightTests {
         ("messages", desk), ("message-settings", [.owner, .admin]), ("message-preview", [.owner, .admin]),
         ("clients", desk), ("calendars", keepers), ("new-calendar/address", keepers), ("new-calendar/caldav", keepers),
         ("integrations", [.owner, .admin]), ("new-webhook", [.owner, .admin]),
-        ("money", [.owner, .finance, .admin]), ("people", [.owner, .admin]), ("audit", [.owner, .admin]),
+        ("money", [.owner, .finance, .admin]), ("figures", [.owner, .finance, .admin]), ("people", [.owner, .admin]),
+        ("audit", [.owner, .admin]),
     ]
 
     static let desk: Set<MemberRole> = [.owner, .staff, .frontDesk, .admin]

@@ -100,6 +100,7 @@ package struct ConsoleRoutes: Sendable {
         RequirementsPages(database: database, gate: gate, desk: serviceDesk).addRoutes(to: router)
         AppearancePages(database: database, gate: gate, desk: serviceDesk).addRoutes(to: router)
         MoneyPages(database: database, gate: gate, payouts: paymentDesk.payouts).addRoutes(to: router)
+        FigurePages(database: database, gate: gate, desk: FigureDesk(zones: zones)).addRoutes(to: router)
         let replays = ReplayPages(database: database, gate: gate, trials: trials)
         replays.addRoutes(to: router)
         PolicyPages(

@@ -2,7 +2,7 @@ import ConsoleTexts
 
 /// A part of the console, as its menu lists them.
 enum ConsoleSection: CaseIterable {
-    case day, week, clients, hours, calendars, services, policy, messages, money, people, integrations, account
+    case day, week, clients, hours, calendars, services, policy, messages, money, figures, people, integrations, account
 
     var title: Phrase {
         switch self {
@@ -15,6 +15,7 @@ enum ConsoleSection: CaseIterable {
         case .policy: .policy
         case .messages: .messages
         case .money: .money
+        case .figures: .figures
         case .people: .people
         case .integrations: .integrations
         case .account: .account
@@ -29,7 +30,7 @@ enum ConsoleSection: CaseIterable {
         case .calendars: .changeCalendars
         case .services: .changeServices
         case .policy: .changePolicies
-        case .money: .seeMoney
+        case .money, .figures: .seeMoney
         case .people: .changePeople
         case .integrations: .changeIntegrations
         case .account: nil
@@ -52,6 +53,7 @@ enum ConsoleSection: CaseIterable {
         case .policy: practice.address.appending("policy")
         case .messages: practice.address.appending("messages")
         case .money: practice.address.appending("money")
+        case .figures: practice.address.appending("figures")
         case .people: practice.address.appending("people")
         case .integrations: practice.address.appending("integrations")
         case .account: Address("console", "account")

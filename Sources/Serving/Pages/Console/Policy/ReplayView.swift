@@ -144,7 +144,7 @@ struct ReplayView {
 
 extension Visit {
     /// A number with the sign of per cent, apart from it where the language wants that.
-    fileprivate func percent(_ number: String) -> String {
+    func percent(_ number: String) -> String {
         switch language {
         case .english, .arabic: "\(number)%"
         case .german, .french, .spanish, .russian: "\(number)\u{A0}%"

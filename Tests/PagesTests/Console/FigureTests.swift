@@ -1,0 +1,32 @@
+import CivilTime
+import SQL
+import Testing
+
+@testable import BookablePages
+@testable import Bookings
+
+/// The page with the figures of a practice.
+struct FigureTests {
+    @Test func `a year of figures is drawn, and told in tables beside`() async throws {
+        try await PageStage.run { stage in
+            let shop = try await stage.open()
+            try await stage.member("anna@example.org", .owner, of: shop)
+            let owner = try await stage.signedIn("anna@example.org")
+            _ = try await stage.booking(shop, at: "2026-03-05T09:00:00Z", paid: 4_900)
+            let page = try await stage.get("/console/anna/figures", headers: owner)
+            #expect(page.status == 200 && page.html.contains("are being counted"))
+            try await FigureCounter(database: stage.database, zones: .system).count(shop.provider)
+            let counted = try await stage.get("/console/anna/figures", headers: owner).html
+            #expect(!counted.contains("are being counted"))
+            let march = try #require(counted.firstMatch(of: /<th scope="row">March 2026<\/th>(.*?)<\/tr>/)?.1)
+            #expect(march.contains(#"<td data-label="Booked (h)">"#) && march.contains("%</td>"), "\(march)")
+            #expect(counted.contains("€49.00") && counted.contains(#"<rect class="h4""#))
+            // Drawings are for the eye; each has a table with a heading.
+            #expect(counted.matches(of: /<svg class="chart" [^>]*aria-hidden="true">/).count == 2)
+            #expect(counted.matches(of: /<table class="[^"]*" aria-labelledby="/).count == 4)
+            #expect(!counted.contains("style="))
+            let past = try await stage.get("/console/anna/figures?to=2020-06&lang=ar", headers: owner)
+            #expect(past.status == 200 && past.html.contains("أشهر لاحقة") && !past.html.contains("€49.00"))
+        }
+    }
+}
