@@ -61,6 +61,10 @@ struct AuthorityTests {
         "provider_id": "prv_anna", "service_id": "svc_anna_hour", "start_at": "2026-03-11T08:00:00Z",
         "client": ["name": "Someone"],
     ]
+    private static let waiting: JSONValue = [
+        "provider_id": "prv_anna", "service_id": "svc_anna_hour", "first_date": "2026-03-15", "last_date": "2026-03-15",
+        "client": ["name": "Someone", "email": "someone@example.com"],
+    ]
     private static let blocked: JSONValue = ["start_at": "2026-03-12T10:00:00Z", "end_at": "2026-03-12T11:00:00Z"]
     private static let calendar: JSONValue = ["kind": "ics", "address": "https://calendar.example/anna.ics"]
     private static let endpoint: JSONValue = ["provider_id": "prv_anna", "url": "https://events.example/anna"]
@@ -143,6 +147,14 @@ struct AuthorityTests {
         Route(.get, "/v1/providers/prv_anna/slots/explain?service=svc_anna_hour&at=2026-03-09T08:00:00Z", all),
         Route(.post, "/v1/bookings", all, booking),
         Route(.get, "/v1/bookings", keys),
+        Route(.post, "/v1/waitlist", all, waiting),
+        Route(.get, "/v1/waitlist?provider=prv_anna", voice),
+        Route(.get, "/v1/waitlist/{entry}", timeOff),
+        Route(.delete, "/v1/waitlist/{entry}", timeOff),
+        Route(.post, "/v1/waitlist/{entry}/status", nowhere, ["token": "wl_anna_1"]),
+        Route(.post, "/v1/waitlist/{entry}/accept", nowhere, ["token": "wl_anna_1"]),
+        Route(.post, "/v1/waitlist/{entry}/decline", nowhere, ["token": "wl_anna_1"]),
+        Route(.post, "/v1/waitlist/{entry}/leave", nowhere, ["token": "wl_anna_1"]),
         Route(.get, "/v1/bookings/{booking}", sight),
         Route(.patch, "/v1/bookings/{booking}", hand, ["client": ["phone": "+49 30 1234567"]]),
         Route(.get, "/v1/bookings/{booking}/calendar.ics", sight),
@@ -306,7 +318,7 @@ struct AuthorityTests {
                     .replacing("{endpoint}", with: "whe_anna_1").replacing("{event}", with: "evt_anna_1")
                     .replacing("{subscription}", with: "psh_anna_1").replacing("{note}", with: "not_anna_1")
                     .replacing("{document}", with: "referral").replacing("{key}", with: "key_unknown1")
-                    .replacing("{review}", with: "rev_anna_1")
+                    .replacing("{review}", with: "rev_anna_1").replacing("{entry}", with: "wle_anna_1")
                 let reply = try await stage.send(route.method, path, route.body, as: credential)
                 #expect(reply.status == 401, "\(route.testDescription)")
                 #expect(reply.header("WWW-Authenticate")?.hasPrefix("Bearer") == true, "\(route.testDescription)")

@@ -11,7 +11,7 @@ final class EximServer {
     private let folder: TemporaryFolder
     private let implicitPort: Int
 
-    /// - Parameter mailboxes: what takes mails for mailbox.test over LMTP.
+    /// Mails for mailbox.test go to `mailboxes`, if there are any, over LMTP.
     init(mailboxes: CalendarServer? = nil) throws {
         let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
         folder = try TemporaryFolder()

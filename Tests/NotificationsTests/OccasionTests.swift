@@ -37,6 +37,7 @@ struct OccasionTests {
             .webhookPaused: [],
             .reviewPublished: [],
             .reviewHidden: [],
+            .waitlistOffered: [],
         ]
         for event in EventKind.allCases {
             let plan = planner.plan(event, of: booking, at: start - 48 * 3_600)

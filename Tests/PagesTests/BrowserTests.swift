@@ -7,6 +7,7 @@ import HummingbirdTesting
 import Marketplace
 import Notifications
 import SQL
+import Scheduling
 import Testing
 
 /// Pages as browsers show them and people use them.
@@ -78,7 +79,8 @@ struct BrowserTests {
     private static let messages = MessageAccess(
         channels: [.push],
         applicationServerKey:
-            "BEl62iUYgUivxIkv69yViEuiBIa-Ib9-SkvMeAtA3LFgDzkrxZJjSgSnfckjBJuBkr3qBUYIHBQFLXYp5Nksh8U"
+            "BEl62iUYgUivxIkv69yViEuiBIa-Ib9-SkvMeAtA3LFgDzkrxZJjSgSnfckjBJuBkr3qBUYIHBQFLXYp5Nksh8U",
+        mailsOffers: true
     )
 
     /// One subscription is kept, with the consent of its client.
@@ -108,6 +110,7 @@ extension PageStage {
         let asked = try await book(ask, at: "2026-03-06T09:00:00Z", paid: 0)
         let gold = try await open("gold", called: "Gold") { $0.description = "In a colour that is hard to read." }
         try await choose(PageChoices(accent: AccentColor("#ffe600")), for: gold.provider)
+        let (full, offered, waiting) = try await fillUp("nora", called: "Nora Lind")
         let site = try #require(WebOrigin("http://127.0.0.2"))
         try await choose(PageChoices(embedOrigins: [site]), for: anna.provider)
         try await list(anna, "Anna Berger")
@@ -125,7 +128,8 @@ extension PageStage {
             "documents": try await withDocument(), "bookings": "/my", "link sent": "/my/sent",
             "link": try await clientLink(), "search": "/search",
             "found": "/search?q=haircut&from=2026-03-09&part=morning&near=52.5,13.4", "listing": "/anna-berger",
-            "terms": "/terms",
+            "terms": "/terms", "full": "\(full.path)?month=2026-03", "wait": "\(full.path)/wait?month=2026-03",
+            "waiting": waiting, "offered": offered,
         ]
         let evil = try await open("evil", called: Self.hostile, service: Self.hostile) { draft in
             Self.askForEverything(&draft)
@@ -135,10 +139,12 @@ extension PageStage {
             $0.description = Self.hostile
         }
         try await list(evil, Self.hostile)
+        let (fullOfEvil, offeredToEvil, waitingEvil) = try await fillUp("crowd", called: Self.hostile)
         let held = try await book(victim, at: "2026-03-05T09:00:00Z")
         let hostileReport = try await review(victim, for: Self.hostile, Self.hostile)
         let hostile = [
-            "reviews": "/victim", "report": hostileReport,
+            "reviews": "/victim", "report": hostileReport, "wait": "\(fullOfEvil.path)/wait?month=%3Cb%3E",
+            "waiting": waitingEvil, "offered": offeredToEvil,
             "home": "/", "provider": "/evil", "month": evil.path, "form": "\(evil.path)/book?at=2026-03-09T09:00:00Z",
             "booking": held, "move": "\(held)/move", "cancel": "\(held)/cancel",
             "search": "/search?q=onerror", "searched": "/search?q=%3Cscript%3E&category=%22%3E&near=%22%3E&from=x",
@@ -157,6 +163,18 @@ extension PageStage {
                 session: try await enteredMy()["Cookie"]?.split(separator: "=").last.map(String.init) ?? ""
             )
         )
+    }
+
+    /// A shop without a free place in March, and the pages of two who wait for one: the first is offered it.
+    private func fillUp(_ name: String, called title: String) async throws -> (Shop, offered: String, waiting: String) {
+        let shop = try await open(name, called: title, service: title) { $0.timing.maximumPerMonth = 1 }
+        let taken = try await book(shop, at: "2026-03-12T09:00:00Z", paid: 0)
+        let (first, second) = (try await wait(for: shop, called: title), try await wait(for: shop, called: title))
+        _ = try await post("\(taken)/cancel", [])
+        try await offerPlaces()
+        // Within one second chance says who came first.
+        let isFirst = try await get(first).html.contains("/accept")
+        return isFirst ? (shop, first, second) : (shop, second, first)
     }
 
     /// Lists a shop near the middle of Berlin.

@@ -84,12 +84,7 @@ struct ServeCommand: AsyncParsableCommand {
             stripe: stripe?.access,
             calendarLinks: calendarLinks?.access,
             webhooks: webhooks?.access,
-            messages: MessageAccess(
-                channels: channels(configuration),
-                callbacks: messages?.sms?.callbacks,
-                applicationServerKey: configuration.messages.vapidKey?.publicText,
-                pushesToApps: configuration.messages.fcmAccount != nil
-            ),
+            messages: messageAccess(configuration, messages),
             jobHandlers: messages?.jobHandlers ?? [:],
             observers: configuration.messages.observers,
             reminderLinks: configuration.reminderLinks,
@@ -113,6 +108,19 @@ struct ServeCommand: AsyncParsableCommand {
         await calendarLinks?.close()
         await webhooks?.http.close()
         try await database.close()
+    }
+
+    private func messageAccess(
+        _ configuration: ServeConfiguration,
+        _ messages: MessageConfiguration.Opened?
+    ) -> MessageAccess {
+        MessageAccess(
+            channels: channels(configuration),
+            callbacks: messages?.sms?.callbacks,
+            applicationServerKey: configuration.messages.vapidKey?.publicText,
+            pushesToApps: configuration.messages.fcmAccount != nil,
+            mailsOffers: messages?.jobHandlers[WaitlistEntry.mailJobKind] != nil
+        )
     }
 
     /// Throws unless documents can be stored where the configuration says.

@@ -73,6 +73,9 @@ struct MessageConfiguration: Sendable {
         /// Mails codes to clients who have to prove their address; `nil` if the server sends no mail.
         fileprivate var proofs: EmailProofSender?
 
+        /// Mails offers of places; `nil` if the server sends no mail, or does not know how it is reached.
+        fileprivate var offers: WaitlistOfferSender?
+
         /// Sends links of one kind; `nil` if the server sends no mail.
         var signIn: SignInMailer?
 
@@ -97,10 +100,12 @@ struct MessageConfiguration: Sendable {
         /// What does the work of jobs about messages, by kind.
         var jobHandlers: [JobKind: JobHandler] {
             guard let notices, let proofs else { return [:] }
-            return [
+            var handlers: [JobKind: JobHandler] = [
                 EventSubscriber.notices.jobKind: { await notices.send($0) },
                 EmailProof.jobKind: { await proofs.send($0) },
             ]
+            if let offers { handlers[WaitlistEntry.mailJobKind] = { await offers.send($0) } }
+            return handlers
         }
 
         /// Waits for the messages that are on their way.
@@ -177,6 +182,13 @@ struct MessageConfiguration: Sendable {
             clock: Console.now
         )
         opened.proofs = EmailProofSender(
+            database: database,
+            zones: .system,
+            identity: identity,
+            carrier: carrier,
+            clock: Console.now
+        )
+        opened.offers = WaitlistOfferSender(
             database: database,
             zones: .system,
             identity: identity,

@@ -42,6 +42,7 @@ struct PracticeWalk {
         try await bookAndMove()
         try await bookForParties()
         try await prove()
+        try await wait()
         try await approve()
         try await pay()
         try await expire()

@@ -68,7 +68,7 @@ struct Cast {
             .replacing("{endpoint}", with: "whe_anna_1").replacing("{event}", with: "evt_anna_1")
             .replacing("{subscription}", with: "psh_anna_1").replacing("{note}", with: "not_anna_1")
             .replacing("{document}", with: "referral").replacing("{key}", with: "key_unknown1")
-            .replacing("{review}", with: "rev_anna_1")
+            .replacing("{review}", with: "rev_anna_1").replacing("{entry}", with: "wle_anna_1")
     }
 
     func credential(of asker: AuthorityTests.Asker, for path: String) -> String? {

@@ -107,9 +107,18 @@ final class Stage: Sendable {
             carrier: mail,
             clock: { clock.now }
         )
-        return [
+        var handlers: [JobKind: JobHandler] = [
             EventSubscriber.notices.jobKind: { await sender.send($0) }, EmailProof.jobKind: { await proofs.send($0) },
         ]
+        let offers = WaitlistOfferSender(
+            database: database,
+            zones: .system,
+            identity: MessageIdentity(sender: identity.sender, publicURL: "https://shop.example"),
+            carrier: mail,
+            clock: { clock.now }
+        )
+        if let offers { handlers[WaitlistEntry.mailJobKind] = { await offers.send($0) } }
+        return handlers
     }
 
     /// Lends a migrated database.

@@ -5,6 +5,8 @@ import SQL
 package struct ClientDesk: Sendable {
     private let bookings: BookingStore
     private let proofs: EmailProofDesk
+    private let holds: HoldDesk
+    private let waitlist = WaitlistStore()
 
     /// The most bookings that one erasure covers, which bounds its transaction.
     package static let maximumErased = 500
@@ -13,6 +15,7 @@ package struct ClientDesk: Sendable {
     package init(observers: [any BookingObserver]) {
         bookings = BookingStore(observers: observers)
         proofs = EmailProofDesk(observers: observers)
+        holds = HoldDesk(observers: observers)
     }
 
     /// The client's bookings in the order of their ids, after the one with the id `cursor`.
@@ -37,6 +40,7 @@ package struct ClientDesk: Sendable {
         try await proofs.erase(client, in: transaction)
         let found = try await bookings(of: client, after: nil, limit: Self.maximumErased, in: transaction)
         for booking in found { try await requireThatNothingIsOpen(of: booking, in: transaction) }
+        try await forgetWaiting(client, found, in: transaction)
         var erased: [Booking] = []
         // Those that are erased already are no longer found by a contact, but may be named.
         for var booking in found where booking.client != .erased {
@@ -50,6 +54,22 @@ package struct ClientDesk: Sendable {
             erased.append(booking)
         }
         return erased
+    }
+
+    /// Takes the client off the waitlist, with the places that they are offered.
+    private func forgetWaiting(_ client: ClientIdentity, _ found: [Booking], in transaction: Transaction) async throws {
+        let contacts = Set(
+            client.contacts + found.compactMap { ContactKeys(email: $0.client.email, phone: nil).keys.first }
+        )
+        let entries = try await waitlist.list(
+            of: client.provider,
+            contacts: contacts.sorted(),
+            in: transaction.connection
+        )
+        for offer in entries.filter({ $0.status == .offered }).compactMap(\.offer) {
+            try await holds.end(try await bookings.find(offer.booking, in: transaction.connection), in: transaction)
+        }
+        try await waitlist.remove(contacts: contacts.sorted(), of: client.provider, in: transaction.connection)
     }
 
     private func requireThatNothingIsOpen(of booking: Booking, in transaction: Transaction) async throws {

@@ -48,6 +48,9 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// An operator hid a review.
     case reviewHidden = "review.hidden"
 
+    /// A place became free and is held for the first client who waits for it.
+    case waitlistOffered = "waitlist.offered"
+
     /// An account at a service of calendars gives no access any more: its provider has to connect it again.
     case calendarDisconnected = "calendar.disconnected"
 

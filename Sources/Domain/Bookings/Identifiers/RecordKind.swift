@@ -65,6 +65,11 @@ package enum RecordKind {
         package static let prefix = "off"
     }
 
+    /// Somebody who waits for a place.
+    package enum WaitlistEntry: ProviderOwned {
+        package static let prefix = "wle"
+    }
+
     /// A policy that a provider wrote.
     package enum UploadedPolicy: ProviderOwned {
         package static let prefix = "pol"
@@ -108,4 +113,5 @@ package typealias RefundID = Identifier<RecordKind.Refund>
 package typealias ReviewID = Identifier<RecordKind.Review>
 package typealias SessionID = Identifier<RecordKind.Session>
 package typealias TimeOffID = Identifier<RecordKind.TimeOff>
+package typealias WaitlistEntryID = Identifier<RecordKind.WaitlistEntry>
 package typealias ServiceID = Identifier<RecordKind.Service>

@@ -2,7 +2,7 @@ import Crypto
 import WebTokens
 
 /// A random text that grants access: an API key, the token of a booking, the address of a calendar, what authenticates a calendar
-/// service's notices, a sign-in link or a session, the same of a client, a ticket for a document, the link of the first set-up, or
+/// service's notices, a place on a waitlist, a sign-in link or a session, the same of a client, a ticket for a document, the link of the first set-up, or
 /// the challenge for a passkey.
 ///
 /// Only its hash is ever stored.
@@ -23,16 +23,20 @@ package struct Secret: Sendable {
         case documentTicket = "dt"
         case setupLink = "su"
         case passkeyChallenge = "pc"
+        case waitlistToken = "wl"
 
         /// Whether secrets of the kind carry the name of a provider.
         fileprivate var namesProvider: Bool {
             switch self {
-            case .bookingToken, .calendarToken, .watchToken: true
+            case .bookingToken, .calendarToken, .watchToken, .waitlistToken: true
             case .apiKey, .signInLink, .session, .clientLink, .clientSession, .documentTicket,
                 .setupLink, .passkeyChallenge:
                 false
             }
         }
+
+        /// Whether secrets of the kind begin with the rest of an id, behind which the random part is.
+        fileprivate var namesRecord: Bool { self == .bookingToken || self == .waitlistToken }
     }
 
     /// Takes what a holder presents; `nil` where it is not of the kind.
@@ -41,7 +45,7 @@ package struct Secret: Sendable {
         let length = parts[parts.count - 1].utf8.count
         // The bound keeps a stranger from having megabytes hashed.
         guard parts.count == (kind.namesProvider ? 3 : 2), parts[0] == kind.rawValue,
-            kind == .bookingToken ? length > Self.length : length == Self.length, text.utf8.count <= 120
+            kind.namesRecord ? length > Self.length : length == Self.length, text.utf8.count <= 120
         else { return nil }
         self.text = text
     }
@@ -63,8 +67,16 @@ package struct Secret: Sendable {
 
     /// A new token for a booking, which begins with the booking's id without its prefix, so that the booking is found by it.
     package static func makeBookingToken(of booking: BookingID) -> Secret {
-        let name = booking.rawValue.dropFirst(RecordKind.Booking.prefix.count)
-        return Secret(unchecked: "\(Kind.bookingToken.rawValue)\(name)\(chance())")
+        make(.bookingToken, of: booking)
+    }
+
+    /// A new token for an entry of a waitlist, which begins with the entry's id in the same way.
+    package static func makeWaitlistToken(of entry: WaitlistEntryID) -> Secret {
+        make(.waitlistToken, of: entry)
+    }
+
+    private static func make<Entity>(_ kind: Kind, of record: Identifier<Entity>) -> Secret {
+        Secret(unchecked: "\(kind.rawValue)\(record.rawValue.dropFirst(Entity.prefix.count))\(chance())")
     }
 
     /// A new token for the published calendar of `provider`, whose name it carries.
@@ -84,10 +96,14 @@ package struct Secret: Sendable {
     }
 
     /// The booking whose token it is; `nil` for any other secret.
-    package var booking: BookingID? {
-        let kind = Kind.bookingToken.rawValue
-        guard text.hasPrefix("\(kind)_") else { return nil }
-        return BookingID(rawValue: RecordKind.Booking.prefix + text.dropFirst(kind.count).dropLast(Self.length))
+    package var booking: BookingID? { record(of: .bookingToken) }
+
+    /// The entry of a waitlist whose token it is; `nil` for any other secret.
+    package var waitlistEntry: WaitlistEntryID? { record(of: .waitlistToken) }
+
+    private func record<Entity>(of kind: Kind) -> Identifier<Entity>? {
+        guard text.hasPrefix("\(kind.rawValue)_") else { return nil }
+        return Identifier(rawValue: Entity.prefix + text.dropFirst(kind.rawValue.count).dropLast(Self.length))
     }
 
     /// 160 random bits.

@@ -82,6 +82,12 @@ package struct EmailProofDesk: Sendable {
         }
     }
 
+    /// Keeps `client`, whose address needs no proof any more, until they say whether they want the booking.
+    func keepProved(_ client: ClientDetails, for booking: Booking, in transaction: Transaction) async throws {
+        try await proofs.insert(client, paying: nil, for: booking.id, in: transaction.connection)
+        try await proofs.recordProof(of: booking.id, at: transaction.now, in: transaction.connection)
+    }
+
     package func find(_ booking: BookingID, in transaction: Transaction) async throws -> EmailProof? {
         try await proofs.find(booking, in: transaction.connection)
     }

@@ -66,7 +66,7 @@ package struct MessagePlanner: Sendable {
         case .paymentDisputeClosed: tell(.disputeClosed, to: [.provider], now, &plan)
         // The confirmation says what was received, the cancellation what goes back, and who came knows it.
         case .paymentSucceeded, .paymentFailed, .refundDecided, .bookingCompleted, .calendarDisconnected,
-            .calendarDrifted, .webhookPaused, .reviewPublished, .reviewHidden:
+            .calendarDrifted, .webhookPaused, .reviewPublished, .reviewHidden, .waitlistOffered:
             break
         }
         return plan

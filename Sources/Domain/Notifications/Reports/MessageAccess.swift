@@ -12,15 +12,20 @@ package struct MessageAccess: Sendable {
     /// Whether push messages to apps are on.
     package var pushesToApps: Bool
 
+    /// Whether places that become free can be offered by mail.
+    package var mailsOffers: Bool
+
     package init(
         channels: Set<Channel> = [],
         callbacks: SMSCallbacks? = nil,
         applicationServerKey: String? = nil,
-        pushesToApps: Bool = false
+        pushesToApps: Bool = false,
+        mailsOffers: Bool = false
     ) {
         self.channels = channels
         self.callbacks = callbacks
         self.applicationServerKey = applicationServerKey
         self.pushesToApps = pushesToApps
+        self.mailsOffers = mailsOffers
     }
 }

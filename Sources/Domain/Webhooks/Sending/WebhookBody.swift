@@ -19,6 +19,7 @@ struct WebhookBody: Encodable {
         case .refundDecided, .refundSucceeded, .refundFailed:
             data = RefundDocument(try event.data(as: RefundEventData.self))
         case .reviewPublished, .reviewHidden: data = try event.data(as: ReviewEventData.self)
+        case .waitlistOffered: data = WaitlistOfferDocument(try event.data(as: WaitlistEventData.self))
         case .calendarDisconnected: data = try event.data(as: CalendarEventData.self)
         case .webhookPaused: data = try event.data(as: WebhookEventData.self)
         case .calendarDrifted: data = CalendarDriftDocument(try event.data(as: CalendarDriftData.self))

@@ -68,6 +68,11 @@ enum ClientRoutes {
         "/v1/bookings/{booking}/reschedule",
         "/v1/bookings/{booking}/push-subscriptions",
         "/v1/my/links",
+        "/v1/waitlist",
+        "/v1/waitlist/{entry}/status",
+        "/v1/waitlist/{entry}/accept",
+        "/v1/waitlist/{entry}/decline",
+        "/v1/waitlist/{entry}/leave",
         "/v1/providers/{provider}/reviews/{review}/report",
     ]
 }

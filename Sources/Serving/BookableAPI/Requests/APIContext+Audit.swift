@@ -28,14 +28,22 @@ extension APIContext {
         try await AuditStore().record(access, in: transaction)
     }
 
-    /// Records that clients' data was read, before it is answered; where it cannot be recorded it is not answered.
-    ///
-    /// `bookings` are those that a list shows; without them, what the path names was read.
-    func recordRead(of bookings: [BookingID]? = nil, on database: any SQLDatabase) async throws {
-        guard isRecorded, bookings?.isEmpty != true else { return }
+    /// Records that clients' data was read of what the path names, before it is answered; where it cannot be recorded it is not answered.
+    func recordRead(on database: any SQLDatabase) async throws {
+        try await recordRead(of: [namedIDs], on: database)
+    }
+
+    /// Records that a list of bookings, or of entries of a waitlist, was read.
+    func recordRead<Entity: ProviderOwned>(of ids: [Identifier<Entity>], on database: any SQLDatabase) async throws {
+        guard !ids.isEmpty else { return }
         // An admin's list can be of several providers, each of whom sees its own part.
-        let groups = bookings.map { Dictionary(grouping: $0, by: \.provider).values.map { $0.map(\.rawValue) } }
-        let accesses = (groups ?? [namedIDs]).map { access(.read, to: $0) }
+        let groups = Dictionary(grouping: ids, by: \.provider).values.map { $0.map(\.rawValue) }
+        try await recordRead(of: groups, on: database)
+    }
+
+    private func recordRead(of groups: [[String]], on database: any SQLDatabase) async throws {
+        guard isRecorded else { return }
+        let accesses = groups.map { access(.read, to: $0) }
         try await performUnrecorded(.write, on: database) { transaction in
             for access in accesses { try await AuditStore().record(access, in: transaction) }
         }

@@ -18,6 +18,7 @@ package struct APIRoutes: Sendable {
     /// Read once for each request, when it is received.
     let clock: @Sendable () -> Instant
     let desk: BookingDesk
+    let waitlist: WaitlistDesk
 
     /// What slots are listed from.
     let calendars: CalendarCache
@@ -79,6 +80,7 @@ package struct APIRoutes: Sendable {
         configuration: APIConfiguration,
         clock: @escaping @Sendable () -> Instant,
         desk: BookingDesk,
+        waitlist: WaitlistDesk,
         calendars: CalendarCache,
         kept: KeptAnswers,
         previews: PolicyEvaluators,
@@ -105,6 +107,7 @@ package struct APIRoutes: Sendable {
         rates = BookingRateLimiter(configuration.bookingRates)
         self.clock = clock
         self.desk = desk
+        self.waitlist = waitlist
         self.calendars = calendars
         self.kept = kept
         self.previews = previews
@@ -297,6 +300,7 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
+        addWaitlistRoutes(to: v1, reader)
         BookingDocumentsController(database: database, rules: configuration.documents, uploads: uploads)
             .addRoutes(to: v1)
         BookingNotesController(database: database, configuration: configuration).addRoutes(to: v1)

@@ -43,6 +43,9 @@ package struct ServerConfiguration: Sendable {
     /// Seconds that a provider has for approving a booking, unless it starts earlier.
     package var approvalSeconds = BookingDesk.standardApprovalTime
 
+    /// Seconds that a client who waits has for taking a place that is offered, unless it starts earlier.
+    package var waitlistOfferSeconds = WaitlistDesk.standardOfferTime
+
     /// How many slots can be held at once without a key.
     package var holds = HoldLimits()
 

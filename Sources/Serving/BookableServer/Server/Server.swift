@@ -181,6 +181,7 @@ package struct Server: Sendable {
             if configuration.api.marketplace.isOpen {
                 beside.append(SearchIndexKeeper(index: search, clock: clock, logger: logger))
             }
+            if let waitlistOffers { beside.append(WaitlistSweeper(waitlistOffers, logger: logger)) }
             if let calendarPoller { beside.append(calendarPoller) }
             if let webhookWorker { beside += [webhookWorker, webhookSweeper] }
             beside += otherServices
@@ -214,6 +215,7 @@ package struct Server: Sendable {
         )
         guard !configuration.isReplica else { return application }
         let mailsNotices = otherHandlers[EventSubscriber.notices.jobKind] != nil
+        let mailsOffers = mailsOffers
         application.beforeServerStarts { [database, clock, calendars, calendarLinks, search, configuration] in
             let now = clock()
             try await database.transaction(.write) { connection in
@@ -221,6 +223,7 @@ package struct Server: Sendable {
                 let subscriptions = EventSubscriptionStore()
                 try await subscriptions.register(.figures, in: connection)
                 if mailsNotices { try await subscriptions.register(.notices, in: connection) }
+                if mailsOffers { try await subscriptions.register(.waitlist, in: connection) }
                 if calendarLinks != nil { try await subscriptions.register(.calendars, in: connection) }
             }
             try await calendars.listen()
@@ -247,6 +250,19 @@ package struct Server: Sendable {
         )
     }
 
+    /// Lets clients wait for places, on the terms of this server.
+    var waitlist: WaitlistDesk {
+        WaitlistDesk(desk, zones: zones, offerTime: configuration.waitlistOfferSeconds, observers: observers)
+    }
+
+    /// Whether places that become free can be offered by mail.
+    private var mailsOffers: Bool { otherHandlers[WaitlistEntry.mailJobKind] != nil }
+
+    /// Offers places; `nil` if offers cannot be mailed.
+    var waitlistOffers: WaitlistOffers? {
+        mailsOffers ? WaitlistOffers(on: database, waitlist, clock: clock) : nil
+    }
+
     /// Takes payments in, those that Stripe reports and others.
     var paymentDesk: PaymentDesk { PaymentDesk(zones: zones, observers: observers) }
 
@@ -263,6 +279,7 @@ package struct Server: Sendable {
                 webhooks.subscription(on: database, clock: clock).handle(_:)
         }
         handlers[EventSubscriber.figures.jobKind] = FigureCounter(database: database, zones: zones).handle(_:)
+        if let waitlistOffers { handlers[EventSubscriber.waitlist.jobKind] = waitlistOffers.handle(_:) }
         handlers.merge(calendarLinks?.jobHandlers(on: database, clock: clock) ?? [:]) { other, _ in other }
         return otherHandlers.merging(handlers) { other, _ in other }
     }

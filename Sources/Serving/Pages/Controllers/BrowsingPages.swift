@@ -21,6 +21,9 @@ struct BrowsingPages: Sendable {
 
     /// Whether clients can find their bookings by their e-mail address.
     let findsBookings: Bool
+
+    /// Whether clients can wait for a place.
+    let letsWait: Bool
     let showsDemo: Bool
 
     /// With which addresses begin that others are told; `nil` if it is not configured.
@@ -39,6 +42,7 @@ struct BrowsingPages: Sendable {
         listings: ListingDesk,
         search: SearchIndex?,
         findsBookings: Bool,
+        letsWait: Bool,
         showsDemo: Bool,
         publicURL: String?
     ) {
@@ -49,6 +53,7 @@ struct BrowsingPages: Sendable {
         self.listings = listings
         self.search = search
         self.findsBookings = findsBookings
+        self.letsWait = letsWait
         self.showsDemo = showsDemo
         self.publicURL = publicURL
     }
@@ -303,6 +308,10 @@ struct BrowsingPages: Sendable {
             request.query,
             at: offer.address.appending("zone").with("seats", offer.seatsText)
         )
+        // Entries are for one place each.
+        if letsWait, offer.seats == 1, !offer.service.isArchived {
+            choice.waiting = offer.address.appending("wait").with("month", String(choice.month.description.prefix(7)))
+        }
         var visit = request.visit(choice.here(request.query), of: offer.provider)
         visit.zone = zone
         let seats = SeatChoice(offer, kept: Self.kept(request.query))

@@ -15,6 +15,9 @@ package struct PageRoutes: Sendable {
     let desk: BookingDesk
     let calendars: CalendarCache
 
+    /// Lets clients wait for a place; `nil` if offers cannot be mailed.
+    let waitlist: WaitlistDesk?
+
     /// Where pages are kept that are answered before the router.
     let kept: KeptAnswers
     let curves: PolicyCurves
@@ -65,6 +68,7 @@ package struct PageRoutes: Sendable {
         zones: ZoneDirectory,
         desk: BookingDesk,
         calendars: CalendarCache,
+        waitlist: WaitlistDesk? = nil,
         kept: KeptAnswers = KeptAnswers(),
         curves: PolicyCurves,
         stripePayments: StripePayments?,
@@ -88,6 +92,7 @@ package struct PageRoutes: Sendable {
         self.zones = zones
         self.desk = desk
         self.calendars = calendars
+        self.waitlist = waitlist
         self.kept = kept
         self.curves = curves
         self.stripePayments = stripePayments
@@ -134,6 +139,7 @@ package struct PageRoutes: Sendable {
             listings: ListingDesk(zones: zones, rules: marketplace),
             search: marketplace.isOpen ? search : nil,
             findsBookings: clientLinks != nil,
+            letsWait: waitlist != nil,
             showsDemo: showsDemo,
             publicURL: publicURL
         )
@@ -157,6 +163,16 @@ package struct PageRoutes: Sendable {
             offersCheckout: offersCheckout
         )
         .addRoutes(to: router)
+        if let waitlist {
+            WaitlistPages(
+                database: database,
+                reader: reader,
+                desk: waitlist,
+                stripePayments: stripePayments,
+                admit: admit
+            )
+            .addRoutes(to: router)
+        }
         addManagingRoutes(to: router, reader, policyReader)
     }
 

@@ -40,6 +40,9 @@ struct TimeChoice: Sendable {
     /// Where a chosen time leads.
     let target: Address
 
+    /// Where a visitor asks to be told of a place that becomes free; `nil` where that is not offered.
+    var waiting: Address?
+
     /// Where another zone is chosen; `nil` where that is not offered.
     var zoneChooser: Address?
 

@@ -63,7 +63,8 @@ struct TimesView {
 
     private func writeNothing(to html: inout HTMLWriter) {
         guard let next = choice.nextFreeDate else {
-            return html.element("h2", .id("day-name"), text: visit.labels.noTimes)
+            html.element("h2", .id("day-name"), text: visit.labels.noTimes)
+            return writeWaiting(to: &html)
         }
         let month = visit.language.date(choice.month, .monthAndYear)
         html.element("h2", .id("day-name"), text: visit.words.noTimes(in: month))
@@ -71,6 +72,14 @@ struct TimesView {
             html.element("a", .class("button"), .href(visit.link(choice.address(of: next)))) { html in
                 html.text("\(visit.labels.nextFreeDay): \(visit.language.date(next, .weekdayMonthAndDay))")
             }
+        }
+        writeWaiting(to: &html)
+    }
+
+    private func writeWaiting(to html: inout HTMLWriter) {
+        guard let waiting = choice.waiting else { return }
+        html.element("p") { html in
+            html.element("a", .class("button"), .href(visit.link(waiting)), text: visit[.waitForPlace])
         }
     }
 }

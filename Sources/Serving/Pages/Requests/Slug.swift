@@ -6,7 +6,7 @@ enum Slug {
     static let reserved: Set<String> = [
         "api", "assets", "b", "console", "docs", "embed", "files", "healthz", "ics", "login", "logout", "metrics", "my",
         "oauth", "offline", "paid", "push", "readyz", "reviews", "search", "setup", "sw", "terms", "unsubscribe", "v1",
-        "v2",
+        "v2", "w",
         "webhooks",
     ]
 

@@ -26,6 +26,12 @@ enum JobSettings: SettingSection {
             "How long a provider has for approving a booking, unless it starts earlier."
         ),
         Setting(
+            "waitlist_offer_seconds",
+            \.server.waitlistOfferSeconds,
+            .seconds(60...604_800),
+            "How long a client who waits has for taking a place that is offered, unless it starts earlier."
+        ),
+        Setting(
             "event_retention_days",
             \.server.eventRetentionDays,
             .count(1...3_650),

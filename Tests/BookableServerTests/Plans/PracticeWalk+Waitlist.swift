@@ -1,0 +1,61 @@
+@testable import BookableServer
+import Bookings
+import CivilTime
+import HTTPTypes
+import SQL
+import Testing
+
+/// Those who wait for a place.
+extension PracticeWalk {
+    /// Three wait for a date that is closed, which then opens; one takes what is offered, one declines, and one is taken off.
+    func wait() async throws {
+        let date = "2026-06-21"
+        let exception = "\(anna.path)/exceptions/\(date)"
+        try await expect(.put, exception, ["is_available": false], as: anna.key)
+        let desk = stage.server.waitlist
+        let offers = WaitlistOffers(on: stage.database, desk, clock: { stage.clock.now })
+        let entries = try await ["mia", "noa", "lee"].asyncMap { try await join($0, on: date, desk) }
+        let open: JSONValue = ["is_available": true, "custom_start": "09:00", "custom_end": "10:00"]
+        try await expect(.put, exception, open, as: anna.key)
+        _ = try await offers.offerAll()
+        try await mail(entries[0].id)
+        for (number, action) in ["decline", "accept", "leave"].enumerated() {
+            let path = "/v1/waitlist/\(entries[number].id)/\(action)"
+            try await expect(.post, path, ["token": .string(entries[number].token)])
+        }
+        try await expect(.get, "/v1/waitlist?provider=prv_anna&status=booked", as: anna.key)
+        try await expect(.get, "/v1/waitlist/\(entries[0].id)", as: anna.key)
+    }
+
+    private func join(_ name: String, on date: String, _ desk: WaitlistDesk) async throws -> (id: String, token: String)
+    {
+        let service = try #require(ServiceID(rawValue: "svc_anna_free"))
+        let provider = try #require(ProviderID(rawValue: "prv_anna"))
+        let day = try #require(CivilDate(date))
+        let client = ClientDetails(name: name, email: "\(name)@example.com")
+        let window = try WaitlistWindow(firstDate: day, lastDate: day)
+        let (entry, token) = try await stage.database.transaction(.write, by: .anonymous, at: stage.clock.now) {
+            try await desk.join(service, of: provider, for: client, window, in: $0)
+        }
+        return (entry.id.rawValue, token.text)
+    }
+
+    /// Writes the mail of an offer, which nobody sends here.
+    private func mail(_ entry: String) async throws {
+        let jobs = try await stage.database.transaction(.write) { [now = stage.clock.now] connection in
+            try await JobStore().claim(
+                kinds: [WaitlistEntry.mailJobKind],
+                owner: "walk",
+                limit: 1,
+                lease: 60,
+                at: now,
+                in: connection
+            )
+        }
+        let job = try #require(jobs.first)
+        try await stage.database.transaction(.write, by: .system, at: stage.clock.now) { transaction in
+            _ = try #require(try await WaitlistMailing.make(for: job, in: transaction))
+            try await JobStore().finish(job, in: transaction.connection)
+        }
+    }
+}
