@@ -93,6 +93,8 @@ struct AnalyticsTests {
 
     /// Does the jobs that wait, as the server's runner does.
     private static func work(_ stage: Stage) async throws {
+        // Events are gathered for half a minute.
+        stage.clock.advance(by: 30)
         let runner = stage.server.jobRunner
         while case let jobs = await runner.claim(100), !jobs.isEmpty {
             for job in jobs { await runner.perform(job) }

@@ -44,13 +44,14 @@ package struct EventStore: Sendable {
     private func gather(_ drafts: [Draft], of provider: ProviderID, in connection: any SQLConnection) async throws {
         let kinds = drafts.map { "\($0.kind)" as SQLStatement }.joined(separator: ", ")
         let id = JobID.make(under: provider, at: drafts[0].occurredAt)
+        let due = drafts[0].occurredAt + EventSubscriber.gatheringTime
         // As `JobStore.enqueue` does: one that waits stays as it is, and costs no write; one that somebody works on, or that was given up,
         // is done once more.
         try await connection.executeLater(
             """
             INSERT INTO jobs (provider_id, job_id, kind, payload, dedup_key, status, attempts, available_at, created_at)
             SELECT provider_id, CAST(\(id) AS text) || subscriber, 'event_' || subscriber, '{}', '\(unsafeRaw: EventSubscriber.gatheringKey)',
-                'ready', 0, occurred_at, occurred_at
+                'ready', 0, \(due), occurred_at
             FROM (
                 SELECT provider_id, occurred_at FROM events WHERE provider_id = \(provider) ORDER BY sequence DESC LIMIT 1
             ) AS latest CROSS JOIN (

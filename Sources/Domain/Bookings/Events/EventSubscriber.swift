@@ -13,6 +13,9 @@ package struct EventSubscriber: Hashable, Sendable {
     /// Names the one job of a provider that stands for all events that wait.
     static let gatheringKey = "gathered"
 
+    /// Seconds that such a job waits for more events: a month that is booked every second is counted twice a minute.
+    static let gatheringTime: Int64 = 30
+
     /// The kind of its jobs.
     package var jobKind: JobKind { JobKind(rawValue: "event_\(name)") }
 
