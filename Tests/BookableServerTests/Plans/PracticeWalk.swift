@@ -41,6 +41,7 @@ struct PracticeWalk {
         try await blockTime()
         try await bookAndMove()
         try await bookForParties()
+        try await bookSeries()
         try await prove()
         try await wait()
         try await approve()
@@ -189,6 +190,24 @@ struct PracticeWalk {
         let party = try await stage.booked(anna, at: Self.start(9, 8), more.with("seats", 3))
         try await expect(.post, "\(party.path)/reschedule", ["start_at": .string(Self.start(9, 12))], as: party.token)
         try await expect(.get, "\(anna.path)/slots?service=svc_anna_party&from=2026-03-09&to=2026-03-23&seats=2")
+    }
+
+    /// A series that is looked at, moved and cancelled as one.
+    private func bookSeries() async throws {
+        let more = SeriesTests.weekly(3).with("service_id", "svc_anna_weekly")
+        let reply = try await stage.book(anna, at: "2026-03-17T14:00:00Z", more)
+        let first = HeldBooking(
+            id: try #require(reply.json["booking"]["id"].string, "\(reply.json)"),
+            token: try #require(reply.json["token"].string)
+        )
+        let series = try #require(reply.json["booking"]["series"]["id"].string)
+        try await expect(.get, "/v1/bookings?series=\(series)&limit=2", as: anna.key)
+        try await expect(.get, "/v1/bookings?series=\(series)&order=id&status=confirmed", as: stage.admin)
+        for path in ["", "/cancel?scope=following"] { try await expect(.get, "/b/\(first.token)\(path)") }
+        let later: JSONValue = ["start_at": "2026-03-18T14:00:00Z", "scope": "all"]
+        try await expect(.post, "\(first.path)/reschedule", later, as: first.token)
+        try await expect(.get, "\(first.path)/cancellation-quote?scope=all", as: first.token)
+        try await expect(.post, "\(first.path)/cancel", ["scope": "all"], as: first.token)
     }
 
     private func prove() async throws {

@@ -131,7 +131,7 @@ struct StatementBoundTests {
         let asking: JSONValue = ["requirements": ["documents": [["name": "referral", "label": "Referral"]]]]
         let offers: [(String, JSONValue)] = [
             ("free", asking), ("approval", ["requires_approval": true]), ("proof", ["requires_email_proof": true]),
-            ("party", ["capacity": 10, "max_seats_per_booking": 4]),
+            ("party", ["capacity": 10, "max_seats_per_booking": 4]), ("weekly", ["max_occurrences": 10]),
         ]
         for (name, more) in offers {
             var offer: JSONValue = [
@@ -230,5 +230,6 @@ struct StatementBoundTests {
         "DELETE FROM monthly_figures", "FROM monthly_figures", "FROM monthly_money", "AS known JOIN bookings",
         "DELETE FROM email_proofs", "INSERT INTO waitlist_entries", "FROM waitlist_entries", "UPDATE waitlist_entries",
         "DELETE FROM waitlist_entries",
+        "DELETE FROM email_proofs", "AND series_id =", "SELECT DISTINCT booking_id FROM booking_history",
     ]
 }

@@ -12,7 +12,7 @@ extension Booking {
         booking_id, provider_id, service_id, status, start_at, end_at, footprint_start, footprint_end, seat,
         CAST(seat_numbers AS text) AS seat_numbers, client, price, currency,
         prepayment, payment_way, paid, refunded, policy_id, policy_version, availability_rule, notice_start_at, expires_at, booked_at,
-        cancelled_at, cancellation, revision
+        cancelled_at, cancellation, revision, series_id, series_index, series_count
         """
 
     init(row: SQLRow) throws {
@@ -42,8 +42,17 @@ extension Booking {
             bookedAt: try row.decode("booked_at"),
             cancelledAt: try row.decode("cancelled_at"),
             cancellation: try row.decode("cancellation"),
-            revision: try row.decode("revision")
+            revision: try row.decode("revision"),
+            series: try SeriesPlace(row: row)
         )
+    }
+}
+
+extension SeriesPlace {
+    /// `nil` of a booking that was made alone.
+    init?(row: SQLRow) throws {
+        guard let id: SeriesID = try row.decode("series_id", as: SeriesID?.self) else { return nil }
+        self.init(id: id, index: try row.decode("series_index"), count: try row.decode("series_count"))
     }
 }
 

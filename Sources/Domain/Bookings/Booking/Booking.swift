@@ -60,6 +60,9 @@ package struct Booking: Sendable {
     /// Counts changes, from 1.
     package var revision: Int
 
+    /// Which occurrence of which series it is; `nil` if it was made alone.
+    package var series: SeriesPlace?
+
     /// Of the price and of all that is paid and refunded.
     package var currency: Currency { price.currency }
 

@@ -33,6 +33,9 @@ package struct BookingState: Decodable, Hashable, Sendable {
     /// Counts the booking's changes, so that of two events the older can be told.
     package let revision: Int
 
+    /// Which occurrence of which series it is; `nil` if it was made alone.
+    package let series: SeriesPlace?
+
     init(_ booking: Booking) {
         service = booking.service
         status = booking.status
@@ -53,10 +56,11 @@ package struct BookingState: Decodable, Hashable, Sendable {
         cancelledAt = booking.cancelledAt
         cancellation = booking.cancellation
         revision = booking.revision
+        series = booking.series
     }
 
     private enum CodingKeys: String, CodingKey {
-        case status, seat, seats, price, currency, prepayment, paid, refunded, cancellation, revision
+        case status, seat, seats, price, currency, prepayment, paid, refunded, cancellation, revision, series
         case service = "service_id"
         case startAt = "start_at"
         case endAt = "end_at"
@@ -66,6 +70,14 @@ package struct BookingState: Decodable, Hashable, Sendable {
         case bookedAt = "booked_at"
         case expiresAt = "expires_at"
         case cancelledAt = "cancelled_at"
+    }
+}
+
+extension SeriesPlace: JSONDocument {
+    package func write(to object: inout JSONObjectWriter) {
+        object.add("count", count)
+        object.add("id", plain: id.rawValue)
+        object.add("index", index)
     }
 }
 
@@ -87,6 +99,7 @@ extension BookingState: JSONDocument {
         object.add("revision", revision)
         object.add("seat", seat)
         object.add("seats", seats)
+        if let series { object.add("series", series) }
         object.add("service_id", plain: service.rawValue)
         object.add("start_at", startAt.secondsSince1970)
         object.add("status", plain: status.rawValue)

@@ -12,6 +12,14 @@ extension BookingStore {
         limit: Int,
         in connection: any SQLConnection
     ) async throws -> ListPart<Booking, BookingCursor> {
+        if let series = filter.series {
+            let part = BookingsInTime(
+                table: connection.dialect.bookingsOfSeries,
+                condition: "provider_id = \(series.provider) AND series_id = \(series)",
+                isCancelled: nil
+            )
+            return try await list(filter, in: order, [part], after: cursor, limit: limit, in: connection)
+        }
         guard order == .start, filter.provider != nil else {
             return try await list(filter, in: order, [.all], after: cursor, limit: limit, in: connection)
         }
@@ -122,6 +130,9 @@ extension BookingStore {
     package struct Filter: Sendable {
         package var provider: ProviderID?
         package var service: ServiceID?
+
+        /// Only those that were made as one series.
+        package var series: SeriesID?
         package var statuses: [BookingStatus]?
 
         /// Only those whose latest change was then or later.

@@ -68,6 +68,7 @@ package struct BookingStore: Sendable {
         token: Secret,
         marks: HoldMarks? = nil,
         note: String? = nil,
+        news: SeriesNews? = nil,
         by requester: Requester,
         in connection: any SQLConnection
     ) async throws {
@@ -79,14 +80,15 @@ package struct BookingStore: Sendable {
             """
             INSERT INTO bookings (provider_id, booking_id, service_id, status, start_at, end_at, footprint_start,
                 footprint_end, seat, seats, seat_numbers, client, token_hash, price, currency, prepayment, payment_way, paid, refunded, policy_id, policy_version,
-                availability_rule, notice_start_at, expires_at, booked_at, cancelled_at, cancellation, revision, held_from, held_for)
+                availability_rule, notice_start_at, expires_at, booked_at, cancelled_at, cancellation, revision, held_from, held_for,
+                series_id, series_index, series_count)
             VALUES (\(booking.provider), \(booking.id), \(booking.service), \(booking.status), \(booking.startAt),
                 \(booking.endAt), \(booking.startAt - booking.bufferBefore), \(booking.endAt + booking.bufferAfter),
                 \(booking.seats.first), \(booking.seats.count), \(booking.seats.text), \(try JSONText.encode(booking.client)),
                 \(token.hash), \(booking.price.minorUnits), \(booking.currency), \(booking.prepayment), \(booking.paymentWay), \(booking.paid), \(booking.refunded),
                 \(booking.policy.policy), \(booking.policy.version), \(booking.availabilityRule), \(booking.noticeStartAt), \(booking.expiresAt), \(booking.bookedAt),
                 \(booking.cancelledAt), \(booking.cancellation), \(booking.revision), \(marks?.address),
-                \(marks?.contact))
+                \(marks?.contact), \(booking.series?.id), \(booking.series?.index), \(booking.series?.count))
             """,
             SQLError.asContention
         )
@@ -104,6 +106,7 @@ package struct BookingStore: Sendable {
                 subject: ChangedBooking(
                     booking: booking,
                     entry: change,
+                    news: news,
                     provider: service?.provider,
                     service: service?.service
                 ),
@@ -171,7 +174,8 @@ package struct BookingStore: Sendable {
                     booking: booking,
                     entry: entry,
                     movedFrom: change.movedFrom,
-                    wasPending: change.wasPending
+                    wasPending: change.wasPending,
+                    news: change.news
                 ),
                 kinds: kinds,
                 at: change.at
@@ -254,6 +258,9 @@ package struct BookingStore: Sendable {
 
         /// Whether a booking that is cancelled had never stood.
         var wasPending = false
+
+        /// How people are told, if others of its series change with it.
+        var news: SeriesNews?
 
         /// Whether the booking gets a place that it had not before.
         var takesPlace: Bool {

@@ -14,6 +14,9 @@ package struct ChangedBooking: ObservedChange.Subject {
     /// Whether a booking that was cancelled had never stood.
     package var wasPending = false
 
+    /// How people are told, if it changed together with others of its series; `nil` if it changed alone.
+    package var news: SeriesNews?
+
     /// Whom and what it is of, if that was read for the change.
     package var provider: Provider?
     package var service: Service?

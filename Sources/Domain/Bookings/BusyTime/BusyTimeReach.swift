@@ -18,14 +18,14 @@ enum BusyTimeReach: Int64, CaseIterable {
 
 extension BusyTimeReach {
     /// The rows of a provider that meet `(lower, upper)`, where it is bounded, behind `cursor`, as one statement for each
-    /// reach; without the event of the booking `moving`.
+    /// reach; without the events of the bookings `moving`.
     static func statements(
         selecting columns: SQLStatement,
         of provider: ProviderID,
         after lower: Instant?,
         before upper: Instant?,
         behind cursor: BusyTimeCursor? = nil,
-        moving: BookingID? = nil
+        moving: [BookingID] = []
     ) -> [SQLStatement] {
         // Each reach has its own lower bound; a statement for all would have none that an index can use.
         allCases.map { reach in
@@ -37,7 +37,9 @@ extension BusyTimeReach {
             if let lower { conditions.append("end_at > \(lower)") }
             if let upper { conditions.append("start_at < \(upper)") }
             if let cursor { conditions.append("(start_at > \(cursor.start) OR busy_id > \(cursor.id))") }
-            if let moving { conditions.append("(booking_id IS NULL OR booking_id <> \(moving))") }
+            if !moving.isEmpty {
+                conditions.append("(booking_id IS NULL OR \(SQLStatement.isNone(of: moving, "booking_id")))")
+            }
             return "SELECT \(columns) FROM busy_times WHERE \(conditions.joined(separator: " AND "))"
         }
     }

@@ -81,12 +81,12 @@ package struct BusyTimeStore: Sendable {
 
     /// The busy times that meet `(lower, upper)`, in the order of their starts.
     ///
-    /// The event of the booking `moving` itself does not count, wherever somebody moved it to.
+    /// The events of the bookings `moving` do not count, wherever somebody moved them to.
     package func meeting(
         after lower: Instant,
         before upper: Instant,
         of provider: ProviderID,
-        moving: BookingID? = nil
+        moving: [BookingID] = []
     ) -> SQLQuery<[(id: BusyTimeID, span: Interval)]> {
         let parts = BusyTimeReach.statements(
             selecting: "busy_id, start_at, end_at",

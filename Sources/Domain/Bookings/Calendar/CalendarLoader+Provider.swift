@@ -40,7 +40,7 @@ extension CalendarLoader {
             upper = max(upper, last + Self.longestDate)
         }
         let (rows, busy) = try await connection.run(
-            bookings(of: provider, after: lower, before: upper, at: now, moving: nil),
+            bookings(of: provider, after: lower, before: upper, at: now, moving: []),
             busyTimes.meeting(after: lower, before: upper, of: provider)
         )
         let sessions = try rows.map { row in

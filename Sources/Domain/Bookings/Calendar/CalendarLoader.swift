@@ -73,14 +73,14 @@ package struct CalendarLoader: Sendable {
 
     /// The calendar of a service, exact for every start in `[first, last]`.
     ///
-    /// Holds that ran out by `now` take no place, nor does the booking `moving`, nor its event if somebody moved that. An availability
+    /// Holds that ran out by `now` take no place, nor do the bookings `moving`, nor their events if somebody moved those. An availability
     /// rule is asked for a client who has been here before if `returning` says so.
     package func load(
         _ offered: OfferedService,
         first: Instant,
         last: Instant,
         at now: Instant,
-        moving: BookingID? = nil,
+        moving: [BookingID] = [],
         returning: Bool = false,
         in connection: any SQLConnection
     ) async throws -> ServiceCalendar {
@@ -95,7 +95,7 @@ package struct CalendarLoader: Sendable {
         first: Instant,
         last: Instant,
         at now: Instant,
-        moving: BookingID? = nil,
+        moving: [BookingID] = [],
         returning: Bool = false
     ) throws -> CalendarReading {
         try CalendarReading(
@@ -119,7 +119,7 @@ package struct CalendarLoader: Sendable {
         after lower: Instant,
         before upper: Instant,
         at now: Instant,
-        moving: BookingID?
+        moving: [BookingID]
     ) -> SQLQuery<[SQLRow]> {
         // The neighbours may be overdue holds, or the booking that moves: the schema keeps their footprints apart too,
         // so nothing before or after them reaches into the range.
@@ -133,7 +133,7 @@ package struct CalendarLoader: Sendable {
                     WHERE provider_id = \(provider) AND status <> 'cancelled' AND start_at >= \(upper)), \(upper))
                 AND footprint_end > \(lower) AND footprint_start < \(upper)
                 AND (expires_at IS NULL OR expires_at > \(now))
-                AND booking_id <> \(moving?.rawValue ?? "")
+                AND \(SQLStatement.isNone(of: moving, "booking_id"))
             ORDER BY start_at, seat
             """
         ) { $0 }

@@ -22,7 +22,7 @@ struct CalendarReading {
         first: Instant,
         last: Instant,
         at now: Instant,
-        moving: BookingID?,
+        moving: [BookingID],
         returning: Bool
     ) throws {
         assert(first <= last, "A range has its starts in order.")

@@ -52,6 +52,11 @@ package enum RecordKind {
         package static let prefix = "rev"
     }
 
+    /// Bookings that were made as one.
+    package enum Series: ProviderOwned {
+        package static let prefix = "ser"
+    }
+
     package enum Service: ProviderOwned {
         package static let prefix = "svc"
     }
@@ -111,6 +116,7 @@ package typealias PaymentID = Identifier<RecordKind.Payment>
 package typealias ProviderID = Identifier<RecordKind.Provider>
 package typealias RefundID = Identifier<RecordKind.Refund>
 package typealias ReviewID = Identifier<RecordKind.Review>
+package typealias SeriesID = Identifier<RecordKind.Series>
 package typealias SessionID = Identifier<RecordKind.Session>
 package typealias TimeOffID = Identifier<RecordKind.TimeOff>
 package typealias WaitlistEntryID = Identifier<RecordKind.WaitlistEntry>

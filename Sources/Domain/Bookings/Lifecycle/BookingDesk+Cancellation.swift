@@ -91,7 +91,7 @@ extension BookingDesk {
         return try await end(booking, as: .noShow, change, in: transaction)
     }
 
-    private func end(
+    func end(
         _ booking: Booking,
         as party: CancelledBy,
         _ change: BookingStore.Change,

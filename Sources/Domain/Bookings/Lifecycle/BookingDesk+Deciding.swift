@@ -23,7 +23,9 @@ extension BookingDesk {
                 }
             } catch let undecided as UndecidedRefund {
                 // Earlier answers stay: a booking that has changed back finds the one for its first facts.
-                desk.refunds.decided.append(try await undecided.question.decision(by: refunds.evaluators))
+                for question in undecided.questions {
+                    desk.refunds.decided.append(try await question.decision(by: refunds.evaluators))
+                }
             }
         }
         // Contention rather than a conflict: nothing was changed, and the same request may be sent again.

@@ -16,14 +16,43 @@ extension BookingDesk {
         overridingRules: Bool = false,
         in transaction: Transaction
     ) async throws -> RescheduleOutcome {
-        var booking = try await holds.current(id, in: transaction)
+        let booking = try await movable(id, in: transaction)
+        guard booking.startAt != start else { return .unchanged(booking) }
+        let place = try await self.place(of: booking, at: start, in: transaction)
+        if let refusal = place.decision.refusal {
+            // Returned and not thrown, as `book` does, so that the holds that were released on the way stay released.
+            guard overridingRules, refusal.canBeOverridden, start > transaction.now, start.secondsSince1970 % 60 == 0
+            else { return .refused(refusal) }
+        }
+        return .rescheduled(try await move(booking, to: start, place, in: transaction))
+    }
+
+    /// The booking as it is now; throws ``BookingsError`` if it cannot be moved any more.
+    func movable(_ id: BookingID, in transaction: Transaction) async throws -> Booking {
+        let booking = try await holds.current(id, in: transaction)
         guard booking.status == .pending || booking.status == .confirmed else {
             throw booking.wrongState("moved", from: "pending or confirmed")
         }
         guard booking.startAt > transaction.now else {
             throw BookingsError(.wrongState, "The session has begun and can no longer be moved.")
         }
-        guard booking.startAt != start else { return .unchanged(booking) }
+        return booking
+    }
+
+    /// What decides whether a booking can be moved to a start.
+    struct Place {
+        fileprivate let startCheck: SlotDesk.StartCheck
+        let decision: SlotDecision
+    }
+
+    /// Reads what decides whether `booking` can be moved to `start`; it and `others` leave their places.
+    func place(
+        of booking: Booking,
+        at start: Instant,
+        leaving others: [BookingID] = [],
+        nearby: Bool = true,
+        in transaction: Transaction
+    ) async throws -> Place {
         let startCheck = try await slots.check(
             start,
             for: booking.service,
@@ -32,20 +61,28 @@ extension BookingDesk {
         ) {
             try checkMovable($0.service, by: transaction.requester)
         }
-        let service = startCheck.offered.service
         let decision = try await slots.decision(
             on: start,
             seats: booking.seats.count,
             startCheck.offered,
             for: booking.client,
-            moving: id,
+            moving: [booking.id] + others,
+            nearby: nearby,
             in: transaction
         )
-        if let refusal = decision.refusal {
-            // Returned and not thrown, as `book` does, so that the holds that were released on the way stay released.
-            guard overridingRules, refusal.canBeOverridden, start > transaction.now, start.secondsSince1970 % 60 == 0
-            else { return .refused(refusal) }
-        }
+        return Place(startCheck: startCheck, decision: decision)
+    }
+
+    /// Moves a booking to a start that was decided on.
+    func move(
+        _ booking: Booking,
+        to start: Instant,
+        _ place: Place,
+        telling news: SeriesNews? = nil,
+        in transaction: Transaction
+    ) async throws -> Booking {
+        var booking = booking
+        let service = place.startCheck.offered.service
         // Before `startAt` changes: the rule needs the old start beside the new one.
         booking.noticeStartAt = try await noticeStart(
             of: booking,
@@ -60,18 +97,19 @@ extension BookingDesk {
         booking.endAt = start + service.timing.durationMinutes * 60
         booking.bufferBefore = service.timing.bufferBeforeMinutes * 60
         booking.bufferAfter = service.timing.bufferAfterMinutes * 60
-        booking.seats = startCheck.taken.free(booking.seats.count, of: service)
+        booking.seats = place.startCheck.taken.free(booking.seats.count, of: service)
         // The price stays as it was agreed.
-        booking.availabilityRule = decision.rule
+        booking.availabilityRule = place.decision.rule
         var change = BookingStore.Change(
             .rescheduled,
             in: transaction,
             note: note(on: booking, movedFrom: from)
         )
         change.movedFrom = from
+        change.news = news
         try await bookings.update(&booking, change: change, in: transaction.connection)
         try await BookingDocumentDesk.noteEnd(of: booking, in: transaction.connection)
-        return .rescheduled(booking)
+        return booking
     }
 
     private func checkMovable(_ service: Service, by requester: Requester) throws {

@@ -10,6 +10,7 @@ package struct BookingDesk: Sendable {
     /// Seconds that a provider has for approving a booking where nothing else is set.
     package static let standardApprovalTime: Int64 = 48 * 3_600
 
+    let zones: ZoneDirectory
     let providers: ProviderStore
     let services = ServiceStore()
     let bookings: BookingStore
@@ -50,6 +51,7 @@ package struct BookingDesk: Sendable {
         provesAddresses: Bool = false,
         observers: [any BookingObserver]
     ) {
+        self.zones = zones
         self.terms = terms
         self.approvalTime = approvalTime
         self.holdLimits = holdLimits
@@ -71,6 +73,16 @@ package struct BookingDesk: Sendable {
         _ request: BookingRequest,
         in transaction: Transaction
     ) async throws -> BookingOutcome {
+        try await book(request, as: nil, in: transaction)
+    }
+
+    /// The same for an occurrence of a series, whose refusal names no other starts.
+    func book(
+        _ request: BookingRequest,
+        as place: SeriesPlace?,
+        telling news: SeriesNews? = nil,
+        in transaction: Transaction
+    ) async throws -> BookingOutcome {
         // Before the first read: what is read behind the lock changes for nobody else until the commit.
         try await transaction.connection.lock(request.provider)
         let startCheck = try await slots.check(
@@ -81,7 +93,12 @@ package struct BookingDesk: Sendable {
         ) { try check(request, $0) }
         let provider = startCheck.offered.provider
         // Returned and not thrown, so that the holds that were released to look for room stay released.
-        let decision = try await slots.decision(on: request, startCheck, in: transaction)
+        let decision = try await slots.decision(
+            on: request,
+            startCheck,
+            nearby: place == nil,
+            in: transaction
+        )
         if let refusal = decision.refusal {
             guard request.override != nil, refusal.canBeOverridden else { return .refused(refusal) }
         }
@@ -96,15 +113,16 @@ package struct BookingDesk: Sendable {
             seats: startCheck.taken.free(request.seats, of: service),
             at: transaction.now
         )
+        booking.series = place
         try check(booking, costs: request.acceptedPrice)
         // Whoever books against the rules has no rule that allowed it.
         booking.availabilityRule = decision.rule
-        var marks: HoldMarks?
-        if booking.status == .pending, transaction.requester.isCounted(at: provider.id) {
-            let counted = HoldMarks(address: request.origin, client: unproved ?? booking.client)
-            try await check(counted, of: provider.id, in: transaction)
-            marks = counted
-        }
+        let marks = try await self.marks(
+            of: booking,
+            for: unproved ?? booking.client,
+            from: request.origin,
+            in: transaction
+        )
         // The row gets only its hash, so the text goes out with this answer and cannot be read from the database later.
         let token = Secret.makeBookingToken(of: booking.id)
         try await bookings.insert(
@@ -113,6 +131,7 @@ package struct BookingDesk: Sendable {
             token: token,
             marks: marks,
             note: request.override,
+            news: news,
             by: transaction.requester,
             in: transaction.connection
         )
@@ -120,20 +139,48 @@ package struct BookingDesk: Sendable {
             let way = booking.prepayment > 0 ? request.paymentWay : nil
             try await proofs.ask(unproved, paying: way, for: booking, in: transaction)
         }
-        // If the provider approves first, `confirm` asks for the payment: no money is taken for what may never stand. It
-        // does so too if nobody has said yet who the client is.
-        guard booking.prepayment > 0, !service.requiresApproval, !booking.client.areAwaited else {
-            return .booked(booking, token: token, payment: nil)
-        }
-        // Only written down: Stripe is called after the commit, so that a rollback leaves nothing there.
-        let payment = try await payments.request(
+        let payment = try await self.payment(
             for: booking,
-            of: provider,
-            page: page(of: request.paymentWay, for: service),
-            isAwaited: true,
+            of: (provider, service),
+            by: request.paymentWay,
             in: transaction
         )
         return .booked(booking, token: token, payment: payment)
+    }
+
+    /// What is due ahead for a new booking; `nil` if nothing is, or not yet.
+    private func payment(
+        for booking: Booking,
+        of offer: (provider: Provider, service: Service),
+        by way: Payment.Way,
+        in transaction: Transaction
+    ) async throws -> Payment? {
+        // If the provider approves first, `confirm` asks for the payment: no money is taken for what may never stand. It
+        // does so too if nobody has said yet who the client is.
+        guard booking.prepayment > 0, !offer.service.requiresApproval, !booking.client.areAwaited else { return nil }
+        // Only written down: Stripe is called after the commit, so that a rollback leaves nothing there.
+        return try await payments.request(
+            for: booking,
+            of: offer.provider,
+            page: page(of: way, for: offer.service),
+            isAwaited: true,
+            in: transaction
+        )
+    }
+
+    /// By what a new hold is counted; `nil` if it is not.
+    ///
+    /// Throws for one above what may be held at once.
+    private func marks(
+        of booking: Booking,
+        for client: ClientDetails,
+        from origin: String?,
+        in transaction: Transaction
+    ) async throws -> HoldMarks? {
+        guard booking.status == .pending, transaction.requester.isCounted(at: booking.provider) else { return nil }
+        let marks = HoldMarks(address: origin, client: client)
+        try await check(marks, of: booking.provider, in: transaction)
+        return marks
     }
 
     /// Says that the session took place; possible from its start on.

@@ -27,6 +27,9 @@ package struct BookingRequest: Sendable {
     /// Why the provider books against its own rules, such as for somebody who walked in; `nil` keeps to them.
     package var override: String?
 
+    /// How the booking is repeated; `nil` books one start.
+    package var repetition: Repetition?
+
     /// The address that the request comes from, in whatever form limits tell clients apart; `nil` counts for none.
     package var origin: String?
 

@@ -143,7 +143,7 @@ extension PaymentDesk {
             seats: booking.seats.count,
             startCheck.offered,
             for: booking.client,
-            moving: booking.id,
+            moving: [booking.id],
             in: transaction
         )
         // Notice and window were kept when it was booked, and the availability rule was asked then; that they are over by now is nobody's

@@ -57,15 +57,23 @@ struct SlotDesk: Sendable {
         return StartCheck(offered: offered, taken: takenStill, surroundings: nil)
     }
 
-    /// Whether the start that is asked for, which was checked, is a slot.
+    /// Whether the start that is asked for, which was checked, is a slot; `nearby` looks for other starts where it is taken.
     func decision(
         on request: BookingRequest,
         _ checked: StartCheck,
+        nearby: Bool = true,
         in transaction: Transaction
     ) async throws -> SlotDecision {
         let (start, seats, client) = (request.startAt, request.seats, request.client)
         guard let surroundings = checked.surroundings else {
-            return try await decision(on: start, seats: seats, checked.offered, for: client, in: transaction)
+            return try await decision(
+                on: start,
+                seats: seats,
+                checked.offered,
+                for: client,
+                nearby: nearby,
+                in: transaction
+            )
         }
         return try await decision(
             on: start,
@@ -73,18 +81,22 @@ struct SlotDesk: Sendable {
             checked.offered,
             surroundings,
             for: client,
-            moving: nil,
+            moving: [],
+            nearby: nearby,
             in: transaction
         )
     }
 
     /// Whether `start` is a slot for `client` to book so many seats of.
+    ///
+    /// Those of `moving` take no place, of which the first is to get this one.
     func decision(
         on start: Instant,
         seats: Int,
         _ offered: OfferedService,
         for client: ClientDetails,
-        moving: BookingID? = nil,
+        moving: [BookingID] = [],
+        nearby: Bool = true,
         in transaction: Transaction
     ) async throws -> SlotDecision {
         // From the database and never from the calendars in memory, which may be a moment old: this decides.
@@ -96,7 +108,16 @@ struct SlotDesk: Sendable {
             moving: moving,
             in: transaction.connection
         )
-        return try await decision(on: start, seats, offered, asked, for: client, moving: moving, in: transaction)
+        return try await decision(
+            on: start,
+            seats,
+            offered,
+            asked,
+            for: client,
+            moving: moving,
+            nearby: nearby,
+            in: transaction
+        )
     }
 
     private func decision(
@@ -105,7 +126,8 @@ struct SlotDesk: Sendable {
         _ offered: OfferedService,
         _ asked: ServiceCalendar,
         for client: ClientDetails,
-        moving: BookingID?,
+        moving: [BookingID],
+        nearby: Bool,
         in transaction: Transaction
     ) async throws -> SlotDecision {
         // The number of seats was checked, if it is that of a new booking.
@@ -113,7 +135,7 @@ struct SlotDesk: Sendable {
         var explanation = slots.explain(start, at: transaction.now)
         // Looked up only for rules that want to know.
         if explanation.readsClient,
-            try await bookings.isReturning(client, at: offered.provider.id, besides: moving, in: transaction)
+            try await bookings.isReturning(client, at: offered.provider.id, besides: moving.first, in: transaction)
         {
             explanation = slots.explain(start, at: transaction.now, returning: true)
         }
@@ -123,7 +145,7 @@ struct SlotDesk: Sendable {
         let isTaken = explanation.reasons.contains(where: \.isOccupied)
         var alternatives: [Instant] = []
         // Where a rule refused the start, the rule says what would do; only a rival calls for other times.
-        if isTaken {
+        if isTaken, nearby {
             let reach = Int64(Self.alternativesReachDays) * 86_400
             let around = try await calendars.load(
                 offered,

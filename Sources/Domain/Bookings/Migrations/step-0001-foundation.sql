@@ -309,6 +309,8 @@ CREATE TABLE services (
     -- How long the provider has for that; the server's setting where it is null.
     approval_minutes bigint CHECK (approval_minutes BETWEEN 1 AND 43200),
     requires_email_proof {boolean requires_email_proof} NOT NULL DEFAULT false,
+    -- How many bookings can be made as one series; 1 takes none.
+    max_occurrences bigint NOT NULL DEFAULT 1 CHECK (max_occurrences BETWEEN 1 AND 52),
     is_archived {boolean is_archived} NOT NULL,
     -- What new bookings of it pin in place of the provider's.
     policy_id {id},
@@ -364,6 +366,10 @@ CREATE TABLE bookings (
     -- Hashes of where a pending booking came from and whom it is for, by which those of one address or client are counted.
     held_from {bytes} CHECK (held_from IS NULL OR status = 'pending'),
     held_for {bytes} CHECK (held_for IS NULL OR status = 'pending'),
+    -- Which of the bookings that were made as one series it is, and of how many; null for one that was made alone.
+    series_id {id},
+    series_index bigint,
+    series_count bigint,
     PRIMARY KEY (provider_id, booking_id),
     FOREIGN KEY (provider_id, service_id) REFERENCES services (provider_id, service_id),
     FOREIGN KEY (provider_id, availability_rule) REFERENCES availability_rules (provider_id, version),
@@ -379,7 +385,9 @@ CREATE TABLE bookings (
     --| all
     CHECK (seats = 1 OR seat_numbers IS NOT NULL),
     CHECK ((cancellation IS NULL) = (status <> 'cancelled')),
-    CHECK (prepayment BETWEEN 0 AND price)
+    CHECK (prepayment BETWEEN 0 AND price),
+    CHECK ((series_id IS NULL) = (series_index IS NULL) AND (series_id IS NULL) = (series_count IS NULL)),
+    CHECK (series_index BETWEEN 1 AND series_count)
 );
 
 CREATE UNIQUE INDEX bookings_one_per_seat ON bookings (provider_id, start_at, seat) WHERE status <> 'cancelled';
@@ -393,6 +401,7 @@ CREATE INDEX bookings_of_provider_cancelled ON bookings (provider_id, start_at, 
 CREATE INDEX bookings_overdue ON bookings (expires_at) WHERE status = 'pending';
 CREATE INDEX bookings_held_from ON bookings (provider_id, held_from, expires_at) WHERE status = 'pending' AND held_from IS NOT NULL;
 CREATE INDEX bookings_held_for ON bookings (provider_id, held_for, expires_at) WHERE status = 'pending' AND held_for IS NOT NULL;
+CREATE UNIQUE INDEX bookings_of_series ON bookings (provider_id, series_id, series_index) WHERE series_id IS NOT NULL;
 CREATE INDEX bookings_of_provider_overdue ON bookings (provider_id, expires_at) WHERE status = 'pending';
 
 --| sqlite

@@ -40,8 +40,16 @@ struct RefundDecisions: Sendable {
             in: transaction
         )
         if let decision = decided.first(where: question.isAnswered(by:)) { return decision }
-        guard let decision = question.answeredWithoutScript else { throw UndecidedRefund(question: question) }
+        guard let decision = question.answeredWithoutScript else { throw UndecidedRefund(questions: [question]) }
         return decision
+    }
+
+    /// Throws ``UndecidedRefund`` with all of `questions` that are not decided yet, so that they are decided together.
+    func require(_ questions: [RefundQuestion]) throws {
+        let open = questions.filter { question in
+            !decided.contains(where: question.isAnswered(by:)) && question.answeredWithoutScript == nil
+        }
+        guard open.isEmpty else { throw UndecidedRefund(questions: open) }
     }
 
     /// What the policy that `booking` pins is to be asked about a cancellation.

@@ -31,7 +31,8 @@ package struct RefundQuestion: Sendable {
     }
 }
 
-/// A transaction came to a refund that is not decided yet; ``BookingDesk/deciding(on:by:at:_:)`` decides on it and begins anew.
+/// A transaction came to refunds that are not decided yet; ``BookingDesk/deciding(on:by:at:_:)`` decides on them and begins anew.
 struct UndecidedRefund: Error {
-    let question: RefundQuestion
+    /// Never empty.
+    let questions: [RefundQuestion]
 }

@@ -37,7 +37,7 @@ extension Service {
     static let columns: SQLStatement = """
         service_id, provider_id, name, description, price, currency, duration_minutes, slot_step_minutes, buffer_before_minutes,
         buffer_after_minutes, slot_alignment, min_notice_minutes, booking_window_days, max_bookings_per_day, max_bookings_per_week,
-        max_bookings_per_month, capacity, max_seats_per_booking, requirements, requires_approval, approval_minutes, requires_email_proof, prepayment, prepayment_amount, policy_id,
+        max_bookings_per_month, capacity, max_seats_per_booking, requirements, requires_approval, approval_minutes, requires_email_proof, max_occurrences, prepayment, prepayment_amount, policy_id,
         policy_version, is_archived, created_at, updated_at
         """
 
@@ -67,6 +67,7 @@ extension Service {
             requiresApproval: try row.decode("requires_approval"),
             approvalMinutes: try row.decode("approval_minutes"),
             requiresEmailProof: try row.decode("requires_email_proof"),
+            maximumOccurrences: try row.decode("max_occurrences"),
             prepayment: try Prepayment(row: row),
             policy: try row.decode("policy_id", as: PolicyID?.self) == nil ? nil : PinnedPolicy(row: row),
             isArchived: try row.decode("is_archived"),

@@ -26,6 +26,9 @@ package struct Service: Sendable {
     /// Whether a client who is not known otherwise proves their e-mail address before a booking stands.
     package var requiresEmailProof = false
 
+    /// How many bookings can be made as one series; 1 takes none.
+    package var maximumOccurrences = 1
+
     /// What is due before a booking stands.
     package var prepayment: Prepayment
 

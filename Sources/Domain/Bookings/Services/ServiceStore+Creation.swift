@@ -22,6 +22,7 @@ extension ServiceStore {
             requiresApproval: draft.requiresApproval,
             approvalMinutes: draft.approvalMinutes,
             requiresEmailProof: draft.requiresEmailProof,
+            maximumOccurrences: draft.maximumOccurrences,
             prepayment: draft.prepayment,
             isArchived: false,
             createdAt: now,
@@ -44,6 +45,7 @@ extension ServiceStore {
         package var requiresApproval = false
         package var approvalMinutes: Int64?
         package var requiresEmailProof = false
+        package var maximumOccurrences = 1
         package var prepayment = Prepayment.notRequired
 
         package init(name: String, price: MonetaryAmount, timing: ServiceTiming) {

@@ -14,7 +14,7 @@ package struct ServiceStore: Sendable {
             INSERT INTO services (provider_id, service_id, name, description, price, currency, duration_minutes,
                 buffer_before_minutes, buffer_after_minutes, slot_step_minutes, slot_alignment, min_notice_minutes,
                 booking_window_days, max_bookings_per_day, max_bookings_per_week, max_bookings_per_month, capacity, max_seats_per_booking,
-                requirements, requires_approval, approval_minutes, requires_email_proof, prepayment, prepayment_amount, policy_id,
+                requirements, requires_approval, approval_minutes, requires_email_proof, max_occurrences, prepayment, prepayment_amount, policy_id,
                 policy_version, is_archived, created_at, updated_at)
             VALUES (\(service.provider), \(service.id), \(service.name), \(service.description), \(service.price.minorUnits),
                 \(service.price.currency), \(timing.durationMinutes), \(timing.bufferBeforeMinutes),
@@ -22,7 +22,7 @@ package struct ServiceStore: Sendable {
                 \(timing.minimumNoticeMinutes), \(timing.bookingWindowDays), \(timing.maximumPerDay),
                 \(timing.maximumPerWeek), \(timing.maximumPerMonth), \(timing.capacity), \(timing.maximumSeats),
                 \(try JSONText.encode(service.requirements)), \(service.requiresApproval), \(service.approvalMinutes),
-                \(service.requiresEmailProof),
+                \(service.requiresEmailProof), \(service.maximumOccurrences),
                 \(service.prepayment.columns.kind), \(service.prepayment.columns.amount), \(service.policy?.policy),
                 \(service.policy?.version), \(service.isArchived), \(service.createdAt), \(service.updatedAt))
             ON CONFLICT (provider_id, service_id) DO NOTHING
@@ -50,7 +50,7 @@ package struct ServiceStore: Sendable {
                 capacity = \(timing.capacity), max_seats_per_booking = \(timing.maximumSeats),
                 requirements = \(try JSONText.encode(service.requirements)),
                 requires_approval = \(service.requiresApproval), approval_minutes = \(service.approvalMinutes),
-                requires_email_proof = \(service.requiresEmailProof),
+                requires_email_proof = \(service.requiresEmailProof), max_occurrences = \(service.maximumOccurrences),
                 prepayment = \(service.prepayment.columns.kind),
                 prepayment_amount = \(service.prepayment.columns.amount), policy_id = \(service.policy?.policy),
                 policy_version = \(service.policy?.version), is_archived = \(service.isArchived),

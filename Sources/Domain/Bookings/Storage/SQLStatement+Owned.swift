@@ -46,6 +46,13 @@ extension SQLStatement {
             : "\(unsafeRaw: column) <= \(last)"
     }
 
+    /// The rows with none of these ids in a column; true of all if `ids` is empty.
+    static func isNone<Entity>(of ids: [Identifier<Entity>], _ column: String) -> SQLStatement {
+        // No id is empty. Most ask about one or none, with the same text.
+        guard ids.count > 1 else { return "\(unsafeRaw: column) <> \(ids.first?.rawValue ?? "")" }
+        return "\(unsafeRaw: column) NOT IN (\(ids.map { "\($0)" as SQLStatement }.joined(separator: ", ")))"
+    }
+
     /// The rows with any of these ids, each found by its key; `ids` is not empty.
     package static func owned<Entity: ProviderOwned>(
         _ column: String,

@@ -20,19 +20,21 @@ package struct CalendarChecks: Sendable {
         self.clock = clock
     }
 
-    /// Looks at the provider's calendars that are to be checked, before something is booked at `start`.
+    /// Looks at the provider's calendars that are to be checked, before something is booked at `starts`.
     ///
-    /// Each is asked about a start at most once in ten seconds, however often somebody books. Takes three seconds at most.
-    package func look(of provider: ProviderID, at start: Instant) async throws {
+    /// Each is asked about a start at most once in ten seconds, however often somebody books. Takes three seconds at most: of a long series, the
+    /// first starts are looked at in them.
+    package func look(of provider: ProviderID, at starts: [Instant]) async throws {
         let checked = try await database.transaction(.read) { connection in
             try await links.checked(of: provider, in: connection)
         }
         let now = clock()
-        let due = checked.filter { looks.begin($0.id, about: start, at: now) }
-        guard !due.isEmpty else { return }
+        guard !checked.isEmpty else { return }
         await withTaskGroup(of: Bool.self) { group in
             group.addTask {
-                await read(due, around: start)
+                for start in starts where !Task.isCancelled {
+                    await read(checked.filter { looks.begin($0.id, about: start, at: now) }, around: start)
+                }
                 return true
             }
             group.addTask {

@@ -95,34 +95,37 @@ struct BookingActionsController: Sendable {
     func reschedule(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.change, id)
-        return try await move(id, request, context) { desk, start, transaction in
-            try await desk.reschedule(id, to: start, in: transaction)
+        let body = try await Payload(request, configuration).json(RescheduleRequest.self)
+        guard body.scope == .this else { return try await moveSeries(id, body, request, context) }
+        return try await move(id, to: body.startAt, request, context) { desk, transaction in
+            try await desk.reschedule(id, to: body.startAt, in: transaction)
         }
     }
 
     func follow(_ request: Request, context: APIContext) async throws -> Response {
         let id: BookingID = try context.pathID("booking")
         try context.requester.require(.manage, id)
-        return try await move(id, request, context) { desk, start, transaction in
+        let start = try await Payload(request, configuration).json(FollowEventRequest.self).startAt
+        return try await move(id, to: start, request, context) { desk, transaction in
             try await drifts.follow(id, to: start, by: desk, in: transaction)
         }
     }
 
     private func move(
         _ id: BookingID,
+        to start: Instant,
         _ request: Request,
         _ context: APIContext,
-        _ useCase: @Sendable (BookingDesk, Instant, Transaction) async throws -> RescheduleOutcome
+        _ useCase: @Sendable (BookingDesk, Transaction) async throws -> RescheduleOutcome
     ) async throws -> Response {
-        let start = try await Payload(request, configuration).json(RescheduleRequest.self).startAt
         let match = IfMatch(request)
-        if let provider = id.provider { try await calendarChecks?.look(of: provider, at: start) }
+        if let provider = id.provider { try await calendarChecks?.look(of: provider, at: [start]) }
         let outcome = try await context.decide(with: desk, on: database) {
             desk,
             transaction -> Result<(BookingDetails, Bool), APIError> in
             try await match.check(in: transaction, of: id.provider) { try await reader.document(id, context, in: $0) }
             return
-                switch try await useCase(desk, start, transaction)
+                switch try await useCase(desk, transaction)
             {
             case .refused(let refusal): .failure(APIError(refusal))
             case .rescheduled(let booking): .success((try await reader.details(of: booking, in: transaction), true))
@@ -139,6 +142,7 @@ struct BookingActionsController: Sendable {
         try context.requester.require(.change, id)
         let body = try await Payload(request, configuration).optionalJSON(CancelBookingRequest.self)
         try body.cancelledBy?.requireAgreement(with: context.requester)
+        guard body.scope == .this else { return try await cancelSeries(id, body, request, context) }
         return try await end(id, request, context) { desk, transaction in
             try await desk.cancel(
                 id,
@@ -214,8 +218,20 @@ struct BookingActionsController: Sendable {
         try context.requester.require(.view, id)
         var query = Query(request)
         let named = query.choice("cancelled_by", of: CancellingParty.allCases)
+        let scope = query.choice("scope", of: SeriesScope.allCases) ?? .this
         try query.finish()
         let party = try CancellingParty.quoted(named, for: context.requester)
+        guard scope == .this else {
+            let quotes = try await desk.quotes(
+                id,
+                scope,
+                cancelledBy: party,
+                by: context.requester,
+                at: context.receivedAt,
+                on: database
+            )
+            return try .json(try CancellationQuoteResponse(sumOf: quotes))
+        }
         let quote = try await desk.quote(id, cancelledBy: party, at: context.receivedAt, on: database)
         return try .json(try CancellationQuoteResponse(quote))
     }

@@ -59,6 +59,7 @@ extension BookingResponse: JSONDocument {
         object.add("revision", booking.revision)
         object.add("seat", booking.seats.first)
         object.add("seats", booking.seats.count)
+        if let series = booking.series { object.add("series", series) }
         object.add("service_id", plain: booking.service.rawValue)
         object.add("start_at", booking.startAt)
         object.add("status", plain: booking.status.rawValue)

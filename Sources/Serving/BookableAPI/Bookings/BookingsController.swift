@@ -54,26 +54,46 @@ struct BookingsController: Sendable {
         var asked = try await booking(in: payload, context)
         if asked.override != nil { try context.requester.require(.manage, asked.provider) }
         asked.origin = context.clientAddress.description
-        let limits = try rates.admit(
-            context.requester.speaks(for: asked.provider) ? context.requester : .anonymous,
+        let counted = context.requester.speaks(for: asked.provider) ? context.requester : .anonymous
+        var limits = try rates.admit(
+            counted,
             from: context.clientAddress,
             for: ContactKeys(asked.client),
             at: context.receivedAt
         )
-        try await calendarChecks?.look(of: asked.provider, at: asked.startAt)
+        try await calendarChecks?.look(of: asked.provider, at: try await starts(of: asked, context))
         let ticket = stripePayments.map {
             StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
         }
-        let outcome = try await context.performUnrecorded(.briefWrite, on: database) { [asked] transaction in
-            try await book(asked, as: creation, ticket, in: transaction)
+        // What makes many bookings is no brief write, of which several share a commit.
+        let access: SQLAccess = asked.repetition == nil ? .briefWrite : .write
+        let outcome = try await context.performUnrecorded(access, on: database) { [asked] transaction in
+            try await book(asked, as: creation, ticket, context, in: transaction)
         }
         let booked = try outcome.get()
+        if let repetition = asked.repetition, !booked.isReplay {
+            limits = rates.charge(
+                repetition.bookings - 1,
+                to: counted,
+                from: context.clientAddress,
+                for: ContactKeys(asked.client),
+                at: context.receivedAt
+            )
+        }
         let invitation = try await invitation(to: booked, for: StripeCaller(context))
         // The booking is made, so its token has to be told whatever Stripe says.
         invitation?.logFailure(to: context.logger)
         var response = try adding(invitation, to: booked.created).response(isReplay: booked.isReplay)
         response.headers.append(contentsOf: limits)
         return response
+    }
+
+    /// The starts that are asked for, of which calendars elsewhere may know something.
+    private func starts(of asked: BookingRequest, _ context: APIContext) async throws -> [Instant] {
+        guard let repetition = asked.repetition else { return [asked.startAt] }
+        return try await context.perform(.read, on: database) { transaction in
+            try await desk.starts(of: asked, repeated: repetition, in: transaction)
+        }
     }
 
     /// What is asked for; a refusal also names the answers that the service refuses, so that all are corrected at once.
@@ -138,11 +158,15 @@ struct BookingsController: Sendable {
         _ asked: BookingRequest,
         as creation: IdempotentCreation,
         _ ticket: StripeCallTicket?,
+        _ context: APIContext,
         in transaction: Transaction
     ) async throws -> Result<Booked, APIError> {
         var refusal = APIError(.slotTaken, "The slot is taken.")
         var due: Payment?
         let answer = try await creation.answer(in: transaction) { () async throws -> CreatedResource? in
+            if let repetition = asked.repetition {
+                return try await bookSeries(asked, repetition, context, in: transaction)
+            }
             switch try await desk.book(asked, in: transaction) {
             case .refused(let reasons):
                 refusal = APIError(reasons)
@@ -168,12 +192,35 @@ struct BookingsController: Sendable {
         return .success(Booked(created: answer.created, isReplay: answer.isReplay, payment: due))
     }
 
+    /// Throws where an occurrence is refused: nothing of a series is made in part.
+    private func bookSeries(
+        _ asked: BookingRequest,
+        _ repetition: Repetition,
+        _ context: APIContext,
+        in transaction: Transaction
+    ) async throws -> CreatedResource {
+        let booked = try await desk.book(asked, repeated: repetition, in: transaction)
+        guard let first = booked.first else { throw APIError(.internalError, "A series without bookings was made.") }
+        // The first is recorded as what was made.
+        let others = booked.dropFirst().map(\.booking.id)
+        if !others.isEmpty { try await context.recordChange(of: others, in: transaction) }
+        let details = try await reader.details(ofNew: first.booking, note: asked.override, in: transaction)
+        let document = BookingResponse(details, for: .client(first.booking.id))
+        return try CreatedResource(
+            BookedSeriesResponse(
+                first: BookedResponse(booking: document, token: first.token.text),
+                bookings: booked
+            ),
+            at: "/v1/bookings/\(first.booking.id)"
+        )
+    }
+
     func list(_ request: Request, context: APIContext) async throws -> Response {
         try context.requester.requireRole(.admin, .provider, .finance)
         var query = Query(request)
         let filter = try filter(reading: &query, for: context.requester)
         // Of a range, days are asked for: they come in the order of their starts unless told otherwise.
-        let isRange = filter.from != nil || filter.to != nil
+        let isRange = filter.from != nil || filter.to != nil || filter.series != nil
         let order = query.choice("order", of: BookingStore.Order.allCases) ?? (isRange ? .start : .id)
         let page = PageRequest<BookingCursor>(reading: &query, configuration: configuration)
         let form = query.choice("format", of: ListForm.allCases) ?? .json
@@ -202,6 +249,7 @@ struct BookingsController: Sendable {
         var filter = BookingStore.Filter()
         filter.provider = query.identifier("provider", example: "prv_anna")
         filter.service = query.identifier("service", example: "svc_anna_cut")
+        filter.series = query.identifier("series", example: "ser_anna_01jd2m3n")
         filter.statuses = query.choices("status", of: BookingStatus.allCases)
         filter.changedSince = query.instant("updated_since")
         filter.search = query.text("q", length: 2...100).map(ClientSearch.init)

@@ -6,11 +6,13 @@ import WireFormat
 struct CancelBookingRequest: Decodable {
     let reason: String?
     let cancelledBy: CancellingParty?
+    let scope: SeriesScope
 
     init(from decoder: any Decoder) throws {
         var fields = try Fields(from: decoder)
         reason = try fields.text("reason", length: 0...500)
         cancelledBy = try fields.choice("cancelled_by")
+        scope = try fields.choice("scope") ?? .this
         try fields.finish()
     }
 }

@@ -19,6 +19,7 @@ struct CreateBookingRequest: Decodable {
         let version = try fields.policyVersion("policy_version")
         let price = try fields.integer("price", in: 0...1_000_000_000_000)
         let override = try fields.text("override_reason", length: 1...500)
+        let repetition = try fields.optional("repeat", as: RepeatRequest.self)
         fields.demand("provider_id", "service_id", "start_at")
         // A slot can be held before it is known for whom; then nothing can be said of the client yet.
         let isForNobodyYet = hold != nil && !fields.contains("client")
@@ -43,6 +44,7 @@ struct CreateBookingRequest: Decodable {
         booking.acceptedPolicyVersion = version
         booking.acceptedPrice = price
         booking.override = override
+        booking.repetition = repetition?.repetition
         self.booking = booking
     }
 

@@ -64,6 +64,30 @@ final class BookingRateLimiter: Sendable {
         }
     }
 
+    /// Counts so many bookings more of a request that was admitted and made several; returns what the answer tells of the limits.
+    ///
+    /// It may take all that is left, and waits for nothing: the bookings are made.
+    func charge(
+        _ bookings: Int,
+        to requester: Requester,
+        from address: ClientAddress,
+        for client: ContactKeys,
+        at instant: Instant
+    ) -> HTTPFields {
+        switch requester {
+        case .key, .member: return [:]
+        case .anonymous, .client, .system: break
+        }
+        let now = instant.secondsSince1970 * 1_000
+        return state.withLock { state in
+            for _ in 0..<max(bookings, 0) {
+                _ = state.addresses?.take(from: address, at: now)
+                for key in client.keys { _ = state.contacts?.take(from: key, at: now) }
+            }
+            return Self.fields(state, address, client, at: now)
+        }
+    }
+
     /// As draft-ietf-httpapi-ratelimit-headers-09 writes them.
     private static func fields(
         _ state: State,

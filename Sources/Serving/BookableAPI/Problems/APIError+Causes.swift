@@ -20,6 +20,7 @@ extension APIError {
         switch error {
         case let error as APIError: self = error
         case let error as BookingsError: self.init(error)
+        case let error as RefusedSeries: self.init(error)
         case let error as PaymentsError: self.init(error)
         case let error as WireError: self.init(error)
         case let error as RefusedDocument: self.init(error)

@@ -26,6 +26,7 @@ extension APIError {
             errors: errors.isEmpty ? nil : errors,
             alternatives: alternatives,
             reasons: reasons,
+            conflicts: conflicts,
             requestID: code == .internalError ? requestID : nil
         )
         return try JSONBytes.encode(document)
@@ -40,10 +41,11 @@ extension APIError {
         let errors: [FieldError]?
         let alternatives: [TimeSpan]?
         let reasons: [SlotReason]?
+        let conflicts: [SeriesConflictBody]?
         let requestID: String?
 
         private enum CodingKeys: String, CodingKey {
-            case type, title, status, detail, code, errors, alternatives, reasons
+            case type, title, status, detail, code, errors, alternatives, reasons, conflicts
             case requestID = "request_id"
         }
     }

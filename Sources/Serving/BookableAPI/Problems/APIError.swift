@@ -16,6 +16,9 @@ package struct APIError: Error, CustomStringConvertible {
 
     /// Every reason for which a start is not a slot.
     var reasons: [SlotReason]?
+
+    /// The occurrences of a series that are not possible, in the order of their dates.
+    var conflicts: [SeriesConflictBody]?
     package var headers: HTTPFields = [:]
 
     package init(_ code: ProblemCode, _ detail: String, errors: [FieldError] = []) {

@@ -24,6 +24,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
     case idempotencyKeyWeak = "idempotency_key_weak"
     case rangeTooLarge = "range_too_large"
     case slotTaken = "slot_taken"
+    case seriesConflict = "series_conflict"
     case outsideHours = "outside_hours"
     case exception
     case pastClosing = "past_closing"
@@ -56,7 +57,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .notFound, .marketplaceClosed: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
-        case .conflict, .wrongState, .slotTaken: .conflict
+        case .conflict, .wrongState, .slotTaken, .seriesConflict: .conflict
         case .preconditionFailed: .preconditionFailed
         case .requestTimeout: .requestTimeout
         case .bodyTooLarge: .contentTooLarge
@@ -112,6 +113,7 @@ package enum ProblemCode: String, CaseIterable, Encodable {
         case .idempotencyKeyWeak: "The Idempotency-Key is too easy to guess"
         case .rangeTooLarge: "The range holds too many slots"
         case .slotTaken: "The slot is taken"
+        case .seriesConflict: "Not every occurrence of the series is possible"
         case .outsideHours: "The provider is closed then"
         case .exception: "The provider is closed on that date"
         case .pastClosing: "The session would run past closing"

@@ -20,6 +20,7 @@ struct CreateServiceRequest: Decodable {
         let requiresApproval = try fields.optional("requires_approval", as: Bool.self)
         let approvalMinutes = try fields.integer("approval_minutes", in: Service.approvalMinutesRange)
         let requiresEmailProof = try fields.optional("requires_email_proof", as: Bool.self)
+        let occurrences = try fields.integer("max_occurrences", in: 1...Int64(Repetition.maximumCount))
         let prepayment = try fields.optional("prepayment", as: PrepaymentDocument.self)
         fields.demand("name", "price", "currency")
         try fields.finish()
@@ -34,6 +35,7 @@ struct CreateServiceRequest: Decodable {
         draft.requiresApproval = requiresApproval ?? draft.requiresApproval
         draft.approvalMinutes = approvalMinutes
         draft.requiresEmailProof = requiresEmailProof ?? draft.requiresEmailProof
+        draft.maximumOccurrences = occurrences.map(Int.init) ?? draft.maximumOccurrences
         draft.prepayment = prepayment?.prepayment ?? draft.prepayment
         try PriceCheck.run(draft.price)
         self.draft = draft

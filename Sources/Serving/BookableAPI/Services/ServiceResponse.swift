@@ -24,6 +24,7 @@ struct ServiceResponse: Encodable {
         try container.encode(service.requiresApproval, forKey: .requiresApproval)
         try container.encode(service.approvalMinutes, forKey: .approvalMinutes)
         try container.encode(service.requiresEmailProof, forKey: .requiresEmailProof)
+        try container.encode(service.maximumOccurrences, forKey: .maximumOccurrences)
         try container.encode(PrepaymentDocument(service.prepayment), forKey: .prepayment)
         try container.encodeIfPresent(service.policy.map { PolicyReference($0) }, forKey: .policy)
         try container.encode(service.isArchived, forKey: .isArchived)
@@ -61,6 +62,7 @@ struct ServiceResponse: Encodable {
         case maximumPerWeek = "max_bookings_per_week"
         case maximumPerMonth = "max_bookings_per_month"
         case maximumSeats = "max_seats_per_booking"
+        case maximumOccurrences = "max_occurrences"
         case requiresApproval = "requires_approval"
         case requiresEmailProof = "requires_email_proof"
         case approvalMinutes = "approval_minutes"

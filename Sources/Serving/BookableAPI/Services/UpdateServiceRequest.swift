@@ -14,6 +14,7 @@ struct UpdateServiceRequest: Decodable {
     private let changesApprovalMinutes: Bool
     private let approvalMinutes: Int64?
     private let requiresEmailProof: Bool?
+    private let maximumOccurrences: Int64?
     private let prepayment: PrepaymentDocument?
     private let isArchived: Bool?
 
@@ -34,6 +35,7 @@ struct UpdateServiceRequest: Decodable {
         changesApprovalMinutes = fields.contains("approval_minutes")
         approvalMinutes = try fields.integer("approval_minutes", in: Service.approvalMinutesRange)
         requiresEmailProof = try fields.optional("requires_email_proof")
+        maximumOccurrences = try fields.integer("max_occurrences", in: 1...Int64(Repetition.maximumCount))
         prepayment = try fields.optional("prepayment")
         var probe = ServiceTiming(durationMinutes: 1)
         try probe.update(reading: &fields)
@@ -49,6 +51,7 @@ struct UpdateServiceRequest: Decodable {
         service.requiresApproval = requiresApproval ?? service.requiresApproval
         if changesApprovalMinutes { service.approvalMinutes = approvalMinutes }
         service.requiresEmailProof = requiresEmailProof ?? service.requiresEmailProof
+        service.maximumOccurrences = maximumOccurrences.map(Int.init) ?? service.maximumOccurrences
         service.prepayment = prepayment?.prepayment ?? service.prepayment
         service.isArchived = isArchived ?? service.isArchived
         var fields = timing

@@ -105,7 +105,7 @@ extension SlotsController {
                 first: starts.lowerBound,
                 last: starts.upperBound,
                 at: transaction.now,
-                moving: moved?.id,
+                moving: moved.map { [$0.id] } ?? [],
                 returning: try await BookingStore().isReturning(toMove: moved, in: offered, transaction),
                 in: transaction.connection
             )

@@ -127,7 +127,7 @@ struct FormPages: Sendable {
         guard var client = read else { return try await page(offer, start, request, returning: fields, faults: faults) }
         client.timeZone = offer.readerZone?.name
         try admit(client, request.context.clientAddress, request.now)
-        try await calendarChecks?.look(of: offer.provider.id, at: start)
+        try await calendarChecks?.look(of: offer.provider.id, at: [start])
         let submission = BookingSubmission(offer, start, client, fields, bytes, request)
         switch try await book(submission, request) {
         case .booked(let token):

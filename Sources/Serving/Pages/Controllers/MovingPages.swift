@@ -42,7 +42,7 @@ struct MovingPages: Sendable {
                     first: starts.lowerBound,
                     last: starts.upperBound,
                     at: request.now,
-                    moving: own.booking.id,
+                    moving: [own.booking.id],
                     in: $0.connection
                 )
             }
@@ -70,7 +70,7 @@ struct MovingPages: Sendable {
         let id = try await bookings.open(request)
         let fields = try await request.form(hidesOrigin: true).fields
         guard let start = Instant(rfc3339: fields["at"]) else { return bookings.back(request) }
-        if let provider = id.provider { try await bookings.calendarChecks?.look(of: provider, at: start) }
+        if let provider = id.provider { try await bookings.calendarChecks?.look(of: provider, at: [start]) }
         let outcome: RescheduleOutcome
         do {
             outcome = try await bookings.desk.deciding(on: bookings.database, by: .client(id), at: request.now) {

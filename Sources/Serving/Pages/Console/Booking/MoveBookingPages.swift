@@ -80,7 +80,7 @@ struct MoveBookingPages: Sendable {
                     first: starts.lowerBound,
                     last: starts.upperBound,
                     at: request.now,
-                    moving: booking.id,
+                    moving: [booking.id],
                     returning: try await BookingStore().isReturning(toMove: booking, in: offered, $0),
                     in: $0.connection
                 )
@@ -96,7 +96,7 @@ struct MoveBookingPages: Sendable {
             guard let start = Instant(rfc3339: fields["at"]) else {
                 return bookings.back(id, practice, request, .cannotMove)
             }
-            try await calendarChecks?.look(of: practice.provider.id, at: start)
+            try await calendarChecks?.look(of: practice.provider.id, at: [start])
             do {
                 return try await bookings.change(id, practice, request, fields) { desk, transaction in
                     let outcome = try await reschedule(id, to: start, by: desk, in: transaction)

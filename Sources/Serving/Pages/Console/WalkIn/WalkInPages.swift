@@ -118,7 +118,7 @@ struct WalkInPages: Sendable {
             guard let client, let start, let seats, draft.faults.isEmpty else {
                 return page(service, draft, practice, request)
             }
-            try await calendarChecks?.look(of: practice.provider.id, at: start)
+            try await calendarChecks?.look(of: practice.provider.id, at: [start])
             var asked = BookingRequest(
                 provider: practice.provider.id,
                 service: service.id,
