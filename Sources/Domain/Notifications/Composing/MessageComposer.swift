@@ -68,6 +68,7 @@ struct MessageComposer: Sendable {
             client: Self.cut(booking.client.name, length),
             period: period(booking.startAt)
         )
+        if message.key.occasion.tellsOfOthers { details.others = (message.details.others ?? []).map(period) }
         // In another language it would rather confuse than help.
         details.sentence = context.preferences.clientSentences[language.tag]
         return BookingMessage(
@@ -115,7 +116,12 @@ struct MessageComposer: Sendable {
         case .confirmed: return .confirmed
         case .declined: return .declined(reason: details.reason)
         case .moved: return movedFrom.map { .moved(by: party, from: $0) } ?? .confirmed
-        case .cancelled: return .cancelled(by: party, refund: refund(of: booking), reason: details.reason)
+        case .cancelled:
+            return .cancelled(
+                by: party,
+                refund: refund(of: booking, besides: details.amount ?? 0),
+                reason: details.reason
+            )
         case .expired: return .holdExpired
         case .refundPaid: return .refundPaid(booking.amount(details.amount ?? 0))
         case .refundFailed: return .refundFailed(booking.amount(details.amount ?? 0))
@@ -131,10 +137,13 @@ struct MessageComposer: Sendable {
         }
     }
 
-    /// What goes back in all; earlier refunds have been told, but a client asks for the sum.
-    private func refund(of booking: Booking) -> RefundOutcome {
-        guard booking.paid > 0 else { return .nothingPaid }
-        return booking.refunded > 0 ? .amount(booking.amount(booking.refunded)) : .none
+    /// What goes back in all, with that of others of its series.
+    ///
+    /// Earlier refunds have been told, but a client asks for the sum.
+    private func refund(of booking: Booking, besides others: Int64) -> RefundOutcome {
+        let sum = booking.refunded + others
+        guard booking.paid > 0 || sum > 0 else { return .nothingPaid }
+        return sum > 0 ? .amount(booking.amount(sum)) : .none
     }
 
     private func outcome(of details: MessageDetails) -> DisputeOutcome {
@@ -178,4 +187,7 @@ struct MessageComposer: Sendable {
 extension Occasion {
     /// What a client can end with one click: nothing that tells of a change.
     static let endable = reminders.union([.reviewRequest])
+
+    /// Whether it tells of a change that others of the series had too.
+    fileprivate var tellsOfOthers: Bool { [.confirmed, .moved, .cancelled].contains(self) }
 }

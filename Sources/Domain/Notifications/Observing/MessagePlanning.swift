@@ -29,6 +29,9 @@ package struct MessagePlanning: BookingObserver {
             plan.overtaken.formUnion(next.overtaken)
             plan.messages += next.messages
         }
+        if let changed = change.subject as? ChangedBooking, changed.news == .following {
+            plan.messages.removeAll { !Occasion.endable.contains($0.occasion) }
+        }
         // Not planned rather than suppressed later: a channel that is switched on tomorrow sends nothing of yesterday.
         plan.messages.removeAll { !channels.contains($0.channel) || !cause.reaches($0) }
         try await store.write(plan, of: cause.booking, cause.details, subject: cause.subject, in: connection)
@@ -148,6 +151,10 @@ extension MessageDetails {
     init(_ changed: ChangedBooking) {
         self.init()
         movedFrom = changed.movedFrom
+        if case .leading(let others, let refunded)? = changed.news, !others.isEmpty {
+            self.others = others
+            if refunded > 0 { amount = refunded }
+        }
         switch changed.entry.kind {
         case .rescheduled: party = changed.entry.party == .client ? .client : .provider
         case .cancelled:

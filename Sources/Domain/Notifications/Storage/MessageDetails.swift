@@ -12,7 +12,8 @@ package struct MessageDetails: Codable, Hashable, Sendable {
     /// Why, in the words of whoever did it.
     package var reason: String?
 
-    /// Minor units of the booking's currency that a refund gives, or that a dispute is about.
+    /// Minor units of the booking's currency that a refund gives, or that a dispute is about; with ``others``, what those gave back when
+    /// they were cancelled.
     package var amount: Int64?
 
     /// Where a dispute stands.
@@ -20,6 +21,9 @@ package struct MessageDetails: Codable, Hashable, Sendable {
 
     /// Until when something is to be done.
     package var until: Instant?
+
+    /// The starts of other bookings of the series that the message tells of too.
+    package var others: [Instant]?
 
     package init() {}
 
@@ -29,7 +33,7 @@ package struct MessageDetails: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case party, reason, amount, dispute, until
+        case party, reason, amount, dispute, until, others
         case movedFrom = "moved_from"
     }
 }

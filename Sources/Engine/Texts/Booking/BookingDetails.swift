@@ -15,6 +15,9 @@ public struct BookingDetails: Sendable {
     /// When, for the one who reads the message.
     public var period: SessionPeriod
 
+    /// When others of its series are that the message tells of too.
+    public var others: [SessionPeriod] = []
+
     /// What the provider adds in the language of the message, for clients who are going to come: one line.
     public var sentence: String?
 

@@ -39,7 +39,9 @@ public struct BookingMessage: Sendable {
         subject = "\(wording.title) – \(inserted.service)\(comma) \(inserted.when)"
         pushTitle = wording.title
         // Only an e-mail has a table of facts; everywhere else a refund needs a sentence.
-        let sentences = ([wording.brief, writer.refund(of: occasion)] as [String?]).compactMap(\.self)
+        let sentences = ([wording.brief, writer.furtherDates, writer.refund(of: occasion)] as [String?]).compactMap(
+            \.self
+        )
         pushBody = sentences.joined(separator: " ")
         short = Self.plain(pushBody) + (link.map { " " + $0.text } ?? "")
         email = writer.email(occasion, wording, link: link, stopReminders: stopReminders)

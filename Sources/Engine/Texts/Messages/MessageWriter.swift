@@ -57,6 +57,12 @@ struct MessageWriter {
         }
     }
 
+    /// How many others of a series a short message is about; `nil` if there are none.
+    var furtherDates: String? {
+        guard !details.others.isEmpty else { return nil }
+        return "\(catalogue.labels.furtherDates): \(details.others.count)."
+    }
+
     func email(
         _ occasion: Occasion,
         _ wording: Wording,
@@ -103,6 +109,10 @@ struct MessageWriter {
         add(labels.yourTime, details.period.readerText(in: language).map(formatted))
         if case .moved(_, let previous) = occasion {
             add(labels.previously, formatted(previous.placeText(in: language)))
+        }
+        if !details.others.isEmpty {
+            let dates = details.others.map { formatted($0.briefText(in: language)) }
+            add(labels.furtherDates, dates.joined(separator: language == .arabic ? "؛ " : "; "))
         }
         switch recipient {
         case .client: add(labels.provider, text(details.provider))

@@ -5,6 +5,7 @@ struct ArabicMessages: MessageCatalogue {
         when: "الموعد",
         yourTime: "بتوقيتك",
         previously: "الموعد السابق",
+        furtherDates: "مواعيد أخرى",
         provider: "مقدّم الخدمة",
         client: "العميل",
         place: "المكان",

@@ -5,6 +5,7 @@ struct EnglishMessages: MessageCatalogue {
         when: "When",
         yourTime: "Your time",
         previously: "Before",
+        furtherDates: "Further dates",
         provider: "With",
         client: "Client",
         place: "Where",

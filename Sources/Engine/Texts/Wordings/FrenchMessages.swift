@@ -5,6 +5,7 @@ struct FrenchMessages: MessageCatalogue {
         when: "Quand",
         yourTime: "Votre heure",
         previously: "Auparavant",
+        furtherDates: "Autres dates",
         provider: "Avec",
         client: "Client",
         place: "Lieu",

@@ -5,6 +5,7 @@ struct GermanMessages: MessageCatalogue {
         when: "Wann",
         yourTime: "Ihre Zeit",
         previously: "Vorher",
+        furtherDates: "Weitere Termine",
         // Words without a gender here and for the client, unlike `Anbieter` and `Kunde`.
         provider: "Bei",
         client: "Kundschaft",

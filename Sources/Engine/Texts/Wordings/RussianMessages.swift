@@ -5,6 +5,7 @@ struct RussianMessages: MessageCatalogue {
         when: "Когда",
         yourTime: "По вашему времени",
         previously: "Прежнее время",
+        furtherDates: "Другие даты",
         provider: "Специалист",
         client: "Клиент",
         place: "Место",

@@ -5,6 +5,7 @@ struct SpanishMessages: MessageCatalogue {
         when: "Cuándo",
         yourTime: "Su hora",
         previously: "Antes",
+        furtherDates: "Otras fechas",
         provider: "Con",
         client: "Cliente",
         place: "Lugar",
