@@ -8,4 +8,9 @@ extension APIRoutes {
     package func admitBooking(for client: ClientDetails, from address: ClientAddress, at now: Instant) throws {
         _ = try rates.admit(.anonymous, from: address, for: ContactKeys(client), at: now)
     }
+
+    /// Counts so many bookings more that were made on a page by one request.
+    package func charge(_ bookings: Int, to client: ClientDetails, from address: ClientAddress, at now: Instant) {
+        _ = rates.charge(bookings, to: .anonymous, from: address, for: ContactKeys(client), at: now)
+    }
 }

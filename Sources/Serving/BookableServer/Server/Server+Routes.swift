@@ -65,6 +65,7 @@ extension Server {
             stripePayments: stripePayments,
             calendarChecks: calendarLinks?.checks(on: database, zones: zones, clock: clock),
             admit: { try routes.admitBooking(for: $0, from: $1, at: $2) },
+            charge: { routes.charge($0, to: $1, from: $2, at: $3) },
             offersCheckout: stripe?.terms.returnURL != nil,
             links: bookingLinks,
             publicURL: console.publicURL,

@@ -1,3 +1,4 @@
+import Bookings
 import CivilTime
 import ConsoleTexts
 import Localization
@@ -27,6 +28,9 @@ struct BookedView {
     /// The VAPID key with which a browser subscribes to push messages; `nil` if it cannot.
     var pushKey: String?
     var review: OwnReviewView?
+
+    /// `nil` if it was booked alone.
+    var series: SeriesSummary?
 
     /// Where a booking stands.
     enum Standing: Sendable {
@@ -84,6 +88,7 @@ struct BookedView {
         html.element("p", .class("name"), .direction("auto"), text: session.service.name)
         session.writeWhen(visit, to: &html)
         html.element("dl", .class("facts")) { writeFacts(visit, to: &$0) }
+        SeriesSummary.write(othersAhead, visit, to: &html)
         writeToBring(visit, to: &html)
         documents?.write(visit, to: &html)
         review?.write(visit, to: &html)
@@ -99,6 +104,7 @@ struct BookedView {
         html.fact(visit.labels.price, visit.price(service.price))
         if paid.minorUnits > 0 { html.fact(visit.labels.paid, visit.language.money(paid)) }
         if refunded.minorUnits > 0 { html.fact(visit.labels.refund, visit.language.money(refunded)) }
+        series?.writeFact(visit, to: &html)
     }
 
     private func writeToBring(_ visit: Visit, to html: inout HTMLWriter) {
@@ -172,9 +178,10 @@ struct BookedView {
 
     private func writeLinks(_ visit: Visit, to html: inout HTMLWriter) {
         guard isLive else {
-            return html.element("a", .class("button"), .href(visit.link(session.service.address))) { html in
+            html.element("a", .class("button"), .href(visit.link(session.service.address))) { html in
                 html.text(visit.labels.bookAgain)
             }
+            return writeSeriesLink(visit, to: &html)
         }
         // The file is the same in every language.
         html.element("a", .class("button"), .href(address.appending("calendar.ics")), text: visit.labels.addToCalendar)
@@ -186,6 +193,16 @@ struct BookedView {
                 html.text(visit.labels.cancel)
             }
         }
+        writeSeriesLink(visit, to: &html)
+    }
+
+    /// The others of its series from here on that can still be cancelled.
+    private var othersAhead: [SessionSummary] { series?.others(than: session) ?? [] }
+
+    private func writeSeriesLink(_ visit: Visit, to html: inout HTMLWriter) {
+        guard !othersAhead.isEmpty else { return }
+        let cancelling = visit.link(address.appending("cancel").with("scope", SeriesScope.following.rawValue))
+        html.element("a", .class("button away"), .href(cancelling), text: visit[.cancelFromHere])
     }
 
     private func writeAside(_ visit: Visit, to html: inout HTMLWriter) {

@@ -17,6 +17,7 @@ struct BookingSubmission: Sendable {
         _ offer: Offer,
         _ start: Instant,
         _ client: ClientDetails,
+        repeated repetition: Repetition?,
         _ fields: FormFields,
         _ body: [UInt8],
         _ request: PageRequest
@@ -28,6 +29,7 @@ struct BookingSubmission: Sendable {
             client: client
         )
         booking.seats = offer.seats
+        booking.repetition = repetition
         booking.acceptedPolicyVersion = PolicyVersion(fields["policy"])
         booking.acceptedPrice = Int64(fields["price"])
         booking.origin = request.context.clientAddress.description
@@ -40,6 +42,15 @@ struct BookingSubmission: Sendable {
             request: body,
             at: request.now
         )
+    }
+
+    /// Whether it makes one booking, so that others can share its commit.
+    var isBrief: Bool { booking.repetition == nil }
+
+    /// The starts that it asks for.
+    func starts(with desk: BookingDesk, in transaction: Transaction) async throws -> [Instant] {
+        guard let repetition = booking.repetition else { return [booking.startAt] }
+        return try await desk.starts(of: booking, repeated: repetition, in: transaction)
     }
 
     enum Result: Sendable {
@@ -55,6 +66,11 @@ struct BookingSubmission: Sendable {
         let connection = transaction.connection
         if let earlier = try await store.answer(to: key, in: connection) {
             return .booked(token: String(decoding: earlier, as: UTF8.self), payment: nil)
+        }
+        if let repetition = booking.repetition {
+            let first = try await desk.book(booking, repeated: repetition, in: transaction)[0]
+            try await store.keep(Array(first.token.text.utf8), for: key, in: connection)
+            return .booked(token: first.token.text, payment: nil)
         }
         switch try await desk.book(booking, in: transaction) {
         case .refused(let refusal): return .refused(refusal)

@@ -18,6 +18,7 @@ struct FormPages: Sendable {
     let stripePayments: StripePayments?
     let calendarChecks: CalendarChecks?
     let admit: PageRoutes.Admission
+    let charge: PageRoutes.Charge
 
     /// Whether what is due ahead can be paid.
     let offersCheckout: Bool
@@ -75,6 +76,7 @@ struct FormPages: Sendable {
         _ request: PageRequest,
         returning typed: FormFields? = nil,
         faults: [String: PageFault] = [:],
+        refusingRepetition: Bool = false,
         problem: BookingFormView.Problem? = nil
     ) async throws -> Response {
         let action = offer.address.appending("book")
@@ -90,6 +92,8 @@ struct FormPages: Sendable {
             in: offer.zone,
             clientsOf: offer.provider.id
         )
+        var repetition = RepetitionChoice(offer.service, typed)
+        repetition?.isRefused = refusingRepetition
         let view = BookingFormView(
             session: session,
             questions: form.questions,
@@ -99,6 +103,7 @@ struct FormPages: Sendable {
             values: typed.map { typed in typed.values.mapValues { $0 } } ?? [:],
             faults: faults,
             problem: problem,
+            repetition: repetition,
             hidden: BookingSubmission.hidden(
                 key: problem == nil ? typed?["key"] : nil,
                 start: problem.isTaken ? nil : session.startText,
@@ -126,11 +131,23 @@ struct FormPages: Sendable {
         request.note(refused: faults.keys)
         guard var client = read else { return try await page(offer, start, request, returning: fields, faults: faults) }
         client.timeZone = offer.readerZone?.name
+        var repetition: Repetition?
+        switch RepetitionChoice(offer.service, fields)?.read() {
+        case .series(let series): repetition = series
+        case .refused: return try await page(offer, start, request, returning: fields, refusingRepetition: true)
+        case .once, nil: break
+        }
         try admit(client, request.context.clientAddress, request.now)
-        try await calendarChecks?.look(of: offer.provider.id, at: [start])
-        let submission = BookingSubmission(offer, start, client, fields, bytes, request)
+        let submission = BookingSubmission(offer, start, client, repeated: repetition, fields, bytes, request)
+        if let calendarChecks {
+            let starts = try await database.transaction(.read, by: .anonymous, at: request.now) {
+                try await submission.starts(with: desk, in: $0)
+            }
+            try await calendarChecks.look(of: offer.provider.id, at: starts)
+        }
         switch try await book(submission, request) {
         case .booked(let token):
+            if let repetition { charge(repetition.bookings - 1, client, request.context.clientAddress, request.now) }
             // The booking itself knows its client's zone.
             var own = visit
             own.zone = nil
@@ -155,7 +172,8 @@ struct FormPages: Sendable {
         let caller = StripeCaller.client(address: request.context.clientAddress.description)
         let ticket = stripePayments.map { StripeCallTicket($0.budget, for: caller, at: request.now) }
         do {
-            let result = try await database.transaction(.briefWrite, by: .anonymous, at: request.now) { transaction in
+            let access: SQLAccess = submission.isBrief ? .briefWrite : .write
+            let result = try await database.transaction(access, by: .anonymous, at: request.now) { transaction in
                 try await submission.book(with: desk, ticket, in: transaction)
             }
             switch result {
@@ -170,6 +188,9 @@ struct FormPages: Sendable {
                 }
                 return .booked(token)
             }
+        } catch let refused as RefusedSeries {
+            request.note(APIError(refused))
+            return .refused(.conflicts(refused.conflicts))
         } catch let error as BookingsError {
             request.note(error)
             return try outcome(of: error)

@@ -120,7 +120,8 @@ struct OwnBookingPages: Sendable {
                 address: address
             ),
             pushKey: pushKey,
-            review: try await review(of: own, request, form)
+            review: try await review(of: own, request, form),
+            series: try await series(of: own, request)
         )
         var visit = request.visit(address, of: own)
         // A browser asks in no frame whether a site may notify.
@@ -160,7 +161,7 @@ struct OwnBookingPages: Sendable {
         return .leading(to: request.visit(address).link(address).text, isSecret: true)
     }
 
-    private func policy(of own: OwnBooking) async throws -> PolicySummary {
+    func policy(of own: OwnBooking) async throws -> PolicySummary {
         try await policies.summary(
             of: own.policy,
             paid: own.booking.paid > 0 ? own.booking.amount(own.booking.paid) : own.booking.price,
@@ -250,7 +251,9 @@ struct OwnBookingPages: Sendable {
     }
 
     private func askToCancel(_ request: PageRequest) async throws -> Response {
-        try await cancelPage(try await open(request), request)
+        let id = try await open(request)
+        guard isAboutSeries(request.query) else { return try await cancelPage(id, request) }
+        return try await cancelSeriesPage(id, request)
     }
 
     private func cancelPage(_ id: BookingID, _ request: PageRequest) async throws -> Response {
@@ -273,6 +276,7 @@ struct OwnBookingPages: Sendable {
         let fields = try await request.form(hidesOrigin: true).fields
         let promised = Int64(fields["refund"])
         let reason = fields["reason"]
+        if isAboutSeries(fields) { return try await cancelSeries(id, promised, reason, request) }
         do {
             return try await changing(request) {
                 try await desk.deciding(on: database, by: .client(id), at: request.now) { desk, transaction in
@@ -287,13 +291,13 @@ struct OwnBookingPages: Sendable {
         }
     }
 
-    private struct QuoteChanged: Error {}
+    struct QuoteChanged: Error {}
 
     /// Unicode scalars, as in the API.
-    private static let longestReason = 500
+    static let longestReason = 500
 
     /// Runs a change and leads back to the booking, also if its state no longer allows the change.
-    private func changing(_ request: PageRequest, _ change: () async throws -> Void) async throws -> Response {
+    func changing(_ request: PageRequest, _ change: () async throws -> Void) async throws -> Response {
         do {
             try await change()
             return back(request)

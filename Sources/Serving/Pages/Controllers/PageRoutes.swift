@@ -29,6 +29,9 @@ package struct PageRoutes: Sendable {
     /// Counts a booking that somebody asks for; throws for one too many.
     let admit: Admission
 
+    /// Counts so many bookings more that were made by one request.
+    let charge: Charge
+
     /// Whether clients can be led to a page of Stripe's.
     let offersCheckout: Bool
 
@@ -74,6 +77,7 @@ package struct PageRoutes: Sendable {
         stripePayments: StripePayments?,
         calendarChecks: CalendarChecks?,
         admit: @escaping Admission,
+        charge: @escaping Charge,
         offersCheckout: Bool,
         links: ReminderLinkSigner?,
         publicURL: String?,
@@ -98,6 +102,7 @@ package struct PageRoutes: Sendable {
         self.stripePayments = stripePayments
         self.calendarChecks = calendarChecks
         self.admit = admit
+        self.charge = charge
         self.offersCheckout = offersCheckout
         self.links = links
         self.publicURL = publicURL
@@ -115,6 +120,9 @@ package struct PageRoutes: Sendable {
 
     /// Counts what a client at an address asks for at an instant.
     package typealias Admission = @Sendable (ClientDetails, ClientAddress, Instant) throws -> Void
+
+    /// Counts so many bookings of a client at an address at an instant.
+    package typealias Charge = @Sendable (Int, ClientDetails, ClientAddress, Instant) -> Void
 
     /// Adds the pages to a router that has all other routes, which come first.
     package func addRoutes(to router: Router<APIContext>) {
@@ -160,6 +168,7 @@ package struct PageRoutes: Sendable {
             stripePayments: stripePayments,
             calendarChecks: calendarChecks,
             admit: admit,
+            charge: charge,
             offersCheckout: offersCheckout
         )
         .addRoutes(to: router)

@@ -1,4 +1,6 @@
+import Bookings
 import CivilTime
+import ConsoleTexts
 import Localization
 import Texts
 
@@ -19,6 +21,9 @@ struct BookingFormView {
     var faults: [String: PageFault] = [:]
     var problem: Problem?
 
+    /// How the booking is repeated; `nil` if the service takes no series.
+    var repetition: RepetitionChoice?
+
     /// What the form sends along unseen.
     let hidden: [(name: String, value: String)]
 
@@ -31,6 +36,9 @@ struct BookingFormView {
         /// The time is gone; these are free.
         case taken([Instant])
         case gone, policyChanged, priceChanged, reused
+
+        /// These occurrences of a series are not possible.
+        case conflicts([SeriesConflict])
 
         /// What is due ahead cannot be paid at the moment.
         case unpayable
@@ -83,10 +91,12 @@ struct BookingFormView {
                 ).write(to: &html)
             }
             writeToBring(visit, to: &html)
+            if others.isEmpty { repetition?.write(visit, to: &html) }
             if !isGone {
                 html.element("p", .class("go")) { html in
                     html.element("button", .class("button main"), text: buttonText(visit))
                 }
+                writeSkipping(visit, to: &html)
             }
         }
     }
@@ -101,7 +111,7 @@ struct BookingFormView {
         switch problem {
         case .taken(let starts): starts.isEmpty
         case .gone, .unpayable: true
-        case .policyChanged, .priceChanged, .reused, nil: false
+        case .policyChanged, .priceChanged, .reused, .conflicts, nil: false
         }
     }
 
@@ -122,12 +132,33 @@ struct BookingFormView {
         case .priceChanged: html.notice(.warning, title: labels.priceChanged)
         case .reused: html.notice(.warning, title: labels.formReused)
         case .unpayable: html.notice(.warning, title: labels.payLater)
+        case .conflicts(let conflicts): write(conflicts, visit, to: &html)
         case nil: break
         }
         if isGone {
             html.element("p") { html in
                 html.element("a", .href(visit.link(back)), text: labels.changeTime)
             }
+        }
+    }
+
+    private func write(_ conflicts: [SeriesConflict], _ visit: Visit, to html: inout HTMLWriter) {
+        html.element("div", .class("notice warn"), .role("alert")) { html in
+            html.element("strong", text: visit[.notEveryDate])
+            html.element("ul") { html in
+                for conflict in conflicts {
+                    let date = conflict.startAt.map { session.moved(to: $0).brief(visit) } ?? conflict.date.description
+                    html.element("li", text: "\(date) – \(visit[conflict.phrase])")
+                }
+            }
+        }
+    }
+
+    /// Books the rest of a series; the button alone says which dates are left out.
+    private func writeSkipping(_ visit: Visit, to html: inout HTMLWriter) {
+        guard case .conflicts(let conflicts) = problem, let dates = repetition?.skipping(conflicts) else { return }
+        html.element("p") { html in
+            html.element("button", .class("button"), .name("skip"), .value(dates), text: visit[.withoutTheseDates])
         }
     }
 

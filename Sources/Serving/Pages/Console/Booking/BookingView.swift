@@ -89,8 +89,32 @@ struct BookingView {
         html.element("h1") { $0.element("bdi", text: name) }
         found.writeWhen(in: practice, visit, to: &html)
         html.element("dl", .class("facts")) { writeFacts(visit, to: &$0) }
+        writeSeries(visit, to: &html)
         if practice.may(.manageBookings) {
             BookingActionsView(practice: practice, found: found, address: address).write(visit, to: &html)
+        }
+    }
+
+    /// Its place in its series, and where the others are.
+    private func writeSeries(_ visit: Visit, to html: inout HTMLWriter) {
+        guard let place = booking.series else { return }
+        html.element("details") { html in
+            html.element("summary", text: "\(visit[.series]) \(place.index) / \(place.count)")
+            html.element("ul", .class("plain")) { html in
+                for other in found.series {
+                    let period = SessionPeriod(
+                        start: other.startAt.secondsSince1970,
+                        end: other.endAt.secondsSince1970,
+                        zone: practice.zone
+                    )
+                    let standing = BookingStanding(other, wasApproved: true, at: found.now)
+                    html.element("li") { html in
+                        html.element("a", .href(visit.link(BookingPages.address(of: other.id, practice)))) { html in
+                            html.text("\(period.briefText(in: visit.language)) – \(visit[standing.title])")
+                        }
+                    }
+                }
+            }
         }
     }
 

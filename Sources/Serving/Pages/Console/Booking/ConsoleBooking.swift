@@ -15,6 +15,9 @@ struct ConsoleBooking: Sendable {
     let notes: [BookingNote]
     let documents: [BookingDocument]
 
+    /// All that were booked as one series with it, in its order; empty if it was booked alone.
+    let series: [Booking]
+
     /// Names of members by how the history names them.
     let members: [String: String]
     let now: Instant

@@ -4,6 +4,7 @@ import SQL
 
 /// Reads bookings for their providers.
 struct ConsoleBookingReader: Sendable {
+    private let store = BookingStore()
     private let bookings = BookingReader(policies: PolicyDescriptions())
     private let services = ServiceStore()
     private let payments = PaymentStore()
@@ -21,6 +22,10 @@ struct ConsoleBookingReader: Sendable {
         let payments = try await payments.list(of: id, in: connection)
         let disputed = payments.filter { $0.disputeStatus != nil }.map(\.id)
         let disputes = try await disputes.list(of: disputed, in: connection)
+        var series: [Booking] = []
+        if let place = details.booking.series {
+            series = try await connection.run(store.finding(place.id, in: connection.dialect))
+        }
         return ConsoleBooking(
             details: details,
             service: try await services.find(details.booking.service, of: provider, in: connection),
@@ -29,6 +34,7 @@ struct ConsoleBookingReader: Sendable {
             messages: try await messages.list(of: id, in: connection),
             notes: try await notes.list(of: id, in: connection),
             documents: try await documents.list(of: id, in: connection),
+            series: series,
             members: Dictionary(members.map { ($0.requester.label, $0.name) }) { first, _ in first },
             now: transaction.now
         )

@@ -17,7 +17,7 @@ struct ServiceForm: Sendable {
 
     enum Field: String, CaseIterable, Sendable {
         case name, description, price, currency, duration, step, before, after, notice, window, seats, party, approval,
-            proof
+            proof, series
     }
 
     subscript(field: Field) -> String { values[field.rawValue] ?? "" }
@@ -26,7 +26,7 @@ struct ServiceForm: Sendable {
     init(currency: Currency) {
         values = [
             "currency": currency.code, "duration": "60", "step": "30", "before": "0", "after": "0", "notice": "0",
-            "seats": "1", "party": "1",
+            "seats": "1", "party": "1", "series": "1",
         ]
     }
 
@@ -38,7 +38,7 @@ struct ServiceForm: Sendable {
             "step": String(timing.slotStepMinutes), "before": String(timing.bufferBeforeMinutes),
             "after": String(timing.bufferAfterMinutes), "notice": String(timing.minimumNoticeMinutes),
             "window": timing.bookingWindowDays.map { String($0) } ?? "", "seats": String(timing.capacity),
-            "party": String(timing.maximumSeats),
+            "party": String(timing.maximumSeats), "series": String(service.maximumOccurrences),
             "approval": service.requiresApproval ? "yes" : "", "proof": service.requiresEmailProof ? "yes" : "",
         ]
     }
@@ -64,6 +64,7 @@ struct ServiceForm: Sendable {
         let price: MonetaryAmount
         let requiresApproval: Bool
         let requiresEmailProof: Bool
+        let maximumOccurrences: Int
 
         /// What is not in the form stays as it is.
         let change: @Sendable (inout ServiceTiming) -> Void
@@ -90,8 +91,9 @@ struct ServiceForm: Sendable {
         let window = self[.window].isEmpty ? nil : number(.window, in: 0...3_660)
         let seats = number(.seats, in: 1...10_000)
         let party = self[.party].isEmpty ? 1 : number(.party, in: 1...(seats ?? 10_000))
+        let series = self[.series].isEmpty ? 1 : number(.series, in: 1...Int64(Repetition.maximumCount))
         guard refused.isEmpty, let price, let duration, let step, let before, let after, let notice, let seats,
-            let party
+            let party, let series
         else { return nil }
         return Filled(
             name: name,
@@ -99,6 +101,7 @@ struct ServiceForm: Sendable {
             price: price,
             requiresApproval: self[.approval] == "yes",
             requiresEmailProof: self[.proof] == "yes",
+            maximumOccurrences: Int(series),
             change: { timing in
                 timing.durationMinutes = duration
                 timing.slotStepMinutes = step

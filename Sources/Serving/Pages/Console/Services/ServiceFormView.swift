@@ -73,6 +73,7 @@ struct ServiceFormView {
                 writeNumber(.seats, .seats, visit, to: &html)
                 writeNumber(.party, .placesPerBooking, visit, to: &html)
             }
+            writeNumber(.series, .datesPerSeries, hint: .noSeriesThen, visit, to: &html)
             write(.approval, .asksApproval, nil, visit, to: &html) { $0.kind = .check }
             write(.proof, .asksProof, visit[.noMailForProofs], visit, to: &html) { $0.kind = .check }
             html.element("button", .class("button main"), text: visit[.save])

@@ -126,6 +126,7 @@ struct ServicePages: Sendable {
             draft.description = filled.description
             draft.requiresApproval = filled.requiresApproval
             draft.requiresEmailProof = filled.requiresEmailProof
+            draft.maximumOccurrences = filled.maximumOccurrences
             do {
                 _ = try await gate.make(practice, request, (fields, bytes)) { transaction in
                     let id = try await desk.create(draft, of: practice.provider.id, in: transaction).id.rawValue
@@ -177,6 +178,7 @@ struct ServicePages: Sendable {
                         service.price = filled.price
                         service.requiresApproval = filled.requiresApproval
                         service.requiresEmailProof = filled.requiresEmailProof
+                        service.maximumOccurrences = filled.maximumOccurrences
                         filled.change(&service.timing)
                     }
                 }
