@@ -1,6 +1,7 @@
 @testable import Bookings
 import CivilTime
 import SQL
+import Synchronization
 import Testing
 
 /// The figures of a practice are those of its rows, however they came about.
@@ -85,6 +86,46 @@ struct FigureTests {
         }
         #expect(!isKept)
         try await FigureCounter(database: studio.database, zones: .system).count(studio.provider)
+        #expect(try await Self.tables(of: studio) == counted)
+    }
+
+    /// One that ends counting at a statement, as the death of a server does.
+    private struct Death: Error {}
+
+    @Test(arguments: Engine.allCases, [false, true])
+    func `wherever counting ends, the next time makes up for it`(engine: Engine, isOfAll: Bool) async throws {
+        let studio = try await Studio(on: engine)
+        let first = try await studio.book(at: Studio.opening)
+        try await FigureCounter(database: studio.database, zones: .system).count(studio.provider)
+        for hour in 1...2 { _ = try await studio.book(at: Studio.opening + Int64(hour) * 3_600) }
+        _ = try await studio.cancel(first, at: Studio.now)
+        if isOfAll {
+            try await studio.database.transaction(.write) { connection in
+                try await connection.execute("UPDATE figure_marks SET counted = NULL, time_zone = NULL")
+            }
+        }
+        var deaths = 0
+        while true {
+            let left = Mutex(deaths)
+            let database = TappedDatabase(studio.database) { _ in
+                try left.withLock { left in
+                    left -= 1
+                    if left < 0 { throw Death() }
+                }
+            }
+            do {
+                try await FigureCounter(database: database, zones: .system).count(studio.provider)
+                break
+            } catch is Death {
+                deaths += 1
+            }
+        }
+        #expect(deaths > 20, "Counting takes more statements than that.")
+        let counted = try await Self.tables(of: studio)
+        let report = try await Self.report(of: studio, nil)
+        let row = try #require(report.rows.first { $0.figures.scheduled > 0 })
+        #expect(report.isCurrent && row.figures.scheduled == 2 && row.figures.cancelledByClient == 1)
+        try await FigureCounter(database: studio.database, zones: .system).rebuild(studio.provider)
         #expect(try await Self.tables(of: studio) == counted)
     }
 
