@@ -240,7 +240,7 @@ def budget(scenario):
 ALLOWED = {"A", "BDI", "BODY", "BR", "BUTTON", "DD", "DIV", "DL", "DT", "FIELDSET", "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "H1",
            "H2", "H3", "HEAD", "HEADER", "HTML", "INPUT", "LABEL", "LEGEND", "LI", "LINK", "MAIN", "META", "NAV", "OPTION", "P",
            "S", "SECTION", "SELECT", "SMALL", "SPAN", "STRONG", "TABLE", "TBODY", "TD", "TEXTAREA", "TH", "THEAD", "TIME",
-           "TITLE", "TR", "UL", "path", "polygon", "polyline", "svg"}
+           "TITLE", "TR", "UL", "path", "polygon", "polyline", "rect", "svg", "text"}
 
 
 def watched(scenario, context):
