@@ -26,7 +26,7 @@ extension PracticeWalk {
     /// The grown practice has too many months to have all of them counted in a test.
     func countFigures() async throws {
         let provider = try #require(ProviderID(rawValue: "prv_anna"))
-        let booked = try await stage.booked(anna, at: "2026-05-04T08:00:00Z", ["service_id": "svc_anna_free"])
+        let booked = try await stage.booked(anna, at: "2026-05-04T09:00:00Z", ["service_id": "svc_anna_free"])
         _ = try await stage.send(.post, "\(booked.path)/cancel", as: booked.token)
         try await stage.database.transaction(.write) { connection in
             try await connection.execute(
