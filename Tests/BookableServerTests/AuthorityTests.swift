@@ -152,6 +152,7 @@ struct AuthorityTests {
         Route(.get, "/v1/waitlist/{entry}", timeOff),
         Route(.delete, "/v1/waitlist/{entry}", timeOff),
         Route(.post, "/v1/waitlist/{entry}/status", nowhere, ["token": "wl_anna_1"]),
+        Route(.post, "/v1/waitlist/{entry}/confirm", nowhere, ["token": "wl_anna_1"]),
         Route(.post, "/v1/waitlist/{entry}/accept", nowhere, ["token": "wl_anna_1"]),
         Route(.post, "/v1/waitlist/{entry}/decline", nowhere, ["token": "wl_anna_1"]),
         Route(.post, "/v1/waitlist/{entry}/leave", nowhere, ["token": "wl_anna_1"]),

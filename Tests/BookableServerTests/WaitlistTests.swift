@@ -51,20 +51,23 @@ struct WaitlistTests {
         return entry.merging(more)
     }
 
-    private static func join(_ name: String, _ more: JSONValue = [:], on stage: Stage) async throws -> Waiting {
-        let reply = try await stage.send(.post, "/v1/waitlist", entry(name, more))
-        try #require(reply.status == 201, "\(reply.json)")
+    /// Lets somebody wait, who opens the link in the first mail.
+    private func join(_ name: String, _ more: JSONValue = [:], on stage: Stage) async throws -> Waiting {
+        let reply = try await stage.send(.post, "/v1/waitlist", Self.entry(name, more))
+        try #require(reply.status == 201 && reply.json["status"] == "unconfirmed", "\(reply.json)")
+        await stage.work()
+        let entry = Waiting(id: try #require(reply.json["id"].string), token: try mailedToken(of: name))
+        let confirmed = try await entry.ask("confirm", on: stage)
+        try #require(confirmed.json["status"] == "waiting", "\(confirmed.json)")
         // The next one comes later.
         stage.clock.advance(by: 1)
-        return Waiting(
-            id: try #require(reply.json["entry"]["id"].string),
-            token: try #require(reply.json["token"].string)
-        )
+        return entry
     }
 
-    /// The token in the link of the mail to `name`.
-    private func mailedToken(of name: String) throws -> String {
-        let mail = try #require(try folder.mails().last { $0.contains("<\(name)@example.com>") }, "A mail to \(name).")
+    /// The token in the link of the newest mail to `name`; of those about a subject, if one is named.
+    private func mailedToken(of name: String, _ subject: String = "Join the waitlist") throws -> String {
+        let mails = try folder.mails().filter { $0.contains("<\(name)@example.com>") && $0.contains(subject) }
+        let mail = try #require(mails.last, "A mail to \(name).")
         return String(try #require(mail.firstMatch(of: /https:\/\/shop\.example\/w\/(wl_anna_[a-z0-9]+)/)).1)
     }
 
@@ -76,15 +79,17 @@ struct WaitlistTests {
             let free = try await stage.send(.post, "/v1/waitlist", Self.entry("early"))
             #expect(free.status == 409 && "\(free.json)".contains("2026-03-09T08:00:00Z"), "\(free.json)")
             let booked = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")
-            let first = try await Self.join("first", on: stage)
-            let second = try await Self.join("second", on: stage)
+            let first = try await join("first", on: stage)
+            let second = try await join("second", on: stage)
             #expect(try await first.ask("accept", on: stage).status == 409)
             try await stage.send(.post, "\(booked.path)/cancel", as: booked.token)
             await stage.work()
             #expect(try await first.status(on: stage) == "offered")
             #expect(try await second.status(on: stage) == "waiting")
             #expect(try await stage.book(anna, at: "2026-03-09T08:00:00Z").status == 409, "It is held.")
-            let token = try mailedToken(of: "first")
+            let token = try mailedToken(of: "first", "A place is free")
+            let offer = try await first.ask("status", on: stage).json["offer"]
+            #expect(offer["price"] == 9_999 && offer["policy"]["id"] == "moderate", "\(offer)")
             #expect(try await second.ask("accept", as: token, on: stage).status == 404)
             let taken = try await first.ask("accept", as: token, on: stage)
             #expect(taken.status == 200 && taken.json["booking"]["status"] == "confirmed", "\(taken.json)")
@@ -104,10 +109,11 @@ struct WaitlistTests {
             let booked = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")
             let names = ["one", "two", "three", "four"]
             var waiting: [Waiting] = []
-            for name in names { waiting.append(try await Self.join(name, on: stage)) }
+            for name in names { waiting.append(try await join(name, on: stage)) }
             try await stage.send(.post, "\(booked.path)/cancel", as: booked.token)
             await stage.work()
             #expect(try await waiting[0].ask("decline", on: stage).json["status"] == "declined")
+            await stage.work()
             #expect(try await waiting[1].status(on: stage) == "offered")
             stage.clock.advance(by: 3_601)
             await stage.work()
@@ -116,8 +122,10 @@ struct WaitlistTests {
             #expect(try await waiting[2].status(on: stage) == "offered")
             let removed = try await stage.send(.delete, "/v1/waitlist/\(waiting[2].id)", as: anna.key)
             #expect(removed.status == 204)
+            await stage.work()
             #expect(try await waiting[3].status(on: stage) == "offered")
             #expect(try await waiting[3].ask("leave", on: stage).json["status"] == "removed")
+            await stage.work()
             #expect(try await stage.book(anna, at: "2026-03-09T08:00:00Z").status == 201, "Nobody waits any more.")
         }
     }
@@ -133,7 +141,7 @@ struct WaitlistTests {
                 booked.append(try await stage.booked(anna, at: "2026-03-09T\(hour):00:00Z"))
             }
             var waiting: [Waiting] = []
-            for number in 0..<6 { waiting.append(try await Self.join("n\(number)", on: stage)) }
+            for number in 0..<6 { waiting.append(try await join("n\(number)", on: stage)) }
             let offers = WaitlistOffers(on: stage.database, stage.server.waitlist, clock: { stage.clock.now })
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for booking in booked {
@@ -152,8 +160,8 @@ struct WaitlistTests {
     @Test func `only hours that were asked for are offered`() async throws {
         try await run { stage, anna in
             let booked = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")
-            let late = try await Self.join("late", ["from_time": "17:00", "to_time": "20:00"], on: stage)
-            let noon = try await Self.join("noon", ["from_time": "12:00", "to_time": "13:00"], on: stage)
+            let late = try await join("late", ["from_time": "17:00", "to_time": "20:00"], on: stage)
+            let noon = try await join("noon", ["from_time": "12:00", "to_time": "13:00"], on: stage)
             try await stage.send(.post, "\(booked.path)/cancel", as: booked.token)
             await stage.work()
             #expect(try await late.status(on: stage) == "waiting")
@@ -166,7 +174,7 @@ struct WaitlistTests {
     @Test func `what is taken waits for its approval like any other`() async throws {
         try await run(service: ["requires_approval": true]) { stage, anna in
             let booked = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")
-            let kim = try await Self.join("kim", on: stage)
+            let kim = try await join("kim", on: stage)
             try await stage.send(.post, "\(booked.path)/decline", as: anna.key)
             await stage.work()
             let taken = try await kim.ask("accept", on: stage)
@@ -180,8 +188,8 @@ struct WaitlistTests {
         try await run { stage, anna in
             let day = "\(anna.path)/exceptions/2026-03-09"
             try await stage.send(.put, day, ["is_available": false], as: anna.key)
-            let closed = try await Self.join("closed", on: stage)
-            let other = try await Self.join("other", ["service_id": "svc_anna_hour"], on: stage)
+            let closed = try await join("closed", on: stage)
+            let other = try await join("other", ["service_id": "svc_anna_hour"], on: stage)
             let offers = WaitlistOffers(on: stage.database, stage.server.waitlist, clock: { stage.clock.now })
             #expect(try await offers.offerAll() == 0)
             try await stage.send(.delete, day, as: anna.key)
@@ -190,6 +198,10 @@ struct WaitlistTests {
             stage.clock.set(try #require(Instant("2026-03-10T00:00:00Z")))
             _ = try await offers.offerAll()
             #expect(try await other.status(on: stage) == "over")
+            stage.clock.set(try #require(Instant("2026-04-10T00:00:00Z")))
+            // Nobody waits any more, and nobody is kept for ever.
+            _ = try await offers.offerAll()
+            #expect(try await other.ask("status", on: stage).status == 404)
         }
     }
 
@@ -208,7 +220,7 @@ struct WaitlistTests {
                 let reply = try await stage.send(.post, "/v1/waitlist", Self.entry("kim", change))
                 #expect(reply.status == 422 && reply.fields == fields, "\(change): \(reply.json)")
             }
-            for _ in 0..<5 { _ = try await Self.join("kim", on: stage) }
+            for _ in 0..<5 { #expect(try await stage.send(.post, "/v1/waitlist", Self.entry("kim")).status == 201) }
             let sixth = try await stage.send(.post, "/v1/waitlist", Self.entry("KIM"))
             #expect(sixth.status == 409, "\(sixth.json)")
         }
@@ -224,7 +236,7 @@ struct WaitlistTests {
     func `an erased client waits for nothing, and is offered nothing`(engine: Engine) async throws {
         try await run(on: engine) { stage, anna in
             let booked = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")
-            let kim = try await Self.join("lou", on: stage)
+            let kim = try await join("lou", on: stage)
             try await stage.send(.post, "\(booked.path)/cancel", as: booked.token)
             await stage.work()
             let erased = try await stage.send(
@@ -245,6 +257,65 @@ struct WaitlistTests {
             }
             #expect(left == 0)
             #expect(try await stage.book(anna, at: "2026-03-09T08:00:00Z").status == 201)
+        }
+    }
+
+    /// What somebody types waits for nothing until the link that was mailed to the address is opened.
+    @Test(arguments: Engine.allCases)
+    func `nobody waits, or proves an address, without its mail`(engine: Engine) async throws {
+        try await run(on: engine, service: ["requires_email_proof": true]) { stage, anna in
+            let booked = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")
+            let reply = try await stage.send(.post, "/v1/waitlist", Self.entry("victim"))
+            #expect(reply.status == 201 && reply.json["token"] == .null && reply.json["status"] == "unconfirmed")
+            try await stage.send(.post, "\(booked.path)/cancel", as: booked.token)
+            await stage.work()
+            let list = "/v1/waitlist?provider=prv_anna&status="
+            #expect(try await stage.send(.get, "\(list)offered", as: anna.key).json["items"] == [])
+            #expect(try await stage.send(.get, "\(list)unconfirmed", as: anna.key).json["items"].array.count == 1)
+            stage.clock.advance(by: 86_401)
+            let offers = WaitlistOffers(on: stage.database, stage.server.waitlist, clock: { stage.clock.now })
+            _ = try await offers.offerAll()
+            #expect(try await stage.send(.get, "\(list)unconfirmed", as: anna.key).json["items"] == [])
+        }
+    }
+
+    /// Whatever credential comes along: the place is taken by whoever waits.
+    @Test func `another provider's key approves nothing`() async throws {
+        try await run(service: ["requires_approval": true]) { stage, anna in
+            let bob = try await stage.openPractice("bob")
+            let booked = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")
+            let kim = try await join("kim", on: stage)
+            try await stage.send(.post, "\(booked.path)/decline", as: anna.key)
+            await stage.work()
+            let body: JSONValue = ["token": .string(kim.token)]
+            let taken = try await stage.send(.post, "/v1/waitlist/\(kim.id)/accept", body, as: bob.key)
+            #expect(taken.status == 200 && taken.json["booking"]["status"] == "pending", "\(taken.json)")
+        }
+    }
+
+    /// Those whom nothing fits keep nobody from what fits them.
+    @Test func `however many wait in vain, the next ones are looked at`() async throws {
+        try await run { stage, anna in
+            let booked = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")
+            let service = try #require(ServiceID(rawValue: anna.service))
+            let provider = try #require(ProviderID(rawValue: anna.provider))
+            let day = try #require(CivilDate("2026-03-09"))
+            for number in 0...60 {
+                let night = try WaitlistWindow(
+                    firstDate: day,
+                    lastDate: day,
+                    from: number < 60 ? WallTime("20:00") : nil
+                )
+                let client = ClientDetails(name: "N", email: "n\(number)@example.com")
+                try await stage.database.transaction(.write, by: .system, at: stage.clock.now) { transaction in
+                    _ = try await stage.server.waitlist.join(service, of: provider, for: client, night, in: transaction)
+                }
+                stage.clock.advance(by: 1)
+            }
+            try await stage.send(.post, "\(booked.path)/cancel", as: booked.token)
+            await stage.work()
+            let offered = try await stage.send(.get, "/v1/waitlist?provider=prv_anna&status=offered", as: anna.key)
+            #expect(offered.json["items"].array.map { $0["client"]["email"] } == ["n60@example.com"])
         }
     }
 

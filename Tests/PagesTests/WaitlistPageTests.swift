@@ -34,9 +34,14 @@ struct WaitlistPageTests {
             #expect(form.form["first"] == "2026-03-02" && form.form["last"] == "2026-03-31")
             let fields = Self.filled(form, Self.kim)
             let joined = try await stage.post("\(shop.path)/wait", fields)
-            let address = try #require(joined.header("Location"))
-            #expect(joined.status == 303 && address.hasPrefix("/w/wl_anna_"))
-            #expect(try await stage.post("\(shop.path)/wait", fields).header("Location") == address, "It joins once.")
+            let sent = try #require(joined.header("Location"))
+            #expect(joined.status == 303 && sent == "\(shop.path)/wait?news=sent")
+            #expect(try await stage.get(sent).html.contains("Check your e-mail"))
+            #expect(try await stage.post("\(shop.path)/wait", fields).status == 303, "It joins once.")
+            let address = try await stage.mailedLink()
+            await #expect(throws: (any Error).self, "There is one mail.") { try await stage.mailedLink() }
+            #expect(try await stage.get(address).html.contains("action=\"\(address)/confirm\""))
+            _ = try await stage.post("\(address)/confirm", [])
             let waiting = try await stage.get(address)
             #expect(waiting.html.contains("You are on the waitlist") && waiting.html.contains("March 31, 2026"))
             #expect(waiting.header("Referrer-Policy") == "no-referrer" && waiting.header("X-Robots-Tag") != nil)
@@ -45,6 +50,8 @@ struct WaitlistPageTests {
             #expect(try await offers.offerAll() == 1)
             let offered = try await stage.get("\(address)?lang=de")
             #expect(offered.html.contains("Ein Platz ist frei") && offered.html.contains("Diesen Platz nehmen"))
+            // What is agreed to is shown before.
+            #expect(offered.html.contains("49,00") && offered.html.contains("Wenn Sie absagen"))
             let taken = try await stage.post("\(address)/accept", [])
             let booking = try #require(taken.header("Location"))
             #expect(taken.status == 303 && booking.hasPrefix("/b/bt_anna_"))
@@ -58,14 +65,14 @@ struct WaitlistPageTests {
     @Test func `what is declined ends, and who is taken off waits for nothing`() async throws {
         try await run { stage, shop, offers in
             let other = try await stage.book(shop, at: "2026-03-10T09:00:00Z", paid: 0)
-            let form = try await stage.get("\(shop.path)/wait?month=2026-03")
-            let first = try #require(
-                try await stage.post("\(shop.path)/wait", Self.filled(form, Self.kim)).header("Location")
-            )
-            let again = try await stage.get("\(shop.path)/wait?month=2026-03")
-            let second = try #require(
-                try await stage.post("\(shop.path)/wait", Self.filled(again, Self.kim)).header("Location")
-            )
+            var addresses: [String] = []
+            for _ in 0..<2 {
+                let form = try await stage.get("\(shop.path)/wait?month=2026-03")
+                _ = try await stage.post("\(shop.path)/wait", Self.filled(form, Self.kim))
+                addresses.append(try await stage.mailedLink())
+                _ = try await stage.post("\(addresses.last ?? "")/confirm", [])
+            }
+            let (first, second) = (addresses[0], addresses[1])
             _ = try await stage.post("\(second)/leave", [])
             #expect(try await stage.get(second).html.contains("You are no longer on the waitlist"))
             _ = try await stage.post("\(other)/cancel", [])

@@ -65,12 +65,28 @@ extension Phrase {
         "عرض المواعيد المتاحة"
     )
     package static let waitRefused = Phrase(
-        "You already wait for as much as is possible",
-        "Mehr Einträge sind nicht möglich",
-        "Vous attendez déjà autant de places que possible",
-        "Ya espera tantas plazas como es posible",
-        "Больше записей в очереди сделать нельзя",
-        "لا يمكن الانتظار لأكثر من ذلك"
+        "The waitlist takes no more at the moment",
+        "Die Warteliste nimmt zurzeit nichts mehr auf",
+        "La liste d’attente est complète pour le moment",
+        "La lista de espera no admite más por ahora",
+        "Очередь сейчас заполнена",
+        "قائمة الانتظار لا تقبل المزيد حاليًا"
+    )
+    package static let waitCheckMail = Phrase(
+        "Check your e-mail",
+        "Sehen Sie in Ihre Mails",
+        "Consultez vos e-mails",
+        "Revise su correo",
+        "Проверьте почту",
+        "تحقق من بريدك"
+    )
+    package static let waitCheckMailHelp = Phrase(
+        "You are on the waitlist once you have opened the link in the mail that was just sent to you.",
+        "Sie stehen auf der Warteliste, sobald Sie den Link in der Mail geöffnet haben, die gerade an Sie ging.",
+        "Vous serez sur la liste d’attente dès que vous aurez ouvert le lien dans l’e-mail qui vient de vous être envoyé.",
+        "Estará en la lista de espera cuando abra el enlace del correo que le acabamos de enviar.",
+        "Вы окажетесь в очереди, когда откроете ссылку из письма, которое мы только что отправили.",
+        "تُضاف إلى قائمة الانتظار عندما تفتح الرابط في الرسالة التي أُرسلت إليك للتو."
     )
     package static let onWaitlist = Phrase(
         "You are on the waitlist",

@@ -73,8 +73,8 @@ struct MessageConfiguration: Sendable {
         /// Mails codes to clients who have to prove their address; `nil` if the server sends no mail.
         fileprivate var proofs: EmailProofSender?
 
-        /// Mails offers of places; `nil` if the server sends no mail, or does not know how it is reached.
-        fileprivate var offers: WaitlistOfferSender?
+        /// Mails those who wait for a place; `nil` if the server sends no mail, or does not know how it is reached.
+        fileprivate var waitlist: WaitlistMailSender?
 
         /// Sends links of one kind; `nil` if the server sends no mail.
         var signIn: SignInMailer?
@@ -104,7 +104,7 @@ struct MessageConfiguration: Sendable {
                 EventSubscriber.notices.jobKind: { await notices.send($0) },
                 EmailProof.jobKind: { await proofs.send($0) },
             ]
-            if let offers { handlers[WaitlistEntry.mailJobKind] = { await offers.send($0) } }
+            if let waitlist { handlers[WaitlistEntry.mailJobKind] = { await waitlist.send($0) } }
             return handlers
         }
 
@@ -188,7 +188,7 @@ struct MessageConfiguration: Sendable {
             carrier: carrier,
             clock: Console.now
         )
-        opened.offers = WaitlistOfferSender(
+        opened.waitlist = WaitlistMailSender(
             database: database,
             zones: .system,
             identity: identity,

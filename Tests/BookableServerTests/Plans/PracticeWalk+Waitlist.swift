@@ -15,13 +15,17 @@ extension PracticeWalk {
         let desk = stage.server.waitlist
         let offers = WaitlistOffers(on: stage.database, desk, clock: { stage.clock.now })
         let entries = try await ["mia", "noa", "lee"].asyncMap { try await join($0, on: date, desk) }
+        for entry in entries {
+            try await expect(.post, "/v1/waitlist/\(entry.id)/confirm", ["token": .string(entry.token)])
+        }
         let open: JSONValue = ["is_available": true, "custom_start": "09:00", "custom_end": "10:00"]
         try await expect(.put, exception, open, as: anna.key)
         _ = try await offers.offerAll()
-        try await mail(entries[0].id)
+        _ = try await mail()
         for (number, action) in ["decline", "accept", "leave"].enumerated() {
             let path = "/v1/waitlist/\(entries[number].id)/\(action)"
             try await expect(.post, path, ["token": .string(entries[number].token)])
+            _ = try await offers.offerAll()
         }
         try await expect(.get, "/v1/waitlist?provider=prv_anna&status=booked", as: anna.key)
         try await expect(.get, "/v1/waitlist/\(entries[0].id)", as: anna.key)
@@ -34,14 +38,14 @@ extension PracticeWalk {
         let day = try #require(CivilDate(date))
         let client = ClientDetails(name: name, email: "\(name)@example.com")
         let window = try WaitlistWindow(firstDate: day, lastDate: day)
-        let (entry, token) = try await stage.database.transaction(.write, by: .anonymous, at: stage.clock.now) {
+        let entry = try await stage.database.transaction(.write, by: .anonymous, at: stage.clock.now) {
             try await desk.join(service, of: provider, for: client, window, in: $0)
         }
-        return (entry.id.rawValue, token.text)
+        return (entry.id.rawValue, try await mail())
     }
 
-    /// Writes the mail of an offer, which nobody sends here.
-    private func mail(_ entry: String) async throws {
+    /// Writes the mail that is to be sent, which nobody sends here, and returns the token in its link.
+    private func mail() async throws -> String {
         let jobs = try await stage.database.transaction(.write) { [now = stage.clock.now] connection in
             try await JobStore().claim(
                 kinds: [WaitlistEntry.mailJobKind],
@@ -53,9 +57,10 @@ extension PracticeWalk {
             )
         }
         let job = try #require(jobs.first)
-        try await stage.database.transaction(.write, by: .system, at: stage.clock.now) { transaction in
-            _ = try #require(try await WaitlistMailing.make(for: job, in: transaction))
+        return try await stage.database.transaction(.write, by: .system, at: stage.clock.now) { transaction in
+            let mailing = try #require(try await WaitlistMailing.make(for: job, in: transaction))
             try await JobStore().finish(job, in: transaction.connection)
+            return mailing.token.text
         }
     }
 }

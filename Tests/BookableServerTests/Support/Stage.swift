@@ -110,7 +110,7 @@ final class Stage: Sendable {
         var handlers: [JobKind: JobHandler] = [
             EventSubscriber.notices.jobKind: { await sender.send($0) }, EmailProof.jobKind: { await proofs.send($0) },
         ]
-        let offers = WaitlistOfferSender(
+        let offers = WaitlistMailSender(
             database: database,
             zones: .system,
             identity: MessageIdentity(sender: identity.sender, publicURL: "https://shop.example"),

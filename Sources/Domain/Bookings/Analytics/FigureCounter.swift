@@ -128,7 +128,7 @@ package struct FigureCounter: Sendable {
                 try await MonthReader(of: provider, in: plan.zone, $0).tally(current)
             }
             let isKept = try await database.transaction(.write) { connection in
-                guard try await figures.mark(of: provider, in: connection) == mark else { return false }
+                guard try await figures.heldMark(of: provider, in: connection) == mark else { return false }
                 try await figures.replace(tally, of: provider, in: connection)
                 return true
             }
@@ -136,8 +136,16 @@ package struct FigureCounter: Sendable {
             month = current.adding(months: 1)
         }
         return try await database.transaction(.write) { connection in
-            try await figures.keepOnly(plan.months, of: provider, in: connection)
-            return try await figures.replace(mark, of: provider, countedTo: plan.latest, in: plan.zone, connection)
+            // The mark comes first in every transaction, so that two never wait for each other in a circle.
+            let isKept = try await figures.replace(
+                mark,
+                of: provider,
+                countedTo: plan.latest,
+                in: plan.zone,
+                connection
+            )
+            if isKept { try await figures.keepOnly(plan.months, of: provider, in: connection) }
+            return isKept
         }
     }
 }

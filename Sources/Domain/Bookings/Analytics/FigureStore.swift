@@ -12,8 +12,21 @@ package struct FigureStore: Sendable {
     package init() {}
 
     func mark(of provider: ProviderID, in connection: any SQLConnection) async throws -> FigureMark {
+        try await mark(of: provider, "", in: connection)
+    }
+
+    /// The same, which nobody else changes until the transaction ends.
+    func heldMark(of provider: ProviderID, in connection: any SQLConnection) async throws -> FigureMark {
+        try await mark(of: provider, "\(unsafeRaw: connection.dialect.takingRows)", in: connection)
+    }
+
+    private func mark(
+        of provider: ProviderID,
+        _ taking: SQLStatement,
+        in connection: any SQLConnection
+    ) async throws -> FigureMark {
         try await connection.query(
-            "SELECT counted, time_zone, revision FROM figure_marks WHERE provider_id = \(provider)"
+            "SELECT counted, time_zone, revision FROM figure_marks WHERE provider_id = \(provider) \(taking)"
         ).first.map(FigureMark.init(row:)) ?? .none
     }
 

@@ -1,3 +1,11 @@
+extension BookingStore.Change {
+    /// Whether a correction makes its client another one to figures, which know clients by their contacts; true for all other changes.
+    func changesContacts(of booking: Booking) -> Bool {
+        guard kind == .clientChanged, let earlierClient else { return true }
+        return ContactKeys(earlierClient).keys != ContactKeys(booking.client).keys
+    }
+}
+
 extension BookingChange.Kind {
     /// Whether a change of which no event tells, and which figures follow from, is of this kind.
     ///

@@ -164,7 +164,7 @@ package struct BookingStore: Sendable {
         try await record(entry, of: booking, in: connection)
         let kinds = EventKind.kinds(of: change, to: booking)
         try await recordEvents(kinds, of: booking, change, in: connection)
-        if change.kind.correctsFigures {
+        if change.kind.correctsFigures, change.changesContacts(of: booking) {
             try await FigureCorrections().request(of: booking.provider, at: change.at, in: connection)
         }
         try await observers.tell(

@@ -58,9 +58,7 @@ package struct ClientDesk: Sendable {
 
     /// Takes the client off the waitlist, with the places that they are offered.
     private func forgetWaiting(_ client: ClientIdentity, _ found: [Booking], in transaction: Transaction) async throws {
-        let contacts = Set(
-            client.contacts + found.compactMap { ContactKeys(email: $0.client.email, phone: nil).keys.first }
-        )
+        let contacts = Set(client.contacts + found.flatMap { ContactKeys($0.client).keys })
         let entries = try await waitlist.list(
             of: client.provider,
             contacts: contacts.sorted(),

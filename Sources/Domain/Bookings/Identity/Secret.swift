@@ -2,7 +2,7 @@ import Crypto
 import WebTokens
 
 /// A random text that grants access: an API key, the token of a booking, the address of a calendar, what authenticates a calendar
-/// service's notices, a place on a waitlist, a sign-in link or a session, the same of a client, a ticket for a document, the link of the first set-up, or
+/// service's notices, an entry of a waitlist, a sign-in link or a session, the same of a client, a ticket for a document, the link of the first set-up, or
 /// the challenge for a passkey.
 ///
 /// Only its hash is ever stored.

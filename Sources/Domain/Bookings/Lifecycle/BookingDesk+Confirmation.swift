@@ -74,7 +74,9 @@ extension BookingDesk {
         _ change: BookingStore.Change,
         in transaction: Transaction
     ) async throws -> (booking: Booking, payment: Payment?)? {
-        let isApproved = service.requiresApproval && transaction.requester.party == .provider
+        let isApproved =
+            service.requiresApproval && transaction.requester.party == .provider
+            && !transaction.requester.isCounted(at: booking.provider)
         guard !isApproved, service.requiresApproval || booking.prepayment > 0 else { return nil }
         try check(way)
         var (booking, change) = (booking, change)

@@ -488,16 +488,17 @@ CREATE TABLE email_proofs (
     FOREIGN KEY (provider_id, booking_id) REFERENCES bookings (provider_id, booking_id)
 );
 
--- Who waits for a place. A place that is offered is a pending booking, which is of nobody until they answer. Tokens are known by their hashes: the one that
--- was given with the entry, and the one in the last mail.
+-- Who waits for a place. A place that is offered is a pending booking, which is of nobody until they answer. Tokens are in mails alone, and known by their
+-- hashes: that of the first mail, and that of the last offer.
 CREATE TABLE waitlist_entries (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
     entry_id {id} NOT NULL,
     service_id {id} NOT NULL,
     status text NOT NULL
-        CHECK (status IN ('waiting', 'offered', 'booked', 'declined', 'missed', 'over', 'removed')),
+        CHECK (status IN ('unconfirmed', 'waiting', 'offered', 'booked', 'declined', 'missed', 'over', 'removed')),
     client text NOT NULL,
-    contact text,
+    email_contact text,
+    phone_contact text,
     first_date {date} NOT NULL,
     last_date {date} NOT NULL,
     from_time {time},
@@ -505,8 +506,8 @@ CREATE TABLE waitlist_entries (
     booking_id {id},
     offered_start_at {instant},
     offer_ends_at {instant},
-    token_hash {bytes} NOT NULL,
-    mailed_token_hash {bytes},
+    token_hash {bytes},
+    offer_token_hash {bytes},
     created_at {instant} NOT NULL,
     PRIMARY KEY (provider_id, entry_id),
     FOREIGN KEY (provider_id, service_id) REFERENCES services (provider_id, service_id),
@@ -515,7 +516,10 @@ CREATE TABLE waitlist_entries (
 );
 
 CREATE INDEX waitlist_entries_by_status ON waitlist_entries (provider_id, status, entry_id);
-CREATE INDEX waitlist_entries_by_contact ON waitlist_entries (provider_id, contact);
+CREATE INDEX waitlist_entries_by_email ON waitlist_entries (provider_id, email_contact);
+CREATE INDEX waitlist_entries_by_phone ON waitlist_entries (provider_id, phone_contact);
+CREATE INDEX waitlist_entries_by_end ON waitlist_entries (last_date);
+CREATE INDEX waitlist_entries_unconfirmed ON waitlist_entries (created_at) WHERE status = 'unconfirmed';
 CREATE INDEX waitlist_entries_open ON waitlist_entries (provider_id) WHERE status IN ('waiting', 'offered');
 
 -- The events that bookings have in their provider's calendar elsewhere; a row is there before its event is. Whoever writes the event does

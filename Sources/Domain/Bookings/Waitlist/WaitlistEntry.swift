@@ -15,6 +15,8 @@ package struct WaitlistEntry: Sendable {
 
     /// What became of an entry; the names are stored and told.
     package enum Status: String, Sendable, CaseIterable {
+        /// The client has yet to open the link in the first mail, and waits for nothing before.
+        case unconfirmed
         case waiting
 
         /// A place is held for the client, who has yet to answer.
@@ -35,23 +37,29 @@ package struct WaitlistEntry: Sendable {
         /// The client, or the provider, took the entry back.
         case removed
 
-        package static let open: [Status] = [.waiting, .offered]
+        package static let open: [Status] = [.unconfirmed, .waiting, .offered]
     }
 
     /// A place that is held.
     package struct Offer: Hashable, Sendable {
         /// A pending booking, of nobody until the client takes it.
         package let booking: BookingID
-        package let startAt: Instant
-        package let endsAt: Instant
+        package var startAt: Instant
+        package var endsAt: Instant
     }
 
     /// How many entries of one client may be open with a provider.
     package static let maximumPerClient = 5
 
-    /// How many entries may be open with a provider.
-    package static let maximumOpen = 1_000
+    /// How many may wait for places of a provider.
+    package static let maximumWaiting = 1_000
 
-    /// The kind of the jobs that mail offers.
-    package static let mailJobKind = JobKind(rawValue: "waitlist_offer")
+    /// Seconds that a client has for opening the link in the first mail.
+    package static let confirmationTime: Int64 = 86_400
+
+    /// Days that an entry is kept after its last date.
+    package static let keptDays = 30
+
+    /// The kind of the jobs that mail links to entries.
+    package static let mailJobKind = JobKind(rawValue: "waitlist_mail")
 }

@@ -5,15 +5,16 @@ package import SQL
 package struct WaitlistStore: Sendable {
     package init() {}
 
-    func insert(_ entry: WaitlistEntry, token: Secret, in connection: any SQLConnection) async throws {
-        let window = entry.window
+    func insert(_ entry: WaitlistEntry, in connection: any SQLConnection) async throws {
+        let (window, client) = (entry.window, entry.client)
         try await connection.execute(
             """
-            INSERT INTO waitlist_entries (provider_id, entry_id, service_id, status, client, contact, first_date, last_date,
-                from_time, to_time, token_hash, created_at)
-            VALUES (\(entry.provider), \(entry.id), \(entry.service), \(entry.status), \(try JSONText.encode(entry.client)),
-                \(ContactKeys(email: entry.client.email, phone: nil).keys.first), \(window.firstDate), \(window.lastDate),
-                \(window.hours?.lowerBound), \(window.hours?.upperBound), \(token.hash), \(entry.createdAt))
+            INSERT INTO waitlist_entries (provider_id, entry_id, service_id, status, client, email_contact, phone_contact,
+                first_date, last_date, from_time, to_time, created_at)
+            VALUES (\(entry.provider), \(entry.id), \(entry.service), \(entry.status), \(try JSONText.encode(client)),
+                \(ContactKeys(email: client.email, phone: nil).keys.first),
+                \(ContactKeys(email: nil, phone: client.phone).keys.first), \(window.firstDate), \(window.lastDate),
+                \(window.hours?.lowerBound), \(window.hours?.upperBound), \(entry.createdAt))
             """
         )
     }
@@ -27,24 +28,27 @@ package struct WaitlistStore: Sendable {
         return try WaitlistEntry(row: row)
     }
 
-    /// Whether a token is that of its entry: the one that was given when the entry was made, or the one in the last mail.
+    /// Whether a token is that of its entry: the one in the first mail, or the one in that of the last offer.
     func accepts(_ token: Secret, of id: WaitlistEntryID, in connection: any SQLConnection) async throws -> Bool {
         let rows = try await connection.query(
-            "SELECT token_hash, mailed_token_hash FROM waitlist_entries WHERE provider_id = \(id.provider) AND entry_id = \(id)"
+            "SELECT token_hash, offer_token_hash FROM waitlist_entries WHERE provider_id = \(id.provider) AND entry_id = \(id)"
         )
-        guard let row = rows.first else { return false }
-        let hashes = [
-            try row.decode("token_hash", as: [UInt8].self), try row.decode("mailed_token_hash", as: [UInt8]?.self),
-        ]
-        return hashes.compactMap(\.self).contains { token.matches(hash: $0) }
+        return try ["token_hash", "offer_token_hash"].contains { column in
+            try rows.first?.decode(column, as: [UInt8]?.self).map(token.matches(hash:)) ?? false
+        }
     }
 
-    /// Makes `token` the one that the last mail has.
-    func setMailedToken(_ token: Secret, of id: WaitlistEntryID, in connection: any SQLConnection) async throws {
+    /// Makes `token` the one that opens an entry: of the mail with an offer, or of the first one.
+    func set(
+        _ token: Secret,
+        ofOffer: Bool,
+        of id: WaitlistEntryID,
+        in connection: any SQLConnection
+    ) async throws {
+        let column: SQLStatement = ofOffer ? "offer_token_hash" : "token_hash"
         try await connection.execute(
             """
-            UPDATE waitlist_entries SET mailed_token_hash = \(token.hash)
-            WHERE provider_id = \(id.provider) AND entry_id = \(id)
+            UPDATE waitlist_entries SET \(column) = \(token.hash) WHERE provider_id = \(id.provider) AND entry_id = \(id)
             """
         )
     }
@@ -60,6 +64,18 @@ package struct WaitlistStore: Sendable {
         )
     }
 
+    /// Ends the entries of a provider whose last date is before `today`.
+    func end(before today: CivilDate, of provider: ProviderID, in connection: any SQLConnection) async throws {
+        for status in [WaitlistEntry.Status.unconfirmed, .waiting] {
+            try await connection.execute(
+                """
+                UPDATE waitlist_entries SET status = \(WaitlistEntry.Status.over)
+                WHERE provider_id = \(provider) AND status = \(status) AND last_date < \(today)
+                """
+            )
+        }
+    }
+
     /// One page of a provider's entries in the order in which they were made, after the one with the id `cursor`.
     package func list(
         of provider: ProviderID,
@@ -68,7 +84,7 @@ package struct WaitlistStore: Sendable {
         limit: Int,
         in connection: any SQLConnection
     ) async throws -> [WaitlistEntry] {
-        // Ids sort by the time of their making.
+        // Ids sort by the second of their making.
         try await connection.query(
             """
             SELECT * FROM waitlist_entries WHERE provider_id = \(provider) AND status = \(status)
@@ -78,10 +94,10 @@ package struct WaitlistStore: Sendable {
         ).map(WaitlistEntry.init(row:))
     }
 
-    /// How many entries of a provider are open, counted no further than `limit`.
-    func countOpen(of provider: ProviderID, limit: Int, in connection: any SQLConnection) async throws -> Int {
+    /// How many wait for places of a provider, or are offered one, counted no further than `limit`.
+    func countWaiting(of provider: ProviderID, limit: Int, in connection: any SQLConnection) async throws -> Int {
         var count = 0
-        for status in WaitlistEntry.Status.open {
+        for status in [WaitlistEntry.Status.waiting, .offered] {
             count += try await self.count("status = \(status)", of: provider, limit: limit, in: connection)
         }
         return count
@@ -96,12 +112,8 @@ package struct WaitlistStore: Sendable {
     ) async throws -> Int {
         guard let contact = ContactKeys(email: client.email, phone: nil).keys.first else { return 0 }
         let open = WaitlistEntry.Status.open.map { "\($0)" as SQLStatement }.joined(separator: ", ")
-        return try await count(
-            "contact = \(contact) AND status IN (\(open))",
-            of: provider,
-            limit: limit,
-            in: connection
-        )
+        let condition: SQLStatement = "email_contact = \(contact) AND status IN (\(open))"
+        return try await count(condition, of: provider, limit: limit, in: connection)
     }
 
     private func count(
@@ -143,24 +155,50 @@ package struct WaitlistStore: Sendable {
     ) async throws -> [WaitlistEntry] {
         var found: [WaitlistEntry] = []
         for contact in contacts {
-            found += try await connection.query(
-                "SELECT * FROM waitlist_entries WHERE provider_id = \(provider) AND contact = \(contact)"
-            ).map(WaitlistEntry.init(row:))
+            for column in Self.contactColumns {
+                found += try await connection.query(
+                    "SELECT * FROM waitlist_entries WHERE provider_id = \(provider) AND \(column) = \(contact)"
+                ).map(WaitlistEntry.init(row:))
+            }
         }
         return found
     }
 
     /// Removes the entries of a client, whatever became of them.
-    package func remove(
-        contacts: some Sequence<String>,
-        of provider: ProviderID,
-        in connection: any SQLConnection
-    ) async throws {
+    func remove(contacts: [String], of provider: ProviderID, in connection: any SQLConnection) async throws {
         for contact in contacts {
-            try await connection.executeLater(
-                "DELETE FROM waitlist_entries WHERE provider_id = \(provider) AND contact = \(contact)"
+            for column in Self.contactColumns {
+                try await connection.executeLater(
+                    "DELETE FROM waitlist_entries WHERE provider_id = \(provider) AND \(column) = \(contact)"
+                )
+            }
+        }
+    }
+
+    private static let contactColumns: [SQLStatement] = ["email_contact", "phone_contact"]
+
+    /// Removes up to `limit` entries whose last date is before `date`, and as many that nobody confirmed since `instant`; returns how many.
+    package func remove(
+        endedBefore date: CivilDate,
+        unconfirmedSince instant: Instant,
+        limit: Int,
+        in connection: any SQLConnection
+    ) async throws -> Int {
+        let conditions: [SQLStatement] = [
+            "last_date < \(date) ORDER BY last_date",
+            "status = 'unconfirmed' AND created_at < \(instant) ORDER BY created_at",
+        ]
+        var removed = 0
+        for condition in conditions {
+            removed += try await connection.execute(
+                """
+                DELETE FROM waitlist_entries WHERE (provider_id, entry_id) IN (
+                    SELECT provider_id, entry_id FROM waitlist_entries WHERE \(condition) LIMIT \(limit)
+                )
+                """
             )
         }
+        return removed
     }
 }
 

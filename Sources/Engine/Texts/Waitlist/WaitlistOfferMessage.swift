@@ -1,4 +1,5 @@
 public import Localization
+public import Money
 
 /// The e-mail that offers a place to somebody who waits for one.
 public struct WaitlistOfferMessage: Sendable {
@@ -12,6 +13,7 @@ public struct WaitlistOfferMessage: Sendable {
         service: String,
         provider: String,
         period: SessionPeriod,
+        price: MonetaryAmount,
         answerBy: String,
         link: LinkAddress,
         in language: Language
@@ -27,6 +29,7 @@ public struct WaitlistOfferMessage: Sendable {
                 EmailContent.Fact(label: words.service, value: service),
                 EmailContent.Fact(label: words.provider, value: provider),
                 EmailContent.Fact(label: words.time, value: times.joined(separator: "\n")),
+                EmailContent.Fact(label: words.price, value: language.money(price)),
             ],
             button: EmailContent.Link(label: words.button, address: link),
             footer: words.footer
@@ -34,7 +37,7 @@ public struct WaitlistOfferMessage: Sendable {
     }
 
     private struct Words {
-        let subject, service, provider, time, button, footer: String
+        let subject, service, provider, time, price, button, footer: String
         let help: (String) -> String
 
         init(_ language: Language) {
@@ -44,6 +47,7 @@ public struct WaitlistOfferMessage: Sendable {
                 service = "What"
                 provider = "With"
                 time = "When"
+                price = "Price"
                 button = "Take it or decline"
                 footer =
                     "You get this mail because you asked to be told. If you do not answer, the place goes to the next."
@@ -53,6 +57,7 @@ public struct WaitlistOfferMessage: Sendable {
                 service = "Was"
                 provider = "Bei"
                 time = "Wann"
+                price = "Preis"
                 button = "Annehmen oder ablehnen"
                 footer =
                     "Sie erhalten diese Mail, weil Sie benachrichtigt werden wollten. Ohne Antwort geht der Platz an die Nächsten."
@@ -62,6 +67,7 @@ public struct WaitlistOfferMessage: Sendable {
                 service = "Prestation"
                 provider = "Chez"
                 time = "Quand"
+                price = "Prix"
                 button = "Accepter ou refuser"
                 footer =
                     "Vous recevez cet e-mail parce que vous l’avez demandé. Sans réponse, la place est proposée à la personne suivante."
@@ -71,6 +77,7 @@ public struct WaitlistOfferMessage: Sendable {
                 service = "Servicio"
                 provider = "Con"
                 time = "Cuándo"
+                price = "Precio"
                 button = "Aceptar o rechazar"
                 footer =
                     "Recibe este correo porque lo pidió. Si no responde, la plaza se ofrece a la persona siguiente."
@@ -80,6 +87,7 @@ public struct WaitlistOfferMessage: Sendable {
                 service = "Услуга"
                 provider = "У кого"
                 time = "Когда"
+                price = "Цена"
                 button = "Принять или отказаться"
                 footer =
                     "Вы получили это письмо, потому что просили сообщить. Если вы не ответите, место предложат следующему."
@@ -89,6 +97,7 @@ public struct WaitlistOfferMessage: Sendable {
                 service = "الخدمة"
                 provider = "لدى"
                 time = "متى"
+                price = "السعر"
                 button = "قبول أو رفض"
                 footer = "تصلك هذه الرسالة لأنك طلبت إعلامك. إذا لم تُجب يُعرض الموعد على من يليك."
                 help = { "أصبح الموعد الذي تنتظره متاحًا، وهو محفوظ لك حتى \($0)." }

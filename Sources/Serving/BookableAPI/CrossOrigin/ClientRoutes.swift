@@ -70,6 +70,7 @@ enum ClientRoutes {
         "/v1/my/links",
         "/v1/waitlist",
         "/v1/waitlist/{entry}/status",
+        "/v1/waitlist/{entry}/confirm",
         "/v1/waitlist/{entry}/accept",
         "/v1/waitlist/{entry}/decline",
         "/v1/waitlist/{entry}/leave",

@@ -23,6 +23,7 @@ struct WaitlistController: Sendable {
         entry.get(use: show)
         entry.delete(use: remove)
         entry.post("status", use: status)
+        entry.post("confirm", use: confirm)
         entry.post("accept", use: accept)
         entry.post("decline", use: decline)
         entry.post("leave", use: leave)
@@ -44,15 +45,14 @@ struct WaitlistController: Sendable {
             at: context.receivedAt
         )
         var response = try await creation.response(on: database) { transaction in
-            let (entry, token) = try await desk.join(
+            let entry = try await desk.join(
                 body.service,
                 of: body.provider,
                 for: body.client,
                 window,
                 in: transaction
             )
-            let answer = JoinedWaitlistResponse(entry: WaitlistEntryResponse(entry), token: token.text)
-            return try CreatedResource(answer, at: "/v1/waitlist/\(entry.id)")
+            return try CreatedResource(WaitlistEntryResponse(entry), at: "/v1/waitlist/\(entry.id)")
         }
         response.headers.append(contentsOf: limits)
         return response
@@ -103,21 +103,51 @@ struct WaitlistController: Sendable {
         return id
     }
 
+    // MARK: Whoever has the mailed link
+
     func status(_ request: Request, context: APIContext) async throws -> Response {
-        let (id, body) = try await answered(request, context)
-        let entry = try await context.perform(.write, on: database) { transaction in
-            try await desk.require(body.token, of: id, in: transaction)
-            return try await desk.current(id, in: transaction)
+        try await answer(request, context) { desk, id, transaction in try await desk.current(id, in: transaction) }
+    }
+
+    func confirm(_ request: Request, context: APIContext) async throws -> Response {
+        try await answer(request, context) { desk, id, transaction in try await desk.confirm(id, in: transaction) }
+    }
+
+    func decline(_ request: Request, context: APIContext) async throws -> Response {
+        try await answer(request, context) { desk, id, transaction in try await desk.decline(id, in: transaction) }
+    }
+
+    func leave(_ request: Request, context: APIContext) async throws -> Response {
+        try await answer(request, context) { desk, id, transaction in try await desk.remove(id, in: transaction) }
+    }
+
+    /// As nobody but the client whose token is shown, whatever other credential the request has.
+    private func answer(
+        _ request: Request,
+        _ context: APIContext,
+        _ useCase: @Sendable (WaitlistDesk, WaitlistEntryID, Transaction) async throws -> WaitlistEntry
+    ) async throws -> Response {
+        let id: WaitlistEntryID = try context.pathID("entry")
+        let token = try await Payload(request, configuration).json(WaitlistTokenRequest.self).token
+        let (entry, booking) = try await database.transaction(.write, by: .anonymous, at: context.receivedAt) {
+            transaction -> (WaitlistEntry, Booking?) in
+            try await desk.require(token, of: id, in: transaction)
+            let entry = try await useCase(desk, id, transaction)
+            return (entry, try await desk.held(for: entry, in: transaction))
         }
-        return try .json(WaitlistEntryResponse(entry))
+        return try .json(WaitlistEntryResponse(entry, holding: booking))
     }
 
     func accept(_ request: Request, context: APIContext) async throws -> Response {
-        let (id, body) = try await answered(request, context)
-        let ticket = stripePayments.map {
-            StripeCallTicket($0.budget, for: StripeCaller(context), at: context.receivedAt)
-        }
-        let (details, token, payment) = try await context.perform(.write, on: database) { transaction in
+        let id: WaitlistEntryID = try context.pathID("entry")
+        let body = try await Payload(request, configuration).json(AcceptOfferRequest.self)
+        let caller = StripeCaller.client(address: context.clientAddress.description)
+        let ticket = stripePayments.map { StripeCallTicket($0.budget, for: caller, at: context.receivedAt) }
+        let (details, token, payment) = try await database.transaction(
+            .write,
+            by: .anonymous,
+            at: context.receivedAt
+        ) { transaction -> (BookingDetails, Secret, Payment?) in
             try await desk.require(body.token, of: id, in: transaction)
             let (booking, token, payment) = try await desk.accept(id, paying: body.paymentWay, in: transaction)
             // Thrown here, it leaves the place held: the client can take it once calls are left.
@@ -132,30 +162,5 @@ struct WaitlistController: Sendable {
         invitation.logFailure(to: context.logger)
         let offer = try PaymentInvitationResponse(offered: invitation)
         return Response(bytes: try JSONBytes.adding(offer, as: "payment", to: answer), type: "application/json")
-    }
-
-    func decline(_ request: Request, context: APIContext) async throws -> Response {
-        let (id, body) = try await answered(request, context)
-        let entry = try await context.perform(.write, on: database) { transaction in
-            try await desk.require(body.token, of: id, in: transaction)
-            return try await desk.decline(id, in: transaction)
-        }
-        return try .json(WaitlistEntryResponse(entry))
-    }
-
-    func leave(_ request: Request, context: APIContext) async throws -> Response {
-        let (id, body) = try await answered(request, context)
-        let entry = try await context.perform(.write, on: database) { transaction in
-            try await desk.require(body.token, of: id, in: transaction)
-            return try await desk.remove(id, in: transaction)
-        }
-        return try .json(WaitlistEntryResponse(entry))
-    }
-
-    private func answered(
-        _ request: Request,
-        _ context: APIContext
-    ) async throws -> (WaitlistEntryID, AnswerOfferRequest) {
-        (try context.pathID("entry"), try await Payload(request, configuration).json(AnswerOfferRequest.self))
     }
 }

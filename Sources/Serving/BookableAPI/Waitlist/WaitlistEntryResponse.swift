@@ -6,8 +6,12 @@ import JSONEncoding
 struct WaitlistEntryResponse {
     private let entry: WaitlistEntry
 
-    init(_ entry: WaitlistEntry) {
+    /// What holds the place that is offered; `nil` where that is not told.
+    private let booking: Booking?
+
+    init(_ entry: WaitlistEntry, holding booking: Booking? = nil) {
         self.entry = entry
+        self.booking = booking
     }
 }
 
@@ -20,7 +24,7 @@ extension WaitlistEntryResponse: JSONDocument {
         if let hours = window.hours { object.add("from_time", plain: hours.lowerBound.description) }
         object.add("id", plain: entry.id.rawValue)
         object.add("last_date", plain: window.lastDate.description)
-        if let offer = entry.offer { object.add("offer", OfferResponse(offer)) }
+        if let offer = entry.offer { object.add("offer", OfferResponse(offer: offer, booking: booking)) }
         object.add("provider_id", plain: entry.provider.rawValue)
         object.add("service_id", plain: entry.service.rawValue)
         object.add("status", plain: entry.status.rawValue)
@@ -29,28 +33,27 @@ extension WaitlistEntryResponse: JSONDocument {
 
     private struct OfferResponse: JSONDocument {
         let offer: WaitlistEntry.Offer
-
-        init(_ offer: WaitlistEntry.Offer) {
-            self.offer = offer
-        }
+        let booking: Booking?
 
         func write(to object: inout JSONObjectWriter) {
             object.add("booking_id", plain: offer.booking.rawValue)
+            if let booking { object.add("currency", plain: booking.currency.code) }
             object.add("expires_at", offer.endsAt)
+            if let booking {
+                object.add("policy", PolicyPin(policy: booking.policy))
+                object.add("prepayment", booking.prepayment)
+                object.add("price", booking.price.minorUnits)
+            }
             object.add("start_at", offer.startAt)
         }
     }
-}
 
-/// The answer of `POST /v1/waitlist`.
-struct JoinedWaitlistResponse: JSONDocument {
-    let entry: WaitlistEntryResponse
+    private struct PolicyPin: JSONDocument {
+        let policy: PinnedPolicy
 
-    /// What lets the client answer offers; told here and nowhere else.
-    let token: String
-
-    func write(to object: inout JSONObjectWriter) {
-        object.add("entry", entry)
-        object.add("token", plain: token)
+        func write(to object: inout JSONObjectWriter) {
+            object.add("id", plain: policy.policy.rawValue)
+            object.add("version", plain: policy.version.description)
+        }
     }
 }

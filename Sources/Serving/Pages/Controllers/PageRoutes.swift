@@ -176,6 +176,7 @@ package struct PageRoutes: Sendable {
             WaitlistPages(
                 database: database,
                 reader: reader,
+                policies: policyReader,
                 desk: waitlist,
                 stripePayments: stripePayments,
                 admit: admit

@@ -12,6 +12,7 @@ import Texts
 struct WaitlistPages: Sendable {
     let database: any SQLDatabase
     let reader: OfferReader
+    let policies: PolicyReader
     let desk: WaitlistDesk
     let stripePayments: StripePayments?
     let admit: PageRoutes.Admission
@@ -20,12 +21,14 @@ struct WaitlistPages: Sendable {
     init(
         database: any SQLDatabase,
         reader: OfferReader,
+        policies: PolicyReader,
         desk: WaitlistDesk,
         stripePayments: StripePayments?,
         admit: @escaping PageRoutes.Admission
     ) {
         self.database = database
         self.reader = reader
+        self.policies = policies
         self.desk = desk
         self.stripePayments = stripePayments
         self.admit = admit
@@ -35,6 +38,7 @@ struct WaitlistPages: Sendable {
         router.get("{provider}/{service}/wait") { try await ask(PageRequest($0, $1)) }
         router.post("{provider}/{service}/wait") { try await join(PageRequest($0, $1)) }
         router.get("w/{token}") { try await show(PageRequest($0, $1)) }
+        router.post("w/{token}/confirm") { try await answer(PageRequest($0, $1), desk.confirm) }
         router.post("w/{token}/accept") { try await accept(PageRequest($0, $1)) }
         router.post("w/{token}/decline") { try await answer(PageRequest($0, $1), desk.decline) }
         router.post("w/{token}/leave") { try await answer(PageRequest($0, $1), desk.remove) }
@@ -55,6 +59,10 @@ extension WaitlistPages {
 
     private func ask(_ request: PageRequest) async throws -> Response {
         let offer = try await offer(request)
+        if request.query["news"] == "sent" {
+            let visit = request.visit(offer.address.appending("wait").with("news", "sent"), of: offer.provider)
+            return Response(page: WaitlistSentView(service: offer.summary).bytes(for: visit), for: visit)
+        }
         let today = offer.zone.date(at: request.now.secondsSince1970)
         let first = max(CivilDate(request.query["month"] + "-01") ?? today, today)
         let last = CivilDate(daysSinceEpoch: first.monthStart.nextMonthStart - 1) ?? first
@@ -110,15 +118,17 @@ extension WaitlistPages {
         )
         do {
             let window = try WaitlistWindow(firstDate: first, lastDate: last)
-            let token = try await database.transaction(.write, by: .anonymous, at: request.now) { transaction in
+            try await database.transaction(.write, by: .anonymous, at: request.now) { transaction in
                 try await join(offer, client, window, key, in: transaction)
             }
-            return .leading(to: visit.link(Address("w", token)).text, isSecret: true)
+            return .leading(to: visit.link(offer.address.appending("wait").with("news", "sent")).text)
         } catch let error as BookingsError {
             request.note(error)
             switch (error.code, error.field) {
             case (.conflict, "first_date"): return page(offer, values, request, problem: .placeIsFree)
-            case (.conflict, _), (.idempotencyMismatch, _): return page(offer, values, request, problem: .tooMany)
+            case (.conflict, _): return page(offer, values, request, problem: .tooMany)
+            case (.idempotencyMismatch, _), (.idempotencyKeyWeak, _):
+                return page(offer, values, request, problem: .reused)
             case (.invalidValue, "last_date"): return page(offer, values, request, faults: ["last": .other])
             case (.invalidValue, _): return page(offer, values, request, faults: FormReader.faults(of: error))
             default: throw error
@@ -126,26 +136,23 @@ extension WaitlistPages {
         }
     }
 
-    /// The token of the entry, which the same form has made before or makes now.
+    /// Makes the entry, unless the same form has made it before.
     private func join(
         _ offer: Offer,
         _ client: ClientDetails,
         _ window: WaitlistWindow,
         _ key: RequestKey,
         in transaction: Transaction
-    ) async throws -> String {
-        if let earlier = try await store.answer(to: key, in: transaction.connection) {
-            return String(decoding: earlier, as: UTF8.self)
-        }
-        let (_, token) = try await desk.join(
+    ) async throws {
+        guard try await store.answer(to: key, in: transaction.connection) == nil else { return }
+        let entry = try await desk.join(
             offer.service.id,
             of: offer.provider.id,
             for: client,
             window,
             in: transaction
         )
-        try await store.keep(Array(token.text.utf8), for: key, in: transaction.connection)
-        return token.text
+        try await store.keep(Array(entry.id.rawValue.utf8), for: key, in: transaction.connection)
     }
 }
 
@@ -161,21 +168,31 @@ extension WaitlistPages {
     }
 
     private func show(_ request: PageRequest) async throws -> Response {
-        let (entry, offer) = try await database.transaction(.write, by: .anonymous, at: request.now) {
-            transaction -> (WaitlistEntry, Offer) in
+        let (entry, offer, own) = try await database.transaction(.write, by: .anonymous, at: request.now) {
+            transaction -> (WaitlistEntry, Offer, OwnBooking?) in
             let entry = try await self.entry(request, in: transaction)
-            return (entry, try await reader.offer(of: entry.service, of: entry.provider, in: transaction))
+            let offer = try await reader.offer(of: entry.service, of: entry.provider, in: transaction)
+            let held = try await desk.held(for: entry, in: transaction)
+            let own = OwnBookingReader(offers: reader)
+            return (entry, offer, try await held.asyncMap { try await own.find($0.id, in: transaction) })
         }
         let address = Address("w", request.part("token"))
         let visit = request.visit(address, of: offer.provider, preferred: entry.client.language)
-        var shown = try offer.inWords(of: visit.language)
-        shown.readerZone = entry.client.timeZone.flatMap { try? reader.zones.zone(named: $0) }
-        let view = WaitlistEntryView(
-            entry: entry,
-            service: shown.summary,
-            session: entry.offer.map { shown.session(at: $0.startAt) },
-            address: address
-        )
+        let shown = try offer.inWords(of: visit.language)
+        var view = WaitlistEntryView(entry: entry, service: shown.summary, address: address)
+        if var own {
+            own.offer = shown
+            let (session, booking) = (own.session, own.booking)
+            view.session = session
+            view.due = booking.prepayment > 0 ? booking.amount(booking.prepayment) : nil
+            view.policy = try await policies.summary(
+                of: own.policy,
+                paid: view.due ?? booking.price,
+                start: booking.startAt,
+                in: shown.zone,
+                clientsOf: entry.provider
+            )
+        }
         return Response(page: view.bytes(for: visit), for: visit, isSecret: true)
     }
 
@@ -224,5 +241,12 @@ extension WaitlistPages {
             request.note(error)
             return back(request)
         }
+    }
+}
+
+extension Optional {
+    fileprivate func asyncMap<Result>(_ transform: (Wrapped) async throws -> Result) async rethrows -> Result? {
+        guard let self else { return nil }
+        return try await transform(self)
     }
 }

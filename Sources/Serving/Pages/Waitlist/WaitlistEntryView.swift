@@ -2,6 +2,7 @@ import Bookings
 import CivilTime
 import ConsoleTexts
 import Localization
+import Money
 import Texts
 
 /// The page of somebody who waits for a place: what is offered, and what became of it.
@@ -9,8 +10,10 @@ struct WaitlistEntryView {
     let entry: WaitlistEntry
     let service: ServiceSummary
 
-    /// The place that is offered, or was; `nil` before any was.
-    let session: SessionSummary?
+    /// The place that is offered, with what is due for it now, and what cancelling gives back; `nil` if none is.
+    var session: SessionSummary?
+    var due: MonetaryAmount?
+    var policy: PolicySummary?
 
     /// Where answers go.
     let address: Address
@@ -28,10 +31,14 @@ struct WaitlistEntryView {
                     writeDays(visit, to: &html)
                 }
                 switch entry.status {
+                case .unconfirmed:
+                    html.element("p", text: visit[.waitHelp])
+                    writeActions([("confirm", .waitSubmit, "button main")], visit, to: &html)
                 case .waiting:
                     html.element("p", text: visit[.onWaitlistHelp])
                     writeActions([("leave", .waitLeave, "button danger")], visit, to: &html)
                 case .offered:
+                    writeTerms(visit, to: &html)
                     writeEnd(visit, to: &html)
                     writeActions(
                         [("accept", .waitAccept, "button main"), ("decline", .waitDecline, "button")],
@@ -54,6 +61,7 @@ struct WaitlistEntryView {
 
     private var title: Phrase {
         switch entry.status {
+        case .unconfirmed: .waitTitle
         case .waiting: .onWaitlist
         case .offered: .waitOffered
         case .booked: .waitBooked
@@ -70,6 +78,15 @@ struct WaitlistEntryView {
         html.element("dl", .class("facts")) { html in
             html.fact(visit[.waitDays], days.map { visit.language.date($0, .full) }.joined(separator: " – "))
         }
+    }
+
+    private func writeTerms(_ visit: Visit, to html: inout HTMLWriter) {
+        guard let session else { return }
+        html.element("dl", .class("facts")) { html in
+            html.fact(visit.labels.price, visit.price(session.service.price))
+            if let due { html.fact(visit.labels.dueNow, visit.language.money(due)) }
+        }
+        if let policy { PolicyView(policy: policy, visit: visit).write(to: &html) }
     }
 
     private func writeEnd(_ visit: Visit, to html: inout HTMLWriter) {

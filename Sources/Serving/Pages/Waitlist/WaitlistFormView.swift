@@ -16,7 +16,7 @@ struct WaitlistFormView {
 
     /// Why nobody can wait.
     enum Problem {
-        case placeIsFree, tooMany
+        case placeIsFree, tooMany, reused
     }
 
     func bytes(for visit: Visit) -> [UInt8] {
@@ -59,6 +59,7 @@ struct WaitlistFormView {
                 )
             }
         case .tooMany: html.notice(.warning, title: visit[.waitRefused])
+        case .reused: html.notice(.warning, title: visit.labels.formReused)
         case nil: if !faults.isEmpty { html.notice(.failure, title: visit.labels.checkDetails) }
         }
     }
