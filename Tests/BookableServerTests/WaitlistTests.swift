@@ -224,6 +224,12 @@ struct WaitlistTests {
             let sixth = try await stage.send(.post, "/v1/waitlist", Self.entry("KIM"))
             #expect(sixth.status == 409, "\(sixth.json)")
         }
+        try await run(service: ["booking_window_days": 10]) { stage, _ in
+            // Free for nobody yet, and for everybody as soon as it can be booked.
+            let dates: JSONValue = ["first_date": "2026-03-13", "last_date": "2026-03-20"]
+            let reply = try await stage.send(.post, "/v1/waitlist", Self.entry("kim", dates))
+            #expect(reply.status == 422 && reply.fields == ["last_date"], "\(reply.json)")
+        }
         try await Stage.run { stage in
             let anna = try await stage.openPractice(service: ["max_bookings_per_day": 1])
             _ = try await stage.booked(anna, at: "2026-03-09T10:00:00Z")

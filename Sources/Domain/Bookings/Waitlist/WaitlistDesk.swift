@@ -1,4 +1,5 @@
 package import CivilTime
+import Scheduling
 import SQL
 
 /// Lets clients wait for a place, and takes what they answer to offers.

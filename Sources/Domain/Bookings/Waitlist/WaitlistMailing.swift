@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 import SQL
 
 /// What a mail to somebody who waits, or wants to, says.

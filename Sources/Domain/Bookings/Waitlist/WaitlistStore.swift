@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 package import SQL
 
 /// Rows of who waits for a place.

@@ -77,7 +77,7 @@ struct WaitlistController: Sendable {
         }
         try await context.recordRead(of: found.prefix(page.limit).map(\.id), on: database)
         return try .json(
-            Page(found, limit: page.limit, cursor: { $0.id.rawValue }, item: WaitlistEntryResponse.init)
+            Page(found, limit: page.limit, cursor: { $0.id.rawValue }, item: { WaitlistEntryResponse($0) })
         )
     }
 

@@ -1,6 +1,8 @@
 import Bookings
 import CivilTime
 import JSONEncoding
+import Money
+import Policies
 
 /// An entry of a waitlist as its client, its provider and admins are shown it.
 struct WaitlistEntryResponse {
