@@ -135,7 +135,8 @@ struct FreshSlotsTests {
         "POST /v1/providers/{provider}/reviews/{review}/hide", "POST /v1/providers/{provider}/reviews/{review}/keep",
         // What offers do to slots has tests of its own.
         "POST /v1/waitlist", "DELETE /v1/waitlist/{entry}", "POST /v1/waitlist/{entry}/status",
-        "POST /v1/waitlist/{entry}/confirm", "POST /v1/waitlist/{entry}/accept", "POST /v1/waitlist/{entry}/decline", "POST /v1/waitlist/{entry}/leave",
+        "POST /v1/waitlist/{entry}/confirm", "POST /v1/waitlist/{entry}/accept", "POST /v1/waitlist/{entry}/decline",
+        "POST /v1/waitlist/{entry}/leave",
         "POST /v1/providers/{provider}/clients/export", "POST /v1/providers/{provider}/clients/erase",
         // What linked calendars do to slots takes a calendar elsewhere, and has tests of its own.
         "POST /v1/providers/{provider}/calendars", "PATCH /v1/providers/{provider}/calendars/{calendar}",

@@ -41,6 +41,7 @@ WEEK_NUMBERS = "BYWEEKNO without BYDAY means the weekday of DTSTART"
 FIRST_COUNTS = "DTSTART is an instance, and the first of COUNT, also if the rule does not name it"
 SKIPPED_HOUR = "instances in a skipped hour take place, shifted by the gap"
 VERSIONS = "of versions of one event the highest SEQUENCE counts, or else all block"
+EXCLUDED_MOVED = "an instance that is excluded and moved takes place where it was moved to"
 
 
 # Making
@@ -174,6 +175,13 @@ class Event:
         other.lines = [re.sub(r"(BYWEEKNO=-?\d+)", rf"\1;BYDAY={DAYS[self.start.weekday()]}", line) for line in self.lines]
         return other
 
+    def without_excluded(self):
+        """The same without the override of an instance that an EXDATE excludes."""
+        other = copy.copy(self)
+        excluded = {line.replace("EXDATE", "RECURRENCE-ID", 1) for line in self.lines if line.startswith("EXDATE")}
+        other.overrides = [lines for lines in self.overrides if not excluded & set(lines)]
+        return other
+
     @property
     def texts(self):
         return ["\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT"]) for lines in [self.lines, *self.overrides]]
@@ -263,6 +271,10 @@ def explanation(bookable, events, found, other):
     """Why two readers differ: the decisions, or `None`. `other(events, exact)` is what the other says of some events."""
     if found == other(events, True):
         return SAME_LENGTH
+    kept = [event.without_excluded() for event in events]
+    if any(len(event.overrides) < len(whole.overrides) for event, whole in zip(kept, events)):
+        if ours(bookable, calendar(kept)) in (other(kept, False), other(kept, True)):
+            return EXCLUDED_MOVED
     for names in ({WEEK_NUMBERS}, {FIRST_COUNTS}, {WEEK_NUMBERS, FIRST_COUNTS}):
         rest = [event for event in events if not event.marks & names]
         if len(rest) == len(events):

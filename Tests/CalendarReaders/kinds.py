@@ -61,6 +61,14 @@ case(
     [],
     reports=True,
 )
+case(
+    "excluded and moved",
+    calendar(
+        *event("DTSTART;TZID=Europe/Berlin:20260701T100000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=2", "EXDATE;TZID=Europe/Berlin:20260702T100000"),
+        *event("RECURRENCE-ID;TZID=Europe/Berlin:20260702T100000", "DTSTART;TZID=Europe/Berlin:20260702T150000", "DURATION:PT1H"),
+    ),
+    [("20260701T0800", "20260701T0900"), ("20260702T1300", "20260702T1400")],
+)
 case("Z wins", single("DTSTART;TZID=America/New_York:20260701T100000Z", "DURATION:PT1H"), [("20260701T1000", "20260701T1100")])
 case("tzid on date", single("DTSTART;VALUE=DATE;TZID=America/New_York:20260701"), [("20260630T2200", "20260701T2200")])
 case(

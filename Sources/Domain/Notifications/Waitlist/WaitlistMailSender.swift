@@ -60,7 +60,7 @@ package struct WaitlistMailSender: Sendable {
         }
     }
 
-    /// - Parameter contact: An address that does not exist; the second time ends its use.
+    /// If `contact` does not exist, that is counted; the second time ends its use.
     private func giveUp(_ job: Job, _ reason: String, after contact: MessageContact? = nil) async -> JobOutcome {
         let now = clock()
         do {
