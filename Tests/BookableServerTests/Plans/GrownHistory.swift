@@ -40,14 +40,14 @@ struct GrownHistory {
         try await growFigures(by: half)
     }
 
-    /// Months of services long before those that are asked for, and marks of other practices.
+    /// Months and marks of other practices.
     private func growFigures(by copies: Range<Int>) async throws {
         try await insert(
             """
             INSERT INTO monthly_figures (provider_id, month, service_id, made, bookings, scheduled, completed,
                 cancelled_by_client, cancelled_by_provider, no_shows, expired, sessions, booked_minutes, lead_seconds,
                 lead_classes, clients, returning_clients)
-            \(numbers(copies)) SELECT 'prv_anna', '1900-01', 'svc_anna_' || n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '0,0,0,0,0,0', 0, 0
+            \(numbers(copies)) SELECT 'prv_a' || n, '1900-01', 'svc_a', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '0,0,0,0,0,0', 0, 0
                 FROM numbers
             """
         )
@@ -55,7 +55,7 @@ struct GrownHistory {
             """
             INSERT INTO monthly_money (provider_id, month, service_id, currency, paid, refunded, payments, received, refunds,
                 returned)
-            \(numbers(copies)) SELECT 'prv_anna', '1900-01', 'svc_anna_' || n, 'EUR', 0, 0, 0, 0, 0, 0 FROM numbers
+            \(numbers(copies)) SELECT 'prv_a' || n, '1900-01', 'svc_a', 'EUR', 0, 0, 0, 0, 0, 0 FROM numbers
             """
         )
         try await insert(

@@ -14,7 +14,7 @@ extension PracticeWalk {
         try await expect(.put, exception, ["is_available": false], as: anna.key)
         let desk = stage.server.waitlist
         let offers = WaitlistOffers(on: stage.database, desk, clock: { stage.clock.now })
-        let entries = try await ["mia", "noa", "lee"].asyncMap { try await join($0, on: date, desk) }
+        let entries = try await ["mia", "noa", "zoe"].asyncMap { try await join($0, on: date, desk) }
         for entry in entries {
             try await expect(.post, "/v1/waitlist/\(entry.id)/confirm", ["token": .string(entry.token)])
         }

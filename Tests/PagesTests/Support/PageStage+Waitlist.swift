@@ -19,30 +19,36 @@ extension PageStage {
                 window,
                 in: transaction
             )
-            let address = try await mailedLink(in: transaction)
+            let links = try await mailedLinks(in: transaction)
             _ = try await waitlist.confirm(entry.id, in: transaction)
-            return address
+            return try #require(
+                links.first { $0.contains(entry.id.rawValue.dropFirst(RecordKind.WaitlistEntry.prefix.count)) }
+            )
         }
     }
 
-    /// The address in the mail that is to be sent to somebody who waits.
-    func mailedLink() async throws -> String {
-        try await database.transaction(.write, by: .system, at: Self.now) { try await mailedLink(in: $0) }
+    /// The addresses in the mails that are to be sent to those who wait.
+    func mailedLinks() async throws -> [String] {
+        try await database.transaction(.write, by: .system, at: Self.now) { try await mailedLinks(in: $0) }
     }
 
-    private func mailedLink(in transaction: Transaction) async throws -> String {
+    private func mailedLinks(in transaction: Transaction) async throws -> [String] {
         let jobs = try await JobStore().claim(
             kinds: [WaitlistEntry.mailJobKind],
             owner: "test",
-            limit: 1,
+            limit: 9,
             lease: 60,
             at: Self.now,
             in: transaction.connection
         )
-        let job = try #require(jobs.first)
-        let mailing = try #require(try await WaitlistMailing.make(for: job, in: transaction))
-        try await JobStore().finish(job, in: transaction.connection)
-        return "/w/\(mailing.token.text)"
+        var links: [String] = []
+        for job in jobs {
+            if let mailing = try await WaitlistMailing.make(for: job, in: transaction) {
+                links.append("/w/\(mailing.token.text)")
+            }
+            try await JobStore().finish(job, in: transaction.connection)
+        }
+        return links
     }
 
     /// Offers what is free to those who wait.

@@ -62,11 +62,14 @@ struct AffectedMonths {
     /// The next month after one in which a client has a booking that takes a place.
     private func nextMonth(of contact: String, after month: CalendarMonth) async throws -> CalendarMonth? {
         guard let next = month.adding(months: 1) else { return nil }
-        let known = SQLStatement.bookings(ofContact: "\(contact)", of: provider, in: connection.dialect)
+        let dialect = connection.dialect
+        let known = SQLStatement.bookings(ofContact: "\(contact)", of: provider, in: dialect)
+        let start = SQLStatement.find("start_at", inKnownBookingsOf: provider, in: dialect)
         let rows = try await connection.query(
             """
-            SELECT MIN(bookings.start_at) AS start_at FROM \(known)
-            WHERE bookings.status <> 'cancelled' AND bookings.start_at >= \(zone.range(of: next).lowerBound)
+            SELECT MIN(start_at) AS start_at FROM (
+                SELECT (\(start) AND start_at >= \(zone.range(of: next).lowerBound)) AS start_at FROM \(known)
+            ) AS starts
             """
         )
         return try rows.first?.decode("start_at", as: Instant?.self).map(zone.month(at:))
@@ -91,8 +94,21 @@ extension SQLStatement {
             (
                 SELECT booking_id FROM booking_contacts \(dialect.by("sqlite_autoindex_booking_contacts_1"))
                 WHERE \(condition) ORDER BY provider_id, contact, booking_id LIMIT 500
-            ) AS known JOIN bookings \(dialect.by("sqlite_autoindex_bookings_1"))
-                ON bookings.provider_id = \(provider) AND bookings.booking_id = known.booking_id
+            ) AS known
             """
+    }
+
+    /// A column of one of the `known` bookings that takes a place, to be used as an expression.
+    ///
+    /// Not a join, of which planners may read all bookings of the provider first.
+    static func find(
+        _ column: SQLStatement,
+        inKnownBookingsOf provider: ProviderID,
+        in dialect: Dialect
+    ) -> SQLStatement {
+        """
+        SELECT \(column) FROM bookings \(dialect.by("sqlite_autoindex_bookings_1"))
+            WHERE provider_id = \(provider) AND booking_id = known.booking_id AND status <> 'cancelled'
+        """
     }
 }

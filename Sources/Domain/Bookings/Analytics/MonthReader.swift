@@ -101,7 +101,7 @@ struct MonthReader {
                 WITH wanted (contact) AS (VALUES \(wanted))
                 SELECT contact FROM wanted WHERE EXISTS (
                     SELECT 1 FROM \(SQLStatement.bookings(ofContact: "wanted.contact", of: provider, in: dialect))
-                    WHERE bookings.status <> 'cancelled' AND bookings.start_at < \(instant)
+                    WHERE (\(SQLStatement.find("start_at", inKnownBookingsOf: provider, in: dialect))) < \(instant)
                 )
                 """
             )
@@ -120,19 +120,21 @@ struct MonthReader {
             payments.amount, payments.currency, payments.paid_at, payments.paid_on, bookings.service_id
             """
         let booking: SQLStatement = """
-            JOIN bookings \(dialect.by("sqlite_autoindex_bookings_1"))
-                ON bookings.provider_id = payments.provider_id AND bookings.booking_id = payments.booking_id
+            CROSS JOIN bookings \(dialect.by("sqlite_autoindex_bookings_1"))
             """
+        // SQLite keeps the order of tables that are joined so, and reads the payments first.
+        let isTheirs: SQLStatement =
+            "bookings.provider_id = payments.provider_id AND bookings.booking_id = payments.booking_id"
         let next = month.adding(months: 1)?.firstDate ?? .max
         let rows = try await connection.rows(of: [
             """
             SELECT \(columns) FROM payments \(dialect.by("payments_received")) \(booking)
-            WHERE payments.provider_id = \(provider) AND payments.status = 'paid' AND payments.paid_on IS NULL
+            WHERE \(isTheirs) AND payments.provider_id = \(provider) AND payments.status = 'paid' AND payments.paid_on IS NULL
                 AND payments.paid_at >= \(range.lowerBound) AND payments.paid_at < \(range.upperBound)
             """,
             """
             SELECT \(columns) FROM payments \(dialect.by("payments_received_on")) \(booking)
-            WHERE payments.provider_id = \(provider) AND payments.status = 'paid' AND payments.paid_on IS NOT NULL
+            WHERE \(isTheirs) AND payments.provider_id = \(provider) AND payments.status = 'paid' AND payments.paid_on IS NOT NULL
                 AND payments.paid_on >= \(month.firstDate) AND payments.paid_on < \(next)
             """,
         ])

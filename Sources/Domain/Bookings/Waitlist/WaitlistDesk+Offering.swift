@@ -23,6 +23,9 @@ extension WaitlistDesk {
     private static let portion = 50
     private static let startsEach = 5
 
+    /// Seconds before a session in which nobody is asked any more: a mail has to be read.
+    private static let leastTime: Int64 = 900
+
     /// Looks, without a lock, at the next of those who wait after `cursor`.
     ///
     /// Throws ``RuleQueueError`` if too much waits for the provider's availability rule; those for whom it takes too long in all are left
@@ -51,6 +54,7 @@ extension WaitlistDesk {
             let starts = try await starts(
                 in: entry.window,
                 of: service,
+                notBefore: transaction.now + Self.leastTime,
                 limit: Self.startsEach,
                 within: &budget,
                 in: transaction
@@ -124,6 +128,7 @@ extension WaitlistDesk {
     func starts(
         in window: WaitlistWindow,
         of offered: OfferedService,
+        notBefore earliest: Instant,
         limit: Int,
         within budget: inout RuleBudget,
         in transaction: Transaction
@@ -148,7 +153,9 @@ extension WaitlistDesk {
                 } catch {
                     return (found, budget)
                 }
-                let fitting = day.starts.lazy.filter { window.contains($0, in: zone) }
+                let fitting = day.starts.lazy.filter {
+                    $0 >= earliest.secondsSince1970 && window.contains($0, in: zone)
+                }
                 found += fitting.prefix(limit - found.count).map { Instant($0) }
                 date = next
             }

@@ -54,7 +54,14 @@ package struct WaitlistDesk: Sendable {
         try await checkRoom(for: client, of: provider, in: transaction)
         // Holds that have run out take no place, whether they are released yet or not.
         var budget = RuleBudget()
-        let free = try await starts(in: window, of: offered, limit: 1, within: &budget, in: transaction)
+        let free = try await starts(
+            in: window,
+            of: offered,
+            notBefore: transaction.now,
+            limit: 1,
+            within: &budget,
+            in: transaction
+        )
         if let first = free.first {
             throw BookingsError(.conflict, "A place is free at \(first): book it instead.", field: "first_date")
         }

@@ -19,6 +19,7 @@ package struct JobRunner: ServiceLifecycle.Service {
     private let logger: Logger
     private let metrics: MetricRegistry
     private let store = JobStore()
+    private let claimFailure = LastFailure()
 
     /// - Parameters:
     ///   - database: Migrated.
@@ -96,7 +97,7 @@ package struct JobRunner: ServiceLifecycle.Service {
         guard limit > 0 else { return [] }
         do {
             let now = clock()
-            return try await database.transaction(.write) { connection in
+            let jobs = try await database.transaction(.write) { connection in
                 try await store.claim(
                     kinds: handlers.keys,
                     owner: owner,
@@ -106,10 +107,15 @@ package struct JobRunner: ServiceLifecycle.Service {
                     in: connection
                 )
             }
+            claimFailure.replace(with: nil)
+            return jobs
         } catch is CancellationError {
             return []
         } catch {
-            logger.error("Jobs could not be claimed", metadata: ["error.message": "\(error)"])
+            let message = "\(error)"
+            // Once for all attempts in a row that the same happens to: it looks every second.
+            let level: Logger.Level = claimFailure.replace(with: message) == message ? .debug : .error
+            logger.log(level: level, "Jobs could not be claimed", metadata: ["error.message": "\(message)"])
             return []
         }
     }
@@ -193,6 +199,20 @@ package struct JobRunner: ServiceLifecycle.Service {
         ]
         metadata["error.message"] = reason.map { "\($0)" }
         return metadata
+    }
+}
+
+/// What went wrong the last time; `nil` if nothing did.
+private final class LastFailure: Sendable {
+    private let message = Mutex<String?>(nil)
+
+    /// Returns the one before.
+    @discardableResult
+    func replace(with new: String?) -> String? {
+        message.withLock { message in
+            defer { message = new }
+            return message
+        }
     }
 }
 
