@@ -179,7 +179,8 @@ package struct PageRoutes: Sendable {
                 policies: policyReader,
                 desk: waitlist,
                 stripePayments: stripePayments,
-                admit: admit
+                admit: admit,
+                offersCheckout: offersCheckout
             )
             .addRoutes(to: router)
         }

@@ -16,6 +16,9 @@ struct WaitlistPages: Sendable {
     let desk: WaitlistDesk
     let stripePayments: StripePayments?
     let admit: PageRoutes.Admission
+
+    /// Whether what is due ahead can be paid.
+    let offersCheckout: Bool
     private let store = IdempotencyStore()
 
     init(
@@ -24,7 +27,8 @@ struct WaitlistPages: Sendable {
         policies: PolicyReader,
         desk: WaitlistDesk,
         stripePayments: StripePayments?,
-        admit: @escaping PageRoutes.Admission
+        admit: @escaping PageRoutes.Admission,
+        offersCheckout: Bool
     ) {
         self.database = database
         self.reader = reader
@@ -32,6 +36,7 @@ struct WaitlistPages: Sendable {
         self.desk = desk
         self.stripePayments = stripePayments
         self.admit = admit
+        self.offersCheckout = offersCheckout
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
@@ -172,9 +177,8 @@ extension WaitlistPages {
             transaction -> (WaitlistEntry, Offer, OwnBooking?) in
             let entry = try await self.entry(request, in: transaction)
             let offer = try await reader.offer(of: entry.service, of: entry.provider, in: transaction)
-            let held = try await desk.held(for: entry, in: transaction)
-            let own = OwnBookingReader(offers: reader)
-            return (entry, offer, try await held.asyncMap { try await own.find($0.id, in: transaction) })
+            guard let held = try await desk.held(for: entry, in: transaction) else { return (entry, offer, nil) }
+            return (entry, offer, try await OwnBookingReader(offers: reader).find(held.id, in: transaction))
         }
         let address = Address("w", request.part("token"))
         let visit = request.visit(address, of: offer.provider, preferred: entry.client.language)
@@ -185,6 +189,7 @@ extension WaitlistPages {
             let (session, booking) = (own.session, own.booking)
             view.session = session
             view.due = booking.prepayment > 0 ? booking.amount(booking.prepayment) : nil
+            view.isPayable = view.due == nil || offersCheckout
             view.policy = try await policies.summary(
                 of: own.policy,
                 paid: view.due ?? booking.price,
@@ -205,8 +210,8 @@ extension WaitlistPages {
             try await database.transaction(.write, by: .anonymous, at: request.now) { transaction in
                 _ = try await useCase(try await entry(request, in: transaction).id, transaction)
             }
-        } catch let error as BookingsError where error.code == .wrongState {
-            // The page says how it stands.
+        } catch let error as BookingsError where [.wrongState, .conflict].contains(error.code) {
+            // The page says how it stands; a waitlist that is full leaves the entry as it is.
             request.note(error)
         }
         return back(request)
@@ -241,12 +246,5 @@ extension WaitlistPages {
             request.note(error)
             return back(request)
         }
-    }
-}
-
-extension Optional {
-    fileprivate func asyncMap<Result>(_ transform: (Wrapped) async throws -> Result) async rethrows -> Result? {
-        guard let self else { return nil }
-        return try await transform(self)
     }
 }

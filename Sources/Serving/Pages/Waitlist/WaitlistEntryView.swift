@@ -15,6 +15,9 @@ struct WaitlistEntryView {
     var due: MonetaryAmount?
     var policy: PolicySummary?
 
+    /// Whether what is due can be paid; where it cannot, the place can only be declined.
+    var isPayable = true
+
     /// Where answers go.
     let address: Address
 
@@ -40,8 +43,10 @@ struct WaitlistEntryView {
                 case .offered:
                     writeTerms(visit, to: &html)
                     writeEnd(visit, to: &html)
+                    if !isPayable { html.notice(.warning, title: visit.labels.payLater) }
                     writeActions(
-                        [("accept", .waitAccept, "button main"), ("decline", .waitDecline, "button")],
+                        (isPayable ? [("accept", .waitAccept, "button main")] : [])
+                            + [("decline", .waitDecline, "button")],
                         visit,
                         to: &html
                     )
