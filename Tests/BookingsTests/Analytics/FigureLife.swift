@@ -27,7 +27,8 @@ struct FigureLife {
     init(on engine: Engine, seed: UInt64) async throws {
         studio = try await Studio(on: engine, policy: "moderate", timing: ServiceTiming(durationMinutes: 60))
         random = SplitMix64(seed: seed)
-        counter = FigureCounter(database: studio.database, zones: .system)
+        // Pages so short that months have several.
+        counter = FigureCounter(database: studio.database, zones: .system, page: 3)
         let provider = studio.provider
         let other = try await studio.database.transaction(.write) { connection in
             try await EventSubscriptionStore().register(.figures, in: connection)

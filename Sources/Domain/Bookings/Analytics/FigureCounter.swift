@@ -12,6 +12,8 @@ package struct FigureCounter: Sendable {
     private let providers: ProviderStore
     private let events = EventStore()
     private let figures = FigureStore()
+    private let pace = CountingPace()
+    private let page: Int
 
     /// How many events are looked at in one transaction.
     private static let portion = 200
@@ -19,16 +21,23 @@ package struct FigureCounter: Sendable {
     /// How often counting begins anew because somebody else wrote.
     private static let maximumAttempts = 5
 
-    package init(database: any SQLDatabase, zones: ZoneDirectory) {
+    /// Counts up to `page` bookings in one statement.
+    package init(database: any SQLDatabase, zones: ZoneDirectory, page: Int = 500) {
         self.database = database
+        self.page = page
         self.zones = zones
         providers = ProviderStore(zones: zones)
     }
 
     /// Does a job that stands for events of a provider.
     package func handle(_ job: Job) async -> JobOutcome {
+        let begin = ContinuousClock.now
+        if let rest = pace.rest(of: job.provider, at: begin) {
+            return .notYet(reason: "Counting them took long, and was done a moment ago.", CountingPace.wait(rest))
+        }
         do {
             try await count(job.provider)
+            pace.note(job.provider, from: begin, to: .now)
             return .done
         } catch {
             return .retry(reason: "Figures could not be counted: \(error)")
@@ -95,7 +104,7 @@ package struct FigureCounter: Sendable {
         // Events that are old enough are removed; then nobody knows what they changed.
         guard first.sequence == counted + 1 else { return .all(try await self.plan(for: provider, in: connection)) }
         let affected = AffectedMonths(provider: provider, zone: plan.zone, connection: connection)
-        let reader = MonthReader(of: provider, in: plan.zone, connection)
+        let reader = MonthReader(of: provider, in: plan.zone, page: page, connection)
         var tallies: [MonthTally] = []
         for month in try await affected.months(of: events).sorted() { tallies.append(try await reader.tally(month)) }
         return .months(tallies, plan.mark, counted: last.sequence, plan.zone)
@@ -125,7 +134,7 @@ package struct FigureCounter: Sendable {
         var month = plan.months?.lowerBound
         while let current = month, let last = plan.months?.upperBound, current <= last {
             let tally = try await database.transaction(.read) {
-                try await MonthReader(of: provider, in: plan.zone, $0).tally(current)
+                try await MonthReader(of: provider, in: plan.zone, page: page, $0).tally(current)
             }
             let isKept = try await database.transaction(.write) { connection in
                 guard try await figures.heldMark(of: provider, in: connection) == mark else { return false }

@@ -10,13 +10,16 @@ struct MonthReader {
     private let provider: ProviderID
     private let zone: Zone
     private let connection: any SQLConnection
-    private let bookings = BookingStore()
+    private let page: Int
 
     /// How many ids one statement names.
     private static let portion = 200
 
-    /// The months are those of `zone`; the connection is that of a transaction that sees one moment.
-    init(of provider: ProviderID, in zone: Zone, _ connection: any SQLConnection) {
+    /// The months are those of `zone`; the connection is that of a transaction that sees one moment. Up to `page` bookings are in memory at
+    /// once, however many a month has.
+    init(of provider: ProviderID, in zone: Zone, page: Int, _ connection: any SQLConnection) {
+        assert(page > 0, "A page holds something.")
+        self.page = page
         self.provider = provider
         self.zone = zone
         self.connection = connection
@@ -34,41 +37,59 @@ struct MonthReader {
 
     private func addMade(in range: Range<Instant>, to tally: inout MonthTally) async throws {
         // Ids begin with the second of their making.
-        let rows = try await connection.query(
-            """
-            SELECT service_id, client, booked_at FROM bookings \(connection.dialect.by("sqlite_autoindex_bookings_1"))
-            WHERE provider_id = \(provider) AND booking_id >= \(BookingID.floor(under: provider, at: range.lowerBound))
-                AND booking_id < \(BookingID.floor(under: provider, at: range.upperBound))
-            """
-        )
-        for row in rows {
-            let client = try JSONText.decode(ClientDetails.self, from: try row.decode("client"))
-            guard !client.areAwaited, tally.holds(try row.decode("booked_at")) else { continue }
-            tally.addMade(of: try row.decode("service_id"))
+        var place: SQLStatement = "booking_id >= \(BookingID.floor(under: provider, at: range.lowerBound))"
+        let end = BookingID.floor(under: provider, at: range.upperBound)
+        while true {
+            let rows = try await connection.query(
+                """
+                SELECT booking_id, service_id, client, booked_at FROM bookings \(connection.dialect.by("sqlite_autoindex_bookings_1"))
+                WHERE provider_id = \(provider) AND \(place) AND booking_id < \(end)
+                ORDER BY booking_id LIMIT \(page)
+                """
+            )
+            for row in rows {
+                let client = try JSONText.decode(ClientDetails.self, from: try row.decode("client"))
+                guard !client.areAwaited, tally.holds(try row.decode("booked_at")) else { continue }
+                tally.addMade(of: try row.decode("service_id"))
+            }
+            guard rows.count == page, let last = rows.last else { return }
+            place = "booking_id > \(try last.decode("booking_id", as: BookingID.self))"
         }
     }
 
     private func addSessions(in range: Range<Instant>, to tally: inout MonthTally) async throws {
-        let parts = BookingsInTime.parts(in: connection.dialect)
-        let rows = try await connection.rows(
-            of: parts.map { part in
-                """
-                SELECT \(Booking.columns) FROM \(part.table)
-                WHERE provider_id = \(provider) AND \(part.condition)
-                    AND start_at >= \(range.lowerBound) AND start_at < \(range.upperBound)
-                """
+        for part in BookingsInTime.parts(in: connection.dialect) {
+            var place: SQLStatement = "start_at >= \(range.lowerBound)"
+            while let last = try await addSessions(of: part, from: place, to: range.upperBound, &tally) {
+                place = "(start_at, booking_id) > (\(last.startAt), \(last.id))"
             }
+        }
+        tally.addReturning(try await clients(among: tally.clientKeys, before: range.lowerBound))
+    }
+
+    /// Adds a page of sessions; returns the last of them if there may be more.
+    private func addSessions(
+        of part: BookingsInTime,
+        from place: SQLStatement,
+        to end: Instant,
+        _ tally: inout MonthTally
+    ) async throws -> Booking? {
+        let rows = try await connection.query(
+            """
+            SELECT \(Booking.columns) FROM \(part.table)
+            WHERE provider_id = \(provider) AND \(part.condition) AND \(place) AND start_at < \(end)
+            ORDER BY start_at, booking_id LIMIT \(page)
+            """
         )
+        let found = try rows.map(Booking.init(row:))
         var decided: [BookingID: Booking] = [:]
-        for row in rows.joined() {
-            let booking = try Booking(row: row)
-            // A slot that is held for nobody known yet is not a booking to others.
-            guard !booking.client.areAwaited, tally.holds(booking.startAt) else { continue }
+        // A slot that is held for nobody known yet is not a booking to others.
+        for booking in found where !booking.client.areAwaited && tally.holds(booking.startAt) {
             tally.add(booking)
             if booking.isDecidedByPolicy { decided[booking.id] = booking }
         }
         try await addDecisions(on: decided, to: &tally)
-        tally.addReturning(try await clients(among: tally.clientKeys, before: range.lowerBound))
+        return found.count == page ? found.last : nil
     }
 
     /// Adds the last decision on each booking; one that was reopened may have several.
