@@ -13,14 +13,7 @@ extension Sequence<UInt8> {
     }
 }
 
-extension FixedWidthInteger {
-    /// All of its bits in lower-case digits, the highest first.
-    package var hexadecimal: String {
-        stride(from: bitWidth - 8, through: 0, by: -8).map { UInt8(truncatingIfNeeded: self >> $0) }.hexadecimal
-    }
-}
-
 /// The digit of a number below 16.
-private func digit(_ number: UInt8) -> UInt8 {
+func digit(_ number: UInt8) -> UInt8 {
     number < 10 ? UInt8(ascii: "0") + number : UInt8(ascii: "a") + number - 10
 }

@@ -44,6 +44,6 @@ package struct APIContext: RequestContext {
     /// 128 random bits in hexadecimal digits.
     static func makeRequestID() -> String {
         var generator = SystemRandomNumberGenerator()
-        return (0..<2).map { _ in (generator.next() as UInt64).hexadecimal }.joined()
+        return (generator.next() as UInt64).hexadecimal + (generator.next() as UInt64).hexadecimal
     }
 }

@@ -74,9 +74,13 @@ extension ConnectionGuard {
         let unread = waitingBytes(context)
         if unread == 0 {
             guard answer.unread > 0 else { return }
-            stopReaderCheck()
-        } else if answer.check == nil {
-            scheduleCheck(context)
+            // The timer stays, and finds nothing: most answers wait for an instant, and one timer serves many.
+            answer.progress = nil
+        } else {
+            if answer.progress == nil {
+                answer.progress = ReaderProgress(at: context.eventLoop.now, taken: answer.written - unread)
+            }
+            if answer.check == nil { scheduleCheck(context) }
         }
         let held = unread == 0 ? 0 : answer.held
         answer.unread = unread
@@ -101,10 +105,9 @@ extension ConnectionGuard {
     }
 
     private func check(_ context: ChannelHandlerContext) {
-        let now = context.eventLoop.now
+        guard var progress = answer.progress else { return }
         let taken = answer.written - waitingBytes(context)
-        var progress = answer.progress ?? ReaderProgress(at: now - shared.limits.readerCheck, taken: taken)
-        let isTooSlow = progress.isTooSlow(at: now, taken: taken, window: shared.limits.writing)
+        let isTooSlow = progress.isTooSlow(at: context.eventLoop.now, taken: taken, window: shared.limits.writing)
         answer.progress = progress
         if isTooSlow {
             shared.answers.closedForSlowness()

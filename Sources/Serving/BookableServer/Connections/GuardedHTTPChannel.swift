@@ -86,7 +86,9 @@ struct GuardedHTTPChannel: HTTPChannelHandler {
 
     /// How much of an answer is kept for its reader in this process before its source waits, and in the kernel besides what
     /// is on its way.
-    private static let unwritten = ChannelOptions.Types.WriteBufferWaterMark(low: 16 * 1_024, high: 32 * 1_024)
+    ///
+    /// A month of slots is written at once.
+    private static let unwritten = ChannelOptions.Types.WriteBufferWaterMark(low: 32 * 1_024, high: 96 * 1_024)
     private static let unsentBytes: SocketOptionValue = 64 * 1_024
 
     private static func setBuffers(of channel: any Channel) throws {

@@ -49,6 +49,7 @@ extension HTTPRequestHead {
 
     /// Whether the body is a document: `PUT /v1/bookings/…/documents/…`, or the form of a page at `/b/…/documents/…`.
     var uploadsDocument: Bool {
+        guard method == .PUT || method == .POST else { return false }
         let parts = uri.prefix { $0 != "?" }.split(separator: "/", maxSplits: 6, omittingEmptySubsequences: false)
         switch method {
         case .PUT: return parts.count == 6 && parts[1] == "v1" && parts[2] == "bookings" && parts[4] == "documents"
