@@ -31,7 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
         let seeder = DemoSeeder(zones: .system, evaluators: PolicyEvaluators())
         let now = Console.now()
         let seeded = try await database.transaction(.write, by: .system, at: now) { try await seeder.seed(in: $0) }
-        try await seeder.cancel(seeded?.cancellations ?? [], at: now, on: database)
+        try await seeder.end(seeded?.endings ?? [], on: database)
         if seeded != nil {
             // No server is there yet that counts what happened.
             let counter = FigureCounter(database: database, zones: .system)

@@ -31,13 +31,18 @@ struct DemoProvider {
         name: "Anna Berger, hair and colour",
         timeZone: "Europe/Berlin",
         policy: "moderate",
-        hours: [([2, 3, 4, 5], "09:00", "13:00"), ([2, 3, 4, 5], "14:00", "19:00"), ([6], "09:00", "15:00")],
+        hours: [
+            ([1], "12:00", "19:00"), ([2, 3, 4, 5], "09:00", "13:00"), ([2, 3, 4, 5], "14:00", "19:00"),
+            ([6], "09:00", "15:00"),
+        ],
         services: [
             DemoService(
                 id: "svc_anna_cut",
                 name: "Cut and blow-dry",
                 price: MonetaryAmount(4_900, .euro),
-                timing: .init(minutes: 45, step: 15) { $0.bufferAfterMinutes = 15 }
+                timing: .init(minutes: 45, step: 15) { $0.bufferAfterMinutes = 15 },
+                description: "Wash, cut and blow-dry, for all lengths.",
+                rhythm: [3, 4, 2, 4, 3]
             ),
             DemoService(
                 id: "svc_anna_colour",
@@ -46,7 +51,33 @@ struct DemoProvider {
                 timing: .init(minutes: 120, step: 30) {
                     $0.bufferAfterMinutes = 15
                     $0.maximumPerDay = 2
-                }
+                },
+                description: "One colour, roots to tips. We talk about the shade first.",
+                rhythm: [1, 0, 1, 1]
+            ),
+            DemoService(
+                id: "svc_anna_bridal",
+                name: "Bridal styling",
+                price: MonetaryAmount(18_000, .euro),
+                timing: .init(minutes: 90, step: 30) {
+                    $0.bufferAfterMinutes = 30
+                    $0.minimumNoticeMinutes = 1_440
+                },
+                description: "For the day itself. Anna looks at each request and answers within a few days.",
+                requiresApproval: true,
+                rhythm: [0, 1, 0, 0]
+            ),
+            DemoService(
+                id: "svc_anna_workshop",
+                name: "Braiding workshop",
+                price: MonetaryAmount(3_500, .euro),
+                timing: .init(minutes: 90, step: 90) {
+                    $0.capacity = 6
+                    $0.maximumSeats = 2
+                },
+                description: "Six people, two hands each. Bring a comb.",
+                hours: [(6, "12:00", "13:30")],
+                rhythm: [1]
             ),
         ]
     )
@@ -65,7 +96,9 @@ struct DemoProvider {
                 timing: .init(minutes: 60, step: 90) {
                     $0.capacity = 12
                     $0.minimumNoticeMinutes = 60
-                }
+                },
+                description: "Vinyasa for all levels. Mats are there.",
+                rhythm: [1, 2]
             )
         ]
     )
@@ -85,7 +118,9 @@ struct DemoProvider {
                     $0.alignment = .packed
                     $0.bufferBeforeMinutes = 30
                     $0.minimumNoticeMinutes = 120
-                }
+                },
+                description: "Somebody who looks at it, and mends what can be mended at once.",
+                rhythm: [2, 1]
             )
         ]
     )
@@ -104,7 +139,8 @@ struct DemoProvider {
                 timing: .init(minutes: 50, step: 60) {
                     $0.alignment = .clock
                     $0.bookingWindowDays = 60
-                }
+                },
+                description: "For beginners and those who come back to it."
             )
         ]
     )
@@ -124,7 +160,8 @@ struct DemoProvider {
                     $0.bufferAfterMinutes = 180
                     $0.minimumNoticeMinutes = 1_440
                     $0.bookingWindowDays = 365
-                }
+                },
+                description: "Four beds, a stove and a boat."
             )
         ]
     )

@@ -11,14 +11,14 @@ struct DemoSeeder {
     private let zones: ZoneDirectory
     private let providers: ProviderStore
     private let desk: BookingDesk
-    private let payments: PaymentDesk
+    private let diary: DemoDiary
     private let marketplace: DemoMarketplace
 
     init(zones: ZoneDirectory, evaluators: PolicyEvaluators) {
         self.zones = zones
         providers = ProviderStore(zones: zones)
         desk = BookingDesk(zones: zones, evaluators: evaluators, observers: [])
-        payments = PaymentDesk(zones: zones, observers: [])
+        diary = DemoDiary(zones: zones, desk: desk, payments: PaymentDesk(zones: zones, observers: []))
         marketplace = DemoMarketplace(zones: zones, desk: desk)
     }
 
@@ -33,37 +33,44 @@ struct DemoSeeder {
     struct Seeded {
         let keys: Keys
 
-        /// The bookings that are still to be cancelled.
-        let cancellations: [BookingID]
+        /// What is still to be cancelled, or to be found a no-show.
+        let endings: [DemoDiary.Ending]
     }
 
-    /// Seeds the demo but for its cancellations; `nil` where it is there already.
+    /// Seeds the demo but for what policies decide about; `nil` where it is there already.
     func seed(in transaction: Transaction) async throws -> Seeded? {
         let connection = transaction.connection
-        let first = try DemoProvider.all.map { try id($0.id, as: ProviderID.self) }
+        let first = try DemoProvider.all.map { try Self.id($0.id, as: ProviderID.self) }
         let there = try await connection.query("SELECT 1 FROM providers WHERE provider_id = \(first[0])")
         guard there.isEmpty else { return nil }
-        var cancellations: [BookingID] = []
-        for provider in DemoProvider.all {
-            cancellations += try await seed(provider, in: transaction)
+        for provider in DemoProvider.all { try await seed(provider, in: transaction) }
+        let owner = try await addMembers(to: first[0], in: transaction)
+        var endings: [DemoDiary.Ending] = []
+        for (provider, id) in zip(DemoProvider.all, first) {
+            // The others have no member who could act for them.
+            let isOwned = id == first[0]
+            let requester = isOwned ? Requester.member(owner.id, role: .owner, provider: id) : .system
+            endings += try await diary.fill(provider, for: requester, in: transaction)
         }
-        try await addMembers(to: first[0], in: transaction)
-        return Seeded(keys: try await makeKeys(for: first[0], in: transaction), cancellations: cancellations)
+        try await takeDaysOff(of: first[0], in: transaction)
+        return Seeded(keys: try await makeKeys(for: first[0], in: transaction), endings: endings)
     }
 
-    /// Cancels bookings as their clients would.
-    func cancel(_ bookings: [BookingID], at now: Instant, on database: any SQLDatabase) async throws {
-        for booking in bookings {
-            _ = try await desk.deciding(on: database, by: .client(booking), at: now) { desk, transaction in
-                try await desk.cancel(booking, reason: "Demo", in: transaction)
+    /// Ends bookings as their clients and providers would.
+    func end(_ endings: [DemoDiary.Ending], on database: any SQLDatabase) async throws {
+        for ending in endings {
+            _ = try await desk.deciding(on: database, by: ending.by, at: ending.at) { desk, transaction in
+                ending.isNoShow
+                    ? try await desk.recordNoShow(ending.booking, in: transaction)
+                    : try await desk.cancel(ending.booking, reason: "Something came up.", in: transaction)
             }
         }
     }
 
     /// People for the console: those of the first provider, and an administrator.
-    private func addMembers(to provider: ProviderID, in transaction: Transaction) async throws {
+    private func addMembers(to provider: ProviderID, in transaction: Transaction) async throws -> Member {
         let members = MemberDesk()
-        _ = try await members.add(Self.owner, name: "Anna Berger", as: .owner, to: provider, in: transaction)
+        let owner = try await members.add(Self.owner, name: "Anna Berger", as: .owner, to: provider, in: transaction)
         _ = try await members.add(
             "desk@example.org",
             name: "Jo Keller",
@@ -72,6 +79,15 @@ struct DemoSeeder {
             in: transaction
         )
         _ = try await members.add("admin@example.org", name: "Demo", as: .admin, to: nil, in: transaction)
+        return owner
+    }
+
+    /// A course in three weeks, on which nothing can be booked.
+    private func takeDaysOff(of provider: ProviderID, in transaction: Transaction) async throws {
+        let today = Zone.utc.date(at: transaction.now.secondsSince1970)
+        guard let first = today.adding(days: 23), let last = today.adding(days: 24) else { return }
+        let span = TimeOff.Span(first: first, last: last)
+        _ = try await TimeOffDesk(zones: zones).take(span, note: "Course in Hamburg", of: provider, in: transaction)
     }
 
     /// Who is signed in by the demo's start page.
@@ -99,13 +115,13 @@ struct DemoSeeder {
     private func seed(
         _ demo: DemoProvider,
         in transaction: Transaction
-    ) async throws -> [BookingID] {
+    ) async throws {
         let (now, connection) = (transaction.now, transaction.connection)
         guard let policy = PolicyID(rawValue: demo.policy) else {
             throw ValidationError("\(demo.policy) is not a policy.")
         }
         let draft = ProviderStore.Draft(
-            id: try id(demo.id),
+            id: try Self.id(demo.id),
             name: demo.name,
             email: "\(demo.id.split(separator: "_").last ?? "provider")@example.org",
             timeZone: demo.timeZone,
@@ -113,69 +129,38 @@ struct DemoSeeder {
         )
         let provider = try await providers.create(draft, at: now, in: connection)
         try await ScheduleStore().replaceWeeklyHours(of: provider.id, with: demo.weeklyHours, in: connection)
-        var cancellations: [BookingID] = []
-        for service in demo.services {
-            var draft = ServiceStore.Draft(
-                name: service.name,
-                price: service.price,
-                timing: service.timing
-            )
-            draft.id = try id(service.id)
-            let service = try await ServiceStore().create(draft, of: provider.id, at: now, in: connection)
-            let booked = try await book(service, of: provider, in: transaction)
-            // One service has what clients say, so that its provider has each once.
-            if cancellations.isEmpty { try await marketplace.review(service, of: provider, in: transaction) }
-            cancellations += booked.prefix(1)
-        }
+        for service in demo.services { try await seed(service, of: provider, in: transaction) }
         try await marketplace.list(provider, in: transaction)
-        return cancellations
     }
 
-    /// Takes every fifth slot of the week that begins in five days.
-    private func book(
-        _ service: Service,
-        of provider: Provider,
-        in transaction: Transaction
-    ) async throws -> [BookingID] {
+    private func seed(_ demo: DemoService, of provider: Provider, in transaction: Transaction) async throws {
         let (now, connection) = (transaction.now, transaction.connection)
-        let week = (now + 5 * 86_400, now + 12 * 86_400)
-        let loader = CalendarLoader(zones: zones)
-        let offered = try await loader.offered(of: service.id, of: provider.id, in: connection)
-        let calendar = try await loader.load(
-            offered,
-            first: week.0,
-            last: week.1,
-            at: now,
-            in: connection
-        )
-        let slots = calendar.calendar.slots(
-            calendar.rules,
-            now: now.secondsSince1970,
-            in: SlotRange(from: .instant(week.0.secondsSince1970), to: .instant(week.1.secondsSince1970))
-        )
-        var bookings: [BookingID] = []
-        for (number, start) in stride(from: 0, to: slots.count, by: 5).map({ slots[$0] }).prefix(8).enumerated() {
-            let client = ClientDetails(name: "Demo client \(number + 1)", email: "client\(number + 1)@example.org")
-            let request = BookingRequest(
-                provider: provider.id,
-                service: service.id,
-                startAt: Instant(start),
-                client: client
+        var draft = ServiceStore.Draft(name: demo.name, price: demo.price, timing: demo.timing)
+        draft.id = try Self.id(demo.id)
+        draft.description = demo.description
+        draft.requiresApproval = demo.requiresApproval
+        draft.approvalMinutes = demo.requiresApproval ? 5 * 1_440 : nil
+        let service = try await ServiceStore().create(draft, of: provider.id, at: now, in: connection)
+        if !demo.hours.isEmpty {
+            let hours = demo.hours.compactMap { row -> WeeklyHours? in
+                guard let start = WallTime(row.start), let end = WallTime(row.end) else { return nil }
+                return WeeklyHours(dayOfWeek: row.day, start: start, end: end)
+            }
+            try await ScheduleStore().replaceWeeklyHours(
+                of: provider.id,
+                for: service.id,
+                with: hours,
+                in: connection
             )
-            guard case .booked(let booking, _, _) = try await desk.book(request, in: transaction) else { continue }
-            _ = try await payments.record(
-                booking.price.minorUnits,
-                method: .card,
-                note: "Demo",
-                for: booking.id,
-                in: transaction
-            )
-            bookings.append(booking.id)
         }
-        return bookings
+        // One service has what clients say, so that its provider has each once.
+        guard demo.id == DemoProvider.all.first(where: { $0.id == provider.id.rawValue })?.services.first?.id else {
+            return
+        }
+        try await marketplace.review(service, of: provider, in: transaction)
     }
 
-    private func id<Entity>(
+    static func id<Entity>(
         _ text: String,
         as type: Identifier<Entity>.Type = Identifier<Entity>.self
     ) throws

@@ -8,6 +8,19 @@ struct DemoService {
 
     let price: MonetaryAmount
     let timing: ServiceTiming
+    var description = ""
+    var requiresApproval = false
+
+    /// Hours of its own: day of the week, start and end; none for the provider's.
+    var hours: [(day: Int, start: String, end: String)] = []
+
+    /// How many sessions are booked on a date, from date to date and then from the beginning.
+    var rhythm = [1, 0, 1]
+
+    func sessions(on date: Int) -> Int { rhythm[date % rhythm.count] }
+
+    /// How many clients have booked a session on a date.
+    func clients(on date: Int) -> Int { min(timing.capacity, timing.capacity > 1 ? 2 + date % 3 : 1) }
 }
 
 extension ServiceTiming {
