@@ -20,7 +20,13 @@ struct OwnBookingTests {
             #expect(done.status == 303 && done.header("Location") == address)
             let after = try await stage.get(address)
             #expect(after.html.contains("This booking is cancelled") && after.html.contains("You get back €24.50."))
+            // What decided the refund stays in sight.
+            #expect(after.html.contains("<polyline"))
             #expect(try await stage.post("\(address)/cancel", []).header("Location") == "\(address)?news=changed")
+            let unpaid = try await stage.book(shop, at: "2026-03-06T09:00:00Z", paid: 0)
+            _ = try await stage.post("\(unpaid)/cancel", [])
+            let over = try await stage.get(unpaid).html
+            #expect(over.contains("This booking is cancelled") && !over.contains("If you cancel"))
         }
     }
 

@@ -73,6 +73,14 @@ extension Phrase {
         "Скрипт проверяется перед сохранением. Сохранение создаёт новую версию и не меняет действующего.",
         "يُفحص قبل الحفظ. الحفظ ينشئ إصدارًا جديدًا ولا يغيّر ما هو سارٍ."
     )
+    package static let scriptNames = Phrase(
+        "What a script can use",
+        "Was ein Skript benutzen kann",
+        "Ce qu’un script peut utiliser",
+        "Lo que un script puede usar",
+        "Что доступно в скрипте",
+        "ما يمكن للنص البرمجي استخدامه"
+    )
     package static let check = Phrase("Check", "Prüfen", "Vérifier", "Comprobar", "Проверить", "فحص")
     package static let saveVersion = Phrase(
         "Save as a new version",

@@ -66,10 +66,16 @@ struct AgendaTests {
             let owner = try await Self.owner(stage, of: shop)
             let id = try await stage.booking(shop, at: "2026-03-09T09:00:00Z")
             let path = "/console/anna/bookings/\(id)"
+            // Today's page tells of requests for other days.
+            let today = try await stage.get("/console/anna/day", headers: owner).html
+            #expect(today.contains("To be approved") && today.contains(path) && today.contains("Mon, Mar 9, "))
+            let later = try await stage.get("/console/anna/day?date=2026-03-10", headers: owner).html
+            #expect(!later.contains("To be approved"))
             let asked = try await stage.get(path, headers: owner)
             #expect(asked.html.contains("To be approved") && asked.html.contains("\(path)/decline"))
             let revision = try #require(asked.form["revision"])
             _ = try await stage.post("\(path)/approve", [("revision", revision)], headers: owner)
+            #expect(try await !stage.get("/console/anna/day", headers: owner).html.contains(path))
             let approved = try await stage.get(path, headers: owner)
             #expect(approved.html.contains("Confirmed – Anna Berger") && approved.form["amount"] == "49.00")
             let current = try #require(approved.form["revision"])

@@ -13,6 +13,15 @@ extension BookedView {
         }
     }
 
+    /// Whether the policy still matters: ahead of the session, and where it has decided what a cancellation gave back.
+    var showsPolicy: Bool {
+        switch standing {
+        case .cancelled, .noShow: paid.minorUnits > 0
+        case .expired, .completed: false
+        case .confirmed, .requested, .held, .proofNeeded, .paymentNeeded: true
+        }
+    }
+
     func heading(_ visit: Visit) -> String {
         switch standing {
         case .confirmed: visit.labels.confirmed

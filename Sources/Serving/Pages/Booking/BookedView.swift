@@ -69,6 +69,13 @@ struct BookedView {
         var layout = PageLayout(visit: visit, title: "\(heading(visit)) – \(session.service.name)")
         layout.brand = (session.service.provider, session.service.providerAddress)
         return layout.bytes { html in
+            guard showsPolicy else {
+                return html.element("div", .class("narrow")) { html in
+                    html.element("div", .class("sheet")) { html in
+                        html.element("div") { writeMain(visit, to: &$0) }
+                    }
+                }
+            }
             html.element("div", .class("sheet two")) { html in
                 html.element("div", .class("work")) { writeMain(visit, to: &$0) }
                 html.element("div", .class("about")) { writeAside(visit, to: &$0) }

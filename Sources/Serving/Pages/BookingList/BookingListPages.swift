@@ -118,7 +118,11 @@ struct BookingListPages: Sendable {
 
     private func sent(_ request: PageRequest) -> Response {
         let visit = request.visit(Self.home.appending("sent"))
-        let view = BookingListNoticeView(title: .checkMail, text: .bookingLinkSent)
+        let view = BookingListNoticeView(
+            title: .checkMail,
+            text: .bookingLinkSent,
+            link: (.back, Self.home)
+        )
         return Response(page: view.bytes(for: visit), for: visit)
     }
 

@@ -70,7 +70,9 @@ extension WaitlistPages {
         }
         let today = offer.zone.date(at: request.now.secondsSince1970)
         let first = max(CivilDate(request.query["month"] + "-01") ?? today, today)
-        let last = CivilDate(daysSinceEpoch: first.monthStart.nextMonthStart - 1) ?? first
+        // At the end of a month the rest of it is too little to wait for.
+        let last =
+            CivilDate(daysSinceEpoch: max(first.monthStart.nextMonthStart, first.daysSinceEpoch + 14) - 1) ?? first
         return page(offer, ["first": first.description, "last": last.description], request)
     }
 

@@ -60,7 +60,7 @@ struct BookingFormView {
 
     private func writeAbout(_ visit: Visit, to html: inout HTMLWriter) {
         html.element("p", .class("name"), .direction("auto"), text: session.service.name)
-        session.writeWhen(visit, to: &html)
+        session.writeWhen(visit, isGone: isTaken, to: &html)
         html.element("p") { html in
             html.element("a", .href(visit.link(back)), text: visit.labels.changeTime)
         }
@@ -104,6 +104,11 @@ struct BookingFormView {
     /// Free times that can be booked instead.
     private var others: [Instant] {
         if case .taken(let starts) = problem { starts } else { [] }
+    }
+
+    /// Whether somebody else has the time for which the form was.
+    private var isTaken: Bool {
+        if case .taken = problem { true } else { false }
     }
 
     /// Whether the form can book nothing.

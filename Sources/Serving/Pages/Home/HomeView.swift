@@ -34,7 +34,7 @@ struct HomeView {
                         html.element("a", .class("button"), .href(visit.link(Address("search"))), text: text)
                     }
                 }
-                if entries.isEmpty { html.element("p", .class("quiet"), text: visit.labels.noProviders) }
+                if entries.isEmpty { writeNobody(visit, to: &html) }
                 html.element("ul", .class("cards")) { html in
                     for entry in entries { html.element("li") { write(entry, visit, &$0) } }
                 }
@@ -51,6 +51,20 @@ struct HomeView {
                     }
                 }
             }
+        }
+    }
+
+    /// Whoever sees this has most likely just installed the server.
+    private func writeNobody(_ visit: Visit, to html: inout HTMLWriter) {
+        html.element("p", .class("quiet"), text: visit.labels.noProviders)
+        guard next == nil else { return }
+        html.element("p") { html in
+            html.element(
+                "a",
+                .class("button"),
+                .href(visit.link(Address("console"))),
+                text: Phrase.signIn[visit.language]
+            )
         }
     }
 

@@ -7,6 +7,9 @@ struct ThanksView {
             html.element("div", .class("narrow sheet")) { html in
                 html.element("h1", text: visit.labels.thanks)
                 html.element("p", text: visit.labels.thanksHelp)
+                html.element("p") { html in
+                    html.element("a", .class("button"), .href(visit.link(.root)), text: visit.labels.toStart)
+                }
             }
         }
     }

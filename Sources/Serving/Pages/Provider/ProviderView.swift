@@ -33,7 +33,7 @@ struct ProviderView {
                 if services.isEmpty {
                     html.element("p", .class("quiet"), text: visit.labels.noServices)
                 } else {
-                    html.element("p", .class("quiet"), text: visit.labels.services)
+                    html.element("h2", text: visit.labels.services)
                     html.element("ul", .class("cards")) { html in
                         for service in services { html.element("li") { write(service, visit, &$0) } }
                     }

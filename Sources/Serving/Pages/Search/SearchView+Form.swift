@@ -24,7 +24,7 @@ extension SearchView {
                     .maximumLength(200)
                 )
             }
-            writeChoices(language, &html)
+            html.element("div", .class("filters")) { writeChoices(language, &$0) }
             html.element("button", .class("button main"), text: Phrase.search[language])
         }
     }

@@ -8,8 +8,7 @@ struct TermsView {
             html.element("div", .class("narrow")) { html in
                 html.element("h1", text: visit[.terms])
                 html.element("p", text: visit[.orderRule])
-                // Each under the other: what a factor means is longer than a phone is wide.
-                html.element("dl") { html in
+                html.element("dl", .class("facts long")) { html in
                     for factor in SearchScore.Factor.allCases {
                         html.fact(visit[factor.phrase], String(factor.weight))
                     }

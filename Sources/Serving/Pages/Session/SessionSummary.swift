@@ -39,10 +39,14 @@ struct SessionSummary: Sendable {
 
     func zoneName(_ visit: Visit) -> String { visit.language.zoneName(zone, at: start.secondsSince1970) }
 
-    /// When it is, in words that stand out, and in which zone.
-    func writeWhen(_ visit: Visit, to html: inout HTMLWriter) {
+    /// When it is, in words that stand out, and in which zone; struck through where nobody can have that time any more.
+    func writeWhen(_ visit: Visit, isGone: Bool = false, to html: inout HTMLWriter) {
         html.element("p", .class("when")) { html in
-            html.element("time", .dateTime(startText), text: when(visit))
+            if isGone {
+                html.element("s") { $0.element("time", .dateTime(startText), text: when(visit)) }
+            } else {
+                html.element("time", .dateTime(startText), text: when(visit))
+            }
             // Where two clocks differ, both times name their zone.
             if let own = period.readerText(in: visit.language) {
                 html.element("span", text: own)

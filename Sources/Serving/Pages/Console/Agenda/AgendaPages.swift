@@ -36,8 +36,10 @@ struct AgendaPages: Sendable {
             let today = practice.zone.date(at: request.now.secondsSince1970)
             let date = date(request) ?? today
             let agenda = try await agenda(from: date, count: 1, of: practice, request)
+            let requests = date == today ? try await requests(to: practice, request) : []
             let visit = request.visit(practice.address.appending("day").with("date", date.description))
-            let view = DayView(practice: practice, agenda: agenda, date: date, today: today, now: request.now)
+            var view = DayView(practice: practice, agenda: agenda, date: date, today: today, now: request.now)
+            view.requests = requests
             return Response(page: view.bytes(for: visit), for: visit)
         }
     }
@@ -58,6 +60,14 @@ struct AgendaPages: Sendable {
     /// The date in the address, if it is valid and within range.
     private func date(_ request: PageRequest) -> CivilDate? {
         CivilDate(request.query["date"]).flatMap { (1_970...2_200).contains($0.year) ? $0 : nil }
+    }
+
+    private func requests(to practice: Practice, _ request: PageRequest) async throws -> [AgendaEntry] {
+        let requests = try await database.transaction(.read, by: practice.member.requester, at: request.now) {
+            try await reader.requests(of: practice, in: $0)
+        }
+        if !requests.isEmpty { try await gate.recordRead(of: requests.map(\.booking.id), practice, request) }
+        return requests
     }
 
     private func agenda(

@@ -42,7 +42,7 @@ struct AgendaReader: Sendable {
         let part = try await bookings.list(filter, in: .start, after: nil, limit: Self.maximumCount + 1, in: connection)
         let entries = try await entries(
             Array(part.found.prefix(Self.maximumCount)),
-            of: practice.provider.id,
+            of: try await services(of: practice.provider.id, in: transaction),
             in: transaction
         )
         let openings = try await openings(from: first, to: end, of: practice, in: connection)
@@ -65,6 +65,23 @@ struct AgendaReader: Sendable {
         )
     }
 
+    /// The next bookings that wait for the provider's approval.
+    func requests(of practice: Practice, in transaction: Transaction) async throws -> [AgendaEntry] {
+        let provider = practice.provider.id
+        let known = try await services(of: provider, in: transaction)
+        guard known.contains(where: \.requiresApproval) else { return [] }
+        var filter = BookingStore.Filter()
+        filter.provider = provider
+        filter.from = transaction.now
+        filter.statuses = [.pending]
+        let connection = transaction.connection
+        let part = try await bookings.list(filter, in: .start, after: nil, limit: Self.maximumRequests, in: connection)
+        return try await entries(part.found, of: known, in: transaction).filter { $0.standing == .toApprove }
+    }
+
+    /// Bookings that are pending are few: others end by themselves.
+    private static let maximumRequests = 50
+
     private func openings(
         from first: CivilDate,
         to end: CivilDate,
@@ -79,20 +96,23 @@ struct AgendaReader: Sendable {
         return Array(PreparedCalendar(schedule: schedule).openings(in: .dates(from: first, to: end)))
     }
 
-    /// Those of the bookings that take their place, as they stand.
-    private func entries(
-        _ found: [Booking],
-        of provider: ProviderID,
-        in transaction: Transaction
-    ) async throws -> [AgendaEntry] {
-        let connection = transaction.connection
-        let known = try await services.list(
+    private func services(of provider: ProviderID, in transaction: Transaction) async throws -> [Service] {
+        try await services.list(
             of: provider,
             after: nil,
             limit: Self.maximumCount,
             includingArchived: true,
-            in: connection
+            in: transaction.connection
         )
+    }
+
+    /// Those of the bookings that take their place, as they stand.
+    private func entries(
+        _ found: [Booking],
+        of known: [Service],
+        in transaction: Transaction
+    ) async throws -> [AgendaEntry] {
+        let connection = transaction.connection
         let byID = Dictionary(uniqueKeysWithValues: known.map { ($0.id, $0) })
         var entries: [AgendaEntry] = []
         for booking in found {

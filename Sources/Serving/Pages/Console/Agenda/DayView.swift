@@ -14,6 +14,9 @@ struct DayView {
     let today: CivilDate
     let now: Instant
 
+    /// Bookings, of whatever date, that wait for an answer; shown with today.
+    var requests: [AgendaEntry] = []
+
     func bytes(for visit: Visit) -> [UInt8] {
         let title = visit.language.date(date, .full)
         var layout = ConsoleLayout(visit: visit, title: title, practice: practice)
@@ -24,6 +27,7 @@ struct DayView {
                     .write(to: &html)
                 if date == today { writeOffline(visit, to: &html) }
                 if agenda.isCut { html.notice(.warning, title: visit[.moreBookings]) }
+                if !requests.isEmpty { writeRequests(visit, to: &html) }
                 for day in agenda.days { write(day, visit, to: &html) }
             }
         }
@@ -34,6 +38,15 @@ struct DayView {
         html.element("div", .class("notice warn"), .id("offline"), .isUnseen) { html in
             html.element("strong", text: visit[.offline])
             html.element("p", text: "\(visit[.keptAgenda]) \(clock.time(now.secondsSince1970, visit)).")
+        }
+    }
+
+    private func writeRequests(_ visit: Visit, to html: inout HTMLWriter) {
+        html.element("section", .labelled(by: "requests")) { html in
+            html.element("h2", .id("requests"), text: visit[BookingStanding.toApprove.title])
+            html.element("ul", .class("rows agenda")) { html in
+                for entry in requests { html.element("li") { write(entry, saysDate: true, visit, to: &$0) } }
+            }
         }
     }
 
@@ -70,10 +83,17 @@ struct DayView {
 
     private var clock: AgendaClock { AgendaClock(zone: practice.zone) }
 
-    private func write(_ entry: AgendaEntry, _ visit: Visit, to html: inout HTMLWriter) {
+    private func write(
+        _ entry: AgendaEntry,
+        saysDate: Bool = false,
+        _ visit: Visit,
+        to html: inout HTMLWriter
+    ) {
         let booking = entry.booking
         let span = Interval(start: booking.startAt.secondsSince1970, end: booking.endAt.secondsSince1970)
-        html.element("span", .class("clock"), text: clock.range(span, visit))
+        let date = visit.language.date(practice.zone.date(at: span.start), .weekdayMonthAndDay)
+        let time = clock.range(span, visit)
+        html.element("span", .class("clock"), text: saysDate ? visit.language.joining(date: date, time: time) : time)
         html.element("div", .class("row-main")) { html in
             let address = practice.address.appending("bookings").appending(booking.id.rawValue)
             html.element("a", .href(visit.link(address))) { html in
@@ -88,7 +108,7 @@ struct DayView {
             }
         }
         let left = booking.price.minorUnits - booking.paid
-        if left > 0, entry.standing != .noShow {
+        if left > 0, entry.standing != .noShow, entry.standing != .toApprove {
             html.element(
                 "span",
                 .class("tag"),

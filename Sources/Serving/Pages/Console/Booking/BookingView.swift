@@ -78,7 +78,7 @@ struct BookingView {
         let date = practice.zone.date(at: booking.startAt.secondsSince1970)
         let day = practice.address.appending("day").with("date", date.description)
         html.element("p") { html in
-            html.element("a", .href(visit.link(day)), text: visit.language.date(date, .full))
+            html.element("a", .href(visit.link(day)), text: "\(visit[.back]): \(visit.language.date(date, .full))")
         }
     }
 

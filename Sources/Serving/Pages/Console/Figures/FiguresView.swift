@@ -67,7 +67,7 @@ struct FiguresView {
 
     private func writeChoices(_ visit: Visit, to html: inout HTMLWriter) {
         let last = report.request.to
-        html.element("nav", .class("links"), .labelled(visit[.figures])) { html in
+        html.element("nav", .class("links-row"), .labelled(visit[.figures])) { html in
             let earlier = last.adding(months: -12)
             let service = report.request.service
             html.element("a", .href(visit.link(address(of: service, to: earlier))), text: visit[.earlierYear])

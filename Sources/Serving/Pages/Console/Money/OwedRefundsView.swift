@@ -39,7 +39,7 @@ struct OwedRefundsView {
             html.element("span", .class("quiet")) { html in
                 html.moment(refund.createdAt, of: practice, visit)
                 html.text(" · ")
-                html.element("bdi", .class("code"), text: refund.booking.rawValue)
+                write(refund.booking, visit, to: &html)
             }
             // In English, as Stripe and the server say it.
             for problem in settlement.parts.compactMap(\.problem) {
@@ -51,6 +51,14 @@ struct OwedRefundsView {
         let address = visit.link(SettleRefundView.address(of: refund.id, practice))
         let label = "\(visit[.settleRefund]): \(visit.language.money(due))"
         html.element("a", .class("button small"), .href(address), .labelled(label), text: visit[.settleRefund])
+    }
+
+    private func write(_ booking: BookingID, _ visit: Visit, to html: inout HTMLWriter) {
+        guard practice.may(.seeBookings) else {
+            return html.element("bdi", .class("code"), text: booking.rawValue)
+        }
+        let address = practice.address.appending("bookings").appending(booking.rawValue)
+        html.element("a", .class("code"), .href(visit.link(address)), .direction("ltr"), text: booking.rawValue)
     }
 
     private func state(of settlement: Settlement) -> Phrase {

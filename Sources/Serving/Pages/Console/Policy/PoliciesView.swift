@@ -75,6 +75,9 @@ struct PoliciesView {
         html.element("section", .class("sheet"), .labelled(by: "policy-\(number)")) { html in
             html.element("div") { html in
                 html.element("h2", .id("policy-\(number)")) { $0.element("bdi", text: details.name) }
+                if option.isInForce {
+                    html.element("p") { $0.element("span", .class("tag good"), text: visit[.inForce]) }
+                }
                 if !details.policy.policy.isStandard {
                     html.element("p", .class("quiet"), text: "\(visit[.version]) \(details.number)")
                 }
@@ -87,9 +90,7 @@ struct PoliciesView {
 
     private func writeActions(_ option: PolicyOption, _ visit: Visit, to html: inout HTMLWriter) {
         let (policy, name) = (option.details.policy, option.details.name)
-        if option.isInForce {
-            html.element("span", .class("tag good"), text: visit[.inForce])
-        } else {
+        if !option.isInForce {
             html.element("form", .method("post"), .action(visit.link(address.appending("choose")))) { html in
                 html.void("input", .type("hidden"), .name("policy"), .value(policy.policy.rawValue))
                 html.void("input", .type("hidden"), .name("version"), .value(policy.version.description))

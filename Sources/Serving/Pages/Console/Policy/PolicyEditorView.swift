@@ -39,11 +39,17 @@ struct PolicyEditorView {
         }
     }
 
+    private static let names = [
+        "booking.paid", "booking.notice", "booking.days_before", "booking.cancelled_by", "booking.local_start.weekday",
+        "booking.service.name", "hours(24)", "days(5)", "weeks(2)", "percent(booking.paid, 50)", "tiers {…}",
+    ]
+
     private func writeFields(_ visit: Visit, to html: inout HTMLWriter) {
         if let policy = draft.policy {
             html.void("input", .type("hidden"), .name("policy"), .value(policy.rawValue))
         }
-        ScriptFieldView(script: draft.script, help: .scriptHelp, isInvalid: draft.isInvalid).write(visit, to: &html)
+        ScriptFieldView(script: draft.script, help: .scriptHelp, names: Self.names, isInvalid: draft.isInvalid)
+            .write(visit, to: &html)
         html.element("div", .class("actions")) { html in
             let isValid = if case .valid = draft.result { true } else { false }
             html.element(

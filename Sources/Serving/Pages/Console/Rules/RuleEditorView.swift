@@ -20,13 +20,22 @@ struct RuleEditorView {
                 let target = visit.link(address.appending("edit"))
                 html.element("form", .id("rule"), .method("post"), .action(target)) { html in
                     html.void("input", .type("hidden"), .name("basis"), .value(draft.basis))
-                    ScriptFieldView(script: draft.script, help: .ruleScriptHelp, isInvalid: draft.isInvalid)
-                        .write(visit, to: &html)
+                    ScriptFieldView(
+                        script: draft.script,
+                        help: .ruleScriptHelp,
+                        names: Self.names,
+                        isInvalid: draft.isInvalid
+                    ).write(visit, to: &html)
                     writeActions(address, visit, to: &html)
                 }
             }
         }
     }
+
+    private static let names = [
+        "slot.local_start.hour", "slot.weekday", "slot.date", "slot.notice", "slot.service.name", "slot.service.price",
+        "slot.bookings_that_day", "slot.since_previous", "slot.until_next", "slot.client.is_returning",
+    ]
 
     private func writeActions(_ address: Address, _ visit: Visit, to html: inout HTMLWriter) {
         html.element("div", .class("actions")) { html in

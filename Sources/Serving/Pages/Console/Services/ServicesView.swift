@@ -36,16 +36,11 @@ struct ServicesView {
                 }
                 html.element("h2", text: visit[.yourPage])
                 if let publicURL { writeLink(publicURL, visit, to: &html) }
-                html.element("p") { html in
-                    let appearance = practice.address.appending("page")
-                    html.element("a", .class("button"), .href(visit.link(appearance)), text: visit[.appearance])
-                }
-                if practice.hasMarketplace {
-                    html.element("p", .class("actions")) { html in
-                        for (place, title) in [("listing", Phrase.listing), ("reviews", Phrase.reviews)] {
-                            let address = visit.link(practice.address.appending(place))
-                            html.element("a", .class("button"), .href(address), text: visit[title])
-                        }
+                let ofMarketplace = [("listing", Phrase.listing), ("reviews", Phrase.reviews)]
+                html.element("p", .class("actions")) { html in
+                    for (place, title) in [("page", .appearance)] + (practice.hasMarketplace ? ofMarketplace : []) {
+                        let address = visit.link(practice.address.appending(place))
+                        html.element("a", .class("button"), .href(address), text: visit[title])
                     }
                 }
             }

@@ -62,7 +62,7 @@ struct SignInPages: Sendable {
 
     private func sent(_ request: PageRequest) -> Response {
         let visit = request.visit(Address("login", "sent"))
-        let view = SignInNoticeView(title: .checkMail, text: .checkMailHelp)
+        let view = SignInNoticeView(title: .checkMail, text: .checkMailHelp, link: (.back, Address("login")))
         return Response(page: view.bytes(for: visit), for: visit)
     }
 
