@@ -11,6 +11,7 @@ bookings, and "session" is the value of the cookie of somebody who has opened th
 import functools
 import http.server
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -58,8 +59,10 @@ class Scenario:
 
 def books(scenario, press, scripts=False):
     """The whole flow; `press` activates a link or button."""
+    # On the other side of the earth, since dates and times are those of the place wherever the client's device is.
     context = scenario.context(
-        java_script_enabled=scripts, viewport={"width": 360, "height": 740}, accept_downloads=True, locale="en-US"
+        java_script_enabled=scripts, viewport={"width": 360, "height": 740}, accept_downloads=True, locale="en-US",
+        timezone_id="Pacific/Auckland",
     )
     page = context.new_page()
     page.goto("/")
@@ -72,12 +75,15 @@ def books(scenario, press, scripts=False):
     press(page, page.get_by_role("link", name="Haircut"))
     press(page, page.get_by_role("link", name="Next month"))
     scenario.expect("month=2026-04" in page.url, f"the next month is at {page.url}")
-    press(page, page.get_by_role("link", name="April 9, 2026"))
-    scenario.expect(page.get_by_role("heading", name="Thursday, April 9, 2026").is_visible(), "the day has no heading")
-    press(page, page.get_by_role("link", name="11:00 AM"))
+    in_sight(scenario, page, "heading", "April 2026")
+    press(page, page.get_by_role("link", name=re.compile("Thursday, April 9, 2026, .*8 free times")))
+    in_sight(scenario, page, "heading", "Thursday, April 9, 2026")
+    # The focus goes on from the day that was chosen, and not from the top of the page.
+    press(page, page.get_by_role("link", name="11:00 AM"), within=3)
 
     press(page, page.get_by_role("button", name="Book Thu, Apr 9"))
     alert = page.get_by_role("alert")
+    in_sight(scenario, page, "alert")
     scenario.expect("Name: This is needed." in alert.inner_text(), "a missing name is not said")
     press(page, alert.get_by_role("link", name="Name"))
     fill(page, "Name", "Kim Client")
@@ -94,7 +100,9 @@ def books(scenario, press, scripts=False):
 
     press(page, page.get_by_role("link", name="Move to another time"))
     press(page, page.get_by_role("link", name="April 10, 2026"))
-    press(page, page.get_by_role("link", name="3:00 PM"))
+    in_sight(scenario, page, "heading", "Friday, April 10, 2026")
+    press(page, page.get_by_role("link", name="3:00 PM"), within=8)
+    scenario.expect("PM\nTimes as in" in page.inner_text(".when"), "the new time and its zone run together")
     press(page, page.get_by_role("button", name="Move to Fri, Apr 10"))
     scenario.expect("Your booking has been moved" in page.inner_text("main"), "the move is not said")
     scenario.expect("Friday, April 10, 2026" in page.inner_text("main"), "the new time is not shown")
@@ -104,6 +112,15 @@ def books(scenario, press, scripts=False):
     press(page, page.get_by_role("button", name="Cancel the booking"))
     scenario.expect(page.get_by_role("heading", name="This booking is cancelled").is_visible(), "it is not cancelled")
     context.close()
+
+
+def in_sight(scenario, page, role, name=None):
+    """What the last step led to is on the screen of a phone, without scrolling."""
+    shown = page.get_by_role(role, name=name) if name else page.get_by_role(role)
+    page.wait_for_timeout(100)
+    box = shown.bounding_box() if shown.count() == 1 else None
+    top, height = (box["y"], page.viewport_size["height"]) if box else (None, 0)
+    scenario.expect(box and 0 <= top <= height - 60, f"{page.url}: {role} {name or ''} is at {top} of {height} pixels")
 
 
 def lists_bookings(scenario, page, press, link):
@@ -136,18 +153,18 @@ def fill(page, label, text):
 def flow(scenario):
     # Playwright does not click in a Firefox that runs no scripts: there, the keys go without them.
     for scripts in (True,) if scenario.is_firefox else (False, True):
-        books(scenario, lambda page, target: target.click(), scripts)
+        books(scenario, lambda page, target, within=None: target.click(), scripts)
 
 
 def keys(scenario):
     """Everything with the keyboard alone, from the first Tab on, with the focus to be seen all the way."""
 
-    def press(page, target):
+    def press(page, target, within=150):
         wanted = target.evaluate_handle("element => element") if target.count() == 1 else None
         if wanted is None:
             scenario.complaints.append(f"{page.url}: {target.count()} targets for {target}")
             return
-        for _ in range(150):
+        for _ in range(within):
             page.keyboard.press("Tab")
             state = page.evaluate(
                 """wanted => { const active = document.activeElement, style = getComputedStyle(active)
@@ -159,7 +176,7 @@ def keys(scenario):
                 with page.expect_navigation():
                     page.keyboard.press("Enter")
                 return
-        scenario.complaints.append(f"{page.url}: Tab does not reach {target}")
+        scenario.complaints.append(f"{page.url}: Tab does not reach {target} within {within} stops")
 
     books(scenario, press)
 
@@ -188,6 +205,8 @@ def access(scenario):
             page.goto(path + ("&" if "?" in path else "?") + f"lang={language}")
             scenario.expect(page.locator("html").get_attribute("lang") == language, f"{name} is not in {language}")
             measure(scenario, page, f"{name} {language}")
+            if language == "ar":
+                aligned(scenario, page, name)
             if name in ("month", "bookings"):
                 check(scenario, page, f"{name} {language}")
         opened(scenario, context)
@@ -204,6 +223,17 @@ def check(scenario, page, name):
         nodes = [node["html"][:160] for node in violation["nodes"]][:3]
         scenario.complaints.append(f"{name}: {violation['id']}: {nodes}")
     measure(scenario, page, name)
+
+
+def aligned(scenario, page, name):
+    """Texts of providers keep their own direction, and begin at the edge at which the page's lines begin."""
+    astray = page.evaluate(
+        """[...document.querySelectorAll("[dir=auto]:not(input, textarea), bdi")].filter(text => {
+        const style = getComputedStyle(text)
+        return style.display !== "inline" && style.direction === "ltr" && style.textAlign === "start" && text.closest("[dir=rtl]")
+        }).map(text => text.outerHTML.slice(0, 120))"""
+    )
+    scenario.expect(not astray, f"{name} begins at the wrong edge: {astray[:3]}")
 
 
 def measure(scenario, page, name):
