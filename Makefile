@@ -87,6 +87,12 @@ walks: ## Book and manage at random on the pages in Chromium, and compare them w
 	swift build -c release --product bookable
 	.build/page-peers/bin/python Tests/PagesTests/walks.py .build/release/bookable $(WALKS) $(SEED)
 
+.PHONY: pictures
+pictures: ## Take pictures of every page of a demo into var/pictures, for people to look at.
+	scripts/install-system-packages test
+	swift build --product bookable
+	.build/page-peers/bin/python Tests/PagesTests/pictures.py .build/debug/bookable var/pictures
+
 .PHONY: fuzz-policies
 fuzz-policies: ## Run generated policies in many processes, and fail where two differ (PROGRAMS, PROCESSES, SEED).
 	scripts/install-system-packages build
