@@ -144,12 +144,20 @@ extension Phrase {
         "تُرسل الرسائل إلى العملاء عبر"
     )
     package static let standardChannels = Phrase(
-        "E-mail; urgent messages also by SMS and push to clients who have agreed",
-        "E-Mail; Dringendes auch per SMS und Push an Kunden, die zugestimmt haben",
-        "E-mail ; l’urgent aussi par SMS et notification aux clients qui l’ont accepté",
-        "Correo; lo urgente también por SMS y push a quienes aceptaron",
-        "Эл. почта; срочное — также SMS и push тем, кто согласился",
-        "البريد؛ والعاجل أيضًا برسالة قصيرة وإشعار لمن وافق"
+        "E-mail; urgent also by SMS, push",
+        "E-Mail; Dringendes auch SMS, Push",
+        "E-mail ; urgent aussi par SMS, push",
+        "Correo; urgente también SMS, push",
+        "Эл. почта; срочное также SMS, push",
+        "البريد؛ والعاجل أيضًا برسالة قصيرة وإشعار"
+    )
+    package static let standardChannelsHelp = Phrase(
+        "SMS and push go to clients who have agreed.",
+        "SMS und Push gehen an Kunden, die zugestimmt haben.",
+        "SMS et notifications vont aux clients qui les ont acceptés.",
+        "SMS y push van a los clientes que los aceptaron.",
+        "SMS и push получают клиенты, которые согласились.",
+        "تصل الرسائل القصيرة والإشعارات إلى من وافق عليها من العملاء."
     )
     package static let messageLanguage = Phrase(
         "Language of messages to you, and to clients whose language is not known",

@@ -42,6 +42,7 @@ struct HoursTests {
             #expect(stale.status == 422 && stale.html.contains("Somebody else has changed this"))
             let half = try await stage.post("/console/anna/hours", [("d1.0.start", "09:00")], headers: owner)
             #expect(half.status == 422 && half.html.contains("A row needs both a start and an end."))
+            #expect(half.html.matches(of: /span-row wrong/).count == 1)
         }
     }
 

@@ -18,7 +18,8 @@ struct HoursFieldsView {
     }
 
     private func write(_ row: HoursForm.Row, _ number: Int, _ day: Int, _ visit: Visit, to html: inout HTMLWriter) {
-        html.element("div", .class("span-row")) { html in
+        let isWrong = !row.isEmpty && row.times == nil
+        html.element("div", .class(isWrong ? "span-row wrong" : "span-row")) { html in
             for isEnd in [false, true] {
                 if isEnd { html.element("span", .isHidden, text: "–") }
                 let label = visit[isEnd ? .until : .from]
@@ -27,7 +28,8 @@ struct HoursFieldsView {
                     .type("time"),
                     .name(HoursForm.name(day, number, isEnd: isEnd)),
                     .value(isEnd ? row.end : row.start),
-                    .labelled("\(visit.language.weekdayName(day)), \(label) (\(number + 1))")
+                    .labelled("\(visit.language.weekdayName(day)), \(label) (\(number + 1))"),
+                    isWrong ? .isInvalid : nil
                 )
             }
         }

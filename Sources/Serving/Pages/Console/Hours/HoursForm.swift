@@ -10,6 +10,14 @@ struct HoursForm: Sendable {
         var start = ""
         var end = ""
         var isEmpty: Bool { start.isEmpty && end.isEmpty }
+
+        /// The two times; `nil` if one is missing, or is none.
+        var times: (start: WallTime, end: WallTime)? {
+            guard let start = WallTime(String(start.prefix(5))), let end = WallTime(String(end.prefix(5))) else {
+                return nil
+            }
+            return (start, end)
+        }
     }
 
     private(set) var rows: [[Row]]
@@ -49,9 +57,8 @@ struct HoursForm: Sendable {
         var hours: [WeeklyHours] = []
         for (day, rows) in rows.enumerated() {
             for row in rows where !row.isEmpty {
-                guard let start = WallTime(String(row.start.prefix(5))), let end = WallTime(String(row.end.prefix(5)))
-                else { return nil }
-                hours.append(WeeklyHours(dayOfWeek: day, start: start, end: end))
+                guard let times = row.times else { return nil }
+                hours.append(WeeklyHours(dayOfWeek: day, start: times.start, end: times.end))
             }
         }
         return hours

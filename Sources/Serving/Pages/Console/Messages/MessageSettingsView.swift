@@ -47,7 +47,10 @@ struct MessageSettingsView {
                 name: "channels",
                 label: visit[.clientChannels],
                 value: form[.channels],
-                kind: .choice([("", visit[.standardChannels])] + Self.combinations.map { (word($0), title($0, visit)) })
+                kind: .choice(
+                    [("", visit[.standardChannels])] + Self.combinations.map { (word($0), title($0, visit)) }
+                ),
+                hint: visit[.standardChannelsHelp]
             ).write(to: &html)
             FieldView(
                 name: "language",
