@@ -1,5 +1,7 @@
 @testable import BookableServer
 @testable import Workers
+import Bookings
+import Foundation
 import HTTPTypes
 import SQL
 import Testing
@@ -63,6 +65,56 @@ struct AnalyticsTests {
         ] {
             let refused = try await stage.send(.get, path + query, as: anna.key)
             #expect(refused.status == status, "\(query): \(refused.json)")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what clients asked for is told with the reasons why it was not offered`(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
+            let anna = try await stage.openPractice()
+            _ = try await stage.booked(anna, at: "2026-03-20T08:00:00Z")
+            func hour(_ text: String) -> String {
+                let end =
+                    "\(text.prefix(11))\(String(format: "%02d", (Int(text.dropFirst(11).prefix(2)) ?? 0) + 1)):00:00Z"
+                return "\(anna.path)/slots?service=\(anna.service)&from=\(text)&to=\(end)"
+            }
+            // The second answer is kept from the first; what the provider itself looks at is not asked for by anybody.
+            for _ in 0..<2 {
+                #expect(try await stage.send(.get, hour("2026-03-20T08:00:00Z")).status == 200)
+                #expect(try await stage.send(.get, hour("2026-03-20T08:00:00Z"), as: anna.key).status == 200)
+            }
+            let days = hour("2026-03-20T10:00:00Z").replacing("/slots?", with: "/slots/days?")
+            #expect(try await stage.send(.get, days).status == 200)
+            #expect(try await stage.send(.get, hour("2026-03-20T20:00:00Z")).status == 200)
+            for (start, key) in [
+                ("2026-03-20T08:00:00Z", nil), ("2026-03-20T08:00:00Z", anna.key), ("2026-03-21T20:00:00Z", nil),
+            ] {
+                let refused = try await stage.send(.post, "/v1/bookings", anna.request(at: start), as: key)
+                #expect([409, 422].contains(refused.status), "\(refused.json)")
+            }
+            await stage.server.demand.explain()
+            try await stage.server.demand.write(on: stage.database)
+            let path = "\(anna.path)/analytics?from=2026-03&to=2026-03"
+            let figures = try await stage.send(.get, path, as: anna.key).json
+            for row in figures["months"].array where row["demand"]["asked"] != 0 {
+                let demand = row["demand"]
+                #expect(demand["asked"] == 6 && demand["offered"] == 1 && demand["not_offered_basis_points"] == 8_333)
+                #expect(
+                    demand["reasons"].array == [
+                        ["reason": "occupied", "looks": 2, "bookings": 1],
+                        ["reason": "outside_hours", "looks": 1, "bookings": 1],
+                    ]
+                )
+            }
+            #expect(figures["months"].array.count == 2, "All, and the one service.")
+            let asked = figures["hours"].array.filter { $0["asked"] != 0 }
+            #expect(asked.map { $0["hour"] } == [9, 11, 21, 21] && asked.map { $0["asked"] } == [3, 1, 1, 1])
+            let csv = try await stage.send(.get, "\(path)&format=csv", as: anna.key)
+            let lines = String(decoding: csv.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+            let names = lines[0].split(separator: ",")
+            let cells = lines[1].split(separator: ",", omittingEmptySubsequences: false)
+            let told = Dictionary(uniqueKeysWithValues: zip(names, cells))
+            #expect(told["asked"] == "6" && told["not_offered_occupied"] == "3" && told["not_offered_busy"] == "0")
         }
     }
 

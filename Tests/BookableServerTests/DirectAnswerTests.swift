@@ -1,5 +1,6 @@
 @testable import BookableAPI
 @testable import BookableServer
+import Bookings
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -34,6 +35,20 @@ struct DirectAnswerTests {
         "/v1/providers/prv_anna/slots/services/days?services=svc_anna_hour&from=2026-03-09&to=2026-03-19",
         "/v1/providers/prv_anna/slots?service=svc_anna_hour&from=2026-03-09&to=2026-03-10",
     ]
+
+    @Test func whatIsAnsweredDirectlyIsNotedAsAskedFor() async throws {
+        try await Stage.run(.live) { stage in
+            let anna = try await stage.openPractice()
+            let path = "\(anna.path)/slots?service=\(anna.service)&from=2026-03-09&to=2026-03-10"
+            for _ in 0..<5 { _ = try await stage.send(.get, path) }
+            #expect(stage.server.directAnswers.count == 4)
+            await stage.server.demand.explain()
+            try await stage.server.demand.write(on: stage.database)
+            let figures = try await stage.send(.get, "\(anna.path)/analytics?from=2026-03&to=2026-03", as: anna.key)
+            let demand = figures.json["months"][0]["demand"]
+            #expect(demand["asked"] == 5 && demand["offered"] == 5)
+        }
+    }
 
     @Test(arguments: requests.indices)
     func everyHeaderIsThatOfTheRouter(number: Int) async throws {

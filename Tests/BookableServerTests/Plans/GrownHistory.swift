@@ -58,6 +58,17 @@ struct GrownHistory {
             \(numbers(copies)) SELECT 'prv_a' || n, '1900-01', 'svc_a', 'EUR', 0, 0, 0, 0, 0, 0 FROM numbers
             """
         )
+        for (table, columns, values) in [
+            ("monthly_demand", "outcome, looks, bookings", "'offered', 1, 0"),
+            ("monthly_demand_hours", "day_of_week, hour, asked, offered", "1, 9, 1, 1"),
+        ] {
+            try await insert(
+                """
+                INSERT INTO \(table) (provider_id, month, service_id, \(columns))
+                \(numbers(copies)) SELECT 'prv_a' || n, '1900-01', 'svc_a', \(values) FROM numbers
+                """
+            )
+        }
         try await insert(
             """
             INSERT INTO figure_marks (provider_id, revision) \(numbers(copies)) SELECT 'prv_a' || n, 1 FROM numbers

@@ -16,6 +16,10 @@ struct FigureLife {
     private(set) var now = Studio.now
     private(set) var booked: [Booking] = []
 
+    /// The starts that clients were refused, with the service and whether something was in the way.
+    private(set) var refused: [(start: Instant, service: ServiceID, isTaken: Bool)] = []
+    let demand = DemandLog(seed: 1)
+
     private static let clients = (0..<7).map { number in
         ClientDetails(
             name: "Client \(number)",
@@ -57,6 +61,7 @@ struct FigureLife {
 
     /// Does the jobs that events and corrections left, as a server does.
     func count() async throws {
+        try await demand.write(on: studio.database)
         for job in try await studio.claim(9, [EventSubscriber.figures.jobKind], at: now + 30) {
             #expect(await counter.handle(job) == .done)
             _ = try await studio.write { try await $0.finish(job, in: $1) }
@@ -80,7 +85,12 @@ struct FigureLife {
         let outcome = try await studio.database.transaction(.write, by: .anonymous, at: now) { transaction in
             try await studio.desk.book(asked, in: transaction)
         }
-        if case .booked(let booking, _, _) = outcome { booked.append(booking) }
+        switch outcome {
+        case .booked(let booking, _, _): booked.append(booking)
+        case .refused(let refusal):
+            demand.note(refusal, at: now)
+            refused.append((asked.startAt, asked.service, refusal.isTaken))
+        }
         if random.chance(50) {
             _ = try await studio.database.transaction(.write, by: .system, at: time + 700) { transaction in
                 try await studio.holds.releaseOverdue(limit: 10, in: transaction)

@@ -28,6 +28,16 @@ struct FigureTests {
         let starts = report.hours.filter { $0.counts.sessions > 0 }
             .map { ("\($0.hour.dayOfWeek) \($0.hour.hour)", $0.counts.sessions) }
         #expect(try Dictionary(starts) { $0 + $1 } == recount.hours(months), "seed \(seed)")
+        let demand = recount.demand(life.refused)
+        let told = report.rows.flatMap { row in
+            row.demand.reasons.map { reason, counts in
+                ("\(row.month) \(row.service?.rawValue ?? "all") \(reason.rawValue)", counts.bookings)
+            }
+        }
+        #expect(!told.isEmpty && Dictionary(told) { $0 + $1 } == demand.months, "seed \(seed)")
+        let askedHours = report.hours.filter { $0.demand.asked > 0 }
+            .map { ("\($0.hour.dayOfWeek) \($0.hour.hour)", $0.demand.asked) }
+        #expect(Dictionary(askedHours) { $0 + $1 } == demand.hours, "seed \(seed)")
         try await life.counter.rebuild(studio.provider)
         #expect(try await Self.tables(of: studio) == counted, "seed \(seed)")
     }
@@ -57,6 +67,8 @@ struct FigureTests {
             gave_nothing, gave_part, gave_all, undecided, paid, returned
             """,
             "monthly_start_hours": "service_id, month, day_of_week, hour, sessions, bookings",
+            "monthly_demand": "service_id, month, outcome, looks, bookings",
+            "monthly_demand_hours": "service_id, month, day_of_week, hour, asked, offered",
         ]
         return try await studio.database.transaction(.read) { connection in
             var lines: [String] = []

@@ -34,14 +34,20 @@ struct PlainRecount {
     }
 
     private func parts(_ row: SQLRow, _ column: String) throws -> DateComponents {
-        let instant: Instant = try row.decode(column)
+        parts(try row.decode(column))
+    }
+
+    private func parts(_ instant: Instant) -> DateComponents {
         let date = Date(timeIntervalSince1970: TimeInterval(instant.secondsSince1970))
         return calendar.dateComponents([.year, .month, .weekday, .hour], from: date)
     }
 
     private func month(_ row: SQLRow, _ column: String) throws -> String {
-        let parts = try parts(row, column)
-        return String(format: "%04d-%02d", parts.year ?? 0, parts.month ?? 0)
+        month(try parts(row, column))
+    }
+
+    private func month(_ parts: DateComponents) -> String {
+        String(format: "%04d-%02d", parts.year ?? 0, parts.month ?? 0)
     }
 
     private func text(_ row: SQLRow, _ column: String) throws -> String {
@@ -124,6 +130,20 @@ struct PlainRecount {
             figures["decided", default: 0] += entitlement
             figures[entitlement == 0 ? "nothing" : entitlement < paid ? "part" : "all", default: 0] += 1
         }
+    }
+
+    /// How often clients were refused a start in each month, as `"2026-03 svc_studio_… occupied"`, and in each hour of the week.
+    func demand(
+        _ refused: [(start: Instant, service: ServiceID, isTaken: Bool)]
+    ) -> (months: [String: Int64], hours: [String: Int64]) {
+        var (months, hours): ([String: Int64], [String: Int64]) = ([:], [:])
+        for (start, service, isTaken) in refused {
+            let parts = parts(start)
+            let reason = isTaken ? "occupied" : "off_grid"
+            for scope in [service.rawValue, "all"] { months["\(month(parts)) \(scope) \(reason)", default: 0] += 1 }
+            hours["\((parts.weekday ?? 1) - 1) \(parts.hour ?? 0)", default: 0] += 1
+        }
+        return (months, hours)
     }
 
     /// How many sessions begin in each hour of the week of some months; `"0 9"` is Sunday from nine.

@@ -16,14 +16,22 @@ struct FigureTests {
             let page = try await stage.get("/console/anna/figures", headers: owner)
             #expect(page.status == 200 && page.html.contains("are being counted"))
             try await FigureCounter(database: stage.database, zones: .system).count(shop.provider)
+            // The page of a month, and of a day that is taken.
+            for day in ["?month=2026-03", "?day=2026-03-05"] {
+                #expect(try await stage.get("\(shop.path)\(day)").status == 200)
+            }
+            await stage.demand.explain()
+            try await stage.demand.write(on: stage.database)
             let counted = try await stage.get("/console/anna/figures", headers: owner).html
             #expect(!counted.contains("are being counted"))
             let march = try #require(counted.firstMatch(of: /<th scope="row">March 2026<\/th>(.*?)<\/tr>/)?.1)
             #expect(march.contains(#"<td data-label="Booked (h)">"#) && march.contains("%</td>"), "\(march)")
             #expect(counted.contains("€49.00") && counted.contains(#"<rect class="h4""#))
             // Drawings are for the eye; each has a table with a heading.
-            #expect(counted.matches(of: /<svg class="chart" [^>]*aria-hidden="true">/).count == 2)
-            #expect(counted.matches(of: /<table class="[^"]*" aria-labelledby="/).count == 4)
+            #expect(counted.matches(of: /<svg class="chart" [^>]*aria-hidden="true">/).count == 3)
+            #expect(counted.matches(of: /<table class="[^"]*" aria-labelledby="/).count == 6)
+            // Both pages showed a month in which something is free, and nothing of it was refused.
+            #expect(counted.contains(#"<h2 id="demand">Demand</h2>"#) && counted.contains(#"<rect class="open""#))
             #expect(!counted.contains("style="))
             let past = try await stage.get("/console/anna/figures?to=2020-06&lang=ar", headers: owner)
             #expect(past.status == 200 && past.html.contains("أشهر لاحقة") && !past.html.contains("€49.00"))

@@ -25,8 +25,12 @@ final class PageStage: Sendable {
     let database: any SQLDatabase
     private let client: any TestClientProtocol
 
-    private init(database: any SQLDatabase, client: any TestClientProtocol) {
+    /// What clients ask for.
+    let demand: DemandLog
+
+    private init(database: any SQLDatabase, client: any TestClientProtocol, demand: DemandLog) {
         self.database = database
+        self.demand = demand
         self.client = client
     }
 
@@ -62,7 +66,7 @@ final class PageStage: Sendable {
             logger: logger
         )
         try await server.application.test(setup) { client in
-            try await body(PageStage(database: database, client: client))
+            try await body(PageStage(database: database, client: client, demand: server.demand))
         }
         try await database.close()
         withExtendedLifetime(folder) {}

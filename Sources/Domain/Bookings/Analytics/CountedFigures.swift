@@ -14,6 +14,8 @@ struct CountedFigures {
     fileprivate(set) var money: [Place: [(currency: Currency, money: MonthlyMoney)]] = [:]
     fileprivate(set) var policies: [Place: [(policy: PolicyID, currency: Currency, figures: PolicyFigures)]] = [:]
     fileprivate(set) var starts: [StartHour: StartCounts] = [:]
+    fileprivate(set) var demand: [Place: DemandFigures] = [:]
+    fileprivate(set) var demandHours: [StartHour: HourDemand] = [:]
 
     fileprivate init(_ request: FigureRequest) {
         self.request = request
@@ -22,7 +24,7 @@ struct CountedFigures {
     /// The services that have something in a month, in the order of their ids; none if one service is asked for.
     func services(in month: CalendarMonth, besides service: ServiceID?) -> [ServiceID] {
         guard service == nil else { return [] }
-        let places = Set(figures.keys).union(money.keys).union(policies.keys)
+        let places = Set(figures.keys).union(money.keys).union(policies.keys).union(demand.keys)
         return places.filter { $0.month == month }.compactMap(\.service).sorted { $0.rawValue < $1.rawValue }
     }
 
@@ -34,19 +36,21 @@ struct CountedFigures {
             figures: figures[place] ?? MonthlyFigures(),
             openMinutes: openMinutes,
             money: money[place] ?? [],
-            policies: policies[place] ?? []
+            policies: policies[place] ?? [],
+            demand: demand[place] ?? DemandFigures()
         )
     }
 
     /// Hours of the week in their order, from Sunday.
     func hours(_ openSeconds: [StartHour: Int64]) -> [FigureReport.Hour] {
-        Set(starts.keys).union(openSeconds.keys)
+        Set(starts.keys).union(openSeconds.keys).union(demandHours.keys)
             .sorted { ($0.dayOfWeek, $0.hour) < ($1.dayOfWeek, $1.hour) }
             .map { hour in
                 FigureReport.Hour(
                     hour: hour,
                     counts: starts[hour] ?? StartCounts(),
-                    openMinutes: (openSeconds[hour] ?? 0) / 60
+                    openMinutes: (openSeconds[hour] ?? 0) / 60,
+                    demand: demandHours[hour] ?? HourDemand()
                 )
             }
     }
@@ -63,6 +67,8 @@ extension FigureStore {
             "SELECT * FROM monthly_money \(months) ORDER BY month, service_id, currency",
             "SELECT * FROM monthly_policy_figures \(months) ORDER BY month, service_id, policy_id, currency",
             "SELECT * FROM monthly_start_hours \(months) ORDER BY month, service_id, day_of_week, hour",
+            "SELECT * FROM monthly_demand \(months) ORDER BY month, service_id, outcome",
+            "SELECT * FROM monthly_demand_hours \(months) ORDER BY month, service_id, day_of_week, hour",
         ])
         var counted = CountedFigures(request)
         for row in answers[0] { counted.figures[try .init(row: row)] = try MonthlyFigures(row: row) }
@@ -82,7 +88,30 @@ extension FigureStore {
             counted.starts[hour, default: StartCounts()].sessions += try row.decode("sessions")
             counted.starts[hour, default: StartCounts()].bookings += try row.decode("bookings")
         }
+        try counted.addDemand(answers[4], byHour: answers[5])
         return counted
+    }
+}
+
+extension CountedFigures {
+    /// Rows of demand are of a service each, and add up to that of all.
+    fileprivate mutating func addDemand(_ rows: [SQLRow], byHour hours: [SQLRow]) throws {
+        for row in rows {
+            let place = try Place(row: row)
+            let text: String = try row.decode("outcome")
+            guard let outcome = DemandOutcome(rawValue: text) else {
+                throw SQLError(.wrongType, "column outcome holds \"\(text)\", which is not an outcome")
+            }
+            let counts = DemandFigures.Counts(looks: try row.decode("looks"), bookings: try row.decode("bookings"))
+            for scope in [place.service, nil] {
+                demand[Place(month: place.month, service: scope), default: DemandFigures()].add(counts, outcome)
+            }
+        }
+        for row in hours where try request.service == nil || Place(row: row).service == request.service {
+            let hour = StartHour(dayOfWeek: try row.decode("day_of_week"), hour: try row.decode("hour"))
+            demandHours[hour, default: HourDemand()].asked += try row.decode("asked")
+            demandHours[hour, default: HourDemand()].offered += try row.decode("offered")
+        }
     }
 }
 

@@ -38,6 +38,32 @@ package struct FigureDocument: Encodable {
             try container.encode(LeadTimes(time: row.figures.lead), forKey: "lead_time")
             try container.encode(row.money.map(MoneyOfMonth.init), forKey: "money")
             try container.encode(row.policies.map(PolicyOfMonth.init), forKey: "policies")
+            try container.encode(DemandOfMonth(demand: row.demand), forKey: "demand")
+        }
+    }
+
+    private struct DemandOfMonth: Encodable {
+        let demand: DemandFigures
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: FigureKey.self)
+            try container.encode(demand.asked, forKey: "asked")
+            try container.encode(demand.offered, forKey: "offered")
+            try container.encode(demand.notOffered, forKey: "not_offered")
+            try container.encode(demand.notOfferedBasisPoints, forKey: "not_offered_basis_points")
+            try container.encode(demand.reasons.map(Reason.init), forKey: "reasons")
+        }
+
+        struct Reason: Encodable {
+            let reason: DemandOutcome
+            let counts: DemandFigures.Counts
+
+            func encode(to encoder: any Encoder) throws {
+                var container = encoder.container(keyedBy: FigureKey.self)
+                try container.encode(reason.rawValue, forKey: "reason")
+                try container.encode(counts.looks, forKey: "looks")
+                try container.encode(counts.bookings, forKey: "bookings")
+            }
         }
     }
 
@@ -112,6 +138,8 @@ package struct FigureDocument: Encodable {
             try container.encode(hour.counts.sessions, forKey: "sessions")
             try container.encode(hour.counts.bookings, forKey: "bookings")
             try container.encode(hour.openMinutes, forKey: "open_minutes")
+            try container.encode(hour.demand.asked, forKey: "asked")
+            try container.encode(hour.demand.offered, forKey: "offered")
         }
     }
 }

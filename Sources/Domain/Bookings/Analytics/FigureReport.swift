@@ -36,6 +36,9 @@ package struct FigureReport: Sendable {
         /// By policy, then by currency.
         package let policies: [(policy: PolicyID, currency: Currency, figures: PolicyFigures)]
 
+        /// What clients asked for, as servers sampled it.
+        package let demand: DemandFigures
+
         /// Booked of open minutes; `nil` if nothing is open.
         ///
         /// Sessions outside open hours can make it more than ten thousand.
@@ -46,5 +49,6 @@ package struct FigureReport: Sendable {
         package let hour: StartHour
         package let counts: StartCounts
         package let openMinutes: Int64
+        package let demand: HourDemand
     }
 }

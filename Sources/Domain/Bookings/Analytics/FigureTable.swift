@@ -6,7 +6,8 @@ package struct FigureTable {
     /// The names of the columns.
     package static let names =
         ["month", "service_id"] + counts(of: nil).map(\.name)
-        + ["average_lead_seconds", "currency", "payments", "refunds"] + amounts(of: MonthlyMoney()).map(\.name)
+        + ["average_lead_seconds"] + demand(DemandFigures()).map(\.name)
+        + ["currency", "payments", "refunds"] + amounts(of: MonthlyMoney()).map(\.name)
 
     package let rows: [[String]]
 
@@ -17,6 +18,7 @@ package struct FigureTable {
             let counts =
                 Self.counts(of: row).map { $0.count.map(String.init) ?? "" }
                 + [row.figures.lead.averageSeconds.map(String.init) ?? ""]
+                + Self.demand(row.demand).map { String($0.count) }
             guard !row.money.isEmpty else {
                 return [place + counts + Array(repeating: "", count: Self.names.count - place.count - counts.count)]
             }
@@ -42,6 +44,12 @@ package struct FigureTable {
             ("no_show_basis_points", figures.noShowBasisPoints), ("clients", figures.clients),
             ("returning_clients", figures.returningClients),
         ]
+    }
+
+    /// What was asked for, and what of it was not offered, by the names of the reasons.
+    static func demand(_ demand: DemandFigures) -> [(name: String, count: Int64)] {
+        [("asked", demand.asked), ("offered", demand.offered)]
+            + DemandOutcome.reasons.map { ("not_offered_\($0.rawValue)", demand[$0].asked) }
     }
 
     /// Amounts of minor units by their names.

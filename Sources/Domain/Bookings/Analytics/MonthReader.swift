@@ -224,7 +224,7 @@ extension Zone {
 
 extension Array {
     /// Its elements in order, up to `count` at a time.
-    fileprivate func portions(of count: Int) -> [ArraySlice<Element>] {
+    func portions(of count: Int) -> [ArraySlice<Element>] {
         stride(from: 0, to: self.count, by: count).map { self[$0..<Swift.min($0 + count, self.count)] }
     }
 }

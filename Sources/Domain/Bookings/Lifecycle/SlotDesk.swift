@@ -163,6 +163,9 @@ struct SlotDesk: Sendable {
             )
         }
         let refusal = SlotRefusal(
+            provider: offered.provider.id,
+            service: offered.service.id,
+            zone: offered.schedule.zone,
             startAt: start,
             reasons: explanation.reasons,
             rule: explanation.rule,

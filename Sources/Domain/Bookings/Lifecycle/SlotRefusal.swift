@@ -3,6 +3,11 @@ package import Scheduling
 
 /// Why a start cannot be booked, and what could be instead.
 package struct SlotRefusal: Sendable {
+    package let provider: ProviderID
+    package let service: ServiceID
+
+    /// That of the provider.
+    package let zone: Zone
     package let startAt: Instant
 
     /// Every reason that holds, as ``PreparedCalendar`` gives them.

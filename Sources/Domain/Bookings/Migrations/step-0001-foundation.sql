@@ -1147,6 +1147,38 @@ CREATE TABLE monthly_start_hours (
 );
 --| all
 
+-- What clients asked for in a month, and whether it was offered or why not: samples, which servers add to now and then. They follow from
+-- nothing else that is kept, and so are no part of what is counted again; nothing in them is of a person.
+CREATE TABLE monthly_demand (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    month {id} NOT NULL,
+    service_id {id} NOT NULL,
+    outcome {id} NOT NULL,
+    looks bigint NOT NULL CHECK (looks >= 0),
+    bookings bigint NOT NULL CHECK (bookings >= 0),
+    PRIMARY KEY (provider_id, month, service_id, outcome)
+--| sqlite
+) WITHOUT ROWID;
+--| postgres
+);
+--| all
+
+-- The same by the hour of the week that was asked for, as the provider's clocks show it.
+CREATE TABLE monthly_demand_hours (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    month {id} NOT NULL,
+    service_id {id} NOT NULL,
+    day_of_week integer NOT NULL CHECK (day_of_week BETWEEN 0 AND 6),
+    hour integer NOT NULL CHECK (hour BETWEEN 0 AND 23),
+    asked bigint NOT NULL CHECK (asked >= 0),
+    offered bigint NOT NULL CHECK (offered BETWEEN 0 AND asked),
+    PRIMARY KEY (provider_id, month, service_id, day_of_week, hour)
+--| sqlite
+) WITHOUT ROWID;
+--| postgres
+);
+--| all
+
 -- Places outside that are told of a provider's events. Of each secret, what Keyring has made of it.
 CREATE TABLE webhook_endpoints (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),

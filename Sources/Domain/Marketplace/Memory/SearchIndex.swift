@@ -11,6 +11,7 @@ package final class SearchIndex: Sendable {
     private let database: any SQLDatabase
     private let reader: ListedProviderReader
     private let limits: SearchLimits
+    private let demand: DemandLog?
     private let state = Mutex(SearchIndexState())
 
     /// One task reads at a time.
@@ -20,16 +21,18 @@ package final class SearchIndex: Sendable {
 
     /// Answers nothing before ``listen()``.
     ///
-    /// Calls `unreadable` for each provider who is not found because it cannot be read.
+    /// Notes to `demand` what is searched for. Calls `unreadable` for each provider who is not found because it cannot be read.
     package init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
         rules: MarketplaceRules,
+        demand: DemandLog? = nil,
         limits: SearchLimits = SearchLimits(),
         unreadable: @escaping @Sendable (ProviderID, any Error) -> Void = { _, _ in }
     ) {
         self.database = database
         self.limits = limits
+        self.demand = demand
         reader = ListedProviderReader(zones: zones, rules: rules, unreadable: unreadable)
         reading = AsyncSemaphore(permits: 1, maximumWaiters: limits.maximumWaiters)
         computing = AsyncSemaphore(permits: limits.searchesAtOnce, maximumWaiters: limits.maximumWaiters)
@@ -51,9 +54,15 @@ package final class SearchIndex: Sendable {
     package func answer(_ question: SearchQuestion, at now: Instant) async throws -> SearchAnswer {
         let table = try await table(at: now)
         let budget = SearchBudget(ranges: limits.ranges)
-        return try await computing.withPermit {
-            try await offEventLoops { try Search(table: table, question: question, now: now).answer(within: budget) }
+        let seed = UInt64.random(in: 0 ... .max)
+        let (answer, notes) = try await computing.withPermit {
+            try await offEventLoops {
+                var search = Search(table: table, question: question, now: now, seed: seed)
+                return (try search.answer(within: budget), search.notes)
+            }
         }
+        for note in notes { demand?.note(note) }
+        return answer
     }
 
     /// The categories under which providers are found.

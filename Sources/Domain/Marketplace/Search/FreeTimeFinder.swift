@@ -39,6 +39,11 @@ struct FreeTimeFinder {
         return ranges(freeTime, hours, rules, in: zone)
     }
 
+    /// The instants in which a start of an offer is looked for.
+    func spans(of offer: ListedOffer, in zone: Zone) -> [Interval] {
+        firstRanges(offer.slots.rules, in: zone).flatMap { Array(offer.slots.calendar.instants(in: $0)) }
+    }
+
     /// Up to `limit` starts of an offer, ascending.
     func starts(of offer: ListedOffer, in zone: Zone, limit: Int) -> [Int64] {
         var found = OfferedStarts()

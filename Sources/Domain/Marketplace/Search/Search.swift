@@ -14,13 +14,19 @@ struct Search {
     /// would change their places.
     private let former: FreeTimeFinder
 
+    /// Services that fit but for the time that is asked for, and those that fit.
+    private var looks = Reservoir<ListedOfferPlace>(capacity: Self.maximumNotes)
+    private var random: SmallRandom
+
     /// `nil` if no place is asked for.
     private let box: BoundingBox?
 
     /// The categories that fit; `nil` if none is asked for.
     private let categories: Set<CategoryID>?
 
-    init(table: SearchTable, question: SearchQuestion, now: Instant) {
+    /// `seed` decides of which services it is noted that somebody looks for them.
+    init(table: SearchTable, question: SearchQuestion, now: Instant, seed: UInt64) {
+        random = SmallRandom(seed: seed)
         self.table = table
         self.question = question
         self.now = now
@@ -36,6 +42,33 @@ struct Search {
 
     /// How many starts a result shows.
     private static let maximumStarts = 3
+
+    /// For how many services one search is noted.
+    private static let maximumNotes = 16
+
+    private struct ListedOfferPlace {
+        let number: Int
+        let offer: Int
+    }
+
+    /// What a search for a certain time asks of the services that fit otherwise, a sample of them; nothing before the search is answered.
+    ///
+    /// Further pages of the same search are not looked at.
+    var notes: [DemandNote] {
+        mutating get {
+            looks.elements.compactMap { place in
+                guard let listed = table.providers[place.number] else { return nil }
+                let offer = listed.offers[place.offer]
+                let look = DemandLook(
+                    for: offer.service,
+                    of: listed.provider,
+                    in: finder.spans(of: offer, in: listed.zone)
+                )
+                let weight = looks.share(using: &random)
+                return DemandNote(look, answeredFrom: offer.slots, at: now, weight: weight)
+            }
+        }
+    }
 
     private struct Hit {
         let number: Int
@@ -53,7 +86,7 @@ struct Search {
     /// O(n) in the listed providers, and for each that fits the cost of the first slot of its services.
     ///
     /// Throws ``SearchError/tooBroad`` beyond the budget, and `CancellationError` soon after the task was cancelled.
-    func answer(within budget: SearchBudget) throws -> SearchAnswer {
+    mutating func answer(within budget: SearchBudget) throws -> SearchAnswer {
         var budget = budget
         let words = question.words.map { WordMatch($0, in: table) }
         var best = BestResults<Hit>(limit: question.limit + 1) { $0.precedes($1) }
@@ -76,7 +109,7 @@ struct Search {
     }
 
     /// `nil` for a provider who does not fit.
-    private func hit(_ number: Int, _ words: [WordMatch], _ budget: inout SearchBudget) throws -> Hit? {
+    private mutating func hit(_ number: Int, _ words: [WordMatch], _ budget: inout SearchBudget) throws -> Hit? {
         guard let listed = table.providers[number], words.allSatisfy({ $0.worths[number] > 0 }), fits(listed) else {
             return nil
         }
@@ -90,6 +123,9 @@ struct Search {
         // A price, a length or a time can only be met by a service.
         if offers.isEmpty, asksForService { return nil }
         let first = try firstStart(among: offers, of: listed, finder, &budget)
+        if question.freeTime != nil, question.cursor == nil, let asked = first?.offer ?? offers.first {
+            looks.add(ListedOfferPlace(number: number, offer: asked), using: &random)
+        }
         if first == nil, question.freeTime != nil { return nil }
         var score = SearchScore()
         if !words.isEmpty { score.words = words.reduce(0) { $0 + $1.worths[number] } / Int64(words.count) }

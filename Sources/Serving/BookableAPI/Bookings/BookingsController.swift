@@ -17,6 +17,9 @@ struct BookingsController: Sendable {
 
     /// Looks at calendars before something is booked; `nil` if the server links none.
     let calendarChecks: CalendarChecks?
+
+    /// Where it is noted what clients were refused.
+    let demand: DemandLog
     let zones: ZoneDirectory
     let configuration: APIConfiguration
     private let services = ServiceStore()
@@ -28,6 +31,7 @@ struct BookingsController: Sendable {
         stripePayments: StripePayments?,
         rates: BookingRateLimiter,
         calendarChecks: CalendarChecks?,
+        demand: DemandLog,
         zones: ZoneDirectory,
         configuration: APIConfiguration
     ) {
@@ -37,6 +41,7 @@ struct BookingsController: Sendable {
         self.stripePayments = stripePayments
         self.rates = rates
         self.calendarChecks = calendarChecks
+        self.demand = demand
         self.zones = zones
         self.configuration = configuration
     }
@@ -70,7 +75,7 @@ struct BookingsController: Sendable {
         let outcome = try await context.performUnrecorded(access, on: database) { [asked] transaction in
             try await book(asked, as: creation, ticket, context, in: transaction)
         }
-        let booked = try outcome.get()
+        let booked = try self.booked(outcome, context)
         if let repetition = asked.repetition, !booked.isReplay {
             limits = rates.charge(
                 repetition.bookings - 1,
@@ -133,6 +138,24 @@ struct BookingsController: Sendable {
         let payment: Payment?
     }
 
+    /// That a start cannot be booked.
+    private struct Refused: Error {
+        let problem: APIError
+        let refusal: SlotRefusal?
+    }
+
+    /// What was booked; a refusal of somebody else than the provider and admins is noted, now that the transaction has ended.
+    private func booked(_ outcome: Result<Booked, Refused>, _ context: APIContext) throws -> Booked {
+        switch outcome {
+        case .success(let booked): return booked
+        case .failure(let refused):
+            if let refusal = refused.refusal, !context.requester.speaks(for: refusal.provider) {
+                demand.note(refusal, at: context.receivedAt)
+            }
+            throw refused.problem
+        }
+    }
+
     /// What the client needs to pay, if something is due ahead.
     ///
     /// It is asked for after the booking is committed, and anew for a repeated request, for it holds a secret of Stripe's
@@ -160,8 +183,8 @@ struct BookingsController: Sendable {
         _ ticket: StripeCallTicket?,
         _ context: APIContext,
         in transaction: Transaction
-    ) async throws -> Result<Booked, APIError> {
-        var refusal = APIError(.slotTaken, "The slot is taken.")
+    ) async throws -> Result<Booked, Refused> {
+        var refusal: SlotRefusal?
         var due: Payment?
         let answer = try await creation.answer(in: transaction) { () async throws -> CreatedResource? in
             if let repetition = asked.repetition {
@@ -169,7 +192,7 @@ struct BookingsController: Sendable {
             }
             switch try await desk.book(asked, in: transaction) {
             case .refused(let reasons):
-                refusal = APIError(reasons)
+                refusal = reasons
                 return nil
             case .booked(let booking, let token, let payment):
                 // Thrown here, it undoes the booking: one that cannot be paid is not to hold a slot.
@@ -188,7 +211,10 @@ struct BookingsController: Sendable {
                 )
             }
         }
-        guard let answer else { return .failure(refusal) }
+        guard let answer else {
+            let problem = refusal.map(APIError.init) ?? APIError(.slotTaken, "The slot is taken.")
+            return .failure(Refused(problem: problem, refusal: refusal))
+        }
         return .success(Booked(created: answer.created, isReplay: answer.isReplay, payment: due))
     }
 

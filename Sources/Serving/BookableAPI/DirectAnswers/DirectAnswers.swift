@@ -16,6 +16,7 @@ package final class DirectAnswers: Sendable {
     private let kept: KeptAnswers
     private let pages: KeptAnswers
     private let calendars: CalendarCache
+    private let demand: DemandLog
     private let origins: AllowedOrigins
     private let clock: @Sendable () -> Instant
     private let metrics: ServerMetrics
@@ -29,6 +30,7 @@ package final class DirectAnswers: Sendable {
     ///   - kept: The lists that routes keep.
     ///   - pages: The pages that are kept.
     ///   - calendars: What the kept answers were made from.
+    ///   - demand: Where it is noted what clients look at.
     ///   - origins: Of pages that may read the answers.
     ///   - clock: The time; read once for each request.
     ///   - metrics: Where they are counted.
@@ -38,6 +40,7 @@ package final class DirectAnswers: Sendable {
         kept: KeptAnswers,
         pages: KeptAnswers,
         calendars: CalendarCache,
+        demand: DemandLog,
         origins: AllowedOrigins,
         clock: @escaping @Sendable () -> Instant,
         metrics: ServerMetrics,
@@ -47,6 +50,7 @@ package final class DirectAnswers: Sendable {
         self.kept = kept
         self.pages = pages
         self.calendars = calendars
+        self.demand = demand
         self.origins = origins
         self.clock = clock
         self.metrics = metrics
@@ -61,7 +65,8 @@ package final class DirectAnswers: Sendable {
     /// The answer; `nil` if the router has to make it.
     package func answer(to request: DirectRequest) -> DirectAnswer? {
         let start = ContinuousClock.now
-        guard let entry = entry(for: request) else { return nil }
+        let now = clock()
+        guard let entry = entry(for: request, at: now) else { return nil }
         let takesGzip = request.acceptEncoding.map { AcceptedEncodings.includeGzip($0) } ?? false
         let compressed = takesGzip ? entry.answer.compressedBody() : nil
         // The router compresses what did not become shorter here; that is not worth a second way.
@@ -77,16 +82,17 @@ package final class DirectAnswers: Sendable {
         let id = RequestIDMiddleware.id(given: request.requestID) ?? APIContext.makeRequestID()
         let answer = DirectAnswer(head: head(lines, id), body: isKnown ? ByteBuffer() : compressed ?? entry.answer.body)
         answered.withLock { $0 += 1 }
+        for look in entry.looks { look.note(to: demand, at: now) }
         record(isKnown ? .notModified : .ok, entry.route, id, since: start)
         return answer
     }
 
-    private func entry(for request: DirectRequest) -> KeptAnswers.Entry? {
+    private func entry(for request: DirectRequest, at now: Instant) -> KeptAnswers.Entry? {
         guard !request.target.utf8.starts(with: Self.data) else {
-            return kept.entry(for: request.target, madeFrom: calendars, at: clock())
+            return kept.entry(for: request.target, madeFrom: calendars, at: now)
         }
         let name = KeptAnswers.pageName(request.target, acceptLanguage: request.acceptLanguage)
-        return pages.entry(for: name, madeFrom: calendars, at: clock())
+        return pages.entry(for: name, madeFrom: calendars, at: now)
     }
 
     /// What the targets of data begin with.

@@ -26,6 +26,9 @@ package struct APIRoutes: Sendable {
     /// Answers about slots that were made from them.
     let kept: KeptAnswers
 
+    /// Where it is noted what clients ask for.
+    let demand: DemandLog
+
     /// Answer quotes and evaluations of stored policies.
     let previews: PolicyEvaluators
 
@@ -83,6 +86,7 @@ package struct APIRoutes: Sendable {
         waitlist: WaitlistDesk,
         calendars: CalendarCache,
         kept: KeptAnswers,
+        demand: DemandLog,
         previews: PolicyEvaluators,
         trials: PolicyTrials,
         stripe: StripeAccess?,
@@ -110,6 +114,7 @@ package struct APIRoutes: Sendable {
         self.waitlist = waitlist
         self.calendars = calendars
         self.kept = kept
+        self.demand = demand
         self.previews = previews
         self.trials = trials
         self.stripe = stripe
@@ -228,33 +233,22 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
-        SlotsController(
-            database: database,
-            zones: zones,
-            calendars: calendars,
-            kept: kept,
-            configuration: configuration
-        )
-        .addRoutes(to: v1)
+        slots.addRoutes(to: v1)
         addBookingRoutes(to: v1)
         addMarketplaceRoutes(to: v1)
         addRecordRoutes(to: v1)
         addPolicyRoutes(to: v1)
     }
 
-    private func addMarketplaceRoutes(to v1: RouterGroup<APIContext>) {
-        let rules = configuration.marketplace
-        ListingsController(
+    private var slots: SlotsController {
+        SlotsController(
             database: database,
-            desk: ListingDesk(zones: zones, rules: rules),
+            zones: zones,
+            calendars: calendars,
+            kept: kept,
+            demand: demand,
             configuration: configuration
         )
-        .addRoutes(to: v1)
-        SearchController(index: search, rules: rules).addRoutes(to: v1)
-        CategoriesController(database: database, rules: rules, configuration: configuration).addRoutes(to: v1)
-        ReviewsController(database: database, rules: rules, limiter: reviewRates, configuration: configuration)
-            .addRoutes(to: v1)
-        ModerationController(database: database, rules: rules, configuration: configuration).addRoutes(to: v1)
     }
 
     private func addCalendarAccountRoutes(to v1: RouterGroup<APIContext>, root: Router<APIContext>) {
@@ -285,6 +279,7 @@ package struct APIRoutes: Sendable {
             stripePayments: stripePayments,
             rates: rates,
             calendarChecks: checks,
+            demand: demand,
             zones: zones,
             configuration: configuration
         )
@@ -337,17 +332,17 @@ package struct APIRoutes: Sendable {
             configuration: configuration
         )
         .addRoutes(to: v1)
+        StripeWebhookController(database: database, access: stripe, configuration: configuration).addRoutes(to: v1)
+    }
+
+    /// Routes of webhook endpoints, of the audit log, and of export and erasure of clients' data.
+    private func addRecordRoutes(to v1: RouterGroup<APIContext>) {
         WebhookEndpointsController(
             database: database,
             desk: webhooks?.desk(zones: zones),
             configuration: configuration
         )
         .addRoutes(to: v1)
-        StripeWebhookController(database: database, access: stripe, configuration: configuration).addRoutes(to: v1)
-    }
-
-    /// Routes of the audit log, and of export and erasure of clients' data.
-    private func addRecordRoutes(to v1: RouterGroup<APIContext>) {
         LedgerController(database: database).addRoutes(to: v1)
         ReconciliationController(database: database).addRoutes(to: v1)
         AnalyticsController(database: database, desk: FigureDesk(zones: zones)).addRoutes(to: v1)

@@ -13,6 +13,9 @@ package final class KeptAnswers: Sendable {
     /// An answer, and what it holds for.
     package struct Entry: Sendable {
         let parts: [Part]
+
+        /// What somebody looks at who gets it.
+        package let looks: [AnsweredLook]
         package let answer: EncodedAnswer
         package let form: Form
 
@@ -25,8 +28,16 @@ package final class KeptAnswers: Sendable {
         /// From when on fewer or other slots are listed, though no calendar has changed.
         package let validUntil: Instant
 
-        package init(parts: [Part], answer: EncodedAnswer, form: Form, route: String, validUntil: Instant) {
+        package init(
+            parts: [Part],
+            looks: [AnsweredLook],
+            answer: EncodedAnswer,
+            form: Form,
+            route: String,
+            validUntil: Instant
+        ) {
             self.parts = parts
+            self.looks = looks
             self.answer = answer
             self.form = form
             self.route = route

@@ -22,6 +22,16 @@ struct SlotQuestion: Sendable {
     /// The booking to be moved, whose own place counts as free.
     let moving: MovedBooking?
 
+    /// The same without who asks; dates are read in the visitor's zone, or else in the provider's.
+    func look(in zone: Zone) -> DemandLook {
+        DemandLook(
+            for: service,
+            of: provider,
+            in: range.intervals(in: visitorZone ?? zone),
+            seats: seats ?? 1
+        )
+    }
+
     init(_ request: Request, context: APIContext, zones: ZoneDirectory, configuration: APIConfiguration) throws {
         provider = try context.pathID("provider")
         var query = Query(request)

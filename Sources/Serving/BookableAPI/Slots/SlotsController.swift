@@ -14,18 +14,21 @@ struct SlotsController: Sendable {
     let configuration: APIConfiguration
     let loader: CalendarLoader
     private let kept: KeptAnswers
+    private let demand: DemandLog
 
     init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
         calendars: CalendarCache,
         kept: KeptAnswers,
+        demand: DemandLog,
         configuration: APIConfiguration
     ) {
         self.database = database
         self.zones = zones
         self.calendars = calendars
         self.kept = kept
+        self.demand = demand
         self.configuration = configuration
         loader = CalendarLoader(zones: zones)
     }
@@ -58,17 +61,19 @@ struct SlotsController: Sendable {
         // A token can change what is listed.
         if case .client = context.requester {
         } else if let entry = kept.entry(for: request.uri.string, madeFrom: calendars, at: context.receivedAt) {
+            try note(entry.looks, context)
             return respond(entry.answer, to: request)
         }
         let question = try SlotQuestion(request, context: context, zones: zones, configuration: configuration)
         if let moving = question.moving {
             let asked = try await calendar(for: question, moving, context)
+            try note(question, asked, context)
             return try await answer(question, asked, context, as: form).privateResponse(over: context.channel)
         }
         let calendar = try await self.calendar(for: question, at: context.receivedAt)
         let asked = try AskedCalendar(calendar, seats: question.seats)
         let slots = try await answer(question, asked, context, as: form)
-        return respond(slots, of: [part(of: question, calendar)], to: request, context)
+        return try respond(slots, of: [(question, calendar)], to: request, context)
     }
 
     /// Answers about several services: a token changes nothing, as a booking moves within its own service.
@@ -78,6 +83,7 @@ struct SlotsController: Sendable {
         as form: SlotAnswer.Form
     ) async throws -> Response {
         if let entry = kept.entry(for: request.uri.string, madeFrom: calendars, at: context.receivedAt) {
+            try note(entry.looks, context)
             return respond(entry.answer, to: request)
         }
         let questions = try SlotQuestion.several(
@@ -87,29 +93,46 @@ struct SlotsController: Sendable {
             configuration: configuration
         )
         var answers: [SlotAnswer] = []
-        var parts: [KeptAnswers.Part] = []
+        var answered: [(SlotQuestion, OfferedCalendar)] = []
         var left = configuration.maximumSlots
         for question in questions {
             let calendar = try await self.calendar(for: question, at: context.receivedAt)
             let asked = try AskedCalendar(calendar, seats: question.seats)
             let answer = try await answer(question, asked, context, as: form, upTo: &left)
             answers.append(answer)
-            parts.append(part(of: question, calendar))
+            answered.append((question, calendar))
         }
         let provider: ProviderID = try context.pathID("provider")
-        return respond(SlotAnswer(answers, of: provider), of: parts, to: request, context)
+        return try respond(SlotAnswer(answers, of: provider), of: answered, to: request, context)
+    }
+
+    /// Notes what others than the provider and admins look at.
+    private func note(_ looks: [AnsweredLook], _ context: APIContext) throws {
+        guard try !context.requester.speaks(for: context.pathID("provider")) else { return }
+        for look in looks { look.note(to: demand, at: context.receivedAt) }
+    }
+
+    private func note(_ question: SlotQuestion, _ asked: AskedCalendar, _ context: APIContext) throws {
+        guard try !context.requester.speaks(for: context.pathID("provider")) else { return }
+        let look = question.look(in: asked.slots.calendar.schedule.zone)
+        demand.note(DemandNote(look, answeredFrom: asked.slots, isArchived: asked.isArchived, at: context.receivedAt))
     }
 
     private func respond(
         _ slots: SlotAnswer,
-        of parts: [KeptAnswers.Part],
+        of answered: [(question: SlotQuestion, calendar: OfferedCalendar)],
         to request: Request,
         _ context: APIContext
-    ) -> Response {
+    ) throws -> Response {
+        let looks = answered.map { question, calendar in
+            AnsweredLook(question.look(in: calendar.calendar.schedule.zone), from: calendar)
+        }
+        try note(looks, context)
         guard slots.length <= KeptAnswers.longestBody else { return slots.privateResponse(over: context.channel) }
         let answer = EncodedAnswer(slots.bytes())
         let entry = KeptAnswers.Entry(
-            parts: parts,
+            parts: answered.map(part),
+            looks: looks,
             answer: answer,
             form: .data,
             route: context.endpointPath ?? "none",
@@ -156,7 +179,7 @@ struct SlotsController: Sendable {
         return try SlotAnswer(form, to: question, found, of: asked, in: zone, validUntil: validUntil)
     }
 
-    private func part(of question: SlotQuestion, _ calendar: OfferedCalendar) -> KeptAnswers.Part {
+    private func part(_ question: SlotQuestion, _ calendar: OfferedCalendar) -> KeptAnswers.Part {
         KeptAnswers.Part(calendar, of: question.service, of: question.provider, starts: question.range.reach)
     }
 

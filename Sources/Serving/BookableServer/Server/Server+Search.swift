@@ -1,4 +1,5 @@
 import BookableAPI
+import Bookings
 import CivilTime
 import Logging
 import Marketplace
@@ -10,6 +11,7 @@ extension Server {
         over database: any SQLDatabase,
         _ zones: ZoneDirectory,
         _ configuration: ServerConfiguration,
+        _ demand: DemandLog,
         _ budgets: LogBudgets,
         _ logger: Logger
     ) -> SearchIndex {
@@ -17,6 +19,7 @@ extension Server {
             database: database,
             zones: zones,
             rules: configuration.api.marketplace,
+            demand: demand,
             unreadable: { budgets.logUnreadable($0, $1, logger) }
         )
     }

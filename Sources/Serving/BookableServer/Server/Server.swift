@@ -69,6 +69,9 @@ package struct Server: Sendable {
     /// Pages that were made from them; a page is kept for each way in which browsers ask for its language.
     let keptPages = KeptAnswers(capacity: 512)
 
+    /// What clients ask for, until it is written.
+    package let demand = DemandLog(seed: .random(in: 0 ... .max))
+
     /// Answers again what is kept.
     package let directAnswers: DirectAnswers
 
@@ -151,11 +154,12 @@ package struct Server: Sendable {
         }
         self.logger = logger
         calendars = CalendarCache(database: database, zones: zones, limits: configuration.calendars)
-        search = Self.searchIndex(over: database, zones, configuration, budgets, logger)
+        search = Self.searchIndex(over: database, zones, configuration, demand, budgets, logger)
         directAnswers = DirectAnswers(
             kept: kept,
             pages: keptPages,
             calendars: calendars,
+            demand: demand,
             origins: configuration.api.origins,
             clock: clock,
             metrics: serverMetrics,
@@ -176,7 +180,7 @@ package struct Server: Sendable {
             beside.append(auditSweeper)
             beside.append(signInSweeper)
             beside.append(documentSweeper)
-            beside.append(keyUseRecorder)
+            beside += [keyUseRecorder, DemandRecorder(demand, on: database, logger: logger)]
             if !jobHandlers.isEmpty { beside.append(jobRunner) }
             if configuration.api.marketplace.isOpen {
                 beside.append(SearchIndexKeeper(index: search, clock: clock, logger: logger))

@@ -34,11 +34,15 @@ struct BrowsingPages: Sendable {
     /// Pages that are answered before the router from now on.
     private let answered: KeptAnswers
 
+    /// Where it is noted what clients look at.
+    private let demand: DemandLog
+
     init(
         database: any SQLDatabase,
         reader: OfferReader,
         calendars: CalendarCache,
         answered: KeptAnswers,
+        demand: DemandLog,
         listings: ListingDesk,
         search: SearchIndex?,
         findsBookings: Bool,
@@ -50,6 +54,7 @@ struct BrowsingPages: Sendable {
         self.reader = reader
         self.calendars = calendars
         self.answered = answered
+        self.demand = demand
         self.listings = listings
         self.search = search
         self.findsBookings = findsBookings
@@ -234,10 +239,13 @@ struct BrowsingPages: Sendable {
         if let known { areCurrent = try await isCurrent(known.uses, service, provider, request) }
         if areCurrent, let page = known?.page, request.now < page.validUntil, case .page(let headers) = page.form {
             answered.keep(page, for: Self.directName(of: request))
+            for look in page.looks { look.note(to: demand, at: request.now) }
             return .page(page.answer, headers: headers, to: request.request)
         }
         let used = UsedCalendars()
         let (choice, view, visit) = try await month(request, used)
+        let look = used.look(for: service, of: provider, choice, request.query)
+        look?.note(to: demand, at: request.now)
         let bytes = view.bytes(for: visit)
         let answer = EncodedAnswer(ByteBuffer(bytes: bytes), type: "text/html; charset=utf-8")
         let headers = Response.pageHeaders(for: visit)
@@ -247,6 +255,7 @@ struct BrowsingPages: Sendable {
         {
             page = KeptAnswers.Entry(
                 parts: used.uses,
+                looks: [look].compactMap(\.self),
                 answer: answer,
                 form: .page(headers),
                 route: request.context.endpointPath ?? "none",

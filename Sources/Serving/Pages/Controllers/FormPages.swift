@@ -17,6 +17,9 @@ struct FormPages: Sendable {
     let desk: BookingDesk
     let stripePayments: StripePayments?
     let calendarChecks: CalendarChecks?
+
+    /// Where it is noted what clients were refused.
+    let demand: DemandLog
     let admit: PageRoutes.Admission
     let charge: PageRoutes.Charge
 
@@ -178,6 +181,7 @@ struct FormPages: Sendable {
             }
             switch result {
             case .refused(let refusal):
+                demand.note(refusal, at: request.now)
                 request.note(APIError(refusal))
                 return .refused(refusal.isTaken ? .taken(refusal.alternatives) : .gone)
             case .booked(let token, let payment):

@@ -20,6 +20,9 @@ package struct PageRoutes: Sendable {
 
     /// Where pages are kept that are answered before the router.
     let kept: KeptAnswers
+
+    /// Where it is noted what clients ask for.
+    let demand: DemandLog
     let curves: PolicyCurves
     let stripePayments: StripePayments?
 
@@ -73,6 +76,7 @@ package struct PageRoutes: Sendable {
         calendars: CalendarCache,
         waitlist: WaitlistDesk? = nil,
         kept: KeptAnswers = KeptAnswers(),
+        demand: DemandLog,
         curves: PolicyCurves,
         stripePayments: StripePayments?,
         calendarChecks: CalendarChecks?,
@@ -98,6 +102,7 @@ package struct PageRoutes: Sendable {
         self.calendars = calendars
         self.waitlist = waitlist
         self.kept = kept
+        self.demand = demand
         self.curves = curves
         self.stripePayments = stripePayments
         self.calendarChecks = calendarChecks
@@ -144,6 +149,7 @@ package struct PageRoutes: Sendable {
             reader: reader,
             calendars: calendars,
             answered: kept,
+            demand: demand,
             listings: ListingDesk(zones: zones, rules: marketplace),
             search: marketplace.isOpen ? search : nil,
             findsBookings: clientLinks != nil,
@@ -167,6 +173,7 @@ package struct PageRoutes: Sendable {
             desk: desk,
             stripePayments: stripePayments,
             calendarChecks: calendarChecks,
+            demand: demand,
             admit: admit,
             charge: charge,
             offersCheckout: offersCheckout

@@ -2,6 +2,7 @@ import BookableAPI
 import Bookings
 import Caching
 import CivilTime
+import Intervals
 import Scheduling
 import Synchronization
 
@@ -45,6 +46,27 @@ final class UsedCalendars: Sendable {
 
     func add(_ calendar: KeptAnswers.Part) {
         used.withLock { $0.append(calendar) }
+    }
+
+    /// What somebody looks at who gets the page: the day that the address names, or else the month.
+    func look(
+        for service: ServiceID,
+        of provider: ProviderID,
+        _ choice: TimeChoice,
+        _ query: FormFields
+    ) -> AnsweredLook? {
+        let month = choice.month.daysSinceEpoch..<choice.month.nextMonthStart
+        let named = CivilDate(query["day"])?.daysSinceEpoch
+        let days = named.flatMap { month.contains($0) ? $0..<($0 + 1) : nil } ?? month
+        guard let first = CivilDate(daysSinceEpoch: days.lowerBound),
+            let end = CivilDate(daysSinceEpoch: days.upperBound),
+            let start = choice.zone.firstInstant(of: first), let stop = choice.zone.firstInstant(of: end),
+            let span = Interval(from: start, to: stop),
+            let calendar = uses.first(where: { $0.starts.contains(Instant(start)) && $0.starts.contains(Instant(stop)) }
+            )
+        else { return nil }
+        let look = DemandLook(for: service, of: provider, in: [span], seats: Int(query["seats"]) ?? 1)
+        return AnsweredLook(look, from: calendar.calendar)
     }
 
     /// Whether these calendars, and no others, were used.

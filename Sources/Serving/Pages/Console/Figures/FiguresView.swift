@@ -42,11 +42,20 @@ struct FiguresView {
                     }
                 }
                 sheet("week", .startsByHour, visit, to: &html) { html in
-                    StartHourChart(hours: report.hours).write(visit, to: &html)
-                    StartHourTable(hours: report.hours).write(labelledBy: "week", visit, to: &html)
+                    StartHourChart(hours: startHours, count: \.counts.sessions).write(visit, to: &html)
+                    StartHourTable(hours: startHours) {
+                        "\($0.counts.sessions) / \(FigureText.hours($0.openMinutes))"
+                    }
+                    .write(labelledBy: "week", visit, to: &html)
                 }
+                DemandSheets(rows: rows, hours: report.hours).write(visit, to: &html)
             }
         }
+    }
+
+    /// Those in which anything begins or is open.
+    private var startHours: [FigureReport.Hour] {
+        report.hours.filter { $0.counts.bookings > 0 || $0.openMinutes > 0 }
     }
 
     private func sheet(
@@ -152,7 +161,7 @@ struct FiguresView {
 
 extension Visit {
     /// Ten thousandths as whole per cent.
-    fileprivate func share(_ basisPoints: Int64?) -> String {
+    func share(_ basisPoints: Int64?) -> String {
         basisPoints.map { percent("\($0 / 100)") } ?? "–"
     }
 }

@@ -2,9 +2,12 @@ import Bookings
 import ConsoleTexts
 import Localization
 
-/// When sessions begin, as a table: how many did in each hour of the week, of how many open hours.
+/// The hours of the week as a table.
 struct StartHourTable {
     let hours: [FigureReport.Hour]
+
+    /// What is said of an hour.
+    let text: (FigureReport.Hour) -> String
 
     func write(labelledBy id: String, _ visit: Visit, to html: inout HTMLWriter) {
         html.element("div", .class("wide"), .isReachable) { html in
@@ -31,8 +34,7 @@ struct StartHourTable {
         for day in HourWeek.days {
             let found = hours.first { $0.hour == StartHour(dayOfWeek: day, hour: hour) }
             // Nothing begins where nothing is open, which is no figure.
-            let text = found.map { "\($0.counts.sessions) / \(FigureText.hours($0.openMinutes))" } ?? "–"
-            html.element("td", text: text)
+            html.element("td", text: found.map(text) ?? "–")
         }
     }
 }

@@ -1,0 +1,46 @@
+package import CivilTime
+package import Intervals
+
+/// The time for which somebody asked for starts of a service; nothing says who.
+package struct DemandLook: Sendable {
+    package let provider: ProviderID
+    package let service: ServiceID
+
+    /// The instants in which a start was looked for.
+    package let spans: [Interval]
+    package let seats: Int
+
+    package init(for service: ServiceID, of provider: ProviderID, in spans: [Interval], seats: Int = 1) {
+        self.provider = provider
+        self.service = service
+        self.spans = spans
+        self.seats = seats
+    }
+}
+
+/// A look with the calendar that answered it, until it is explained.
+package struct DemandNote: Sendable {
+    let look: DemandLook
+
+    /// As the answer was made from it.
+    let slots: RuledCalendar
+    let isArchived: Bool
+    let askedAt: Instant
+
+    /// How many looks it stands for.
+    let weight: Int64
+
+    package init(
+        _ look: DemandLook,
+        answeredFrom slots: RuledCalendar,
+        isArchived: Bool = false,
+        at now: Instant,
+        weight: Int64 = 1
+    ) {
+        self.look = look
+        self.slots = slots
+        self.isArchived = isArchived
+        askedAt = now
+        self.weight = weight
+    }
+}
