@@ -16,7 +16,8 @@ struct DemandTests {
 
     @Test(arguments: Engine.allCases)
     func `each look is counted in its hour with the first reason`(engine: Engine) async throws {
-        let timing = ServiceTiming(durationMinutes: 60, minimumNoticeMinutes: 120, bookingWindowDays: 30)
+        var timing = ServiceTiming(durationMinutes: 60)
+        (timing.minimumNoticeMinutes, timing.bookingWindowDays) = (120, 30)
         let studio = try await Studio(on: engine, timing: timing)
         _ = try await studio.book(at: Studio.opening)
         let log = DemandLog(seed: 1)
