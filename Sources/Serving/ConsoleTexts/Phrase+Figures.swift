@@ -1,12 +1,12 @@
 extension Phrase {
     package static let figures = Phrase("Figures", "Kennzahlen", "Chiffres", "Cifras", "Показатели", "الأرقام")
     package static let figuresHelp = Phrase(
-        "Twelve months, in your time zone. A booking counts in the month of its appointment. Open hours are those that are set now.",
-        "Zwölf Monate in Ihrer Zeitzone. Eine Buchung zählt im Monat ihres Termins. Offene Stunden sind die jetzt eingestellten.",
-        "Douze mois, dans votre fuseau horaire. Une réservation compte dans le mois du rendez-vous. Les heures d’ouverture sont celles réglées actuellement.",
-        "Doce meses, en su zona horaria. Una reserva cuenta en el mes de su cita. Las horas abiertas son las configuradas ahora.",
-        "Двенадцать месяцев в вашем часовом поясе. Бронь считается в месяце приёма. Часы работы — установленные сейчас.",
-        "اثنا عشر شهرًا بتوقيتك. يُحسب الحجز في شهر موعده. ساعات العمل هي المحددة الآن."
+        "Twelve months, in your time zone. A booking counts in the month of its appointment. Open hours are those that are set now; utilisation is of those in which you are not busy elsewhere.",
+        "Zwölf Monate in Ihrer Zeitzone. Eine Buchung zählt im Monat ihres Termins. Offene Stunden sind die jetzt eingestellten; die Auslastung bezieht sich auf jene, in denen Sie nicht anderweitig belegt sind.",
+        "Douze mois, dans votre fuseau horaire. Une réservation compte dans le mois du rendez-vous. Les heures d’ouverture sont celles réglées actuellement ; le taux porte sur celles où vous n’êtes pas pris ailleurs.",
+        "Doce meses, en su zona horaria. Una reserva cuenta en el mes de su cita. Las horas abiertas son las configuradas ahora; la ocupación se refiere a aquellas en que no está ocupado en otra cosa.",
+        "Двенадцать месяцев в вашем часовом поясе. Бронь считается в месяце приёма. Часы работы — установленные сейчас; загрузка считается от тех, в которые вы не заняты иным.",
+        "اثنا عشر شهرًا بتوقيتك. يُحسب الحجز في شهر موعده. ساعات العمل هي المحددة الآن، ونسبة الإشغال من الساعات التي لست مشغولًا فيها بأمر آخر."
     )
     package static let figuresFollow = Phrase(
         "The latest changes are being counted. Load the page again in a moment.",
@@ -63,6 +63,14 @@ extension Phrase {
         "Abierto (h)",
         "Открыто (ч)",
         "مفتوح (ساعة)"
+    )
+    package static let busyHours = Phrase(
+        "Of these busy (h)",
+        "Davon belegt (h)",
+        "Dont occupé ailleurs (h)",
+        "De ellas ocupado (h)",
+        "Из них занято иным (ч)",
+        "منها مشغول (ساعة)"
     )
     package static let utilisation = Phrase(
         "Utilisation",

@@ -229,7 +229,7 @@ struct StatementBoundTests {
         "DELETE FROM email_proofs", "UPDATE figure_marks", "FROM figure_marks", "INSERT INTO monthly_figures",
         "DELETE FROM monthly_figures", "FROM monthly_figures", "FROM monthly_money", "AS known",
         "INSERT INTO monthly_demand (", "INSERT INTO monthly_demand_hours (", "FROM monthly_demand WHERE",
-        "FROM monthly_demand_hours WHERE",
+        "FROM monthly_demand_hours WHERE", "INSERT INTO past_busy_times", "FROM past_busy_times",
         "DELETE FROM email_proofs", "INSERT INTO waitlist_entries", "FROM waitlist_entries", "UPDATE waitlist_entries",
         "DELETE FROM waitlist_entries",
         "DELETE FROM email_proofs", "AND series_id =", "SELECT DISTINCT booking_id FROM booking_history",

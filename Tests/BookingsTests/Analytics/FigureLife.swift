@@ -1,5 +1,6 @@
 @testable import Bookings
 import CivilTime
+import Intervals
 import Money
 import Policies
 import SQL
@@ -19,6 +20,10 @@ struct FigureLife {
     /// The starts that clients were refused, with the service and whether something was in the way.
     private(set) var refused: [(start: Instant, service: ServiceID, isTaken: Bool)] = []
     let demand = DemandLog(seed: 1)
+
+    /// What the calendar of the provider has ever had, and what the provider has blocked.
+    private(set) var events: [Interval] = []
+    private(set) var blocks: [BusyTime] = []
 
     private static let clients = (0..<7).map { number in
         ClientDetails(
@@ -55,6 +60,8 @@ struct FigureLife {
             if random.chance(25) { try await count() }
         }
         now += 40 * 86_400
+        // By now all that the calendar told of is past.
+        try await readCalendar()
         for _ in 0..<bookings { try await ignoringRefusals { try await $0.change() } }
         try await count()
     }
@@ -111,7 +118,9 @@ struct FigureLife {
     private mutating func change() async throws {
         guard let booking = booked.randomElement(using: &random) else { return }
         let (time, studio) = (now, studio)
-        switch Int.random(in: 0..<13, using: &random) {
+        switch Int.random(in: 0..<15, using: &random) {
+        case 13: try await block()
+        case 14: try await readCalendar()
         case 0: _ = try await studio.cancel(booking, at: time)
         case 1: _ = try await studio.cancel(booking, by: .provider, at: time)
         case 2, 3:
@@ -131,6 +140,42 @@ struct FigureLife {
             let chosen = changes
             try await act { _ = try await studio.desk.changeClient(of: booking.id, chosen, in: $0) }
         default: try await correct(booking)
+        }
+    }
+
+    /// Some time in the weeks around, which may begin and end at any minute.
+    private mutating func span() -> Interval {
+        let start = (now + Int64.random(in: -20...40, using: &random) * 86_400).secondsSince1970 / 60 * 60
+        let minute = Int64.random(in: 0..<1_440, using: &random)
+        let length = Int64.random(in: 1...(random.chance(10) ? 4_000 : 90), using: &random)
+        return Interval(start: start + minute * 60, end: start + (minute + length) * 60)
+    }
+
+    private mutating func block() async throws {
+        if random.chance(30), let block = blocks.randomElement(using: &random) {
+            blocks.removeAll { $0.id == block.id }
+            return try await studio.unblock(block)
+        }
+        let span = span()
+        let block = try await studio.block(Instant(span.start), Instant(span.end), now: now)
+        blocks.append(block)
+    }
+
+    /// Reads the calendar as it is now, which tells of nothing that ended more than a day ago.
+    mutating func readCalendar() async throws {
+        let span = span()
+        // What is over when somebody adds it is never told of.
+        if span.end > (now - 86_400).secondsSince1970 { events.append(span) }
+        let (studio, time) = (studio, now)
+        let told = events.filter { $0.end > (now - 86_400).secondsSince1970 }.map { BusyTime.Piece($0) }
+        try await studio.database.transaction(.write) { connection in
+            _ = try await BusyTimeStore().replace(
+                BusyTime.Source(rawValue: "cal_one"),
+                of: studio.provider,
+                with: told,
+                at: time,
+                in: connection
+            )
         }
     }
 

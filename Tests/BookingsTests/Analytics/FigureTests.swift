@@ -15,11 +15,15 @@ struct FigureTests {
         let counted = try await Self.tables(of: studio)
         #expect(counted.count > 50, "Seed \(seed) has figures.")
         let recount = try await PlainRecount(of: studio)
+        let busy = life.events + life.blocks.map(\.span)
+        #expect(busy.count > 5, "Seed \(seed) has busy times.")
         for service in [nil] + services.map(Optional.some) {
             let report = try await Self.report(of: studio, service)
             #expect(report.isCurrent)
             for row in report.rows where row.service == service {
                 let expected = try recount.figures(row.month.description, service?.rawValue)
+                let open = try recount.openMinutes(row.month.description, busy: busy)
+                #expect(row.openMinutes == open.open && row.busyMinutes == open.busy, "seed \(seed), \(row.month)")
                 #expect(row.byName == expected, "seed \(seed), \(row.month) of \(service?.rawValue ?? "all")")
             }
         }
@@ -31,7 +35,9 @@ struct FigureTests {
         let demand = recount.demand(life.refused)
         let told = report.rows.flatMap { row in
             row.demand.reasons.map { reason, counts in
-                ("\(row.month) \(row.service?.rawValue ?? "all") \(reason.rawValue)", counts.bookings)
+                // What is taken is taken by others or by busy time.
+                let name = reason == .busy ? "occupied" : reason.rawValue
+                return ("\(row.month) \(row.service?.rawValue ?? "all") \(name)", counts.bookings)
             }
         }
         #expect(!told.isEmpty && Dictionary(told) { $0 + $1 } == demand.months, "seed \(seed)")

@@ -1,6 +1,7 @@
 @testable import Bookings
 import CivilTime
 import Foundation
+import Intervals
 import Money
 import SQL
 
@@ -130,6 +131,24 @@ struct PlainRecount {
             figures["decided", default: 0] += entitlement
             figures[entitlement == 0 ? "nothing" : entitlement < paid ? "part" : "all", default: 0] += 1
         }
+    }
+
+    /// Open minutes of a month from 09:00 to 17:00 on each day, and those of them that lie in some interval, minute by minute.
+    func openMinutes(_ month: String, busy: [Interval]) throws -> (open: Int64, busy: Int64) {
+        let numbers = month.split(separator: "-").compactMap { Int($0) }
+        guard let first = calendar.date(from: DateComponents(year: numbers[0], month: numbers[1], day: 1)),
+            let days = calendar.range(of: .day, in: .month, for: first)
+        else { return (0, 0) }
+        let taken = Set(busy.flatMap { $0.start / 60..<$0.end / 60 })
+        var (open, lost): (Int64, Int64) = (0, 0)
+        for day in days {
+            let parts = DateComponents(year: numbers[0], month: numbers[1], day: day, hour: 9)
+            guard let opening = calendar.date(from: parts) else { continue }
+            let start = Int64(opening.timeIntervalSince1970) / 60
+            open += 480
+            lost += Int64((start..<start + 480).count { taken.contains($0) })
+        }
+        return (open, lost)
     }
 
     /// How often clients were refused a start in each month, as `"2026-03 svc_studio_… occupied"`, and in each hour of the week.

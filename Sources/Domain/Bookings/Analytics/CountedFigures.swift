@@ -28,13 +28,14 @@ struct CountedFigures {
         return places.filter { $0.month == month }.compactMap(\.service).sorted { $0.rawValue < $1.rawValue }
     }
 
-    func row(_ month: CalendarMonth, of service: ServiceID?, openMinutes: Int64) -> FigureReport.Row {
+    func row(_ month: CalendarMonth, of service: ServiceID?, _ minutes: OpenTime.Amount) -> FigureReport.Row {
         let place = Place(month: month, service: service)
         return FigureReport.Row(
             month: month,
             service: service,
             figures: figures[place] ?? MonthlyFigures(),
-            openMinutes: openMinutes,
+            openMinutes: minutes.open,
+            busyMinutes: minutes.busy,
             money: money[place] ?? [],
             policies: policies[place] ?? [],
             demand: demand[place] ?? DemandFigures()
@@ -42,14 +43,15 @@ struct CountedFigures {
     }
 
     /// Hours of the week in their order, from Sunday.
-    func hours(_ openSeconds: [StartHour: Int64]) -> [FigureReport.Hour] {
+    func hours(_ openSeconds: [StartHour: OpenTime.Amount]) -> [FigureReport.Hour] {
         Set(starts.keys).union(openSeconds.keys).union(demandHours.keys)
             .sorted { ($0.dayOfWeek, $0.hour) < ($1.dayOfWeek, $1.hour) }
             .map { hour in
                 FigureReport.Hour(
                     hour: hour,
                     counts: starts[hour] ?? StartCounts(),
-                    openMinutes: (openSeconds[hour] ?? 0) / 60,
+                    openMinutes: (openSeconds[hour]?.open ?? 0) / 60,
+                    busyMinutes: (openSeconds[hour]?.busy ?? 0) / 60,
                     demand: demandHours[hour] ?? HourDemand()
                 )
             }

@@ -1,5 +1,6 @@
 package import CivilTime
 package import SQL
+import Scheduling
 
 /// Reports the figures of a provider.
 package struct FigureDesk: Sendable {
@@ -9,6 +10,7 @@ package struct FigureDesk: Sendable {
     private let schedules = ScheduleStore()
     private let events = EventStore()
     private let figures = FigureStore()
+    private let busyTimes = BusyTimeStore()
 
     package init(zones: ZoneDirectory) {
         self.zones = zones
@@ -23,14 +25,21 @@ package struct FigureDesk: Sendable {
         let mark = try await figures.mark(of: provider.id, in: connection)
         let latest = try await events.latest(of: provider.id, in: connection)
         let counted = try await figures.read(request, in: connection)
-        let openTime = try OpenTime(hours, of: request.service)
+        let zone = hours.schedule.zone
+        let busy = try await busyTimes.busy(
+            from: zone.range(of: request.from).lowerBound,
+            to: zone.range(of: request.to).upperBound,
+            of: provider.id,
+            in: connection
+        )
+        let openTime = try OpenTime(hours, of: request.service, busy: busy)
         var openTimes: [ServiceID?: OpenTime] = [request.service: openTime]
         var rows: [FigureReport.Row] = []
         for month in request.months {
             for scope in [request.service] + counted.services(in: month, besides: request.service) {
-                let open = try openTimes[scope] ?? OpenTime(hours, of: scope)
+                let open = try openTimes[scope] ?? OpenTime(hours, of: scope, busy: busy)
                 openTimes[scope] = open
-                rows.append(counted.row(month, of: scope, openMinutes: open.minutes(in: month)))
+                rows.append(counted.row(month, of: scope, open.minutes(in: month)))
             }
         }
         return FigureReport(

@@ -138,6 +138,7 @@ package struct FigureDocument: Encodable {
             try container.encode(hour.counts.sessions, forKey: "sessions")
             try container.encode(hour.counts.bookings, forKey: "bookings")
             try container.encode(hour.openMinutes, forKey: "open_minutes")
+            try container.encode(hour.busyMinutes, forKey: "busy_minutes")
             try container.encode(hour.demand.asked, forKey: "asked")
             try container.encode(hour.demand.offered, forKey: "offered")
         }

@@ -30,6 +30,9 @@ package struct FigureReport: Sendable {
         /// What the hours and exceptions that are set now come to, whatever is booked or busy then.
         package let openMinutes: Int64
 
+        /// What of them is busy, by hand or by calendars.
+        package let busyMinutes: Int64
+
         /// By currency.
         package let money: [(currency: Currency, money: MonthlyMoney)]
 
@@ -39,16 +42,17 @@ package struct FigureReport: Sendable {
         /// What clients asked for, as servers sampled it.
         package let demand: DemandFigures
 
-        /// Booked of open minutes; `nil` if nothing is open.
+        /// Booked of open minutes that are not busy; `nil` if there are none.
         ///
-        /// Sessions outside open hours can make it more than ten thousand.
-        package var utilisationBasisPoints: Int64? { share(figures.bookedMinutes, of: openMinutes) }
+        /// Sessions outside open hours, or in busy time, can make it more than ten thousand.
+        package var utilisationBasisPoints: Int64? { share(figures.bookedMinutes, of: openMinutes - busyMinutes) }
     }
 
     package struct Hour: Sendable {
         package let hour: StartHour
         package let counts: StartCounts
         package let openMinutes: Int64
+        package let busyMinutes: Int64
         package let demand: HourDemand
     }
 }

@@ -53,5 +53,11 @@ package struct BusyTime: Sendable {
 
         /// Set by the provider, or for the provider by an admin.
         package static let manual = Source(rawValue: "manual")
+
+        /// Before the id of a calendar: what is held because the calendar cannot be read.
+        package static let holdPrefix = "hold:"
+
+        /// Whether it is held only because a calendar cannot be read.
+        var isHold: Bool { rawValue.hasPrefix(Self.holdPrefix) }
     }
 }

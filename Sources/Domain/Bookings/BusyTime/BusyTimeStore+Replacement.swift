@@ -19,6 +19,7 @@ extension BusyTimeStore {
     ) async throws -> Bool {
         var missing = Set(pieces)
         var surplus: [BusyTimeID] = []
+        var removed: [BusyTime.Piece] = []
         var place: (endAt: Instant, id: String)? = (Instant(0), "")
         // In parts and in order, or PostgreSQL may read all busy times of a provider whose others are many.
         while let (endAt, id) = place {
@@ -33,10 +34,12 @@ extension BusyTimeStore {
                 let piece = try BusyTime.Piece(row: row)
                 guard missing.remove(piece) == nil, !keepingMovedEvents || piece.booking == nil else { continue }
                 surplus.append(try row.decode("busy_id"))
+                removed.append(piece)
             }
             place = try rows.last.map { (try $0.decode("end_at"), try $0.decode("busy_id")) }
         }
         guard !missing.isEmpty || !surplus.isEmpty else { return false }
+        if !source.isHold { try await keepPast(of: removed, of: provider, at: now, in: connection) }
         for ids in portions(of: surplus) {
             try await connection.execute(
                 "DELETE FROM busy_times WHERE \(SQLStatement.owned("busy_id", among: ids, in: connection.dialect))"

@@ -176,6 +176,19 @@ CREATE TABLE busy_times (
     --| all
 );
 
+-- When providers were busy by calendars that no longer tell of it, since they are read from a day ago on: times alone, in pieces of at most
+-- a day, for figures.
+CREATE TABLE past_busy_times (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    start_at {instant} NOT NULL,
+    end_at {instant} NOT NULL CHECK (end_at > start_at),
+    PRIMARY KEY (provider_id, start_at, end_at)
+--| sqlite
+) WITHOUT ROWID;
+--| postgres
+);
+--| all
+
 CREATE INDEX busy_times_by_start ON busy_times (provider_id, reach_days, start_at, busy_id);
 CREATE INDEX busy_times_by_source ON busy_times (provider_id, source, end_at, busy_id);
 CREATE INDEX busy_times_of_bookings ON busy_times (provider_id, booking_id) WHERE booking_id IS NOT NULL;

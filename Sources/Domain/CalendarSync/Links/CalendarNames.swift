@@ -30,6 +30,4 @@ extension BusyTime.Source {
         let text = rawValue.hasPrefix(Self.holdPrefix) ? rawValue.dropFirst(Self.holdPrefix.count) : rawValue[...]
         return CalendarLinkID(rawValue: String(text))
     }
-
-    static let holdPrefix = "hold:"
 }

@@ -120,9 +120,10 @@ struct FiguresView {
     }
 
     private func writeHours(_ visit: Visit, to html: inout HTMLWriter) {
-        write([.bookedHours, .openHours, .utilisation], labelledBy: "booked", visit, to: &html) { row in
+        write([.bookedHours, .openHours, .busyHours, .utilisation], labelledBy: "booked", visit, to: &html) { row in
             [
                 FigureText.hours(row.figures.bookedMinutes), FigureText.hours(row.openMinutes),
+                FigureText.hours(row.busyMinutes),
                 visit.share(row.utilisationBasisPoints),
             ]
         }
