@@ -65,6 +65,7 @@ storm: ## Let many clients book at once through four servers, again while all be
 	Tests/Storm/contest.py
 	Tests/Storm/faults.py
 	Tests/Storm/clocks.py
+	Tests/Storm/freshness.py --prove
 
 .PHONY: agreement
 agreement: ## Make random bookings and calendar changes while services fail, and check that both sides agree in the end (STEPS, SEED).

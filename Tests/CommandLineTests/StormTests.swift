@@ -15,17 +15,25 @@ struct StormTests {
         try run("faults.py", ["--fake", fake, "--providers", "10", "--seed", "1"] + faults)
     }
 
+    @Test func whatIsTakenAnywhereIsGoneFromEverySearchWithinASecond() throws {
+        try run("freshness.py", ["--changes", "15", "--prove"], size: ["--servers", "4"])
+    }
+
     private func run(_ script: String, _ arguments: String...) throws {
         try run(script, arguments)
     }
 
-    private func run(_ script: String, _ arguments: [String]) throws {
+    private func run(
+        _ script: String,
+        _ arguments: [String],
+        size: [String] = ["--servers", "2", "--clients", "16"]
+    ) throws {
         let storms = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "Storm")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        let size = ["--binary", Binary.path, "--servers", "2", "--clients", "16"]
-        process.arguments = ["python3", storms.appending(path: script).path] + size + arguments
+        process.arguments =
+            ["python3", storms.appending(path: script).path, "--binary", Binary.path] + size + arguments
         let folder = try TemporaryFolder()
         let report = try FileHandle(forWritingTo: folder.write("", to: "report"))
         process.standardOutput = report

@@ -161,11 +161,11 @@ class Connection:
 
 
 def ask_json(port, key, method, path, document):
-    """One request by itself, which must succeed; the decoded body."""
+    """One request by itself, which must succeed; the decoded body, or `None` where there is none."""
     headers = {"Content-Type": "application/json"} | ({"Authorization": "Bearer " + key} if key else {})
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", json.dumps(document).encode(), headers, method=method)
     with urllib.request.urlopen(request) as answer:
-        return json.load(answer)
+        return json.loads(answer.read() or b"null")
 
 
 def rfc3339(instant):
