@@ -10,6 +10,7 @@ PROGRAMS ?= 200000
 PROCESSES ?= 16
 REFUNDS ?= 10000
 EXAMPLES ?= 100
+SEARCHES ?= 10000
 BOOKINGS ?= 10000
 FILES ?= 100000
 STEPS ?= 2000
@@ -114,6 +115,12 @@ csv-proof: ## Compare totals of random cancellation files with Python's csv modu
 	scripts/install-system-packages test
 	swift build --build-tests
 	BOOKABLE_CSV_FILES=$(FILES) BOOKABLE_SEEDS="$(SEED)..<$$(( $(SEED) + 1 ))" swift test --skip-build --filter OtherReaderTests
+
+.PHONY: search-proof
+search-proof: ## Compare random searches of random marketplaces with a model in Python, on both engines, and book what they show (SEARCHES, SEED).
+	scripts/install-system-packages test
+	swift build --build-tests
+	BOOKABLE_SEARCHES=$(SEARCHES) BOOKABLE_SEEDS="$(SEED)..<$$(( $(SEED) + 1 ))" swift test --skip-build --filter SearchProofTests
 
 .PHONY: audit-proof
 audit-proof: ## Record refunds under every policy, and audit them in ten processes at once (REFUNDS, SEED).

@@ -2,6 +2,28 @@ import Bookings
 import CivilTime
 import SQL
 
+/// How a provider has kept its last sessions, on the day on which that was read and on the day after it.
+///
+/// So it can be told for as long as the provider is kept in memory, and is the same on every server.
+struct KeptRecord: Hashable, Sendable {
+    private let today: KeptSessions
+    private let tomorrow: KeptSessions
+
+    /// From when on it is the day after.
+    private let midnight: Instant
+
+    static func read(of provider: ProviderID, at now: Instant, in connection: any SQLConnection) async throws -> Self {
+        let midnight = Instant(now.secondsSince1970 - now.secondsSince1970 % 86_400 + 86_400)
+        return KeptRecord(
+            today: try await KeptSessions.read(of: provider, at: now, in: connection),
+            tomorrow: try await KeptSessions.read(of: provider, at: midnight, in: connection),
+            midnight: midnight
+        )
+    }
+
+    func sessions(at now: Instant) -> KeptSessions { now < midnight ? today : tomorrow }
+}
+
 /// How a provider has kept its last sessions.
 struct KeptSessions: Hashable, Sendable {
     var kept: Int64 = 0

@@ -20,7 +20,7 @@ package final class ListedProvider: Sendable {
     let offers: [ListedOffer]
 
     /// Of its last sessions: how many it kept, and how many it cancelled itself.
-    let record: KeptSessions
+    let record: KeptRecord
 
     /// What its reviews say in all.
     package let rating: Rating
@@ -33,7 +33,7 @@ package final class ListedProvider: Sendable {
         name: String,
         zone: Zone,
         offers: [ListedOffer],
-        record: KeptSessions,
+        record: KeptRecord,
         rating: Rating,
         validUntil: Instant
     ) {

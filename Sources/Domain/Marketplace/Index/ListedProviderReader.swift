@@ -42,8 +42,16 @@ struct ListedProviderReader: Sendable {
         loader = CalendarLoader(zones: zones)
     }
 
-    /// Seconds for which a calendar can be searched after it was read, before it is read again.
+    /// Seconds for which a calendar can be searched at most after it was read, before it is read again.
     static let lifetime: Int64 = 86_400
+
+    /// The same for one provider: between half of it and all of it, so that those who were read at once when the server started are not
+    /// all read again at once, while searches wait.
+    static func lifetime(of id: ProviderID) -> Int64 {
+        // FNV-1a, as Swift's own hashes differ from process to process.
+        let hash = id.rawValue.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return lifetime - Int64(hash % UInt64(lifetime / 2))
+    }
 
     /// Seconds after which a provider who could not be read is read again, as a file of its zone may be there by then.
     static let pause: Int64 = 3_600
@@ -117,17 +125,18 @@ struct ListedProviderReader: Sendable {
             name: provider.name,
             zone: try zones.zone(named: provider.timeZone),
             offers: offers.offers.map { ListedOffer($0, texts: texts) },
-            record: try await KeptSessions.read(of: id, at: now, in: connection),
+            record: try await KeptRecord.read(of: id, at: now, in: connection),
             rating: try await reviews.rating(of: id, in: connection),
-            validUntil: min(offers.validUntil, now + Self.lifetime)
+            validUntil: min(offers.validUntil, now + Self.lifetime(of: id))
         )
-        return Found(provider: listed, words: words(of: listing, listed, offers.offers, tree))
+        return Found(provider: listed, words: words(of: listing, listed, offers.offers, texts, tree))
     }
 
     private func words(
         of listing: Listing,
         _ listed: ListedProvider,
         _ offers: [ProviderOffers.Offer],
+        _ texts: PageTexts,
         _ tree: CategoryTree
     ) -> [String: WordField] {
         var words: [String: WordField] = [:]
@@ -143,6 +152,12 @@ struct ListedProviderReader: Sendable {
         add(listing.categories.flatMap { tree.ancestry(of: $0) }.flatMap(\.names.values), as: .subject)
         add(listing.texts.values.compactMap(\.description), as: .description)
         add(offers.map(\.service.description), as: .description)
+        add(
+            offers.flatMap { offer in
+                texts.entries.values.compactMap { $0.services?[offer.service.id.rawValue]?.description }
+            },
+            as: .description
+        )
         add([listing.place.address].compactMap(\.self), as: .description)
         return words
     }

@@ -133,7 +133,7 @@ struct Search {
         let counted = asOf == now ? first : try firstStart(among: offers, of: listed, former, &budget)
         score.start = counted.map { SearchScore.promptness(seconds: $0.start - asOf.secondsSince1970) } ?? 0
         score.rating = SearchScore.esteem(listed.rating)
-        score.reliability = SearchScore.reliability(listed.record)
+        score.reliability = SearchScore.reliability(listed.record.sessions(at: now))
         return Hit(
             number: number,
             provider: listed.provider,
@@ -145,7 +145,7 @@ struct Search {
     }
 
     private var asksForService: Bool {
-        question.price != nil || question.freeTime != nil || question.minutes != SearchQuestion().minutes
+        question.price != nil || question.freeTime != nil || question.minutes != nil
     }
 
     private func fits(_ listed: ListedProvider) -> Bool {
@@ -183,7 +183,7 @@ struct Search {
                     return false
                 }
             }
-            return question.minutes.contains(offer.durationMinutes)
+            return question.minutes?.contains(offer.durationMinutes) ?? true
         }
         guard !words.isEmpty else { return fitting }
         let named = fitting.filter { index in

@@ -21,7 +21,7 @@ package struct SearchQuestion: Sendable {
     package var minimumRating: Int64?
 
     /// How long a session lasts, in minutes.
-    package var minutes: ClosedRange<Int64> = 1...(366 * 1_440)
+    package var minutes: ClosedRange<Int64>?
     package var freeTime: FreeTime?
 
     /// Where the page before ended; `nil` for the first page.
@@ -36,6 +36,9 @@ package struct SearchQuestion: Sendable {
     }
 
     package static let maximumWords = 8
+
+    /// How long any session lasts, in minutes.
+    package static let allMinutes: ClosedRange<Int64> = 1...(366 * 1_440)
 
     /// How many results a page has at most.
     package static let maximumResults = 50

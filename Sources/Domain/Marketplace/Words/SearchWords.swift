@@ -61,6 +61,8 @@ package enum SearchWords {
     /// Letters that no decomposition takes apart, and that people type in more than one way.
     private static let replacements: [Unicode.Scalar: String] = [
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th",
+        // What a capital sigma is at the end of a word.
+        "ς": "σ",
         // Final and initial forms of Arabic that are written for each other.
         "ى": "ي", "ة": "ه",
     ]

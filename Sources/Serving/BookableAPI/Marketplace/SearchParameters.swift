@@ -77,15 +77,17 @@ struct SearchParameters {
         return SearchQuestion.PriceRange(currency: currency, amounts: amounts.0...amounts.1)
     }
 
-    private static func minutes(in query: inout Query) -> ClosedRange<Int64> {
-        let all = SearchQuestion().minutes
-        let lower = query.integer("min_minutes", in: 1...Int(all.upperBound)).map { Int64($0) } ?? all.lowerBound
-        let upper = query.integer("max_minutes", in: 1...Int(all.upperBound)).map { Int64($0) } ?? all.upperBound
-        guard lower <= upper else {
+    private static func minutes(in query: inout Query) -> ClosedRange<Int64>? {
+        let all = SearchQuestion.allMinutes
+        let lower = query.integer("min_minutes", in: 1...Int(all.upperBound)).map { Int64($0) }
+        let upper = query.integer("max_minutes", in: 1...Int(all.upperBound)).map { Int64($0) }
+        guard lower != nil || upper != nil else { return nil }
+        let (least, most) = (lower ?? all.lowerBound, upper ?? all.upperBound)
+        guard least <= most else {
             query.refuse("max_minutes", "This must not be below min_minutes.", code: .value)
-            return all
+            return nil
         }
-        return lower...upper
+        return least...most
     }
 
     private static func freeTime(in query: inout Query) -> SearchQuestion.FreeTime? {
