@@ -491,6 +491,11 @@ let package = Package(
             dependencies: ["AvailabilityRules", "CivilTime", "CLua", "Money", "Policies", "Scheduling"],
             path: "Tests/RuleBench"
         ),
+        .executableTarget(
+            name: "search-bench",
+            dependencies: ["Bookings", "CivilTime", "Marketplace", "SQLiteDriver", "Scheduling"],
+            path: "Tests/SearchBench"
+        ),
         .testTarget(
             name: "StripeTests",
             dependencies: [

@@ -68,6 +68,13 @@ bench-calendars: ## Measure polling 10,000 linked calendars, slots with links, r
 	Benchmarks/calendar-reader --check
 	Benchmarks/calendar-feeds
 
+.PHONY: bench-search
+bench-search: ## Search a marketplace of 100,000 providers 50 times a second, and hold latency, memory and the free-time filter to their limits.
+	scripts/install-bench-packages
+	swift build --configuration release --product bookable
+	swift build --configuration release --product search-bench
+	Benchmarks/search $(ARGUMENTS)
+
 .PHONY: bench-pages
 bench-pages: ## Measure the first view of a page in Chromium, here and on a slow phone.
 	scripts/install-system-packages test

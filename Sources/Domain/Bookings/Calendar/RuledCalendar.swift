@@ -11,6 +11,9 @@ package struct RuledCalendar: Sendable {
     package private(set) var rules: SlotRules
     let rule: StartRule?
 
+    /// Whether a rule has its say, which can depend on the moment of asking.
+    package var isRuled: Bool { rule != nil }
+
     init(_ calendar: PreparedCalendar, _ rules: SlotRules, _ rule: StartRule?) {
         self.calendar = calendar
         self.rules = rules

@@ -9,7 +9,7 @@ package struct ListedOffer: Sendable {
     private let translations: [String: String]
     package let price: MonetaryAmount
     package let durationMinutes: Int64
-    let slots: RuledCalendar
+    package let slots: RuledCalendar
 
     init(_ offer: ProviderOffers.Offer, texts: PageTexts) {
         let service = offer.service

@@ -17,7 +17,13 @@ package final class ListedProvider: Sendable {
     package let languages: [String]
 
     /// In the order of the services' ids.
-    let offers: [ListedOffer]
+    package let offers: [ListedOffer]
+
+    /// What decides whether each of them fits.
+    let facts: [OfferFacts]
+
+    /// The first starts of all of them, where their facts say.
+    let firstStarts: [Int32]
 
     /// Of its last sessions: how many it kept, and how many it cancelled itself.
     let record: KeptRecord
@@ -35,6 +41,7 @@ package final class ListedProvider: Sendable {
         offers: [ListedOffer],
         record: KeptRecord,
         rating: Rating,
+        readAt: Instant,
         validUntil: Instant
     ) {
         provider = listing.provider
@@ -46,6 +53,11 @@ package final class ListedProvider: Sendable {
         place = listing.place
         languages = listing.languages
         self.offers = offers
+        // Later pages of a search ask as of its first one.
+        let basis = (readAt - ListedProviderReader.memory).secondsSince1970
+        var starts: [Int32] = []
+        facts = offers.map { OfferFacts($0, in: zone, asOf: basis, to: &starts) }
+        firstStarts = starts
         self.record = record
         self.rating = rating
         self.validUntil = validUntil

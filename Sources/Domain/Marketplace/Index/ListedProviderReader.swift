@@ -127,6 +127,7 @@ struct ListedProviderReader: Sendable {
             offers: offers.offers.map { ListedOffer($0, texts: texts) },
             record: try await KeptRecord.read(of: id, at: now, in: connection),
             rating: try await reviews.rating(of: id, in: connection),
+            readAt: now,
             validUntil: min(offers.validUntil, now + Self.lifetime(of: id))
         )
         return Found(provider: listed, words: words(of: listing, listed, offers.offers, texts, tree))

@@ -12,8 +12,14 @@ struct SearchTable: Sendable {
     private var free: [Int] = []
     private var entries: [[WordIndex.Entry]] = []
 
-    /// The words in the names of each offer.
-    private(set) var offerWords: [[[UInt32]]] = []
+    /// The words in the names of each provider's offers, with ``endOfOffer`` after those of each.
+    private(set) var offerWords: [[UInt32]] = []
+
+    /// Where each provider is.
+    private(set) var points: [ListedPoint] = []
+
+    /// Stands among the words of offers, and is the number of none.
+    static let endOfOffer = UInt32.max
 
     init(tree: CategoryTree) {
         self.tree = tree
@@ -27,8 +33,9 @@ struct SearchTable: Sendable {
         guard let found else { return remove(id) }
         let number = numbers[id] ?? makeNumber(for: id)
         providers[number] = found.provider
-        offerWords[number] = found.provider.offers.map { offer in
-            offer.names.flatMap(SearchWords.words).map { words.number(of: $0) }
+        points[number] = ListedPoint(found.provider.place)
+        offerWords[number] = found.provider.offers.flatMap { offer in
+            offer.names.flatMap(SearchWords.words).map { words.number(of: $0) } + [Self.endOfOffer]
         }
         let new = words.entries(of: found.words)
         // Most changes are of calendars, and leave the words alone.
@@ -43,6 +50,7 @@ struct SearchTable: Sendable {
         words.remove(entries[number], of: number)
         entries[number] = []
         offerWords[number] = []
+        points[number] = .none
         providers[number] = nil
         free.append(number)
     }
@@ -56,6 +64,7 @@ struct SearchTable: Sendable {
             providers.append(nil)
             entries.append([])
             offerWords.append([])
+            points.append(.none)
         }
         numbers[id] = number
         return number
@@ -72,7 +81,7 @@ struct SearchTable: Sendable {
             entries[number] = entries[number].compactMap { entry in
                 new[Int(entry.word)].map { WordIndex.Entry(word: $0, field: entry.field) }
             }.sorted { $0.word < $1.word }
-            offerWords[number] = offerWords[number].map { $0.compactMap { new[Int($0)] } }
+            offerWords[number] = offerWords[number].compactMap { $0 == Self.endOfOffer ? $0 : new[Int($0)] }
         }
     }
 

@@ -7,7 +7,7 @@ enum WordField: UInt8, Comparable, Sendable {
     static func < (one: WordField, other: WordField) -> Bool { one.rawValue < other.rawValue }
 
     /// What a whole word is worth, out of 1,000, and a word that only begins with the one searched for.
-    func worth(isWhole: Bool) -> Int64 {
+    func worth(isWhole: Bool) -> Int16 {
         switch self {
         case .name: isWhole ? 1_000 : 800
         case .subject: isWhole ? 800 : 600

@@ -108,8 +108,8 @@ struct WordIndex: Sendable {
     }
 
     /// What the best of some words is worth in each listing, 0 where there is none; `listings` is more than any number.
-    func worths(of found: [UInt32], exact: String, listings: Int) -> [Int64] {
-        var worths = [Int64](repeating: 0, count: listings)
+    func worths(of found: [UInt32], exact: String, listings: Int) -> [Int16] {
+        var worths = [Int16](repeating: 0, count: listings)
         for number in found {
             let isWhole = words[Int(number)] == exact
             for posting in postings[Int(number)] {

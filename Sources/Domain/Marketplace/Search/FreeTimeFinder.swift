@@ -8,28 +8,84 @@ struct FreeTimeFinder {
     let freeTime: SearchQuestion.FreeTime?
     let now: Int64
 
-    /// The earliest start of an offer; `nil` if there is none.
+    /// The earliest start of one of a provider's offers; `nil` if there is none.
     ///
     /// Throws what ``SearchBudget/spend()`` throws.
-    func first(of offer: ListedOffer, in zone: Zone, within budget: inout SearchBudget) throws -> Int64? {
-        try budget.withRules { try first(of: offer, in: zone, within: &$0, &$1) }
-    }
-
-    private func first(
-        of offer: ListedOffer,
-        in zone: Zone,
-        within budget: inout SearchBudget,
-        _ rules: inout RuleBudget
-    ) throws -> Int64? {
-        do {
-            for range in firstRanges(offer.slots.rules, in: zone) {
-                try budget.spend()
-                if let start = try offer.slots.firstStart(in: range, at: Instant(now), within: &rules) { return start }
+    func first(of place: Int, of listed: ListedProvider, within budget: inout SearchBudget) throws -> Int64? {
+        let facts = listed.facts[place]
+        if facts.firsts.isEmpty { return try firstByRule(of: listed.offers[place], in: listed.zone, &budget) }
+        if let freeTime, let hours = freeTime.hours {
+            return try first(of: place, of: listed, freeTime, hours, &budget)
+        }
+        try budget.spend()
+        let earliest = now + facts.minimumNotice
+        let (days, end) =
+            freeTime.map { ($0.days, SlotRange.Bound.date($0.to)) } ?? usualDays(from: earliest, in: listed.zone)
+        for day in days {
+            switch facts.firsts.first(on: day, from: earliest, among: listed.firstStarts) {
+            case .nowhere: continue
+            case .at(let start):
+                if case .instant(let end) = end, start >= end { return nil }
+                return start
+            case .unknown:
+                guard let date = CivilDate(daysSinceEpoch: day) else { continue }
+                return look(in: SlotRange(from: .date(date), to: end), of: listed.offers[place])
             }
-        } catch is RuleBudgetError {
-            // One provider's rule must not keep a search from finding the others.
         }
         return nil
+    }
+
+    /// The dates of ``usualRange`` for somebody who can book from `earliest` on, and its end.
+    private func usualDays(from earliest: Int64, in zone: Zone) -> (days: Range<Int>, end: SlotRange.Bound) {
+        let end = now + SearchQuestion.usualDays * 86_400
+        let first = zone.date(at: max(now, earliest)).daysSinceEpoch
+        return (first..<max(first, zone.date(at: end).daysSinceEpoch + 1), .instant(end))
+    }
+
+    /// Of sessions that lie between the hours of one date.
+    private func first(
+        of place: Int,
+        of listed: ListedProvider,
+        _ freeTime: SearchQuestion.FreeTime,
+        _ hours: SearchQuestion.Hours,
+        _ budget: inout SearchBudget
+    ) throws -> Int64? {
+        let facts = listed.facts[place]
+        let offer = listed.offers[place]
+        for day in freeTime.days {
+            try budget.spend()
+            let first = facts.firsts.first(on: day, from: now + facts.minimumNotice, among: listed.firstStarts)
+            if case .nowhere = first { continue }
+            for span in Self.spans(day, hours, offer.slots.rules, in: listed.zone) {
+                if case .at(let start) = first {
+                    if start >= span.end { continue }
+                    if start >= span.start { return start }
+                }
+                if let start = look(in: .instants(span), of: offer) { return start }
+            }
+        }
+        return nil
+    }
+
+    /// Asks the calendar of an offer that no availability rule has a say in.
+    private func look(in range: SlotRange, of offer: ListedOffer) -> Int64? {
+        offer.slots.calendar.firstSlot(offer.slots.rules, now: now, in: range)
+    }
+
+    /// Asks the calendar and the availability rule, on one budget for the whole offer.
+    private func firstByRule(of offer: ListedOffer, in zone: Zone, _ budget: inout SearchBudget) throws -> Int64? {
+        try budget.withRules { budget, instructions in
+            do {
+                for range in firstRanges(offer.slots.rules, in: zone) {
+                    try budget.spend()
+                    let start = try offer.slots.firstStart(in: range, at: Instant(now), within: &instructions)
+                    if let start { return start }
+                }
+            } catch is RuleBudgetError {
+                // One provider's rule must not keep a search from finding the others.
+            }
+            return nil
+        }
     }
 
     /// What is looked through for a first start.
@@ -62,7 +118,11 @@ struct FreeTimeFinder {
     private func ranges(_ rules: SlotRules, in zone: Zone) -> [SlotRange] {
         guard let freeTime else { return Self.days(of: usualRange, from: now) }
         guard let hours = freeTime.hours else {
-            return dates(freeTime).compactMap { date in date.adding(days: 1).map { .dates(from: date, to: $0) } }
+            return freeTime.days.compactMap { day in
+                CivilDate(daysSinceEpoch: day).flatMap { date in
+                    date.adding(days: 1).map { .dates(from: date, to: $0) }
+                }
+            }
         }
         return ranges(freeTime, hours, rules, in: zone)
     }
@@ -74,23 +134,24 @@ struct FreeTimeFinder {
         _ rules: SlotRules,
         in zone: Zone
     ) -> [SlotRange] {
-        dates(freeTime).flatMap { date in
-            let midnight = Int64(date.daysSinceEpoch) * 86_400
-            // Where clocks show the hours twice, there are two spans, of which each holds the session or does not.
-            return zone.instants(
-                ofWallFrom: midnight + Int64(hours.start.secondOfDay),
-                to: midnight + Int64(hours.end.secondOfDay)
-            ).compactMap { span -> SlotRange? in
-                let end = span.upperBound - rules.duration + 1
-                guard span.lowerBound < end else { return nil }
-                return .instants(Interval(start: span.lowerBound, end: end))
-            }
-        }
+        freeTime.days.flatMap { Self.spans($0, hours, rules, in: zone).map { .instants($0) } }
     }
 
-    private func dates(_ freeTime: SearchQuestion.FreeTime) -> [CivilDate] {
-        (freeTime.from.daysSinceEpoch..<max(freeTime.from.daysSinceEpoch, freeTime.to.daysSinceEpoch)).compactMap {
-            CivilDate(daysSinceEpoch: $0)
+    /// In which a session of one date can begin.
+    private static func spans(
+        _ day: Int,
+        _ hours: SearchQuestion.Hours,
+        _ rules: SlotRules,
+        in zone: Zone
+    ) -> [Interval] {
+        let midnight = Int64(day) * 86_400
+        // Where clocks show the hours twice, there are two spans, of which each holds the session or does not.
+        return zone.instants(
+            ofWallFrom: midnight + Int64(hours.start.secondOfDay),
+            to: midnight + Int64(hours.end.secondOfDay)
+        ).compactMap { span in
+            let end = span.upperBound - rules.duration + 1
+            return span.lowerBound < end ? Interval(start: span.lowerBound, end: end) : nil
         }
     }
 

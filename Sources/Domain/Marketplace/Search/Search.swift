@@ -75,8 +75,9 @@ struct Search {
         let provider: ProviderID
         let offer: Int?
         let distance: Int64?
-        let score: SearchScore
-        let total: Int64
+        var score: SearchScore
+
+        var total: Int64 { score.total }
 
         func precedes(_ other: Hit) -> Bool {
             total != other.total ? total > other.total : provider.rawValue < other.provider.rawValue
@@ -89,11 +90,17 @@ struct Search {
     mutating func answer(within budget: SearchBudget) throws -> SearchAnswer {
         var budget = budget
         let words = question.words.map { WordMatch($0, in: table) }
+        let sums = WordMatch.sums(of: words)
         var best = BestResults<Hit>(limit: question.limit + 1) { $0.precedes($1) }
         var total = 0
         for number in table.providers.indices {
             if number.isMultiple(of: SearchBudget.stride) { try Task.checkCancellation() }
-            guard let hit = try hit(number, words, &budget) else { continue }
+            // What is near each other in memory is looked at first.
+            if let sums, sums[number] == 0 { continue }
+            guard mayReach(table.points[number]), let listed = table.providers[number],
+                var hit = try hit(number, listed, words, &budget)
+            else { continue }
+            if let sums { hit.score.words = Int64(sums[number]) / Int64(words.count) }
             total += 1
             if let cursor = question.cursor, !cursor.precedes(score: hit.total, hit.provider) { continue }
             best.insert(hit)
@@ -108,11 +115,14 @@ struct Search {
         )
     }
 
-    /// `nil` for a provider who does not fit.
-    private mutating func hit(_ number: Int, _ words: [WordMatch], _ budget: inout SearchBudget) throws -> Hit? {
-        guard let listed = table.providers[number], words.allSatisfy({ $0.worths[number] > 0 }), fits(listed) else {
-            return nil
-        }
+    /// What a provider is worth but for the words; `nil` for one who does not fit.
+    private mutating func hit(
+        _ number: Int,
+        _ listed: ListedProvider,
+        _ words: [WordMatch],
+        _ budget: inout SearchBudget
+    ) throws -> Hit? {
+        guard fits(listed) else { return nil }
         let distance: Int64?
         switch place(of: listed) {
         case .outside: return nil
@@ -128,7 +138,6 @@ struct Search {
         }
         if first == nil, question.freeTime != nil { return nil }
         var score = SearchScore()
-        if !words.isEmpty { score.words = words.reduce(0) { $0 + $1.worths[number] } / Int64(words.count) }
         score.distance = distance.map { SearchScore.nearness(meters: $0) } ?? 0
         let counted = asOf == now ? first : try firstStart(among: offers, of: listed, former, &budget)
         score.start = counted.map { SearchScore.promptness(seconds: $0.start - asOf.secondsSince1970) } ?? 0
@@ -139,8 +148,7 @@ struct Search {
             provider: listed.provider,
             offer: first?.offer ?? offers.first,
             distance: distance,
-            score: score,
-            total: score.total
+            score: score
         )
     }
 
@@ -156,17 +164,21 @@ struct Search {
         return true
     }
 
+    /// Whether somebody there can be reached, or a closer look is needed.
+    private func mayReach(_ point: ListedPoint) -> Bool {
+        guard let around = question.surroundings, let box, question.kind != .online else { return true }
+        guard let position = point.position else { return false }
+        return Int64(point.travelRadiusInMeters) > around.radiusInMeters || box.contains(position)
+    }
+
     private enum Place {
         case outside, anywhere
         case at(Int64)
     }
 
     private func place(of listed: ListedProvider) -> Place {
-        guard let around = question.surroundings, let box, question.kind != .online else { return .anywhere }
+        guard let around = question.surroundings, question.kind != .online else { return .anywhere }
         guard let position = listed.place.position else { return .outside }
-        let farthest = max(around.radiusInMeters, listed.place.travelRadiusInMeters ?? 0)
-        // Sines are expensive, and most places are far away.
-        guard farthest > around.radiusInMeters || box.contains(position) else { return .outside }
         let meters = around.center.distance(to: position)
         let receives = listed.place.address != nil && question.kind != .client && meters <= around.radiusInMeters
         let comes =
@@ -175,34 +187,42 @@ struct Search {
     }
 
     /// The places of the offers that fit; of these, those whose names have a word that is searched, if there are such.
-    private func offers(of listed: ListedProvider, _ number: Int, _ words: [WordMatch]) -> [Int] {
-        let fitting = listed.offers.indices.filter { index in
-            let offer = listed.offers[index]
-            if let price = question.price {
-                guard offer.price.currency == price.currency, price.amounts.contains(offer.price.minorUnits) else {
-                    return false
-                }
-            }
-            return question.minutes?.contains(offer.durationMinutes) ?? true
-        }
+    private func offers(of listed: ListedProvider, _ number: Int, _ words: [WordMatch]) -> OfferSet {
+        var fitting = OfferSet()
+        for place in listed.facts.indices where fits(listed.facts[place]) { fitting.insert(place) }
         guard !words.isEmpty else { return fitting }
-        let named = fitting.filter { index in
-            table.offerWords[number][index].contains { word in words.contains { $0.numbers.contains(word) } }
+        var named = OfferSet()
+        var place = 0
+        for word in table.offerWords[number] {
+            if word == SearchTable.endOfOffer {
+                place += 1
+            } else if words.contains(where: { $0.contains(word) }), fits(listed.facts[place]) {
+                named.insert(place)
+            }
         }
         return named.isEmpty ? fitting : named
     }
 
+    private func fits(_ facts: OfferFacts) -> Bool {
+        if let price = question.price {
+            guard facts.price.currency == price.currency, price.amounts.contains(facts.price.minorUnits) else {
+                return false
+            }
+        }
+        return question.minutes?.contains(facts.durationMinutes) ?? true
+    }
+
     private func firstStart(
-        among offers: [Int],
+        among offers: OfferSet,
         of listed: ListedProvider,
         _ finder: FreeTimeFinder,
         _ budget: inout SearchBudget
     ) throws -> (offer: Int, start: Int64)? {
         var first: (offer: Int, start: Int64)?
-        for offer in offers {
-            guard let start = try finder.first(of: listed.offers[offer], in: listed.zone, within: &budget) else {
-                continue
-            }
+        var next = offers.first
+        while let offer = next {
+            next = offers.next(from: offer + 1)
+            guard let start = try finder.first(of: offer, of: listed, within: &budget) else { continue }
             if first.map({ start < $0.start }) ?? true { first = (offer, start) }
         }
         return first

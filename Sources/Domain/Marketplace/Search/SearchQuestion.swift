@@ -86,6 +86,9 @@ package struct SearchQuestion: Sendable {
         package init(from: CivilDate, to: CivilDate, hours: Hours? = nil) {
             (self.from, self.to, self.hours) = (from, to, hours)
         }
+
+        /// The dates, in days since 1970.
+        var days: Range<Int> { from.daysSinceEpoch..<max(from.daysSinceEpoch, to.daysSinceEpoch) }
     }
 
     /// Between two times of one day.
