@@ -118,6 +118,57 @@ struct AnalyticsTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `the figures of all practices are the sums of theirs`(engine: Engine) async throws {
+        try await Stage.run(on: engine) { stage in
+            let (anna, bob) = (try await stage.openPractice(), try await stage.openPractice("bob"))
+            for (practice, start) in [
+                (anna, "2026-03-20T08:00:00Z"), (bob, "2026-03-21T08:00:00Z"), (bob, "2026-04-20T08:00:00Z"),
+            ] {
+                let booking = try await stage.booked(practice, at: start)
+                let paid: JSONValue = ["amount": 9_999, "method": "cash"]
+                #expect(try await stage.send(.post, "\(booking.path)/payments", paid, as: practice.key).status == 201)
+            }
+            let busy: JSONValue = ["start_at": "2026-03-25T10:00:00Z", "end_at": "2026-03-25T12:30:00Z"]
+            #expect(try await stage.send(.post, "\(anna.path)/busy", busy, as: anna.key).status == 201)
+            try await Self.work(stage)
+            let months = "from=2026-03&to=2026-05"
+            let total = try await stage.send(.get, "/v1/analytics?\(months)", as: stage.admin)
+            #expect(total.status == 200, "\(total.json)")
+            var sums: [String: [String: Int64]] = [:]
+            for practice in [anna, bob] {
+                let own = try await stage.send(.get, "\(practice.path)/analytics?\(months)", as: practice.key).json
+                for row in own["months"].array
+                where row["service_id"] == .null && (row["bookings"] != 0 || row["made"] != 0) {
+                    for name in [
+                        "made", "bookings", "scheduled", "booked_minutes", "open_minutes", "busy_minutes", "clients",
+                    ] {
+                        sums[row["month"].string ?? "", default: [:]][name, default: 0] += row[name].integer ?? 0
+                    }
+                    for money in row["money"].array {
+                        sums[row["month"].string ?? "", default: [:]]["revenue", default: 0] +=
+                            money["revenue"].integer ?? 0
+                    }
+                }
+            }
+            #expect(sums["2026-03"]?["busy_minutes"] == 150 && sums["2026-03"]?["revenue"] == 19_998)
+            for row in total.json["months"].array {
+                let expected = sums[row["month"].string ?? ""] ?? [:]
+                for (name, sum) in expected where name != "revenue" { #expect(row[name].integer == sum, "\(name)") }
+                #expect((row["money"][0]["revenue"].integer ?? 0) == expected["revenue"] ?? 0)
+            }
+            #expect(total.json["months"].array.map { $0["providers"] } == [2, 1, 0])
+            try await stage.list(anna)
+            let listed = try await stage.send(.get, "/v1/analytics?\(months)&providers=listed", as: stage.admin).json
+            #expect(listed["months"].array.map { $0["providers"] } == [1, 0, 0])
+            let csv = try await stage.send(.get, "/v1/analytics?\(months)&format=csv", as: stage.admin)
+            #expect(String(decoding: csv.bytes, as: UTF8.self).hasPrefix("month,providers,made,bookings,"))
+            for query in ["from=2026-03", "\(months)&providers=some", "\(months)&service=svc_anna_hour"] {
+                #expect(try await stage.send(.get, "/v1/analytics?\(query)", as: stage.admin).status == 400, "\(query)")
+            }
+        }
+    }
+
     @Test func `an erased client is counted no more`() async throws {
         try await Stage.run { stage in
             let anna = try await stage.openPractice()

@@ -236,6 +236,7 @@ struct AuthorityTests {
         Route(.get, "/v1/ledger", keys),
         Route(.get, "/v1/reconciliation", money),
         Route(.get, "/v1/providers/prv_anna/analytics?from=2026-01&to=2026-03", replay),
+        Route(.get, "/v1/analytics?from=2026-01&to=2026-03", adminOnly),
         Route(.get, "/v1/audit?provider=prv_anna", voice),
         Route(.post, "/v1/api-keys", adminOnly, ["role": "finance", "name": "Books"]),
         Route(.get, "/v1/api-keys", adminOnly),

@@ -4,8 +4,10 @@ import ArgumentParser
 struct AnalyticsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analytics",
-        abstract: "Show the figures of practices by month, or count them again.",
-        subcommands: [AnalyticsShowCommand.self, AnalyticsRebuildCommand.self],
+        abstract: "Show the figures of practices by month, export them, or count them again.",
+        subcommands: [
+            AnalyticsShowCommand.self, AnalyticsTotalCommand.self, AnalyticsRebuildCommand.self,
+        ],
         defaultSubcommand: AnalyticsShowCommand.self
     )
 }

@@ -59,13 +59,14 @@ struct GrownHistory {
             """
         )
         for (table, columns, values) in [
-            ("monthly_demand", "outcome, looks, bookings", "'offered', 1, 0"),
-            ("monthly_demand_hours", "day_of_week, hour, asked, offered", "1, 9, 1, 1"),
+            ("monthly_open_time", "open_minutes, busy_minutes", "0, 0"),
+            ("monthly_demand", "service_id, outcome, looks, bookings", "'svc_a', 'offered', 1, 0"),
+            ("monthly_demand_hours", "service_id, day_of_week, hour, asked, offered", "'svc_a', 1, 9, 1, 1"),
         ] {
             try await insert(
                 """
-                INSERT INTO \(table) (provider_id, month, service_id, \(columns))
-                \(numbers(copies)) SELECT 'prv_a' || n, '1900-01', 'svc_a', \(values) FROM numbers
+                INSERT INTO \(table) (provider_id, month, \(columns))
+                \(numbers(copies)) SELECT 'prv_a' || n, '1900-01', \(values) FROM numbers
                 """
             )
         }

@@ -46,6 +46,10 @@ extension PracticeWalk {
         try await stage.server.demand.write(on: stage.database)
         let path = "\(anna.path)/analytics?from=2026-01&to=2026-12"
         #expect(try await stage.send(.get, path, as: anna.key).json["is_current"] == true)
+        for scope in ["all", "listed"] {
+            let total = "/v1/analytics?from=2026-01&to=2026-12&providers=\(scope)"
+            #expect(try await stage.send(.get, total, as: stage.admin).json["months"].array.count == 12)
+        }
     }
 
     /// Lists the messages of a booking with those that are in trouble.

@@ -200,6 +200,7 @@ extension PageStage {
         "no calendars": "/console/owen/calendars", "no webhooks": "/console/owen/integrations",
         "audit": "/console/anna/audit", "no changes": "/console/owen/audit?show=changes",
         "server": "/console/account/server", "all money": "/console/account/server/money",
+        "all figures": "/console/account/server/figures",
         "providers": "/console/account/server/providers",
         "questions": "/console/owen/services/cut/questions", "moderation": "/console/account/marketplace",
         "listing": "/console/anna/listing", "reviews": "/console/anna/reviews?news=saved",

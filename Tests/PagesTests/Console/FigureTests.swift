@@ -7,6 +7,30 @@ import Testing
 
 /// The page with the figures of a practice.
 struct FigureTests {
+    @Test func `operators see the sums of all practices, and nobody else does`() async throws {
+        try await PageStage.run { stage in
+            let (anna, maya) = (try await stage.open(), try await stage.open("maya", called: "Maya Torres"))
+            try await stage.member("anna@example.org", .owner, of: anna)
+            try await stage.member("ops@example.org", .admin, of: nil)
+            let (owner, ops) = (
+                try await stage.signedIn("anna@example.org"), try await stage.signedIn("ops@example.org")
+            )
+            _ = try await stage.booking(anna, at: "2026-03-05T09:00:00Z", paid: 4_900)
+            _ = try await stage.booking(maya, at: "2026-03-06T09:00:00Z", paid: 100)
+            for shop in [anna, maya] {
+                try await FigureCounter(database: stage.database, zones: .system).count(shop.provider)
+            }
+            let address = "/console/account/server/figures"
+            #expect(try await stage.get(address, headers: owner).status == 404)
+            let page = try await stage.get("\(address)?to=2026-03", headers: ops).html
+            let march = try #require(page.firstMatch(of: /<th scope="row">March 2026<\/th>(.*?)<\/tr>/)?.1)
+            #expect(march.contains(#"<td data-label="Practices">2</td>"#), "\(march)")
+            #expect(page.contains("€50.00"))
+            let listed = try await stage.get("\(address)?to=2026-03&providers=listed", headers: ops).html
+            #expect(!listed.contains("€50.00"), "Nobody is listed.")
+        }
+    }
+
     @Test func `a year of figures is drawn, and told in tables beside`() async throws {
         try await PageStage.run { stage in
             let shop = try await stage.open()

@@ -100,10 +100,7 @@ extension CountedFigures {
     fileprivate mutating func addDemand(_ rows: [SQLRow], byHour hours: [SQLRow]) throws {
         for row in rows {
             let place = try Place(row: row)
-            let text: String = try row.decode("outcome")
-            guard let outcome = DemandOutcome(rawValue: text) else {
-                throw SQLError(.wrongType, "column outcome holds \"\(text)\", which is not an outcome")
-            }
+            let outcome = try DemandOutcome(row: row)
             let counts = DemandFigures.Counts(looks: try row.decode("looks"), bookings: try row.decode("bookings"))
             for scope in [place.service, nil] {
                 demand[Place(month: place.month, service: scope), default: DemandFigures()].add(counts, outcome)
@@ -151,8 +148,18 @@ extension MonthlyFigures {
     }
 }
 
+extension DemandOutcome {
+    init(row: SQLRow) throws {
+        let text: String = try row.decode("outcome")
+        guard let outcome = DemandOutcome(rawValue: text) else {
+            throw SQLError(.wrongType, "column outcome holds \"\(text)\", which is not an outcome")
+        }
+        self = outcome
+    }
+}
+
 extension MonthlyMoney {
-    fileprivate init(row: SQLRow) throws {
+    init(row: SQLRow) throws {
         self.init()
         paid = try row.decode("paid")
         refunded = try row.decode("refunded")

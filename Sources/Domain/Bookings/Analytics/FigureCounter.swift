@@ -14,6 +14,7 @@ package struct FigureCounter: Sendable {
     private let figures = FigureStore()
     private let pace = CountingPace()
     private let page: Int
+    private let openTimes: OpenTimeReader
 
     /// How many events are looked at in one transaction.
     private static let portion = 200
@@ -27,6 +28,7 @@ package struct FigureCounter: Sendable {
         self.page = page
         self.zones = zones
         providers = ProviderStore(zones: zones)
+        openTimes = OpenTimeReader(zones: zones)
     }
 
     /// Does a job that stands for events of a provider.
@@ -84,6 +86,7 @@ package struct FigureCounter: Sendable {
     }
 
     private struct Plan {
+        let provider: Provider
         let mark: FigureMark
         let zone: Zone
 
@@ -104,10 +107,21 @@ package struct FigureCounter: Sendable {
         // Events that are old enough are removed; then nobody knows what they changed.
         guard first.sequence == counted + 1 else { return .all(try await self.plan(for: provider, in: connection)) }
         let affected = AffectedMonths(provider: provider, zone: plan.zone, connection: connection)
-        let reader = MonthReader(of: provider, in: plan.zone, page: page, connection)
         var tallies: [MonthTally] = []
-        for month in try await affected.months(of: events).sorted() { tallies.append(try await reader.tally(month)) }
+        for month in try await affected.months(of: events).sorted() {
+            tallies.append(try await tally(month, plan, in: connection))
+        }
         return .months(tallies, plan.mark, counted: last.sequence, plan.zone)
+    }
+
+    private func tally(
+        _ month: CalendarMonth,
+        _ plan: Plan,
+        in connection: any SQLConnection
+    ) async throws -> MonthTally {
+        var tally = try await MonthReader(of: plan.provider.id, in: plan.zone, page: page, connection).tally(month)
+        tally.openTime = try await openTimes.minutes(of: plan.provider, in: month, connection)
+        return tally
     }
 
     private func plan(
@@ -115,8 +129,10 @@ package struct FigureCounter: Sendable {
         in connection: any SQLConnection,
         withMonths: Bool = true
     ) async throws -> Plan {
-        let zone = try zones.zone(named: try await providers.find(provider, in: connection).timeZone)
+        let found = try await providers.find(provider, in: connection)
+        let zone = try zones.zone(named: found.timeZone)
         return Plan(
+            provider: found,
             mark: try await figures.mark(of: provider, in: connection),
             zone: zone,
             months: withMonths ? try await FigureSpan(provider: provider, zone: zone).months(in: connection) : nil,
@@ -134,7 +150,7 @@ package struct FigureCounter: Sendable {
         var month = plan.months?.lowerBound
         while let current = month, let last = plan.months?.upperBound, current <= last {
             let tally = try await database.transaction(.read) {
-                try await MonthReader(of: provider, in: plan.zone, page: page, $0).tally(current)
+                try await self.tally(current, plan, in: $0)
             }
             let isKept = try await database.transaction(.write) { connection in
                 guard try await figures.heldMark(of: provider, in: connection) == mark else { return false }

@@ -42,7 +42,7 @@ package struct FigureDocument: Encodable {
         }
     }
 
-    private struct DemandOfMonth: Encodable {
+    struct DemandOfMonth: Encodable {
         let demand: DemandFigures
 
         func encode(to encoder: any Encoder) throws {
@@ -91,7 +91,7 @@ package struct FigureDocument: Encodable {
         }
     }
 
-    private struct MoneyOfMonth: Encodable {
+    struct MoneyOfMonth: Encodable {
         let currency: Currency
         let money: MonthlyMoney
 
@@ -146,7 +146,7 @@ package struct FigureDocument: Encodable {
 }
 
 /// A name in the document.
-private struct FigureKey: CodingKey, ExpressibleByStringLiteral {
+struct FigureKey: CodingKey, ExpressibleByStringLiteral {
     let stringValue: String
     var intValue: Int? { nil }
 

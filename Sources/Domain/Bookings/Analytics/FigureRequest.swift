@@ -25,6 +25,16 @@ package struct FigureRequest: Sendable {
         service: ServiceID? = nil,
         currency: Currency? = nil
     ) throws(BookingsError) {
+        try Self.check(from: from, to: to)
+        self.provider = provider
+        self.from = from
+        self.to = to
+        self.service = service
+        self.currency = currency
+    }
+
+    /// Throws ``BookingsError`` where `to` is before `from`, or for too many months.
+    static func check(from: CalendarMonth, to: CalendarMonth) throws(BookingsError) {
         guard from <= to else {
             throw BookingsError(.invalidValue, "to is \(to), which is before \(from).", field: "to")
         }
@@ -36,11 +46,6 @@ package struct FigureRequest: Sendable {
                 field: "to"
             )
         }
-        self.provider = provider
-        self.from = from
-        self.to = to
-        self.service = service
-        self.currency = currency
     }
 
     var months: [CalendarMonth] {

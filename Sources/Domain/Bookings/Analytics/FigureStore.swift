@@ -4,7 +4,9 @@ import SQL
 
 /// Rows of figures, and of how far they are counted.
 package struct FigureStore: Sendable {
-    private static let tables = ["monthly_figures", "monthly_money", "monthly_policy_figures", "monthly_start_hours"]
+    private static let tables = [
+        "monthly_figures", "monthly_money", "monthly_policy_figures", "monthly_start_hours", "monthly_open_time",
+    ]
 
     /// How many rows one statement adds.
     private static let portion = 50
@@ -124,6 +126,14 @@ package struct FigureStore: Sendable {
             tally.hours.map { of, counts in
                 "(\(key(of.service)), \(of.hour.dayOfWeek), \(of.hour.hour), \(counts.sessions), \(counts.bookings))"
             },
+            in: connection
+        )
+        // Without bookings the month is none of those that are added up.
+        guard tally.figures[nil] != nil else { return }
+        let (open, busy) = (tally.openTime.open, tally.openTime.busy)
+        try await insert(
+            "INSERT INTO monthly_open_time (provider_id, month, open_minutes, busy_minutes)",
+            ["(\(provider), \(tally.month), \(open), \(busy))"],
             in: connection
         )
     }

@@ -12,6 +12,9 @@ struct MonthTally: Hashable, Sendable {
     private(set) var policies: [PolicyKey: PolicyFigures] = [:]
     private(set) var hours: [HourKey: StartCounts] = [:]
 
+    /// As it is when the month is counted.
+    var openTime = OpenTime.Amount()
+
     private var clients: [ServiceID?: Set<String>] = [:]
 
     /// When each session ends, by its start.

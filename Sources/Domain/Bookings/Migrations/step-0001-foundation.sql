@@ -670,6 +670,7 @@ CREATE TABLE reviews (
 );
 
 CREATE INDEX reviews_shown ON reviews (provider_id, review_id) WHERE hidden_at IS NULL;
+CREATE INDEX reviews_by_time ON reviews (written_at) WHERE hidden_at IS NULL;
 
 -- Why readers want an operator to look at a review: one row for each reason, however often it is given.
 CREATE TABLE review_reports (
@@ -1160,6 +1161,25 @@ CREATE TABLE monthly_start_hours (
 );
 --| all
 
+CREATE INDEX monthly_figures_by_month ON monthly_figures (month, provider_id) WHERE service_id = '';
+CREATE INDEX monthly_money_by_month ON monthly_money (month, currency, provider_id) WHERE service_id = '';
+
+-- What was open, and of that busy, in the months of providers when each was last counted; for the sums of all providers alone, since
+-- open time follows from hours that have no history.
+CREATE TABLE monthly_open_time (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    month {id} NOT NULL,
+    open_minutes bigint NOT NULL CHECK (open_minutes >= 0),
+    busy_minutes bigint NOT NULL CHECK (busy_minutes BETWEEN 0 AND open_minutes),
+    PRIMARY KEY (provider_id, month)
+--| sqlite
+) WITHOUT ROWID;
+--| postgres
+);
+--| all
+
+CREATE INDEX monthly_open_time_by_month ON monthly_open_time (month, provider_id);
+
 -- What clients asked for in a month, and whether it was offered or why not: samples, which servers add to now and then. They follow from
 -- nothing else that is kept, and so are no part of what is counted again; nothing in them is of a person.
 CREATE TABLE monthly_demand (
@@ -1175,6 +1195,8 @@ CREATE TABLE monthly_demand (
 --| postgres
 );
 --| all
+
+CREATE INDEX monthly_demand_by_month ON monthly_demand (month, outcome, provider_id);
 
 -- The same by the hour of the week that was asked for, as the provider's clocks show it.
 CREATE TABLE monthly_demand_hours (

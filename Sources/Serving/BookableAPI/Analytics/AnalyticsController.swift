@@ -13,6 +13,7 @@ struct AnalyticsController: Sendable {
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
         router.get("providers/{provider}/analytics", use: show)
+        router.get("analytics", use: showAll)
     }
 
     func show(_ request: Request, context: APIContext) async throws -> Response {
@@ -41,6 +42,31 @@ struct AnalyticsController: Sendable {
             return CSVPage(FigureTable.names, table.rows, nextCursor: nil).response(to: request)
         }
         return try .json(FigureDocument(report))
+    }
+
+    func showAll(_ request: Request, context: APIContext) async throws -> Response {
+        try context.requester.requireRole(.admin)
+        var query = Query(request)
+        query.demand("from", "to")
+        let (from, to) = (query.month("from"), query.month("to"))
+        let scope = query.choice("providers", of: MarketFigureRequest.Scope.allCases) ?? .all
+        let currency = query.currency("currency")
+        let form = query.choice("format", of: ListForm.allCases) ?? .json
+        try query.finish()
+        let asked = try MarketFigureRequest(
+            from: query.require(from, "from"),
+            to: query.require(to, "to"),
+            of: scope,
+            currency: currency
+        )
+        let report = try await context.perform(.read, on: database) { transaction in
+            try await MarketFigureDesk().report(asked, in: transaction.connection)
+        }
+        if form == .csv {
+            let table = MarketFigureTable(report) { $1.decimal($0) }
+            return CSVPage(MarketFigureTable.names, table.rows, nextCursor: nil).response(to: request)
+        }
+        return try .json(MarketFigureDocument(report))
     }
 }
 

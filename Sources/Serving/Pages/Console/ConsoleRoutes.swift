@@ -124,6 +124,7 @@ package struct ConsoleRoutes: Sendable {
         RulePages(database: database, gate: gate, trials: trials, services: serviceDesk, weeks: weeks)
             .addRoutes(to: router)
         AllMoneyPages(database: database, gate: gate, payouts: paymentDesk.payouts).addRoutes(to: router)
+        AllFiguresPages(database: database, gate: gate).addRoutes(to: router)
         ServerPages(database: database, gate: gate, connections: connections).addRoutes(to: router)
         ProviderStatePages(
             database: database,

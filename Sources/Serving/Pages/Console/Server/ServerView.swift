@@ -46,6 +46,8 @@ struct ServerView {
                     html.element("a", .class("button"), .href(address), text: visit[.providersTitle])
                     html.text(" ")
                     html.element("a", .class("button"), .href(visit.link(AllMoneyPages.address)), text: visit[.money])
+                    let figures = visit.link(AllFiguresPages.address)
+                    html.element("a", .class("button"), .href(figures), text: visit[.figures])
                 }
                 html.element("h2", text: visit[.health])
                 ServerHealthView(health: health, now: now).write(visit, to: &html)
