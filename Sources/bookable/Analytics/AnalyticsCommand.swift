@@ -6,7 +6,8 @@ struct AnalyticsCommand: AsyncParsableCommand {
         commandName: "analytics",
         abstract: "Show the figures of practices by month, export them, or count them again.",
         subcommands: [
-            AnalyticsShowCommand.self, AnalyticsTotalCommand.self, AnalyticsRebuildCommand.self,
+            AnalyticsShowCommand.self, AnalyticsTotalCommand.self, AnalyticsExportCommand.self,
+            AnalyticsRebuildCommand.self,
         ],
         defaultSubcommand: AnalyticsShowCommand.self
     )
