@@ -15,8 +15,9 @@ struct MonthReader {
     /// How many ids one statement names.
     private static let portion = 200
 
-    /// The months are those of `zone`; the connection is that of a transaction that sees one moment. Up to `page` bookings are in memory at
-    /// once, however many a month has.
+    /// The months are those of `zone`; the connection is that of a transaction that sees one moment.
+    ///
+    /// Up to `page` bookings are in memory at once, however many a month has.
     init(of provider: ProviderID, in zone: Zone, page: Int, _ connection: any SQLConnection) {
         assert(page > 0, "A page holds something.")
         self.page = page

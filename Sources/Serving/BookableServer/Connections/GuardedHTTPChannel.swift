@@ -88,7 +88,7 @@ struct GuardedHTTPChannel: HTTPChannelHandler {
     /// is on its way.
     ///
     /// A month of slots is written at once.
-    private static let unwritten = ChannelOptions.Types.WriteBufferWaterMark(low: 32 * 1_024, high: 96 * 1_024)
+    private static let unwritten = ChannelOptions.Types.WriteBufferWaterMark(low: 32 * 1_024, high: 64 * 1_024)
     private static let unsentBytes: SocketOptionValue = 64 * 1_024
 
     private static func setBuffers(of channel: any Channel) throws {
