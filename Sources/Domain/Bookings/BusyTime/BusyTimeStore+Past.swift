@@ -16,8 +16,11 @@ extension BusyTimeStore {
         at now: Instant,
         in connection: any SQLConnection
     ) async throws {
+        // Of an event that began before what calendars are read from, each reading has a shorter rest.
+        let end = (now - Self.readingReach).secondsSince1970
         let past = IntervalSet(
-            removed.lazy.filter { $0.booking == nil && Instant($0.span.end) <= now - Self.readingReach }.map(\.span)
+            removed.lazy.filter { $0.booking == nil }
+                .compactMap { Interval(from: $0.span.start, to: min($0.span.end, end)) }
         )
         let pieces = past.flatMap { span in
             stride(from: span.start, to: span.end, by: Int(Self.longestPast)).map {
