@@ -100,7 +100,7 @@ extension CountedFigures {
     fileprivate mutating func addDemand(_ rows: [SQLRow], byHour hours: [SQLRow]) throws {
         for row in rows {
             let place = try Place(row: row)
-            let outcome = try DemandOutcome(row: row)
+            guard let outcome = try DemandOutcome(row: row) else { continue }
             let counts = DemandFigures.Counts(looks: try row.decode("looks"), bookings: try row.decode("bookings"))
             for scope in [place.service, nil] {
                 demand[Place(month: place.month, service: scope), default: DemandFigures()].add(counts, outcome)
@@ -149,12 +149,9 @@ extension MonthlyFigures {
 }
 
 extension DemandOutcome {
-    init(row: SQLRow) throws {
-        let text: String = try row.decode("outcome")
-        guard let outcome = DemandOutcome(rawValue: text) else {
-            throw SQLError(.wrongType, "column outcome holds \"\(text)\", which is not an outcome")
-        }
-        self = outcome
+    /// `nil` for an outcome that only a newer release knows, whose row stays when an older one is put back.
+    init?(row: SQLRow) throws {
+        self.init(rawValue: try row.decode("outcome"))
     }
 }
 

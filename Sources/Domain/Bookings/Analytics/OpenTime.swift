@@ -29,6 +29,13 @@ struct OpenTime {
         calendars = schedules.map { PreparedCalendar(schedule: $0) }
     }
 
+    /// That of a provider who is never open.
+    init(closedIn zone: Zone) {
+        self.zone = zone
+        busy = IntervalSet()
+        calendars = []
+    }
+
     private func openings(in month: CalendarMonth) -> IntervalSet {
         let next = month.adding(months: 1)?.firstDate ?? .max
         let range = SlotRange.dates(from: month.firstDate, to: next)

@@ -53,6 +53,7 @@ struct Search {
 
     /// What a search for a certain time asks of the services that fit otherwise, a sample of them; nothing before the search is answered.
     ///
+    /// Each counts as one look: with thousands of providers, those who are drawn would else be asked for thousands of times by one search.
     /// Further pages of the same search are not looked at.
     var notes: [DemandNote] {
         mutating get {
@@ -64,8 +65,7 @@ struct Search {
                     of: listed.provider,
                     in: finder.spans(of: offer, in: listed.zone)
                 )
-                let weight = looks.share(using: &random)
-                return DemandNote(look, answeredFrom: offer.slots, at: now, weight: weight)
+                return DemandNote(look, answeredFrom: offer.slots, at: now)
             }
         }
     }

@@ -67,7 +67,6 @@ struct SlotsController: Sendable {
         let question = try SlotQuestion(request, context: context, zones: zones, configuration: configuration)
         if let moving = question.moving {
             let asked = try await calendar(for: question, moving, context)
-            try note(question, asked, context)
             return try await answer(question, asked, context, as: form).privateResponse(over: context.channel)
         }
         let calendar = try await self.calendar(for: question, at: context.receivedAt)
@@ -110,12 +109,6 @@ struct SlotsController: Sendable {
     private func note(_ looks: [AnsweredLook], _ context: APIContext) throws {
         guard try !context.requester.speaks(for: context.pathID("provider")) else { return }
         for look in looks { look.note(to: demand, at: context.receivedAt) }
-    }
-
-    private func note(_ question: SlotQuestion, _ asked: AskedCalendar, _ context: APIContext) throws {
-        guard try !context.requester.speaks(for: context.pathID("provider")) else { return }
-        let look = question.look(in: asked.slots.calendar.schedule.zone)
-        demand.note(DemandNote(look, answeredFrom: asked.slots, isArchived: asked.isArchived, at: context.receivedAt))
     }
 
     private func respond(

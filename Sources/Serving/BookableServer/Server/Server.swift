@@ -70,7 +70,7 @@ package struct Server: Sendable {
     let keptPages = KeptAnswers(capacity: 512)
 
     /// What clients ask for, until it is written.
-    package let demand = DemandLog(seed: .random(in: 0 ... .max))
+    package let demand: DemandLog
 
     /// Answers again what is kept.
     package let directAnswers: DirectAnswers
@@ -143,6 +143,7 @@ package struct Server: Sendable {
         self.budgets = budgets
         self.trials = PolicyTrials(trials ?? LocalTrials(), limits: configuration.policies.trials, metrics: metrics)
         self.metricSources = metricSources
+        demand = DemandLog(seed: .random(in: 0 ... .max), isRecorded: !configuration.isReplica)
         gate = RequestGate(maximum: configuration.maximumRequests)
         admission = Admission(configuration) { code in
             serverMetrics.refused(code)

@@ -65,8 +65,13 @@ final class UsedCalendars: Sendable {
             let calendar = uses.first(where: { $0.starts.contains(Instant(start)) && $0.starts.contains(Instant(stop)) }
             )
         else { return nil }
-        let look = DemandLook(for: service, of: provider, in: [span], seats: Int(query["seats"]) ?? 1)
-        return AnsweredLook(look, from: calendar.calendar)
+        // As the page itself reads it: what cannot be asked for is one.
+        let most = calendar.calendar?.rules.maximumSeats ?? 1
+        let seats = Int(query["seats"]).flatMap { (1...most).contains($0) ? $0 : nil } ?? 1
+        return AnsweredLook(
+            DemandLook(for: service, of: provider, in: [span], seats: seats),
+            from: calendar.calendar
+        )
     }
 
     /// Whether these calendars, and no others, were used.

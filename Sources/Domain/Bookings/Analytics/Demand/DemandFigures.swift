@@ -4,7 +4,7 @@ package struct DemandFigures: Hashable, Sendable {
         /// Requests for free times.
         package var looks: Int64 = 0
 
-        /// Requests to book or to move that were refused.
+        /// Requests to book that were refused.
         package var bookings: Int64 = 0
 
         package init(looks: Int64 = 0, bookings: Int64 = 0) {

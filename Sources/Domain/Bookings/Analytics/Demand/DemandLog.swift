@@ -18,18 +18,23 @@ package final class DemandLog: Sendable {
     package static let capacity = 256
 
     private let state: Mutex<State>
+    private let isRecorded: Bool
 
-    package init(seed: UInt64) {
+    /// Without `isRecorded` nothing is noted: a server that writes nothing would keep calendars for nobody.
+    package init(seed: UInt64, isRecorded: Bool = true) {
+        self.isRecorded = isRecorded
         state = Mutex(State(random: SmallRandom(seed: seed)))
     }
 
     /// Notes that somebody looked for free times.
     package func note(_ note: DemandNote) {
+        guard isRecorded else { return }
         state.withLock { $0.notes.add(note, using: &$0.random) }
     }
 
     /// Counts that somebody was refused a start.
     package func note(_ refusal: SlotRefusal, at now: Instant) {
+        guard isRecorded else { return }
         let reading = refusal.zone.reading(at: refusal.startAt.secondsSince1970)
         let distance = refusal.startAt - now
         guard distance > -86_400, distance < DemandExplainer.furthest else { return }
@@ -51,7 +56,7 @@ package final class DemandLog: Sendable {
             return (state.notes, SmallRandom(seed: state.random.next()))
         }
         for note in notes.elements {
-            let looks = notes.share(of: note.weight, using: &random)
+            let looks = notes.share(using: &random)
             do {
                 guard let found = try await DemandExplainer(note: note).finding(using: &random), looks > 0 else {
                     continue

@@ -10,7 +10,9 @@ package struct DemandLook: Sendable {
     package let spans: [Interval]
     package let seats: Int
 
+    /// - Precondition: `seats` is positive.
     package init(for service: ServiceID, of provider: ProviderID, in spans: [Interval], seats: Int = 1) {
+        precondition(seats > 0, "Somebody looks for a seat at least.")
         self.provider = provider
         self.service = service
         self.spans = spans
@@ -27,20 +29,15 @@ package struct DemandNote: Sendable {
     let isArchived: Bool
     let askedAt: Instant
 
-    /// How many looks it stands for.
-    let weight: Int64
-
     package init(
         _ look: DemandLook,
         answeredFrom slots: RuledCalendar,
         isArchived: Bool = false,
-        at now: Instant,
-        weight: Int64 = 1
+        at now: Instant
     ) {
         self.look = look
         self.slots = slots
         self.isArchived = isArchived
         askedAt = now
-        self.weight = weight
     }
 }

@@ -23,11 +23,11 @@ package struct Reservoir<Element> {
     }
 
     /// How many of those that were added an element of the sample stands for: a whole number whose mean over all draws is
-    /// `weight × seen / count`.
-    package func share(of weight: Int64 = 1, using random: inout SmallRandom) -> Int64 {
+    /// `seen / count`.
+    package func share(using random: inout SmallRandom) -> Int64 {
         let count = Int64(elements.count)
         guard count > 0 else { return 0 }
-        let (whole, rest) = (weight * seen).quotientAndRemainder(dividingBy: count)
+        let (whole, rest) = seen.quotientAndRemainder(dividingBy: count)
         return whole + (rest > 0 && Int64.random(in: 0..<count, using: &random) < rest ? 1 : 0)
     }
 }

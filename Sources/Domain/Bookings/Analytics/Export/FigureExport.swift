@@ -2,7 +2,7 @@ import CivilTime
 
 /// The figures of providers as flat tables for other programs: typed columns in a fixed order, dates in ISO 8601, amounts in minor units.
 ///
-/// A column is never renamed or removed, and new ones come last.
+/// A column is never renamed or removed; new ones may come between others, so columns are read by name.
 package enum FigureExport: String, CaseIterable {
     /// One row for each provider, month and service, and for all services of the provider.
     case figures

@@ -31,8 +31,8 @@ package struct MarketFigureDesk: Sendable {
             try change(&rows, row) { $0.money.append((currency, try MonthlyMoney(row: row))) }
         }
         for row in answers[3] {
+            guard let outcome = try DemandOutcome(row: row) else { continue }
             let counts = DemandFigures.Counts(looks: try row.decode("looks"), bookings: try row.decode("bookings"))
-            let outcome = try DemandOutcome(row: row)
             try change(&rows, row) { $0.demand.add(counts, outcome) }
         }
         for row in answers[4...].joined() {
