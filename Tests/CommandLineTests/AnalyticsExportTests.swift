@@ -15,7 +15,8 @@ struct AnalyticsExportTests {
         func export(to target: String) throws -> Binary.Outcome {
             try Binary.run(["analytics", "export"] + months + ["--to", folder.path(target), "--database", path])
         }
-        for target in ["one", "two"] {
+        // The second time into a folder that holds an export.
+        for target in ["one", "two", "two"] {
             let run = try export(to: target)
             #expect(run.status == 0 && run.output.isEmpty, "\(run.errors)")
         }

@@ -8,12 +8,12 @@ extension Phrase {
         "الطلب"
     )
     package static let demandHelp = Phrase(
-        "What clients looked for and what they could not book, from samples. One hour stands for each time looked for; the reason given is the first that applied. Nothing is kept of who asked.",
-        "Was Kunden suchten und nicht buchen konnten, aus Stichproben. Für jede Suche steht eine Stunde; genannt wird der erste Grund, der zutraf. Wer fragte, wird nicht gespeichert.",
-        "Ce que les clients ont cherché et n’ont pas pu réserver, par échantillons. Une heure représente chaque recherche ; le motif indiqué est le premier qui s’applique. Rien n’est conservé sur les personnes.",
-        "Lo que los clientes buscaron y no pudieron reservar, por muestras. Una hora representa cada búsqueda; el motivo es el primero que se cumplía. No se guarda quién preguntó.",
-        "Что клиенты искали и не смогли забронировать, по выборке. Каждый поиск представлен одним часом; указана первая подходящая причина. О том, кто спрашивал, ничего не хранится.",
-        "ما بحث عنه العملاء ولم يتمكنوا من حجزه، من عينات. تمثل ساعة واحدة كل بحث، والسبب المذكور هو أول سبب ينطبق. لا يُحفظ شيء عمن سأل."
+        "What clients looked for and what they could not book, from samples. Each search is counted as one hour, drawn from the times searched; the reason given is the first that applied. Nothing is kept of who asked.",
+        "Was Kunden suchten und nicht buchen konnten, aus Stichproben. Jede Suche zählt als eine Stunde, gezogen aus den gesuchten Zeiten; genannt wird der erste Grund, der zutraf. Wer fragte, wird nicht gespeichert.",
+        "Ce que les clients ont cherché et n’ont pas pu réserver, par échantillons. Chaque recherche compte pour une heure, tirée au sort parmi les horaires recherchés ; le motif indiqué est le premier qui s’applique. Rien n’est conservé sur les personnes.",
+        "Lo que los clientes buscaron y no pudieron reservar, por muestras. Cada búsqueda cuenta como una hora, sorteada entre los horarios buscados; el motivo es el primero que se cumplía. No se guarda quién preguntó.",
+        "Что клиенты искали и не смогли забронировать, по выборке. Каждый поиск считается за один час, случайно выбранный из искомого времени; указана первая подходящая причина. О том, кто спрашивал, ничего не хранится.",
+        "ما بحث عنه العملاء ولم يتمكنوا من حجزه، من عينات. يُحسب كل بحث ساعة واحدة تُختار عشوائيًا من الأوقات المبحوث عنها، والسبب المذكور هو أول سبب ينطبق. لا يُحفظ شيء عمن سأل."
     )
     package static let askedFor = Phrase(
         "Asked for",
@@ -56,12 +56,12 @@ extension Phrase {
         "سبب عدم العرض"
     )
     package static let askedByHour = Phrase(
-        "Asked for by hour (not offered), of open hours",
-        "Gefragt nach Uhrzeit (nicht angeboten), von offenen Stunden",
-        "Demandé par heure (non proposé), sur heures d’ouverture",
-        "Solicitado por hora (no ofrecido), de las horas abiertas",
-        "Запрошено по часам (не предложено), из рабочих часов",
-        "المطلوب حسب الساعة (غير المعروض)، من ساعات العمل"
+        "Asked for (not offered) / open hours",
+        "Gefragt (nicht angeboten) / offene Stunden",
+        "Demandé (non proposé) / heures d’ouverture",
+        "Solicitado (no ofrecido) / horas abiertas",
+        "Запрошено (не предложено) / рабочие часы",
+        "المطلوب (غير المعروض) / ساعات العمل"
     )
     package static let timesLookedFor = Phrase(
         "Looked for",
@@ -120,12 +120,12 @@ extension Phrase {
         "يوم مغلق أو معدّل"
     )
     package static let reasonPastClosing = Phrase(
-        "Too long before closing",
-        "Zu lang bis Ladenschluss",
-        "Trop long avant la fermeture",
-        "Demasiado largo antes del cierre",
-        "Не успеть до закрытия",
-        "أطول من الوقت المتبقي قبل الإغلاق"
+        "Would run past closing",
+        "Würde über den Schluss hinausgehen",
+        "Dépasserait la fermeture",
+        "Se alargaría más allá del cierre",
+        "Закончилось бы после закрытия",
+        "سيتجاوز وقت الإغلاق"
     )
     package static let reasonInThePast = Phrase(
         "Time had passed",
@@ -136,7 +136,7 @@ extension Phrase {
         "انقضى الوقت"
     )
     package static let reasonNotice = Phrase(
-        "Too short notice",
+        "Notice too short",
         "Zu kurzfristig",
         "Délai trop court",
         "Con muy poca antelación",
@@ -152,7 +152,7 @@ extension Phrase {
         "مبكر جدًا"
     )
     package static let reasonLimit = Phrase(
-        "Limit of bookings reached",
+        "Booking limit reached",
         "Höchstzahl erreicht",
         "Limite de réservations atteinte",
         "Límite de reservas alcanzado",

@@ -65,7 +65,7 @@ extension Phrase {
         "مفتوح (ساعة)"
     )
     package static let busyHours = Phrase(
-        "Of these busy (h)",
+        "Of which busy (h)",
         "Davon belegt (h)",
         "Dont occupé ailleurs (h)",
         "De ellas ocupado (h)",

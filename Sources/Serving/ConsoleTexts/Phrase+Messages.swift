@@ -144,11 +144,11 @@ extension Phrase {
         "تُرسل الرسائل إلى العملاء عبر"
     )
     package static let standardChannels = Phrase(
-        "E-mail; urgent also by SMS, push",
-        "E-Mail; Dringendes auch SMS, Push",
-        "E-mail ; urgent aussi par SMS, push",
-        "Correo; urgente también SMS, push",
-        "Эл. почта; срочное также SMS, push",
+        "E-mail; urgent messages also by SMS and push",
+        "E-Mail; Dringendes auch per SMS und Push",
+        "E-mail ; messages urgents aussi par SMS et push",
+        "Correo; lo urgente también por SMS y push",
+        "Эл. почта; срочное также по SMS и push",
         "البريد؛ والعاجل أيضًا برسالة قصيرة وإشعار"
     )
     package static let standardChannelsHelp = Phrase(

@@ -57,7 +57,8 @@ struct AnalyticsExportCommand: AsyncParsableCommand {
         }
         let schema = try OutputFile(path: "\(to)/datapackage.json", mode: OutputFile.ordinary)
         try schema.write(Array(Console.json(FigureExportSchema()).utf8))
-        // The description comes last: where it is, the files are.
+        // The description goes first and comes last: where one is, the files are those that it describes.
+        try schema.clearPlace()
         for (_, file) in files { try file.commit() }
         try schema.commit()
     }

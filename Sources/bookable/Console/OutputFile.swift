@@ -74,6 +74,12 @@ final class OutputFile {
         }
     }
 
+    /// Removes what stands in the file's place, if anything; throws a ``CommandFailure`` if it cannot.
+    func clearPlace() throws {
+        guard let target, unlink(target) != 0, errno != ENOENT else { return }
+        throw Self.failure(path, SystemFailure(number: errno))
+    }
+
     private static func makePartial(beside target: String) throws(SystemFailure) -> (path: String, number: Int32) {
         if access(target, F_OK) == 0 { try SystemFailure.checkLast(access(target, W_OK)) }
         // A name may have 255 bytes.

@@ -97,7 +97,7 @@ struct DemoProvider {
                     $0.capacity = 12
                     $0.minimumNoticeMinutes = 60
                 },
-                description: "Vinyasa for all levels. Mats are there.",
+                description: "Vinyasa for all levels. Mats provided.",
                 rhythm: [1, 2]
             )
         ]
@@ -119,7 +119,7 @@ struct DemoProvider {
                     $0.bufferBeforeMinutes = 30
                     $0.minimumNoticeMinutes = 120
                 },
-                description: "Somebody who looks at it, and mends what can be mended at once.",
+                description: "Someone takes a look and fixes what can be fixed on the spot.",
                 rhythm: [2, 1]
             )
         ]

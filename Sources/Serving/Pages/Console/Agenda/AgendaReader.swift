@@ -74,13 +74,26 @@ struct AgendaReader: Sendable {
         filter.provider = provider
         filter.from = transaction.now
         filter.statuses = [.pending]
-        let connection = transaction.connection
-        let part = try await bookings.list(filter, in: .start, after: nil, limit: Self.maximumRequests, in: connection)
-        return try await entries(part.found, of: known, in: transaction).filter { $0.standing == .toApprove }
+        let (connection, limit) = (transaction.connection, Self.maximumRequests)
+        var requests: [AgendaEntry] = []
+        var cursor: BookingCursor?
+        // What is held or not paid is pending too, and may fill whole pages.
+        for _ in 0..<Self.maximumRequestPages {
+            let part = try await bookings.list(filter, in: .start, after: cursor, limit: limit, in: connection)
+            requests += try await entries(part.found, of: known, in: transaction)
+                .filter { $0.standing == .toApprove }
+            let last = part.found.last.map { BookingCursor(behind: $0, in: .start) }
+            cursor = part.found.count < limit ? part.lookedAtUpTo : last
+            if cursor == nil || requests.count >= limit { break }
+        }
+        return Array(requests.prefix(limit))
     }
 
-    /// Bookings that are pending are few: others end by themselves.
+    /// Requests that are shown, and bookings on each page in which they are looked for.
     private static let maximumRequests = 50
+
+    /// Pages in which requests are looked for.
+    private static let maximumRequestPages = 20
 
     private func openings(
         from first: CivilDate,

@@ -58,7 +58,7 @@ struct AllFiguresView {
 
     private func writeChoices(_ visit: Visit, to html: inout HTMLWriter) {
         let (last, scope) = (report.request.to, report.request.scope)
-        html.element("nav", .class("links"), .labelled(visit[.figures])) { html in
+        html.element("nav", .class("links-row"), .labelled(visit[.figures])) { html in
             let earlier = Self.address(to: last.adding(months: -12), of: scope)
             html.element("a", .href(visit.link(earlier)), text: visit[.earlierYear])
             if !isLatest {
@@ -115,7 +115,7 @@ struct AllFiguresView {
                 figures.made, figures.scheduled, figures.completed, figures.cancelledByClient,
                 figures.cancelledByProvider, figures.noShows, row.newClients, figures.returningClients, row.reviews,
             ]
-            let stars = row.averageStarHundredths.map { "\($0 / 100).\($0 % 100 / 10)" }
+            let stars = row.averageStarHundredths.map(StarsView.text)
             return counts.map(String.init) + [stars ?? "–"]
         }
     }
