@@ -57,6 +57,8 @@ struct FigureLife {
             now += Int64.random(in: 0...3, using: &random) * 86_400 + Int64.random(in: 0...80_000, using: &random)
             try await book()
             for _ in 0..<Int.random(in: 0...3, using: &random) { try await ignoringRefusals { try await $0.change() } }
+            if random.chance(20) { try await ignoringRefusals { try await $0.block() } }
+            if random.chance(20) { try await readCalendar() }
             if random.chance(25) { try await count() }
         }
         now += 40 * 86_400
@@ -87,6 +89,9 @@ struct FigureLife {
             startAt: Instant(midnight + 9 * 3_600 + hour * 3_600),
             client: random.pick(Self.clients)
         )
+        // Now and then somebody wants what another has, or the evening.
+        if random.chance(20), let rival = booked.last, rival.startAt > now { request.startAt = rival.startAt }
+        if random.chance(10) { request.startAt = request.startAt + 10 * 3_600 }
         if random.chance(15) { request.hold = 600 }
         let (asked, time, studio) = (request, now, studio)
         let outcome = try await studio.database.transaction(.write, by: .anonymous, at: now) { transaction in

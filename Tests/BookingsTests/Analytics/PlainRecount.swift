@@ -158,7 +158,8 @@ struct PlainRecount {
         var (months, hours): ([String: Int64], [String: Int64]) = ([:], [:])
         for (start, service, isTaken) in refused {
             let parts = parts(start)
-            let reason = isTaken ? "occupied" : "off_grid"
+            let isOpen = (9..<17).contains(parts.hour ?? 0)
+            let reason = isOpen && isTaken ? "occupied" : isOpen ? "off_grid" : "outside_hours"
             for scope in [service.rawValue, "all"] { months["\(month(parts)) \(scope) \(reason)", default: 0] += 1 }
             hours["\((parts.weekday ?? 1) - 1) \(parts.hour ?? 0)", default: 0] += 1
         }
