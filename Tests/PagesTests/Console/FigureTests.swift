@@ -40,8 +40,8 @@ struct FigureTests {
             let page = try await stage.get("/console/anna/figures", headers: owner)
             #expect(page.status == 200 && page.html.contains("are being counted"))
             try await FigureCounter(database: stage.database, zones: .system).count(shop.provider)
-            // The page of a month, and of a day that is taken.
-            for day in ["?month=2026-03", "?day=2026-03-05"] {
+            // The page of a month, of a day that is taken, and with numbers of seats that nobody can ask for.
+            for day in ["?month=2026-03", "?day=2026-03-05", "?month=2026-03&seats=0", "?month=2026-03&seats=-9"] {
                 #expect(try await stage.get("\(shop.path)\(day)").status == 200)
             }
             await stage.demand.explain()
@@ -54,7 +54,7 @@ struct FigureTests {
             // Drawings are for the eye; each has a table with a heading.
             #expect(counted.matches(of: /<svg class="chart" [^>]*aria-hidden="true">/).count == 3)
             #expect(counted.matches(of: /<table class="[^"]*" aria-labelledby="/).count == 6)
-            // Both pages showed a month in which something is free, and nothing of it was refused.
+            // All pages showed a month in which something is free, and nothing of it was refused.
             #expect(counted.contains(#"<h2 id="demand">Demand</h2>"#) && counted.contains(#"<rect class="open""#))
             #expect(!counted.contains("style="))
             let past = try await stage.get("/console/anna/figures?to=2020-06&lang=ar", headers: owner)
