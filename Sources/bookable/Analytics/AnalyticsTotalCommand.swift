@@ -11,11 +11,11 @@ struct AnalyticsTotalCommand: AsyncParsableCommand {
         commandName: "total",
         abstract: "Show the figures of all practices together, by month.",
         discussion: """
-            Sums of what is kept of each practice's months. The table has the most important columns; CSV and JSON have all.
-            Changes nothing.
+            Sums of what is kept of each practice's months. The table has the most important columns; CSV and JSON have
+            all. Changes nothing.
 
               bookable analytics total --from 2026-01 --to 2026-06
-              bookable analytics total --from 2026-01 --to 2026-06 --listed --csv > market.csv
+              bookable analytics total --from 2026-01 --to 2026-06 --listed --csv
             """
     )
 
@@ -38,7 +38,7 @@ struct AnalyticsTotalCommand: AsyncParsableCommand {
     /// The columns that a table has.
     private static let shown = [
         "month", "providers", "bookings", "completed", "cancelled_by_client", "no_shows", "booked_minutes",
-        "utilisation_basis_points", "new_clients", "returning_clients", "reviews", "asked", "currency", "revenue",
+        "utilisation_basis_points", "new_clients", "returning_clients", "asked", "currency", "revenue",
         "net_received",
     ]
 
@@ -61,7 +61,7 @@ struct AnalyticsTotalCommand: AsyncParsableCommand {
                 headings,
                 kept.map { names[$0] },
                 rows.map { row in kept.map { row[$0] } },
-                optional: ["returning_clients", "reviews", "asked", "cancelled_by_client", "no_shows", "net_received"]
+                optional: ["returning_clients", "asked", "cancelled_by_client", "no_shows", "net_received"]
             ) ?? ""
         )
     }

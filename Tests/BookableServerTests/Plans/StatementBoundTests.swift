@@ -229,7 +229,7 @@ struct StatementBoundTests {
         "DELETE FROM email_proofs", "UPDATE figure_marks", "FROM figure_marks", "INSERT INTO monthly_figures",
         "DELETE FROM monthly_figures", "FROM monthly_figures", "FROM monthly_money", "AS known",
         "INSERT INTO monthly_demand (", "INSERT INTO monthly_demand_hours (", "FROM monthly_demand WHERE",
-        "FROM monthly_demand_hours WHERE", "INSERT INTO past_busy_times", "INSERT INTO monthly_open_time",
+        "FROM monthly_demand_hours WHERE", "INSERT INTO monthly_open_time",
         "FROM monthly_open_time AS t", "FROM past_busy_times",
         "DELETE FROM email_proofs", "INSERT INTO waitlist_entries", "FROM waitlist_entries", "UPDATE waitlist_entries",
         "DELETE FROM waitlist_entries",

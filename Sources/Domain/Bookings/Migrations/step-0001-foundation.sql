@@ -670,7 +670,6 @@ CREATE TABLE reviews (
 );
 
 CREATE INDEX reviews_shown ON reviews (provider_id, review_id) WHERE hidden_at IS NULL;
-CREATE INDEX reviews_by_time ON reviews (written_at) WHERE hidden_at IS NULL;
 
 -- Why readers want an operator to look at a review: one row for each reason, however often it is given.
 CREATE TABLE review_reports (

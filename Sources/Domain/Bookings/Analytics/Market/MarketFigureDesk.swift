@@ -35,12 +35,6 @@ package struct MarketFigureDesk: Sendable {
             let counts = DemandFigures.Counts(looks: try row.decode("looks"), bookings: try row.decode("bookings"))
             try change(&rows, row) { $0.demand.add(counts, outcome) }
         }
-        for row in answers[4...].joined() {
-            try change(&rows, row) {
-                $0.reviews = try row.decode("reviews")
-                $0.stars = try row.decode("stars")
-            }
-        }
         return MarketFigureReport(request: request, rows: request.months.compactMap { rows[$0] })
     }
 

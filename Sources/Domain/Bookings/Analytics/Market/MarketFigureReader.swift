@@ -8,7 +8,7 @@ struct MarketFigureReader {
     let request: MarketFigureRequest
     let dialect: Dialect
 
-    /// Of figures, open time, money and demand by month, then one for the reviews of each month.
+    /// Of figures, open time, money and demand by month.
     var statements: [SQLStatement] {
         [
             """
@@ -31,7 +31,7 @@ struct MarketFigureReader {
             FROM monthly_demand AS t \(dialect.by("monthly_demand_by_month"))
             WHERE \(months) GROUP BY t.month, t.outcome
             """,
-        ] + request.months.map(reviews)
+        ]
     }
 
     private static let counts = [
@@ -59,17 +59,5 @@ struct MarketFigureReader {
             )
             """
         }
-    }
-
-    private func reviews(in month: CalendarMonth) -> SQLStatement {
-        let start = Instant(Int64(month.firstDate.daysSinceEpoch) * 86_400)
-        let next = month.adding(months: 1)?.firstDate ?? .max
-        let end = Instant(Int64(next.daysSinceEpoch) * 86_400)
-        return """
-            SELECT '\(unsafeRaw: month.description)' AS month, COUNT(*) AS reviews,
-                CAST(COALESCE(SUM(t.stars), 0) AS bigint) AS stars
-            FROM reviews AS t \(dialect.by("reviews_by_time"))
-            WHERE t.hidden_at IS NULL AND t.written_at >= \(start) AND t.written_at < \(end) \(isListed)
-            """
     }
 }

@@ -8,7 +8,7 @@ package struct MarketFigureReport: Sendable {
     /// Every month that was asked for.
     package let rows: [Row]
 
-    /// One month of each provider's own zone; reviews are of the month in UTC.
+    /// One month of each provider's own zone.
     package struct Row: Sendable {
         package let month: CalendarMonth
 
@@ -28,20 +28,11 @@ package struct MarketFigureReport: Sendable {
         package internal(set) var money: [(currency: Currency, money: MonthlyMoney)] = []
         package internal(set) var demand = DemandFigures()
 
-        /// Those that were written in the month and are shown.
-        package internal(set) var reviews: Int64 = 0
-
-        /// The sum of the stars of these.
-        package internal(set) var stars: Int64 = 0
-
         init(_ month: CalendarMonth) { self.month = month }
 
         package var newClients: Int64 { figures.clients - figures.returningClients }
 
         /// Booked of open minutes that are not busy; `nil` if there are none.
         package var utilisationBasisPoints: Int64? { share(figures.bookedMinutes, of: openMinutes - busyMinutes) }
-
-        /// Hundredths of a star, rounded down; `nil` without reviews.
-        package var averageStarHundredths: Int64? { reviews > 0 ? stars * 100 / reviews : nil }
     }
 }

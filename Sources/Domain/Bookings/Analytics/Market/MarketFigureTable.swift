@@ -43,7 +43,6 @@ package struct MarketFigureTable {
             ("cancellation_basis_points", figures.cancellationBasisPoints),
             ("no_show_basis_points", figures.noShowBasisPoints), ("clients", figures.clients),
             ("new_clients", row?.newClients ?? 0), ("returning_clients", figures.returningClients),
-            ("reviews", row?.reviews ?? 0), ("average_star_hundredths", row?.averageStarHundredths),
         ]
     }
 }

@@ -107,16 +107,15 @@ struct AllFiguresView {
     private func writeBookings(_ visit: Visit, to html: inout HTMLWriter) {
         let titles: [Phrase] = [
             .made, .upcoming, .tookPlace, .cancelledByClients, .cancelledByPractices, .noShows, .newClients,
-            .returningClients, .reviewsWritten, .averageStars,
+            .returningClients,
         ]
         write(titles, labelledBy: "bookings", visit, to: &html) { row in
             let figures = row.figures
             let counts = [
                 figures.made, figures.scheduled, figures.completed, figures.cancelledByClient,
-                figures.cancelledByProvider, figures.noShows, row.newClients, figures.returningClients, row.reviews,
+                figures.cancelledByProvider, figures.noShows, row.newClients, figures.returningClients,
             ]
-            let stars = row.averageStarHundredths.map(StarsView.text)
-            return counts.map(String.init) + [stars ?? "–"]
+            return counts.map(String.init)
         }
     }
 
