@@ -53,8 +53,8 @@ struct FigureTests {
             #expect(counted.contains("€49.00") && counted.contains(#"<rect class="h4""#))
             // Drawings are for the eye; each has a table with a heading.
             #expect(counted.matches(of: /<svg class="chart" [^>]*aria-hidden="true">/).count == 3)
-            #expect(counted.matches(of: /<table class="[^"]*" aria-labelledby="/).count == 6)
-            // All pages showed a month in which something is free, and nothing of it was refused.
+            #expect(counted.matches(of: /<table class="[^"]*" aria-labelledby="/).count >= 6)
+            // The table of reasons is there if one of the hours that were drawn was not free.
             #expect(counted.contains(#"<h2 id="demand">Demand</h2>"#) && counted.contains(#"<rect class="open""#))
             #expect(!counted.contains("style="))
             let past = try await stage.get("/console/anna/figures?to=2020-06&lang=ar", headers: owner)
