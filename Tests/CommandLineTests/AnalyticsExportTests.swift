@@ -43,7 +43,7 @@ struct AnalyticsExportTests {
         let wrong = try Binary.run(["analytics", "export", "--from", "2026-02", "--until", "2026-01", "--to", "x"])
         #expect(wrong.status == 64 && wrong.errors.contains("2026-02"))
         let file = try Binary.run(["analytics", "export"] + months + ["--to", path, "--database", path])
-        #expect(file.status != 0 && !file.errors.isEmpty, "A file is no folder.")
+        #expect(file.status != 0 && !file.errors.isEmpty, "A file is not a folder.")
     }
 
     /// Sums of whole numbers by table and column, which the schema names.

@@ -9,11 +9,17 @@ import Scheduling
 /// the same prepared calendars for their first slots.
 @main
 struct SearchBench {
+    private struct Failure: Error, CustomStringConvertible {
+        let description: String
+
+        init(_ description: String) { self.description = description }
+    }
+
     private static let rounds = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 15
 
     static func main() async throws {
         guard let path = CommandLine.arguments.dropFirst().first else {
-            fatalError("usage: search-bench DATABASE [ROUNDS]")
+            throw Failure("usage: search-bench DATABASE [ROUNDS]")
         }
         let now = Instant(Int64(Date().timeIntervalSince1970))
         var limits = SearchLimits()
@@ -27,7 +33,7 @@ struct SearchBench {
         let today = now.secondsSince1970 / 86_400
         guard let from = CivilDate(daysSinceEpoch: Int(today + 2)), let to = CivilDate(daysSinceEpoch: Int(today + 3))
         else {
-            fatalError("The clock is beyond the calendar.")
+            throw Failure("The clock is beyond the calendar.")
         }
         var question = SearchQuestion()
         question.freeTime = SearchQuestion.FreeTime(from: from, to: to)
@@ -52,7 +58,7 @@ struct SearchBench {
                 try await clock.measure { total = try await index.answer(question, at: now).total }
             )
         }
-        guard found == total else { fatalError("\(found) are free, and \(total) were found.") }
+        guard found == total else { throw Failure("\(found) are free, and \(total) were found.") }
         func microseconds(_ duration: Duration) -> String {
             let thousandths = Int64((duration / .nanoseconds(1) / Double(max(1, listed.count))).rounded())
             return "\(thousandths / 1_000).\(String(thousandths % 1_000 + 1_000).dropFirst())"

@@ -128,16 +128,7 @@ extension CountedFigures.Place {
 
 extension MonthlyFigures {
     fileprivate init(row: SQLRow) throws {
-        self.init()
-        made = try row.decode("made")
-        scheduled = try row.decode("scheduled")
-        completed = try row.decode("completed")
-        cancelledByClient = try row.decode("cancelled_by_client")
-        cancelledByProvider = try row.decode("cancelled_by_provider")
-        noShows = try row.decode("no_shows")
-        expired = try row.decode("expired")
-        sessions = try row.decode("sessions")
-        bookedMinutes = try row.decode("booked_minutes")
+        try self.init(counts: row)
         let classes: String = try row.decode("lead_classes")
         guard let lead = LeadTime(seconds: try row.decode("lead_seconds"), text: classes) else {
             throw SQLError(.wrongType, "column lead_classes holds \"\(classes)\", which is not a list of counts")

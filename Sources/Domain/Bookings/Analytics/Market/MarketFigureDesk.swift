@@ -51,16 +51,7 @@ package struct MarketFigureDesk: Sendable {
 extension MonthlyFigures {
     /// Without lead times.
     fileprivate init(sums row: SQLRow) throws {
-        self.init()
-        made = try row.decode("made")
-        scheduled = try row.decode("scheduled")
-        completed = try row.decode("completed")
-        cancelledByClient = try row.decode("cancelled_by_client")
-        cancelledByProvider = try row.decode("cancelled_by_provider")
-        noShows = try row.decode("no_shows")
-        expired = try row.decode("expired")
-        sessions = try row.decode("sessions")
-        bookedMinutes = try row.decode("booked_minutes")
+        try self.init(counts: row)
         clients = try row.decode("clients")
         returningClients = try row.decode("returning_clients")
     }
