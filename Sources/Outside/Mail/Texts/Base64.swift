@@ -3,14 +3,17 @@ enum Base64 {
     static func encode(_ bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            var bits: UInt32 = 0
-            for offset in 0..<3 { bits = bits << 8 | (offset < group.count ? UInt32(group[start + offset]) : 0) }
-            for offset in 0..<4 {
-                let digit = Int(bits >> UInt32(18 - 6 * offset) & 63)
-                output.append(offset <= group.count ? alphabet[digit] : UInt8(ascii: "="))
-            }
+        var position = 0
+        while position < bytes.count {
+            let count = min(3, bytes.count - position)
+            var bits = UInt32(bytes[position]) << 16
+            if count > 1 { bits |= UInt32(bytes[position + 1]) << 8 }
+            if count > 2 { bits |= UInt32(bytes[position + 2]) }
+            output.append(alphabet[Int(bits >> 18)])
+            output.append(alphabet[Int(bits >> 12 & 63)])
+            output.append(count > 1 ? alphabet[Int(bits >> 6 & 63)] : UInt8(ascii: "="))
+            output.append(count > 2 ? alphabet[Int(bits & 63)] : UInt8(ascii: "="))
+            position += 3
         }
         return output
     }

@@ -17,6 +17,10 @@ package struct HeaderText: Sendable, Hashable {
     /// What is left of a text that somebody typed: runs of line breaks, tabs and spaces become one space, other
     /// forbidden characters go, and what is too long is cut between characters.
     package init(cleaning text: String) {
+        if let clean = Self(text), text.unicodeScalars.allSatisfy(Self.isInside), !text.utf8.hasOuterOrDoubleSpace {
+            self = clean
+            return
+        }
         var result = ""
         // What never fits is not looked at.
         for character in text.prefix(Self.maximumLength * 4) {
@@ -41,6 +45,11 @@ package struct HeaderText: Sendable, Hashable {
     /// As the body of a header field, folded.
     var encoded: String { isPlain ? text : EncodedWords.encode(text) }
 
+    /// Whether it is no white space other than the common one, which all texts have.
+    private static func isInside(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII || !scalar.properties.isWhitespace
+    }
+
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return (0x20..<0x7F).contains(scalar.value) }
         switch scalar.value {
@@ -52,5 +61,17 @@ package struct HeaderText: Sendable, Hashable {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: false
         default: true
         }
+    }
+}
+
+extension String.UTF8View {
+    /// Whether there are spaces at an end, or two in a row.
+    fileprivate var hasOuterOrDoubleSpace: Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in self {
+            if byte == UInt8(ascii: " "), previous == byte { return true }
+            previous = byte
+        }
+        return !isEmpty && previous == UInt8(ascii: " ")
     }
 }
