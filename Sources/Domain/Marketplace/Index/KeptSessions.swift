@@ -6,11 +6,11 @@ import SQL
 ///
 /// So it can be told for as long as the provider is kept in memory, and is the same on every server.
 struct KeptRecord: Hashable, Sendable {
-    private let today: KeptSessions
-    private let tomorrow: KeptSessions
+    let today: KeptSessions
+    let tomorrow: KeptSessions
 
     /// From when on it is the day after.
-    private let midnight: Instant
+    let midnight: Instant
 
     static func read(of provider: ProviderID, at now: Instant, in connection: any SQLConnection) async throws -> Self {
         let midnight = Instant(now.secondsSince1970 - now.secondsSince1970 % 86_400 + 86_400)
@@ -20,8 +20,6 @@ struct KeptRecord: Hashable, Sendable {
             midnight: midnight
         )
     }
-
-    func sessions(at now: Instant) -> KeptSessions { now < midnight ? today : tomorrow }
 }
 
 /// How a provider has kept its last sessions.

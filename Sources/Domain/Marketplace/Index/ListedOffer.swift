@@ -3,7 +3,7 @@ package import Money
 import Scheduling
 
 /// A service of a listed provider.
-package struct ListedOffer: Sendable {
+package final class ListedOffer: Sendable {
     package let service: ServiceID
     private let name: String
     private let translations: [String: String]

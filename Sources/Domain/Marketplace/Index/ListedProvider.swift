@@ -19,12 +19,6 @@ package final class ListedProvider: Sendable {
     /// In the order of the services' ids.
     package let offers: [ListedOffer]
 
-    /// What decides whether each of them fits.
-    let facts: [OfferFacts]
-
-    /// The first starts of all of them, where their facts say.
-    let firstStarts: [Int32]
-
     /// Of its last sessions: how many it kept, and how many it cancelled itself.
     let record: KeptRecord
 
@@ -41,7 +35,6 @@ package final class ListedProvider: Sendable {
         offers: [ListedOffer],
         record: KeptRecord,
         rating: Rating,
-        readAt: Instant,
         validUntil: Instant
     ) {
         provider = listing.provider
@@ -53,11 +46,6 @@ package final class ListedProvider: Sendable {
         place = listing.place
         languages = listing.languages
         self.offers = offers
-        // Later pages of a search ask as of its first one.
-        let basis = (readAt - ListedProviderReader.memory).secondsSince1970
-        var starts: [Int32] = []
-        facts = offers.map { OfferFacts($0, in: zone, asOf: basis, to: &starts) }
-        firstStarts = starts
         self.record = record
         self.rating = rating
         self.validUntil = validUntil

@@ -9,6 +9,9 @@ struct ListedProviderReader: Sendable {
     struct Found: Sendable {
         let provider: ListedProvider
         let words: [String: WordField]
+
+        /// Of each of its offers.
+        let starts: [StartsByDate]
     }
 
     /// What reading one provider came to.
@@ -127,10 +130,15 @@ struct ListedProviderReader: Sendable {
             offers: offers.offers.map { ListedOffer($0, texts: texts) },
             record: try await KeptRecord.read(of: id, at: now, in: connection),
             rating: try await reviews.rating(of: id, in: connection),
-            readAt: now,
             validUntil: min(offers.validUntil, now + Self.lifetime(of: id))
         )
-        return Found(provider: listed, words: words(of: listing, listed, offers.offers, texts, tree))
+        // Later pages of a search ask as of its first one.
+        let basis = (now - Self.memory).secondsSince1970
+        return Found(
+            provider: listed,
+            words: words(of: listing, listed, offers.offers, texts, tree),
+            starts: listed.offers.map { StartsByDate($0.slots, in: listed.zone, asOf: basis) }
+        )
     }
 
     private func words(

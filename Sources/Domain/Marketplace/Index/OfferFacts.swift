@@ -6,15 +6,30 @@ import Scheduling
 /// What decides whether a service fits, without its calendar: plain values, as they are read for each service in every search.
 struct OfferFacts: Sendable {
     let price: MonetaryAmount
-    let durationMinutes: Int64
-    let minimumNotice: Int64
-    let firsts: FirstStarts
 
-    /// Appends the first starts of the service to those of the provider's others.
-    init(_ offer: ListedOffer, in zone: Zone, asOf basis: Int64, to starts: inout [Int32]) {
+    /// In seconds.
+    let duration: Int64
+    let minimumNotice: Int64
+
+    /// From when on somebody could book when its starts were looked up.
+    let earliest: Int64
+
+    /// The date from which on its starts were looked up, in days since 1970.
+    let firstDay: Int32
+
+    /// For how many dates they were looked up.
+    let days: Int32
+
+    /// Whether an availability rule has a say in its starts.
+    let isRuled: Bool
+
+    init(_ offer: ListedOffer, _ starts: StartsByDate) {
         price = offer.price
-        durationMinutes = offer.durationMinutes
+        duration = offer.slots.rules.duration
         minimumNotice = offer.slots.rules.minimumNotice
-        firsts = FirstStarts(offer.slots, in: zone, asOf: basis, to: &starts)
+        earliest = starts.earliest
+        firstDay = Int32(clamping: starts.firstDay)
+        days = Int32(starts.firsts.count)
+        isRuled = offer.slots.isRuled
     }
 }

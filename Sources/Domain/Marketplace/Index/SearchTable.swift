@@ -12,14 +12,12 @@ struct SearchTable: Sendable {
     private var free: [Int] = []
     private var entries: [[WordIndex.Entry]] = []
 
-    /// The words in the names of each provider's offers, with ``endOfOffer`` after those of each.
-    private(set) var offerWords: [[UInt32]] = []
+    /// What decides whether each provider is found: ``SearchBlock/size`` of them in each, by number.
+    private(set) var blocks: [SearchBlock] = []
 
-    /// Where each provider is.
-    private(set) var points: [ListedPoint] = []
-
-    /// Stands among the words of offers, and is the number of none.
-    static let endOfOffer = UInt32.max
+    /// The zones of all providers, each once.
+    private(set) var zones: [Zone] = []
+    private var zoneNumbers: [String: Int] = [:]
 
     init(tree: CategoryTree) {
         self.tree = tree
@@ -28,15 +26,29 @@ struct SearchTable: Sendable {
     /// How many providers there are.
     var count: Int { numbers.count }
 
+    /// Whether the id of a provider is smaller than that of another: the order of results of the same score.
+    func hasSmallerID(_ number: Int, than other: Int) -> Bool {
+        guard let provider = providers[number]?.provider, let other = providers[other]?.provider else { return false }
+        return provider.rawValue < other.rawValue
+    }
+
     /// Replaces what is known of a provider, or removes it.
     mutating func set(_ found: ListedProviderReader.Found?, of id: ProviderID) {
         guard let found else { return remove(id) }
         let number = numbers[id] ?? makeNumber(for: id)
         providers[number] = found.provider
-        points[number] = ListedPoint(found.provider.place)
-        offerWords[number] = found.provider.offers.flatMap { offer in
-            offer.names.flatMap(SearchWords.words).map { words.number(of: $0) } + [Self.endOfOffer]
+        let offers = zip(found.provider.offers, found.starts).map { offer, starts in
+            SearchBlock.Offer(
+                facts: OfferFacts(offer, starts),
+                starts: starts,
+                words: offer.names.flatMap(SearchWords.words).map { words.number(of: $0) }
+            )
         }
+        blocks[number / SearchBlock.size].set(
+            number % SearchBlock.size,
+            ProviderFacts(found.provider, zone: self.number(of: found.provider.zone)),
+            offers
+        )
         let new = words.entries(of: found.words)
         // Most changes are of calendars, and leave the words alone.
         guard new != entries[number] else { return }
@@ -49,8 +61,7 @@ struct SearchTable: Sendable {
         guard let number = numbers.removeValue(forKey: id) else { return }
         words.remove(entries[number], of: number)
         entries[number] = []
-        offerWords[number] = []
-        points[number] = .none
+        blocks[number / SearchBlock.size].set(number % SearchBlock.size, .none, [])
         providers[number] = nil
         free.append(number)
     }
@@ -63,11 +74,17 @@ struct SearchTable: Sendable {
             number = providers.count
             providers.append(nil)
             entries.append([])
-            offerWords.append([])
-            points.append(.none)
+            if number / SearchBlock.size == blocks.count { blocks.append(SearchBlock()) }
         }
         numbers[id] = number
         return number
+    }
+
+    private mutating func number(of zone: Zone) -> Int {
+        if let number = zoneNumbers[zone.name] { return number }
+        zones.append(zone)
+        zoneNumbers[zone.name] = zones.count - 1
+        return zones.count - 1
     }
 
     /// Makes what was set findable, and forgets words that nobody has any more once there are many of them.
@@ -81,8 +98,8 @@ struct SearchTable: Sendable {
             entries[number] = entries[number].compactMap { entry in
                 new[Int(entry.word)].map { WordIndex.Entry(word: $0, field: entry.field) }
             }.sorted { $0.word < $1.word }
-            offerWords[number] = offerWords[number].compactMap { $0 == Self.endOfOffer ? $0 : new[Int($0)] }
         }
+        for block in blocks.indices { blocks[block].renumberWords(new) }
     }
 
     /// How many unused words are kept at least, as they cost little.

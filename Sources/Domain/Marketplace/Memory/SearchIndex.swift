@@ -57,8 +57,9 @@ package final class SearchIndex: Sendable {
         let seed = UInt64.random(in: 0 ... .max)
         let (answer, notes) = try await computing.withPermit {
             try await offEventLoops {
-                var search = Search(table: table, question: question, now: now, seed: seed)
-                return (try search.answer(within: budget), search.notes)
+                let search = Search(table: table, question: question, now: now)
+                var looks = SearchLooks(seed: seed)
+                return (try search.answer(within: budget, noting: &looks), search.notes(of: looks))
             }
         }
         for note in notes { demand?.note(note) }

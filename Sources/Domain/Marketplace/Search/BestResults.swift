@@ -11,12 +11,15 @@ struct BestResults<Element> {
         self.precedes = precedes
     }
 
+    /// Whether an element belongs to the best so far.
+    func accepts(_ element: Element) -> Bool {
+        elements.count < limit || elements.last.map { precedes(element, $0) } ?? true
+    }
+
     /// O(1) for most elements that do not belong to the best, and O(limit) for others.
     mutating func insert(_ element: Element) {
-        if elements.count == limit {
-            guard let last = elements.last, precedes(element, last) else { return }
-            elements.removeLast()
-        }
+        guard accepts(element) else { return }
+        if elements.count == limit { elements.removeLast() }
         var (lower, upper) = (0, elements.count)
         while lower < upper {
             let middle = (lower + upper) / 2

@@ -8,28 +8,39 @@ struct FreeTimeFinder {
     let freeTime: SearchQuestion.FreeTime?
     let now: Int64
 
-    /// The earliest start of one of a provider's offers; `nil` if there is none.
+    /// The earliest start of one of a candidate's services; `nil` if there is none.
     ///
     /// Throws what ``SearchBudget/spend()`` throws.
-    func first(of place: Int, of listed: ListedProvider, within budget: inout SearchBudget) throws -> Int64? {
-        let facts = listed.facts[place]
-        if facts.firsts.isEmpty { return try firstByRule(of: listed.offers[place], in: listed.zone, &budget) }
+    func first(
+        of service: Int,
+        of candidate: SearchCandidate,
+        in block: SearchBlock,
+        of table: SearchTable,
+        within budget: inout SearchBudget
+    ) throws -> Int64? {
+        let row = candidate.rows.lowerBound + service
+        let facts = block.offers[row]
+        if facts.isRuled {
+            guard let listed = table.providers[candidate.number] else { return nil }
+            return try firstByRule(of: listed.offers[service].slots, in: listed.zone, &budget)
+        }
         if let freeTime, let hours = freeTime.hours {
-            return try first(of: place, of: listed, freeTime, hours, &budget)
+            return try first(of: service, of: candidate, in: block, of: table, freeTime, hours, &budget)
         }
         try budget.spend()
         let earliest = now + facts.minimumNotice
         let (days, end) =
-            freeTime.map { ($0.days, SlotRange.Bound.date($0.to)) } ?? usualDays(from: earliest, in: listed.zone)
+            freeTime.map { ($0.days, SlotRange.Bound.date($0.to)) }
+            ?? usualDays(from: earliest, in: table.zones[Int(candidate.facts.zone)])
         for day in days {
-            switch facts.firsts.first(on: day, from: earliest, among: listed.firstStarts) {
+            switch block.first(of: row, on: day, from: earliest) {
             case .nowhere: continue
             case .at(let start):
                 if case .instant(let end) = end, start >= end { return nil }
                 return start
             case .unknown:
                 guard let date = CivilDate(daysSinceEpoch: day) else { continue }
-                return look(in: SlotRange(from: .date(date), to: end), of: listed.offers[place])
+                return look(in: SlotRange(from: .date(date), to: end), of: service, of: candidate, in: table)
             }
         }
         return nil
@@ -44,41 +55,90 @@ struct FreeTimeFinder {
 
     /// Of sessions that lie between the hours of one date.
     private func first(
-        of place: Int,
-        of listed: ListedProvider,
+        of service: Int,
+        of candidate: SearchCandidate,
+        in block: SearchBlock,
+        of table: SearchTable,
         _ freeTime: SearchQuestion.FreeTime,
         _ hours: SearchQuestion.Hours,
         _ budget: inout SearchBudget
     ) throws -> Int64? {
-        let facts = listed.facts[place]
-        let offer = listed.offers[place]
+        let row = candidate.rows.lowerBound + service
+        let (facts, zone) = (block.offers[row], table.zones[Int(candidate.facts.zone)])
         for day in freeTime.days {
             try budget.spend()
-            let first = facts.firsts.first(on: day, from: now + facts.minimumNotice, among: listed.firstStarts)
+            let first = block.first(of: row, on: day, from: now + facts.minimumNotice)
             if case .nowhere = first { continue }
-            for span in Self.spans(day, hours, offer.slots.rules, in: listed.zone) {
+            for span in Self.spans(day, hours, facts.duration, in: zone) {
                 if case .at(let start) = first {
                     if start >= span.end { continue }
                     if start >= span.start { return start }
                 }
-                if let start = look(in: .instants(span), of: offer) { return start }
+                if let start = look(in: .instants(span), of: service, of: candidate, in: table) { return start }
             }
         }
         return nil
     }
 
-    /// Asks the calendar of an offer that no availability rule has a say in.
-    private func look(in range: SlotRange, of offer: ListedOffer) -> Int64? {
-        offer.slots.calendar.firstSlot(offer.slots.rules, now: now, in: range)
+    /// What can be told without its calendar of the first start of one of a candidate's services between the hours that are asked for.
+    ///
+    /// Throws what ``SearchBudget/spend()`` throws.
+    func estimate(
+        of service: Int,
+        of candidate: SearchCandidate,
+        in block: SearchBlock,
+        within budget: inout SearchBudget
+    ) throws -> Estimate {
+        let row = candidate.rows.lowerBound + service
+        let facts = block.offers[row]
+        guard let freeTime, let hours = freeTime.hours, !facts.isRuled else { return .unknown }
+        for day in freeTime.days {
+            try budget.spend()
+            switch block.first(of: row, on: day, from: now + facts.minimumNotice) {
+            case .nowhere: continue
+            case .unknown: return .unknown
+            case .at(let first):
+                let halfHours = block.halfHours(of: row, on: day)
+                let last = Int64(hours.end.secondOfDay) - facts.duration
+                switch halfHours.begin(from: Int64(hours.start.secondOfDay), through: last) {
+                case .nowhere: continue
+                case .unknown: return .unknown
+                case .inHalfHour(let number):
+                    // The first start of the date may be at the end of its half-hour, and this one at the beginning of its own.
+                    let between = Int64(number - (halfHours.first ?? number)) * HalfHours.length
+                    return .notBefore(between == 0 ? first : first + between - HalfHours.length + 1)
+                }
+            }
+        }
+        return .nowhere
+    }
+
+    /// What can be told of a first start without the calendar.
+    enum Estimate: Hashable {
+        /// There is one, which is not earlier than this.
+        case notBefore(Int64)
+        case nowhere
+        case unknown
+    }
+
+    /// Asks the calendar of a service that no availability rule has a say in.
+    private func look(
+        in range: SlotRange,
+        of service: Int,
+        of candidate: SearchCandidate,
+        in table: SearchTable
+    ) -> Int64? {
+        guard let slots = table.providers[candidate.number]?.offers[service].slots else { return nil }
+        return slots.calendar.firstSlot(slots.rules, now: now, in: range)
     }
 
     /// Asks the calendar and the availability rule, on one budget for the whole offer.
-    private func firstByRule(of offer: ListedOffer, in zone: Zone, _ budget: inout SearchBudget) throws -> Int64? {
+    private func firstByRule(of slots: RuledCalendar, in zone: Zone, _ budget: inout SearchBudget) throws -> Int64? {
         try budget.withRules { budget, instructions in
             do {
-                for range in firstRanges(offer.slots.rules, in: zone) {
+                for range in firstRanges(slots.rules, in: zone) {
                     try budget.spend()
-                    let start = try offer.slots.firstStart(in: range, at: Instant(now), within: &instructions)
+                    let start = try slots.firstStart(in: range, at: Instant(now), within: &instructions)
                     if let start { return start }
                 }
             } catch is RuleBudgetError {
@@ -134,14 +194,14 @@ struct FreeTimeFinder {
         _ rules: SlotRules,
         in zone: Zone
     ) -> [SlotRange] {
-        freeTime.days.flatMap { Self.spans($0, hours, rules, in: zone).map { .instants($0) } }
+        freeTime.days.flatMap { Self.spans($0, hours, rules.duration, in: zone).map { .instants($0) } }
     }
 
     /// In which a session of one date can begin.
     private static func spans(
         _ day: Int,
         _ hours: SearchQuestion.Hours,
-        _ rules: SlotRules,
+        _ duration: Int64,
         in zone: Zone
     ) -> [Interval] {
         let midnight = Int64(day) * 86_400
@@ -150,7 +210,7 @@ struct FreeTimeFinder {
             ofWallFrom: midnight + Int64(hours.start.secondOfDay),
             to: midnight + Int64(hours.end.secondOfDay)
         ).compactMap { span in
-            let end = span.upperBound - rules.duration + 1
+            let end = span.upperBound - duration + 1
             return span.lowerBound < end ? Interval(start: span.lowerBound, end: end) : nil
         }
     }

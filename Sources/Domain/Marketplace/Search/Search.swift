@@ -14,19 +14,13 @@ struct Search {
     /// would change their places.
     private let former: FreeTimeFinder
 
-    /// Services that fit but for the time that is asked for, and those that fit.
-    private var looks = Reservoir<ListedOfferPlace>(capacity: Self.maximumNotes)
-    private var random: SmallRandom
-
     /// `nil` if no place is asked for.
     private let box: BoundingBox?
 
     /// The categories that fit; `nil` if none is asked for.
     private let categories: Set<CategoryID>?
 
-    /// `seed` decides of which services it is noted that somebody looks for them.
-    init(table: SearchTable, question: SearchQuestion, now: Instant, seed: UInt64) {
-        random = SmallRandom(seed: seed)
+    init(table: SearchTable, question: SearchQuestion, now: Instant) {
         self.table = table
         self.question = question
         self.now = now
@@ -43,117 +37,170 @@ struct Search {
     /// How many starts a result shows.
     private static let maximumStarts = 3
 
-    /// For how many services one search is noted.
-    private static let maximumNotes = 16
-
-    private struct ListedOfferPlace {
-        let number: Int
-        let offer: Int
-    }
-
-    /// What a search for a certain time asks of the services that fit otherwise, a sample of them; nothing before the search is answered.
+    /// What a search for a certain time asks of the services that fit otherwise, a sample of them.
     ///
     /// Each counts as one look: with thousands of providers, those who are drawn would else be asked for thousands of times by one search.
     /// Further pages of the same search are not looked at.
-    var notes: [DemandNote] {
-        mutating get {
-            looks.elements.compactMap { place in
-                guard let listed = table.providers[place.number] else { return nil }
-                let offer = listed.offers[place.offer]
-                let look = DemandLook(
-                    for: offer.service,
-                    of: listed.provider,
-                    in: finder.spans(of: offer, in: listed.zone)
-                )
-                return DemandNote(look, answeredFrom: offer.slots, at: now)
-            }
+    func notes(of looks: SearchLooks) -> [DemandNote] {
+        looks.places.compactMap { place in
+            guard let listed = table.providers[place.number] else { return nil }
+            let offer = listed.offers[place.offer]
+            let look = DemandLook(
+                for: offer.service,
+                of: listed.provider,
+                in: finder.spans(of: offer, in: listed.zone)
+            )
+            return DemandNote(look, answeredFrom: offer.slots, at: now)
         }
     }
 
+    /// A provider who fits.
     private struct Hit {
         let number: Int
-        let provider: ProviderID
         let offer: Int?
         let distance: Int64?
-        var score: SearchScore
+        let score: SearchScore
+        let total: Int64
 
-        var total: Int64 { score.total }
+        /// Whether it may begin later than it was scored for.
+        let isEstimated: Bool
+    }
 
-        func precedes(_ other: Hit) -> Bool {
-            total != other.total ? total > other.total : provider.rawValue < other.provider.rawValue
-        }
+    /// The first start of some services, or what is known of it.
+    private struct FirstStart {
+        let offer: Int
+
+        /// It is not earlier than this, and at this if it is not estimated.
+        let start: Int64
+        let isEstimated: Bool
     }
 
     /// O(n) in the listed providers, and for each that fits the cost of the first slot of its services.
     ///
     /// Throws ``SearchError/tooBroad`` beyond the budget, and `CancellationError` soon after the task was cancelled.
-    mutating func answer(within budget: SearchBudget) throws -> SearchAnswer {
+    func answer(within budget: SearchBudget, noting looks: inout SearchLooks) throws -> SearchAnswer {
         var budget = budget
         let words = question.words.map { WordMatch($0, in: table) }
         let sums = WordMatch.sums(of: words)
-        var best = BestResults<Hit>(limit: question.limit + 1) { $0.precedes($1) }
-        var total = 0
-        for number in table.providers.indices {
-            if number.isMultiple(of: SearchBudget.stride) { try Task.checkCancellation() }
-            // What is near each other in memory is looked at first.
-            if let sums, sums[number] == 0 { continue }
-            guard mayReach(table.points[number]), let listed = table.providers[number],
-                var hit = try hit(number, listed, words, &budget)
-            else { continue }
-            if let sums { hit.score.words = Int64(sums[number]) / Int64(words.count) }
-            total += 1
-            if let cursor = question.cursor, !cursor.precedes(score: hit.total, hit.provider) { continue }
-            best.insert(hit)
+        var best = BestResults<Hit>(limit: question.limit + 1) { [table] in
+            $0.total != $1.total ? $0.total > $1.total : table.hasSmallerID($0.number, than: $1.number)
         }
-        let page = best.elements.prefix(question.limit)
-        let hasMore = best.elements.count > question.limit
+        var total = 0
+        for (index, block) in table.blocks.enumerated() {
+            try Task.checkCancellation()
+            for place in 0..<SearchBlock.size where block.providers[place].isListed {
+                let number = index * SearchBlock.size + place
+                let worth = sums?[number]
+                if worth == 0 { continue }
+                let candidate = SearchCandidate(
+                    number: number,
+                    facts: block.providers[place],
+                    rows: block.rows(of: place),
+                    words: worth.map { Int64($0) / Int64(words.count) } ?? 0
+                )
+                guard var hit = try hit(candidate, block, words, &budget, &looks) else { continue }
+                total += 1
+                // Whoever is not among the best even with the earliest start that can be need not be asked for the right one.
+                if hit.isEstimated {
+                    guard best.accepts(hit) else { continue }
+                    hit = try exact(hit, candidate, block, words, &budget)
+                }
+                if let cursor = question.cursor {
+                    guard let provider = table.providers[number]?.provider,
+                        cursor.precedes(score: hit.total, provider)
+                    else { continue }
+                }
+                best.insert(hit)
+            }
+        }
+        return answer(best.elements, of: total)
+    }
+
+    /// The first page of the best of `total` results.
+    private func answer(_ best: [Hit], of total: Int) -> SearchAnswer {
+        let results = best.prefix(question.limit).compactMap(result)
+        let next = best.count > question.limit ? results.last : nil
         return SearchAnswer(
-            results: page.compactMap(result),
+            results: results,
             total: total,
-            next: hasMore
-                ? page.last.map { SearchCursor(asOf: asOf, score: $0.total, provider: $0.provider) } : nil
+            next: next.map { SearchCursor(asOf: asOf, score: $0.score.total, provider: $0.listed.provider) }
         )
     }
 
-    /// What a provider is worth but for the words; `nil` for one who does not fit.
-    private mutating func hit(
-        _ number: Int,
-        _ listed: ListedProvider,
+    /// What a provider is worth, at most if it is estimated; `nil` for one who does not fit.
+    private func hit(
+        _ candidate: SearchCandidate,
+        _ block: SearchBlock,
         _ words: [WordMatch],
-        _ budget: inout SearchBudget
+        _ budget: inout SearchBudget,
+        _ looks: inout SearchLooks
     ) throws -> Hit? {
-        guard fits(listed) else { return nil }
         let distance: Int64?
-        switch place(of: listed) {
+        switch place(of: candidate.facts) {
         case .outside: return nil
         case .anywhere: distance = nil
         case .at(let meters): distance = meters
         }
-        let offers = offers(of: listed, number, words)
+        if asksForListing, !(table.providers[candidate.number].map(fits) ?? false) { return nil }
+        let offers = offers(in: candidate.rows, of: block, words)
         // A price, a length or a time can only be met by a service.
         if offers.isEmpty, asksForService { return nil }
-        let first = try firstStart(among: offers, of: listed, finder, &budget)
+        let first = try estimate(among: offers, of: candidate, in: block, &budget)
         if question.freeTime != nil, question.cursor == nil, let asked = first?.offer ?? offers.first {
-            looks.add(ListedOfferPlace(number: number, offer: asked), using: &random)
+            looks.add(SearchLooks.Place(number: candidate.number, offer: asked))
         }
         if first == nil, question.freeTime != nil { return nil }
+        var counted = first
+        if asOf != now { counted = try firstStart(among: offers, of: candidate, in: block, former, &budget) }
         var score = SearchScore()
+        score.words = candidate.words
         score.distance = distance.map { SearchScore.nearness(meters: $0) } ?? 0
-        let counted = asOf == now ? first : try firstStart(among: offers, of: listed, former, &budget)
-        score.start = counted.map { SearchScore.promptness(seconds: $0.start - asOf.secondsSince1970) } ?? 0
-        score.rating = SearchScore.esteem(listed.rating)
-        score.reliability = SearchScore.reliability(listed.record.sessions(at: now))
+        score.start = counted.map(promptness) ?? 0
+        score.rating = Int64(candidate.facts.esteem)
+        score.reliability = candidate.facts.reliability(at: asOf)
         return Hit(
-            number: number,
-            provider: listed.provider,
+            number: candidate.number,
             offer: first?.offer ?? offers.first,
             distance: distance,
-            score: score
+            score: score,
+            total: score.total,
+            isEstimated: first?.isEstimated ?? false
         )
+    }
+
+    /// The same with the first start that the calendar tells.
+    private func exact(
+        _ hit: Hit,
+        _ candidate: SearchCandidate,
+        _ block: SearchBlock,
+        _ words: [WordMatch],
+        _ budget: inout SearchBudget
+    ) throws -> Hit {
+        let offers = offers(in: candidate.rows, of: block, words)
+        let first = try firstStart(among: offers, of: candidate, in: block, finder, &budget)
+        var score = hit.score
+        score.start = first.map(promptness) ?? 0
+        return Hit(
+            number: hit.number,
+            offer: first?.offer ?? hit.offer,
+            distance: hit.distance,
+            score: score,
+            total: score.total,
+            isEstimated: false
+        )
+    }
+
+    private func promptness(_ first: FirstStart) -> Int64 {
+        SearchScore.promptness(seconds: first.start - asOf.secondsSince1970)
     }
 
     private var asksForService: Bool {
         question.price != nil || question.freeTime != nil || question.minutes != nil
+    }
+
+    /// Whether something is asked for that only the listing says.
+    private var asksForListing: Bool {
+        categories != nil || question.language != nil || question.minimumRating != nil || question.kind != nil
     }
 
     private func fits(_ listed: ListedProvider) -> Bool {
@@ -164,41 +211,30 @@ struct Search {
         return true
     }
 
-    /// Whether somebody there can be reached, or a closer look is needed.
-    private func mayReach(_ point: ListedPoint) -> Bool {
-        guard let around = question.surroundings, let box, question.kind != .online else { return true }
-        guard let position = point.position else { return false }
-        return Int64(point.travelRadiusInMeters) > around.radiusInMeters || box.contains(position)
-    }
-
     private enum Place {
         case outside, anywhere
         case at(Int64)
     }
 
-    private func place(of listed: ListedProvider) -> Place {
-        guard let around = question.surroundings, question.kind != .online else { return .anywhere }
-        guard let position = listed.place.position else { return .outside }
+    private func place(of provider: ProviderFacts) -> Place {
+        guard let around = question.surroundings, let box, question.kind != .online else { return .anywhere }
+        guard let position = provider.position else { return .outside }
+        let radius = Int64(provider.travelRadiusInMeters)
+        // Most lie far outside, which takes less to tell than a distance.
+        guard radius > around.radiusInMeters || box.contains(position) else { return .outside }
         let meters = around.center.distance(to: position)
-        let receives = listed.place.address != nil && question.kind != .client && meters <= around.radiusInMeters
-        let comes =
-            question.kind != .provider && listed.place.travelRadiusInMeters.map { meters <= $0 } ?? false
+        let receives = provider.receivesClients && question.kind != .client && meters <= around.radiusInMeters
+        let comes = question.kind != .provider && radius >= 0 && meters <= radius
         return receives || comes ? .at(meters) : .outside
     }
 
-    /// The places of the offers that fit; of these, those whose names have a word that is searched, if there are such.
-    private func offers(of listed: ListedProvider, _ number: Int, _ words: [WordMatch]) -> OfferSet {
-        var fitting = OfferSet()
-        for place in listed.facts.indices where fits(listed.facts[place]) { fitting.insert(place) }
-        guard !words.isEmpty else { return fitting }
-        var named = OfferSet()
-        var place = 0
-        for word in table.offerWords[number] {
-            if word == SearchTable.endOfOffer {
-                place += 1
-            } else if words.contains(where: { $0.contains(word) }), fits(listed.facts[place]) {
-                named.insert(place)
-            }
+    /// The offers that fit, by their places among those of the provider; of these, those whose names have a word that is searched, if
+    /// there are such.
+    private func offers(in rows: Range<Int>, of block: SearchBlock, _ words: [WordMatch]) -> OfferSet {
+        var (fitting, named) = (OfferSet(), OfferSet())
+        for row in rows where fits(block.offers[row]) {
+            fitting.insert(row - rows.lowerBound)
+            if block.hasWord(row, of: words) { named.insert(row - rows.lowerBound) }
         }
         return named.isEmpty ? fitting : named
     }
@@ -209,21 +245,52 @@ struct Search {
                 return false
             }
         }
-        return question.minutes?.contains(facts.durationMinutes) ?? true
+        return question.minutes?.contains(facts.duration / 60) ?? true
+    }
+
+    /// The first start among some services; estimated if that is enough to tell that there is one.
+    private func estimate(
+        among offers: OfferSet,
+        of candidate: SearchCandidate,
+        in block: SearchBlock,
+        _ budget: inout SearchBudget
+    ) throws -> FirstStart? {
+        // Later pages are ordered by starts as of the first page.
+        guard question.freeTime?.hours != nil, asOf == now else {
+            return try firstStart(among: offers, of: candidate, in: block, finder, &budget)
+        }
+        var first: FirstStart?
+        var next = offers.first
+        while let offer = next {
+            next = offers.next(from: offer + 1)
+            switch try finder.estimate(of: offer, of: candidate, in: block, within: &budget) {
+            case .nowhere: continue
+            case .unknown: return try firstStart(among: offers, of: candidate, in: block, finder, &budget)
+            case .notBefore(let start):
+                if first.map({ start < $0.start }) ?? true {
+                    first = FirstStart(offer: offer, start: start, isEstimated: true)
+                }
+            }
+        }
+        return first
     }
 
     private func firstStart(
         among offers: OfferSet,
-        of listed: ListedProvider,
+        of candidate: SearchCandidate,
+        in block: SearchBlock,
         _ finder: FreeTimeFinder,
         _ budget: inout SearchBudget
-    ) throws -> (offer: Int, start: Int64)? {
-        var first: (offer: Int, start: Int64)?
+    ) throws -> FirstStart? {
+        var first: FirstStart?
         var next = offers.first
         while let offer = next {
             next = offers.next(from: offer + 1)
-            guard let start = try finder.first(of: offer, of: listed, within: &budget) else { continue }
-            if first.map({ start < $0.start }) ?? true { first = (offer, start) }
+            let start = try finder.first(of: offer, of: candidate, in: block, of: table, within: &budget)
+            guard let start else { continue }
+            if first.map({ start < $0.start }) ?? true {
+                first = FirstStart(offer: offer, start: start, isEstimated: false)
+            }
         }
         return first
     }
