@@ -110,7 +110,7 @@ class SearchModel:
         counted = starts if as_of == now else self.first(provider, services, question, now, as_of)[1]
         shown = service or (services[0] if services else None)
         average = self.average(provider)
-        kept = self.kept(provider)
+        kept = self.kept(provider, as_of)
         worth = {
             "words": sum(worths) // len(worths) if worths else 0,
             "distance": 0 if distance is None else 5_000_000 // (5_000 + distance),
@@ -262,8 +262,9 @@ class SearchModel:
         count = len(provider.stars)
         return (200 * (sum(provider.stars.values()) + 40) + count + 10) // (2 * (count + 10)) if count >= 3 else None
 
-    def kept(self, provider):
-        midnight = self.market.stage.now // DAY * DAY
+    @staticmethod
+    def kept(provider, as_of):
+        midnight = as_of // DAY * DAY
         past = sorted((b for b in provider.calendar.bookings if b["start"] < midnight), key=lambda b: (b["start"], b["id"]))[-100:]
         kept = sum(b["end_kind"] == "no_show" or b["stands"] and b["until"] is None for b in past)
         return kept, sum(b["end_kind"] == "provider" for b in past)

@@ -2,23 +2,24 @@ import Bookings
 import CivilTime
 import SQL
 
-/// How a provider has kept its last sessions, on the day on which that was read and on the day after it.
+/// How a provider has kept its last sessions, as of each day of which a search may ask while the provider is kept in memory.
 ///
-/// So it can be told for as long as the provider is kept in memory, and is the same on every server.
+/// So the order of results stays the same on all pages of a search, and on every server.
 struct KeptRecord: Hashable, Sendable {
-    let today: KeptSessions
-    let tomorrow: KeptSessions
+    /// At most three.
+    let days: [KeptSessions]
 
-    /// From when on it is the day after.
-    let midnight: Instant
+    /// The first of them, in days of UTC since 1970.
+    let firstDay: Int64
 
     static func read(of provider: ProviderID, at now: Instant, in connection: any SQLConnection) async throws -> Self {
-        let midnight = Instant(now.secondsSince1970 - now.secondsSince1970 % 86_400 + 86_400)
-        return KeptRecord(
-            today: try await KeptSessions.read(of: provider, at: now, in: connection),
-            tomorrow: try await KeptSessions.read(of: provider, at: midnight, in: connection),
-            midnight: midnight
-        )
+        let firstDay = (now - ListedProviderReader.memory).secondsSince1970 / 86_400
+        let lastDay = (now + ListedProviderReader.lifetime).secondsSince1970 / 86_400
+        var days: [KeptSessions] = []
+        for day in firstDay...lastDay {
+            days.append(try await KeptSessions.read(of: provider, before: Instant(day * 86_400), in: connection))
+        }
+        return KeptRecord(days: days, firstDay: firstDay)
     }
 }
 
@@ -32,9 +33,12 @@ struct KeptSessions: Hashable, Sendable {
     /// How many bookings are considered: the latest that began before midnight.
     static let looked = 100
 
-    /// Reads the record as of the midnight of UTC before `now`: it is then the same on every server.
-    static func read(of provider: ProviderID, at now: Instant, in connection: any SQLConnection) async throws -> Self {
-        let midnight = Instant(now.secondsSince1970 - now.secondsSince1970 % 86_400)
+    /// Reads the record as of a midnight of UTC.
+    static func read(
+        of provider: ProviderID,
+        before midnight: Instant,
+        in connection: any SQLConnection
+    ) async throws -> Self {
         // With both ends given, PostgreSQL follows the index in its order even without statistics, and stops at the limit; with one it
         // sorts all that came before.
         let earliest = midnight - 3_650 * 86_400

@@ -21,11 +21,11 @@ struct ProviderFacts: Sendable {
     /// What ``SearchScore`` gives for its reviews.
     let esteem: Int16
 
-    /// What ``SearchScore`` gives for the sessions that it kept, on the day on which they were read and on the day after it.
-    private let reliability: (today: Int16, tomorrow: Int16)
+    /// What ``SearchScore`` gives for the sessions that it kept, as of three days; the last of which it is known is repeated.
+    private let reliability: (Int16, Int16, Int16)
 
-    /// From when on it is the day after.
-    private let midnight: Int64
+    /// The first of them, in days of UTC since 1970.
+    private let firstDay: Int32
 
     private static let nowhere = Int32.min
 
@@ -35,7 +35,7 @@ struct ProviderFacts: Sendable {
     private init() {
         (isListed, receivesClients) = (false, false)
         (latitude, longitude, travelRadiusInMeters, zone) = (Self.nowhere, Self.nowhere, -1, 0)
-        (esteem, reliability, midnight) = (0, (0, 0), 0)
+        (esteem, reliability, firstDay) = (0, (0, 0, 0), 0)
     }
 
     /// `zone` is the number of the provider's zone in the table.
@@ -50,10 +50,10 @@ struct ProviderFacts: Sendable {
         self.zone = Int32(zone)
         // Each is from 0 to 1,000.
         esteem = Int16(SearchScore.esteem(listed.rating))
-        reliability = (
-            Int16(SearchScore.reliability(listed.record.today)), Int16(SearchScore.reliability(listed.record.tomorrow))
-        )
-        midnight = listed.record.midnight.secondsSince1970
+        let days = listed.record.days.map { Int16(SearchScore.reliability($0)) }
+        let last = days.last ?? 0
+        reliability = (days.first ?? last, days.dropFirst().first ?? last, last)
+        firstDay = Int32(clamping: listed.record.firstDay)
     }
 
     var position: Position? {
@@ -62,6 +62,10 @@ struct ProviderFacts: Sendable {
 
     /// What ``SearchScore`` gives for the sessions that the provider kept, as of `now`.
     func reliability(at now: Instant) -> Int64 {
-        Int64(now.secondsSince1970 < midnight ? reliability.today : reliability.tomorrow)
+        switch now.secondsSince1970 / 86_400 - Int64(firstDay) {
+        case ...0: Int64(reliability.0)
+        case 1: Int64(reliability.1)
+        default: Int64(reliability.2)
+        }
     }
 }
