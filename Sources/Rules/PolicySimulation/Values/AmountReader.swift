@@ -1,8 +1,8 @@
-import Money
+package import Money
 
 /// Reads amounts in the notations of people and programs.
-enum AmountReader {
-    enum Reading: Equatable {
+package enum AmountReader {
+    package enum Reading: Equatable {
         case amount(Int64)
 
         /// It is not an amount.
@@ -16,7 +16,7 @@ enum AmountReader {
     ///
     /// Without `unit`, a whole number with the `.0` that a spreadsheet or pandas adds counts minor units; any other fraction
     /// leaves open what is counted.
-    static func read(
+    package static func read(
         _ field: UnsafeBufferPointer<UInt8>,
         unit: AmountUnit?,
         mark: DecimalMark?,

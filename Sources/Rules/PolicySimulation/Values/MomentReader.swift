@@ -1,8 +1,8 @@
-import CivilTime
+package import CivilTime
 
 /// Reads times in the notations of people and programs.
-struct MomentReader {
-    enum Reading: Equatable {
+package struct MomentReader {
+    package enum Reading: Equatable {
         case instant(Int64)
 
         /// It is not a time.
@@ -20,8 +20,12 @@ struct MomentReader {
 
     let order: DateOrder?
 
+    package init(order: DateOrder?) {
+        self.order = order
+    }
+
     /// The instant of a text; `zone` is that of times without an offset.
-    func read(_ text: Substring, zone: Zone?) -> Reading {
+    package func read(_ text: Substring, zone: Zone?) -> Reading {
         let text = text.trimmed()
         if order == .unix { return Self.unix(text) }
         var scanner = MomentScanner(text)
