@@ -1545,6 +1545,20 @@ CREATE TABLE client_link_mails (
 CREATE INDEX client_link_mails_by_age ON client_link_mails (sent_at);
 CREATE INDEX client_link_mails_of_mailbox ON client_link_mails (email, sent_at);
 
+-- What was brought in from other systems, by the names that it had there: so that it is brought in once. One that was refused and whose time was blocked
+-- instead has the id of that.
+CREATE TABLE imported_records (
+    provider_id {id} NOT NULL REFERENCES providers (provider_id),
+    origin {id} NOT NULL,
+    kind {id} NOT NULL CHECK (kind IN ('provider', 'service', 'hours', 'exception', 'blocked_time', 'booking')),
+    source_id {id} NOT NULL,
+    record_id {id} NOT NULL,
+    imported_at {instant} NOT NULL,
+    PRIMARY KEY (provider_id, origin, kind, source_id)
+);
+
+CREATE INDEX imported_records_providers ON imported_records (origin, source_id) WHERE kind = 'provider';
+
 CREATE TABLE idempotency_keys (
     key_hash {bytes} PRIMARY KEY,
     request_hash {bytes} NOT NULL,
