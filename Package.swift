@@ -174,6 +174,13 @@ let package = Package(
             resources: [.embedInCode("Categories/initial-categories.json")]
         ),
         .target(
+            name: "Imports",
+            dependencies: [
+                "Bookings", "CivilTime", "Intervals", "Money", "Policies", "PolicySimulation", "Scheduling", "SQL",
+            ],
+            path: "Sources/Domain/Imports"
+        ),
+        .target(
             name: "Webhooks",
             dependencies: [
                 "Bookings", "CivilTime", "Hexadecimal", "HTTPTransport", "JSONEncoding", "Sealing", "SQL",
@@ -360,6 +367,14 @@ let package = Package(
         .testTarget(
             name: "LocalizationTests",
             dependencies: ["CivilTime", "Localization", "Money"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "ImportsTests",
+            dependencies: [
+                "Bookings", "CivilTime", "Imports", "MigratedDatabases", "Money", "Notifications", "PolicySimulation",
+                "Policies", "PostgresDriver", "PostgresServer", "Scheduling", "SQL", "SQLiteDriver", "TestSupport",
+            ],
             exclude: ["Fixtures"]
         ),
         .testTarget(

@@ -50,6 +50,7 @@ NEIGHBOURS = {
     "Payments": ["Bookings"],
     "Webhooks": ["Bookings"],
     "Marketplace": ["Bookings"],
+    "Imports": ["Bookings"],
     "Workers": ["Observability"],
     "BookableAPI": ["CAssets", "Observability", "WireFormat"],
     "BookablePages": ["BookableAPI", "CAssets", "ConsoleTexts", "CQRCode", "WireFormat"],
