@@ -50,8 +50,8 @@ let package = Package(
             dependencies: [
                 "AvailabilityRules", "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds",
                 "CalendarSync", "CivilTime", "FCM",
-                "GoogleCalendar", "HTTPTransport", "ICalendar", "Intervals", "JSONEncoding", "Localization", "Mail",
-                "Marketplace",
+                "GoogleCalendar", "HTTPTransport", "ICalendar", "Imports", "Intervals", "JSONEncoding", "Localization",
+                "Mail", "Marketplace",
                 "MicrosoftGraph", "Money", "Notifications", "OAuth", "Observability", "Payments", "Policies",
                 "PolicyLibrary", "PolicySimulation",
                 "PostgresDriver", "Scheduling", "Sealing", "Sending", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver",

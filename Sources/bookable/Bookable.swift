@@ -22,7 +22,8 @@ struct Bookable: AsyncParsableCommand {
             BookingsCommand.self, RefundsCommand.self, PaymentsCommand.self, AnalyticsCommand.self, KeysCommand.self,
             MembersCommand.self,
             SecretsCommand.self, JobsCommand.self, MessagesCommand.self, WebhooksCommand.self, ClientsCommand.self,
-            AuditCommand.self, ListingsCommand.self, MigrateCommand.self, DatabaseCommand.self, BackupCommand.self,
+            AuditCommand.self, ListingsCommand.self, ImportCommand.self, MigrateCommand.self, DatabaseCommand.self,
+            BackupCommand.self,
             RestoreCommand.self,
             SettingsCommand.self, VersionCommand.self,
         ]
