@@ -73,7 +73,9 @@ struct SheetTests {
             ]
             for (kind, id, outcome) in expected { #expect(report.outcome(kind, id) == outcome, "\(kind) \(id)") }
             #expect(report.entries.contains { $0.row.id == "massage" && $0.reason == "the id massage stands twice" })
-            #expect(report.outcome(.booking, "b9").hasPrefix("refused: One seat is booked at a time."))
+            #expect(
+                report.outcome(.booking, "b9") == "refused: it takes more seats than are left of 1; its time is blocked"
+            )
             let full = try await hall.rowCounts()
             let again = try await hall.write(try await contents())
             var after = try await hall.rowCounts()

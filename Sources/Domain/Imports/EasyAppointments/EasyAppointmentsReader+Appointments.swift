@@ -43,7 +43,7 @@ extension EasyAppointmentsReader {
             case .instant(let instant): bounds.append(instant)
             case .first(let instant):
                 bounds.append(instant)
-                remark = "clocks in \(zone.name) show \(text) twice; the first is taken"
+                remark = remark ?? "clocks in \(zone.name) show \(text) twice; the first is taken"
             case .skipped:
                 contents.refuse(source, "clocks in \(zone.name) skip \(text)")
                 return nil

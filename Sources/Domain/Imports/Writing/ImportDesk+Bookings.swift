@@ -139,7 +139,7 @@ extension Explanation.Reason {
         switch self {
         case .session: "it overlaps another booking, or its buffers do"
         case .busy: "it overlaps blocked time"
-        case .full(let capacity, _): "all \(capacity) seats are taken"
+        case .full(let capacity, _): "it takes more seats than are left of \(capacity)"
         default: nil
         }
     }

@@ -69,6 +69,8 @@ package struct ImportDesk: Sendable {
             work.tell(source.row, .present, record: known.rawValue)
             return known
         }
+        // A database on which no server ran yet has none of the standard policies.
+        try await PolicyCatalog().install(at: transaction.now, in: connection)
         let draft = ProviderStore.Draft(
             name: source.name,
             email: source.email,
