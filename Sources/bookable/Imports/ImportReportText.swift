@@ -44,7 +44,8 @@ struct ImportReportText {
         guard !entries.isEmpty else { return [] }
         return ["", title]
             + entries.flatMap { entry in
-                let provider = entry.provider.flatMap { $0 == entry.row.id ? nil : " (provider \($0))" } ?? ""
+                let isProvider = entry.row.kind == .provider
+                let provider = entry.provider.flatMap { isProvider ? nil : " (provider \($0))" } ?? ""
                 let name = "\(Self.singular(entry.row.kind)) \(entry.row.id)\(provider)"
                 return Self.wrapped("\(Self.place(of: entry.row))\(name): \(entry.reason ?? "")")
             }
