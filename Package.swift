@@ -49,11 +49,11 @@ let package = Package(
             name: "bookable",
             dependencies: [
                 "AvailabilityRules", "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds",
-                "CalendarSync", "CivilTime", "FCM",
+                "CalendarSync", "CChildProcess", "CivilTime", "FCM",
                 "GoogleCalendar", "HTTPTransport", "ICalendar", "Imports", "Intervals", "JSONEncoding", "Localization",
                 "Mail", "Marketplace",
                 "MicrosoftGraph", "Money", "Notifications", "OAuth", "Observability", "Payments", "Policies",
-                "PolicyLibrary", "PolicySimulation",
+                "Pictures", "PolicyLibrary", "PolicySimulation",
                 "PostgresDriver", "Scheduling", "Sealing", "Sending", "ShortMessages", "SMSRu", "SQL", "SQLiteDriver",
                 "Stripe", "Twilio", "Webhooks", "WebPush", "WireFormat", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -69,7 +69,7 @@ let package = Package(
             name: "BookableServer",
             dependencies: [
                 "BookableAPI", "BookablePages", "Bookings", "CalendarSync", "CivilTime", "Marketplace",
-                "Notifications", "Observability", "Payments", "SQL", "Webhooks", "Workers",
+                "Notifications", "Observability", "Payments", "Pictures", "SQL", "Webhooks", "Workers",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -87,7 +87,8 @@ let package = Package(
             dependencies: [
                 "AvailabilityRules", "Bookings", "Caching", "CalDAV", "CalendarFeeds", "CalendarSync", "CAssets",
                 "CivilTime", "CZlib", "Hexadecimal", "Intervals", "JSONEncoding", "Localization", "Marketplace",
-                "Money", "Notifications", "OAuth", "Observability", "Payments", "Policies", "PolicySimulation",
+                "Money", "Notifications", "OAuth", "Observability", "Payments", "Pictures", "Policies",
+                "PolicySimulation",
                 "Scheduling", "ShortMessages", "SMSRu", "SQL", "Stripe", "Texts", "Twilio", "Webhooks", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -106,7 +107,8 @@ let package = Package(
                 "BookableAPI", "Bookings", "Caching", "CalendarSync", "CAssets", "CivilTime", "ConsoleTexts", "CQRCode",
                 "Hexadecimal", "Intervals", "JSONEncoding", "Localization", "Mail", "Marketplace", "Money",
                 "Notifications",
-                "Passkeys", "Payments", "Policies", "Scheduling", "SQL", "Texts", "Webhooks", "WebTokens", "WireFormat",
+                "Passkeys", "Payments", "Pictures", "Policies", "Scheduling", "SQL", "Texts", "Webhooks", "WebTokens",
+                "WireFormat",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -168,7 +170,9 @@ let package = Package(
         .target(
             name: "Marketplace",
             dependencies: [
-                "Bookings", "CivilTime", "Intervals", "Localization", "Money", "Scheduling", "SQL",
+                "Bookings", "CivilTime", "Hexadecimal", "Intervals", "Localization", "Money", "Pictures", "Scheduling",
+                "SQL",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Domain/Marketplace",
             resources: [.embedInCode("Categories/initial-categories.json")]
@@ -263,6 +267,13 @@ let package = Package(
             name: "Stripe",
             dependencies: ["CivilTime", "HTTPTransport", "Money", .product(name: "Crypto", package: "swift-crypto")],
             path: "Sources/Outside/Stripe"
+        ),
+        .target(name: "CChildProcess", path: "Sources/Outside/CChildProcess"),
+        .target(name: "Pictures", dependencies: ["CPictures"], path: "Sources/Outside/Pictures"),
+        .systemLibrary(
+            name: "CPictures",
+            path: "Sources/Outside/CPictures",
+            providers: [.apt(["libpng-dev", "libturbojpeg0-dev", "libwebp-dev"])]
         ),
         .target(name: "ICalendar", dependencies: ["CivilTime", "Intervals"], path: "Sources/Outside/ICalendar"),
         .target(
@@ -381,6 +392,7 @@ let package = Package(
             name: "MarketplaceTests",
             dependencies: ["Bookings", "CivilTime", "Localization", "Marketplace", "SQL", "TestSupport"]
         ),
+        .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], exclude: ["pictures.py"]),
         .testTarget(name: "CachingTests", dependencies: ["Caching"]),
         .testTarget(name: "HexadecimalTests", dependencies: ["Hexadecimal"]),
         .testTarget(name: "JSONEncodingTests", dependencies: ["JSONEncoding"]),
@@ -393,7 +405,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "bookable", "BookableAPI", "Bookings", "CivilTime", "LoopbackServers", "Policies", "PolicyLibrary",
+                "bookable", "BookableAPI", "Bookings", "CivilTime", "LoopbackServers", "Pictures", "Policies",
+                "PolicyLibrary",
                 "PostgresServer", "SQL", "SQLiteDriver", "TestSupport", "WebPush", "WireFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -424,7 +437,7 @@ let package = Package(
             dependencies: [
                 "BookableAPI", "BookablePages", "BookableServer", "Bookings", "CalendarFeeds", "CalendarSync",
                 "CivilTime", "HTTPTransport", "Intervals", "Marketplace", "MigratedDatabases", "Money", "Notifications",
-                "OAuth", "Payments", "Policies",
+                "OAuth", "Payments", "Pictures", "Policies",
                 "PostgresServer", "Scheduling", "Sealing", "SQL", "SQLiteDriver", "TestSupport", "Webhooks",
                 "WebTokens", "WireFormat",
                 .product(name: "Crypto", package: "swift-crypto"),

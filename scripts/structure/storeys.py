@@ -30,6 +30,7 @@ NEIGHBOURS = {
     "SQLiteDriver": ["SQL"],
     "PostgresDriver": ["CEpoll", "CLibPQ", "SQL"],
     "HTTPTransport": ["CCurl"],
+    "Pictures": ["CPictures"],
     "Stripe": ["HTTPTransport"],
     "CalDAV": ["HTTPTransport"],
     "CalendarAPIs": ["HTTPTransport"],

@@ -5,6 +5,6 @@ struct ListingsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "listings",
         abstract: "Import providers' listings in the marketplace.",
-        subcommands: [ListingsImportCommand.self]
+        subcommands: [ListingsImportCommand.self, RenderPhotoCommand.self]
     )
 }

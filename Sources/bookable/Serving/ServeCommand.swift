@@ -54,6 +54,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         try requireDocumentFolder(of: configuration)
         try OpenFileLimit.raise(for: configuration.server.maximumConnections)
+        // The processes that read strangers' scripts and photos run as the same user.
+        try ResourceLimits.hideMemory()
         let metrics = MetricRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = configuration.logFormat.makeLogger(configuration.logLevel)

@@ -27,26 +27,31 @@ struct ChildCommand: Sendable {
     let patience: Duration
 
     /// The most that a run may write, in bytes.
-    private static let longestOutput = 1 << 20
+    var longestOutput = 1 << 20
 
     /// The same program with more arguments.
     func adding(_ more: [String]) -> ChildCommand {
-        ChildCommand(path: path, arguments: arguments + more, patience: patience)
+        ChildCommand(path: path, arguments: arguments + more, patience: patience, longestOutput: longestOutput)
     }
 
     /// Runs the program; blocks until it has ended.
     ///
-    /// The input must fit into a pipe, which can be made to hold a mebibyte.
+    /// What does not fit into a pipe of a mebibyte is written while the program reads it, and only then its output is read: a program
+    /// that writes much before it has read all waits until it is ended.
     func run(input: [UInt8]) -> Ending {
         let deadline = ContinuousClock.now + patience
         do throws(SystemFailure) {
             let source = try Pipe()
             let sink = try Pipe()
-            try source.fill(input)
+            let ahead = min(input.count, Pipe.largestSize)
+            try source.fill(Array(input[..<ahead]))
             let process = try spawn(reading: source, writing: sink)
+            // From here on a program that has ended shows as a pipe that nobody reads.
+            source.closeReading()
+            source.write(input[ahead...], until: deadline)
             source.close()
             sink.closeWriting()
-            let output = sink.readToEnd(atMost: Self.longestOutput, until: deadline)
+            let output = sink.readToEnd(atMost: longestOutput, until: deadline)
             sink.close()
             return wait(for: process, output, until: deadline)
         } catch {

@@ -1,3 +1,4 @@
+import CChildProcess
 import Glibc
 
 /// Both ends of a pipe, which no program that is started inherits, and which are closed with it at the latest.
@@ -7,9 +8,8 @@ final class Pipe {
 
     init() throws(SystemFailure) {
         var ends: [Int32] = [-1, -1]
-        try SystemFailure.checkLast(pipe(&ends))
+        try SystemFailure.check(child_process_pipe(&ends))
         (reading, writing) = (ends[0], ends[1])
-        for end in ends { try SystemFailure.checkLast(fcntl(end, F_SETFD, FD_CLOEXEC)) }
     }
 
     deinit {
@@ -18,6 +18,9 @@ final class Pipe {
 
     /// `F_SETPIPE_SZ` of Linux, which Swift sees only in programs that define `_GNU_SOURCE`.
     private static let setSize: Int32 = 1_031
+
+    /// Bytes that a pipe can be made to hold without privileges.
+    static let largestSize = 1 << 20
 
     /// Bytes that a new pipe holds.
     private static let usualSize = 64 << 10
@@ -30,9 +33,26 @@ final class Pipe {
         if bytes.count > Self.usualSize {
             try SystemFailure.checkLast(fcntl(writing, Self.setSize, Int32(bytes.count)))
         }
-        let written = write(writing, bytes, bytes.count)
+        let written = Glibc.write(writing, bytes, bytes.count)
         try SystemFailure.checkLast(Int32(written))
         guard written == bytes.count else { throw SystemFailure(number: EAGAIN) }
+    }
+
+    /// Writes the rest as far as somebody reads it in time; whether they did shows by what they answer.
+    func write(_ bytes: ArraySlice<UInt8>, until deadline: ContinuousClock.Instant) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
+            guard left > 0 else { return }
+            var event = pollfd(fd: writing, events: Int16(POLLOUT), revents: 0)
+            guard poll(&event, 1, Int32(min(left.rounded(.up), 60_000))) > 0 else { continue }
+            let written = rest.withUnsafeBytes { Glibc.write(writing, $0.baseAddress, $0.count) }
+            if written > 0 {
+                rest = rest.dropFirst(written)
+            } else if errno != EINTR, errno != EAGAIN {
+                return
+            }
+        }
     }
 
     /// Everything until the last writer is gone; `nil` where it is too much or takes too long.
@@ -60,9 +80,13 @@ final class Pipe {
         writing = -1
     }
 
-    func close() {
-        closeWriting()
+    func closeReading() {
         if reading >= 0 { Glibc.close(reading) }
         reading = -1
+    }
+
+    func close() {
+        closeWriting()
+        closeReading()
     }
 }
