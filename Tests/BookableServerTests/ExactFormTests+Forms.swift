@@ -35,6 +35,15 @@ extension ExactFormTests {
          cancelled 24 hours before the start.","status":"owed"}}
         """
 
+    static let photo = """
+        {"alternative_text":"Salon","files":[{"height":48,"url":"/assets/photo/prv_anna/…/32","width":32}],"id":"…",\
+        "uploaded_at":"2026-03-02T08:00:00Z"}
+        """
+
+    static let storedPhotos = """
+        [{"at":1772438400,"id":"…","sizes":[{"height":48,"width":32}],"text":"Salon"}]
+        """
+
     static let refundInput = """
         {"already_refunded":0,"booked_at":1772438400,"cancelled_at":1772956800,"cancelled_by":"client",\
         "currency":"EUR","end_at":1773046800,"paid":9999,"service_duration":3600,"service_name":"Hour",\

@@ -8,7 +8,10 @@ import Marketplace
 import Notifications
 import SQL
 import Scheduling
+import TestSupport
 import Testing
+
+@testable import Pictures
 
 /// Pages as browsers show them and people use them.
 struct BrowserTests {
@@ -43,6 +46,9 @@ struct BrowserTests {
 
         /// Shows texts that try to be more than text.
         case hostile
+
+        /// Looks at the photos of a listing.
+        case gallery
 
         /// Books within a page of another site.
         case embed
@@ -114,6 +120,9 @@ extension PageStage {
         let site = try #require(WebOrigin("http://127.0.0.2"))
         try await choose(PageChoices(embedOrigins: [site]), for: anna.provider)
         try await list(anna, "Anna Berger")
+        let large = try RenderedPicture(try JPEGEncoder.encode(.slope(width: 700, height: 525)))
+        try await show(large, "The salon", in: anna)
+        try await show(try RenderedPicture(SamplePhoto.jpeg), "A chair", in: anna)
         let report = try await review(anna, "Listened well.\nNo waiting.")
         let pages = [
             "report": report, "reported": "\(report)?news=sent", "review": try await visit(gold),
@@ -178,17 +187,29 @@ extension PageStage {
     }
 
     /// Lists a shop near the middle of Berlin.
-    func list(_ shop: Shop, _ text: String) async throws {
+    func list(
+        _ shop: Shop,
+        _ text: String,
+        at address: String = "Oranienstraße 1",
+        _ position: String = "52.51,13.41"
+    ) async throws {
         var draft = ListingDraft()
         draft.slug = ListingSlug(rawValue: "\(shop.name)-berger")
         draft.texts = ["en": ListingText(headline: text, description: text), "ar": ListingText(headline: "صالون")]
         draft.categories = [try #require(CategoryID(rawValue: "hair"))]
-        draft.place.address = "Oranienstraße 1"
-        draft.place.position = Position("52.51,13.41")
+        draft.place.address = address
+        draft.place.position = Position(position)
         draft.isPublished = true
         let desk = ListingDesk(zones: .system, rules: MarketplaceRules())
         try await database.transaction(.write, by: .system, at: Self.now) { [draft] in
             _ = try await desk.put(draft, of: shop.provider, isApproved: true, in: $0)
+        }
+    }
+
+    private func show(_ picture: RenderedPicture, _ text: String, in shop: Shop) async throws {
+        let desk = PhotoDesk(rules: MarketplaceRules())
+        try await database.transaction(.write, by: .system, at: Self.now) { transaction in
+            _ = try await desk.add(picture, alternativeText: text, to: shop.provider, byOperator: true, in: transaction)
         }
     }
 
@@ -255,6 +276,16 @@ extension PageStage {
                 RequiredDocument(name: "passport", label: label, due: .visit),
             ]
         )
+    }
+}
+
+extension Pixels {
+    /// From dark to light.
+    fileprivate static func slope(width: Int, height: Int) -> Pixels {
+        let bytes = (0..<height).flatMap { row in
+            (0..<(width * 3)).map { UInt8(($0 + row) * 255 / (width * 3 + height)) }
+        }
+        return Pixels(size: PictureSize(width: width, height: height), bytes: bytes)
     }
 }
 

@@ -267,7 +267,7 @@ def budget(scenario):
     context.close()
 
 
-ALLOWED = {"A", "BDI", "BODY", "BR", "BUTTON", "DD", "DIV", "DL", "DT", "FIELDSET", "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "H1",
+ALLOWED = {"A", "BDI", "BODY", "BR", "BUTTON", "DATALIST", "DD", "DIV", "DL", "DT", "FIELDSET", "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "H1",
            "H2", "H3", "HEAD", "HEADER", "HTML", "INPUT", "LABEL", "LEGEND", "LI", "LINK", "MAIN", "META", "NAV", "OPTION", "P",
            "S", "SECTION", "SELECT", "SMALL", "SPAN", "STRONG", "TABLE", "TBODY", "TD", "TEXTAREA", "TH", "THEAD", "TIME",
            "TITLE", "TR", "UL", "path", "polygon", "polyline", "rect", "svg", "text"}
@@ -318,6 +318,36 @@ def hostile(scenario):
     inspect(scenario, page, "own bookings")
     scenario.expect("alert(1)" in page.inner_text("main"), "no hostile name is listed")
     context.close()
+
+
+def gallery(scenario):
+    """Photos are shown in a size that fits, keep their places while they come, and nothing scrolls sideways."""
+    for width, fitting in ((360, 640), (1280, 640)):
+        context = scenario.context(viewport={"width": width, "height": 800}, device_scale_factor=1)
+        page = context.new_page()
+        # What moves while the page is loaded.
+        page.add_init_script(
+            "window.moved = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) "
+            "window.moved += entry.value }).observe({type: 'layout-shift', buffered: true})"
+        )
+        for path, count in (("/anna-berger", 2), ("/anna", 2), ("/search?q=anna", 1)):
+            name = f"{path} at {width}"
+            page.goto(path, wait_until="networkidle")
+            photos = page.locator("img[src^='/assets/photo/']").all()
+            scenario.expect(len(photos) == count, f"{name} has {len(photos)} photos, not {count}")
+            for photo in photos:
+                photo.scroll_into_view_if_needed()
+                page.wait_for_function("photo => photo.complete", arg=photo.element_handle())
+                seen = photo.evaluate(
+                    "photo => ({pixels: photo.naturalWidth, shown: photo.clientWidth, file: photo.currentSrc, alt: photo.alt})"
+                )
+                scenario.expect(seen["pixels"] > 0 and seen["alt"], f"{name} does not show {seen}")
+            if photos and path != "/search?q=anna":
+                first = photos[0].evaluate("photo => photo.currentSrc")
+                scenario.expect(first.endswith(f"/{fitting}"), f"{name} loads {first}")
+            scenario.expect(page.evaluate("window.moved") < 0.01, f"{name} moves while it is loaded")
+            measure(scenario, page, name)
+        context.close()
 
 
 def embed(scenario):
@@ -559,7 +589,7 @@ def walk(scenario):
 
 
 SCENARIOS = {
-    "flow": flow, "keys": keys, "access": access, "budget": budget, "hostile": hostile, "embed": embed, "valid": valid,
+    "flow": flow, "keys": keys, "access": access, "budget": budget, "hostile": hostile, "embed": embed, "gallery": gallery, "valid": valid,
     "push": push, "codes": codes, "walk": walk, "reference": reference, "foreign": foreign,
 }
 

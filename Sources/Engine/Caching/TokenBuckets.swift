@@ -50,6 +50,13 @@ package struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
         return 0
     }
 
+    /// Takes tokens of a bucket whether or not it has as many; those that are missing are waited for before there is one again.
+    package mutating func charge(_ tokens: Int64, to key: Key, at now: Int64) {
+        guard tokens > 0 else { return }
+        if fullAt[key] == nil, fullAt.count >= maximumKeys { makeRoom(at: now) }
+        fullAt[key] = max(fullAt[key] ?? now, now) + tokens * interval
+    }
+
     /// Forgets full buckets, and where there are none the half that is nearest to being full.
     private mutating func makeRoom(at now: Int64) {
         fullAt = fullAt.filter { $0.value > now }

@@ -83,6 +83,7 @@ struct ServeCommand: AsyncParsableCommand {
             database: database,
             zones: .system,
             trials: TrialProcess(.bookable(patience: configuration.trialTimeout)),
+            pictures: PictureProcess(.renderingPhotos),
             stripe: stripe?.access,
             calendarLinks: calendarLinks?.access,
             webhooks: webhooks?.access,

@@ -171,6 +171,41 @@ struct ConnectionTests {
         #expect(!line.isOpen)
     }
 
+    @Test func aFileHasMoreTimeTheMoreOfItHasCome() throws {
+        let line = try Line()
+        let head = "POST /v1/providers/prv_anna/listing/photos HTTP/1.1\r\nHost: a\r\nAuthorization: x\r\n"
+        try line.receive("\(head)Content-Length: 1000000\r\n\r\n")
+        let second = String(repeating: "x", count: 32 * 1_024)
+        for _ in 0..<20 {
+            line.advance(by: .seconds(1))
+            try line.receive(second)
+        }
+        #expect(try line.statuses == [])
+        // Whoever stops has what is left of it, and a byte now and then buys no more.
+        line.advance(by: .seconds(14))
+        try line.receive("x")
+        #expect(try line.statuses == [])
+        line.advance(by: .seconds(1))
+        #expect(try line.statuses == [408])
+        #expect(line.admission.bodies.used == 0)
+    }
+
+    @Test(arguments: [
+        ("POST /v1/providers/prv_anna/listing/photos", "Authorization: x"),
+        ("POST /console/anna/listing/photos", "Cookie: x"),
+    ])
+    func onlyWhoSaysWhoTheyAreMaySendAPhoto(target: String, credential: String) throws {
+        for (field, statuses) in [(credential, []), ("X: x", [413])] {
+            let line = try Line()
+            try line.receive("\(target) HTTP/1.1\r\nHost: a\r\n\(field)\r\nContent-Length: 100000\r\n\r\n")
+            #expect(try line.statuses == statuses, "\(field)")
+        }
+        let line = try Line()
+        let other = target.replacing("POST", with: "PUT")
+        try line.receive("\(other) HTTP/1.1\r\nHost: a\r\n\(credential)\r\nContent-Length: 100000\r\n\r\n")
+        #expect(try line.statuses == [413])
+    }
+
     @Test func anAnswerThatComesTooLateIsDropped() throws {
         let line = try Line()
         try line.post(length: 10, sent: 1)

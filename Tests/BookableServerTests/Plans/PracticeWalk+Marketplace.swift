@@ -1,5 +1,6 @@
 import CivilTime
 import HTTPTypes
+import TestSupport
 import Testing
 
 extension PracticeWalk {
@@ -27,6 +28,19 @@ extension PracticeWalk {
         try await expect(.get, "/anna")
     }
 
+    /// A photo is added, put in order, shown and removed.
+    private func showPhotos() async throws {
+        let path = "\(anna.path)/listing/photos"
+        let text = "\(path)?alternative_text=Salon"
+        let added = try await stage.send(.post, text, bytes: SamplePhoto.jpeg, as: anna.key)
+        let id = try #require(added.json["id"].string, "\(added.json)")
+        try await expect(.get, path)
+        try await expect(.put, path, ["photos": [["id": .string(id), "alternative_text": "Chairs"]]], as: anna.key)
+        try await expect(.get, "\(path)/\(id)")
+        try await expect(.get, "/assets/photo/prv_anna/\(id)/32")
+        try await expect(.delete, "\(path)/\(id)", as: anna.key, status: 204)
+    }
+
     /// The practice is listed, under another address too, found and decided on.
     func findProviders() async throws {
         let path = "\(anna.path)/listing"
@@ -36,6 +50,7 @@ extension PracticeWalk {
         try await expect(.get, path)
         try await expect(.get, "/anna-old", status: 301)
         try await expect(.get, "/anna-new")
+        try await showPhotos()
         try await expect(.get, "/v1/categories")
         let found = try await stage.send(.get, "/v1/search?q=hour").json
         #expect(found["total"] == 1, "\(found)")

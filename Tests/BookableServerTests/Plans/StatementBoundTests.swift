@@ -220,6 +220,7 @@ struct StatementBoundTests {
         "UPDATE booking_documents",
         "FROM booking_notes", "INSERT INTO booking_notes", "UPDATE booking_notes", "DELETE FROM booking_notes",
         "FROM client_sessions", "DELETE FROM client_sessions", "INSERT INTO listings", "FROM listings",
+        "INSERT INTO listing_photos", "FROM listing_photos", "DELETE FROM listing_photos",
         "INSERT INTO listing_slugs", "FROM listing_slugs", "FROM listing_categories",
         "SELECT cancellation, start_at, booking_id FROM bookings",
         "INSERT INTO reviews", "FROM reviews", "UPDATE reviews",

@@ -90,11 +90,26 @@ final class PageStage: Sendable {
         try await send(.post, path, body, type: type, headers: headers)
     }
 
+    /// The same with bytes that are not text.
+    func post(_ path: String, bytes: [UInt8], type: String, headers: [String: String]) async throws -> PageReply {
+        try await send(.post, path, buffer: ByteBuffer(bytes: bytes), type: type, headers: headers)
+    }
+
     private func send(
         _ method: HTTPRequest.Method,
         _ path: String,
         _ body: String?,
         type: String = "application/x-www-form-urlencoded",
+        headers: [String: String]
+    ) async throws -> PageReply {
+        try await send(method, path, buffer: body.map { ByteBuffer(string: $0) }, type: type, headers: headers)
+    }
+
+    private func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        buffer body: ByteBuffer?,
+        type: String,
         headers: [String: String]
     ) async throws -> PageReply {
         var fields: HTTPFields = [.accept: "text/html"]
@@ -104,7 +119,7 @@ final class PageStage: Sendable {
             uri: path,
             method: method,
             headers: fields,
-            body: body.map { ByteBuffer(string: $0) }
+            body: body
         )
         return PageReply(
             status: response.status.code,

@@ -272,13 +272,14 @@ CREATE TABLE published_calendars (
 );
 
 -- How providers are found in the marketplace. Texts are JSON by language, places are in millionths of a degree, and categories and
--- languages are JSON lists. One that is published is found once the operator has approved it, where the server asks for that.
+-- languages are JSON lists, as are photos with their texts and sizes. One that is published is found once the operator has approved it, where the server asks for that.
 CREATE TABLE listings (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
     slug {id} NOT NULL,
     texts text NOT NULL,
     categories text NOT NULL,
     languages text NOT NULL,
+    photos text NOT NULL,
     address text,
     latitude bigint CHECK (latitude BETWEEN -90000000 AND 90000000),
     longitude bigint CHECK (longitude BETWEEN -180000000 AND 180000000),
@@ -297,6 +298,15 @@ CREATE TABLE listings (
 
 CREATE INDEX listings_published ON listings (provider_id) WHERE is_published;
 CREATE INDEX listings_awaiting ON listings (provider_id) WHERE is_published AND approved_at IS NULL AND objection IS NULL;
+
+-- The files of a listing's photos: JPEG, one for each width in which it is shown. The photo's id is the hash of their content.
+CREATE TABLE listing_photos (
+    provider_id {id} NOT NULL REFERENCES listings (provider_id),
+    photo_id {id} NOT NULL,
+    width bigint NOT NULL CHECK (width BETWEEN 1 AND 1280),
+    content {bytes} NOT NULL,
+    PRIMARY KEY (provider_id, photo_id, width)
+);
 
 CREATE TABLE services (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),

@@ -16,6 +16,9 @@ package final class ListedProvider: Sendable {
     package let place: ListingPlace
     package let languages: [String]
 
+    /// The first of its photos.
+    package let photo: ListingPhoto?
+
     /// In the order of the services' ids.
     package let offers: [ListedOffer]
 
@@ -45,6 +48,7 @@ package final class ListedProvider: Sendable {
         categories = listing.categories
         place = listing.place
         languages = listing.languages
+        photo = listing.photos.first
         self.offers = offers
         self.record = record
         self.rating = rating

@@ -7,7 +7,7 @@ extension ListingSlug: SQLConvertible {}
 extension Listing {
     /// What ``init(row:)`` reads.
     static let columns: SQLStatement = """
-        provider_id, slug, texts, categories, languages, address, latitude, longitude, travel_radius_meters, is_online, is_published,
+        provider_id, slug, texts, categories, languages, photos, address, latitude, longitude, travel_radius_meters, is_online, is_published,
         approved_at, objection, created_at, updated_at
         """
 
@@ -26,6 +26,7 @@ extension Listing {
             categories: try JSONText.decode([CategoryID].self, from: try row.decode("categories")),
             place: place,
             languages: try JSONText.decode([String].self, from: try row.decode("languages")),
+            photos: try JSONText.decode([ListingPhoto].self, from: try row.decode("photos")),
             isPublished: try row.decode("is_published"),
             verdict: try Verdict(row: row),
             createdAt: try row.decode("created_at"),

@@ -16,6 +16,9 @@ package struct Listing: Sendable {
     /// The languages that are spoken, as ISO 639 codes such as `de`.
     package var languages: [String]
 
+    /// In the order in which they are shown.
+    package var photos: [ListingPhoto] = []
+
     /// Whether the provider wants to be found.
     package var isPublished: Bool
 
@@ -42,6 +45,30 @@ package struct Listing: Sendable {
 
     /// Why the operator does not let it be found; `nil` if they have no objection.
     package var objection: String? { verdict?.objection }
+
+    /// Keeps or drops what the operator decided about a listing that this one replaces.
+    ///
+    /// `isApproved` if the operator makes the change. What a provider changes waits for approval again, where the operator asks for
+    /// that; elsewhere what was declined stays so until the operator approves it.
+    mutating func take(
+        verdictOn known: Listing?,
+        isApproved: Bool,
+        under rules: MarketplaceRules,
+        at now: Instant
+    ) {
+        if isApproved {
+            verdict = .approved(at: now)
+        } else if let known, !known.says(sameAs: self), rules.requiresApproval || known.objection == nil {
+            // Otherwise a provider could change anything once it was approved. An objection stays where nobody would look again.
+            verdict = nil
+        }
+    }
+
+    /// Whether people read and see the same in both.
+    private func says(sameAs other: Listing) -> Bool {
+        slug == other.slug && texts == other.texts && categories == other.categories && place == other.place
+            && languages == other.languages && photos == other.photos
+    }
 
     /// What it lacks before it can be found.
     package var missing: [ListingGap] { ListingGap.gaps(texts: texts, categories: categories, place: place) }

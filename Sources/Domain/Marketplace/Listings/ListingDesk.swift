@@ -23,10 +23,17 @@ package struct ListingDesk: Sendable {
         return listing
     }
 
+    /// The listing of a provider, if it has one that is found.
+    package func shown(_ id: ProviderID, in transaction: Transaction) async throws -> Listing? {
+        guard rules.isOpen, let listing = try await listings.find(id, in: transaction.connection),
+            listing.status(under: rules) == .published
+        else { return nil }
+        return listing
+    }
+
     /// Replaces a provider's listing.
     ///
-    /// `isApproved` if the operator writes it. What a provider changes waits for approval again, where the operator asks for that;
-    /// elsewhere what was declined stays so until the operator approves it.
+    /// `isApproved` if the operator writes it; its photos stay.
     /// Throws ``BookingsError`` for categories that do not exist, an address that is another's or was, and a listing that is to
     /// be found and lacks what that takes.
     package func put(
@@ -47,17 +54,13 @@ package struct ListingDesk: Sendable {
             categories: draft.categories,
             place: draft.place,
             languages: draft.languages,
+            photos: known?.photos ?? [],
             isPublished: draft.isPublished,
             verdict: known?.verdict,
             createdAt: known?.createdAt ?? now,
             updatedAt: now
         )
-        if isApproved {
-            listing.verdict = .approved(at: now)
-        } else if let known, !known.says(sameAs: listing), rules.requiresApproval || known.objection == nil {
-            // Otherwise a provider could change anything once it was approved. An objection stays where nobody would look again.
-            listing.verdict = nil
-        }
+        listing.take(verdictOn: known, isApproved: isApproved, under: rules, at: now)
         try await listings.put(listing, in: connection)
         return listing
     }
@@ -137,13 +140,5 @@ package struct ListingDesk: Sendable {
             if try await listings.take(slug, for: provider.id, at: now, in: connection) { return slug }
         }
         throw BookingsError(.conflict, "The provider's name makes no free address; choose one.", field: "slug")
-    }
-}
-
-extension Listing {
-    /// Whether people read the same in both.
-    fileprivate func says(sameAs other: Listing) -> Bool {
-        slug == other.slug && texts == other.texts && categories == other.categories && place == other.place
-            && languages == other.languages
     }
 }

@@ -14,17 +14,17 @@ struct ListingStore: Sendable {
     func put(_ listing: Listing, in connection: any SQLConnection) async throws {
         let (texts, place) = (try JSONText.encode(listing.texts), listing.place)
         let categories = try JSONText.encode(listing.categories)
-        let languages = try JSONText.encode(listing.languages)
+        let (languages, photos) = (try JSONText.encode(listing.languages), try JSONText.encode(listing.photos))
         try await connection.execute(
             """
-            INSERT INTO listings (provider_id, slug, texts, categories, languages, address, latitude, longitude,
+            INSERT INTO listings (provider_id, slug, texts, categories, languages, photos, address, latitude, longitude,
                 travel_radius_meters, is_online, is_published, approved_at, objection, created_at, updated_at)
-            VALUES (\(listing.provider), \(listing.slug), \(texts), \(categories), \(languages), \(place.address),
+            VALUES (\(listing.provider), \(listing.slug), \(texts), \(categories), \(languages), \(photos), \(place.address),
                 \(place.position?.latitude), \(place.position?.longitude), \(place.travelRadiusInMeters),
                 \(place.isOnline), \(listing.isPublished), \(listing.verdict?.approvedAt), \(listing.verdict?.objection),
                 \(listing.createdAt), \(listing.updatedAt))
             ON CONFLICT (provider_id) DO UPDATE SET slug = excluded.slug, texts = excluded.texts,
-                categories = excluded.categories, languages = excluded.languages, address = excluded.address,
+                categories = excluded.categories, languages = excluded.languages, photos = excluded.photos, address = excluded.address,
                 latitude = excluded.latitude, longitude = excluded.longitude,
                 travel_radius_meters = excluded.travel_radius_meters, is_online = excluded.is_online,
                 is_published = excluded.is_published, approved_at = excluded.approved_at,

@@ -37,7 +37,12 @@ package struct APIConfiguration: Sendable {
     package var marketplace = MarketplaceRules()
 
     /// The longest body of any request, in bytes.
-    package var longestBody: Int { max(maximumBodySize, documents.maximumBytes + DocumentRules.formOverhead) }
+    package var longestBody: Int {
+        max(maximumBodySize, max(documents.maximumBytes, photoBytes) + DocumentRules.formOverhead)
+    }
+
+    /// The longest file of a photo that is taken, in bytes; 0 without a marketplace.
+    package var photoBytes: Int { marketplace.isOpen ? marketplace.photoBytes : 0 }
 
     package init() {}
 }

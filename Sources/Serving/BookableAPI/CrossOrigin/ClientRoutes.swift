@@ -54,6 +54,8 @@ enum ClientRoutes {
         "/v1/refunds/{refund}",
         "/v1/push-key",
         "/v1/providers/{provider}/listing",
+        "/v1/providers/{provider}/listing/photos",
+        "/v1/providers/{provider}/listing/photos/{photo}",
         "/v1/categories",
         "/v1/search",
         review,

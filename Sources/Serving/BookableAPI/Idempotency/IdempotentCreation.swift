@@ -57,6 +57,15 @@ struct IdempotentCreation {
         return (created, false)
     }
 
+    /// The answer given before, for a request that takes work before its transaction; `nil` if there is none.
+    func replay(on database: any SQLDatabase) async throws -> Response? {
+        guard let key else { return nil }
+        return try await context.performUnrecorded(.write, on: database) { transaction in
+            try await store.answer(to: key, in: transaction.connection)
+                .map { CreatedResource(stored: $0).response(isReplay: true) }
+        }
+    }
+
     /// Runs `create` in one write transaction and answers with what it made.
     func response(
         on database: any SQLDatabase,

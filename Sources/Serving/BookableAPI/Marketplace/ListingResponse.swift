@@ -26,12 +26,13 @@ struct ListingResponse: Encodable {
         try container.encode(listing.categories, forKey: .categories)
         try container.encode(PlaceResponse(listing.place), forKey: .place)
         try container.encode(listing.languages, forKey: .languages)
+        try container.encode(listing.photos.map { PhotoResponse($0, of: listing.provider) }, forKey: .photos)
         try container.encode(WireInstant(listing.createdAt), forKey: .createdAt)
         try container.encode(WireInstant(listing.updatedAt), forKey: .updatedAt)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case slug, status, objection, published, texts, categories, place, languages
+        case slug, status, objection, published, texts, categories, place, languages, photos
         case provider = "provider_id"
         case createdAt = "created_at"
         case updatedAt = "updated_at"

@@ -54,6 +54,7 @@ private struct SearchResultResponse: Encodable {
         try container.encode(listed.languages, forKey: .languages)
         try container.encode(PlaceResponse(listed.place), forKey: .place)
         try container.encode(RatingResponse(listed.rating), forKey: .rating)
+        try container.encode(listed.photo.map { PhotoResponse($0, of: listed.provider) }, forKey: .photo)
         try container.encode(result.distanceInMeters, forKey: .distance)
         try container.encode(result.offer.map { Service(offer: $0, tag: language.tag) }, forKey: .service)
         let length = (result.offer?.durationMinutes ?? 0) * 60
@@ -105,7 +106,7 @@ private struct SearchResultResponse: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case name, slug, headline, categories, languages, place, rating, service, starts, score, reasons
+        case name, slug, headline, categories, languages, place, rating, photo, service, starts, score, reasons
         case provider = "provider_id"
         case timeZone = "time_zone"
         case distance = "distance_meters"

@@ -6,6 +6,7 @@ import NIOCore
 import NIOHTTP1
 import Marketplace
 import Payments
+import Pictures
 import Policies
 import SQL
 import Scheduling
@@ -32,6 +33,7 @@ extension APIError {
         case let error as RuleBudgetError:
             let field = FieldError(field: "to", reason: "Ask for a shorter range.")
             self.init(.rangeTooLarge, error.message, errors: [field])
+        case let error as PictureError: self.init(error)
         case let error as SQLError: self.init(error)
         case let error as WebhookError: self.init(error)
         case let error as StripeError: self.init(error)

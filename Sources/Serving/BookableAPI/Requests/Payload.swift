@@ -12,9 +12,14 @@ struct Payload {
 
     /// Throws `NIOTooManyBytesError` for a body longer than the server accepts.
     init(_ request: Request, _ configuration: APIConfiguration) async throws {
+        try await self.init(request, upTo: configuration.maximumBodySize)
+    }
+
+    /// The same of a body that may be as long as that of a file.
+    init(_ request: Request, upTo limit: Int) async throws {
         let declared = request.headers[.contentType] ?? ""
         mediaType = Self.mediaType(declared)
-        bytes = Array(buffer: try await request.body.collect(upTo: configuration.maximumBodySize))
+        bytes = Array(buffer: try await request.body.collect(upTo: limit))
     }
 
     private static func mediaType(_ declared: String) -> String {

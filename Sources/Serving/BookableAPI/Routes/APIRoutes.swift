@@ -77,6 +77,9 @@ package struct APIRoutes: Sendable {
     /// Counts reports and writings of reviews, by the API and by pages.
     package let reviewRates = ReviewRateLimiter()
 
+    /// Renders photos that are uploaded, by the API and in the console.
+    package let photos: PhotoUploads
+
     package init(
         database: any SQLDatabase,
         zones: ZoneDirectory,
@@ -89,6 +92,7 @@ package struct APIRoutes: Sendable {
         demand: DemandLog,
         previews: PolicyEvaluators,
         trials: PolicyTrials,
+        photos: PhotoUploads,
         stripe: StripeAccess?,
         stripePayments: StripePayments?,
         observers: [any BookingObserver],
@@ -117,6 +121,7 @@ package struct APIRoutes: Sendable {
         self.demand = demand
         self.previews = previews
         self.trials = trials
+        self.photos = photos
         self.stripe = stripe
         self.stripePayments = stripePayments
         self.observers = observers

@@ -7,7 +7,7 @@ struct Admission: Sendable {
     let limits: ConnectionLimits
     private let maximumBodySize: Int
 
-    /// The maximum length of a body that is a document, in bytes.
+    /// The maximum length of a body that is a document or a photo, in bytes.
     private let maximumUpload: Int
     let proxies: ProxyTrust
     let connections: ConnectionCounter
@@ -41,5 +41,5 @@ struct Admission: Sendable {
     }
 
     /// The maximum length of the request's body, in bytes.
-    func bodyLimit(of head: HTTPRequestHead) -> Int { head.uploadsDocument ? maximumUpload : maximumBodySize }
+    func bodyLimit(of head: HTTPRequestHead) -> Int { head.uploadsFile ? maximumUpload : maximumBodySize }
 }

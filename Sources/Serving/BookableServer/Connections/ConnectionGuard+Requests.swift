@@ -49,7 +49,13 @@ extension ConnectionGuard {
         var head = head
         head.uri = head.canonicalURI
         if !head.isKeepAlive { closesAfterAnswer = true }
-        request = IncomingRequest(head: head, client: client(head.headers), id: ObjectIdentifier(self))
+        request = IncomingRequest(
+            head: head,
+            client: client(head.headers),
+            id: ObjectIdentifier(self),
+            begunAt: context.eventLoop.now,
+            isUpload: head.uploadsFile
+        )
         phase = .readingBody
         pacer.awaitedBytes = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
         setDeadline(isQuiescing ? shared.limits.quiescing : shared.limits.reading, context)
@@ -82,6 +88,14 @@ extension ConnectionGuard {
         request.append(bytes, context.channel.allocator)
         request.counted += counted
         self.request = request
+        if request.isUpload { giveTime(to: request, context) }
+    }
+
+    /// Lets a file take the longer the more of it has come: a telephone needs minutes for what others send in a second.
+    private func giveTime(to request: IncomingRequest, _ context: ChannelHandlerContext) {
+        guard !isQuiescing, !makesRoom else { return }
+        let earned = TimeAmount.seconds(Int64(request.bodyBytes) / shared.limits.uploadPace)
+        setDeadline(request.begunAt + shared.limits.reading + earned - context.eventLoop.now, context)
     }
 
     /// Asks for the turn of a request that is whole.

@@ -51,7 +51,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     var awaitsReader = false
     var closesAfterAnswer = false
     var isQuiescing = false
-    private var makesRoom = false
+    private(set) var makesRoom = false
     var answer = OutgoingAnswer()
     private var peer: IPAddress?
     private var admission: ConnectionCounter.Admission?

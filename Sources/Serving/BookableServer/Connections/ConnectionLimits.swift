@@ -6,6 +6,9 @@ struct ConnectionLimits {
     /// and for the turn of a request among those of its address.
     let reading: TimeAmount
 
+    /// Bytes of a document or photo that give it another second.
+    let uploadPace: Int64 = 32 * 1_024
+
     /// For the next request after an answer.
     let idle: TimeAmount
 

@@ -47,13 +47,26 @@ extension HTTPRequestHead {
         ["/healthz", "/readyz", "/metrics"].contains(uri.prefix { $0 != "?" })
     }
 
-    /// Whether the body is a document: `PUT /v1/bookings/…/documents/…`, or the form of a page at `/b/…/documents/…`.
-    var uploadsDocument: Bool {
+    /// Whether the body is a document or a photo.
+    ///
+    /// These are `PUT /v1/bookings/…/documents/…`, `POST /v1/providers/…/listing/photos`, and the forms of the pages at `/b/…/documents/…`
+    /// and `/console/…/listing/photos`. A photo is one only from somebody who says who they are; whether they are is for its route to find
+    /// out.
+    var uploadsFile: Bool {
         guard method == .PUT || method == .POST else { return false }
         let parts = uri.prefix { $0 != "?" }.split(separator: "/", maxSplits: 6, omittingEmptySubsequences: false)
         switch method {
         case .PUT: return parts.count == 6 && parts[1] == "v1" && parts[2] == "bookings" && parts[4] == "documents"
-        case .POST: return parts.count == 5 && parts[1] == "b" && parts[3] == "documents"
+        case .POST:
+            switch (parts.count, parts.dropFirst().first) {
+            case (5, "b"): return parts[3] == "documents"
+            case (5, "console"):
+                return parts[3] == "listing" && parts[4] == "photos" && headers.contains(name: "cookie")
+            case (6, "v1"):
+                return parts[2] == "providers" && parts[4] == "listing" && parts[5] == "photos"
+                    && headers.contains(name: "authorization")
+            default: return false
+            }
         default: return false
         }
     }

@@ -10,6 +10,12 @@ struct IncomingRequest {
 
     /// Of its connection, which brings one request at a time.
     let id: ObjectIdentifier
+
+    /// When its head was complete.
+    let begunAt: NIODeadline
+
+    /// Whether its body is a document or a photo.
+    let isUpload: Bool
     var body: ByteBuffer?
     var bodyBytes = 0
 

@@ -28,6 +28,7 @@ extension Server {
                 provesAddresses: messages.channels.contains(.email)
             ),
             trials: trials,
+            photos: photos,
             weeks: RuleWeekReader(calendars: calendars),
             curves: PolicyCurves(evaluators: previews),
             connections: connections,
@@ -96,6 +97,7 @@ extension Server {
             demand: demand,
             previews: previews,
             trials: trials,
+            photos: photos,
             stripe: stripe,
             stripePayments: stripePayments,
             observers: observers,

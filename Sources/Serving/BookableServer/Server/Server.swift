@@ -11,6 +11,7 @@ import NIOCore
 package import Notifications
 package import Observability
 package import Payments
+package import Pictures
 package import Workers
 package import SQL
 package import ServiceLifecycle
@@ -27,6 +28,9 @@ package struct Server: Sendable {
     /// Answer quotes and evaluations of stored policies.
     let previews: PolicyEvaluators
     let trials: PolicyTrials
+
+    /// Renders photos that are uploaded.
+    let photos: PhotoUploads
     let stripe: StripeAccess?
     let calendarLinks: CalendarLinkAccess?
     let webhooks: WebhookAccess?
@@ -82,6 +86,7 @@ package struct Server: Sendable {
     ///   - database: Migrated.
     ///   - zones: Where zones are read from.
     ///   - trials: Runs scripts that nobody answers for; none runs them in this process, which suits tests.
+    ///   - pictures: Renders photos; none renders them in this process, likewise.
     ///   - stripe: How payments are taken; none takes none.
     ///   - calendarLinks: How calendars elsewhere are linked; none links none.
     ///   - webhooks: How others are told of events; none tells nobody.
@@ -102,6 +107,7 @@ package struct Server: Sendable {
         database: any SQLDatabase,
         zones: ZoneDirectory,
         trials: (any TrialRunner)? = nil,
+        pictures: (any PictureRenderer)? = nil,
         stripe: StripeAccess? = nil,
         calendarLinks: CalendarLinkAccess? = nil,
         webhooks: WebhookAccess? = nil,
@@ -142,17 +148,11 @@ package struct Server: Sendable {
         self.metrics = serverMetrics
         self.budgets = budgets
         self.trials = PolicyTrials(trials ?? LocalTrials(), limits: configuration.policies.trials, metrics: metrics)
+        photos = PhotoUploads(pictures ?? LocalRenderer(), atMost: configuration.api.marketplace.photoProcesses)
         self.metricSources = metricSources
         demand = DemandLog(seed: .random(in: 0 ... .max), isRecorded: !configuration.isReplica)
         gate = RequestGate(maximum: configuration.maximumRequests)
-        admission = Admission(configuration) { code in
-            serverMetrics.refused(code)
-            if code == .overloaded {
-                budgets.logRefusal(code, logger)
-            } else {
-                budgets.logUnread(code, logger)
-            }
-        }
+        admission = Self.admission(configuration, serverMetrics, budgets, logger)
         self.logger = logger
         calendars = CalendarCache(database: database, zones: zones, limits: configuration.calendars)
         search = Self.searchIndex(over: database, zones, configuration, demand, budgets, logger)

@@ -14,6 +14,7 @@ package struct ConsoleRoutes: Sendable {
     let paymentDesk: PaymentDesk
     let serviceDesk: ServiceDesk
     let trials: PolicyTrials
+    let photos: PhotoUploads
     let weeks: RuleWeekReader
     let curves: PolicyCurves
     let connections: ConsoleConnections
@@ -32,6 +33,7 @@ package struct ConsoleRoutes: Sendable {
         paymentDesk: PaymentDesk,
         serviceDesk: ServiceDesk,
         trials: PolicyTrials,
+        photos: PhotoUploads,
         weeks: RuleWeekReader,
         curves: PolicyCurves,
         connections: ConsoleConnections,
@@ -45,6 +47,7 @@ package struct ConsoleRoutes: Sendable {
         self.paymentDesk = paymentDesk
         self.serviceDesk = serviceDesk
         self.trials = trials
+        self.photos = photos
         self.weeks = weeks
         self.curves = curves
         self.connections = connections
@@ -148,7 +151,10 @@ package struct ConsoleRoutes: Sendable {
 
     private func addMarketplaceRoutes(to router: Router<APIContext>, _ gate: ConsoleGate) {
         let listings = ListingDesk(zones: zones, rules: marketplace)
-        ListingPages(database: database, gate: gate, desk: listings).addRoutes(to: router)
+        let pages = ListingPages(database: database, gate: gate, desk: listings)
+        pages.addRoutes(to: router)
+        ListingPhotoPages(listing: pages, desk: PhotoDesk(rules: marketplace), uploads: photos)
+            .addRoutes(to: router)
         ProviderReviewPages(database: database, gate: gate).addRoutes(to: router)
         ModerationPages(database: database, gate: gate, listings: listings).addRoutes(to: router)
     }

@@ -119,7 +119,8 @@ struct BrowsingPages: Sendable {
         let found = try await database.transaction(.read, by: .anonymous, at: request.now) { transaction in
             (
                 offers: try await reader.offers(of: id, in: transaction),
-                reviews: try await shownReviews(of: id, after: cursor, in: transaction)
+                reviews: try await shownReviews(of: id, after: cursor, in: transaction),
+                photos: try await shownPhotos(of: id, listing, in: transaction)
             )
         }
         var (provider, services) = found.offers
@@ -133,6 +134,7 @@ struct BrowsingPages: Sendable {
             name: provider.name,
             description: listing?.description(in: language.tag) ?? texts.description(in: language.tag),
             place: listing?.place.address,
+            photos: found.photos.map { PhotoView(photo: $0, provider: id) },
             services: services.map { service in
                 ServiceSummary(
                     name: service.name,
@@ -166,7 +168,7 @@ struct BrowsingPages: Sendable {
         let url = publicURL.map { $0 + Address(listing.slug.rawValue).text }
         var metadata = PageMetadata(title: view.name, description: description, url: url)
         guard let publicURL else { return metadata }
-        metadata.image = visit.logo.map { publicURL + $0.text }
+        metadata.image = (view.photos.first?.largest ?? visit.logo).map { publicURL + $0.text }
         let document = StructuredListing(
             listing: listing,
             name: view.name,
@@ -174,10 +176,21 @@ struct BrowsingPages: Sendable {
             services: view.services,
             rating: view.reviews?.rating ?? Rating(),
             publicURL: publicURL,
-            logo: visit.logo
+            logo: visit.logo,
+            photos: view.photos.map(\.largest)
         )
         metadata.structuredData = try SortedJSON.text(of: document)
         return metadata
+    }
+
+    /// The page of the provider itself shows the same photos as that of its listing.
+    private func shownPhotos(
+        of id: ProviderID,
+        _ listing: Listing?,
+        in transaction: Transaction
+    ) async throws -> [ListingPhoto] {
+        if let listing { return listing.photos }
+        return try await listings.shown(id, in: transaction)?.photos ?? []
     }
 
     /// Reviews on one page; one more is read, to know whether there are others.

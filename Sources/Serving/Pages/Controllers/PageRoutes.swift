@@ -158,6 +158,9 @@ package struct PageRoutes: Sendable {
             publicURL: publicURL
         )
         .addRoutes(to: router)
+        if marketplace.isOpen {
+            PhotoPages(database: database, desk: PhotoDesk(rules: marketplace)).addRoutes(to: router)
+        }
         if let search, marketplace.isOpen {
             SearchPages(index: search).addRoutes(to: router)
             if let publicURL { SitemapPages(index: search, publicURL: publicURL).addRoutes(to: router) }

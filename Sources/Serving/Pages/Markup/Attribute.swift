@@ -50,6 +50,13 @@ extension Attribute {
     static func action(_ address: Address) -> Attribute { Attribute("action", .data(address.text)) }
     static func source(_ address: Address) -> Attribute { Attribute("src", .data(address.text)) }
     static func alternative(_ text: String) -> Attribute { Attribute("alt", .data(text)) }
+    /// The same picture in other widths.
+    static func sources(_ files: [(address: Address, width: Int)]) -> Attribute {
+        Attribute("srcset", .data(files.map { "\($0.address.text) \($0.width)w" }.joined(separator: ", ")))
+    }
+    /// How wide it is shown, by which one of them is chosen.
+    static func sizes(_ words: StaticString) -> Attribute { Attribute("sizes", .word(words)) }
+    static let isLazy = Attribute("loading", .word("lazy"))
     static func relation(_ word: StaticString) -> Attribute { Attribute("rel", .word(word)) }
     static func type(_ word: StaticString) -> Attribute { Attribute("type", .word(word)) }
     static func method(_ word: StaticString) -> Attribute { Attribute("method", .word(word)) }

@@ -1,3 +1,4 @@
+import ConsoleTexts
 import Localization
 import Texts
 
@@ -10,6 +11,7 @@ struct ProviderView {
 
     /// The address where clients go; `nil` if the provider has not published one.
     var place: String?
+    var photos: [PhotoView] = []
     let services: [ServiceSummary]
     let zoneName: String
 
@@ -30,6 +32,7 @@ struct ProviderView {
                     html.element("div", .language(description.tag)) { $0.paragraphs(description.text) }
                 }
                 if let place { html.element("p", .class("quiet"), .direction("auto"), text: place) }
+                writePhotos(visit, &html)
                 if services.isEmpty {
                     html.element("p", .class("quiet"), text: visit.labels.noServices)
                 } else {
@@ -40,6 +43,15 @@ struct ProviderView {
                 }
                 html.element("p", .class("zone"), text: visit.words.times(in: zoneName))
                 reviews?.write(visit, to: &html)
+            }
+        }
+    }
+
+    private func writePhotos(_ visit: Visit, _ html: inout HTMLWriter) {
+        guard !photos.isEmpty else { return }
+        html.element("ul", .class("photos"), .labelled(visit[.photos])) { html in
+            for (index, photo) in photos.enumerated() {
+                html.element("li") { photo.write(index == 0 ? .wide : .tile, to: &$0) }
             }
         }
     }

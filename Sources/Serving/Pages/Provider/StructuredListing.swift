@@ -13,6 +13,7 @@ struct StructuredListing: Encodable {
     /// With which addresses begin.
     let publicURL: String
     let logo: Address?
+    let photos: [Address]
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
@@ -24,6 +25,7 @@ struct StructuredListing: Encodable {
         try container.encode(name, forKey: "name")
         try container.encodeIfPresent(description, forKey: "description")
         try container.encodeIfPresent(logo.map { publicURL + $0.text }, forKey: "logo")
+        if !photos.isEmpty { try container.encode(photos.map { publicURL + $0.text }, forKey: "image") }
         if !listing.languages.isEmpty { try container.encode(listing.languages, forKey: "knowsLanguage") }
         if let address = listing.place.address {
             try container.encode(["@type": "PostalAddress", "streetAddress": address], forKey: "address")

@@ -5,6 +5,11 @@
 struct FormFields: Sendable {
     private(set) var values: [String: String] = [:]
 
+    /// What other forms than such a body sent.
+    init(values: [String: String]) {
+        self.values = values
+    }
+
     /// The most pairs that are read.
     private static let maximumCount = 200
 

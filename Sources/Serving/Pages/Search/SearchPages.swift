@@ -37,6 +37,7 @@ extension SearchView.Entry {
         let listed = result.listed
         name = listed.name
         address = Address(listed.slug.rawValue)
+        photo = listed.photo.map { PhotoView(photo: $0, provider: listed.provider) }
         headline = listed.headline(in: language.tag)
         zone = listed.zone
         rating = listed.rating

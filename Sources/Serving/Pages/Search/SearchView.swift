@@ -18,6 +18,8 @@ struct SearchView {
         let name: String
         let address: Address
 
+        let photo: PhotoView?
+
         /// With the tag of its language.
         let headline: (text: String, tag: String)?
         let service: Service?
@@ -66,6 +68,7 @@ struct SearchView {
     }
 
     private func write(_ entry: Entry, _ visit: Visit, _ html: inout HTMLWriter) {
+        entry.photo?.write(.thumbnail, to: &html)
         html.element("div", .class("card-main")) { html in
             html.element("h3") { html in
                 html.element("a", .href(visit.link(entry.address)), .direction("auto"), text: entry.name)

@@ -33,7 +33,7 @@ enum ClientSettings: SettingSection {
             .bytes(1_024...1 << 40),
             "The most memory for bodies of requests of one address not yet answered."
         )
-        .derived("4194304, at least `max_body_bytes` and `document_bytes`") { configuration in
+        .derived("4194304, at least `max_body_bytes`, `document_bytes` and `photo_bytes`") { configuration in
             let clients = configuration.server.clients
             configuration.server.clients.bodyBytesPerAddress = max(
                 clients.bodyBytesPerAddress,
@@ -43,7 +43,8 @@ enum ClientSettings: SettingSection {
         .checked { configuration in
             let least = configuration.server.api.longestBody
             return configuration.server.clients.bodyBytesPerAddress < least
-                ? "takes at least the longest body (max_body_bytes, document_bytes), which is \(least)" : nil
+                ? "takes at least the longest body (max_body_bytes, document_bytes, photo_bytes), which is \(least)"
+                : nil
         },
         Setting(
             "answer_memory_per_address",

@@ -26,17 +26,23 @@ enum LoadSettings: SettingSection {
             "The most memory for bodies of requests not yet answered."
         )
         .details("The first 4 KiB of each do not count. The next is answered with 503 `overloaded`.")
-        .derived("33554432, at least twice `max_body_bytes` and `document_bytes`") { configuration in
-            let clients = configuration.server.clients
+        // A photo counts for as long as it is read, and must not keep the bodies of bookings away.
+        .derived(
+            """
+            33554432 and four times `photo_bytes`, at least twice `max_body_bytes` and `document_bytes`
+            """
+        ) { configuration in
+            let api = configuration.server.api
             configuration.server.clients.bodyBytes = max(
-                clients.bodyBytes,
-                2 * configuration.server.api.longestBody
+                configuration.server.clients.bodyBytes + 4 * api.photoBytes,
+                2 * api.longestBody
             )
         }
         .checked { configuration in
             let least = 2 * configuration.server.api.longestBody
             return configuration.server.clients.bodyBytes < least
-                ? "takes at least twice the longest body (max_body_bytes, document_bytes), which is \(least)" : nil
+                ? "takes at least twice the longest body (max_body_bytes, document_bytes, photo_bytes), which is \(least)"
+                : nil
         },
         Setting(
             "answer_memory",
@@ -55,7 +61,8 @@ enum LoadSettings: SettingSection {
             .details(
                 """
                 A new connection must bring its first head in this time; each later head must be complete after its first \
-                byte, and each body after its head. A late body is answered with 408.
+                byte, and each body after its head. A late body is answered with 408. A document or photo has another second for \
+                each 32 KiB of it that have come.
                 """
             ),
         Setting(

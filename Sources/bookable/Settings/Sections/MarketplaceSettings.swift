@@ -21,5 +21,18 @@ enum MarketplaceSettings: SettingSection {
             "Whether a listing is found only once an administrator has approved it."
         )
         .details("A change by its provider waits for approval again."),
+        Setting(
+            "photo_bytes",
+            \.server.api.marketplace.photoBytes,
+            .bytes(65_536...16_777_216),
+            "The longest file of a photo that can be uploaded for a listing."
+        ),
+        Setting(
+            "photo_processes",
+            \.server.api.marketplace.photoProcesses,
+            .count(1...64),
+            "The most photos that are read at once, each in a process of its own."
+        )
+        .details("Each process can take 640 MB for some seconds. Further photos are answered with 503 `overloaded`."),
     ]
 }

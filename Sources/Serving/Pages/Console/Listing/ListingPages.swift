@@ -32,7 +32,7 @@ struct ListingPages: Sendable {
 
     private func address(_ practice: Practice) -> Address { practice.address.appending("listing") }
 
-    private func page(
+    func page(
         _ practice: Practice,
         _ request: PageRequest,
         form: ListingForm? = nil,
@@ -56,9 +56,14 @@ struct ListingPages: Sendable {
             categories: tree.categories,
             revision: revision ?? ListingForm.revision(of: listing),
             language: language,
+            rules: desk.rules,
             news: news
         )
-        let isFine = form.faults.isEmpty && (news == nil || news == .saved)
+        let isFine =
+            switch news {
+            case .saved, nil: form.faults.isEmpty
+            case .changedByOther, .incomplete, .photoRefused: false
+            }
         return Response(page: view.bytes(for: visit), status: isFine ? .ok : .unprocessableContent, for: visit)
     }
 

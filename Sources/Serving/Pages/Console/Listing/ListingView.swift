@@ -20,11 +20,19 @@ struct ListingView {
 
     /// The language of the texts.
     let language: Language
+    let rules: MarketplaceRules
     let news: News?
 
     enum News: Sendable {
         case saved, changedByOther, incomplete
+        case photoRefused(PhotoRefusal, typed: String)
     }
+
+    private var photoRefusal: (reason: PhotoRefusal, typed: String)? {
+        if case .photoRefused(let reason, let typed) = news { (reason, typed) } else { nil }
+    }
+
+    private var isIncomplete: Bool { if case .incomplete = news { true } else { false } }
 
     private var address: Address { practice.address.appending("listing") }
 
@@ -36,13 +44,22 @@ struct ListingView {
                 switch news {
                 case .saved: html.notice(.success, title: visit[.saved])
                 case .changedByOther: html.notice(.warning, title: visit[.changedByOther])
-                case .incomplete, nil: break
+                case .incomplete, .photoRefused, nil: break
                 }
                 html.element("h1", text: visit[.listing])
                 html.element("p", .class("quiet"), text: visit[.listingHelp])
                 writeStatus(visit, to: &html)
                 html.element("div", .class("sheet")) { html in
                     html.element("div") { writeForm(visit, to: &$0) }
+                }
+                html.element("section", .labelled(by: "photos")) { html in
+                    ListingPhotosView(
+                        practice: practice,
+                        photos: listing?.photos,
+                        rules: rules,
+                        refusal: photoRefusal
+                    )
+                    .write(visit, to: &html)
                 }
                 html.element("p") { html in
                     let reviews = practice.address.appending("reviews")
@@ -177,7 +194,7 @@ struct ListingView {
                 label: visit[.publishListing],
                 value: form.isPublished ? "yes" : "",
                 kind: .check,
-                fault: news == .incomplete ? visit[.listingMissing] : nil
+                fault: isIncomplete ? visit[.listingMissing] : nil
             ),
         ]
     }

@@ -72,7 +72,9 @@ struct ModerationPages: Sendable {
             provider: provider.name,
             services: services.map(\.name),
             revision: FormRevision.make(
-                [ListingForm.revision(of: listing), provider.name] + services.flatMap { [$0.name, $0.description] }
+                [ListingForm.revision(of: listing), provider.name]
+                    + listing.photos.flatMap { [$0.id.rawValue, $0.alternativeText] }
+                    + services.flatMap { [$0.name, $0.description] }
             )
         )
     }

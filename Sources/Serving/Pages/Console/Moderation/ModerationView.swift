@@ -74,6 +74,7 @@ struct ModerationView {
                     if let description = text.description { html.paragraphs(description) }
                 }
             }
+            writePhotos(of: listing, to: &html)
             html.element("ul", .class("plain")) { html in
                 for service in waiting.services { html.element("li", .direction("auto"), text: service) }
             }
@@ -90,6 +91,20 @@ struct ModerationView {
                 visit,
                 to: &html
             )
+        }
+    }
+
+    /// Each with its text, which is published with it.
+    private func writePhotos(of listing: Listing, to html: inout HTMLWriter) {
+        guard !listing.photos.isEmpty else { return }
+        let practice = Address("console", Slug.text(of: listing.provider))
+        html.element("ul", .class("plain")) { html in
+            for photo in listing.photos {
+                html.element("li", .class("inline")) { html in
+                    ListingPhotosView.writePicture(photo, of: practice, to: &html)
+                    html.element("bdi", text: photo.alternativeText)
+                }
+            }
         }
     }
 
