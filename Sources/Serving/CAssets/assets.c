@@ -55,6 +55,12 @@ static const unsigned char booking_js[] = {
 
 const asset asset_booking_js = {booking_js, sizeof booking_js};
 
+static const unsigned char search_js[] = {
+#embed "Assets/search.js"
+};
+
+const asset asset_search_js = {search_js, sizeof search_js};
+
 static const unsigned char sw_js[] = {
 #embed "Assets/sw.js"
 };

@@ -26,6 +26,62 @@ extension Phrase {
         "كل الفئات"
     )
     package static let searchPlace = Phrase("Where", "Wo", "Où", "Dónde", "Где", "أين")
+    package static let searchTown = Phrase(
+        "Town or postal code",
+        "Ort oder Postleitzahl",
+        "Ville ou code postal",
+        "Localidad o código postal",
+        "Город или почтовый индекс",
+        "المدينة أو الرمز البريدي"
+    )
+    package static let searchRadius = Phrase(
+        "Within",
+        "Im Umkreis von",
+        "Dans un rayon de",
+        "A menos de",
+        "В радиусе",
+        "ضمن مسافة"
+    )
+    package static let nearMe = Phrase(
+        "Near me",
+        "In meiner Nähe",
+        "Près de moi",
+        "Cerca de mí",
+        "Рядом со мной",
+        "بالقرب مني"
+    )
+    package static let nearPosition = Phrase(
+        "Near your location (rounded to about 1 km).",
+        "In der Nähe Ihres Standorts (auf etwa 1 km gerundet).",
+        "Près de votre position (arrondie à environ 1 km).",
+        "Cerca de su ubicación (redondeada a 1 km aproximadamente).",
+        "Рядом с вами (место округлено примерно до 1 км).",
+        "بالقرب من موقعك (مقرَّبًا إلى نحو 1 كم)."
+    )
+    package static let positionUnknown = Phrase(
+        "Your browser did not say where you are. Enter a town instead.",
+        "Ihr Browser hat Ihren Standort nicht mitgeteilt. Geben Sie stattdessen einen Ort ein.",
+        "Votre navigateur n’a pas indiqué votre position. Saisissez plutôt une ville.",
+        "Su navegador no ha indicado dónde está. Escriba una localidad.",
+        "Браузер не сообщил, где вы находитесь. Введите город.",
+        "لم يحدد متصفحك موقعك. أدخل اسم مدينة بدلًا من ذلك."
+    )
+    package static let unknownTown = Phrase(
+        "No one is listed in “{0}”.",
+        "In „{0}“ ist niemand eingetragen.",
+        "Personne n’est référencé à « {0} ».",
+        "No hay nadie en «{0}».",
+        "По запросу «{0}» никого нет.",
+        "لا يوجد أحد مُدرج في «{0}»."
+    )
+    package static let distanceAway = Phrase(
+        "{0} away",
+        "{0} entfernt",
+        "à {0}",
+        "a {0}",
+        "на расстоянии {0}",
+        "على بعد {0}"
+    )
     package static let searchAnyPlace = Phrase(
         "Anywhere",
         "Egal wo",

@@ -16,6 +16,9 @@ package final class ListedProvider: Sendable {
     package let place: ListingPlace
     package let languages: [String]
 
+    /// Whether the operator has approved its listing.
+    let isApproved: Bool
+
     /// The first of its photos.
     package let photo: ListingPhoto?
 
@@ -48,6 +51,7 @@ package final class ListedProvider: Sendable {
         categories = listing.categories
         place = listing.place
         languages = listing.languages
+        isApproved = listing.verdict?.approvedAt != nil
         photo = listing.photos.first
         self.offers = offers
         self.record = record

@@ -25,6 +25,17 @@ struct ListedProviderReader: Sendable {
         let validUntil: Instant?
     }
 
+    /// What the database has of one provider.
+    struct Loaded: Sendable {
+        let id: ProviderID
+        let validUntil: Instant?
+
+        /// Works out what searches need, such as the first starts of each service; `nil` if the provider is not to be found.
+        fileprivate let prepare: (@Sendable () -> Found)?
+
+        func prepared() -> Reading { Reading(id: id, found: prepare?(), validUntil: validUntil) }
+    }
+
     let zones: ZoneDirectory
     let rules: MarketplaceRules
     private let loader: CalendarLoader
@@ -78,16 +89,16 @@ struct ListedProviderReader: Sendable {
         ).map { try $0.decode("provider_id") }
     }
 
-    /// Reads a provider; one whose records make no sense is not found, and does not keep others from being found.
-    func read(
+    /// Loads a provider; one whose records make no sense is not found, and does not keep others from being found.
+    func load(
         _ id: ProviderID,
         at now: Instant,
         under tree: CategoryTree,
         in connection: any SQLConnection
-    ) async throws -> Reading {
+    ) async throws -> Loaded {
         do {
-            let found = try await find(id, at: now, under: tree, in: connection)
-            return Reading(id: id, found: found, validUntil: found?.provider.validUntil)
+            return try await find(id, at: now, under: tree, in: connection)
+                ?? Loaded(id: id, validUntil: nil, prepare: nil)
         } catch let error as SQLError where error.code != .wrongType {
             // The database did not answer, and would not for the next provider either.
             throw error
@@ -95,7 +106,7 @@ struct ListedProviderReader: Sendable {
             throw error
         } catch {
             unreadable(id, error)
-            return Reading(id: id, found: nil, validUntil: now + Self.pause)
+            return Loaded(id: id, validUntil: now + Self.pause, prepare: nil)
         }
     }
 
@@ -105,7 +116,7 @@ struct ListedProviderReader: Sendable {
         at now: Instant,
         under tree: CategoryTree,
         in connection: any SQLConnection
-    ) async throws -> Found? {
+    ) async throws -> Loaded? {
         guard let listing = try await listings.find(id, in: connection), listing.status(under: rules) == .published
         else { return nil }
         let offers: ProviderOffers
@@ -123,25 +134,31 @@ struct ListedProviderReader: Sendable {
         }
         let provider = offers.provider
         let texts = try provider.pages.texts()
-        let listed = ListedProvider(
-            listing,
-            name: provider.name,
-            zone: try zones.zone(named: provider.timeZone),
-            offers: offers.offers.map { ListedOffer($0, texts: texts) },
-            record: try await KeptRecord.read(of: id, at: now, in: connection),
-            rating: try await reviews.rating(of: id, in: connection),
-            validUntil: min(offers.validUntil, now + Self.lifetime(of: id))
-        )
-        // Later pages of a search ask as of its first one.
-        let basis = (now - Self.memory).secondsSince1970
-        return Found(
-            provider: listed,
-            words: words(of: listing, listed, offers.offers, texts, tree),
-            starts: listed.offers.map { StartsByDate($0.slots, in: listed.zone, asOf: basis) }
-        )
+        let zone = try zones.zone(named: provider.timeZone)
+        let record = try await KeptRecord.read(of: id, at: now, in: connection)
+        let rating = try await reviews.rating(of: id, in: connection)
+        let validUntil = min(offers.validUntil, now + Self.lifetime(of: id))
+        return Loaded(id: id, validUntil: validUntil) {
+            let listed = ListedProvider(
+                listing,
+                name: provider.name,
+                zone: zone,
+                offers: offers.offers.map { ListedOffer($0, texts: texts) },
+                record: record,
+                rating: rating,
+                validUntil: validUntil
+            )
+            // Later pages of a search ask as of its first one.
+            let basis = (now - Self.memory).secondsSince1970
+            return Found(
+                provider: listed,
+                words: Self.words(of: listing, listed, offers.offers, texts, tree),
+                starts: listed.offers.map { StartsByDate($0.slots, in: zone, asOf: basis) }
+            )
+        }
     }
 
-    private func words(
+    private static func words(
         of listing: Listing,
         _ listed: ListedProvider,
         _ offers: [ProviderOffers.Offer],

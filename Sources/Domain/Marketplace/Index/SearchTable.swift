@@ -8,6 +8,9 @@ struct SearchTable: Sendable {
     private(set) var words = WordIndex()
     private(set) var tree: CategoryTree
 
+    /// Where the towns of their addresses are.
+    private(set) var places = PlaceIndex()
+
     private var numbers: [ProviderID: Int] = [:]
     private var free: [Int] = []
     private var entries: [[WordIndex.Entry]] = []
@@ -34,6 +37,7 @@ struct SearchTable: Sendable {
 
     /// Replaces what is known of a provider, or removes it.
     mutating func set(_ found: ListedProviderReader.Found?, of id: ProviderID) {
+        places.set(found?.provider.place, isApproved: found?.provider.isApproved ?? false, of: id)
         guard let found else { return remove(id) }
         let number = numbers[id] ?? makeNumber(for: id)
         providers[number] = found.provider
@@ -92,6 +96,7 @@ struct SearchTable: Sendable {
     /// Listings that change over and over would fill the memory otherwise.
     mutating func finish() {
         words.sort()
+        places.finish()
         guard words.unusedCount > Self.maximumUnusedWords, words.unusedCount > words.count / 2 else { return }
         let new = words.compact()
         for number in entries.indices {

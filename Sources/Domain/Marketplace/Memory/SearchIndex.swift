@@ -71,6 +71,17 @@ package final class SearchIndex: Sendable {
         try await table(at: now).tree
     }
 
+    /// Names of towns to suggest, those with the most listings first.
+    package func towns(at now: Instant) async throws -> [String] {
+        try await table(at: now).places.suggestions
+    }
+
+    /// The place of the name of a town, the beginning of one, or a postal code; `nil` if no listing is there.
+    package func place(named text: String, at now: Instant) async throws -> FoundPlace? {
+        // As quick as to ask for the turn of a search.
+        try await table(at: now).places.place(named: text)
+    }
+
     /// The addresses of all providers who are found, in order.
     package func slugs(at now: Instant) async throws -> [ListingSlug] {
         let table = try await table(at: now)
@@ -125,8 +136,9 @@ package final class SearchIndex: Sendable {
         repeat {
             let found = try await database.transaction(.read) { [cursor] connection in
                 let ids = try await reader.listed(after: cursor, limit: Self.portion, in: connection)
-                return try await find(ids, at: now, under: tree, in: connection)
+                return try await load(ids, at: now, under: tree, in: connection)
             }
+            .map { $0.prepared() }
             for reading in found {
                 table.set(reading.found, of: reading.id)
                 ends[reading.id] = reading.validUntil
@@ -144,8 +156,9 @@ package final class SearchIndex: Sendable {
             let portion = Array(rest.prefix(Self.portion))
             rest = rest.dropFirst(Self.portion)
             let found = try await database.transaction(.read) { connection in
-                try await find(portion, at: now, under: tree, in: connection)
+                try await load(portion, at: now, under: tree, in: connection)
             }
+            .map { $0.prepared() }
             // Changed outside of the lock, which every search takes, and without a copy where no search has the table.
             guard var table = state.withLock({ $0.takeTable() }) else { return }
             for reading in found { table.set(reading.found, of: reading.id) }
@@ -154,15 +167,16 @@ package final class SearchIndex: Sendable {
         }
     }
 
-    private func find(
+    /// What the database has of them; what follows from it is worked out when the transaction has ended.
+    private func load(
         _ ids: [ProviderID],
         at now: Instant,
         under tree: CategoryTree,
         in connection: any SQLConnection
-    ) async throws -> [ListedProviderReader.Reading] {
-        var found: [ListedProviderReader.Reading] = []
-        for id in ids { found.append(try await reader.read(id, at: now, under: tree, in: connection)) }
-        return found
+    ) async throws -> [ListedProviderReader.Loaded] {
+        var loaded: [ListedProviderReader.Loaded] = []
+        for id in ids { loaded.append(try await reader.load(id, at: now, under: tree, in: connection)) }
+        return loaded
     }
 
     /// How many providers one transaction reads.

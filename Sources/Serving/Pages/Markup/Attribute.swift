@@ -57,6 +57,8 @@ extension Attribute {
     /// How wide it is shown, by which one of them is chosen.
     static func sizes(_ words: StaticString) -> Attribute { Attribute("sizes", .word(words)) }
     static let isLazy = Attribute("loading", .word("lazy"))
+    /// The suggestions for a field.
+    static func list(_ id: String) -> Attribute { Attribute("list", .data(id)) }
     static func relation(_ word: StaticString) -> Attribute { Attribute("rel", .word(word)) }
     static func type(_ word: StaticString) -> Attribute { Attribute("type", .word(word)) }
     static func method(_ word: StaticString) -> Attribute { Attribute("method", .word(word)) }

@@ -26,6 +26,9 @@ struct PageAssets: Sendable {
     /// Turns notifications about a booking on and off.
     static let bookingScript = PageAssets("booking.js", "text/javascript; charset=utf-8", asset_booking_js)
 
+    /// Searches near where the visitor is, if they say so.
+    static let searchScript = PageAssets("search.js", "text/javascript; charset=utf-8", asset_search_js)
+
     /// The path of the web app manifest.
     static let manifest = Address("manifest.webmanifest")
 

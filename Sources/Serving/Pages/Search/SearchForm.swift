@@ -15,8 +15,13 @@ struct SearchForm: Sendable {
     /// Whole stars; `nil` also finds those without an average.
     let stars: Int?
 
-    /// Given by links of other sites, and kept from page to page.
-    let near: String?
+    /// The name of a place, as it was typed; goes before ``near``.
+    let town: String
+
+    /// Given by links of other sites and by browsers that know where they are, and kept from page to page.
+    private(set) var near: String?
+
+    /// In kilometers, which counts with a place only.
     let radius: Int64
 
     enum DayPart: String, CaseIterable, Sendable {
@@ -41,18 +46,24 @@ struct SearchForm: Sendable {
         }
         part = DayPart(rawValue: query["part"])
         stars = Int(query["stars"]).flatMap { (1...5).contains($0) ? $0 : nil }
-        near = Position(query["near"]) == nil ? nil : query["near"]
-        radius = Int64(query["radius_km"]).flatMap { (1...500).contains($0) ? $0 : nil } ?? 10
+        town = String(query["town"].unicodeScalars.prefix(100).map(Character.init))
+        near = town.isEmpty && Position(query["near"]) != nil ? query["near"] : nil
+        let asked = Int64(query["radius_km"]).flatMap { (1...500).contains($0) ? $0 : nil }
+        // Links with a position ask as the API does; people choose in the form, which begins with a town and what is around it.
+        radius = asked ?? (near == nil ? 25 : 10)
     }
 
-    /// The question; an hour without a date is asked for the usual two weeks.
-    func question(at now: Instant, _ cursor: String) -> SearchQuestion {
+    /// The name of the place to look for; `nil` if none is given, or if it is nothing to sessions online.
+    var place: String? { town.isEmpty || kind == .online ? nil : town }
+
+    /// The question near the place that was typed, if any; an hour without a date is asked for the usual two weeks.
+    func question(at now: Instant, near place: FoundPlace?, _ cursor: String) -> SearchQuestion {
         var question = SearchQuestion()
         question.setWords(of: words)
         question.category = category
         question.kind = kind
         question.minimumRating = stars.map { Int64($0) * 100 }
-        question.surroundings = near.flatMap { Position($0) }.map {
+        question.surroundings = (place?.center ?? near.flatMap { Position($0) }).map {
             SearchQuestion.Surroundings(center: $0, radiusInMeters: radius * 1_000)
         }
         question.freeTime = freeTime(at: now)
@@ -73,11 +84,19 @@ struct SearchForm: Sendable {
         return SearchQuestion.FreeTime(from: first, to: last, hours: hours)
     }
 
+    /// The same without a position.
+    var anywhere: SearchForm {
+        var form = self
+        form.near = nil
+        return form
+    }
+
     /// The address of the page with all choices.
     var address: Address {
         Address("search").with("q", words.isEmpty ? nil : words).with("category", category?.rawValue)
             .with("place", kind?.rawValue).with("from", date?.description).with("part", part?.rawValue)
             .with("stars", stars.map(String.init))
-            .with("near", near).with("radius_km", near == nil ? nil : String(radius))
+            .with("town", town.isEmpty ? nil : town).with("near", near)
+            .with("radius_km", near == nil && town.isEmpty ? nil : String(radius))
     }
 }

@@ -10,6 +10,7 @@ struct SearchPages: Sendable {
     let index: SearchIndex
 
     func addRoutes(to router: some RouterMethods<APIContext>) {
+        PageAssets.searchScript.addRoutes(to: router)
         router.get("search") { try await search(PageRequest($0, $1)) }
         router.get("terms") { request, context in
             let visit = PageRequest(request, context).visit(Address("terms"))
@@ -19,14 +20,22 @@ struct SearchPages: Sendable {
 
     private func search(_ request: PageRequest) async throws -> Response {
         let form = SearchForm(request.query, at: request.now)
-        let question = form.question(at: request.now, request.query["cursor"])
-        let answer = try await index.answer(question, at: request.now)
-        let visit = request.visit(form.address.with("cursor", question.cursor?.rawValue))
+        var place: FoundPlace?
+        if let name = form.place { place = try await index.place(named: name, at: request.now) }
+        let question = form.question(at: request.now, near: place, request.query["cursor"])
+        let isPlaceUnknown = form.place != nil && place == nil
+        // All that is given must fit, and nobody is known to be in such a place.
+        let answer = isPlaceUnknown ? nil : try await index.answer(question, at: request.now)
+        var visit = request.visit(form.address.with("cursor", question.cursor?.rawValue))
+        visit.script = PageAssets.searchScript.address
         let view = SearchView(
             form: form,
             categories: try await index.categories(at: request.now).categories,
-            entries: answer.results.map { SearchView.Entry($0, in: visit.language) },
-            next: answer.next.map { form.address.with("cursor", $0.rawValue) }
+            towns: try await index.towns(at: request.now),
+            place: place?.name,
+            isPlaceUnknown: isPlaceUnknown,
+            entries: answer?.results.map { SearchView.Entry($0, in: visit.language) } ?? [],
+            next: answer?.next.map { form.address.with("cursor", $0.rawValue) }
         )
         return Response(page: view.bytes(for: visit), for: visit)
     }

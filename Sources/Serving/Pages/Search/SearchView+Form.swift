@@ -9,10 +9,7 @@ extension SearchView {
         let language = visit.language
         html.element("form", .method("get"), .action(Address("search")), .role("search")) { html in
             if visit.choosesLanguage { Self.writeHidden("lang", language.tag, &html) }
-            if let near = form.near {
-                Self.writeHidden("near", near, &html)
-                Self.writeHidden("radius_km", String(form.radius), &html)
-            }
+            if let near = form.near { Self.writeHidden("near", near, &html) }
             Self.writeField("q", Phrase.searchWords[language], &html) { html in
                 html.void(
                     "input",
@@ -24,9 +21,64 @@ extension SearchView {
                     .maximumLength(200)
                 )
             }
-            html.element("div", .class("filters")) { writeChoices(language, &$0) }
+            html.element("div", .class("filters")) { html in
+                writeTown(visit, &html)
+                writeChoices(language, &html)
+            }
             html.element("button", .class("button main"), text: Phrase.search[language])
         }
+    }
+
+    /// A place by its name, and a button for browsers that know where they are.
+    private func writeTown(_ visit: Visit, _ html: inout HTMLWriter) {
+        let language = visit.language
+        Self.writeField("town", Phrase.searchTown[language], &html) { html in
+            html.void(
+                "input",
+                .type("text"),
+                .id("town"),
+                .name("town"),
+                .value(form.town),
+                .list("towns"),
+                .autocomplete("address-level2"),
+                .direction("auto"),
+                .maximumLength(100)
+            )
+            html.element("datalist", .id("towns")) { html in
+                for town in towns { html.void("option", .value(town)) }
+            }
+            // Shown by the script, which asks for the position only when it is pressed.
+            html.element(
+                "button",
+                .class("button"),
+                .id("here"),
+                .type("button"),
+                .isUnseen,
+                text: Phrase.nearMe[language]
+            )
+            html.element(
+                "p",
+                .class("hint"),
+                .id("nowhere"),
+                .role("status"),
+                .isUnseen,
+                text: Phrase.positionUnknown[language]
+            )
+            if form.near != nil {
+                html.element("p", .class("hint")) { html in
+                    html.text("\(Phrase.nearPosition[language]) ")
+                    html.element("a", .href(visit.link(form.anywhere.address)), text: Phrase.searchAnyPlace[language])
+                }
+            }
+        }
+        let distances = Set([5, 10, 25, 50, 100, form.radius]).sorted()
+        Self.writeSelect(
+            "radius_km",
+            Phrase.searchRadius[language],
+            distances.map { (String($0), "\($0) km") },
+            String(form.radius),
+            &html
+        )
     }
 
     private func writeChoices(_ language: Language, _ html: inout HTMLWriter) {

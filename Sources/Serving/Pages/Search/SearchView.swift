@@ -34,6 +34,12 @@ struct SearchView {
 
     let form: SearchForm
     let categories: [Marketplace.Category]
+    /// Names of places to suggest.
+    let towns: [String]
+
+    /// The place that results are near, by its name; `nil` if none was asked for by name or found.
+    let place: String?
+    let isPlaceUnknown: Bool
     let entries: [Entry]
 
     /// Where the list goes on.
@@ -45,8 +51,16 @@ struct SearchView {
             html.element("div", .class("narrow")) { html in
                 html.element("h1", text: title)
                 writeForm(visit, to: &html)
-                html.element("h2", text: Phrase.searchResults[visit.language])
-                if entries.isEmpty {
+                html.element("h2") { html in
+                    html.text(Phrase.searchResults[visit.language])
+                    if let place {
+                        html.text(" · ")
+                        html.element("bdi", text: place)
+                    }
+                }
+                if isPlaceUnknown {
+                    html.element("p", .role("status"), text: Phrase.unknownTown[visit.language].filling(form.town))
+                } else if entries.isEmpty {
                     html.element("p", .role("status"), text: Phrase.nothingFound[visit.language])
                 }
                 html.element("ul", .class("cards found")) { html in
@@ -86,7 +100,11 @@ struct SearchView {
                 writeStarts(entry, of: service, visit, &html)
             }
             if let distance = entry.distance {
-                html.element("p", .class("quiet"), text: Self.kilometers(distance))
+                html.element(
+                    "p",
+                    .class("quiet"),
+                    text: Phrase.distanceAway[visit.language].filling(Self.kilometers(distance))
+                )
             }
         }
     }

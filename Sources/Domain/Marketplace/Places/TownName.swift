@@ -1,0 +1,64 @@
+/// A name by which people look for a place, from the address of a listing.
+struct TownName: Hashable, Sendable {
+    /// As the address has it, without a postal code; empty for a postal code.
+    let text: String
+
+    /// What it is compared by: folded words with spaces between them, or the code without any.
+    let key: String
+
+    /// Whether it is a postal code, which is found and not suggested.
+    var isCode: Bool { text.isEmpty }
+
+    /// The names in an address: `Oranienstraße 1, 10999 Berlin, Germany` has Berlin and 10999.
+    ///
+    /// What stands before the first comma is a street, unless nothing else is there and it has no number.
+    static func names(in address: String) -> [TownName] {
+        let parts = address.split { ",;\n،".contains($0) }
+        let isTown = parts.count == 1 && !address.contains(where: \.isDecimalDigit)
+        var names: [TownName] = []
+        for part in (isTown ? parts[...] : parts.dropFirst()).prefix(maximumParts) {
+            names += self.names(ofPart: part)
+            // Behind a postal code and its town come regions and countries.
+            if names.contains(where: \.isCode), names.contains(where: { !$0.isCode }) { break }
+        }
+        // Some towns have the name of their country.
+        if names.count(where: { !$0.isCode }) > 1, let last = names.lastIndex(where: { !$0.isCode }),
+            CountryNames.keys.contains(names[last].key)
+        {
+            names.remove(at: last)
+        }
+        return names
+    }
+
+    /// The same of what stands between two commas.
+    static func names(ofPart part: Substring) -> [TownName] {
+        let words = part.split(whereSeparator: \.isWhitespace)
+        var codes: [TownName] = []
+        var rest: [Substring] = []
+        var index = 0
+        while index < words.count {
+            if let code = PostalCode(at: words[index...]) {
+                codes += code.keys.map { TownName(text: "", key: $0) }
+                index += code.count
+            } else {
+                if !words[index].contains(where: \.isDecimalDigit) { rest.append(words[index]) }
+                index += 1
+            }
+        }
+        // The sign of a state or province, as in Portland OR or Roma (RM).
+        if rest.count > 1, let last = rest.last?.filter({ $0 != "(" && $0 != ")" }), last.count == 2,
+            last.allSatisfy({ $0.isASCII && $0.isUppercase })
+        {
+            rest.removeLast()
+        }
+        let text = rest.joined(separator: " ")
+        let key = key(of: text)
+        // Two-letter states and countries are no places to search near.
+        let isName = key.unicodeScalars.count > (key.utf8.allSatisfy { $0 < 128 } ? 2 : 0)
+        return (isName ? [TownName(text: text, key: key)] : []) + codes
+    }
+
+    static func key(of text: String) -> String { SearchWords.words(of: text).joined(separator: " ") }
+
+    private static let maximumParts = 4
+}
