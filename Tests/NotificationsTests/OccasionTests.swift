@@ -35,7 +35,7 @@ struct OccasionTests {
             .calendarDisconnected: [],
             .calendarDrifted: [],
             .webhookPaused: [],
-            .reviewPublished: [],
+            .reviewPublished: ["provider review_written"],
             .reviewHidden: [],
             .waitlistOffered: [],
         ]

@@ -49,7 +49,9 @@ enum Examples {
             } + DisputeOutcome.allCases.map { Occasion.disputeClosed(MonetaryAmount(9_900, .euro), $0) }
         return [
             .requested, .declined(reason: nil), .declined(reason: "Ferien"), .confirmed,
-            .reminder(count: 24, unit: .hour), .reminder(count: 1, unit: .hour), .lateReminder, .reviewRequest, .noShow,
+            .reminder(count: 24, unit: .hour), .reminder(count: 1, unit: .hour), .lateReminder, .reviewRequest,
+            .reviewWritten(stars: 4, isNamed: true),
+            .reviewWritten(stars: 1, isNamed: false), .noShow,
             .holdExpired,
         ] + moves + cancellations + money + disputes
     }

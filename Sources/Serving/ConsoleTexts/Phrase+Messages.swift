@@ -255,6 +255,14 @@ extension Phrase {
         "Исход спора",
         "نتيجة اعتراض"
     )
+    package static let reviewWrittenName = Phrase(
+        "New review",
+        "Neue Bewertung",
+        "Nouvel avis",
+        "Nueva opinión",
+        "Новый отзыв",
+        "تقييم جديد"
+    )
     package static let message = Phrase("Message", "Nachricht", "Message", "Mensaje", "Сообщение", "الرسالة")
     package static let recipient = Phrase(
         "Recipient",

@@ -1,6 +1,6 @@
 package import SQL
 
-/// Acts in the transaction in which a booking, or its payment or refund, changes: plans messages, for one.
+/// Acts in the transaction in which a booking, or its payment, refund or review, changes: plans messages, for one.
 ///
 /// Whatever has to react in the same transaction is one; whoever can react later subscribes to events.
 package protocol BookingObserver: Sendable {
@@ -12,7 +12,7 @@ package protocol BookingObserver: Sendable {
 
 extension [any BookingObserver] {
     /// Tells each of them, one after another.
-    func tell(_ change: ObservedChange, in connection: any SQLConnection) async throws {
+    package func tell(_ change: ObservedChange, in connection: any SQLConnection) async throws {
         // Not at once: they share the transaction's connection.
         for observer in self { try await observer.observe(change, in: connection) }
     }

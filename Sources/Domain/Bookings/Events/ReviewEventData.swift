@@ -1,5 +1,5 @@
 /// The data of an event about a review: never its text, which its client can change and an operator can hide.
-package struct ReviewEventData: Codable, Hashable, Sendable {
+package struct ReviewEventData: Codable, Hashable, Sendable, ObservedChange.Subject {
     package let reviewID: ReviewID
     package let bookingID: BookingID
 

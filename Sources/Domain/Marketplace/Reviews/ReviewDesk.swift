@@ -8,8 +8,12 @@ package struct ReviewDesk: Sendable {
     private let reviews = ReviewStore()
     private let reports = ReviewReportStore()
     private let events = EventStore()
+    private let observers: [any BookingObserver]
 
-    package init() {}
+    /// - Parameter observers: Act in the transaction in which a review is written.
+    package init(observers: [any BookingObserver] = []) {
+        self.observers = observers
+    }
 
     /// Writes the review of a booking, or changes it.
     ///
@@ -196,6 +200,13 @@ package struct ReviewDesk: Sendable {
             at: transaction.now,
             in: connection
         )
+        let change = ObservedChange(
+            provider: review.provider,
+            subject: review.eventData,
+            kinds: [.reviewPublished],
+            at: transaction.now
+        )
+        try await observers.tell(change, in: connection)
     }
 }
 

@@ -134,6 +134,9 @@ struct MessageComposer: Sendable {
         case .disputeClosed: return .disputeClosed(booking.amount(details.amount ?? 0), outcome(of: details))
         case .firstReminder, .lastReminder: return reminder(message, of: booking, at: now)
         case .reviewRequest: return .reviewRequest
+        // As it is by now; without one, nothing is sent.
+        case .reviewWritten:
+            return .reviewWritten(stars: context.review?.stars ?? 0, isNamed: context.review?.isNamed ?? false)
         }
     }
 

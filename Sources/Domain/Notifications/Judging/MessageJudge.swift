@@ -34,7 +34,9 @@ package struct MessageJudge: Sendable {
             guard now < booking.expiresAt ?? .max else { return .overtaken }
         case .paymentDue, .paymentFailed:
             guard booking.status == .pending, now < booking.expiresAt ?? .max else { return .overtaken }
-        case .cancelled, .declined, .expired, .refundPaid, .refundFailed, .paymentDisputed, .disputeClosed: break
+        case .cancelled, .declined, .expired, .refundPaid, .refundFailed, .paymentDisputed, .disputeClosed,
+            .reviewWritten:
+            break
         }
         if let lateness = MessageTiming.lateness(of: message.occasion), now - message.dueAt > lateness { return .late }
         return nil

@@ -117,6 +117,18 @@ package struct MessagePlanning: BookingObserver {
             cause.details.dispute = dispute.status
             cause.details.until = dispute.evidenceDueAt
             return cause
+        case let review as ReviewEventData:
+            // Later versions are no news: a client can write many, and the provider reads the latest.
+            guard change.kinds.contains(.reviewPublished), review.revision == 1 else { return nil }
+            var cause = try await readings.cause(
+                review.bookingID,
+                at: change.at,
+                tellingMembers: tells,
+                in: connection
+            )
+            cause.triggers = change.kinds.map(MessagePlanner.Trigger.event)
+            cause.subject = review.reviewID.rawValue
+            return cause
         case let refund as Refund:
             guard change.kinds.contains(where: { [.refundSucceeded, .refundFailed].contains($0) }), refund.amount > 0
             else {

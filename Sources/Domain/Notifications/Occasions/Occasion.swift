@@ -41,6 +41,9 @@ package enum Occasion: String, Sendable, CaseIterable {
     case lastReminder = "last_reminder"
     case reviewRequest = "review_request"
 
+    /// A client wrote a review.
+    case reviewWritten = "review_written"
+
     /// What a client may have to act on within hours.
     package static let urgent: Set<Occasion> = [.firstReminder, .lastReminder, .moved, .cancelled]
 

@@ -61,12 +61,13 @@ package struct MessagePlanner: Sendable {
         case .paymentFailed where booking.status == .pending: tell(.paymentFailed, to: [.client], now, &plan)
         case .refundSucceeded: tell(.refundPaid, to: [.client], now, &plan)
         case .refundFailed: tell(.refundFailed, to: [.provider], now, &plan)
+        case .reviewPublished: tell(.reviewWritten, to: [.provider], now, &plan)
         // The end of one dispute does not drop what is yet to be said of another.
         case .paymentDisputed: tell(.paymentDisputed, to: [.provider], now, &plan)
         case .paymentDisputeClosed: tell(.disputeClosed, to: [.provider], now, &plan)
         // The confirmation says what was received, the cancellation what goes back, and who came knows it.
         case .paymentSucceeded, .paymentFailed, .refundDecided, .bookingCompleted, .calendarDisconnected,
-            .calendarDrifted, .webhookPaused, .reviewPublished, .reviewHidden, .waitlistOffered:
+            .calendarDrifted, .webhookPaused, .reviewHidden, .waitlistOffered:
             break
         }
         return plan

@@ -21,6 +21,9 @@ struct MessageContext: Sendable {
     /// How often the booking was moved.
     let moves: Int
 
+    /// Its review; only where a message tells of it.
+    let review: NotifiedReview?
+
     /// Since when the provider's bookings are written to a calendar of theirs; `nil` if they are not.
     let writtenSince: Instant?
 
@@ -67,11 +70,12 @@ struct MessageContext: Sendable {
         return !siblings.contains { $0.key.occasion == .confirmed && $0.key.revision <= revision }
     }
 
-    /// Whether the recipient has been, or is to be, told of a later start.
+    /// Whether the recipient has been, or is to be, told of a later start, or is told of a review that nobody is shown any more.
     ///
     /// The change that overtook a message dropped it, unless it was being handed over just then.
     func isOvertaken(_ message: Message) -> Bool {
         let occasion = message.key.occasion
+        if occasion == .reviewWritten { return review?.isHidden ?? true }
         guard
             Occasion.standings.contains(occasion) || Occasion.reminders.contains(occasion) || occasion == .reviewRequest
         else { return false }

@@ -30,6 +30,8 @@ struct MessageContextReader: Sendable {
         // In the order of `ids`, as are the lists that follow.
         let found = try await connection.run(ids.map(bookings.finding))
         let siblings = try await messages.list(of: ids, in: connection)
+        let reviewed = zip(ids, siblings).filter { $0.1.contains { $0.key.occasion == .reviewWritten } }.map(\.0)
+        let reviews = try await connection.run(reviewed, NotifiedReview.reading)
         let moves = try await connection.run(ids.map { bookings.countingMoves(of: $0, in: connection.dialect) })
         // Many bookings of a batch are of few services.
         let offers = found.map { Offer(provider: $0.provider, service: $0.service) }
@@ -63,6 +65,7 @@ struct MessageContextReader: Sendable {
                 consents: preferences.agreedChannels,
                 receivers: receivers,
                 moves: moves[index],
+                review: reviews[booking.id] ?? nil,
                 writtenSince: written[booking.provider] ?? nil
             )
         }

@@ -42,6 +42,8 @@ struct MessageWriter {
             catalogue.reminder(inserted, language.relative(count, unit), for: recipient)
         case .lateReminder: catalogue.reminder(inserted, nil, for: recipient)
         case .reviewRequest: catalogue.reviewRequest(inserted, for: recipient)
+        case .reviewWritten(let stars, let isNamed):
+            catalogue.reviewWritten(inserted, by: isNamed ? inserted.client.description : nil, stars: stars)
         case .noShow: catalogue.noShow(inserted, for: recipient)
         case .holdExpired: catalogue.holdExpired(inserted, for: recipient)
         }
@@ -116,7 +118,10 @@ struct MessageWriter {
         }
         switch recipient {
         case .client: add(labels.provider, text(details.provider))
-        case .provider: add(labels.client, text(details.client))
+        case .provider:
+            // Whoever writes a review without a name is not named in front of it.
+            if case .reviewWritten(_, isNamed: false) = occasion { break }
+            add(labels.client, text(details.client))
         }
         add(labels.place, details.place.map(text))
         switch occasion {

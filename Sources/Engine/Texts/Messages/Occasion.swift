@@ -33,6 +33,8 @@ public enum Occasion: Sendable {
     case lateReminder
     /// The session is over.
     case reviewRequest
+    /// The client has written a review, with so many of five stars, and wants to be named or not.
+    case reviewWritten(stars: Int, isNamed: Bool)
     /// The client did not come.
     case noShow
     /// The place was kept for a while, and is free again.

@@ -251,6 +251,16 @@ struct ArabicMessages: MessageCatalogue {
         }
     }
 
+    func reviewWritten(_ b: InsertedDetails, by client: String?, stars: Int) -> Wording {
+        Wording(
+            title: "تقييم جديد",
+            lead:
+                "كتب \(client ?? "أحد العملاء") تقييمًا للزيارة: \(stars) من 5 نجوم. "
+                + "يمكنك قراءته والرد عليه علنًا في لوحة التحكم ضمن الخدمات.",
+            brief: "تقييم جديد\(client.map { " من \($0)" } ?? ""): \(stars) من 5 نجوم، \(b.service)، \(b.when)."
+        )
+    }
+
     func noShow(_ b: InsertedDetails, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

@@ -250,6 +250,16 @@ struct EnglishMessages: MessageCatalogue {
         }
     }
 
+    func reviewWritten(_ b: InsertedDetails, by client: String?, stars: Int) -> Wording {
+        Wording(
+            title: "New review",
+            lead:
+                "\(client ?? "A client") left a review: \(stars) of 5 stars. "
+                + "You can read it and reply publicly in the console, under Services.",
+            brief: "New review\(client.map { " by \($0)" } ?? ""): \(stars) of 5 stars, \(b.service), \(b.when)."
+        )
+    }
+
     func noShow(_ b: InsertedDetails, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

@@ -272,6 +272,17 @@ struct FrenchMessages: MessageCatalogue {
         }
     }
 
+    func reviewWritten(_ b: InsertedDetails, by client: String?, stars: Int) -> Wording {
+        Wording(
+            title: "Nouvel avis",
+            lead:
+                "\(client ?? "Un client") a laissé un avis\u{A0}: \(stars)\u{A0}étoiles sur\u{A0}5. "
+                + "Vous pouvez le lire et y répondre publiquement dans la console, sous Prestations.",
+            brief:
+                "Nouvel avis\(client.map { " de \($0)" } ?? "")\u{A0}: \(stars)\u{A0}étoiles sur\u{A0}5, \(b.service), \(b.when)."
+        )
+    }
+
     func noShow(_ b: InsertedDetails, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

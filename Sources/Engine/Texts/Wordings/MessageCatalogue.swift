@@ -32,6 +32,10 @@ protocol MessageCatalogue: Sendable {
     /// The notice is relative, such as `in 24 hours`; `nil` if only the time is told.
     func reminder(_ details: InsertedDetails, _ notice: String?, for recipient: Party) -> Wording
     func reviewRequest(_ details: InsertedDetails, for recipient: Party) -> Wording
+    /// What others read of it from now on; told to the provider.
+    ///
+    /// `client` is `nil` for one who does not want to be named.
+    func reviewWritten(_ details: InsertedDetails, by client: String?, stars: Int) -> Wording
     func noShow(_ details: InsertedDetails, for recipient: Party) -> Wording
     func holdExpired(_ details: InsertedDetails, for recipient: Party) -> Wording
 }

@@ -259,6 +259,16 @@ struct RussianMessages: MessageCatalogue {
         }
     }
 
+    func reviewWritten(_ b: InsertedDetails, by client: String?, stars: Int) -> Wording {
+        Wording(
+            title: "Новый отзыв",
+            lead:
+                "Новый отзыв о визите: \(client.map { "\($0), " } ?? "")\(stars) из 5 звёзд. "
+                + "Его можно прочитать и ответить на него публично в консоли, в разделе «Услуги».",
+            brief: "Новый отзыв: \(client.map { "\($0), " } ?? "")\(stars) из 5 звёзд, \(b.service), \(b.when)."
+        )
+    }
+
     func noShow(_ b: InsertedDetails, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

@@ -256,6 +256,16 @@ struct SpanishMessages: MessageCatalogue {
         }
     }
 
+    func reviewWritten(_ b: InsertedDetails, by client: String?, stars: Int) -> Wording {
+        Wording(
+            title: "Nueva opinión",
+            lead:
+                "\(client ?? "Un cliente") ha dejado una opinión: \(stars) de 5 estrellas. "
+                + "Puede leerla y responder en público en la consola, en Servicios.",
+            brief: "Nueva opinión\(client.map { " de \($0)" } ?? ""): \(stars) de 5 estrellas, \(b.service), \(b.when)."
+        )
+    }
+
     func noShow(_ b: InsertedDetails, for recipient: Party) -> Wording {
         switch recipient {
         case .client:

@@ -9,18 +9,20 @@ struct ReviewsController: Sendable {
     let rules: MarketplaceRules
     let limiter: ReviewRateLimiter
     let configuration: APIConfiguration
-    private let desk = ReviewDesk()
+    private let desk: ReviewDesk
 
     init(
         database: any SQLDatabase,
         rules: MarketplaceRules,
         limiter: ReviewRateLimiter,
+        observers: [any BookingObserver],
         configuration: APIConfiguration
     ) {
         self.database = database
         self.rules = rules
         self.limiter = limiter
         self.configuration = configuration
+        desk = ReviewDesk(observers: observers)
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {

@@ -26,6 +26,7 @@ extension APIRoutes {
             database: database,
             rules: rules,
             limiter: reviewRates,
+            observers: observers,
             configuration: configuration
         )
         .addRoutes(to: v1)

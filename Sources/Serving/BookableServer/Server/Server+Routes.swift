@@ -77,6 +77,7 @@ extension Server {
             documents: configuration.api.documents,
             uploads: routes.uploads,
             reviewRates: routes.reviewRates,
+            observers: observers,
             marketplace: configuration.api.marketplace,
             search: search,
             usesTLS: console.usesTLS,

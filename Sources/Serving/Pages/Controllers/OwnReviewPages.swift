@@ -8,11 +8,12 @@ import SQL
 struct OwnReviewPages: Sendable {
     let bookings: OwnBookingPages
     let limiter: ReviewRateLimiter
-    private let desk = ReviewDesk()
+    private let desk: ReviewDesk
 
-    init(bookings: OwnBookingPages, limiter: ReviewRateLimiter) {
+    init(bookings: OwnBookingPages, limiter: ReviewRateLimiter, observers: [any BookingObserver]) {
         self.bookings = bookings
         self.limiter = limiter
+        desk = ReviewDesk(observers: observers)
     }
 
     func addRoutes(to router: some RouterMethods<APIContext>) {

@@ -56,6 +56,9 @@ package struct PageRoutes: Sendable {
     let uploads: DocumentUploadLimiter
     let reviewRates: ReviewRateLimiter
 
+    /// Act in the transactions that change bookings.
+    let observers: [any BookingObserver]
+
     /// Whether providers can be listed, and when listings are found.
     let marketplace: MarketplaceRules
 
@@ -91,6 +94,7 @@ package struct PageRoutes: Sendable {
         documents: DocumentRules = DocumentRules(),
         uploads: DocumentUploadLimiter = DocumentUploadLimiter(),
         reviewRates: ReviewRateLimiter = ReviewRateLimiter(),
+        observers: [any BookingObserver] = [],
         marketplace: MarketplaceRules = MarketplaceRules(),
         search: SearchIndex? = nil,
         usesTLS: Bool = true,
@@ -117,6 +121,7 @@ package struct PageRoutes: Sendable {
         self.documents = documents
         self.uploads = uploads
         self.reviewRates = reviewRates
+        self.observers = observers
         self.marketplace = marketplace
         self.search = search
         self.usesTLS = usesTLS
@@ -220,7 +225,7 @@ package struct PageRoutes: Sendable {
             NotificationPages(database: database, bookings: bookings, desk: pushDesk).addRoutes(to: router)
         }
         if marketplace.isOpen {
-            OwnReviewPages(bookings: bookings, limiter: reviewRates).addRoutes(to: router)
+            OwnReviewPages(bookings: bookings, limiter: reviewRates, observers: observers).addRoutes(to: router)
             ReportReviewPages(database: database, reader: reader, limiter: reviewRates).addRoutes(to: router)
         }
         OwnDocumentPages(bookings: bookings, rules: documents, uploads: uploads).addRoutes(to: router)

@@ -65,6 +65,7 @@ extension Occasion {
         case .refundFailed: .refundFailedName
         case .paymentDisputed: .paymentDisputedName
         case .disputeClosed: .disputeClosedName
+        case .reviewWritten: .reviewWrittenName
         case .firstReminder: .firstReminderName
         case .lastReminder: .lastReminderName
         case .reviewRequest: .reviewRequest

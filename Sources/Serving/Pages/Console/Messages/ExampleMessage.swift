@@ -67,6 +67,7 @@ struct ExampleMessage {
         case .firstReminder: .reminder(count: 1, unit: .day)
         case .lastReminder: .reminder(count: 1, unit: .hour)
         case .reviewRequest: .reviewRequest
+        case .reviewWritten: .reviewWritten(stars: 5, isNamed: true)
         }
     }
 }

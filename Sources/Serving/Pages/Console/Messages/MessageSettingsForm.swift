@@ -46,7 +46,7 @@ struct MessageSettingsForm: Sendable {
         ],
         .provider: [
             .approvalRequested, .confirmed, .moved, .cancelled, .expired, .refundFailed, .paymentDisputed,
-            .disputeClosed,
+            .disputeClosed, .reviewWritten,
         ],
     ]
 
