@@ -15,14 +15,13 @@ struct HalfHours: Hashable, Sendable {
     }
 
     enum Begin: Hashable {
-        /// Sessions begin in this half-hour, and in none before it.
-        case inHalfHour(Int)
+        /// Sessions begin, and none before this half-hour.
+        case notBefore(Int)
         case nowhere
         case unknown
     }
 
-    /// In which half-hour the first session begins that begins `first` seconds after the beginning of the date or later, and `last`
-    /// seconds or earlier.
+    /// Before which half-hour none of the sessions begins that begin from `first` to `last` seconds after the beginning of the date.
     func begin(from first: Int64, through last: Int64) -> Begin {
         if self == .unknown { return .unknown }
         let (from, through) = (max(0, first), min(86_399, last))
@@ -31,7 +30,7 @@ struct HalfHours: Hashable, Sendable {
         guard touched != 0 else { return .nowhere }
         // Of half-hours of which only a part is asked for, it cannot be told in which part sessions begin.
         let whole = bits & Self.mask((from + Self.length - 1) / Self.length, (through + 1) / Self.length - 1)
-        return whole == 0 ? .unknown : .inHalfHour(touched.trailingZeroBitCount)
+        return whole == 0 ? .unknown : .notBefore(touched.trailingZeroBitCount)
     }
 
     /// The first in which a session begins; `nil` if there is none.

@@ -21,7 +21,7 @@ struct ProviderFacts: Sendable {
     /// What ``SearchScore`` gives for its reviews.
     let esteem: Int16
 
-    /// What ``SearchScore`` gives for the sessions that it kept, as of three days; the last of which it is known is repeated.
+    /// What ``SearchScore`` gives for the sessions that it kept, as of three days; the last known value is repeated.
     private let reliability: (Int16, Int16, Int16)
 
     /// The first of them, in days of UTC since 1970.

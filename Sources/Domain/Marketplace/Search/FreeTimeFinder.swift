@@ -103,7 +103,7 @@ struct FreeTimeFinder {
                 switch halfHours.begin(from: Int64(hours.start.secondOfDay), through: last) {
                 case .nowhere: continue
                 case .unknown: return .unknown
-                case .inHalfHour(let number):
+                case .notBefore(let number):
                     // The first start of the date may be at the end of its half-hour, and this one at the beginning of its own.
                     let between = Int64(number - (halfHours.first ?? number)) * HalfHours.length
                     return .notBefore(between == 0 ? first : first + between - HalfHours.length + 1)

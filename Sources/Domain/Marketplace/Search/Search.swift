@@ -103,7 +103,7 @@ struct Search {
                 // Whoever is not among the best even with the earliest start that can be need not be asked for the right one.
                 if hit.isEstimated {
                     guard best.accepts(hit) else { continue }
-                    hit = try exact(hit, candidate, block, words, &budget)
+                    hit = try exact(hit, candidate, block, words)
                 }
                 if let cursor = question.cursor {
                     guard let provider = table.providers[number]?.provider,
@@ -168,14 +168,14 @@ struct Search {
         )
     }
 
-    /// The same with the first start that the calendar tells.
+    /// The same with the first start that the calendar tells, in ranges of time that the estimate has counted.
     private func exact(
         _ hit: Hit,
         _ candidate: SearchCandidate,
         _ block: SearchBlock,
-        _ words: [WordMatch],
-        _ budget: inout SearchBudget
+        _ words: [WordMatch]
     ) throws -> Hit {
+        var budget = SearchBudget(ranges: .max)
         let offers = offers(in: candidate.rows, of: block, words)
         let first = try firstStart(among: offers, of: candidate, in: block, finder, &budget)
         var score = hit.score
@@ -259,13 +259,17 @@ struct Search {
         guard question.freeTime?.hours != nil, asOf == now else {
             return try firstStart(among: offers, of: candidate, in: block, finder, &budget)
         }
+        let begun = budget
         var first: FirstStart?
         var next = offers.first
         while let offer = next {
             next = offers.next(from: offer + 1)
             switch try finder.estimate(of: offer, of: candidate, in: block, within: &budget) {
             case .nowhere: continue
-            case .unknown: return try firstStart(among: offers, of: candidate, in: block, finder, &budget)
+            case .unknown:
+                // What was looked at is looked at again, and counted once.
+                budget = begun
+                return try firstStart(among: offers, of: candidate, in: block, finder, &budget)
             case .notBefore(let start):
                 if first.map({ start < $0.start }) ?? true {
                     first = FirstStart(offer: offer, start: start, isEstimated: true)
