@@ -16,8 +16,8 @@ struct ImportCSVCommand: AsyncParsableCommand {
                 --services services.csv --hours hours.csv \\
                 --clients clients.csv --bookings bookings.csv --dry-run
 
-            A booking that does not fit is named, and its time is blocked. Clients are sent nothing but reminders. The exit
-            status is 1 if a row is refused.
+            A booking that does not fit is named, and its time is blocked. Clients are sent nothing but reminders
+            and requests for reviews. The exit status is 1 if a row is refused.
             """
     )
 

@@ -13,8 +13,8 @@ struct ImportCalComCommand: AsyncParsableCommand {
               bookable import calcom me.json schedules.json \\
                 event-types.json bookings.json --dry-run
 
-            A booking that does not fit is named, and its time is blocked. Clients are sent nothing but reminders. The exit
-            status is 1 if a row is refused.
+            A booking that does not fit is named, and its time is blocked. Clients are sent nothing but reminders
+            and requests for reviews. The exit status is 1 if a row is refused.
             """
     )
 

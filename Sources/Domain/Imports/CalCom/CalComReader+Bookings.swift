@@ -35,7 +35,9 @@ extension CalComReader {
         guard !attendees.isEmpty else { return refuse(source, "it has no attendee") }
         let takesSeats = service.seats > 1
         for (number, attendee) in attendees.enumerated() where number == 0 || takesSeats {
-            let row = number == 0 ? source : document.row(.booking, "\(source.id)/\(number + 1)")
+            // By who sits there: others may come and go before the next file.
+            let seat = attendee["seatUid"]?.id ?? attendee["id"]?.id ?? attendee["email"]?.text ?? String(number + 1)
+            let row = takesSeats ? document.row(.booking, "\(source.id)/\(seat.prefix(120))") : source
             guard let (client, remark) = client(attendee, of: value) else {
                 let reason = "its attendee has neither a name nor an address"
                 // The session of others stays open for more.

@@ -98,7 +98,8 @@ extension EasyAppointmentsReader {
         let phones = [try user.text("phone_number"), try user.text("mobile_number")].compactMap(\.self).filter {
             !$0.isEmpty
         }
-        let read = ImportedText.client(name: "\(first) \(last)", email: try user.text("email"), phone: phones.first)
+        let phone = phones.first { ContactFormat.isPhone(ImportedText.trimmed($0)) } ?? phones.first
+        let read = ImportedText.client(name: "\(first) \(last)", email: try user.text("email"), phone: phone)
         guard let read else {
             return refuse(source, span, "its client \(customer) has neither a name nor an address", at: index)
         }

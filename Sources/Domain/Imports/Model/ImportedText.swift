@@ -12,22 +12,37 @@ enum ImportedText {
         return NameText.fault(in: clean) == nil ? clean : nil
     }
 
-    /// Lines of at most `limit` characters; markup is taken out.
+    /// Lines of at most `limit` characters; tags of HTML are taken out, and those that end a line end one.
     static func lines(_ text: String?, limit: Int) -> String {
         guard let text else { return "" }
-        var clean = String.UnicodeScalarView()
-        var isTag = false
-        for scalar in text.unicodeScalars where clean.count < limit {
+        var clean: [Unicode.Scalar] = []
+        var rest = Substring(text).unicodeScalars
+        while let scalar = rest.popFirst(), clean.count < limit {
             switch scalar {
-            case "<": isTag = true
-            case ">" where isTag: isTag = false
-            case _ where isTag: break
+            case "<":
+                // A sign of comparison is none of a tag.
+                guard let next = rest.first, beginsTag(next), let end = rest.firstIndex(of: ">") else {
+                    clean.append(scalar)
+                    continue
+                }
+                if endsLine(rest[..<end]), clean.last.map({ $0 != "\n" }) ?? false { clean.append("\n") }
+                rest = rest[rest.index(after: end)...]
             case "\n", "\t": clean.append(scalar)
             case "\r": break
             default: clean.append(contentsOf: PlainText.oneLine(String(scalar), limit: 1).unicodeScalars)
             }
         }
-        return trimmed(String(clean))
+        return trimmed(String(String.UnicodeScalarView(clean)))
+    }
+
+    private static func beginsTag(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "/" || scalar == "!" || (scalar.isASCII && scalar.properties.isAlphabetic)
+    }
+
+    /// Whether what follows a tag stands on a line of its own.
+    private static func endsLine(_ tag: Substring.UnicodeScalarView) -> Bool {
+        let name = String(tag.drop { $0 == "/" }.prefix { $0.isASCII && $0.properties.isAlphabetic }).lowercased()
+        return ["br", "div", "h", "li", "ol", "p", "tr", "ul"].contains(name)
     }
 
     /// The text without white space around it.

@@ -113,9 +113,19 @@ extension SheetReader {
         if status == "cancelled" { return contents.skip(source, "it is cancelled") }
         guard end > options.now else { return contents.skip(source, "it is over") }
         guard start > options.now else { return contents.skip(source, "it has begun") }
-        let (client, clientRow, remark) = try client(of: row)
+        let (client, clientRow, remark): (ClientDetails, SourceRow?, String?)
+        let seats: Int
+        do throws(ImportFault) {
+            (client, clientRow, remark) = try self.client(of: row)
+            seats = Int(try row.integer("seats", in: 1...10_000) ?? 1)
+        } catch {
+            let span = Interval(start: start.secondsSince1970, end: end.secondsSince1970)
+            contents.providers[index].refusedBookings.append(.init(row: source, span: span, reason: error.reason))
+            return
+        }
         var booking = SourceBooking(source, service: service, startAt: start, endAt: end, client: client)
-        booking.seats = Int(try row.integer("seats", in: 1...10_000) ?? 1)
+        booking.seats = seats
+        allow(seats, of: service, at: index)
         booking.isPending = status == "pending"
         let note = ImportedText.lines(row["note"], limit: SourceBooking.longestNote)
         booking.note = note.isEmpty ? nil : note
@@ -123,6 +133,14 @@ extension SheetReader {
         contents.providers[index].bookings.append(booking)
         contents.providers[index].remarks[source] = remark
         if let clientRow { booked.insert(clientRow.id) }
+    }
+
+    /// Lets as many seats be booked at once as one booking has, if the service has them.
+    private mutating func allow(_ seats: Int, of service: String, at index: Int) {
+        guard let place = contents.providers[index].services.firstIndex(where: { $0.row.id == service }) else { return }
+        let timing = contents.providers[index].services[place].timing
+        guard seats <= timing.capacity, seats > timing.maximumSeats else { return }
+        contents.providers[index].services[place].timing.maximumSeats = seats
     }
 
     /// The client of a booking: a row of the clients' file, or what the booking's row says.
@@ -143,9 +161,14 @@ extension SheetReader {
         )
         guard let read else { throw ImportFault("its client has neither a name nor an address") }
         var client = read.client
-        if let zone = known?["time_zone"] { client.timeZone = try self.zone(named: zone).name }
+        var remarks = [read.remark]
+        if let name = known?["time_zone"] {
+            client.timeZone = try? zone(named: name).name
+            if client.timeZone == nil { remarks.append("the client's time zone is unknown and left out") }
+        }
         client.language = ImportedText.language(known?["language"])
-        return (client, known?.source(.client), read.remark)
+        let remark = remarks.compactMap(\.self).joined(separator: "; ")
+        return (client, known?.source(.client), remark.isEmpty ? nil : remark)
     }
 
     /// Names clients whom no booking brings in.

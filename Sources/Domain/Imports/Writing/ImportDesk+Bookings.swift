@@ -41,6 +41,7 @@ extension ImportDesk {
                     try await records.add(.booking, booking.row.id, as: id.rawValue, in: transaction)
                     work.tellMade(booking.row, record: id.rawValue, reasons)
                 case .refused(let reason): refused.append(booking.refused(reason))
+                case .tooManySeats(let reason): work.tell(booking.row, .refused, reason)
                 }
             } catch let error as BookingsError {
                 refused.append(booking.refused(error.message))
@@ -54,6 +55,8 @@ extension ImportDesk {
     private enum Taken: Sendable {
         case made(BookingID, [String])
         case refused(String)
+        /// Its session stays open for others.
+        case tooManySeats(String)
     }
 
     private func take(
@@ -80,7 +83,8 @@ extension ImportDesk {
         request.seats = booking.seats
         let reason = "Brought in from \(origin), where it is \(booking.row.id)."
         switch try await bookings.takeOver(request, isPending: booking.isPending, reason: reason, in: transaction) {
-        case .refused(let reasons): return .refused(reasons.described)
+        case .refused(let reasons):
+            return reasons.onlyLackSeats ? .tooManySeats(reasons.described) : .refused(reasons.described)
         case .booked(let made, let against):
             if let note = booking.note { _ = try await BookingNoteDesk().add(note, to: made.id, in: transaction) }
             return .made(made.id, against.remarks)
@@ -123,6 +127,11 @@ extension [Explanation.Reason] {
         var remarks: [String] = []
         for remark in compactMap(\.remark) where !remarks.contains(remark) { remarks.append(remark) }
         return remarks
+    }
+
+    /// Whether its session is there, and has not enough seats left.
+    fileprivate var onlyLackSeats: Bool {
+        !isEmpty && allSatisfy { if case .full = $0 { true } else { false } }
     }
 
     /// Why a booking is refused: what is in its way, or else the rules.
