@@ -7,6 +7,8 @@ import Testing
 struct PlaceIndexTests {
     @Test(arguments: [
         ("Oranienstraße 1, 10999 Berlin", ["berlin", "10999"]), ("Berlin", ["berlin"]), ("Oranienstraße 1", []),
+        ("Berlin, Germany", ["berlin"]), ("10999 Berlin", ["berlin", "10999"]),
+        ("London E8 1AA", ["london", "e81aa", "e8"]),
         ("1 High Street, Hackney, London E8 1AA", ["hackney", "london", "e81aa", "e8"]),
         ("12 rue de la Paix, 75002 Paris, France", ["paris", "75002"]),
         ("Dam 1, 1012 AB Amsterdam, Nederland", ["amsterdam", "1012ab", "1012"]),
@@ -49,7 +51,7 @@ struct PlaceIndexTests {
         ("Berlin", "Berlin", "52.51,13.40"), (" berlin ", "Berlin", "52.51,13.40"), ("ber", "Berlin", "52.51,13.40"),
         ("10625", "10625", "52.51,13.30"), ("10625 Berlin", "10625 Berlin", "52.51,13.30"),
         ("99999 Berlin", "Berlin", "52.51,13.40"), ("D-10625", "D-10625", "52.51,13.30"),
-        ("Frankfurt", "Frankfurt am Main", "50.11,8.68"),
+        ("Frankfurt", "Frankfurt am Main", "50.11,8.68"), ("Berlin, Germany", "Berlin", "52.51,13.40"),
     ])
     func `a name leads to the middle of the listings there`(text: String, name: String, center: String) throws {
         let found = try #require(try Self.index(Self.berlin).place(named: text))

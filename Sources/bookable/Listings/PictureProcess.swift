@@ -28,6 +28,9 @@ struct PictureProcess: PictureRenderer {
         case .exited(RenderPhotoCommand.refused, let output): throw Self.refusal(output)
         case .exited(RenderPhotoCommand.notLimited, _), .notStarted:
             throw PictureError(.unavailable, "A process could not be started or limited.")
+        case .killed(SIGSYS):
+            // A system call that no decoder here is known to make: an attack, or a library of another version.
+            throw PictureError(.unavailable, "The picture could not be read within the limits of its process.")
         case .overdue, .killed(SIGKILL):
             // The machine is busy or out of memory: the same file may be read in a while.
             throw PictureError(.unavailable, "The picture could not be read in time.")

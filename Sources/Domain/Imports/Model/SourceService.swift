@@ -7,7 +7,7 @@ package struct SourceService: Sendable {
     package let name: String
     package var description = ""
     package let price: MonetaryAmount
-    package let timing: ServiceTiming
+    package var timing: ServiceTiming
     package var requiresApproval = false
 
     /// Hours of its own; empty for the provider's.

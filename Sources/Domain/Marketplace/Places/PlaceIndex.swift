@@ -42,7 +42,7 @@ struct PlaceIndex: Sendable {
 
     /// Replaces what is known of a provider, or removes it.
     ///
-    /// O(1) for what stays the same.
+    /// O(1) besides reading the address for what stays the same.
     mutating func set(_ place: ListingPlace?, isApproved: Bool = false, of provider: ProviderID) {
         let new = place.flatMap { place -> Known? in
             guard let address = place.address, let position = place.position else { return nil }
@@ -99,7 +99,7 @@ struct PlaceIndex: Sendable {
         let names = TownName.names(ofPart: text[...])
         // As it stands on letters: 10999 Berlin.
         let asked = names.filter(\.isCode).map(\.key) + [PostalCode.key(of: text), TownName.key(of: text)]
-        for key in asked + names.map(\.key) {
+        for key in asked + names.map(\.key) + TownName.names(in: text).map(\.key) {
             guard let place = towns[key]?.place else { continue }
             return place.name.isEmpty ? FoundPlace(name: text, center: place.center) : place
         }

@@ -11,12 +11,15 @@ struct TownName: Hashable, Sendable {
 
     /// The names in an address: `Oranienstraße 1, 10999 Berlin, Germany` has Berlin and 10999.
     ///
-    /// What stands before the first comma is a street, unless nothing else is there and it has no number.
+    /// What stands before the first comma is a street if it has a number that is no postal code, or if a town comes behind it.
     static func names(in address: String) -> [TownName] {
         let parts = address.split { ",;\n،".contains($0) }
-        let isTown = parts.count == 1 && !address.contains(where: \.isDecimalDigit)
+        guard let first = parts.first else { return [] }
+        let hasCode = self.names(ofPart: first).contains(where: \.isCode)
+        let others = parts.dropFirst().contains { !CountryNames.keys.contains(key(of: String($0))) }
+        let isStreet = first.contains(where: \.isDecimalDigit) ? !hasCode : others
         var names: [TownName] = []
-        for part in (isTown ? parts[...] : parts.dropFirst()).prefix(maximumParts) {
+        for part in (isStreet ? parts.dropFirst() : parts[...]).prefix(maximumParts) {
             names += self.names(ofPart: part)
             // Behind a postal code and its town come regions and countries.
             if names.contains(where: \.isCode), names.contains(where: { !$0.isCode }) { break }

@@ -276,10 +276,10 @@ struct FrenchMessages: MessageCatalogue {
         Wording(
             title: "Nouvel avis",
             lead:
-                "\(client ?? "Un client") a laissé un avis\u{A0}: \(stars)\u{A0}étoiles sur\u{A0}5. "
+                "\(client ?? "Un client") a laissé un avis\u{A0}: \(stars)\u{A0}\(stars == 1 ? "étoile" : "étoiles") sur\u{A0}5. "
                 + "Vous pouvez le lire et y répondre publiquement dans la console, sous Prestations.",
             brief:
-                "Nouvel avis\(client.map { " de \($0)" } ?? "")\u{A0}: \(stars)\u{A0}étoiles sur\u{A0}5, \(b.service), \(b.when)."
+                "Nouvel avis\(client.map { " de \($0)" } ?? "")\u{A0}: \(stars)\u{A0}\(stars == 1 ? "étoile" : "étoiles") sur\u{A0}5, \(b.service), \(b.when)."
         )
     }
 
