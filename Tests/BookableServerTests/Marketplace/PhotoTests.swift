@@ -1,5 +1,7 @@
+import BookableAPI
 import BookableServer
 import HTTPTypes
+import Marketplace
 import TestSupport
 import Testing
 

@@ -71,7 +71,8 @@ struct ReviewMessageTests {
         try await run { stage in
             let (anna, bob) = (try await stage.openPractice(), try await stage.openPractice("bob"))
             for (practice, choice) in [
-                (anna, ["provider_occasions": ["review_written": []]] as JSONValue), (bob, ["language": "de"]),
+                (anna, ["provider_occasions": ["review_written": []]] as JSONValue),
+                (bob, ["language": "de"] as JSONValue),
             ] {
                 let path = "\(practice.path)/message-settings"
                 #expect(try await stage.send(.put, path, choice, as: practice.key).status == 200)
