@@ -33,12 +33,19 @@ struct PictureProcessTests {
     }
 
     @Test(arguments: [
-        ["-c", "kill -SEGV $$"], ["-c", "kill -SYS $$"], ["-c", "kill -XCPU $$"], ["-c", "exit 1"],
+        ["-c", "kill -SEGV $$"], ["-c", "kill -XCPU $$"], ["-c", "exit 1"],
         ["-c", "echo rubbish"], ["-c", "echo rubbish; exit 65"],
     ])
     func `a process that breaks down refuses the file`(arguments: [String]) async throws {
         let error = await #expect(throws: PictureError.self) { try await process(arguments).render(SamplePhoto.jpeg) }
         #expect(error?.code == .broken)
+    }
+
+    @Test func `a process that makes a forbidden system call says nothing of the file`() async throws {
+        let error = await #expect(throws: PictureError.self) {
+            try await process(["-c", "kill -SYS $$"]).render(SamplePhoto.jpeg)
+        }
+        #expect(error?.code == .unavailable)
     }
 
     @Test func `a process has no file, no child and no system call but for memory while it decodes`() async throws {

@@ -47,7 +47,7 @@ struct SettingsTests {
         "host": ("0.0.0.0", "0.0.0.0", [:]),
         "body_memory": ("33000000", "33000000", [:]),
         "cors_origins": ("*, https://salon.example:8443", "*, https://salon.example:8443", [:]),
-        "body_memory_per_address": ("5000000", "5000000", [:]),
+        "body_memory_per_address": ("9000000", "9000000", [:]),
         "job_longest_wait": ("7200", "7200", [:]),
         "client_address_header": ("X-Real-IP", "X-Real-IP", ["BOOKABLE_TRUSTED_PROXIES": "10.0.0.0/8"]),
         "trusted_proxies": ("10.0.0.0/8, ::1", "10.0.0.0/8, ::1", ["BOOKABLE_CLIENT_ADDRESS_HEADER": "X-Real-IP"]),

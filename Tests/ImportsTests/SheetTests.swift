@@ -68,14 +68,12 @@ struct SheetTests {
                 ),
                 (.booking, "b5", "refused: its service nothing is not brought in; its time is blocked"),
                 (.booking, "b6", "skipped: it is over"),
-                (.booking, "b7", "refused: its client c9 is not in the file of clients"),
+                (.booking, "b7", "refused: its client c9 is not in the file of clients; its time is blocked"),
                 (.booking, "b8", "refused: start has two readings; say which with --date-format"),
             ]
             for (kind, id, outcome) in expected { #expect(report.outcome(kind, id) == outcome, "\(kind) \(id)") }
             #expect(report.entries.contains { $0.row.id == "massage" && $0.reason == "the id massage stands twice" })
-            #expect(
-                report.outcome(.booking, "b9") == "refused: it takes more seats than are left of 1; its time is blocked"
-            )
+            #expect(report.outcome(.booking, "b9") == "refused: it takes more seats than are left of 1")
             let full = try await hall.rowCounts()
             let again = try await hall.write(try await contents())
             var after = try await hall.rowCounts()

@@ -36,7 +36,8 @@ extension CalComReader {
         let takesSeats = service.seats > 1
         for (number, attendee) in attendees.enumerated() where number == 0 || takesSeats {
             // By who sits there: others may come and go before the next file.
-            let seat = attendee["seatUid"]?.id ?? attendee["id"]?.id ?? attendee["email"]?.text ?? String(number + 1)
+            let names = [attendee["seatUid"]?.id, attendee["id"]?.id, attendee["email"]?.text]
+            let seat = names.compactMap(\.self).first { !$0.isEmpty } ?? String(number + 1)
             let row = takesSeats ? document.row(.booking, "\(source.id)/\(seat.prefix(120))") : source
             guard let (client, remark) = client(attendee, of: value) else {
                 let reason = "its attendee has neither a name nor an address"
