@@ -48,6 +48,14 @@ struct PictureProcessTests {
         #expect(error?.code == .unavailable)
     }
 
+    @Test func `a picture that takes seconds is read as any other`() async throws {
+        let size = PictureSize(width: 3_000, height: 2_000)
+        var random = SplitMix64(seed: 2)
+        let noise = (0..<(size.width * size.height * 3)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+        let picture = try await bookable.render(try JPEGEncoder.encode(Pixels(size: size, bytes: noise)))
+        #expect(picture.renditions.map(\.size.width) == [320, 640, 1_280])
+    }
+
     @Test func `a process has no file, no child and no system call but for memory while it decodes`() async throws {
         // Noise is a picture that fills the pipe, so that the process waits for a reader.
         let size = PictureSize(width: 1_200, height: 900)
