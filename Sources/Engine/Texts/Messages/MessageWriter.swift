@@ -106,9 +106,13 @@ struct MessageWriter {
         func add(_ label: String, _ value: String?) {
             if let value { facts.append(EmailContent.Fact(label: label, value: value)) }
         }
-        // The place's clock first: it is the one that the session keeps to, and often the only one.
-        add(labels.when, formatted(details.period.placeText(in: language)))
-        add(labels.yourTime, details.period.readerText(in: language).map(formatted))
+        // The time of a session would name whoever writes a review without a name.
+        let isUnnamed = if case .reviewWritten(_, isNamed: false) = occasion { true } else { false }
+        if !isUnnamed {
+            // The place's clock first: it is the one that the session keeps to, and often the only one.
+            add(labels.when, formatted(details.period.placeText(in: language)))
+            add(labels.yourTime, details.period.readerText(in: language).map(formatted))
+        }
         if case .moved(_, let previous) = occasion {
             add(labels.previously, formatted(previous.placeText(in: language)))
         }
@@ -118,10 +122,7 @@ struct MessageWriter {
         }
         switch recipient {
         case .client: add(labels.provider, text(details.provider))
-        case .provider:
-            // Whoever writes a review without a name is not named in front of it.
-            if case .reviewWritten(_, isNamed: false) = occasion { break }
-            add(labels.client, text(details.client))
+        case .provider: if !isUnnamed { add(labels.client, text(details.client)) }
         }
         add(labels.place, details.place.map(text))
         switch occasion {

@@ -252,12 +252,13 @@ struct ArabicMessages: MessageCatalogue {
     }
 
     func reviewWritten(_ b: InsertedDetails, by client: String?, stars: Int) -> Wording {
-        Wording(
+        let visit = client == nil ? "\(b.service)" : "\(b.service)، \(b.when)"
+        return Wording(
             title: "تقييم جديد",
             lead:
                 "كتب \(client ?? "أحد العملاء") تقييمًا للزيارة: \(stars) من 5 نجوم. "
                 + "يمكنك قراءته والرد عليه علنًا في لوحة التحكم ضمن الخدمات.",
-            brief: "تقييم جديد\(client.map { " من \($0)" } ?? ""): \(stars) من 5 نجوم، \(b.service)، \(b.when)."
+            brief: "تقييم جديد\(client.map { " من \($0)" } ?? ""): \(stars) من 5 نجوم، \(visit)."
         )
     }
 

@@ -251,12 +251,13 @@ struct EnglishMessages: MessageCatalogue {
     }
 
     func reviewWritten(_ b: InsertedDetails, by client: String?, stars: Int) -> Wording {
-        Wording(
+        let visit = client == nil ? "\(b.service)" : "\(b.service), \(b.when)"
+        return Wording(
             title: "New review",
             lead:
                 "\(client ?? "A client") left a review: \(stars) of 5 stars. "
                 + "You can read it and reply publicly in the console, under Services.",
-            brief: "New review\(client.map { " by \($0)" } ?? ""): \(stars) of 5 stars, \(b.service), \(b.when)."
+            brief: "New review\(client.map { " by \($0)" } ?? ""): \(stars) of 5 stars, \(visit)."
         )
     }
 

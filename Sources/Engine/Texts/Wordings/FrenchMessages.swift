@@ -273,13 +273,14 @@ struct FrenchMessages: MessageCatalogue {
     }
 
     func reviewWritten(_ b: InsertedDetails, by client: String?, stars: Int) -> Wording {
-        Wording(
+        let visit = client == nil ? "\(b.service)" : "\(b.service), \(b.when)"
+        return Wording(
             title: "Nouvel avis",
             lead:
                 "\(client ?? "Un client") a laissé un avis\u{A0}: \(stars)\u{A0}\(stars == 1 ? "étoile" : "étoiles") sur\u{A0}5. "
                 + "Vous pouvez le lire et y répondre publiquement dans la console, sous Prestations.",
             brief:
-                "Nouvel avis\(client.map { " de \($0)" } ?? "")\u{A0}: \(stars)\u{A0}\(stars == 1 ? "étoile" : "étoiles") sur\u{A0}5, \(b.service), \(b.when)."
+                "Nouvel avis\(client.map { " de \($0)" } ?? "")\u{A0}: \(stars)\u{A0}\(stars == 1 ? "étoile" : "étoiles") sur\u{A0}5, \(visit)."
         )
     }
 

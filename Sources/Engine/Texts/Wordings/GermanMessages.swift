@@ -264,13 +264,14 @@ struct GermanMessages: MessageCatalogue {
     }
 
     func reviewWritten(_ b: InsertedDetails, by client: String?, stars: Int) -> Wording {
-        Wording(
+        let visit = client == nil ? "\(b.service)" : "\(b.service), \(b.when)"
+        return Wording(
             title: "Neue Bewertung",
             lead:
                 "\(client ?? "Jemand") hat den Besuch bewertet: \(stars) von 5 Sternen. "
                 + "Sie können die Bewertung in der Konsole unter Leistungen lesen und öffentlich beantworten.",
             brief:
-                "Neue Bewertung\(client.map { " von \($0)" } ?? ""): \(stars) von 5 Sternen, \(b.service), \(b.when)."
+                "Neue Bewertung\(client.map { " von \($0)" } ?? ""): \(stars) von 5 Sternen, \(visit)."
         )
     }
 

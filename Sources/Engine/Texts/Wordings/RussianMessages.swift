@@ -260,12 +260,13 @@ struct RussianMessages: MessageCatalogue {
     }
 
     func reviewWritten(_ b: InsertedDetails, by client: String?, stars: Int) -> Wording {
-        Wording(
+        let visit = client == nil ? "\(b.service)" : "\(b.service), \(b.when)"
+        return Wording(
             title: "Новый отзыв",
             lead:
                 "Новый отзыв о визите: \(client.map { "\($0), " } ?? "")\(stars) из 5 звёзд. "
                 + "Его можно прочитать и ответить на него публично в консоли, в разделе «Услуги».",
-            brief: "Новый отзыв: \(client.map { "\($0), " } ?? "")\(stars) из 5 звёзд, \(b.service), \(b.when)."
+            brief: "Новый отзыв: \(client.map { "\($0), " } ?? "")\(stars) из 5 звёзд, \(visit)."
         )
     }
 

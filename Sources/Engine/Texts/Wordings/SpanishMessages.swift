@@ -257,12 +257,14 @@ struct SpanishMessages: MessageCatalogue {
     }
 
     func reviewWritten(_ b: InsertedDetails, by client: String?, stars: Int) -> Wording {
-        Wording(
+        let visit = client == nil ? "\(b.service)" : "\(b.service), \(b.when)"
+        return Wording(
             title: "Nueva opinión",
             lead:
                 "\(client ?? "Un cliente") ha dejado una opinión: \(stars) de 5 estrellas. "
                 + "Puede leerla y responder en público en la consola, en Servicios.",
-            brief: "Nueva opinión\(client.map { " de \($0)" } ?? ""): \(stars) de 5 estrellas, \(b.service), \(b.when)."
+            brief:
+                "Nueva opinión\(client.map { " de \($0)" } ?? ""): \(stars) de 5 estrellas, \(visit)."
         )
     }
 
