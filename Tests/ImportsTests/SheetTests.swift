@@ -33,6 +33,7 @@ struct SheetTests {
                     "2031-03-03T08:00:00Z Iñigo Peña", "2031-03-05T09:00:00Z Walk In",
                 ]
             )
+            #expect(bookings[1].seats.count == 3 && services[0].timing.maximumSeats == 3)
             #expect(bookings[0].client.language == "es" && bookings[0].client.phone == "+34911234567")
             let slots = try await hall.slots(services[2], from: "2031-03-02T23:00:00Z", to: "2031-03-16T23:00:00Z")
             func day(_ date: String) -> [String] { slots.filter { $0.hasPrefix(date) }.map { String($0.suffix(5)) } }
@@ -43,6 +44,7 @@ struct SheetTests {
             #expect(day("2031-03-05").isEmpty && day("2031-03-10").isEmpty)
             #expect(day("2031-03-11") == ["15:00", "15:30", "16:00"])
             let own = try await hall.slots(services[0], from: "2031-03-04T23:00:00Z", to: "2031-03-05T23:00:00Z")
+            // One that found too few seats leaves the rest to others.
             #expect(own.map { $0.suffix(5) } == ["10:00", "10:45"], "\(own)")
         }
     }
@@ -73,6 +75,7 @@ struct SheetTests {
             ]
             for (kind, id, outcome) in expected { #expect(report.outcome(kind, id) == outcome, "\(kind) \(id)") }
             #expect(report.entries.contains { $0.row.id == "massage" && $0.reason == "the id massage stands twice" })
+            #expect(report.outcome(.booking, "b31") == "refused: it takes more seats than are left of 4")
             #expect(report.outcome(.booking, "b9") == "refused: it takes more seats than are left of 1")
             let full = try await hall.rowCounts()
             let again = try await hall.write(try await contents())
