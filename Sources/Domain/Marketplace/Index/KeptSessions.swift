@@ -45,7 +45,7 @@ struct KeptSessions: Hashable, Sendable {
         let rows = try await connection.rows(
             of: BookingsInTime.parts(in: connection.dialect).map { bookings in
                 """
-                SELECT cancellation, start_at, booking_id FROM \(bookings.table)
+                SELECT cancellation, expires_at, start_at, booking_id FROM \(bookings.table)
                 WHERE \(bookings.condition) AND provider_id = \(provider) AND start_at >= \(earliest) AND start_at < \(midnight)
                 ORDER BY start_at DESC, booking_id DESC LIMIT \(unsafeRaw: "\(looked)")
                 """
@@ -61,6 +61,8 @@ struct KeptSessions: Hashable, Sendable {
         var record = KeptSessions()
         for (_, _, row) in latest.prefix(looked) {
             switch try row.decode("cancellation", as: String?.self) {
+            // A hold that ran out, or a request that nobody answered, was never a session.
+            case nil where try row.decode("expires_at", as: Instant?.self) != nil: break
             // For a no-show, the provider kept the session.
             case nil, "no_show": record.kept += 1
             case "provider": record.cancelledByProvider += 1
