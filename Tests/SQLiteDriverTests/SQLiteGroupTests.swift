@@ -186,8 +186,8 @@ struct SQLiteGroupTests {
                     acknowledge()
                 }
             )
-            // In their order.
-            while waiting(on: database) < tasks.count { await Task.yield() }
+            // In their order. Once the last one waits, the first goes on, and soon none waits.
+            while tasks.count < bodies.count, waiting(on: database) < tasks.count { await Task.yield() }
         }
         _ = await first.result
         var errors: [(any Error)?] = []
