@@ -58,7 +58,7 @@ struct SheetTests {
                 (.provider, "m3", "refused: the zone \"Mars/Base\" is unknown"),
                 (.service, "dear", "refused: the currency \"THALER\" is unknown"),
                 (.service, "late", "refused: its provider m9 is not brought in"),
-                (.hours, "line 7", "refused: day is not a day of the week such as monday, and there is no date"),
+                (.hours, "line 7", "refused: neither a weekday such as monday nor a date is given"),
                 (.hours, "line 8", "refused: the hours, or the break, end before they begin"),
                 (.blockedTime, "line 3", "skipped: it is over"),
                 (.client, "c1", "created"), (.client, "c2", "refused: none of their bookings is brought in"),

@@ -272,7 +272,8 @@ CREATE TABLE published_calendars (
 );
 
 -- How providers are found in the marketplace. Texts are JSON by language, places are in millionths of a degree, and categories and
--- languages are JSON lists, as are photos with their texts and sizes. One that is published is found once the operator has approved it, where the server asks for that.
+-- languages are JSON lists, as are photos with their texts and sizes. One that is published is found once the operator has approved it,
+-- where the server asks for that.
 CREATE TABLE listings (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
     slug {id} NOT NULL,
@@ -1555,8 +1556,8 @@ CREATE TABLE client_link_mails (
 CREATE INDEX client_link_mails_by_age ON client_link_mails (sent_at);
 CREATE INDEX client_link_mails_of_mailbox ON client_link_mails (email, sent_at);
 
--- What was brought in from other systems, by the names that it had there: so that it is brought in once. One that was refused and whose time was blocked
--- instead has the id of that.
+-- What was brought in from other systems, by the names that it had there, so that it is brought in once. A booking that was refused has the
+-- id of the busy time that blocks its slot.
 CREATE TABLE imported_records (
     provider_id {id} NOT NULL REFERENCES providers (provider_id),
     origin {id} NOT NULL,

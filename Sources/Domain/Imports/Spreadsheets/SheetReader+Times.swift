@@ -25,7 +25,7 @@ extension SheetReader {
             return
         }
         guard let day = row["day"]?.lowercased(), let number = Self.number(ofDay: day) else {
-            throw ImportFault("day is not a day of the week such as monday, and there is no date")
+            throw ImportFault("neither a weekday such as monday nor a date is given")
         }
         let hours = try pieces(row).map { WeeklyHours(dayOfWeek: number, start: $0.start, end: $0.end) }
         guard let service = row["service"] else {

@@ -16,7 +16,8 @@ package struct PhotoDesk: Sendable {
 
     /// Puts a photo behind the others of a listing; one that it has already stays where it is, with the new text.
     ///
-    /// What the operator has decided on the listing holds for what the operator changes, here and below. Throws ``BookingsError`` if the provider has no listing, or as many photos as it can have.
+    /// What the operator has decided on the listing holds for what the operator changes, here and below. Throws ``BookingsError`` if the
+    /// provider has no listing, or as many photos as it can have.
     package func add(
         _ picture: RenderedPicture,
         alternativeText: String,

@@ -1,7 +1,7 @@
 #ifndef BOOKABLE_CHILD_PROCESS_H
 #define BOOKABLE_CHILD_PROCESS_H
 
-// What Linux has for child processes and Swift does not see.
+// Calls of Linux for child processes that Swift does not import.
 
 /// Makes a pipe that no program inherits. Returns 0, or a number of errno.h.
 int child_process_pipe(int ends[2]);

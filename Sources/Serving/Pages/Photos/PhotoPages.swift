@@ -5,7 +5,7 @@ import Hummingbird
 import Marketplace
 import SQL
 
-/// Serves the photos of listings that are found, at addresses that name their content and are kept for ever.
+/// Serves the photos of listings that are found, at addresses that name their content and are kept for a year.
 struct PhotoPages: Sendable {
     let database: any SQLDatabase
     let desk: PhotoDesk
@@ -35,7 +35,7 @@ struct PhotoPages: Sendable {
             return nil
         }
         var response = bytes.map { Response(photo: $0) } ?? Response(status: .notModified)
-        // Browsers keep it for ever; caches that many share ask again, so that what is taken down goes from them.
+        // Browsers keep it for a year; caches that many share ask again, so that what is taken down goes from them.
         response.headers[.cacheControl] = "public, max-age=31536000, s-maxage=300, immutable"
         response.headers[.eTag] = tag
         return response
