@@ -222,7 +222,7 @@ struct StatementBoundTests {
         "FROM client_sessions", "DELETE FROM client_sessions", "INSERT INTO listings", "FROM listings",
         "INSERT INTO listing_photos", "FROM listing_photos", "DELETE FROM listing_photos",
         "INSERT INTO listing_slugs", "FROM listing_slugs", "FROM listing_categories",
-        "SELECT cancellation, start_at, booking_id FROM bookings",
+        "SELECT cancellation, expires_at, start_at, booking_id FROM bookings",
         "INSERT INTO reviews", "FROM reviews", "UPDATE reviews",
         "INSERT INTO review_reports", "FROM review_reports", "UPDATE review_reports", "DELETE FROM review_reports",
         "UPDATE ratings", "FROM ratings",
