@@ -3,27 +3,29 @@ public import CivilTime
 extension Language {
     /// A date in the language's words and order.
     public func date(_ date: CivilDate, _ style: DateStyle) -> String {
-        let patterns = facts.dates
+        let facts = facts
         let pattern =
             switch style {
-            case .full: patterns.full
-            case .long: patterns.long
-            case .medium: patterns.medium
-            case .short: patterns.short
-            case .monthAndDay: patterns.monthAndDay
-            case .weekdayMonthAndDay: patterns.weekdayMonthAndDay
-            case .monthAndYear: patterns.monthAndYear
+            case .full: facts.dates.full
+            case .long: facts.dates.long
+            case .medium: facts.dates.medium
+            case .short: facts.dates.short
+            case .monthAndDay: facts.dates.monthAndDay
+            case .weekdayMonthAndDay: facts.dates.weekdayMonthAndDay
+            case .monthAndYear: facts.dates.monthAndYear
             }
-        return DatePattern(pattern, facts).format(date: date, hour: 0, minute: 0)
+        return pattern.format(date, in: facts)
     }
 
     /// The hour and minute of a reading of the clock: `10:00`, or `10:00 AM` where that is usual.
     public func time(_ reading: WallDateTime) -> String {
-        DatePattern(facts.time, facts).format(date: reading.date, hour: reading.hour, minute: reading.minute)
+        let facts = facts
+        return facts.time.format(reading.date, hour: reading.hour, minute: reading.minute, in: facts)
     }
 
     /// Two times of a day, with what they share said once: `9:00 – 10:00 AM`.
     public func timeRange(from start: WallDateTime, to end: WallDateTime) -> String {
+        let facts = facts
         let patterns = facts.timeRange
         // The patterns differ only in languages whose clocks have twelve hours.
         let pair =
@@ -36,7 +38,7 @@ extension Language {
             }
         assert(pair.count == 2, "a range has a start and an end")
         return zip(pair, [start, end]).map { pattern, reading in
-            DatePattern(pattern, facts).format(date: reading.date, hour: reading.hour, minute: reading.minute)
+            pattern.format(reading.date, hour: reading.hour, minute: reading.minute, in: facts)
         }.joined()
     }
 

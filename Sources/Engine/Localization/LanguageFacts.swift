@@ -1,5 +1,7 @@
 /// What CLDR says of one language; the values are generated.
-struct LanguageFacts: Sendable {
+///
+/// A class, since copying so many fields would cost more than most of what is read of them.
+final class LanguageFacts: Sendable {
     let isRightToLeft: Bool
     /// 0 = Sunday.
     let firstWeekday: Int
@@ -10,7 +12,7 @@ struct LanguageFacts: Sendable {
     /// Before noon and after it.
     let dayPeriods: [String]
     let dates: DatePatterns
-    let time: String
+    let time: DatePattern
     /// `{1}` is the date and `{0}` the time.
     let dateTime: String
     let timeRange: TimeRangePatterns
@@ -25,16 +27,72 @@ struct LanguageFacts: Sendable {
     let currencySymbols: PackedNames
     /// By the zone's name; only those that differ from its last part.
     let cities: PackedNames
+
+    init(
+        isRightToLeft: Bool,
+        firstWeekday: Int,
+        months: [String],
+        monthsAlone: [String],
+        shortMonths: [String],
+        shortMonthsAlone: [String],
+        weekdays: [String],
+        weekdaysAlone: [String],
+        shortWeekdays: [String],
+        shortWeekdaysAlone: [String],
+        dayPeriods: [String],
+        dates: DatePatterns,
+        time: DatePattern,
+        dateTime: String,
+        timeRange: TimeRangePatterns,
+        numbers: NumberSymbols,
+        money: String,
+        negativeMoney: String,
+        conjunction: ListPatterns,
+        disjunction: ListPatterns,
+        future: UnitPatterns,
+        past: UnitPatterns,
+        durations: UnitPatterns,
+        offset: String,
+        currencySymbols: PackedNames,
+        cities: PackedNames
+    ) {
+        self.isRightToLeft = isRightToLeft
+        self.firstWeekday = firstWeekday
+        self.months = months
+        self.monthsAlone = monthsAlone
+        self.shortMonths = shortMonths
+        self.shortMonthsAlone = shortMonthsAlone
+        self.weekdays = weekdays
+        self.weekdaysAlone = weekdaysAlone
+        self.shortWeekdays = shortWeekdays
+        self.shortWeekdaysAlone = shortWeekdaysAlone
+        self.dayPeriods = dayPeriods
+        self.dates = dates
+        self.time = time
+        self.dateTime = dateTime
+        self.timeRange = timeRange
+        self.numbers = numbers
+        self.money = money
+        self.negativeMoney = negativeMoney
+        self.conjunction = conjunction
+        self.disjunction = disjunction
+        self.future = future
+        self.past = past
+        self.durations = durations
+        self.offset = offset
+        self.currencySymbols = currencySymbols
+        self.cities = cities
+    }
 }
 
 /// Dates by their style, in the letters of UTS 35.
 struct DatePatterns: Sendable {
-    let full, long, medium, short, monthAndDay, weekdayMonthAndDay, monthAndYear: String
+    let full, long, medium, short, monthAndDay, weekdayMonthAndDay, monthAndYear: DatePattern
 }
 
 /// The start and the end of a range of times, by what differs between them.
 struct TimeRangePatterns: Sendable {
-    let acrossNoon, acrossHours, withinHour: [String]
+    let acrossNoon, acrossHours, withinHour: [DatePattern]
 }
 
 /// How digits are parted.
