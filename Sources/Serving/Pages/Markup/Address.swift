@@ -25,7 +25,10 @@ struct Address: Hashable, Sendable {
     func with(_ name: StaticString, _ value: String?) -> Address {
         guard let value else { return self }
         var address = self
-        address.query += "\(query.isEmpty ? "?" : "&")\(name)=\(Self.encode(value))"
+        address.query += query.isEmpty ? "?" : "&"
+        name.withUTF8Buffer { address.query += String(decoding: $0, as: UTF8.self) }
+        address.query += "="
+        address.query += Self.encode(value)
         return address
     }
 
@@ -40,18 +43,29 @@ struct Address: Hashable, Sendable {
 
     /// Everything but the unreserved characters of RFC 3986 and the colons of times.
     private static func encode(_ text: String) -> String {
-        var encoded = ""
+        // Most dates, times and tags.
+        if text.utf8.allSatisfy(standsForItself) { return text }
+        var encoded: [UInt8] = []
+        encoded.reserveCapacity(3 * text.utf8.count)
         for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"), UInt8(ascii: ":"):
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                encoded += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+            if standsForItself(byte) {
+                encoded.append(byte)
+            } else {
+                encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }
-        return encoded
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static let digits = Array("0123456789ABCDEF".utf8)
+
+    private static func standsForItself(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"), UInt8(ascii: ":"):
+            true
+        default: false
+        }
     }
 }
