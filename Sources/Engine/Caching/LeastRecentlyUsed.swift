@@ -52,11 +52,17 @@ public struct LeastRecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Send
         }
         // A full search, as an insertion follows a miss, which has cost far more; a linked list would make each
         // look-up dearer instead.
-        let oldest = entries.count < capacity ? nil : entries.min { $0.value.lastUse < $1.value.lastUse }
-        if let oldest { entries[oldest.key] = nil }
+        let oldest = entries.count < capacity ? nil : oldestEntry.map { entries.remove(at: $0).value.value }
         entries[key] = Entry(value: value, lastUse: uses)
         assert(entries.count <= capacity, "The cache holds more than its bound.")
-        return oldest?.value.value
+        return oldest
+    }
+
+    /// Found by reading no more of the entries than when they were used.
+    @inlinable
+    var oldestEntry: Dictionary<Key, Entry>.Index? {
+        let uses = entries.values
+        return uses.indices.min { uses[$0].lastUse < uses[$1].lastUse }
     }
 
     /// The value that is no longer kept; O(1).
