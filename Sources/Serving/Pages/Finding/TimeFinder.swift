@@ -39,17 +39,21 @@ struct TimeFinder {
                 found = try await times(of: month)
             }
         }
-        let shown = found.starts.map { zone.date(at: $0) }
-        let chosen = day.flatMap { day in shown.first { $0 >= day } } ?? shown.first
+        let dates = found.starts.map { zone.date(at: $0) }
+        let chosen = day.flatMap { day in dates.first { $0 >= day } } ?? dates.first
+        // Not always next to each other: clocks that are set back at midnight show a day again.
+        let places = dates.indices.filter { dates[$0] == chosen }
         return TimeChoice(
             zone: zone,
             placeZone: readerZone == nil ? nil : offer.zone,
             today: today,
             month: month,
             starts: found.starts,
+            counts: Self.counts(of: dates, in: month),
             day: chosen,
-            places: found.places(on: chosen, zone),
-            prices: showsPrices ? found.prices(on: chosen, zone, of: offer) : [:],
+            startsOfDay: places.map { found.starts[$0] },
+            places: found.seatsLeft(at: places),
+            prices: showsPrices ? found.prices(at: places, of: offer) : [:],
             lastDate: lastDate,
             changesWithTime: found.changesWithTime,
             nextFreeDate: found.starts.isEmpty ? next : nil,
@@ -65,23 +69,32 @@ struct TimeFinder {
         var starts: [Int64] { offered.starts }
         var changesWithTime: Bool { offered.changesWithTime }
 
-        /// Places left at each start of a day, where several share a session.
-        func places(on day: CivilDate?, _ zone: Zone) -> [Int64: Int] {
-            guard slots.rules.capacity > 1, let day else { return [:] }
-            let shown = starts.filter { zone.date(at: $0) == day }
+        /// Places left at some of the starts, where several share a session.
+        func seatsLeft(at places: [Int]) -> [Int64: Int] {
+            guard slots.rules.capacity > 1 else { return [:] }
+            let shown = places.map { starts[$0] }
             return Dictionary(uniqueKeysWithValues: shown.map { ($0, slots.calendar.seatsLeft(at: $0, slots.rules)) })
         }
 
-        /// What the starts of a day cost with all seats of an offer, where a rule sets prices.
-        func prices(on day: CivilDate?, _ zone: Zone, of offer: Offer) -> [Int64: MonetaryAmount] {
-            guard let day else { return [:] }
-            let priced = zip(offered.starts, offered.prices).filter { zone.date(at: $0.0) == day }
+        /// What some of the starts cost with all seats of an offer, where a rule sets prices.
+        func prices(at places: [Int], of offer: Offer) -> [Int64: MonetaryAmount] {
+            guard !offered.prices.isEmpty else { return [:] }
             var service = offer.service
-            return priced.reduce(into: [:]) { prices, priced in
-                service.price.minorUnits = priced.1
-                prices[priced.0] = service.price(of: offer.seats)
+            return places.reduce(into: [:]) { prices, place in
+                service.price.minorUnits = offered.prices[place]
+                prices[starts[place]] = service.price(of: offer.seats)
             }
         }
+    }
+
+    /// How many of the dates each day of a month is, the first of the month first.
+    private static func counts(of dates: [CivilDate], in month: CivilDate) -> [Int] {
+        var counts = [Int](repeating: 0, count: month.nextMonthStart - month.daysSinceEpoch)
+        for date in dates {
+            let day = date.daysSinceEpoch - month.daysSinceEpoch
+            if counts.indices.contains(day) { counts[day] += 1 }
+        }
+        return counts
     }
 
     /// The calendar, asked for as many seats as are to be booked.

@@ -54,25 +54,24 @@ struct MonthView {
     }
 
     private func writeWeeks(to html: inout HTMLWriter) {
-        let counts = choice.counts
         let lead = (choice.month.dayOfWeek - visit.language.firstWeekday + 7) % 7
-        let length = choice.month.nextMonthStart - choice.month.daysSinceEpoch
+        let length = choice.counts.count
         for week in 0..<((lead + length + 6) / 7) {
             html.element("tr") { html in
                 for column in 0..<7 {
                     let day = week * 7 + column - lead + 1
                     html.element("td") { html in
                         guard (1...length).contains(day), let date = choice.month.adding(days: day - 1) else { return }
-                        writeDay(date, free: counts[day] ?? 0, &html)
+                        writeDay(date, day, free: choice.counts[day - 1], &html)
                     }
                 }
             }
         }
     }
 
-    private func writeDay(_ date: CivilDate, free: Int, _ html: inout HTMLWriter) {
+    private func writeDay(_ date: CivilDate, _ day: Int, free: Int, _ html: inout HTMLWriter) {
         guard free > 0 else {
-            return html.element("span", date == choice.today ? .class("today") : nil, text: String(date.day))
+            return html.element("span", date == choice.today ? .class("today") : nil, text: String(day))
         }
         let label = "\(visit.language.date(date, .full)), \(visit.words.freeTimes(free))"
         html.element(
@@ -81,7 +80,7 @@ struct MonthView {
             date == choice.today ? .class("today") : nil,
             .labelled(label),
             date == choice.day ? .current("date") : nil,
-            text: String(date.day)
+            text: String(day)
         )
     }
 }

@@ -16,8 +16,14 @@ struct TimeChoice: Sendable {
     /// Unix seconds of the month's free starts in ascending order.
     let starts: [Int64]
 
+    /// How many starts each day of the month has, the first of the month first.
+    let counts: [Int]
+
     /// The day whose times are shown; `nil` if the month has none.
     let day: CivilDate?
+
+    /// Those of the starts that lie on the day.
+    let startsOfDay: [Int64]
 
     /// Places left by start, of sessions that several share.
     var places: [Int64: Int] = [:]
@@ -45,16 +51,6 @@ struct TimeChoice: Sendable {
 
     /// Where another zone is chosen; `nil` where that is not offered.
     var zoneChooser: Address?
-
-    /// How many starts each day of the month has, by the day of the month from 1.
-    var counts: [Int: Int] {
-        starts.reduce(into: [:]) { counts, start in counts[zone.date(at: start).day, default: 0] += 1 }
-    }
-
-    var startsOfDay: [Int64] {
-        guard let day else { return [] }
-        return starts.filter { zone.date(at: $0) == day }
-    }
 
     var previousMonth: CivilDate? {
         guard month > today.monthStart else { return nil }

@@ -37,12 +37,13 @@ struct TimesView {
 
     private func writeTimes(to html: inout HTMLWriter) {
         let starts = choice.startsOfDay
-        let offsets = Set(starts.map { choice.zone.offset(at: $0) })
+        let offset = starts.first.map { choice.zone.offset(at: $0) }
+        let namesOffset = starts.contains { choice.zone.offset(at: $0) != offset }
         html.element("ul") { html in
             for start in starts {
                 html.element("li") { html in
                     html.element("a", .href(visit.link(choice.address(of: start)))) { html in
-                        html.element("bdi", text: time(start, namesOffset: offsets.count > 1))
+                        html.element("bdi", text: time(start, namesOffset: namesOffset))
                         if let price = choice.prices[start] {
                             html.element("small", text: visit.price(price))
                         }
