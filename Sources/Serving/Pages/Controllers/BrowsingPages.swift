@@ -29,6 +29,7 @@ struct BrowsingPages: Sendable {
     /// With which addresses begin that others are told; `nil` if it is not configured.
     let publicURL: String?
     private let kept = KeptPages()
+    private let offers = KeptOffers()
     private let reviews = ReviewDesk()
 
     /// Pages that are answered before the router from now on.
@@ -212,10 +213,13 @@ struct BrowsingPages: Sendable {
     private func offer(_ request: PageRequest) async throws -> Offer {
         let provider = try request.provider()
         let service = try request.service(of: provider)
-        let found = try await database.transaction(.read, by: .anonymous, at: request.now) {
+        return try await read(service, of: provider, request).inWords(of: request.language())
+    }
+
+    private func read(_ service: ServiceID, of provider: ProviderID, _ request: PageRequest) async throws -> Offer {
+        try await database.transaction(.read, by: .anonymous, at: request.now) {
             try await reader.offer(of: service, of: provider, in: $0)
         }
-        return try found.inWords(of: request.language())
     }
 
     /// Where another zone is chosen: a page of its own, since the list of zones is longer than the month with its times.
@@ -312,15 +316,23 @@ struct BrowsingPages: Sendable {
         _ request: PageRequest,
         _ used: UsedCalendars
     ) async throws -> (TimeChoice, ServiceView, Visit) {
-        var offer = try await offer(request)
+        let (provider, service) = (try request.provider(), try request.service(of: request.provider()))
+        let known = offers.known(service, of: provider, calendars, at: request.now)
+        let found: Offer
+        if let offer = known.offer {
+            found = offer
+        } else {
+            found = try await read(service, of: provider, request)
+        }
+        var offer = try found.inWords(of: request.language())
         offer.seats = offer.seats(asked: request.query["seats"])
-        let (provider, service) = (offer.provider.id, offer.service.id)
         let zone = request.zone(besides: offer.zone, in: reader.zones)
         let finder = TimeFinder(offer: offer, now: request.now, readerZone: zone, showsPrices: true) { starts in
             let offered = try await calendars.calendar(of: service, of: provider, starts: starts, at: request.now)
             used.add(KeptAnswers.Part(offered, of: service, of: provider, starts: starts))
             return offered.slots
         }
+        defer { offers.keep(found, known, used: used.uses.first) }
         var choice = try await finder.choice(
             request.query,
             at: offer.address.with("seats", offer.seatsText),
