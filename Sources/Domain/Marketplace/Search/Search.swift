@@ -234,7 +234,7 @@ struct Search {
         var (fitting, named) = (OfferSet(), OfferSet())
         for row in rows where fits(block.offers[row]) {
             fitting.insert(row - rows.lowerBound)
-            if block.hasWord(row, of: words) { named.insert(row - rows.lowerBound) }
+            if !words.isEmpty, block.hasWord(row, of: words) { named.insert(row - rows.lowerBound) }
         }
         return named.isEmpty ? fitting : named
     }
