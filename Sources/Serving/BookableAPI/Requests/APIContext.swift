@@ -5,6 +5,7 @@ import Hexadecimal
 package import Hummingbird
 import Logging
 package import NIOCore
+import Synchronization
 
 /// What is known of a request besides its head and body.
 package struct APIContext: RequestContext {
@@ -25,7 +26,7 @@ package struct APIContext: RequestContext {
     var method = HTTPRequest.Method.get
     var sentFields: [String] = []
 
-    /// What the answer and every line of the log know the request by: 128 random bits, unless the client gave one.
+    /// What the answer and every line of the log know the request by, unless the client gave one: 128 bits.
     package var requestID: String
 
     /// What the log is told of the request.
@@ -41,9 +42,15 @@ package struct APIContext: RequestContext {
         requestID = Self.makeRequestID()
     }
 
-    /// 128 random bits in hexadecimal digits.
+    /// 128 bits in hexadecimal digits that no other request has: 64 random ones of the process, and a number.
+    ///
+    /// Nothing depends on whether they can be guessed, and random bits for each request would take two calls of the kernel.
     static func makeRequestID() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return (generator.next() as UInt64).hexadecimal + (generator.next() as UInt64).hexadecimal
+        let number = requestCount.wrappingAdd(1, ordering: .relaxed).newValue
+        // Odd factors have no two numbers meet; this one spreads them over all digits.
+        return process.hexadecimal + (number &* 0x9e37_79b9_7f4a_7c15).hexadecimal
     }
+
+    private static let process = UInt64.random(in: .min ... .max)
+    private static let requestCount = Atomic(UInt64.random(in: .min ... .max))
 }

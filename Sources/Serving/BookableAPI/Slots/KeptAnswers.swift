@@ -11,7 +11,7 @@ import Synchronization
 /// today is asked for each time, and what was made from another one is not used.
 package final class KeptAnswers: Sendable {
     /// An answer, and what it holds for.
-    package struct Entry: Sendable {
+    package final class Entry: Sendable {
         let parts: [Part]
 
         /// What somebody looks at who gets it.
