@@ -50,6 +50,18 @@ struct SampleTests {
         }
     }
 
+    @Test func timesOnBothClocks() throws {
+        try compare("clock") { $0.language.time(try reading($0.arguments[1]), cycle($0)) }
+        try compare("clocks") { sample in
+            let (start, end) = (try reading(sample.arguments[1]), try reading(sample.arguments[2]))
+            return sample.language.timeRange(from: start, to: end, cycle(sample))
+        }
+    }
+
+    private func cycle(_ sample: Sample) -> HourCycle {
+        sample.arguments[0] == "hm" ? .twelveHours : .twentyFourHours
+    }
+
     @Test func money() throws {
         try compare("money") { sample in
             let currency = try #require(Currency(sample.arguments[0]))

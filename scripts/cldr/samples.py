@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from babel import dates, lists, numbers
 
-from .source import LANGUAGES, MINIMUM_GROUPING, cldr_version, locale
+from .source import LANGUAGES, MINIMUM_GROUPING, cldr_version, cycle, locale, regional
 
 SEED = 20261129
 
@@ -25,6 +25,7 @@ def of_language(code):
         *plurals(code),
         *calendar(code, chance),
         *ranges(code),
+        *clocks(code),
         *money(code, chance),
         *notices(code),
         *enumerations(code),
@@ -67,6 +68,20 @@ def ranges(code):
     for start, end in (("09:00", "10:00"), ("09:00", "09:45"), ("11:30", "12:15"), ("13:05", "18:00"), ("00:00", "23:59"), ("12:00", "12:30")):
         times = [datetime.time.fromisoformat(clock) for clock in (start, end)]
         yield "range", [start, end], dates.format_interval(*times, skeleton=skeleton, locale=code)
+
+
+def clocks(code):
+    """Times on both clocks, and which of them each region has."""
+    for region, data in regional(code):
+        yield "cycle", [region], cycle(data)
+    for skeleton in ("hm", "Hm"):
+        # Of the language's own clock there are samples by the pattern for short times, whose spaces differ.
+        for hour in range(24) if skeleton != cycle(locale(code)) else ():
+            time = datetime.time(hour, 5)
+            yield "clock", [skeleton, f"{hour:02}:05"], dates.format_skeleton(skeleton, time, locale=code)
+        for start, end in (("09:00", "10:00"), ("11:30", "12:15"), ("13:05", "18:00"), ("12:00", "12:30")):
+            times = [datetime.time.fromisoformat(clock) for clock in (start, end)]
+            yield "clocks", [skeleton, start, end], dates.format_interval(*times, skeleton=skeleton, locale=code)
 
 
 def money(code, chance):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.core import get_cldr_version
+from babel.localedata import locale_identifiers
 
 LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic"}
 
@@ -16,6 +17,17 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def locale(language):
     return Locale(language)
+
+
+def regional(language):
+    """The regions for which CLDR knows how the language is written there, each with its locale."""
+    found = (re.fullmatch(rf"{language}_([A-Z]{{2}})", name) for name in locale_identifiers())
+    return [(match[1], Locale.parse(match[0])) for match in sorted(filter(None, found), key=lambda match: match[1])]
+
+
+def cycle(data):
+    """The skeleton of the clock that a locale tells the time by: `hm` has twelve hours, `Hm` twenty-four."""
+    return "hm" if "a" in data.time_formats["short"].pattern else "Hm"
 
 
 def cldr_version():

@@ -17,17 +17,18 @@ extension Language {
         return pattern.format(date, in: facts)
     }
 
-    /// The hour and minute of a reading of the clock: `10:00`, or `10:00 AM` where that is usual.
-    public func time(_ reading: WallDateTime) -> String {
+    /// The hour and minute of a reading of the clock, `10:00` or `10:00 AM`; a cycle that is `nil` is that of the language.
+    public func time(_ reading: WallDateTime, _ cycle: HourCycle? = nil) -> String {
         let facts = facts
-        return facts.time.format(reading.date, hour: reading.hour, minute: reading.minute, in: facts)
+        let pattern = isOwn(cycle) ? facts.time : facts.otherTime
+        return pattern.format(reading.date, hour: reading.hour, minute: reading.minute, in: facts)
     }
 
-    /// Two times of a day, with what they share said once: `9:00 – 10:00 AM`.
-    public func timeRange(from start: WallDateTime, to end: WallDateTime) -> String {
+    /// Two times of a day, with what they share said once: `9:00 – 10:00 AM`; a cycle that is `nil` is that of the language.
+    public func timeRange(from start: WallDateTime, to end: WallDateTime, _ cycle: HourCycle? = nil) -> String {
         let facts = facts
-        let patterns = facts.timeRange
-        // The patterns differ only in languages whose clocks have twelve hours.
+        let patterns = isOwn(cycle) ? facts.timeRange : facts.otherTimeRange
+        // The patterns differ only on clocks of twelve hours.
         let pair =
             if (start.hour < 12) != (end.hour < 12) {
                 patterns.acrossNoon
@@ -41,6 +42,8 @@ extension Language {
             pattern.format(reading.date, hour: reading.hour, minute: reading.minute, in: facts)
         }.joined()
     }
+
+    private func isOwn(_ cycle: HourCycle?) -> Bool { cycle == nil || cycle == hourCycle }
 
     /// A date and what is said of its time, joined as the language joins them.
     public func joining(date: String, time: String) -> String {

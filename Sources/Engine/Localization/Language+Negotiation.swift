@@ -22,18 +22,25 @@ extension Language {
         fallback: Language = .english
     ) -> Language {
         if let stored, let language = Language(tag: stored) { return language }
-        guard let accepted else { return fallback }
+        // A star accepts anything, which the fallback is.
+        return best(of: ranges(accepted)) { $0 == "*" ? fallback : Language(tag: $0) } ?? fallback
+    }
+
+    /// The ranges of an `Accept-Language` field with their weights, in the client's order; what is malformed is left out.
+    static func ranges(_ accepted: String?) -> [(tag: Substring, weight: Int)] {
         // The split stops as well, so that a long field is not read to its end; what is left is one more piece.
-        let ranges = accepted.split(separator: ",", maxSplits: maximumRanges).prefix(maximumRanges)
+        let pieces = accepted?.split(separator: ",", maxSplits: maximumRanges).prefix(maximumRanges) ?? []
+        return pieces.compactMap(weighted)
+    }
+
+    /// What is found in the range of the greatest weight in which anything is, and in the first of equals.
+    static func best<Found>(of ranges: [(tag: Substring, weight: Int)], _ find: (Substring) -> Found?) -> Found? {
         // `max(by:)` keeps the last of equals, but the client's order decides between those.
-        var best: (language: Language, weight: Int)?
-        for range in ranges {
-            guard let (tag, weight) = weighted(range), weight > (best?.weight ?? 0) else { continue }
-            // A star accepts anything, which the fallback is.
-            guard let language = tag == "*" ? fallback : Language(tag: tag) else { continue }
-            best = (language, weight)
+        var best: (found: Found, weight: Int)?
+        for range in ranges where range.weight > (best?.weight ?? 0) {
+            if let found = find(range.tag) { best = (found, range.weight) }
         }
-        return best?.language ?? fallback
+        return best?.found
     }
 
     /// A language range and its quality in thousandths; `nil` if it is malformed.

@@ -18,6 +18,9 @@ public enum Language: String, CaseIterable, Sendable {
     /// The day with which weeks begin: 0 = Sunday … 6 = Saturday.
     public var firstWeekday: Int { facts.firstWeekday }
 
+    /// How hours are counted where the reader's region is not known.
+    public var hourCycle: HourCycle { facts.hourCycle }
+
     /// The language's name for itself.
     public var ownName: String {
         switch self {

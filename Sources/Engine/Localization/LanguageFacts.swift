@@ -16,6 +16,12 @@ final class LanguageFacts: Sendable {
     /// `{1}` is the date and `{0}` the time.
     let dateTime: String
     let timeRange: TimeRangePatterns
+    /// Of `time` and `timeRange`; the other one has patterns of its own.
+    let hourCycle: HourCycle
+    let otherTime: DatePattern
+    let otherTimeRange: TimeRangePatterns
+    /// Codes of ISO 3166, parted by spaces: where the language is written with the other clock.
+    let otherRegions: String
     let numbers: NumberSymbols
     /// `¤` is the currency's symbol.
     let money, negativeMoney: String
@@ -44,6 +50,10 @@ final class LanguageFacts: Sendable {
         time: DatePattern,
         dateTime: String,
         timeRange: TimeRangePatterns,
+        hourCycle: HourCycle,
+        otherTime: DatePattern,
+        otherTimeRange: TimeRangePatterns,
+        otherRegions: String,
         numbers: NumberSymbols,
         money: String,
         negativeMoney: String,
@@ -71,6 +81,10 @@ final class LanguageFacts: Sendable {
         self.time = time
         self.dateTime = dateTime
         self.timeRange = timeRange
+        self.hourCycle = hourCycle
+        self.otherTime = otherTime
+        self.otherTimeRange = otherTimeRange
+        self.otherRegions = otherRegions
         self.numbers = numbers
         self.money = money
         self.negativeMoney = negativeMoney

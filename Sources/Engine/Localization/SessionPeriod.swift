@@ -10,14 +10,17 @@ public struct SessionPeriod: Sendable {
     public let zone: Zone
     /// The zone of the reader.
     public let readerZone: Zone
+    /// How the reader counts hours; `nil` for what is usual in the language.
+    public let hourCycle: HourCycle?
 
     /// A session from `start` to `end`, for a reader in a zone of their own, or at the place if that is not known.
-    public init(start: Int64, end: Int64, zone: Zone, readerZone: Zone? = nil) {
+    public init(start: Int64, end: Int64, zone: Zone, readerZone: Zone? = nil, hourCycle: HourCycle? = nil) {
         precondition(start < end, "a session ends after it starts")
         self.start = start
         self.end = end
         self.zone = zone
         self.readerZone = readerZone ?? zone
+        self.hourCycle = hourCycle
     }
 
     /// Whether the clocks of the place and of the reader differ at the start.
@@ -25,32 +28,32 @@ public struct SessionPeriod: Sendable {
 
     /// Date and times at the place; with the zone if the reader's clock shows another time.
     public func placeText(in language: Language) -> String {
-        let text = Self.text(start, end, zone, language)
+        let text = text(in: zone, language)
         return showsTwoClocks ? "\(text) (\(language.zoneName(zone, at: start)))" : text
     }
 
     /// Date and times on the reader's clock with its zone; `nil` if it shows the same as that of the place.
     public func readerText(in language: Language) -> String? {
         guard showsTwoClocks else { return nil }
-        return "\(Self.text(start, end, readerZone, language)) (\(language.zoneName(readerZone, at: start)))"
+        return "\(text(in: readerZone, language)) (\(language.zoneName(readerZone, at: start)))"
     }
 
     /// Date and start at the place in few letters, for titles and short messages; with the zone if the clocks differ.
     public func briefText(in language: Language) -> String {
         let reading = zone.reading(at: start)
         let date = language.date(reading.date, .weekdayMonthAndDay)
-        let text = language.joining(date: date, time: language.time(reading))
+        let text = language.joining(date: date, time: language.time(reading, hourCycle))
         return showsTwoClocks ? "\(text) (\(language.zoneName(zone, at: start)))" : text
     }
 
-    private static func text(_ start: Int64, _ end: Int64, _ zone: Zone, _ language: Language) -> String {
+    private func text(in zone: Zone, _ language: Language) -> String {
         let (first, last) = (zone.reading(at: start), zone.reading(at: end))
         let date = language.date(first.date, .full)
         // Two times alone are read as those of one day and the night after it: 14:00 to 13:00 would say too little.
         guard last.date != first.date, end - start >= 43_200 else {
-            return language.joining(date: date, time: language.timeRange(from: first, to: last))
+            return language.joining(date: date, time: language.timeRange(from: first, to: last, hourCycle))
         }
-        let until = language.joining(date: language.date(last.date, .full), time: language.time(last))
-        return language.joining(date: date, time: language.time(first)) + " – " + until
+        let until = language.joining(date: language.date(last.date, .full), time: language.time(last, hourCycle))
+        return language.joining(date: date, time: language.time(first, hourCycle)) + " – " + until
     }
 }

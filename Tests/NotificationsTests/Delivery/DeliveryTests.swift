@@ -218,4 +218,14 @@ struct DeliveryTests {
             #expect(text.contains("04:00–05:00 Uhr (New York"))
         }
     }
+
+    @Test("Hours are counted as in the client's region", arguments: [("en-GB", "09:00"), ("en-US", "9:00")])
+    func hoursOfTheRegion(tag: String, start: String) async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            _ = try await practice.book(ClientDetails(name: "Zoë", email: "zoe@example.org", language: tag))
+            try await practice.send(try practice.dispatcher())
+            let text = try #require(practice.carrier.texts(to: "zoe@example.org").first)
+            #expect(text.contains("Monday, March 9, 2026, \(start)"))
+        }
+    }
 }

@@ -52,14 +52,16 @@ struct MessageComposer: Sendable {
         let zones = try RecipientZones(of: booking, context.provider, in: zones)
         // The session happens in the provider's zone; only a client may read it from another.
         let (zone, readerZone) = (zones.provider, recipient == .client ? zones.client : zones.provider)
-        let language = language(for: recipient, context)
+        let reader = reader(recipient, context)
+        let language = reader.language
         // A former session is shown as long as the present one: only its start is kept.
         let period = { (start: Instant) in
             SessionPeriod(
                 start: start.secondsSince1970,
                 end: (start + (booking.endAt - booking.startAt)).secondsSince1970,
                 zone: zone,
-                readerZone: readerZone
+                readerZone: readerZone,
+                hourCycle: reader.hourCycle
             )
         }
         var details = Texts.BookingDetails(
@@ -76,7 +78,7 @@ struct MessageComposer: Sendable {
             to: recipient == .client ? .client : .provider,
             details,
             in: language,
-            link: bookingLink(message.key, in: language),
+            link: bookingLink(message.key, in: reader),
             stopReminders: stopReminders
         )
     }
@@ -90,11 +92,11 @@ struct MessageComposer: Sendable {
         recipient == .client ? context.booking.client.name : context.provider.name
     }
 
-    /// The recipient's own language; a client without one gets the provider's.
-    private func language(for recipient: Recipient, _ context: MessageContext) -> Language {
-        let fallback = Language.negotiated(stored: context.preferences.language)
+    /// The recipient's own language and clock; a client without one gets the provider's.
+    private func reader(_ recipient: Recipient, _ context: MessageContext) -> RegionalLanguage {
+        let fallback = RegionalLanguage.negotiated(stored: context.preferences.language)
         guard recipient == .client else { return fallback }
-        return Language.negotiated(stored: context.booking.client.language, fallback: fallback)
+        return RegionalLanguage.negotiated(stored: context.booking.client.language, fallback: fallback)
     }
 
     /// Why a message is written, in the terms of texts.
@@ -171,11 +173,11 @@ struct MessageComposer: Sendable {
     private static let punctuality: Int64 = 15 * 60
 
     /// The page on which the client of a booking manages it; what providers do has no page yet.
-    private func bookingLink(_ key: MessageKey, in language: Language) -> LinkAddress? {
+    private func bookingLink(_ key: MessageKey, in reader: RegionalLanguage) -> LinkAddress? {
         guard key.recipient == .client, let links = identity.bookingLinks, let url = identity.publicURL else {
             return nil
         }
-        return LinkAddress("\(url)/b/\(links.text(for: key.booking))?lang=\(language.tag)")
+        return LinkAddress("\(url)/b/\(links.text(for: key.booking))?lang=\(reader.shortestTag)")
     }
 
     private func reminderLink(_ key: MessageKey, to address: String) -> LinkAddress? {

@@ -112,11 +112,12 @@ package struct WaitlistMailSender: Sendable {
         _ link: LinkAddress
     ) throws -> (subject: String, content: EmailContent) {
         let client = mailing.entry.client
-        let language = Language.negotiated(stored: client.language)
+        let reader = RegionalLanguage.negotiated(stored: client.language)
+        let language = reader.language
         let zone = try zones.zone(named: provider.timeZone)
         let ownZone = client.timeZone.flatMap { try? zones.zone(named: $0) } ?? zone
         let end = ownZone.reading(at: mailing.endsAt.secondsSince1970)
-        let endText = language.joining(date: language.date(end.date, .full), time: language.time(end))
+        let endText = language.joining(date: language.date(end.date, .full), time: language.time(end, reader.hourCycle))
         guard let booking = mailing.booking else {
             let message = WaitlistConfirmationMessage(
                 service: service.name,
@@ -134,7 +135,8 @@ package struct WaitlistMailSender: Sendable {
                 start: booking.startAt.secondsSince1970,
                 end: booking.endAt.secondsSince1970,
                 zone: zone,
-                readerZone: ownZone
+                readerZone: ownZone,
+                hourCycle: reader.hourCycle
             ),
             price: booking.price,
             answerBy: endText,

@@ -160,7 +160,7 @@ struct MessageWriter {
         let zone = details.period.zone
         let reading = zone.reading(at: instant)
         let date = language.date(reading.date, .weekdayMonthAndDay)
-        let text = language.joining(date: date, time: language.time(reading))
+        let text = language.joining(date: date, time: language.time(reading, details.period.hourCycle))
         return formatted(details.period.showsTwoClocks ? "\(text) (\(language.zoneName(zone, at: instant)))" : text)
     }
 

@@ -52,7 +52,7 @@ extension BookedView {
         let reading = session.zone.reading(at: instant.secondsSince1970)
         return visit.language.joining(
             date: visit.language.date(reading.date, .weekdayMonthAndDay),
-            time: visit.language.time(reading)
+            time: visit.time(reading)
         )
     }
 

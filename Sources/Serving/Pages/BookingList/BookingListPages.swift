@@ -80,10 +80,12 @@ struct BookingListPages: Sendable {
 
     private func page(of session: ClientSession, _ found: [ClientBooking], _ request: PageRequest) throws -> Response {
         let shown = found.prefix(Self.pageSize)
+        let visit = request.visit(Self.home.with("after", BookingID(rawValue: request.query["after"])?.rawValue))
         let entries = try shown.map { entry in
             BookingListView.Entry(
                 entry,
                 zone: try zones.zone(named: entry.timeZone),
+                hourCycle: visit.hourCycle,
                 address: links.map { Address("b", $0.text(for: entry.booking.id)) },
                 now: request.now
             )
@@ -93,7 +95,6 @@ struct BookingListPages: Sendable {
             entries: entries,
             next: found.count > shown.count ? Self.home.with("after", shown.last?.booking.id.rawValue) : nil
         )
-        let visit = request.visit(Self.home.with("after", BookingID(rawValue: request.query["after"])?.rawValue))
         return Response(page: view.bytes(for: visit), for: visit, isSecret: true)
     }
 

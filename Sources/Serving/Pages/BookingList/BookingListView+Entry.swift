@@ -20,7 +20,7 @@ extension BookingListView {
         private let isExpired: Bool
         private let wasMissed: Bool
 
-        init(_ entry: ClientBooking, zone: Zone, address: Address?, now: Instant) {
+        init(_ entry: ClientBooking, zone: Zone, hourCycle: HourCycle, address: Address?, now: Instant) {
             let booking = entry.booking
             id = booking.id
             service = entry.serviceName
@@ -28,7 +28,8 @@ extension BookingListView {
             period = SessionPeriod(
                 start: booking.startAt.secondsSince1970,
                 end: booking.endAt.secondsSince1970,
-                zone: zone
+                zone: zone,
+                hourCycle: hourCycle
             )
             self.address = address
             status = booking.status == .confirmed && booking.endAt <= now ? .completed : booking.status

@@ -287,7 +287,9 @@ struct BrowsingPages: Sendable {
     /// All of a request that the page depends on.
     private static func name(of request: PageRequest) -> String {
         let query = ["month", "day", "zone", "lang", "embed", "seats"].map { request.query[$0] }
-        let parts = [request.part("provider"), request.part("service"), request.language().tag] + query
+        let reader = request.reader()
+        let texts = [reader.language.tag, "\(reader.hourCycle)"]
+        let parts = [request.part("provider"), request.part("service")] + texts + query
         return parts.joined(separator: "\n")
     }
 

@@ -88,7 +88,7 @@ struct FormReader {
             ClientForm.Typed(
                 client: [
                     "name": fields["name"], "email": fields["email"], "phone": fields["phone"],
-                    "language": visit.language.tag,
+                    "language": visit.reader.shortestTag,
                 ],
                 answers: fields.all("answers."),
                 documents: fields.all("documents.")

@@ -103,9 +103,11 @@ struct PageLayout {
     }
 
     private func writeLink(to language: Language, _ html: inout HTMLWriter) {
+        // The language of the page keeps the region that was chosen with it.
+        let tag = language == visit.language ? visit.chosenLanguage ?? language.tag : language.tag
         html.element(
             "a",
-            .href(visit.here.with("zone", visit.zone?.name).with("lang", language.tag)),
+            .href(visit.here.with("zone", visit.zone?.name).with("lang", tag)),
             .language(language.tag),
             .targetLanguage(language.tag),
             language == visit.language ? .current("true") : nil,

@@ -5,10 +5,11 @@ import Texts
 
 /// What every page knows of the one who looks at it.
 struct Visit: Sendable {
-    let language: Language
+    /// The language of the page, with the region of the one who looks at it.
+    let reader: RegionalLanguage
 
-    /// Whether the address names the language, which links then carry on.
-    let choosesLanguage: Bool
+    /// The tag by which the address names the language, which links then carry on; `nil` if it names none.
+    let chosenLanguage: String?
 
     /// The address of the page itself, without a language.
     let here: Address
@@ -36,17 +37,28 @@ struct Visit: Sendable {
 
     var isEmbedded: Bool { frameScript != nil }
 
+    var language: Language { reader.language }
+    var hourCycle: HourCycle { reader.hourCycle }
+
     var words: any PageCatalogue { language.pages }
     var labels: PageLabels { language.pages.labels }
 
     /// The address of another page, in the language and the zone of this one and embedded like it.
     func link(_ address: Address) -> Address {
-        let address = choosesLanguage ? address.with("lang", language.tag) : address
+        let address = chosenLanguage.map { address.with("lang", $0) } ?? address
         return isEmbedded ? address.with("embed", "1").with("zone", zone?.name) : address.with("zone", zone?.name)
+    }
+
+    /// The hour and minute of a reading of the clock, as the visitor counts hours.
+    func time(_ reading: WallDateTime) -> String { language.time(reading, hourCycle) }
+
+    /// Two times of a day, as the visitor counts hours.
+    func timeRange(from start: WallDateTime, to end: WallDateTime) -> String {
+        language.timeRange(from: start, to: end, hourCycle)
     }
 
     /// What ``link(_:)`` adds, for a form whose fields become the parameters of an address.
     var carried: [(name: String, value: String)] {
-        (choosesLanguage ? [("lang", language.tag)] : []) + (isEmbedded ? [("embed", "1")] : [])
+        (chosenLanguage.map { [("lang", $0)] } ?? []) + (isEmbedded ? [("embed", "1")] : [])
     }
 }

@@ -58,7 +58,7 @@ struct TimesView {
 
     /// On the day on which clocks are set back, one reading stands for two instants.
     private func time(_ start: Int64, namesOffset: Bool) -> String {
-        let time = visit.language.time(choice.zone.reading(at: start))
+        let time = visit.time(choice.zone.reading(at: start))
         return namesOffset ? "\(time) (\(visit.language.offset(seconds: choice.zone.offset(at: start))))" : time
     }
 

@@ -27,8 +27,8 @@ struct PageRequest: Sendable {
     func visit(_ address: Address, of provider: Provider? = nil, preferred: String? = nil) -> Visit {
         let isEmbedded = query["embed"] == "1"
         return Visit(
-            language: language(preferred: preferred),
-            choosesLanguage: Language(tag: query["lang"]) != nil,
+            reader: reader(preferred: preferred),
+            chosenLanguage: RegionalLanguage(tag: query["lang"])?.tag,
             here: isEmbedded ? address.with("embed", "1") : address,
             stylesheet: PageAssets.stylesheet.address,
             accent: provider?.pages.accent.map(AccentStylesheet.address(of:)),
@@ -40,10 +40,15 @@ struct PageRequest: Sendable {
     }
 
     /// The language of the page: that of the address, or else the browser's, or else `preferred`.
-    func language(preferred: String? = nil) -> Language {
-        let fallback = Language.negotiated(stored: preferred)
-        return Language(tag: query["lang"])
-            ?? Language.negotiated(accepted: request.headers[.acceptLanguage], fallback: fallback)
+    func language(preferred: String? = nil) -> Language { reader(preferred: preferred).language }
+
+    /// The language of the page, with the region of the one who asks: that of the address, or else the browser's.
+    func reader(preferred: String? = nil) -> RegionalLanguage {
+        RegionalLanguage.negotiated(
+            stored: query["lang"],
+            accepted: request.headers[.acceptLanguage],
+            fallback: RegionalLanguage.negotiated(stored: preferred)
+        )
     }
 
     /// The zone that the address names, in which the visitor wants to see times; `nil` if it names none that is known, or that of

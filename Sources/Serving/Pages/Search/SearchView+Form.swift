@@ -8,7 +8,7 @@ extension SearchView {
     func writeForm(_ visit: Visit, to html: inout HTMLWriter) {
         let language = visit.language
         html.element("form", .method("get"), .action(Address("search")), .role("search")) { html in
-            if visit.choosesLanguage { Self.writeHidden("lang", language.tag, &html) }
+            if let tag = visit.chosenLanguage { Self.writeHidden("lang", tag, &html) }
             if let near = form.near { Self.writeHidden("near", near, &html) }
             Self.writeField("q", Phrase.searchWords[language], &html) { html in
                 html.void(

@@ -120,7 +120,7 @@ struct SearchView {
                 let reading = entry.zone.reading(at: start.secondsSince1970)
                 let text = visit.language.joining(
                     date: visit.language.date(reading.date, .weekdayMonthAndDay),
-                    time: visit.language.time(reading)
+                    time: visit.time(reading)
                 )
                 let address = service.address.appending("book").with("at", start.description)
                 html.element("li") { html in

@@ -17,20 +17,21 @@ struct SessionSummary: Sendable {
 
     /// Date and times, such as `Wednesday, 9 December 2026 at 10:00 – 10:45`.
     func when(_ visit: Visit) -> String {
-        period.placeText(in: visit.language)
+        period(visit).placeText(in: visit.language)
     }
 
     /// Date and start in few letters, for buttons.
     func brief(_ visit: Visit) -> String {
-        period.briefText(in: visit.language)
+        period(visit).briefText(in: visit.language)
     }
 
-    private var period: SessionPeriod {
+    private func period(_ visit: Visit) -> SessionPeriod {
         SessionPeriod(
             start: start.secondsSince1970,
             end: end.secondsSince1970,
             zone: zone,
-            readerZone: readerZone
+            readerZone: readerZone,
+            hourCycle: visit.hourCycle
         )
     }
 
@@ -48,7 +49,7 @@ struct SessionSummary: Sendable {
                 html.element("time", .dateTime(startText), text: when(visit))
             }
             // Where two clocks differ, both times name their zone.
-            if let own = period.readerText(in: visit.language) {
+            if let own = period(visit).readerText(in: visit.language) {
                 html.element("span", text: own)
             } else {
                 html.element("span", .class("zone"), text: visit.words.times(in: zoneName(visit)))

@@ -97,7 +97,7 @@ struct WaitlistEntryView {
     private func writeEnd(_ visit: Visit, to html: inout HTMLWriter) {
         guard let offer = entry.offer, let session else { return }
         let end = (session.readerZone ?? session.zone).reading(at: offer.endsAt.secondsSince1970)
-        let time = visit.language.joining(date: visit.language.date(end.date, .full), time: visit.language.time(end))
+        let time = visit.language.joining(date: visit.language.date(end.date, .full), time: visit.time(end))
         html.element("p", .class("quote"), text: visit.words.payUntil(time))
     }
 

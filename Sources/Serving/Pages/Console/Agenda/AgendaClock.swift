@@ -8,10 +8,10 @@ struct AgendaClock {
 
     /// Such as `9:00 – 10:00 AM`.
     func range(_ span: Interval, _ visit: Visit) -> String {
-        visit.language.timeRange(from: zone.reading(at: span.start), to: zone.reading(at: span.end))
+        visit.timeRange(from: zone.reading(at: span.start), to: zone.reading(at: span.end))
     }
 
-    func time(_ instant: Int64, _ visit: Visit) -> String { visit.language.time(zone.reading(at: instant)) }
+    func time(_ instant: Int64, _ visit: Visit) -> String { visit.time(zone.reading(at: instant)) }
 
     /// Seconds from the first of `date` to an instant on the clock, held to the date.
     func seconds(_ instant: Int64, on date: CivilDate) -> Int {

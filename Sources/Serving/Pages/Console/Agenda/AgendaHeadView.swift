@@ -43,8 +43,8 @@ struct AgendaHeadView {
 
     private func writeChooser(to html: inout HTMLWriter) {
         html.element("form", .class("inline chooser"), .action(address)) { html in
-            if visit.choosesLanguage {
-                html.void("input", .type("hidden"), .name("lang"), .value(visit.language.tag))
+            if let tag = visit.chosenLanguage {
+                html.void("input", .type("hidden"), .name("lang"), .value(tag))
             }
             html.void(
                 "input",

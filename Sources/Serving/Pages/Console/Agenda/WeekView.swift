@@ -39,7 +39,7 @@ struct WeekView {
                 let reading = WallDateTime(
                     clampingWallSeconds: Int64(first.daysSinceEpoch) * 86_400 + Int64(hour) * 3_600
                 )
-                html.element("span", text: visit.language.time(reading))
+                html.element("span", text: visit.time(reading))
             }
         }
     }

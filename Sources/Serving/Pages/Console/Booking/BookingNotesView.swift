@@ -50,7 +50,7 @@ struct BookingNotesView {
         let reading = practice.zone.reading(at: instant.secondsSince1970)
         return visit.language.joining(
             date: visit.language.date(reading.date, .medium),
-            time: visit.language.time(reading)
+            time: visit.time(reading)
         )
     }
 

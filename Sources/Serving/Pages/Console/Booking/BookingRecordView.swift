@@ -39,7 +39,7 @@ struct BookingRecordView {
         let reading = practice.zone.reading(at: instant.secondsSince1970)
         let text = visit.language.joining(
             date: visit.language.date(reading.date, .medium),
-            time: visit.language.time(reading)
+            time: visit.time(reading)
         )
         html.element("time", .class("quiet"), .dateTime(Timestamp.format(instant.secondsSince1970)), text: text)
     }

@@ -105,7 +105,8 @@ struct BookingView {
                     let period = SessionPeriod(
                         start: other.startAt.secondsSince1970,
                         end: other.endAt.secondsSince1970,
-                        zone: practice.zone
+                        zone: practice.zone,
+                        hourCycle: visit.hourCycle
                     )
                     let standing = BookingStanding(other, wasApproved: true, at: found.now)
                     html.element("li") { html in

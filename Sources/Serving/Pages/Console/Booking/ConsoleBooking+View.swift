@@ -9,7 +9,8 @@ extension ConsoleBooking {
         let period = SessionPeriod(
             start: booking.startAt.secondsSince1970,
             end: booking.endAt.secondsSince1970,
-            zone: practice.zone
+            zone: practice.zone,
+            hourCycle: visit.hourCycle
         )
         html.element("p", .class("when")) { html in
             html.element(

@@ -50,7 +50,8 @@ struct MoveBookingView {
         return SessionPeriod(
             start: start.secondsSince1970,
             end: (start + length).secondsSince1970,
-            zone: practice.zone
+            zone: practice.zone,
+            hourCycle: visit.hourCycle
         ).briefText(in: visit.language)
     }
 }

@@ -42,6 +42,6 @@ extension Visit {
     /// A date and a time of day on the clocks of a zone.
     func moment(_ instant: Instant, in zone: Zone) -> String {
         let reading = zone.reading(at: instant.secondsSince1970)
-        return language.joining(date: language.date(reading.date, .medium), time: language.time(reading))
+        return language.joining(date: language.date(reading.date, .medium), time: time(reading))
     }
 }

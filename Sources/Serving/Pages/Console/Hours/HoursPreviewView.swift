@@ -40,7 +40,8 @@ struct HoursPreviewView {
                     let period = SessionPeriod(
                         start: booking.startAt.secondsSince1970,
                         end: booking.endAt.secondsSince1970,
-                        zone: practice.zone
+                        zone: practice.zone,
+                        hourCycle: visit.hourCycle
                     )
                     let address = BookingPages.address(of: booking.id, practice)
                     html.element("a", .href(visit.link(address)), text: period.placeText(in: visit.language))

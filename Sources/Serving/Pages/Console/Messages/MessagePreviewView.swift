@@ -33,8 +33,8 @@ struct MessagePreviewView {
 
     private func writeChooser(_ visit: Visit, to html: inout HTMLWriter) {
         html.element("form", .class("inline chooser"), .action(address)) { html in
-            if visit.choosesLanguage {
-                html.void("input", .type("hidden"), .name("lang"), .value(visit.language.tag))
+            if let tag = visit.chosenLanguage {
+                html.void("input", .type("hidden"), .name("lang"), .value(tag))
             }
             html.element("select", .name("occasion"), .labelled(visit[.message])) { html in
                 for choice in Notifications.Occasion.allCases {

@@ -87,8 +87,8 @@ struct MessagesView {
 
     private func writeChooser(_ visit: Visit, to html: inout HTMLWriter) {
         html.element("form", .class("inline chooser"), .action(address)) { html in
-            if visit.choosesLanguage {
-                html.void("input", .type("hidden"), .name("lang"), .value(visit.language.tag))
+            if let tag = visit.chosenLanguage {
+                html.void("input", .type("hidden"), .name("lang"), .value(tag))
             }
             html.void("input", .type("date"), .name("date"), .value(date.description), .labelled(visit[.goToDate]))
             html.element("button", .class("button small"), text: visit[.show])

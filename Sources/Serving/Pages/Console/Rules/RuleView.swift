@@ -82,8 +82,8 @@ struct RuleView {
         guard let service else { return }
         html.element("h2", text: visit[.ruleWeek])
         html.element("form", .class("inline chooser"), .action(address)) { html in
-            if visit.choosesLanguage {
-                html.void("input", .type("hidden"), .name("lang"), .value(visit.language.tag))
+            if let tag = visit.chosenLanguage {
+                html.void("input", .type("hidden"), .name("lang"), .value(tag))
             }
             html.element("select", .name("service"), .labelled(visit[.service])) { html in
                 for other in services {

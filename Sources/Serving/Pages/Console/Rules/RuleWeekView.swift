@@ -62,7 +62,7 @@ struct RuleWeekView {
 
     private func write(_ group: Group, _ visit: Visit, to html: inout HTMLWriter) {
         let times = group.first == group.last ? [group.first] : [group.first, group.last]
-        let text = times.map { visit.language.time(week.zone.reading(at: $0.secondsSince1970)) }
+        let text = times.map { visit.time(week.zone.reading(at: $0.secondsSince1970)) }
         html.element("bdi", text: text.joined(separator: "–"))
         html.text(": ")
         let verdict = group.verdict

@@ -74,8 +74,8 @@ struct ScriptVersionsView {
 
     private func writeChooser(_ visit: Visit, to html: inout HTMLWriter) {
         html.element("form", .class("inline chooser"), .action(address)) { html in
-            if visit.choosesLanguage {
-                html.void("input", .type("hidden"), .name("lang"), .value(visit.language.tag))
+            if let tag = visit.chosenLanguage {
+                html.void("input", .type("hidden"), .name("lang"), .value(tag))
             }
             for field in fields { html.void("input", .type("hidden"), .name(field.name), .value(field.value)) }
             writeChoice("from", visit[.from], from, to: &html)

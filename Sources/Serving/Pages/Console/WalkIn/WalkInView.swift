@@ -40,7 +40,7 @@ struct WalkInView {
                     let reading = practice.zone.reading(at: start.secondsSince1970)
                     return visit.language.joining(
                         date: visit.language.date(reading.date, .weekdayMonthAndDay),
-                        time: visit.language.time(reading)
+                        time: visit.time(reading)
                     )
                 }
                 html.element("p", text: "\(visit[.freeNearby]): \(times.joined(separator: "; "))")
