@@ -50,6 +50,9 @@ struct BrowserTests {
         /// Looks at the photos of a listing.
         case gallery
 
+        /// Looks at times with a device that is set to another zone.
+        case device
+
         /// Books within a page of another site.
         case embed
 

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import urllib.parse
 from functools import cache
 from pathlib import Path
@@ -350,6 +351,41 @@ def gallery(scenario):
         context.close()
 
 
+def device(scenario):
+    """Whoever has set their device to another zone than the page's is told so, and led to the times there; nothing moves."""
+    month = scenario.seeds["pages"]["month"]
+    watch = (
+        "window.moved = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) "
+        "window.moved += entry.value }).observe({type: 'layout-shift', buffered: true})"
+    )
+    for zone, city in (("America/New_York", "New York"), ("Europe/Paris", None), ("Europe/Berlin", None), ("UTC", "UTC")):
+        for width in (1280, 360):
+            context = scenario.context(viewport={"width": width, "height": 740}, timezone_id=zone)
+            page = watched(scenario, context)
+            page.add_init_script(watch)
+            # The script comes after the page is shown.
+            page.route("**/month.js", lambda route: (time.sleep(0.3), route.continue_()))
+            page.goto(month, wait_until="networkidle")
+            hint, name = page.locator("#device"), f"{zone} at {width}"
+            scenario.expect(hint.is_visible() == (city is not None), f"{name}: the hint is visible: {hint.is_visible()}")
+            scenario.expect(page.evaluate("window.moved") < 0.001, f"{name} moves by {page.evaluate('window.moved')}")
+            check(scenario, page, f"device {name}")
+            if city:
+                text = hint.inner_text()
+                scenario.expect(f"Your device is set to {city}." in text, f"{name} says {text}")
+                hint.get_by_role("link").click()
+                scenario.expect(f"zone={urllib.parse.quote(zone, safe='')}" in page.url, f"{name} leads to {page.url}")
+                times = page.inner_text("#times")
+                scenario.expect("Time at the provider: Berlin" in times, f"{name}: {times}")
+                scenario.expect(not hint.is_visible(), f"{name} tells of the zone that is shown")
+            context.close()
+    context = scenario.context(timezone_id="America/New_York", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(month)
+    scenario.expect(page.locator("#device").bounding_box() is None, "without scripts there is a gap")
+    context.close()
+
+
 def embed(scenario):
     """A provider's site embeds its pages; nobody else's does."""
     allowed, stranger = scenario.seeds["site"], "http://127.0.0.3"
@@ -589,8 +625,8 @@ def walk(scenario):
 
 
 SCENARIOS = {
-    "flow": flow, "keys": keys, "access": access, "budget": budget, "hostile": hostile, "embed": embed, "gallery": gallery, "valid": valid,
-    "push": push, "codes": codes, "walk": walk, "reference": reference, "foreign": foreign,
+    "flow": flow, "keys": keys, "access": access, "budget": budget, "hostile": hostile, "embed": embed, "gallery": gallery,
+    "device": device, "valid": valid, "push": push, "codes": codes, "walk": walk, "reference": reference, "foreign": foreign,
 }
 
 

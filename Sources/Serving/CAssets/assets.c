@@ -55,6 +55,12 @@ static const unsigned char booking_js[] = {
 
 const asset asset_booking_js = {booking_js, sizeof booking_js};
 
+static const unsigned char month_js[] = {
+#embed "Assets/month.js"
+};
+
+const asset asset_month_js = {month_js, sizeof month_js};
+
 static const unsigned char search_js[] = {
 #embed "Assets/search.js"
 };

@@ -15,6 +15,22 @@ extension Phrase {
         "Время исполнителя:",
         "توقيت مقدّم الخدمة:"
     )
+    package static let deviceZone = Phrase(
+        "Your device is set to {0}.",
+        "Ihr Gerät ist auf {0} eingestellt.",
+        "Votre appareil est réglé sur {0}.",
+        "Su dispositivo está ajustado a {0}.",
+        "Ваше устройство настроено на {0}.",
+        "جهازك مضبوط على {0}."
+    )
+    package static let deviceTimes = Phrase(
+        "Show the times there",
+        "Zeiten dort anzeigen",
+        "Afficher les heures là-bas",
+        "Mostrar las horas de allí",
+        "Показать время там",
+        "عرض المواعيد بتوقيته"
+    )
     package static let showTimes = Phrase(
         "Show the times",
         "Zeiten anzeigen",

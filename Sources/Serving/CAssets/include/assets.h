@@ -38,6 +38,9 @@ extern const asset asset_console_js;
 /// The script of a booking's page, which turns notifications on and off.
 extern const asset asset_booking_js;
 
+/// The script of a month's page, which compares its zone with that of the device.
+extern const asset asset_month_js;
+
 /// The script of the search page, which asks the browser where it is.
 extern const asset asset_search_js;
 

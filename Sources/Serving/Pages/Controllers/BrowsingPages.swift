@@ -350,6 +350,7 @@ struct BrowsingPages: Sendable {
         }
         var visit = request.visit(choice.here(request.query), of: offer.provider)
         visit.zone = zone
+        visit.script = PageAssets.monthScript.address
         let seats = SeatChoice(offer, kept: Self.kept(request.query))
         return (choice, ServiceView(service: offer.summary, choice: choice, seats: seats), visit)
     }

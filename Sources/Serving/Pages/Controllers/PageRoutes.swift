@@ -145,6 +145,7 @@ package struct PageRoutes: Sendable {
         AccentStylesheet.addRoutes(to: router)
         LogoPages(database: database, zones: zones).addRoutes(to: router)
         PageAssets.bookingScript.addRoutes(to: router)
+        PageAssets.monthScript.addRoutes(to: router)
         router.get("paid") { request, context in
             let visit = PageRequest(request, context).visit(Address("paid"))
             return Response(page: ThanksView().bytes(for: visit), for: visit)

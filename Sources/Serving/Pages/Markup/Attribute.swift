@@ -79,6 +79,10 @@ extension Attribute {
     static func begins(at text: String) -> Attribute { Attribute("data-first", .data(text)) }
     /// The key that leads to where a link does, for the script of the console.
     static func key(_ name: String) -> Attribute { Attribute("data-key", .data(name)) }
+    /// The zone in which a month is shown, and its first second and the one after its last, for the script of the page.
+    static func zone(_ name: String) -> Attribute { Attribute("data-zone", .data(name)) }
+    static func from(_ second: Int64) -> Attribute { Attribute("data-from", .data(String(second))) }
+    static func until(_ second: Int64) -> Attribute { Attribute("data-until", .data(String(second))) }
     static func scope(_ word: StaticString) -> Attribute { Attribute("scope", .word(word)) }
     static func role(_ word: StaticString) -> Attribute { Attribute("role", .word(word)) }
     static func autocomplete(_ word: StaticString) -> Attribute { Attribute("autocomplete", .word(word)) }

@@ -17,6 +17,7 @@ struct TimesView {
                 writeNothing(to: &html)
             }
             writeZone(to: &html)
+            writeDevice(to: &html)
         }
     }
 
@@ -32,6 +33,31 @@ struct TimesView {
                 html.raw("<br>")
                 html.element("a", .href(visit.link(chooser)), text: Phrase.otherZone[visit.language])
             }
+        }
+    }
+
+    /// What a script shows where the device is set to another zone; its place is kept, so that nothing moves then.
+    private func writeDevice(to html: inout HTMLWriter) {
+        guard choice.zoneChooser != nil, let from = choice.zone.firstInstant(of: choice.month),
+            let next = CivilDate(daysSinceEpoch: choice.month.nextMonthStart),
+            let until = choice.zone.firstInstant(of: next)
+        else { return }
+        html.element(
+            "p",
+            .class("zone"),
+            .id("device"),
+            .isUnseen,
+            .zone(choice.zone.name),
+            .from(from),
+            .until(until)
+        ) { html in
+            let parts = Phrase.deviceZone[visit.language].split(separator: "{0}", omittingEmptySubsequences: false)
+            html.text(String(parts.first ?? ""))
+            html.element("bdi", text: "")
+            html.text("\(parts.last ?? "") ")
+            // Like the links to other languages: the zone is added by the script.
+            let address = visit.here.with("lang", visit.chosenLanguage).at("times")
+            html.element("a", .href(address), text: Phrase.deviceTimes[visit.language])
         }
     }
 

@@ -26,6 +26,9 @@ struct PageAssets: Sendable {
     /// Turns notifications about a booking on and off.
     static let bookingScript = PageAssets("booking.js", "text/javascript; charset=utf-8", asset_booking_js)
 
+    /// Says so where the device of the visitor is set to another zone.
+    static let monthScript = PageAssets("month.js", "text/javascript; charset=utf-8", asset_month_js)
+
     /// Searches near where the visitor is, if they say so.
     static let searchScript = PageAssets("search.js", "text/javascript; charset=utf-8", asset_search_js)
 
