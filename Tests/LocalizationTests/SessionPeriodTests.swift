@@ -53,6 +53,15 @@ struct SessionPeriodTests {
         }
     }
 
+    @Test(arguments: [
+        (8_000_000, 6, "8", "8"), (1_999_999, 6, "1.999999", "1,999999"), (65_536, 3, "65.536", "65,536"),
+        (500, 3, "0.5", "0,5"), (0, 3, "0", "0"), (1_234_500_000, 6, "1,234.5", "1.234,5"),
+    ])
+    func sizesAreWrittenToTheLastDigit(units: Int, places: Int, english: String, german: String) {
+        #expect(Language.english.decimal(units, places: places) == english)
+        #expect(Language.german.decimal(units, places: places) == german)
+    }
+
     @Test(arguments: Language.allCases)
     func everyCurrencyIsWrittenWithItsDigits(language: Language) throws {
         for currency in Currency.all {

@@ -47,6 +47,17 @@ extension Language {
         return parts.count == 2 && !unpayable ? whole + facts.numbers.decimal + parts[1] : whole
     }
 
+    /// A number of the units of its last decimal place, without zeros at the end: `1.5` for 1,500 and three places.
+    public func decimal(_ units: Int, places: Int) -> String {
+        precondition(units >= 0 && places >= 0, "a size is not negative")
+        let digits = String(units)
+        let plain = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
+        let whole = grouped(plain.dropLast(places))
+        let zeros = plain.suffix(places).reversed().prefix { $0 == "0" }.count
+        let fraction = plain.suffix(places).dropLast(zeros)
+        return fraction.isEmpty ? whole : whole + facts.numbers.decimal + fraction
+    }
+
     private func grouped(_ digits: Substring) -> String {
         // Spanish writes 1234 and 12.345: CLDR counts how many digits must stand before the first separator.
         guard digits.utf8.count >= 3 + facts.numbers.minimumGrouping else { return String(digits) }

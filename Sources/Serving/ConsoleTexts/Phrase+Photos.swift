@@ -98,6 +98,30 @@ extension Phrase {
         "Такой вид JPEG не поддерживается. Сохраните изображение в обычном формате JPEG или PNG.",
         "هذا النوع من صور JPEG غير مدعوم. احفظ الصورة بصيغة JPEG أو PNG عادية."
     )
+    package static let sentTooMuch = Phrase(
+        "This is too large",
+        "Das ist zu groß",
+        "C’est trop volumineux",
+        "Es demasiado grande",
+        "Слишком большой объём",
+        "الحجم أكبر من اللازم"
+    )
+    package static let sentTooMuchLimit = Phrase(
+        "At most {0} can be sent here. Nothing has been saved.",
+        "Hier können höchstens {0} gesendet werden. Es wurde nichts gespeichert.",
+        "L’envoi est limité à {0} ici. Rien n’a été enregistré.",
+        "Aquí se pueden enviar como máximo {0}. No se ha guardado nada.",
+        "Здесь можно отправить не более {0}. Ничего не сохранено.",
+        "يمكن إرسال {0} كحد أقصى هنا. لم يُحفظ شيء."
+    )
+    package static let sentTooMuchHelp = Phrase(
+        "More was sent than can be taken here. Nothing has been saved.",
+        "Es wurde mehr gesendet, als hier angenommen wird. Es wurde nichts gespeichert.",
+        "L’envoi dépasse ce qui est accepté ici. Rien n’a été enregistré.",
+        "Se ha enviado más de lo que se acepta aquí. No se ha guardado nada.",
+        "Отправлено больше, чем здесь принимается. Ничего не сохранено.",
+        "أُرسل أكثر مما يُقبل هنا. لم يُحفظ شيء."
+    )
     package static let megabytes = Phrase("{0} MB", "{0} MB", "{0} Mo", "{0} MB", "{0} МБ", "{0} ميغابايت")
     package static let kilobytes = Phrase("{0} kB", "{0} kB", "{0} ko", "{0} kB", "{0} КБ", "{0} كيلوبايت")
     package static let photoBroken = Phrase(

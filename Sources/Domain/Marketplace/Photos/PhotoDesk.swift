@@ -44,9 +44,9 @@ package struct PhotoDesk: Sendable {
         return photo
     }
 
-    /// Throws ``BookingsError`` if a listing cannot take another photo, before the work of reading one.
-    package func requireRoom(for provider: ProviderID, in transaction: Transaction) async throws {
-        try Self.requireRoom(besides: try await find(provider, in: transaction).photos)
+    /// Throws ``BookingsError`` if the provider has no listing, before the work of reading a photo for it.
+    package func requireListing(of provider: ProviderID, in transaction: Transaction) async throws {
+        _ = try await find(provider, in: transaction)
     }
 
     /// Replaces the order and the texts; the list has to name all photos of the listing, and no others.

@@ -42,8 +42,8 @@ struct PhotosController: Sendable {
         let payload = try await Payload(request, upTo: desk.rules.photoBytes)
         let creation = try IdempotentCreation(request, payload, context: context)
         if let replay = try await creation.replay(on: database) { return replay }
-        // Before the file is read, which is what costs.
-        try await context.perform(.read, on: database) { try await desk.requireRoom(for: id, in: $0) }
+        // Before the file is read, which is what costs; only then is it known whether the listing has it already.
+        try await context.perform(.read, on: database) { try await desk.requireListing(of: id, in: $0) }
         let picture = try await uploads.render(payload.bytes, of: id, at: context.receivedAt)
         return try await creation.response(on: database) { transaction in
             let photo = try await desk.add(

@@ -1,3 +1,4 @@
+package import HTTPTypes
 package import Hummingbird
 
 /// How a problem is told to somebody who looks at a page rather than calls the API.
@@ -10,8 +11,12 @@ package struct ProblemPages: Sendable {
 
     /// The page; `nil` for whoever does not ask for HTML, and on the paths of the API.
     func page(_ problem: APIError, _ request: Request, _ context: APIContext) -> Response? {
-        let takesPages = request.headers[values: .accept].contains { $0.contains("text/html") }
-        guard takesPages, !request.uri.path.hasPrefix("/v1/") else { return nil }
+        guard Self.areWanted(at: request.uri.path, request.headers) else { return nil }
         return render(problem, request, context)
+    }
+
+    /// Whether somebody looks at a page who asks for `target` with these fields.
+    package static func areWanted(at target: String, _ fields: HTTPFields) -> Bool {
+        fields[values: .accept].contains { $0.contains("text/html") } && !target.hasPrefix("/v1/")
     }
 }

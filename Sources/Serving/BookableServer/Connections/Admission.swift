@@ -1,6 +1,9 @@
 import BookableAPI
+import Bookings
+import HTTPTypes
 import NIOCore
 import NIOHTTP1
+import NIOHTTPTypesHTTP1
 
 /// What all connections share: how much there is of everything that clients take, and who has it.
 struct Admission: Sendable {
@@ -9,6 +12,9 @@ struct Admission: Sendable {
 
     /// The maximum length of a body that is a document or a photo, in bytes.
     private let maximumUpload: Int
+
+    /// The maximum length of a document and of a photo themselves.
+    private let maximumFile: (document: Int, photo: Int)
     let proxies: ProxyTrust
     let connections: ConnectionCounter
     let turns: RequestTurns
@@ -18,7 +24,17 @@ struct Admission: Sendable {
     /// Is told of every request and connection that is refused before it reaches a route.
     let refused: @Sendable (ProblemCode) -> Void
 
-    init(_ configuration: ServerConfiguration, refused: @escaping @Sendable (ProblemCode) -> Void) {
+    /// What a browser is answered whose body is too long for the target; `nil` for who looks at no pages.
+    private let tooLarge: TooLargeAnswer
+
+    /// Makes that answer from the target, the fields, and the most bytes that a file may have.
+    typealias TooLargeAnswer = @Sendable (String, HTTPFields, Int) -> (headers: HTTPFields, body: [UInt8])?
+
+    init(
+        _ configuration: ServerConfiguration,
+        tooLarge: @escaping TooLargeAnswer = { _, _, _ in nil },
+        refused: @escaping @Sendable (ProblemCode) -> Void
+    ) {
         let clients = configuration.clients
         limits = ConnectionLimits(
             reading: .seconds(configuration.readSeconds),
@@ -29,6 +45,7 @@ struct Admission: Sendable {
         )
         maximumBodySize = configuration.api.maximumBodySize
         maximumUpload = configuration.api.longestBody
+        maximumFile = (configuration.api.documents.maximumBytes, configuration.api.photoBytes)
         proxies = clients.proxies
         connections = ConnectionCounter(
             maximum: configuration.maximumConnections,
@@ -37,9 +54,17 @@ struct Admission: Sendable {
         turns = RequestTurns(total: configuration.maximumRequests, perAddress: clients.requestsPerAddress)
         bodies = AddressShares(total: clients.bodyBytes, perAddress: clients.bodyBytesPerAddress)
         answers = UnreadAnswers(total: clients.unreadBytes, perAddress: clients.unreadBytesPerAddress)
+        self.tooLarge = tooLarge
         self.refused = refused
     }
 
     /// The maximum length of the request's body, in bytes.
     func bodyLimit(of head: HTTPRequestHead) -> Int { head.uploadsFile ? maximumUpload : maximumBodySize }
+
+    /// What a browser is answered whose body is too long; `nil` for who looks at no pages.
+    func tooLarge(_ head: HTTPRequestHead) -> (headers: HTTPFields, body: [UInt8])? {
+        let file = head.uri.contains("/photos") ? maximumFile.photo : maximumFile.document
+        let limit = head.uploadsFile ? min(file, maximumUpload) : maximumBodySize
+        return tooLarge(head.uri, HTTPFields(head.headers, splitCookie: false), limit)
+    }
 }

@@ -43,7 +43,7 @@ extension ConnectionGuard {
 
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         if let refusal = head.refusal(bodyLimit: shared.bodyLimit(of: head)) {
-            refuse(refusal, of: head.uri, context)
+            refuse(refusal, of: head, context)
             return
         }
         var head = head
@@ -75,7 +75,7 @@ extension ConnectionGuard {
         pacer.awaitedBytes = max(0, pacer.awaitedBytes - bytes.readableBytes)
         let limit = shared.bodyLimit(of: request.head)
         guard request.bodyBytes + bytes.readableBytes <= limit else {
-            refuse(.bodyTooLarge(limit: limit), of: request.head.uri, context)
+            refuse(.bodyTooLarge(limit: limit), of: request.head, context)
             return
         }
         // What a booking needs is always taken: this much of each connection is within the bound for connections.

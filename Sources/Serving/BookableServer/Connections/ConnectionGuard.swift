@@ -192,23 +192,30 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         // Whoever does not read would keep the connection for long.
         case .answering where answer.unread > 0 && !isQuiescing: context.close(promise: nil)
         case .waiting, .answering: closesAfterAnswer = true
-        case .refused: break
+        case .refused: setDeadline(shared.limits.lingering, context)
         }
     }
 
     /// Answers, ends the sending half and drops the rest, so that the client can read the answer before the connection goes.
     ///
-    /// A body that is too large is passed over where `path` is that of Stripe's events: Stripe would send it again for days.
-    func refuse(_ error: APIError, of path: String? = nil, _ context: ChannelHandlerContext) {
+    /// A body that is too large is passed over where `head` is that of Stripe's events: Stripe would send it again for days. Browsers
+    /// get a page about it.
+    func refuse(_ error: APIError, of request: HTTPRequestHead? = nil, _ context: ChannelHandlerContext) {
         giveBackRequest()
         shared.refused(error.code)
         phase = .refused
         pacer.discard()
         do {
-            let isPassedOver = error.code == .bodyTooLarge && path == StripeWebhookController.path
-            let document = isPassedOver ? Array(#"{"new":false}"#.utf8) : try error.document(requestID: nil)
+            let isPassedOver = error.code == .bodyTooLarge && request?.uri == StripeWebhookController.path
+            let page = error.code == .bodyTooLarge ? request.flatMap { shared.tooLarge($0) } : nil
+            let passed = isPassedOver ? Array(#"{"new":false}"#.utf8) : nil
+            let document = try passed ?? page?.body ?? error.document(requestID: nil)
             var headers = HTTPHeaders(error.headers)
-            headers.add(name: "content-type", value: isPassedOver ? "application/json" : APIError.mediaType)
+            if let page {
+                headers.add(contentsOf: HTTPHeaders(page.headers))
+            } else {
+                headers.add(name: "content-type", value: isPassedOver ? "application/json" : APIError.mediaType)
+            }
             headers.add(name: "x-content-type-options", value: "nosniff")
             headers.add(name: "content-length", value: "\(document.count)")
             headers.add(name: "connection", value: "close")
@@ -219,7 +226,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
             if error.code == .bodyTooLarge {
                 // The client may be sending its body. Some take the end of our half for that of the connection and fail.
-                setDeadline(shared.limits.lingering, context)
+                // A browser that is cut off while it sends a file may show that instead of the page.
+                setDeadline(page == nil ? shared.limits.lingering : shared.limits.reading, context)
             } else {
                 linger(context)
             }

@@ -1,4 +1,5 @@
 import BookableAPI
+import BookablePages
 import Logging
 
 extension Server {
@@ -9,7 +10,10 @@ extension Server {
         _ budgets: LogBudgets,
         _ logger: Logger
     ) -> Admission {
-        Admission(configuration) { code in
+        let tooLarge: Admission.TooLargeAnswer = { target, fields, limit in
+            TooLargePage(target: target, fields: fields, limit: limit).map { ($0.headers, $0.body) }
+        }
+        return Admission(configuration, tooLarge: tooLarge) { code in
             metrics.refused(code)
             if code == .overloaded {
                 budgets.logRefusal(code, logger)

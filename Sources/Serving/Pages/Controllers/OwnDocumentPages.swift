@@ -1,6 +1,7 @@
 import BookableAPI
 import Bookings
 import Hummingbird
+import NIOCore
 import SQL
 
 /// Uploading, reading and removing the documents of a booking under its client's secret address.
@@ -37,11 +38,14 @@ struct OwnDocumentPages: Sendable {
         let id = try await bookings.open(request)
         // Before the body is taken, which is what costs.
         try uploads.admit(.client(id), for: id, at: request.now)
-        guard let file = try await request.file(named: "file", upTo: rules.maximumBytes, hidesOrigin: true),
-            !file.bytes.isEmpty
-        else {
-            return bookings.back(request, news: .documentMissing)
+        let sent: UploadedFile?
+        do {
+            sent = try await request.file(named: "file", upTo: rules.maximumBytes, hidesOrigin: true)
+        } catch let error as NIOTooManyBytesError {
+            request.note(error)
+            return bookings.back(request, news: .documentRefused)
         }
+        guard let file = sent, !file.bytes.isEmpty else { return bookings.back(request, news: .documentMissing) }
         guard file.bytes.count <= rules.maximumBytes else { return bookings.back(request, news: .documentRefused) }
         return try await change(request, .documentSaved) {
             let name = request.part("document")

@@ -258,6 +258,7 @@ extension ProblemView.Problem {
         switch error.code {
         case .forbidden: self = .refusedSource
         case .tooManyRequests, .tooManyAtOnce, .overloaded: self = .tooMany
+        case .bodyTooLarge: self = .tooLarge(limit: nil)
         default: self = error.code.status.kind == .serverError ? .failed : .notFound
         }
     }

@@ -2,9 +2,10 @@ import ConsoleTexts
 import Localization
 
 extension Visit {
-    /// How long a file can be, as people read it.
+    /// How long a file can be, to the byte, as people read it: `8 MB`, `1.999999 MB`.
     func fileSize(_ bytes: Int) -> String {
-        bytes < 1_000_000
-            ? self[.kilobytes].filling(String(bytes / 1_000)) : self[.megabytes].filling(String(bytes / 1_000_000))
+        let isLarge = bytes >= 1_000_000
+        let number = language.decimal(bytes, places: isLarge ? 6 : 3)
+        return self[isLarge ? .megabytes : .kilobytes].filling(number)
     }
 }

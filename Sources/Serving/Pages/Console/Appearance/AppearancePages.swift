@@ -2,6 +2,7 @@ import BookableAPI
 import Bookings
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Localization
 import SQL
 
@@ -98,7 +99,13 @@ struct AppearancePages: Sendable {
 
     private func upload(_ request: PageRequest) async throws -> Response {
         try await gate.open(request, for: .changeServices) { practice in
-            let file = try await request.file(named: "file", upTo: ProviderLogo.maximumBytes)
+            let file: UploadedFile?
+            do {
+                file = try await request.file(named: "file", upTo: ProviderLogo.maximumBytes)
+            } catch let error as NIOTooManyBytesError {
+                request.note(error)
+                file = nil
+            }
             guard let file, let logo = ProviderLogo(file.bytes) else {
                 return try await page(practice, request, news: .logoRefused)
             }

@@ -72,9 +72,9 @@ struct ListingPhotoPages: Sendable {
         guard let text = Self.text(typed) else { return .textMissing }
         guard let file, !file.bytes.isEmpty else { return .unknownFormat }
         let (id, member) = (practice.provider.id, practice.member)
-        // Before the file is read, which is what costs.
+        // Before the file is read, which is what costs; only then is it known whether the listing has it already.
         try await database.transaction(.read, by: member.requester, at: request.now) {
-            try await desk.requireRoom(for: id, in: $0)
+            try await desk.requireListing(of: id, in: $0)
         }
         let picture = try await uploads.render(file.bytes, of: id, at: request.now)
         _ = try await gate.change(practice, request, FormFields("file=&text=")) { transaction in
@@ -146,7 +146,7 @@ struct ListingPhotoPages: Sendable {
         _ practice: Practice,
         _ request: PageRequest
     ) async throws -> Response {
-        try await listing.page(practice, request, news: .photoRefused(reason, typed: typed ?? ""))
+        try await listing.page(practice, request, news: .photoRefused(reason, typed: typed))
     }
 
     private func saved(_ practice: Practice, _ request: PageRequest) -> Response {

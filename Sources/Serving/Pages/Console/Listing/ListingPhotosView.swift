@@ -2,6 +2,7 @@ import ConsoleTexts
 import Localization
 import Marketplace
 import Pictures
+import Texts
 
 /// The photos of a listing with the forms that change them, and one to add another.
 struct ListingPhotosView {
@@ -11,14 +12,46 @@ struct ListingPhotosView {
     let photos: [ListingPhoto]?
     let rules: MarketplaceRules
 
-    /// Why the last change was refused, and what was typed of a new photo.
-    let refusal: (reason: PhotoRefusal, typed: String)?
+    /// Why the last change was refused, and what was typed of a new photo, if it was one.
+    let refusal: (reason: PhotoRefusal, typed: String?)?
 
     private var address: Address { practice.address.appending("listing").appending("photos") }
 
+    /// What is wrong, at the top of the page, with the way to the field.
+    func writeRefusal(_ visit: Visit, to html: inout HTMLWriter) {
+        guard let refusal else { return }
+        html.element("div", .class("notice bad"), .role("alert")) { html in
+            html.element("strong", text: visit.labels.checkDetails)
+            html.element("ul") { html in
+                html.element("li") { html in
+                    let label =
+                        switch faultyField {
+                        case "text": visit[.photoText]
+                        case .some: visit[.photoFile]
+                        case nil: visit[.photos]
+                        }
+                    html.element("a", .href(fragment: faultyField ?? "photos")) { html in
+                        html.text("\(label): \(refusal.reason.text(visit, rules))")
+                    }
+                }
+            }
+        }
+    }
+
+    /// The field of the form for a new photo that is wrong; `nil` if none is.
+    private var faultyField: String? {
+        guard let refusal, refusal.typed != nil, let photos, photos.count < ListingPhoto.maximumCount else {
+            return nil
+        }
+        return refusal.reason.field
+    }
+
+    private func fault(of field: String, _ visit: Visit) -> String? {
+        faultyField == field ? refusal?.reason.text(visit, rules) : nil
+    }
+
     func write(_ visit: Visit, to html: inout HTMLWriter) {
         html.element("h2", .id("photos"), text: visit[.photos])
-        if let refusal { html.notice(.failure, title: refusal.reason.text(visit, rules)) }
         guard let photos else {
             html.element("p", .class("quiet"), text: visit[.photosNeedListing])
             return
@@ -103,15 +136,19 @@ struct ListingPhotosView {
             .action(visit.link(address)),
             .encoding("multipart/form-data")
         ) { html in
-            html.element("div", .class("field")) { html in
+            let fault = fault(of: "file", visit)
+            html.element("div", .class(fault == nil ? "field" : "field wrong")) { html in
                 html.element("label", .label(for: "file"), text: visit[.photoFile])
+                if let fault { html.element("p", .class("fault"), .id("file-fault"), text: fault) }
                 html.void(
                     "input",
                     .type("file"),
                     .id("file"),
                     .name("file"),
                     .accepts("image/jpeg,image/png,image/webp"),
-                    .isRequired
+                    .isRequired,
+                    fault == nil ? nil : .isInvalid,
+                    .described(by: fault == nil ? [] : ["file-fault"])
                 )
             }
             FieldView(
@@ -120,6 +157,7 @@ struct ListingPhotosView {
                 value: refusal?.typed ?? "",
                 isRequired: true,
                 hint: visit[.photoTextHelp],
+                fault: self.fault(of: "text", visit),
                 maximumLength: ListingPhoto.longestText
             ).write(to: &html)
             html.element("button", .class("button"), text: visit[.photoUpload])

@@ -25,10 +25,12 @@ struct ListingView {
 
     enum News: Sendable {
         case saved, changedByOther, incomplete
-        case photoRefused(PhotoRefusal, typed: String)
+
+        /// `typed` is what was typed of a new photo; `nil` if another was to be changed.
+        case photoRefused(PhotoRefusal, typed: String?)
     }
 
-    private var photoRefusal: (reason: PhotoRefusal, typed: String)? {
+    private var photoRefusal: (reason: PhotoRefusal, typed: String?)? {
         if case .photoRefused(let reason, let typed) = news { (reason, typed) } else { nil }
     }
 
@@ -44,7 +46,8 @@ struct ListingView {
                 switch news {
                 case .saved: html.notice(.success, title: visit[.saved])
                 case .changedByOther: html.notice(.warning, title: visit[.changedByOther])
-                case .incomplete, .photoRefused, nil: break
+                case .photoRefused: photosView.writeRefusal(visit, to: &html)
+                case .incomplete, nil: break
                 }
                 html.element("h1", text: visit[.listing])
                 html.element("p", .class("quiet"), text: visit[.listingHelp])
@@ -53,13 +56,7 @@ struct ListingView {
                     html.element("div") { writeForm(visit, to: &$0) }
                 }
                 html.element("section", .labelled(by: "photos")) { html in
-                    ListingPhotosView(
-                        practice: practice,
-                        photos: listing?.photos,
-                        rules: rules,
-                        refusal: photoRefusal
-                    )
-                    .write(visit, to: &html)
+                    photosView.write(visit, to: &html)
                 }
                 html.element("p") { html in
                     let reviews = practice.address.appending("reviews")
@@ -67,6 +64,10 @@ struct ListingView {
                 }
             }
         }
+    }
+
+    private var photosView: ListingPhotosView {
+        ListingPhotosView(practice: practice, photos: listing?.photos, rules: rules, refusal: photoRefusal)
     }
 
     private func writeStatus(_ visit: Visit, to html: inout HTMLWriter) {

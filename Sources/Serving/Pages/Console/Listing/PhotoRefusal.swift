@@ -27,6 +27,15 @@ enum PhotoRefusal: Sendable {
         }
     }
 
+    /// The field of the form for a new photo to which it belongs; `nil` if it is about none.
+    var field: String? {
+        switch self {
+        case .unknownFormat, .animated, .dimensions, .unsupported, .broken, .tooLarge: "file"
+        case .textMissing: "text"
+        case .full, .busy: nil
+        }
+    }
+
     func text(_ visit: Visit, _ rules: MarketplaceRules) -> String {
         switch self {
         case .unknownFormat: visit[.photoUnknownFormat]
