@@ -1,6 +1,7 @@
 import BookableServer
 import CivilTime
 import HTTPTypes
+import Mail
 import Notifications
 import Testing
 
@@ -67,6 +68,19 @@ struct ReviewMessageTests {
         }
     }
 
+    @Test func `a notice leads to the reviews in the console, and not to the booking of who writes without a name`()
+        async throws
+    {
+        try await run { stage in
+            let anna = try await stage.openPractice()
+            try await stage.review(try await stage.visited(anna), 5)
+            try await send(from: stage, publicURL: "https://book.example")
+            let mail = try #require(try mails().first)
+            #expect(mail.contains("https://book.example/console/prv_anna/reviews"), "\(mail)")
+            #expect(mail.contains("Read the review") && !mail.contains("?booking="), "\(mail)")
+        }
+    }
+
     @Test func `a provider who wants no such mail gets none, and another gets it in their language`() async throws {
         try await run { stage in
             let (anna, bob) = (try await stage.openPractice(), try await stage.openPractice("bob"))
@@ -99,11 +113,14 @@ struct ReviewMessageTests {
         )
     }
 
-    private func send(from stage: Stage) async throws {
+    private func send(from stage: Stage, publicURL: String? = nil) async throws {
         let dispatcher = MessageDispatcher(
             database: stage.database,
             zones: .system,
-            identity: try #require(MessageIdentity(mailFrom: "bookings@shop.example")),
+            identity: MessageIdentity(
+                sender: EmailAddress("bookings@shop.example"),
+                publicURL: publicURL
+            ),
             mail: folder.carrier,
             clock: { [clock = stage.clock] in clock.now }
         )

@@ -172,12 +172,22 @@ struct MessageComposer: Sendable {
     /// Seconds by which a reminder may be late and still say how far away the start is.
     private static let punctuality: Int64 = 15 * 60
 
-    /// The page on which the client of a booking manages it; what providers do has no page yet.
+    /// The page on which the client of a booking manages it, or the one of the console that is about what the provider is told.
     private func bookingLink(_ key: MessageKey, in reader: RegionalLanguage) -> LinkAddress? {
-        guard key.recipient == .client, let links = identity.bookingLinks, let url = identity.publicURL else {
-            return nil
-        }
+        // Without a public address there is nowhere for the link to lead.
+        guard let url = identity.publicURL else { return nil }
+        if let path = Self.consolePath(key) { return LinkAddress(url + path) }
+        guard key.recipient == .client, let links = identity.bookingLinks else { return nil }
         return LinkAddress("\(url)/b/\(links.text(for: key.booking))?lang=\(reader.shortestTag)")
+    }
+
+    /// Where the console shows what a message to a provider is about; `nil` for clients.
+    ///
+    /// A review is shown among the others: its booking would name whoever writes it without a name.
+    static func consolePath(_ key: MessageKey) -> String? {
+        guard key.recipient == .provider else { return nil }
+        guard key.occasion == .reviewWritten else { return "/console?booking=\(key.booking)" }
+        return key.booking.provider.map { "/console/\($0)/reviews" }
     }
 
     private func reminderLink(_ key: MessageKey, to address: String) -> LinkAddress? {

@@ -31,7 +31,8 @@ struct PushOutlet: MessageOutlet {
                     title: written.pushTitle,
                     body: written.pushBody,
                     tag: context.booking.id.rawValue,
-                    startAt: context.booking.startAt.description
+                    startAt: context.booking.startAt.description,
+                    path: message.key.occasion == .reviewWritten ? MessageComposer.consolePath(message.key) : nil
                 )
             ),
             seconds: Self.validity(of: message, context, at: now),
@@ -139,8 +140,11 @@ struct PushOutlet: MessageOutlet {
         let tag: String
         let startAt: String
 
+        /// Where a member is led who is told of what has no booking to show.
+        var path: String?
+
         private enum CodingKeys: String, CodingKey {
-            case title, body, tag
+            case title, body, tag, path
             case startAt = "start_at"
         }
     }

@@ -43,7 +43,8 @@ public struct BookingMessage: Sendable {
             \.self
         )
         pushBody = sentences.joined(separator: " ")
-        short = Self.plain(pushBody) + (link.map { " " + $0.text } ?? "")
+        // Each segment is paid for, and providers know where their console is.
+        short = Self.plain(pushBody) + (recipient == .client ? link.map { " " + $0.text } ?? "" : "")
         email = writer.email(occasion, wording, link: link, stopReminders: stopReminders)
     }
 

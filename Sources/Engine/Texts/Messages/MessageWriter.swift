@@ -145,6 +145,7 @@ struct MessageWriter {
         case (.paymentNeeded, .client): labels.pay
         case (.reviewRequest, .client): labels.review
         case (.requested, .provider): labels.answer
+        case (.reviewWritten, .provider): labels.readReview
         case (.declined, .client), (.holdExpired, .client): labels.bookAgain
         // Whoever may answer, pay or book again can do so there as well.
         default: labels.openBooking

@@ -15,6 +15,7 @@ struct ArabicMessages: MessageCatalogue {
         openBooking: "عرض الحجز",
         pay: "الدفع الآن",
         review: "كتابة تقييم",
+        readReview: "قراءة التقييم",
         answer: "القبول أو الرفض",
         bookAgain: "اختيار موعد آخر",
         stopReminders: "إيقاف التذكيرات",

@@ -15,6 +15,7 @@ struct EnglishMessages: MessageCatalogue {
         openBooking: "View booking",
         pay: "Pay now",
         review: "Write a review",
+        readReview: "Read the review",
         answer: "Accept or decline",
         bookAgain: "Choose another time",
         stopReminders: "Stop reminders for my bookings",

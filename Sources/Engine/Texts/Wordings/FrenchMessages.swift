@@ -15,6 +15,7 @@ struct FrenchMessages: MessageCatalogue {
         openBooking: "Voir la réservation",
         pay: "Payer maintenant",
         review: "Donner mon avis",
+        readReview: "Lire l’avis",
         answer: "Accepter ou refuser",
         bookAgain: "Choisir un autre créneau",
         stopReminders: "Ne plus recevoir de rappels",

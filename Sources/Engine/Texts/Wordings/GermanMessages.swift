@@ -16,6 +16,7 @@ struct GermanMessages: MessageCatalogue {
         openBooking: "Buchung ansehen",
         pay: "Jetzt bezahlen",
         review: "Bewertung schreiben",
+        readReview: "Bewertung lesen",
         answer: "Annehmen oder ablehnen",
         bookAgain: "Anderen Termin wählen",
         stopReminders: "Keine Erinnerungen mehr erhalten",

@@ -15,6 +15,7 @@ struct RussianMessages: MessageCatalogue {
         openBooking: "Открыть запись",
         pay: "Оплатить",
         review: "Оставить отзыв",
+        readReview: "Прочитать отзыв",
         answer: "Принять или отклонить",
         bookAgain: "Выбрать другое время",
         stopReminders: "Больше не присылать напоминания",

@@ -15,6 +15,7 @@ struct SpanishMessages: MessageCatalogue {
         openBooking: "Ver la reserva",
         pay: "Pagar ahora",
         review: "Escribir una opinión",
+        readReview: "Leer la opinión",
         answer: "Aceptar o rechazar",
         bookAgain: "Elegir otra hora",
         stopReminders: "No recibir más recordatorios",

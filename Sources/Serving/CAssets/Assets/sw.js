@@ -91,10 +91,11 @@ addEventListener("fetch", (event) => {
 })
 
 addEventListener("push", (event) => {
-  const { title, body, tag, start_at: start } = event.data.json()
-  if (Date.parse(start) < Date.now()) return
+  const { title, body, tag, start_at: start, path } = event.data.json()
+  // What has a page of its own, such as a review, is told after the session too.
+  if (!path && Date.parse(start) < Date.now()) return
   // A client's registration is for the page of the booking; a member is led to it by the booking's id, which is the tag.
-  const url = isConsole ? "/console?booking=" + encodeURIComponent(tag) : scope.href
+  const url = isConsole ? path ?? "/console?booking=" + encodeURIComponent(tag) : scope.href
   event.waitUntil(registration.showNotification(title, { body, tag, icon: ICON, data: { url } }))
 })
 
