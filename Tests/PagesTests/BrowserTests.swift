@@ -53,6 +53,9 @@ struct BrowserTests {
         /// Looks at times with a device that is set to another zone.
         case device
 
+        /// Searches with the keyboard, and asks the browser where it is.
+        case search
+
         /// Books within a page of another site.
         case embed
 
@@ -122,7 +125,7 @@ extension PageStage {
         let (full, offered, waiting) = try await fillUp("nora", called: "Nora Lind")
         let site = try #require(WebOrigin("http://127.0.0.2"))
         try await choose(PageChoices(embedOrigins: [site]), for: anna.provider)
-        try await list(anna, "Anna Berger")
+        try await list(anna, "Anna Berger", at: "Oranienstraße 1, 10999 Berlin")
         let large = try RenderedPicture(try JPEGEncoder.encode(.slope(width: 700, height: 525)))
         try await show(large, "The salon", in: anna)
         try await show(try RenderedPicture(SamplePhoto.jpeg), "A chair", in: anna)

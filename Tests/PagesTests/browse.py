@@ -386,6 +386,69 @@ def device(scenario):
     context.close()
 
 
+def search(scenario):
+    """With the keyboard: an answer begins with what was found, and nothing that a script does loses the focus."""
+
+    def focused(page):
+        return page.evaluate("document.activeElement.id || document.activeElement.tagName")
+
+    def found(page, name, count):
+        page.wait_for_load_state("networkidle")
+        scenario.expect(re.match(f"Results: {count} – ", page.title()), f"{name}: the title is {page.title()}")
+        scenario.expect(focused(page) == "found", f"{name}: the focus is on {focused(page)}")
+        in_sight(scenario, page, "heading", re.compile(f"^Results: {count}"))
+
+    def press_here(page):
+        page.focus("#town")
+        page.keyboard.press("Tab")
+        scenario.expect(focused(page) == "here", f"Tab leads from the town to {focused(page)}")
+        page.keyboard.press("Enter")
+
+    for width in (1280, 360):
+        context = scenario.context(viewport={"width": width, "height": 740}, locale="en-US")
+        page = watched(scenario, context)
+        page.goto("/search")
+        scenario.expect(page.title() == "Find an appointment", f"the title is {page.title()}")
+        page.focus("#q")
+        page.keyboard.type("haircut")
+        page.keyboard.press("Enter")
+        found(page, "words", 1)
+        # A suggestion is taken as it is offered: a part of the name, the arrow, and Enter.
+        page.focus("#town")
+        page.keyboard.type("Ber")
+        page.wait_for_timeout(200)
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(200)
+        if "town=" not in page.url:
+            scenario.expect(focused(page) == "town", f"a suggestion moves the focus to {focused(page)}")
+            page.keyboard.press("Enter")
+        found(page, "town", 1)
+        page.focus("#town")
+        page.keyboard.press("Control+A")
+        page.keyboard.type("Atlantis")
+        page.keyboard.press("Enter")
+        found(page, "unknown town", 0)
+        scenario.expect("No one is listed in “Atlantis”" in page.inner_text("main [role=status]:visible"), "nothing says why")
+        # Nobody says where the browser is.
+        press_here(page)
+        page.wait_for_selector("#nowhere:visible")
+        scenario.expect(focused(page) == "here", f"a position that is refused moves the focus to {focused(page)}")
+        scenario.expect(page.locator("#nowhere").evaluate("told => told.parentElement.getAttribute('role')") == "status", "it is not told")
+        check(scenario, page, f"nowhere at {width}")
+        context.close()
+        context = scenario.context(
+            viewport={"width": width, "height": 740}, permissions=["geolocation"], geolocation={"latitude": 52.51, "longitude": 13.41}
+        )
+        page = watched(scenario, context)
+        page.goto("/search")
+        with page.expect_navigation():
+            press_here(page)
+        found(page, "near", "[1-9]")
+        scenario.expect("near=52.51%2C13.41" in page.url, f"the position is {page.url}")
+        context.close()
+
+
 def embed(scenario):
     """A provider's site embeds its pages; nobody else's does."""
     allowed, stranger = scenario.seeds["site"], "http://127.0.0.3"
@@ -626,7 +689,7 @@ def walk(scenario):
 
 SCENARIOS = {
     "flow": flow, "keys": keys, "access": access, "budget": budget, "hostile": hostile, "embed": embed, "gallery": gallery,
-    "device": device, "valid": valid, "push": push, "codes": codes, "walk": walk, "reference": reference, "foreign": foreign,
+    "device": device, "search": search, "valid": valid, "push": push, "codes": codes, "walk": walk, "reference": reference, "foreign": foreign,
 }
 
 

@@ -436,6 +436,13 @@ def shows_messages(scenario, page, button):
     target = page.evaluate(shown)
     page.goto(target)
     scenario.expect(page.url.endswith(booking), f"{target} leads to {page.url}")
+    # A review comes after the session, and is not shown with its booking.
+    review = {**message, "title": "New review", "tag": "bkg_2", "start_at": "2020-01-01T09:00:00Z", "path": "/console/prv_anna/reviews"}
+    session.send("ServiceWorker.deliverPushMessage", {**data, "data": json.dumps(review)})
+    page.wait_for_function("navigator.serviceWorker.ready.then(r => r.getNotifications({tag: 'bkg_2'})).then(n => n.length)")
+    target = page.evaluate("navigator.serviceWorker.ready.then(r => r.getNotifications({tag: 'bkg_2'})).then(n => n[0].data.url)")
+    page.goto(target)
+    scenario.expect(page.get_by_role("heading", name="Reviews", level=1).is_visible(), f"{target} shows no reviews")
 
 
 def drag(scenario):

@@ -148,13 +148,13 @@ extension Phrase {
         "После 17:00",
         "بعد الخامسة مساءً"
     )
-    package static let searchResults = Phrase(
-        "Results",
-        "Ergebnisse",
-        "Résultats",
-        "Resultados",
-        "Результаты",
-        "النتائج"
+    package static let searchCount = Phrase(
+        "Results: {0}",
+        "Ergebnisse: {0}",
+        "Résultats : {0}",
+        "Resultados: {0}",
+        "Результаты: {0}",
+        "النتائج: {0}"
     )
     package static let nothingFound = Phrase(
         "Nobody fits. Try other words, another date or fewer conditions.",

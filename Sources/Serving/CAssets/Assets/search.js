@@ -5,8 +5,15 @@
   const nowhere = document.getElementById("nowhere")
   if (!here || !nowhere || !navigator.geolocation || !window.isSecureContext) return
   here.hidden = false
+  // Not disabled meanwhile: the focus would be lost with it.
+  let isAsking = false
+  const ask = is => {
+    isAsking = is
+    here.setAttribute("aria-disabled", is)
+  }
   here.addEventListener("click", () => {
-    here.disabled = true
+    if (isAsking) return
+    ask(true)
     nowhere.hidden = true
     const found = ({ coords }) => {
       const form = here.form
@@ -15,17 +22,15 @@
       near.name = "near"
       near.value = `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`
       form.elements.town.value = ""
-      here.disabled = false
+      ask(false)
       form.submit()
     }
     const lost = () => {
-      here.disabled = false
+      ask(false)
       nowhere.hidden = false
     }
     navigator.geolocation.getCurrentPosition(found, lost, { maximumAge: 600000, timeout: 15000 })
   })
   // Whoever comes back to a page that the browser has kept can press it again.
-  window.addEventListener("pageshow", () => {
-    here.disabled = false
-  })
+  window.addEventListener("pageshow", () => ask(false))
 })()

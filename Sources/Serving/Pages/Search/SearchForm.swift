@@ -91,9 +91,12 @@ struct SearchForm: Sendable {
         return form
     }
 
+    /// The address of the page where nothing is asked for.
+    static let start = Address("search")
+
     /// The address of the page with all choices.
     var address: Address {
-        Address("search").with("q", words.isEmpty ? nil : words).with("category", category?.rawValue)
+        Self.start.with("q", words.isEmpty ? nil : words).with("category", category?.rawValue)
             .with("place", kind?.rawValue).with("from", date?.description).with("part", part?.rawValue)
             .with("stars", stars.map(String.init))
             .with("town", town.isEmpty ? nil : town).with("near", near)

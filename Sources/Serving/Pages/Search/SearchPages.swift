@@ -34,8 +34,9 @@ struct SearchPages: Sendable {
             towns: try await index.towns(at: request.now),
             place: place?.name,
             isPlaceUnknown: isPlaceUnknown,
+            total: answer?.total ?? 0,
             entries: answer?.results.map { SearchView.Entry($0, in: visit.language) } ?? [],
-            next: answer?.next.map { form.address.with("cursor", $0.rawValue) }
+            next: answer?.next.map { form.address.with("cursor", $0.rawValue).at("found") }
         )
         return Response(page: view.bytes(for: visit), for: visit)
     }

@@ -7,7 +7,7 @@ extension SearchView {
     /// The form, which leads to an address with all choices in it.
     func writeForm(_ visit: Visit, to html: inout HTMLWriter) {
         let language = visit.language
-        html.element("form", .method("get"), .action(Address("search")), .role("search")) { html in
+        html.element("form", .method("get"), .action(SearchForm.start.at("found")), .role("search")) { html in
             if let tag = visit.chosenLanguage { Self.writeHidden("lang", tag, &html) }
             if let near = form.near { Self.writeHidden("near", near, &html) }
             Self.writeField("q", Phrase.searchWords[language], &html) { html in
@@ -56,14 +56,10 @@ extension SearchView {
                 .isUnseen,
                 text: Phrase.nearMe[language]
             )
-            html.element(
-                "p",
-                .class("hint"),
-                .id("nowhere"),
-                .role("status"),
-                .isUnseen,
-                text: Phrase.positionUnknown[language]
-            )
+            // What appears within is read out; what appears as a whole may not be.
+            html.element("p", .class("hint"), .role("status")) { html in
+                html.element("span", .id("nowhere"), .isUnseen, text: Phrase.positionUnknown[language])
+            }
             if form.near != nil {
                 html.element("p", .class("hint")) { html in
                     html.text("\(Phrase.nearPosition[language]) ")

@@ -40,6 +40,9 @@ struct SearchView {
     /// The place that results are near, by its name; `nil` if none was asked for by name or found.
     let place: String?
     let isPlaceUnknown: Bool
+
+    /// How many fit, on all pages.
+    let total: Int
     let entries: [Entry]
 
     /// Where the list goes on.
@@ -47,12 +50,16 @@ struct SearchView {
 
     func bytes(for visit: Visit) -> [UInt8] {
         let title = Phrase.findAppointment[visit.language]
-        return PageLayout(visit: visit, title: title, isPublic: true).bytes { html in
+        let count = Phrase.searchCount[visit.language].filling(String(total))
+        // Screen readers begin with the title: whoever has searched hears first what was found.
+        let isAnswer = form.address != SearchForm.start
+        let layout = PageLayout(visit: visit, title: isAnswer ? "\(count) – \(title)" : title, isPublic: true)
+        return layout.bytes { html in
             html.element("div", .class("narrow")) { html in
                 html.element("h1", text: title)
                 writeForm(visit, to: &html)
-                html.element("h2") { html in
-                    html.text(Phrase.searchResults[visit.language])
+                html.element("h2", .id("found"), .isFocusable) { html in
+                    html.text(count)
                     if let place {
                         html.text(" · ")
                         html.element("bdi", text: place)
