@@ -52,6 +52,12 @@ struct PlaceIndexTests {
         ("10625", "10625", "52.51,13.30"), ("10625 Berlin", "10625 Berlin", "52.51,13.30"),
         ("99999 Berlin", "Berlin", "52.51,13.40"), ("D-10625", "D-10625", "52.51,13.30"),
         ("Frankfurt", "Frankfurt am Main", "50.11,8.68"), ("Berlin, Germany", "Berlin", "52.51,13.40"),
+        ("Berlin, Oranienstraße", "Berlin", "52.51,13.40"),
+        ("Berlin, Oranienstraße 5, Germany", "Berlin", "52.51,13.40"),
+        ("Oranienstraße 5 10999 Berlin", "Oranienstraße 5 10999 Berlin", "52.50,13.41"),
+        ("Kantstr. 5 99999 Berlin", "Berlin", "52.51,13.40"),
+        ("Flat 3, Berlin", "Berlin", "52.51,13.40"), ("3 Berlin", "Berlin", "52.51,13.40"),
+        ("Zeil 4, Frankfurt", "Frankfurt am Main", "50.11,8.68"), ("Berlin, Kreuzberg", "Berlin", "52.51,13.40"),
     ])
     func `a name leads to the middle of the listings there`(text: String, name: String, center: String) throws {
         let found = try #require(try Self.index(Self.berlin).place(named: text))
@@ -61,6 +67,20 @@ struct PlaceIndexTests {
     @Test(arguments: ["", "be", "Hamburg", "Oranienstraße", "%", "berlin berlin"])
     func `where nobody is listed is not a place`(text: String) throws {
         #expect(try Self.index(Self.berlin).place(named: text) == nil)
+    }
+
+    @Test(arguments: [
+        ("Москва, ул. Ленина", "Москва"), ("ул. Ленина, 5, Москва", "Москва"), ("12 rue X, 75001 Paris", "Paris"),
+        ("12 rue X 75001 Paris", "Paris"), ("Flat 3, Leeds", "Leeds"), ("Flat 3 Leeds LS1 4AP", "Leeds"),
+        ("Leeds, West Yorkshire, England", "Leeds"), ("Paris, France", "Paris"), ("New Leeds", nil),
+        ("Leeds Road, Bradford", nil), ("12 Leeds Road", nil),
+    ])
+    func `a town is found in an address of any order, and not in a street's name`(text: String, name: String?) throws {
+        let index = try Self.index([
+            ("a", "Тверская 1, Москва", "55.76,37.61"), ("b", "3 rue Y, 75011 Paris", "48.86,2.38"),
+            ("c", "1 The Headrow, Leeds", "53.80,-1.54"),
+        ])
+        #expect(index.place(named: text)?.name == name)
     }
 
     @Test func `of two towns of one name the one with more listings is meant`() throws {

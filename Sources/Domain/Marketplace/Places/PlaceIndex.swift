@@ -99,11 +99,16 @@ struct PlaceIndex: Sendable {
         let names = TownName.names(ofPart: text[...])
         // As it stands on letters: 10999 Berlin.
         let asked = names.filter(\.isCode).map(\.key) + [PostalCode.key(of: text), TownName.key(of: text)]
-        for key in asked + names.map(\.key) + TownName.names(in: text).map(\.key) {
+        let guesses = TownName.guesses(in: text).map(\.key)
+        for key in asked + names.map(\.key) + TownName.names(in: text).map(\.key) + guesses {
             guard let place = towns[key]?.place else { continue }
             return place.name.isEmpty ? FoundPlace(name: text, center: place.center) : place
         }
-        return likely(TownName.key(of: text))
+        if let place = likely(TownName.key(of: text)) { return place }
+        for guess in guesses {
+            if let place = likely(guess) { return place }
+        }
+        return nil
     }
 
     private func likely(_ beginning: String) -> FoundPlace? {

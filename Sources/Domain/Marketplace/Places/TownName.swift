@@ -61,6 +61,45 @@ struct TownName: Hashable, Sendable {
         return (isName ? [TownName(text: text, key: key)] : []) + codes
     }
 
+    /// What may be a town in an address that somebody typed in any order, the likeliest first: `Москва, ул. Ленина`, `12 rue X 75001 Paris`.
+    ///
+    /// Each part between commas, from the last to the first; of one with numbers also what stands behind these.
+    static func guesses(in text: String) -> [TownName] {
+        var towns: [TownName] = []
+        var countries: [TownName] = []
+        for part in text.split(whereSeparator: { ",;\n،".contains($0) }).prefix(maximumGuessedParts).reversed() {
+            let words = part.split(whereSeparator: \.isWhitespace)
+            let lastNumber = words.lastIndex { $0.contains(where: \.isDecimalDigit) }
+            let behind = lastNumber.map { words[($0 + 1)...].joined(separator: " ") } ?? ""
+            // A code at the end, as in Britain, has the town before it.
+            let rest = wordsBesideCodes(of: words)
+            let lastOfRest = rest.lastIndex { $0.contains(where: \.isDecimalDigit) }
+            let behindRest = lastOfRest.map { rest[($0 + 1)...].joined(separator: " ") } ?? ""
+            for candidate in [String(part), behind, behindRest] {
+                for name in names(ofPart: candidate[...]) where !name.isCode && !towns.contains(name) {
+                    if CountryNames.keys.contains(name.key) { countries.append(name) } else { towns.append(name) }
+                }
+            }
+        }
+        return towns + countries
+    }
+
+    private static func wordsBesideCodes(of words: [Substring]) -> [Substring] {
+        var rest: [Substring] = []
+        var index = 0
+        while index < words.count {
+            if let code = PostalCode(at: words[index...]) {
+                index += code.count
+            } else {
+                rest.append(words[index])
+                index += 1
+            }
+        }
+        return rest
+    }
+
+    private static let maximumGuessedParts = 8
+
     static func key(of text: String) -> String { SearchWords.words(of: text).joined(separator: " ") }
 
     private static let maximumParts = 4
