@@ -398,6 +398,10 @@ def search(scenario):
         scenario.expect(focused(page) == "found", f"{name}: the focus is on {focused(page)}")
         in_sight(scenario, page, "heading", re.compile(f"^Results: {count}"))
 
+    def send(page):
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
     def press_here(page):
         page.focus("#town")
         page.keyboard.press("Tab")
@@ -411,23 +415,18 @@ def search(scenario):
         scenario.expect(page.title() == "Find an appointment", f"the title is {page.title()}")
         page.focus("#q")
         page.keyboard.type("haircut")
-        page.keyboard.press("Enter")
+        send(page)
         found(page, "words", 1)
-        # A suggestion is taken as it is offered: a part of the name, the arrow, and Enter.
+        # What is suggested is drawn by the browser, and seen by no tool; the beginning of a name is enough.
         page.focus("#town")
         page.keyboard.type("Ber")
-        page.wait_for_timeout(200)
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(200)
-        if "town=" not in page.url:
-            scenario.expect(focused(page) == "town", f"a suggestion moves the focus to {focused(page)}")
-            page.keyboard.press("Enter")
+        send(page)
         found(page, "town", 1)
+        scenario.expect("Berlin" in page.inner_text("#found"), f"the place is {page.inner_text('#found')}")
         page.focus("#town")
         page.keyboard.press("Control+A")
         page.keyboard.type("Atlantis")
-        page.keyboard.press("Enter")
+        send(page)
         found(page, "unknown town", 0)
         scenario.expect("No one is listed in “Atlantis”" in page.inner_text("main [role=status]:visible"), "nothing says why")
         # Nobody says where the browser is.
