@@ -19,6 +19,8 @@ struct OwnBookingTests {
             let done = try await stage.post("\(address)/cancel", [("refund", "2450"), ("reason", "Ill")])
             #expect(done.status == 303 && done.header("Location") == address)
             let after = try await stage.get(address)
+            // Whoever goes back to the page is told how the booking stands, and not how it stood.
+            #expect(page.header("Cache-Control") == "private, no-store")
             #expect(after.html.contains("This booking is cancelled") && after.html.contains("You get back €24.50."))
             // What decided the refund stays in sight.
             #expect(after.html.contains("<polyline"))

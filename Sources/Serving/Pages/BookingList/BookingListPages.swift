@@ -95,7 +95,7 @@ struct BookingListPages: Sendable {
             entries: entries,
             next: found.count > shown.count ? Self.home.with("after", shown.last?.booking.id.rawValue) : nil
         )
-        return Response(page: view.bytes(for: visit), for: visit, isSecret: true)
+        return Response(page: view.bytes(for: visit), for: visit, isSecret: true, showsStanding: true)
     }
 
     private func ask(_ request: PageRequest) -> Response {

@@ -127,7 +127,13 @@ struct OwnBookingPages: Sendable {
         // A browser asks in no frame whether a site may notify.
         if view.offersPush, !visit.isEmbedded { visit.script = PageAssets.bookingScript.address }
         let status: HTTPResponse.Status = form == nil ? .ok : .unprocessableContent
-        return Response(page: view.bytes(for: visit), status: status, for: visit, isSecret: true)
+        return Response(
+            page: view.bytes(for: visit),
+            status: status,
+            for: visit,
+            isSecret: true,
+            showsStanding: view.review?.canWrite != true
+        )
     }
 
     /// `nil` if the server has no marketplace.

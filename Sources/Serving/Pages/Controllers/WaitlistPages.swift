@@ -200,7 +200,7 @@ extension WaitlistPages {
                 clientsOf: entry.provider
             )
         }
-        return Response(page: view.bytes(for: visit), for: visit, isSecret: true)
+        return Response(page: view.bytes(for: visit), for: visit, isSecret: true, showsStanding: true)
     }
 
     private func answer(

@@ -7,12 +7,22 @@ import NIOCore
 
 extension Response {
     /// A page; `isSecret` if its address opens a booking, and must not be told to anybody by the browser.
-    init(page bytes: [UInt8], status: HTTPResponse.Status = .ok, for visit: Visit, isSecret: Bool = false) {
+    ///
+    /// One that `showsStanding` says how something stands, such as that a booking is confirmed, and has nothing to type in. Browsers ask
+    /// for it again when the visitor goes back to it: what was sent in between may have changed it.
+    init(
+        page bytes: [UInt8],
+        status: HTTPResponse.Status = .ok,
+        for visit: Visit,
+        isSecret: Bool = false,
+        showsStanding: Bool = false
+    ) {
         self.init(
             status: status,
             headers: Self.pageHeaders(for: visit, isSecret: isSecret),
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         )
+        if showsStanding { headers[.cacheControl] = "private, no-store" }
     }
 
     /// The fields of a page.
@@ -44,15 +54,18 @@ extension Response {
         return Response(status: .movedPermanently, headers: headers)
     }
 
+    /// Scripts that install what runs without the page, and send requests of their own.
+    private static let installing = [PageAssets.consoleScript.address, PageAssets.bookingScript.address]
+
     /// Nothing is loaded or sent but from and to this server, and a style or script within a page is refused; nothing runs but the page's
     /// own script and what an embedded page needs, and none but the provider's sites hold it in a frame.
     private static func contentSecurityPolicy(for visit: Visit) -> String {
         let origins = visit.embedOrigins.map(\.text)
         let ancestors = visit.isEmbedded && !origins.isEmpty ? origins.joined(separator: " ") : "'none'"
         let scripts =
-            if visit.script != nil {
+            if let script = visit.script, installing.contains(script) {
                 " script-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self';"
-            } else if visit.isEmbedded {
+            } else if visit.script != nil || visit.isEmbedded {
                 " script-src 'self';"
             } else {
                 ""
