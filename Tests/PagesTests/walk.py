@@ -117,7 +117,14 @@ class Walk:
         self.sent[tab] = key
         self.lose(key)
         button = tab.locator("main form button").last
-        self.act("send", lambda: button.dblclick() if self.random.random() < 0.2 else button.click(), tab)
+        click = button.dblclick if self.random.random() < 0.2 else button.click
+
+        def send():
+            # A step that is taken before the answer comes would take its page away.
+            with tab.expect_navigation(wait_until="load"):
+                click()
+
+        self.act("send", send, tab)
 
     def lose(self, key=None):
         if self.random.random() < 0.25:
@@ -207,7 +214,9 @@ def walks(scenario, seeds):
     live = [booking for booking in every_booking(scenario) if booking["status"] in ("confirmed", "pending")]
     live.sort(key=lambda booking: booking["start_at"])
     for earlier, later in zip(live, live[1:]):
-        scenario.expect(earlier["end_at"] <= later["start_at"], f"{earlier['id']} and {later['id']} overlap")
+        # Several can share a session.
+        shares = all(earlier[name] == later[name] for name in ("service_id", "start_at"))
+        scenario.expect(shares or earlier["end_at"] <= later["start_at"], f"{earlier['id']} and {later['id']} overlap")
 
 
 def every_booking(scenario):
