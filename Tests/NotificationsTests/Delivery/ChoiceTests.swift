@@ -15,6 +15,22 @@ struct ChoiceTests {
         }
     }
 
+    @Test func `a client without a region keeps the clock of their language beside a provider with one`() async throws {
+        try await Practice.run(on: .sqlite) { practice in
+            var choices = MessageChoices()
+            choices.language = "en-GB"
+            try await choose(choices, for: nil, in: practice)
+            let server = try practice.dispatcher()
+            for (name, language) in [("kim", "en"), ("zoe", nil)] {
+                let client = ClientDetails(name: name, email: "\(name)@example.org", language: language)
+                _ = try await practice.book(client, at: Practice.start + (language == nil ? 2 * Practice.hour : 0))
+                try await practice.send(server)
+                let text = try #require(practice.carrier.texts(to: "\(name)@example.org").last)
+                #expect(text.contains("Monday, March 9, 2026") && text.contains("\u{202F}AM") == (language != nil))
+            }
+        }
+    }
+
     @Test func `a sentence of the provider's own is in mails about what lies ahead, as it was written`() async throws {
         try await Practice.run(on: .sqlite) { practice in
             var general = MessageChoices()

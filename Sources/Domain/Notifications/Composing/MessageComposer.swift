@@ -96,7 +96,7 @@ struct MessageComposer: Sendable {
     private func reader(_ recipient: Recipient, _ context: MessageContext) -> RegionalLanguage {
         let fallback = RegionalLanguage.negotiated(stored: context.preferences.language)
         guard recipient == .client else { return fallback }
-        return RegionalLanguage.negotiated(stored: context.booking.client.language, fallback: fallback)
+        return context.booking.client.language.flatMap { RegionalLanguage(tag: $0) } ?? fallback
     }
 
     /// Why a message is written, in the terms of texts.
