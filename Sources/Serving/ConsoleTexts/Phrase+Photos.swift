@@ -99,12 +99,12 @@ extension Phrase {
         "هذا النوع من صور JPEG غير مدعوم. احفظ الصورة بصيغة JPEG أو PNG عادية."
     )
     package static let sentTooMuch = Phrase(
-        "This is too large",
-        "Das ist zu groß",
-        "C’est trop volumineux",
-        "Es demasiado grande",
-        "Слишком большой объём",
-        "الحجم أكبر من اللازم"
+        "What you sent is too large",
+        "Das Gesendete ist zu groß",
+        "L’envoi est trop volumineux",
+        "Lo enviado es demasiado grande",
+        "Отправленное слишком велико",
+        "ما أرسلته كبير جدًا"
     )
     package static let sentTooMuchLimit = Phrase(
         "At most {0} can be sent here. Nothing has been saved.",
@@ -115,13 +115,15 @@ extension Phrase {
         "يمكن إرسال {0} كحد أقصى هنا. لم يُحفظ شيء."
     )
     package static let sentTooMuchHelp = Phrase(
-        "More was sent than can be taken here. Nothing has been saved.",
+        "This page does not take that much. Nothing has been saved.",
         "Es wurde mehr gesendet, als hier angenommen wird. Es wurde nichts gespeichert.",
         "L’envoi dépasse ce qui est accepté ici. Rien n’a été enregistré.",
         "Se ha enviado más de lo que se acepta aquí. No se ha guardado nada.",
         "Отправлено больше, чем здесь принимается. Ничего не сохранено.",
         "أُرسل أكثر مما يُقبل هنا. لم يُحفظ شيء."
     )
+    package static let mebibytes = Phrase("{0} MiB", "{0} MiB", "{0} Mio", "{0} MiB", "{0} МиБ", "{0} ميبي بايت")
+    package static let kibibytes = Phrase("{0} KiB", "{0} KiB", "{0} Kio", "{0} KiB", "{0} КиБ", "{0} كيبي بايت")
     package static let megabytes = Phrase("{0} MB", "{0} MB", "{0} Mo", "{0} MB", "{0} МБ", "{0} ميغابايت")
     package static let kilobytes = Phrase("{0} kB", "{0} kB", "{0} ko", "{0} kB", "{0} КБ", "{0} كيلوبايت")
     package static let photoBroken = Phrase(

@@ -27,8 +27,8 @@ struct Admission: Sendable {
     /// What a browser is answered whose body is too long for the target; `nil` for who looks at no pages.
     private let tooLarge: TooLargeAnswer
 
-    /// Makes that answer from the target, the fields, and the most bytes that a file may have.
-    typealias TooLargeAnswer = @Sendable (String, HTTPFields, Int) -> (headers: HTTPFields, body: [UInt8])?
+    /// Makes that answer from the target, the fields, and the most bytes that a file may have; `nil` if only its route knows.
+    typealias TooLargeAnswer = @Sendable (String, HTTPFields, Int?) -> (headers: HTTPFields, body: [UInt8])?
 
     init(
         _ configuration: ServerConfiguration,
@@ -59,12 +59,16 @@ struct Admission: Sendable {
     }
 
     /// The maximum length of the request's body, in bytes.
-    func bodyLimit(of head: HTTPRequestHead) -> Int { head.uploadsFile ? maximumUpload : maximumBodySize }
+    func bodyLimit(of head: HTTPRequestHead) -> Int { head.uploadedFile == nil ? maximumBodySize : maximumUpload }
 
     /// What a browser is answered whose body is too long; `nil` for who looks at no pages.
     func tooLarge(_ head: HTTPRequestHead) -> (headers: HTTPFields, body: [UInt8])? {
-        let file = head.uri.contains("/photos") ? maximumFile.photo : maximumFile.document
-        let limit = head.uploadsFile ? min(file, maximumUpload) : maximumBodySize
+        let limit: Int? =
+            switch head.uploadedFile {
+            case .document: maximumFile.document
+            case .photo: maximumFile.photo
+            case nil: nil
+            }
         return tooLarge(head.uri, HTTPFields(head.headers, splitCookie: false), limit)
     }
 }

@@ -54,7 +54,7 @@ extension ConnectionGuard {
             client: client(head.headers),
             id: ObjectIdentifier(self),
             begunAt: context.eventLoop.now,
-            isUpload: head.uploadsFile
+            isUpload: head.uploadedFile != nil
         )
         phase = .readingBody
         pacer.awaitedBytes = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0

@@ -226,8 +226,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
             if error.code == .bodyTooLarge {
                 // The client may be sending its body. Some take the end of our half for that of the connection and fail.
-                // A browser that is cut off while it sends a file may show that instead of the page.
-                setDeadline(page == nil ? shared.limits.lingering : shared.limits.reading, context)
+                // A browser that is cut off while it sends a file shows that instead of the page: it gets the time that a slow line takes.
+                let patience = page == nil ? shared.limits.lingering : shared.limits.patience(with: request)
+                setDeadline(patience, context)
             } else {
                 linger(context)
             }

@@ -1,4 +1,5 @@
 import NIOCore
+import NIOHTTP1
 
 /// How long a connection may take.
 struct ConnectionLimits {
@@ -20,6 +21,14 @@ struct ConnectionLimits {
 
     /// For the client to take the last answer before the connection goes.
     let lingering: TimeAmount
+
+    /// For a client to send a body that was refused already, as a browser does before it shows the answer.
+    func patience(with head: HTTPRequestHead?) -> TimeAmount {
+        let length = head?.headers.first(name: "content-length").flatMap { Int64($0) } ?? 0
+        return reading + .seconds(min(max(0, length) / uploadPace, Self.maximumPatience))
+    }
+
+    private static let maximumPatience: Int64 = 105
 
     /// Between two looks at a reader that has not taken all.
     let readerCheck: TimeAmount = .seconds(1)

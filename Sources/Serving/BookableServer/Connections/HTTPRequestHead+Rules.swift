@@ -52,23 +52,30 @@ extension HTTPRequestHead {
     /// These are `PUT /v1/bookings/…/documents/…`, `POST /v1/providers/…/listing/photos`, and the forms of the pages at `/b/…/documents/…`
     /// and `/console/…/listing/photos`. A photo is one only from somebody who says who they are; whether they are is for its route to find
     /// out.
-    var uploadsFile: Bool {
-        guard method == .PUT || method == .POST else { return false }
+    var uploadedFile: UploadedFile? {
+        guard method == .PUT || method == .POST else { return nil }
         let parts = uri.prefix { $0 != "?" }.split(separator: "/", maxSplits: 6, omittingEmptySubsequences: false)
         switch method {
-        case .PUT: return parts.count == 6 && parts[1] == "v1" && parts[2] == "bookings" && parts[4] == "documents"
+        case .PUT:
+            return parts.count == 6 && parts[1] == "v1" && parts[2] == "bookings" && parts[4] == "documents"
+                ? .document : nil
         case .POST:
             switch (parts.count, parts.dropFirst().first) {
-            case (5, "b"): return parts[3] == "documents"
+            case (5, "b"): return parts[3] == "documents" ? .document : nil
             case (5, "console"):
-                return parts[3] == "listing" && parts[4] == "photos" && headers.contains(name: "cookie")
+                return parts[3] == "listing" && parts[4] == "photos" && headers.contains(name: "cookie") ? .photo : nil
             case (6, "v1"):
                 return parts[2] == "providers" && parts[4] == "listing" && parts[5] == "photos"
-                    && headers.contains(name: "authorization")
-            default: return false
+                    && headers.contains(name: "authorization") ? .photo : nil
+            default: return nil
             }
-        default: return false
+        default: return nil
         }
+    }
+
+    /// What is sent whose body may be longer than others.
+    enum UploadedFile {
+        case document, photo
     }
 
     /// The target with each percent-encoded unreserved character of its path written as itself (RFC 3986, section 6.2.2.2).

@@ -9,7 +9,7 @@ package struct TooLargePage: Sendable {
     package let body: [UInt8]
 
     /// The page for whoever sent `fields` to `target`, where a file may have `limit` bytes; `nil` for programs.
-    package init?(target: String, fields: HTTPFields, limit: Int) {
+    package init?(target: String, fields: HTTPFields, limit: Int?) {
         guard ProblemPages.areWanted(at: target, fields) else { return nil }
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let query = FormFields(parts.count == 2 ? parts[1] : "")
