@@ -16,20 +16,20 @@ extension Phrase {
         "توقيت مقدّم الخدمة:"
     )
     package static let deviceZone = Phrase(
-        "Your device is set to {0}.",
-        "Ihr Gerät ist auf {0} eingestellt.",
-        "Votre appareil est réglé sur {0}.",
-        "Su dispositivo está ajustado a {0}.",
-        "Ваше устройство настроено на {0}.",
-        "جهازك مضبوط على {0}."
+        "Your device is set to a different time zone ({0}).",
+        "Ihr Gerät ist auf eine andere Zeitzone eingestellt ({0}).",
+        "Votre appareil est réglé sur un autre fuseau horaire ({0}).",
+        "Su dispositivo usa otra zona horaria ({0}).",
+        "На вашем устройстве установлен другой часовой пояс ({0}).",
+        "جهازك مضبوط على منطقة زمنية أخرى ({0})."
     )
     package static let deviceTimes = Phrase(
-        "Show the times there",
-        "Zeiten dort anzeigen",
-        "Afficher les heures là-bas",
-        "Mostrar las horas de allí",
-        "Показать время там",
-        "عرض المواعيد بتوقيته"
+        "Show times in my time zone",
+        "Zeiten in meiner Zeitzone anzeigen",
+        "Afficher les heures dans mon fuseau horaire",
+        "Mostrar las horas en mi zona horaria",
+        "Показать время в моём часовом поясе",
+        "عرض المواعيد بحسب منطقتي الزمنية"
     )
     package static let showTimes = Phrase(
         "Show the times",

@@ -42,15 +42,23 @@ package struct APIContext: RequestContext {
         requestID = Self.makeRequestID()
     }
 
-    /// 128 bits in hexadecimal digits that no other request has: 64 random ones of the process, and a number.
+    /// 128 bits in hexadecimal digits that no other request has: 64 random ones of the process, and the number of the request, mixed.
     ///
-    /// Nothing depends on whether they can be guessed, and random bits for each request would take two calls of the kernel.
+    /// Random bits for each request would take two calls of the kernel. Clients cannot tell from two of them how many requests came in
+    /// between, since the mixer has a secret; each step of it can be undone, so that no two numbers meet.
     static func makeRequestID() -> String {
         let number = requestCount.wrappingAdd(1, ordering: .relaxed).newValue
-        // Odd factors have no two numbers meet; this one spreads them over all digits.
-        return process.hexadecimal + (number &* 0x9e37_79b9_7f4a_7c15).hexadecimal
+        var mixed = number
+        for key in mixing {
+            mixed ^= key
+            mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+            mixed ^= mixed >> 31
+        }
+        return process.hexadecimal + mixed.hexadecimal
     }
 
     private static let process = UInt64.random(in: .min ... .max)
+    private static let mixing = [UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)]
     private static let requestCount = Atomic(UInt64.random(in: .min ... .max))
 }
