@@ -104,11 +104,8 @@ struct PlaceIndex: Sendable {
             guard let place = towns[key]?.place else { continue }
             return place.name.isEmpty ? FoundPlace(name: text, center: place.center) : place
         }
-        if let place = likely(TownName.key(of: text)) { return place }
-        for guess in guesses {
-            if let place = likely(guess) { return place }
-        }
-        return nil
+        // Of several parts, only the last is likely to be the beginning of a town: others are streets and flats.
+        return likely(TownName.key(of: text)) ?? TownName.lastPart(of: text).flatMap(likely)
     }
 
     private func likely(_ beginning: String) -> FoundPlace? {

@@ -84,6 +84,13 @@ struct TownName: Hashable, Sendable {
         return towns + countries
     }
 
+    /// The key of what stands behind the last comma; `nil` if it has numbers, or is all there is.
+    static func lastPart(of text: String) -> String? {
+        let parts = text.split { ",;\n،".contains($0) }
+        guard parts.count > 1, let last = parts.last, !last.contains(where: \.isDecimalDigit) else { return nil }
+        return key(of: String(last))
+    }
+
     private static func wordsBesideCodes(of words: [Substring]) -> [Substring] {
         var rest: [Substring] = []
         var index = 0
