@@ -11,6 +11,7 @@ PROCESSES ?= 16
 REFUNDS ?= 10000
 EXAMPLES ?= 100
 SEARCHES ?= 10000
+PRACTICES ?= 200
 BOOKINGS ?= 10000
 FILES ?= 100000
 STEPS ?= 2000
@@ -121,6 +122,12 @@ search-proof: ## Compare random searches of random marketplaces with a model in 
 	scripts/install-system-packages test
 	swift build --build-tests
 	BOOKABLE_SEARCHES=$(SEARCHES) BOOKABLE_SEEDS="$(SEED)..<$$(( $(SEED) + 1 ))" swift test --skip-build --filter SearchProofTests
+
+.PHONY: figure-proof
+figure-proof: ## Compare the figures of random practices with a recount from their rows, on both engines (PRACTICES, SEED).
+	scripts/install-system-packages test
+	swift build --build-tests
+	BOOKABLE_SEEDS="$(SEED)..<$$(( $(SEED) + $(PRACTICES) ))" swift test --skip-build --filter BookingsTests.FigureTests
 
 .PHONY: audit-proof
 audit-proof: ## Record refunds under every policy, and audit them in ten processes at once (REFUNDS, SEED).

@@ -1,13 +1,22 @@
 @testable import Bookings
 import CivilTime
+import Foundation
 import SQL
 import Synchronization
 import Testing
 
 /// The figures of a practice are those of its rows, however they came about.
+///
+/// Any number of practices can be tried: `make figure-proof`, or `BOOKABLE_SEEDS=100..<200 swift test --filter FigureTests`.
 @Suite(.ownDatabases)
 struct FigureTests {
-    @Test(arguments: Engine.allCases, [1, 23, 37] as [UInt64])
+    private static let seeds: [UInt64] = {
+        let text = ProcessInfo.processInfo.environment["BOOKABLE_SEEDS"] ?? ""
+        let bounds = text.split(separator: "..<").compactMap { UInt64($0) }
+        return bounds.count == 2 && bounds[0] < bounds[1] ? Array(bounds[0]..<bounds[1]) : [1, 23, 37]
+    }()
+
+    @Test(arguments: Engine.allCases, seeds)
     func `figures are those of a recount, and a rebuild changes none`(engine: Engine, seed: UInt64) async throws {
         var life = try await FigureLife(on: engine, seed: seed)
         try await life.run(bookings: 30)

@@ -42,23 +42,29 @@ package struct APIContext: RequestContext {
         requestID = Self.makeRequestID()
     }
 
-    /// 128 bits in hexadecimal digits that no other request has: 64 random ones of the process, and the number of the request, mixed.
+    /// 128 bits in hexadecimal digits that no other request has: the number of the request, mixed with secrets of the process.
     ///
-    /// Random bits for each request would take two calls of the kernel. Clients cannot tell from two of them how many requests came in
-    /// between, since the mixer has a secret; each step of it can be undone, so that no two numbers meet.
+    /// Random bits for each request would take two calls of the kernel. Clients cannot tell from their own how many requests came in
+    /// between. Each step of the mixing can be undone, so that no two numbers of a process meet.
     static func makeRequestID() -> String {
         let number = requestCount.wrappingAdd(1, ordering: .relaxed).newValue
+        return secrets.map { mix(number, $0).hexadecimal }.joined()
+    }
+
+    private static func mix(_ number: UInt64, _ keys: (UInt64, UInt64)) -> UInt64 {
         var mixed = number
-        for key in mixing {
+        for key in [keys.0, keys.1] {
             mixed ^= key
             mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
             mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
             mixed ^= mixed >> 31
         }
-        return process.hexadecimal + mixed.hexadecimal
+        return mixed
     }
 
-    private static let process = UInt64.random(in: .min ... .max)
-    private static let mixing = [UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)]
+    /// Of each half.
+    private static let secrets = (0..<2).map { _ in
+        (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+    }
     private static let requestCount = Atomic(UInt64.random(in: .min ... .max))
 }
