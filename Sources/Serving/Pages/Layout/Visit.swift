@@ -27,7 +27,12 @@ struct Visit: Sendable {
     var logo: Address?
 
     /// The zone in which the visitor wants to see times; `nil` for that of the provider.
-    var zone: Zone?
+    var zone: Zone? {
+        didSet { zoneParameter = zone.map { Address.Parameter("zone", $0.name) } }
+    }
+
+    /// What names the zone in addresses, encoded once for all links of a page.
+    private(set) var zoneParameter: Address.Parameter?
 
     /// The script of the page itself; `nil` for most pages, which have none.
     var script: Address?
@@ -46,7 +51,7 @@ struct Visit: Sendable {
     /// The address of another page, in the language and the zone of this one and embedded like it.
     func link(_ address: Address) -> Address {
         let address = chosenLanguage.map { address.with("lang", $0) } ?? address
-        return isEmbedded ? address.with("embed", "1").with("zone", zone?.name) : address.with("zone", zone?.name)
+        return isEmbedded ? address.with("embed", "1").with(zoneParameter) : address.with(zoneParameter)
     }
 
     /// The hour and minute of a reading of the clock, as the visitor counts hours.

@@ -23,13 +23,25 @@ struct Address: Hashable, Sendable {
 
     /// The same with a parameter; `nil` adds none.
     func with(_ name: StaticString, _ value: String?) -> Address {
-        guard let value else { return self }
+        with(value.map { Parameter(name, $0) })
+    }
+
+    /// The same with a parameter; `nil` adds none.
+    func with(_ parameter: Parameter?) -> Address {
+        guard let parameter else { return self }
         var address = self
         address.query += query.isEmpty ? "?" : "&"
-        name.withUTF8Buffer { address.query += String(decoding: $0, as: UTF8.self) }
-        address.query += "="
-        address.query += Self.encode(value)
+        address.query += parameter.text
         return address
+    }
+
+    /// A parameter as addresses have it.
+    struct Parameter: Hashable {
+        fileprivate let text: String
+
+        init(_ name: StaticString, _ value: String) {
+            text = name.withUTF8Buffer { String(decoding: $0, as: UTF8.self) } + "=" + Address.encode(value)
+        }
     }
 
     /// The same at a place within the page.

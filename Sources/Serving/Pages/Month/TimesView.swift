@@ -51,10 +51,12 @@ struct TimesView {
             .from(from),
             .until(until)
         ) { html in
-            let parts = Phrase.deviceZone[visit.language].split(separator: "{0}", omittingEmptySubsequences: false)
-            html.text(String(parts.first ?? ""))
+            // Its name is for the script to tell.
+            let text = Phrase.deviceZone[visit.language]
+            let mark = text.utf8.firstIndex(of: UInt8(ascii: "{")) ?? text.endIndex
+            html.text(String(text[..<mark]))
             html.element("bdi", text: "")
-            html.text("\(parts.last ?? "") ")
+            html.text("\(text[mark...].dropFirst("{0}".count)) ")
             // Like the links to other languages: the zone is added by the script.
             let address = visit.here.with("lang", visit.chosenLanguage).at("times")
             html.element("a", .href(address), text: Phrase.deviceTimes[visit.language])
