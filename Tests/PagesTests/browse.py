@@ -364,7 +364,7 @@ def device(scenario):
         "window.moved += entry.value }).observe({type: 'layout-shift', buffered: true})"
     )
     for zone, known in (
-        ("America/New_York", "Eastern Time"), ("Asia/Kolkata", "India Standard Time"), ("Europe/Paris", None), ("Europe/Berlin", None)
+        ("America/New_York", "Eastern Time"), ("Asia/Tokyo", "Japan Standard Time"), ("Europe/Paris", None), ("Europe/Berlin", None)
     ):
         for width in (1280, 360):
             context = scenario.context(viewport={"width": width, "height": 740}, timezone_id=zone)
