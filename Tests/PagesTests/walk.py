@@ -120,9 +120,21 @@ class Walk:
         click = button.dblclick if self.random.random() < 0.2 else button.click
 
         def send():
-            # A step that is taken before the answer comes would take its page away.
-            with tab.expect_navigation(wait_until="load"):
-                click()
+            # A step that is taken before the answer comes, or is lost, would take its page away.
+            ended = []
+
+            def end(_):
+                ended.append(True)
+
+            for name in ("framenavigated", "requestfailed"):
+                tab.on(name, end)
+            click()
+            for _ in range(500):
+                if ended:
+                    break
+                tab.wait_for_timeout(20)
+            for name in ("framenavigated", "requestfailed"):
+                tab.remove_listener(name, end)
 
         self.act("send", send, tab)
 
