@@ -24,7 +24,7 @@ struct Admission: Sendable {
     /// Is told of every request and connection that is refused before it reaches a route.
     let refused: @Sendable (ProblemCode) -> Void
 
-    /// What a browser is answered whose body is too long for the target; `nil` for who looks at no pages.
+    /// What a browser is answered whose body is too long for the target; `nil` for whoever looks at no pages.
     private let tooLarge: TooLargeAnswer
 
     /// Makes that answer from the target, the fields, and the most bytes that a file may have; `nil` if only its route knows.
@@ -61,7 +61,7 @@ struct Admission: Sendable {
     /// The maximum length of the request's body, in bytes.
     func bodyLimit(of head: HTTPRequestHead) -> Int { head.uploadedFile == nil ? maximumBodySize : maximumUpload }
 
-    /// What a browser is answered whose body is too long; `nil` for who looks at no pages.
+    /// What a browser is answered whose body is too long; `nil` for whoever looks at no pages.
     func tooLarge(_ head: HTTPRequestHead) -> (headers: HTTPFields, body: [UInt8])? {
         let limit: Int? =
             switch head.uploadedFile {
